@@ -1,0 +1,53 @@
+"""A rule's page, taken from its class and docstring."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any, NamedTuple
+
+_SECTIONS = ("为何", "反例", "正例")
+
+
+class Page(NamedTuple):
+    """title is the docstring's first line; examples have one entry per indented line, ⏎ already turned into line breaks."""
+
+    code: str
+    name: str
+    title: str
+    title_en: str
+    severity: str
+    authority: str
+    why: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+def page_of(rule: type[Any]) -> Page:
+    """The page of a rule class. Sections that the docstring lacks are empty."""
+    lines = inspect.cleandoc(rule.__doc__ or "").split("\n")
+    sections: dict[str, list[str]] = {name: [] for name in _SECTIONS}
+    current = ""
+    for line in lines[1:]:
+        head = line.rstrip("：: ")
+        if head in sections:
+            current = head
+        elif current and line.strip():
+            sections[current].append(line[4:] if line.startswith("    ") else line)
+    bad = tuple(example.replace("⏎", "\n") for example in sections["反例"])
+    good = tuple(example.replace("⏎", "\n") for example in sections["正例"])
+    title_en = getattr(rule, "title_en", "")
+    return Page(rule.code, rule.name, lines[0].rstrip("。"), title_en, rule.severity, rule.authority, "".join(s.strip() for s in sections["为何"]), bad, good)
+
+
+def render(page: Page, language: str) -> str:
+    """The page as plain text for the terminal."""
+    english = language == "en"
+    lines = [f"{page.code}  {page.title_en if english and page.title_en else page.title}", f"{page.name} · {page.severity}", ""]
+    if page.authority:
+        lines += [("Authority: " if english else "依据：") + page.authority, ""]
+    if page.why:
+        lines += ["Why:" if english else "为何：", f"    {page.why}", ""]
+    for title, examples in (("Wrong:" if english else "反例：", page.bad), ("Right:" if english else "正例：", page.good)):
+        if examples:
+            lines += [title, *(f"    {line}" for example in examples for line in example.split("\n")), ""]
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,7 @@
+"""Document to Facts: figures, units, periods, comparisons, indicators, modality."""
+
+from __future__ import annotations
+
+from checker.extraction.extract import extract
+
+__all__ = ["extract"]

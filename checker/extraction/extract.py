@@ -1,0 +1,212 @@
+"""Putting the pieces together: every figure of a report with what it measures, whose, when, and in which sense."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from checker.extraction.indicators import Lead, is_rate_noun, read_lead
+from checker.extraction.periods import report_year, resolve
+from checker.extraction.quantities import Figure, scan
+from checker.extraction.sentences import boundaries
+from checker.model.document import Block, Document
+from checker.model.fact import Direction, Fact, Kind, Modality, Period, Sentence
+from checker.model.facts import Facts
+from checker.model.span import Span
+
+_COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
+_PLAN_HEADINGS = ("打算", "计划", "安排", "目标", "下一步", "下步", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作", "预算草案", "下半年工作", "部署")
+_MAX_LEAD = 90
+
+
+class _Context:
+    """What holds for the figures below a heading."""
+
+    __slots__ = ("modality", "year")
+
+    def __init__(self, year: int | None, modality: Modality) -> None:
+        self.year = year
+        self.modality = modality
+
+
+def extract(document: Document) -> Facts:
+    """The facts of a document (or part). Never raises: what cannot be understood stays unbound."""
+    text = document.view.text
+    blocks = document.blocks
+    skip = frozenset(document.view.offset_of(b.span.start + _first_digit(b.number)) for b in blocks if b.number and _first_digit(b.number) >= 0)
+    found = scan(text, skip)
+    reference, issued = report_year(document)
+    facts: list[Fact] = []
+    sentences: list[Sentence] = []
+    start = 0
+    index, count = 0, len(found.figures)
+    context = _Context(reference, "done")
+    starts = [b.span.start for b in blocks]
+    block_index = -1
+    previous: Fact | None = None
+    for end in boundaries(text):
+        first = len(facts)
+        current = bisect_right(starts, document.view.origin(start) + _leading_blanks(text, start)) - 1
+        if current != block_index:
+            for block in blocks[block_index + 1 : current + 1]:
+                if block.kind == "heading":
+                    context = _below(document, block, context, reference)
+            block_index = current
+            previous = None
+        upto = index
+        while upto < count and found.figures[upto].start < end:
+            upto += 1
+        if upto > index:
+            previous = _sentence(document, found.figures[index:upto], start, context, issued or reference, facts, len(sentences), previous)
+        index = upto
+        sentences.append(Sentence(start, end, first, len(facts), block_index))
+        start = end
+    period = Period(reference * 12, reference * 12 + 11, f"{reference}年") if reference is not None else None
+    return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, issued)
+
+
+def _first_digit(mark: str) -> int:
+    for at, c in enumerate(mark):
+        if c.isdecimal():
+            return at
+    return -1
+
+
+def _leading_blanks(text: str, start: int) -> int:
+    at = start
+    while at < len(text) and text[at] in " \u3000\t\n":
+        at += 1
+    return at - start
+
+
+def _below(document: Document, heading: Block, above: _Context, reference: int | None) -> _Context:
+    """The context below a heading: its year where it says one, planned where it announces plans."""
+    line = document.text[heading.span.start : min(heading.span.end, heading.span.start + 40)]
+    title = line.split("。")[0]
+    period = resolve(title, reference) if any(c.isdecimal() for c in title) or "年" in title else None
+    if heading.level > 1:
+        year = period.year if period else above.year
+        planned = above.modality == "planned" or (len(title) <= 25 and "计划" in title)
+        return _Context(year, "planned" if planned else "done")
+    planned = any(word in title for word in _PLAN_HEADINGS) and "完成情况" not in title and "回顾" not in title and "执行情况" not in title
+    return _Context(period.year if period else reference, "planned" if planned else "done")
+
+
+def _sentence(
+    document: Document,
+    figures: list[Figure],
+    start: int,
+    context: _Context,
+    base: int | None,
+    facts: list[Fact],
+    number: int,
+    previous: Fact | None,
+) -> Fact | None:
+    """Append the facts of one sentence; returns the level fact that the next sentence may speak of."""
+    text, view = document.view.text, document.view
+    at = start
+    level: Fact | None = None
+    held = previous
+    year = context.year
+    period: Period | None = Period(year * 12, year * 12 + 11, f"{year}年") if year is not None else None
+    section_period = period
+    modality: Modality = context.modality
+    names: tuple[str, ...] = ()
+    turn = 0
+    for order, figure in enumerate(figures):
+        raw = text[max(at, figure.start - _MAX_LEAD) : figure.start]
+        lead = read_lead(raw)
+        if lead.restarts and level is not None and lead.phrase:
+            modality = context.modality if lead.modality is None else modality
+        if lead.modality is not None:
+            modality = lead.modality
+        if lead.time:
+            resolved = resolve(lead.time, base, context.year)
+            if resolved is not None:
+                period = resolved
+        elif lead.restarts and order == 0:
+            period = section_period
+        comparison: Period | None = None
+        if lead.comparison:
+            comparison = resolve(lead.comparison, base, period.year if period else context.year)
+        if lead.respectively:
+            names, turn = lead.respectively, 0
+        inherited = False
+        indicator, subject = lead.phrase, lead.subject
+        if names and (lead.respectively or lead.chained):
+            if turn < len(names):
+                indicator = _joined(names[turn], names[-1], len(names))
+            turn += 1
+        elif names and not lead.chained and not lead.phrase and lead.direction:
+            turn = 1
+            indicator = _joined(names[0], names[-1], len(names))
+        else:
+            names = ()
+        kind = _kind(figure, lead, raw)
+        if not indicator:
+            source = level or (held if order == 0 or not facts else facts[-1] if facts[-1].sentence == number else held)
+            if source is not None:
+                indicator, subject, inherited = source.indicator, source.subject, True
+                if not lead.time and source.period is not None:
+                    period = source.period
+                if lead.modality is None:
+                    modality = source.modality
+        fact = Fact(
+            view.printed(figure.start, figure.end),
+            Span(figure.start, figure.end),
+            figure.quantity,
+            kind,
+            lead.direction if kind in ("growth", "change", "share_change") else None,
+            indicator,
+            subject,
+            period,
+            comparison,
+            modality,
+            number,
+            raw,
+            inherited,
+            lead.whole if kind == "share" else "",
+            "from" if lead.start_value else "to" if lead.end_value else None,
+        )
+        facts.append(fact)
+        if kind in ("level", "count", "share", "ratio") and not lead.start_value:
+            level = fact
+        at = figure.end
+    return level or held
+
+
+def _joined(name: str, last: str, count: int) -> str:
+    """汽车、家电、家具零售额分别…: the head noun of the last name belongs to all of them."""
+    if count > 1 and name is not last and len(last) > len(name) + 2:
+        for size in (5, 4, 3, 2):
+            tail = last[-size:]
+            if len(last) > size and len(last) - size >= 2 and tail[0] not in "的":
+                if size <= len(last) - len(name):
+                    return name + tail
+    return name
+
+
+def _kind(figure: Figure, lead: Lead, raw: str) -> Kind:
+    quantity = figure.quantity
+    base = quantity.base
+    direction: Direction | None = lead.direction if not lead.end_value else None
+    if figure.ordinal:
+        return "rank"
+    if base == "百分点":
+        return "share_change"
+    if figure.ratio:
+        return "ratio"
+    if quantity.unit in ("%", "‰", "倍", "番", "成"):
+        if direction or quantity.unit == "番":
+            return "growth"
+        if lead.whole or quantity.unit == "成":
+            return "share"
+        if quantity.unit == "倍":
+            return "ratio"
+        return "share" if is_rate_noun(lead.phrase[-6:]) or not lead.chained else "ratio"
+    if direction and not figure.ratio:
+        return "change"
+    if quantity.unit in _COUNTERS:
+        return "count"
+    if not quantity.unit:
+        return "other"
+    return "level"

@@ -1,0 +1,342 @@
+"""Finding the printed figures of a text: digits, signs, units, ranges, Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.extraction.units import BASES, MAGNITUDES, alternation, resolve
+from checker.model.fact import Approximation, DateMention, Quantity
+from checker.reading.numbering import chinese_integer
+
+_UNITS = alternation()
+# One merged pattern that begins with a digit class: a look-behind or an optional word first costs several times as much.
+_FIGURE = re.compile(
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(余|多|几)?(万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![克米瓦伏焦])|百(?!分))?(余|多)?"
+    rf"({_UNITS})?((?<=[元克升米人辆户台吨里]|[个])/(?:{_UNITS})(?:[·・/](?:{_UNITS}))?)?(余|多)?(?:人民币)?(以上|以下|以内|左右|上下)?)"
+)
+_CHINESE = re.compile(
+    r"[一二两三四五六七八九十百半几](?:"
+    r"(?<=[一二三四五六七八九十百])[一二三四五六七八九十百]{0,3}分之[一二两三四五六七八九十百点]+"
+    r"|(?<=[一二三四五六七八九十两])(?:点[一二三四五六七八九零]+)?(?:个百分点|成[五半]?(?=以上|左右|多|[，。、；以的]|[^立为功员品本果长效熟型绩]{0,2}的)|倍(?=[以，。；、的左]|$))"
+    r"|(?<=[一二三四五六七八九两])[一二三四五六七八九]?番(?=[，。；、！”]|$|以上)"
+    rf"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十百千万零亿]{{1,8}}(余|多)?(?:{_UNITS})"
+    rf"|(?<=[一二三四五六七八九两])(?:万亿|亿|万)(?:余|多)?(?:元|亩|人|户|吨|公里|平方米|千瓦)"
+    r")"
+)
+_DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
+_ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
+_BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
+_ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
+_BEFORE = {word: "above" for word in _ABOVE_BEFORE} | {word: "below" for word in _BELOW_BEFORE} | {word: "about" for word in _ABOUT_BEFORE}
+_AFTER: dict[str, Approximation] = {"以上": "above", "余": "above", "多": "above", "几": "above", "以下": "below", "以内": "below", "左右": "about", "上下": "about"}
+_ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
+_NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
+_LETTER = re.compile("[A-Za-z]")
+_UNIT_LETTERS = ("km", "kW", "MW", "GW", "KV", "kV", "kVA", "KVA", "TEU", "TB", "GB", "PB", "EB", "MB", "Gbps", "Mbps", "EFLOPS", "PFLOPS", "m²", "m³", "BP", "bp", "P")
+_YEARISH = re.compile(r"(?:19|20)\d\d")
+
+
+class Figure(NamedTuple):
+    """A printed figure in read coordinates; start leaves out signs that are dashes. partner links the ends of a range."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    partner: int = 0
+    ratio: bool = False
+    ordinal: bool = False
+
+
+class Scan(NamedTuple):
+    figures: list[Figure]
+    dates: list[DateMention]
+
+
+def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
+    """All figures and calendar dates of a view's text, in order. skip holds the offsets at which heading numbers begin."""
+    figures: list[Figure] = []
+    dates: list[DateMention] = []
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if start in skip:
+            continue
+        number, more, magnitude, more_behind, base, per, tail_more, tail = match.groups()
+        before = text[start - 1] if start else "\n"
+        if base is None and magnitude is None:
+            stop = match.end(1)
+            following = text[stop : stop + 1]
+            if following == "年" or following == "月":
+                _date(text, match, dates)
+                continue
+        elif base == "年" and magnitude is None and more is None:
+            if _date(text, match, dates) or before == "第":
+                continue
+        elif base == "日" and magnitude is None and dates and dates[-1].end == start and dates[-1].day is None and dates[-1].month is not None:
+            last = dates[-1]
+            dates[-1] = DateMention(last.start, match.end(5), last.year, last.month, int(number) if number.isdecimal() else None)
+            continue
+        elif base == "日":
+            continue
+        figure = _figure(text, match, before, start)
+        if figure is None:
+            continue
+        if figures:
+            _link(text, figures, figure)
+        figures.append(figure)
+    if any(f.partner < 0 for f in figures):
+        figures = [f for f in figures if f.partner >= 0]
+    extra = list(_chinese(text))
+    if extra:
+        figures = _merge(figures, extra)
+    return Scan(figures, dates)
+
+
+def _date(text: str, match: re.Match[str], dates: list[DateMention]) -> bool:
+    """Record a date that begins with this number; False where the number counts years (连续5年)."""
+    number, start = match[1], match.start()
+    stop = match.end(1)
+    following = text[stop : stop + 1]
+    if not number.isdecimal():
+        return False
+    if following == "年":
+        if len(number) == 4 and number[:2] in ("19", "20", "18", "21"):
+            first, start = _range_start(text, start, 1800, 2199)
+            dates.append(DateMention(start, stop + 1, int(number), None, None, first))
+            return True
+        if len(number) == 2 and text[start - 1 : start] in ("“", "‘") :
+            dates.append(DateMention(start, stop + 1, None, None, None))
+            return True
+        return False
+    value = int(number)
+    if following == "月" and value <= 99 and text[stop + 1 : stop + 2] != "度":
+        if dates and dates[-1].end == start and dates[-1].year is not None and dates[-1].month is None:
+            dates[-1] = DateMention(dates[-1].start, stop + 1, dates[-1].year, value, None)
+            return True
+        first, start = _range_start(text, start, 1, 12)
+        if dates and dates[-1].end == start and dates[-1].month is None and dates[-1].first is None:
+            dates[-1] = DateMention(dates[-1].start, stop + 1, dates[-1].year, value, None, first)
+        elif first is None and dates and dates[-1].month is not None and text[dates[-1].end : start] in _DASHES:
+            last = dates[-1]  # 1月至9月
+            dates[-1] = DateMention(last.start, stop + 1, last.year, value, None, last.month)
+        else:
+            dates.append(DateMention(start, stop + 1, None, value, None, first))
+        return True
+    return False
+
+
+_RANGE_START = re.compile(r"(\d{1,4})年?[-—–~～至到─－]{1,2}$")
+
+
+def _range_start(text: str, start: int, lowest: int, highest: int) -> tuple[int | None, int]:
+    """The first year or month of a range that ends with the number at `start` (1—9月, 2021-2025年), and where it begins."""
+    if text[start - 1 : start] not in _DASHES:
+        return None, start
+    match = _RANGE_START.search(text, max(0, start - 7), start)
+    if match is None or not lowest <= int(match[1]) <= highest:
+        return None, start
+    return int(match[1]), match.start()
+
+
+def _figure(text: str, match: re.Match[str], before: str, start: int) -> Figure | None:
+    """The figure of a match, None where the digits are a name, a mark, a year or part of a code."""
+    number, more, magnitude, more_behind, base, per, tail_more, tail = match.groups()
+    end = match.end()
+    ordinal = before == "第"
+    if before != "\n" and (before.isascii() and (before.isalpha() or before == "_")):
+        return None  # A4, G107, PM2.5
+    if before in ".．" and start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()):
+        return None  # 1.2.3
+    if base is None and magnitude is None:
+        return _bare(text, match, before, start)
+    unit_word = base or ""
+    if unit_word == "年" and number.isdecimal() and len(number) == 4:
+        return None
+    if ordinal and unit_word not in ("位", "名"):
+        return None  # 第3次, 第12届, 第5个
+    if unit_word == "国" and text[match.end(5) : match.end(5) + 1] == "道":
+        return None
+    if unit_word in ("省", "县", "乡") and text[match.end(5) : match.end(5) + 1] == "道":
+        return None
+    if unit_word in ("级", "届", "代", "期") and magnitude is None and unit_word != "期":
+        return None
+    if unit_word == "P" and text[match.end(5) : match.end(5) + 1].isascii() and text[match.end(5) : match.end(5) + 1].isalnum():
+        return None
+    if unit_word == "点" and (text[match.end(5) : match.end(5) + 1] in "前后半钟之整" or before in "午晨晚日上"):
+        return None  # 14点前
+    if unit_word == "道" and text[match.end(5) : match.end(5) + 1] == "路":
+        return None
+    if unit_word == "分" and before == ":":
+        return None
+    if unit_word == "国" and magnitude is None and text[match.end(5) : match.end(5) + 1] in "集峰":
+        return None
+    head = resolve(magnitude or "", unit_word + (per or ""))
+    spelled = (magnitude or "") + unit_word + (per or "")
+    approximation: Approximation | None = None
+    if tail:
+        approximation = _AFTER[tail]
+    elif more or more_behind or tail_more:
+        approximation = "above"
+    if approximation is None:
+        approximation = _approximation_before(text, start)
+    sign_start = start
+    if before in "-－−﹣+" and _is_sign(text, start):
+        sign_start -= 1
+        if before != "+":
+            number = "-" + number
+    if tail:
+        end -= len(tail)
+    digits = number.replace(",", "") if "," in number else number
+    return Figure(sign_start, end, Quantity(digits, spelled, head.factor, head.base, approximation), 0, False, ordinal)
+
+
+def _bare(text: str, match: re.Match[str], before: str, start: int) -> Figure | None:
+    """A number without a unit is a figure where it is a measured index, the member of a ratio or a range, or a table cell."""
+    number = match[1]
+    stop = match.end(1)
+    following = text[stop : stop + 1]
+    approximation = _approximation_before(text, start)
+    digits = number.replace(",", "")
+    if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n":
+        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
+    if before in ":：∶" and start > 1 and text[start - 2].isdecimal():
+        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
+    if following.isascii() and (following.isalpha() or following == "_"):
+        return None
+    if text.startswith(_ROAD, stop) or text.startswith(_NAME_AFTER, stop):
+        return None
+    if following in _DASHES and following:
+        # the first end of a range carries the unit of the second; decided when that one is met
+        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), -1, False, before == "第")
+    if text.startswith(("余", "多", "几"), stop) and not number.startswith("0"):
+        return Figure(start, stop + 1, Quantity(digits, "", 1, "", "above"), 0, False, False)
+    if before == "第":
+        if text[max(0, start - 8) : start - 1].endswith(("居", "列", "排名", "位居", "排", "全省", "全市", "全国", "位列", "均居", "全区")):
+            return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, True)
+        return None
+    lead = text[max(0, start - 4) : start]
+    if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
+        if before in "为达至到\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
+            return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
+    elif before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|"):
+        if not _YEARISH.fullmatch(number):
+            return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
+    return None
+
+
+def _is_sign(text: str, start: int) -> bool:
+    """Whether the dash before the number is a sign: no figure ends right before it."""
+    if start < 2:
+        return True
+    earlier = text[start - 2]
+    return not (earlier.isalnum() and earlier.isascii()) and earlier not in "%‰年月日元万亿个人家项-—" and earlier != "）"
+
+
+@lru_cache(maxsize=4096)
+def _lead_approximation(lead: str) -> Approximation | None:
+    for size in (3, 2, 1):
+        word = _BEFORE.get(lead[-size:])
+        if word is not None:
+            if size == 1 and lead.endswith(("超过", "通过", "经过", "不过")):
+                continue
+            return word  # type: ignore[return-value]
+    return None
+
+
+def _approximation_before(text: str, start: int) -> Approximation | None:
+    return _lead_approximation(text[max(0, start - 3) : start])
+
+
+def _link(text: str, figures: list[Figure], figure: Figure) -> None:
+    """Join the ends of a range: the first end without a unit takes the second's; an open first end that met no partner falls."""
+    last = figures[-1]
+    between = text[last.end : figure.start]
+    if between in _DASHES and last.partner <= 0 and not last.ordinal and not (last.partner < 0 and figure.partner < 0):
+        quantity = last.quantity
+        if not quantity.unit:
+            quantity = quantity._replace(unit=figure.quantity.unit, factor=figure.quantity.factor, base=figure.quantity.base)
+        figures[-1] = last._replace(quantity=quantity, partner=1)
+
+
+def _chinese(text: str) -> Iterator[Figure]:
+    for match in _CHINESE.finditer(text):
+        start, end = match.span()
+        words = match[0]
+        before = text[start - 1 : start]
+        if before == "第" or before.isdecimal() or before in ("十", "百", "千", "万", "“", "、", "零", "〇", "○"):
+            continue
+        figure = _chinese_figure(words, start, end, text)
+        if figure is not None:
+            yield figure
+
+
+def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
+    approximation = _approximation_before(text, start)
+    if "分之" in words:
+        below, _, above = words.partition("分之")
+        if below == "百":
+            digits = _chinese_decimal(above)
+            return Figure(start, end, Quantity(digits, "%", 1, "%", approximation)) if digits else None
+        denominator, numerator = chinese_integer(below), chinese_integer(above)
+        if not denominator or numerator is None or denominator > 1000:
+            return None
+        return Figure(start, end, Quantity(f"{numerator / denominator:.4f}", "", 1, "", approximation), 0, True)
+    for unit in ("个百分点", "成", "番", "倍"):
+        head, found, tail = words.partition(unit)
+        if found:
+            digits = _chinese_decimal(head)
+            if not digits:
+                return None
+            if tail:
+                digits += ".5"
+            meaning = resolve("", unit)
+            return Figure(start, end, Quantity(digits, unit, meaning.factor, meaning.base, approximation))
+    return _chinese_amount(words, start, end, approximation)
+
+
+def _chinese_amount(words: str, start: int, end: int, approximation: Approximation | None) -> Figure | None:
+    """一百二十人, 三万亩, 二十多个: digits as long as they are numerals, then the unit."""
+    size = 0
+    while size < len(words) and words[size] in "一二两三四五六七八九十百千万亿零":
+        size += 1
+    numerals, rest = words[:size], words[size:]
+    if rest[:1] in ("余", "多"):
+        approximation, rest = "above", rest[1:]
+    magnitude = ""
+    for word in sorted(MAGNITUDES, key=len, reverse=True):
+        if word in ("万亿", "亿", "万") and numerals.endswith(word) and len(numerals) > len(word):
+            magnitude, numerals = word, numerals[: -len(word)]
+            break
+    if rest not in BASES or rest in ("级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市"):
+        return None
+    if len(numerals) > 1 and not any(c in "十百千" for c in numerals) and not magnitude:
+        return None  # 一二三产, 二五年
+    value = chinese_integer(numerals)
+    if value is None:
+        return None
+    meaning = resolve(magnitude, rest)
+    return Figure(start, end, Quantity(str(value), magnitude + rest, meaning.factor, meaning.base, approximation))
+
+
+def _chinese_decimal(numerals: str) -> str:
+    whole, point, fraction = numerals.partition("点")
+    value = chinese_integer(whole)
+    if value is None:
+        return ""
+    if not point:
+        return str(value)
+    digits = [chinese_integer(c) for c in fraction]
+    return f"{value}." + "".join(str(d) for d in digits if d is not None)
+
+
+def _merge(figures: list[Figure], extra: list[Figure]) -> list[Figure]:
+    merged = sorted(figures + extra)
+    result: list[Figure] = []
+    for figure in merged:
+        if result and figure.start < result[-1].end:
+            continue
+        result.append(figure)
+    return result

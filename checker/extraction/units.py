@@ -1,0 +1,88 @@
+"""Units of measure: what one printed unit is in base units."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+MAGNITUDES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2}
+
+# Base units by dimension. The second member says how many of the dimension's first unit one of it is, where that is exact.
+_DIMENSIONS: dict[str, dict[str, int]] = {
+    "元": {"元人民币": 1, "元": 1, "块钱": 1},
+    "美元": {"美元": 1, "欧元": 0, "港元": 0, "日元": 0, "英镑": 0, "韩元": 0, "卢布": 0, "马克": 0},
+    "人": {"人": 1, "名": 1, "位": 0, "人份": 0, "人天": 0, "口人": 0},
+    "人次": {"人次": 1, "户次": 0, "家次": 0, "车次": 0, "班次": 0, "批次": 0, "频次": 0, "场次": 0, "件次": 0, "台次": 0, "架次": 0, "列次": 0, "艘次": 0},
+    "平方米": {"平方米": 1, "平米": 1, "㎡": 1, "m²": 1, "公顷": 10**4, "平方公里": 10**6, "平方千米": 10**6, "km²": 10**6},
+    "亩": {"亩": 1, "公亩": 0, "分地": 0},
+    "米": {"米": 1, "公里": 1000, "千米": 1000, "km": 1000, "厘米": 0, "毫米": 0, "微米": 0, "纳米": 0, "海里": 0, "里": 0, "延米": 0, "英寸": 0, "车道公里": 0},
+    "立方米": {"立方米": 1, "立方": 1, "方": 0, "m³": 1, "标方": 0, "标准立方米": 0, "立方公里": 0},
+    "克": {"克": 1, "公斤": 1000, "千克": 1000, "吨": 10**6, "斤": 500, "担": 0, "毫克": 0, "微克": 0, "吨标准煤": 0, "吨标煤": 0, "标准吨": 0, "两": 0, "桶": 0, "石": 0, "克拉": 0},
+    "升": {"升": 1, "毫升": 0},
+    "千瓦时": {"千瓦时": 1, "千瓦小时": 1, "度": 0, "度电": 0, "kWh": 1},
+    "瓦": {"瓦": 1, "千瓦": 1000, "兆瓦": 10**6, "吉瓦": 10**9, "kW": 1000, "MW": 10**6, "GW": 10**9, "马力": 0, "伏": 0, "千伏": 0, "千伏安": 0, "伏安": 0, "安培": 0, "兆伏安": 0, "KV": 0, "kV": 0, "kVA": 0, "KVA": 0, "大卡": 0, "焦耳": 0, "焦": 0, "赫兹": 0, "分贝": 0},
+    "%": {"%": 1, "‰": 0, "‱": 0},
+    "百分点": {"个百分点": 1, "百分点": 1, "个基点": 0, "基点": 0, "个千分点": 0, "BP": 0, "bp": 0},
+    "倍": {"倍": 1, "番": 0, "成": 0, "折": 0},
+    "吨公里": {"吨公里": 1, "人公里": 0, "吨海里": 0},
+    "字节": {"字节": 1, "TB": 0, "GB": 0, "PB": 0, "EB": 0, "MB": 0, "EFLOPS": 0, "PFLOPS": 0, "Gbps": 0, "Mbps": 0, "P": 0},
+    "天": {"天": 1, "日": 0, "小时": 0, "分钟": 0, "秒": 0, "个月": 0, "个工作日": 0, "工作日": 0, "周": 0, "个季度": 0, "周年": 0, "学时": 0, "课时": 0, "年": 0},
+    "岁": {"岁": 1},
+    "℃": {"℃": 1, "摄氏度": 1},
+    "分": {"分": 1},
+}
+# Measure words. 个 and 家 for one count are told apart: the unit rules look at that.
+_CLASSIFIERS = (
+    "户 家 个 项 条 座 所 处 件 宗 起 次 场 期 批 套 台 辆 艘 架 部 张 份 篇 册 本 种 类 只 头 羽 匹 株 棵 棟 栋 幢 层 间 扇 口 眼 盏 块 片 面 根 "
+    "颗 粒 枚 支 枝 对 双 组 队 班 级 届 轮 趟 航次 节 列 卷 首 幅 款 样 道 门 科 床 张床位 例 站 孔 尾 箱 标箱 标准箱 TEU 包 袋 瓶 盒 听 辆次 机位 车位 泊位 "
+    "村 镇 乡 县 市 区 省 国 州 盟 旗 校 院 馆 园 店 厂 户人家 户家庭 集 滴 顶 桩 枪 席 人家 代 环 圈 股 手 丝 垧 畦 笼 群 窝 锭 芯 端口 "
+    "标准台 折标 当量 点位 人年 盘 桌 餐 拍 单 笔 例次 条次 行 簇 亿件 台套 台（套） 宗地 家企业 处所 门次 吨次 车 车皮 平方 点 刀 盆 串 车间"
+).split()
+# Pairs of units that name a rate: 元/吨, 微克/立方米. Only the first is looked up.
+PER = "/"
+
+
+class Unit(NamedTuple):
+    """What a printed unit means: factor base units; base is the printed base where no exact conversion is known."""
+
+    factor: int
+    base: str
+
+
+def _bases() -> dict[str, Unit]:
+    table: dict[str, Unit] = {word: Unit(1, word) for word in _CLASSIFIERS}
+    for base, members in _DIMENSIONS.items():
+        for word, factor in members.items():
+            table[word] = Unit(factor, base) if factor else Unit(1, word)
+    return table
+
+
+BASES = _bases()
+
+
+def alternation() -> str:
+    """The base units as one alternation, longest first within a first character, for the figure pattern."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(BASES, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for first, tails in by_first.items():
+        longer = [_escape(t) for t in tails if t]
+        if not longer:
+            branches.append(first)
+        else:
+            branches.append(f"{first}(?:{'|'.join(longer)}){'?' if '' in tails else ''}")
+    return "|".join(branches)
+
+
+def _escape(word: str) -> str:
+    return word.replace("(", r"\(").replace(")", r"\)")
+
+
+@lru_cache(maxsize=1024)
+def resolve(magnitude: str, base: str) -> Unit:
+    """The meaning of magnitude + base: ("亿", "元") is 10**8 元; ("万", "") is 10**4 of nothing named."""
+    head, _, per = base.partition(PER)
+    unit = BASES.get(head, Unit(1, head))
+    factor = unit.factor * MAGNITUDES.get(magnitude, 1)
+    return Unit(factor, f"{unit.base}/{per}" if per else unit.base)

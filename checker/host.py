@@ -1,0 +1,166 @@
+"""Finding, loading and blocking plugins. A broken one is named with its version and the run goes on without it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pluggy
+
+from checker import hooks
+from checker.model.finding import Failure, Message
+
+_GROUP = "[checker]"
+
+
+class Plugin(NamedTuple):
+    """A bundle that was found: distribution and version it came with, or the folder and "" for a loose file."""
+
+    name: str
+    module: str
+    distribution: str
+    version: str
+
+
+class Host:
+    """The plugins of a run: `plugins` in load order, `failures` for those that could not be loaded."""
+
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        self.manager = pluggy.PluginManager(hooks.PROJECT)
+        self.manager.add_hookspecs(hooks.Specifications)
+        self.plugins: list[Plugin] = []
+        self.failures: list[Failure] = []
+        for plugin in _installed():
+            self._load(plugin, lambda plugin=plugin: _import(plugin.module))
+        for folder in folders:
+            self._load_folder(folder)
+
+    def _load(self, plugin: Plugin, load: Any) -> None:
+        """Register one plugin. Whatever it raises, misspelt hooks included, costs a Failure and not the run."""
+        label = f"{plugin.name} {plugin.version}".strip()
+        try:
+            module = load()
+            self.manager.register(module, plugin.name)
+            try:
+                self.manager.check_pending()
+            except pluggy.PluginValidationError:
+                self.manager.unregister(module)
+                raise
+        except (Exception, SystemExit) as error:
+            reason = f"{type(error).__name__}: {error}"
+            self.failures.append(
+                Failure(
+                    plugin.distribution,
+                    "CHK010",
+                    Message(f"插件 {label}（{plugin.module}）无法加载：{reason}", f"plugin {label} ({plugin.module}) cannot be loaded: {reason}"),
+                )
+            )
+        else:
+            self.plugins.append(plugin)
+
+    def _load_folder(self, folder: str) -> None:
+        try:
+            names = sorted(n for n in os.listdir(folder) if n.endswith(".py") and not n.startswith(("_", ".")))
+        except OSError as error:
+            self.failures.append(
+                Failure(folder, "CHK010", Message(f"插件目录无法读取：{error.strerror}", f"plugin folder cannot be read: {error.strerror}"))
+            )
+            return
+        for name in names:
+            path = os.path.join(folder, name)
+            stem = name[:-3]
+            self._load(Plugin(stem, path, folder, ""), lambda path=path, stem=stem: _import_file(stem, path))
+
+    def validators(self) -> list[tuple[str, type[Any]]]:
+        """(plugin name, rule class) of every bundle, ordered by code. A hook that raises, or yields a code twice, is a Failure."""
+        found: dict[str, tuple[str, type[Any]]] = {}
+        for plugin in list(self.plugins):
+            module = self.manager.get_plugin(plugin.name)
+            hook = getattr(module, "checker_validators", None)
+            if hook is None:
+                continue
+            try:
+                for rule in hook():
+                    if rule.code in found:
+                        raise ValueError(f"{rule.code} is already taken by {found[rule.code][0]}")
+                    found[rule.code] = (plugin.name, rule)
+            except Exception as error:
+                self._blame(plugin, error)
+        return [found[code] for code in sorted(found)]
+
+    def batch_validators(self, settings: Any) -> list[Any]:
+        """The batch validators of every bundle for a run."""
+        result: list[Any] = []
+        for plugin in list(self.plugins):
+            hook = getattr(self.manager.get_plugin(plugin.name), "checker_batch_validators", None)
+            if hook is not None:
+                result.extend(hook(settings))
+        return result
+
+    def _blame(self, plugin: Plugin, error: Exception) -> None:
+        label = f"{plugin.name} {plugin.version}".strip()
+        reason = f"{type(error).__name__}: {error}"
+        self.failures.append(Failure(plugin.distribution, "CHK010", Message(f"插件 {label} 的规则无法列出：{reason}", f"plugin {label} cannot list its rules: {reason}")))
+
+
+def _import(name: str) -> ModuleType:
+    __import__(name)
+    return sys.modules[name]
+
+
+def _import_file(stem: str, path: str) -> ModuleType:
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location(f"checker_plugin_{stem}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no loader for {path}")
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _installed() -> Iterator[Plugin]:
+    """Entry points of the group `checker` of every installed distribution, our own first.
+
+    importlib.metadata costs more than the whole check of a report, so the metadata folders are read directly:
+    only a distribution whose entry_points.txt names the group is looked at any further.
+    """
+    seen: set[str] = set()
+    found: list[Plugin] = []
+    for folder in sys.path:
+        try:
+            entries = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for entry in entries:
+            if not entry.endswith((".dist-info", ".egg-info")):
+                continue
+            try:
+                with open(os.path.join(folder, entry, "entry_points.txt"), encoding="utf-8") as file:
+                    text = file.read()
+            except (OSError, UnicodeDecodeError):
+                continue
+            if _GROUP not in text:
+                continue
+            distribution, _, version = entry.rpartition(".")[0].partition("-")
+            if distribution in seen:
+                continue
+            seen.add(distribution)
+            found.extend(Plugin(name, module, distribution, version) for name, module in _group(text))
+    found.sort(key=lambda p: (p.distribution != "work_report_checker", p.distribution, p.name))
+    yield from found
+
+
+def _group(text: str) -> Iterator[tuple[str, str]]:
+    inside = False
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("["):
+            inside = line == _GROUP
+        elif inside and "=" in line:
+            name, _, module = line.partition("=")
+            yield name.strip(), module.partition(":")[0].strip()

@@ -1,0 +1,165 @@
+"""What a report is, once read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from checker.model.span import Place, Span
+
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]
+
+
+class Source(NamedTuple):
+    """Where a document came from. submitter and period stay None where nothing says them."""
+
+    name: str
+    media_type: str = "text/plain"
+    sha256: str = ""
+    submitter: str | None = None
+    period: str | None = None
+
+
+class Block(NamedTuple):
+    """One line of the report by its role.
+
+    level counts from 1 for headings (一、 is 1, （一） 2, 1. 3, （1） 4, ① 5) and is 0 for everything else;
+    number is the printed mark ("（一）"), empty where there is none.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    number: str = ""
+
+
+class View:
+    """The text as read: full-width digits folded, layout line breaks and page numbers taken out, blanks inside figures closed.
+
+    Rules that search running text search `text` and answer with `printed`, which leads back to the text as printed.
+    """
+
+    __slots__ = ("_cuts", "_shifts", "text")
+
+    def __init__(self, text: str, cuts: Sequence[int] = (), shifts: Sequence[int] = ()) -> None:
+        """cuts[i] is the first offset of `text` at which shifts[i] printed characters have been left out so far."""
+        self.text = text
+        self._cuts = cuts
+        self._shifts = shifts
+
+    def origin(self, offset: int) -> int:
+        """The printed offset of the character at `offset`."""
+        if not self._cuts:
+            return offset
+        index = bisect_right(self._cuts, offset) - 1
+        return offset + self._shifts[index] if index >= 0 else offset
+
+    def printed(self, start: int, end: int) -> Span:
+        """The printed range of text[start:end]."""
+        if not self._cuts:
+            return Span(start, end)
+        if end <= start:
+            return Span(self.origin(start), self.origin(start))
+        return Span(self.origin(start), self.origin(end - 1) + 1)
+
+    def offset_of(self, printed: int) -> int:
+        """The offset in `text` of the printed character, or of the next one kept."""
+        if not self._cuts:
+            return printed
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.origin(middle) < printed:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class Document:
+    """A report, or one part of a compilation, with every character's place.
+
+    text      as decoded: byte-order mark dropped, line ends folded to one line feed, otherwise never altered
+    view      the same text as a reader reads it
+    blocks    one per non-empty line, in order
+    parts     the reports of a compilation (each a Document of its own with `offset` into this one); `(self,)` otherwise
+    offset    where this part begins in the whole text; 0 for a whole document
+    number    the printed number of a part (第三篇 is 3), None where it has none
+    """
+
+    __slots__ = ("_line_starts", "blocks", "number", "offset", "parts", "source", "text", "title", "view")
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        view: View,
+        blocks: tuple[Block, ...],
+        parts: tuple[Document, ...] = (),
+        offset: int = 0,
+        number: int | None = None,
+        title: str = "",
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.view = view
+        self.blocks = blocks
+        self.parts = parts or (self,)
+        self.offset = offset
+        self.number = number
+        self.title = title
+        self._line_starts: list[int] = []
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def locate(self, span: Span) -> Place:
+        """Line and column of the span's start, counting from 1."""
+        starts = self._lines()
+        line = bisect_right(starts, span.start)
+        return Place(line, span.start - starts[line - 1] + 1)
+
+    def locate_end(self, span: Span) -> Place:
+        """Line and column of the position just behind the span's last character."""
+        starts = self._lines()
+        line = bisect_right(starts, max(span.start, span.end - 1))
+        return Place(line, span.end - starts[line - 1] + 1)
+
+    def _lines(self) -> list[int]:
+        if not self._line_starts:
+            starts, at = [0], self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._line_starts = starts
+        return self._line_starts
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the printed offset, or the last one before it."""
+        index = bisect_right(self.blocks, offset, key=_block_start) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def section(self, offset: int) -> str:
+        """The headings above the printed offset, outermost first, joined by ` > `."""
+        index = bisect_right(self.blocks, offset, key=_block_start)
+        path: list[str] = []
+        level = 99
+        for block in reversed(self.blocks[:index]):
+            if block.kind == "heading" and block.level < level:
+                path.append(heading_text(self.text[block.span.start : block.span.end]))
+                level = block.level
+                if level == 1:
+                    break
+        return " > ".join(reversed(path))
+
+
+def heading_text(line: str) -> str:
+    """A heading without the paragraph that may follow it on the same line."""
+    line = line.strip()
+    stop = min((at for at in map(line.find, "。；：") if at > 0), default=len(line))
+    return line[: min(stop, 40)]
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start

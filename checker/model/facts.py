@@ -1,0 +1,86 @@
+"""All that was extracted from one report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from checker.model.document import Document
+from checker.model.fact import DateMention, Fact, Period, Sentence
+from checker.model.finding import Coverage
+from checker.model.span import Span
+
+T = TypeVar("T")
+
+
+class Facts(Sequence[Fact]):
+    """The figures of a document (or part) in order, with its sentences and dates.
+
+    sentences       in read coordinates; a sentence's figures are facts[sentence.first : sentence.last]
+    dates           calendar expressions with digits, in read coordinates
+    reference       the period the report is about, None where neither title, dateline, name nor headings say it
+    issued          the year in which the report was written, as far as the title, dateline or name say; else None
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        facts: tuple[Fact, ...],
+        sentences: tuple[Sentence, ...],
+        dates: tuple[DateMention, ...],
+        reference: Period | None,
+        issued: int | None,
+    ) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.dates = dates
+        self.reference = reference
+        self.issued = issued
+        self._facts = facts
+        self._checked: set[Span] = set()
+        self._derived: dict[Callable[[Facts], Any], Any] = {}
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._facts[index]
+
+    def of(self, sentence: Sentence) -> tuple[Fact, ...]:
+        """The figures of a sentence, in order."""
+        return self._facts[sentence.first : sentence.last]
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The sentence as read."""
+        return self.document.view.text[sentence.start : sentence.end]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a read offset, or the last one before it."""
+        index = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[index] if index >= 0 else None
+
+    def printed(self, start: int, end: int) -> Span:
+        """The printed range of a range of the text as read."""
+        return self.document.view.printed(start, end)
+
+    def checked(self, *facts: Fact) -> None:
+        """Record that a relation was tested on these figures, whatever it said: coverage counts them."""
+        for fact in facts:
+            self._checked.add(fact.span)
+
+    def derive(self, make: Callable[[Facts], T]) -> T:
+        """make(self), computed once per document and shared by all the rules that ask for it."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        value: T = self._derived[make]
+        return value
+
+    @property
+    def coverage(self) -> Coverage:
+        bound = sum(1 for fact in self._facts if fact.indicator)
+        return Coverage(len(self._facts), bound, len(self._checked))
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

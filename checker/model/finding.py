@@ -1,0 +1,79 @@
+"""What the checker says of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from checker.model.span import Span
+
+Severity = Literal["error", "warning", "info"]
+Verdict = Literal["pass", "review", "return"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Message(NamedTuple):
+    """One message in both languages. zh is what a writer at a county would say; en says the same."""
+
+    zh: str
+    en: str
+
+    def say(self, language: str) -> str:
+        return self.en if language == "en" else self.zh
+
+
+class Related(NamedTuple):
+    """A second place that the finding speaks of."""
+
+    span: Span
+    quote: str = ""
+
+
+class Finding(NamedTuple):
+    """One fault at one place.
+
+    evidence     the calculation, as names and printed values
+    suggestion   replacement text for the span, only where the repair is certain; advice goes into the message
+    cause        the same for findings of one root cause; the rule proposes it, triage makes it unique per document
+    fingerprint  set by the pipeline; survives edits elsewhere in the report
+    """
+
+    code: str
+    rule: str
+    severity: Severity
+    message: Message
+    span: Span
+    quote: str = ""
+    section: str = ""
+    related: tuple[Related, ...] = ()
+    evidence: Mapping[str, str] = {}
+    suggestion: str | None = None
+    cause: str = ""
+    fingerprint: str = ""
+
+
+class Failure(NamedTuple):
+    """What could not be checked, and why. A crash is neither clean nor a finding."""
+
+    path: str
+    code: str
+    message: Message
+
+
+class Coverage(NamedTuple):
+    """figures found, bound to an indicator, checked by at least one relation."""
+
+    figures: int = 0
+    bound: int = 0
+    checked: int = 0
+
+
+class Summary(NamedTuple):
+    """What is said of a document when all its findings are known."""
+
+    path: str
+    verdict: Verdict
+    errors: int
+    warnings: int
+    infos: int
+    coverage: Coverage

@@ -1,0 +1,208 @@
+"""The one loop: sources become Documents, Documents become Reports; each is forgotten before the next is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple, Protocol
+
+from checker.errors import ReadError
+from checker.extraction import extract
+from checker.host import Host
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Coverage, Failure, Finding, Message, Related
+from checker.reading.plain import read_plain
+from checker.selection import check_codes, is_selected
+from checker.settings import Settings
+from checker.triage import Report, assign_causes, summarize
+from checker.validator import Validator
+
+_BATCH = 1000
+
+
+class Input(NamedTuple):
+    """One source to be checked: its name and a way to get its bytes, which may raise ReadError or OSError."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+class BatchItem(NamedTuple):
+    """A document of a batch: what a batch validator may look at. facts are (part, fact), spans relative to the part."""
+
+    path: str
+    document: Document
+    facts: Sequence[tuple[Document, Fact]]
+
+
+class BatchValidator(Protocol):
+    """A validator that looks at many documents at once; only documents it wants are held until the batch is full."""
+
+    def codes(self) -> list[str]: ...
+
+    def wants(self, path: str) -> bool: ...
+
+    def inspect(self, batch: Sequence[BatchItem]) -> Iterator[tuple[int, Finding | Failure]]:
+        """(index into the batch, finding with spans in the whole document's text) for everything it finds."""
+        ...
+
+
+class Checker:
+    """Rules and settings of a run, made once and used for any number of documents. Not safe to share between threads."""
+
+    def __init__(self, settings: Settings, host: Host | None = None) -> None:
+        """Raises UsageError where select or ignore name no rule."""
+        self.settings = settings
+        self.host = host or Host(settings.plugin_folders)
+        rules = self.host.validators()
+        self.batch_validators: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
+        known = [rule.code for _, rule in rules] + ["EXP", *(c for b in self.batch_validators for c in b.codes())]
+        check_codes((*settings.select, *settings.ignore), known)
+        self.failures: list[Failure] = list(self.host.failures)
+        self.rules: list[tuple[str, Validator]] = []
+        for plugin, rule in rules:
+            if is_selected(rule.code, settings):
+                try:
+                    self.rules.append((plugin, rule(settings)))
+                except Exception as error:
+                    self.failures.append(_broken(plugin, rule.code, error))
+
+    def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
+        """One Report per input, in order. Inputs that a suite wants are held until a batch of them is full."""
+        held: list[tuple[Report, list[Facts] | None]] = []
+        wanted = 0
+        for entry in inputs:
+            report, facts = self._check(entry)
+            if not self.batch_validators:
+                yield report
+                continue
+            wants = facts is not None and any(b.wants(report.path) for b in self.batch_validators)
+            if not wants and not held:
+                yield report
+                continue
+            held.append((report, facts if wants else None))
+            wanted += wants
+            if wanted >= _BATCH:
+                yield from self._flush(held)
+                held, wanted = [], 0
+        if held:
+            yield from self._flush(held)
+
+    def check_bytes(self, name: str, data: bytes) -> Report:
+        """Check one document alone, suites included."""
+        return next(self.run([Input(name, lambda: data)]))
+
+    def _check(self, entry: Input) -> tuple[Report, list[Facts] | None]:
+        try:
+            document = read_plain(entry.name, entry.read())
+        except ReadError as error:
+            return _unread(entry.name, Failure(entry.name, error.code, error.message)), None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return _unread(entry.name, Failure(entry.name, "CHK002", Message(f"文件无法读取：{reason}", f"cannot be read: {reason}"))), None
+        findings, failures, facts = inspect(document, self.rules)
+        return _report(document, findings, failures, coverage_of(facts)), facts
+
+    def _flush(self, held: list[tuple[Report, list[Facts] | None]]) -> Iterator[Report]:
+        """Run the suites over the held documents and hand everything out in order."""
+        extra: dict[int, list[Finding | Failure]] = {}
+        for validator in self.batch_validators:
+            places = [i for i, (report, facts) in enumerate(held) if facts is not None and validator.wants(report.path)]
+            if not places:
+                continue
+            batch = [_batch_item(held[i]) for i in places]
+            for index, said in validator.inspect(batch):
+                extra.setdefault(places[index], []).append(said)
+        for index, (report, facts) in enumerate(held):
+            said = extra.get(index)
+            if not said or report.document is None:
+                yield report
+                continue
+            new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
+            failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
+            yield _report(report.document, [*report.findings, *finish(report.document, new)], failures, report.summary.coverage)
+
+
+def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple[list[Finding], list[Failure], list[Facts]]:
+    """Run the rules on a document: per part, or over all of it. A rule that raises costs one Failure, not the run."""
+    parts = [(part, extract(part)) for part in document.parts]
+    whole = parts[0][1] if len(parts) == 1 else _joined(document, [facts for _, facts in parts])
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    for plugin, rule in rules:
+        try:
+            if rule.scope == "document" or len(parts) == 1:
+                findings.extend(rule.inspect(document, whole))
+            else:
+                for part, facts in parts:
+                    findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
+        except Exception as error:
+            failures.append(_broken(plugin, rule.code, error, document.source.name))
+    return finish(document, findings), failures, [facts for _, facts in parts]
+
+
+def finish(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings completed with what the document knows: quote, section, related quotes."""
+    result = []
+    for f in findings:
+        related = tuple(Related(r.span, r.quote or document.quote(r.span)) for r in f.related)
+        result.append(f._replace(quote=f.quote or document.quote(f.span), section=f.section or document.section(f.span.start), related=related))
+    return result
+
+
+def coverage_of(facts: Iterable[Facts]) -> Coverage:
+    totals = [f.coverage for f in facts]
+    return Coverage(sum(c.figures for c in totals), sum(c.bound for c in totals), sum(c.checked for c in totals))
+
+
+def _report(document: Document, findings: list[Finding], failures: list[Failure], coverage: Coverage) -> Report:
+    path = document.source.name
+    ordered = _fingerprinted(document, assign_causes(document, findings))
+    return Report(path, document, tuple(ordered), tuple(failures), summarize(path, ordered, failures, coverage))
+
+
+def _fingerprinted(document: Document, findings: list[Finding]) -> list[Finding]:
+    """Fingerprints from rule, quote and the line it stands in, so that edits elsewhere leave them alone."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        block = document.block_at(finding.span.start)
+        line = document.quote(block.span) if block else ""
+        material = "\0".join((finding.code, "".join(finding.quote.split()), "".join(line.split())))
+        times = seen[material] = seen.get(material, 0) + 1
+        digest = blake2b(f"{material}\0{times}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        result.append(finding._replace(fingerprint=digest))
+    return result
+
+
+def _lifted(finding: Finding, offset: int) -> Finding:
+    """A part's finding in coordinates of the whole document."""
+    if not offset:
+        return finding
+    related = tuple(Related(r.span.shifted(offset), r.quote) for r in finding.related)
+    return finding._replace(span=finding.span.shifted(offset), related=related)
+
+
+def _joined(document: Document, parts: list[Facts]) -> Facts:
+    """Facts of a whole compilation for rules of scope "document": none; those rules compare text, parts have their own."""
+    return Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
+
+
+def _batch_item(held: tuple[Report, list[Facts] | None]) -> BatchItem:
+    report, facts = held
+    assert report.document is not None and facts is not None
+    return BatchItem(report.path, report.document, [(f.document, fact) for f in facts for fact in f])
+
+
+def _unread(path: str, failure: Failure) -> Report:
+    return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()))
+
+
+def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure:
+    reason = f"{type(error).__name__}: {error}"
+    return Failure(path, "CHK011", Message(f"规则 {code}（{plugin}）运行出错，未完成检查：{reason}", f"rule {code} ({plugin}) failed: {reason}"))
+
+
+__all__ = ["BatchItem", "BatchValidator", "Checker", "Input", "coverage_of", "finish", "inspect"]

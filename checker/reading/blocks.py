@@ -1,0 +1,74 @@
+"""Lines and their roles: title, heading, paragraph, list item, table row, footnote."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.document import Block, BlockKind
+from checker.model.span import Span
+from checker.reading.layout import is_page_number
+from checker.reading.numbering import mark_of
+
+_LINE = re.compile(r"[^\n]+")
+_BLANKS = " \t\u3000\u00a0\ufeff\f"
+_CELLS = re.compile(r"\t+|\s*\|\s*|[ \u3000]{2,}")
+_NUMERIC_CELL = re.compile(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+|—")
+_TITLE_WORDS = re.compile("报告|汇报|总结|公报|情况|要点|通报|材料|方案|说明|计划|规划|意见|决定|决议|讲话|建议|进展|小结")
+_MARKDOWN = re.compile(r"(#{1,6})\s+")
+_SENTENCE_END = "。；！？，"
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """One block per line that holds more than blanks; spans leave out the blanks at both ends."""
+    blocks: list[Block] = []
+    before_body = True
+    lines_seen = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        line = raw.strip(_BLANKS)
+        if not line:
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip(_BLANKS))
+        block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
+        if block.kind in ("heading", "list_item") or (block.kind == "paragraph" and len(line) > 40):
+            before_body = False
+        lines_seen += 1
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def _block(line: str, span: Span, may_be_title: bool) -> Block:
+    hashes = _MARKDOWN.match(line) if line[0] == "#" else None
+    mark = mark_of(line[hashes.end() :] if hashes else line)
+    if hashes:
+        level = mark.level if mark else max(1, len(hashes[1]) - 1)
+        kind: BlockKind = "title" if len(hashes[1]) == 1 and mark is None and may_be_title else "heading"
+        return Block(kind, span, level if kind == "heading" else 0, mark.text if mark else "")
+    if mark is not None and not (mark.level == 3 and is_table_row(line)):
+        if mark.level <= 2:
+            # 一 without its mark is a heading only as a short line: 三 存在的问题
+            if mark.text[-1] not in " \u3000" or len(line) <= 25:
+                return Block("heading", span, mark.level, mark.text.strip())
+        elif len(line) <= 40 and line[-1] not in _SENTENCE_END:
+            return Block("heading", span, mark.level, mark.text)
+        else:
+            return Block("list_item", span, mark.level, mark.text)
+    if is_page_number(line):
+        return Block("footnote", span)
+    if is_table_row(line):
+        return Block("table_row", span)
+    if may_be_title and len(line) <= 60 and line[-1] not in _SENTENCE_END and line[0] not in "（(—" and _TITLE_WORDS.search(line):
+        return Block("title", span)
+    return Block("paragraph", span)
+
+
+def is_table_row(line: str) -> bool:
+    """Whether a line is a row of cells: tabs, pipes or wide gaps between cells, most behind the first being numbers."""
+    if "\t" not in line and "|" not in line and "  " not in line and "\u3000" not in line:
+        return False
+    cells = [cell for cell in _CELLS.split(line) if cell]
+    if len(cells) < 2:
+        return False
+    if "\t" in line or line[0] == "|":
+        return True
+    return sum(1 for cell in cells[1:] if _NUMERIC_CELL.fullmatch(cell)) * 2 >= len(cells) - 1

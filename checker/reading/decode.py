@@ -1,0 +1,93 @@
+"""Bytes to text: which encoding a report was saved in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from checker.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "zip / docx / xlsx / ofd"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "doc / xls / wps"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x1f\x8b", "gzip"),
+)
+# Characters of everyday Chinese and Western text. Bytes that are no text decode as GB18030 into rare ideographs and private use.
+_EVERYDAY = re.compile("[\t\n\f\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8 (with or without mark), UTF-16, UTF-32 or GB18030, line ends folded to one line feed.
+
+    Raises ReadError for an empty file, a binary file, and bytes that are text in none of these encodings.
+    """
+    if not data.strip():
+        raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError("CHK004", f"这是二进制文件（{kind}），不是文本", f"a binary file ({kind}), not text")
+    text = _decode(data)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff \n\t\u3000"):
+        raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise _undecodable(encoding.upper(), len(mark) + error.start) from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, error.start)
+    if "\x00" in text:
+        return _decode_legacy(data, text.index("\x00"))
+    if len(_CONTROLS.findall(text[:4096])) > 8:
+        raise _binary()
+    return text
+
+
+def _decode_legacy(data: bytes, fault: int) -> str:
+    """UTF-16 without a mark where zero bytes hint at it, else GB18030; judged by how everyday the result reads."""
+    candidates = ("utf-16-le", "utf-16-be") if b"\x00" in data else ("gb18030",)
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            fault = max(fault, error.start)
+            continue
+        sample = text[:20000]
+        if "\x00" not in sample and len(_EVERYDAY.findall(sample)) >= 0.9 * len(sample):
+            return text
+    if b"\x00" in data:
+        raise _binary()
+    raise _undecodable("UTF-8 / GB18030", fault)
+
+
+def _binary() -> ReadError:
+    return ReadError("CHK004", "这是二进制文件，不是文本", "a binary file, not text")
+
+
+def _undecodable(encoding: str, offset: int) -> ReadError:
+    return ReadError(
+        "CHK005",
+        f"编码无法识别：第 {offset} 字节处不是有效的 {encoding} 文本",
+        f"unknown encoding: byte {offset} is no valid {encoding} text",
+    )

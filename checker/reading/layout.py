@@ -1,0 +1,135 @@
+"""The text as read: what a page layout added is taken out, every character kept keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.model.document import Block, View
+
+_WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
+_WIDE_TRIGGERS = "０１２３４５６７８９％．－＋"
+_BLANK = re.compile("[ \u00a0\u2000-\u200b\u202f\u3000]+")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_PAGE_LINE = re.compile(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
+_TRAILING_PAGE = re.compile(r"(?<=\d) +\d{1,3}$")
+_TERMINAL = "。！？；：!?;:…"
+_CLOSING = "”’）)】》」』"
+_BULLETS = "—●·◆※▪■□○★☆*#|"
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line holds nothing but a page number (`— 12 —`, `第 3 页`, `5/30`, `12`)."""
+    return _PAGE_LINE.fullmatch(line) is not None
+
+
+def view_of(text: str, blocks: Sequence[Block]) -> View:
+    """The view of a text: full width folded, soft line breaks and page numbers left out, blanks inside figures closed."""
+    folded = text.translate(_WIDE) if any(c in text for c in _WIDE_TRIGGERS) else text
+    cuts = _soft_breaks(folded, blocks)
+    cuts += _inner_blanks(folded)
+    if not cuts:
+        return View(folded)
+    cuts.sort()
+    pieces: list[str] = []
+    at, length, shift = 0, 0, 0
+    offsets: list[int] = []
+    shifts: list[int] = []
+    for start, end in cuts:
+        if end <= at:
+            continue
+        start = max(start, at)
+        pieces.append(folded[at:start])
+        length += start - at
+        shift += end - start
+        offsets.append(length)
+        shifts.append(shift)
+        at = end
+    pieces.append(folded[at:])
+    return View("".join(pieces), offsets, shifts)
+
+
+def _inner_blanks(text: str) -> list[tuple[int, int]]:
+    """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`."""
+    cuts: list[tuple[int, int]] = []
+    size = len(text)
+    for match in _BLANK.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == size:
+            continue
+        before, after = text[start - 1], text[end]
+        if before.isdecimal() or before in "%‰":
+            if (
+                "\u4e00" <= after <= "\u9fff"
+                or after in "%‰℃，。；、）"
+                or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end))
+            ):
+                cuts.append((start, end))
+        elif after.isdecimal() and ("\u4e00" <= before <= "\u9fff" or before in "，、（：～—-"):
+            cuts.append((start, end))
+    return cuts
+
+
+def _is_grouping(text: str, start: int, end: int) -> bool:
+    """Whether the blank parts thousands: one to three digits before it, exactly three after it, a unit or point behind."""
+    first = start
+    while first > 0 and text[first - 1].isdecimal():
+        first -= 1
+    if start - first > 3 or (first and text[first - 1] in ".,") or text[first] == "0":
+        return False
+    group = _GROUP.match(text, end)
+    if group is None:
+        return False
+    behind = text[group.end() : group.end() + 1]
+    return behind == "." or "\u4e00" <= behind <= "\u9fff" or (behind == " " and _is_grouping(text, group.end(), group.end() + 1))
+
+
+def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Line breaks inside a sentence, with the page numbers that stand there."""
+    cuts: list[tuple[int, int]] = []
+    width = _wrap_width(blocks)
+    previous: Block | None = None
+    for block in blocks:
+        line = text[block.span.start : block.span.end]
+        if block.kind == "footnote" and is_page_number(line):
+            continue  # stands between the lines that it parts; the cut across it takes it out
+        if previous is not None and _runs_on(text, previous, block, width):
+            start = previous.span.end
+            page = _TRAILING_PAGE.search(text, previous.span.start, previous.span.end)
+            if page is not None and not _is_grouping(text, page.start(), page.end() - len(page[0].lstrip())):
+                start = page.start()
+            while text[start - 1] in " \u3000\t":
+                start -= 1
+            cuts.append((start, block.span.start))
+        previous = block
+    return cuts
+
+
+def _wrap_width(blocks: Sequence[Block]) -> int:
+    """The width at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
+    lengths = sorted(b.span.end - b.span.start for b in blocks if b.kind == "paragraph")
+    if len(lengths) < 12:
+        return 0
+    typical = lengths[len(lengths) * 3 // 4]
+    if typical > 90 or lengths[-1] > typical * 1.6 + 10:
+        return 0
+    near = sum(1 for n in lengths if abs(n - typical) <= 4)
+    return typical if near >= 0.3 * len(lengths) else 0
+
+
+def _runs_on(text: str, line: Block, following: Block, width: int) -> bool:
+    """Whether the sentence of `line` goes on in the following line."""
+    if line.kind not in ("paragraph", "list_item", "heading") or following.kind != "paragraph":
+        return False
+    start, end = line.span
+    last = text[end - 1]
+    if last in _TERMINAL or text[following.span.start] in _BULLETS:
+        return False
+    if text[following.span.start - 1] in " \u3000\t" and text[following.span.start - 2 : following.span.start - 1] in (" ", "\u3000", "\t"):
+        return False
+    if width:
+        return end - start >= width - 6
+    if last in _CLOSING:
+        return False
+    body = text[start:end]
+    return end - start >= 15 and ("，" in body or "。" in body) and not (line.kind == "heading" and "。" not in body)

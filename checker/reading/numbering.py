@@ -1,0 +1,73 @@
+"""The printed marks of headings and list items: 第一篇, 一、, （一）, 1., （1）, ①, and the numbers they stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "０": 0}
+_CHINESE = "一二三四五六七八九十百零〇两"
+_MARK = re.compile(
+    rf"第(?P<ordinal>[{_CHINESE}]+|\d{{1,3}})(?P<unit>[篇章节编]|部分)(?![的里内中])"
+    rf"|(?P<level1>[{_CHINESE}]{{1,4}})(?:[、.．，]|[ \u3000]+(?=[\u4e00-\u9fff]))"
+    rf"|[（(](?P<level2>[{_CHINESE}]{{1,4}})[)）]"
+    r"|(?P<level3>\d{1,3})(?:[、．]|\.(?!\d))"
+    r"|[（(](?P<level4>\d{1,3})[)）]"
+    r"|(?P<half4>\d{1,2})[)）]"
+    r"|(?P<level5>[①-⑳])"
+)
+_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789" + _CHINESE)
+LEVELS = {"ordinal": 1, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "half4": 4, "level5": 5}
+
+
+class Mark(NamedTuple):
+    """A printed mark: its text, its level, the number it stands for; unit is 篇, 章 … for 第一篇 and empty otherwise."""
+
+    text: str
+    level: int
+    value: int
+    unit: str = ""
+
+
+def chinese_integer(digits: str) -> int | None:
+    """十二 is 12, 二百三十 is 230, 二〇二五 is 2025; None where the characters are no number."""
+    if not digits:
+        return None
+    if not any(c in "十百千万亿" for c in digits):
+        value = 0
+        for c in digits:
+            if c not in _DIGITS:
+                return None
+            value = value * 10 + _DIGITS[c]
+        return value
+    total, section, digit = 0, 0, 0
+    for c in digits:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in "十百千":
+            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[c]
+            digit = 0
+        elif c in "万亿":
+            total = (total + section + digit) * (10_000 if c == "万" else 100_000_000)
+            section, digit = 0, 0
+        else:
+            return None
+    return total + section + digit
+
+
+def mark_of(line: str) -> Mark | None:
+    """The mark at the beginning of a stripped line, None where there is none."""
+    if not line or line[0] not in _FIRST:
+        return None
+    match = _MARK.match(line)
+    if match is None or match.lastgroup is None:
+        return None
+    group = "ordinal" if match["ordinal"] else match.lastgroup
+    digits = match[group]
+    if group == "level5":
+        value: int | None = ord(digits) - ord("①") + 1
+    else:
+        value = int(digits) if digits.isdecimal() else chinese_integer(digits)
+    if value is None:
+        return None
+    return Mark(match[0], LEVELS[group], value, match["unit"] or "")

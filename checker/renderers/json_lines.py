@@ -1,0 +1,76 @@
+"""JSON Lines: one object per finding, failure and document, for machines. The keys are a contract."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from checker.model.document import Document
+from checker.model.finding import Failure, Finding
+from checker.triage import Report
+
+
+class JsonLinesRenderer:
+    def __init__(self, stream: TextIO, language: str) -> None:
+        self.stream = stream
+        self.language = language
+
+    def begin(self) -> None:
+        pass
+
+    def document(self, report: Report) -> None:
+        """The findings of a report, then its failures, then its summary."""
+        lines: list[dict[str, Any]] = []
+        if report.document is not None:
+            lines += [finding_object(report.path, report.document, f, self.language) for f in report.findings]
+        lines += [failure_object(f, self.language) for f in report.failures]
+        if report.document is not None:
+            lines.append(summary_object(report))
+        self.stream.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+
+    def end(self) -> None:
+        pass
+
+
+def finding_object(path: str, document: Document, finding: Finding, language: str) -> dict[str, Any]:
+    start, stop = document.locate(finding.span), document.locate_end(finding.span)
+    return {
+        "type": "finding",
+        "path": path,
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message.say(language),
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": start.line,
+        "column": start.column,
+        "end_line": stop.line,
+        "end_column": stop.column,
+        "quote": finding.quote,
+        "section": finding.section,
+        "related": [
+            {"start": r.span.start, "end": r.span.end, "line": document.locate(r.span).line, "quote": r.quote} for r in finding.related
+        ],
+        "evidence": dict(finding.evidence),
+        "suggestion": finding.suggestion,
+        "cause": finding.cause,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def failure_object(failure: Failure, language: str) -> dict[str, Any]:
+    return {"type": "failure", "path": failure.path, "code": failure.code, "message": failure.message.say(language)}
+
+
+def summary_object(report: Report) -> dict[str, Any]:
+    summary = report.summary
+    return {
+        "type": "document",
+        "path": report.path,
+        "verdict": summary.verdict,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "infos": summary.infos,
+        "coverage": summary.coverage._asdict(),
+    }

@@ -1,0 +1,80 @@
+"""Documents from paths: files, folders, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+from checker.errors import ReadError
+from checker.pipeline import Input
+from checker.reading.plain import SUFFIXES
+
+STDIN = "-"
+_DIGITS = re.compile(r"(\d+)")
+
+
+def inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """One Input per file: files as they were named, folders walked in natural order without hidden files, `-` for standard input.
+
+    A path that does not exist becomes an Input whose read raises ReadError, so that it is reported at its turn.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield Input("<stdin>", _read_stdin)
+        elif os.path.isdir(path):
+            yield from _folder(path)
+        else:
+            yield Input(path, _reader(path))
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """A sort key under which 第2期 comes before 第10期."""
+    return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in _DIGITS.split(name) if piece]
+
+
+def _folder(path: str) -> Iterator[Input]:
+    seen_any = False
+    for name, is_folder in _entries(path):
+        full = os.path.join(path, name)
+        if is_folder:
+            seen_any = True
+            yield from _folder(full)
+        elif os.path.splitext(name)[1].lower() in SUFFIXES:
+            seen_any = True
+            yield Input(full, _reader(full))
+    if not seen_any and not os.access(path, os.R_OK | os.X_OK):
+        yield Input(path, _refusing("CHK002", "目录无法读取", "folder cannot be read"))
+
+
+def _entries(path: str) -> list[tuple[str, bool]]:
+    try:
+        with os.scandir(path) as entries:
+            found = [(e.name, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(found, key=lambda entry: natural(entry[0]))
+
+
+def _reader(path: str):  # type: ignore[no-untyped-def]
+    def read() -> bytes:
+        if not os.path.lexists(path):
+            raise ReadError("CHK001", "文件不存在", "no such file")
+        if not os.path.isfile(path):
+            raise ReadError("CHK002", "不是普通文件，未读取", "not a regular file")
+        with open(path, "rb") as file:
+            return file.read()
+
+    return read
+
+
+def _refusing(code: str, zh: str, en: str):  # type: ignore[no-untyped-def]
+    def read() -> bytes:
+        raise ReadError(code, zh, en)
+
+    return read
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read()

@@ -1,0 +1,96 @@
+"""From findings to what a reviewer reads: root causes, order, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from checker.model.document import Document
+from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Summary, Verdict
+
+
+class Cause(NamedTuple):
+    """One root cause: its findings in order of place; the first, the most severe one, stands for it."""
+
+    key: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        return min(self.findings, key=_rank)
+
+
+class Report(NamedTuple):
+    """Everything said of one document. document is None where it could not be read."""
+
+    path: str
+    document: Document | None
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    summary: Summary
+
+
+def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order of place, each with a cause key that is unique within the document.
+
+    Findings of one rule and part that proposed the same cause are one; so is a fault that stands again in a pasted copy.
+    """
+    ordered = sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code))
+    copies = [(f.related[0].span, f.span) for f in ordered if f.code.startswith("DUP") and f.related]
+    keyed: dict[tuple[str, str], str] = {}
+    result: list[Finding] = []
+    originals: dict[tuple[int, str, str], str] = {}
+    for finding in ordered:
+        part = _part_of(document, finding.span.start)
+        proposed = finding.cause
+        group = (finding.code[:3], f"{proposed}@{part}" if proposed else "")
+        key = keyed.get(group) if proposed else None
+        if key is None:
+            for number, (original, copy) in enumerate(copies):
+                if copy.holds(finding.span) and finding.span != copy:
+                    key = originals.get((number, finding.code, _folded(finding.quote)))
+                    if key:
+                        break
+        if key is None:
+            key = f"{finding.code}@{finding.span.start}"
+        if proposed:
+            keyed[group] = key
+        for number, (original, _) in enumerate(copies):
+            if original.holds(finding.span):
+                originals.setdefault((number, finding.code, _folded(finding.quote)), key)
+        result.append(finding._replace(cause=key))
+    return result
+
+
+def causes(findings: Iterable[Finding]) -> list[Cause]:
+    """The root causes, worst first, then by place."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.cause, []).append(finding)
+    result = [Cause(key, tuple(members)) for key, members in grouped.items()]
+    result.sort(key=lambda c: _rank(c.first))
+    return result
+
+
+def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure], coverage: Coverage) -> Summary:
+    """Counts and verdict: return with an error, review with a warning or where something could not be checked, else pass."""
+    counts = {severity: 0 for severity in SEVERITIES}
+    for finding in findings:
+        counts[finding.severity] += 1
+    verdict: Verdict = "return" if counts["error"] else "review" if counts["warning"] or failures else "pass"
+    return Summary(path, verdict, counts["error"], counts["warning"], counts["info"], coverage)
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, str]:
+    return SEVERITIES.index(finding.severity), finding.span.start, finding.span.end, finding.code
+
+
+def _part_of(document: Document, offset: int) -> int:
+    for index in range(len(document.parts) - 1, -1, -1):
+        if document.parts[index].offset <= offset:
+            return index
+    return 0
+
+
+def _folded(quote: str) -> str:
+    return "".join(quote.split())

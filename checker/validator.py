@@ -1,0 +1,84 @@
+"""What a rule is: the Validator protocol, and Rule, the base class that spares a rule its boilerplate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, Literal, Protocol
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Message, Related, Severity
+from checker.model.span import Span
+from checker.settings import Settings
+
+Scope = Literal["part", "document"]
+
+
+class Validator(Protocol):
+    """A rule as the pipeline sees it.
+
+    scope "part": inspect is called once for each part of a compilation, with the part as its document;
+    scope "document": once for the whole file, for rules that hold parts against each other.
+    An instance lives for a run and keeps nothing of one document for the next.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    authority: ClassVar[str]
+    scope: ClassVar[Scope]
+
+    def __init__(self, settings: Settings) -> None: ...
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        """Findings of one document, with spans in document.text. May raise: the pipeline turns that into a Failure."""
+        ...
+
+
+class Rule:
+    """Base class of the rules on our shelf.
+
+    The docstring is the rule's page: its first line the title, then the sections 为何：, 反例： and 正例：, whose indented
+    lines are one example each (⏎ stands for a line break) and are run as tests.
+    """
+
+    code: ClassVar[str] = ""
+    name: ClassVar[str] = ""
+    title_en: ClassVar[str] = ""
+    severity: ClassVar[Severity] = "warning"
+    authority: ClassVar[str] = ""
+    scope: ClassVar[Scope] = "part"
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        raise TypeError(f"{type(self).__name__} does not say what it inspects")
+
+    def finding(
+        self,
+        span: Span,
+        zh: str,
+        en: str,
+        *,
+        severity: Severity | None = None,
+        related: Sequence[Span] = (),
+        evidence: Mapping[str, str] | None = None,
+        suggestion: str | None = None,
+        cause: str = "",
+    ) -> Finding:
+        """A finding of this rule at `span` (printed coordinates of the inspected document).
+
+        cause: findings of this rule with the same non-empty cause in one part are one root cause for triage.
+        """
+        return Finding(
+            self.code,
+            self.name,
+            severity or self.severity,
+            Message(zh, en),
+            span,
+            related=tuple(Related(r) for r in related),
+            evidence=evidence or {},
+            suggestion=suggestion,
+            cause=cause,
+        )

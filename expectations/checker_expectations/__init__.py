@@ -1,0 +1,3 @@
+"""The commission's own policy: expectation suites on the fact table."""
+
+from __future__ import annotations
