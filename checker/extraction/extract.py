@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.extraction.indicators import Lead, is_rate_noun, read_lead
+from checker.extraction.indicators import Lead, following_noun, is_rate_noun, read_lead
 from checker.extraction.periods import report_year, resolve
 from checker.extraction.quantities import Figure, scan
 from checker.extraction.sentences import boundaries
@@ -19,13 +19,14 @@ _MAX_LEAD = 90
 
 
 class _Context:
-    """What holds for the figures below a heading."""
+    """What holds for the figures below a heading; period moves on where a sentence opens with a time of its own."""
 
-    __slots__ = ("modality", "year")
+    __slots__ = ("modality", "period", "year")
 
     def __init__(self, year: int | None, modality: Modality) -> None:
         self.year = year
         self.modality = modality
+        self.period = None if year is None else Period(year * 12, year * 12 + 11, f"{year}年")
 
 
 def extract(document: Document) -> Facts:
@@ -56,7 +57,7 @@ def extract(document: Document) -> Facts:
         while upto < count and found.figures[upto].start < end:
             upto += 1
         if upto > index:
-            previous = _sentence(document, found.figures[index:upto], start, context, issued or reference, facts, len(sentences), previous)
+            previous = _sentence(document, found.figures[index:upto], start, end, context, issued or reference, facts, len(sentences), previous)
         index = upto
         sentences.append(Sentence(start, end, first, len(facts), block_index))
         start = end
@@ -95,70 +96,81 @@ def _sentence(
     document: Document,
     figures: list[Figure],
     start: int,
+    end: int,
     context: _Context,
     base: int | None,
     facts: list[Fact],
     number: int,
     previous: Fact | None,
 ) -> Fact | None:
-    """Append the facts of one sentence; returns the level fact that the next sentence may speak of."""
+    """Append the facts of one sentence; returns the fact whose indicator the next sentence may speak of."""
     text, view = document.view.text, document.view
     at = start
-    level: Fact | None = None
-    held = previous
-    year = context.year
-    period: Period | None = Period(year * 12, year * 12 + 11, f"{year}年") if year is not None else None
-    section_period = period
+    anchor: Fact | None = None
+    last: Fact | None = None
+    period = context.period
     modality: Modality = context.modality
     names: tuple[str, ...] = ()
     turn = 0
-    for order, figure in enumerate(figures):
+    for figure in figures:
         raw = text[max(at, figure.start - _MAX_LEAD) : figure.start]
         lead = read_lead(raw)
-        if lead.restarts and level is not None and lead.phrase:
-            modality = context.modality if lead.modality is None else modality
         if lead.modality is not None:
             modality = lead.modality
+        elif lead.weakly_done and lead.restarts:
+            modality = context.modality
+        own_period = period
         if lead.time:
             resolved = resolve(lead.time, base, context.year)
             if resolved is not None:
-                period = resolved
-        elif lead.restarts and order == 0:
-            period = section_period
+                own_period = resolved
+                if not lead.ends_time:
+                    period = resolved
+                    if at == start:
+                        context.period = resolved
         comparison: Period | None = None
         if lead.comparison:
-            comparison = resolve(lead.comparison, base, period.year if period else context.year)
+            comparison = resolve(lead.comparison, base, own_period.year if own_period else context.year)
         if lead.respectively:
             names, turn = lead.respectively, 0
-        inherited = False
-        indicator, subject = lead.phrase, lead.subject
+        indicator, subject, inherited = lead.phrase, lead.subject, False
         if names and (lead.respectively or lead.chained):
-            if turn < len(names):
-                indicator = _joined(names[turn], names[-1], len(names))
+            indicator = _shared_head(names, turn) if turn < len(names) else indicator
             turn += 1
-        elif names and not lead.chained and not lead.phrase and lead.direction:
-            turn = 1
-            indicator = _joined(names[0], names[-1], len(names))
+        elif names and not lead.phrase and lead.direction:
+            turn, indicator = 1, _shared_head(names, 0)
         else:
             names = ()
-        kind = _kind(figure, lead, raw)
+        direction = lead.direction
+        alike = last is not None and last.quantity.base == figure.quantity.base
+        if lead.chained and alike and last is not None:
+            kind, direction = last.kind, last.direction
+        else:
+            kind = _kind(figure, lead)
+        if kind == "count" or (kind == "level" and text.startswith("的", figure.end)):
+            noun = following_noun(text[figure.end : min(end, figure.end + 24)])
+            if noun and kind == "count":
+                if not indicator or lead.chained or not _governs(raw):
+                    indicator = noun
+            elif noun:
+                subject = noun
         if not indicator:
-            source = level or (held if order == 0 or not facts else facts[-1] if facts[-1].sentence == number else held)
-            if source is not None:
-                indicator, subject, inherited = source.indicator, source.subject, True
-                if not lead.time and source.period is not None:
-                    period = source.period
-                if lead.modality is None:
+            source = anchor or previous
+            if source is not None and not (kind == "count" and lead.restarts):
+                indicator, subject, inherited = source.indicator, subject or source.subject, True
+                if not lead.time and source.period is not None and source is anchor:
+                    own_period = source.period
+                if lead.modality is None and source is anchor:
                     modality = source.modality
-        fact = Fact(
+        last = Fact(
             view.printed(figure.start, figure.end),
             Span(figure.start, figure.end),
             figure.quantity,
             kind,
-            lead.direction if kind in ("growth", "change", "share_change") else None,
+            direction if kind in ("growth", "change", "share_change") else None,
             indicator,
             subject,
-            period,
+            own_period,
             comparison,
             modality,
             number,
@@ -167,25 +179,27 @@ def _sentence(
             lead.whole if kind == "share" else "",
             "from" if lead.start_value else "to" if lead.end_value else None,
         )
-        facts.append(fact)
-        if kind in ("level", "count", "share", "ratio") and not lead.start_value:
-            level = fact
+        facts.append(last)
+        if indicator and not inherited:
+            anchor = last
         at = figure.end
-    return level or held
+    return anchor or previous
 
 
-def _joined(name: str, last: str, count: int) -> str:
+def _governs(lead: str) -> bool:
+    """Whether the words before a count name it (新开工项目 2个), rather than doing something to what stands behind it (改造77个小区)."""
+    return lead.rstrip("共有达到为约近超过累计").endswith(("项目", "企业", "单位", "平台", "数", "量", "机构", "家庭", "人员", "职工", "学校", "院", "站", "所", "店", "村"))
+
+
+def _shared_head(names: tuple[str, ...], turn: int) -> str:
     """汽车、家电、家具零售额分别…: the head noun of the last name belongs to all of them."""
-    if count > 1 and name is not last and len(last) > len(name) + 2:
-        for size in (5, 4, 3, 2):
-            tail = last[-size:]
-            if len(last) > size and len(last) - size >= 2 and tail[0] not in "的":
-                if size <= len(last) - len(name):
-                    return name + tail
-    return name
+    name, last = names[turn], names[-1]
+    if turn == len(names) - 1 or len(last) <= len(name) + 1:
+        return name
+    return name + last[len(name) :]
 
 
-def _kind(figure: Figure, lead: Lead, raw: str) -> Kind:
+def _kind(figure: Figure, lead: Lead) -> Kind:
     quantity = figure.quantity
     base = quantity.base
     direction: Direction | None = lead.direction if not lead.end_value else None

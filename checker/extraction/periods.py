@@ -8,8 +8,6 @@ from functools import lru_cache
 from checker.model.document import Document
 from checker.model.fact import Period
 
-_CHINESE_YEAR = re.compile("[二一][〇○零0oO九][〇○零0oO一二三四五六七八九]{2}年")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|[-—–]\d{4}年?)?")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?=年)")
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -95,40 +93,46 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
 
 
 def report_year(document: Document) -> tuple[int | None, int | None]:
-    """(the year a report is about, the year it was written), from title, dateline, first lines, headings and file name."""
-    issued = _dateline_year(document)
+    """(the year a report is about, the year it was written), from headings, title, dateline, file name and first lines.
+
+    A government work report or a budget report given in January to April reviews the year before.
+    """
+    issued, month = _dateline(document)
     match = _TITLE_YEAR.search(document.title)
     title_year = int(match[1]) if match else None
     if title_year is None:
         name = _NAME_YEAR.findall(document.source.name.rpartition("/")[2]) if len(document.parts) == 1 and not document.offset else []
         title_year = int(name[0]) if len(set(name)) == 1 else None
-    heading_years: list[int] = []
+    reference: int | None = None
     for block in document.blocks:
         if block.kind == "heading":
-            line = document.text[block.span.start : min(block.span.end, block.span.start + 30)]
-            found = _TITLE_YEAR.search(line)
+            found = _TITLE_YEAR.search(document.text, block.span.start, min(block.span.end, block.span.start + 30))
             if found:
-                heading_years.append(int(found[1]))
-    reference = heading_years[0] if heading_years else None
+                reference = int(found[1])
+                break
+    if reference is None and issued is not None and month is not None and month <= 4 and "工作报告" in document.title:
+        reference = issued - 1
     if reference is None:
         reference = title_year
-    if reference is None and issued is not None:
+    if reference is None:
         reference = issued
     if reference is None:
         reference = _first_body_year(document)
     return reference, issued if issued is not None else title_year
 
 
-def _dateline_year(document: Document) -> int | None:
-    """The year of a date printed under the title or in the opening line (——2025年1月19日在…会议上, （2025年4月8日）)."""
+_DATELINE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
+
+
+def _dateline(document: Document) -> tuple[int | None, int | None]:
+    """Year and month of a date printed under the title (——2025年1月19日在…会议上, （2025年4月8日）)."""
     for block in document.blocks[:6]:
-        line = document.text[block.span.start : block.span.end]
-        if len(line) > 60 or block.kind in ("heading", "title"):
+        if block.span.end - block.span.start > 60 or block.kind == "heading":
             continue
-        match = re.search(r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月", line)
-        if match:
-            return int(match[1])
-    return None
+        match = _DATELINE.search(document.text, block.span.start, block.span.end)
+        if match and 1 <= int(match[2]) <= 12:
+            return int(match[1]), int(match[2])
+    return None, None
 
 
 def _first_body_year(document: Document) -> int | None:

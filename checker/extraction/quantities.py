@@ -14,16 +14,19 @@ from checker.reading.numbering import chinese_integer
 _UNITS = alternation()
 # One merged pattern that begins with a digit class: a look-behind or an optional word first costs several times as much.
 _FIGURE = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?)"
     r"(?:(余|多|几)?(万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![克米瓦伏焦])|百(?!分))?(余|多)?"
     rf"({_UNITS})?((?<=[元克升米人辆户台吨里]|[个])/(?:{_UNITS})(?:[·・/](?:{_UNITS}))?)?(余|多)?(?:人民币)?(以上|以下|以内|左右|上下)?)"
 )
 _CHINESE = re.compile(
-    r"[一二两三四五六七八九十百半几](?:"
+    r"[一二两三四五六七八九十百半第万千](?:"
+    r"(?<=第)[一二三四五六七八九十]{1,3}[位名]?"
+    r"|(?<=万)亿元(?=[，。；、大台的]|规模|$)|(?<=[百千万])亿元(?=[，。；、大台]|规模)"
+    r"|"
     r"(?<=[一二三四五六七八九十百])[一二三四五六七八九十百]{0,3}分之[一二两三四五六七八九十百点]+"
     r"|(?<=[一二三四五六七八九十两])(?:点[一二三四五六七八九零]+)?(?:个百分点|成[五半]?(?=以上|左右|多|[，。、；以的]|[^立为功员品本果长效熟型绩]{0,2}的)|倍(?=[以，。；、的左]|$))"
     r"|(?<=[一二三四五六七八九两])[一二三四五六七八九]?番(?=[，。；、！”]|$|以上)"
-    rf"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十百千万零亿]{{1,8}}(余|多)?(?:{_UNITS})"
+    rf"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十百千万零亿]{{1,14}}(余|多)?(?:{_UNITS})"
     rf"|(?<=[一二三四五六七八九两])(?:万亿|亿|万)(?:余|多)?(?:元|亩|人|户|吨|公里|平方米|千瓦)"
     r")"
 )
@@ -146,14 +149,20 @@ def _figure(text: str, match: re.Match[str], before: str, start: int) -> Figure 
     number, more, magnitude, more_behind, base, per, tail_more, tail = match.groups()
     end = match.end()
     ordinal = before == "第"
+    if before in "一二三四五六七八九〇○零":
+        return None  # 二０二０年
     if before != "\n" and (before.isascii() and (before.isalpha() or before == "_")):
         return None  # A4, G107, PM2.5
-    if before in ".．" and start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()):
+    if before in ".．·" and start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()):
         return None  # 1.2.3
     if base is None and magnitude is None:
         return _bare(text, match, before, start)
     unit_word = base or ""
-    if unit_word == "年" and number.isdecimal() and len(number) == 4:
+    if unit_word == "年" and number.isdecimal() and (len(number) == 4 or text[match.end(5) : match.end(5) + 1] in "内来前后间"):
+        return None
+    if unit_word == "岁" and "." not in number and _is_age_band(text, start, match.end(5)):
+        return None
+    if unit_word == "周" and text.startswith("岁", match.end(5)):
         return None
     if ordinal and unit_word not in ("位", "名"):
         return None  # 第3次, 第12届, 第5个
@@ -189,8 +198,14 @@ def _figure(text: str, match: re.Match[str], before: str, start: int) -> Figure 
             number = "-" + number
     if tail:
         end -= len(tail)
-    digits = number.replace(",", "") if "," in number else number
+    digits = number.replace(",", "").replace("·", ".") if "," in number or "·" in number else number
+    spelled = spelled.replace("个多百分点", "个百分点")
     return Figure(sign_start, end, Quantity(digits, spelled, head.factor, head.base, approximation), 0, False, ordinal)
+
+
+def _is_age_band(text: str, start: int, end: int) -> bool:
+    """60岁及以上, 0-15岁, 16岁以下: a group of people, not a measured age."""
+    return text.startswith(("及以", "以上", "以下", "以内", "至", "-", "—", "～", "~", "儿童", "的", "（", "(", "老", "人口"), end) or text[start - 1 : start] in _DASHES
 
 
 def _bare(text: str, match: re.Match[str], before: str, start: int) -> Figure | None:
@@ -200,7 +215,7 @@ def _bare(text: str, match: re.Match[str], before: str, start: int) -> Figure | 
     following = text[stop : stop + 1]
     approximation = _approximation_before(text, start)
     digits = number.replace(",", "")
-    if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n":
+    if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n" and not _YEARISH.match(text, stop + 1) and before not in "件表图":
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
     if before in ":：∶" and start > 1 and text[start - 2].isdecimal():
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
@@ -211,13 +226,15 @@ def _bare(text: str, match: re.Match[str], before: str, start: int) -> Figure | 
     if following in _DASHES and following:
         # the first end of a range carries the unit of the second; decided when that one is met
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), -1, False, before == "第")
-    if text.startswith(("余", "多", "几"), stop) and not number.startswith("0"):
+    if text.startswith(("余", "多"), stop) and not number.startswith("0") and "." not in number and text[stop + 1 : stop + 2] not in "样元方种":
         return Figure(start, stop + 1, Quantity(digits, "", 1, "", "above"), 0, False, False)
     if before == "第":
         if text[max(0, start - 8) : start - 1].endswith(("居", "列", "排名", "位居", "排", "全省", "全市", "全国", "位列", "均居", "全区")):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, True)
         return None
     lead = text[max(0, start - 4) : start]
+    if before in "-－−" and text[start - 2 : start - 1] in "\t|":
+        return Figure(start - 1, stop, Quantity("-" + digits, "", 1, "", approximation))
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
         if before in "为达至到\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
@@ -266,12 +283,40 @@ def _chinese(text: str) -> Iterator[Figure]:
         start, end = match.span()
         words = match[0]
         before = text[start - 1 : start]
-        if before == "第" or before.isdecimal() or before in ("十", "百", "千", "万", "“", "、", "零", "〇", "○"):
+        if (before == "第" and words[0] != "第") or before.isdecimal() or before in ("十", "百", "千", "万", "“", "、", "零", "〇", "○"):
             continue
-        figure = _chinese_figure(words, start, end, text)
+        if words[0] == "第":
+            figure = _chinese_rank(words, start, end, text)
+        elif words.endswith("亿元") and len(words) == 3:
+            figure = _unnumbered(words, start, end, text)
+        else:
+            figure = _chinese_figure(words, start, end, text)
         if figure is not None:
             yield figure
 
+
+_RANKED = re.compile(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升到|上升到|前移到|世界|全球|全国|全省|全区|全市|全疆|省内|国内|均|西部|中部|东部)$")
+
+
+def _chinese_rank(words: str, start: int, end: int, text: str) -> Figure | None:
+    """居全省第三, 世界第二位. 第一产业, 第三方, 第二批 are none."""
+    digits = words[1:].rstrip("位名")
+    unit = words[1 + len(digits) :]
+    value = chinese_integer(digits)
+    if value is None or (not unit and not (_RANKED.search(text, max(0, start - 4), start) and text[end : end + 1] in "，。；、）的！”\n（和")):
+        return None
+    return Figure(start + 1, end, Quantity(str(value), unit, 1, unit), 0, False, True)
+
+
+_REACHED = ("突破", "超过", "超", "达到", "达", "过", "迈上", "跨越", "迈进", "冲刺", "接近", "近", "迈过", "跨过", "站上")
+
+
+def _unnumbered(words: str, start: int, end: int, text: str) -> Figure | None:
+    """突破万亿元, 超千亿元: the magnitude alone stands for one of it."""
+    if not text.endswith(_REACHED, max(0, start - 2), start):
+        return None
+    meaning = resolve(words[:2], "元")
+    return Figure(start, end, Quantity("1", words, meaning.factor, meaning.base, _approximation_before(text, start)))
 
 def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
     approximation = _approximation_before(text, start)
@@ -312,13 +357,16 @@ def _chinese_amount(words: str, start: int, end: int, approximation: Approximati
             break
     if rest not in BASES or rest in ("级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市"):
         return None
-    if len(numerals) > 1 and not any(c in "十百千" for c in numerals) and not magnitude:
-        return None  # 一二三产, 二五年
+    if _TWO_DIGITS.search(numerals):
+        return None  # 一二三产, 十四五
     value = chinese_integer(numerals)
     if value is None:
         return None
     meaning = resolve(magnitude, rest)
     return Figure(start, end, Quantity(str(value), magnitude + rest, meaning.factor, meaning.base, approximation))
+
+
+_TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
 
 
 def _chinese_decimal(numerals: str) -> str:
