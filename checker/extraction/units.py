@@ -38,6 +38,8 @@ _CLASSIFIERS = (
     "村 镇 乡 县 市 区 省 国 州 盟 旗 校 院 馆 园 店 厂 集 桩 席 股 锭 芯 端口 "
     "点位 盘 桌 餐 单 笔 例次 台套 台（套） 门次 吨次 车皮 平方 点 盆 串"
 ).split()
+# The first characters of the commonest units, in the order in which the figure pattern tries them
+_COMMON = "元个人家户%平公亩吨项件条所处座美套张位名台千场辆倍立"
 # Pairs of units that name a rate: 元/吨, 微克/立方米. Only the first is looked up.
 PER = "/"
 
@@ -66,7 +68,7 @@ def alternation() -> str:
     for word in sorted(BASES, key=len, reverse=True):
         by_first.setdefault(word[0], []).append(word[1:])
     branches = []
-    for first, tails in by_first.items():
+    for first, tails in sorted(by_first.items(), key=lambda item: _COMMON.find(item[0]) % 99):
         longer = [_escape(t) for t in tails if t]
         if not longer:
             branches.append(first)
