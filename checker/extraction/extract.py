@@ -50,7 +50,7 @@ def extract(document: Document) -> Facts:
         if current != block_index:
             for block in blocks[block_index + 1 : current + 1]:
                 if block.kind == "heading":
-                    context = _below(document, block, context, reference)
+                    context = _below(document, block, context, reference, issued)
             block_index = current
             previous = None
         upto = index
@@ -79,7 +79,7 @@ def _leading_blanks(text: str, start: int) -> int:
     return at - start
 
 
-def _below(document: Document, heading: Block, above: _Context, reference: int | None) -> _Context:
+def _below(document: Document, heading: Block, above: _Context, reference: int | None, issued: int | None) -> _Context:
     """The context below a heading: its year where it says one, planned where it announces plans."""
     line = document.text[heading.span.start : min(heading.span.end, heading.span.start + 40)]
     title = line.split("。")[0]
@@ -89,7 +89,8 @@ def _below(document: Document, heading: Block, above: _Context, reference: int |
         planned = above.modality == "planned" or (len(title) <= 25 and "计划" in title)
         return _Context(year, "planned" if planned else "done")
     planned = any(word in title for word in _PLAN_HEADINGS) and "完成情况" not in title and "回顾" not in title and "执行情况" not in title
-    return _Context(period.year if period else reference, "planned" if planned else "done")
+    unsaid = issued if planned and issued is not None else reference
+    return _Context(period.year if period else unsaid, "planned" if planned else "done")
 
 
 def _sentence(
@@ -111,8 +112,9 @@ def _sentence(
     period = context.period
     modality: Modality = context.modality
     names: tuple[str, ...] = ()
+    predicate = ""
     turn = 0
-    for figure in figures:
+    for order, figure in enumerate(figures):
         raw = text[max(at, figure.start - _MAX_LEAD) : figure.start]
         lead = read_lead(raw)
         if lead.modality is not None:
@@ -132,13 +134,17 @@ def _sentence(
         if lead.comparison:
             comparison = resolve(lead.comparison, base, own_period.year if own_period else context.year)
         if lead.respectively:
-            names, turn = lead.respectively, 0
+            names, predicate, turn = lead.respectively, lead.predicate, 0
+        elif "分别" in raw and not lead.phrase:
+            names, predicate, turn = _named_before(text, figures, order, facts, number), "", 0
         indicator, subject, inherited = lead.phrase, lead.subject, False
-        if names and (lead.respectively or lead.chained):
-            indicator = _shared_head(names, turn) if turn < len(names) else indicator
+        if names and (lead.respectively or lead.chained or "分别" in raw):
+            if turn < len(names):
+                indicator, subject = (predicate, names[turn]) if predicate else (_shared_head(names, turn), subject)
             turn += 1
         elif names and not lead.phrase and lead.direction:
-            turn, indicator = 1, _shared_head(names, 0)
+            indicator, subject = (predicate, names[0]) if predicate else (_shared_head(names, 0), subject)
+            turn = 1
         else:
             names = ()
         direction = lead.direction
@@ -184,6 +190,17 @@ def _sentence(
             anchor = last
         at = figure.end
     return anchor or previous
+
+
+def _named_before(text: str, figures: list[Figure], order: int, facts: list[Fact], number: int) -> tuple[str, ...]:
+    """A为x，B为y，分别增长p、q: the indicators of as many figures before as are chained behind 分别."""
+    count = 1
+    for left, right in zip(figures[order:], figures[order + 1 :], strict=False):
+        if not read_lead(text[left.end : right.start]).chained:
+            break
+        count += 1
+    before = [f for f in facts if f.sentence == number and f.kind not in ("growth", "change", "share_change")] if count > 1 else []
+    return tuple(f.indicator for f in before[-count:]) if len(before) >= count else ()
 
 
 def _governs(lead: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.model.fact import Direction, Modality
 
-_UP = "增长|增加(?!值)|提高|上升|上涨|提升|增收|增支|增亏|增产|扩大|攀升|跃升|回升|新增|净增|增幅|增速|涨幅|升幅|上调|多增|增|升|涨"
+_UP = "(?<!自然)增长|增加(?!值)|提高|上升|上涨|提升|增收|增支|增亏|增产|扩大|攀升|跃升|回升|新增|净增|增幅|增速|涨幅|升幅|上调|多增|增|升|涨"
 _DOWN = "负增长|下降|减少|降低|回落|下滑|下跌|减收|减支|减亏|减产|压减|压缩|缩小|缩减|缩短|收窄|下调|降幅|跌幅|减幅|少增|减|降|跌"
 _FILL = "了|均|都|约|近|超过|超|逾|达到|达|为|到|至|将|保持在?|[:：]|不低于|不少于|高于|低于|接近|突破|控制在|稳定在|仅|只|高达"
 _GROWN = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?<=[比较])[^，；。]{{1,14}}?(?:(?P<more>高|多)|(?P<less>低|少))(?:出)?)(?:率|速度|速|幅度|幅|额|量)?(?:{_FILL})*$")
@@ -23,7 +23,7 @@ _OF_WHOLE = re.compile(
 _SHARE_WORDS = re.compile(r"占|比重|比例|份额|占比")
 _RATE_NOUN = re.compile("率|比|度|系数|指数|强度|税负|幅")
 _CLAUSE = re.compile("[，；：。,;:（）()！？\n\t|]")
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _TIME = (
     rf"(?:{_YEAR}年?(?:(?:\d{{1,2}}[-—–~～至])?\d{{1,2}}月份?)?(?:\d{{1,2}}日)?|\d{{1,2}}月?[-—–~～至]\d{{1,2}}月份?|\d{{1,2}}月份?|全年|上半年|下半年|前[一二三123]个?季度|第?[一二三四]季度|今年以来|今年|去年|上年|本年|当年|明年|本月|上月|同期|年度"
     r"|“?十[一二三四五]五”?(?:期间|时期|末|以来)?|“[六七八九十]五”(?:期间|时期|末)?|目前|近年来|近[一二三四五六七八九十两]年|[一二三四五六七八九十]年来?|截至目前|截止目前|截至|截止|年末|年底|月末|月底|期末|季末|年初|底|末|初|期间|以来)"
@@ -40,7 +40,7 @@ _TAIL = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?:(?:全国|全省|全市|全县|全区|全州|全盟|全旗|全镇|全乡|全村|全社会|全系统|全口径|我国|我省|我市|我县|我区|本市|本县|本区|市本级|省本级|县本级|区本级|市级|省级|县级|区级|州本级|州级|盟本级|地区本级|自治区本级|市直|省直|区直|园区|开发区|高新区|经开区|集聚区|聚集区|全域)+"
-    r"|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|镇|乡|县|区|市)(?=[\u4e00-\u9fff]{2}))"
+    r"|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|镇|乡|县|(?<!地)区|市)(?=[\u4e00-\u9fff]{2}))"
 )
 _PLANNED = re.compile("计划|力争|目标|拟|预期|确保|争取|安排|将|打算|要达|要完成|预算")
 _NOT_PLANNED = ("规划", "争取到位", "争取上级", "争取资金", "争取中央", "争取省", "将军")
@@ -66,6 +66,7 @@ class Lead(NamedTuple):
     restarts    a ； 。 ： parts it from the figure before
     chained     nothing but a pause or 和 parts it from the figure before
     respectively the names listed before 分别
+    predicate   what 分别 says of each of them (A、B分别完成投资 is 投资), "" where the names are the indicators
     time        the time said of this figure; ends_time where it is said of this end of a change (由2010年的)
     comparison  the time compared with
     opens       其中 stands in it
@@ -80,6 +81,7 @@ class Lead(NamedTuple):
     restarts: bool
     chained: bool
     respectively: tuple[str, ...]
+    predicate: str
     time: str
     ends_time: bool
     comparison: str
@@ -92,7 +94,7 @@ def read_lead(lead: str) -> Lead:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     stripped = lead.strip("，、；：,;:和与及 ")
     if not stripped or stripped in ("以及", "至", "到", "或"):
-        return Lead("", "", None, False, False, "", any(c in lead for c in "；;："), True, (), "", False, "", None, False)
+        return Lead("", "", None, False, False, "", any(c in lead for c in "；;："), True, (), "", "", False, "", None, False)
     body = lead
     time, ends_time = "", False
     end_time = _END_TIME.search(lead)
@@ -130,14 +132,19 @@ def read_lead(lead: str) -> Lead:
             if at >= 0:
                 body = body[:at]
     respectively: tuple[str, ...] = ()
+    predicate = ""
     if "分别" in lead:
-        respectively = _listed(lead[: lead.rfind("分别")])
+        at = lead.rfind("分别")
+        respectively = _listed(lead[:at])
+        predicate = _phrase(body[at + 2 :]) if respectively else ""
     phrase = _phrase(body)
     subject = ""
-    subject_match = _SUBJECT.match(phrase)
-    if subject_match and len(subject_match[0]) < len(phrase):
-        subject = subject_match[0]
-        phrase = phrase[len(subject) :].lstrip("的")
+    for _ in range(2):  # 省会城市 武汉市 实现…
+        subject_match = _SUBJECT.match(phrase)
+        if subject_match is None or len(subject_match[0]) >= len(phrase):
+            break
+        subject += subject_match[0]
+        phrase = _HEAD.sub("", phrase[subject_match.end() :].lstrip("的"))
     modality = _modality(lead)
     weak = modality is None and _WEAK_DONE.search(lead) is not None
     return Lead(
@@ -150,6 +157,7 @@ def read_lead(lead: str) -> Lead:
         any(c in lead for c in "；。;："),
         False,
         respectively,
+        predicate,
         time,
         ends_time,
         comparison,

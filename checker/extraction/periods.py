@@ -20,7 +20,7 @@ _PATTERN = re.compile(
     r"(?P<point>年底|年末|年初|底|末|初)?"
     r"(?P<same>同期|同月)?"
 )
-_PLAN = re.compile(r"[“\"「]?(十[一二三四五]|[六七八九十])五[”\"」]?(?:规划|时期|期间|末|以来|收官)")
+_PLAN = re.compile(r"[“\"「]?(十[一二三四五]|[六七八九十])五(?:[”\"」]|规划|时期|期间|末|以来|收官)")
 
 
 def plan_years(name: str) -> tuple[int, int] | None:
@@ -110,8 +110,11 @@ def report_year(document: Document) -> tuple[int | None, int | None]:
             if found:
                 reference = int(found[1])
                 break
-    if reference is None and issued is not None and month is not None and month <= 4 and "工作报告" in document.title:
-        reference = issued - 1
+    if reference is None and _is_address(document):
+        if issued is not None and month is not None and month <= 4:
+            reference = issued - 1
+        elif issued is None and title_year is not None and "预算" not in document.title:
+            reference, issued = title_year - 1, title_year
     if reference is None:
         reference = title_year
     if reference is None:
@@ -133,6 +136,11 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
         if match and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
+
+
+def _is_address(document: Document) -> bool:
+    """Whether a report is given to a congress: such a report of January to April reviews the year before."""
+    return "各位代表" in document.text[:1200] or "政府工作报告" in document.title
 
 
 def _first_body_year(document: Document) -> int | None:

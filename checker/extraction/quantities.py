@@ -14,7 +14,7 @@ from checker.reading.numbering import chinese_integer
 _UNITS = alternation()
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
 # what follows a number is looked at afterwards, the commonest (%, 年, 月, a pause) without any pattern.
-_NUMBER = re.compile(r"\d+(?:(?:,\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
+_NUMBER = re.compile(r"\d+(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
 _SUFFIX = re.compile(
     r"(余|多|几)?(万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![克米瓦伏焦])|百(?!分))?(余|多)?"
     rf"({_UNITS})?((?<=[元克升米人辆户台吨里个])/(?:{_UNITS})(?:[·・/](?:{_UNITS}))?)?(余|多)?(?:人民币)?(以上|以下|以内|左右|上下)?"
@@ -207,8 +207,8 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
         begin -= 1
         if before != "+":
             number = "-" + number
-    if "," in number or "·" in number:
-        number = number.replace(",", "").replace("·", ".")
+    if not number.isascii() or "," in number:
+        number = _plain(number)
     quantity = Quantity(number, suffix.spelled, suffix.factor, suffix.base, approximation)
     return Figure(begin, stop + suffix.length, quantity, 0, False, ordinal)
 
@@ -241,6 +241,11 @@ def _is_name(text: str, number: str, start: int, stop: int, word: str, before: s
     return behind == "道" or (word == "国" and behind in ("集", "峰"))
 
 
+def _plain(number: str) -> str:
+    """Digits without thousands separators (1,234 · 1，234 · 1, 234), the middle dot read as a point."""
+    return number.replace(",", "").replace("，", "").replace(" ", "").replace("·", ".")
+
+
 def _is_age_band(text: str, start: int, end: int) -> bool:
     """60岁及以上, 0-15岁, 16岁以下: a group of people, not a measured age."""
     return text.startswith(("及以", "以上", "以下", "以内", "至", "-", "—", "～", "~", "儿童", "的", "（", "(", "老", "人口"), end) or text[start - 1 : start] in _DASHES
@@ -252,7 +257,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     if before == "\n" or following == "、":
         return None
     approximation = _approximation_before(text, start)
-    digits = number.replace(",", "").replace("·", ".")
+    digits = number if number.isdecimal() else _plain(number)
     if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n" and not _YEARISH.match(text, stop + 1) and before not in "件表图":
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
     if before in ":：∶" and start > 1 and text[start - 2].isdecimal():
@@ -397,9 +402,11 @@ def _chinese_amount(words: str, start: int, end: int, approximation: Approximati
         return None
     if _TWO_DIGITS.search(numerals):
         return None  # 一二三产, 十四五
-    value = chinese_integer(numerals)
+    value = chinese_integer(numerals + magnitude if "亿" in numerals else numerals)
     if value is None:
         return None
+    if "亿" in numerals:
+        value //= MAGNITUDES[magnitude] if magnitude else 1
     meaning = resolve(magnitude, rest)
     return Figure(start, end, Quantity(str(value), magnitude + rest, meaning.factor, meaning.base, approximation))
 

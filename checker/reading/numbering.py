@@ -47,9 +47,10 @@ def chinese_integer(digits: str) -> int | None:
         elif c in "十百千":
             section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[c]
             digit = 0
-        elif c in "万亿":
-            total = (total + section + digit) * (10_000 if c == "万" else 100_000_000)
-            section, digit = 0, 0
+        elif c == "万":
+            total, section, digit = total + (section + digit) * 10_000, 0, 0
+        elif c == "亿":
+            total, section, digit = (total + section + digit) * 100_000_000, 0, 0
         else:
             return None
     return total + section + digit
