@@ -27,14 +27,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except UsageError as error:
-        print(f"checker: {error}", file=sys.stderr)
+        _complain(str(error))
         return EXIT_USAGE
     except BrokenPipeError:
-        # the reader of our output went away; keep the interpreter from saying so again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
+        return EXIT_UNCHECKED
+    except OSError as error:  # the disk is full, the output cannot be put in its place
+        _give_up_output()
+        _complain(str(error))
         return EXIT_UNCHECKED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except Exception:  # a crash must not end like findings do, with 1
+        import traceback
+
+        traceback.print_exc()
+        return EXIT_UNCHECKED
+
+
+def _give_up_output() -> None:
+    """Standard output leads nowhere any more; keep the interpreter from saying so again, and from exit code 120, at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(message: str) -> None:
+    from checker.renderers.printable import visible
+
+    print(f"checker: {visible(message)}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,12 +143,14 @@ class _Output:
 
     def __init__(self, path: str | None) -> None:
         self.path = path
+        # a device, a pipe or a folder is not replaced by a file
+        self.written = path + ".part" if path and (os.path.isfile(path) or not os.path.exists(path)) else path or ""
         self.stream: TextIO = sys.stdout
 
     def __enter__(self) -> TextIO:
         if self.path:
             try:
-                self.stream = open(self.path + ".part", "w", encoding="utf-8", newline="\n")  # noqa: SIM115
+                self.stream = open(self.written, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
             except OSError as error:
                 raise UsageError(f"{self.path}: {error.strerror}") from error
         return self.stream
@@ -137,10 +158,11 @@ class _Output:
     def __exit__(self, kind: object, *rest: object) -> None:
         if self.path:
             self.stream.close()
-            if kind is None:
-                os.replace(self.path + ".part", self.path)
-            else:
-                os.unlink(self.path + ".part")
+            if self.written != self.path:
+                if kind is None:
+                    os.replace(self.written, self.path)
+                else:
+                    os.unlink(self.written)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -174,7 +196,7 @@ def _report_failures(checker, options: argparse.Namespace, stream: TextIO) -> No
             from checker.renderers.json_lines import failure_object
 
             stream.write(json.dumps(failure_object(failure, options.lang), ensure_ascii=False) + "\n")
-        print(f"checker: {failure.code} {failure.message.say(options.lang)}", file=sys.stderr)
+        _complain(f"{failure.code} {failure.message.say(options.lang)}")
 
 
 def _with_progress(reports: Iterator, options: argparse.Namespace) -> Iterator:  # type: ignore[type-arg]
@@ -209,14 +231,14 @@ def _facts(options: argparse.Namespace) -> int:
 
     failed = False
     with _Output(options.output) as stream:
-        write = _fact_writer(options.format, stream, COLUMNS)
+        write = _fact_writer(options.format, stream, COLUMNS, options.lang)
         for entry in inputs(options.paths):
             try:
                 document = read_plain(entry.name, entry.read())
             except (ReadError, OSError) as error:
                 failed = True
                 said = error.message.say(options.lang) if isinstance(error, ReadError) else error.strerror
-                print(f"checker: {entry.name}: {said}", file=sys.stderr)
+                _complain(f"{entry.name}: {said}")
                 continue
             for fact in rows(entry.name, document):
                 write(fact)
@@ -224,7 +246,7 @@ def _facts(options: argparse.Namespace) -> int:
     return EXIT_UNCHECKED if failed else EXIT_CLEAN
 
 
-def _fact_writer(form: str, stream: TextIO, columns: Sequence[str]):  # type: ignore[no-untyped-def]
+def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: str):  # type: ignore[no-untyped-def]
     """A function that takes one row at a time, and None at the end."""
     if form == "jsonl":
         import json
@@ -248,10 +270,10 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str]):  # type: ig
     from rich.console import Console
     from rich.table import Table
 
-    from checker.renderers.console import visible
+    from checker.renderers.printable import visible
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
-    titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态")
+    titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
     table = Table(*titles, box=None, pad_edge=False)
 
     def write_table(fact: dict[str, object] | None) -> None:
@@ -307,5 +329,5 @@ def _plugins(options: argparse.Namespace) -> int:
 
 def _plugin_failures(host, language: str) -> int:  # type: ignore[no-untyped-def]
     for failure in host.failures:
-        print(f"checker: {failure.code} {failure.message.say(language)}", file=sys.stderr)
+        _complain(f"{failure.code} {failure.message.say(language)}")
     return EXIT_UNCHECKED if host.failures else EXIT_CLEAN

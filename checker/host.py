@@ -65,9 +65,7 @@ class Host:
         try:
             names = sorted(n for n in os.listdir(folder) if n.endswith(".py") and not n.startswith(("_", ".")))
         except OSError as error:
-            self.failures.append(
-                Failure(folder, "CHK010", Message(f"插件目录无法读取：{error.strerror}", f"plugin folder cannot be read: {error.strerror}"))
-            )
+            self.failures.append(Failure(folder, "CHK010", Message(f"插件目录无法读取：{error.strerror}", f"plugin folder cannot be read: {error.strerror}")))
             return
         for name in names:
             path = os.path.join(folder, name)
@@ -103,7 +101,8 @@ class Host:
     def _blame(self, plugin: Plugin, error: Exception) -> None:
         label = f"{plugin.name} {plugin.version}".strip()
         reason = f"{type(error).__name__}: {error}"
-        self.failures.append(Failure(plugin.distribution, "CHK010", Message(f"插件 {label} 的规则无法列出：{reason}", f"plugin {label} cannot list its rules: {reason}")))
+        message = Message(f"插件 {label} 的规则无法列出：{reason}", f"plugin {label} cannot list its rules: {reason}")
+        self.failures.append(Failure(plugin.distribution, "CHK010", message))
 
 
 def _import(name: str) -> ModuleType:

@@ -97,12 +97,14 @@ class Checker:
     def _check(self, entry: Input) -> tuple[Report, list[Facts] | None]:
         try:
             document = read_plain(entry.name, entry.read())
+            findings, failures, facts = inspect(document, self.rules)
         except ReadError as error:
             return _unread(entry.name, Failure(entry.name, error.code, error.message)), None
         except OSError as error:
             reason = error.strerror or str(error)
             return _unread(entry.name, Failure(entry.name, "CHK002", Message(f"文件无法读取：{reason}", f"cannot be read: {reason}"))), None
-        findings, failures, facts = inspect(document, self.rules)
+        except Exception as error:  # input that our own reading was not prepared for costs its report, not the run
+            return _unread(entry.name, _crashed(entry.name, error)), None
         return _report(document, findings, failures, coverage_of(facts)), facts
 
     def _flush(self, held: list[tuple[Report, list[Facts] | None]]) -> Iterator[Report]:
@@ -115,13 +117,13 @@ class Checker:
             batch = [_batch_item(held[i]) for i in places]
             for index, said in validator.inspect(batch):
                 extra.setdefault(places[index], []).append(said)
-        for index, (report, facts) in enumerate(held):
-            said = extra.get(index)
-            if not said or report.document is None:
+        for index, (report, _) in enumerate(held):
+            results = extra.get(index)
+            if not results or report.document is None:
                 yield report
                 continue
-            new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
-            failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
+            new = [r for r in results if isinstance(r, Finding) and is_selected(r.code, self.settings)]
+            failures = [*report.failures, *(r for r in results if isinstance(r, Failure))]
             yield _report(report.document, [*report.findings, *finish(report.document, new)], failures, report.summary.coverage)
 
 
@@ -198,6 +200,11 @@ def _batch_item(held: tuple[Report, list[Facts] | None]) -> BatchItem:
 
 def _unread(path: str, failure: Failure) -> Report:
     return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()))
+
+
+def _crashed(path: str, error: Exception) -> Failure:
+    reason = f"{type(error).__name__}: {error}"
+    return Failure(path, "CHK012", Message(f"读取或提取时出错，未能检查：{reason}", f"reading or extraction failed: {reason}"))
 
 
 def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure:

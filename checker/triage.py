@@ -46,7 +46,7 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
         group = (finding.code[:3], f"{proposed}@{part}" if proposed else "")
         key = keyed.get(group) if proposed else None
         if key is None:
-            for number, (original, copy) in enumerate(copies):
+            for number, (_, copy) in enumerate(copies):
                 if copy.holds(finding.span) and finding.span != copy:
                     key = originals.get((number, finding.code, _folded(finding.quote)))
                     if key:
@@ -74,7 +74,7 @@ def causes(findings: Iterable[Finding]) -> list[Cause]:
 
 def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure], coverage: Coverage) -> Summary:
     """Counts and verdict: return with an error, review with a warning or where something could not be checked, else pass."""
-    counts = {severity: 0 for severity in SEVERITIES}
+    counts = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         counts[finding.severity] += 1
     verdict: Verdict = "return" if counts["error"] else "review" if counts["warning"] or failures else "pass"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Finding
+from checker.renderers.printable import visible
 from checker.triage import Cause, Report, causes
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "pass": "bold green", "review": "bold yellow", "return": "bold red"}
@@ -27,17 +27,12 @@ _WORDS = {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
         "line": "line {}", "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
         "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
-        "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked", "rule": "rule", "count": "places", "files": "reports",
+        "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
+        "rule": "rule", "count": "places", "files": "reports",
         "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _QUOTE_BEFORE, _QUOTE_AFTER, _FAULT = 24, 24, 60
-
-
-def visible(text: str) -> str:
-    """Text of a report with control characters and direction overrides made visible and line breaks shown as ⏎."""
-    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", text.replace("\n", "⏎").replace("\t", " "))
 
 
 class ConsoleRenderer:
@@ -68,7 +63,7 @@ class ConsoleRenderer:
         header.append(" " + visible(report.path), "bold")
         self.console.print(header, overflow="fold")
         for failure in report.failures:
-            self.console.print(Padding(Text(f"{failure.code} {failure.message.say(self.language)}", "red"), (0, 0, 0, 2)))
+            self.console.print(Padding(Text(f"{failure.code} {visible(failure.message.say(self.language))}", "red"), (0, 0, 0, 2)))
         if report.document is None:
             self.console.print()
             return

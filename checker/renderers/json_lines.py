@@ -49,9 +49,7 @@ def finding_object(path: str, document: Document, finding: Finding, language: st
         "end_column": stop.column,
         "quote": finding.quote,
         "section": finding.section,
-        "related": [
-            {"start": r.span.start, "end": r.span.end, "line": document.locate(r.span).line, "quote": r.quote} for r in finding.related
-        ],
+        "related": [{"start": r.span.start, "end": r.span.end, "line": document.locate(r.span).line, "quote": r.quote} for r in finding.related],
         "evidence": dict(finding.evidence),
         "suggestion": finding.suggestion,
         "cause": finding.cause,

@@ -35,26 +35,41 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 
 
 def _folder(path: str) -> Iterator[Input]:
-    seen_any = False
-    for name, is_folder in _entries(path):
+    """The reports of a folder and of those in it. One that holds none is a Failure at its turn: nothing checked is no pass."""
+    empty = True
+    for entry in _walk(path):
+        empty = False
+        yield entry
+    if empty:
+        kinds = " ".join(sorted(SUFFIXES))
+        yield Input(path, _refusing("CHK006", f"目录中没有可检查的报告（{kinds}）", f"the folder holds no report ({kinds})"))
+
+
+def _walk(path: str) -> Iterator[Input]:
+    try:
+        entries = _entries(path)
+    except OSError as error:
+        yield Input(path, _refusing("CHK002", f"目录无法读取：{error.strerror}", f"folder cannot be read: {error.strerror}"))
+        return
+    for name, is_folder in entries:
         full = os.path.join(path, name)
         if is_folder:
-            seen_any = True
-            yield from _folder(full)
-        elif os.path.splitext(name)[1].lower() in SUFFIXES:
-            seen_any = True
+            yield from _walk(full)
+        elif _is_report(name):
             yield Input(full, _reader(full))
-    if not seen_any and not os.access(path, os.R_OK | os.X_OK):
-        yield Input(path, _refusing("CHK002", "目录无法读取", "folder cannot be read"))
 
 
 def _entries(path: str) -> list[tuple[str, bool]]:
-    try:
-        with os.scandir(path) as entries:
-            found = [(e.name, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
-    except OSError:
-        return []
+    """(name, whether it is a folder) of everything in a folder that is not hidden; links to folders are not followed."""
+    with os.scandir(path) as entries:
+        found = [(e.name, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
     return sorted(found, key=lambda entry: natural(entry[0]))
+
+
+def _is_report(name: str) -> bool:
+    """Whether a file in a folder is taken for a report: by its suffix, and a README is none."""
+    stem, suffix = os.path.splitext(name)
+    return suffix.lower() in SUFFIXES and stem.partition(".")[0].upper() != "README"
 
 
 def _reader(path: str):  # type: ignore[no-untyped-def]

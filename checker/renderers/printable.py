@@ -1,0 +1,14 @@
+"""Words of a report, of a path or of a plugin made fit for a terminal and for the log of a CI run."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, direction overrides, invisible characters and halves of surrogate pairs; and what CI services take for
+# commands to themselves: `::error::` at the start of a line, `##[error]`, `##vso[…]`.
+_ACTED_UPON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|:(?=:)|#(?=#\\[|#vso\\[)")
+
+
+def visible(text: str) -> str:
+    """The text with everything that a terminal or a CI log would act upon as `\\u001b`, line breaks as ⏎, on one line."""
+    return _ACTED_UPON.sub(lambda m: f"\\u{ord(m[0]):04x}", text.replace("\n", "⏎").replace("\t", " "))
