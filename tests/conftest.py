@@ -98,7 +98,7 @@ def run(tmp_path: Path) -> Run:
 
     def call(*arguments: str | bytes | Path, input: bytes = b"", cwd: Path | None = None, env: dict[str, str] | None = None) -> Outcome:
         environment = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE")}
-        environment |= {"COLUMNS": "80", "PYTHONWARNINGS": "error::ResourceWarning", **(env or {})}
+        environment |= {"COLUMNS": "80", **(env or {})}
         words = [a if isinstance(a, bytes) else os.fsencode(a) for a in arguments]
         done = subprocess.run([COMMAND, *words], input=input, capture_output=True, cwd=cwd or tmp_path, env=environment, timeout=120)
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
