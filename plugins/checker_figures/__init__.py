@@ -1,4 +1,4 @@
-"""Rule bundle."""
+"""Rule bundle: figures that must agree with each other and with what they measure."""
 
 from __future__ import annotations
 
@@ -7,4 +7,16 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
-    return []
+    from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
+    from checker_figures.growth_is_possible import GrowthIsPossible
+    from checker_figures.growth_matches_change import GrowthMatchesChange
+    from checker_figures.growth_matches_levels import GrowthMatchesLevels
+    from checker_figures.multiple_matches_levels import MultipleMatchesLevels
+
+    return [
+        GrowthIsPossible,
+        GrowthMatchesChange,
+        GrowthMatchesLevels,
+        MultipleMatchesLevels,
+        AverageGrowthMatchesLevels,
+    ]

@@ -1,0 +1,78 @@
+"""GRW001."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import words
+
+# What can turn negative can fall by more than all of it.
+_SIGNED = re.compile("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
+_FIGURE_END = tuple("%‰0123456789")
+_NEGATIVE = re.compile("负增长(?:了|约|为|达)?$")
+
+
+class GrowthIsPossible(Rule):
+    """降幅不能超过100%，正负号不能与用词相反。
+
+    为何：
+        一个数最多减到零，下降超过100%（利润、差额等可为负的除外）、“减少2倍”都不可能。
+        “下降-3%”“负增长-5%”是负负得正，读者分不清升降。“负增长5%”意思清楚，但“下降5%”更稳妥，只作提示。
+    反例：
+        全年固定资产投资下降112.5%。
+        进出口总额同比下降-3.2%。
+        工业用电量负增长-5%。
+        企业能耗减少了2倍。
+    正例：
+        规模以上工业企业利润总额下降135%，由盈转亏。
+        工业用电量增长-3.2%。
+        快递业务量增长112.5%。
+    """
+
+    code = "GRW001"
+    name = "growth-is-possible"
+    title_en = "Nothing falls by more than 100%, and no sign contradicts its word"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for fact in facts:
+            if fact.kind != "growth":
+                continue
+            number, unit = fact.quantity.number, fact.quantity.unit
+            if "负增长" in fact.lead and _NEGATIVE.search(fact.lead):
+                span = words(facts, fact)
+                if number.startswith("-"):
+                    yield self.finding(span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say 下降 and drop the sign")
+                elif unit == "%":
+                    yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say 下降 instead of 负增长", severity="info")
+                continue
+            if fact.direction != "down":
+                continue
+            if number.startswith("-") and unit in ("%", "‰"):
+                if document.view.text[max(0, fact.read.start - 4) : fact.read.start].rstrip().endswith(_FIGURE_END):
+                    continue  # a range: 8% -20%
+                span = words(facts, fact)
+                yield self.finding(span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}")
+            elif unit == "%" and fact.quantity.value > 100 and not _may_turn_negative(fact.indicator, fact.lead):
+                yield self.finding(
+                    words(facts, fact),
+                    f"下降{number}%不可能：最多下降100%，请核对",
+                    f"nothing can fall by {number}%",
+                    evidence={"calculation": f"下降 {number}% > 100%"},
+                )
+            elif unit == "倍" and fact.quantity.value >= 1 and not _may_turn_negative(fact.indicator, fact.lead):
+                yield self.finding(
+                    words(facts, fact),
+                    f"减少{number}倍不可能：减少一倍就是零，请改用百分数或“降为几分之一”",
+                    f"nothing can fall {number} times over",
+                    severity="warning",
+                )
+
+
+def _may_turn_negative(indicator: str, lead: str) -> bool:
+    return _SIGNED.search(indicator) is not None or _SIGNED.search(lead) is not None

@@ -1,0 +1,80 @@
+"""GRW003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.arithmetic import RATE_UNITS, Verdict, compare, rounded
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import Statement, implied_rate, judged, signed_rate, words
+
+
+class GrowthMatchesChange(Rule):
+    """增长率要与增加额、总量对得上。
+
+    为何：
+        总量、增加额和增长率印在一处，三个数互相验算：增加额 ÷（总量 − 增加额）就是增长率。对不上，必有一个数写错或串了行。
+        按可比口径、剔除因素计算的增速，以及按不变价计算的增加值、生产总值，不作验算。
+    反例：
+        全县一般公共预算收入完成135.1亿元，比上年增加10.2亿元，增长9.8%。
+        教育支出完成8.4亿元，为预算的99.6%，增加1.3万元，增长18.3%。
+    正例：
+        全县一般公共预算收入完成135.1亿元，比上年增加10.2亿元，增长8.2%。
+        税收收入完成94.6亿元，按可比口径比上年增加3.1亿元，增长9.9%。
+        第二产业增加值51.2亿元，比上年增加2.1亿元，增长6.8%。
+        存款余额2480.5亿元，比年初增加150.3亿元，同比增长8.1%。
+    """
+
+    code = "GRW003"
+    name = "growth-matches-change"
+    title_en = "A growth rate agrees with the level and the absolute change printed beside it"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for statement, verdict, miss in facts.derive(judged):
+            if statement.change is None or verdict is not Verdict.INCONSISTENT:
+                continue
+            level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity
+            assert rate is not None
+            base = level.amount - (-change.amount if statement.change.direction == "down" else change.amount)
+            if base <= 0:
+                continue
+            value = change.amount / base * RATE_UNITS["%"]
+            said = rounded(value, max(rate.quantity.decimals, 1 if value > Decimal("0.05") else 4))
+            falls = statement.change.direction == "down"
+            same = level.unit == change.unit
+            left = change.number if same else change.number + change.unit
+            right = level.number if same else level.number + level.unit
+            sign = "+" if falls else "−"
+            calculation = f"{left} ÷（{right} {sign} {left}）= {'下降 ' if falls else ''}{said}%，文中为{'下降 ' if rate.direction == 'down' else ' '}{rate.quantity.number}%"
+            slip_zh, slip_en = _unit_slip(statement)
+            opposite = statement.change.direction != rate.direction
+            zh = "增减额与增减幅方向相反" if opposite else f"增长率与增加额对不上：按{level.number}{level.unit}和{change.number}{change.unit}推算应为{said}%"
+            en = "change and rate point in opposite directions" if opposite else f"rate and absolute change disagree: {said}% follows from level and change"
+            yield self.finding(
+                words(facts, rate),
+                f"{zh}，文中为{rate.quantity.number}%{slip_zh}，请核对三个数",
+                f"{en}, the text says {rate.quantity.number}%{slip_en}",
+                severity="error" if statement.explicit and miss >= Decimal("0.5") else "warning",
+                related=(words(facts, statement.change), statement.level.span),
+                evidence={"calculation": calculation},
+            )
+
+
+def _unit_slip(statement: Statement) -> tuple[str, str]:
+    """Words for a change whose unit is 万 or 亿 off, where that would make the figures agree."""
+    assert statement.rate is not None and statement.change is not None
+    claimed = signed_rate(statement.rate)
+    if claimed is None:
+        return "", ""
+    for power in (4, 8):
+        for up in (True, False):
+            implied = implied_rate(statement, 10**power, 1) if up else implied_rate(statement, 1, 10**power)
+            if implied is not None and compare(claimed, implied) is Verdict.CONSISTENT and implied.high - implied.low < implied.scale // 20 + 1:
+                unit = statement.change.quantity.unit
+                return f"（“{unit}”疑少写或错写了“{'万' if power == 4 else '亿'}”级单位）", f" (the unit {unit} seems to be off by 10^{power})"
+    return "", ""

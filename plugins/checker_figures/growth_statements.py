@@ -1,0 +1,332 @@
+"""What a sentence says of one indicator's growth: its level, the change, the base, the rate, and which of them belong together.
+
+Shared by the rules that recompute growth; found once per document (`facts.derive(statements)`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, of, rate, rate_digit
+from checker.arithmetic import miss as missed_by
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.span import Span
+
+# Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
+_CONSTANT_PRICES = re.compile(
+    "增加值|生产总值|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
+)
+_ADJUSTED = re.compile("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|名义|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|平均")
+_TOKENS = re.compile(
+    r"(?:上年|去年|[末底年])(?:支出|收入|余额|规模|水平|总量)|(?:19|20)\d\d年?|\d{1,2}月(?:份|末|底)?|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:时期|期间|规划|末)?|一九[一-九〇零]{2}年|二[〇零○0][一-九〇零○]{2}年"
+    r"|预计执行数|快报数|原来|原先|上年度|上年|去年|前年|今年|上一年|本年|当年|年初|年末|年底|月末|上月|上季度|上期|同期|同比|环比|全年|年度|上半年|期末|期初"
+    r"|实际完成数|完成数|执行数|决算数|调整预算|年初预算|变动预算|预算数|预算|决算|计划数|计划|目标|预计|实际|完成|实现"
+    r"|增加额|增长率|增长幅度|增速|增幅|降幅|涨幅|升幅|跌幅|减幅|增量|净增加|净增长|净增|增长|增加|增收|增支|增亏|增|提高|上升|上涨|提升|扩大|攀升|新增|回升|多"
+    r"|净减少|减少|减收|减支|减亏|下降|下跌|下滑|降低|回落|缩小|缩减|压减|压缩|减|降|少|升"
+    r"|比|较|与|同|相比|相较|和|的|数|额|末|底|初|了|又|也|已|均|都|约为|约|大约|近|超过|超|逾|达到|达|为|是|至|到|高达|分别|同样|相应|累计|共计|共|总计|即|且|并|高于|低于|突破"
+)
+_PAUSES = str.maketrans("", "", "，、,（）()；;：: \u3000\t「」\n")
+_AVERAGE = re.compile("年均|年平均|平均每年|每年平均|每年|月均|递增")
+_PLAN_KEY = re.compile("预算|计划|目标|任务")
+_STOCK_KEY = re.compile("年初|上年末|上年底|去年底|去年末|期初")
+_MONTH_KEY = re.compile("环比|上月|上季度|上期")
+_LAST_YEAR = re.compile("上年|去年|上一年|同比|同期")
+_YEAR = re.compile(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
+_BASE_LEAD = re.compile(
+    r"(?:(?:比|较|与|同|超过|低于|高于)?(?:上年度?|去年|上一年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底|同月)?(?:实际|决算|执行数|完成数|完成|总量|总额|规模)?(?:的|为|是|仅为|只有|仅)?)$"
+)
+_COMPARED = re.compile(r"(?:比|较|与|同)[^，；。、,;]{0,14}$")
+_SHARE_LEAD = re.compile(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
+_ASIDE = re.compile("[（(][^（）()]{0,30}[）)]")
+_EACH = re.compile("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
+_AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
+_NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
+
+
+class Link(NamedTuple):
+    """What the words before a figure say of its tie to the figures before.
+
+    bare      they name nothing of their own: the figure speaks of the indicator before
+    key       what it is compared with: plan, stock (年初), month (环比), year (上年, 同比), a printed year or plan period, "" unsaid
+    base      the figure is the earlier level itself (上年为, 比2020年的)
+    compared  它 stands right behind 比…
+    """
+
+    bare: bool
+    key: str
+    base: bool
+    compared: bool
+    average: bool
+    respectively: bool
+    shares: bool
+    value_added: bool
+    brackets: int
+
+
+@lru_cache(maxsize=8192)
+def link(lead: str) -> Link:
+    """Take apart the words between the figure before (or the sentence's start) and a figure."""
+    stripped = (_ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead).translate(_PAUSES)
+    average = _AVERAGE.search(lead) is not None
+    rest = stripped
+    if average:
+        rest = _AVERAGE.sub("", rest)
+    bare = len(rest) <= 40 and not _TOKENS.sub("", rest).strip("“”\"")
+    clause = re.split("[，；。,;]", lead)[-1]
+    base = _BASE_LEAD.search(clause) is not None
+    return Link(
+        bare and "。" not in lead,
+        _key(lead),
+        base,
+        base and _COMPARED.search(clause) is not None,
+        average,
+        "分别" in lead or _EACH.search(clause) is not None,
+        _SHARE_LEAD.match(lead) is not None,
+        lead.endswith(("增加值", "增加值为", "增加值达", "增加值达到", "增加值约", "增加值完成")),
+        lead.count("（") + lead.count("(") - lead.count("）") - lead.count(")"),
+    )
+
+
+def _key(lead: str) -> str:
+    if _PLAN_KEY.search(lead):
+        return "last plan" if "上年" in lead or "去年" in lead else "plan"
+    if _STOCK_KEY.search(lead):
+        return "stock"
+    if _MONTH_KEY.search(lead):
+        return "month"
+    if _LAST_YEAR.search(lead):
+        return "year" if "年" in lead or "期" in lead else "same"
+    found = _YEAR.search(lead)
+    return found[0].strip("“”\"") if found else ""
+
+
+class Statement(NamedTuple):
+    """Figures that must agree.
+
+    level   the level reached
+    rate    the growth claimed (%, 倍, 番), None where only level, base and change stand together
+    change  the absolute change, with the sign of its verb; None where a base is printed
+    base    the level it grew from; None where a change is printed
+    average the rate is one per year
+    explicit  all stand in one chain of clauses without anything between that could belong to something else
+    """
+
+    level: Fact
+    rate: Fact | None
+    change: Fact | None
+    base: Fact | None
+    average: bool
+    explicit: bool
+
+
+def is_amount(fact: Fact) -> bool:
+    return fact.kind in _AMOUNT_KINDS and fact.quantity.base not in _NO_AMOUNT
+
+
+def is_rate(fact: Fact) -> bool:
+    """Growth in %; 倍 and 番 are looked at by the rule for multiples."""
+    return fact.kind == "growth" and fact.quantity.unit == "%"
+
+
+def is_change(fact: Fact) -> bool:
+    return fact.kind == "change" and not link(fact.lead).value_added
+
+
+def statements(facts: Facts) -> tuple[Statement, ...]:
+    """Every statement of growth in a report, in order."""
+    found: list[Statement] = []
+    for sentence in facts.sentences:
+        count = sentence.last - sentence.first
+        if count < 2 or count > 400:
+            continue
+        own = facts.of(sentence)
+        if any(f.kind == "growth" or f.kind == "change" for f in own):
+            found.extend(_in_sentence(facts, own))
+    return tuple(found)
+
+
+class _Chain:
+    """The figures said of one indicator so far. outer is the chain that goes on when the brackets close."""
+
+    __slots__ = ("base", "changes", "clean", "key", "level", "outer", "rates")
+
+    def __init__(self, level: Fact | None = None, base: Fact | None = None, outer: _Chain | None = None) -> None:
+        self.level = level
+        self.base = base
+        self.changes: list[tuple[Fact, str]] = []
+        self.rates: list[tuple[Fact, str]] = []
+        self.clean = True
+        self.key = ""
+        self.outer = outer
+
+
+def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
+    chain = _Chain()
+    start: Fact | None = None  # 由…, waiting for 增加到…
+    text = facts.document.view.text
+    for fact in own:
+        lead = fact.lead
+        tie = link(lead)
+        if tie.brackets:
+            chain = _through_brackets(chain, tie)
+        if _is_torn(text, fact.read.start):
+            chain, start = _Chain(outer=chain.outer), None
+        elif tie.respectively:
+            chain, start = _Chain(outer=chain.outer), None
+        elif fact.kind in ("growth", "ratio") and fact.quantity.unit in ("%", "倍", "番"):
+            if chain.level is None:
+                continue
+            if not tie.bare:
+                if not tie.shares:
+                    chain = _Chain(outer=chain.outer)
+                continue
+            key = chain.key = tie.key or chain.key
+            yield from _rated(text, chain, fact, tie, key)
+            if is_rate(fact) and not tie.average:
+                chain.rates.append((fact, key))
+        elif is_change(fact) and fact.quantity.base not in _NO_AMOUNT:
+            if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
+                chain = _Chain(outer=chain.outer)
+                continue
+            key = chain.key = tie.key or chain.key
+            if chain.base is not None:
+                yield Statement(chain.level, None, fact, chain.base, False, chain.clean)
+            for rate, other in chain.rates:
+                if _same(key, other) and not _adjusted(text, chain.level, rate, fact):
+                    yield Statement(chain.level, rate, fact, None, False, False)
+            chain.changes.append((fact, key))
+        elif is_amount(fact):
+            if fact.role == "from":
+                start, chain = fact, _Chain(outer=chain.outer)
+            elif start is not None and fact.role == "to" and fact.quantity.base == start.quantity.base and len(lead) <= 24:
+                yield Statement(fact, None, None, start, False, True)
+                chain, start = _Chain(fact, start, chain.outer), None
+            elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare:
+                chain.base, chain.key = fact, tie.key
+                if chain.outer is not None and chain.outer.level is chain.level:
+                    chain.outer.base, chain.outer.key = fact, tie.key
+            else:
+                chain, start = _Chain(fact, outer=chain.outer), None
+        elif fact.kind == "share" and chain.level is not None and tie.shares:
+            if "税" in lead or "其中" in lead:
+                chain.clean = False
+        else:
+            chain, start = _Chain(outer=chain.outer), None
+
+
+def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
+    """Figures in brackets that name something of their own do not touch the chain outside."""
+    if tie.brackets < 0:
+        return chain.outer if chain.outer is not None else chain
+    if not tie.bare:
+        return _Chain(outer=chain)
+    inner = _Chain(chain.level, chain.base, chain)
+    inner.changes, inner.rates, inner.key = list(chain.changes), list(chain.rates), chain.key
+    return inner
+
+
+def _is_torn(text: str, start: int) -> bool:
+    """Whether a separator parts the number from digits before it (1，753亿元): only its tail was read."""
+    at = start - 1
+    while at >= 0 and text[at] in " \u3000":
+        at -= 1
+    return at > 0 and text[at] in ",，." and text[at - 1].isdecimal()
+
+
+def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterator[Statement]:
+    level = chain.level
+    assert level is not None
+    if chain.base is not None:
+        if not _adjusted(text, chain.base, level, rate):
+            yield Statement(level, rate, None, chain.base, tie.average, chain.clean)
+        return
+    if tie.average:
+        return
+    for change, other in reversed(chain.changes):
+        if _same(key, other):
+            if not _adjusted(text, level, change, rate):
+                yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0])
+            return
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two figures may be compared with the same thing; 同比 behind 比上年预算数 takes that up."""
+    return not one or not other or one == other or {one, other} in ({"same", "year"}, {"same", "last plan"})
+
+
+def _adjusted(text: str, *facts: Fact) -> bool:
+    """Whether the indicator is one at constant prices, or the words around speak of a comparable basis."""
+    start = min(f.read.start for f in facts)
+    end = max(f.read.end for f in facts)
+    first = min(facts, key=lambda f: f.read.start)
+    if _CONSTANT_PRICES.search(first.indicator) or _CONSTANT_PRICES.search(first.lead[-14:]):
+        return True
+    if _ADJUSTED.search(text, max(0, start - len(first.lead)), end):
+        return True
+    return text[end : end + 1] in ("（", "(", "，") and _ADJUSTED.search(text, end, end + 10) is not None and "。" not in text[end : end + 6]
+
+
+class Judged(NamedTuple):
+    """A statement with its verdict. miss is in last digits of what is claimed, 0 where it fits."""
+
+    statement: Statement
+    verdict: Verdict
+    miss: Decimal
+
+
+def judged(facts: Facts) -> tuple[Judged, ...]:
+    """The statements whose rate (in %, not per year) was held against level and change, or level and base."""
+    result = []
+    for statement in facts.derive(statements):
+        claim = statement.rate
+        if claim is None or claim.quantity.unit != "%" or statement.average:
+            continue
+        claimed, computed = signed_rate(claim), implied_rate(statement)
+        if claimed is None:
+            continue
+        verdict = compare(claimed, computed)
+        miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
+        result.append(Judged(statement, verdict, miss))
+        if verdict is not Verdict.UNDECIDABLE:
+            facts.checked(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
+    return tuple(result)
+
+
+def signed_rate(fact: Fact) -> Interval | None:
+    """A growth rate as a pure number, negative where the words say it fell."""
+    interval = rate(fact.quantity)
+    return _negative(interval) if interval is not None and fact.direction == "down" else interval
+
+
+def signed_change(fact: Fact) -> Interval:
+    """An absolute change in base units, negative where the words say it fell."""
+    interval = of(fact.quantity)
+    return _negative(interval) if fact.direction == "down" else interval
+
+
+def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:
+    """The rate that the levels imply. numerator / denominator is put to the change or base first (what if it were in 亿元?)."""
+    level = of(statement.level.quantity)
+    if statement.change is not None:
+        return growth_from_change(level, signed_change(statement.change).scaled(numerator, denominator))
+    assert statement.base is not None
+    return growth(level, of(statement.base.quantity).scaled(numerator, denominator))
+
+
+def _negative(interval: Interval) -> Interval:
+    return Interval(-interval.high, -interval.low, interval.scale)
+
+
+def words(facts: Facts, fact: Fact) -> Span:
+    """The printed range of a figure with the words of its clause before it: 比上年增长8.2%."""
+    lead = fact.lead
+    at = max(lead.rfind(c) for c in "，、；。,;（(\n：:")
+    start = fact.read.start - min(len(lead) - at - 1, 16)
+    while start < fact.read.start and facts.document.view.text[start] in " \u3000\t":
+        start += 1
+    return facts.printed(start, fact.read.end)

@@ -1,0 +1,101 @@
+"""GRW005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.arithmetic import Interval, Verdict, compare, of, plain, printed, rounded
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import statements, words
+
+
+class MultipleMatchesLevels(Rule):
+    """倍数、翻番要与前后两个数对得上。
+
+    为何：
+        “是上年的几倍”含原来的一倍，“增长几倍”不含：由20增加到50，是原来的2.5倍，增长1.5倍。“翻一番”是2倍，“翻两番”是4倍。
+    反例：
+        快递业务量由20万件增加到50万件，增长2.5倍。
+        入园企业从120家增加到180家，实现翻番。
+        贷款余额由31亿元增加到62.5亿元，是原来的2.5倍。
+    正例：
+        快递业务量由20万件增加到50万件，增长1.5倍。
+        入园企业从120家增加到245家，实现翻番。
+        贷款余额由31亿元增加到62.5亿元，是原来的2倍多。
+    """
+
+    code = "GRW005"
+    name = "multiple-matches-levels"
+    title_en = "A multiple or a doubling agrees with the two levels printed beside it"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for statement in facts.derive(statements):
+            claim, base, level = statement.rate, statement.base, statement.level
+            if claim is None and base is not None and statement.change is None:
+                yield from self._doubled(facts, base, level)
+            if claim is None or base is None or statement.average or claim.quantity.unit not in ("倍", "番"):
+                continue
+            ratio = of(level.quantity).over(of(base.quantity))
+            expected = _claimed_ratio(claim)
+            if ratio is None or expected is None:
+                continue
+            facts.checked(level, base, claim)
+            if compare(expected, ratio) is Verdict.CONSISTENT:
+                continue
+            times = rounded(level.quantity.amount / base.quantity.amount, 2)
+            confused = claim.kind == "growth" and claim.quantity.unit == "倍" and expected.scaled(1).widened(-1).meets(ratio)
+            said = f"{claim.quantity.number}{claim.quantity.unit}"
+            more = "；“增长几倍”不含原来的一倍" if confused else ""
+            yield self.finding(
+                words(facts, claim),
+                f"倍数与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}是原来的{times}倍，文中为“{said}”{more}，请核对",
+                f"the multiple disagrees with the two levels: the later one is {times} times the earlier",
+                related=(base.span, level.span),
+                evidence={
+                    "calculation": f"{plain(level.quantity.amount / level.quantity.factor)}{level.quantity.unit} ÷ {base.quantity.number}{base.quantity.unit} = {times}倍，"
+                    f"文中为{'增长 ' if claim.kind == 'growth' and claim.quantity.unit == '倍' else ''}{said}"
+                },
+            )
+
+    def _doubled(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
+        """由甲增加到乙，实现翻番: no number stands beside the word."""
+        text = facts.document.view.text
+        at = text.find("翻番", level.read.end, level.read.end + 12)
+        if at < 0 or any(c in text[level.read.end : at] for c in "；。年力将要近提"):
+            return
+        ratio = of(level.quantity).over(of(base.quantity))
+        if ratio is None:
+            return
+        facts.checked(level, base)
+        if ratio.meets(_DOUBLE):
+            return
+        times = rounded(level.quantity.amount / base.quantity.amount, 2)
+        yield self.finding(
+            facts.printed(level.read.start, at + 2),
+            f"由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}是原来的{times}倍，不是翻番，请核对",
+            f"not a doubling: the later figure is {times} times the earlier",
+            related=(base.span,),
+            evidence={"calculation": f"{level.quantity.number}{level.quantity.unit} ÷ {base.quantity.number}{base.quantity.unit} = {times}倍，翻番为 2倍"},
+        )
+
+
+_DOUBLE = Interval(190, 300, 100)
+
+
+def _claimed_ratio(claim: Fact) -> Interval | None:
+    """What the later level must be as a multiple of the earlier; a doubling is taken loosely, as people use it."""
+    quantity = claim.quantity
+    if quantity.unit == "番":
+        times = {"1": 2, "2": 4, "3": 8}.get(quantity.number)
+        if times is None:
+            return None
+        return Interval(times * 95, times * (200 if quantity.approximation == "above" else 150), 100)
+    value = printed(quantity.number, quantity.approximation)
+    if claim.kind != "growth":
+        return value
+    return Interval(value.low + value.scale, value.high + value.scale, value.scale)
