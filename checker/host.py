@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from checker import hooks
+from checker.errors import UsageError
 from checker.model.finding import Failure, Message
 
 _GROUP = "[checker]"
@@ -90,12 +91,17 @@ class Host:
         return [found[code] for code in sorted(found)]
 
     def batch_validators(self, settings: Any) -> list[Any]:
-        """The batch validators of every bundle for a run."""
+        """The batch validators of every bundle for a run. A hook that raises is a Failure; UsageError ends the run: a setting is wrong."""
         result: list[Any] = []
         for plugin in list(self.plugins):
             hook = getattr(self.manager.get_plugin(plugin.name), "checker_batch_validators", None)
             if hook is not None:
-                result.extend(hook(settings))
+                try:
+                    result.extend(hook(settings))
+                except UsageError:
+                    raise
+                except Exception as error:
+                    self._blame(plugin, error)
         return result
 
     def _blame(self, plugin: Plugin, error: Exception) -> None:

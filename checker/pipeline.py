@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from checker.errors import ReadError
+from checker.errors import ReadError, UsageError
 from checker.extraction import extract
 from checker.host import Host
 from checker.model.document import Document
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.reading.plain import read_plain
@@ -19,6 +18,11 @@ from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
 from checker.validator import Validator
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.explain import Page
+
+# reports held while a suite waits for them; an evaluation costs a second, whatever their number
 _BATCH = 1000
 
 
@@ -29,24 +33,38 @@ class Input(NamedTuple):
     read: Callable[[], bytes]
 
 
-class BatchItem(NamedTuple):
-    """A document of a batch: what a batch validator may look at. facts are (part, fact), spans relative to the part."""
-
-    path: str
-    document: Document
-    facts: Sequence[tuple[Document, Fact]]
-
-
 class BatchValidator(Protocol):
-    """A validator that looks at many documents at once; only documents it wants are held until the batch is full."""
+    """A validator that looks at many documents at once, such as an expectation suite, made for one run.
+
+    Only what `take` returns is held of a document until its batch is full, beside the report itself.
+    """
 
     def codes(self) -> list[str]: ...
 
+    def pages(self) -> list[Page]:
+        """What `checker explain` shows of its codes."""
+        ...
+
     def wants(self, path: str) -> bool: ...
 
-    def inspect(self, batch: Sequence[BatchItem]) -> Iterator[tuple[int, Finding | Failure]]:
-        """(index into the batch, finding with spans in the whole document's text) for everything it finds."""
+    def take(self, path: str, document: Document, facts: Sequence[Facts]) -> Any:
+        """All that inspect will need of a document. facts are those of its parts, each with `facts.document.offset`."""
         ...
+
+    def inspect(self, taken: Sequence[Any]) -> Iterator[tuple[int, Finding | Failure]]:
+        """(index into taken, finding with spans in the whole document's text) for everything it finds in a batch."""
+        ...
+
+    def close(self) -> None:
+        """Called when all documents of a run have been seen."""
+        ...
+
+
+class _Held(NamedTuple):
+    """A report that waits for its batch, with what each batch validator, by its number, took of it."""
+
+    report: Report
+    taken: Mapping[int, Any]
 
 
 class Checker:
@@ -57,9 +75,10 @@ class Checker:
         self.settings = settings
         self.host = host or Host(settings.plugin_folders)
         rules = self.host.validators()
-        self.batch_validators: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
-        known = [rule.code for _, rule in rules] + ["EXP", *(c for b in self.batch_validators for c in b.codes())]
+        suites: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
+        known = [rule.code for _, rule in rules] + ["EXP", *(c for b in suites for c in b.codes())]
         check_codes((*settings.select, *settings.ignore), known)
+        self.batch_validators = [b for b in suites if any(is_selected(code, settings) for code in b.codes())]
         self.failures: list[Failure] = list(self.host.failures)
         self.rules: list[tuple[str, Validator]] = []
         for plugin, rule in rules:
@@ -70,25 +89,25 @@ class Checker:
                     self.failures.append(_broken(plugin, rule.code, error))
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
-        """One Report per input, in order. Inputs that a suite wants are held until a batch of them is full."""
-        held: list[tuple[Report, list[Facts] | None]] = []
-        wanted = 0
+        """One Report per input, in order. Those that a suite wants are held, with those behind them, until a batch is full."""
+        held: list[_Held] = []
         for entry in inputs:
             report, facts = self._check(entry)
-            if not self.batch_validators:
-                yield report
+            if facts is not None and self.batch_validators:
+                report, taken = self._take(report, facts)
+                if taken or held:
+                    held.append(_Held(report, taken))
+                    if len(held) >= _BATCH:
+                        yield from self._flush(held)
+                        held = []
+                    continue
+            elif held:
+                held.append(_Held(report, {}))
                 continue
-            wants = facts is not None and any(b.wants(report.path) for b in self.batch_validators)
-            if not wants and not held:
-                yield report
-                continue
-            held.append((report, facts if wants else None))
-            wanted += wants
-            if wanted >= _BATCH:
-                yield from self._flush(held)
-                held, wanted = [], 0
-        if held:
-            yield from self._flush(held)
+            yield report
+        yield from self._flush(held)
+        for validator in self.batch_validators:
+            validator.close()
 
     def check_bytes(self, name: str, data: bytes) -> Report:
         """Check one document alone, suites included."""
@@ -107,24 +126,44 @@ class Checker:
             return _unread(entry.name, _crashed(entry.name, error)), None
         return _report(document, findings, failures, coverage_of(facts)), facts
 
-    def _flush(self, held: list[tuple[Report, list[Facts] | None]]) -> Iterator[Report]:
-        """Run the suites over the held documents and hand everything out in order."""
-        extra: dict[int, list[Finding | Failure]] = {}
-        for validator in self.batch_validators:
-            places = [i for i, (report, facts) in enumerate(held) if facts is not None and validator.wants(report.path)]
+    def _take(self, report: Report, facts: list[Facts]) -> tuple[Report, dict[int, Any]]:
+        """What each batch validator takes of a document; one that raises costs a Failure."""
+        taken: dict[int, Any] = {}
+        assert report.document is not None
+        for number, validator in enumerate(self.batch_validators):
+            try:
+                if validator.wants(report.path):
+                    taken[number] = validator.take(report.path, report.document, facts)
+            except UsageError:
+                raise
+            except Exception as error:
+                report = self._with(report, [_broken_suite(validator, error, report.path)])
+        return report, taken
+
+    def _flush(self, held: list[_Held]) -> Iterator[Report]:
+        """Run the batch validators over the held documents and hand everything out in order."""
+        said: dict[int, list[Finding | Failure]] = {}
+        for number, validator in enumerate(self.batch_validators):
+            places = [place for place, (_, taken) in enumerate(held) if number in taken]
             if not places:
                 continue
-            batch = [_batch_item(held[i]) for i in places]
-            for index, said in validator.inspect(batch):
-                extra.setdefault(places[index], []).append(said)
-        for index, (report, _) in enumerate(held):
-            results = extra.get(index)
-            if not results or report.document is None:
-                yield report
-                continue
-            new = [r for r in results if isinstance(r, Finding) and is_selected(r.code, self.settings)]
-            failures = [*report.failures, *(r for r in results if isinstance(r, Failure))]
-            yield _report(report.document, [*report.findings, *finish(report.document, new)], failures, report.summary.coverage)
+            try:
+                for index, result in validator.inspect([held[place].taken[number] for place in places]):
+                    said.setdefault(places[index], []).append(result)
+            except UsageError:
+                raise
+            except Exception as error:
+                for place in places:
+                    said.setdefault(place, []).append(_broken_suite(validator, error, held[place].report.path))
+        for place, (report, _) in enumerate(held):
+            yield self._with(report, said[place]) if place in said else report
+
+    def _with(self, report: Report, said: Sequence[Finding | Failure]) -> Report:
+        """The report with what batch validators said of it, as far as it was asked for."""
+        assert report.document is not None
+        new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
+        failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
+        return _report(report.document, [*report.findings, *finish(report.document, new)], failures, report.summary.coverage)
 
 
 def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple[list[Finding], list[Failure], list[Facts]]:
@@ -192,12 +231,6 @@ def _joined(document: Document, parts: list[Facts]) -> Facts:
     return Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
 
 
-def _batch_item(held: tuple[Report, list[Facts] | None]) -> BatchItem:
-    report, facts = held
-    assert report.document is not None and facts is not None
-    return BatchItem(report.path, report.document, [(f.document, fact) for f in facts for fact in f])
-
-
 def _unread(path: str, failure: Failure) -> Report:
     return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()))
 
@@ -212,4 +245,12 @@ def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure
     return Failure(path, "CHK011", Message(f"规则 {code}（{plugin}）运行出错，未完成检查：{reason}", f"rule {code} ({plugin}) failed: {reason}"))
 
 
-__all__ = ["BatchItem", "BatchValidator", "Checker", "Input", "coverage_of", "finish", "inspect"]
+def _broken_suite(validator: BatchValidator, error: Exception, path: str) -> Failure:
+    name = type(validator).__name__
+    codes = validator.codes()
+    reason = f"{type(error).__name__}: {error}"
+    which = f"{name} {codes[0]}—{codes[-1]}" if codes else name
+    return Failure(path, "CHK011", Message(f"批量检查 {which} 运行出错，未完成检查：{reason}", f"batch validator {which} failed: {reason}"))
+
+
+__all__ = ["BatchValidator", "Checker", "Input", "coverage_of", "finish", "inspect"]

@@ -9,49 +9,54 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.extraction.words import Words, last_clause, last_word, without_head, without_tail
 from checker.model.fact import Direction, Modality
 
-_UP = "(?<!自然)增长|增加(?!值)|提高|上升|上涨|提升|增收|增支|增亏|增产|扩大|攀升|跃升|回升|新增|净增|增幅|增速|涨幅|升幅|上调|多增|增|升|涨"
-_DOWN = "负增长|下降|减少|降低|回落|下滑|下跌|减收|减支|减亏|减产|压减|压缩|缩小|缩减|缩短|收窄|下调|降幅|跌幅|减幅|少增|减|降|跌"
-_FILL = "了|均|都|约|近|超过|超|逾|达到|达|为|到|至|将|保持在?|[:：]|不低于|不少于|高于|低于|接近|突破|控制在|稳定在|仅|只|高达"
-_GROWN = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?<=[比较])[^，；。]{{1,14}}?(?:(?P<more>高|多)|(?P<less>低|少))(?:出)?)(?:率|速度|速|幅度|幅|额|量)?(?:{_FILL})*$")
-_END_VALUE = re.compile(r"(?:到|至)(?:了|约|近|超过?|的)?$")
-_FROM = re.compile(r"(?:由|从|自)(?:原来|过去|当时|最初|年初|此前)?的?$")
-_OF_WHOLE = re.compile(
-    r"(?P<verb>占|完成|为|达到?|相当于|是)(?P<whole>[^，；。、,;]{0,30}?)(?P<of>的)?(?P<word>比重|比例|份额|比)?(?:均|分别|已|就)?(?:约|为|是|达到?|近|超过?|超|高达|提高到?|提高至|上升到|上升至|不足|不到)*$"
+# Time expressions are put behind one private character each before anything else is looked at.
+_T = "\ue000"
+_TIMES = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日)?"
+    r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?"
+    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|[今去上本当明]年(?:以来|度)?|[本上]月|同期|年度"
+    r"|“?十[一二三四五]五”?(?:期间|时期)?|“[六七八九十]五”(?:期间|时期)?|目前|近[一二三四五六七八九十两]?年来?|[一二三四五六七八九十]年来?|截[至止](?:目前)?|[年月期季]末|[年月]底|年初|期间|以来"
 )
-_SHARE_WORDS = re.compile(r"占|比重|比例|份额|占比")
-_RATE_NOUN = re.compile("率|比|度|系数|指数|强度|税负|幅")
-_CLAUSE = re.compile("[，；：。,;:（）()！？\n\t|]")
-_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
-_TIME = (
-    rf"(?:{_YEAR}年?(?:(?:\d{{1,2}}[-—–~～至])?\d{{1,2}}月份?)?(?:\d{{1,2}}日)?|\d{{1,2}}月?[-—–~～至]\d{{1,2}}月份?|\d{{1,2}}月份?|全年|上半年|下半年|前[一二三123]个?季度|第?[一二三四]季度|今年以来|今年|去年|上年|本年|当年|明年|本月|上月|同期|年度"
-    r"|“?十[一二三四五]五”?(?:期间|时期|末|以来)?|“[六七八九十]五”(?:期间|时期|末)?|目前|近年来|近[一二三四五六七八九十两]年|[一二三四五六七八九十]年来?|截至目前|截止目前|截至|截止|年末|年底|月末|月底|期末|季末|年初|底|末|初|期间|以来)"
+_POINTS = re.compile(f"{_T}[底末初]?(?:[的、，]?{_T}[底末初]?)*")
+_UP = Words("增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 增长率 增长速度 增长幅度")
+_DOWN = Words("负增长 下降 减少 降低 回落 下滑 下跌 减收 减支 减亏 减产 压减 压缩 缩小 缩减 缩短 收窄 下调 降幅 跌幅 减幅 少增 减 降 跌 下降率 下降幅度 降低率")
+_VERBS = Words(" ".join(_UP | _DOWN))
+_FILL = Words("了 均 都 约 近 超过 超 逾 达到 达 为 到 至 将 保持在 保持 : ： 不低于 不少于 高于 低于 接近 突破 控制在 稳定在 仅 只 高达 率 速度 速 幅度 幅 额 量 再 更 的")
+_TO = Words("到 至 到了 至了")
+_CHANGED_BY = ("高", "多", "低", "少", "高出", "多出", "低了", "高了", "多了", "少了")
+_FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
+_ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
+_WHOLE_TAIL = Words("均 分别 已 就 约 为 是 达到 达 近 超过 超 高达 提高到 提高至 上升到 上升至 不足 不到 的比重 的比例 的份额 比重 比例 份额 的")
+_WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
+_PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
+_HEAD = Words(
+    f"{_T} 其中 另外 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
+    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 位 底 末 初 、 “ ” 比 较"
 )
-_TIMES = re.compile(_TIME)
-_RUN = re.compile(rf"{_TIME}(?:的|、|，)?(?:{_TIME})*")
-# 由2010年的, 增加到2015年的, 为1997年的: the time belongs to this end of the change, not to the indicator
-_END_TIME = re.compile(rf"(?P<word>由|从|自|到|至|是|为|相当于)(?P<time>(?:{_TIME})+)的?$")
-_HEAD = re.compile(
-    rf"^(?:{_TIME}|其中|另外|此外|同时|特别是|尤其是|[一二三四五六七八九十]是|首先|其次|再次|到|至|在|按|将|我们|通过|经过|的|和|与|及|以及|并|且|而|也|又|还|使|让|，|已|现|现已|现有|共有|拥有|实现|完成|累计|预计|计划|力争|确保|全力|年均|全部|各类|各|个|左右|以上|以下|以内|多|余|实施|推进|开展|新建|改建|扩建|续建|建成|建设|改造|引进|培育|争创|布局|孵化|凝练总结|研究制定|对|为|给予|给|最终|实际|相应地?|共|总共|位)+"
-)
-_TAIL = re.compile(
-    r"(?:同比|环比|分别|累计|预计|计划|预期|力争|目标|确保|共计|合计|总计|总共|一共|共|约|近|超过|超|逾|突破|接近|不足|不到|达到|达成|达|完成|实现|为|是|有|已|的|了|在|到|至|仅|只|均|都|各|等|新增|增加|增长|提高|提升|上升|减少|下降|降低|下达|到位|安排|发放|争取|落实|投入|拥有|现有|新建|建成|建设|改造|实施|推进|引进|签约|开工|竣工|投产|培育|争创|布局|孵化|凝练总结|研究制定|制定|出台|建立|推动建立|高于|低于|大于|小于|多于|少于|控制|保持|稳定|左右|超额|其中|每年|每|年均|实际|相应地?|优化|迈上|跃上|位居|居|列|占比|比上年|比去年|较上年|较去年|比|较|占|由|从|将|要|再|又|还|可|能|同口径|按|于|以|用|直接|间接|最高|最低|最多|至少|以上|以下|以内|对)+$"
+_TAIL = Words(
+    f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 合计 总计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
+    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
+    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ”"
 )
 _SUBJECT = re.compile(
-    r"^(?:(?:全国|全省|全市|全县|全区|全州|全盟|全旗|全镇|全乡|全村|全社会|全系统|全口径|我国|我省|我市|我县|我区|本市|本县|本区|市本级|省本级|县本级|区本级|市级|省级|县级|区级|州本级|州级|盟本级|地区本级|自治区本级|市直|省直|区直|园区|开发区|高新区|经开区|集聚区|聚集区|全域)+"
-    r"|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|镇|乡|县|(?<!地)区|市)(?=[\u4e00-\u9fff]{2}))"
+    "(?:全[国省市县区州盟旗镇乡村域]|全社会|全系统|全口径|[我本][国省市县区]|[市省县区州盟]本级|地区本级|自治区本级|[市省县区州]级|[市省区]直|园区|开发区|高新区|经开区|集聚区|聚集区)+"
+    "|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|[镇乡县市]|(?<!地)区)(?=[\u4e00-\u9fff]{2})"
 )
-_PLANNED = re.compile("计划|力争|目标|拟|预期|确保|争取|安排|将|打算|要达|要完成|预算")
-_NOT_PLANNED = ("规划", "争取到位", "争取上级", "争取资金", "争取中央", "争取省", "将军")
-_EXPECTED = re.compile("预计|有望|预测")
-_DONE = re.compile("已|累计完成|目前|截至|截止|完成了|实现了|执行|实际完成|决算")
-_WEAK_DONE = re.compile("完成|实现|达到")
-_COMPARED = re.compile(rf"(?:较|比|与|同)(?:{_TIME}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
-_LIST_ITEM = re.compile("、|和|与|及|以及")
-_FOLLOWING = re.compile(r"的?([\u4e00-\u9fffA-Za-z“”（）·]{2,20})")
-_FOLLOWING_STOP = re.compile(r"[，；。、（）：]|和|与|及|获|被|完成|开工|建设|建成|投产|投用|竣工|落地|实现|达到|增长|下降|正在|全部|已|纳入|通过|列入|入选|成功|挂牌|精准|用于|支持|签约|入驻|启动|实施|顺利|得到")
-_NOT_FOLLOWING = ("的", "左右", "以上", "以下", "以内", "同比", "环比", "增", "减", "下", "上", "高", "低", "比", "较", "占", "和", "与", "及", "等", "是", "为", "由", "从", "到", "至", "元", "并", "其中", "分别", "均", "，", "用", "已", "被", "在", "，", "多", "余", "之")
+_PLANNED = ("计划", "力争", "目标", "拟", "预期", "确保", "争取", "安排", "将", "打算", "要达", "要完成", "预算")
+_NOT_PLANNED = ("争取到位", "争取上级", "争取资金", "争取中央", "争取省", "将军")
+_BASE_OF_RATE = ("的", "数的", "任务的", "目标的", "总投资的", "收入", "支出", "执行", "资金", "法", "管理", "绩效", "单位", "草案", "内", "投资的")
+_EXPECTED = ("预计", "有望", "预测")
+_DONE = ("已", "累计完成", "目前", "截至", "截止", "完成了", "实现了", "执行", "实际完成", "决算")
+_WEAK_DONE = ("完成", "实现", "达到")
+_COMPARED_WITH = re.compile(f"(?:较|比|与|同)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
+_LIST_ITEM = re.compile("、|和|与|以?及")
+_STOPS = frozenset("，。；、（）：；:,;()\n\t |“”%0123456789")
+_VERBS_BEHIND = ("和", "与", "及", "获", "被", "完成", "开工", "建设", "建成", "投产", "投用", "竣工", "落地", "实现", "达到", "增长", "下降", "正在", "全部", "已", "纳入", "通过", "列入", "入选", "成功", "挂牌", "精准", "用于", "支持", "签约", "入驻", "启动", "实施", "顺利", "得到")
+_NOT_BEHIND = ("左右", "以上", "以下", "以内", "同比", "环比", "增", "减", "下", "上", "高", "低", "比", "较", "占", "和", "与", "及", "等", "是", "为", "由", "从", "到", "至", "元", "并", "其中", "分别", "均", "用", "已", "被", "在", "多", "余", "之")
+_RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
 class Lead(NamedTuple):
@@ -69,183 +74,213 @@ class Lead(NamedTuple):
     predicate   what 分别 says of each of them (A、B分别完成投资 is 投资), "" where the names are the indicators
     time        the time said of this figure; ends_time where it is said of this end of a change (由2010年的)
     comparison  the time compared with
-    opens       其中 stands in it
     """
 
-    phrase: str
-    subject: str
-    direction: Direction | None
-    end_value: bool
-    start_value: bool
-    whole: str
-    restarts: bool
-    chained: bool
-    respectively: tuple[str, ...]
-    predicate: str
-    time: str
-    ends_time: bool
-    comparison: str
-    modality: Modality | None
-    weakly_done: bool
+    phrase: str = ""
+    subject: str = ""
+    direction: Direction | None = None
+    end_value: bool = False
+    start_value: bool = False
+    whole: str = ""
+    restarts: bool = False
+    chained: bool = False
+    respectively: tuple[str, ...] = ()
+    predicate: str = ""
+    time: str = ""
+    ends_time: bool = False
+    comparison: str = ""
+    modality: Modality | None = None
+    weakly_done: bool = False
 
 
 @lru_cache(maxsize=16384)
 def read_lead(lead: str) -> Lead:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     stripped = lead.strip("，、；：,;:和与及 ")
+    restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
-        return Lead("", "", None, False, False, "", any(c in lead for c in "；;："), True, (), "", "", False, "", None, False)
-    body = lead
-    time, ends_time = "", False
-    end_time = _END_TIME.search(lead)
-    if end_time and end_time["time"] not in ("底", "末", "初"):
-        word = end_time["word"]
-        body = lead[: end_time.start()] + word
-        time, ends_time = end_time["time"], True
-    direction: Direction | None = None
-    end_value = False
-    grown = _GROWN.search(body)
-    whole = ""
-    if grown:
-        direction = "up" if grown["up"] or grown["more"] else "down"
-        end_value = _END_VALUE.search(body) is not None
-        reference = lead[: grown.end()]
-        body = body[: grown.start()]
-    else:
-        reference = lead
-    start_value = _FROM.search(body) is not None and grown is None
-    comparison_match = None
-    for comparison_match in _COMPARED.finditer(reference):
+        return Lead(restarts=restarts, chained=True)
+    times: list[str] = _TIMES.findall(lead)
+    text = _TIMES.sub(_T, lead) if times else lead
+    time, ends_time, comparison = "", False, ""
+    body = text
+    if times:
+        tail = text.removesuffix("的").rstrip("底末初")
+        ending = last_word(tail, _ENDS)
+        if ending and (len(ending) > 2 or len(tail) < len(text) or ending[0] in "由从自到至"):
+            word = ending[:-1]
+            said = times[-1] + text[len(tail) :].rstrip("的")
+            body = tail[:-1]
+            if word in ("是", "为", "相当于"):
+                comparison = said
+            else:
+                time, ends_time = said, True
+    direction, end_value, verb_at = _change(body)
+    said_before = body
+    if direction:
+        body = body[:verb_at]
+    start_value = not direction and body.endswith(_FROM)
+    compared = None
+    for compared in _COMPARED_WITH.finditer(said_before):
         pass
-    comparison = comparison_match[0][1:] if comparison_match else ("上年同期" if "同比" in lead else "")
-    if ends_time and end_time is not None and end_time["word"] in ("是", "为", "相当于"):
-        comparison, time, ends_time = time, "", False
-    if not time:
-        timed = lead if comparison_match is None else lead[: comparison_match.start()] + "，" + lead[comparison_match.end() :]
-        time = _time_text(timed)
-    if grown is None or end_value:
-        clause = _CLAUSE.split(body)[-1]
-        share = _OF_WHOLE.search(clause)
-        if share and (share["verb"] == "占" or share["of"] or share["word"]):
-            whole = share["whole"].removesuffix("总量") or share["word"] or ""
-            at = body.rfind(share[0])
-            if at >= 0:
-                body = body[:at]
+    if compared is not None and not comparison:
+        comparison = _spelled(text, times, compared.start(), compared.end()).lstrip("较比与同")
+    elif "同比" in lead and not comparison:
+        comparison = "上年同期"
+    if not time and times:
+        time = _time_said(text, times, compared.span() if compared is not None else None)
+    whole = ""
+    if not direction or end_value:
+        whole, body = _whole(body)
     respectively: tuple[str, ...] = ()
     predicate = ""
-    if "分别" in lead:
-        at = lead.rfind("分别")
-        respectively = _listed(lead[:at])
+    at = body.rfind("分别")
+    if at >= 0:
+        respectively = _listed(body[:at])
         predicate = _phrase(body[at + 2 :]) if respectively else ""
-    phrase = _phrase(body)
-    subject = ""
-    for _ in range(2):  # 省会城市 武汉市 实现…
-        subject_match = _SUBJECT.match(phrase)
-        if subject_match is None or len(subject_match[0]) >= len(phrase):
-            break
-        subject += subject_match[0]
-        phrase = _HEAD.sub("", phrase[subject_match.end() :].lstrip("的"))
+    phrase, subject = _without_subject(_phrase(body))
     modality = _modality(lead)
-    weak = modality is None and _WEAK_DONE.search(lead) is not None
+    weakly = modality is None and any(word in lead for word in _WEAK_DONE)
     return Lead(
-        phrase,
-        subject,
-        direction,
-        end_value,
-        start_value,
-        whole,
-        any(c in lead for c in "；。;："),
-        False,
-        respectively,
-        predicate,
-        time,
-        ends_time,
-        comparison,
-        modality,
-        weak,
-    )
+        phrase, subject, direction, end_value, start_value, whole, restarts, False, respectively, predicate, time, ends_time, comparison, modality, weakly
+    )  # fmt: skip
+
+
+def _change(body: str) -> tuple[Direction | None, bool, int]:
+    """(direction, whether the figure is the level reached, where the verb begins) of a verb of change right before a figure."""
+    rest = without_tail(body, _FILL)
+    verb = last_word(rest, _VERBS)
+    if verb:
+        if verb == "增长率" and rest.endswith("自然增长率"):
+            return None, False, 0
+        filled = body[len(rest) :]
+        direction: Direction = "up" if verb in _UP else "down"
+        return direction, filled.startswith(("到", "至")) or filled.endswith(("到", "至")), len(rest) - len(verb)
+    if rest.endswith(_CHANGED_BY):
+        clause = last_clause(rest, _PAUSES)
+        at = max(clause.find("比"), clause.find("较"))
+        if 0 <= at and len(clause) - at <= 18:
+            more = "高" in clause[-2:] or "多" in clause[-2:]
+            return ("up" if more else "down"), False, len(rest) - len(clause) + at
+    return None, False, 0
+
+
+def _whole(body: str) -> tuple[str, str]:
+    """(what a share is a part of, the words before): 占全市投资的比重为, 完成年度计划的, 为预算的."""
+    clause = last_clause(body, _PAUSES | frozenset("、"))
+    core = without_tail(clause, _WHOLE_TAIL)
+    of = clause[len(core) :]
+    at = core.rfind("占")
+    if at >= 0:
+        whole = core[at + 1 :]
+        return whole.replace(_T, "").removesuffix("总量") or "占", body[: len(body) - len(clause) + at]
+    if "的" in of or "比" in of:
+        for verb in _WHOLE_VERBS[1:]:
+            at = core.rfind(verb)
+            if 0 <= at < len(core) - len(verb):
+                return core[at + len(verb) :].replace(_T, ""), body[: len(body) - len(clause) + at]
+    return "", body
 
 
 @lru_cache(maxsize=8192)
 def following_noun(behind: str) -> str:
     """The noun that a measured count belongs to when it stands behind the figure (77个老旧小区, 投资5亿元的产业园项目)."""
-    if behind.startswith(_NOT_FOLLOWING) and not behind.startswith("的"):
+    if behind.startswith("的"):
+        behind = behind[1:]
+    elif behind.startswith(_NOT_BEHIND):
         return ""
-    match = _FOLLOWING.match(behind)
-    if match is None:
-        return ""
-    noun = match[1]
-    stop = _FOLLOWING_STOP.search(noun)
-    if stop:
-        noun = noun[: stop.start()]
+    size = 0
+    while size < len(behind) and size < 20 and behind[size] not in _STOPS:
+        size += 1
+    noun = behind[:size]
+    for verb in _VERBS_BEHIND:
+        at = noun.find(verb)
+        if at >= 0:
+            noun = noun[:at]
     return noun if len(noun) >= 2 else ""
 
 
 def _phrase(body: str) -> str:
     """The noun phrase nearest to the figure, with verbs, adverbs and time taken off; "" where nothing is left."""
-    for piece in reversed(_CLAUSE.split(body)):
+    while body:
+        piece = last_clause(body, _PAUSES)
+        body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
         piece = piece.strip(" \u3000“”")
         if not piece:
             continue
-        compared = _COMPARED.search(piece)
+        compared = _COMPARED_WITH.search(piece)
         if compared:
             piece = piece[: compared.start()] + piece[compared.end() :]
-        previous = None
-        while piece != previous:
-            previous = piece
-            piece = _TAIL.sub("", piece)
-            end = _END_TIME.search(piece)
-            if end:
-                piece = piece[: end.start()]
-            piece = _HEAD.sub("", piece).strip(" 、“”")
+        piece = without_head(without_tail(piece, _TAIL), _HEAD)
+        at = piece.rfind(_T)
+        if at >= 0:
+            piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)
         if len(piece) >= 2 and not piece.isdecimal():
             return piece[-24:]
     return ""
 
 
+def _without_subject(phrase: str) -> tuple[str, str]:
+    """(indicator, subject): 省会城市 武汉市 实现地区生产总值."""
+    subject = ""
+    for _ in range(2):
+        match = _SUBJECT.match(phrase)
+        if match is None or match.end() >= len(phrase):
+            break
+        subject += match[0]
+        phrase = without_head(phrase[match.end() :], _HEAD)
+    return phrase, subject
+
+
 def _listed(before: str) -> tuple[str, ...]:
     """The names that 分别 distributes over: the list right before it."""
-    clause = _CLAUSE.split(before.rstrip("，,"))[-1]
-    clause = _TAIL.sub("", _HEAD.sub("", clause))
+    clause = last_clause(before.rstrip("，,"), _PAUSES)
+    clause = without_head(without_tail(clause, _TAIL), _HEAD)
     items = tuple(item for item in _LIST_ITEM.split(clause) if item)
     return items if len(items) > 1 else ()
 
 
-def _time_text(body: str) -> str:
-    """The last time expression, its pieces joined: 2025年 1—9月, 截至 3月 底."""
-    runs: list[str] = []
-    at = -2
-    for match in _TIMES.finditer(body):
-        if match[0] in ("目前", "底", "末", "初") and match.start() != at:
-            continue
-        if match.start() == at and runs:
-            runs[-1] += match[0]
+def _spelled(text: str, times: list[str], start: int, end: int) -> str:
+    """text[start:end] with the time expressions in it written out again."""
+    index = text.count(_T, 0, start)
+    pieces = []
+    for c in text[start:end]:
+        if c == _T:
+            pieces.append(times[index])
+            index += 1
         else:
-            runs.append(match[0])
-        at = match.end()
-    return runs[-1] if runs else ""
+            pieces.append(c)
+    return "".join(pieces)
+
+
+def _time_said(text: str, times: list[str], compared: tuple[int, int] | None) -> str:
+    """The last time expression that nothing is compared with, its pieces joined: 2025年 1—9月, 截至 3月 底."""
+    said = ""
+    for match in _POINTS.finditer(text):
+        if compared and compared[0] <= match.start() < compared[1]:
+            continue
+        spelled = _spelled(text, times, match.start(), match.end())
+        if spelled != "目前":
+            said = spelled
+    return said.replace("的", "").replace("，", "").replace("、", "")
 
 
 def _modality(lead: str) -> Modality | None:
-    if _EXPECTED.search(lead):
+    if any(word in lead for word in _EXPECTED):
         return "expected"
-    planned = None
-    for match in _PLANNED.finditer(lead):
-        if not lead.startswith(_NOT_PLANNED, match.start()) and not _of_base(lead, match):
-            planned = match
-    if planned is not None:
-        return "planned"
-    return "done" if _DONE.search(lead) else None
+    for word in _PLANNED:
+        at = lead.find(word)
+        if at >= 0 and not lead.startswith(_NOT_PLANNED, at) and not _of_base(lead, at, at + len(word)):
+            return "planned"
+    return "done" if any(word in lead for word in _DONE) else None
 
 
-def _of_base(lead: str, planned: re.Match[str]) -> bool:
+def _of_base(lead: str, start: int, end: int) -> bool:
     """完成年度计划的, 占全年目标的, 为预算的: the plan is the base of a rate, not the modality of the figure."""
-    tail = lead[planned.end() :]
-    if tail.startswith(("的", "数的", "任务的", "目标的", "总投资的", "收入", "支出", "执行", "资金", "法", "管理", "绩效", "单位", "草案", "内", "投资的")):
-        return True
-    clause = _CLAUSE.split(lead[: planned.start()])[-1]
-    return clause.startswith(("占", "为", "完成")) and "的" in tail
+    tail = lead[end:]
+    return tail.startswith(_BASE_OF_RATE) or ("的" in tail and last_clause(lead[:start], _PAUSES).startswith(("占", "为", "完成")))
 
 
 def is_rate_noun(text: str) -> bool:
-    return _RATE_NOUN.search(text) is not None
+    """Whether a phrase ends like the name of a rate (率, 比重, 系数)."""
+    return any(c in _RATE_NOUNS for c in text)
