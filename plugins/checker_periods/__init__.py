@@ -1,4 +1,4 @@
-"""Rule bundle."""
+"""YER: years, dates and periods that contradict each other."""
 
 from __future__ import annotations
 
@@ -7,4 +7,25 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
-    return []
+    """The rules of this bundle, imported only when they are asked for."""
+    from checker_periods.comparison_is_with_another_year import ComparisonIsWithAnotherYear
+    from checker_periods.dates_exist import DatesExist
+    from checker_periods.events_run_forward import EventsRunForward
+    from checker_periods.plan_follows_report import PlanFollowsReport
+    from checker_periods.plan_is_not_for_reviewed_year import PlanIsNotForReviewedYear
+    from checker_periods.quantity_is_no_year import QuantityIsNoYear
+    from checker_periods.target_lies_ahead import TargetLiesAhead
+    from checker_periods.title_date_and_body_agree import TitleDateAndBodyAgree
+    from checker_periods.years_have_four_digits import YearsHaveFourDigits
+
+    return [
+        ComparisonIsWithAnotherYear,
+        PlanIsNotForReviewedYear,
+        TitleDateAndBodyAgree,
+        YearsHaveFourDigits,
+        TargetLiesAhead,
+        PlanFollowsReport,
+        EventsRunForward,
+        QuantityIsNoYear,
+        DatesExist,
+    ]

@@ -1,0 +1,69 @@
+"""YER008."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.timeline import mentions
+
+_PASTED = re.compile(r"20\d\d(?:[月日号时](?![线楼路院])|\d{1,2}年20\d\d|\d{1,2}年(?=\d{1,2}月))")
+_NAMES = frozenset("县市省区国州届级版期款乡镇村号")  # 2025届毕业生, 2024县域发展论坛: the year is part of a name
+
+
+class QuantityIsNoYear(Rule):
+    """年份不应替换掉数量
+
+    为何：
+        批量替换年份时，“1500名工人”也可能被改成“2025名工人”；数量恰与报告年份相同，多半不是原来的数。
+    反例：
+        2025年，园区新签约项目12个。2025年底全部开工。项目建成后可吸纳2025名工人，年税收2025万元。
+        2023年以来，截至202223年2023月28日，全区完成投资3亿元。
+    正例：
+        2025年，园区新增就业2031人，完成税收2,025万元。
+        2025年，全县新建公路2025.6公里。
+    """
+
+    code = "YER008"
+    name = "quantity-is-no-year"
+    title_en = "A quantity is not a year pasted over it"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        counts: Counter[int] | None = None
+        for fact in facts:
+            number = fact.quantity.number
+            if len(number) != 4 or number[:2] != "20" or not fact.quantity.unit or not number.isdecimal() or fact.quantity.unit[0] == "年" or fact.quantity.unit in _NAMES:
+                continue
+            if counts is None:
+                counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
+            year = int(number)
+            main = facts.reference is not None and facts.reference.year == year
+            if text[fact.read.start : fact.read.start + 4] != number or counts[year] < (2 if main else 3):
+                continue
+            impossible = fact.quantity.base in ("%", "百分点")
+            yield self.finding(
+                facts.printed(fact.read.start, fact.read.end),
+                f"“{text[fact.read.start : fact.read.end]}”与报告年份相同，疑为替换年份时误改了数量，请核对原数",
+                f"“{number}” equals the year of the report: probably a quantity overwritten when years were replaced; check it",
+                severity="error" if impossible and fact.kind in ("share", "share_change") else "warning",
+                evidence={"year": f"{year}年", "times": str(counts[year])},
+                cause=f"year-over-quantity-{year}",
+            )
+        for match in _PASTED.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if before.isdecimal() or before in "第.":
+                continue
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"“{match[0]}”不成日期，疑为替换年份所致，请核对",
+                f"“{match[0]}” is no date: probably years replaced all at once; check it",
+                severity="error",
+                cause="year-over-date",
+            )

@@ -1,0 +1,96 @@
+"""YER005."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.timeline import Mention, announcements, heading_above, mentions
+
+_AIM = re.compile("(?:力争|争取|确保|计划|预计|拟|有望|目标是?|努力|规划)(?:用.{1,4}年时间)?[，,]?(?:在|于|到|至)?$")
+_FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
+_AIM_NEAR = re.compile("力争|争取|确保|努力|将|目标是")
+_DOORS = "争取保划计拟望标是力在于到至，,间"
+_DEED = re.compile("[^，。；\n]{0,16}?(?:开工|动工|完工|竣工|投产|建成|完成|达到|实现|投用|投入|启用|接近|突破|翻|通车|达产|超过)(?!的)")
+_TOLD = re.compile("提出|确定的|原定|当时|曾|此前|提前|如期|圆满|顺利|明确了|超额|已|了|《|批准|批复|印发|既定|预期|原计划|过去|制定|回顾|决定")
+_WHOLE = re.compile("回顾|总结|执行情况|决算")
+_PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
+
+
+class TargetLiesAhead(Rule):
+    """目标年份应在报告期之后
+
+    为何：
+        2025年的结果已经报告，又写“力争到2025年达到”，目标已经过期或年份写错。
+    反例：
+        2025年，全市产业集聚区完成投资654亿元，新开工项目196个，税收32亿元。截至2025年底，建成道路695公里。⏎力争到2025年主营业务收入突破千亿元。
+        一、2025年工作回顾⏎完成投资30亿元。⏎二、2026年工作打算⏎标准厂房计划2023年底前建成。
+    正例：
+        2025年，全市产业集聚区完成投资654亿元，新开工项目196个，税收32亿元。⏎力争到2027年主营业务收入突破千亿元。
+        2025年上半年，全市产业集聚区完成投资354亿元，新开工项目96个，税收12亿元。⏎力争到2025年底完成投资700亿元。
+    """
+
+    code = "YER005"
+    name = "target-lies-ahead"
+    title_en = "A target lies in the future"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        reported: int | None = None
+        for mention in facts.derive(mentions):
+            if mention.first is not None or text[mention.start - 1 : mention.start] not in _DOORS:
+                continue
+            aim = _aim(text, mention, facts)
+            if not aim:
+                continue
+            if reported is None:
+                reported = facts.derive(reported_year)
+            if not reported - 8 <= mention.year <= reported or (mention.year == reported and (mention.opening is not None or not aim.startswith(_FIRM))):
+                continue
+            above = heading_above(facts, mention.start)
+            if above is not None and above.mention.year == mention.year and above.purpose == "plan":
+                continue  # the heading's year is the fault
+            yield self.finding(
+                facts.printed(mention.start - len(aim), mention.end),
+                f"{mention.year}年已经过去或结果已在本报告中反映，不应再作目标年份，请核对",
+                f"{mention.year} is past or already reported on here; it can no longer be a target",
+            )
+
+
+def _aim(text: str, mention: Mention, facts: Facts) -> str:
+    """The words before the year that make it a target, said now and not told of the past; "" where there are none."""
+    sentence = facts.sentences[mention.sentence]
+    start, end = max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 60)
+    direct = _AIM.search(text, max(sentence.start, mention.start - 14), mention.start)
+    if direct is None and (text[mention.start - 1] not in "到至" or mention.opening is not None or not _AIM_NEAR.search(text, start, end)):
+        return ""
+    if _TOLD.search(text, start, end):
+        return ""
+    if direct is not None:
+        return direct[0] if _DEED.match(text, mention.end) else ""
+    return "到" if _DEED.search(text, mention.end, end) else ""
+
+
+def reported_year(facts: Facts) -> int:
+    """The latest year whose full results are known when the report is written; 0 where that is unclear."""
+    text = facts.document.view.text
+    years = facts.derive(mentions)
+    known = facts.issued - 1 if facts.issued is not None else 0
+    for announced in facts.derive(announcements):
+        if announced.purpose == "review" and announced.mention.opening is None and _WHOLE.search(announced.words):
+            known = max(known, announced.mention.year)
+    counts: dict[int, int] = {}
+    for fact in facts:
+        period = fact.period
+        if period is not None and fact.modality == "done" and period.end % 12 == 11 and period.end - period.start in (0, 11):
+            counts[period.year] = counts.get(period.year, 0) + 1
+    closed = {m.year for m in years if m.point == "末" and text[m.start - 2 : m.start] in ("截至", "截止")}
+    if not any(word in text for word in _PARTIAL):
+        closed |= {m.year for m in years if m.opening is None and not m.point and text[m.end : m.end + 1] in "，,"}
+    latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
+    return max([known, *(year for year in closed if year <= latest and counts.get(year, 0) >= 3)])

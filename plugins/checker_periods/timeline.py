@@ -1,0 +1,188 @@
+"""The years that a report prints, with what stands around them: shared by the rules of this bundle, read once per document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from checker.model.document import Block
+from checker.model.facts import Facts
+
+_MENTION = re.compile(
+    r"([12][09]\d\d)(?:年?[-—–~～至到─]{1,2}((?:19|20)\d\d))?(年)?(?:度(?![量假电汛]))?"
+    r"(?:(的?[上下]半年|前[一二三123]个?季度|第?[一二三四1-4]季度|\d{1,2}月?[-—–~～至到]{1,2}\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?)份?)?"
+    r"(年?[底末初](?!步|级|中|次|心|见|端|线|数|层|蕴|审|创))?(同期|同月)?"
+)
+_BARE_AFTER = frozenset("下上增提减降新扩翻回持同底末初分高低多少快慢相比净大有略又的")
+_BARE_BEFORE = frozenset("较比由从同与在")
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_REVIEW = re.compile("回顾|总结|小结|完成情况|执行情况|进展|落实情况|工作情况|运行情况|开展情况|推进情况|建设情况|实施情况|主要成绩|主要成效|取得的?成[效绩]|决算")
+_PLAN = re.compile("打算|计划|安排|思路|谋划|部署|要点|展望|目标|草案|重点工作|主要任务|重点任务|工作建议|努力方向|工作举措|工作措施|工作意见|工作建议")
+_NEXT = re.compile("[，,。；;：:（(]|下一?步|今后|明年|来年|新一年|下一年|暨|以及")
+_JOIN = re.compile("[和及与]|、")
+
+
+class Mention(NamedTuple):
+    """A printed year in read coordinates, with the part of the year that follows it.
+
+    start, end   the whole expression: 2025年, 2025年上半年, 2025年9月10日, 2025年底, 2025年同期, 2021—2025年
+    first        the first year of a range, else None
+    opening      first month and last month (1 to 12), None where only the year is said
+    point        "初", "末" or ""
+    same         同期 follows
+    marked       年 is printed
+    sentence     index into Facts.sentences
+    """
+
+    start: int
+    end: int
+    year: int
+    first: int | None
+    opening: tuple[int, int] | None
+    point: str
+    same: bool
+    marked: bool
+    sentence: int
+
+    @property
+    def span_months(self) -> tuple[int, int]:
+        """First and last month, counted as year * 12 + month - 1."""
+        first, last = self.opening or (1, 12)
+        if self.point == "初" and self.opening is None:
+            last = first = 1
+        elif self.point:
+            first = last
+        return (self.first or self.year) * 12 + first - 1, self.year * 12 + last - 1
+
+
+class Announcement(NamedTuple):
+    """A heading or title that names a year and what it does with it: review or plan ("" where it says neither).
+
+    title   True for the title and lines that stand with it
+    words   the heading from the year on
+    """
+
+    mention: Mention
+    block: Block
+    purpose: str
+    title: bool
+    words: str
+
+
+def mentions(facts: Facts) -> list[Mention]:
+    """Every year of the text, in order. Codes, 〔2025〕 and numbers that merely look like a year are left out."""
+    text = facts.document.view.text
+    sentences = facts.sentences
+    found: list[Mention] = []
+    index, count = 0, len(sentences)
+    for match in _MENTION.finditer(text):
+        start, end = match.span()
+        marked = match[3] is not None
+        before = text[start - 1] if start else "\n"
+        if before.isascii() and (before.isalnum() or before in ".-/_"):
+            continue
+        if not marked and (match[2] or match[4] or before not in _BARE_BEFORE or text[match.end(1) : match.end(1) + 1] not in _BARE_AFTER):
+            continue
+        while index + 1 < count and sentences[index].end <= start:
+            index += 1
+        year, first = int(match[1]), None
+        if match[2]:
+            first, year = year, int(match[2])
+        point = match[5] or ""
+        edge = "末" if point[-1:] in ("底", "末") else point[-1:]
+        found.append(Mention(start, end, year, first, _months(match[4]) if match[4] else None, edge, match[6] is not None, marked, index))
+    return found
+
+
+def _months(part: str) -> tuple[int, int] | None:
+    """The months that 上半年, 前三季度, 1—9月 or 9月10日 stand for; None where they are no months."""
+    part = part.lstrip("的")
+    if part.endswith("半年"):
+        return (1, 6) if part[0] == "上" else (7, 12)
+    if part.endswith("季度"):
+        if part[0] == "前":
+            return 1, 3 * _NUMBERS[part[1]]
+        number = _NUMBERS[part.lstrip("第")[0]]
+        return 3 * number - 2, 3 * number
+    numbers = [int(n) for n in re.findall(r"\d+", part.partition("日")[0])]
+    if "日" in part:
+        numbers = numbers[:1]
+    if not numbers or not all(1 <= n <= 12 for n in numbers):
+        return None
+    return numbers[0], numbers[-1]
+
+
+def announcements(facts: Facts) -> list[Announcement]:
+    """Titles and headings that name a year, in order, with what they announce."""
+    text = facts.document.view.text
+    blocks = facts.document.blocks
+    found: list[Announcement] = []
+    years = facts.derive(mentions)
+    for number, mention in enumerate(years):
+        sentence = facts.sentences[mention.sentence]
+        if mention.start - sentence.start > 45 or sentence.block < 0:
+            continue
+        if mention.sentence and facts.sentences[mention.sentence - 1].block == sentence.block:
+            continue  # the paragraph that follows a heading on its line
+        block = blocks[sentence.block]
+        size = block.span.end - block.span.start
+        if block.kind == "paragraph":
+            if size > 30 or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "："):
+                continue
+        elif block.kind not in ("heading", "title"):
+            continue
+        stop = min(sentence.end, mention.end + 40)
+        if number + 1 < len(years):
+            stop = min(stop, years[number + 1].start)
+        pause = _NEXT.search(text, mention.end, stop)
+        words = text[mention.end : pause.start() if pause else stop].rstrip()
+        title = block.kind == "title" or (sentence.block < 4 and block.kind == "paragraph")
+        if block.kind == "heading" and pause and pause[0] in "，," and pause.start() - mention.end < 2:
+            continue  # （一）2025年，全市……: a paragraph with a number
+        found.append(Announcement(mention, block, purpose(words), title, words))
+    return found
+
+
+def purpose(words: str) -> str:
+    """Whether a heading reviews or plans: the last word that says so decides (工作计划完成情况 reviews)."""
+    join = None
+    for join in _JOIN.finditer(words):
+        if _REVIEW.search(words, 0, join.start()):
+            words = words[: join.start()]
+            break
+    said = ""
+    place = -1
+    for kind, pattern in (("review", _REVIEW), ("plan", _PLAN)):
+        for match in pattern.finditer(words):
+            if match.end() > place:
+                said, place = kind, match.end()
+    return said
+
+
+def heading_above(facts: Facts, offset: int) -> Announcement | None:
+    """The nearest title or heading above a read offset that names a year and encloses the place."""
+    known = facts.derive(announcements)
+    index = bisect_right(known, offset, key=_start) - 1
+    if index < 0:
+        return None
+    blocks = facts.document.blocks
+    sentence = facts.sentence_at(offset)
+    level = 99
+    at = sentence.block if sentence is not None else len(blocks) - 1
+    while at >= 0 and index >= 0:
+        block = blocks[at]
+        while index >= 0 and facts.sentences[known[index].mention.sentence].block > at:
+            index -= 1
+        if index >= 0 and facts.sentences[known[index].mention.sentence].block == at:
+            if block.kind != "heading" or block.level < level:
+                return known[index]
+            index -= 1
+        if block.kind == "heading" and block.level < level:
+            level = block.level
+        at -= 1
+    return None
+
+
+def _start(announcement: Announcement) -> int:
+    return announcement.mention.start

@@ -1,0 +1,159 @@
+"""YER003."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_periods.timeline import Announcement, announcements, mentions
+
+_DATE = re.compile(r"((?:19|20)\s?\d\s?\d)\s*[年.\-/]\s*(\d{1,2})?\s*(?=[月.\-/]|\s*月)|([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?(?=\s*月)")
+_DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
+_NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_MONTHS = {word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_WHOLE = re.compile("回顾|总结")
+_LONGEST = 70
+
+
+class Dateline(NamedTuple):
+    """The date that a report bears: year, month (None where it is left out), and where it stands in the printed text."""
+
+    year: int
+    month: int | None
+    span: Span
+
+
+class TitleDateAndBodyAgree(Rule):
+    """标题、落款日期、文件名与正文的年份应一致
+
+    为何：
+        报告说的是2025年，落款却是二〇〇一年，或标题写2023年而通篇是2025年，收件人无从判断数据属于哪一年。
+    反例：
+        产业集聚区建设情况⏎（二00一年四月）⏎2025年，集聚区完成投资30亿元。⏎2025年建设目标：建成区面积4平方公里。⏎2025年计划招商42家。
+        2023年工作总结⏎一、2025年工作回顾⏎2025年完成投资30亿元。
+        县发展和改革局2025年工作总结⏎（2024年3月8日）⏎2025年完成投资30亿元。
+    正例：
+        政府工作报告⏎（2026年1月15日）⏎一、2025年工作回顾⏎2025年完成投资30亿元。⏎二、2026年工作安排
+        关于2024年预算执行情况和2025年预算草案的报告⏎（2025年1月10日）⏎2024年收入30亿元。
+    """
+
+    code = "YER003"
+    name = "title-date-and-body-agree"
+    title_en = "Title, date, file name and body speak of the same year"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        known = facts.derive(announcements)
+        date = dateline(document)
+        counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
+        if date is not None:
+            counts[date.year] -= sum(1 for m in facts.derive(mentions) if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
+        titles = [a for a in known if a.title]
+        reviews = [a for a in known if a.purpose == "review" and a.mention.first is None]
+        main, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
+        if date is not None:
+            finding = self._date_against(facts, date, reviews, counts, main, times)
+            if finding is not None:
+                yield finding
+        yield from self._title_against(facts, titles, [r for r in reviews if not r.title], counts, main, times)
+        if len(document.parts) == 1 and not document.offset:
+            yield from self._name_against(document, facts, titles, counts, main, times)
+
+    def _date_against(self, facts: Facts, date: Dateline, reviews: list[Announcement], counts: Counter[int], main: int, times: int) -> Finding | None:
+        printed = f"{date.year}年{date.month}月" if date.month else f"{date.year}年"
+        for review in reviews:
+            end = review.mention.span_months[1]
+            if not _WHOLE.search(review.words) and date.year >= review.mention.year:
+                continue
+            if date.year * 12 + (date.month or 12) - 1 < end - 2:
+                year = review.mention.year
+                return self.finding(
+                    date.span,
+                    f"日期为{printed}，却已回顾{year}年的工作，请核对日期与年份",
+                    f"dated {date.year}, yet {year} is already reviewed; check date and year",
+                    severity="error" if date.year < year else "warning",
+                    related=[facts.printed(review.mention.start, review.mention.end)],
+                )
+        if times < 3 or counts[date.year] > 0 or abs(date.year - main) < 2 or counts[date.year - 1] + counts[date.year + 1] > 1:
+            return None
+        return self.finding(
+            date.span,
+            f"日期为{printed}，正文说的却是{main}年，请核对",
+            f"dated {date.year}, while the text speaks of {main}; check it",
+            severity="error" if date.year < min(y for y in counts if counts[y] > 0) else "warning",
+            evidence={"body": f"{main}年", "times": str(times)},
+        )
+
+    def _title_against(
+        self, facts: Facts, titles: list[Announcement], reviews: list[Announcement], counts: Counter[int], main: int, times: int
+    ) -> Iterator[Finding]:
+        years = {t.mention.year for t in titles} | {t.mention.first for t in titles if t.mention.first}
+        if not years:
+            return
+        first = titles[0].mention
+        span = facts.printed(first.start, first.end)
+        for review in reviews[:1]:
+            year = review.mention.year
+            if year in years or (year + 1 in years and not any(t.purpose == "review" for t in titles)):
+                continue
+            certain = max(years) < year and len(years) == 1
+            yield self.finding(
+                span,
+                f"标题为{first.year}年，正文回顾的是{year}年，请核对",
+                f"the title says {first.year}, the review is of {year}; check it",
+                severity="error" if certain else "warning",
+                related=[facts.printed(review.mention.start, review.mention.end)],
+            )
+            return
+        if times >= 3 and len(years) == 1 and not reviews and counts[first.year] <= 1 and abs(main - first.year) >= 1 and counts[first.year - 1] <= 1:
+            yield self.finding(
+                span,
+                f"标题为{first.year}年，正文说的却是{main}年，请核对",
+                f"the title says {first.year}, the text speaks of {main}; check it",
+                evidence={"body": f"{main}年", "times": str(times)},
+            )
+
+    def _name_against(self, document: Document, facts: Facts, titles: list[Announcement], counts: Counter[int], main: int, times: int) -> Iterator[Finding]:
+        names = {int(n) for n in _NAME_YEAR.findall(document.source.name.rpartition("/")[2])}
+        if len(names) != 1:
+            return
+        (year,) = names
+        said = {t.mention.year for t in titles} or ({main} if times >= 3 else set())
+        if not said or counts[year] > 0 or min(abs(year - s) for s in said) < 2:
+            return
+        nearest = min(said, key=lambda s: abs(year - s))
+        place = titles[0].mention if titles else next(m for m in facts.derive(mentions) if m.year == nearest)
+        yield self.finding(
+            facts.printed(place.start, place.end),
+            f"文件名为{year}年，报告说的是{nearest}年，请核对",
+            f"the file name says {year}, the report speaks of {nearest}; check it",
+        )
+
+
+def dateline(document: Document) -> Dateline | None:
+    """The date under the title or at the end of the report; None where none is printed."""
+    blocks = document.blocks
+    for number, block in enumerate((*blocks[:6], *blocks[-3:][::-1])):
+        start, end = block.span
+        if end - start > _LONGEST or block.kind in ("heading", "table_row"):
+            continue
+        line = document.text[start:end]
+        if number >= 6 and end - start > 24:
+            continue
+        match = _DATE.search(line)
+        if match is None or (block.kind == "title" and match.end() < len(line) - 4):
+            continue
+        if number < 6 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24):
+            continue
+        digits = "".join(match[1].split()) if match[1] else "".join(str(_DIGITS[c]) for c in match[3])
+        month = match[2] or match[4]
+        value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
+        return Dateline(int(digits), value, Span(start + match.start(), start + match.end()))
+    return None
