@@ -17,7 +17,7 @@ from conftest import COMMAND, ROOT, Outcome, Run
 
 SOUND = "平川县2025年工作汇报\n一、主要情况\n全县各项工作平稳推进。\n"
 FLAWED = "平川县2025年工作汇报\n一、主要情况\n这一句坏了，后面还有疑点，也有提示。\n"
-FINDING_KEYS = {
+FINDING_KEYS: dict[str, type | tuple[type, ...]] = {
     "type": str, "path": str, "code": str, "rule": str, "severity": str, "message": str, "start": int, "end": int, "line": int, "column": int,
     "end_line": int, "end_column": int, "quote": str, "section": str, "related": list, "evidence": dict, "suggestion": (str, type(None)),
     "cause": str, "fingerprint": str,

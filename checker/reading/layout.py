@@ -11,6 +11,7 @@ _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９�
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋"
 _BLANK = re.compile("[ \u00a0\u2000-\u200b\u202f\u3000]+")
 _GROUP = re.compile(r"\d{3}(?!\d)")
+_MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
 _PAGE_LINE = re.compile(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
 _TRAILING_PAGE = re.compile(r"(?<=\d) +\d{1,3}$")
 _TERMINAL = "。！？；：!?;:…"
@@ -77,11 +78,15 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
         first -= 1
     if start - first > 3 or (first and text[first - 1] in ".,") or text[first] == "0":
         return False
-    group = _GROUP.match(text, end)
-    if group is None:
-        return False
-    behind = text[group.end() : group.end() + 1]
-    return behind == "." or "\u4e00" <= behind <= "\u9fff" or (behind == " " and _is_grouping(text, group.end(), group.end() + 1))
+    for _ in range(_MOST_GROUPS):
+        group = _GROUP.match(text, end)
+        if group is None:
+            return False
+        behind = text[group.end() : group.end() + 1]
+        if behind != " ":
+            return behind == "." or "\u4e00" <= behind <= "\u9fff"
+        end = group.end() + 1
+    return False
 
 
 def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
