@@ -7,30 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.extraction.units import BASES, MAGNITUDES, alternation, resolve
+from checker.extraction.units import MAGNITUDES, base_at, magnitude_at, resolve
 from checker.model.fact import Approximation, DateMention, Quantity
 from checker.reading.numbering import chinese_integer
 
-_UNITS = alternation()
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
-# what follows a number is looked at afterwards, the commonest (%, 年, 月, a pause) without any pattern.
+# what follows a number is looked up afterwards, the commonest (%, 年, 月, a pause) first.
 _NUMBER = re.compile(r"\d+(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
-_SUFFIX = re.compile(
-    r"(余|多|几)?(万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![克米瓦伏焦])|百(?!分))?(余|多)?"
-    rf"({_UNITS})?((?<=[元克升米人辆户台吨里个])/(?:{_UNITS})(?:[·・/](?:{_UNITS}))?)?(余|多)?(?:人民币)?(以上|以下|以内|左右|上下)?"
-)
-_CHINESE = re.compile(
-    r"[一二两三四五六七八九十百半第万千](?:"
-    r"(?<=第)[一二三四五六七八九十]{1,3}[位名]?"
-    r"|(?<=万)亿元(?=[，。；、大台的]|规模|$)|(?<=[百千万])亿元(?=[，。；、大台]|规模)"
-    r"|"
-    r"(?<=[一二三四五六七八九十百])[一二三四五六七八九十百]{0,3}分之[一二两三四五六七八九十百点]+"
-    r"|(?<=[一二三四五六七八九十两])(?:点[一二三四五六七八九零]+)?(?:个百分点|成[五半]?(?=以上|左右|多|[，。、；以的]|[^立为功员品本果长效熟型绩]{0,2}的)|倍(?=[以，。；、的左]|$))"
-    r"|(?<=[一二三四五六七八九两])[一二三四五六七八九]?番(?=[，。；、！”]|$|以上)"
-    rf"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十百千万零亿]{{1,14}}(余|多)?(?:{_UNITS})"
-    rf"|(?<=[一二三四五六七八九两])(?:万亿|亿|万)(?:余|多)?(?:元|亩|人|户|吨|公里|平方米|千瓦)"
-    r")"
-)
+_CHINESE = re.compile("第[一二三四五六七八九十]{1,3}|[一二两三四五六七八九十百千万亿零点半]{2,16}|[一二两三四五六七八九十百](?=[个成倍番分])|[百千万](?=亿元)")
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
 _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
@@ -114,21 +98,43 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
 _AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
 
 
+_MORE = frozenset("余多几")
+_RATES_OF = frozenset("元克升米人辆户台吨里个")
+
+
 def _suffix(text: str, stop: int) -> Suffix:
-    match = _SUFFIX.match(text, stop)
-    return _suffix_of(match[0]) if match is not None and match[0] else _NO_SUFFIX
+    """The unit behind a number that ends at `stop`."""
+    return _suffix_of(text[stop : stop + 16])
 
 
-@lru_cache(maxsize=4096)
-def _suffix_of(printed: str) -> Suffix:
-    match = _SUFFIX.fullmatch(printed)
-    if match is None:
+@lru_cache(maxsize=8192)
+def _suffix_of(behind: str) -> Suffix:
+    """余 万 余 亩/人 余 以上: every piece may be missing."""
+    at = 1 if behind[:1] in _MORE else 0
+    more = at > 0
+    magnitude = magnitude_at(behind, at)
+    at += len(magnitude)
+    if magnitude and behind[at : at + 1] in ("余", "多"):
+        more, at = True, at + 1
+    word = base_at(behind, at)
+    if not magnitude and not word:
         return _NO_SUFFIX
-    more, magnitude, more_behind, word, per, tail_more, tail = match.groups()
-    meaning = resolve(magnitude or "", (word or "") + (per or ""))
-    spelled = ((magnitude or "") + (word or "") + (per or "")).replace("个多百分点", "个百分点")
-    approximation = _AFTER[tail] if tail else "above" if more or more_behind or tail_more else None
-    return Suffix(spelled, word or "", meaning.factor, meaning.base, approximation, len(printed) - len(tail or ""))
+    at += len(word)
+    per = ""
+    while behind[at : at + 1] == "/" and (per or word[-1:] in _RATES_OF):
+        base = base_at(behind, at + 1)
+        if not base:
+            break
+        per += "/" + base
+        at += 1 + len(base)
+    if behind[at : at + 1] in ("余", "多"):
+        more, at = True, at + 1
+    approximation = _AFTER.get(behind[at : at + 2])
+    if approximation is None and more:
+        approximation = "above"
+    meaning = resolve(magnitude, word + per)
+    spelled = magnitude + ("个百分点" if word == "个多百分点" else word) + per
+    return Suffix(spelled, word, meaning.factor, meaning.base, approximation, at)
 
 
 def _date(text: str, number: str, start: int, stop: int, dates: list[DateMention]) -> bool:
@@ -325,13 +331,10 @@ def _chinese(text: str) -> Iterator[Figure]:
     for match in _CHINESE.finditer(text):
         start, end = match.span()
         words = match[0]
-        before = text[start - 1 : start]
-        if (before == "第" and words[0] != "第") or before.isdecimal() or before in ("十", "百", "千", "万", "“", "、", "零", "〇", "○"):
-            continue
         if words[0] == "第":
             figure = _chinese_rank(words, start, end, text)
-        elif words.endswith("亿元") and len(words) == 3:
-            figure = _unnumbered(words, start, end, text)
+        elif text.startswith("亿元", end) or words in ("百亿", "千亿", "万亿"):
+            figure = _unnumbered(words, start, text) or _chinese_figure(words, start, end, text)
         else:
             figure = _chinese_figure(words, start, end, text)
         if figure is not None:
@@ -343,72 +346,114 @@ _RANKED = re.compile(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升
 
 def _chinese_rank(words: str, start: int, end: int, text: str) -> Figure | None:
     """居全省第三, 世界第二位. 第一产业, 第三方, 第二批 are none."""
-    digits = words[1:].rstrip("位名")
-    unit = words[1 + len(digits) :]
-    value = chinese_integer(digits)
-    if value is None or (not unit and not (_RANKED.search(text, max(0, start - 4), start) and text[end : end + 1] in "，。；、）的！”\n（和")):
+    value = chinese_integer(words[1:])
+    unit = text[end : end + 1] if text[end : end + 1] in ("位", "名") else ""
+    if value is None:
         return None
-    return Figure(start + 1, end, Quantity(str(value), unit, 1, unit), 0, False, True)
+    if not unit and not (_RANKED.search(text, max(0, start - 4), start) and text[end : end + 1] in tuple("，。；、）的！”\n（和") + ("",)):
+        return None
+    return Figure(start + 1, end + len(unit), Quantity(str(value), unit, 1, unit), 0, False, True)
 
 
 _REACHED = ("突破", "超过", "超", "达到", "达", "过", "迈上", "跨越", "迈进", "冲刺", "接近", "近", "迈过", "跨过", "站上")
 
 
-def _unnumbered(words: str, start: int, end: int, text: str) -> Figure | None:
+def _unnumbered(words: str, start: int, text: str) -> Figure | None:
     """突破万亿元, 超千亿元: the magnitude alone stands for one of it."""
-    if not text.endswith(_REACHED, max(0, start - 2), start):
+    magnitude = words if words.endswith("亿") else words + "亿"
+    end = start + len(magnitude) + 1
+    if magnitude not in MAGNITUDES or not text.endswith(_REACHED, max(0, start - 2), start) or text[end - 1 : end] != "元":
         return None
-    meaning = resolve(words[:2], "元")
-    return Figure(start, end, Quantity("1", words, meaning.factor, meaning.base, _approximation_before(text, start)))
+    if text[end : end + 1] not in tuple("，。；、大台的\n") + ("",) and not text.startswith("规模", end):
+        return None
+    meaning = resolve(magnitude, "元")
+    return Figure(start, end, Quantity("1", magnitude + "元", meaning.factor, meaning.base, _approximation_before(text, start)))
+
+
+_NOT_BEFORE_CHINESE = frozenset("第十百千万零〇○“、0123456789.")
+_SHARE_END = ("以上", "左右", "多", "，", "。", "、", "；", "以", "的")
+
 
 def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
-    approximation = _approximation_before(text, start)
-    if "分之" in words:
-        below, _, above = words.partition("分之")
-        if below == "百":
-            digits = _chinese_decimal(above)
-            return Figure(start, end, Quantity(digits, "%", 1, "%", approximation)) if digits else None
-        denominator, numerator = chinese_integer(below), chinese_integer(above)
-        if not denominator or numerator is None or denominator > 1000:
+    """百分之二十点九, 三分之一, 三个百分点, 七成, 一倍, 两番, 一百二十人, 九万亩."""
+    if text[start - 1 : start] in _NOT_BEFORE_CHINESE and start:
+        return None
+    if text.startswith("分之", end):
+        return _fraction(words, start, end, text)
+    following = text[end : end + 1]
+    if following == "个" and text.startswith("个百分点", end):
+        return _spoken(words, "个百分点", start, end + 4, text)
+    if following in ("成", "倍", "番"):
+        behind = end + 1
+        half = text[behind : behind + 1] == "五" and following == "成"
+        if following == "成" and not text.startswith(_SHARE_END, behind + half):
             return None
-        return Figure(start, end, Quantity(f"{numerator / denominator:.4f}", "", 1, "", approximation), 0, True)
-    for unit in ("个百分点", "成", "番", "倍"):
-        head, found, tail = words.partition(unit)
-        if found:
-            digits = _chinese_decimal(head)
-            if not digits:
-                return None
-            if tail:
-                digits += ".5"
-            meaning = resolve("", unit)
-            return Figure(start, end, Quantity(digits, unit, meaning.factor, meaning.base, approximation))
-    return _chinese_amount(words, start, end, approximation)
+        if following == "番" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
+            return None
+        if following == "倍" and text[behind : behind + 1] in ("增", "镜", "速", "率"):
+            return None
+        return _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
+    return _chinese_amount(words, start, end, text)
 
 
-def _chinese_amount(words: str, start: int, end: int, approximation: Approximation | None) -> Figure | None:
-    """一百二十人, 三万亩, 二十多个: digits as long as they are numerals, then the unit."""
-    size = 0
-    while size < len(words) and words[size] in "一二两三四五六七八九十百千万亿零":
-        size += 1
-    numerals, rest = words[:size], words[size:]
-    if rest[:1] in ("余", "多"):
-        approximation, rest = "above", rest[1:]
+def _spoken(numerals: str, unit: str, start: int, end: int, text: str) -> Figure | None:
+    digits = _chinese_decimal(numerals)
+    if not digits or _TWO_DIGITS.search(numerals.partition("点")[0]):
+        return None
+    meaning = resolve("", unit)
+    return Figure(start, end, Quantity(digits, unit, meaning.factor, meaning.base, _approximation_before(text, start)))
+
+
+_ABOVE_LINE = re.compile("[一二两三四五六七八九十百千零点]{1,8}")
+
+
+def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
+    above = _ABOVE_LINE.match(text, end + 2)
+    if above is None:
+        return None
+    approximation = _approximation_before(text, start)
+    if words == "百":
+        digits = _chinese_decimal(above[0])
+        return Figure(start, above.end(), Quantity(digits, "%", 1, "%", approximation)) if digits else None
+    denominator, numerator = chinese_integer(words), chinese_integer(above[0])
+    if not denominator or numerator is None or denominator > 1000:
+        return None
+    return Figure(start, above.end(), Quantity(f"{numerator / denominator:.4f}", "", 1, "", approximation), 0, True)
+
+
+# Measure words that follow Chinese numerals in names and set phrases more often than in figures
+_NAMING = frozenset({"级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市", "层", "期", "批", "带", "门", "科", "件", "种", "类", "条", "项", "个", "位", "名", "家", "省", "县", "乡", "镇", "村", "岁", "周", "度", "股", "组", "队", "班", "步", "部", "块", "片", "起"})
+
+
+def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | None:
+    """一百二十人, 三万亩, 二十多个, 八千万: digits as long as they are numerals, then the unit."""
+    numerals = words
     magnitude = ""
-    for word in sorted(MAGNITUDES, key=len, reverse=True):
-        if word in ("万亿", "亿", "万") and numerals.endswith(word) and len(numerals) > len(word):
+    for word in ("万亿", "亿", "万"):
+        if numerals.endswith(word) and len(numerals) > len(word):
             magnitude, numerals = word, numerals[: -len(word)]
             break
-    if rest not in BASES or rest in ("级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市"):
+    suffix = _suffix_of(text[end : end + 16]) if text[end : end + 1] not in _PAUSES else _NO_SUFFIX
+    if suffix.word and suffix.spelled != suffix.word:
         return None
-    if _TWO_DIGITS.search(numerals):
-        return None  # 一二三产, 十四五
+    if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
+        return None
+    if not suffix.word and not (magnitude and len(numerals) >= 2):
+        return None
+    if numerals[0] in "百千万亿零点半" or "点" in numerals or "半" in numerals or _TWO_DIGITS.search(numerals):
+        return None  # 百万, 十四五, 一二三产
     value = chinese_integer(numerals + magnitude if "亿" in numerals else numerals)
     if value is None:
         return None
-    if "亿" in numerals:
-        value //= MAGNITUDES[magnitude] if magnitude else 1
-    meaning = resolve(magnitude, rest)
-    return Figure(start, end, Quantity(str(value), magnitude + rest, meaning.factor, meaning.base, approximation))
+    if "亿" in numerals and magnitude:
+        value //= MAGNITUDES[magnitude]
+    if len(words) == 1:
+        return None
+    if suffix.word in ("年", "日", "届", "次", "点", "国", "级", "代") or (suffix.word == "分" and not magnitude):
+        return None
+    meaning = resolve(magnitude, suffix.word)
+    quantity = Quantity(str(value), magnitude + suffix.word, meaning.factor, meaning.base, suffix.approximation or _approximation_before(text, start))
+    return Figure(start, end + suffix.length, quantity)
 
 
 _TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")

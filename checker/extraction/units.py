@@ -38,8 +38,7 @@ _CLASSIFIERS = (
     "村 镇 乡 县 市 区 省 国 州 盟 旗 校 院 馆 园 店 厂 集 桩 席 股 锭 芯 端口 "
     "点位 盘 桌 餐 单 笔 例次 台套 台（套） 门次 吨次 车皮 平方 点 盆 串"
 ).split()
-# The first characters of the commonest units, in the order in which the figure pattern tries them
-_COMMON = "元个人家户%平公亩吨项件条所处座美套张位名台千场辆倍立"
+_NOT_BEHIND_THOUSAND = frozenset("克米瓦伏焦")
 # Pairs of units that name a rate: 元/吨, 微克/立方米. Only the first is looked up.
 PER = "/"
 
@@ -62,23 +61,28 @@ def _bases() -> dict[str, Unit]:
 BASES = _bases()
 
 
-def alternation() -> str:
-    """The base units as one alternation, longest first within a first character, for the figure pattern."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(BASES, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word[1:])
-    branches = []
-    for first, tails in sorted(by_first.items(), key=lambda item: _COMMON.find(item[0]) % 99):
-        longer = [_escape(t) for t in tails if t]
-        if not longer:
-            branches.append(first)
-        else:
-            branches.append(f"{first}(?:{'|'.join(longer)}){'?' if '' in tails else ''}")
-    return "|".join(branches)
+LONGEST_BASE = max(map(len, BASES))
 
 
-def _escape(word: str) -> str:
-    return word.replace("(", r"\(").replace(")", r"\)")
+def base_at(text: str, at: int) -> str:
+    """The longest base unit that stands in a text at an offset, "" where none does."""
+    for size in range(LONGEST_BASE, 0, -1):
+        word = text[at : at + size]
+        if word in BASES and len(word) == size:
+            return word
+    return ""
+
+
+def magnitude_at(text: str, at: int) -> str:
+    """The magnitude (万, 千亿) that stands at an offset, "" where none does; 千克 and 百分点 are units, not magnitudes."""
+    for size in (2, 1):
+        word = text[at : at + size]
+        if word in MAGNITUDES:
+            following = text[at + size : at + size + 1]
+            if (word == "千" and following in _NOT_BEHIND_THOUSAND) or (word == "百" and following == "分"):
+                return ""
+            return word
+    return ""
 
 
 @lru_cache(maxsize=1024)
