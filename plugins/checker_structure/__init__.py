@@ -1,4 +1,4 @@
-"""Rule bundle."""
+"""Rules on how a report is put together: nothing stands twice."""
 
 from __future__ import annotations
 
@@ -7,4 +7,11 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
-    return []
+    from checker_structure import opening_stands_once, passage_stands_once, sentence_stands_once, title_stands_once
+
+    return [
+        passage_stands_once.PassageStandsOnce,
+        sentence_stands_once.SentenceStandsOnce,
+        title_stands_once.TitleStandsOnce,
+        opening_stands_once.OpeningStandsOnce,
+    ]

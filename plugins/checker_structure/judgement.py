@@ -1,0 +1,107 @@
+"""Which repeated passages are slips and which belong there: the knowledge of reports that the rules of this bundle share."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Severity
+from checker_structure.passages import Passage, passages_of
+
+LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_CLAUSE = re.compile("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
+# What is said in the same words in every report, and several times in one: the formulas of allegiance and of thanks.
+_FORMULA = re.compile(
+    "思想|精神|讲话|指示|核心|两个确立|两个维护|四个意识|四个自信|旗帜|领导下|支持下|监督|决策部署|奋斗|新局面|新篇章|胜利召开|指导|责任单位|牵头|负责|联系电话|真实性"
+)
+_NOTE = re.compile(r"(?:^|\n)[ \u3000]*(?:注|备注|说明|资料来源|数据来源|来源)(?:[：:]|[1-9])")
+_ANNEX = re.compile(r"附[件表录注]?[：:0-9一二三四五六七八九十]|附[件表录注]$|名词解释|名词注释|(?:.{0,25})(?:说明|名词解释|注释)$")
+Kind = Literal["passage", "sentence", "doubled", "teaser"]
+
+
+def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
+    """The passages of the document that stand twice and should not, with what they are and how certain that is."""
+    passages = passages_of(facts)
+    if not passages:
+        return []
+    annex = _annex(facts.document)
+    result = []
+    for passage in passages:
+        verdict = _judge(facts.document, passage, annex)
+        if verdict is not None:
+            result.append((passage, *verdict))
+    return result
+
+
+def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Severity] | None:
+    length = len(passage.text)
+    if not _is_prose(document, passage):
+        return None
+    if passage.distance <= 2 and passage.similarity == 1.0 and length < LONG and passage.text.strip("，。；、") == passage.before.strip("，。；、"):
+        return ("doubled", "warning") if sum("\u4e00" <= c <= "\u9fff" for c in passage.text) >= 6 else None
+    if passage.open and passage.similarity > 0.95:
+        return "teaser", "warning"
+    figures, changed = passage.figures()
+    same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
+    if len(changed) * 20 > figures * 7 and not same_words:
+        return None  # the same sentence about something else: another district, another fund, another year
+    if len(changed) * 2 > figures and length < LONG * 2 and passage.similarity < 0.9:
+        return None
+    if passage.similarity < (0.9 if length < 600 else 0.8):
+        return None
+    if length < 600 and annex <= passage.later.start and passage.earlier.end <= annex:
+        return None
+    if length < LONG:
+        return ("sentence", "warning") if _is_remarkable(passage, changed) else None
+    if length < 120 and _formulaic(passage) > 0.6:
+        return None
+    if passage.similarity < 0.9 or len(changed) * 2 > figures or (length < 600 and annex <= passage.later.start):
+        certain = False
+    elif length >= 200:
+        certain = passage.complete or length >= 400
+    else:
+        alike = same_words or (passage.similarity >= 0.98 and (passage.whole or length >= 120)) or (passage.whole and length >= 150 and not changed)
+        certain = alike and passage.complete
+    return "passage", "error" if certain else "warning"
+
+
+def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
+    """Whether a passage shorter than LONG is worth a look: a whole item, or a sentence too long to be said twice by chance."""
+    length = len(passage.text)
+    if passage.whole:
+        alike = passage.similarity >= (0.97 if length < 45 else 0.92)
+        return length >= 28 and alike and not (changed and length < 45) and _formulaic(passage) < 0.3
+    if _formulaic(passage) > 0.3:
+        return False
+    if passage.complete:
+        return length >= 40 and passage.similarity >= (0.97 if length < 60 else 0.9)
+    return length >= 60 and passage.similarity >= 0.95
+
+
+def _is_prose(document: Document, passage: Passage) -> bool:
+    """Running text: no table, no row of headings, no note below a table."""
+    printed = document.quote(passage.later)
+    marks = sum(map(printed.count, "，。；,;！"))
+    if marks * 45 < len(passage.text) or printed.count("\t") * 40 > len(passage.text):
+        return False
+    rows = sum(1 for b in document.blocks if b.kind == "table_row" and b.span.end - b.span.start < 120 and passage.later.start <= b.span.start < passage.later.end)
+    return rows * 2 <= passage.lines and not (len(passage.text) < 400 and _NOTE.search(printed))
+
+
+def _formulaic(passage: Passage) -> float:
+    """The share of a passage that every report says."""
+    clauses = _CLAUSE.findall(passage.text)
+    return sum(len(c) for c in clauses if _FORMULA.search(c)) / max(1, len(passage.text))
+
+
+def _annex(document: Document) -> int:
+    """Where annexes, glossaries and explanations begin, which repeat what the report says; the end where there are none."""
+    half = len(document.text) * 2 // 5
+    for block in document.blocks:
+        start, end = block.span
+        if start >= half and end - start <= 40 and block.kind != "table_row" and _ANNEX.match(document.text[start:end].lstrip("#（( ")):
+            return start
+    return len(document.text) + 1

@@ -1,0 +1,254 @@
+"""Text that stands twice, exactly or nearly so: found through clause ends that recur, proved with rapidfuzz.
+
+Comparing every passage with every other grows with the square of the text. Here the first and last characters of each
+clause are looked up in a dictionary; a copy, even an edited one, shares many of them at about one distance, so that the
+cost grows with the length. Only what survives that is compared character by character, and only then is rapidfuzz loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+WIDTH = 6  # characters of a clause end that are looked up
+_EARLIER = 4  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end
+_DRIFT = 24  # how far the distance between the copies may move from one clause end to the next
+_GAP = 90  # how many characters between two shared clause ends may have been rewritten
+_LONG = 48  # a clause longer than this is looked up in its middle, too
+_SHIFT = 8  # how many characters may have been put in or left out at one place when the edges of a copy are followed
+_INNER = re.compile("[、：的一-丿]")
+_ALIKE = 0.8
+_MARKS = "，。；：！？,;!?、"
+DOUBLED = 8
+
+
+class Repeat(NamedTuple):
+    """text[start:end] says again what text[first:last] said before; similarity is 1.0 for the same characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    similarity: float
+
+
+def repeats(text: str, least: int = 24) -> list[Repeat]:
+    """The passages of at least `least` characters that stand twice in a text without blanks, in order of the later copy.
+
+    Offsets are those of `text`. Each later passage is named once, with the earlier passage that it resembles most.
+    A clause of `DOUBLED` characters and more that is followed by itself is named, however short it is.
+    """
+    pairs = _shared_places(text)
+    found = _doubled(text, pairs)
+    for chain in _merged(_chains(text, pairs, least)):
+        first, start, last, end = _grown(text, *chain)
+        if start < last:  # a text of period p resembles itself moved by p: the first period is the original
+            last = start
+        if end - start < least:
+            continue
+        share = similarity(text[first:last], text[start : min(end, start + 2 * (last - first))])
+        if share >= _ALIKE:
+            found.append(Repeat(first, last, start, end, share))
+    return _best(found)
+
+
+def similarity(one: str, other: str) -> float:
+    """How much of two texts is the same: twice the longest common subsequence over the sum of the lengths."""
+    if one == other:
+        return 1.0
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other) / 100
+
+
+def similar_sections(sections: Iterable[str], alike: float = 0.8, sample: int = 12) -> Iterator[tuple[int, int, float]]:
+    """The pairs (earlier, later, similarity) of sections, by index, that are at least so much alike.
+
+    Of each section only a `sample`-th of the clause ends is kept, chosen by what they say, so that a copy keeps the same ones.
+    """
+    texts: list[str] = []
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(sections):
+        texts.append(text)
+        votes: Counter[int] = Counter()
+        for key in _sampled(text, sample):
+            earlier = places.setdefault(key, [])
+            votes.update(earlier)
+            if len(earlier) < _EARLIER * 2:
+                earlier.append(number)
+        for other, _ in votes.most_common(3):
+            share = similarity(texts[other], text)
+            if share >= alike:
+                yield other, number, share
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text; one character stands between two of them."""
+    for mark in "。；：,;！":
+        if mark in text:
+            text = text.replace(mark, "，")
+    return text.split("，")
+
+
+def _sampled(text: str, sample: int) -> set[str]:
+    keys = set()
+    for clause in _clauses(text):
+        if len(clause) >= WIDTH:
+            for key in (clause[:WIDTH], clause[-WIDTH:]):
+                if (ord(key[0]) * 31 + ord(key[2]) * 17 + ord(key[4])) % sample == 0:
+                    keys.add(key)
+    return keys
+
+
+def _shared_places(text: str) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) of offsets at which the same clause end stands, in order of the later one."""
+    clauses = _clauses(text)
+    ends = list(accumulate(map(len, clauses)))  # the offset behind clause k is ends[k] + k
+    pairs: list[tuple[int, int]] = []
+    _pair([c[:WIDTH] for c in clauses], lambda k: ends[k] + k - len(clauses[k]), pairs)
+    _pair([c[-WIDTH:] for c in clauses], lambda k: ends[k] + k - WIDTH, pairs)
+    keys: list[str] = []
+    offsets: list[int] = []
+    for k, clause in enumerate(clauses):
+        if len(clause) > _LONG:
+            begin = ends[k] + k - len(clause)
+            for match in _INNER.finditer(clause, 1, len(clause) - WIDTH):
+                keys.append(clause[match.end() : match.end() + WIDTH])
+                offsets.append(begin + match.end())
+    if keys:
+        _pair(keys, offsets.__getitem__, pairs)
+    pairs.sort()
+    return pairs
+
+
+def _pair(keys: Sequence[str], place: object, pairs: list[tuple[int, int]]) -> None:
+    """Add the places of equal keys. Most keys stand once: they are sifted out without a step of Python each."""
+    final = dict(zip(keys, range(len(keys)), strict=True))
+    places: dict[str, list[int]] = {}
+    if len(final) == len(keys):
+        return
+    again = {keys[k] for k, last in enumerate(map(final.__getitem__, keys)) if k != last}
+    again = {key for key in again if len(key) == WIDTH}
+    if not again:
+        return
+    for k, key in enumerate(keys):
+        if key in again:
+            offset = place(k)  # type: ignore[operator]
+            earlier = places.setdefault(key, [])
+            for other in earlier[-_EARLIER:]:
+                pairs.append((offset, other))
+            earlier.append(offset)
+
+
+def _doubled(text: str, pairs: list[tuple[int, int]]) -> list[Repeat]:
+    """Clauses that are followed by themselves."""
+    found: list[Repeat] = []
+    reached = 0
+    for start, first in pairs:
+        length = start - first - 1
+        if DOUBLED <= length <= 80 and first >= reached and text[first : start - 1] == text[start : start + length]:
+            behind = text[start + length : start + length + 1]
+            if behind in _MARKS and text[start - 1] in _MARKS and (first == 0 or text[first - 1] in _MARKS):
+                found.append(Repeat(first, start - 1, start, start + length, 1.0))
+                reached = start + length
+    return found
+
+
+class _Chain:
+    """Clause ends shared by two passages in the same order, at about one distance."""
+
+    __slots__ = ("end", "first", "last", "links", "start")
+
+    def __init__(self, first: int, start: int) -> None:
+        self.first = self.last = first
+        self.start = self.end = start
+        self.links = 1
+
+
+def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[tuple[int, int, int, int]]:
+    """Runs (first, start, last, end) of shared places that are dense enough to be a copy."""
+    open_chains: dict[int, _Chain] = {}
+    done: list[_Chain] = []
+    for start, first in pairs:
+        lane = (start - first) // _DRIFT
+        best = None
+        for key in (lane, lane - 1, lane + 1):
+            chain = open_chains.get(key)
+            if chain is not None and 0 <= start - chain.end <= _GAP and -WIDTH <= first - chain.last <= _GAP and (best is None or chain.end > best.end):
+                best = chain
+        if best is None:
+            best = _Chain(first, start)
+            done.append(best)
+        elif start > best.end and first > best.last:
+            best.links += 1
+            best.last = first
+            best.end = start
+        open_chains[lane] = best
+    result = []
+    for chain in done:
+        length = chain.end - chain.start + WIDTH
+        if chain.links < 2 or length < least * 2 // 3 or chain.links * 40 < length:
+            continue
+        if chain.links == 2 and text[chain.first + WIDTH : chain.last] != text[chain.start + WIDTH : chain.end]:
+            continue
+        result.append((chain.first, chain.start, chain.last + WIDTH, chain.end + WIDTH))
+    return result
+
+
+def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Chains that follow each other in both copies, the gap small beside them, as one: a paragraph was put in or left out there."""
+    result: list[tuple[int, int, int, int]] = []
+    for first, start, last, end in sorted(chains, key=lambda c: c[1]):
+        for index in range(len(result) - 1, max(-1, len(result) - 9), -1):
+            a, b, c, d = result[index]
+            room = min(600, max(60, (d - b + end - start) // 3))
+            if c - WIDTH <= first <= c + room and d - WIDTH <= start <= d + room:
+                result[index] = (a, b, last, end)
+                break
+        else:
+            result.append((first, start, last, end))
+    return result
+
+
+def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int, int, int, int]:
+    """The passages with what is the same, or nearly so, before and behind them."""
+    size = len(text)
+    while True:
+        while end < size and text[last] == text[end]:
+            last += 1
+            end += 1
+        for a in range(_SHIFT + 1):
+            probe = text[last + a : last + a + WIDTH]
+            at = text.find(probe, end, end + _SHIFT + WIDTH) if len(probe) == WIDTH else -1
+            if at >= 0:
+                last += a
+                end = at
+                break
+        else:
+            break
+    while True:
+        while first > 0 and text[first - 1] == text[start - 1]:
+            first -= 1
+            start -= 1
+        for a in range(min(_SHIFT + 1, first - WIDTH + 1)):
+            at = text.rfind(text[first - a - WIDTH : first - a], max(0, start - _SHIFT - WIDTH), start)
+            if at >= 0:
+                first -= a
+                start = at + WIDTH
+                break
+        else:
+            break
+    return first, start, last, end
+
+
+def _best(found: list[Repeat]) -> list[Repeat]:
+    """Of repeats whose later passages cover each other only the longest, the nearest to it first."""
+    kept: list[Repeat] = []
+    for repeat in sorted(found, key=lambda r: (r.start - r.end, -r.similarity, r.start - r.first)):
+        if all(min(repeat.end, k.end) - max(repeat.start, k.start) < 0.5 * (repeat.end - repeat.start) for k in kept):
+            kept.append(repeat)
+    kept.sort(key=lambda r: r.start)
+    return kept

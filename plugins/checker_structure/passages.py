@@ -1,0 +1,177 @@
+"""Passages of a document that stand twice, as ranges of the printed text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.span import Span
+from checker_structure.near_duplicates import Repeat, repeats, similarity
+
+_WORD = re.compile(r"\S+")
+_MARK = re.compile(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_STOPS = "，。；：！？,;!?…."
+_ENDS = "。；！？!?"
+_TAIL = 20  # a shorter piece at the edge of a copy, less than two thirds of its line, is chance: both lines begin with the same words
+_EDGE = 6  # characters of a line that may be missing at the edge of a copy for the line still to count as copied
+
+
+class Passage(NamedTuple):
+    """A passage that says again what an earlier one says.
+
+    earlier, later   printed ranges, snapped to lines or clauses
+    before, text     the earlier and the later passage as read, blanks left out
+    similarity       0–1
+    lines            lines, as read, that the later passage touches
+    whole            both passages consist of whole lines
+    complete         the later passage begins and ends where a sentence does
+    distance         characters between the two
+    open             the earlier passage breaks off: … stands behind it
+    """
+
+    earlier: Span
+    later: Span
+    before: str
+    text: str
+    similarity: float
+    lines: int
+    whole: bool
+    complete: bool
+    distance: int
+    open: bool
+
+    def figures(self) -> tuple[int, list[tuple[str, str]]]:
+        """How many figures the later passage holds, and those that differ, as (earlier, later); "" where one has none."""
+        one, other = (_FIGURE.findall(_MARK.sub("", passage, count=1)) for passage in (self.before, self.text))
+        if one == other:
+            return len(other), []
+        from difflib import SequenceMatcher
+
+        changed: list[tuple[str, str]] = []
+        for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+            if tag != "equal":
+                for k in range(max(b - a, d - c)):
+                    changed.append((one[a + k] if a + k < b else "", other[c + k] if c + k < d else ""))
+        return len(other), changed
+
+    def evidence(self) -> dict[str, str]:
+        """similarity, length and figures, as printed in the triage."""
+        count, changed = self.figures()
+        figures = "；".join(f"{a or '无'} ↔ {b or '无'}" for a, b in changed[:12]) or ("相同" if count else "无数字")
+        share = "100%" if self.similarity == 1.0 else f"{min(self.similarity * 100, 99.9):.1f}%"
+        return {"similarity": share, "length": f"{len(self.text)}字", "figures": figures}
+
+
+def passages_of(facts: Facts) -> list[Passage]:
+    """The passages of the whole document that stand twice, in order of the later one."""
+    document = facts.document
+    squeezed = "".join(document.view.text.split())
+    found = repeats(squeezed)
+    if not found:
+        return []
+    read = _Reading(document, squeezed)
+    passages = [read.passage(repeat) for repeat in found]
+    return [p for p in passages if p is not None]
+
+
+class _Reading:
+    """Leads from the text without blanks back to the text as read and as printed."""
+
+    def __init__(self, document: Document, squeezed: str) -> None:
+        self.view = document.view
+        self.text = squeezed
+        self.begins: list[int] = []
+        self.shifts: list[int] = []
+        self.lines = [0]
+        at, behind = 0, 0
+        text = document.view.text
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            if at and "\n" in text[behind:start]:
+                self.lines.append(at)
+            self.begins.append(at)
+            self.shifts.append(start - at)
+            at += end - start
+            behind = end
+        self.lines.append(at)
+
+    def printed(self, start: int, end: int) -> Span:
+        return self.view.printed(self._read(start), self._read(end - 1) + 1)
+
+    def _read(self, offset: int) -> int:
+        return offset + self.shifts[bisect_right(self.begins, offset) - 1]
+
+    def passage(self, repeat: Repeat) -> Passage | None:
+        """The passage with its edges at lines, sentences or clauses, the same in both copies."""
+        first, start = self._begin(repeat.first, repeat.start)
+        last, end = self._stop(repeat.last, repeat.end)
+        last = min(last, start)
+        while first < last and self.text[first] in _STOPS:
+            first += 1
+        if last - first < 8 or end - start < 8:
+            return None
+        before, text = self.text[first:last], self.text[start:end]
+        edges = [self._is_line(offset) for offset in (first, last, start, end)]
+        starts_sentence = edges[2] or self.text[start - 1] in _ENDS
+        ends_sentence = edges[3] or self.text[end - 1] in _ENDS or self.text[end] in _ENDS
+        return Passage(
+            self.printed(first, last),
+            self.printed(start, end),
+            before,
+            text,
+            1.0 if before == text else similarity(before, text),
+            bisect_left(self.lines, end) - bisect_right(self.lines, start) + 1,
+            all(edges),
+            starts_sentence and ends_sentence,
+            start - last,
+            "…" in self.text[last - 1 : last + 1] or ".." in self.text[last - 2 : last + 2],
+        )
+
+    def _is_line(self, offset: int) -> bool:
+        """Whether a line begins, or the one before ends, at the offset."""
+        index = bisect_left(self.lines, offset)
+        return index < len(self.lines) and self.lines[index] == offset
+
+    def _line(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self.lines, offset)
+        return self.lines[index - 1], self.lines[min(index, len(self.lines) - 1)]
+
+    def _begin(self, first: int, start: int) -> tuple[int, int]:
+        line, stop = self._line(start)
+        if start - line > _EDGE and stop - start <= _TAIL and (stop - start) * 3 < (stop - line) * 2:  # the tail of a line only
+            first += stop - start
+            start = stop
+        early, late = self._line_before(first), self._line_before(start)
+        if late is None and (early is None or self.text[start - 1] not in _STOPS):
+            for step in range(_TAIL * 2):
+                if self.text[start + step - 1] in _STOPS:
+                    first, start = first + step, start + step
+                    break
+            early = None
+        return first if early is None else early, start if late is None else late
+
+    def _line_before(self, offset: int) -> int | None:
+        line = self._line(offset)[0]
+        return line if offset - line <= _EDGE else None
+
+    def _stop(self, last: int, end: int) -> tuple[int, int]:
+        line, stop = self._line(end - 1)
+        if stop - end > _EDGE and end - line <= _TAIL and (end - line) * 3 < (stop - line) * 2:  # the head of a line only
+            last -= end - line
+            end = line
+        early, late = self._line_behind(last), self._line_behind(end)
+        if late is None and self.text[end - 1] not in _STOPS and self.text[end] not in _STOPS:
+            for step in range(1, _TAIL * 2):
+                if self.text[end - step - 1] in _STOPS:
+                    last, end = last - step, end - step
+                    break
+            early = self._line_behind(last)
+        return last if early is None else early, end if late is None else late
+
+    def _line_behind(self, offset: int) -> int | None:
+        stop = self._line(offset - 1)[1]
+        return stop if stop - offset <= _EDGE else None

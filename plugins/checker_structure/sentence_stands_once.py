@@ -1,0 +1,47 @@
+"""The sentence-level rule: a sentence, clause or list item stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_structure.judgement import judged
+from checker_structure.wording import said
+
+
+class SentenceStandsOnce(Rule):
+    """同一句话、同一条目不得重复粘贴。
+
+    为何：
+        修改时复制了句子忘记删去原句，同一分句接连出现两次，或同一条目列在两个标题下，是排版和合稿时常见的差错。
+    反例：
+        全县新建标准化厂房六栋，完成投资2600万元，完成投资2600万元。
+        一、农业项目⏎1、投资四千三百万元的青溪镇蔬菜冷链物流园项目，主体工程已经封顶。⏎二、工业项目⏎1、投资四千三百万元的青溪镇蔬菜冷链物流园项目，主体工程已经封顶。
+    正例：
+        全县新建标准化厂房六栋，完成投资2600万元；新建仓库三座，完成投资800万元。
+        全市粮食产量位居全省第一，蔬菜产量位居全省第一。
+    """
+
+    code = "DUP002"
+    name = "sentence-stands-once"
+    title_en = "A sentence or list item stands once"
+    severity = "warning"
+    scope = "document"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for passage, kind, severity in facts.derive(judged):
+            if kind == "sentence":
+                yield self.finding(passage.later, *said(document, passage), severity=severity, related=[passage.earlier], evidence=passage.evidence())
+            elif kind == "doubled":
+                words = passage.text if len(passage.text) <= 30 else passage.text[:30] + "…"
+                yield self.finding(
+                    passage.later,
+                    f"“{words}”接连出现两次，请删去一处",
+                    f"“{words}” stands twice in a row; delete one of the two",
+                    severity=severity,
+                    related=[passage.earlier],
+                    evidence=passage.evidence(),
+                )
