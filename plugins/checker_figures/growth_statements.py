@@ -145,7 +145,7 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
         if count < 2 or count > 400:
             continue
         own = facts.of(sentence)
-        if any(f.kind == "growth" or f.kind == "change" for f in own):
+        if any(f.kind == "growth" or f.kind == "change" or f.role == "to" for f in own):
             found.extend(_in_sentence(facts, own))
     return tuple(found)
 
@@ -178,7 +178,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             chain, start = _Chain(outer=chain.outer), None
         elif tie.respectively:
             chain, start = _Chain(outer=chain.outer), None
-        elif fact.kind in ("growth", "ratio") and fact.quantity.unit in ("%", "倍", "番"):
+        elif fact.quantity.unit in ("倍", "番") or (fact.quantity.unit == "%" and fact.kind == "growth"):
             if chain.level is None:
                 continue
             if not tie.bare:
@@ -327,6 +327,6 @@ def words(facts: Facts, fact: Fact) -> Span:
     lead = fact.lead
     at = max(lead.rfind(c) for c in "，、；。,;（(\n：:")
     start = fact.read.start - min(len(lead) - at - 1, 16)
-    while start < fact.read.start and facts.document.view.text[start] in " \u3000\t":
+    while start < fact.read.start and facts.document.view.text[start] in " \u3000\t和与及":
         start += 1
     return facts.printed(start, fact.read.end)

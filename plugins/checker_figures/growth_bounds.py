@@ -1,0 +1,62 @@
+"""How much what usually grows in a year: the table behind the rule on believable growth.
+
+How it was measured: all growth rates of 282 published reports (8,300 rates of one year; government work reports of nation,
+provinces, cities and counties, statistical bulletins, budget and fiscal reports, 2000 to 2026) were sorted by what they measure.
+seen: the least and the greatest rate met for the indicator as such. low, high: bounds well outside of that, rounded; a rate
+beyond them was never met where it was right. No bound is given for what swings without limit: profits, funds from land sales,
+single items of expenditure, single products and trades, new kinds of enterprises, anything counted from next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Bound(NamedTuple):
+    """low and high in % a year; pattern is matched at the end of the indicator's name; seen is what was met."""
+
+    name: str
+    pattern: str
+    low: int
+    high: int
+    seen: str
+
+
+BOUNDS = (
+    #      name              what the indicator's name ends with                                                        low  high  seen
+    Bound("地区生产总值", r"(?:生产总值|GDP|经济总量)$", -20, 40, "-4.7 … 25"),
+    Bound("工业增加值", r"(?:规模?以上工业|规上工业|全部工业|^工业)增加值$", -45, 70, "-17 … 33.9"),
+    Bound("财政收入", r"(?:一般公共预算(?:总)?收入|一般预算收入|公共财政预算收入|财政(?:总)?收入)$", -85, 120, "-66.7 … 58.6"),
+    Bound("税收收入", r"税收(?:收入|总收入|总额)$", -97, 150, "-92.2 … 22.4"),
+    Bound("财政支出", r"(?:一般公共预算支出|财政(?:总)?支出)$", -75, 150, "-52.1 … 71.6"),
+    Bound("固定资产投资", r"(?:固定资产投资|全社会投资)(?:额|总额)?$", -70, 150, "-41.2 … 81.8"),
+    Bound("社会消费品零售总额", r"(?:社会消费品零售总额|消费品零售总额|社零总额)$", -40, 60, "-20.8 … 22"),
+    Bound("居民收入", r"(?:人均可支配收入|居民收入|人均纯收入|可支配收入)(?:实际)?$", -15, 40, "-2.4 … 20.2"),
+    Bound("居民消费价格", r"(?:居民消费价格|消费价格总水平|CPI|物价|价格总水平|消费价格指数)$", -10, 30, "-2 … 11.4"),
+    Bound("工业总产值", r"工业(?:企业)?总产值$", -60, 150, "-19.5 … 56.6"),
+    Bound("工业营业收入", r"(?:工业|集聚区|园区|开发区|规上|规模以上).{0,8}(?:主营业务|营业|销售)收入$", -60, 150, "-23.9 … 66.3"),
+    Bound("进出口总额", r"(?:^|外贸|货物|贸易|自营|全市|全县)(?:进出口|出口)(?:贸易)?(?:总额|总值|额)$", -80, 200, "-52.1 … 53.7"),
+    Bound("存贷款余额", r"(?:各项|人民币|本外币|存贷款|金融机构|住户|存款|贷款).{0,6}(?:存款|贷款|存贷款)余额$", -40, 80, "-16.2 … 30"),
+    Bound("人口", r"(?:常住|户籍|总)人口$", -15, 15, "-0.3 … 0.65"),
+    Bound("用电量", r"(?:全社会|工业)用电量$", -60, 120, "-27.2 … 36.9"),
+    Bound("粮食产量", r"粮食(?:总)?产量$", -50, 60, "-20.8 … 32.9"),
+    Bound("企业数", r"(?:经营主体|市场主体|规模?以上(?:工业)?企业|规上(?:工业)?企业|在册企业)(?:数|数量|总数|户数)?$", -90, 300, "-50 … 82"),
+    Bound("项目数", r"项目(?:数|个数|数量|总数)?$", -95, 300, "-90 … 82"),
+    Bound("旅游", r"(?:接待游客|旅游总收入|旅游综合收入|旅游收入|游客人次|接待国内外游客|国内游客)(?:人次|数量?)?$", -90, 400, "2.5 … 168"),
+)
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[re.Pattern[str], Bound], ...]:
+    return tuple((re.compile(bound.pattern), bound) for bound in BOUNDS)
+
+
+@lru_cache(maxsize=1024)
+def bound_of(indicator: str) -> Bound | None:
+    """The bound for an indicator's name, None where it has none."""
+    for pattern, bound in _compiled():
+        if pattern.search(indicator):
+            return bound
+    return None

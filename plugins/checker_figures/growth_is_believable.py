@@ -1,0 +1,115 @@
+"""GRW002."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.arithmetic import Verdict
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.settings import Settings
+from checker.validator import Rule
+from checker_figures.growth_bounds import BOUNDS, bound_of
+from checker_figures.growth_statements import judged, words
+
+_MANY_YEARS = re.compile(
+    r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
+)
+_YEARS_AGO = re.compile("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
+_COMPARED_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年?")
+
+
+class GrowthIsBelievable(Rule):
+    """增长率要在该指标通常的范围之内。
+
+    为何：
+        不同指标的合理增速差别很大：居民收入、社零总额一年增不了一倍，小基数的单项产品增几倍却不稀奇。
+        超出该类指标常见范围的，多半是小数点、基期或单位有误，请对照上年数核实。总量和增加额能算出同样增速的，不再提示。
+        范围见 growth_bounds.py，可在 checker.toml 的 [rules.GRW002.bounds] 中按指标调整，例如 "固定资产投资" = [-70, 300]。
+    反例：
+        2024年，全县完成固定资产投资61.7亿元，比上年增长218.6%。
+        全县居民人均可支配收入比上年增长62%。
+        全年居民消费价格上涨42%。
+        2024年，新开工重点项目86个，占全市的23.4%，分别增长430%、14.2%。
+    正例：
+        全县完成固定资产投资61.7亿元，比上年增长21.8%。
+        全年新能源汽车产量比上年增长218.6%。
+        一般公共预算收入6.3亿元，比上年增加4.1亿元，增长186.4%。
+        五年来，全县一般公共预算收入增长186%。
+    """
+
+    code = "GRW002"
+    name = "growth-is-believable"
+    title_en = "A growth rate lies within what its indicator usually does in a year"
+    severity = "warning"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.bounds: dict[str, tuple[float, float]] = {b.name: (b.low, b.high) for b in BOUNDS}
+        for name, ends in settings.option(self.code, "bounds", {}).items():
+            if name not in self.bounds or not isinstance(ends, list) or len(ends) != 2 or not all(isinstance(e, int | float) for e in ends):
+                raise ValueError(f"[rules.GRW002.bounds] {name} = {ends}: 应为 指标 = [下限, 上限]，指标可用：{'、'.join(self.bounds)}")
+            self.bounds[name] = (ends[0], ends[1])
+        self._quiet = min(min(-low, high) for low, high in self.bounds.values())
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        borne_out: set[Fact] | None = None
+        for index, fact in enumerate(facts):
+            if fact.kind != "growth" or fact.quantity.unit != "%":
+                continue
+            value = float(fact.quantity.value)
+            if abs(value) <= self._quiet:
+                continue
+            value = -value if fact.direction == "down" else value
+            source = _source(facts, index)
+            bound = bound_of(source.indicator)
+            if bound is None:
+                continue
+            low, high = self.bounds[bound.name]
+            if low <= value <= high or value < -100 or _over_years(facts, fact):
+                continue
+            if borne_out is None:
+                borne_out = {s.rate for s, verdict, _ in facts.derive(judged) if s.rate is not None and verdict is not Verdict.UNDECIDABLE}
+            if fact in borne_out:
+                continue
+            said = f"{'下降' if value < 0 else '增长'}{fact.quantity.number}%"
+            yield self.finding(
+                words(facts, fact),
+                f"{bound.name}{said}，超出通常范围（一年{low:g}%～{high:g}%），请核对基数、单位和小数点",
+                f"{fact.quantity.number}% is outside what this indicator usually does in a year ({low:g}% to {high:g}%)",
+                related=(source.span,) if source is not fact else (),
+                evidence={"indicator": source.subject + source.indicator, "range": f"{low:g}%～{high:g}%", "calculation": f"{said}，通常范围 {low:g}%～{high:g}%"},
+            )
+
+
+def _source(facts: Facts, index: int) -> Fact:
+    """The figure whose indicator a rate speaks of: 项目196个，占比73.4%，分别增长460%、44.2% gives each rate its own."""
+    fact: Fact = facts[index]
+    first = index
+    while first > 0 and "分别" not in facts[first].lead and facts[first - 1].sentence == fact.sentence and len(facts[first].lead) <= 2:
+        first -= 1
+    if "分别" not in facts[first].lead or not (facts[first].inherited or facts[first].indicator.endswith(("分别", "年"))):
+        return fact
+    last = index + 1
+    while last < len(facts) and facts[last].sentence == fact.sentence and len(facts[last].lead) <= 2:
+        last += 1
+    at = index - (last - first)
+    return facts[at] if last - first > 1 and at >= 0 and facts[at].sentence == fact.sentence else fact
+
+
+def _over_years(facts: Facts, fact: Fact) -> bool:
+    """Whether a rate speaks of more than a year: 五年来, 比“十三五”末, 比2019年."""
+    if fact.period is not None and fact.comparison is not None and fact.comparison.start // 12 < fact.period.year - 1:
+        return True
+    text = facts.document.view.text
+    sentence = facts.sentences[fact.sentence]
+    before = text[max(sentence.start, fact.read.start - 80) : fact.read.start]
+    if _YEARS_AGO.search(text, max(text.rfind("\n", 0, fact.read.start), fact.read.start - 400, 0), fact.read.start):
+        return True
+    years = _COMPARED_YEAR.findall(before)
+    if years and facts.reference is not None and int(years[-1]) < facts.reference.year - 1:
+        return True
+    return _MANY_YEARS.search(before) is not None

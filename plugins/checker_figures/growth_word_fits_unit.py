@@ -1,0 +1,44 @@
+"""GRW007."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import words
+
+_GREW = re.compile("增长(?:了|约|近|超过?)*$")
+_NOT_AMOUNTS = frozenset(("%", "‰", "百分点", "倍", "番", "成", "", "个基点", "基点", "年"))
+
+
+class GrowthWordFitsUnit(Rule):
+    """“增长”跟百分数，“增加”跟数量。
+
+    为何：
+        “增长7.5万人”容易被当成增长率漏看或误读，数量的变化宜写“增加7.5万人”。
+    反例：
+        全县规模以上工业从业人员16.6万人，比上年底增长7.5万人。
+    正例：
+        全县规模以上工业从业人员16.6万人，比上年底增加7.5万人，增长82.4%。
+        从业人员增长到16.6万人。
+    """
+
+    code = "GRW007"
+    name = "growth-word-fits-unit"
+    title_en = "增长 is followed by a rate, 增加 by an amount"
+    severity = "info"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for fact in facts:
+            if fact.kind == "change" and fact.quantity.base not in _NOT_AMOUNTS and _GREW.search(fact.lead):
+                said = f"{fact.quantity.number}{fact.quantity.unit}"
+                yield self.finding(
+                    words(facts, fact),
+                    f"数量的变化宜用“增加{said}”，“增长”后面跟百分数",
+                    f"an amount: 增加{said} rather than 增长",
+                    cause="amount",
+                )

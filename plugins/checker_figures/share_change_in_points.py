@@ -1,0 +1,54 @@
+"""GRW008."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import words
+
+_SHARE = re.compile("(?:占比|比重|份额|[化盖献业及格标意良毕]率)$")
+_SHARE_LEAD = re.compile("(?:占比|比重|份额|[化盖献业及格标意良毕]率)(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")
+
+
+class ShareChangeInPoints(Rule):
+    """比重、比率的升降用“百分点”。
+
+    为何：
+        占比由20%到23%是提高3个百分点，不是提高3%；写成3%读者会当成相对变化（20%提高3%只到20.6%）。
+    反例：
+        高新技术产业增加值占规上工业的比重为23%，占比提高3%。
+        常住人口城镇化率58.6%，比上年提高1.2%。
+    正例：
+        高新技术产业增加值占规上工业的比重为23%，提高3个百分点。
+        劳动生产率提高12%，设备运行效率提升30%。
+    """
+
+    code = "GRW008"
+    name = "share-change-in-points"
+    title_en = "A change of a share is given in percentage points"
+    severity = "info"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for index, fact in enumerate(facts):
+            if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.value > 60:
+                continue
+            if not _SHARE_LEAD.search(fact.lead):
+                before = facts[index - 1] if index else None
+                if before is None or before.sentence != fact.sentence or before.quantity.unit != "%" or before.kind != "share":
+                    continue
+                if not fact.inherited or len(fact.lead) > 12 or not (_SHARE.search(before.indicator) or _SHARE.search(before.lead.rstrip("为达到是约"))):
+                    continue
+                if "分别" in fact.lead or ("长" in fact.lead and before.whole):
+                    continue
+            number = fact.quantity.number
+            yield self.finding(
+                words(facts, fact),
+                f"比重、比率的变化请用“{number}个百分点”，“{number}%”会被当成相对变化",
+                f"a change of a share: {number} percentage points, not {number}%",
+                cause="points",
+            )
