@@ -1,0 +1,92 @@
+"""Figures in their sentences: which can be a part or a whole, and how deep in parentheses they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+
+# Units of things that do not add up, or that mostly describe something else.
+_INTENSIVE = frozenset("% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米".split())
+_EACH = re.compile("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
+_COMPARED = re.compile(
+    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:[比较]|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
+    "|(?:高于|低于|超出|超过|距|至|到|缺口|相差|差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
+)
+_ADDED = re.compile("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
+_REPORTED = re.compile("[比较]|同比|环比|上年|去年")
+
+
+class Term(NamedTuple):
+    """A figure in its sentence.
+
+    order   its place among the facts of the document
+    gap     the words since the figure before, or the sentence's start
+    depth   how many parentheses are open around it
+    floor   how few were open since the figure before: less than depth where one was opened
+    main    whether it is an amount or a count that can be a part or a whole
+    """
+
+    fact: Fact
+    order: int
+    gap: str
+    depth: int
+    floor: int
+    main: bool
+    sentence: int
+
+    @property
+    def base(self) -> str:
+        return self.fact.quantity.base
+
+
+def terms(facts: Facts) -> Sequence[tuple[Term, ...]]:
+    """The figures of every sentence, one tuple per sentence; empty where it has none. Use through facts.derive."""
+    text = facts.document.view.text
+    result: list[tuple[Term, ...]] = []
+    for number, sentence in enumerate(facts.sentences):
+        if sentence.first == sentence.last:
+            result.append(())
+            continue
+        row: list[Term] = []
+        at, depth = sentence.start, 0
+        for order in range(sentence.first, sentence.last):
+            fact: Fact = facts[order]
+            start = fact.read.start
+            gap = text[at:start]
+            floor = depth
+            if "（" in gap or "(" in gap or "）" in gap or ")" in gap:
+                for c in gap:
+                    if c in "（(":
+                        depth += 1
+                    elif c in "）)" and depth:
+                        depth -= 1
+                        floor = min(floor, depth)
+            row.append(Term(fact, order, gap, depth, floor, _is_main(fact, gap, text), number))
+            at = fact.read.end
+        result.append(tuple(row))
+    return result
+
+
+def _is_main(fact: Fact, gap: str, text: str) -> bool:
+    quantity = fact.quantity
+    kind = fact.kind
+    if kind == "change":
+        if not _ADDED.search(gap) or _REPORTED.search(gap):
+            return False
+    elif kind not in ("level", "count"):
+        return False
+    base = quantity.base
+    if not base or base in _INTENSIVE or "/" in base or fact.role == "from":
+        return False
+    end = fact.read.end
+    following = text[end : end + 1]
+    if following and following in "的级—-~～至":
+        return False
+    if following == "以" or (following in "/" and following):
+        return False
+    tail = gap[-16:]
+    return not (tail and (_EACH.search(tail) or (kind != "change" and _COMPARED.search(tail))))

@@ -1,0 +1,60 @@
+"""Would one slip of the pen explain why figures disagree? A digit mistyped, two digits swapped, a point moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.model.fact import Quantity
+
+
+def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] | None:
+    """The figure that one slip turns right, and how often chance alone would find such a slip; None where no slip explains it.
+
+    Chance is the share of all differences up to the total that some single slip explains.
+    """
+    fine = min(ar.last_digit(q) for q in (total, *parts))
+    off = (sum((p.amount for p in parts), Decimal(0)) - total.amount) / fine
+    slack = sum((Decimal(0) if ar.is_exact(q) else ar.last_digit(q) / fine / 2 for q in (total, *parts)), Decimal(0))
+    size = abs(total.amount) / fine
+    if not size:
+        return None
+    covered, step = Decimal(0), Decimal(1)
+    while step <= size:
+        covered += min(9 * step, 9 * (2 * slack + 1))
+        step *= 10
+    chance = float(min(Decimal(1), covered / size))
+    for quantity, wanted in ((total, off), *((p, -off) for p in parts)):
+        unit = ar.last_digit(quantity) / fine
+        if any(abs(delta * unit - wanted) <= slack for delta in _deltas(quantity.number)):
+            return quantity, chance
+    return None
+
+
+def _deltas(number: str) -> list[int]:
+    """What single slips add to a printed number, in units of its last digit."""
+    digits = number.lstrip("-").replace(".", "")
+    if len(digits) > 16:
+        return []
+    value = int(digits)
+    found = []
+    for place, c in enumerate(reversed(digits)):
+        step = 10**place
+        found.extend((other - int(c)) * step for other in range(10) if other != int(c))
+    for place in range(len(digits) - 1):
+        swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+        found.append(int(swapped) - value)
+    found += [value * 9, value * 99]
+    for divisor in (10, 100):
+        if value % divisor == 0:
+            found.append(value // divisor - value)
+    return found
+
+
+def one_unit_for_all(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the bare numbers add up although the units differ (33.62万吨 = 21.01万吨 + 0.47吨 + …): a unit was mistyped."""
+    if all(p.factor == total.factor for p in parts):
+        return False
+    tolerance = sum((Decimal(1).scaleb(-q.decimals) for q in (total, *parts)), Decimal(0)) / 2
+    return abs(sum((p.value for p in parts), Decimal(0)) - total.value) <= tolerance

@@ -1,0 +1,115 @@
+"""SUM001: a total is what its parts add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.binding import Term
+from checker_figures.completeness import is_complete
+from checker_figures.slips import one_unit_for_all, slip
+from checker_figures.totals import Relation, relations
+
+_LONGEST = 200
+# A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
+_CHANCE = 0.2
+
+
+class TotalMatchesParts(Rule):
+    """总数应等于各分项之和
+
+    为何：
+        总数与分项同时报出，必有一处可以验算；对不上说明至少有一个数字抄错、漏改或口径不一。
+    反例：
+        新签约项目12个，其中工业项目5个，农业项目4个，其他项目2个。
+        全县政府债务余额52.6亿元，其中：一般债务20.1亿元，专项债务31.5亿元。
+        本级收入3.2亿元，上级补助1.5亿元，上年结余0.4亿元，收入总计5.7亿元。
+    正例：
+        新签约项目12个，其中工业项目5个，农业项目4个，其他项目3个。
+        全年接待游客86.3万人次，其中境外游客1.2万人次，过夜游客20.5万人次。
+    """
+
+    code = "SUM001"
+    name = "total-matches-parts"
+    title_en = "A total is the sum of its parts"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        told: set[tuple[int, int]] = set()
+        for relation in facts.derive(relations):
+            used = _holding(relation)
+            if used is not None:
+                facts.checked(*(t.fact for t in used))
+                continue
+            total, parts = relation.wholes[0], relation.readings[0]
+            key = (total.order, parts[-1].order)
+            if len(parts) < 2 or key in told:
+                continue
+            severity = _certainty(relation, total, parts, facts)
+            if severity is not None:
+                told.add(key)
+                facts.checked(total.fact, *(p.fact for p in parts))
+                yield self._accuse(facts, relation, total, parts, severity)
+
+    def _accuse(self, facts: Facts, relation: Relation, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
+        quantities = [p.fact.quantity for p in parts]
+        claimed = total.fact.quantity
+        words = ar.say_sum(quantities, claimed)
+        spans = sorted(t.fact.span for t in (total, *parts))
+        extent = Span(spans[0].start, spans[-1].end)
+        more = sum(q.amount for q in quantities) > claimed.amount
+        zh = f"分项之和{'大于' if more else '小于'}总数：{words}，请核对总数和各分项。"
+        en = f"The parts add up to {'more' if more else 'less'} than the total: {words}."
+        return self.finding(
+            extent if extent.end - extent.start <= _LONGEST else total.fact.span,
+            zh,
+            en,
+            severity=severity,
+            related=spans,
+            evidence={"calculation": words, "total": claimed.number + claimed.unit, "parts": "、".join(q.number + q.unit for q in quantities)},
+        )
+
+
+def _holding(relation: Relation) -> tuple[Term, ...] | None:
+    """The figures of the first reading that agrees; a list may go on with other things behind its last part, or begin with them."""
+    for total in relation.wholes:
+        claimed = ar.of(total.fact.quantity, False)
+        for parts in relation.readings:
+            if relation.cue == "joined":
+                runs = [parts[start:] for start in range(max(1, len(parts) - 1))]
+            else:
+                runs = [parts[:stop] for stop in range(len(parts), 1, -1)]
+            for run in runs:
+                if len(run) > 1 and claimed.meets(ar.total(ar.of(p.fact.quantity, False) for p in run)):
+                    return (total, *run)
+    return None
+
+
+def _certainty(relation: Relation, total: Term, parts: Sequence[Term], facts: Facts) -> Severity | None:
+    """How sure it is that these parts make this total: error, warning, or None where nothing may be said."""
+    claimed = total.fact.quantity
+    quantities = [p.fact.quantity for p in parts]
+    vague = any(q.approximation for q in (claimed, *quantities))
+    cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
+    if vague and cut_off:
+        return None
+    explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
+    if not explicit and relation.cue != "joined":
+        return None
+    if one_unit_for_all(claimed, quantities):
+        return "error"
+    if relation.cue == "joined" and not explicit and len(relation.readings) == 1:
+        return None
+    if relation.cue == "joined" or relation.closed or is_complete(parts):
+        return "warning" if cut_off or vague or not explicit else "error"
+    if vague:
+        return None
+    found = slip(claimed, quantities)
+    if found is not None and found[1] <= _CHANCE:
+        return "warning"
+    return None
