@@ -16,6 +16,9 @@ from checker.model.span import Span
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
 _PLAN_HEADINGS = ("打算", "计划", "安排", "目标", "下一步", "下步", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作", "预算草案", "下半年工作", "部署")
 _MAX_LEAD = 90
+# A figure without words of its own speaks of the sentence before where its kind or its verb says so
+_SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
+_TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
 
 
 class _Context:
@@ -161,7 +164,9 @@ def _sentence(
             elif noun:
                 subject = noun
         if not indicator:
-            source = anchor or previous
+            source = anchor
+            if source is None and (kind in _SPEAKS_OF_BEFORE or (previous is not None and raw.startswith(_TAKES_UP))):
+                source = previous
             if source is not None and not (kind == "count" and lead.restarts):
                 indicator, subject, inherited = source.indicator, subject or source.subject, True
                 if not lead.time and source.period is not None and source is anchor:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Period
 
-_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?=年)")
-_NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_TITLE_YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
+_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # first year of the first five-year plan is 1953; from the sixth on they follow each other without a gap from 1981
 _QUARTERS = {"一": 0, "1": 0, "首": 0, "二": 3, "2": 3, "三": 6, "3": 6, "四": 9, "4": 9}
-_PATTERN = re.compile(
+_PATTERN = lazy(
     r"(?P<span>(?P<y1>(?:19|20)\d\d)年?[-—–~～至到─]{1,2}(?P<y2>(?:19|20)\d\d)年)"
     r"|(?:(?P<year>(?:19|20)\d\d)年?|(?P<relative>上年|去年|前年|今年|本年|当年|明年|上一年|来年|上年度|本年度|新的一年))?"
     r"(?:(?P<m1>\d{1,2})月?[-—–~～至到─]{1,2}(?P<m2>\d{1,2})月|(?P<month>\d{1,2})月|(?P<half>[上下])半年|前(?P<first>[一二三123])个?季度|第?(?P<quarter>[一二三四首1234])季度|(?P<whole>全年|年度))?"
     r"(?P<point>年底|年末|年初|底|末|初)?"
     r"(?P<same>同期|同月)?"
 )
-_PLAN = re.compile(r"[“\"「]?(十[一二三四五]|[六七八九十])五(?:[”\"」]|规划|时期|期间|末|以来|收官)")
+_PLAN = lazy(r"[“\"「]?(十[一二三四五]|[六七八九十])五(?:[”\"」]|规划|时期|期间|末|以来|收官)")
 
 
 def plan_years(name: str) -> tuple[int, int] | None:
@@ -124,7 +125,7 @@ def report_year(document: Document) -> tuple[int | None, int | None]:
     return reference, issued if issued is not None else title_year
 
 
-_DATELINE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
+_DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 
 
 def _dateline(document: Document) -> tuple[int | None, int | None]:

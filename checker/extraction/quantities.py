@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extraction.units import MAGNITUDES, base_at, magnitude_at, resolve
+from checker.lazy import lazy
 from checker.model.fact import Approximation, DateMention, Quantity
 from checker.reading.numbering import chinese_integer
 
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
 # what follows a number is looked up afterwards, the commonest (%, 年, 月, a pause) first.
-_NUMBER = re.compile(r"\d+(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
-_CHINESE = re.compile("第[一二三四五六七八九十]{1,3}|[一二两三四五六七八九十百千万亿零点半]{2,16}|[一二两三四五六七八九十百](?=[个成倍番分])|[百千万](?=亿元)")
+_NUMBER = lazy(r"\d+(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
+_CHINESE = lazy("第[一二三四五六七八九十]{1,3}|[一二两三四五六七八九十百千万亿零点半]{2,16}|[一二两三四五六七八九十百](?=[个成倍番分])|[百千万](?=亿元)")
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
 _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
 _ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
-_BEFORE = {word: "above" for word in _ABOVE_BEFORE} | {word: "below" for word in _BELOW_BEFORE} | {word: "about" for word in _ABOUT_BEFORE}
+_BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
 _AFTER: dict[str, Approximation] = {"以上": "above", "余": "above", "多": "above", "几": "above", "以下": "below", "以内": "below", "左右": "about", "上下": "about"}
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
-_YEARISH = re.compile(r"(?:19|20)\d\d")
+_YEARISH = lazy(r"(?:19|20)\d\d")
 
 
 class Figure(NamedTuple):
@@ -172,7 +172,7 @@ def _date(text: str, number: str, start: int, stop: int, dates: list[DateMention
     return True
 
 
-_RANGE_START = re.compile(r"(\d{1,4})年?[-—–~～至到─－]{1,2}$")
+_RANGE_START = lazy(r"(\d{1,4})年?[-—–~～至到─－]{1,2}$")
 
 
 def _range_start(text: str, start: int, lowest: int, highest: int) -> tuple[int | None, int]:
@@ -297,7 +297,10 @@ def _is_sign(text: str, start: int) -> bool:
     """Whether the dash before the number is a sign: no figure ends right before it."""
     if start < 2:
         return True
-    earlier = text[start - 2]
+    at = start - 2
+    while at > 0 and text[at] == " ":
+        at -= 1
+    earlier = text[at]
     return not (earlier.isalnum() and earlier.isascii()) and earlier not in "%‰年月日元万亿个人家项-—" and earlier != "）"
 
 
@@ -341,7 +344,7 @@ def _chinese(text: str) -> Iterator[Figure]:
             yield figure
 
 
-_RANKED = re.compile(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升到|上升到|前移到|世界|全球|全国|全省|全区|全市|全疆|省内|国内|均|西部|中部|东部)$")
+_RANKED = lazy(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升到|上升到|前移到|世界|全球|全国|全省|全区|全市|全疆|省内|国内|均|西部|中部|东部)$")
 
 
 def _chinese_rank(words: str, start: int, end: int, text: str) -> Figure | None:
@@ -404,7 +407,7 @@ def _spoken(numerals: str, unit: str, start: int, end: int, text: str) -> Figure
     return Figure(start, end, Quantity(digits, unit, meaning.factor, meaning.base, _approximation_before(text, start)))
 
 
-_ABOVE_LINE = re.compile("[一二两三四五六七八九十百千零点]{1,8}")
+_ABOVE_LINE = lazy("[一二两三四五六七八九十百千零点]{1,8}")
 
 
 def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
@@ -427,6 +430,8 @@ _NAMING = frozenset({"级", "届", "代", "年", "日", "次", "点", "国", "�
 
 def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | None:
     """一百二十人, 三万亩, 二十多个, 八千万: digits as long as they are numerals, then the unit."""
+    if words[-1] == "千" and len(words) > 1 and text[end : end + 1] in ("瓦", "克", "米", "伏"):
+        words, end = words[:-1], end - 1  # 七千 千瓦
     numerals = words
     magnitude = ""
     for word in ("万亿", "亿", "万"):
@@ -456,7 +461,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
     return Figure(start, end + suffix.length, quantity)
 
 
-_TWO_DIGITS = re.compile("[一二三四五六七八九两][一二三四五六七八九两]")
+_TWO_DIGITS = lazy("[一二三四五六七八九两][一二三四五六七八九两]")
 
 
 def _chinese_decimal(numerals: str) -> str:

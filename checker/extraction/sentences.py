@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile("[。！？\n.]+[”’）]?")
+from checker.lazy import lazy
+
+_END = lazy("[。！？\n.]+[”’）]?")
 
 
 def boundaries(text: str) -> list[int]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.lazy import lazy
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 from checker.reading.layout import is_page_number
 from checker.reading.numbering import mark_of
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy(r"[^\n]+")
 _BLANKS = " \t\u3000\u00a0\ufeff\f"
-_CELLS = re.compile(r"\t+|\s*\|\s*|[ \u3000]{2,}")
-_NUMERIC_CELL = re.compile(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+|—")
-_TITLE_WORDS = re.compile("报告|汇报|总结|公报|情况|要点|通报|材料|方案|说明|计划|规划|意见|决定|决议|讲话|建议|进展|小结")
-_MARKDOWN = re.compile(r"(#{1,6})\s+")
+_CELLS = lazy(r"\t+|\s*\|\s*|[ \u3000]{2,}")
+_NUMERIC_CELL = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+|—")
+_TITLE_WORDS = lazy("报告|汇报|总结|公报|情况|要点|通报|材料|方案|说明|计划|规划|意见|决定|决议|讲话|建议|进展|小结")
+_MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from checker.errors import ReadError
+from checker.lazy import lazy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,8 +24,8 @@ _SIGNATURES = (
     (b"\x1f\x8b", "gzip"),
 )
 # Characters of everyday Chinese and Western text. Bytes that are no text decode as GB18030 into rare ideographs and private use.
-_EVERYDAY = re.compile("[\t\n\f\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_EVERYDAY = lazy("[\t\n\f\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]")
+_CONTROLS = lazy("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from checker.lazy import lazy
 from checker.model.document import Block, View
 
 _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋"
-_BLANK = re.compile("[ \u00a0\u2000-\u200b\u202f\u3000]+")
-_GROUP = re.compile(r"\d{3}(?!\d)")
+_BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000]+")
+_GROUP = lazy(r"\d{3}(?!\d)")
 _MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
-_PAGE_LINE = re.compile(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
-_TRAILING_PAGE = re.compile(r"(?<=\d) +\d{1,3}$")
+_PAGE_LINE = lazy(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
+_TRAILING_PAGE = lazy(r"(?<=\d) +\d{1,3}$")
 _TERMINAL = "。！？；：!?;:…"
 _CLOSING = "”’）)】》」』"
 _BULLETS = "—●·◆※▪■□○★☆*#|"

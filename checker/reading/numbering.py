@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "０": 0}
 _CHINESE = "一二三四五六七八九十百零〇两"
-_MARK = re.compile(
+_MARK = lazy(
     rf"第(?P<ordinal>[{_CHINESE}]+|\d{{1,3}})(?P<unit>[篇章节编]|部分)(?![的里内中])"
     rf"|(?P<level1>[{_CHINESE}]{{1,4}})(?:[、.．，]|[ \u3000]+(?=[\u4e00-\u9fff]))"
     rf"|[（(](?P<level2>[{_CHINESE}]{{1,4}})[)）]"
