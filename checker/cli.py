@@ -10,7 +10,7 @@ from typing import TextIO
 
 from checker import __version__
 from checker.errors import UsageError
-from checker.settings import CONFIG_NAME, Settings, load_config
+from checker.settings import CONFIG_NAME, Settings, find_configs, load_config
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 _PROGRESS_AFTER = 1.5
@@ -115,27 +115,10 @@ def _settings(options: argparse.Namespace) -> Settings:
         expectations=not getattr(options, "no_expectations", False),
         data_docs=getattr(options, "data_docs", None),
     )
-    for path in [options.config] if options.config else _configs(getattr(options, "paths", [])):
+    for path in [options.config] if options.config else find_configs(getattr(options, "paths", [])):
         settings = load_config(path, settings)
     level = getattr(options, "fail_level", None)
     return settings._replace(fail_level=level) if level else settings
-
-
-def _configs(paths: Iterable[str]) -> list[str]:
-    """The nearest checker.toml at or above each path, each once."""
-    found: dict[str, None] = {}
-    for path in paths:
-        folder = os.getcwd() if path == "-" else os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
-        while True:
-            candidate = os.path.join(folder, CONFIG_NAME)
-            if os.path.isfile(candidate):
-                found[candidate] = None
-                break
-            parent = os.path.dirname(folder)
-            if parent == folder:
-                break
-            folder = parent
-    return list(found)
 
 
 class _Output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from checker.errors import UsageError
@@ -43,6 +43,25 @@ class Settings(NamedTuple):
     def option(self, code: str, name: str, default: Any) -> Any:
         """An option of a rule from [rules.CODE] of checker.toml."""
         return self.options.get(code, {}).get(name, default)
+
+
+def find_configs(paths: Iterable[str]) -> list[str]:
+    """The nearest checker.toml at or above each path, each once; for "-" and for text, from the working folder upwards."""
+    import os
+
+    found: dict[str, None] = {}
+    for path in paths:
+        folder = os.getcwd() if path == "-" else os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+        while True:
+            candidate = os.path.join(folder, CONFIG_NAME)
+            if os.path.isfile(candidate):
+                found[candidate] = None
+                break
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                break
+            folder = parent
+    return list(found)
 
 
 def load_config(path: str, settings: Settings) -> Settings:
