@@ -46,15 +46,16 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
         return "teaser", "warning"
     figures, changed = passage.figures()
     same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
-    if len(changed) * 20 > figures * 7 and not same_words:
+    dense = figures * 40 > length
+    if dense and not same_words and len(changed) * 20 > figures * (7 if passage.similarity < 0.92 else 12):
         return None  # the same sentence about something else: another district, another fund, another year
     if len(changed) * 2 > figures and length < LONG * 2 and passage.similarity < 0.9:
         return None
     if passage.similarity < (0.9 if length < 600 else 0.8):
         return None
-    if length < 600 and annex <= passage.later.start and passage.earlier.end <= annex:
-        return None
     if length < LONG:
+        if annex <= passage.later.start and not (passage.whole and passage.similarity >= 0.97 and length >= 50):
+            return None
         return ("sentence", "warning") if _is_remarkable(passage, changed) else None
     if length < 120 and _formulaic(passage) > 0.6:
         return None
@@ -84,11 +85,12 @@ def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
 def _is_prose(document: Document, passage: Passage) -> bool:
     """Running text: no table, no row of headings, no note below a table."""
     printed = document.quote(passage.later)
-    marks = sum(map(printed.count, "，。；,;！"))
+    marks = sum(map(printed.count, "，。；,;！、"))
     if marks * 45 < len(passage.text) or printed.count("\t") * 40 > len(passage.text):
         return False
     rows = sum(1 for b in document.blocks if b.kind == "table_row" and b.span.end - b.span.start < 120 and passage.later.start <= b.span.start < passage.later.end)
-    return rows * 2 <= passage.lines and not (len(passage.text) < 400 and _NOTE.search(printed))
+    note = _NOTE.search(printed)
+    return rows * 2 <= passage.lines and (note is None or note.start() * 2 > len(printed))
 
 
 def _formulaic(passage: Passage) -> float:

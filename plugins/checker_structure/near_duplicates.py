@@ -14,13 +14,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 WIDTH = 6  # characters of a clause end that are looked up
-_EARLIER = 4  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end
+_EARLIER = 6  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end
 _DRIFT = 24  # how far the distance between the copies may move from one clause end to the next
 _GAP = 90  # how many characters between two shared clause ends may have been rewritten
 _LONG = 48  # a clause longer than this is looked up in its middle, too
 _SHIFT = 8  # how many characters may have been put in or left out at one place when the edges of a copy are followed
 _INNER = re.compile("[、：的一-丿]")
 _ALIKE = 0.8
+_CLOSE = 0.92
 _MARKS = "，。；：！？,;!?、"
 DOUBLED = 8
 
@@ -43,16 +44,43 @@ def repeats(text: str, least: int = 24) -> list[Repeat]:
     """
     pairs = _shared_places(text)
     found = _doubled(text, pairs)
-    for chain in _merged(_chains(text, pairs, least)):
-        first, start, last, end = _grown(text, *chain)
-        if start < last:  # a text of period p resembles itself moved by p: the first period is the original
-            last = start
-        if end - start < least:
-            continue
-        share = similarity(text[first:last], text[start : min(end, start + 2 * (last - first))])
-        if share >= _ALIKE:
-            found.append(Repeat(first, last, start, end, share))
-    return _best(found)
+    chains = _chains(text, pairs, least)
+    alone = []
+    for chain in _merged([c.range for c in chains]):
+        found += _proved(text, chain, least)
+    if len(found) != len(chains) or any(f.similarity < _CLOSE for f in found):
+        for link in chains:  # a copy whose surroundings are only alike is found by itself
+            alone += _proved(text, link.range, least)
+            if link.links > 4:
+                alone += _proved(text, _core(text, link), least)
+    return _best(found + alone)
+
+
+def _proved(text: str, chain: tuple[int, int, int, int], least: int) -> list[Repeat]:
+    """The chain as a repeat, if the passages are as alike as that takes."""
+    first, start, last, end = _grown(text, *chain)
+    if start < last:  # a text of period p resembles itself moved by p: the first period is the original
+        last = start
+    if end - start < least:
+        return []
+    share = similarity(text[first:last], text[start : min(end, start + 2 * (last - first))])
+    return [Repeat(first, last, start, end, share)] if share >= _ALIKE else []
+
+
+def _core(text: str, chain: _Chain) -> tuple[int, int, int, int]:
+    """The stretch of a chain that is worth most, where what is the same counts for it and what differs against it."""
+    best, total, begin, stretch = 0, 0, 0, (0, 0)
+    places = chain.places
+    for k in range(len(places) - 1):
+        (first, start), (last, end) = places[k], places[k + 1]
+        length = max(1, end - start)
+        total += length if text[first:last] == text[start:end] else -length
+        if total <= 0:
+            total, begin = 0, k + 1
+        elif total > best:
+            best, stretch = total, (begin, k + 1)
+    (first, start), (last, end) = places[stretch[0]], places[stretch[1]]
+    return first, start, last + WIDTH, end + WIDTH
 
 
 def similarity(one: str, other: str) -> float:
@@ -158,44 +186,54 @@ def _doubled(text: str, pairs: list[tuple[int, int]]) -> list[Repeat]:
 
 
 class _Chain:
-    """Clause ends shared by two passages in the same order, at about one distance."""
+    """Clause ends shared by two passages in the same order, at about one distance, as (earlier, later) offsets."""
 
-    __slots__ = ("end", "first", "last", "links", "start")
+    __slots__ = ("end", "last", "places")
 
     def __init__(self, first: int, start: int) -> None:
-        self.first = self.last = first
-        self.start = self.end = start
-        self.links = 1
+        self.last, self.end = first, start
+        self.places = [(first, start)]
+
+    def add(self, first: int, start: int) -> None:
+        self.last, self.end = first, start
+        self.places.append((first, start))
+
+    @property
+    def links(self) -> int:
+        return len(self.places)
+
+    @property
+    def range(self) -> tuple[int, int, int, int]:
+        first, start = self.places[0]
+        return first, start, self.last + WIDTH, self.end + WIDTH
 
 
-def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[tuple[int, int, int, int]]:
-    """Runs (first, start, last, end) of shared places that are dense enough to be a copy."""
-    open_chains: dict[int, _Chain] = {}
-    done: list[_Chain] = []
+def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]:
+    """Runs of shared places that are dense enough to be a copy."""
+    lanes: dict[int, _Chain] = {}
+    chains: list[_Chain] = []
     for start, first in pairs:
         lane = (start - first) // _DRIFT
         best = None
         for key in (lane, lane - 1, lane + 1):
-            chain = open_chains.get(key)
-            if chain is not None and 0 <= start - chain.end <= _GAP and -WIDTH <= first - chain.last <= _GAP and (best is None or chain.end > best.end):
+            chain = lanes.get(key)
+            if chain is not None and start - chain.end <= _GAP and -WIDTH <= first - chain.last <= _GAP and (best is None or chain.end > best.end):
                 best = chain
         if best is None:
             best = _Chain(first, start)
-            done.append(best)
+            chains.append(best)
         elif start > best.end and first > best.last:
-            best.links += 1
-            best.last = first
-            best.end = start
-        open_chains[lane] = best
-    result = []
-    for chain in done:
-        length = chain.end - chain.start + WIDTH
-        if chain.links < 2 or length < least * 2 // 3 or chain.links * 40 < length:
-            continue
-        if chain.links == 2 and text[chain.first + WIDTH : chain.last] != text[chain.start + WIDTH : chain.end]:
-            continue
-        result.append((chain.first, chain.start, chain.last + WIDTH, chain.end + WIDTH))
-    return result
+            best.add(first, start)
+        lanes[lane] = best
+    return [chain for chain in chains if len(chain.places) > 1 and _is_dense(text, chain, least)]
+
+
+def _is_dense(text: str, chain: _Chain, least: int) -> bool:
+    first, start, last, end = chain.range
+    length = end - start
+    if length * 3 < least * 2 or chain.links * 40 < length:
+        return False
+    return chain.links > 2 or text[first:last] == text[start:end]
 
 
 def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -245,10 +283,10 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
 
 
 def _best(found: list[Repeat]) -> list[Repeat]:
-    """Of repeats whose later passages cover each other only the longest, the nearest to it first."""
+    """Of repeats whose later passages cover each other only one: the closest kind first, then the longest, the nearest."""
     kept: list[Repeat] = []
-    for repeat in sorted(found, key=lambda r: (r.start - r.end, -r.similarity, r.start - r.first)):
-        if all(min(repeat.end, k.end) - max(repeat.start, k.start) < 0.5 * (repeat.end - repeat.start) for k in kept):
+    for repeat in sorted(found, key=lambda r: (r.similarity < _CLOSE, r.start - r.end, -r.similarity, r.start - r.first)):
+        if all(2 * (min(repeat.end, k.end) - max(repeat.start, k.start)) < min(repeat.end - repeat.start, k.end - k.start) for k in kept):
             kept.append(repeat)
     kept.sort(key=lambda r: r.start)
     return kept
