@@ -10,6 +10,7 @@ from typing import TextIO
 
 from checker import __version__
 from checker.errors import UsageError
+from checker.model.finding import Failure
 from checker.settings import CONFIG_NAME, Settings, find_configs, load_config
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNCHECKED, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
@@ -149,20 +150,20 @@ class _Output:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from checker.pipeline import Checker
+    from checker.api import Reports
     from checker.renderers import RENDERERS
     from checker.runners.files import inputs
     from checker.selection import reaches
 
     settings = _settings(options)
-    checker = Checker(settings)
-    failed = bool(checker.failures)
+    reports = Reports(inputs(options.paths), settings)
+    failed = bool(reports.failures)
     found = False
     with _Output(options.output) as stream:
         renderer = RENDERERS[options.format](stream, options.lang)
-        _report_failures(checker, options, stream)
+        _report_failures(reports.failures, options, stream)
         renderer.begin()
-        for report in _with_progress(checker.run(inputs(options.paths)), options):
+        for report in _with_progress(reports, options):
             renderer.document(report)
             failed = failed or bool(report.failures)
             found = found or any(reaches(f, settings.fail_level) for f in report.findings)
@@ -170,9 +171,9 @@ def _check(options: argparse.Namespace) -> int:
     return EXIT_UNCHECKED if failed else EXIT_FINDINGS if found else EXIT_CLEAN
 
 
-def _report_failures(checker, options: argparse.Namespace, stream: TextIO) -> None:  # type: ignore[no-untyped-def]
+def _report_failures(failures: Iterable[Failure], options: argparse.Namespace, stream: TextIO) -> None:
     """Plugins that could not be loaded: in the machine format where there is one, on standard error for people."""
-    for failure in checker.failures:
+    for failure in failures:
         if options.format == "jsonl":
             import json
 
@@ -272,27 +273,27 @@ def _rules(options: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.table import Table
 
-    from checker.explain import page_of
     from checker.host import Host
 
-    host = Host(_settings(options).plugin_folders)
+    settings = _settings(options)
+    host = Host(settings.plugin_folders)
     table = Table(box=None, pad_edge=False, show_header=True)
     for title in ("代码", "级别", "规则", "名称") if options.lang == "zh" else ("code", "severity", "rule", "name"):
         table.add_column(title, overflow="fold")
-    for _, rule in host.validators():
-        page = page_of(rule)
+    for page in host.pages(settings):
         table.add_row(page.code, page.severity, page.title_en if options.lang == "en" and page.title_en else page.title, page.name)
     Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
     return _plugin_failures(host, options.lang)
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from checker.explain import page_of, render
+    from checker.explain import render
     from checker.host import Host
 
-    host = Host(_settings(options).plugin_folders)
+    settings = _settings(options)
+    host = Host(settings.plugin_folders)
     code = options.code.upper()
-    pages = [page_of(rule) for _, rule in host.validators() if rule.code.startswith(code)]
+    pages = [page for page in host.pages(settings) if page.code.startswith(code)]
     if not pages:
         raise UsageError(f"没有规则 {options.code!r}（全部规则见 checker rules） / no such rule")
     sys.stdout.write("\n".join(render(page, options.lang) for page in pages))

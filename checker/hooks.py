@@ -20,3 +20,7 @@ class Specifications:
     @hookspec
     def checker_batch_validators(self, settings: Settings) -> list[BatchValidator]:  # type: ignore[empty-body, name-defined] # noqa: F821
         """Validators that look at many documents at once, such as expectation suites, made for one run."""
+
+    @hookspec
+    def checker_pages(self, settings: Settings) -> list[Page]:  # type: ignore[empty-body, name-defined] # noqa: F821
+        """Pages for codes that no rule class stands behind, such as the entries of suites: `checker rules` and `explain` show them."""

@@ -104,6 +104,22 @@ class Host:
                     self._blame(plugin, error)
         return result
 
+    def pages(self, settings: Any) -> list[Any]:
+        """The pages of all rules, and of whatever else a bundle explains (entries of suites), ordered by code."""
+        from checker.explain import page_of
+
+        result = [page_of(rule) for _, rule in self.validators()]
+        for plugin in list(self.plugins):
+            hook = getattr(self.manager.get_plugin(plugin.name), "checker_pages", None)
+            if hook is not None:
+                try:
+                    result.extend(hook(settings))
+                except UsageError:
+                    raise
+                except Exception as error:
+                    self._blame(plugin, error)
+        return sorted(result, key=lambda page: page.code)
+
     def _blame(self, plugin: Plugin, error: Exception) -> None:
         label = f"{plugin.name} {plugin.version}".strip()
         reason = f"{type(error).__name__}: {error}"

@@ -18,10 +18,6 @@ from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
 from checker.validator import Validator
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from checker.explain import Page
-
 # reports held while a suite waits for them; an evaluation costs a second, whatever their number
 _BATCH = 1000
 
@@ -40,10 +36,6 @@ class BatchValidator(Protocol):
     """
 
     def codes(self) -> list[str]: ...
-
-    def pages(self) -> list[Page]:
-        """What `checker explain` shows of its codes."""
-        ...
 
     def wants(self, path: str) -> bool: ...
 

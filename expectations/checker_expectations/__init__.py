@@ -18,3 +18,11 @@ def checker_batch_validators(settings: Any) -> list[Any]:
     from checker_expectations.validator import suite_validators
 
     return list(suite_validators(settings))
+
+
+@hookimpl
+def checker_pages(settings: Any) -> list[Any]:
+    """The pages of the suites that come with the checker and of those that the settings name."""
+    from checker_expectations.validator import pages
+
+    return pages(settings)

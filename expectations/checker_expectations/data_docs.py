@@ -94,7 +94,12 @@ def _suite(suite: Suite, tallies: dict[str, _Tally]) -> str:
 
 def _entry_row(suite: Suite, code: str, tally: _Tally) -> str:
     entry = next(e for e in suite.entries if e.code == code)
-    state, words = ("bad", f"未能评估：{tally.error}") if tally.error else ("none", "未评估") if not tally.evaluated else ("bad", "不符") if tally.unexpected else ("ok", "符合")
+    if tally.error:
+        state, words = "bad", f"未能评估：{tally.error}"
+    elif not tally.evaluated:
+        state, words = "none", "未评估"
+    else:
+        state, words = ("bad", "不符") if tally.unexpected else ("ok", "符合")
     cells = "".join(f"<td>{escape(t)}</td>" for t in (entry.title, entry.expected))
     counts = "".join(f'<td class="n">{n}</td>' for n in (tally.documents, tally.evaluated, tally.unexpected))
     heads = "".join(f'<td class="c">{t}</td>' for t in (code, _SEVERITIES[entry.severity], _CHECKS[entry.kind]))

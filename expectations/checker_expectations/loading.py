@@ -24,7 +24,17 @@ _LARGEST = 1_000_000
 _CODE = re.compile(r"EXP\d{3}")
 _SEVERITIES: dict[str, Severity] = {"必错": "error", "疑似": "warning", "提示": "info"}
 _CHECKS: dict[str, EntryKind] = {"数值范围": "range", "计量单位": "units", "必须写明": "required"}
-_KINDS = {"水平": "level", "增量": "change", "增速": "growth", "占比": "share", "占比变化": "share_change", "个数": "count", "位次": "rank", "比值": "ratio", "其他": "other"}
+_KINDS = {
+    "水平": "level",
+    "增量": "change",
+    "增速": "growth",
+    "占比": "share",
+    "占比变化": "share_change",
+    "个数": "count",
+    "位次": "rank",
+    "比值": "ratio",
+    "其他": "other",
+}
 _MODALITIES = {"已完成": "done", "计划": "planned", "预计": "expected"}
 _COMMON = ("编号", "名称", "检查", "级别", "说法", "英文说法", "指标", "除外", "类别", "情态")
 _OWN: dict[EntryKind, tuple[str, ...]] = {"range": ("单位", "下限", "上限"), "units": ("可用单位",), "required": ("内容", "除外章节", "单位", "至少")}
@@ -178,8 +188,9 @@ class _Reader:
 
     def worded(self, entry: Entry, said: Mapping[str, Any]) -> Entry:
         """The entry with its message: as written, or made from what it expects."""
+        within = f"在{entry.expected}之内" if "—" in entry.expected else entry.expected
         made = {
-            "range": (f"“{entry.title}”应在{entry.expected}之内" if "—" in entry.expected else f"“{entry.title}”应{entry.expected}", f"{entry.title}: expected {entry.expected}"),
+            "range": (f"“{entry.title}”应{within}", f"{entry.title}: expected {entry.expected}"),
             "units": (f"“{entry.title}”的单位应为{entry.expected}", f"{entry.title}: unit must be one of {entry.expected}"),
             "required": (f"报告应写明“{entry.title}”，{entry.expected}", f"the report must state {entry.title} with at least {entry.at_least} figure(s)"),
         }[entry.kind]
@@ -237,16 +248,17 @@ class _Reader:
             return BASES["%"]
         if name in MAGNITUDES:
             return resolve(name, "")
-        for magnitude in ("", *MAGNITUDES):
-            rest = name[len(magnitude) :]
-            if name.startswith(magnitude) and rest and rest.partition("/")[0] in BASES:
-                return resolve(magnitude, rest)
-        self.fail(node, f"不认识的单位 {name!r}", f"unknown unit {name!r}")
+        known = (m for m in ("", *MAGNITUDES) if name.startswith(m) and name[len(m) :].partition("/")[0] in BASES)
+        magnitude = next(known, None)
+        if magnitude is None:
+            self.fail(node, f"不认识的单位 {name!r}", f"unknown unit {name!r}")
+        return resolve(magnitude, name[len(magnitude) :])
 
     def pattern(self, node: Any, written: str) -> re.Pattern[str]:
         """城镇化率: ends so; *收入*: contains; /…/: a regular expression."""
         expression = len(written) > 2 and written[0] == written[-1] == "/"
-        source = written[1:-1] if expression else ".*".join(re.escape(p) for p in re.split(r"\*+", written.strip("*"))) + ("" if written.endswith("*") else r"\Z")
+        pieces = ".*".join(re.escape(p) for p in re.split(r"\*+", written.strip("*")))
+        source = written[1:-1] if expression else pieces if written.endswith("*") else pieces + r"\Z"
         try:
             return re.compile(source)
         except (re.error, OverflowError, RecursionError) as error:

@@ -15,7 +15,7 @@ from checker.model.span import Span
 from checker.settings import Settings, SuiteUse
 from checker_expectations import data_docs
 from checker_expectations.figures import Taken, take
-from checker_expectations.loading import load, locate
+from checker_expectations.loading import FOLDER, built_in, load, locate
 from checker_expectations.suite import Entry, Matcher, Suite
 
 NOT_EVALUATED = "EXP000"
@@ -48,10 +48,6 @@ class SuiteValidator:
 
     def codes(self) -> list[str]:
         return [NOT_EVALUATED, *(e.code for e in self.suite.entries)]
-
-    def pages(self) -> list[Page]:
-        """One page per entry, as `checker explain` shows them."""
-        return [_page(self.suite, entry) for entry in self.suite.entries]
 
     def wants(self, path: str) -> bool:
         return self.uses is None or any(matches(use.glob, path, use.root) for use in self.uses)
@@ -108,6 +104,19 @@ class SuiteValidator:
         return Failure(path, "CHK013", Message(zh, f"entry {entry.code} of suite {self.suite.name} ({where}) could not be evaluated: {reason}"))
 
 
-def _page(suite: Suite, entry: Entry) -> Page:
-    where = f"期望集 {suite.name}：{suite.title}（{suite.path}:{entry.line}）"
-    return Page(entry.code, suite.name, entry.message.zh, entry.message.en, entry.severity, where, suite.description, (), ())
+def pages(settings: Settings) -> list[Page]:
+    """One page per entry of the suites that come with the checker and of those that are named, and one for EXP000."""
+    paths = dict.fromkeys(locate(name, "") for name in built_in())
+    for name, root in [(n, os.getcwd()) for n in settings.suites] + [(n, use.root) for use in settings.suite_uses for n in use.suites]:
+        paths[locate(name, root)] = None
+    zh, en = "期望集未评估：报告中没有它所要求检查的指标数字", "Suite not evaluated: the report has no figure that it speaks of"
+    why = "一个数字也没有检查，不能算作符合：可能是报告类型与期望集不对应，也可能是指标的写法未被认出。"
+    result = [Page(NOT_EVALUATED, "not-evaluated", zh, en, "info", "", why, (), ())]
+    for path in paths:
+        suite = load(path)
+        where = os.path.relpath(path, FOLDER) if path.startswith(FOLDER) else path
+        result += [
+            Page(e.code, suite.name, e.message.zh, e.message.en, e.severity, f"期望集“{suite.title}”（{where}:{e.line}）", suite.description, (), ())
+            for e in suite.entries
+        ]
+    return result

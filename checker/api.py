@@ -1,0 +1,154 @@
+"""The Python interface. The command uses it itself, so both say the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from checker.errors import ReadError, UsageError
+from checker.model.finding import SEVERITIES, Failure, Severity
+from checker.pipeline import Checker, Input
+from checker.runners.files import inputs
+from checker.settings import Settings, find_configs, load_config
+from checker.triage import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source = str | os.PathLike[str] | bytes
+_LONGEST_NAME = 255
+_NOT_IN_NAMES = "\n\r。；"
+
+
+class Reports(Iterator[Report]):
+    """The reports of a run, one at a time and in order; each document is read when it is asked for, and then forgotten.
+
+    settings  what the run was told, configuration files included
+    failures  plugins that could not be loaded: what they would have found is missing from every report
+    """
+
+    def __init__(self, entries: Iterable[Input], settings: Settings) -> None:
+        """Raises UsageError where the settings name a rule, a suite or a file that does not exist or is broken."""
+        checker = Checker(settings)
+        self.settings = settings
+        self.failures: tuple[Failure, ...] = tuple(checker.failures)
+        self._run = checker.run(entries)
+
+    def __next__(self) -> Report:
+        return next(self._run)
+
+
+def check(
+    *sources: Source,
+    text: str | None = None,
+    name: str = "<text>",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    suites: Iterable[str] = (),
+    expectations: bool = True,
+    fail_level: Severity | None = None,
+    config: str | os.PathLike[str] | None = None,
+    plugins: Iterable[str | os.PathLike[str]] = (),
+    data_docs: str | os.PathLike[str] | None = None,
+) -> Reports:
+    """Check reports and yield one Report for each: its findings, failures, summary, and the document they point into.
+
+    sources     files, folders, "-" for standard input; bytes are the content of a file; a str that holds a line break or a full
+                stop (。；), or is longer than any file name, and is not an existing path, is the text of a report. Any other str is
+                a path: where nothing is there, the Report says so in its failures
+    text        the text of a report, whatever it looks like; name is what it (and bytes) is called: a file name can tell the year
+    select, ignore, fail_level, suites, expectations, plugins, data_docs   as the options of the command
+    config      a checker.toml; where none is given, the nearest one at or above each path is used, as by the command
+
+    Nothing is read before the first report is asked for. What cannot be read, and a rule that crashes, is a Failure of its
+    report and never an exception; UsageError is raised here for settings that are wrong.
+
+    >>> report = next(check(text="全年完成投资 万元，比上年增长12.5%。"))
+    >>> [finding.code for finding in report.findings]
+    ['BLK001']
+    """
+    paths = [_path(s) for s in sources if not isinstance(s, bytes) and not _is_text(s)]
+    settings = Settings(
+        select=_codes(select),
+        ignore=_codes(ignore),
+        plugin_folders=_texts(plugins),
+        suites=_texts(suites),
+        expectations=expectations,
+        data_docs=os.fspath(data_docs) if data_docs is not None else None,
+    )
+    if fail_level is not None and fail_level not in SEVERITIES:
+        raise UsageError(f"fail_level: {fail_level!r} 不可用（可用：{', '.join(SEVERITIES)}） / not allowed")
+    for file in [os.fspath(config)] if config is not None else find_configs(paths or ["-"]):
+        settings = load_config(file, settings)
+    return Reports(_entries(sources, text, name), settings._replace(fail_level=fail_level) if fail_level else settings)
+
+
+def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd.DataFrame:
+    """The fact table: one row per figure, the rows and columns of `checker facts`, and `number`. Sources as for check().
+
+    start, end, line                             int64; offsets into the text after decoding, line from 1
+    value                                        float64, the printed number in the printed unit
+    number                                       the same as printed, as text: 5.0 keeps its zero, nothing is rounded
+    path, quote, unit, indicator, subject, period, comparison, section   text; missing values are NA
+    kind, direction, modality, approximation     categories, all of them known whether they occur or not
+
+    Raises ReadError or OSError for what cannot be read: a table that silently lacks a report would be wrong.
+    """
+    from checker.fact_table import rows
+    from checker.frame import fact_frame
+    from checker.reading.plain import read_plain
+
+    return fact_frame(row for entry in _entries(sources, text, name) for row in rows(entry.name, read_plain(entry.name, entry.read())))
+
+
+def _entries(sources: Iterable[Source], text: str | None, name: str) -> Iterator[Input]:
+    """One Input per document, in order."""
+    for source in sources:
+        if isinstance(source, bytes):
+            yield _held(name, source)
+        elif _is_text(source):
+            yield _written(name, str(source))
+        else:
+            yield from inputs([_path(source)])
+    if text is not None:
+        yield _written(name, text)
+
+
+def _held(name: str, data: bytes) -> Input:
+    return Input(name, lambda: data)
+
+
+def _written(name: str, text: str) -> Input:
+    def read() -> bytes:
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ReadError("CHK004", f"第 {error.start + 1} 个字符不是有效的文字", f"character {error.start + 1} is not valid text") from error
+
+    return Input(name, read)
+
+
+def _path(source: str | os.PathLike[str]) -> str:
+    return os.fspath(source)
+
+
+def _is_text(source: str | os.PathLike[str] | bytes) -> bool:
+    """Whether a str is a report's text rather than its path."""
+    if not isinstance(source, str):
+        return False
+    if not any(c in source for c in _NOT_IN_NAMES) and all(len(piece.encode("utf-8", "replace")) <= _LONGEST_NAME for piece in source.split("/")):
+        return False
+    try:
+        return not os.path.lexists(source)
+    except (OSError, ValueError):
+        return True
+
+
+def _texts(values: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    # one name on its own is meant, not its letters
+    return (values,) if isinstance(values, str) else tuple(os.fspath(v) for v in values)
+
+
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for value in _texts(values) for code in value.split(",") if code.strip())
