@@ -36,7 +36,7 @@ def extract(document: Document) -> Facts:
     """The facts of a document (or part). Never raises: what cannot be understood stays unbound."""
     text = document.view.text
     blocks = document.blocks
-    skip = frozenset(document.view.offset_of(b.span.start + _first_digit(b.number)) for b in blocks if b.number and _first_digit(b.number) >= 0)
+    skip = _number_marks(document)
     found = scan(text, skip)
     reference, issued = report_year(document)
     facts: list[Fact] = []
@@ -68,11 +68,16 @@ def extract(document: Document) -> Facts:
     return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, issued)
 
 
-def _first_digit(mark: str) -> int:
-    for at, c in enumerate(mark):
-        if c.isdecimal():
-            return at
-    return -1
+def _number_marks(document: Document) -> frozenset[int]:
+    """The read offsets of the digits of heading and list marks (1、, （2）): they are no figures."""
+    marks = set()
+    for block in document.blocks:
+        if block.level >= 3:
+            for at, c in enumerate(block.number):
+                if c.isdecimal():
+                    marks.add(document.view.offset_of(block.span.start + at))
+                    break
+    return frozenset(marks)
 
 
 def _leading_blanks(text: str, start: int) -> int:
@@ -86,7 +91,7 @@ def _below(document: Document, heading: Block, above: _Context, reference: int |
     """The context below a heading: its year where it says one, planned where it announces plans."""
     line = document.text[heading.span.start : min(heading.span.end, heading.span.start + 40)]
     title = line.split("。")[0]
-    period = resolve(title, reference) if any(c.isdecimal() for c in title) or "年" in title else None
+    period = resolve(title, reference) if "年" in title or "季度" in title else None
     if heading.level > 1:
         year = period.year if period else above.year
         planned = above.modality == "planned" or (len(title) <= 25 and "计划" in title)

@@ -40,13 +40,14 @@ class View:
     Rules that search running text search `text` and answer with `printed`, which leads back to the text as printed.
     """
 
-    __slots__ = ("_cuts", "_shifts", "text")
+    __slots__ = ("_cuts", "_resumes", "_shifts", "text")
 
     def __init__(self, text: str, cuts: Sequence[int] = (), shifts: Sequence[int] = ()) -> None:
         """cuts[i] is the first offset of `text` at which shifts[i] printed characters have been left out so far."""
         self.text = text
         self._cuts = cuts
         self._shifts = shifts
+        self._resumes = [cut + shift for cut, shift in zip(cuts, shifts, strict=True)]
 
     def origin(self, offset: int) -> int:
         """The printed offset of the character at `offset`."""
@@ -67,14 +68,9 @@ class View:
         """The offset in `text` of the printed character, or of the next one kept."""
         if not self._cuts:
             return printed
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.origin(middle) < printed:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        index = bisect_right(self._resumes, printed) - 1
+        offset = printed - self._shifts[index] if index >= 0 else printed
+        return min(offset, self._cuts[index + 1]) if index + 1 < len(self._cuts) else offset
 
 
 class Document:
