@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,17 +12,31 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_periods.timeline import Mention, heading_above, mentions
 
-_MARKER = re.compile("(?:相?较之?于?|相比于?|对比|比照|比|[与同和]|[由从自]|为|是|达到?|相当于|在|[高低快慢多少优好大小]于|超过|约)$")
-_GROWTH = "增长|增加|增|提高|提升|上升|上涨|升|下降|降低|降|减少|减|压减|扩大|缩|回落|回升|翻|多|少|高|低|快|慢|持平|净|新|改善|好转|提前|延|上调|下调|涨|跌|落|变|放|加快|收|优"
-_CHANGE = re.compile(rf"(?:[^，。；：、！？,;\n（(]|,\d|[（(][^，。；\n（）()]{{1,12}}[）)]){{0,24}}?(?:{_GROWTH})")
-_COMPARED = re.compile("[^，。；：！？\n（(]{0,14}?(?:相比|比较|对比|持平|相较|比[，,增提减下上高低多少])")
-_REACHED = re.compile("[^。；！？;\n]{1,70}?(?:增长?|提高|提升|上升|上涨|下降|降低?|减少|扩大|缩[小短]|回落|增加|调整|优化|变化?|攀升|压[减降]|跃升|发展|拓展|改善|升|涨|扩|延伸|推进)(?:到|至|为|成)")
-_MULTIPLE = re.compile(r"[^，。；：、！？,;\n]{0,16}?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+(?:点[一二三四五六七八九])?)(?:多|余)?(?:倍|番)")
-_BASIS = re.compile("的?[^，。；、\n]{0,8}?基础上[，,]?[^，。；\n]{0,10}?(?:增长|提高|增加|翻|下降|降低|减少|再|压减|提升|实现)")
-_OTHER_MEASURE = re.compile("预算|计划|目标|任务|年初|全国|全省|平均|预期|规划|批复|下达|同类|核定|方案|标准|口径调整|初期|以前|之前|实施前|改革前|疫情|考核|要求|约束")
-_OTHER_TIME = re.compile("(?<![比较同与])[今去上]年|明年|次年|翌年|来年|下一年|目前|当前|如今|现在|近年|年来|以来|以后|之后|此后|随后|后[，,]|五年|三年|未来|今后|将来|至今|“?十[一二三四五]五|现[有已]|起[，,]|先后|截至[^\\d]|[^\\d]年末")
-_SINCE = re.compile("(?:年度?)?(?:以来|以后|之后|起|开始|至今|前|之前|以前|后|来)")
-_FUTURE = re.compile("将|力争|目标|规划|打算|争取|确保|到.{0,6}时")
+# Words are looked up instead of compiled into patterns: they are tried on few short strings, and compiling would cost start-up time.
+_GROWTH = frozenset("增升降减压扩缩回翻多少高低快慢持净新改好延涨跌落变放优收提")
+_GROWTH_WORDS = frozenset(
+    ["增长", "增加", "增幅", "提高", "提升", "提前", "降低", "减少", "压减", "扩大", "缩小", "缩短", "回落", "回升", "翻番", "持平", "净增", "新增"]
+    + ["改善", "好转", "收窄", "变化", "放缓", "多出", "高出"]
+)
+_REACHING = (
+    "增", "增长", "增加", "提高", "提升", "上升", "上涨", "升", "涨", "下降", "降低", "降", "减少", "扩大", "扩", "缩小", "缩短", "回落", "调整", "优化",
+    "变化", "变", "攀升", "压减", "压降", "跃升", "发展", "拓展", "改善", "延伸", "推进",
+)  # fmt: skip
+_OTHER_MEASURE = (
+    "预算", "计划", "目标", "任务", "年初", "全国", "全省", "平均", "预期", "规划", "批复", "下达", "同类", "核定", "方案", "标准", "口径调整", "初期",
+    "以前", "之前", "实施前", "改革前", "疫情", "考核", "要求", "约束",
+)  # fmt: skip
+_OTHER_TIME = (
+    "今年", "去年", "上年", "明年", "次年", "翌年", "来年", "下一年", "目前", "当前", "如今", "现在", "近年", "年来", "以来", "以后", "之后", "此后", "随后",
+    "后，", "五年", "三年", "未来", "今后", "将来", "至今", "一五", "二五", "三五", "四五", "五五", "现有", "现已", "起，", "先后",
+)  # fmt: skip
+_COMPARED_WITH = ("比上年", "较上年", "比去年", "较去年", "同上年", "与上年", "与去年", "比今年", "较今年")
+_SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之前", "以前", "后", "来")
+_FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
+_THAN = ("较", "比", "较之", "较之于", "相较于", "相比于", "比照")
+_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过")
+_DIGITS = "0123456789一二两三四五六七八九十"
+_STOPS = "，。；：、！？,;\n"
 _PAUSE = "，,、。；;：:\n （(“"
 
 
@@ -47,38 +60,122 @@ def comparisons(facts: Facts) -> list[Comparison]:
     return found
 
 
+def bases_of(facts: Facts) -> frozenset[int]:
+    """Where the years stand that something is compared with."""
+    return frozenset(c.base.start for c in facts.derive(comparisons))
+
+
 def _comparison(text: str, mention: Mention) -> Comparison | None:
     start, end = mention.start, mention.end
-    if text[start - 1 : start] not in "较于比与同和由从自为是达到在过约照":
+    if not start:
         return None
-    marker = _MARKER.search(text, max(0, start - 4), start)
-    if marker is None:
-        return None
-    word, last = marker[0], marker[0][-1]
-    at = marker.start()
-    if last in "较比照" or word in ("相较于", "较之于", "相比于") or word.startswith(("相较", "相比", "对比")):
-        if text[at - 1 : at] in ("对", "环", "无", "可", "占", "之") and word == "比":
+    last = text[start - 1]
+    if last in "较比照" or (last == "于" and text[start - 3 : start] in _THAN):
+        if last == "比" and text[start - 2 : start - 1] in "对环无可占之同":
             return None
-        hit = _CHANGE.match(text, end) or _MULTIPLE.match(text, end)
-        if hit is None and word.startswith("相比") and text[end : end + 1] in "，,":
+        at = start - 2 if text[start - 2 : start] in ("相较", "相比", "对比", "比照") else start - 3 if last == "于" else start - 1
+        stop = _growth(text, end, 26) or _multiple(text, end)
+        if not stop and text[at:start] == "相比" and text[end : end + 1] in "，,":
             return Comparison(mention, at, end, "than")
-        return None if hit is None or _OTHER_MEASURE.search(hit[0]) else Comparison(mention, at, hit.end(), "than")
+        return Comparison(mention, at, stop, "than") if stop and not _says(text[end:stop], _OTHER_MEASURE) else None
     if last in "与同和":
-        hit = _COMPARED.match(text, end)
-        return None if hit is None or _OTHER_MEASURE.search(hit[0]) else Comparison(mention, at, hit.end(), "than")
+        stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
+        return Comparison(mention, start - 1, stop, "than") if stop and not _says(text[end:stop], _OTHER_MEASURE) else None
     if last in "由从自":
-        hit = _REACHED.match(text, end)
-        return None if hit is None else Comparison(mention, at, hit.end(), "from")
+        stop = _reaching(text, end)
+        return Comparison(mention, start - 1, stop, "from") if stop else None
     if last == "在":
-        hit = _BASIS.match(text, end)
-        return None if hit is None or _OTHER_MEASURE.search(hit[0]) else Comparison(mention, at, hit.end(), "than")
-    if last in "于过":
+        basis = _after(text, end, 12, ("基础上",))
+        stop = _growth(text, basis + (text[basis : basis + 1] in "，,"), 14) if basis else 0
+        return Comparison(mention, start - 1, stop, "than") if stop and not _says(text[end:basis], _OTHER_MEASURE) else None
+    if text[start - 2 : start] in _ABOVE:
         behind = text[end : end + 8].lstrip("的")
         if behind[:1].isdecimal() or behind.startswith(("水平", "同期", "实际")):
-            return Comparison(mention, at, end, "than")
+            return Comparison(mention, start - 2, end, "than")
         return None
-    hit = _MULTIPLE.match(text, end)
-    return None if hit is None or _OTHER_MEASURE.search(hit[0]) else Comparison(mention, at, hit.end(), "times")
+    if last in "为是达到于约":
+        stop = _multiple(text, end)
+        if stop and not _says(text[end:stop], _OTHER_MEASURE):
+            return Comparison(mention, start - 2 if text[start - 2 : start] in ("约为", "达到", "等于") else start - 1, stop, "times")
+    return None
+
+
+def _clause(text: str, start: int, longest: int, stops: str = _STOPS) -> int:
+    """Where the clause that goes on at `start` ends; the comma of 1,234 and a short parenthesis belong to it."""
+    at = start
+    limit = min(len(text), start + longest)
+    while at < limit:
+        c = text[at]
+        if c in stops and not (c == "," and text[at + 1 : at + 2].isdecimal()):
+            break
+        if c in "（(":
+            closed = next((n for n in range(at, min(limit, at + 14)) if text[n] in "）)"), -1)
+            if closed < 0:
+                break
+            limit = min(len(text), limit + closed - at)
+            at = closed
+        at += 1
+    return at
+
+
+def _growth(text: str, start: int, longest: int) -> int:
+    """Behind the first word of growth or decline that follows in the clause, 0 where none does."""
+    for at in range(start, _clause(text, start, longest)):
+        if text[at] in _GROWTH:
+            return at + (2 if text[at : at + 2] in _GROWTH_WORDS else 1)
+        if text[at] in "上下" and text[at + 1 : at + 2] in "升降涨调浮":
+            return at + 2
+    return 0
+
+
+def _after(text: str, start: int, longest: int, words: tuple[str, ...], stops: str = _STOPS) -> int:
+    """The end of the first of `words` that follows within the clause, 0 where none does."""
+    stop = _clause(text, start, longest + 3, stops)
+    best = end = 0
+    for word in words:
+        at = text.find(word, start, stop)
+        if at >= 0 and (not end or at < best or (at == best and at + len(word) > end)):
+            best, end = at, at + len(word)
+    return end
+
+
+def _multiple(text: str, start: int) -> int:
+    """The end of the 倍 or 番 that follows with its number (2023年的两倍, 2021年的2.4倍), 0 where none does."""
+    stop = _clause(text, start, 22)
+    for word in ("倍", "番"):
+        at = text.find(word, start, stop)
+        if at > start and text[at - (2 if text[at - 1] in "多余" else 1)] in _DIGITS:
+            return at + 1
+    return 0
+
+
+def _reaching(text: str, start: int) -> int:
+    """Behind 提高到, 增加至, 降为 in the same sentence, 0 where no such words follow."""
+    stop = _clause(text, start, 70, "。；！？;\n")
+    for at in range(start + 2, stop):
+        if text[at] in "到至为成" and (text[at - 2 : at] in _REACHING or text[at - 1] in _REACHING):
+            return at + 1
+    return 0
+
+
+def _says(words: str, known: tuple[str, ...]) -> bool:
+    for word in known:  # noqa: SIM110 - any() costs twice as much, and every comparison asks
+        if word in words:
+            return True
+    return False
+
+
+def _says_other_time(words: str) -> bool:
+    """Whether another time than the subject's year comes into force; 比上年 is a comparison and no such time."""
+    if not _says(words, _OTHER_TIME):
+        return "截至" in words
+    for word in _COMPARED_WITH:
+        words = words.replace(word, "")
+    return _says(words, _OTHER_TIME) or "截至" in words
+
+
+def _is_since(words: str) -> bool:
+    return words.removeprefix("年").removeprefix("度").startswith(_SINCE)
 
 
 class ComparisonIsWithAnotherYear(Rule):
@@ -146,8 +243,8 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
     at = _index(years, base)
     if comparison.kind == "from" and at + 1 < len(years) and years[at + 1].start < min(comparison.end + 12, sentence.end):
         return years[at + 1], True  # 由2021年的…提高到2025年的…
-    bases = {c.base.start for c in facts.derive(comparisons)}
-    if sentence.end - sentence.start < 40 and sentence.first == sentence.last and not any(c.isdecimal() for c in text[base.end : sentence.end]) and "，" not in text[sentence.start : sentence.end]:
+    bases = facts.derive(bases_of)
+    if sentence.end - sentence.start < 40 and sentence.first == sentence.last and not _says(text[sentence.start : sentence.end], ("，", "。")):
         return None, False  # a column head
     held: Mention | None = None
     for mention in reversed(years[max(0, at - 12) : at]):
@@ -161,11 +258,11 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
         if held.year != base.year:
             return held, True
         between = text[held.end : comparison.start]
-        if _SINCE.match(between) or _OTHER_TIME.search(between):
+        if _is_since(between) or _says_other_time(between):
             return None, False
         opening = text[held.start - 1 : held.start] in _PAUSE or text[held.end : held.end + 1] in "，,、" or held.start <= sentence.start + 4
-        above = heading_above(facts, held.start)
-        return held, opening or above is None or above.mention.year == base.year
+        above = None if opening else heading_above(facts, held.start)
+        return held, above is None or above.mention.year == base.year
     return _inherited(facts, comparison)
 
 
@@ -176,20 +273,21 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     base = comparison.base
     sentence = facts.sentences[base.sentence]
     before = text[sentence.start : comparison.start]
-    if _OTHER_TIME.search(before) or _FUTURE.search(before):
+    if _says_other_time(before) or _says(before, _FUTURE):
         return None, False
     at = _index(years, base) - 1
-    bases = {c.base.start for c in facts.derive(comparisons)}
+    bases = facts.derive(bases_of)
     while at >= 0:
         mention = years[at]
         earlier = facts.sentences[mention.sentence]
         if earlier.block != sentence.block:
             break
-        if mention.start not in bases and mention.start != base.start and mention.start - earlier.start <= 12 and not _is_quoted(text, mention, earlier.start, sentence.start):
+        near = mention.start - earlier.start <= 12 and mention.start not in bases
+        if near and not _is_quoted(text, mention, earlier.start, sentence.start):
             if mention.year != base.year:
                 return mention, True
             between = text[mention.end : comparison.start]
-            if _SINCE.match(between) or _OTHER_TIME.search(between):
+            if _is_since(between) or _says_other_time(between):
                 return None, False
             return mention, True
         at -= 1
@@ -198,13 +296,13 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
         return None, False
     if above.mention.year != base.year:
         return above.mention, True
-    if _SINCE.match(above.words) or _OTHER_TIME.search(above.words):
+    if _is_since(above.words) or _says_other_time(above.words):
         return None, False
     block = facts.document.blocks[sentence.block]
-    if _FUTURE.search(facts.document.section(block.span.start)):
+    if _says(facts.document.section(block.span.start), _FUTURE):
         return None, False
     opening = text[facts.document.view.offset_of(block.span.start) : sentence.start][-400:]
-    return above.mention, not above.title and "预计" not in before and not _OTHER_TIME.search(opening) and not _FUTURE.search(above.words)
+    return above.mention, not above.title and "预计" not in before and not _says_other_time(opening) and not _says(above.words, _FUTURE)
 
 
 def _is_itself(base: Mention, subject: Mention) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.timeline import pasted
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DOTTED = re.compile(r"20\d\d([-./])(\d{1,2})\1(\d{1,2})(?![\d.])")
-_SPELLED = re.compile("月三十([一二三四五六七八九])?日")
-_MONTHS = {word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
-_FORTH = re.compile(r"月[份底末初]|月\d{1,2}日|月[上中下]旬")
+_SPELLED = lazy("月三十([一二三四五六七八九])?日")
+_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_FORTH = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
 
 
 class DatesExist(Rule):
@@ -40,27 +40,22 @@ class DatesExist(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        year: int | None = None
-        sentence_end = 0
         for date in facts.dates:
-            if date.start >= sentence_end:
-                sentence = facts.sentence_at(date.start)
-                sentence_end = sentence.end if sentence is not None else len(text)
-                year = None
-            if date.year is not None:
-                year = date.year
-            if date.month is None:
+            if date.month is None or (1 <= date.month <= 12 and (date.day is None or 1 <= date.day <= 28)):
                 continue
-            why, severity = _fault(date.month, date.day, date.year or year, facts)
+            year = date.year
+            if year is None and date.month == 2:
+                year = _year_before(facts, date.start)
+            why, severity = _fault(date.month, date.day, year, facts)
             if not why:
                 continue
-            if date.day is None and date.year is None and date.first is None and not _FORTH.match(text, date.end - 1):
+            if date.day is None and date.year is None and date.first is None and not text.startswith(_FORTH, date.end):
                 severity = "warning"  # 历时13月
             yield self._said(facts, date.start, date.end, why, severity)
-        if "20" in text:
-            for match in _DOTTED.finditer(text):
+        for match in facts.derive(pasted):
+            if match[1]:
                 why, severity = _fault(int(match[2]), int(match[3]), int(match[0][:4]), facts)
-                if why and (match[1] != "." or int(match[2]) <= 31):
+                if why and (match[1] == "-" or int(match[2]) <= 31):
                     yield self._said(facts, match.start(), match.end(), why, severity if match[1] == "-" else "warning")
         if "月三十" in text:
             for match in _SPELLED.finditer(text):
@@ -72,7 +67,20 @@ class DatesExist(Rule):
 
     def _said(self, facts: Facts, start: int, end: int, why: str, severity: Severity) -> Finding:
         words = facts.document.view.text[start:end]
-        return self.finding(facts.printed(start, end), f"“{words}”不存在：{why}，请核对日期", f"“{words}” does not exist in the calendar; check the date", severity=severity)
+        zh = f"“{words}”不存在：{why}，请核对日期"
+        return self.finding(facts.printed(start, end), zh, f"“{words}” does not exist in the calendar; check the date", severity=severity)
+
+
+def _year_before(facts: Facts, offset: int) -> int | None:
+    """The year last named in the sentence before an offset."""
+    sentence = facts.sentence_at(offset)
+    year = None
+    for date in facts.dates:
+        if date.start >= offset:
+            break
+        if date.year is not None and sentence is not None and date.start >= sentence.start:
+            year = date.year
+    return year
 
 
 def _fault(month: int, day: int | None, year: int | None, facts: Facts) -> tuple[str, Severity]:

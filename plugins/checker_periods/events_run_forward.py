@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.model.document import Document
@@ -11,7 +10,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 
-_BREAK = re.compile("[；;（()）《》“”：:]|此前|之前|早在|其中|曾|分别|同比|另|计划|预计|拟|将于|力争|截至|截止|原|[一二三四五]是|有效期|至|以来|其他")
+_BREAK = (
+    "；", ";", "（", "(", ")", "）", "《", "》", "“", "”", "：", ":", "此前", "之前", "早在", "其中", "曾", "分别", "同比", "另", "计划", "预计", "拟",
+    "将于", "力争", "截至", "截止", "原", "一是", "二是", "三是", "四是", "五是", "有效期", "至", "以来", "其他",
+)  # fmt: skip
 
 
 class EventsRunForward(Rule):
@@ -42,7 +44,7 @@ class EventsRunForward(Rule):
             if later.day is None and earlier.day is not None and (later.year, later.month) == (earlier.year, earlier.month):
                 continue
             between = text[earlier.end : later.start]
-            if len(between) < 6 or between[-1] not in "，。," or "\n" in between or _BREAK.search(between):
+            if len(between) < 6 or between[-1] not in "，。," or "\n" in between or any(word in between for word in _BREAK):
                 continue
             sentence = facts.sentence_at(later.start)
             if sentence is None or (sentence.start > earlier.start and not _opens(text, earlier, facts)):

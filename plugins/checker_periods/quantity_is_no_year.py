@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +9,8 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import mentions
+from checker_periods.timeline import mentions, pasted, suspects
 
-_PASTED = re.compile(r"20\d\d(?:[月日号时](?![线楼路院])|\d{1,2}年20\d\d|\d{1,2}年(?=\d{1,2}月))")
 _NAMES = frozenset("县市省区国州届级版期款乡镇村号")  # 2025届毕业生, 2024县域发展论坛: the year is part of a name
 
 
@@ -37,9 +35,9 @@ class QuantityIsNoYear(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         counts: Counter[int] | None = None
-        for fact in facts:
+        for fact in facts.derive(suspects)[1]:
             number = fact.quantity.number
-            if len(number) != 4 or number[:2] != "20" or not fact.quantity.unit or not number.isdecimal() or fact.quantity.unit[0] == "年" or fact.quantity.unit in _NAMES:
+            if fact.quantity.unit[0] == "年" or fact.quantity.unit in _NAMES:
                 continue
             if counts is None:
                 counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
@@ -56,9 +54,9 @@ class QuantityIsNoYear(Rule):
                 evidence={"year": f"{year}年", "times": str(counts[year])},
                 cause=f"year-over-quantity-{year}",
             )
-        for match in _PASTED.finditer(text):
+        for match in facts.derive(pasted):
             before = text[match.start() - 1 : match.start()]
-            if before.isdecimal() or before in "第.":
+            if match[1] or before.isdecimal() or before in "第.":
                 continue
             yield self.finding(
                 facts.printed(match.start(), match.end()),

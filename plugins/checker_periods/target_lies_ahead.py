@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.model.document import Document
@@ -11,14 +10,19 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import Mention, announcements, heading_above, mentions
 
-_AIM = re.compile("(?:力争|争取|确保|计划|预计|拟|有望|目标是?|努力|规划)(?:用.{1,4}年时间)?[，,]?(?:在|于|到|至)?$")
+_AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划")
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
-_AIM_NEAR = re.compile("力争|争取|确保|努力|将|目标是")
-_DOORS = "争取保划计拟望标是力在于到至，,间"
-_DEED = re.compile("[^，。；\n]{0,16}?(?:开工|动工|完工|竣工|投产|建成|完成|达到|实现|投用|投入|启用|接近|突破|翻|通车|达产|超过)(?!的)")
-_TOLD = re.compile("提出|确定的|原定|当时|曾|此前|提前|如期|圆满|顺利|明确了|超额|已|了|《|批准|批复|印发|既定|预期|原计划|过去|制定|回顾|决定")
-_WHOLE = re.compile("回顾|总结|执行情况|决算")
+_NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
+_DEEDS = (
+    "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过",
+)  # fmt: skip
+_TOLD = (
+    "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
+    "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
+)  # fmt: skip
+_WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
+_DOORS = "争取保划计拟望标是力在于到至，,间"
 
 
 class TargetLiesAhead(Rule):
@@ -66,14 +70,21 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     """The words before the year that make it a target, said now and not told of the past; "" where there are none."""
     sentence = facts.sentences[mention.sentence]
     start, end = max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 60)
-    direct = _AIM.search(text, max(sentence.start, mention.start - 14), mention.start)
-    if direct is None and (text[mention.start - 1] not in "到至" or mention.opening is not None or not _AIM_NEAR.search(text, start, end)):
+    lead = text[max(sentence.start, mention.start - 12) : mention.start]
+    words = lead.rstrip("在于到至").rstrip("，,")
+    aim = next((word for word in _AIMS if words.endswith(word)), "")
+    around = text[start:end]
+    if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None or not any(word in around for word in _NEAR)):
         return ""
-    if _TOLD.search(text, start, end):
+    if any(word in around for word in _TOLD):
         return ""
-    if direct is not None:
-        return direct[0] if _DEED.match(text, mention.end) else ""
-    return "到" if _DEED.search(text, mention.end, end) else ""
+    deeds = text[mention.end : end]
+    if aim:
+        deeds = deeds[:20]
+        for stop in "，。；":
+            deeds = deeds.partition(stop)[0]
+    reached = next((at for word in _DEEDS if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
+    return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
 
 
 def reported_year(facts: Facts) -> int:
@@ -82,10 +93,10 @@ def reported_year(facts: Facts) -> int:
     years = facts.derive(mentions)
     known = facts.issued - 1 if facts.issued is not None else 0
     for announced in facts.derive(announcements):
-        if announced.purpose == "review" and announced.mention.opening is None and _WHOLE.search(announced.words):
+        if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
             known = max(known, announced.mention.year)
     counts: dict[int, int] = {}
-    for fact in facts:
+    for fact in facts[:]:
         period = fact.period
         if period is not None and fact.modality == "done" and period.end % 12 == 11 and period.end - period.start in (0, 11):
             counts[period.year] = counts.get(period.year, 0) + 1

@@ -6,21 +6,31 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.document import Block
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 
-_MENTION = re.compile(
-    r"([12][09]\d\d)(?:年?[-—–~～至到─]{1,2}((?:19|20)\d\d))?(年)?(?:度(?![量假电汛]))?"
+_TAIL = (
+    r"(\d\d)(?:年?[-—–~～至到─]{1,2}((?:19|20)\d\d))?(年)?(?:度(?![量假电汛]))?"
     r"(?:(的?[上下]半年|前[一二三123]个?季度|第?[一二三四1-4]季度|\d{1,2}月?[-—–~～至到]{1,2}\d{1,2}月|\d{1,2}月(?:\d{1,2}日)?)份?)?"
     r"(年?[底末初](?!步|级|中|次|心|见|端|线|数|层|蕴|审|创))?(同期|同月)?"
 )
+_THIS_CENTURY = lazy("20" + _TAIL)  # a literal beginning is searched for several times faster than a class
+_LAST_CENTURY = lazy("19" + _TAIL)
+_PASTED = lazy(r"20\d\d(?:([-./])(\d{1,2})\1(\d{1,2})(?![\d.])|[月日号时](?![线楼路院间])|\d{1,2}年20\d\d|\d{1,2}年(?=\d{1,2}月))")
 _BARE_AFTER = frozenset("下上增提减降新扩翻回持同底末初分高低多少快慢相比净大有略又的")
 _BARE_BEFORE = frozenset("较比由从同与在")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_REVIEW = re.compile("回顾|总结|小结|完成情况|执行情况|进展|落实情况|工作情况|运行情况|开展情况|推进情况|建设情况|实施情况|主要成绩|主要成效|取得的?成[效绩]|决算")
-_PLAN = re.compile("打算|计划|安排|思路|谋划|部署|要点|展望|目标|草案|重点工作|主要任务|重点任务|工作建议|努力方向|工作举措|工作措施|工作意见|工作建议")
-_NEXT = re.compile("[，,。；;：:（(]|下一?步|今后|明年|来年|新一年|下一年|暨|以及")
-_JOIN = re.compile("[和及与]|、")
+_REVIEW = (
+    "回顾", "总结", "小结", "完成情况", "执行情况", "进展", "落实情况", "工作情况", "运行情况", "开展情况", "推进情况", "建设情况", "实施情况", "主要成绩",
+    "主要成效", "得成效", "得的成效", "得的成绩", "决算",
+)  # fmt: skip
+_PLAN = (
+    "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "主要任务", "重点任务", "工作建议", "努力方向", "工作举措",
+    "工作措施", "工作意见",
+)  # fmt: skip
+_NEXT = ("，", ",", "。", "；", ";", "：", ":", "（", "(", "下一步", "下步", "今后", "明年", "来年", "新一年", "下一年", "暨", "以及")
 
 
 class Mention(NamedTuple):
@@ -76,7 +86,12 @@ def mentions(facts: Facts) -> list[Mention]:
     sentences = facts.sentences
     found: list[Mention] = []
     index, count = 0, len(sentences)
-    for match in _MENTION.finditer(text):
+    matches = [(2000, match) for match in _THIS_CENTURY.finditer(text)]
+    if "19" in text and _LAST_CENTURY.search(text):
+        taken = {match.start() + 5 for _, match in matches} | {match.start(2) for _, match in matches}
+        matches += [(1900, match) for match in _LAST_CENTURY.finditer(text) if match.start() not in taken]
+        matches.sort(key=_place)
+    for century, match in matches:
         start, end = match.span()
         marked = match[3] is not None
         before = text[start - 1] if start else "\n"
@@ -86,7 +101,7 @@ def mentions(facts: Facts) -> list[Mention]:
             continue
         while index + 1 < count and sentences[index].end <= start:
             index += 1
-        year, first = int(match[1]), None
+        year, first = century + int(match[1]), None
         if match[2]:
             first, year = year, int(match[2])
         point = match[5] or ""
@@ -113,6 +128,26 @@ def _months(part: str) -> tuple[int, int] | None:
     return numbers[0], numbers[-1]
 
 
+def pasted(facts: Facts) -> list[re.Match[str]]:
+    """Where a year runs into another date: 2025-13-01, 2023月, 202223年2023月."""
+    return list(_PASTED.finditer(facts.document.view.text))
+
+
+def suspects(facts: Facts) -> tuple[list[Fact], list[Fact]]:
+    """(figures of two digits counted in 年, figures whose four digits could be a year)."""
+    short: list[Fact] = []
+    years: list[Fact] = []
+    for fact in facts[:]:
+        quantity = fact.quantity
+        size = len(quantity.number)
+        if size == 2:
+            if quantity.unit == "年":
+                short.append(fact)
+        elif size == 4 and quantity.number[:2] == "20" and quantity.unit and quantity.number.isdecimal():
+            years.append(fact)
+    return short, years
+
+
 def announcements(facts: Facts) -> list[Announcement]:
     """Titles and headings that name a year, in order, with what they announce."""
     text = facts.document.view.text
@@ -135,10 +170,11 @@ def announcements(facts: Facts) -> list[Announcement]:
         stop = min(sentence.end, mention.end + 40)
         if number + 1 < len(years):
             stop = min(stop, years[number + 1].start)
-        pause = _NEXT.search(text, mention.end, stop)
-        words = text[mention.end : pause.start() if pause else stop].rstrip()
+        following = text[mention.end : stop]
+        pause = min((at for at in map(following.find, _NEXT) if at >= 0), default=len(following))
+        words = following[:pause].rstrip()
         title = block.kind == "title" or (sentence.block < 4 and block.kind == "paragraph")
-        if block.kind == "heading" and pause and pause[0] in "，," and pause.start() - mention.end < 2:
+        if block.kind == "heading" and following[:2].lstrip("年度")[:1] in ("，", ","):
             continue  # （一）2025年，全市……: a paragraph with a number
         found.append(Announcement(mention, block, purpose(words), title, words))
     return found
@@ -146,18 +182,17 @@ def announcements(facts: Facts) -> list[Announcement]:
 
 def purpose(words: str) -> str:
     """Whether a heading reviews or plans: the last word that says so decides (工作计划完成情况 reviews)."""
-    join = None
-    for join in _JOIN.finditer(words):
-        if _REVIEW.search(words, 0, join.start()):
-            words = words[: join.start()]
+    for at, c in enumerate(words):
+        if c in "和及与、" and _last(words[:at], _REVIEW) >= 0:
+            words = words[:at]
             break
-    said = ""
-    place = -1
-    for kind, pattern in (("review", _REVIEW), ("plan", _PLAN)):
-        for match in pattern.finditer(words):
-            if match.end() > place:
-                said, place = kind, match.end()
-    return said
+    review, plan = _last(words, _REVIEW), _last(words, _PLAN)
+    return "" if review < 0 and plan < 0 else "review" if review >= plan else "plan"
+
+
+def _last(words: str, known: tuple[str, ...]) -> int:
+    """Where the last of the known words ends, -1 where none stands there."""
+    return max([at + len(word) for word in known if (at := words.rfind(word)) >= 0], default=-1)
 
 
 def heading_above(facts: Facts, offset: int) -> Announcement | None:
@@ -186,3 +221,7 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
 
 def _start(announcement: Announcement) -> int:
     return announcement.mention.start
+
+
+def _place(entry: tuple[int, re.Match[str]]) -> int:
+    return entry[1].start()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -14,11 +14,12 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import Announcement, announcements, mentions
 
-_DATE = re.compile(r"((?:19|20)\s?\d\s?\d)\s*[年.\-/]\s*(\d{1,2})?\s*(?=[月.\-/]|\s*月)|([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?(?=\s*月)")
+_DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/]|月)")
+_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月")
+_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
-_NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_MONTHS = {word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
-_WHOLE = re.compile("回顾|总结")
+_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_WHOLE = ("回顾", "总结")
 _LONGEST = 70
 
 
@@ -70,7 +71,7 @@ class TitleDateAndBodyAgree(Rule):
         printed = f"{date.year}年{date.month}月" if date.month else f"{date.year}年"
         for review in reviews:
             end = review.mention.span_months[1]
-            if not _WHOLE.search(review.words) and date.year >= review.mention.year:
+            if not any(word in review.words for word in _WHOLE) and date.year >= review.mention.year:
                 continue
             if date.year * 12 + (date.month or 12) - 1 < end - 2:
                 year = review.mention.year
@@ -147,13 +148,15 @@ def dateline(document: Document) -> Dateline | None:
         line = document.text[start:end]
         if number >= 6 and end - start > 24:
             continue
-        match = _DATE.search(line)
+        if "月" not in line and "年" not in line and not line[-1:].isdecimal():
+            continue
+        match = _DATE.search(line) or _SPELLED.search(line)
         if match is None or (block.kind == "title" and match.end() < len(line) - 4):
             continue
         if number < 6 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24):
             continue
-        digits = "".join(match[1].split()) if match[1] else "".join(str(_DIGITS[c]) for c in match[3])
-        month = match[2] or match[4]
+        year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
+        month = match[2]
         value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
-        return Dateline(int(digits), value, Span(start + match.start(), start + match.end()))
+        return Dateline(year, value, Span(start + match.start(), start + match.end()))
     return None

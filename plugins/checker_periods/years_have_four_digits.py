@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.timeline import suspects
 
-_AFTER = re.compile(
-    r"(?:年?[底末初](?!期)|[上下]半年|第?[一二三四]季度|前[一二三]季度|\d{1,2}[-—–~～至]\d{1,2}月|\d{1,2}月|全年|度(?=[，的])|同期|计划|预计|拟"
-    r"|(?:全面|正式|陆续|集中)?(?:开工|动工|完工|竣工|投产|建成|启动|达产|投用|投运|交付|通车|开建|试产|投入))"
-)
-_DURATION = re.compile("(?:历时|连续|长达|近|约|超过?|为期|持续|经过|过去|最近|今后|未来|用|耗时|租期?|期限|满|已|逾|达|至少|每|不足|余|第|共|仅|只|以|了|前|后|这|头|年龄|工龄|隔|时隔|整整|再|建[党国军院校厂]|开放|至|—|-|～|~|、|\\d)$")
+_POINTS = ("底", "末", "初", "年底", "年末", "年初", "上半年", "下半年", "全年", "同期", "前三季度", "前两季度", "计划", "预计", "拟")
+_QUARTERS = ("季度", "一季度", "二季度", "三季度", "四季度")
+_DEEDS = ("开工", "动工", "完工", "竣工", "投产", "建成", "启动", "达产", "投用", "投运", "交付", "通车", "开建", "试产", "投入")
+_HOW = ("全面", "正式", "陆续", "集中", "全部")
+_DURATION = (
+    "历时", "连续", "长达", "近", "约", "超", "超过", "为期", "持续", "经过", "过去", "最近", "今后", "未来", "用", "耗时", "租", "租期", "期", "期限",
+    "满", "已", "逾", "达", "至少", "每", "不足", "余", "第", "共", "仅", "只", "以", "了", "前", "后", "这", "头", "年龄", "工龄", "隔", "整整", "再", "开放", "至",
+    "—", "-", "～", "~", "、", "建党", "建国", "建军", "建院", "建校", "建厂",
+)  # fmt: skip
 
 
 class YearsHaveFourDigits(Rule):
@@ -40,18 +44,14 @@ class YearsHaveFourDigits(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         now = facts.issued or (facts.reference.year if facts.reference is not None else None)
-        for fact in facts:
-            quantity = fact.quantity
-            number = quantity.number
-            if quantity.unit != "年" or len(number) != 2 or not number.isdecimal() or quantity.approximation is not None:
+        for fact in facts.derive(suspects)[0]:
+            number = fact.quantity.number
+            if not number.isdecimal() or fact.quantity.approximation is not None:
                 continue
             start, end = fact.read
             if now is not None and not now - 15 <= 2000 + int(number) <= now + 12:
                 continue
-            after = _AFTER.match(text, end)
-            if after is None or _DURATION.search(text, max(0, start - 3), start):
-                continue
-            if after[0][0] in "底末初" and text[end + 1 : end + 2] == "期":
+            if text[max(0, start - 3) : start].endswith(_DURATION) or not _dates(text, end):
                 continue
             yield self.finding(
                 facts.printed(start, end),
@@ -59,3 +59,16 @@ class YearsHaveFourDigits(Rule):
                 f"“{number}年” stands for a year; print all four digits and check it",
                 evidence={"year": f"20{number}年"},
             )
+
+
+def _dates(text: str, end: int) -> bool:
+    """Whether what follows 年 shows that a year is meant and no duration: 底, 上半年, 3月, 一季度, 开工."""
+    after = text[end : end + 8]
+    if after.startswith(_POINTS):
+        return not after[1:].startswith("期")
+    number = after.lstrip("第")
+    if number[:1].isdecimal():
+        return number.lstrip("0123456789-—–~～至到").startswith(("月", "季度")) and not number.lstrip("0123456789").startswith("个")
+    if number.startswith(_QUARTERS):
+        return True
+    return after.startswith(_DEEDS) or (after[:2] in _HOW and after[2:].startswith(_DEEDS))
