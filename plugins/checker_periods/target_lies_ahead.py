@@ -72,9 +72,11 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     start, end = max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 60)
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
-    aim = next((word for word in _AIMS if words.endswith(word)), "")
+    aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
+    if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None):
+        return ""
     around = text[start:end]
-    if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None or not any(word in around for word in _NEAR)):
+    if not aim and not any(word in around for word in _NEAR):
         return ""
     if any(word in around for word in _TOLD):
         return ""
@@ -95,13 +97,15 @@ def reported_year(facts: Facts) -> int:
     for announced in facts.derive(announcements):
         if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
             known = max(known, announced.mention.year)
-    counts: dict[int, int] = {}
+    latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
+    closed = {m.year for m in years if m.point == "末" and known < m.year <= latest and text[m.start - 2 : m.start] in ("截至", "截止")}
+    if not any(word in text for word in _PARTIAL):
+        closed |= {m.year for m in years if known < m.year <= latest and m.opening is None and not m.point and text[m.end : m.end + 1] in "，,"}
+    if not closed:
+        return known
+    counts = dict.fromkeys(closed, 0)
     for fact in facts[:]:
         period = fact.period
-        if period is not None and fact.modality == "done" and period.end % 12 == 11 and period.end - period.start in (0, 11):
-            counts[period.year] = counts.get(period.year, 0) + 1
-    closed = {m.year for m in years if m.point == "末" and text[m.start - 2 : m.start] in ("截至", "截止")}
-    if not any(word in text for word in _PARTIAL):
-        closed |= {m.year for m in years if m.opening is None and not m.point and text[m.end : m.end + 1] in "，,"}
-    latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
-    return max([known, *(year for year in closed if year <= latest and counts.get(year, 0) >= 3)])
+        if period is not None and period.end % 12 == 11 and fact.modality == "done" and period.end // 12 in closed and period.end - period.start in (0, 11):
+            counts[period.end // 12] += 1
+    return max([known, *(year for year, count in counts.items() if count >= 3)])

@@ -53,10 +53,14 @@ class TitleDateAndBodyAgree(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         known = facts.derive(announcements)
         date = dateline(document)
-        counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
-        if date is not None:
-            counts[date.year] -= sum(1 for m in facts.derive(mentions) if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         titles = [a for a in known if a.title]
+        whole = len(document.parts) == 1 and not document.offset
+        if date is None and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
+            return
+        years = facts.derive(mentions)
+        counts = Counter([m.year for m in years if m.marked])
+        if date is not None:
+            counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None]
         main, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
         if date is not None:
@@ -64,7 +68,7 @@ class TitleDateAndBodyAgree(Rule):
             if finding is not None:
                 yield finding
         yield from self._title_against(facts, titles, [r for r in reviews if not r.title], counts, main, times)
-        if len(document.parts) == 1 and not document.offset:
+        if whole:
             yield from self._name_against(document, facts, titles, counts, main, times)
 
     def _date_against(self, facts: Facts, date: Dateline, reviews: list[Announcement], counts: Counter[int], main: int, times: int) -> Finding | None:
