@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_placeholders.grammar import BLANKS, cause_of, line_of
+from checker_placeholders.placeholders import placeholders
+
+_BLANK = re.compile(
+    rf"年(?:[{BLANKS}]{{1,20}}月(?![饼亮])(?:[{BLANKS}]{{0,20}}日)?|月(?:[{BLANKS}]{{0,20}}日|[底末初份](?!均)|(?=[，。；、）)\n])))(?![常均益前])"
+    rf"|月[{BLANKS}]{{0,20}}日(?![常均益前子晷光月])"
+)
+_MONTH = re.compile(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
+_YEAR = re.compile("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
+_NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
+_BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
+
+
+class DateIsComplete(Rule):
+    """日期的年月日不能空缺。
+
+    为何：
+        落款和文中的日期留空，或者用××代替，读者无法知道事情发生在什么时候，报告也没有成文日期。
+    反例：
+        （二〇二五年四月 日）
+        城北县发展和改革局⏎2025年  月  日
+        项目于2025年3月日开工，20XX年建成。
+        粮食总产较年增长3.1%。
+    正例：
+        2025 年 3 月 5 日，日均处理污水2万吨。
+        登记表应写明出生年月日，月日常巡查不少于4次。
+        2025年月均用电量增长3%，岁月日新。
+    """
+
+    code = "BLK003"
+    name = "date-is-complete"
+    title_en = "A date has its year, month and day"
+    severity = "error"
+    scope = "part"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        spans = [(match.start(), match.end()) for match in _BLANK.finditer(text) if _is_gap(text, match)]
+        if "月" in text:
+            spans += [(m.start(), m.end()) for m in _MONTH.finditer(text) if text[m.start() - 1 : m.start()].strip()]
+        if "较年" in text or "比年" in text or "与年" in text:
+            spans += [(m.start(), m.end()) for m in _YEAR.finditer(text) if text[m.start() - 1 : m.start()] not in "历"]
+        spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
+        taken = -1
+        for start, end in sorted(spans):
+            if start < taken:
+                continue
+            taken = end
+            span = facts.printed(_date_start(text, start), end)
+            shown = document.quote(span).strip()
+            yield self.finding(
+                span,
+                f"日期“{shown}”没有填完整，请补上。",
+                f"the date “{shown}” is not complete",
+                cause=cause_of(document, span),
+            )
+
+
+def _is_gap(text: str, match: re.Match[str]) -> bool:
+    """Whether 年月, 月日 stand for a date whose number was left out, not for words (出生年月, 岁月日新)."""
+    start, end = match.span()
+    if any(letter in " \t\u3000\u00a0" for letter in match[0].strip()) or match[0][1:2] in BLANK_LETTERS:
+        before = text[start - 1 : start]
+        return match[0][0] == "年" and (before in _NUMERALS or before in "\n \u3000\t\u00a0" or before == "今") or match[0][0] == "月" and _has_month(text, start)
+    if match[0].startswith("年月"):
+        first, last = line_of(text, start)
+        if text[first:last].strip(_BRACKETS) == "年月日":
+            return True
+        return text[start - 4 : start].isdecimal() and len(text[start - 4 : start]) == 4
+    return text[start - 1 : start] in _NUMERALS
+
+
+def _has_month(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return before in _NUMERALS or before in BLANK_LETTERS
+
+
+BLANK_LETTERS = frozenset(" \t\u3000\u00a0\u2002\u2003\u2009")
+
+
+def _date_start(text: str, at: int) -> int:
+    """The beginning of the date that a gap belongs to."""
+    start = at
+    while start > 0 and at - start < 12 and (text[start - 1] in _NUMERALS or text[start - 1] in "年月〇○零oOxX× \u3000\u00a0"):
+        start -= 1
+    while start < at and text[start] in BLANK_LETTERS:
+        start += 1
+    return start

@@ -1,0 +1,294 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_placeholders.grammar import (
+    AMOUNTS,
+    BLANK_LETTERS,
+    BLANKS,
+    CLASSIFIERS,
+    COUNTED,
+    INSIDE,
+    LONGER,
+    MEASURES,
+    NUMERALISH,
+    PAUSES,
+    VERBS,
+    VERBS_ONE,
+    WORDS,
+    calls_for_figure,
+    cause_of,
+    counted_by,
+    governing_start,
+    is_prose,
+    line_of,
+)
+
+_PAUSE = "，。；、,;）)"
+_EXTENT = "以上|以下|以内|左右|上下"
+# What a classifier's figure is followed by when it is no pause: 新增 家企业, 建成 条道路.
+_FOLLOWERS = {
+    "家": "企业|公司|单位|机构|商户|门店|合作社|医院|银行|工厂|民宿|规上|规模|国家级|省级|市级|高新|上市",
+    "户": "企业|居民|群众|农户|贫困|困难|家庭|村民",
+    "名": "干部|党员|学生|教师|人才|专家|职工|农民|群众|医生|医护|大学生|村民|儿童|志愿|贫困|高层次",
+    "项": "专利|政策|措施|技术|制度|工程|任务|改革|成果|课题|重点|民生|国家|省级|市级|标准",
+    "件": "专利|案件|提案|建议|实事|民生",
+    "条": "道路|线路|公路|生产线|街|措施|意见|建议|信息|线索|高速|航线|产业链|河|背街|主干",
+    "座": "桥|水库|公园|污水|电站|变电|泵站|公厕|厂房|大棚|水厂|车站|加油|换电|基站",
+    "所": "学校|幼儿园|小学|中学|医院|卫生|高校|院校|高中|初中|公办",
+    "处": "隐患|违建|点|公园|游园|地质|景点|景观|文物",
+    "套": "住房|公寓|保障|安置|公租|设备|商品房",
+    "台": "设备|机组",
+    "辆": "车|公交|新能源|汽车",
+    "场": "活动|招聘|演出|培训|比赛|宣讲|讲座|专题|专场",
+    "次": "活动",
+    "亩": "高标准|土地|耕地|农田|林|油|水稻|小麦",
+    "吨": "粮食|垃圾|煤",
+    "栋": "厂房|标准|楼",
+    "元": "提高|提升|增加|增长|的",
+    "倍": "的",
+}
+
+
+def _pattern() -> re.Pattern[str]:
+    """One pattern whose branches each begin with a letter, so that a scan skips from unit to unit."""
+    branches = [f"{letter}(?<![{NUMERALISH}]{letter})[余多]?(?:{COUNTED})" for letter in "亿万"]
+    heads: dict[str, list[str]] = {}
+    for unit in MEASURES.split("|"):
+        heads.setdefault(unit[0], []).append(unit[1:])
+    for letter in CLASSIFIERS:
+        tail = "(?=[\u4e00-\u9fff" + _PAUSE + "])" if letter == "个" else f"(?=[{_PAUSE}]|{_EXTENT}" + (f"|{_FOLLOWERS[letter]}" if letter in _FOLLOWERS else "") + ")"
+        heads.setdefault(letter, []).append(tail)
+    branches += [f"{letter}(?<![{NUMERALISH}{INSIDE.get(letter, '')}]{letter})(?:{'|'.join(tails)})" for letter, tails in heads.items()]
+    return re.compile("|".join(branches))
+
+
+_UNIT = _pattern()
+_BLANK_UNIT = re.compile(f"[{BLANKS}]{{1,40}}((?:万亿|亿|万)(?:{COUNTED})|{MEASURES}|[{CLASSIFIERS}])")
+_RANK = re.compile("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
+_NUMBER = re.compile(f"〕[{BLANKS}]*号")
+_EXTENTS = tuple(_EXTENT.split("|"))
+_AFTER_AMOUNT = ("的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "提高", "增长", "比")
+_NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
+_COUNTED_BY_GE = tuple(["项目", "村", "小区", "社区", "乡镇", "企业", "国家", "省", "市", "重点", "园区", "基地", "产业", "公园"])
+_FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
+# 数万元 and 十余家 stand for a number; 人数 万人 and 结余 万元 do not.
+_COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数")
+_RANKED = tuple("居列省市国县区名位")
+_RATES = ("%", "‰", "个百分点", "个基点")
+_LISTED = ("、", "，", "；")
+_LISTED_WITH_UNITS = "、，；%‰亿万元人户个家吨亩公里平方米顷千瓦百分点"
+_VAGUE = tuple("达到至约成有为")
+_SILENT = frozenset("近超破逾上过满下")
+_NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
+# 走进万家, 千家万户, 万里: sayings. 万亩, 万人 before a noun name a size.
+_PROVERBIAL = frozenset(("家", "户", "次", "度", "米", "块", "余", "支", "本", "部"))
+_TYPICAL = frozenset(("元", "亿元", "人", "户", "家", "名", "亩", "吨", "头", "只", "美元"))
+_RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
+_HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
+_HOLDERS = frozenset("商落账大用农贫窗门")
+
+
+class FigureBeforeItsUnit(Rule):
+    """单位前的数字不能空缺。
+
+    为何：
+        单位前面什么也没有，或者只留了空格，说明数字还没有填。这样的段落没有写完，应退回补数，不能上报。
+    反例：
+        今年计划完成总投资 万元，目前完成一半。
+        二季度计划完成投资万元；北区新入驻企业家，其中规上企业个。
+        一般公共预算收入完成亿元，同比增长%。
+        城镇登记失业率下降个百分点，增速居全市第位。
+    正例：
+        今年计划完成总投资3600万元，引进亿元以上项目8个。
+        各位企业家，数百万元的设备闲置，万元GDP能耗下降3.2%。
+        单位：万元⏎增速提高一个百分点，总量居全市第一位。
+    """
+
+    code = "BLK001"
+    name = "figure-before-its-unit"
+    title_en = "A unit has its figure before it"
+    severity = "error"
+    scope = "part"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        taken = -1
+        for at, end, unit, severity in _gaps(document, text):
+            if at < taken:
+                continue
+            taken = end
+            span = facts.printed(governing_start(text, at), end)
+            yield self.finding(
+                span,
+                f"“{unit}”前缺数字，请补填后再报。",
+                f"the figure before “{unit}” is missing; fill it in",
+                severity=severity,
+                cause=cause_of(document, span),
+            )
+
+
+def _gaps(document: Document, text: str) -> list[tuple[int, int, str, Severity]]:
+    """(where the gap begins, end of the unit, unit, severity) in read coordinates, in order."""
+    found: list[tuple[int, int, str, Severity]] = []
+    for match in _UNIT.finditer(text):
+        severity = _missing(text, match.start(), match[0], match.end())
+        if severity is not None and not (text[match.end() - 1] in "%‰" and _is_column(text, match.start())):
+            found.append((match.start(), match.end(), match[0], severity))
+    for match in _BLANK_UNIT.finditer(text):
+        severity = _left_blank(document, text, match)
+        if severity is not None:
+            found.append((match.start(), match.end(), match[1], severity))
+    if "第" in text:
+        for match in _RANK.finditer(text):
+            if text[match.end() - 1] != "第" or text[match.start() - 1 : match.start()] in _RANKED:
+                found.append((match.start(), match.end(), match[0], "error"))
+    if "〕" in text:
+        found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
+    found.sort()
+    return found
+
+
+def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
+    """How surely a figure is missing before a unit that ends at `end` behind words that end at `at`; None where the words are whole."""
+    before = text[at - 1 : at]
+    after = text[end : end + 1]
+    listed = before in _LISTED  # 分别完成3亿元、亿元
+    if not before or not ("\u4e00" <= before <= "\u9fff" or listed or before in "）)”" or _is_latin_word(text, at)):
+        return None
+    paused = after in PAUSES or not after
+    if listed and (not paused or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
+        return None
+    left = text[max(0, at - 12) : at]
+    if before in "余数" and not left.endswith(_COUNTS):
+        return None
+    if left.endswith("单位") and unit != "处":
+        return None
+    if unit in _RATES:
+        return None if before in "百千" else "error"
+    if len(unit) == 1:
+        return None if listed else _classifier(text, left, unit, end)
+    if unit[0] in "亿万":
+        return _magnitude(text, left, unit[1:].lstrip("余多"), end, paused)
+    if unit.endswith("次"):
+        if after not in "，。；":
+            return None
+        return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS else None
+    return "error" if paused or left[-2:] in VERBS or text.startswith(_EXTENTS, end) else None
+
+
+def _is_latin_word(text: str, at: int) -> bool:
+    """Whether a word in Latin letters ends here (GDP亿元), not a mistyped figure (25l亿元)."""
+    return text[at - 1].isascii() and text[at - 1].isalpha() and not text[at - 2 : at - 1].isdecimal()
+
+
+def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Severity | None:
+    """亿元, 万人 and the like, which also stand alone: 亿元企业, 万元以上, 走进万家."""
+    before = left[-1]
+    if before in _SILENT:
+        return None
+    if base in _PROVERBIAL and not calls_for_figure(left, base) and not left.endswith(_COUNTS):
+        return None
+    vague = "warning" if before in _VAGUE and left[-2:] != "约为" else "error"
+    if paused:
+        return vague  # type: ignore[return-value]
+    if text.startswith(_NO_AMOUNT, end):
+        return None
+    if base in _TYPICAL:
+        sure = text.startswith(_AFTER_AMOUNT, end)
+        if left[-2:] in VERBS:
+            return "error" if sure and not text.startswith("的", end) else "warning" if sure else None
+        return "warning" if sure and counted_by(left, base) else None
+    return vague  # type: ignore[return-value]
+
+
+def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
+    """A unit of one letter, which is also a letter of many words: 国家, 事项, 工人."""
+    before = left[-1]
+    words = WORDS.get(unit, frozenset())
+    if text[end : end + 1] not in PAUSES:
+        if before in "”）)" or (before.isascii() and before.isalpha()) or text[end : end + 1] in LONGER.get(unit, ""):
+            return None
+        if text.startswith(_EXTENTS, end):
+            return "error" if calls_for_figure(left, unit) else None
+        if unit != "个" and not text.startswith(_FOLLOWING.get(unit, ()), end):
+            return None
+        if before in words or (unit == "家" and before in _HOUSES) or (unit == "户" and before in _HOLDERS) or (unit == "名" and before in "知著有闻出各"):
+            return None
+        if unit == "个":
+            return "error" if left[-2:] in VERBS and text.startswith(_COUNTED_BY_GE, end) else "warning"
+        return "error" if left[-2:] in VERBS or unit in _RARELY_A_WORD else "warning" if unit not in "场次所元" else None
+    if before.isascii() and before.isalpha():
+        return None
+    if unit == "家" and left.endswith("企业"):
+        return _firms(left)
+    if before in words:
+        return "error" if counted_by(left, unit) else None
+    if unit == "个" or calls_for_figure(left, unit):
+        if unit == "名" and text[end] == "、" and left[-2:] not in AMOUNTS and not counted_by(left, unit):
+            return None  # 推进名医、名院
+        return "error"
+    return "warning" if unit in _RARELY_A_WORD or before in "”）)" and unit in "家户项" else None
+
+
+_FIRMS = re.compile("入驻|规上|规模以上|限上|限额以上|高新技术|科技型|落户|签约|新增|新设|新注册|净增|在建|投产|停产|关停|淘汰|注销|开工|新引进|入规|升规|上市|专精特新|退出|共有|现有|累计|全市|全县|全区")
+_PERSONAGES = ("优秀企业", "知名企业", "民营企业", "女企业", "青年企业", "著名企业", "杰出企业", "返乡企业", "老企业")
+
+
+def _firms(left: str) -> Severity | None:
+    """企业家 at a pause: entrepreneurs, or firms whose number is missing (新入驻企业家)."""
+    return "error" if _FIRMS.search(left) and not left.endswith(_PERSONAGES) else None
+
+
+def _is_column(text: str, at: int) -> bool:
+    """Whether a % stands in the head of a column (比上年增长%) instead of in a sentence."""
+    start, end = line_of(text, at)
+    return not is_prose(text, start, end)
+
+
+def _next_letter(text: str, at: int) -> str:
+    while at < len(text) and text[at] in BLANK_LETTERS:
+        at += 1
+    return text[at : at + 1]
+
+
+def _left_blank(document: Document, text: str, match: re.Match[str]) -> Severity | None:
+    """How surely blanks before a unit stand for its figure."""
+    at, end = match.span()
+    unit = match[1]
+    before = text[at - 1 : at]
+    after = text[end : end + 1]
+    if not before or before in "\n|" or before in _NUMERALS or after.isdecimal():
+        return None
+    if after in BLANK_LETTERS and _next_letter(text, end) not in PAUSES:
+        return None  # columns: 水泥 万吨 1.2
+    start, stop = line_of(text, at)
+    if not text[start:at].strip() or ("\t" in match[0] and text.count("\t", start, stop) > match[0].count("\t")):
+        return None
+    left = text[max(0, at - 12) : at]
+    if left.endswith("单位") and unit != "处" or before in "余数" and not left.endswith(_COUNTS):
+        return None
+    amount = len(unit) > 1 or unit in "%‰"
+    if not is_prose(text, start, stop):
+        return "warning" if amount and unit not in _RATES and "\t" not in match[0] and (left[-2:] in VERBS or before in "：:") else None
+    severity = _missing(text, at, unit, end)
+    if severity is not None:
+        return "error" if amount else severity
+    wide = match.start(1) > at + 1
+    paused = after in PAUSES or not after
+    if amount:
+        if text.startswith(_NO_AMOUNT, end) and left[-2:] not in VERBS:
+            return None
+        return "error" if wide or paused or "\u4e00" <= before <= "\u9fff" and before not in "近超" else "warning" if before in "近超" else None
+    if after in LONGER.get(unit, "") and not paused:
+        return None
+    if not paused and unit != "个" and not text.startswith(_FOLLOWING.get(unit, ()), end):
+        return None
+    if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):
+        return "error" if paused or wide or left[-2:] in VERBS else "warning"
+    return "warning" if wide and paused and before not in WORDS.get(unit, "") and unit in WORDS else None

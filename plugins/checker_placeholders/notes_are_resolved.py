@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_placeholders.grammar import cause_of
+
+_DUE = re.compile("待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》，。；、,;:：！\n\\s]|$)")
+_HERE = re.compile("此处(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加)[\u4e00-\u9fff]{0,6}|(?:点击|单击)此处[\u4e00-\u9fff]{0,6}|[（(【\\[](?:请|需|应)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数)[\u4e00-\u9fff]{0,8}[）)】\\]]")
+_CODES = re.compile("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
+_CELLS = re.compile("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
+_OBJECTS = (
+    "数据 数字 数 金额 指标 时间 地点 总额 总投资 投资额 面积 规模 名单 人数 户数 具体 日期 进度 比例 增速 情况 内容 产值 收入 投资 税收 名称 另行".split()
+)
+_MARKS = ("待", "此处", "TBD", "TBC", "TODO", "FIXME", "#", "{", "填", "补", "核", "缺", "无数")
+
+
+class NotesAreResolved(Rule):
+    """待补充、待核实一类的起草批注不能留在正文里。
+
+    为何：
+        “待补充”“此处填写”“TBD”是起草人留给自己的话，“#REF!”是表格公式断开后的错误值。它们留在正文里，说明内容没有写完。
+    反例：
+        全年实现工业总产值（待核实）亿元。
+        三、下步打算⏎（待补充）
+        新增就业人数待统计，培训场次TBD。
+        完成投资#REF!万元，此处填写项目名称。
+    正例：
+        基础设施建设有待完善，历史资料尚待补充。
+        选址方案待定后报县政府审批，闲置厂房有待盘活。
+        逐项填写台账，建立“#”字型路网。
+    """
+
+    code = "BLK004"
+    name = "notes-are-resolved"
+    title_en = "No drafting note is left in the text"
+    severity = "error"
+    scope = "part"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if not any(mark in text for mark in _MARKS):
+            return
+        found: list[tuple[int, int, Severity]] = []
+        if "待" in text:
+            for match in _DUE.finditer(text):
+                severity = _due(text, match)
+                if severity is not None:
+                    found.append((match.start(), match.end(), severity))
+        for pattern in (_HERE, _CODES, _CELLS):
+            found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
+        taken = -1
+        for start, end, severity in sorted(found):
+            if start < taken:
+                continue
+            taken = end
+            span = facts.printed(start, end)
+            yield self.finding(
+                span,
+                f"“{document.quote(span)}”是起草时的批注，请补上内容后删去。",
+                f"“{document.quote(span)}” is a drafting note; supply what it asks for and delete it",
+                severity=severity,
+                cause=cause_of(document, span),
+            )
+
+
+def _due(text: str, match: re.Match[str]) -> Severity | None:
+    """待补充 in brackets is a note; in a sentence it is one where it speaks of figures, and plain prose behind 有, 尚, 亟."""
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before in "（(【[〔<《" and after in "）)】]〕>》":
+        return "error"
+    if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
+        return None
+    left = text[max(0, start - 4) : start]
+    if left.endswith(tuple(_OBJECTS)):
+        return "error" if left.endswith(("数据", "数字", "人数", "户数", "金额")) else "warning"
+    return "warning" if not before.strip("：:\n\t ") and match[0] not in ("待定", "待报") else None

@@ -1,0 +1,177 @@
+"""Placeholder characters and what they stand for: a figure, a date or a name. Found once, shared by the rules of this bundle."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from checker.model.facts import Facts
+from checker_placeholders.grammar import AMOUNTS, BLANKS, CLASSIFIERS, COUNTED, LONGER, MEASURES, PAUSES, calls_for_figure, line_of
+
+Role = Literal["figure", "date", "name"]
+
+_MARKS = "_＿×✕╳Xx○〇□△▲◯☐＊*"
+_TOKEN = re.compile(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
+_AMOUNT = rf"(?:[余多]?(?:万亿|亿|万|千|百)(?:{COUNTED}|{MEASURES})|{MEASURES}|美元|元|亩|吨|公里|人次)"
+_UNIT = re.compile(rf"[{BLANKS}]{{0,4}}(?:({_AMOUNT})|([{CLASSIFIERS}]))")
+_DATE = re.compile(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
+_BRACKETS = re.compile(rf"[\[【（(〔][{BLANKS}_＿…×Xx*]{{0,30}}[\]】）)〕]")
+_DOTS = re.compile(rf"(?:…[… ]{{0,8}}|--[- ]{{0,20}}|\.\.\.[. ]{{0,20}}|[?？]{{1,4}})({_AMOUNT}|[个家户项件名条座处人](?=[，。；、]))")
+_NAMES = tuple(
+    "省 市 县 区 镇 乡 村 街道 社区 州 旗 园 集聚区 开发 集团 公司 企业 厂 项目 工程 产业 同志 局 委 办 路 大道 书记 县长 市长 镇长 主任 先生 女士 科技 小区 学校 医院 单位 部门 银行 河 湖 水库 合作社 农场 品牌 党委 领导 经济".split()
+)
+_AFTER_NUMERAL = frozenset("一二三四五六七八九十零百千")
+
+
+class Placeholder(NamedTuple):
+    """start and end in read coordinates, with the unit; sure where nothing else can be meant."""
+
+    start: int
+    end: int
+    role: Role
+    sure: bool
+    mark: str
+    unit: str
+
+
+def placeholders(facts: Facts) -> list[Placeholder]:
+    """Every placeholder of a report in order. Use through facts.derive."""
+    text = facts.document.view.text
+    found: list[Placeholder] = []
+    for match in _TOKEN.finditer(text):
+        placeholder = _read(text, match)
+        if placeholder is not None:
+            found.append(placeholder)
+    for match in _BRACKETS.finditer(text):
+        placeholder = _bracketed(text, match)
+        if placeholder is not None and not any(p.start < placeholder.end and placeholder.start < p.end for p in found):
+            found.append(placeholder)
+    if any(mark in text for mark in ("…", "--", "...", "?", "？")):
+        for match in _DOTS.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if _is_chinese(before) or (before.isdecimal() and match[0][0] in "?？"):
+                found.append(Placeholder(match.start(), match.end(), "figure", len(match[1]) > 1, match[0][: -len(match[1])], match[1]))
+    found.sort()
+    return found
+
+
+def _is_chinese(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
+def _read(text: str, match: re.Match[str]) -> Placeholder | None:
+    """What a run of placeholder characters stands for; None where it is something else (2×660, Ⅹ, a bullet, bold type)."""
+    run = match[0]
+    start, end = match.span()
+    if run[-1] == ".":
+        run, end = run[:-1], end - 1
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _is_latin(before) or (_is_latin(after) and not text.startswith(("km", "kW", "MW"), end)) or before == "+" or after == "+" or before == "/":
+        return None
+    marks = sum(1 for letter in run if letter in _MARKS)
+    first = start
+    while first > 0 and text[first - 1].isdecimal():
+        first -= 1
+    digits = start - first
+    tail = len(run) - len(run.rstrip("0123456789."))
+    if digits and (tail or after.isdecimal()) and (marks == 1 or digits >= 3 and tail >= 3):
+        return None  # 2×660兆瓦, 138****1234
+    if not digits and tail and "." not in run and marks == 1:
+        return None  # X5, *2
+    if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
+        return None
+    opening = not before or before == "\n" or not text[line_of(text, start)[0] : start].strip(" \t\u3000#>")
+    bullet = run[0] in "○□△▲◯☐*＊_＿〇"
+    if opening and bullet and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}) and run[0] != "＿" and not (run[0] in "*" and marks > 2 and after.strip()):
+        return None
+    left = text[max(0, first - 12) : first]
+    dated = _DATE.match(text, end)
+    if dated is not None and (marks > 1 or digits):
+        return Placeholder(first, dated.end(), "date", True, run, dated[0].strip())
+    unit = _UNIT.match(text, end)
+    if unit is not None:
+        placeholder = _figure(text, first, unit, run, marks, digits, left)
+        if placeholder is not None:
+            return placeholder
+    if text.startswith("号", end) and (left.endswith("第") or before in "〕]］"):
+        return Placeholder(first, end + 1, "figure", True, run, "号")
+    if "." in run and not digits and marks > 1 and set(run) <= set("Xx×.○□"):
+        return Placeholder(first, end, "figure", True, run, "")
+    if left[-2:] in AMOUNTS and (not after or after in PAUSES) and (marks > 1 or run in "Xx×"):
+        return Placeholder(first, end, "figure", True, run, "")
+    if digits or run.strip("0123456789.") != run:
+        return None
+    return _unfilled(text, start, end, run, marks, before, after)
+
+
+def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
+    """A placeholder with a unit behind it. X个 may be meant (N个行业, X个场景); 某 and 个人 are none."""
+    amount, classifier = unit[1], unit[2]
+    after = text[unit.end() : unit.end() + 1]
+    if amount is not None:
+        if run in ("*", "＊", "_") and not _is_chinese(text[first - 1 : first]):
+            return None
+        if digits and marks == 1 and run in "×*xX" and not _is_chinese(text[first - 1 : first]) and amount not in ("%", "亿元", "万元"):
+            return None
+        return Placeholder(first, unit.end(), "figure", True, run, amount)
+    if after in LONGER.get(classifier, "") and after or run in ("*", "＊", "_", "__", "**", "△", "▲"):
+        return None if run not in ("__", "**") or after not in PAUSES else Placeholder(first, unit.end(), "figure", True, run, classifier)
+    paused = not after or after in PAUSES
+    sure = marks > 1 or paused or digits > 0
+    if marks == 1 and not paused and not calls_for_figure(left, classifier):
+        return None
+    return Placeholder(first, unit.end(), "figure", sure, run, classifier)
+
+
+def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str, after: str) -> Placeholder | None:
+    """A run with no unit: a masked name, or a line to be filled in."""
+    if run[0] in "_＿":
+        if marks >= (2 if run[0] == "＿" else 3) and _is_chinese(before) and (_is_chinese(after) or after in PAUSES):
+            return Placeholder(start, end, "figure", False, run, "")
+        return None
+    named = text.startswith(_NAMES, end)
+    if set(run) == {"*"}:
+        if marks == 2 and _is_bold(text, start):
+            return None
+        if marks >= 3 and (_is_chinese(after) or _is_chinese(before)) or marks == 2 and named:
+            return Placeholder(start, end, "name", named, run, "")
+        return None
+    if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("Xx×✕╳○〇□＊*"):
+        return Placeholder(start, end, "name", named, run, "")
+    return None
+
+
+def _is_bold(text: str, start: int) -> bool:
+    """Whether two asterisks open or close Markdown bold type: they come in pairs on a line, and not all stand before the name of a place."""
+    first, last = line_of(text, start)
+    line = text[first:last]
+    pieces = line.split("**")
+    return len(pieces) % 2 == 1 and not all(piece.startswith(_NAMES) for piece in pieces[1:])
+
+
+def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
+    """Brackets with nothing in them: before a unit a figure is missing, elsewhere a word may be."""
+    start, end = match.span()
+    before = text[start - 1 : start]
+    if not before or before == "\n" or before in "-*+!]" or not text[line_of(text, start)[0] : start].strip(" \t-*+0123456789.、"):
+        return None
+    unit = _UNIT.match(text, end)
+    if unit is not None and (unit[1] or text[unit.end() : unit.end() + 1] in PAUSES or text[unit.end() : unit.end() + 1] not in LONGER.get(unit[2], "")):
+        if match[0][1:-1].strip(BLANK) or match[0][0] != "(" or _is_chinese(before):
+            return Placeholder(start, unit.end(), "figure", True, match[0], unit[1] or unit[2])
+    dated = _DATE.match(text, end)
+    if dated is not None:
+        return Placeholder(start, dated.end(), "date", True, match[0], dated[0].strip())
+    inside = match[0][1:-1]
+    if text.startswith("号", end):
+        return Placeholder(start, end + 1, "figure", True, match[0], "号")
+    if inside and _is_chinese(before) and "\t" not in inside:
+        return Placeholder(start, end, "figure", False, match[0], "")
+    return None
+
+
+BLANK = " \t\u00a0\u202f\u3000"
