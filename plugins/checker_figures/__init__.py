@@ -7,15 +7,26 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
+    from checker_figures.accounts_balance import AccountsBalance
     from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
+    from checker_figures.completion_matches_plan import CompletionMatchesPlan
+    from checker_figures.counted_list_is_complete import CountedListIsComplete
+    from checker_figures.figure_is_whole import FigureIsWhole
     from checker_figures.growth_is_believable import GrowthIsBelievable
     from checker_figures.growth_is_possible import GrowthIsPossible
     from checker_figures.growth_matches_change import GrowthMatchesChange
     from checker_figures.growth_matches_levels import GrowthMatchesLevels
     from checker_figures.growth_word_fits_unit import GrowthWordFitsUnit
+    from checker_figures.magnitude_fits_neighbours import MagnitudeFitsNeighbours
     from checker_figures.multiple_matches_levels import MultipleMatchesLevels
+    from checker_figures.one_measure_word import OneMeasureWord
+    from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.share_change_in_points import ShareChangeInPoints
+    from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
+    from checker_figures.structure_makes_hundred import StructureMakesHundred
     from checker_figures.total_matches_parts import TotalMatchesParts
+    from checker_figures.unit_is_complete import UnitIsComplete
+    from checker_figures.unit_stands_once import UnitStandsOnce
 
     return [
         GrowthIsPossible,
@@ -26,5 +37,16 @@ def checker_validators() -> list[type]:
         AverageGrowthMatchesLevels,
         GrowthWordFitsUnit,
         ShareChangeInPoints,
+        UnitIsComplete,
+        UnitStandsOnce,
+        FigureIsWhole,
+        MagnitudeFitsNeighbours,
+        OneMeasureWord,
         TotalMatchesParts,
+        CountedListIsComplete,
+        StructureMakesHundred,
+        AccountsBalance,
+        ShareMatchesPartAndWhole,
+        CompletionMatchesPlan,
+        PointsMatchBothEnds,
     ]

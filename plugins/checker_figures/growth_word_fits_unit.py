@@ -12,6 +12,7 @@ from checker.validator import Rule
 from checker_figures.growth_statements import words
 
 _GREW = re.compile("增长(?:了|约|近|超过?)*$")
+_NAMED = re.compile("[稳保促]增长$|拉动")
 _NOT_AMOUNTS = frozenset(("%", "‰", "百分点", "倍", "番", "成", "", "个基点", "基点", "年"))
 
 
@@ -34,7 +35,7 @@ class GrowthWordFitsUnit(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for fact in facts:
-            if fact.kind == "change" and fact.quantity.base not in _NOT_AMOUNTS and _GREW.search(fact.lead):
+            if fact.kind == "change" and fact.quantity.base not in _NOT_AMOUNTS and _GREW.search(fact.lead) and not _NAMED.search(fact.lead):
                 said = f"{fact.quantity.number}{fact.quantity.unit}"
                 yield self.finding(
                     words(facts, fact),

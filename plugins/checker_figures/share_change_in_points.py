@@ -37,6 +37,8 @@ class ShareChangeInPoints(Rule):
         for index, fact in enumerate(facts):
             if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.value > 60:
                 continue
+            if "年均" in fact.lead:
+                continue
             if not _SHARE_LEAD.search(fact.lead):
                 before = facts[index - 1] if index else None
                 if before is None or before.sentence != fact.sentence or before.quantity.unit != "%" or before.kind != "share":

@@ -1,0 +1,107 @@
+"""UNT003."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+_UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[亿万]|[%％‰]|百分点|公里"
+# One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
+_BROKEN = re.compile(
+    rf"\d(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT})"
+)
+_DATE = re.compile(r"[1-9]\d{1,3}[月日]")
+_BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
+_NOT_A_DAY = "内历间均龄夜游"
+
+
+class FigureIsWhole(Rule):
+    """数字要连写，小数点和连接号不能丢。
+
+    为何：
+        “5 9亿元”是5.9亿还是59亿，“108 3%”是108.3%还是1083%，“110月份”是1—10月份，“726日”是7月26日：转录时丢了小数点或横线。
+    反例：
+        全年完成税收5 9亿元，比上年增长6.2%。
+        完成年度预算的108 3%，超收明显。
+        全县110月份完成投资21.4亿元。
+        截至726日，已开工项目13个。
+        基金收入542,62万元，支出50,300万元。
+    正例：
+        全县1-10月份完成投资21.4亿元，税收12 345.6万元。
+        截至7月26日，已开工项目13个，工期360日。
+        表1 2024年主要指标。
+        基金收入54,262万元，支出50,300万元。
+    """
+
+    code = "UNT003"
+    name = "figure-is-whole"
+    title_en = "A figure is printed in one piece, with its point and dash"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        for match in _BROKEN.finditer(text):
+            yield from self._broken(document, text, match)
+        for match in _DATE.finditer(text):
+            yield from self._date(text, match)
+
+    def _broken(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
+        gap = match["break"]
+        start = match.start()
+        while start > 0 and text[start - 1] in "0123456789.,":
+            start -= 1
+        before = text[start - 1 : start]
+        if before in " \u3000":
+            before = text[max(0, start - 3) : start].rstrip()[-1:]
+        if not "\u4e00" <= before <= "\u9fff" or before in "表图附第注":
+            return
+        head = text[start : match.start() + 1]
+        blank = gap[0] in " \u3000"
+        if blank and (len(gap.strip().partition(".")[0]) == 3 and len(head) <= 3 and "." not in head or head.isdecimal() and len(head) == 4 and head[:2] in ("19", "20")):
+            return  # 12 345: thousands; 2024 15家: a year
+        if gap[0] == "," and ("," in head or len(head) > 3) and len(gap) == 3 and "." in head:
+            return
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", match.end())
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        if "\t" in line or "|" in line or not any(c in line for c in "，。；"):
+            return
+        block = document.block_at(start)
+        if block is not None and block.kind == "table_row":
+            return
+        span = match.span()
+        said = text[start : span[1]]
+        what = "多写了小数点" if gap.startswith("..") or gap.count(".") > 1 else "千分位逗号位置不对，疑漏数字或应为小数点" if gap[0] == "," else "数字断开，疑漏小数点或多了空格"
+        yield self.finding(
+            Span(start, span[1]),
+            f"“{said}”{what}，请核对",
+            f"the figure {said} is broken: a point lost or a blank too many",
+            severity="warning" if gap[0] == "," else "error",
+        )
+
+    def _date(self, text: str, match: re.Match[str]) -> Iterator[Finding]:
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before.isdecimal() or before in ".-—–－~～" or (before == "至" and text[start - 2 : start - 1] != "截"):
+            return
+        digits = text[start : end - 1]
+        if text[end - 1] == "月":
+            first, last = int(digits[0]), int(digits[1:])
+            if int(digits) <= 12 or not first < last <= 12 or digits[1] == "0" or text[end : end + 1] in "龄度":
+                return
+            said = f"{first}—{last}月"
+        else:
+            if len(digits) < 3 or text[end : end + 1] in _NOT_A_DAY or not text[:start].endswith(_BEFORE_DAY):
+                return
+            splits = [(int(digits[:n]), int(digits[n:])) for n in (1, 2) if digits[n] != "0"]
+            days = [(month, day) for month, day in splits if 1 <= month <= 12 and 1 <= day <= 31]
+            if not days or digits.endswith("0"):
+                return
+            said = f"{days[0][0]}月{days[0][1]}日"
+        yield self.finding(Span(start, end), f"“{text[start:end]}”不成日期，疑为“{said}”，漏了连接号或“月”字", f"no date: probably {said}")

@@ -1,0 +1,110 @@
+"""UNT004."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.growth_statements import is_change, link, words
+
+# Totals of a county or city. None of them is a matter of single yuan.
+_TOTALS = re.compile(
+    "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资)$"
+)
+_PER_HEAD = re.compile("均|每|单位|标准|单价|价格|亩|平方|/")
+_PAUSES = tuple("，、（,( ")
+_LEAST = 100_000  # 元
+_SLIP = 10_000
+
+
+class MagnitudeFitsNeighbours(Rule):
+    """数量级要与上下文相称，万元、亿元不能错位。
+
+    为何：
+        “投资135.1元”“总额12亿元，其中甲项目8500亿元”：单位差一级，数就差一万倍，汇总时最伤人。
+        增加额不可能大于总量，部分不可能是总量的上百倍，也几乎不会只有总量的几十万分之一。
+    反例：
+        全年完成固定资产投资135.1元，增长8.2%。
+        项目总投资12.6亿元，其中厂房建设8500亿元。
+        存款余额5238.2亿元，比年初增加419.4元。
+        税收收入2.6亿元，比上年增加4.2亿元。
+    正例：
+        项目总投资12.6亿元，其中厂房建设8500万元。
+        人均可支配收入35120元，比上年增加1890元。
+        存款余额5238.2亿元，比年初增加419.4亿元。
+        税收收入2.6亿元，比上年减少4.2亿元。
+    """
+
+    code = "UNT004"
+    name = "magnitude-fits-neighbours"
+    title_en = "The magnitude of a figure fits the figures beside it"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        level: Fact | None = None
+        whole: Fact | None = None
+        for fact in facts:
+            if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
+                continue
+            if level is not None and level.sentence != fact.sentence:
+                level = whole = None
+            if is_change(fact):
+                tie = link(fact.lead)
+                if level is not None and fact.inherited and tie.bare and tie.key != "plan" and fact.lead[:1] in _PAUSES and fact.lead[-1:] not in "至到":
+                    yield from self._change(facts, level, fact)
+                elif not tie.bare:
+                    level = None
+                continue
+            if "其中" in fact.lead and level is not None:
+                whole = level
+            elif whole is not None and any(c in fact.lead for c in "；。"):
+                whole = None
+            if whole is not None and fact.quantity.amount >= 100 * whole.quantity.amount > 0:
+                yield self._found(facts, fact, whole, "是总量的", "part")
+            elif fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) and not fact.inherited:
+                yield from self._tiny(facts, fact)
+            level = fact
+
+    def _change(self, facts: Facts, level: Fact, change: Fact) -> Iterator[Finding]:
+        total, amount = level.quantity.amount, change.quantity.amount
+        if total <= 0 or amount <= 0:
+            return
+        facts.checked(level, change)
+        if change.direction == "up" and amount > total and change.quantity.approximation is None and level.quantity.approximation is None:
+            yield self._found(facts, change, level, "大于总量，是总量的", "change")
+        elif amount >= _SLIP * total:
+            yield self._found(facts, change, level, "是总量的", "change")
+        elif change.quantity.unit != level.quantity.unit and amount * _SLIP * 10 < total and level.quantity.value < 100 * change.quantity.value:
+            yield self._found(facts, change, level, "只有总量的", "change")
+
+    def _found(self, facts: Facts, fact: Fact, other: Fact, relation: str, what: str) -> Finding:
+        ratio = fact.quantity.amount / other.quantity.amount
+        times = f"{ratio:.3g}倍" if ratio >= 1 else f"{1 / ratio:.0f}分之一" if 1 / ratio < 100_000 else "不到十万分之一"
+        mine, theirs = f"{fact.quantity.number}{fact.quantity.unit}", f"{other.quantity.number}{other.quantity.unit}"
+        return self.finding(
+            words(facts, fact),
+            f"{mine}{relation}{times}（{theirs}），{_advice(fact, other)}，请核对",
+            f"{mine} against {theirs}: the unit seems to be off",
+            related=(other.span,),
+            evidence={"calculation": f"{mine} ÷ {theirs} = {times}"},
+        )
+
+    def _tiny(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
+        if _PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:]):
+            return
+        said = f"{fact.quantity.number}元"
+        yield self.finding(
+            fact.span,
+            f"{fact.indicator[-12:]}只有{said}，疑漏“万”或“亿”，请核对单位",
+            f"{said} for a total: 万 or 亿 seems to be lost",
+        )
+
+
+def _advice(fact: Fact, other: Fact) -> str:
+    mine, theirs = fact.quantity.unit, other.quantity.unit
+    return f"疑单位“{mine}”与“{theirs}”错位" if mine != theirs else "数字或单位有误"
