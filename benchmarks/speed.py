@@ -1,0 +1,139 @@
+"""CPU time of the checker, as rows beside their goals: `python benchmarks/speed.py [PATH] [--rounds N]`.
+
+PATH is a report, or a folder of them, to measure with; reports of 40 KB made from sample_reports/ by default.
+Everything is CPU time (user and system), medians of interleaved rounds: compare the ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reports import SIZE, many, of_size, texts
+
+from checker.pipeline import Checker, Input
+from checker.settings import Settings
+
+COMMAND = str(Path(sysconfig.get_path("scripts")) / "checker")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", nargs="?", type=Path)
+    parser.add_argument("--rounds", type=int, default=11, help="of the start-up rows")
+    options = parser.parse_args()
+    sources = texts(options.path)
+    given = options.path is not None and options.path.is_file()
+    with tempfile.TemporaryDirectory() as folder:
+        one = Path(folder) / "平川县2025年工作汇报.txt"
+        one.write_text(sources[0] if given else of_size(sources, SIZE, 0), encoding="utf-8")
+        print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; report of {one.stat().st_size / 1000:.1f} KB\n")
+        print(f"{'row':54} {'figure':>24}  goal")
+        _cold(one, options.rounds)
+        _warm(sources, Path(folder))
+        _growth(sources)
+
+
+def _cold(report: Path, rounds: int) -> None:
+    """Start to end of one command on one report, against an interpreter that does nothing."""
+    check = [COMMAND, "check", "--no-expectations"]
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "jsonl": [*check, "--format", "jsonl", str(report)],
+        "console": [*check, str(report)],
+        "facts": [COMMAND, "facts", "--format", "jsonl", str(report)],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            spent = _cpu_of(command)
+            if number:  # the first round fills the caches of the disk
+                seconds[name].append(spent)
+    base = statistics.median(seconds["python -c pass"])
+    _row("an interpreter that does nothing", f"{base * 1000:.0f} ms", "")
+    for name, title, goal in (
+        ("jsonl", "cold check of one report, jsonl, no suites", "≤ 6 × "),
+        ("console", "the same, console", "≤ 10 × "),
+        ("facts", "cold facts of one report, jsonl", ""),
+    ):
+        spent = statistics.median(seconds[name])
+        _row(title, f"{spent * 1000:.0f} ms = {spent / base:.1f} ×", goal)
+
+
+def _warm(sources: list[str], folder: Path) -> None:
+    """Bytes per second once everything is loaded: in this process, and by the command over many files."""
+    reports = [text.encode() for text in many(sources, 100)]
+    size = sum(map(len, reports)) / 1e6
+    checker = Checker(Settings(expectations=False))
+    _check(checker, reports[:10])
+    spent = min(_cpu(lambda: _check(checker, reports)) for _ in range(3))
+    _row(f"warm throughput, {len(reports)} reports, in this process", f"{size / spent:.2f} MB/s", "≥ 5 MB per CPU second")
+    _row("    for each report", f"{spent / len(reports) * 1000:.1f} ms", "≤ 8 ms")
+    many_files = folder / "many"
+    many_files.mkdir()
+    for number, data in enumerate(reports):
+        (many_files / f"{number}.txt").write_bytes(data)
+    spent = statistics.median(_cpu_of([COMMAND, "check", "--no-expectations", "--format", "jsonl", str(many_files)]) for _ in range(3))
+    _row(f"the same by the command, {len(reports)} files, start-up included", f"{size / spent:.2f} MB/s", "")
+
+
+def _growth(sources: list[str]) -> None:
+    """The exponent by which cost grows with the number and with the length of reports; 1 is linear."""
+    checker = Checker(Settings(expectations=False))
+    reports = [text.encode() for text in many(sources, 100)]
+    _check(checker, reports[:5])
+    counts = (1, 10, 100)
+    costs = [statistics.median(_cpu(lambda n=n: _check(checker, reports[:n])) for _ in range(3 if n > 1 else 25)) for n in counts]  # type: ignore[misc]
+    _row("growth, 1 → 100 × reports", f"exponent {_exponent(counts, costs):.3f}", "≤ 1.05")
+    sizes = (SIZE, SIZE * 10, SIZE * 100)
+    long = [of_size(sources, size, 7).encode() for size in sizes]
+    costs = [statistics.median(_cpu(lambda d=d: _check(checker, [d])) for _ in range(r)) for d, r in zip(long, (15, 5, 1), strict=True)]  # type: ignore[misc]
+    detail = " · ".join(f"{len(d) / 1e6:.2g} MB {c:.3g} s" for d, c in zip(long, costs, strict=True))
+    _row("growth, 1 → 100 × length of one report", f"exponent {_exponent([len(d) for d in long], costs):.3f}", f"≤ 1.05   ({detail})")
+
+
+def _check(checker: Checker, reports: Sequence[bytes]) -> None:
+    for report in checker.run(Input("汇报.txt", lambda data=data: data) for data in reports):  # type: ignore[misc]
+        assert not report.failures, report.failures
+
+
+def _exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
+    """The slope between the first and the last measurement on logarithmic axes."""
+    return math.log(costs[-1] / costs[0]) / math.log(sizes[-1] / sizes[0])
+
+
+def _cpu(work: Callable[[], None]) -> float:
+    gc.collect()
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def _cpu_of(command: list[str]) -> float:
+    """CPU seconds of a command and its children. Raises RuntimeError where it ends with anything but 0 or 1."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _row(title: str, figure: str, goal: str) -> None:
+    print(f"{title:54} {figure:>24}  {goal}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
