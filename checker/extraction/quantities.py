@@ -262,6 +262,10 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     following = text[stop : stop + 1]
     if before == "\n" or following == "、":
         return None
+    if before == "\t" and following in "\t\n ":
+        if len(number) == 4 and _YEARISH.fullmatch(number):
+            return None
+        return Figure(start, stop, Quantity(number if number.isdecimal() else _plain(number), "", 1, ""))
     approximation = _approximation_before(text, start)
     digits = number if number.isdecimal() else _plain(number)
     if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n" and not _YEARISH.match(text, stop + 1) and before not in "件表图":

@@ -58,11 +58,14 @@ class View:
 
     def printed(self, start: int, end: int) -> Span:
         """The printed range of text[start:end]."""
-        if not self._cuts:
+        cuts = self._cuts
+        if not cuts:
             return Span(start, end)
-        if end <= start:
-            return Span(self.origin(start), self.origin(start))
-        return Span(self.origin(start), self.origin(end - 1) + 1)
+        index = bisect_right(cuts, start)
+        shift = self._shifts[index - 1] if index else 0
+        if index == len(cuts) or end <= cuts[index]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.origin(end - 1) + 1 if end > start else start + shift)
 
     def offset_of(self, printed: int) -> int:
         """The offset in `text` of the printed character, or of the next one kept."""
