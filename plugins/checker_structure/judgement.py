@@ -47,7 +47,7 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
     figures, changed = passage.figures()
     same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
     dense = figures * 40 > length
-    if dense and not same_words and len(changed) * 20 > figures * (7 if passage.similarity < 0.92 else 12):
+    if dense and not same_words and len(changed) * 20 > figures * (7 if passage.similarity < 0.92 else 10):
         return None  # the same sentence about something else: another district, another fund, another year
     if len(changed) * 2 > figures and length < LONG * 2 and passage.similarity < 0.9:
         return None
@@ -62,7 +62,7 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
     if passage.similarity < 0.9 or len(changed) * 2 > figures or (length < 600 and annex <= passage.later.start):
         certain = False
     elif length >= 200:
-        certain = passage.complete or length >= 400
+        certain = (passage.complete or length >= 400) and (passage.similarity >= 0.98 or length >= 40 * passage.lines)
     else:
         alike = same_words or (passage.similarity >= 0.98 and (passage.whole or length >= 120)) or (passage.whole and length >= 150 and not changed)
         certain = alike and passage.complete
@@ -72,9 +72,11 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
 def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
     """Whether a passage shorter than LONG is worth a look: a whole item, or a sentence too long to be said twice by chance."""
     length = len(passage.text)
+    if passage.lines > 1 and length < 25 * passage.lines:
+        return False  # headings with the stock sentence between them
     if passage.whole:
         alike = passage.similarity >= (0.97 if length < 45 else 0.92)
-        return length >= 28 and alike and not (changed and length < 45) and _formulaic(passage) < 0.3
+        return length >= 32 and alike and not (changed and length < 45) and _formulaic(passage) < 0.3
     if _formulaic(passage) > 0.3:
         return False
     if passage.complete:
@@ -85,8 +87,10 @@ def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
 def _is_prose(document: Document, passage: Passage) -> bool:
     """Running text: no table, no row of headings, no note below a table."""
     printed = document.quote(passage.later)
-    marks = sum(map(printed.count, "，。；,;！、"))
-    if marks * 45 < len(passage.text) or printed.count("\t") * 40 > len(passage.text):
+    size = len(passage.text)
+    marks = sum(map(printed.count, "，。；,;！"))
+    listed = passage.lines == 1 and marks and (marks + printed.count("、")) * 30 > size
+    if (marks * 45 < size and not listed) or printed.count("\t") * 40 > size:
         return False
     rows = sum(1 for b in document.blocks if b.kind == "table_row" and b.span.end - b.span.start < 120 and passage.later.start <= b.span.start < passage.later.end)
     note = _NOTE.search(printed)

@@ -8,7 +8,6 @@ cost grows with the length. Only what survives that is compared character by cha
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -92,22 +91,29 @@ def similarity(one: str, other: str) -> float:
     return ratio(one, other) / 100
 
 
-def similar_sections(sections: Iterable[str], alike: float = 0.8, sample: int = 12) -> Iterator[tuple[int, int, float]]:
+def similar_sections(sections: Iterable[str], alike: float = 0.8, keys: int = 12) -> Iterator[tuple[int, int, float]]:
     """The pairs (earlier, later, similarity) of sections, by index, that are at least so much alike.
 
-    Of each section only a `sample`-th of the clause ends is kept, chosen by what they say, so that a copy keeps the same ones.
+    Of each section only some clause ends are kept: those last in code-point order, so that a copy keeps the same ones.
+    A pair that shares two of them is compared.
     """
     texts: list[str] = []
     places: dict[str, list[int]] = {}
     for number, text in enumerate(sections):
         texts.append(text)
-        votes: Counter[int] = Counter()
-        for key in _sampled(text, sample):
-            earlier = places.setdefault(key, [])
-            votes.update(earlier)
-            if len(earlier) < _EARLIER * 2:
-                earlier.append(number)
-        for other, _ in votes.most_common(3):
+        clauses = _clauses(text)
+        ends = {c[:WIDTH] for c in clauses}
+        ends.update([c[-WIDTH:] for c in clauses])
+        votes: dict[int, int] = {}
+        for key in sorted(ends, reverse=True)[:keys]:
+            earlier = places.get(key)
+            if earlier is None:
+                places[key] = [number]
+                continue
+            for other in earlier[-_EARLIER:]:
+                votes[other] = votes.get(other, 0) + 1
+            earlier.append(number)
+        for other in sorted((o for o, n in votes.items() if n > 1), key=votes.__getitem__, reverse=True)[:3]:
             share = similarity(texts[other], text)
             if share >= alike:
                 yield other, number, share
@@ -119,16 +125,6 @@ def _clauses(text: str) -> list[str]:
         if mark in text:
             text = text.replace(mark, "，")
     return text.split("，")
-
-
-def _sampled(text: str, sample: int) -> set[str]:
-    keys = set()
-    for clause in _clauses(text):
-        if len(clause) >= WIDTH:
-            for key in (clause[:WIDTH], clause[-WIDTH:]):
-                if (ord(key[0]) * 31 + ord(key[2]) * 17 + ord(key[4])) % sample == 0:
-                    keys.add(key)
-    return keys
 
 
 def _shared_places(text: str) -> list[tuple[int, int]]:
