@@ -18,9 +18,9 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "pass": "bo
 _WORDS = {
     "zh": {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
-        "line": "第{}行", "places": "共 {} 处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
-        "coverage": "数字 {} 个，已明确所指 {} 个，已验算 {} 个", "causes": "{} 个原因、{} 处问题", "none": "未发现问题",
-        "summary": "汇总", "reports": "报告 {} 份：退回 {}，待复核 {}，通过 {}", "unread": "，未能检查 {} 份", "rule": "规则", "count": "处", "files": "份",
+        "line": "第{}行", "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
+        "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
+        "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
         "title": "名称", "severity": "级别", "explain": "规则说明：checker explain 代码", "silent": "未验算的数字不等于正确",
     },
     "en": {
@@ -63,7 +63,7 @@ class ConsoleRenderer:
         header.append(" " + visible(report.path), "bold")
         self.console.print(header, overflow="fold")
         for failure in report.failures:
-            self.console.print(Padding(Text(f"{failure.code} {visible(failure.message.say(self.language))}", "red"), (0, 0, 0, 2)))
+            self.console.print(Padding(Text(f"{failure.code} {visible(failure.message.say(self.language))}", "red"), (0, 0, 0, 2), expand=False))
         if report.document is None:
             self.console.print()
             return
@@ -72,7 +72,7 @@ class ConsoleRenderer:
         line = words["causes"].format(len(found), len(report.findings)) + f"（{counts}）" if found else words["none"]
         for index, value in enumerate(summary.coverage):
             self.figures[index] += value
-        self.console.print(Padding(Text(f"{line}；{words['coverage'].format(*summary.coverage)}", "dim"), (0, 0, 0, 2)))
+        self.console.print(Padding(Text(f"{line}；{words['coverage'].format(*summary.coverage)}", "dim"), (0, 0, 0, 2), expand=False))
         for number, cause in enumerate(found, 1):
             self._cause(report.document, number, cause)
         for finding in report.findings:
@@ -94,8 +94,8 @@ class ConsoleRenderer:
         body = Text(visible(first.message.say(self.language)))
         body.append("\n")
         body.append_text(_passage(document, first))
-        if first.evidence:
-            shown = first.evidence.get("calculation") or "；".join(f"{k}={v}" for k, v in first.evidence.items())
+        shown = first.evidence.get("calculation", "")
+        if shown and shown not in first.message.say(self.language):
             body.append(f"\n{words['calculation']}：{visible(shown)}", "cyan")
         if first.suggestion:
             body.append(f"\n{words['repair']}：{visible(first.suggestion)}", "green")
@@ -103,7 +103,7 @@ class ConsoleRenderer:
             lines = list(dict.fromkeys(document.locate(f.span).line for f in cause.findings))
             listed = "、".join(words["line"].format(n) for n in lines[:12]) + (words["more"] if len(lines) > 12 else "")
             body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
-        self.console.print(Padding(body, (0, 0, 0, 5)), overflow="fold")
+        self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
 
     def end(self) -> None:
         """Print the summary over all reports where there was more than one, and what was not checked."""
