@@ -8,7 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
-from checker_expectations.figures import Row
+from checker.model.span import Span
+from checker_expectations.figures import Taken
 from checker_expectations.suite import Suite
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class _Tally:
         self.documents = 0
         self.unexpected = 0
         self.error = ""
-        self.rows: list[tuple[str, Row]] = []
+        self.rows: list[tuple[str, int, str, str]] = []
 
 
 class DataDocs:
@@ -52,15 +53,21 @@ class DataDocs:
     def add(self, suite: Suite) -> None:
         self.suites[suite.path] = (suite, {e.code: _Tally() for e in suite.entries})
 
-    def note(self, suite: Suite, outcome: Outcome, rows: Sequence[tuple[int, str, Row]]) -> None:
+    def note(self, suite: Suite, outcome: Outcome, taken: Sequence[Taken]) -> None:
         """Add what one batch said of one entry."""
         tally = self.suites[suite.path][1][outcome.entry.code]
         tally.evaluated += outcome.evaluated
-        tally.documents += len({number for number, _, row in rows if any(code == outcome.entry.code for code, _ in row.values)})
+        tally.documents += sum(any(code == outcome.entry.code for row in t.rows for code, _ in row.values) for t in taken)
         tally.unexpected += len(outcome.unexpected)
         tally.error = tally.error or outcome.error
-        room = max(0, _MOST_ROWS - len(tally.rows))
-        tally.rows += [rows[position][1:] for position in outcome.unexpected[:room]]
+        if not outcome.unexpected or len(tally.rows) >= _MOST_ROWS:
+            return
+        places = [(t, row) for t in taken for row in t.rows]
+        for position in outcome.unexpected[: _MOST_ROWS - len(tally.rows)]:
+            document, row = places[position]
+            span = Span(row.start, row.end)
+            place = document.document.locate(span)
+            tally.rows.append((document.path, place.line, row.indicator or "", document.document.quote(span)))
 
     def write(self) -> None:
         """Write the page, complete or not at all."""
@@ -109,8 +116,8 @@ def _entry_row(suite: Suite, code: str, tally: _Tally) -> str:
 def _details(suite: Suite, code: str, tally: _Tally) -> str:
     entry = next(e for e in suite.entries if e.code == code)
     lines = "".join(
-        f'<tr><td class="p">{escape(path)}</td><td class="n">{row.line}</td><td>{escape(row.indicator or "")}</td><td>{escape(row.quote)}</td></tr>'
-        for path, row in tally.rows
+        f'<tr><td class="p">{escape(path)}</td><td class="n">{line}</td><td>{escape(indicator)}</td><td>{escape(quote)}</td></tr>'
+        for path, line, indicator, quote in tally.rows
     )
     more = f'<p class="muted">另有 {tally.unexpected - len(tally.rows)} 处未列出。</p>' if tally.unexpected > len(tally.rows) else ""
     heads = "".join(f"<th>{name}</th>" for name in ("报告", "行", "指标", "文中"))

@@ -18,7 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import UsageError
-from checker_expectations.figures import Row, Taken
+from checker_expectations.figures import Taken
 from checker_expectations.suite import Entry, Suite
 
 if TYPE_CHECKING:
@@ -46,19 +46,17 @@ def frame_of(suite: Suite, batch: Sequence[Taken]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    rows: list[tuple[int, str, Row]] = [(number, taken.path, row) for number, taken in enumerate(batch) for row in taken.rows]
+    rows = [row for taken in batch for row in taken.rows]
+    counts = [len(taken.rows) for taken in batch]
     columns: dict[str, Any] = {
-        "document": np.fromiter((n for n, _, _ in rows), np.int64, len(rows)),
-        "path": [p for _, p, _ in rows],
-        "start": np.fromiter((r.start for _, _, r in rows), np.int64, len(rows)),
-        "end": np.fromiter((r.end for _, _, r in rows), np.int64, len(rows)),
-        "line": np.fromiter((r.line for _, _, r in rows), np.int64, len(rows)),
-        "indicator": [r.indicator for _, _, r in rows],
-        "quote": [r.quote for _, _, r in rows],
+        "document": np.repeat(np.arange(len(batch)), counts),
+        "start": np.fromiter((r.start for r in rows), np.int64, len(rows)),
+        "end": np.fromiter((r.end for r in rows), np.int64, len(rows)),
+        "indicator": [r.indicator for r in rows],
     }
     for entry in suite.entries:
         columns[entry.code] = np.full(len(rows), None, object) if entry.kind == "units" else np.full(len(rows), np.nan)
-    for position, (_, _, row) in enumerate(rows):
+    for position, row in enumerate(rows):
         for code, value in row.values:
             columns[code][position] = value
     return pd.DataFrame(columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from checker.model.document import Document, heading_text
 from checker.model.fact import Fact
@@ -22,18 +22,21 @@ class Row(NamedTuple):
 
     start: int
     end: int
-    line: int
-    quote: str
     indicator: str | None
-    values: tuple[tuple[str, Any], ...]
+    values: tuple[tuple[str, float | str], ...]
 
 
 class Taken(NamedTuple):
-    """All of one document that is held until its batch is evaluated; title is where a finding about the whole belongs."""
+    """All of one document that is held until its batch is evaluated; the document is held by its report anyway."""
 
     path: str
+    document: Document
     rows: tuple[Row, ...]
-    title: Span
+
+    @property
+    def title(self) -> Span:
+        """Where a finding about the whole report belongs."""
+        return _title(self.document)
 
 
 def take(suite: Suite, matcher: Matcher, path: str, document: Document, parts: Sequence[Facts]) -> Taken:
@@ -41,21 +44,28 @@ def take(suite: Suite, matcher: Matcher, path: str, document: Document, parts: S
     rows: list[Row] = []
     required = [e for e in suite.entries if e.kind == "required"]
     for facts in parts:
-        rows.extend(_figures(matcher, document, facts))
-        rows.extend(_reports(required, document, facts))
-    return Taken(path, tuple(rows), _title(document))
+        if matcher.entries:
+            rows.extend(_figures(matcher, facts))
+        if required:
+            rows.extend(_reports(required, facts))
+    return Taken(path, document, tuple(rows))
 
 
-# 五年来, “十四五”期间, 比2007年, 到本世纪末: such growth says nothing against a range that holds for one year
+# 五年来, “十四五”期间, 翻一番, 到本世纪末: such growth says nothing against a range that holds for one year. One character class comes
+# first and all else looks back at it: as alternatives side by side the pattern takes six times as long.
 _LONG = re.compile(
-    r"(?<![\d〇○零一二三四五六七八九])(?:[两二三四五六七八九十]|[2-9]|1\d)个?年(?!级|度|底|末|初|期)"
-    "|十[一二三四五]五|[七八九]五[”\"期]|“十五”|(?<!今年)以来|[^今]年来|世纪|翻番|翻一番|这届|本届|上届|任期"
+    r"[两二三四五六七八九十\d以年世翻这本上任](?:"
+    r"(?<=[两二三四五六七八九十2-9])(?<![\d〇○零一二三四五六七八九].)个?年(?!级|度|底|末|初|期)"
+    r"|(?<=1)(?<![\d].)\d个?年(?!级|度|底|末|初|期)"
+    "|(?<=十)[一二三四五]五|(?<=[七八九十])五[”\"期]"
+    "|(?<=以)来(?<!今年以来)|(?<=年)来(?<!今年来)|(?<=世)纪|(?<=翻)一?番|(?<=[这本上])届|(?<=任)期)"
 )
 _NEAR = 12
 
 
-def _figures(matcher: Matcher, document: Document, facts: Facts) -> Iterator[Row]:
+def _figures(matcher: Matcher, facts: Facts) -> Iterator[Row]:
     offset = facts.document.offset
+    spans_years = _SpansYears(facts)
     for position, fact in enumerate(facts):
         if not fact.indicator:
             continue
@@ -63,10 +73,19 @@ def _figures(matcher: Matcher, document: Document, facts: Facts) -> Iterator[Row
         if not named or (fact.inherited and position == facts.sentences[fact.sentence].first):
             # an indicator taken over from the sentence before is a guess: good enough to show, not to judge by
             continue
-        values = tuple((e.code, _value(e, fact)) for e in named if e.takes(fact) and (e.kind != "units" or _adjacent(fact)))
-        if values and not (fact.kind == "growth" and _over_years(facts, fact)):
-            span = fact.span.shifted(offset)
-            yield Row(span.start, span.end, document.locate(span).line, document.quote(span), fact.indicator, values)
+        values: list[tuple[str, float | str]] = []
+        for entry in named:
+            if not entry.takes(fact):
+                continue
+            if entry.kind == "units":
+                if _adjacent(fact):
+                    values.append((entry.code, fact.quantity.unit))
+            else:
+                amount = amount_in(entry.base, fact)
+                if amount is not None:
+                    values.append((entry.code, float(amount)))
+        if values and not (fact.kind == "growth" and spans_years(fact)):
+            yield Row(fact.span.start + offset, fact.span.end + offset, fact.indicator, tuple(values))
 
 
 def _adjacent(fact: Fact) -> bool:
@@ -75,47 +94,62 @@ def _adjacent(fact: Fact) -> bool:
     return not fact.inherited and at >= 0 and len(fact.lead) - at - len(fact.indicator) <= _NEAR
 
 
-def _over_years(facts: Facts, fact: Fact) -> bool:
-    """Whether a growth rate covers more than a year, as far as its comparison, its paragraph or the headings above say."""
-    if fact.comparison is not None and fact.period is not None and abs(fact.period.year - fact.comparison.year) > 1:
-        return True
-    if fact.period is not None and fact.period.end - fact.period.start >= 12:
-        return True
+class _SpansYears:
+    """Whether a growth rate covers more than a year, as far as its comparison, its paragraph up to it or the headings above say.
+
+    Where a paragraph or the headings begin to speak of several years is looked up once for each block.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.begins: dict[int, int] = {}
+
+    def __call__(self, fact: Fact) -> bool:
+        if fact.comparison is not None and fact.period is not None and abs(fact.period.year - fact.comparison.year) > 1:
+            return True
+        if fact.period is not None and fact.period.end - fact.period.start >= 12:
+            return True
+        number = self.facts.sentences[fact.sentence].block
+        begins = self.begins.get(number)
+        if begins is None:
+            begins = self.begins[number] = self._begins(number)
+        return begins < fact.span.start
+
+    def _begins(self, number: int) -> int:
+        """The offset from which on the block speaks of several years; far behind its end where it never does."""
+        part = self.facts.document
+        if not 0 <= number < len(part.blocks):
+            return len(part.text)
+        span = part.blocks[number].span
+        if _LONG.search(part.section(span.start)):
+            return -1
+        match = _LONG.search(part.text, span.start, span.end)
+        return match.start() if match else len(part.text)
+
+
+def _reports(required: Sequence[Entry], facts: Facts) -> Iterator[Row]:
+    """One row per required topic: how many figures the report has on it, counted no further than to be enough.
+
+    A report without figures has rows all the same.
+    """
     part = facts.document
-    block = part.block_at(fact.span.start)
-    paragraph = part.text[block.span.start : fact.span.start] if block else ""
-    return _LONG.search(paragraph) is not None or _LONG.search(part.section(fact.span.start)) is not None
-
-
-def _value(entry: Entry, fact: Fact) -> float | str:
-    if entry.kind == "units":
-        return fact.quantity.unit
-    amount = amount_in(entry.base, fact)
-    assert amount is not None
-    return float(amount)
-
-
-def _reports(required: Sequence[Entry], document: Document, facts: Facts) -> Iterator[Row]:
-    """One row per required topic: how many figures the report has on it. A report without figures has rows all the same."""
-    if not required:
-        return
-    part = facts.document
-    sections: dict[int, str] = {}
     counts = dict.fromkeys((e.code for e in required), 0)
-    for fact in facts:
-        sentence = facts.sentences[fact.sentence]
-        if sentence.block not in sections:
-            sections[sentence.block] = part.section(fact.span.start)
-        section = sections[sentence.block]
-        text = facts.text_of(sentence)
-        for entry in required:
-            if any(word in section for word in entry.unless_sections):
+    open_entries = list(required)
+    for sentence in facts.sentences:
+        if not open_entries:
+            break
+        if sentence.first == sentence.last:
+            continue
+        section, text = part.section(facts[sentence.first].span.start), facts.text_of(sentence)
+        for entry in list(open_entries):
+            if any(word in section for word in entry.unless_sections) or not any(word in section or word in text for word in entry.topics):
                 continue
-            if any(word in section or word in text for word in entry.topics) and entry.names(fact.indicator) and entry.takes(fact):
-                counts[entry.code] += 1
+            counts[entry.code] += sum(entry.names(fact.indicator) and entry.takes(fact) for fact in facts.of(sentence))
+            if counts[entry.code] >= entry.at_least:
+                open_entries.remove(entry)
     for entry in required:
         span = _best_place(part, entry).shifted(part.offset)
-        yield Row(span.start, span.end, document.locate(span).line, document.quote(span), None, ((entry.code, float(counts[entry.code])),))
+        yield Row(span.start, span.end, None, ((entry.code, float(counts[entry.code])),))
 
 
 def _best_place(part: Document, entry: Entry) -> Span:

@@ -54,16 +54,14 @@ class Entry(NamedTuple):
         return not self.indicators or any(p.search(indicator) for p in self.indicators)
 
     def takes(self, fact: Fact) -> bool:
-        """Whether the entry speaks of a figure whose indicator it names."""
+        """Whether the entry speaks of a figure whose indicator it names, if its unit is of the right kind (see amount_in)."""
         if self.kinds and fact.kind not in self.kinds:
             return False
         if self.modalities and fact.modality not in self.modalities:
             return False
-        if self.base and amount_in(self.base, fact) is None:
-            return False
         if self.bases and fact.quantity.base not in self.bases:
             return False
-        return not any(word in fact.indicator or word in fact.lead for word in self.unless)
+        return not self.unless or not any(word in fact.indicator or word in fact.lead for word in self.unless)
 
 
 class Suite(NamedTuple):

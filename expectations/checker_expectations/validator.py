@@ -14,7 +14,7 @@ from checker.model.finding import Failure, Finding, Message
 from checker.model.span import Span
 from checker.settings import Settings, SuiteUse
 from checker_expectations import data_docs
-from checker_expectations.figures import Taken, take
+from checker_expectations.figures import Row, Taken, take
 from checker_expectations.loading import FOLDER, built_in, load, locate
 from checker_expectations.suite import Entry, Matcher, Suite
 
@@ -57,37 +57,37 @@ class SuiteValidator:
 
     def inspect(self, taken: Sequence[Taken]) -> Iterator[tuple[int, Finding | Failure]]:
         """Evaluate the suite once over the batch. A report with no figure that any entry speaks of is told so: that is no pass."""
-        held = [(number, document) for number, document in enumerate(taken) if document.rows]
         for number, document in enumerate(taken):
             if not document.rows:
                 yield number, self._not_evaluated(document)
-        if not held:
+        if not any(document.rows for document in taken):
             return
         from checker_expectations.evaluation import evaluate, frame_of
 
-        frame = frame_of(self.suite, [document for _, document in held])
-        rows = [(number, document.path, row) for number, document in held for row in document.rows]
-        for outcome in evaluate(self.suite, frame):
+        places = [(number, row) for number, document in enumerate(taken) for row in document.rows]
+        for outcome in evaluate(self.suite, frame_of(self.suite, taken)):
             entry = outcome.entry
             if self.docs is not None:
-                self.docs.note(self.suite, outcome, rows)
+                self.docs.note(self.suite, outcome, taken)
             if outcome.error:
-                for number in dict.fromkeys(n for n, _, row in rows if any(code == entry.code for code, _ in row.values)):
-                    yield number, self._failure(taken[number].path, entry, outcome.error)
+                for number, document in enumerate(taken):
+                    if any(code == entry.code for row in document.rows for code, _ in row.values):
+                        yield number, self._failure(document.path, entry, outcome.error)
             for position in outcome.unexpected:
-                number, _, row = rows[position]
-                yield number, self._finding(entry, Span(row.start, row.end), row.quote, dict(row.values)[entry.code])
+                number, row = places[position]
+                yield number, self._finding(entry, taken[number].document, row)
 
     def close(self) -> None:
         if self.docs is not None:
             self.docs.write()
 
-    def _finding(self, entry: Entry, span: Span, quote: str, value: object) -> Finding:
+    def _finding(self, entry: Entry, document: Document, row: Row) -> Finding:
+        span = Span(row.start, row.end)
         if entry.kind == "required":
-            assert isinstance(value, float)
             zh, en = entry.message.zh, entry.message.en
-            calculation = f"{entry.expected}，文中 {value:.0f} 个"
+            calculation = f"{entry.expected}，文中 {dict(row.values)[entry.code]:.0f} 个"
         else:
+            quote = document.quote(span)
             zh, en = f"{entry.message.zh}，文中为“{quote}”", f"{entry.message.en}; the report says {quote}"
             calculation = f"应为 {entry.expected}，文中为 {quote}"
         evidence = {"calculation": calculation, "suite": self.suite.name}
