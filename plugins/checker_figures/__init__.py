@@ -17,14 +17,17 @@ def checker_validators() -> list[type]:
     from checker_figures.growth_matches_change import GrowthMatchesChange
     from checker_figures.growth_matches_levels import GrowthMatchesLevels
     from checker_figures.growth_word_fits_unit import GrowthWordFitsUnit
+    from checker_figures.indicator_has_one_value import IndicatorHasOneValue
     from checker_figures.magnitude_fits_neighbours import MagnitudeFitsNeighbours
     from checker_figures.multiple_matches_levels import MultipleMatchesLevels
     from checker_figures.one_measure_word import OneMeasureWord
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
+    from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
     from checker_figures.structure_makes_hundred import StructureMakesHundred
     from checker_figures.total_matches_parts import TotalMatchesParts
+    from checker_figures.unit_agrees_between_mentions import UnitAgreesBetweenMentions
     from checker_figures.unit_is_complete import UnitIsComplete
     from checker_figures.unit_stands_once import UnitStandsOnce
 
@@ -37,6 +40,8 @@ def checker_validators() -> list[type]:
         AverageGrowthMatchesLevels,
         GrowthWordFitsUnit,
         ShareChangeInPoints,
+        IndicatorHasOneValue,
+        UnitAgreesBetweenMentions,
         UnitIsComplete,
         UnitStandsOnce,
         FigureIsWhole,
@@ -48,5 +53,6 @@ def checker_validators() -> list[type]:
         AccountsBalance,
         ShareMatchesPartAndWhole,
         CompletionMatchesPlan,
+        SharesOfOneWholeAgree,
         PointsMatchBothEnds,
     ]

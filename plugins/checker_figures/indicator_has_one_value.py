@@ -1,0 +1,164 @@
+"""CON001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.arithmetic import of, rate
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.finding import Severity
+from checker.validator import Rule
+from checker_figures.growth_statements import words
+from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
+
+_WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
+
+
+class IndicatorHasOneValue(Rule):
+    """同一指标前后要一个数。
+
+    为何：
+        同一指标、同一范围、同一时期，前面写135.1亿元，后面写136.1亿元，多半是转抄时错了一位，两处必有一处不对。
+        总量相同而增长率不同，或增长率相同而总量差一位，同样要核对。
+    反例：
+        2024年，全县一般公共预算收入完成135.1亿元，增长8.2%。⏎全县一般公共预算收入完成136.1亿元，增长8.2%，税收占比稳步提高。
+        2024年，全县一般公共预算收入完成135.14亿元，增长8.2%。⏎全县一般公共预算收入完成135.14亿元，增长8.7%，税收占比稳步提高。
+        2024年，全县规模以上工业企业实现利润12.47亿元。⏎二、工业⏎全县规模以上工业企业实现利润12.74亿元，位居全市第三。
+    正例：
+        2024年，全县一般公共预算收入完成135.1亿元，增长8.2%。⏎全县一般公共预算收入完成13.51亿元的目标由各乡镇分担。
+        全市一般公共预算收入276.45亿元。⏎市本级一般公共预算收入206.45亿元。
+        2023年全县教育支出12.34亿元。⏎2024年全县教育支出12.94亿元。
+    """
+
+    code = "CON001"
+    name = "indicator-has-one-value"
+    title_en = "One indicator, subject and period has one value"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for group in facts.derive(repeated):
+            told: set[Fact] = set()
+            for finding, fact in self._companions(facts, group):
+                told.add(fact)
+                yield finding
+            yield from self._values(facts, group, told)
+
+    def _companions(self, facts: Facts, group: Group) -> Iterator[tuple[Finding, Fact]]:
+        """Mentions that share their level must share its rate, and the other way round."""
+        by_level: dict[object, Mention] = {}
+        by_rate: dict[object, Mention] = {}
+        for mention in group.mentions:
+            if mention.rate is None:
+                continue
+            fact, grown = mention.fact, mention.rate
+            level_key = fact.quantity.amount
+            rate_key = (grown.quantity.number, grown.direction)
+            first = by_level.setdefault(level_key, mention)
+            if first is not mention and first.rate is not None and _comparable(first, mention) and _scopes_agree(facts, first.fact, fact):
+                facts.checked(fact, grown, first.fact, first.rate)
+                if not _same_rate(first.rate, grown):
+                    yield self._rates_differ(facts, group, first, mention), fact
+            if digits(grown.quantity) < 2:
+                continue
+            first = by_rate.setdefault(rate_key, mention)
+            if first is not mention and _comparable(first, mention):
+                kind = slip(first.fact.quantity, fact.quantity)
+                if first.fact.quantity.amount == fact.quantity.amount:
+                    continue
+                if kind in _WORDS and not of(first.fact.quantity).meets(of(fact.quantity)):
+                    certain = _same_frame(facts, first.fact, fact) and digits(fact.quantity) >= 4
+                    yield self._found(facts, group, first.fact, fact, kind, "error" if certain else "warning", "，增长率却相同"), fact
+
+    def _values(self, facts: Facts, group: Group, told: set[Fact]) -> Iterator[Finding]:
+        """Mentions of one scope, period and modality: exactly two values, a slip apart."""
+        frames: dict[tuple[object, ...], list[Fact]] = {}
+        for mention in group.mentions:
+            fact = mention.fact
+            frame = (scope_of(facts, fact), fact.kind, fact.period[:2] if fact.period else None, fact.modality)
+            frames.setdefault(frame, []).append(fact)
+        for frame, members in frames.items():
+            values: dict[object, list[Fact]] = {}
+            for fact in members:
+                values.setdefault(fact.quantity.amount, []).append(fact)
+            for same in values.values():
+                if len(same) > 1:
+                    facts.checked(*same)
+            if len(values) != 2:
+                continue
+            few, many = sorted(values.values(), key=len)
+            wrong, right = few[-1], many[0]
+            if len(few) == len(many):
+                right, wrong = sorted((many[0], few[0]), key=_place)
+            kind = slip(right.quantity, wrong.quantity)
+            if kind not in _WORDS or _one_paragraph(facts, wrong, right) or wrong in told or right in told:
+                continue
+            if of(right.quantity).meets(of(wrong.quantity)) or _in_table(facts, wrong) or _in_table(facts, right):
+                continue
+            facts.checked(right, wrong)
+            yield self._found(facts, group, right, wrong, kind, "warning", "")
+
+    def _found(self, facts: Facts, group: Group, first: Fact, second: Fact, kind: str, severity: Severity, more: str) -> Finding:
+        one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
+        line = facts.document.locate(first.span).line
+        return self.finding(
+            second.span,
+            f"“{group.indicator}”前后不一：第{line}行为{one}，这里为{two}，{_WORDS[kind]}{more}，请核对改为一个数",
+            f"{group.indicator} has two values: {one} in line {line}, {two} here",
+            severity=severity,
+            related=(first.span,),
+            evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
+        )
+
+    def _rates_differ(self, facts: Facts, group: Group, first: Mention, second: Mention) -> Finding:
+        assert first.rate is not None and second.rate is not None
+        line = facts.document.locate(first.rate.span).line
+        one, two = _said(first.rate), _said(second.rate)
+        level = f"{second.fact.quantity.number}{second.fact.quantity.unit}"
+        certain = _same_frame(facts, first.fact, second.fact) and digits(second.fact.quantity) >= 4
+        return self.finding(
+            words(facts, second.rate),
+            f"“{group.indicator}”同为{level}，第{line}行{one}，这里{two}，前后不一，请核对",
+            f"{group.indicator} is {level} in both places, but {one} in line {line} and {two} here",
+            severity="error" if certain else "warning",
+            related=(first.rate.span, first.fact.span),
+            evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
+        )
+
+
+def _said(fact: Fact) -> str:
+    return f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
+
+
+def _place(fact: Fact) -> int:
+    return fact.read.start
+
+
+def _comparable(first: Mention, second: Mention) -> bool:
+    return first.fact.sentence != second.fact.sentence and (not first.key or not second.key or first.key == second.key or {first.key, second.key} == {"year", "same"})
+
+
+def _same_rate(first: Fact, second: Fact) -> bool:
+    one, two = rate(first.quantity), rate(second.quantity)
+    return first.direction == second.direction and one is not None and two is not None and one.meets(two)
+
+
+def _same_frame(facts: Facts, first: Fact, second: Fact) -> bool:
+    same_time = first.period is None or second.period is None or first.period[:2] == second.period[:2]
+    return same_time and scope_of(facts, first) == scope_of(facts, second)
+
+
+def _one_paragraph(facts: Facts, first: Fact, second: Fact) -> bool:
+    return facts.sentences[first.sentence].block == facts.sentences[second.sentence].block
+
+
+def _scopes_agree(facts: Facts, first: Fact, second: Fact) -> bool:
+    one, two = scope_of(facts, first), scope_of(facts, second)
+    return one == two or not one or not two
+
+
+def _in_table(facts: Facts, fact: Fact) -> bool:
+    block = facts.document.block_at(fact.span.start)
+    return block is not None and block.kind == "table_row"
