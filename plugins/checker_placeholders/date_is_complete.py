@@ -7,12 +7,12 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_placeholders.grammar import BLANKS, cause_of, line_of
+from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, cause_of, line_of
 from checker_placeholders.placeholders import placeholders
 
 _BLANK = re.compile(
-    rf"年(?:[{BLANKS}]{{1,20}}月(?![饼亮])(?:[{BLANKS}]{{0,20}}日)?|月(?:[{BLANKS}]{{0,20}}日|[底末初份](?!均)|(?=[，。；、）)\n])))(?![常均益前])"
-    rf"|月[{BLANKS}]{{0,20}}日(?![常均益前子晷光月])"
+    rf"年(?:[{BLANKS}]{{1,20}}月(?![饼亮])(?:[{BLANKS}]{{0,20}}日)?|月(?:[{BLANKS}]{{0,20}}日|[底末初份](?!均)|(?=[，。；、）)\n])))(?![常均益])"
+    rf"|月[{BLANKS}]{{0,20}}日(?![常均益子晷光月])"
 )
 _MONTH = re.compile(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
 _YEAR = re.compile("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
@@ -45,7 +45,7 @@ class DateIsComplete(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         spans = [(match.start(), match.end()) for match in _BLANK.finditer(text) if _is_gap(text, match)]
-        if "月" in text:
+        if " 月" in text or "\u3000月" in text:
             spans += [(m.start(), m.end()) for m in _MONTH.finditer(text) if text[m.start() - 1 : m.start()].strip()]
         if "较年" in text or "比年" in text or "与年" in text:
             spans += [(m.start(), m.end()) for m in _YEAR.finditer(text) if text[m.start() - 1 : m.start()] not in "历"]
@@ -68,23 +68,17 @@ class DateIsComplete(Rule):
 def _is_gap(text: str, match: re.Match[str]) -> bool:
     """Whether 年月, 月日 stand for a date whose number was left out, not for words (出生年月, 岁月日新)."""
     start, end = match.span()
-    if any(letter in " \t\u3000\u00a0" for letter in match[0].strip()) or match[0][1:2] in BLANK_LETTERS:
+    if match[0][1:2] in BLANK_LETTERS:
         before = text[start - 1 : start]
-        return match[0][0] == "年" and (before in _NUMERALS or before in "\n \u3000\t\u00a0" or before == "今") or match[0][0] == "月" and _has_month(text, start)
+        if match[0][0] == "年":
+            return before in _NUMERALS or before in BLANK_LETTERS or before in "\n今"
+        return before in _NUMERALS or before in BLANK_LETTERS
     if match[0].startswith("年月"):
         first, last = line_of(text, start)
         if text[first:last].strip(_BRACKETS) == "年月日":
             return True
         return text[start - 4 : start].isdecimal() and len(text[start - 4 : start]) == 4
     return text[start - 1 : start] in _NUMERALS
-
-
-def _has_month(text: str, at: int) -> bool:
-    before = text[at - 1 : at]
-    return before in _NUMERALS or before in BLANK_LETTERS
-
-
-BLANK_LETTERS = frozenset(" \t\u3000\u00a0\u2002\u2003\u2009")
 
 
 def _date_start(text: str, at: int) -> int:

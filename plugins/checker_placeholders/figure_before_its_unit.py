@@ -12,12 +12,12 @@ from checker_placeholders.grammar import (
     BLANK_LETTERS,
     BLANKS,
     CLASSIFIERS,
-    COUNTED,
     INSIDE,
     LONGER,
     MEASURES,
     NUMERALISH,
     PAUSES,
+    PERSONS,
     VERBS,
     VERBS_ONE,
     WORDS,
@@ -27,6 +27,7 @@ from checker_placeholders.grammar import (
     governing_start,
     is_prose,
     line_of,
+    unit_pattern,
 )
 
 _PAUSE = "，。；、,;）)"
@@ -55,30 +56,35 @@ _FOLLOWERS = {
 }
 
 
+_KINDS = " \t\u3000\u00a0\u2002\u2003\u2009\u200b"
+_HEADS = frozenset({unit[0] for unit in MEASURES.split("|")} | set(CLASSIFIERS) | set("亿万"))
+
+
 def _pattern() -> re.Pattern[str]:
-    """One pattern whose branches each begin with a letter, so that a scan skips from unit to unit."""
-    branches = [f"{letter}(?<![{NUMERALISH}]{letter})[余多]?(?:{COUNTED})" for letter in "亿万"]
-    heads: dict[str, list[str]] = {}
-    for unit in MEASURES.split("|"):
-        heads.setdefault(unit[0], []).append(unit[1:])
-    for letter in CLASSIFIERS:
-        tail = "(?=[\u4e00-\u9fff" + _PAUSE + "])" if letter == "个" else f"(?=[{_PAUSE}]|{_EXTENT}" + (f"|{_FOLLOWERS[letter]}" if letter in _FOLLOWERS else "") + ")"
-        heads.setdefault(letter, []).append(tail)
-    branches += [f"{letter}(?<![{NUMERALISH}{INSIDE.get(letter, '')}]{letter})(?:{'|'.join(tails)})" for letter, tails in heads.items()]
-    return re.compile("|".join(branches))
+    """Every place where a unit may stand with nothing before it.
+
+    It begins with one class of letters, so that a scan skips from unit to unit, and turns away at once behind a numeral;
+    what the unit is, is read only of what is left.
+    """
+    heads = "".join(sorted(_HEADS))
+    followed = "|".join(f"{unit}(?:{words})" for unit, words in _FOLLOWERS.items())
+    return re.compile(
+        f"[{heads}](?<![{NUMERALISH}].)(?:(?=[{_PAUSE}])|(?<=[亿万%‰个℃])|(?=里|顷|方|瓦|伏|克|米|次|斤|准|箱|公|{_EXTENT})|(?<=(?={followed}).))"
+    )
 
 
 _UNIT = _pattern()
-_BLANK_UNIT = re.compile(f"[{BLANKS}]{{1,40}}((?:万亿|亿|万)(?:{COUNTED})|{MEASURES}|[{CLASSIFIERS}])")
 _RANK = re.compile("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = re.compile(f"〕[{BLANKS}]*号")
 _EXTENTS = tuple(_EXTENT.split("|"))
 _AFTER_AMOUNT = ("的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "提高", "增长", "比")
 _NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
-_COUNTED_BY_GE = tuple(["项目", "村", "小区", "社区", "乡镇", "企业", "国家", "省", "市", "重点", "园区", "基地", "产业", "公园"])
+_COUNTED_BY_GE = ("项目", "村", "小区", "社区", "乡镇", "企业", "国家", "省", "市", "重点", "园区", "基地", "产业", "公园")
 _FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
 # 数万元 and 十余家 stand for a number; 人数 万人 and 结余 万元 do not.
 _COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数")
+_EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
+_OPEN_MARKS = ("X", "x")
 _RANKED = tuple("居列省市国县区名位")
 _RATES = ("%", "‰", "个百分点", "个基点")
 _LISTED = ("、", "，", "；")
@@ -89,6 +95,7 @@ _NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五
 # 走进万家, 千家万户, 万里: sayings. 万亩, 万人 before a noun name a size.
 _PROVERBIAL = frozenset(("家", "户", "次", "度", "米", "块", "余", "支", "本", "部"))
 _TYPICAL = frozenset(("元", "亿元", "人", "户", "家", "名", "亩", "吨", "头", "只", "美元"))
+_VISITED = frozenset("家进入访护惠到暖联送好走连系了为使让与向对千百的")
 _RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
 _HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
 _HOLDERS = frozenset("商落账大用农贫窗门")
@@ -119,7 +126,7 @@ class FigureBeforeItsUnit(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         taken = -1
-        for at, end, unit, severity in _gaps(document, text):
+        for at, end, unit, severity in _gaps(text):
             if at < taken:
                 continue
             taken = end
@@ -133,17 +140,24 @@ class FigureBeforeItsUnit(Rule):
             )
 
 
-def _gaps(document: Document, text: str) -> list[tuple[int, int, str, Severity]]:
+def _gaps(text: str) -> list[tuple[int, int, str, Severity]]:
     """(where the gap begins, end of the unit, unit, severity) in read coordinates, in order."""
     found: list[tuple[int, int, str, Severity]] = []
+    read = unit_pattern().match
     for match in _UNIT.finditer(text):
-        severity = _missing(text, match.start(), match[0], match.end())
-        if severity is not None and not (text[match.end() - 1] in "%‰" and _is_column(text, match.start())):
-            found.append((match.start(), match.end(), match[0], severity))
-    for match in _BLANK_UNIT.finditer(text):
-        severity = _left_blank(document, text, match)
-        if severity is not None:
-            found.append((match.start(), match.end(), match[1], severity))
+        at = match.start()
+        unit = read(text, at)
+        if unit is None or text[at - 1 : at] in INSIDE.get(text[at], "") and at:
+            continue
+        severity = _missing(text, at, unit[0], unit.end())
+        if severity is not None and not (unit[0] in "%‰" and _is_column(text, at)):
+            found.append((at, unit.end(), unit[0], severity))
+    for at, begin in _blanks(text):
+        unit = read(text, begin)
+        if unit is not None:
+            severity = _left_blank(text, at, begin, unit[0], unit.end())
+            if severity is not None:
+                found.append((at, unit.end(), unit[0], severity))
     if "第" in text:
         for match in _RANK.finditer(text):
             if text[match.end() - 1] != "第" or text[match.start() - 1 : match.start()] in _RANKED:
@@ -154,16 +168,35 @@ def _gaps(document: Document, text: str) -> list[tuple[int, int, str, Severity]]
     return found
 
 
+def _blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of blanks before a unit's first letter. Blanks are rare in most reports: looking for each kind beats a pattern."""
+    for kind in _KINDS:
+        at = text.find(kind)
+        while at >= 0:
+            begin = at + 1
+            while text[begin : begin + 1] in BLANK_LETTERS:
+                begin += 1
+            if text[begin : begin + 1] in _HEADS and (at == 0 or text[at - 1] not in BLANK_LETTERS):
+                yield at, begin
+            at = text.find(kind, begin)
+
+
 def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     """How surely a figure is missing before a unit that ends at `end` behind words that end at `at`; None where the words are whole."""
     before = text[at - 1 : at]
     after = text[end : end + 1]
     listed = before in _LISTED  # 分别完成3亿元、亿元
-    if not before or not ("\u4e00" <= before <= "\u9fff" or listed or before in "）)”" or _is_latin_word(text, at)):
+    if before in _OPEN_MARKS:
+        return None  # XX亿元, （）万元: another rule's
+    if not before or not (
+        "\u4e00" <= before <= "\u9fff" or listed or before == "”" or before in "）)" and text[at - 2 : at - 1] not in _EMPTY or _is_latin_word(text, at)
+    ):
         return None
     paused = after in PAUSES or not after
-    if listed and (not paused or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
+    if listed and (not (paused or after in "和与及") or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
         return None
+    if listed:
+        return "error" if len(unit) > 1 or unit in _RATES else None
     left = text[max(0, at - 12) : at]
     if before in "余数" and not left.endswith(_COUNTS):
         return None
@@ -172,13 +205,13 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     if unit in _RATES:
         return None if before in "百千" else "error"
     if len(unit) == 1:
-        return None if listed else _classifier(text, left, unit, end)
+        return _classifier(text, left, unit, end)
     if unit[0] in "亿万":
         return _magnitude(text, left, unit[1:].lstrip("余多"), end, paused)
     if unit.endswith("次"):
         if after not in "，。；":
             return None
-        return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS else None
+        return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS or _EVENT.search(left) else None
     return "error" if paused or left[-2:] in VERBS or text.startswith(_EXTENTS, end) else None
 
 
@@ -192,7 +225,7 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
     before = left[-1]
     if before in _SILENT:
         return None
-    if base in _PROVERBIAL and not calls_for_figure(left, base) and not left.endswith(_COUNTS):
+    if base in _PROVERBIAL and (before in _VISITED or base not in "家户") and not calls_for_figure(left, base) and not left.endswith(_COUNTS):
         return None
     vague = "warning" if before in _VAGUE and left[-2:] != "约为" else "error"
     if paused:
@@ -212,7 +245,12 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     before = left[-1]
     words = WORDS.get(unit, frozenset())
     if text[end : end + 1] not in PAUSES:
-        if before in "”）)" or (before.isascii() and before.isalpha()) or text[end : end + 1] in LONGER.get(unit, ""):
+        if (
+            not "\u4e00" <= text[end : end + 1] <= "\u9fff"
+            or before in "”）)"
+            or (before.isascii() and before.isalpha())
+            or text[end : end + 1] in LONGER.get(unit, "")
+        ):
             return None
         if text.startswith(_EXTENTS, end):
             return "error" if calls_for_figure(left, unit) else None
@@ -228,7 +266,7 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if unit == "家" and left.endswith("企业"):
         return _firms(left)
     if before in words:
-        return "error" if counted_by(left, unit) else None
+        return "error" if counted_by(left, unit) or left[-2:] in VERBS and unit not in PERSONS | {"个"} else None
     if unit == "个" or calls_for_figure(left, unit):
         if unit == "名" and text[end] == "、" and left[-2:] not in AMOUNTS and not counted_by(left, unit):
             return None  # 推进名医、名院
@@ -236,7 +274,11 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     return "warning" if unit in _RARELY_A_WORD or before in "”）)" and unit in "家户项" else None
 
 
-_FIRMS = re.compile("入驻|规上|规模以上|限上|限额以上|高新技术|科技型|落户|签约|新增|新设|新注册|净增|在建|投产|停产|关停|淘汰|注销|开工|新引进|入规|升规|上市|专精特新|退出|共有|现有|累计|全市|全县|全区")
+_EVENT = re.compile("培训|接待|救助|服务|检查|出动|惠及|带动|受理|办理|走访|开展|组织|举办|抽检")
+_FIRMS = re.compile(
+    "入驻|规上|规模以上|限上|限额以上|高新技术|科技型|落户|签约|新增|新设|新注册|净增|在建|投产|停产|关停|淘汰|注销|开工"
+    "|新引进|入规|升规|上市|专精特新|退出|共有|现有|累计|全市|全县|全区"
+)
 _PERSONAGES = ("优秀企业", "知名企业", "民营企业", "女企业", "青年企业", "著名企业", "杰出企业", "返乡企业", "老企业")
 
 
@@ -257,10 +299,8 @@ def _next_letter(text: str, at: int) -> str:
     return text[at : at + 1]
 
 
-def _left_blank(document: Document, text: str, match: re.Match[str]) -> Severity | None:
-    """How surely blanks before a unit stand for its figure."""
-    at, end = match.span()
-    unit = match[1]
+def _left_blank(text: str, at: int, begin: int, unit: str, end: int) -> Severity | None:
+    """How surely the blanks from `at` to the unit at `begin` stand for its figure."""
     before = text[at - 1 : at]
     after = text[end : end + 1]
     if not before or before in "\n|" or before in _NUMERALS or after.isdecimal():
@@ -268,18 +308,18 @@ def _left_blank(document: Document, text: str, match: re.Match[str]) -> Severity
     if after in BLANK_LETTERS and _next_letter(text, end) not in PAUSES:
         return None  # columns: 水泥 万吨 1.2
     start, stop = line_of(text, at)
-    if not text[start:at].strip() or ("\t" in match[0] and text.count("\t", start, stop) > match[0].count("\t")):
+    if not text[start:at].strip() or (text.count("\t", start, stop) > text.count("\t", at, begin) > 0):
         return None
     left = text[max(0, at - 12) : at]
     if left.endswith("单位") and unit != "处" or before in "余数" and not left.endswith(_COUNTS):
         return None
     amount = len(unit) > 1 or unit in "%‰"
     if not is_prose(text, start, stop):
-        return "warning" if amount and unit not in _RATES and "\t" not in match[0] and (left[-2:] in VERBS or before in "：:") else None
+        return "warning" if amount and unit not in _RATES and "\t" not in text[at:begin] and (left[-2:] in VERBS or before in "：:") else None
     severity = _missing(text, at, unit, end)
     if severity is not None:
-        return "error" if amount else severity
-    wide = match.start(1) > at + 1
+        return "error" if amount else severity if severity == "error" or "\t" not in text[at:begin] else None
+    wide = begin > at + 1
     paused = after in PAUSES or not after
     if amount:
         if text.startswith(_NO_AMOUNT, end) and left[-2:] not in VERBS:

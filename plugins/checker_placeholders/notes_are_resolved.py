@@ -8,15 +8,45 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_placeholders.grammar import cause_of
+from checker_placeholders.placeholders import placeholders
 
-_DUE = re.compile("待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》，。；、,;:：！\n\\s]|$)")
-_HERE = re.compile("此处(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加)[\u4e00-\u9fff]{0,6}|(?:点击|单击)此处[\u4e00-\u9fff]{0,6}|[（(【\\[](?:请|需|应)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数)[\u4e00-\u9fff]{0,8}[）)】\\]]")
+_DUE = re.compile(
+    "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》，。；、,;:：！\n\\s]|$)"
+)
+_HERE = re.compile("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
 _CODES = re.compile("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
 _CELLS = re.compile("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
 _OBJECTS = (
-    "数据 数字 数 金额 指标 时间 地点 总额 总投资 投资额 面积 规模 名单 人数 户数 具体 日期 进度 比例 增速 情况 内容 产值 收入 投资 税收 名称 另行".split()
+    "数据",
+    "数字",
+    "数",
+    "金额",
+    "指标",
+    "时间",
+    "地点",
+    "总额",
+    "总投资",
+    "投资额",
+    "面积",
+    "规模",
+    "名单",
+    "人数",
+    "户数",
+    "具体",
+    "日期",
+    "进度",
+    "比例",
+    "增速",
+    "情况",
+    "内容",
+    "产值",
+    "收入",
+    "投资",
+    "税收",
+    "名称",
+    "另行",
 )
-_MARKS = ("待", "此处", "TBD", "TBC", "TODO", "FIXME", "#", "{", "填", "补", "核", "缺", "无数")
+_SOUGHT = ((("此处",), _HERE), (("TBD", "TBC", "TODO", "FIXME"), _CODES), (("#", "{"), _CELLS))
 
 
 class NotesAreResolved(Rule):
@@ -43,16 +73,16 @@ class NotesAreResolved(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        if not any(mark in text for mark in _MARKS):
-            return
         found: list[tuple[int, int, Severity]] = []
         if "待" in text:
             for match in _DUE.finditer(text):
                 severity = _due(text, match)
                 if severity is not None:
                     found.append((match.start(), match.end(), severity))
-        for pattern in (_HERE, _CODES, _CELLS):
-            found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
+        found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
+        for marks, pattern in _SOUGHT:
+            if any(mark in text for mark in marks):
+                found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
         taken = -1
         for start, end, severity in sorted(found):
             if start < taken:
@@ -77,6 +107,6 @@ def _due(text: str, match: re.Match[str]) -> Severity | None:
     if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
         return None
     left = text[max(0, start - 4) : start]
-    if left.endswith(tuple(_OBJECTS)):
+    if left.endswith(_OBJECTS):
         return "error" if left.endswith(("数据", "数字", "人数", "户数", "金额")) else "warning"
     return "warning" if not before.strip("：:\n\t ") and match[0] not in ("待定", "待报") else None

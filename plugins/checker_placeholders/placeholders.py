@@ -6,21 +6,72 @@ import re
 from typing import Literal, NamedTuple
 
 from checker.model.facts import Facts
-from checker_placeholders.grammar import AMOUNTS, BLANKS, CLASSIFIERS, COUNTED, LONGER, MEASURES, PAUSES, calls_for_figure, line_of
+from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, calls_for_figure, line_of, unit_pattern
 
-Role = Literal["figure", "date", "name"]
+Role = Literal["figure", "date", "name", "note"]
 
-_MARKS = "_＿×✕╳Xx○〇□△▲◯☐＊*"
+_MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*"
 _TOKEN = re.compile(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
-_AMOUNT = rf"(?:[余多]?(?:万亿|亿|万|千|百)(?:{COUNTED}|{MEASURES})|{MEASURES}|美元|元|亩|吨|公里|人次)"
-_UNIT = re.compile(rf"[{BLANKS}]{{0,4}}(?:({_AMOUNT})|([{CLASSIFIERS}]))")
 _DATE = re.compile(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
-_BRACKETS = re.compile(rf"[\[【（(〔][{BLANKS}_＿…×Xx*]{{0,30}}[\]】）)〕]")
-_DOTS = re.compile(rf"(?:…[… ]{{0,8}}|--[- ]{{0,20}}|\.\.\.[. ]{{0,20}}|[?？]{{1,4}})({_AMOUNT}|[个家户项件名条座处人](?=[，。；、]))")
-_NAMES = tuple(
-    "省 市 县 区 镇 乡 村 街道 社区 州 旗 园 集聚区 开发 集团 公司 企业 厂 项目 工程 产业 同志 局 委 办 路 大道 书记 县长 市长 镇长 主任 先生 女士 科技 小区 学校 医院 单位 部门 银行 河 湖 水库 合作社 农场 品牌 党委 领导 经济".split()
+_BRACKETS = re.compile(
+    rf"[\[【（(〔](?:[{BLANKS}_＿…×XxＸｘ*]{{0,30}}"
+    r"|((?:请|需|应|待)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数)[\u4e00-\u9fff]{0,8}))[\]】）)〕]"
 )
-_AFTER_NUMERAL = frozenset("一二三四五六七八九十零百千")
+_DOTS = ("…", "--", "...", "?", "？", "——")
+_DOTTED = frozenset("….-?？— ")
+_NAMES = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "村",
+    "街道",
+    "社区",
+    "州",
+    "旗",
+    "园",
+    "集聚区",
+    "开发",
+    "集团",
+    "公司",
+    "企业",
+    "厂",
+    "项目",
+    "工程",
+    "产业",
+    "同志",
+    "局",
+    "委",
+    "办",
+    "路",
+    "大道",
+    "书记",
+    "县长",
+    "市长",
+    "镇长",
+    "主任",
+    "先生",
+    "女士",
+    "科技",
+    "小区",
+    "学校",
+    "医院",
+    "单位",
+    "部门",
+    "银行",
+    "河",
+    "湖",
+    "水库",
+    "合作社",
+    "农场",
+    "品牌",
+    "党委",
+    "领导",
+    "经济",
+)
+_AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
 
 class Placeholder(NamedTuple):
@@ -46,13 +97,37 @@ def placeholders(facts: Facts) -> list[Placeholder]:
         placeholder = _bracketed(text, match)
         if placeholder is not None and not any(p.start < placeholder.end and placeholder.start < p.end for p in found):
             found.append(placeholder)
-    if any(mark in text for mark in ("…", "--", "...", "?", "？")):
-        for match in _DOTS.finditer(text):
-            before = text[match.start() - 1 : match.start()]
-            if _is_chinese(before) or (before.isdecimal() and match[0][0] in "?？"):
-                found.append(Placeholder(match.start(), match.end(), "figure", len(match[1]) > 1, match[0][: -len(match[1])], match[1]))
+    for mark in _DOTS:
+        at = text.find(mark)
+        while at >= 0:
+            end = at + len(mark)
+            while text[end : end + 1] in _DOTTED:
+                end += 1
+            placeholder = _dotted(text, at, end)
+            if placeholder is not None:
+                found.append(placeholder)
+            at = text.find(mark, end)
     found.sort()
     return found
+
+
+def _dotted(text: str, start: int, end: int) -> Placeholder | None:
+    """Dots, dashes or a question mark between words and a unit."""
+    before = text[start - 1 : start]
+    mark = text[start:end]
+    unit = unit_pattern().match(text, end)
+    if unit is None or not (_is_chinese(before) or (before.isdecimal() and mark[0] in "?？")):
+        return None
+    if unit[1] or (text[unit.end() : unit.end() + 1] in ("，", "。", "；", "、", ",", ";") and mark != "——"):
+        return Placeholder(start, unit.end(), "figure", bool(unit[1]), mark, unit[0])
+    return None
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    stop = at + 4
+    while at < stop and text[at : at + 1] in BLANK_LETTERS:
+        at += 1
+    return at
 
 
 def _is_chinese(letter: str) -> bool:
@@ -85,21 +160,21 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
     if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
         return None
     opening = not before or before == "\n" or not text[line_of(text, start)[0] : start].strip(" \t\u3000#>")
-    bullet = run[0] in "○□△▲◯☐*＊_＿〇"
-    if opening and bullet and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}) and run[0] != "＿" and not (run[0] in "*" and marks > 2 and after.strip()):
+    bullet = run[0] in "○□△▲◯☐*＊_〇"
+    if opening and bullet and not (run[0] == "*" and marks > 1 and after.strip()) and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}):
         return None
     left = text[max(0, first - 12) : first]
     dated = _DATE.match(text, end)
-    if dated is not None and (marks > 1 or digits):
+    if dated is not None and (marks > 1 or digits or (before in "年月" and before)):
         return Placeholder(first, dated.end(), "date", True, run, dated[0].strip())
-    unit = _UNIT.match(text, end)
+    unit = unit_pattern().match(text, _skip_blanks(text, end))
     if unit is not None:
         placeholder = _figure(text, first, unit, run, marks, digits, left)
         if placeholder is not None:
             return placeholder
     if text.startswith("号", end) and (left.endswith("第") or before in "〕]］"):
         return Placeholder(first, end + 1, "figure", True, run, "号")
-    if "." in run and not digits and marks > 1 and set(run) <= set("Xx×.○□"):
+    if "." in run and not digits and marks > 1 and set(run) <= set("XxＸｘ×.○□"):
         return Placeholder(first, end, "figure", True, run, "")
     if left[-2:] in AMOUNTS and (not after or after in PAUSES) and (marks > 1 or run in "Xx×"):
         return Placeholder(first, end, "figure", True, run, "")
@@ -118,8 +193,10 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
         if digits and marks == 1 and run in "×*xX" and not _is_chinese(text[first - 1 : first]) and amount not in ("%", "亿元", "万元"):
             return None
         return Placeholder(first, unit.end(), "figure", True, run, amount)
-    if after in LONGER.get(classifier, "") and after or run in ("*", "＊", "_", "__", "**", "△", "▲"):
-        return None if run not in ("__", "**") or after not in PAUSES else Placeholder(first, unit.end(), "figure", True, run, classifier)
+    if after and after in LONGER.get(classifier, ""):
+        return None
+    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
+        return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
     if marks == 1 and not paused and not calls_for_figure(left, classifier):
@@ -140,7 +217,7 @@ def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str
         if marks >= 3 and (_is_chinese(after) or _is_chinese(before)) or marks == 2 and named:
             return Placeholder(start, end, "name", named, run, "")
         return None
-    if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("Xx×✕╳○〇□＊*"):
+    if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
         return Placeholder(start, end, "name", named, run, "")
     return None
 
@@ -156,13 +233,17 @@ def _is_bold(text: str, start: int) -> bool:
 def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     """Brackets with nothing in them: before a unit a figure is missing, elsewhere a word may be."""
     start, end = match.span()
+    if match[1] is not None:
+        return Placeholder(start, end, "note", True, match[0], "")
     before = text[start - 1 : start]
     if not before or before == "\n" or before in "-*+!]" or not text[line_of(text, start)[0] : start].strip(" \t-*+0123456789.、"):
         return None
-    unit = _UNIT.match(text, end)
-    if unit is not None and (unit[1] or text[unit.end() : unit.end() + 1] in PAUSES or text[unit.end() : unit.end() + 1] not in LONGER.get(unit[2], "")):
-        if match[0][1:-1].strip(BLANK) or match[0][0] != "(" or _is_chinese(before):
-            return Placeholder(start, unit.end(), "figure", True, match[0], unit[1] or unit[2])
+    unit = unit_pattern().match(text, _skip_blanks(text, end))
+    if unit is not None:
+        after = text[unit.end() : unit.end() + 1]
+        call = match[0][0] == "(" and not match[0][1:-1].strip() and not _is_chinese(before)
+        if not call and (unit[1] or not after or after in PAUSES or after not in LONGER.get(unit[2], "")):
+            return Placeholder(start, unit.end(), "figure", True, match[0], unit[0])
     dated = _DATE.match(text, end)
     if dated is not None:
         return Placeholder(start, dated.end(), "date", True, match[0], dated[0].strip())
@@ -172,6 +253,3 @@ def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     if inside and _is_chinese(before) and "\t" not in inside:
         return Placeholder(start, end, "figure", False, match[0], "")
     return None
-
-
-BLANK = " \t\u00a0\u202f\u3000"
