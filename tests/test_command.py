@@ -372,7 +372,7 @@ class TestConsole:
     def test_the_summary_over_several_reports(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         put(tmp_path, "in/1.txt", FLAWED), put(tmp_path, "in/2.txt", SOUND), put(tmp_path, "in/3.txt", "有疑点。疑"), put(tmp_path, "in/4.txt", "")
         outcome = run("check", *marking, "in")
-        assert "报告 4 份：退回 1，待复核 1，通过 1，未能检查 1" in outcome.out
+        assert "报告4份：退回1，待复核1，通过1，未能检查1" in outcome.out
         (row,) = [line for line in outcome.out.split("\n") if line.startswith("ZZZ002")]
         assert row.split()[-2:] == ["3", "2"]
 

@@ -21,7 +21,7 @@ _WORDS = {
         "line": "第{}行", "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
-        "title": "名称", "severity": "级别", "explain": "规则说明：checker explain 代码", "silent": "未验算的数字不等于正确",
+        "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain", "silent": "未验算的数字不等于正确",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
