@@ -10,7 +10,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import announcements
 
-_LOOSE = ("重点工作", "任务", "举措", "目标", "措施")
+_LOOSE = ("工作", "重点", "任务", "举措", "目标", "措施", "要求")
 _FIRM = ("打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "预期目标", "草案", "努力方向")
 
 
@@ -32,18 +32,20 @@ class PlanIsNotForReviewedYear(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        review = None
+        review = plan = None
         for announced in facts.derive(announcements):
             mention = announced.mention
             if mention.first is not None or announced.block.kind == "paragraph" and not announced.title and len(announced.words) > 14:
                 continue
             if announced.purpose == "review":
                 review = announced
+            elif announced.purpose == "plan" and not announced.title and (review is None or review.mention.year < mention.year):
+                plan = announced
             elif announced.purpose == "plan" and review is not None and mention.span_months == review.mention.span_months:
                 span = facts.printed(mention.start, mention.end + len(announced.words))
                 firm_review = any(word in review.words for word in ("回顾", "总结", "小结"))
-                if not firm_review and announced.words.endswith(_LOOSE):
-                    continue  # 2025年财政重点工作 may tell what was done
+                if not firm_review and announced.words.endswith(_LOOSE) and (plan is None or plan.mention.year <= mention.year):
+                    continue  # 2025年财政重点工作 may tell what was done, unless next year's plan stands before it
                 firm = announced.words.endswith(_FIRM) and not review.title
                 year = document.view.text[mention.start : mention.end]
                 yield self.finding(

@@ -8,7 +8,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import Mention, announcements, heading_above, mentions
+from checker_periods.timeline import Mention, announcements, heading_above, mentions, told_years
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划")
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
@@ -20,6 +20,7 @@ _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
+_AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _DOORS = "争取保划计拟望标是力在于到至，,间"
@@ -69,14 +70,14 @@ class TargetLiesAhead(Rule):
 def _aim(text: str, mention: Mention, facts: Facts) -> str:
     """The words before the year that make it a target, said now and not told of the past; "" where there are none."""
     sentence = facts.sentences[mention.sentence]
-    start, end = max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 60)
+    start, end = max(sentence.start, mention.start - 30), min(sentence.end, mention.end + 40)
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
     aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
     if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None):
         return ""
     around = text[start:end]
-    if not aim and not any(word in around for word in _NEAR):
+    if not aim and not any(word in around for word in _NEAR) and not any(word in _headings(facts, mention) for word in _AHEAD):
         return ""
     if any(word in around for word in _TOLD):
         return ""
@@ -89,23 +90,20 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
 
 
+def _headings(facts: Facts, mention: Mention) -> str:
+    return facts.document.section(facts.document.view.origin(mention.start))
+
+
 def reported_year(facts: Facts) -> int:
     """The latest year whose full results are known when the report is written; 0 where that is unclear."""
     text = facts.document.view.text
-    years = facts.derive(mentions)
     known = facts.issued - 1 if facts.issued is not None else 0
     for announced in facts.derive(announcements):
         if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
             known = max(known, announced.mention.year)
     latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
-    closed = {m.year for m in years if m.point == "末" and known < m.year <= latest and text[m.start - 2 : m.start] in ("截至", "截止")}
-    if not any(word in text for word in _PARTIAL):
-        closed |= {m.year for m in years if known < m.year <= latest and m.opening is None and not m.point and text[m.end : m.end + 1] in "，,"}
-    if not closed:
-        return known
-    counts = dict.fromkeys(closed, 0)
-    for fact in facts[:]:
-        period = fact.period
-        if period is not None and period.end % 12 == 11 and fact.modality == "done" and period.end // 12 in closed and period.end - period.start in (0, 11):
-            counts[period.end // 12] += 1
-    return max([known, *(year for year, count in counts.items() if count >= 3)])
+    told = facts.derive(told_years)
+    if any(word in text for word in _PARTIAL):
+        ends = [m for m in facts.derive(mentions) if m.point == "末" and m.year in told]
+        told = frozenset(m.year for m in ends if text[max(0, m.start - 2) : m.start] in ("截至", "截止"))
+    return max([known, *(year for year in told if year <= latest)])

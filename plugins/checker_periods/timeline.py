@@ -27,9 +27,12 @@ _REVIEW = (
     "主要成效", "得成效", "得的成效", "得的成绩", "决算",
 )  # fmt: skip
 _PLAN = (
-    "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "主要任务", "重点任务", "工作建议", "努力方向", "工作举措",
-    "工作措施", "工作意见",
+    "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
+    "努力方向", "工作意见",
 )  # fmt: skip
+_AHEAD_OF_YEAR = frozenset("到至用")
+_CLAUSE_ENDS = ("", "\n", "。", "；", " ", "\u3000", "，", "：", "、", "）")
+_TO_DO = ("关于", "做好", "搞好", "抓好", "完成", "推进", "部署")
 _NEXT = ("，", ",", "。", "；", ";", "：", ":", "（", "(", "下一步", "下步", "今后", "明年", "来年", "新一年", "下一年", "暨", "以及")
 
 
@@ -148,6 +151,27 @@ def suspects(facts: Facts) -> tuple[list[Fact], list[Fact]]:
     return short, years
 
 
+def told_years(facts: Facts) -> frozenset[int]:
+    """The years whose results the text tells: 截至2025年底, or 2025年， at the head of a clause, with figures that were reached."""
+    text = facts.document.view.text
+    years = set()
+    for m in facts.derive(mentions):
+        if m.opening is not None or m.same or text[m.start - 1 : m.start] in _AHEAD_OF_YEAR:
+            continue
+        closed = m.point == "末" and text[max(0, m.start - 2) : m.start] in ("截至", "截止")
+        heads = not m.point and text[m.end : m.end + 1] in ("，", ",") and text[max(0, m.start - 1) : m.start] in _CLAUSE_ENDS
+        if closed or heads:
+            years.add(m.year)
+    if not years:
+        return frozenset()
+    counts = dict.fromkeys(years, 0)
+    for fact in facts[:]:
+        period = fact.period
+        if period is not None and period.end % 12 == 11 and fact.modality == "done" and period.end // 12 in years and period.end - period.start in (0, 11):
+            counts[period.end // 12] += 1
+    return frozenset(year for year, count in counts.items() if count >= 3)
+
+
 def announcements(facts: Facts) -> list[Announcement]:
     """Titles and headings that name a year, in order, with what they announce."""
     text = facts.document.view.text
@@ -173,10 +197,14 @@ def announcements(facts: Facts) -> list[Announcement]:
         following = text[mention.end : stop]
         pause = min((at for at in map(following.find, _NEXT) if at >= 0), default=len(following))
         words = following[:pause].rstrip()
-        title = block.kind == "title" or (sentence.block < 4 and block.kind == "paragraph")
+        line = sentence.block < 4 and block.kind == "paragraph" and facts.document.text[block.span.start] not in "—-─（("
+        title = mention.opening is None and (line or block.kind == "title")
         if block.kind == "heading" and following[:2].lstrip("年度")[:1] in ("，", ","):
             continue  # （一）2025年，全市……: a paragraph with a number
-        found.append(Announcement(mention, block, purpose(words), title, words))
+        said = purpose(words)
+        if not said and words.endswith("工作") and text[sentence.start : mention.start].rstrip().endswith(_TO_DO):
+            said = "plan"
+        found.append(Announcement(mention, block, said, title, words))
     return found
 
 

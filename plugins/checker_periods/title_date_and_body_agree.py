@@ -12,10 +12,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_periods.timeline import Announcement, announcements, mentions
+from checker_periods.timeline import Announcement, announcements, mentions, told_years
 
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/]|月)")
-_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月")
+_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
@@ -52,33 +52,37 @@ class TitleDateAndBodyAgree(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         known = facts.derive(announcements)
-        date = dateline(document)
+        dates = datelines(document)
         titles = [a for a in known if a.title]
         whole = len(document.parts) == 1 and not document.offset
-        if date is None and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
+        if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
         counts = Counter([m.year for m in years if m.marked])
-        if date is not None:
+        for date in dates:
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
-        reviews = [a for a in known if a.purpose == "review" and a.mention.first is None]
+        reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
         main, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
-        if date is not None:
-            finding = self._date_against(facts, date, reviews, counts, main, times)
+        for date in dates:
+            finding = self._date_against(facts, date, titles, known, counts, main, times)
             if finding is not None:
                 yield finding
         yield from self._title_against(facts, titles, [r for r in reviews if not r.title], counts, main, times)
         if whole:
             yield from self._name_against(document, facts, titles, counts, main, times)
 
-    def _date_against(self, facts: Facts, date: Dateline, reviews: list[Announcement], counts: Counter[int], main: int, times: int) -> Finding | None:
+    def _date_against(
+        self, facts: Facts, date: Dateline, titles: list[Announcement], known: list[Announcement], counts: Counter[int], main: int, times: int
+    ) -> Finding | None:
         printed = f"{date.year}年{date.month}月" if date.month else f"{date.year}年"
-        for review in reviews:
-            end = review.mention.span_months[1]
-            if not any(word in review.words for word in _WHOLE) and date.year >= review.mention.year:
+        planned = {a.mention.year for a in known if a.purpose == "plan"}
+        for review in known:
+            if review.purpose != "review" or review.mention.first is not None:
                 continue
-            if date.year * 12 + (date.month or 12) - 1 < end - 2:
-                year = review.mention.year
+            year = review.mention.year
+            whole = any(word in review.words for word in _WHOLE) or year + 1 in planned
+            early = date.year * 12 + (date.month or 12) - 1 < review.mention.span_months[1] - 2
+            if early and (whole or date.year < year):
                 return self.finding(
                     date.span,
                     f"日期为{printed}，却已回顾{year}年的工作，请核对日期与年份",
@@ -86,14 +90,35 @@ class TitleDateAndBodyAgree(Rule):
                     severity="error" if date.year < year else "warning",
                     related=[facts.printed(review.mention.start, review.mention.end)],
                 )
-        if times < 3 or counts[date.year] > 0 or abs(date.year - main) < 2 or counts[date.year - 1] + counts[date.year + 1] > 1:
+        years = {y for t in titles for y in (t.mention.year, t.mention.first) if y and t.mention.first is None}
+        reviewed = [a.mention.year for a in known if a.purpose == "review" and a.mention.first is None and not a.title]
+        if years and titles[0].purpose != "plan" and (date.year < min(years) - 1 or date.year > max(years) + 1):
+            first = titles[0].mention
+            return self._date_differs(date, printed, first.year, "标题", "title", False, facts.printed(first.start, first.end))
+        if reviewed and date.year > max(reviewed) + 1 and counts[date.year] < times:
+            return self._date_differs(date, printed, max(reviewed), "回顾", "review", False)
+        told = facts.derive(told_years)
+        if told and date.year < max(told) and max(told) not in planned:
+            year = max(told)
+            return self._date_differs(date, printed, year, "正文", "text", counts[date.year] <= 0 and date.year < min(y for y in counts if counts[y] > 0))
+        if times < 3 or abs(date.year - main) < 2:
             return None
+        if date.year < main - 1 and counts[date.year] <= 0 and counts[date.year + 1] <= 1:
+            return self._date_differs(date, printed, main, "正文", "text", date.year < min(y for y in counts if counts[y] > 0))
+        if date.year > max(main, *told, 0) + 1 and counts[date.year] <= 0 and counts[date.year - 1] <= 1 and counts[date.year + 1] <= 0:
+            return self._date_differs(date, printed, main, "正文", "text", False)
+        return None
+
+    def _date_differs(
+        self, date: Dateline, printed: str, year: int, place: str, place_en: str, certain: bool, other: Span | None = None
+    ) -> Finding:
         return self.finding(
             date.span,
-            f"日期为{printed}，正文说的却是{main}年，请核对",
-            f"dated {date.year}, while the text speaks of {main}; check it",
-            severity="error" if date.year < min(y for y in counts if counts[y] > 0) else "warning",
-            evidence={"body": f"{main}年", "times": str(times)},
+            f"日期为{printed}，{place}说的却是{year}年，请核对",
+            f"dated {date.year}, while the {place_en} speaks of {year}; check it",
+            severity="error" if certain else "warning",
+            related=[other] if other is not None else [],
+            evidence={"date": printed, place_en: f"{year}年"},
         )
 
     def _title_against(
@@ -117,7 +142,13 @@ class TitleDateAndBodyAgree(Rule):
                 related=[facts.printed(review.mention.start, review.mention.end)],
             )
             return
-        if times >= 3 and len(years) == 1 and not reviews and counts[first.year] <= 1 and abs(main - first.year) >= 1 and counts[first.year - 1] <= 1:
+        if len(years) > 1 or first.first is not None or times < 3 or reviews:
+            return
+        told = max(facts.derive(told_years), default=0)
+        behind = told > first.year and titles[0].purpose != "plan"
+        main = told if behind else main
+        ahead = main < first.year - 1 and counts[first.year] <= 1 and counts[first.year - 1] <= 1
+        if behind or ahead:
             yield self.finding(
                 span,
                 f"标题为{first.year}年，正文说的却是{main}年，请核对",
@@ -142,25 +173,26 @@ class TitleDateAndBodyAgree(Rule):
         )
 
 
-def dateline(document: Document) -> Dateline | None:
-    """The date under the title or at the end of the report; None where none is printed."""
+def datelines(document: Document) -> list[Dateline]:
+    """The dates printed under the title and at the end of the report."""
+    found: list[Dateline] = []
     blocks = document.blocks
-    for number, block in enumerate((*blocks[:6], *blocks[-3:][::-1])):
+    for number, block in enumerate((*blocks[:9], *blocks[max(9, len(blocks) - 3) :])):
         start, end = block.span
         if end - start > _LONGEST or block.kind in ("heading", "table_row"):
             continue
         line = document.text[start:end]
-        if number >= 6 and end - start > 24:
+        if number >= 9 and end - start > 24:
             continue
         if "月" not in line and "年" not in line and not line[-1:].isdecimal():
             continue
         match = _DATE.search(line) or _SPELLED.search(line)
         if match is None or (block.kind == "title" and match.end() < len(line) - 4):
             continue
-        if number < 6 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24):
+        if number < 9 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24):
             continue
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]
         value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
-        return Dateline(year, value, Span(start + match.start(), start + match.end()))
-    return None
+        found.append(Dateline(year, value, Span(start + match.start(), start + match.end())))
+    return found

@@ -21,6 +21,9 @@ _DURATION = (
 )  # fmt: skip
 
 
+_UNTIL = ("截至", "截止", "截止到", "至", "到", "于", "在", "从", "自")
+
+
 class YearsHaveFourDigits(Rule):
     """年份应写四位数
 
@@ -51,7 +54,9 @@ class YearsHaveFourDigits(Rule):
             start, end = fact.read
             if now is not None and not now - 15 <= 2000 + int(number) <= now + 12:
                 continue
-            if text[max(0, start - 3) : start].endswith(_DURATION) or not _dates(text, end):
+            before = text[max(0, start - 3) : start]
+            lasts = before.endswith(_DURATION) and not before.endswith(_UNTIL)
+            if not _dates(text, end) or (lasts and not _is_day(text, end, before) and not (before[-1] in "、以" and text[end] in "底末")):
                 continue
             yield self.finding(
                 facts.printed(start, end),
@@ -72,3 +77,9 @@ def _dates(text: str, end: int) -> bool:
     if number.startswith(_QUARTERS):
         return True
     return after.startswith(_DEEDS) or (after[:2] in _HOW and after[2:].startswith(_DEEDS))
+
+
+def _is_day(text: str, end: int, before: str) -> bool:
+    """Whether a month and a day follow (25年1月19日), and no range ends here."""
+    month, mark, day = text[end : end + 6].partition("月")
+    return bool(mark) and month.isdecimal() and day[:1].isdecimal() and not before[:-1][-1:].isdecimal()
