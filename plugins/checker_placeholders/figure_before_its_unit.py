@@ -89,7 +89,7 @@ _RANKED = tuple("居列省市国县区名位")
 _RATES = ("%", "‰", "个百分点", "个基点")
 _LISTED = ("、", "，", "；")
 _LISTED_WITH_UNITS = "、，；%‰亿万元人户个家吨亩公里平方米顷千瓦百分点"
-_VAGUE = tuple("达到至约成有为")
+_VAGUE = tuple("达到至")
 _SILENT = frozenset("近超破逾上过满下")
 _NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
 # 走进万家, 千家万户, 万里: sayings. 万亩, 万人 before a noun name a size.
@@ -227,7 +227,7 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
         return None
     if base in _PROVERBIAL and (before in _VISITED or base not in "家户") and not calls_for_figure(left, base) and not left.endswith(_COUNTS):
         return None
-    vague = "warning" if before in _VAGUE and left[-2:] != "约为" else "error"
+    vague = "warning" if before in _VAGUE else "error"
     if paused:
         return vague  # type: ignore[return-value]
     if text.startswith(_NO_AMOUNT, end):

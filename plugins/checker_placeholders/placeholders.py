@@ -71,6 +71,7 @@ _NAMES = (
     "领导",
     "经济",
 )
+_BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
 
@@ -149,7 +150,7 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
         return None
     marks = sum(1 for letter in run if letter in _MARKS)
     first = start
-    while first > 0 and text[first - 1].isdecimal():
+    while first > 0 and (text[first - 1].isdecimal() or (text[first - 1] == "." and text[first - 2 : first - 1].isdecimal())):
         first -= 1
     digits = start - first
     tail = len(run) - len(run.rstrip("0123456789."))
@@ -159,9 +160,8 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
         return None  # X5, *2
     if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
         return None
-    opening = not before or before == "\n" or not text[line_of(text, start)[0] : start].strip(" \t\u3000#>")
-    bullet = run[0] in "○□△▲◯☐*＊_〇"
-    if opening and bullet and not (run[0] == "*" and marks > 1 and after.strip()) and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}):
+    listed = run[0] in _BULLETS and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}) and not (run[0] == "*" and marks > 1 and after.strip())
+    if listed and not text[line_of(text, start)[0] : start].strip(" \t\u3000#>"):
         return None
     left = text[max(0, first - 12) : first]
     dated = _DATE.match(text, end)
