@@ -49,7 +49,7 @@ class EventsRunForward(Rule):
             sentence = facts.sentence_at(later.start)
             if sentence is None or (sentence.start > earlier.start and not _opens(text, earlier, facts)):
                 continue
-            if text[earlier.start - 1 : earlier.start] in "较比由从（(《到至自截":
+            if earlier.start and text[earlier.start - 1] in "较比由从（(《到至自截":
                 continue
             behind = text[later.end : later.end + 3]
             if behind[:1] in "的至到以—-起前" or behind.startswith(("以来", "同期")):

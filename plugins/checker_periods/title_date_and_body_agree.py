@@ -19,6 +19,7 @@ _SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三�
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_TO = ("到", "至")  # a plan speaks of the year that it leads to
 _WHOLE = ("回顾", "总结")
 _LONGEST = 70
 
@@ -58,7 +59,8 @@ class TitleDateAndBodyAgree(Rule):
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
-        counts = Counter([m.year for m in years if m.marked])
+        text = document.view.text
+        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _TO])
         for date in dates:
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
