@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker_structure.passages import Passage, passages_of
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_MARKS = "，。；、"
 _CLAUSE = re.compile("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
 # What is said in the same words in every report, and several times in one: the formulas of allegiance and of thanks.
 _FORMULA = re.compile(
@@ -38,10 +40,13 @@ def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
 
 def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Severity] | None:
     length = len(passage.text)
+    if passage.distance <= 2 and length < LONG and passage.text.strip(_MARKS) == passage.before.strip(_MARKS):
+        block = document.block_at(passage.later.start)
+        said = sum("\u4e00" <= c <= "\u9fff" for c in passage.text)
+        running = block is not None and block.kind in ("paragraph", "list_item")
+        return ("doubled", "warning") if running and said >= max(6, length // 2) else None
     if not _is_prose(document, passage):
         return None
-    if passage.distance <= 2 and passage.similarity == 1.0 and length < LONG and passage.text.strip("，。；、") == passage.before.strip("，。；、"):
-        return ("doubled", "warning") if sum("\u4e00" <= c <= "\u9fff" for c in passage.text) >= 6 else None
     if passage.open and passage.similarity > 0.95:
         return "teaser", "warning"
     figures, changed = passage.figures()
@@ -59,7 +64,7 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
         return ("sentence", "warning") if _is_remarkable(passage, changed) else None
     if length < 120 and _formulaic(passage) > 0.6:
         return None
-    if passage.similarity < 0.9 or len(changed) * 2 > figures or (length < 600 and annex <= passage.later.start):
+    if passage.similarity < 0.9 or len(changed) * (2 if length >= 200 else 3) > figures or (length < 600 and annex <= passage.later.start):
         certain = False
     elif length >= 200:
         certain = (passage.complete or length >= 400) and (passage.similarity >= 0.98 or length >= 40 * passage.lines)
@@ -92,9 +97,15 @@ def _is_prose(document: Document, passage: Passage) -> bool:
     listed = passage.lines == 1 and marks and (marks + printed.count("、")) * 30 > size
     if (marks * 45 < size and not listed) or printed.count("\t") * 40 > size:
         return False
-    rows = sum(1 for b in document.blocks if b.kind == "table_row" and b.span.end - b.span.start < 120 and passage.later.start <= b.span.start < passage.later.end)
+    first = bisect_left(document.blocks, passage.later.start, key=_start)
+    last = bisect_left(document.blocks, passage.later.end, key=_start)
+    rows = sum(1 for b in document.blocks[first:last] if b.kind == "table_row" and b.span.end - b.span.start < 120)
     note = _NOTE.search(printed)
     return rows * 2 <= passage.lines and (note is None or note.start() * 2 > len(printed))
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def _formulaic(passage: Passage) -> float:

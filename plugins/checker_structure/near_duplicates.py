@@ -18,6 +18,10 @@ _DRIFT = 24  # how far the distance between the copies may move from one clause 
 _GAP = 90  # how many characters between two shared clause ends may have been rewritten
 _LONG = 48  # a clause longer than this is looked up in its middle, too
 _SHIFT = 8  # how many characters may have been put in or left out at one place when the edges of a copy are followed
+_COMMON = 50  # from so many places on, only the last one is followed
+_MOST = 300  # how many copies are looked at in one document
+_REACH = 400  # how far the edges of a copy are followed
+_PIECE = 4000
 _INNER = re.compile("[、：的一-丿]")
 _ALIKE = 0.8
 _CLOSE = 0.92
@@ -44,25 +48,29 @@ def repeats(text: str, least: int = 24) -> list[Repeat]:
     pairs = _shared_places(text)
     found = _doubled(text, pairs)
     chains = _chains(text, pairs, least)
+    if len(chains) > _MOST:
+        chains = sorted(sorted(chains, key=lambda c: -c.links)[:_MOST], key=lambda c: c.places[0][1])
+    grown = [_grown(text, *chain.range) for chain in chains]
     alone = []
-    for chain in _merged([c.range for c in chains]):
-        found += _proved(text, chain, least)
+    for passages in _merged(grown):
+        found += _proved(text, passages, least)
     if len(found) != len(chains) or any(f.similarity < _CLOSE for f in found):
-        for link in chains:  # a copy whose surroundings are only alike is found by itself
-            alone += _proved(text, link.range, least)
-            if link.links > 4:
-                alone += _proved(text, _core(text, link), least)
+        for chain, passages in zip(chains, grown, strict=True):  # a copy whose surroundings are only alike is found by itself
+            alone += _proved(text, passages, least)
+            if chain.links > 4:
+                alone += _proved(text, _grown(text, *_core(text, chain)), least)
     return _best(found + alone)
 
 
-def _proved(text: str, chain: tuple[int, int, int, int], least: int) -> list[Repeat]:
-    """The chain as a repeat, if the passages are as alike as that takes."""
-    first, start, last, end = _grown(text, *chain)
+def _proved(text: str, passages: tuple[int, int, int, int], least: int) -> list[Repeat]:
+    """The two passages as a repeat, if they are as alike as that takes."""
+    first, start, last, end = passages
+    stop = end
     if start < last:  # a text of period p resembles itself moved by p: the first period is the original
-        last = start
+        last, stop = start, start + start - first
     if end - start < least:
         return []
-    share = similarity(text[first:last], text[start : min(end, start + 2 * (last - first))])
+    share = similarity(text[first:last], text[start:stop])
     return [Repeat(first, last, start, end, share)] if share >= _ALIKE else []
 
 
@@ -88,7 +96,20 @@ def similarity(one: str, other: str) -> float:
         return 1.0
     from rapidfuzz.fuzz import ratio
 
-    return ratio(one, other) / 100
+    if len(one) + len(other) <= 4 * _PIECE:
+        return ratio(one, other) / 100
+    # The cost of a comparison grows with the square of the length: long texts are compared piece by piece.
+    alike, at, begin = 0.0, 0, 0
+    while at < len(one) and begin < len(other):
+        to, end = at + _PIECE, begin + _PIECE
+        if to >= len(one):
+            to, end = len(one), len(other)
+        else:
+            found = other.find(one[to : to + 2 * WIDTH], end - _PIECE // 8, end + _PIECE // 8)
+            end = found if found >= 0 else end
+        alike += ratio(one[at:to], other[begin:end][: 2 * _PIECE]) / 100 * (to - at + end - begin)
+        at, begin = to, end
+    return alike / (len(one) + len(other))
 
 
 def similar_sections(sections: Iterable[str], alike: float = 0.8, keys: int = 12) -> Iterator[tuple[int, int, float]]:
@@ -162,22 +183,26 @@ def _pair(keys: Sequence[str], place: object, pairs: list[tuple[int, int]]) -> N
         if key in again:
             offset = place(k)  # type: ignore[operator]
             earlier = places.setdefault(key, [])
-            for other in earlier[-_EARLIER:]:
+            for other in earlier[-_EARLIER:] if len(earlier) < _COMMON else earlier[-1:]:
                 pairs.append((offset, other))
             earlier.append(offset)
 
 
 def _doubled(text: str, pairs: list[tuple[int, int]]) -> list[Repeat]:
-    """Clauses that are followed by themselves."""
+    """Clauses that are followed by themselves, once or many times."""
     found: list[Repeat] = []
-    reached = 0
     for start, first in pairs:
         length = start - first - 1
-        if DOUBLED <= length <= 80 and first >= reached and text[first : start - 1] == text[start : start + length]:
-            behind = text[start + length : start + length + 1]
-            if behind in _MARKS and text[start - 1] in _MARKS and (first == 0 or text[first - 1] in _MARKS):
-                found.append(Repeat(first, start - 1, start, start + length, 1.0))
-                reached = start + length
+        if not DOUBLED <= length <= 80 or text[start - 1] not in _MARKS or text[first : start - 1] != text[start : start + length]:
+            continue
+        end = start + length
+        if text[end : end + 1] not in _MARKS or (first and text[first - 1] not in _MARKS):
+            continue
+        before = found[-1] if found else None
+        if before is None or first > before.end + 1:
+            found.append(Repeat(first, start - 1, start, end, 1.0))
+        elif before.start - before.first == start - first and end > before.end:
+            found[-1] = before._replace(end=end)
     return found
 
 
@@ -233,14 +258,15 @@ def _is_dense(text: str, chain: _Chain, least: int) -> bool:
 
 
 def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Chains that follow each other in both copies, the gap small beside them, as one: a paragraph was put in or left out there."""
+    """Copies that follow each other in both places, the gap small beside them, as one: a paragraph was put in or left out there."""
     result: list[tuple[int, int, int, int]] = []
     for first, start, last, end in sorted(chains, key=lambda c: c[1]):
-        for index in range(len(result) - 1, max(-1, len(result) - 9), -1):
+        for index in range(len(result) - 1, max(-1, len(result) - 41), -1):
             a, b, c, d = result[index]
             room = min(600, max(60, (d - b + end - start) // 3))
-            if c - WIDTH <= first <= c + room and d - WIDTH <= start <= d + room:
-                result[index] = (a, b, last, end)
+            follows = c - WIDTH <= first <= c + room and d - WIDTH <= start <= d + room
+            if follows or (abs(start - first - b + a) <= 2 * _DRIFT and a <= first <= c + room and start <= d + room):
+                result[index] = (a, b, max(c, last), max(d, end))
                 break
         else:
             result.append((first, start, last, end))
@@ -249,14 +275,15 @@ def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int
 
 def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int, int, int, int]:
     """The passages with what is the same, or nearly so, before and behind them."""
-    size = len(text)
+    size = min(len(text), end + _REACH)
+    floor = max(0, first - _REACH)
     while True:
         while end < size and text[last] == text[end]:
             last += 1
             end += 1
         for a in range(_SHIFT + 1):
             probe = text[last + a : last + a + WIDTH]
-            at = text.find(probe, end, end + _SHIFT + WIDTH) if len(probe) == WIDTH else -1
+            at = text.find(probe, end, min(size, end + _SHIFT + WIDTH)) if len(probe) == WIDTH else -1
             if at >= 0:
                 last += a
                 end = at
@@ -264,10 +291,10 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
         else:
             break
     while True:
-        while first > 0 and text[first - 1] == text[start - 1]:
+        while first > floor and text[first - 1] == text[start - 1]:
             first -= 1
             start -= 1
-        for a in range(min(_SHIFT + 1, first - WIDTH + 1)):
+        for a in range(min(_SHIFT + 1, first - floor - WIDTH + 1)):
             at = text.rfind(text[first - a - WIDTH : first - a], max(0, start - _SHIFT - WIDTH), start)
             if at >= 0:
                 first -= a
@@ -281,7 +308,7 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
 def _best(found: list[Repeat]) -> list[Repeat]:
     """Of repeats whose later passages cover each other only one: the closest kind first, then the longest, the nearest."""
     kept: list[Repeat] = []
-    for repeat in sorted(found, key=lambda r: (r.similarity < _CLOSE, r.start - r.end, -r.similarity, r.start - r.first)):
+    for repeat in sorted(found, key=lambda r: (r.similarity < _CLOSE, r.start - r.end, -r.similarity, r.start - r.first))[: 2 * _MOST]:
         if all(2 * (min(repeat.end, k.end) - max(repeat.start, k.start)) < min(repeat.end - repeat.start, k.end - k.start) for k in kept):
             kept.append(repeat)
     kept.sort(key=lambda r: r.start)

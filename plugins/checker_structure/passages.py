@@ -123,7 +123,7 @@ class _Reading:
             self.printed(start, end),
             before,
             text,
-            1.0 if before == text else similarity(before, text),
+            similarity(before, text[: len(before)] if len(text) >= 2 * len(before) else text),
             bisect_left(self.lines, end) - bisect_right(self.lines, start) + 1,
             all(edges),
             starts_sentence and ends_sentence,

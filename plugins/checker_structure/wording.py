@@ -27,7 +27,8 @@ def said(document: Document, passage: Passage) -> tuple[str, str]:
         same = f"{len(changed)} figures differ: {shown}"
     act = "请核对以哪一处为准，删去另一处" if changed else "请删去一处"
     zh = f"{noun}与{where}重复（相似度{share}{'，' + figures if figures else ''}），{act}"
-    en = f"this {thing} repeats {lines} ({share} alike{', ' + same if same else ''}); {'settle which figures hold and ' if changed else ''}delete one of the two"
+    settle = "settle which figures hold and " if changed else ""
+    en = f"this {thing} repeats {lines} ({share} alike{', ' + same if same else ''}); {settle}delete one of the two"
     return zh, en
 
 
