@@ -69,7 +69,7 @@ def _figures(matcher: Matcher, facts: Facts) -> Iterator[Row]:
     for position, fact in enumerate(facts):
         if not fact.indicator:
             continue
-        named = matcher(fact.indicator)
+        named = matcher(fact.subject + fact.indicator)
         if not named or (fact.inherited and position == facts.sentences[fact.sentence].first):
             # an indicator taken over from the sentence before is a guess: good enough to show, not to judge by
             continue
@@ -97,34 +97,30 @@ def _adjacent(fact: Fact) -> bool:
 class _SpansYears:
     """Whether a growth rate covers more than a year, as far as its comparison, its paragraph up to it or the headings above say.
 
-    Where a paragraph or the headings begin to speak of several years is looked up once for each block.
+    Headings are looked at once for each block, and every character of a paragraph once, as far as its last growth rate.
     """
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.begins: dict[int, int] = {}
+        self.block = -1
+        self.found = False
+        self.seen = 0
 
     def __call__(self, fact: Fact) -> bool:
         if fact.comparison is not None and fact.period is not None and abs(fact.period.year - fact.comparison.year) > 1:
             return True
         if fact.period is not None and fact.period.end - fact.period.start >= 12:
             return True
-        number = self.facts.sentences[fact.sentence].block
-        begins = self.begins.get(number)
-        if begins is None:
-            begins = self.begins[number] = self._begins(number)
-        return begins < fact.span.start
-
-    def _begins(self, number: int) -> int:
-        """The offset from which on the block speaks of several years; far behind its end where it never does."""
         part = self.facts.document
-        if not 0 <= number < len(part.blocks):
-            return len(part.text)
-        span = part.blocks[number].span
-        if _LONG.search(part.section(span.start)):
-            return -1
-        match = _LONG.search(part.text, span.start, span.end)
-        return match.start() if match else len(part.text)
+        number = self.facts.sentences[fact.sentence].block
+        if number != self.block:
+            self.block, self.seen = number, part.blocks[number].span.start if 0 <= number < len(part.blocks) else fact.span.start
+            self.found = _LONG.search(part.section(self.seen)) is not None
+        if not self.found:
+            # a mark may begin a few characters before the place where the last search ended
+            self.found = _LONG.search(part.text, max(part.blocks[number].span.start if number >= 0 else 0, self.seen - 4), fact.span.start) is not None
+            self.seen = max(self.seen, fact.span.start)
+        return self.found
 
 
 def _reports(required: Sequence[Entry], facts: Facts) -> Iterator[Row]:
@@ -144,7 +140,7 @@ def _reports(required: Sequence[Entry], facts: Facts) -> Iterator[Row]:
         for entry in list(open_entries):
             if any(word in section for word in entry.unless_sections) or not any(word in section or word in text for word in entry.topics):
                 continue
-            counts[entry.code] += sum(entry.names(fact.indicator) and entry.takes(fact) for fact in facts.of(sentence))
+            counts[entry.code] += sum(entry.names(fact.subject + fact.indicator) and entry.takes(fact) for fact in facts.of(sentence))
             if counts[entry.code] >= entry.at_least:
                 open_entries.remove(entry)
     for entry in required:

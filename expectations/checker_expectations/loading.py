@@ -87,7 +87,7 @@ def _hint(text: str, line: int) -> str:
         return "（% 要加引号：'%'） / quote the percent sign"
     if "\t" in written:
         return "（缩进请用空格，不用制表符） / indent by blanks, not tabs"
-    if "：" in written:
+    if any("：" in around for around in lines[max(0, line - 2) : line]):
         return "（键后请用半角冒号加空格） / use an ASCII colon and a blank"
     return ""
 

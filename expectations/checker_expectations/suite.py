@@ -18,7 +18,8 @@ class Entry(NamedTuple):
 
     code, severity  as findings carry them; line is where the entry begins in the file
     kind            range: a figure's value; units: its printed unit; required: how many figures a report has on a topic
-    indicators      patterns searched in a figure's indicator, any of them; empty means every indicator
+    indicators      patterns searched in a figure's subject and indicator as they stand together (全县城镇化率), any of them; empty
+                    means every indicator
     unless          words that take a figure out when its indicator, or the words before it, contain one
     kinds           kinds of figure spoken of, empty means all; modalities likewise
     base            the base unit of low and high; "" means that any unit will do
