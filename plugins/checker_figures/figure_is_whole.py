@@ -14,9 +14,8 @@ from checker.validator import Rule
 _UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[亿万]|[%％‰]|百分点|公里"
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = re.compile(
-    rf"\d(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT})"
+    rf"\d(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
-_DATE = re.compile(r"[1-9]\d{1,3}[月日]")
 _BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
 _NOT_A_DAY = "内历间均龄夜游"
 
@@ -47,9 +46,12 @@ class FigureIsWhole(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
         for match in _BROKEN.finditer(text):
-            yield from self._broken(document, text, match)
-        for match in _DATE.finditer(text):
-            yield from self._date(text, match)
+            if match["date"]:
+                start = match.start()
+                if text[start - 1 : start].isdecimal():
+                    yield from self._date(text, start, match.end())
+            else:
+                yield from self._broken(document, text, match)
 
     def _broken(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
         gap = match["break"]
@@ -59,7 +61,7 @@ class FigureIsWhole(Rule):
         before = text[start - 1 : start]
         if before in " \u3000":
             before = text[max(0, start - 3) : start].rstrip()[-1:]
-        if not "\u4e00" <= before <= "\u9fff" or before in "表图附第注":
+        if not ("\u4e00" <= before <= "\u9fff" or before in "、]］）") or before in "表图附第注":
             return
         head = text[start : match.start() + 1]
         blank = gap[0] in " \u3000"
@@ -70,7 +72,8 @@ class FigureIsWhole(Rule):
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", match.end())
         line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if "\t" in line or "|" in line or not any(c in line for c in "，。；"):
+        near = text[max(line_start, start - 12) : match.end() + 3]
+        if "\t" in near or "|" in near or not any(c in line for c in "，。；"):
             return
         block = document.block_at(start)
         if block is not None and block.kind == "table_row":
@@ -85,10 +88,12 @@ class FigureIsWhole(Rule):
             severity="warning" if gap[0] == "," else "error",
         )
 
-    def _date(self, text: str, match: re.Match[str]) -> Iterator[Finding]:
-        start, end = match.span()
+    def _date(self, text: str, last: int, end: int) -> Iterator[Finding]:
+        start = last
+        while start > 0 and end - start < 7 and text[start - 1].isdecimal():
+            start -= 1
         before = text[start - 1 : start]
-        if before.isdecimal() or before in ".-—–－~～" or (before == "至" and text[start - 2 : start - 1] != "截"):
+        if not 3 <= end - start <= 5 or text[start] == "0" or before in ".-—–－~～" or (before == "至" and text[start - 2 : start - 1] != "截"):
             return
         digits = text[start : end - 1]
         if text[end - 1] == "月":

@@ -42,6 +42,7 @@ class GrowthMatchesChange(Rule):
             assert rate is not None
             base = level.amount - (-change.amount if statement.change.direction == "down" else change.amount)
             if base <= 0:
+                yield self._beyond(facts, statement)
                 continue
             value = change.amount / base * RATE_UNITS["%"]
             said = rounded(value, max(rate.quantity.decimals, 1 if value > Decimal("0.05") else 4))
@@ -63,6 +64,20 @@ class GrowthMatchesChange(Rule):
                 related=(words(facts, statement.change), statement.level.span),
                 evidence={"calculation": calculation},
             )
+
+    def _beyond(self, facts: Facts, statement: Statement) -> Finding:
+        """An increase as large as the level itself leaves no base for the rate printed."""
+        assert statement.rate is not None and statement.change is not None
+        level, rate, change = statement.level.quantity, statement.rate.quantity, statement.change.quantity
+        said = f"{change.number}{change.unit}", f"{level.number}{level.unit}"
+        return self.finding(
+            words(facts, statement.rate),
+            f"增加额{said[0]}与总量{said[1]}相当，推不出增长{rate.number}%，请核对三个数和单位",
+            f"a change of {said[0]} to a level of {said[1]} leaves no base for a rate of {rate.number}%",
+            severity="error" if statement.explicit else "warning",
+            related=(words(facts, statement.change), statement.level.span),
+            evidence={"calculation": f"{said[1]} − {said[0]} ≤ 0，文中增长 {rate.number}%"},
+        )
 
 
 def _unit_slip(statement: Statement) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, of, rate, rate_digit
+from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -291,6 +291,11 @@ def judged(facts: Facts) -> tuple[Judged, ...]:
             continue
         verdict = compare(claimed, computed)
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
+        if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate
+            change, expected = signed_change(statement.change), _implied_change(of(statement.level.quantity), claimed)
+            if expected is not None:
+                verdict = compare(change, expected)
+                miss = missed_by(change, expected, last_digit(statement.change.quantity))
         result.append(Judged(statement, verdict, miss))
         if verdict is not Verdict.UNDECIDABLE:
             facts.checked(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
@@ -316,6 +321,19 @@ def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1)
         return growth_from_change(level, signed_change(statement.change).scaled(numerator, denominator))
     assert statement.base is not None
     return growth(level, of(statement.base.quantity).scaled(numerator, denominator))
+
+
+def _implied_change(level: Interval, claimed: Interval) -> Interval | None:
+    """The change that a level and its signed rate imply: level × rate ÷ (1 + rate)."""
+    grown = Interval(claimed.low + claimed.scale, claimed.high + claimed.scale, claimed.scale)
+    if grown.low <= 0 or level.low <= 0:
+        return None
+    least, most = Interval(claimed.low, claimed.low, claimed.scale), Interval(claimed.high, claimed.high, claimed.scale)
+    low = (level * least).over(Interval(grown.low, grown.low, grown.scale))
+    high = (level * most).over(Interval(grown.high, grown.high, grown.scale))
+    if low is None or high is None:
+        return None
+    return Interval(low.low * high.scale, high.high * low.scale, low.scale * high.scale)
 
 
 def _negative(interval: Interval) -> Interval:

@@ -76,8 +76,12 @@ def scope_of(facts: Facts, fact: Fact) -> str:
         return fact.subject
     text = facts.document.view.text
     start = max(text.rfind("\n", 0, fact.read.start), fact.read.start - _FAR, 0)
-    found = _SCOPE.findall(text, start, fact.read.start) or _SCOPE.findall(facts.document.section(fact.span.start))
-    return found[-1] if found else ""
+    found = _SCOPE.findall(text, start, fact.read.start)
+    if found:
+        word: str = found[-1]
+        return word
+    headings = [h for h in facts.document.section(fact.span.start).split(" > ") if _SCOPE.search(h)]
+    return headings[-1] if headings else ""
 
 
 def digits(quantity: Quantity) -> int:

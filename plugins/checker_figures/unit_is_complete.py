@@ -15,14 +15,18 @@ _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
 _MONEY = re.compile("(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|经费|费用|补贴|补助|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|营收|投入|支付|款项|增加值|借款|欠款|注册资本|额|款|费|金)$")
+_COUNTED = re.compile("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
 _SPOKEN = re.compile("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-_BARE_END = re.compile(r"\d[，。；](?!\d)")
+# A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
+_BARE_END = re.compile(r"\d[，。；）](?!\d)")
 _BARE_MONEY = re.compile(
-    r"(?:固定资产投资|总投资|完成投资|[计合共]投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|纳税|实现税收|营业收入|销售收入|利润总额|存款余额|贷款余额|到位资金|财政支出|预算支出|进出口总额)"
-    r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
+    r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税)"
+    r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
 )
-_BARE_GROWTH = re.compile(r"(?:同比|比上年|较上年|比去年同期|较去年同期|比上年同期|较上年同期)(?:分别)?(?:增长|下降|提高|上升|减少|增加)(?:了|约)?(\d+\.\d+)$")
+_WHOLE_MONEY = re.compile("固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额")
+_BARE_GROWTH = re.compile(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
+_NO_UNIT = ("指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值")
 
 
 class UnitIsComplete(Rule):
@@ -49,16 +53,17 @@ class UnitIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for fact in facts:
+        for index, fact in enumerate(facts):
             if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES and text[fact.read.end : fact.read.end + 1] in _PAUSES:
-                yield from self._magnitude_only(facts, fact, text)
+                yield from self._magnitude_only(facts, fact, text, index)
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 
-    def _magnitude_only(self, facts: Facts, fact: Fact, text: str) -> Iterator[Finding]:
-        indicator = fact.indicator
+    def _magnitude_only(self, facts: Facts, fact: Fact, text: str, index: int) -> Iterator[Finding]:
         head = _SPOKEN.sub("", fact.lead.rstrip("了约为 "))
-        if not (_MONEY.search(indicator) or _MONEY.search(head)) or "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:]:
+        if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:]:
+            return
+        if not (_MONEY.search(fact.indicator) or _MONEY.search(head)) and (_COUNTED.search(fact.indicator) or not _money_beside(facts, index)):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
@@ -81,7 +86,7 @@ class UnitIsComplete(Rule):
         clause = text[start:end]
         found = _BARE_GROWTH.search(clause)
         if found is not None:
-            if any(word in text[max(0, start - 10) : end] for word in ("指数", "系数", "排名", "得分", "强度", "倍数", "分别")):
+            if "分别" in clause or any(word in text[max(0, start - 10) : end] for word in _NO_UNIT):
                 return
             yield self.finding(
                 facts.printed(start + found.start(), end),
@@ -91,13 +96,24 @@ class UnitIsComplete(Rule):
             )
             return
         found = _BARE_MONEY.search(clause)
-        if found is not None and not (len(found[1]) == 4 and found[1][:2] in ("19", "20")):
-            yield self.finding(
-                facts.printed(start + found.start(), end),
-                f"“{found[0]}”后面缺单位，请补上（亿元、万元）",
-                "the unit is missing (亿元, 万元)",
-                severity="error" if "." in found[1] else "warning",
-            )
+        if found is None or (len(found[1]) == 4 and found[1][:2] in ("19", "20")) or any(word in clause for word in _NO_UNIT):
+            return
+        whole = _WHOLE_MONEY.search(clause, 0, found.end()) is not None
+        if "." not in found[1] and not (whole and len(found[1]) > 1):
+            return
+        yield self.finding(
+            facts.printed(start + found.start(), end),
+            f"“{found[0]}”后面缺单位，请补上（亿元、万元）",
+            "the unit is missing (亿元, 万元)",
+            severity="error" if whole and "." in found[1] else "warning",
+        )
+
+
+def _money_beside(facts: Facts, index: int) -> bool:
+    """Whether the figure before or behind, in the same sentence, is one of money."""
+    fact: Fact = facts[index]
+    beside = (facts[index - 1] if index else None, facts[index + 1] if index + 1 < len(facts) else None)
+    return any(other is not None and other.sentence == fact.sentence and other.quantity.base == "元" for other in beside)
 
 
 def _goes_on(text: str, at: int) -> bool:

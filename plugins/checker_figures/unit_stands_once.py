@@ -43,7 +43,9 @@ class UnitStandsOnce(Rule):
             first = start
             while first > 0 and text[first - 1] in "0123456789.,余多万亿":
                 first -= 1
-            if first == start or not text[first].isdecimal():
+            while first < start and not text[first].isdecimal():
+                first += 1
+            if first == start:
                 continue
             yield self.finding(
                 facts.printed(first, match.end()),
