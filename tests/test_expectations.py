@@ -9,11 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checker_expectations import evaluation
-from checker_expectations.evaluation import configuration, evaluate, frame_of
-from checker_expectations.figures import Row, Taken
-from checker_expectations.loading import built_in, load, locate
-from checker_expectations.validator import SuiteValidator, suite_validators
 
 from checker.errors import UsageError
 from checker.model.document import Source
@@ -22,6 +17,11 @@ from checker.pipeline import Checker, Input
 from checker.reading.assemble import assemble
 from checker.settings import Settings, SuiteUse, load_config
 from checker.triage import Report
+from checker_expectations import evaluation
+from checker_expectations.evaluation import configuration, evaluate, frame_of
+from checker_expectations.figures import Row, Taken
+from checker_expectations.loading import built_in, load, locate
+from checker_expectations.validator import SuiteValidator, suite_validators
 
 ZONE = """云栖开发区2025年8月上半月工作汇报
 一、基础设施建设情况
