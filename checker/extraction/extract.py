@@ -22,14 +22,15 @@ _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "
 
 
 class _Context:
-    """What holds for the figures below a heading; period moves on where a sentence opens with a time of its own."""
+    """What holds for the figures below a heading; period moves on where a sentence opens with a time of its own, home is where it returns to."""
 
-    __slots__ = ("modality", "period", "year")
+    __slots__ = ("home", "modality", "period", "year")
 
-    def __init__(self, year: int | None, modality: Modality) -> None:
+    def __init__(self, year: int | None, modality: Modality, home: Period | None = None) -> None:
         self.year = year
         self.modality = modality
-        self.period = None if year is None else Period(year * 12, year * 12 + 11, f"{year}年")
+        self.home = home if home is not None or year is None else Period(year * 12, year * 12 + 11, f"{year}年")
+        self.period = self.home
 
 
 def extract(document: Document) -> Facts:
@@ -55,6 +56,7 @@ def extract(document: Document) -> Facts:
                 if block.kind == "heading":
                     context = _below(document, block, context, reference, issued)
             block_index = current
+            context.period = context.home
             previous = None
         upto = index
         while upto < count and found.figures[upto].start < end:
@@ -97,6 +99,9 @@ def _below(document: Document, heading: Block, above: _Context, reference: int |
         planned = above.modality == "planned" or (len(title) <= 25 and "计划" in title)
         return _Context(year, "planned" if planned else "done")
     planned = any(word in title for word in _PLAN_HEADINGS) and "完成情况" not in title and "回顾" not in title and "执行情况" not in title
+    if "五年" in title and not any(word in title for word in ("今后", "未来", "规划", "下一个")) and (issued or reference):
+        last = (issued or (reference or 0) + 1) - 1
+        return _Context(last, "done", Period((last - 4) * 12, last * 12 + 11, "五年"))
     unsaid = issued if planned and issued is not None else reference
     return _Context(period.year if period else unsaid, "planned" if planned else "done")
 
@@ -161,9 +166,10 @@ def _sentence(
             kind, direction = last.kind, last.direction
         else:
             kind = _kind(figure, lead)
-        if kind == "count" or (kind == "level" and text.startswith("的", figure.end)):
+        counted = kind == "count" or (kind == "level" and figure.quantity.base == "")
+        if counted or (kind == "level" and text.startswith("的", figure.end)):
             noun = following_noun(text[figure.end : min(end, figure.end + 24)])
-            if noun and kind == "count":
+            if noun and counted:
                 if not indicator or lead.chained or not _governs(raw):
                     indicator = noun
             elif noun:

@@ -18,7 +18,7 @@ _TIMES = lazy(
     r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日)?"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?"
     r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|[今去上本当明]年(?:以来|度)?|[本上]月|同期|年度"
-    r"|“?十[一二三四五]五”?(?:期间|时期)?|“[六七八九十]五”(?:期间|时期)?|目前|近[一二三四五六七八九十两]?年来?|[一二三四五六七八九十]年来?|截[至止](?:目前)?|[年月期季]末|[年月]底|年初|期间|以来"
+    r"|“?十[一二三四五]五”?(?:期间|时期)?|“[六七八九十]五”(?:期间|时期)?|目前|近[一二三四五六七八九十两]?年来?|[一二三四五六七八九十]年来?|截[至止](?:目前)?|[年月期季]末|[年月]底|年初|期间|以来|[一二][〇○零九][〇○零一二三四五六七八九]{2}年"
 )
 _POINTS = lazy(f"{_T}[底末初]?(?:[的、，]?{_T}[底末初]?)*")
 _UP = Words("增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 增长率 增长速度 增长幅度")
@@ -41,9 +41,13 @@ _TAIL = Words(
     "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
     "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ”"
 )
+# Nouns that end like a verb or an adverb of the table above
+_KEPT = tuple(
+    "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为".split()
+)
 _SUBJECT = lazy(
     "(?:全[国省市县区州盟旗镇乡村域]|全社会|全系统|全口径|[我本][国省市县区]|[市省县区州盟]本级|地区本级|自治区本级|[市省县区州]级|[市省区]直|园区|开发区|高新区|经开区|集聚区|聚集区)+"
-    "|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|[镇乡县市]|(?<!地)区)(?=[\u4e00-\u9fff]{2})"
+    "|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|(?<!城)镇|[乡县市]|(?<!地)区)(?=[\u4e00-\u9fff]{2})"
 )
 _PLANNED = ("计划", "力争", "目标", "拟", "预期", "确保", "争取", "安排", "将", "打算", "要达", "要完成", "预算")
 _NOT_PLANNED = ("争取到位", "争取上级", "争取资金", "争取中央", "争取省", "将军")
@@ -52,10 +56,13 @@ _EXPECTED = ("预计", "有望", "预测")
 _DONE = ("已", "累计完成", "目前", "截至", "截止", "完成了", "实现了", "执行", "实际完成", "决算")
 _WEAK_DONE = ("完成", "实现", "达到")
 _COMPARED_WITH = lazy(f"(?:较|比|与|同)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
+_SHORT_BRACKET = lazy("（([^（）]{1,2})）")
+# Clauses that say how something was counted, not what
+_ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
 _STOPS = frozenset("，。；、（）：；:,;()\n\t |“”%0123456789")
 _VERBS_BEHIND = ("和", "与", "及", "获", "被", "完成", "开工", "建设", "建成", "投产", "投用", "竣工", "落地", "实现", "达到", "增长", "下降", "正在", "全部", "已", "纳入", "通过", "列入", "入选", "成功", "挂牌", "精准", "用于", "支持", "签约", "入驻", "启动", "实施", "顺利", "得到")
-_NOT_BEHIND = ("左右", "以上", "以下", "以内", "同比", "环比", "增", "减", "下", "上", "高", "低", "比", "较", "占", "和", "与", "及", "等", "是", "为", "由", "从", "到", "至", "元", "并", "其中", "分别", "均", "用", "已", "被", "在", "多", "余", "之")
+_NOT_BEHIND = ("以下", "同比", "环比", "增", "减", "下", "上", "高", "低", "比", "较", "占", "和", "与", "及", "等", "是", "为", "由", "从", "到", "至", "元", "并", "其中", "分别", "均", "用", "已", "被", "在", "多", "余", "之")
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
@@ -185,6 +192,8 @@ def _whole(body: str) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def following_noun(behind: str) -> str:
     """The noun that a measured count belongs to when it stands behind the figure (77个老旧小区, 投资5亿元的产业园项目)."""
+    if behind.startswith(("以上", "左右", "以内")):
+        behind = behind[2:]
     if behind.startswith("的"):
         behind = behind[1:]
     elif behind.startswith(_NOT_BEHIND):
@@ -202,16 +211,18 @@ def following_noun(behind: str) -> str:
 
 def _phrase(body: str) -> str:
     """The noun phrase nearest to the figure, with verbs, adverbs and time taken off; "" where nothing is left."""
+    if "（" in body:
+        body = _SHORT_BRACKET.sub(r"\1", body)  # 因公出国（境）费
     while body:
         piece = last_clause(body, _PAUSES)
         body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
         piece = piece.strip(" \u3000“”")
-        if not piece:
+        if not piece or piece.startswith(_ASIDE):
             continue
         compared = _COMPARED_WITH.search(piece)
         if compared:
             piece = piece[: compared.start()] + piece[compared.end() :]
-        piece = without_head(without_tail(piece, _TAIL), _HEAD)
+        piece = without_head(without_tail(piece, _TAIL, _KEPT), _HEAD)
         at = piece.rfind(_T)
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)

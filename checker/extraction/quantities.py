@@ -55,7 +55,7 @@ class Suffix(NamedTuple):
 
 _PERCENT = Suffix("%", "%", 1, "%", None, 1)
 _NO_SUFFIX = Suffix("", "", 1, "", None, 0)
-_PAUSES = frozenset("，。；、：（）,;:()-—～~.\n\t |[]【】“”")
+_PAUSES = frozenset("，。；、：（）,;:()-—～~.\n\t |[]【】“”/")
 
 
 def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
@@ -65,7 +65,7 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     open_ranges = False
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
-        if start in skip:
+        if start in skip or (figures and start < figures[-1].end):
             continue
         following = text[stop : stop + 1]
         if following == "%" and text[stop + 1 : stop + 2] not in _AFTER_FIRST:
@@ -98,6 +98,8 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
 _AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
 
 
+# Words that begin with a unit's character and are none: 5万亿台阶
+_OTHER_WORDS = frozenset({"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体"})
 _MORE = frozenset("余多几")
 _RATES_OF = frozenset("元克升米人辆户台吨里个")
 
@@ -117,6 +119,8 @@ def _suffix_of(behind: str) -> Suffix:
     if magnitude and behind[at : at + 1] in ("余", "多"):
         more, at = True, at + 1
     word = base_at(behind, at)
+    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS:
+        word = ""
     if not magnitude and not word:
         return _NO_SUFFIX
     at += len(word)
@@ -274,6 +278,8 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
     if following.isascii() and (following.isalpha() or following == "_"):
         return None
+    if following == "/" and before not in "/0123456789":
+        return _printed_fraction(text, number, start, stop, approximation)
     if text.startswith(_ROAD, stop) or text.startswith(_NAME_AFTER, stop):
         return None
     if following in _DASHES and following:
@@ -295,6 +301,17 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         if not _YEARISH.fullmatch(number):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
     return None
+
+
+_BELOW_LINE = lazy(r"/(\d{1,3})(?=[\u4e00-\u9fff，。；、）])(?![月号日])")
+
+
+def _printed_fraction(text: str, number: str, start: int, stop: int, approximation: Approximation | None) -> Figure | None:
+    """1/4, 3/10: a share printed as a fraction."""
+    match = _BELOW_LINE.match(text, stop)
+    if match is None or not number.isdecimal() or len(number) > 3 or not 0 < int(number) < int(match[1]):
+        return None
+    return Figure(start, match.end(), Quantity(f"{int(number) / int(match[1]):.4f}", "", 1, "", approximation), 0, True)
 
 
 def _is_sign(text: str, start: int) -> bool:
@@ -377,13 +394,14 @@ def _unnumbered(words: str, start: int, text: str) -> Figure | None:
     return Figure(start, end, Quantity("1", magnitude + "元", meaning.factor, meaning.base, _approximation_before(text, start)))
 
 
-_NOT_BEFORE_CHINESE = frozenset("第十百千万零〇○“、0123456789.")
+_NOT_BEFORE_CHINESE = frozenset("第十百千万零〇○“0123456789.")
 _SHARE_END = ("以上", "左右", "多", "，", "。", "、", "；", "以", "的")
 
 
 def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
     """百分之二十点九, 三分之一, 三个百分点, 七成, 一倍, 两番, 一百二十人, 九万亩."""
-    if text[start - 1 : start] in _NOT_BEFORE_CHINESE and start:
+    before = text[start - 1 : start]
+    if (before in _NOT_BEFORE_CHINESE and start) or (before == "、" and len(words) < 2):
         return None
     if text.startswith("分之", end):
         return _fraction(words, start, end, text)
@@ -432,6 +450,9 @@ def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
 _NAMING = frozenset({"级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市", "层", "期", "批", "带", "门", "科", "件", "种", "类", "条", "项", "个", "位", "名", "家", "省", "县", "乡", "镇", "村", "岁", "周", "度", "股", "组", "队", "班", "步", "部", "块", "片", "起"})
 
 
+_PEOPLE = ("农民", "群众", "居民", "人民", "市民", "同胞")
+
+
 def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | None:
     """一百二十人, 三万亩, 二十多个, 八千万: digits as long as they are numerals, then the unit."""
     if words[-1] == "千" and len(words) > 1 and text[end : end + 1] in ("瓦", "克", "米", "伏"):
@@ -447,7 +468,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         return None
     if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
         return None
-    if not suffix.word and not (magnitude and len(numerals) >= 2):
+    if not suffix.word and not (magnitude and (len(numerals) >= 2 or text.startswith(_PEOPLE, end))):
         return None
     if numerals[0] in "百千万亿零点半" or "点" in numerals or "半" in numerals or _TWO_DIGITS.search(numerals):
         return None  # 百万, 十四五, 一二三产

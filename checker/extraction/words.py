@@ -34,11 +34,11 @@ def first_word(text: str, words: Words, at: int = 0) -> str:
     return ""
 
 
-def without_tail(text: str, words: Words) -> str:
-    """The text with words taken off its end until none is left."""
+def without_tail(text: str, words: Words, kept: tuple[str, ...] = ()) -> str:
+    """The text with words taken off its end until none is left, or it ends with one of the words to be kept."""
     while text:
         word = last_word(text, words)
-        if not word:
+        if not word or (len(word) == 1 and text.endswith(kept)):
             break
         text = text[: -len(word)]
     return text

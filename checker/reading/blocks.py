@@ -68,6 +68,8 @@ def is_table_row(line: str) -> bool:
     cells = [cell for cell in _CELLS.split(line) if cell]
     if len(cells) < 2:
         return False
-    if "\t" in line or line[0] == "|":
+    if line[0] == "|":
         return True
+    if "\t" in line:
+        return not (len(cells) == 2 and ("。" in line or line.count("，") >= 2))
     return sum(1 for cell in cells[1:] if _NUMERIC_CELL.fullmatch(cell)) * 2 >= len(cells) - 1
