@@ -10,11 +10,12 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 # Units of things that do not add up, or that mostly describe something else.
-_INTENSIVE = frozenset("% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米".split())
+_NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
+_INTENSIVE = frozenset(_NEVER_ADDED.split())
 _EACH = re.compile("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
 _COMPARED = re.compile(
     "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:[比较]|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
-    "|(?:高于|低于|超出|超过|距|至|到|缺口|相差|差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
+    "|(?:高于|低于|超出|超过|距|至|(?<!达)到|缺口|相差|差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
 )
 _ADDED = re.compile("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
 _REPORTED = re.compile("[比较]|同比|环比|上年|去年")
@@ -53,8 +54,7 @@ def terms(facts: Facts) -> Sequence[tuple[Term, ...]]:
             continue
         row: list[Term] = []
         at, depth = sentence.start, 0
-        for order in range(sentence.first, sentence.last):
-            fact: Fact = facts[order]
+        for order, fact in enumerate(facts.of(sentence), sentence.first):
             start = fact.read.start
             gap = text[at:start]
             floor = depth
@@ -88,5 +88,26 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
         return False
     if following == "以" or (following in "/" and following):
         return False
-    tail = gap[-16:]
-    return not (tail and (_EACH.search(tail) or (kind != "change" and _COMPARED.search(tail))))
+    return not gap or not _stands_apart(gap[-16:], kind == "change")
+
+
+def _stands_apart(tail: str, change: bool) -> bool:
+    """Whether the words before an amount make it a measure for each, or one that is only compared with. Cheap looks come first."""
+    if not _HINT_EACH.isdisjoint(tail) and _EACH.search(tail):
+        return True
+    return not change and (tail[-1] in _LAST or not _HINT_COMPARED.isdisjoint(tail)) and _COMPARED.search(tail) is not None
+
+
+_HINT_EACH = frozenset("均每价单标起最低少")
+_HINT_COMPARED = frozenset("比较短超同")
+_LAST = frozenset("期年初月来有由从自数末底际成行算的为是于出过距至到口差减少降省多高低损额长速加了约近均")
+
+
+def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:
+    """Every rate with the number of its sentence and its place in it. Use through facts.derive."""
+    return [
+        (number, place, term)
+        for number, row in enumerate(facts.derive(terms))
+        for place, term in enumerate(row)
+        if term.fact.quantity.unit in ("%", "‰", "成")
+    ]

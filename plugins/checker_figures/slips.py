@@ -38,7 +38,7 @@ def _deltas(number: str) -> list[int]:
     if len(digits) > 16:
         return []
     value = int(digits)
-    found = []
+    found: list[int] = []
     for place, c in enumerate(reversed(digits)):
         step = 10**place
         found.extend((other - int(c)) * step for other in range(10) if other != int(c))

@@ -11,7 +11,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
-from checker_figures.completeness import is_complete
+from checker_figures.completeness import is_complete, label
 from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, relations
 
@@ -46,17 +46,17 @@ class TotalMatchesParts(Rule):
             if used is not None:
                 facts.checked(*(t.fact for t in used))
                 continue
-            total, parts = relation.wholes[0], relation.readings[0]
-            key = (total.order, parts[-1].order)
-            if len(parts) < 2 or key in told:
+            doubted = _doubted(relation) if len(relation.readings[0]) > 1 else None
+            if doubted is None:
                 continue
-            severity = _certainty(relation, total, parts, facts)
-            if severity is not None:
+            total, parts, severity = doubted
+            key = (total.order, parts[-1].order)
+            if key not in told:
                 told.add(key)
                 facts.checked(total.fact, *(p.fact for p in parts))
-                yield self._accuse(facts, relation, total, parts, severity)
+                yield self._accuse(total, parts, severity)
 
-    def _accuse(self, facts: Facts, relation: Relation, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
+    def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
         quantities = [p.fact.quantity for p in parts]
         claimed = total.fact.quantity
         words = ar.say_sum(quantities, claimed)
@@ -82,6 +82,8 @@ def _holding(relation: Relation) -> tuple[Term, ...] | None:
         for parts in relation.readings:
             if relation.cue == "joined":
                 runs = [parts[start:] for start in range(max(1, len(parts) - 1))]
+            elif relation.closed:
+                runs = [parts]
             else:
                 runs = [parts[:stop] for stop in range(len(parts), 1, -1)]
             for run in runs:
@@ -90,26 +92,56 @@ def _holding(relation: Relation) -> tuple[Term, ...] | None:
     return None
 
 
-def _certainty(relation: Relation, total: Term, parts: Sequence[Term], facts: Facts) -> Severity | None:
-    """How sure it is that these parts make this total: error, warning, or None where nothing may be said."""
-    claimed = total.fact.quantity
+def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+    """The total and parts to accuse, and how sure that is; None where nothing may be said."""
+    parts = _accused_parts(relation)
+    complete = relation.cue == "joined" or relation.closed or is_complete(parts)
     quantities = [p.fact.quantity for p in parts]
+    total = relation.wholes[0]
+    if len(relation.wholes) > 1:
+        if not complete:
+            return None
+        amount = sum(q.amount for q in quantities)
+        total = min(relation.wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
+        if not amount / 2 < total.fact.quantity.amount < amount * 2:
+            return None
+    claimed = total.fact.quantity
     vague = any(q.approximation for q in (claimed, *quantities))
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
-    if vague and cut_off:
+    if vague and (cut_off or not complete):
         return None
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
-    if not explicit and relation.cue != "joined":
+    if relation.cue == "joined":
+        if not explicit and len(relation.readings) == 1:
+            return None
+    elif not (relation.plain and not relation.nested) and not complete:
         return None
     if one_unit_for_all(claimed, quantities):
-        return "error"
-    if relation.cue == "joined" and not explicit and len(relation.readings) == 1:
-        return None
-    if relation.cue == "joined" or relation.closed or is_complete(parts):
-        return "warning" if cut_off or vague or not explicit else "error"
-    if vague:
-        return None
+        return total, parts, "error"
+    if complete:
+        return total, parts, "warning" if cut_off or vague or not explicit else "error"
+    amount = sum(q.amount for q in quantities)
+    if relation.enclosed and amount / 2 < claimed.amount < amount * 2:
+        return total, parts, "warning"
+    more = amount > claimed.amount
     found = slip(claimed, quantities)
-    if found is not None and found[1] <= _CHANCE:
-        return "warning"
+    if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
+        return total, parts, "warning"
     return None
+
+
+def _accused_parts(relation: Relation) -> Sequence[Term]:
+    """The parts of the natural reading; where they begin with a pair that leaves no third, that pair."""
+    parts = relation.readings[0]
+    if relation.cue == "of_which" and len(parts) > 2 and not is_complete(parts):
+        for stop in (2, 3):
+            if stop < len(parts) and is_complete(parts[:stop]) and any("非税" in label(p) or "人身" in label(p) for p in parts[:stop]):
+                return parts[:stop]
+    return parts
+
+
+def _alike(parts: Sequence[Term]) -> bool:
+    """Whether the names of the parts are of one make (国家级, 省级, 市级; 一般债务余额, 专项债务余额)."""
+    labels = [label(p) for p in parts]
+    size = next((n for n in (4, 3, 2, 1) if len({name[-n:] for name in labels}) == 1), 0)
+    return size >= 2 or size == 1 and labels[0][-1] in "级类型"

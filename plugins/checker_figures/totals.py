@@ -30,6 +30,7 @@ class Relation(NamedTuple):
     nested      the parts have parts of their own
     plain       the words leave no doubt where the list ends
     closed      the words say that the list is complete
+    enclosed    the list fills parentheses of its own
     """
 
     cue: Cue
@@ -38,6 +39,7 @@ class Relation(NamedTuple):
     nested: bool
     plain: bool
     closed: bool
+    enclosed: bool = False
 
 
 def relations(facts: Facts) -> list[Relation]:
@@ -86,7 +88,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         return None
     parts: list[Term] = [start]
     breaks: list[int] = []
-    nested = skipping = False
+    skipping = False
+    inside: list[int] = []
     for term in row[first + 1 :]:
         if term.floor < depth:
             break
@@ -98,7 +101,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
             breaks.append(len(parts))
             skipping = False
         if inner:
-            nested = skipping = True
+            skipping = True
+            inside.append(len(parts))
             continue
         if _STOP.search(gap):
             break
@@ -113,7 +117,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         readings.append(tuple(parts))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
     closed = cue != "of_which" and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
-    return Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed)
+    nested = any(at < len(readings[0]) for at in inside)
+    return Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, depth > wholes[0].depth and _is_closed(facts, readings[0], "parenthesis"))
 
 
 def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:

@@ -1,0 +1,129 @@
+"""SUM004: income and expenditure balance where a budget says so, and what is left is their difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.binding import Term, terms
+
+_TOTAL = re.compile("(收入|支出)(?:预算|执行|完成)?(?:总计|合计|总量|总额)(?:[为达约]|完成|安排|实现)*$")
+_LEFT = re.compile("(?:当年|本年|年度)[^，；。]{0,6}(?:结余|缺口|赤字)(?:为|约)?$")
+_AGAINST = re.compile("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
+_EVEN = re.compile("收支平衡|实现平衡|收支相等|当年平衡")
+_SOME_LEFT = re.compile("略有|结余|结转|按照|本着|原则|总体|基本")
+
+
+class AccountsBalance(Rule):
+    """收支应当平衡，结余应等于收支之差
+
+    为何：
+        预算报告写明“收支平衡”的，收入总计必须等于支出总计；写明结余的，结余必须等于收入减支出。
+    反例：
+        全县收入总计58475万元。全县支出总计58745万元。收支平衡。
+        社会保险基金收入18.6亿元，支出15.2亿元，当年收支结余3.9亿元。
+    正例：
+        全县收入总计58475万元。全县支出总计58475万元。收支平衡。
+        社会保险基金收入18.6亿元，支出15.2亿元，当年收支结余3.4亿元，年末滚存结余21.7亿元。
+    """
+
+    code = "SUM004"
+    name = "accounts-balance"
+    title_en = "Accounts that are said to balance do"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "收入" not in text or "支出" not in text:
+            return
+        rows = facts.derive(terms)
+        income: Term | None = None
+        for number, row in enumerate(rows):
+            for place, term in enumerate(row):
+                if not term.main or term.base != "元":
+                    continue
+                if ("结" in term.gap or "缺口" in term.gap) and _LEFT.search(term.gap) and "累计" not in term.gap and "滚存" not in term.gap:
+                    yield from self._left(facts, rows, number, place)
+                    continue
+                match = _TOTAL.search(term.gap[-16:]) if "总" in term.gap or "合计" in term.gap else None
+                if match is None:
+                    continue
+                if match[1] == "收入":
+                    income = term
+                elif income is not None and number - income.sentence <= 6:
+                    yield from self._even(facts, rows, income, term)
+                    income = None
+
+    def _even(self, facts: Facts, rows: Sequence[tuple[Term, ...]], income: Term, spent: Term) -> Iterator[Finding]:
+        """收入总计A，支出总计B: equal where the words say so, apart by what they say is left."""
+        text = facts.document.view.text
+        a, b = ar.of(income.fact.quantity, False), ar.of(spent.fact.quantity, False)
+        if a.meets(b):
+            facts.checked(income.fact, spent.fact)
+            return
+        end = spent.fact.read.end
+        following = next((t for row in rows[spent.sentence : spent.sentence + 3] for t in row if t.order > spent.order and t.main), None)
+        if following is not None and following.fact.read.start - end < 60 and _AGAINST.search(text, end, following.fact.read.start):
+            words = ar.say_difference(income.fact.quantity, spent.fact.quantity, following.fact.quantity)
+            facts.checked(income.fact, spent.fact, following.fact)
+            if not ar.of(following.fact.quantity).meets(ar.of(income.fact.quantity) - ar.of(spent.fact.quantity)):
+                yield self._say(facts, (income, spent, following), f"收入总计减支出总计不等于结余（结转）：{words}", words, "warning")
+            return
+        even = _EVEN.search(text, end, end + 30)
+        if even is None or _SOME_LEFT.search(text, end, even.end() + 12):
+            return
+        words = f"收入 {income.fact.quantity.number}{income.fact.quantity.unit} ≠ 支出 {spent.fact.quantity.number}{spent.fact.quantity.unit}"
+        facts.checked(income.fact, spent.fact)
+        yield self._say(facts, (income, spent), f"写明收支平衡，但收入总计与支出总计不相等：{words}", words, "error")
+
+    def _left(self, facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Iterator[Finding]:
+        """当年收支结余C: the income before it less the expenditure before it."""
+        left = rows[number][place]
+        block = facts.sentences[number].block
+        before = [
+            t
+            for back in range(max(0, number - 2), number + 1)
+            if facts.sentences[back].block == block
+            for t in rows[back]
+            if t.main and t.order < left.order and t.base == left.base and t.depth <= left.depth
+        ][-6:]
+        short = "缺口" in left.gap or "赤字" in left.gap
+        claimed = ar.of(left.fact.quantity, False)
+        for j in range(len(before) - 1, 0, -1):
+            for i in range(j - 1, -1, -1):
+                more, less = (before[j], before[i]) if short else (before[i], before[j])
+                if claimed.meets(ar.of(more.fact.quantity, False) - ar.of(less.fact.quantity, False)):
+                    facts.checked(left.fact, before[i].fact, before[j].fact)
+                    return
+        said = [t for t in before if "收入" in t.gap or "支出" in t.gap]
+        if len(before) < 2 or said[-2:] != before[-2:] or "收入" not in said[-2].gap or "支出" not in said[-1].gap or "支出" in said[-2].gap:
+            return
+        income, spent = before[-2:]
+        if any(t.main and t.order < income.order for t in rows[income.sentence]):
+            return
+        more, less = (spent, income) if short else (income, spent)
+        if ar.of(left.fact.quantity).meets(ar.of(more.fact.quantity) - ar.of(less.fact.quantity)):
+            return
+        words = ar.say_difference(more.fact.quantity, less.fact.quantity, left.fact.quantity)
+        severity: Severity = "error" if not any(t.fact.quantity.approximation for t in (income, spent, left)) and len(before) == 2 else "warning"
+        facts.checked(left.fact, income.fact, spent.fact)
+        yield self._say(facts, (income, spent, left), f"结余（缺口）不等于收支之差：{words}", words, severity)
+
+    def _say(self, facts: Facts, used: Sequence[Term], zh: str, words: str, severity: Severity) -> Finding:
+        spans = sorted(t.fact.span for t in used)
+        whole = facts.printed(used[-1].fact.read.start - min(len(used[-1].gap), 12), used[-1].fact.read.end)
+        return self.finding(
+            whole,
+            f"{zh}，请核对。",
+            f"The accounts do not balance: {words}.",
+            severity=severity,
+            related=spans,
+            evidence={"calculation": words, "figures": "、".join(t.fact.quantity.number + t.fact.quantity.unit for t in used)},
+        )
+
+

@@ -1,0 +1,125 @@
+"""SUM002: a list that is counted has as many members as its count says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.reading.numbering import chinese_integer
+from checker.validator import Rule
+
+_CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
+# behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
+_BEHIND = re.compile(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
+# before 分别是 and 即：, where the count is a Chinese numeral
+_BEFORE = re.compile(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
+_OPENING = frozenset("：:（(分即")
+_OPENERS = re.compile("分别[是为][：:]?|即[：:]")
+_INNER = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
+_JOINERS = re.compile("以及|和|及|与|暨")
+_END = re.compile("[。；;\n!！?？]")
+_UNFIT = re.compile(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
+_LONGEST = 400
+
+
+class CountedListIsComplete(Rule):
+    """清单的项数应与所说的个数一致
+
+    为何：
+        “三个分别是甲、乙”“7个（……）”这样的清单，个数与列出的名称不一致，说明漏列、多列或个数没有更新。
+    反例：
+        我县原有工业园区三个分别是：城北工业园区、河西工业园区。
+        计划新开工项目5个（恒达机械、盛源科技、光明制造、宏远炭素）。
+    正例：
+        我县原有工业园区三个分别是：城北工业园区、河西工业园区和高铁新城园区。
+        计划新开工项目5个（恒达机械、盛源科技、光明制造、宏远炭素等）。
+    """
+
+    code = "SUM002"
+    name = "counted-list-is-complete"
+    title_en = "A counted list has as many members as it says"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        for fact in facts:
+            if fact.kind == "count" and fact.quantity.factor == 1 and fact.quantity.approximation is None and fact.quantity.number.isdecimal():
+                if _OPENING.isdisjoint(text[fact.read.end : fact.read.end + 18]):
+                    continue
+                match = _BEHIND.match(text, fact.read.end)
+                if match and 2 <= int(fact.quantity.number) <= 40:
+                    yield from self._weigh(facts, int(fact.quantity.number), fact.read.start, match.end(), match["open"])
+        if "分别" in text or "即：" in text:
+            for opener in _OPENERS.finditer(text):
+                match = _BEFORE.search(text, max(0, opener.start() - 18), opener.start())
+                count = chinese_integer(match["count"]) if match else None
+                if match and count and count > 1:
+                    yield from self._weigh(facts, count, match.start(), opener.end(), opener[0])
+
+    def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str) -> Iterator[Finding]:
+        text = facts.document.view.text
+        listed = _listed(text, opened, opener)
+        if listed is None:
+            return
+        items, end = listed
+        counts = possible_counts(items)
+        if not counts or count in counts:
+            return
+        least, most = min(counts), max(counts)
+        if most < count and (opener not in "（(" or most * 2 > count):
+            sure = "分别" in opener or "即" in opener
+            said, given = str(count), str(least) if least == most else f"{least}至{most}"
+            yield self.finding(
+                facts.printed(start, end),
+                f"说是{said}个，只列出{given}个，请补全清单或改正个数。",
+                f"The text says {said}, the list names {given}.",
+                severity="error" if sure and least == most else "warning",
+                evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
+            )
+        elif least > count and least <= count + 3:
+            yield self.finding(
+                facts.printed(start, end),
+                f"说是{count}个，列出了{least}个，请核对个数和清单。",
+                f"The text says {count}, the list names {least}.",
+                severity="warning",
+                evidence={"calculation": f"清单列出 {least} 项，文中为 {count} 项"},
+            )
+
+
+def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
+    """The list and where it ends; None where it is no list of names or says itself that it is not complete."""
+    if opener in "（(":
+        depth, end = 1, opened
+        while end < min(len(text), opened + _LONGEST) and depth:
+            depth += (text[end] in "（(") - (text[end] in "）)")
+            end += 1
+        if depth:
+            return None
+        end -= 1
+    else:
+        stop = _END.search(text, opened, opened + _LONGEST)
+        if stop is None:
+            return None
+        end = stop.start()
+    items = text[opened:end]
+    if "、" not in items or "等" in items[-12:]:
+        return None
+    items = _INNER.sub("", items)
+    if "、" not in items or _UNFIT.search(items):
+        return None
+    return items, end
+
+
+def possible_counts(items: str) -> set[int]:
+    """How many members a list of names may have: ， may part members or begin something else, 和 may part two or stand in a name."""
+    counts: set[int] = set()
+    for pieces in (items.split("、"), re.split("[、，,]", items), items.split("，")[0].split("、")):
+        pieces = [p for p in pieces if p.strip()]
+        if len(pieces) < 2 or any(p.strip()[-1].isdecimal() for p in pieces):
+            continue  # 1、2号线 is one member
+        joined = sum(len(_JOINERS.findall(p.strip()[1:-1])) for p in pieces)
+        counts.update(range(len(pieces), len(pieces) + joined + 1))
+    return counts

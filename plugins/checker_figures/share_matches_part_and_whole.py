@@ -1,0 +1,103 @@
+"""SHR001: a share is its part divided by its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker import arithmetic as ar
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.binding import Term
+from checker_figures.shares import ShareClaim, share_claims
+
+
+class ShareMatchesPartAndWhole(Rule):
+    """占比应等于部分除以总体
+
+    为何：
+        占比是算出来的数，部分和总体一改，占比常被忘改；三者同时报出就能验算。
+    反例：
+        一般公共预算收入135.1亿元，增长5.2%，其中税收收入94.6亿元，占一般公共预算收入的比重为75.0%。
+        全县常住人口48.2万人，其中城镇常住人口26.9万人，占比65.8%。
+    正例：
+        一般公共预算收入135.1亿元，增长5.2%，其中税收收入94.6亿元，占一般公共预算收入的比重为70.0%。
+        全县常住人口48.2万人，其中城镇常住人口26.9万人，占比55.8%。
+    """
+
+    code = "SHR001"
+    name = "share-matches-part-and-whole"
+    title_en = "A share is its part divided by its whole"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for claim in facts.derive(share_claims):
+            finding = weigh_share(self, facts, claim, _certainty)
+            if finding is not None:
+                yield finding
+
+
+def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None]) -> Finding | None:
+    """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
+    claimed = ar.rate(claim.share.fact.quantity)
+    part = ar.of(claim.part.fact.quantity)
+    if claimed is None:
+        return None
+    for whole in claim.wholes:
+        computed = ar.share(part, ar.of(whole.fact.quantity))
+        if computed is not None and claimed.meets(computed):
+            facts.checked(claim.share.fact, claim.part.fact, whole.fact)
+            return None
+    whole = claim.wholes[0]
+    severity = certainty(claim, whole)
+    if severity is None:
+        return None
+    facts.checked(claim.share.fact, claim.part.fact, whole.fact)
+    words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+    named = f"“{claim.name}”" if claim.name else "总体"
+    return rule.finding(
+        claimed_span(facts, claim.share),
+        f"占比与部分、总体对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）。",
+        f"The share does not follow from part and whole: {words}.",
+        severity=severity,
+        related=[claim.part.fact.span, whole.fact.span],
+        evidence={
+            "calculation": words,
+            "part": claim.part.fact.quantity.number + claim.part.fact.quantity.unit,
+            "whole": whole.fact.quantity.number + whole.fact.quantity.unit,
+            "share": claim.share.fact.quantity.number + claim.share.fact.quantity.unit,
+        },
+    )
+
+
+def claimed_span(facts: Facts, share: Term) -> Span:
+    """The words of a share from 占, 完成 or 为 on."""
+    read = share.fact.read
+    for mark in ("占", "完成", "相当于", "为"):
+        at = share.gap.rfind(mark)
+        if at >= 0 and len(share.gap) - at <= 40:
+            return facts.printed(read.start - len(share.gap) + at, read.end)
+    return share.fact.span
+
+
+def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
+    """How far the claim is off: in units of its last digit beyond what printing explains, and as computed ÷ claimed."""
+    quantity = claim.share.fact.quantity
+    claimed = ar.rate(quantity)
+    computed = ar.share(ar.of(claim.part.fact.quantity), ar.of(whole.fact.quantity))
+    if claimed is None or computed is None or not claimed.middle:
+        return 0.0, 1.0
+    return float(ar.miss(claimed, computed, ar.rate_digit(quantity))), float(computed.middle / claimed.middle)
+
+
+def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
+    missed, ratio = off_by(claim, whole)
+    vague = any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole))
+    if claim.explicit:
+        return "warning" if vague or missed < 1 else "error"
+    values = {w.fact.quantity.amount for w in claim.wholes}
+    if vague or missed < 1 or len(values) > 1 or claim.part.order > claim.share.order:
+        return None
+    return "warning" if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100 else None

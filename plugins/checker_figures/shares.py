@@ -1,0 +1,289 @@
+"""Shares and completion rates with the figures they were worked out from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.binding import Term, percents, terms
+from checker_figures.totals import relations
+
+_PIECES = re.compile("[，；。、：,;:（）()\n]")
+_SHARE = re.compile(
+    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
+    r"(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+)
+_COMPLETED = re.compile(
+    r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
+    r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行)率)(?:约?为|达到?)?$"
+)
+_PLAN = re.compile("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
+_REVISED = re.compile("调整|变动|调增|调减|追加|修订")
+_PREFIX = re.compile("^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+")
+_ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
+
+
+class ShareClaim(NamedTuple):
+    """A printed share or completion rate with the figures that it may come from.
+
+    part      what was done, or the part
+    wholes    what it may be a share of, the likeliest first
+    explicit  whether the words leave no doubt what the whole is
+    name      the whole as the report calls it, "" for 占比
+    """
+
+    share: Term
+    part: Term
+    wholes: tuple[Term, ...]
+    explicit: bool
+    name: str
+
+
+def normal(name: str) -> str:
+    """A name without the words for whose and when: 全市地区生产总值 and GDP are one."""
+    name = _PREFIX.sub("", name.strip(" \u3000“”")).removesuffix("总量").removesuffix("总额").removesuffix("总数")
+    return _ALIASES.get(name, name)
+
+
+def share_claims(facts: Facts) -> list[ShareClaim]:
+    """Every share (占…的x%) whose part and whole are printed. Use through facts.derive."""
+    rows = facts.derive(terms)
+    named: dict[str, list[Term]] | None = None
+    totals: dict[int, tuple[Term, ...]] | None = None
+    found: list[ShareClaim] = []
+    for number, place, term in facts.derive(percents):
+        if "占" not in term.gap or term.fact.kind in ("growth", "share_change") or term.fact.role == "from":
+            continue
+        match = _SHARE.search(_PIECES.split(term.gap)[-1])
+        if match is None or _PLAN.search(match["whole"]):
+            continue
+        if named is None or totals is None:
+            named, totals = _named(rows), _totals(facts)
+        part = _part(rows[number], place, match["subject"]) or _said_before(term, match["subject"], named)
+        claim = _claim(term, part, match["whole"], rows, named, totals) if part else None
+        if claim is not None:
+            found.append(claim)
+    return found
+
+
+def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]:
+    """Every share with the amount it speaks of, where there is one, and the plain name of its whole ("" for 占比)."""
+    rows = facts.derive(terms)
+    for number, place, term in facts.derive(percents):
+        if "占" not in term.gap or term.fact.kind in ("growth", "share_change") or term.fact.role == "from" or term.fact.quantity.approximation:
+            continue
+        match = _SHARE.search(_PIECES.split(term.gap)[-1])
+        if match is None or _PLAN.search(match["whole"]):
+            continue
+        part = _part(rows[number], place, match["subject"]) if "分别" not in term.gap else None
+        yield term, part, normal(match["whole"])
+
+
+def _part(row: Sequence[Term], place: int, subject: str) -> Term | None:
+    """The amount that a share speaks of: the one right before it, with nothing but remarks on it in between."""
+    gap = row[place].gap
+    subject = subject.removeprefix("其中").strip()
+    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "合计" in gap:
+        return None
+    for earlier in reversed(row[:place]):
+        fact = earlier.fact
+        if earlier.depth > row[place].depth:
+            continue
+        if earlier.depth < row[place].depth:
+            return None
+        if earlier.main:
+            if subject and normal(subject) != normal(fact.indicator):
+                return None
+            if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order:
+                return None  # the last of a list: the share may be that of all of them
+            return earlier
+        if fact.kind not in ("growth", "change", "share_change", "rank") or not _is_remark(earlier):
+            return None
+    return None
+
+
+def _said_before(share: Term, subject: str, named: dict[str, list[Term]]) -> Term | None:
+    """The amount of a share's own subject (税收收入占…), printed before it in the report."""
+    subject = subject.removeprefix("其中").strip()
+    if len(subject) < 4 or "分别" in share.gap or share.fact.quantity.approximation:
+        return None
+    before = [t for t in named.get(normal(subject), ()) if t.order < share.order and _same_time(t.fact, share.fact)]
+    return before[-1] if before and len({t.fact.quantity.amount for t in before}) == 1 else None
+
+
+def _is_remark(term: Term) -> bool:
+    """Whether a figure says more of the amount before it (，比上年增长5%) instead of beginning something new."""
+    clause = _PIECES.split(term.gap)[-1]
+    return term.fact.inherited or len(clause) <= 6 or re.search("[比较]|同比|环比", clause) is not None
+
+
+def _claim(
+    share: Term, part: Term, name: str, rows: Sequence[tuple[Term, ...]], named: dict[str, list[Term]], totals: dict[int, tuple[Term, ...]]
+) -> ShareClaim | None:
+    plain = normal(name)
+    inherited = totals.get(part.order, ())
+    wholes: list[Term] = []
+    explicit = False
+    if plain:
+        found = named.get(plain) or [t for k, ts in named.items() if min(len(k), len(plain)) > 3 and (k.endswith(plain) or plain.endswith(k)) for t in ts]
+        wholes = [t for t in found if t.base == part.base and t.order != part.order and _same_time(t.fact, part.fact)]
+        wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
+        if len(plain) < 4:
+            wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1]
+        if wholes:
+            first = wholes[0]
+            near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
+            explicit = plain in named and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
+    elif len(inherited) == 1:
+        above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
+        row = rows[inherited[0].sentence]
+        explicit = not (above < len(row) and "占" in row[above].gap)  # a whole with a share of its own is a part itself
+    wholes.extend(t for t in inherited if t not in wholes)
+    if not wholes:
+        return None
+    return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _foreign(name: str) -> bool:
+    return name.startswith(("全国", "全省", "世界", "全球"))
+
+
+def _same_time(whole: Fact, part: Fact) -> bool:
+    if whole.period is None or part.period is None:
+        return True
+    return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
+
+
+def _named(rows: Sequence[tuple[Term, ...]]) -> dict[str, list[Term]]:
+    """The amounts of a report by the plain name of what they measure."""
+    result: dict[str, list[Term]] = {}
+    for row in rows:
+        for term in row:
+            if term.main and term.fact.indicator and not term.fact.inherited:
+                result.setdefault(normal(term.fact.indicator), []).append(term)
+    return result
+
+
+def _totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
+    """The totals that a part was named under, by the part's order."""
+    result: dict[int, tuple[Term, ...]] = {}
+    for relation in facts.derive(relations):
+        if relation.cue == "joined":
+            continue
+        for part in relation.readings[-1]:
+            result[part.order] = relation.wholes
+    return result
+
+
+def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
+    """Every completion rate (完成年初预算的x%) whose amount and plan are printed in its sentence or shortly before."""
+    rows = facts.derive(terms)
+    for number, place, term in facts.derive(percents):
+        if not place or not _PLAN.search(term.gap):
+            continue
+        match = _COMPLETED.search(_PIECES.split(term.gap)[-1])
+        if match is None or not _PLAN.search(match[0]):
+            continue
+        claim = _completion(facts, rows, number, place, match["whole"] or match["bare"])
+        if claim is not None:
+            yield claim
+
+
+def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
+    """Completion rates of a plan for the year that was printed somewhere else (占全年总计划的x%), by the noun that both share."""
+    rows = facts.derive(terms)
+    plans: list[Term] | None = None
+    for number, place, term in facts.derive(percents):
+        if term.order in taken or not place or not _PLAN.search(term.gap):
+            continue
+        match = _COMPLETED.search(_PIECES.split(term.gap)[-1])
+        if match is None or not match["whole"] or not _PLAN.search(match["whole"]) or not _YEARLY.search(match["whole"]) or "分别" in term.gap:
+            continue
+        done = rows[number][place - 1]
+        if not done.main or done.depth != term.depth:
+            continue
+        if plans is None:
+            plans = _yearly_plans(facts, rows)
+        noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
+        fitting = [t for t in plans if noun and t.base == done.base and noun[-1] in t.gap and t.order != done.order]
+        if fitting:
+            grand = [t for t in fitting if _GRAND.search(_PIECES.split(t.gap)[-1])]
+            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1, match["whole"])
+
+
+_YEARLY = re.compile("全年|年度|年初|今年|总|目标")
+_GRAND = re.compile("总额|总投资|总量|总数|总计|合计")
+_NOUNS = re.compile("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
+_AHEAD = re.compile("目标|计划|力争|预期|确保|预算")
+_BROKEN_YEAR = re.compile("季度|月|半年|上年|去年|完成率")
+
+
+def _yearly_plans(facts: Facts, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
+    """Amounts that a report plans for a whole year: planned by their own words or those their paragraph begins with."""
+    text = facts.document.view.text
+    result: list[Term] = []
+    starts: dict[int, bool] = {}
+    for number, row in enumerate(rows):
+        if not row:
+            continue
+        sentence = facts.sentences[number]
+        if sentence.block not in starts:
+            starts[sentence.block] = _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
+        for term in row:
+            planned = term.fact.modality == "planned" or starts[sentence.block]
+            if term.main and planned and not _BROKEN_YEAR.search(term.gap) and (term.fact.period is None or term.fact.period.end - term.fact.period.start == 11):
+                result.append(term)
+    return result
+
+
+def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, name: str) -> ShareClaim | None:
+    row = rows[number]
+    share = row[place]
+    if "分别" in share.gap or any(c in share.gap for c in "；;"):
+        return None
+    done = next((t for t in reversed(row[:place]) if t.main and t.depth <= share.depth), None)
+    if done is None or _is_plan(done):
+        return None
+    between = row[done.order - row[0].order + 1 : place]
+    if not all(t.depth > share.depth or t.fact.kind in ("growth", "change", "share_change") and _is_remark(t) for t in between):
+        return None
+    before = "".join(t.gap for t in row[: done.order - row[0].order + 1])
+    if "其中" in before or not _DONE.search(_PIECES.split(done.gap)[-1]):
+        return None
+    plans = [t for t in reversed(row[: row.index(done)]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
+    local = bool(plans)
+    if not plans:
+        block = facts.sentences[number].block
+        for back in range(number - 1, max(-1, number - 3), -1):
+            if facts.sentences[back].block != block:
+                break
+            plans += [t for t in reversed(rows[back]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
+    if not plans:
+        return None
+    if not local:
+        noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
+        plans = [t for t in plans if not noun or len(_PIECES.split(done.gap)[-1]) < 7 and noun[-1] in t.gap]
+        if not plans:
+            return None
+    revised = _REVISED.search(name) is not None
+    fitting = [t for t in plans if (_REVISED.search(t.gap) is not None) == revised]
+    wholes = fitting + [t for t in plans if t not in fitting]
+    return ShareClaim(share, done, tuple(wholes), local and bool(fitting), name)
+
+
+_DONE = re.compile("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出)$")
+_STABILISING = re.compile("预算稳定|稳定调节|预算外")
+_IS_PLAN = re.compile("(?:预算|计划|目标|任务)(?:数|额|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}调整(?:为|到))?(?:[为约是]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$")
+
+
+def _is_plan(term: Term) -> bool:
+    """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为."""
+    if term.fact.kind not in ("level", "count"):
+        return False
+    clause = _PIECES.split(term.gap)[-1][-24:]
+    if _STABILISING.search(clause):
+        return False
+    return _IS_PLAN.search(clause) is not None or bool(re.search("预算|计划|目标", clause) and not re.search("完成|执行|实际|实现|占|为预算", clause) and re.search("为$|约$|合计$", clause))

@@ -1,0 +1,119 @@
+"""SHR003: shares of one whole lead to the same whole, and none is more than all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker import arithmetic as ar
+from checker.arithmetic import Interval
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.binding import Term
+from checker_figures.share_matches_part_and_whole import claimed_span
+from checker_figures.shares import amounts_with_shares
+
+_NO_PART = re.compile("生产总值|GDP|预算|计划|目标|任务|上年|去年|同期|平均|年初|年度|存款|收入的|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
+
+
+class Pair(NamedTuple):
+    share: Term
+    part: Term
+    whole: Interval
+
+
+class SharesOfOneWholeAgree(Rule):
+    """同一总体的各项占比应彼此相合
+
+    为何：
+        几项金额各占同一总体的百分之几，各自反推出来的总体应当相同；有一项不同，就是这一项的金额或占比写错了。占总体的比重也不可能超过100%。
+    反例：
+        上年结转37.1亿元，占可用财力的18.5%；专项补助39.6亿元，占可用财力的19.8%；调入资金24.4亿元，占可用财力的21.2%。
+        民间投资占全部投资的比重达到163.7%。
+    正例：
+        上年结转37.1亿元，占可用财力的18.5%；专项补助39.6亿元，占可用财力的19.8%；调入资金24.4亿元，占可用财力的12.2%。
+        年末存款余额占地区生产总值的比重达到163.7%。
+    """
+
+    code = "SHR003"
+    name = "shares-of-one-whole-agree"
+    title_en = "Shares of one whole lead to the same whole"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        group: list[Pair] = []
+        key: tuple[str, str] | None = None
+        for share, part, name in amounts_with_shares(facts):
+            rate = ar.rate(share.fact.quantity)
+            if rate is None:
+                continue
+            if share.fact.quantity.value > 100 and share.fact.quantity.unit == "%" and "占" in share.gap:
+                yield from self._more_than_all(facts, share)
+            if part is None:
+                continue
+            implied = ar.of(part.fact.quantity).over(rate)
+            if implied is None:
+                continue
+            found = (name, part.base)
+            if group and (found != key or not _near(facts, group[-1].share, share)):
+                yield from self._weigh(facts, group)
+                group = []
+            key = found
+            group.append(Pair(share, part, implied))
+        yield from self._weigh(facts, group)
+
+    def _more_than_all(self, facts: Facts, share: Term) -> Iterator[Finding]:
+        clause = share.gap[max(share.gap.rfind(c) for c in "，；。：") + 1 :]
+        if _NO_PART.search(clause.replace("比重", "").replace("占比", "").replace("比例", "")) or share.fact.direction:
+            return
+        number = share.fact.quantity.number
+        yield self.finding(
+            claimed_span(facts, share),
+            f"占比{number}%超过100%，部分不可能大于总体，请核对。",
+            f"A share of {number}% is more than the whole.",
+            severity="error" if "比重" in clause or "占比" in clause else "warning",
+            evidence={"calculation": f"{number}% > 100%"},
+        )
+
+    def _weigh(self, facts: Facts, group: Sequence[Pair]) -> Iterator[Finding]:
+        if len(group) < 2:
+            return
+        if _meet(group):
+            facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
+            return
+        if len(group) < 3:
+            return
+        odd = [pair for pair in group if _meet([p for p in group if p is not pair])]
+        if len(odd) != 1:
+            return
+        pair = odd[0]
+        others = [p for p in group if p is not pair]
+        facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
+        low, high = max(p.whole.low / p.whole.scale for p in others), min(p.whole.high / p.whole.scale for p in others)
+        quantity, claimed = pair.part.fact.quantity, pair.share.fact.quantity
+        whole = (low + high) / 2 / quantity.factor
+        rate = float(quantity.value) / whole * ar.RATE_UNITS[claimed.unit]
+        printed = claimed.number + claimed.unit
+        sum_in_words = f"{quantity.number} ÷ {whole:.4g} = {rate:.{max(claimed.decimals, 1)}f}{claimed.unit}"
+        words = f"按其余{len(others)}项反推总体约 {whole:.4g}{quantity.unit}，{sum_in_words}，文中为 {printed}"
+        yield self.finding(
+            claimed_span(facts, pair.share),
+            f"这项占比与同一总体的其余各项不合：{words}，请核对金额和占比。",
+            f"This share does not fit the others of the same whole: {sum_in_words}, printed {printed}.",
+            severity="warning",
+            related=[pair.part.fact.span, *(p.share.fact.span for p in others)],
+            evidence={"calculation": words},
+        )
+
+
+def _meet(pairs: Sequence[Pair]) -> bool:
+    """Whether one whole can be that of all of them: intervals meet all together where each two of them do."""
+    return all(a.whole.meets(b.whole) for i, a in enumerate(pairs) for b in pairs[i + 1 :])
+
+
+def _near(facts: Facts, last: Term, share: Term) -> bool:
+    """Whether two shares stand in one sentence, or in sentences or list items that follow each other."""
+    return share.sentence - last.sentence <= 1 and facts.sentences[share.sentence].block - facts.sentences[last.sentence].block <= 1
