@@ -40,7 +40,7 @@ def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
 
 def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Severity] | None:
     length = len(passage.text)
-    if passage.distance <= 2 and length < LONG and passage.text.strip(_MARKS) == passage.before.strip(_MARKS):
+    if passage.distance <= 2 and len(passage.before) < LONG and passage.text.startswith(passage.before.strip(_MARKS)):
         block = document.block_at(passage.later.start)
         said = sum("\u4e00" <= c <= "\u9fff" for c in passage.text)
         running = block is not None and block.kind in ("paragraph", "list_item")

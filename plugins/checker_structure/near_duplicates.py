@@ -252,7 +252,7 @@ def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]
 def _is_dense(text: str, chain: _Chain, least: int) -> bool:
     first, start, last, end = chain.range
     length = end - start
-    if length * 3 < least * 2 or chain.links * 40 < length:
+    if length * 2 < least or chain.links * 40 < length:
         return False
     return chain.links > 2 or text[first:last] == text[start:end]
 
@@ -261,15 +261,20 @@ def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int
     """Copies that follow each other in both places, the gap small beside them, as one: a paragraph was put in or left out there."""
     result: list[tuple[int, int, int, int]] = []
     for first, start, last, end in sorted(chains, key=lambda c: c[1]):
+        nearest, moved = -1, 0
         for index in range(len(result) - 1, max(-1, len(result) - 41), -1):
             a, b, c, d = result[index]
             room = min(600, max(60, (d - b + end - start) // 3))
             follows = c - WIDTH <= first <= c + room and d - WIDTH <= start <= d + room
             if follows or (abs(start - first - b + a) <= 2 * _DRIFT and a <= first <= c + room and start <= d + room):
-                result[index] = (a, b, max(c, last), max(d, end))
-                break
-        else:
+                by = abs(start - first - d + c)
+                if nearest < 0 or by < moved:
+                    nearest, moved = index, by
+        if nearest < 0:
             result.append((first, start, last, end))
+        else:
+            a, b, c, d = result[nearest]
+            result[nearest] = (a, b, max(c, last), max(d, end))
     return result
 
 

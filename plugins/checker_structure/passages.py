@@ -107,8 +107,8 @@ class _Reading:
 
     def passage(self, repeat: Repeat) -> Passage | None:
         """The passage with its edges at lines, sentences or clauses, the same in both copies."""
-        first, start = self._begin(repeat.first, repeat.start)
-        last, end = self._stop(repeat.last, repeat.end)
+        first, start = self._begin(repeat.first, repeat.start, repeat.end)
+        last, end = self._stop(repeat.last, repeat.end, start)
         last = min(last, start)
         while first < last and self.text[first] in _STOPS:
             first += 1
@@ -140,9 +140,9 @@ class _Reading:
         index = bisect_right(self.lines, offset)
         return self.lines[index - 1], self.lines[min(index, len(self.lines) - 1)]
 
-    def _begin(self, first: int, start: int) -> tuple[int, int]:
+    def _begin(self, first: int, start: int, end: int) -> tuple[int, int]:
         line, stop = self._line(start)
-        if start - line > _EDGE and stop - start <= _TAIL and (stop - start) * 3 < (stop - line) * 2:  # the tail of a line only
+        if start > line and stop < end and stop - start <= _TAIL and (stop - start) * 3 < (stop - line) * 2:  # the tail of a line only
             first += stop - start
             start = stop
         early, late = self._line_before(first), self._line_before(start)
@@ -158,9 +158,9 @@ class _Reading:
         line = self._line(offset)[0]
         return line if offset - line <= _EDGE else None
 
-    def _stop(self, last: int, end: int) -> tuple[int, int]:
+    def _stop(self, last: int, end: int, start: int) -> tuple[int, int]:
         line, stop = self._line(end - 1)
-        if stop - end > _EDGE and end - line <= _TAIL and (end - line) * 3 < (stop - line) * 2:  # the head of a line only
+        if stop > end and line > start and end - line <= _TAIL and (end - line) * 3 < (stop - line) * 2:  # the head of a line only
             last -= end - line
             end = line
         early, late = self._line_behind(last), self._line_behind(end)
