@@ -20,6 +20,7 @@ _WORDS = {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
         "line": "第{}行", "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
+        "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
         "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain", "silent": "未验算的数字不等于正确",
     },
@@ -27,6 +28,7 @@ _WORDS = {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
         "line": "line {}", "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
         "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
+        "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
         "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
         "rule": "rule", "count": "places", "files": "reports",
         "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
@@ -68,11 +70,11 @@ class ConsoleRenderer:
             self.console.print()
             return
         found = causes(report.findings)
-        counts = "，".join(f"{words[s]} {n}" for s, n in zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True) if n)
-        line = words["causes"].format(len(found), len(report.findings)) + f"（{counts}）" if found else words["none"]
+        counts = words["comma"].join(f"{words[s]} {n}" for s, n in zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True) if n)
+        line = words["causes"].format(len(found), len(report.findings)) + words["aside"].format(counts) if found else words["none"]
         for index, value in enumerate(summary.coverage):
             self.figures[index] += value
-        self.console.print(Padding(Text(f"{line}；{words['coverage'].format(*summary.coverage)}", "dim"), (0, 0, 0, 2), expand=False))
+        self.console.print(Padding(Text(words["pause"].join((line, words["coverage"].format(*summary.coverage))), "dim"), (0, 0, 0, 2), expand=False))
         for number, cause in enumerate(found, 1):
             self._cause(report.document, number, cause)
         for finding in report.findings:
@@ -96,12 +98,12 @@ class ConsoleRenderer:
         body.append_text(_passage(document, first))
         shown = first.evidence.get("calculation", "")
         if shown and shown not in first.message.say(self.language):
-            body.append(f"\n{words['calculation']}：{visible(shown)}", "cyan")
+            body.append(f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan")
         if first.suggestion:
-            body.append(f"\n{words['repair']}：{visible(first.suggestion)}", "green")
+            body.append(f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green")
         if len(cause.findings) > 1:
             lines = list(dict.fromkeys(document.locate(f.span).line for f in cause.findings))
-            listed = "、".join(words["line"].format(n) for n in lines[:12]) + (words["more"] if len(lines) > 12 else "")
+            listed = words["and"].join(words["line"].format(n) for n in lines[:12]) + (words["more"] if len(lines) > 12 else "")
             body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
         self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
 
@@ -122,7 +124,7 @@ class ConsoleRenderer:
         if self.unread:
             line += words["unread"].format(self.unread)
         self.console.print(Text(line, "bold"))
-        self.console.print(Text(f"{words['coverage'].format(*self.figures)}（{words['silent']}）。{words['explain']}", "dim"))
+        self.console.print(Text(words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
 
 
 def _passage(document: Document, finding: Finding) -> Text:
