@@ -1,0 +1,81 @@
+"""From findings to root causes, order and verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.model.document import Source
+from checker.model.finding import Coverage, Failure, Finding, Message, Related, Severity
+from checker.model.span import Span
+from checker.reading.assemble import assemble
+from checker.triage import assign_causes, causes, summarize
+
+COMPILATION = assemble(Source("汇编.txt"), "第一篇 东县汇报\n一、情况\n好坏好坏。\n第二篇 西县汇报\n一、情况\n好坏好坏。\n")
+COPY = COMPILATION.text.index("第二篇")
+
+
+def finding(start: int, code: str = "YER001", severity: Severity = "error", cause: str = "", end: int | None = None, related: tuple[Span, ...] = ()) -> Finding:
+    stop = end or start + 1
+    return Finding(
+        code, code.lower(), severity, Message("", ""), Span(start, stop), COMPILATION.text[start:stop], related=tuple(Related(r) for r in related), cause=cause
+    )
+
+
+def test_findings_come_in_order_of_place() -> None:
+    found = assign_causes(COMPILATION, [finding(9), finding(2), finding(2, "BLK001"), finding(2, end=4)])
+    assert [(f.span.start, f.code) for f in found] == [(2, "BLK001"), (2, "YER001"), (2, "YER001"), (9, "YER001")]
+
+
+def test_one_proposed_cause_in_one_part_is_one_root_cause() -> None:
+    found = assign_causes(
+        COMPILATION, [finding(2, cause="2025"), finding(5, cause="2025"), finding(6, "YER002", cause="2025"), finding(7, cause="2024"), finding(8)]
+    )
+    keys = [f.cause for f in found]
+    assert keys[0] == keys[1] == keys[2]
+    assert len(set(keys)) == 3 and all(keys)
+
+
+def test_a_cause_ends_with_its_part_and_its_family() -> None:
+    found = assign_causes(COMPILATION, [finding(2, cause="2025"), finding(3, "BLK001", cause="2025"), finding(COPY + 2, cause="2025")])
+    assert len({f.cause for f in found}) == 3
+
+
+def test_a_fault_that_stands_again_in_a_pasted_copy_is_one_cause() -> None:
+    first = COMPILATION.text.index("坏")
+    second = COMPILATION.text.index("坏", COPY)
+    pasted = finding(COPY, "DUP001", end=len(COMPILATION.text), related=(Span(0, COPY),))
+    found = assign_causes(COMPILATION, [finding(first), finding(second), pasted])
+    by_place = {f.span.start: f.cause for f in found if f.code == "YER001"}
+    assert by_place[first] == by_place[second]
+    assert next(f.cause for f in found if f.code == "DUP001") != by_place[first]
+
+
+def test_the_worst_cause_comes_first_then_the_place() -> None:
+    found = assign_causes(
+        COMPILATION, [finding(1, "TRM001", "info"), finding(2, "GRW001", "warning"), finding(5), finding(3), finding(8, "GRW001", "warning", cause="x")]
+    )
+    assert [(c.first.severity, c.first.span.start) for c in causes(found)] == [("error", 3), ("error", 5), ("warning", 2), ("warning", 8), ("info", 1)]
+
+
+def test_the_most_severe_finding_stands_for_its_cause() -> None:
+    found = assign_causes(COMPILATION, [finding(1, severity="warning", cause="a"), finding(5, severity="error", cause="a")])
+    (cause,) = causes(found)
+    assert cause.first.span.start == 5 and len(cause.findings) == 2
+
+
+@pytest.mark.parametrize(
+    ("severities", "failed", "verdict"),
+    [
+        ([], False, "pass"),
+        (["info"], False, "pass"),
+        (["warning", "info"], False, "review"),
+        (["warning", "error"], False, "return"),
+        ([], True, "review"),
+        (["error"], True, "return"),
+    ],
+)
+def test_the_verdict(severities: list[Severity], failed: bool, verdict: str) -> None:
+    failures = [Failure("a.txt", "CHK011", Message("", ""))] if failed else []
+    summary = summarize("a.txt", [finding(i, severity=s) for i, s in enumerate(severities)], failures, Coverage(3, 2, 1))
+    assert summary.verdict == verdict and summary.coverage == (3, 2, 1)
+    assert [summary.errors, summary.warnings, summary.infos] == [severities.count("error"), severities.count("warning"), severities.count("info")]
