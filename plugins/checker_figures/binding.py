@@ -54,21 +54,29 @@ def terms(facts: Facts) -> Sequence[tuple[Term, ...]]:
             continue
         row: list[Term] = []
         at, depth = sentence.start, 0
+        bracketed = text.find("（", at, sentence.end) >= 0 or text.find("(", at, sentence.end) >= 0
         for order, fact in enumerate(facts.of(sentence), sentence.first):
             start = fact.read.start
             gap = text[at:start]
             floor = depth
-            if "（" in gap or "(" in gap or "）" in gap or ")" in gap:
-                for c in gap:
-                    if c in "（(":
-                        depth += 1
-                    elif c in "）)" and depth:
-                        depth -= 1
-                        floor = min(floor, depth)
+            if bracketed:
+                depth, floor = _open_after(gap, depth)
             row.append(Term(fact, order, gap, depth, floor, _is_main(fact, gap, text), number))
             at = fact.read.end
         result.append(tuple(row))
     return result
+
+
+def _open_after(gap: str, depth: int) -> tuple[int, int]:
+    """How many parentheses are open behind these words, and how few were on the way."""
+    floor = depth
+    for c in gap:
+        if c in "（(":
+            depth += 1
+        elif c in "）)" and depth:
+            depth -= 1
+            floor = min(floor, depth)
+    return depth, floor
 
 
 def _is_main(fact: Fact, gap: str, text: str) -> bool:

@@ -51,7 +51,7 @@ class StructureMakesHundred(Rule):
                 yield from self._weigh(facts, run)
                 run = []
         yield from self._weigh(facts, run)
-        if "产业" in text:
+        if "三次产业" in text or "第三产业" in text:
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))
