@@ -287,13 +287,15 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from checker.explain import render
+    from checker.explain import page_of, render
     from checker.host import Host
 
     settings = _settings(options)
     host = Host(settings.plugin_folders)
     code = options.code.upper()
-    pages = [page for page in host.pages(settings) if page.code.startswith(code)]
+    pages = [page_of(rule) for _, rule in host.validators() if rule.code.startswith(code)]
+    # suites are read only where no rule answers
+    pages = pages or [page for page in host.pages(settings) if page.code.startswith(code)]
     if not pages:
         raise UsageError(f"没有规则 {options.code!r}（全部规则见 checker rules） / no such rule")
     sys.stdout.write("\n".join(render(page, options.lang) for page in pages))
