@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import Mention, heading_above, mentions
 
@@ -272,13 +274,12 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     years = facts.derive(mentions)
     base = comparison.base
     sentence = facts.sentences[base.sentence]
-    before = text[sentence.start : comparison.start]
+    before = text[max(sentence.start, comparison.start - 300) : comparison.start]
     if _says_other_time(before) or _says(before, _FUTURE):
         return None, False
-    at = _index(years, base) - 1
+    at = _index(years, base)
     bases = facts.derive(bases_of)
-    while at >= 0:
-        mention = years[at]
+    for mention in reversed(years[max(0, at - 40) : at]):
         earlier = facts.sentences[mention.sentence]
         if earlier.block != sentence.block:
             break
@@ -290,7 +291,6 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
             if _is_since(between) or _says_other_time(between):
                 return None, False
             return mention, True
-        at -= 1
     above = heading_above(facts, comparison.start)
     if above is None:
         return None, False
@@ -323,14 +323,18 @@ def _is_itself(base: Mention, subject: Mention) -> bool:
 
 def _is_quoted(text: str, mention: Mention, start: int, stop: int) -> bool:
     """Whether the year stands in 《…》 or in a parenthesis that is closed before the comparison."""
-    head = text[start : mention.start]
+    head = text[max(start, mention.start - 200) : mention.start]
     if head.rfind("《") > head.rfind("》"):
         return True
     opened = max(head.rfind("（"), head.rfind("("))
     if opened > max(head.rfind("）"), head.rfind(")")):
-        tail = text[mention.end : stop]
+        tail = text[mention.end : min(stop, mention.end + 200)]
         return "）" in tail or ")" in tail
     return False
+
+
+def _figure_start(fact: Fact) -> int:
+    return fact.read.start
 
 
 def _index(years: list[Mention], mention: Mention) -> int:
@@ -340,10 +344,10 @@ def _index(years: list[Mention], mention: Mention) -> int:
 def _end(facts: Facts, comparison: Comparison) -> int:
     """Behind the first figure that follows the comparison closely, else behind its verb."""
     text = facts.document.view.text
-    for fact in facts.of(facts.sentences[comparison.base.sentence]):
-        if fact.read.start >= comparison.end - 1:
-            between = text[comparison.end : fact.read.start]
-            if len(between) <= 12 and not any(c in "，。；：" for c in between):
-                return fact.read.end
-            break
+    sentence = facts.sentences[comparison.base.sentence]
+    index = bisect_left(facts, comparison.end - 1, sentence.first, sentence.last, key=_figure_start)
+    if index < sentence.last:
+        read: Span = facts[index].read
+        if read.start - comparison.end <= 12 and not any(c in "，。；：" for c in text[comparison.end : read.start]):
+            return read.end
     return comparison.end

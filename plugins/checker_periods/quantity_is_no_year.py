@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import mentions, pasted, suspects
+from checker_periods.timeline import announcements, mentions, pasted, suspects
 
 _NAMES = frozenset("县市省区国州届级版期款乡镇村号")  # 2025届毕业生, 2024县域发展论坛: the year is part of a name
 
@@ -42,8 +42,8 @@ class QuantityIsNoYear(Rule):
             if counts is None:
                 counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
             year = int(number)
-            main = facts.reference is not None and facts.reference.year == year
-            if text[fact.read.start : fact.read.start + 4] != number or counts[year] < (2 if main else 3):
+            main = facts.reference is not None and facts.reference.year == year or any(a.title and a.mention.year == year for a in facts.derive(announcements))
+            if text[fact.read.start : fact.read.start + 4] != number or counts[year] < (1 if main else 3):
                 continue
             impossible = fact.quantity.base in ("%", "百分点")
             yield self.finding(

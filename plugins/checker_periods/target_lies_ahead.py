@@ -8,7 +8,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import Mention, announcements, heading_above, mentions, told_years
+from checker_periods.timeline import Mention, announcements, mentions, told_years
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划")
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
@@ -55,11 +55,8 @@ class TargetLiesAhead(Rule):
                 continue
             if reported is None:
                 reported = facts.derive(reported_year)
-            if not reported - 8 <= mention.year <= reported or (mention.year == reported and (mention.opening is not None or not aim.startswith(_FIRM))):
+            if not reported - 8 <= mention.year <= reported or (mention.year == reported and (not aim.startswith(_FIRM) or (mention.opening is not None and (facts.issued or 0) <= reported))):
                 continue
-            above = heading_above(facts, mention.start)
-            if above is not None and above.mention.year == mention.year and above.purpose == "plan":
-                continue  # the heading's year is the fault
             yield self.finding(
                 facts.printed(mention.start - len(aim), mention.end),
                 f"{mention.year}年已经过去或结果已在本报告中反映，不应再作目标年份，请核对",

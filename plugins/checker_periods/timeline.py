@@ -32,6 +32,7 @@ _PLAN = (
 )  # fmt: skip
 _AHEAD_OF_YEAR = frozenset("到至用")
 _CLAUSE_ENDS = ("", "\n", "。", "；", " ", "\u3000", "，", "：", "、", "）")
+_FARTHEST = 400  # blocks between a heading and what stands below it
 _TO_DO = ("关于", "做好", "搞好", "抓好", "完成", "推进", "部署")
 _NEXT = ("，", ",", "。", "；", ";", "：", ":", "（", "(", "下一步", "下步", "今后", "明年", "来年", "新一年", "下一年", "暨", "以及")
 
@@ -162,12 +163,18 @@ def told_years(facts: Facts) -> frozenset[int]:
         heads = not m.point and text[m.end : m.end + 1] in ("，", ",") and text[max(0, m.start - 1) : m.start] in _CLAUSE_ENDS
         if closed or heads:
             years.add(m.year)
+    known = facts.derive(announcements)
+    years -= {a.mention.year for a in known if a.purpose == "plan"} - {a.mention.year for a in known if a.purpose == "review"}
     if not years:
         return frozenset()
     counts = dict.fromkeys(years, 0)
     for fact in facts[:]:
         period = fact.period
-        if period is not None and period.end % 12 == 11 and fact.modality == "done" and period.end // 12 in years and period.end - period.start in (0, 11):
+        if period is None or period.end // 12 not in years:
+            continue
+        if fact.modality != "done":
+            counts[period.end // 12] -= 1
+        elif period.end % 12 == 11 and period.end - period.start in (0, 11):
             counts[period.end // 12] += 1
     return frozenset(year for year, count in counts.items() if count >= 3)
 
@@ -187,7 +194,7 @@ def announcements(facts: Facts) -> list[Announcement]:
         block = blocks[sentence.block]
         size = block.span.end - block.span.start
         if block.kind == "paragraph":
-            if size > 30 or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "："):
+            if size > 30 or (mention.opening is not None and text[mention.end - 1] in "日月") or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "："):
                 continue
         elif block.kind not in ("heading", "title"):
             continue
@@ -199,7 +206,7 @@ def announcements(facts: Facts) -> list[Announcement]:
         words = following[:pause].rstrip()
         line = sentence.block < 4 and block.kind == "paragraph" and facts.document.text[block.span.start] not in "—-─（("
         title = mention.opening is None and (line or block.kind == "title")
-        if block.kind == "heading" and following[:2].lstrip("年度")[:1] in ("，", ","):
+        if block.kind != "title" and following[:2].lstrip("年度")[:1] in ("，", ","):
             continue  # （一）2025年，全市……: a paragraph with a number
         said = purpose(words)
         if not said and words.endswith("工作") and text[sentence.start : mention.start].rstrip().endswith(_TO_DO):
@@ -233,7 +240,8 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
     sentence = facts.sentence_at(offset)
     level = 99
     at = sentence.block if sentence is not None else len(blocks) - 1
-    while at >= 0 and index >= 0:
+    lowest = max(0, at - _FARTHEST)
+    while at >= lowest and index >= 0:
         block = blocks[at]
         while index >= 0 and facts.sentences[known[index].mention.sentence].block > at:
             index -= 1
