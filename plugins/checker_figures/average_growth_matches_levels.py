@@ -66,7 +66,9 @@ class AverageGrowthMatchesLevels(Rule):
                 f"年均应为{said:.1f}%，文中为{rate.quantity.number}%{'（像是把总增幅平均到每年）' if mean else ''}，请核对",
                 f"the average annual rate disagrees with both ends: {said:.1f}% a year over {n} years",
                 related=(base.span, statement.level.span),
-                evidence={"calculation": f"（{level.number}{level.unit} ÷ {base.quantity.number}{base.quantity.unit}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"},
+                evidence={
+                    "calculation": f"（{level.number}{level.unit} ÷ {base.quantity.number}{base.quantity.unit}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"
+                },
             )
 
 

@@ -65,6 +65,8 @@ class CountedListIsComplete(Rule):
         if listed is None:
             return
         items, end = listed
+        if items.count("、") + 1 == count:
+            return
         counts = possible_counts(items)
         if not counts or count in counts:
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model.document import Document
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 
@@ -65,7 +65,9 @@ class FigureIsWhole(Rule):
             return
         head = text[start : match.start() + 1]
         blank = gap[0] in " \u3000"
-        if blank and (len(gap.strip().partition(".")[0]) == 3 and len(head) <= 3 and "." not in head or head.isdecimal() and len(head) == 4 and head[:2] in ("19", "20")):
+        if blank and (
+            len(gap.strip().partition(".")[0]) == 3 and len(head) <= 3 and "." not in head or head.isdecimal() and len(head) == 4 and head[:2] in ("19", "20")
+        ):
             return  # 12 345: thousands; 2024 15家: a year
         if gap[0] == "," and ("," in head or len(head) > 3) and len(gap) == 3 and "." in head:
             return
@@ -76,16 +78,26 @@ class FigureIsWhole(Rule):
         if "\t" in near or "|" in near or not any(c in line for c in "，。；"):
             return
         block = document.block_at(start)
-        if block is not None and block.kind == "table_row":
+        if block is not None and block.kind == "table_row" and not any(c in text[max(line_start, start - 30) : start] for c in "，。；、"):
             return
-        span = match.span()
-        said = text[start : span[1]]
-        what = "多写了小数点" if gap.startswith("..") or gap.count(".") > 1 else "千分位逗号位置不对，疑漏数字或应为小数点" if gap[0] == "," else "数字断开，疑漏小数点或多了空格"
+        end = match.end()
+        said = text[start:end]
+        point_stands = gap[0] == "." and gap[1] in " \u3000"
+        what: str
+        severity: Severity
+        if gap[0] == ",":
+            what, severity = "千分位逗号位置不对，疑漏数字或应为小数点", "warning"
+        elif point_stands:
+            what, severity = "小数点后多了空格", "warning"
+        else:
+            what, severity = ("多写了小数点" if gap[0] == "." else "数字断开，疑漏小数点或多了空格"), "error"
         yield self.finding(
-            Span(start, span[1]),
+            Span(start, end),
             f"“{said}”{what}，请核对",
-            f"the figure {said} is broken: a point lost or a blank too many",
-            severity="warning" if gap[0] == "," else "error",
+            f"the figure {said} is broken: a point lost, or a blank or point too many",
+            severity=severity,
+            suggestion="".join(said.split()) if point_stands else None,
+            cause="blank" if blank or point_stands else "",
         )
 
     def _date(self, text: str, last: int, end: int) -> Iterator[Finding]:

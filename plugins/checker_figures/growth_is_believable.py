@@ -57,7 +57,7 @@ class GrowthIsBelievable(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         borne_out: set[Fact] | None = None
-        for index, fact in enumerate(facts):
+        for index, fact in enumerate(facts[:]):
             if fact.kind != "growth" or fact.quantity.unit != "%":
                 continue
             value = float(fact.quantity.value)
@@ -66,7 +66,7 @@ class GrowthIsBelievable(Rule):
             value = -value if fact.direction == "down" else value
             source = _source(facts, index)
             bound = bound_of(source.indicator)
-            if bound is None:
+            if bound is None or (source is not fact and source.quantity.base == "%"):
                 continue
             low, high = self.bounds[bound.name]
             if low <= value <= high or value < -100 or _over_years(facts, fact):
@@ -81,7 +81,11 @@ class GrowthIsBelievable(Rule):
                 f"{bound.name}{said}，超出通常范围（一年{low:g}%～{high:g}%），请核对基数、单位和小数点",
                 f"{fact.quantity.number}% is outside what this indicator usually does in a year ({low:g}% to {high:g}%)",
                 related=(source.span,) if source is not fact else (),
-                evidence={"indicator": source.subject + source.indicator, "range": f"{low:g}%～{high:g}%", "calculation": f"{said}，通常范围 {low:g}%～{high:g}%"},
+                evidence={
+                    "indicator": source.subject + source.indicator,
+                    "range": f"{low:g}%～{high:g}%",
+                    "calculation": f"{said}，通常范围 {low:g}%～{high:g}%",
+                },
             )
 
 
@@ -91,11 +95,13 @@ def _source(facts: Facts, index: int) -> Fact:
     first = index
     while first > 0 and "分别" not in facts[first].lead and facts[first - 1].sentence == fact.sentence and len(facts[first].lead) <= 2:
         first -= 1
-    if "分别" not in facts[first].lead or not (facts[first].inherited or facts[first].indicator.endswith(("分别", "年"))):
+    if "分别" not in facts[first].lead:
         return fact
     last = index + 1
     while last < len(facts) and facts[last].sentence == fact.sentence and len(facts[last].lead) <= 2:
         last += 1
+    if len({facts[i].indicator for i in range(first, last)}) > 1:
+        return fact  # A、B分别增长: the names were listed before, each rate has its own
     at = index - (last - first)
     return facts[at] if last - first > 1 and at >= 0 and facts[at].sentence == fact.sentence else fact
 

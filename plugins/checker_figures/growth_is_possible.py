@@ -40,14 +40,16 @@ class GrowthIsPossible(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for fact in facts:
+        for fact in facts[:]:
             if fact.kind != "growth":
                 continue
             number, unit = fact.quantity.number, fact.quantity.unit
             if "负增长" in fact.lead and _NEGATIVE.search(fact.lead):
                 span = words(facts, fact)
                 if number.startswith("-"):
-                    yield self.finding(span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say 下降 and drop the sign")
+                    yield self.finding(
+                        span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say 下降 and drop the sign"
+                    )
                 elif unit == "%":
                     yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say 下降 instead of 负增长", severity="info")
                 continue
@@ -57,7 +59,9 @@ class GrowthIsPossible(Rule):
                 if document.view.text[max(0, fact.read.start - 4) : fact.read.start].rstrip().endswith(_FIGURE_END):
                     continue  # a range: 8% -20%
                 span = words(facts, fact)
-                yield self.finding(span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}")
+                yield self.finding(
+                    span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}"
+                )
             elif unit == "%" and fact.quantity.value > 100 and not _may_turn_negative(fact.indicator, fact.lead):
                 yield self.finding(
                     words(facts, fact),

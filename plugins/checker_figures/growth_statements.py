@@ -28,7 +28,7 @@ _TOKENS = re.compile(
     r"|实际完成数|完成数|执行数|决算数|调整预算|年初预算|变动预算|预算数|预算|决算|计划数|计划|目标|预计|实际|完成|实现"
     r"|增加额|增长率|增长幅度|增速|增幅|降幅|涨幅|升幅|跌幅|减幅|增量|净增加|净增长|净增|增长|增加|增收|增支|增亏|增|提高|上升|上涨|提升|扩大|攀升|新增|回升|多"
     r"|净减少|减少|减收|减支|减亏|下降|下跌|下滑|降低|回落|缩小|缩减|压减|压缩|减|降|少|升"
-    r"|比|较|与|同|相比|相较|和|的|数|额|末|底|初|了|又|也|已|均|都|约为|约|大约|近|超过|超|逾|达到|达|为|是|至|到|高达|分别|同样|相应|累计|共计|共|总计|即|且|并|高于|低于|突破"
+    r"|比|较|与|同|相比|相较|和|的|数|额|末|底|初|了|又|也|已|均|都|约为|约|大约|近|超过|超|逾|达到|达|为|是|至|到|高达|分别|同样|相应|累计|共计|共|总计|即|且|并|翻|高于|低于|突破"
 )
 _PAUSES = str.maketrans("", "", "，、,（）()；;：: \u3000\t「」\n")
 _AVERAGE = re.compile("年均|年平均|平均每年|每年平均|每年|月均|递增")
@@ -41,7 +41,9 @@ _BASE_LEAD = re.compile(
     r"(?:(?:比|较|与|同|超过|低于|高于)?(?:上年度?|去年|上一年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底|同月)?(?:实际|决算|执行数|完成数|完成|总量|总额|规模)?(?:的|为|是|仅为|只有|仅)?)$"
 )
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，；。、,;]{0,14}$")
-_SHARE_LEAD = re.compile(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
+_SHARE_LEAD = re.compile(
+    r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$"
+)
 _ASIDE = re.compile("[（(][^（）()]{0,30}[）)]")
 _EACH = re.compile("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
 _AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
@@ -76,7 +78,7 @@ def link(lead: str) -> Link:
     rest = stripped
     if average:
         rest = _AVERAGE.sub("", rest)
-    bare = len(rest) <= 40 and not _TOKENS.sub("", rest).strip("“”\"")
+    bare = len(rest) <= 40 and not _TOKENS.sub("", rest).strip('“”"')
     clause = re.split("[，；。,;]", lead)[-1]
     base = _BASE_LEAD.search(clause) is not None
     return Link(
@@ -102,7 +104,7 @@ def _key(lead: str) -> str:
     if _LAST_YEAR.search(lead):
         return "year" if "年" in lead or "期" in lead else "same"
     found = _YEAR.search(lead)
-    return found[0].strip("“”\"") if found else ""
+    return found[0].strip('“”"') if found else ""
 
 
 class Statement(NamedTuple):
@@ -174,9 +176,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         tie = link(lead)
         if tie.brackets:
             chain = _through_brackets(chain, tie)
-        if _is_torn(text, fact.read.start):
-            chain, start = _Chain(outer=chain.outer), None
-        elif tie.respectively:
+        if _is_torn(text, fact.read.start) or tie.respectively:
             chain, start = _Chain(outer=chain.outer), None
         elif fact.quantity.unit in ("倍", "番") or (fact.quantity.unit == "%" and fact.kind == "growth"):
             if chain.level is None:
@@ -268,7 +268,8 @@ def _adjusted(text: str, *facts: Fact) -> bool:
         return True
     if _ADJUSTED.search(text, max(0, start - len(first.lead)), end):
         return True
-    return text[end : end + 1] in ("（", "(", "，") and _ADJUSTED.search(text, end, end + 10) is not None and "。" not in text[end : end + 6]
+    behind = text[end : end + 10].partition("。")[0]
+    return behind[:1] in ("（", "(", "，") and _ADJUSTED.search(behind) is not None
 
 
 class Judged(NamedTuple):

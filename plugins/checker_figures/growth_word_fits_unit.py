@@ -34,7 +34,7 @@ class GrowthWordFitsUnit(Rule):
     severity = "info"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for fact in facts:
+        for fact in facts[:]:
             if fact.kind == "change" and fact.quantity.base not in _NOT_AMOUNTS and _GREW.search(fact.lead) and not _NAMED.search(fact.lead):
                 said = f"{fact.quantity.number}{fact.quantity.unit}"
                 yield self.finding(

@@ -8,8 +8,7 @@ from checker.arithmetic import of, rate
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker.model.finding import Finding
-from checker.model.finding import Severity
+from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.growth_statements import words
 from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
@@ -77,9 +76,9 @@ class IndicatorHasOneValue(Rule):
         frames: dict[tuple[object, ...], list[Fact]] = {}
         for mention in group.mentions:
             fact = mention.fact
-            frame = (scope_of(facts, fact), fact.kind, fact.period[:2] if fact.period else None, fact.modality)
+            frame: tuple[object, ...] = (scope_of(facts, fact), fact.kind, fact.period[:2] if fact.period else None, fact.modality)
             frames.setdefault(frame, []).append(fact)
-        for frame, members in frames.items():
+        for members in frames.values():
             values: dict[object, list[Fact]] = {}
             for fact in members:
                 values.setdefault(fact.quantity.amount, []).append(fact)
@@ -137,7 +136,9 @@ def _place(fact: Fact) -> int:
 
 
 def _comparable(first: Mention, second: Mention) -> bool:
-    return first.fact.sentence != second.fact.sentence and (not first.key or not second.key or first.key == second.key or {first.key, second.key} == {"year", "same"})
+    return first.fact.sentence != second.fact.sentence and (
+        not first.key or not second.key or first.key == second.key or {first.key, second.key} == {"year", "same"}
+    )
 
 
 def _same_rate(first: Fact, second: Fact) -> bool:

@@ -48,7 +48,7 @@ class MagnitudeFitsNeighbours(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
         whole: Fact | None = None
-        for fact in facts:
+        for fact in facts[:]:
             if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
                 continue
             if level is not None and level.sentence != fact.sentence:

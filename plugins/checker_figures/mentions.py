@@ -38,7 +38,7 @@ class Group(NamedTuple):
 def repeated(facts: Facts) -> tuple[Group, ...]:
     """The indicators of which a report prints amounts at least twice, tables left out."""
     by_name: dict[tuple[str, str], list[int]] = {}
-    for index, fact in enumerate(facts):
+    for index, fact in enumerate(facts[:]):
         if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or len(fact.indicator) < 4:
             continue
         base = fact.quantity.base

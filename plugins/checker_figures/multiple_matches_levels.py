@@ -48,7 +48,7 @@ class MultipleMatchesLevels(Rule):
             if compare(expected, ratio) is Verdict.CONSISTENT:
                 continue
             times = rounded(level.quantity.amount / base.quantity.amount, 2)
-            confused = claim.kind == "growth" and claim.quantity.unit == "倍" and expected.scaled(1).widened(-1).meets(ratio)
+            confused = claim.kind == "growth" and claim.quantity.unit == "倍" and printed(claim.quantity.number, claim.quantity.approximation).meets(ratio)
             said = f"{claim.quantity.number}{claim.quantity.unit}"
             more = "；“增长几倍”不含原来的一倍" if confused else ""
             yield self.finding(

@@ -34,12 +34,19 @@ class OneMeasureWord(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
         text = document.view.text
-        for fact in facts:
+        for fact in facts[:]:
             if fact.kind == "count":
                 level = fact
             elif fact.kind == "change" and level is not None and fact.sentence == level.sentence and fact.quantity.unit in _WORDS:
                 before, after = level.quantity.unit, fact.quantity.unit
-                if before in _WORDS and before != after and fact.inherited and fact.indicator == level.indicator and link(fact.lead).bare and text[fact.read.end : fact.read.end + 1] in "，。；、）":
+                if (
+                    before in _WORDS
+                    and before != after
+                    and fact.inherited
+                    and fact.indicator == level.indicator
+                    and link(fact.lead).bare
+                    and text[fact.read.end : fact.read.end + 1] in "，。；、）"
+                ):
                     yield self.finding(
                         words(facts, fact),
                         f"前面用“{before}”，这里用“{after}”，同一项统计请用同一个量词",

@@ -34,7 +34,7 @@ class ShareChangeInPoints(Rule):
     severity = "info"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for index, fact in enumerate(facts):
+        for index, fact in enumerate(facts[:]):
             if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.value > 60:
                 continue
             if "年均" in fact.lead:

@@ -14,7 +14,9 @@ from checker.validator import Rule
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
-_MONEY = re.compile("(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|经费|费用|补贴|补助|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|营收|投入|支付|款项|增加值|借款|欠款|注册资本|额|款|费|金)$")
+_MONEY = re.compile(
+    "(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|经费|费用|补贴|补助|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|营收|投入|支付|款项|增加值|借款|欠款|注册资本|额|款|费|金)$"
+)
 _COUNTED = re.compile("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
 _SPOKEN = re.compile("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
@@ -24,7 +26,9 @@ _BARE_MONEY = re.compile(
     r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税)"
     r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
 )
-_WHOLE_MONEY = re.compile("固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额")
+_WHOLE_MONEY = re.compile(
+    "固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额"
+)
 _BARE_GROWTH = re.compile(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _NO_UNIT = ("指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值")
 
@@ -53,7 +57,7 @@ class UnitIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for index, fact in enumerate(facts):
+        for index, fact in enumerate(facts[:]):
             if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES and text[fact.read.end : fact.read.end + 1] in _PAUSES:
                 yield from self._magnitude_only(facts, fact, text, index)
         for match in _BARE_END.finditer(text):
@@ -63,13 +67,14 @@ class UnitIsComplete(Rule):
         head = _SPOKEN.sub("", fact.lead.rstrip("了约为 "))
         if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:]:
             return
-        if not (_MONEY.search(fact.indicator) or _MONEY.search(head)) and (_COUNTED.search(fact.indicator) or not _money_beside(facts, index)):
+        number = fact.quantity.number
+        money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None
+        if not money and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _money_beside(facts, index))):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end):
             return
-        number = fact.quantity.number
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(fact.lead) is not None)
         said = text[fact.read.start : fact.read.end]
@@ -77,7 +82,7 @@ class UnitIsComplete(Rule):
             fact.span,
             f"“{said}”后面缺单位，应为“{said}元”",
             f"the unit behind {number}{fact.quantity.unit} is missing: 元",
-            severity="info" if spoken else "error" if "." in number else "warning",
+            severity="info" if spoken else "error" if "." in number and (money or _money_beside(facts, index)) else "warning",
             cause="spoken" if spoken else "",
         )
 

@@ -49,7 +49,7 @@ class UnitStandsOnce(Rule):
                 continue
             yield self.finding(
                 facts.printed(first, match.end()),
-                f"单位重复或叠用：“{text[first:match.end()]}”，请核对量级后改正",
+                f"单位重复或叠用：“{text[first : match.end()]}”，请核对量级后改正",
                 f"the unit is doubled: {text[first : match.end()]}",
                 cause="percent" if match[0].startswith("%%") else "",
             )
