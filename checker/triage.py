@@ -33,7 +33,8 @@ class Report(NamedTuple):
 def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place, each with a cause key that is unique within the document.
 
-    Findings of one rule and part that proposed the same cause are one; so is a fault that stands again in a pasted copy.
+    Findings of one family and part that proposed the same cause are one, over all parts where it begins with "document:";
+    so is a fault that stands again in a pasted copy.
     """
     ordered = sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code))
     copies = [(f.related[0].span, f.span) for f in ordered if f.code.startswith("DUP") and f.related]
@@ -43,7 +44,7 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
     for finding in ordered:
         part = _part_of(document, finding.span.start)
         proposed = finding.cause
-        group = (finding.code[:3], f"{proposed}@{part}" if proposed else "")
+        group = (finding.code[:3], proposed if proposed.startswith("document:") else f"{proposed}@{part}")
         key = keyed.get(group) if proposed else None
         if key is None:
             for number, (_, copy) in enumerate(copies):

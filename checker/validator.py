@@ -69,7 +69,8 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at `span` (printed coordinates of the inspected document).
 
-        cause: findings of this rule with the same non-empty cause in one part are one root cause for triage.
+        cause: findings of this family with the same non-empty cause in one part (in the whole file where it begins with
+        "document:") are one root cause for triage.
         """
         return Finding(
             self.code,

@@ -233,7 +233,7 @@ class ComparisonIsWithAnotherYear(Rule):
             if many:
                 zh += f"（全文同类{len(found)}处，疑为批量替换年份）"
                 en += f" ({len(found)} such places: the years were probably replaced all at once)"
-            yield self.finding(span, zh, en, severity=severity, related=related, cause=f"batch-year-{year}")
+            yield self.finding(span, zh, en, severity=severity, related=related, cause=f"document:batch-year-{year}")
 
 
 def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool]:
