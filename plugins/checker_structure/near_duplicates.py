@@ -8,8 +8,9 @@ cost grows with the length. Only what survives that is compared character by cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, compress
+from operator import ne
 from typing import NamedTuple
 
 WIDTH = 6  # characters of a clause end that are looked up
@@ -24,6 +25,7 @@ _REACH = 400  # how far the edges of a copy are followed
 _PIECE = 4000
 _INNER = re.compile("[、：的一-丿]")
 _ALIKE = 0.8
+_ALIKE_SHORT = 0.88  # of passages of up to twice the least length
 _CLOSE = 0.92
 _MARKS = "，。；：！？,;!?、"
 DOUBLED = 8
@@ -39,7 +41,7 @@ class Repeat(NamedTuple):
     similarity: float
 
 
-def repeats(text: str, least: int = 24) -> list[Repeat]:
+def repeats(text: str, least: int = 32) -> list[Repeat]:
     """The passages of at least `least` characters that stand twice in a text without blanks, in order of the later copy.
 
     Offsets are those of `text`. Each later passage is named once, with the earlier passage that it resembles most.
@@ -51,14 +53,19 @@ def repeats(text: str, least: int = 24) -> list[Repeat]:
     if len(chains) > _MOST:
         chains = sorted(sorted(chains, key=lambda c: -c.links)[:_MOST], key=lambda c: c.places[0][1])
     grown = [_grown(text, *chain.range) for chain in chains]
-    alone = []
-    for passages in _merged(grown):
+    alone: list[Repeat] = []
+    merged = _merged(grown)
+    for passages in merged:
         found += _proved(text, passages, least)
+    tried = set(merged)
     if len(found) != len(chains) or any(f.similarity < _CLOSE for f in found):
         for chain, passages in zip(chains, grown, strict=True):  # a copy whose surroundings are only alike is found by itself
-            alone += _proved(text, passages, least)
+            if passages not in tried:
+                alone += _proved(text, passages, least)
             if chain.links > 4:
-                alone += _proved(text, _grown(text, *_core(text, chain)), least)
+                core = _grown(text, *_core(text, chain))
+                if core != passages:
+                    alone += _proved(text, core, least)
     return _best(found + alone)
 
 
@@ -70,8 +77,23 @@ def _proved(text: str, passages: tuple[int, int, int, int], least: int) -> list[
         last, stop = start, start + start - first
     if end - start < least:
         return []
-    share = similarity(text[first:last], text[start:stop])
-    return [Repeat(first, last, start, end, share)] if share >= _ALIKE else []
+    one, other = text[first:last], text[start:stop]
+    least_alike = _ALIKE if min(last - first, end - start) > 2 * least else _ALIKE_SHORT
+    if one != other and len(one) < 200 and _ceiling(one, other) < least_alike:
+        return []
+    share = similarity(one, other)
+    return [Repeat(first, last, start, end, share)] if share >= least_alike else []
+
+
+def _ceiling(one: str, other: str) -> float:
+    """What the similarity is at most, from the characters alone: it spares most runs the import of rapidfuzz."""
+    rest = list(other)
+    common = 0
+    for character in one:
+        if character in rest:
+            rest.remove(character)
+            common += 1
+    return 2 * common / (len(one) + len(other))
 
 
 def _core(text: str, chain: _Chain) -> tuple[int, int, int, int]:
@@ -169,23 +191,20 @@ def _shared_places(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _pair(keys: Sequence[str], place: object, pairs: list[tuple[int, int]]) -> None:
+def _pair(keys: Sequence[str], place: Callable[[int], int], pairs: list[tuple[int, int]]) -> None:
     """Add the places of equal keys. Most keys stand once: they are sifted out without a step of Python each."""
-    final = dict(zip(keys, range(len(keys)), strict=True))
-    places: dict[str, list[int]] = {}
-    if len(final) == len(keys):
-        return
-    again = {keys[k] for k, last in enumerate(map(final.__getitem__, keys)) if k != last}
-    again = {key for key in again if len(key) == WIDTH}
+    numbers = range(len(keys))
+    final = dict(zip(keys, numbers, strict=True))
+    again = {key for key in compress(keys, map(ne, map(final.__getitem__, keys), numbers)) if len(key) == WIDTH}
     if not again:
         return
-    for k, key in enumerate(keys):
-        if key in again:
-            offset = place(k)  # type: ignore[operator]
-            earlier = places.setdefault(key, [])
-            for other in earlier[-_EARLIER:] if len(earlier) < _COMMON else earlier[-1:]:
-                pairs.append((offset, other))
-            earlier.append(offset)
+    places: dict[str, list[int]] = {}
+    for k in compress(numbers, map(again.__contains__, keys)):
+        offset = place(k)
+        earlier = places.setdefault(keys[k], [])
+        for other in earlier[-_EARLIER:] if len(earlier) < _COMMON else earlier[-1:]:
+            pairs.append((offset, other))
+        earlier.append(offset)
 
 
 def _doubled(text: str, pairs: list[tuple[int, int]]) -> list[Repeat]:
@@ -252,7 +271,7 @@ def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]
 def _is_dense(text: str, chain: _Chain, least: int) -> bool:
     first, start, last, end = chain.range
     length = end - start
-    if length * 2 < least or chain.links * 40 < length:
+    if length * 3 < least or chain.links * 40 < length:
         return False
     return chain.links > 2 or text[first:last] == text[start:end]
 

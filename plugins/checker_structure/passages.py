@@ -117,7 +117,7 @@ class _Reading:
         before, text = self.text[first:last], self.text[start:end]
         edges = [self._is_line(offset) for offset in (first, last, start, end)]
         starts_sentence = edges[2] or self.text[start - 1] in _ENDS
-        ends_sentence = edges[3] or self.text[end - 1] in _ENDS or self.text[end] in _ENDS
+        ends_sentence = edges[3] or self.text[end - 1] in _ENDS or self.text[end : end + 1] in _ENDS
         return Passage(
             self.printed(first, last),
             self.printed(start, end),
@@ -164,7 +164,7 @@ class _Reading:
             last -= end - line
             end = line
         early, late = self._line_behind(last), self._line_behind(end)
-        if late is None and self.text[end - 1] not in _STOPS and self.text[end] not in _STOPS:
+        if late is None and self.text[end - 1] not in _STOPS and self.text[end : end + 1] not in _STOPS:
             for step in range(1, _TAIL * 2):
                 if self.text[end - step - 1] in _STOPS:
                     last, end = last - step, end - step
