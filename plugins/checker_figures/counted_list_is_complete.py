@@ -17,7 +17,7 @@ _BEHIND = re.compile(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:
 # before 分别是 and 即：, where the count is a Chinese numeral
 _BEFORE = re.compile(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
 _OPENING = frozenset("：:（(分即")
-_OPENERS = re.compile("分别[是为][：:]?|即[：:]")
+_OPENERS = ("分别是", "分别为", "即：", "即:")
 _INNER = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
 _JOINERS = re.compile("以及|和|及|与|暨")
 _END = re.compile("[。；;\n!！?？]")
@@ -45,19 +45,22 @@ class CountedListIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for fact in facts:
+        for fact in facts[:]:
             if fact.kind == "count" and fact.quantity.factor == 1 and fact.quantity.approximation is None and fact.quantity.number.isdecimal():
                 if _OPENING.isdisjoint(text[fact.read.end : fact.read.end + 18]):
                     continue
                 match = _BEHIND.match(text, fact.read.end)
                 if match and 2 <= int(fact.quantity.number) <= 40:
                     yield from self._weigh(facts, int(fact.quantity.number), fact.read.start, match.end(), match["open"])
-        if "分别" in text or "即：" in text:
-            for opener in _OPENERS.finditer(text):
-                match = _BEFORE.search(text, max(0, opener.start() - 18), opener.start())
+        for opener in _OPENERS:
+            at = text.find(opener)
+            while at >= 0:
+                match = _BEFORE.search(text, max(0, at - 18), at)
                 count = chinese_integer(match["count"]) if match else None
                 if match and count and count > 1:
-                    yield from self._weigh(facts, count, match.start(), opener.end(), opener[0])
+                    opened = at + len(opener)
+                    yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), opener)
+                at = text.find(opener, at + 1)
 
     def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str) -> Iterator[Finding]:
         text = facts.document.view.text

@@ -32,13 +32,13 @@ def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] |
     return None
 
 
-def _deltas(number: str) -> list[int]:
+def _deltas(number: str) -> list[Decimal | int]:
     """What single slips add to a printed number, in units of its last digit."""
     digits = number.lstrip("-").replace(".", "")
     if len(digits) > 16:
         return []
     value = int(digits)
-    found: list[int] = []
+    found: list[Decimal | int] = []
     for place, c in enumerate(reversed(digits)):
         step = 10**place
         found.extend((other - int(c)) * step for other in range(10) if other != int(c))
@@ -46,9 +46,7 @@ def _deltas(number: str) -> list[int]:
         swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
         found.append(int(swapped) - value)
     found += [value * 9, value * 99]
-    for divisor in (10, 100):
-        if value % divisor == 0:
-            found.append(value // divisor - value)
+    found += [Decimal(-9 * value) / 10, Decimal(-99 * value) / 100]
     return found
 
 

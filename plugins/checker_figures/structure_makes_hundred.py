@@ -41,7 +41,7 @@ class StructureMakesHundred(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         run: list[Fact] = []
         text = document.view.text
-        for fact in facts:
+        for fact in facts[:]:
             if fact.kind == "ratio" and not fact.quantity.unit:
                 if run and text[run[-1].read.end : fact.read.start].strip() not in _COLONS:
                     yield from self._weigh(facts, run)

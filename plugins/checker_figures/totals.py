@@ -13,6 +13,7 @@ Cue = Literal["of_which", "parenthesis", "split", "joined"]
 
 _STOP = re.compile("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 _SPLIT = re.compile("^[^，；。：（]{0,2}[，：]?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
+_SPLITTING = frozenset("分包主构组如：:")
 _JOINED = re.compile(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
     r"(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?$"
@@ -55,7 +56,7 @@ def relations(facts: Facts) -> list[Relation]:
             elif place:
                 if term.depth > row[place - 1].depth and row[place - 1].main:
                     relation = _following(facts, rows, number, place, "parenthesis")
-                elif row[place - 1].main and _SPLIT.search(gap):
+                elif row[place - 1].main and not _SPLITTING.isdisjoint(gap[:8]) and _SPLIT.search(gap):
                     relation = _following(facts, rows, number, place, "split")
             if relation is not None:
                 found.append(relation)
