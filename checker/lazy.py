@@ -115,7 +115,7 @@ def _to_code(pattern: str) -> tuple[Any, ...] | None:
         names = dict(state.groupdict)
     except Exception:  # the compiler's inside may change with any release; then there is no cache
         return None
-    return flags, code, state.groups - 1, names
+    return int(flags), [int(c) for c in code], state.groups - 1, names
 
 
 def _from_code(pattern: str, known: tuple[Any, ...]) -> Any:

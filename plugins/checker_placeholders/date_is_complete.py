@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -10,12 +11,12 @@ from checker.validator import Rule
 from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, cause_of, line_of
 from checker_placeholders.placeholders import placeholders
 
-_BLANK = re.compile(
+_BLANK = lazy(
     rf"年(?:[{BLANKS}]{{1,20}}月(?![饼亮])(?:[{BLANKS}]{{0,20}}日)?|月(?:[{BLANKS}]{{0,20}}日|[底末初份](?!均)|(?=[，。；、）)\n])))(?![常均益])"
     rf"|月[{BLANKS}]{{0,20}}日(?![常均益子晷光月])"
 )
-_MONTH = re.compile(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
-_YEAR = re.compile("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
+_MONTH = lazy(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
+_YEAR = lazy("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
 _BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
 

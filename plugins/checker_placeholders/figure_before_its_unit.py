@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -68,14 +69,14 @@ def _pattern() -> re.Pattern[str]:
     """
     heads = "".join(sorted(_HEADS))
     followed = "|".join(f"{unit}(?:{words})" for unit, words in _FOLLOWERS.items())
-    return re.compile(
+    return lazy(
         f"[{heads}](?<![{NUMERALISH}].)(?:(?=[{_PAUSE}])|(?<=[亿万%‰个℃])|(?=里|顷|方|瓦|伏|克|米|次|斤|准|箱|公|{_EXTENT})|(?<=(?={followed}).))"
     )
 
 
 _UNIT = _pattern()
-_RANK = re.compile("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
-_NUMBER = re.compile(f"〕[{BLANKS}]*号")
+_RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
+_NUMBER = lazy(f"〕[{BLANKS}]*号")
 _EXTENTS = tuple(_EXTENT.split("|"))
 _AFTER_AMOUNT = ("的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "提高", "增长", "比")
 _NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
@@ -274,8 +275,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     return "warning" if unit in _RARELY_A_WORD or before in "”）)" and unit in "家户项" else None
 
 
-_EVENT = re.compile("培训|接待|救助|服务|检查|出动|惠及|带动|受理|办理|走访|开展|组织|举办|抽检")
-_FIRMS = re.compile(
+_EVENT = lazy("培训|接待|救助|服务|检查|出动|惠及|带动|受理|办理|走访|开展|组织|举办|抽检")
+_FIRMS = lazy(
     "入驻|规上|规模以上|限上|限额以上|高新技术|科技型|落户|签约|新增|新设|新注册|净增|在建|投产|停产|关停|淘汰|注销|开工"
     "|新引进|入规|升规|上市|专精特新|退出|共有|现有|累计|全市|全县|全区"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.span import Span
 
@@ -294,4 +295,4 @@ def cause_of(document: Document, span: Span) -> str:
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """An amount (亿元, 万人, 平方米, %) as group 1 or a classifier as group 2. Made once, when the first report needs it."""
-    return re.compile(f"((?:万亿|亿|万)[余多]?(?:{COUNTED})|{MEASURES})|([{CLASSIFIERS}])")
+    return lazy(f"((?:万亿|亿|万)[余多]?(?:{COUNTED})|{MEASURES})|([{CLASSIFIERS}])")

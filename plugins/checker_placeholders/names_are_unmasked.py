@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_placeholders.placeholders import placeholders
 
-_SOMEONE = re.compile("某某[某]?(?:省|市|县|区|镇|乡|村|公司|企业|集团|项目|局|单位|同志|园区)?|[张李王赵刘陈]某某?(?:某)?(?=书记|县长|主任|同志)")
-_PLACE = re.compile("某(?:省|市|县|区|镇|乡|旗|州)")
-_NAME = re.compile("[省市县区镇乡村州旗]|街道|社区|公司|集团|企业|项目|产业|园区|集聚区|同志|局")
+_SOMEONE = lazy("某某[某]?(?:省|市|县|区|镇|乡|村|公司|企业|集团|项目|局|单位|同志|园区)?|[张李王赵刘陈]某某?(?:某)?(?=书记|县长|主任|同志)")
+_PLACE = lazy("某(?:省|市|县|区|镇|乡|旗|州)")
+_NAME = lazy("[省市县区镇乡村州旗]|街道|社区|公司|集团|企业|项目|产业|园区|集聚区|同志|局")
 
 
 class NamesAreUnmasked(Rule):

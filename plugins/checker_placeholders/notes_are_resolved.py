@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -10,12 +11,12 @@ from checker.validator import Rule
 from checker_placeholders.grammar import cause_of
 from checker_placeholders.placeholders import placeholders
 
-_DUE = re.compile(
+_DUE = lazy(
     "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》，。；、,;:：！\n\\s]|$)"
 )
-_HERE = re.compile("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
-_CODES = re.compile("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
-_CELLS = re.compile("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
+_HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
+_CODES = lazy("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
+_CELLS = lazy("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
 _OBJECTS = (
     "数据",
     "数字",

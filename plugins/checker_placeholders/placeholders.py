@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, calls_for_figure, line_of, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]
 
 _MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*"
-_TOKEN = re.compile(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
-_DATE = re.compile(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
-_BRACKETS = re.compile(
+_TOKEN = lazy(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
+_DATE = lazy(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
+_BRACKETS = lazy(
     rf"[\[【（(〔](?:[{BLANKS}_＿…×XxＸｘ*]{{0,30}}"
     r"|((?:请|需|应|待)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数)[\u4e00-\u9fff]{0,8}))[\]】）)〕]"
 )
