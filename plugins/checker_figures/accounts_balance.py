@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term, terms
 
-_TOTAL = re.compile("(收入|支出)(?:预算|执行|完成)?(?:总计|合计|总量|总额)(?:[为达约]|完成|安排|实现)*$")
-_LEFT = re.compile("(?:当年|本年|年度)[^，；。]{0,6}(?:结余|缺口|赤字)(?:为|约)?$")
-_AGAINST = re.compile("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
-_EVEN = re.compile("收支平衡|实现平衡|收支相等|当年平衡")
-_SOME_LEFT = re.compile("略有|结余|结转|按照|本着|原则|总体|基本")
+_TOTAL = lazy("(收入|支出)(?:预算|执行|完成)?(?:总计|合计|总量|总额)(?:[为达约]|完成|安排|实现)*$")
+_LEFT = lazy("(?:当年|本年|年度)[^，；。]{0,6}(?:结余|缺口|赤字)(?:为|约)?$")
+_AGAINST = lazy("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
+_EVEN = lazy("收支平衡|实现平衡|收支相等|当年平衡")
+_SOME_LEFT = lazy("略有|结余|结转|按照|本着|原则|总体|基本")
 
 
 class AccountsBalance(Rule):
@@ -125,5 +125,3 @@ class AccountsBalance(Rule):
             related=spans,
             evidence={"calculation": words, "figures": "、".join(t.fact.quantity.number + t.fact.quantity.unit for t in used)},
         )
-
-

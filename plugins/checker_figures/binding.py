@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 # Units of things that do not add up, or that mostly describe something else.
 _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
-_EACH = re.compile("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
-_COMPARED = re.compile(
+_EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
+_COMPARED = lazy(
     "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:[比较]|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
     "|(?:高于|低于|超出|超过|距|至|(?<!达)到|缺口|相差|差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
 )
-_ADDED = re.compile("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
-_REPORTED = re.compile("[比较]|同比|环比|上年|去年")
+_ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
+_REPORTED = lazy("[比较]|同比|环比|上年|去年")
 
 
 class Term(NamedTuple):
@@ -114,8 +114,5 @@ _LAST = frozenset("期年初月来有由从自数末底际成行算的为是于�
 def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:
     """Every rate with the number of its sentence and its place in it. Use through facts.derive."""
     return [
-        (number, place, term)
-        for number, row in enumerate(facts.derive(terms))
-        for place, term in enumerate(row)
-        if term.fact.quantity.unit in ("%", "‰", "成")
+        (number, place, term) for number, row in enumerate(facts.derive(terms)) for place, term in enumerate(row) if term.fact.quantity.unit in ("%", "‰", "成")
     ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from checker.lazy import lazy
 from checker_figures.binding import Term
 
 # Two names that together are all there is of what stands before them in a report of this kind.
@@ -28,9 +28,9 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("新建", "续建"),
     ("规模以上", "规模以下"),
 )
-_TRIPLE = re.compile("第?([一二三])(?:产业|产)")
-_REST = re.compile("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
-_PIECES = re.compile("[，；。、：（(,;:\n]")
+_TRIPLE = lazy("第?([一二三])(?:产业|产)")
+_REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
+_PIECES = lazy("[，；。、：（(,;:\n]")
 
 
 def label(term: Term) -> str:

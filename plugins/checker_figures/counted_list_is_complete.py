@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -13,15 +13,15 @@ from checker.validator import Rule
 
 _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
-_BEHIND = re.compile(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
+_BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral
-_BEFORE = re.compile(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
+_BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
 _OPENING = frozenset("：:（(分即")
 _OPENERS = ("分别是", "分别为", "即：", "即:")
-_INNER = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
-_JOINERS = re.compile("以及|和|及|与|暨")
-_END = re.compile("[。；;\n!！?？]")
-_UNFIT = re.compile(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
+_INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
+_JOINERS = lazy("以及|和|及|与|暨")
+_END = lazy("[。；;\n!！?？]")
+_UNFIT = lazy(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
 _LONGEST = 400
 
 
@@ -121,7 +121,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
 def possible_counts(items: str) -> set[int]:
     """How many members a list of names may have: ， may part members or begin something else, 和 may part two or stand in a name."""
     counts: set[int] = set()
-    for pieces in (items.split("、"), re.split("[、，,]", items), items.split("，")[0].split("、")):
+    for pieces in (items.split("、"), items.replace("，", "、").replace(",", "、").split("、"), items.split("，")[0].split("、")):
         pieces = [p for p in pieces if p.strip()]
         if len(pieces) < 2 or any(p.strip()[-1].isdecimal() for p in pieces):
             continue  # 1、2号线 is one member

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -13,8 +13,8 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 
-_OTHERS = re.compile("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
-_STRAIGHT = re.compile(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
+_OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
+_STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
 
 
 class PointsMatchBothEnds(Rule):

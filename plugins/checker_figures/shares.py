@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
 from checker_figures.totals import relations
 
-_PIECES = re.compile("[，；。、：,;:（）()\n]")
-_SHARE = re.compile(
+_PIECES = lazy("[，；。、：,;:（）()\n]")
+_SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
     r"(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
-_COMPLETED = re.compile(
+_COMPLETED = lazy(
     r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
     r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行)率)(?:约?为|达到?)?$"
 )
-_PLAN = re.compile("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
-_REVISED = re.compile("调整|变动|调增|调减|追加|修订")
-_PREFIX = re.compile("^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+")
+_PLAN = lazy("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
+_REVISED = lazy("调整|变动|调增|调减|追加|修订")
+_PREFIX = lazy(
+    "^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+"
+)
 _ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
 
 
@@ -117,7 +119,7 @@ def _said_before(share: Term, subject: str, named: dict[str, list[Term]]) -> Ter
 def _is_remark(term: Term) -> bool:
     """Whether a figure says more of the amount before it (，比上年增长5%) instead of beginning something new."""
     clause = _PIECES.split(term.gap)[-1]
-    return term.fact.inherited or len(clause) <= 6 or re.search("[比较]|同比|环比", clause) is not None
+    return term.fact.inherited or len(clause) <= 6 or _REMARK.search(clause) is not None
 
 
 def _claim(
@@ -214,11 +216,11 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
             yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1, match["whole"])
 
 
-_YEARLY = re.compile("全年|年度|年初|今年|总|目标")
-_GRAND = re.compile("总额|总投资|总量|总数|总计|合计")
-_NOUNS = re.compile("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
-_AHEAD = re.compile("目标|计划|力争|预期|确保|预算")
-_BROKEN_YEAR = re.compile("季度|月|半年|上年|去年|完成率")
+_YEARLY = lazy("全年|年度|年初|今年|总|目标")
+_GRAND = lazy("总额|总投资|总量|总数|总计|合计")
+_NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
+_AHEAD = lazy("目标|计划|力争|预期|确保|预算")
+_BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
 
 
 def _yearly_plans(facts: Facts, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
@@ -234,7 +236,12 @@ def _yearly_plans(facts: Facts, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
             starts[sentence.block] = _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
         for term in row:
             planned = term.fact.modality == "planned" or starts[sentence.block]
-            if term.main and planned and not _BROKEN_YEAR.search(term.gap) and (term.fact.period is None or term.fact.period.end - term.fact.period.start == 11):
+            if (
+                term.main
+                and planned
+                and not _BROKEN_YEAR.search(term.gap)
+                and (term.fact.period is None or term.fact.period.end - term.fact.period.start == 11)
+            ):
                 result.append(term)
     return result
 
@@ -274,9 +281,14 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     return ShareClaim(share, done, tuple(wholes), local and bool(fitting), name)
 
 
-_DONE = re.compile("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出)$")
-_STABILISING = re.compile("预算稳定|稳定调节|预算外")
-_IS_PLAN = re.compile("(?:预算|计划|目标|任务)(?:数|额|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}调整(?:为|到))?(?:[为约是]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$")
+_DONE = lazy("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出)$")
+_REMARK = lazy("[比较]|同比|环比")
+_PLANNED = lazy("预算|计划|目标")
+_FINISHED = lazy("完成|执行|实际|实现|占|为预算")
+_STABILISING = lazy("预算稳定|稳定调节|预算外")
+_IS_PLAN = lazy(
+    "(?:预算|计划|目标|任务)(?:数|额|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}调整(?:为|到))?(?:[为约是]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
+)
 
 
 def _is_plan(term: Term) -> bool:
@@ -286,4 +298,6 @@ def _is_plan(term: Term) -> bool:
     clause = _PIECES.split(term.gap)[-1][-24:]
     if _STABILISING.search(clause):
         return False
-    return _IS_PLAN.search(clause) is not None or bool(re.search("预算|计划|目标", clause) and not re.search("完成|执行|实际|实现|占|为预算", clause) and re.search("为$|约$|合计$", clause))
+    return _IS_PLAN.search(clause) is not None or (
+        _PLANNED.search(clause) is not None and not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker import arithmetic as ar
 from checker.arithmetic import Interval
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -16,7 +16,7 @@ from checker_figures.binding import Term
 from checker_figures.share_matches_part_and_whole import claimed_span
 from checker_figures.shares import amounts_with_shares
 
-_NO_PART = re.compile("生产总值|GDP|预算|计划|目标|任务|上年|去年|同期|平均|年初|年度|存款|收入的|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
+_NO_PART = lazy("生产总值|GDP|预算|计划|目标|任务|上年|去年|同期|平均|年初|年度|存款|收入的|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
 
 
 class Pair(NamedTuple):

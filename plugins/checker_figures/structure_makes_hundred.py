@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -14,10 +14,10 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _COLONS = frozenset(":：∶")
-_STRUCTURE = re.compile("结构|构成|比重|三次产业|[一二三]产|占比|产业比")
+_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比")
 
-_SHARE_OF = re.compile("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
-_THREE = re.compile("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
+_SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
+_THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
 
 
 class StructureMakesHundred(Rule):

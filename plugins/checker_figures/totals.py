@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, terms
 
 Cue = Literal["of_which", "parenthesis", "split", "joined"]
 
-_STOP = re.compile("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
-_SPLIT = re.compile("^[^，；。：（]{0,2}[，：]?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
+_STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
+_SPLIT = lazy("^[^，；。：（]{0,2}[，：]?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
 _SPLITTING = frozenset("分包主构组如：:")
-_JOINED = re.compile(
+_JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
     r"(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?$"
 )
-_UNSAID = re.compile("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
-_OPEN = re.compile("其中|包括|包含|含|主要|如|等")
-_ADDING = re.compile("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
+_UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
+_OPEN = lazy("其中|包括|包含|含|主要|如|等")
+_ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
 class Relation(NamedTuple):
