@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.arithmetic import of, rate
@@ -13,6 +14,10 @@ from checker.validator import Rule
 from checker_figures.growth_statements import words
 from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
 
+_HEADLINE = re.compile("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
+_REACHED = re.compile("(?:完成|达到?|实现)了?$")
+_OTHER_SENSE = re.compile("累计|五年|季度|月|上半年|其中|同口径|可比|实际|人均生产|调整|年初|汇总|[较比与由从]|跃|突破")
+_MANY_YEARS = re.compile("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
 
 
@@ -25,6 +30,7 @@ class IndicatorHasOneValue(Rule):
     反例：
         2024年，全县一般公共预算收入完成135.1亿元，增长8.2%。⏎全县一般公共预算收入完成136.1亿元，增长8.2%，税收占比稳步提高。
         2024年，全县一般公共预算收入完成135.14亿元，增长8.2%。⏎全县一般公共预算收入完成135.14亿元，增长8.7%，税收占比稳步提高。
+        2024年，全县固定资产投资完成68.5亿元。⏎二、项目⏎2024年，全县固定资产投资完成92.3亿元，项目带动明显。
         2024年，全县规模以上工业企业实现利润12.47亿元。⏎二、工业⏎全县规模以上工业企业实现利润12.74亿元，位居全市第三。
     正例：
         2024年，全县一般公共预算收入完成135.1亿元，增长8.2%。⏎全县一般公共预算收入完成13.51亿元的目标由各乡镇分担。
@@ -92,7 +98,9 @@ class IndicatorHasOneValue(Rule):
             if len(few) == len(many):
                 right, wrong = sorted((many[0], few[0]), key=_place)
             kind = slip(right.quantity, wrong.quantity)
-            if kind not in _WORDS or _one_paragraph(facts, wrong, right) or wrong in told or right in told:
+            if kind not in _WORDS and not _headline(facts, group, right, wrong):
+                continue
+            if _one_paragraph(facts, wrong, right) or wrong in told or right in told:
                 continue
             if of(right.quantity).meets(of(wrong.quantity)) or _in_table(facts, wrong) or _in_table(facts, right):
                 continue
@@ -102,9 +110,10 @@ class IndicatorHasOneValue(Rule):
     def _found(self, facts: Facts, group: Group, first: Fact, second: Fact, kind: str, severity: Severity, more: str) -> Finding:
         one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
         line = facts.document.locate(first.span).line
+        apart = _WORDS.get(kind) or f"相差{_ratio(first, second)}"
         return self.finding(
             second.span,
-            f"“{group.indicator}”前后不一：第{line}行为{one}，这里为{two}，{_WORDS[kind]}{more}，请核对改为一个数",
+            f"“{group.indicator}”前后不一：第{line}行为{one}，这里为{two}，{apart}{more}，请核对改为一个数",
             f"{group.indicator} has two values: {one} in line {line}, {two} here",
             severity=severity,
             related=(first.span,),
@@ -125,6 +134,27 @@ class IndicatorHasOneValue(Rule):
             related=(first.rate.span, first.fact.span),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
         )
+
+
+def _ratio(first: Fact, second: Fact) -> str:
+    one, two = sorted((first.quantity.amount, second.quantity.amount))
+    return f"{(two / one - 1) * 100:.3g}%" if one > 0 else "较大"
+
+
+def _headline(facts: Facts, group: Group, first: Fact, second: Fact) -> bool:
+    """Whether two quite different values are a contradiction: an indicator that a place has one of a year, said to be done, both times."""
+    return (
+        _HEADLINE.search(group.indicator) is not None
+        and first.subject == second.subject
+        and first.subject.startswith("全")
+        and first.modality == second.modality == "done"
+        and first.period is not None
+        and first.period[1] - first.period[0] == 11
+        and first.quantity.approximation is None
+        and second.quantity.approximation is None
+        and not any(_MANY_YEARS.search(facts.document.view.text, f.read.end, f.read.end + 20) for f in (first, second))
+        and all(_REACHED.search(f.lead) and not _OTHER_SENSE.search(f.lead) for f in (first, second))
+    )
 
 
 def _said(fact: Fact) -> str:
