@@ -49,6 +49,21 @@ class View:
         self._shifts = shifts
         self._resumes = [cut + shift for cut, shift in zip(cuts, shifts, strict=True)]
 
+    @classmethod
+    def joined(cls, parts: Sequence[tuple[int, View]]) -> View:
+        """The view of a whole text from the views of its parts, each with the printed offset at which it begins."""
+        texts: list[str] = []
+        cuts: list[int] = []
+        shifts: list[int] = []
+        length = 0
+        for offset, view in parts:
+            before = offset - length
+            texts.append(view.text)
+            cuts += [length + cut for cut in view._cuts]
+            shifts += [before + shift for shift in view._shifts]
+            length += len(view.text)
+        return cls("".join(texts), cuts, shifts)
+
     def origin(self, offset: int) -> int:
         """The printed offset of the character at `offset`."""
         if not self._cuts:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model.document import Block, Document, Source
-from checker.model.span import Span
+from checker.lazy import lazy
+from checker.model.document import Block, Document, Source, View
 from checker.reading.blocks import blocks_of
 from checker.reading.layout import view_of
-from checker.reading.numbering import Mark, mark_of
+from checker.reading.numbering import chinese_integer, mark_of
+
+_PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
 
 
 def assemble(source: Source, text: str) -> Document:
     """The Document of a decoded text. A compilation (第一篇 … 第五篇) becomes several parts, each a Document of its own."""
-    blocks = blocks_of(text)
-    title = title_of(text, blocks)
-    boundaries = _part_boundaries(text, blocks)
-    view = view_of(text, blocks)
-    if len(boundaries) < 2:
-        return Document(source, text, view, blocks, title=title)
-    parts = []
-    for index, (start, number) in enumerate(boundaries):
-        end = boundaries[index + 1][0] if index + 1 < len(boundaries) else len(text)
-        parts.append(_part(source, text[start:end], start, number))
-    return Document(source, text, view, blocks, tuple(parts), title=title)
+    marks = [(m.start(), _number(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
+    if len(marks) < 2:
+        blocks = blocks_of(text)
+        return Document(source, text, view_of(text, blocks), blocks, title=title_of(text, blocks))
+    parts = _parts(source, text, marks)
+    blocks = tuple(block._replace(span=block.span.shifted(part.offset)) for part in parts for block in part.blocks)
+    view = View.joined([(part.offset, part.view) for part in parts])
+    return Document(source, text, view, blocks, tuple(parts), title=title_of(text, blocks))
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str:
@@ -41,49 +40,43 @@ def title_of(text: str, blocks: Sequence[Block]) -> str:
     return title
 
 
-def _part(source: Source, text: str, offset: int, number: int | None) -> Document:
-    blocks = blocks_of(text)
+def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]]) -> list[Document]:
+    """The parts between the marks; what stands before the first mark is a part of its own where it is more than blanks."""
+    starts: list[tuple[int, int | None]] = [(0, None)] if text[: marks[0][0]].strip() else []
+    starts += marks
+    if starts[0][0] > 0:
+        starts[0] = (0, starts[0][1])
+    parts: list[Document] = []
+    for index, (start, number) in enumerate(starts):
+        end, following = starts[index + 1] if index + 1 < len(starts) else (len(text), None)
+        blocks = blocks_of(text[start:end])
+        # the mark of a part may be lost: its headings begin at 一 again
+        restart = _restart(text[start:end], blocks) if number is not None and following is not None and following > number + 1 else None
+        if restart is not None:
+            parts.append(_part(source, text[start : start + restart], start, number))
+            start, number = start + restart, None
+            blocks = blocks_of(text[start:end])
+        parts.append(_part(source, text[start:end], start, number, blocks))
+    return parts
+
+
+def _part(source: Source, text: str, offset: int, number: int | None, blocks: tuple[Block, ...] | None = None) -> Document:
+    blocks = blocks_of(text) if blocks is None else blocks
     return Document(source, text, view_of(text, blocks), blocks, (), offset, number, title_of(text, blocks))
 
 
-def _part_boundaries(text: str, blocks: Sequence[Block]) -> list[tuple[int, int | None]]:
-    """Where the parts begin, with their printed numbers. Fewer than two: the text is one report."""
-    marks: list[tuple[Span, Mark]] = []
-    for block in blocks:
-        if block.kind == "heading" and block.level == 1 and block.number[:1] == "第":
-            mark = mark_of(text[block.span.start : block.span.end])
-            if mark is not None and mark.unit == "篇":
-                marks.append((block.span, mark))
-    if len(marks) < 2:
-        return []
-    boundaries: list[tuple[int, int | None]] = []
-    for index, (span, mark) in enumerate(marks):
-        start = 0 if index == 0 and not text[: span.start].strip() else _line_start(text, span.start)
-        boundaries.append((start, mark.value))
-        following = marks[index + 1] if index + 1 < len(marks) else None
-        if following is not None and following[1].value > mark.value + 1:
-            restart = _restart(text, blocks, span.end, following[0].start)
-            if restart is not None:
-                boundaries.append((restart, None))
-    if boundaries[0][0] > 0:
-        boundaries.insert(0, (0, None))
-    return boundaries
-
-
-def _restart(text: str, blocks: Sequence[Block], start: int, end: int) -> int | None:
-    """Where headings begin at 一 again although the mark of a part is lost there."""
+def _restart(text: str, blocks: Sequence[Block]) -> int | None:
+    """Where the headings of the first level begin at 一 again."""
     highest = 0
     for block in blocks:
-        if block.span.start < start or block.span.start >= end or block.kind != "heading" or block.level != 1:
-            continue
-        mark = mark_of(text[block.span.start : block.span.end])
-        if mark is None:
+        mark = mark_of(text[block.span.start : block.span.end]) if block.kind == "heading" and block.level == 1 else None
+        if mark is None or mark.unit == "篇":
             continue
         if mark.value == 1 and highest >= 2:
-            return _line_start(text, block.span.start)
+            return text.rfind("\n", 0, block.span.start) + 1
         highest = max(highest, mark.value)
     return None
 
 
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else chinese_integer(digits) or 0
