@@ -14,7 +14,7 @@ from checker.validator import Rule
 _UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[亿万]|[%％‰]|百分点|公里"
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = re.compile(
-    rf"\d(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
+    rf"\d(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
 _BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
 _NOT_A_DAY = "内历间均龄夜游"
@@ -82,10 +82,12 @@ class FigureIsWhole(Rule):
             return
         end = match.end()
         said = text[start:end]
-        point_stands = gap[0] == "." and gap[1] in " \u3000"
+        point_stands = gap[0] == "." and gap[1:].startswith((" ", "\u3000"))
         what: str
         severity: Severity
-        if gap[0] == ",":
+        if gap == ".":
+            what, severity = "小数点后面没有数字", "error"
+        elif gap[0] == ",":
             what, severity = "千分位逗号位置不对，疑漏数字或应为小数点", "warning"
         elif point_stands:
             what, severity = "小数点后多了空格", "warning"

@@ -54,6 +54,13 @@ class GrowthIsPossible(Rule):
                     yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say 下降 instead of 负增长", severity="info")
                 continue
             if fact.direction != "down":
+                if (
+                    unit == "%"
+                    and number.startswith("-")
+                    and fact.quantity.value < -100
+                    and not _may_turn_negative(fact.indicator, fact.lead.replace("增速", "").replace("增幅", ""))
+                ):
+                    yield self.finding(words(facts, fact), f"增速{number}%不可能：最多下降100%，请核对", f"nothing can fall by more than 100%: {number}%")
                 continue
             if number.startswith("-") and unit in ("%", "‰"):
                 if document.view.text[max(0, fact.read.start - 4) : fact.read.start].rstrip().endswith(_FIGURE_END):

@@ -47,6 +47,7 @@ _SHARE_LEAD = re.compile(
 _ASIDE = re.compile("[（(][^（）()]{0,30}[）)]")
 _EACH = re.compile("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
 _AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
+_GROWING = frozenset(("growth", "change"))
 _NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
 
 
@@ -147,7 +148,7 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
         if count < 2 or count > 400:
             continue
         own = facts.of(sentence)
-        if any(f.kind == "growth" or f.kind == "change" or f.role == "to" for f in own):
+        if any(f.kind in _GROWING or f.role == "to" or f.quantity.unit == "倍" for f in own):
             found.extend(_in_sentence(facts, own))
     return tuple(found)
 
@@ -180,6 +181,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             chain, start = _Chain(outer=chain.outer), None
         elif fact.quantity.unit in ("倍", "番") or (fact.quantity.unit == "%" and fact.kind == "growth"):
             if chain.level is None:
+                if chain.base is not None and is_rate(fact) and tie.bare and not tie.average:
+                    chain.rates.append((fact, ""))
                 continue
             if not tie.bare:
                 if not tie.shares:
@@ -207,9 +210,24 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare:
-                chain.base, chain.key = fact, tie.key
+                if tie.compared or not tie.key.isdecimal() or _is_earlier(fact, chain.level):
+                    chain.base, chain.key = fact, tie.key
+                elif _is_earlier(chain.level, fact):  # 2024年完成甲，2025年完成乙
+                    yield Statement(fact, None, None, chain.level, False, False)
+                    chain = _Chain(fact, chain.level, chain.outer)
+                    chain.clean = False
+                    continue
+                else:
+                    chain, start = _Chain(fact, outer=chain.outer), None
                 if chain.outer is not None and chain.outer.level is chain.level:
                     chain.outer.base, chain.outer.key = fact, tie.key
+            elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
+                chain, start = _Chain(None, fact, chain.outer), None
+            elif chain.level is None and chain.base is not None and chain.rates and tie.bare and fact.quantity.base == chain.base.quantity.base:
+                for rate, _ in chain.rates:
+                    if not _adjusted(text, chain.base, rate, fact):
+                        yield Statement(fact, rate, None, chain.base, False, False)
+                chain, start = _Chain(fact, outer=chain.outer), None
             else:
                 chain, start = _Chain(fact, outer=chain.outer), None
         elif fact.kind == "share" and chain.level is not None and tie.shares:
@@ -228,6 +246,10 @@ def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
     inner = _Chain(chain.level, chain.base, chain)
     inner.changes, inner.rates, inner.key = list(chain.changes), list(chain.rates), chain.key
     return inner
+
+
+def _is_earlier(fact: Fact, level: Fact) -> bool:
+    return fact.period is not None and level.period is not None and fact.period.year < level.period.year
 
 
 def _is_torn(text: str, start: int) -> bool:

@@ -16,6 +16,8 @@ from checker_figures.growth_statements import is_change, link, words
 _TOTALS = re.compile(
     "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资)$"
 )
+_INCOME = re.compile("(?:可支配收入|人均纯收入|年平均工资)$")
+_LEAST_INCOME = 500  # 元 a year
 _PER_HEAD = re.compile("均|每|单位|标准|单价|价格|亩|平方|/")
 _PAUSES = tuple("，、（,( ")
 _LEAST = 100_000  # 元
@@ -66,6 +68,13 @@ class MagnitudeFitsNeighbours(Rule):
                 whole = None
             if whole is not None and fact.quantity.amount >= 100 * whole.quantity.amount > 0:
                 yield self._found(facts, fact, whole, "是总量的", "part")
+            elif (
+                fact.quantity.unit == "元"
+                and fact.quantity.amount < _LEAST_INCOME
+                and _INCOME.search(fact.indicator)
+                and (facts.reference is None or facts.reference.year >= 2000)
+            ):
+                yield from self._tiny(facts, fact, True)
             elif fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) and not fact.inherited:
                 yield from self._tiny(facts, fact)
             level = fact
@@ -94,8 +103,10 @@ class MagnitudeFitsNeighbours(Rule):
             evidence={"calculation": f"{mine} ÷ {theirs} = {times}"},
         )
 
-    def _tiny(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
-        if _PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:]):
+    def _tiny(self, facts: Facts, fact: Fact, income: bool = False) -> Iterator[Finding]:
+        if income and ("月" in fact.lead[-16:] or "日" in fact.lead[-16:]):
+            return
+        if not income and (_PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:])):
             return
         said = f"{fact.quantity.number}元"
         yield self.finding(

@@ -43,7 +43,10 @@ class ShareChangeInPoints(Rule):
                 before = facts[index - 1] if index else None
                 if before is None or before.sentence != fact.sentence or before.quantity.unit != "%" or before.kind != "share":
                     continue
-                if not fact.inherited or len(fact.lead) > 12 or not (_SHARE.search(before.indicator) or _SHARE.search(before.lead.rstrip("为达到是约"))):
+                points = before.role == "to" and index > 1 and abs(before.quantity.value - facts[index - 2].quantity.value) == fact.quantity.value
+                if points and len(fact.lead) <= 12:
+                    pass
+                elif not fact.inherited or len(fact.lead) > 12 or not (_SHARE.search(before.indicator) or _SHARE.search(before.lead.rstrip("为达到是约"))):
                     continue
                 if "分别" in fact.lead or ("长" in fact.lead and before.whole):
                     continue
