@@ -36,7 +36,7 @@ def test_nothing_of_ours_is_left_out(wheel: Path) -> None:
     expected = set()
     for root in (ROOT / "checker", *sorted((ROOT / "plugins").glob("checker_*")), *sorted((ROOT / "expectations").glob("checker_*"))):
         for path in root.rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and not any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(root).parts):
                 expected.add(path.relative_to(root.parent).as_posix())
     assert "checker/py.typed" in expected
     assert expected <= names, expected - names
