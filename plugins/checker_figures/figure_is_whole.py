@@ -16,6 +16,7 @@ _UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[
 _BROKEN = re.compile(
     rf"\d(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
+_NEAR = 300
 _BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
 _NOT_A_DAY = "内历间均龄夜游"
 
@@ -71,9 +72,9 @@ class FigureIsWhole(Rule):
             return  # 12 345: thousands; 2024 15家: a year
         if gap[0] == "," and ("," in head or len(head) > 3) and len(gap) == 3 and "." in head:
             return
-        line_start = text.rfind("\n", 0, start) + 1
-        line_end = text.find("\n", match.end())
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        line_start = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+        line_end = text.find("\n", match.end(), match.end() + _NEAR)
+        line = text[line_start : line_end if line_end >= 0 else match.end() + _NEAR]
         near = text[max(line_start, start - 12) : match.end() + 3]
         if "\t" in near or "|" in near or not any(c in line for c in "，。；"):
             return

@@ -19,6 +19,7 @@ _MANY_YEARS = re.compile(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
 )
 _YEARS_AGO = re.compile("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
+_LONGEST_RUN = 12  # figures behind one 分别
 _COMPARED_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年?")
 
 
@@ -93,12 +94,18 @@ def _source(facts: Facts, index: int) -> Fact:
     """The figure whose indicator a rate speaks of: 项目196个，占比73.4%，分别增长460%、44.2% gives each rate its own."""
     fact: Fact = facts[index]
     first = index
-    while first > 0 and "分别" not in facts[first].lead and facts[first - 1].sentence == fact.sentence and len(facts[first].lead) <= 2:
+    while (
+        first > 0
+        and index - first < _LONGEST_RUN
+        and "分别" not in facts[first].lead
+        and facts[first - 1].sentence == fact.sentence
+        and len(facts[first].lead) <= 2
+    ):
         first -= 1
     if "分别" not in facts[first].lead:
         return fact
     last = index + 1
-    while last < len(facts) and facts[last].sentence == fact.sentence and len(facts[last].lead) <= 2:
+    while last < len(facts) and last - first < 2 * _LONGEST_RUN and facts[last].sentence == fact.sentence and len(facts[last].lead) <= 2:
         last += 1
     if len({facts[i].indicator for i in range(first, last)}) > 1:
         return fact  # A、B分别增长: the names were listed before, each rate has its own
@@ -113,7 +120,7 @@ def _over_years(facts: Facts, fact: Fact) -> bool:
     text = facts.document.view.text
     sentence = facts.sentences[fact.sentence]
     before = text[max(sentence.start, fact.read.start - 80) : fact.read.start]
-    if _YEARS_AGO.search(text, max(text.rfind("\n", 0, fact.read.start), fact.read.start - 400, 0), fact.read.start):
+    if _YEARS_AGO.search(text, max(text.rfind("\n", max(0, fact.read.start - 400), fact.read.start), fact.read.start - 400, 0), fact.read.start):
         return True
     years = _COMPARED_YEAR.findall(before)
     if years and facts.reference is not None and int(years[-1]) < facts.reference.year - 1:

@@ -47,6 +47,7 @@ _SHARE_LEAD = re.compile(
 _ASIDE = re.compile("[（(][^（）()]{0,30}[）)]")
 _EACH = re.compile("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
 _AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
+_REACH = 3  # figures back in a chain
 _GROWING = frozenset(("growth", "change"))
 _NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
 
@@ -199,7 +200,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             key = chain.key = tie.key or chain.key
             if chain.base is not None:
                 yield Statement(chain.level, None, fact, chain.base, False, chain.clean)
-            for rate, other in chain.rates:
+            for rate, other in chain.rates[-_REACH:]:
                 if _same(key, other) and not _adjusted(text, chain.level, rate, fact):
                     yield Statement(chain.level, rate, fact, None, False, False)
             chain.changes.append((fact, key))
@@ -224,7 +225,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
                 chain, start = _Chain(None, fact, chain.outer), None
             elif chain.level is None and chain.base is not None and chain.rates and tie.bare and fact.quantity.base == chain.base.quantity.base:
-                for rate, _ in chain.rates:
+                for rate, _ in chain.rates[-_REACH:]:
                     if not _adjusted(text, chain.base, rate, fact):
                         yield Statement(fact, rate, None, chain.base, False, False)
                 chain, start = _Chain(fact, outer=chain.outer), None
@@ -244,7 +245,7 @@ def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
     if not tie.bare:
         return _Chain(outer=chain)
     inner = _Chain(chain.level, chain.base, chain)
-    inner.changes, inner.rates, inner.key = list(chain.changes), list(chain.rates), chain.key
+    inner.changes, inner.rates, inner.key = chain.changes[-_REACH:], chain.rates[-_REACH:], chain.key
     return inner
 
 
@@ -269,7 +270,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
         return
     if tie.average:
         return
-    for change, other in reversed(chain.changes):
+    for change, other in reversed(chain.changes[-_REACH:]):
         if _same(key, other):
             if not _adjusted(text, level, change, rate):
                 yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0])

@@ -75,13 +75,29 @@ def scope_of(facts: Facts, fact: Fact) -> str:
     if fact.subject:
         return fact.subject
     text = facts.document.view.text
-    start = max(text.rfind("\n", 0, fact.read.start), fact.read.start - _FAR, 0)
+    start = max(text.rfind("\n", max(0, fact.read.start - _FAR), fact.read.start), fact.read.start - _FAR, 0)
     found = _SCOPE.findall(text, start, fact.read.start)
     if found:
         word: str = found[-1]
         return word
-    headings = [h for h in facts.document.section(fact.span.start).split(" > ") if _SCOPE.search(h)]
-    return headings[-1] if headings else ""
+    return facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+
+
+def _heading_scopes(facts: Facts) -> list[str]:
+    """For every block, the innermost heading above it that says whose the figures are; the last item is for no block."""
+    document = facts.document
+    scopes: list[str] = []
+    above: dict[int, str] = {}
+    current = ""
+    for block in document.blocks:
+        if block.kind == "heading":
+            above = {level: scope for level, scope in above.items() if level < block.level}
+            title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0]
+            if _SCOPE.search(title):
+                above[block.level] = title
+            current = above[max(above)] if above else ""
+        scopes.append(current)
+    return [*scopes, ""]
 
 
 def digits(quantity: Quantity) -> int:

@@ -107,5 +107,7 @@ def _rows(document: Document) -> dict[str, list[Cell]]:
             number = _NUMBER.fullmatch(cell)
             if number is not None and len(label) >= 4:
                 printed = number[1].replace(",", "")
-                rows.setdefault(label, []).append(Cell(printed, Span(match.start() + number.start(1), match.start() + number.end(1))))
+                cells = rows.setdefault(label, [])
+                if len(cells) <= 2 * _MOST_CELLS:
+                    cells.append(Cell(printed, Span(match.start() + number.start(1), match.start() + number.end(1))))
     return rows
