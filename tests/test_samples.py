@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,10 +57,8 @@ def meets(finding: Finding, start: int, end: int) -> bool:
     return any(span.start < end and span.end > start for span in (finding.span, *(r.span for r in finding.related)))
 
 
-def entries(kind: str) -> Iterator[Any]:
-    for path in FLAWED:
-        for entry in expected(path, kind):
-            yield pytest.param(path, entry, id=f"{path.stem}:{entry['line']}:{entry.get('quote', '')[:20]}")
+def entries(kind: str) -> list[Any]:
+    return [pytest.param(path, entry, id=f"{path.stem}:{entry['line']}:{entry.get('quote', '')[:20]}") for path in FLAWED for entry in expected(path, kind)]
 
 
 def test_there_are_enough_of_them() -> None:
