@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ _PREFIX = lazy(
     "^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+"
 )
 _ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
+
+
+# How far figures are looked for, and among how many names: reports stay far below, hostile input does not.
+_REACH = 40
+_MOST_NAMES = 2000
 
 
 class ShareClaim(NamedTuple):
@@ -90,7 +96,7 @@ def _part(row: Sequence[Term], place: int, subject: str) -> Term | None:
     subject = subject.removeprefix("其中").strip()
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "合计" in gap:
         return None
-    for earlier in reversed(row[:place]):
+    for earlier in reversed(row[max(0, place - _REACH) : place]):
         fact = earlier.fact
         if earlier.depth > row[place].depth:
             continue
@@ -112,7 +118,7 @@ def _said_before(share: Term, subject: str, named: dict[str, list[Term]]) -> Ter
     subject = subject.removeprefix("其中").strip()
     if len(subject) < 4 or "分别" in share.gap or share.fact.quantity.approximation:
         return None
-    before = [t for t in named.get(normal(subject), ()) if t.order < share.order and _same_time(t.fact, share.fact)]
+    before = [t for t in _around(named.get(normal(subject), []), share.order) if t.order < share.order and _same_time(t.fact, share.fact)]
     return before[-1] if before and len({t.fact.quantity.amount for t in before}) == 1 else None
 
 
@@ -130,7 +136,9 @@ def _claim(
     wholes: list[Term] = []
     explicit = False
     if plain:
-        found = named.get(plain) or [t for k, ts in named.items() if min(len(k), len(plain)) > 3 and (k.endswith(plain) or plain.endswith(k)) for t in ts]
+        if plain not in named:
+            named[plain] = _alike(plain, named)
+        found = _around(named[plain], part.order)
         wholes = [t for t in found if t.base == part.base and t.order != part.order and _same_time(t.fact, part.fact)]
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
@@ -138,7 +146,7 @@ def _claim(
         if wholes:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
-            explicit = plain in named and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
+            explicit = normal(first.fact.indicator) == plain and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
@@ -147,6 +155,22 @@ def _claim(
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _alike(plain: str, named: dict[str, list[Term]]) -> list[Term]:
+    """The amounts whose name ends as this one does, or the other way round."""
+    if len(plain) < 4 or len(named) > _MOST_NAMES:
+        return []
+    found = [t for k, ts in named.items() if len(k) > 3 and (k.endswith(plain) or plain.endswith(k)) for t in ts]
+    return sorted(found, key=lambda t: t.order)
+
+
+def _around(found: list[Term], order: int) -> list[Term]:
+    """The nearest of the amounts of one name, all of them but in a hostile report."""
+    if len(found) <= _REACH:
+        return found
+    at = bisect_left(found, order, key=lambda t: t.order)
+    return found[max(0, at - _REACH // 2) : at + _REACH // 2]
 
 
 def _foreign(name: str) -> bool:
@@ -210,14 +234,15 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
         if plans is None:
             plans = _yearly_plans(facts, rows)
         noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
-        fitting = [t for t in plans if noun and t.base == done.base and noun[-1] in t.gap and t.order != done.order]
+        fitting = [t for t in _around(plans, term.order) if noun and t.base == done.base and noun[-1] in t.gap and t.order != done.order]
         if fitting:
             grand = [t for t in fitting if _GRAND.search(_PIECES.split(t.gap)[-1])]
-            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1, match["whole"])
+            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in _COMMON, match["whole"])
 
 
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
 _GRAND = lazy("总额|总投资|总量|总数|总计|合计")
+_COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _AHEAD = lazy("目标|计划|力争|预期|确保|预算")
 _BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
@@ -251,23 +276,24 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     share = row[place]
     if "分别" in share.gap or any(c in share.gap for c in "；;"):
         return None
-    done = next((t for t in reversed(row[:place]) if t.main and t.depth <= share.depth), None)
+    done = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth <= share.depth), None)
     if done is None or _is_plan(done):
         return None
     between = row[done.order - row[0].order + 1 : place]
     if not all(t.depth > share.depth or t.fact.kind in ("growth", "change", "share_change") and _is_remark(t) for t in between):
         return None
-    before = "".join(t.gap for t in row[: done.order - row[0].order + 1])
+    at = done.order - row[0].order
+    before = "".join(t.gap for t in row[max(0, at - _REACH) : at + 1])
     if "其中" in before or not _DONE.search(_PIECES.split(done.gap)[-1]):
         return None
-    plans = [t for t in reversed(row[: row.index(done)]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
+    plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
     local = bool(plans)
     if not plans:
         block = facts.sentences[number].block
         for back in range(number - 1, max(-1, number - 3), -1):
             if facts.sentences[back].block != block:
                 break
-            plans += [t for t in reversed(rows[back]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
+            plans += [t for t in reversed(rows[back][-_REACH:]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
     if not plans:
         return None
     if not local:

@@ -17,6 +17,7 @@ from checker_figures.share_matches_part_and_whole import claimed_span
 from checker_figures.shares import amounts_with_shares
 
 _NO_PART = lazy("生产总值|GDP|预算|计划|目标|任务|上年|去年|同期|平均|年初|年度|存款|收入的|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
+_MOST = 16
 
 
 class Pair(NamedTuple):
@@ -58,7 +59,7 @@ class SharesOfOneWholeAgree(Rule):
             if implied is None:
                 continue
             found = (name, part.base)
-            if group and (found != key or not _near(facts, group[-1].share, share)):
+            if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share)):
                 yield from self._weigh(facts, group)
                 group = []
             key = found

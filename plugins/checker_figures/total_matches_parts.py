@@ -18,6 +18,7 @@ from checker_figures.totals import Relation, relations
 _LONGEST = 200
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
+_MOST = 30
 
 
 class TotalMatchesParts(Rule):
@@ -80,16 +81,25 @@ def _holding(relation: Relation) -> tuple[Term, ...] | None:
     for total in relation.wholes:
         claimed = ar.of(total.fact.quantity, False)
         for parts in relation.readings:
-            if relation.cue == "joined":
-                runs = [parts[start:] for start in range(max(1, len(parts) - 1))]
-            elif relation.closed:
-                runs = [parts]
-            else:
-                runs = [parts[:stop] for stop in range(len(parts), 1, -1)]
-            for run in runs:
-                if len(run) > 1 and claimed.meets(ar.total(ar.of(p.fact.quantity, False) for p in run)):
-                    return (total, *run)
+            held = _run(claimed, parts, relation)
+            if held is not None:
+                return (total, *held)
     return None
+
+
+def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Sequence[Term] | None:
+    """The longest run of at least two parts that makes the total: from the first part on, or to the last one of a sum."""
+    joined = relation.cue == "joined"
+    held = 0
+    amount: ar.Interval | None = None
+    for count, part in enumerate(reversed(parts) if joined else parts, 1):
+        interval = ar.of(part.fact.quantity, False)
+        amount = interval if amount is None else amount + interval
+        if count > 1 and (not relation.closed or count == len(parts)) and claimed.meets(amount):
+            held = count
+    if not held:
+        return None
+    return parts[len(parts) - held :] if joined else parts[:held]
 
 
 def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
@@ -124,7 +134,7 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     if relation.enclosed and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
     more = amount > claimed.amount
-    found = slip(claimed, quantities)
+    found = slip(claimed, quantities) if len(parts) <= _MOST else None
     if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
         return total, parts, "warning"
     return None

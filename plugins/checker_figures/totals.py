@@ -23,6 +23,10 @@ _OPEN = lazy("其中|包括|包含|含|主要|如|等")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
+# How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
+_REACH = 60
+
+
 class Relation(NamedTuple):
     """A total and its parts as a report presents them.
 
@@ -79,7 +83,7 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     start = row[first]
     base, depth = start.base, start.depth
     wholes: list[Term] = []
-    for term in reversed(row[:place]):
+    for term in reversed(row[max(0, place - _REACH) : place]):
         if term.depth <= depth and term.main and term.base == base:
             wholes.append(term)
             break
@@ -91,7 +95,7 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     breaks: list[int] = []
     skipping = False
     inside: list[int] = []
-    for term in row[first + 1 :]:
+    for term in row[first + 1 : first + _REACH]:
         if term.floor < depth:
             break
         if term.depth > depth:
@@ -140,7 +144,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: s
     for earlier in range(number - 1, max(-1, number - 4), -1):
         if facts.sentences[earlier].block != block:
             break
-        found = [t for t in reversed(rows[earlier]) if t.main and t.depth == 0 and t.base == base]
+        found = [t for t in reversed(rows[earlier][-_REACH:]) if t.main and t.depth == 0 and t.base == base]
         if found:
             return found
         if rows[earlier]:
@@ -152,24 +156,27 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
     row = rows[number]
     total = row[place]
-    begin = max((i + 1 for i, t in enumerate(row[:place]) if t.base == total.base and _JOINED.search(t.gap)), default=0)
-    parts = [t for t in row[begin:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    lowest = max(0, place - _REACH)
+    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _JOINED.search(t.gap)), default=0)
+    first = max(begin, lowest)
+    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     readings = [tuple(parts)] if len(parts) > 1 else []
     block = facts.sentences[number].block
     earlier: list[Term] = []
     for back in range(number - 1, max(-1, number - 3), -1):
         if begin or facts.sentences[back].block != block:
             break
-        earlier = [t for t in rows[back] if t.main and t.base == total.base and t.depth <= total.depth] + earlier
+        earlier = [t for t in rows[back][:_REACH] if t.main and t.base == total.base and t.depth <= total.depth] + earlier
     plain = len(parts) > 1
-    adding = next((t for t in row[begin:place] if _ADDING.search(t.gap)), None)
-    if adding is None and any(_UNSAID.search(t.gap) for t in row[begin:place]):
+    adding = next((t for t in row[first:place] if _ADDING.search(t.gap)), None)
+    if adding is None and any(_UNSAID.search(t.gap) for t in row[first:place]):
         plain = False
     if adding is not None and parts:
         chain = [t for t in parts if t.order >= adding.order]
         heads = [t for t in parts if t.order < adding.order] or earlier
         if not heads:
             return None
+        heads = heads[:12] + heads[12:][-12:]
         chains = [(head, *chain) for head in reversed(heads)]
         plain = len(chains) == 1
         readings = [*chains[-1:], *chains[:-1], *readings]
