@@ -37,7 +37,7 @@ class ShareChangeInPoints(Rule):
         for index, fact in enumerate(facts[:]):
             if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.value > 60:
                 continue
-            if "年均" in fact.lead:
+            if "年均" in fact.lead or fact.lead.endswith(("降为", "升为", "低为", "高为")):
                 continue
             if not _SHARE_LEAD.search(fact.lead):
                 before = facts[index - 1] if index else None
