@@ -143,6 +143,8 @@ def _claim(
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
             wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1]
+        if not wholes and not _foreign(name):
+            wholes = _same_noun(plain, part, rows)
         if wholes:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
@@ -163,6 +165,21 @@ def _alike(plain: str, named: dict[str, list[Term]]) -> list[Term]:
         return []
     found = [t for k, ts in named.items() if len(k) > 3 and (k.endswith(plain) or plain.endswith(k)) for t in ts]
     return sorted(found, key=lambda t: t.order)
+
+
+def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
+    """The one amount shortly before that measures the same noun and is larger (占园区收入的, where 主营业务收入 stands before)."""
+    noun = _ENDING.search(plain)
+    if noun is None or noun[0] == plain:
+        return []
+    found = [
+        t
+        for row in rows[max(0, part.sentence - 4) : part.sentence + 1]
+        for t in row[-_REACH:]
+        if t.main and t.order < part.order and t.base == part.base and t.fact.indicator.endswith(noun[0]) and _same_time(t.fact, part.fact)
+    ]
+    larger = [t for t in found if t.fact.quantity.amount > part.fact.quantity.amount]
+    return larger if len(larger) == 1 else []
 
 
 def _around(found: list[Term], order: int) -> list[Term]:
@@ -242,6 +259,7 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
 
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
 _GRAND = lazy("总额|总投资|总量|总数|总计|合计")
+_ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
 _COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _AHEAD = lazy("目标|计划|力争|预期|确保|预算")
