@@ -1,7 +1,8 @@
 """Patterns that are compiled when they are first used, and kept between runs.
 
 Compiling all the patterns of all rules takes several times as long as checking a report. What Python's compiler makes of a
-pattern is a list of integers; it is kept in the user's cache folder as byte code is, keyed by the interpreter that made it.
+pattern is a list of integers; it is kept, packed into bytes, in the user's cache folder as byte code is, keyed by the
+interpreter that made it.
 A cache that is missing, broken, or made by another interpreter only costs time: the pattern is compiled as usual.
 CHECKER_CACHE names another folder; empty, it turns the cache off.
 """
@@ -14,6 +15,7 @@ import sys
 from typing import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
+_MOST = 600  # patterns kept; past that only those of the run that is ending: older releases had others
 
 
 class _LazyPattern:
@@ -39,11 +41,13 @@ class _Cache:
 
     def __init__(self) -> None:
         self._codes: dict[str, tuple[Any, ...]] | None = None
+        self._used: set[str] = set()
         self._grown = False
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         if self._codes is None:
             self._codes = self._load()
+        self._used.add(pattern)
         known = self._codes.get(pattern)
         if known is not None:
             try:
@@ -66,7 +70,7 @@ class _Cache:
 
         try:
             with open(path, "rb") as file:
-                codes = marshal.load(file)
+                codes = marshal.loads(file.read())
         except (OSError, EOFError, ValueError, TypeError):
             return {}
         return codes if isinstance(codes, dict) else {}
@@ -88,8 +92,8 @@ class _Cache:
             with open(partial, "wb") as file:
                 marshal.dump(self._codes, file)
             os.replace(partial, path)
-        except OSError:
-            return
+        except (OSError, ValueError):
+            return  # a cache that cannot be kept only costs time
 
 
 def _path() -> str:
@@ -100,11 +104,13 @@ def _path() -> str:
         folder = os.path.join(home, "work-report-checker") if os.path.isabs(home) else ""
     if not folder or os.name != "posix":
         return ""
-    return os.path.join(folder, f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+    return os.path.join(folder, f"codes-{sys.implementation.cache_tag}-{sys.hexversion:x}")
 
 
 def _to_code(pattern: str) -> tuple[Any, ...] | None:
     """What the compiler of this interpreter makes of a pattern, None where it is not to be had."""
+    from array import array
+
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -115,7 +121,7 @@ def _to_code(pattern: str) -> tuple[Any, ...] | None:
         names = dict(state.groupdict)
     except Exception:  # the compiler's inside may change with any release; then there is no cache
         return None
-    return int(flags), [int(c) for c in code], state.groups - 1, names
+    return int(flags), array("I", code).tobytes(), state.groups - 1, names
 
 
 def _from_code(pattern: str, known: tuple[Any, ...]) -> Any:
@@ -125,7 +131,7 @@ def _from_code(pattern: str, known: tuple[Any, ...]) -> Any:
     indexed: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         indexed[number] = name
-    return _sre.compile(pattern, flags, code, groups, names, tuple(indexed))
+    return _sre.compile(pattern, flags, memoryview(code).cast("I").tolist(), groups, names, tuple(indexed))
 
 
 _cache = _Cache()
