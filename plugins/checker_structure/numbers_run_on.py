@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -14,8 +13,7 @@ from checker.reading.numbering import mark_of
 from checker.validator import Rule, Scope
 
 _DIGITS = "〇一二三四五六七八九"
-# What stands between two numbers of one level and makes a gap its own: tables, annexes, quoted measures
-_ANNEX = lazy("附件|附表|附：|目录")
+_ANNEX = ("附件", "附表", "附：", "附录")
 _MARKLESS_LEVELS = 2
 
 
@@ -66,13 +64,15 @@ class NumbersRunOn(Rule):
         text = part.text
         open_lists: dict[int, list[_Last]] = {}
         for block in part.blocks:
+            if text.startswith(_ANNEX, block.span.start):
+                open_lists.clear()
             if block.kind != "heading" or not block.number or block.level > _MARKLESS_LEVELS:
                 continue
             line = text[block.span.start : min(block.span.end, block.span.start + 60)]
             mark = mark_of(line)
             if "\t" in line or "  " in line:
                 continue  # a row of a table
-            if mark is None or mark.unit or _ANNEX.search(line, 0, 12):
+            if mark is None or mark.unit:
                 open_lists.clear()
                 continue
             for level in [level for level in open_lists if level > mark.level]:
