@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
 
-import pluggy
-
-from checker import hooks
 from checker.errors import UsageError
 from checker.model.finding import Failure, Message
 
 _GROUP = "[checker]"
+_OURS = "work_report_checker"
 
 
 class Plugin(NamedTuple):
@@ -27,11 +25,11 @@ class Plugin(NamedTuple):
 
 
 class Host:
-    """The plugins of a run: `plugins` in load order, `failures` for those that could not be loaded."""
+    """The plugins of a run: `plugins` in load order, `modules` by name, `failures` for those that could not be loaded."""
 
     def __init__(self, folders: tuple[str, ...] = ()) -> None:
-        self.manager = pluggy.PluginManager(hooks.PROJECT)
-        self.manager.add_hookspecs(hooks.Specifications)
+        self.modules: dict[str, ModuleType] = {}
+        self._manager: Any = None
         self.plugins: list[Plugin] = []
         self.failures: list[Failure] = []
         for plugin in _installed():
@@ -40,16 +38,14 @@ class Host:
             self._load_folder(folder)
 
     def _load(self, plugin: Plugin, load: Any) -> None:
-        """Register one plugin. Whatever it raises, misspelt hooks included, costs a Failure and not the run."""
+        """Load one plugin. Whatever it raises, misspelt hooks included, costs a Failure and not the run."""
         label = f"{plugin.name} {plugin.version}".strip()
         try:
             module = load()
-            self.manager.register(module, plugin.name)
-            try:
-                self.manager.check_pending()
-            except pluggy.PluginValidationError:
-                self.manager.unregister(module)
-                raise
+            if plugin.name in self.modules:
+                raise ValueError(f"the name {plugin.name} is taken by {self.modules[plugin.name].__name__}")
+            if plugin.distribution != _OURS:  # ours are checked by the tests
+                self._register(plugin, module)
         except (Exception, SystemExit) as error:
             reason = f"{type(error).__name__}: {error}"
             self.failures.append(
@@ -61,6 +57,23 @@ class Host:
             )
         else:
             self.plugins.append(plugin)
+            self.modules[plugin.name] = module
+
+    def _register(self, plugin: Plugin, module: ModuleType) -> None:
+        """Have pluggy check the hooks of a plugin. Raises what pluggy raises for one that is misspelt or asks for other arguments."""
+        import pluggy
+
+        from checker import hooks
+
+        if self._manager is None:
+            self._manager = pluggy.PluginManager(hooks.PROJECT)
+            self._manager.add_hookspecs(hooks.Specifications)
+        self._manager.register(module, plugin.name)
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError:
+            self._manager.unregister(module)
+            raise
 
     def _load_folder(self, folder: str) -> None:
         try:
@@ -77,8 +90,7 @@ class Host:
         """(plugin name, rule class) of every bundle, ordered by code. A hook that raises, or yields a code twice, is a Failure."""
         found: dict[str, tuple[str, type[Any]]] = {}
         for plugin in list(self.plugins):
-            module = self.manager.get_plugin(plugin.name)
-            hook = getattr(module, "checker_validators", None)
+            hook = getattr(self.modules[plugin.name], "checker_validators", None)
             if hook is None:
                 continue
             try:
@@ -94,7 +106,7 @@ class Host:
         """The batch validators of every bundle for a run. A hook that raises is a Failure; UsageError ends the run: a setting is wrong."""
         result: list[Any] = []
         for plugin in list(self.plugins):
-            hook = getattr(self.manager.get_plugin(plugin.name), "checker_batch_validators", None)
+            hook = getattr(self.modules[plugin.name], "checker_batch_validators", None)
             if hook is not None:
                 try:
                     result.extend(hook(settings))
@@ -110,7 +122,7 @@ class Host:
 
         result = [page_of(rule) for _, rule in self.validators()]
         for plugin in list(self.plugins):
-            hook = getattr(self.manager.get_plugin(plugin.name), "checker_pages", None)
+            hook = getattr(self.modules[plugin.name], "checker_pages", None)
             if hook is not None:
                 try:
                     result.extend(hook(settings))
@@ -172,7 +184,7 @@ def _installed() -> Iterator[Plugin]:
                 continue
             seen.add(distribution)
             found.extend(Plugin(name, module, distribution, version) for name, module in _group(text))
-    found.sort(key=lambda p: (p.distribution != "work_report_checker", p.distribution, p.name))
+    found.sort(key=lambda p: (p.distribution != _OURS, p.distribution, p.name))
     yield from found
 
 

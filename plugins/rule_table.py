@@ -30,8 +30,7 @@ def table() -> str:
         pages = [page_of(rule) for name, rule in rules if name == plugin.name]
         if not pages or plugin.distribution != "work_report_checker":
             continue
-        module = host.manager.get_plugin(plugin.name)
-        title = (getattr(module, "__doc__", "") or "").strip().split("\n")[0].rstrip("。.")
+        title = (host.modules[plugin.name].__doc__ or "").strip().split("\n")[0].rstrip("。.")
         lines = [f"### {plugin.module}：{title}", "", "| 代码 | 级别 | 规则 | Rule | 名称 |", "|---|---|---|---|---|"]
         for page in pages:
             cells = (page.code, _SEVERITIES[page.severity], page.title, page.title_en, f"`{page.name}`")

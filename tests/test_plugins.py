@@ -175,6 +175,12 @@ class TestHooks:
         host = Host()
         host.validators()
         assert not host.failures
+        manager = pluggy.PluginManager(hooks.PROJECT)  # a run takes our own bundles as they are
+        manager.add_hookspecs(hooks.Specifications)
+        for plugin in host.plugins:
+            manager.register(host.modules[plugin.name], plugin.name)
+            assert manager.get_hookcallers(host.modules[plugin.name])
+        manager.check_pending()
         assert {"checker_placeholders", "checker_periods", "checker_figures", "checker_structure", "checker_expectations"} <= {p.module for p in host.plugins}
 
 
