@@ -10,7 +10,8 @@ def checker_validators() -> list[type]:
     from checker_placeholders.date_is_complete import DateIsComplete
     from checker_placeholders.figure_before_its_unit import FigureBeforeItsUnit
     from checker_placeholders.figure_without_placeholder import FigureWithoutPlaceholder
+    from checker_placeholders.items_have_content import ItemsHaveContent
     from checker_placeholders.names_are_unmasked import NamesAreUnmasked
     from checker_placeholders.notes_are_resolved import NotesAreResolved
 
-    return [FigureBeforeItsUnit, FigureWithoutPlaceholder, DateIsComplete, NotesAreResolved, NamesAreUnmasked]
+    return [FigureBeforeItsUnit, FigureWithoutPlaceholder, DateIsComplete, NotesAreResolved, NamesAreUnmasked, ItemsHaveContent]

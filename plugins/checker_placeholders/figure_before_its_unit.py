@@ -22,6 +22,7 @@ from checker_placeholders.grammar import (
     VERBS,
     VERBS_ONE,
     WORDS,
+    blank_runs,
     calls_for_figure,
     cause_of,
     counted_by,
@@ -57,7 +58,6 @@ _FOLLOWERS = {
 }
 
 
-_KINDS = " \t\u3000\u00a0\u2002\u2003\u2009\u200b"
 _HEADS = frozenset({unit[0] for unit in MEASURES.split("|")} | set(CLASSIFIERS) | set("亿万"))
 
 
@@ -69,9 +69,7 @@ def _pattern() -> re.Pattern[str]:
     """
     heads = "".join(sorted(_HEADS))
     followed = "|".join(f"{unit}(?:{words})" for unit, words in _FOLLOWERS.items())
-    return lazy(
-        f"[{heads}](?<![{NUMERALISH}].)(?:(?=[{_PAUSE}])|(?<=[亿万%‰个℃])|(?=里|顷|方|瓦|伏|克|米|次|斤|准|箱|公|{_EXTENT})|(?<=(?={followed}).))"
-    )
+    return lazy(f"[{heads}](?<![{NUMERALISH}].)(?:(?=[{_PAUSE}])|(?<=[亿万%‰个℃])|(?=里|顷|方|瓦|伏|克|米|次|斤|准|箱|公|{_EXTENT})|(?<=(?={followed}).))")
 
 
 _UNIT = _pattern()
@@ -82,6 +80,7 @@ _AFTER_AMOUNT = ("的", "用于", "建设", "实施", "支持", "左右", "和",
 _NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
 _COUNTED_BY_GE = ("项目", "村", "小区", "社区", "乡镇", "企业", "国家", "省", "市", "重点", "园区", "基地", "产业", "公园")
 _FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
+_OPENING = frozenset("个家户名项条座栋台辆套所")
 # 数万元 and 十余家 stand for a number; 人数 万人 and 结余 万元 do not.
 _COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数")
 _EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
@@ -127,7 +126,7 @@ class FigureBeforeItsUnit(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         taken = -1
-        for at, end, unit, severity in _gaps(text):
+        for at, end, unit, severity in _gaps(facts):
             if at < taken:
                 continue
             taken = end
@@ -141,8 +140,9 @@ class FigureBeforeItsUnit(Rule):
             )
 
 
-def _gaps(text: str) -> list[tuple[int, int, str, Severity]]:
+def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     """(where the gap begins, end of the unit, unit, severity) in read coordinates, in order."""
+    text = facts.document.view.text
     found: list[tuple[int, int, str, Severity]] = []
     read = unit_pattern().match
     for match in _UNIT.finditer(text):
@@ -153,7 +153,7 @@ def _gaps(text: str) -> list[tuple[int, int, str, Severity]]:
         severity = _missing(text, at, unit[0], unit.end())
         if severity is not None and not (unit[0] in "%‰" and _is_column(text, at)):
             found.append((at, unit.end(), unit[0], severity))
-    for at, begin in _blanks(text):
+    for at, begin in facts.derive(blank_runs):
         unit = read(text, begin)
         if unit is not None:
             severity = _left_blank(text, at, begin, unit[0], unit.end())
@@ -169,31 +169,26 @@ def _gaps(text: str) -> list[tuple[int, int, str, Severity]]:
     return found
 
 
-def _blanks(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of blanks before a unit's first letter. Blanks are rare in most reports: looking for each kind beats a pattern."""
-    for kind in _KINDS:
-        at = text.find(kind)
-        while at >= 0:
-            begin = at + 1
-            while text[begin : begin + 1] in BLANK_LETTERS:
-                begin += 1
-            if text[begin : begin + 1] in _HEADS and (at == 0 or text[at - 1] not in BLANK_LETTERS):
-                yield at, begin
-            at = text.find(kind, begin)
-
-
 def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     """How surely a figure is missing before a unit that ends at `end` behind words that end at `at`; None where the words are whole."""
     before = text[at - 1 : at]
     after = text[end : end + 1]
-    listed = before in _LISTED  # 分别完成3亿元、亿元
+    listed = before in _LISTED and bool(before)  # 分别完成3亿元、亿元
     if before in _OPEN_MARKS:
         return None  # XX亿元, （）万元: another rule's
     if not before or not (
-        "\u4e00" <= before <= "\u9fff" or listed or before == "”" or before in "）)" and text[at - 2 : at - 1] not in _EMPTY or _is_latin_word(text, at)
+        "\u4e00" <= before <= "\u9fff"
+        or listed
+        or before == "。"
+        or before == "”"
+        or before in "）)"
+        and text[at - 2 : at - 1] not in _EMPTY
+        or _is_latin_word(text, at)
     ):
         return None
     paused = after in PAUSES or not after
+    if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
+        return "warning"
     if listed and (not (paused or after in "和与及") or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
         return None
     if listed:
@@ -214,6 +209,12 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
             return None
         return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS or _EVENT.search(left) else None
     return "error" if paused or left[-2:] in VERBS or text.startswith(_EXTENTS, end) else None
+
+
+def _opens_with_counted(text: str, unit: str, end: int) -> bool:
+    """Whether a clause begins with a unit and the noun it counts: 建成厂房，个项目开工."""
+    nouns = _COUNTED_BY_GE if unit == "个" else _FOLLOWING.get(unit, ())
+    return unit in _OPENING and text.startswith(nouns, end) and text[end : end + 1] not in LONGER.get(unit, "")
 
 
 def _is_latin_word(text: str, at: int) -> bool:

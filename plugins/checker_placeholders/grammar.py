@@ -10,6 +10,7 @@ from functools import cache
 
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.facts import Facts
 from checker.model.span import Span
 
 
@@ -19,6 +20,7 @@ def _words(text: str) -> frozenset[str]:
 
 BLANKS = " \t\u00a0\u2000-\u200b\u202f\u205f\u3000"
 BLANK_LETTERS = frozenset(" \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200C))))
+_KINDS = " \t\u3000\u00a0\u2002\u2003\u2009\u200b"
 PAUSES = frozenset("，。；、：！？,;:)）\n")
 # A character after which a unit is no gap: a numeral, or a word that takes the numeral's place (数亿元, 每亩, 上万元, 元/亩).
 NUMERALISH = "0-9一二两三四五六七八九十百千万亿萬億兩零〇○兆几數多餘每半各首整双单某哪这那此该本另/／·+＋"
@@ -57,7 +59,7 @@ VERBS = AMOUNTS | _words(
     "新购 新开 注册 登记 普查 调解 处置 破获 侦破 抓获 打掉 下放 取消 精简 压减 修复 治理 整治 疏浚 加固 打通 开通 维修 "
     "兑现 落实 募集 捐赠 资金 帮扶 就业 参保 参加 拟建 在建 已建 包装 对接 洽谈 引育 入选 入库 入统 认证 评定 授予 表彰 "
     "评选 发布 制定 出台 修订 编制 印发 提出 推出 布局 配置 投放 投运 投用 达产 复工 解决 遴选 动员 输出 赔付 曝光 立案 "
-    "连续 先后 形成 抓好 启动 选定 命名 承办 承担 涵盖 包括 集聚 聚集 落户 孵化 创成 深化 支持"
+    "收回 清收 清缴 追缴 追回 归集 结转 连续 先后 形成 抓好 启动 选定 命名 承办 承担 涵盖 包括 集聚 聚集 落户 孵化 创成 深化 支持"
 )
 VERBS_ONE = frozenset("达为约共计近超逾占增减降升至到仅只")
 # Classifiers that make a word with too many verbs (突破口, 转移支付, 组织部): only the nouns they count speak for them.
@@ -290,6 +292,23 @@ def cause_of(document: Document, span: Span) -> str:
     """One root cause for the blanks of one paragraph: it was handed on before it was filled in."""
     block = document.block_at(span.start)
     return f"blank-{block.span.start if block else 0}"
+
+
+def blank_runs(facts: Facts) -> list[tuple[int, int]]:
+    """Runs of blanks in read coordinates, in order. Use through facts.derive. Most reports hold few blanks: looking for each kind beats a pattern."""
+    text = facts.document.view.text
+    found: list[tuple[int, int]] = []
+    for kind in _KINDS:
+        at = text.find(kind)
+        while at >= 0:
+            end = at + 1
+            while text[end : end + 1] in BLANK_LETTERS:
+                end += 1
+            if at == 0 or text[at - 1] not in BLANK_LETTERS:
+                found.append((at, end))
+            at = text.find(kind, end)
+    found.sort()
+    return found
 
 
 @cache

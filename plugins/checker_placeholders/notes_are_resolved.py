@@ -8,11 +8,11 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_placeholders.grammar import cause_of
+from checker_placeholders.grammar import MONEY, VERBS, cause_of
 from checker_placeholders.placeholders import placeholders
 
 _DUE = lazy(
-    "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》，。；、,;:：！\n\\s]|$)"
+    "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》|，。；、,;:：！\n\\s]|$)"
 )
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
 _CODES = lazy("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
@@ -108,6 +108,11 @@ def _due(text: str, match: re.Match[str]) -> Severity | None:
     if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
         return None
     left = text[max(0, start - 4) : start]
+    if left[-2:] in MONEY and match[0] not in ("待定", "待报"):
+        clause = text[max(0, start - 14) : start - 2]
+        for stop in "，。；、\n":
+            clause = clause.rpartition(stop)[2]
+        return "error" if any(clause[at : at + 2] in VERBS for at in range(len(clause) - 1)) else "warning"
     if left.endswith(_OBJECTS):
         return "error" if left.endswith(("数据", "数字", "人数", "户数", "金额")) else "warning"
-    return "warning" if not before.strip("：:\n\t ") and match[0] not in ("待定", "待报") else None
+    return "warning" if not before.strip("：:\n\t |") and match[0] not in ("待定", "待报") else None

@@ -7,18 +7,24 @@ from typing import Literal, NamedTuple
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, calls_for_figure, line_of, unit_pattern
+from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, calls_for_figure, line_of, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]
 
-_MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*"
+_BLOTS = "#＃■●█"  # headings and bullets as well: a placeholder only behind a word and before a unit
+_MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*" + _BLOTS
 _TOKEN = lazy(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
 _DATE = lazy(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
+_OPENING = "[【（(〔"
+_SEEN_INSIDE = frozenset(BLANK_LETTERS) | frozenset("_＿…×XxＸｘ*]】）)〕请需应待此这由填补核数暂缺未尚")  # what a bracket that matters begins with
 _BRACKETS = lazy(
     rf"[\[【（(〔](?:[{BLANKS}_＿…×XxＸｘ*]{{0,30}}"
-    r"|((?:请|需|应|待)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数)[\u4e00-\u9fff]{0,8}))[\]】）)〕]"
+    r"|((?:请|需|应|待)?(?:填写|补充|核实|填入|填报|补数|数据暂缺|暂缺|暂无数据|数据缺失|缺数|[暂尚]?未(?:反馈|报送|提供|填报)|数据[暂尚]?未(?:出|反馈|提供|报送))[\u4e00-\u9fff]{0,8}"
+    r"|(?:请|待|需|应|此[处段]|这里|由(?=[\u4e00-\u9fff、]{0,12}(?:股|科|处|室|局|委|办|单位|部门|中心)))[\u4e00-\u9fff、]{0,14}"
+    r"(?:补充|补齐|补全|补上|填写|填报|填入|完善|核实|核对|确认|更新)(?:完整|数据|内容|材料|情况)?"
+    r"))[\]】）)〕]"
 )
-_DOTS = ("…", "--", "...", "?", "？", "——")
+_DOTS = (("…", "…"), ("-", "--"), (".", "..."), ("?", "?"), ("？", "？"), ("—", "——"))  # the first letter is looked for first
 _DOTTED = frozenset("….-?？— ")
 _NAMES = (
     "省",
@@ -73,6 +79,7 @@ _NAMES = (
     "经济",
 )
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
+_IN_CELLS = frozenset("XxＸｘ×✕╳○〇□?？")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
 
@@ -88,18 +95,32 @@ class Placeholder(NamedTuple):
 
 
 def placeholders(facts: Facts) -> list[Placeholder]:
-    """Every placeholder of a report in order. Use through facts.derive."""
+    """Every placeholder of a report in order. Use through facts.derive.
+
+    A report holds few of these characters, most of them none: looking for one character at a time beats any pattern.
+    """
     text = facts.document.view.text
     found: list[Placeholder] = []
-    for match in _TOKEN.finditer(text):
+    taken = -1
+    for at in _places(text, _MARKS):
+        if at < taken:
+            continue
+        match = _TOKEN.match(text, at)
+        if match is None:
+            continue
+        taken = match.end()
         placeholder = _read(text, match)
         if placeholder is not None:
             found.append(placeholder)
-    for match in _BRACKETS.finditer(text):
-        placeholder = _bracketed(text, match)
-        if placeholder is not None and not any(p.start < placeholder.end and placeholder.start < p.end for p in found):
-            found.append(placeholder)
-    for mark in _DOTS:
+    for at in _places(text, _OPENING):
+        if text[at + 1 : at + 2] in _SEEN_INSIDE:
+            match = _BRACKETS.match(text, at)
+            placeholder = _bracketed(text, match) if match is not None else None
+            if placeholder is not None and not any(p.start < placeholder.end and placeholder.start < p.end for p in found):
+                found.append(placeholder)
+    for first, mark in _DOTS:
+        if first not in text:
+            continue
         at = text.find(mark)
         while at >= 0:
             end = at + len(mark)
@@ -109,8 +130,41 @@ def placeholders(facts: Facts) -> list[Placeholder]:
             if placeholder is not None:
                 found.append(placeholder)
             at = text.find(mark, end)
+    found.extend(_letters(text))
     found.sort()
     return found
+
+
+def _places(text: str, letters: str) -> list[int]:
+    """Where any of the letters stands, in order."""
+    found: list[int] = []
+    for letter in letters:
+        at = text.find(letter)
+        while at >= 0:
+            found.append(at)
+            at = text.find(letter, at + 1)
+    found.sort()
+    return found
+
+
+def _letters(text: str) -> list[Placeholder]:
+    """完成N家企业数字化诊断: a letter for a count. Where the text has a formula (1+N) or sets the letter in quotes, it is meant."""
+    found = []
+    for letter in "Nn":
+        at = text.find(letter)
+        while at >= 0:
+            unit = unit_pattern().match(text, at + 1) if not text[at - 1 : at].isascii() else None
+            if unit is not None and not _is_meant(text, letter):
+                left, after = text[max(0, at - 12) : at], text[unit.end() : unit.end() + 1]
+                called = left[-2:] in VERBS or (len(unit[0]) > 1 or unit[0] not in "个类种") and (not left.strip() or calls_for_figure(left, unit[0]))
+                if called and after not in LONGER.get(unit[0], "|"):
+                    found.append(Placeholder(at, unit.end(), "figure", unit[0] not in "个类种", letter, unit[0]))
+            at = text.find(letter, at + 1)
+    return found
+
+
+def _is_meant(text: str, letter: str) -> bool:
+    return any(form in text for form in (f"+{letter}", f"{letter}+", f"＋{letter}", f"“{letter}”", f'"{letter}"'))
 
 
 def _dotted(text: str, start: int, end: int) -> Placeholder | None:
@@ -169,6 +223,8 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
     if dated is not None and (marks > 1 or digits or (before in "年月" and before)):
         return Placeholder(first, dated.end(), "date", True, run, dated[0].strip())
     unit = unit_pattern().match(text, _skip_blanks(text, end))
+    if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1])):
+        return None
     if unit is not None:
         placeholder = _figure(text, first, unit, run, marks, digits, left)
         if placeholder is not None:
@@ -181,7 +237,15 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
         return Placeholder(first, end, "figure", True, run, "")
     if digits or run.strip("0123456789.") != run:
         return None
+    if marks > 1 and run[0] in _IN_CELLS and _is_cell(text, start, end):
+        return Placeholder(start, end, "figure", True, run, "")
     return _unfilled(text, start, end, run, marks, before, after)
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the cell of a table."""
+    before, after = text[line_of(text, start)[0] : start].rstrip(" \u3000"), text[end : end + 8].lstrip(" \u3000")
+    return (before[-1:] in ("|", "\t") and (not after or after[0] in "|\t\n")) or (not before and after[:1] == "\t")
 
 
 def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
