@@ -1,13 +1,15 @@
-"""Text that stands twice, exactly or nearly so: found through clause ends that recur, proved with rapidfuzz.
+"""Text that stands twice, exactly or nearly so: found through clause ends that recur, proved by comparing the passages.
 
 Comparing every passage with every other grows with the square of the text. Here the first and last characters of each
 clause are looked up in a dictionary; a copy, even an edited one, shares many of them at about one distance, so that the
-cost grows with the length. Only what survives that is compared character by character, and only then is rapidfuzz loaded.
+cost grows with the length. Only what survives that is compared character by character, and only where two long passages
+differ widely is rapidfuzz loaded.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import ne
@@ -23,6 +25,7 @@ _COMMON = 50  # from so many places on, only the last one is followed
 _MOST = 300  # how many copies are looked at in one document
 _REACH = 400  # how far the edges of a copy are followed
 _PIECE = 4000
+_BY_HAND = 2000  # texts of so many characters in all are compared in a millisecond; importing rapidfuzz takes twenty
 _INNER = re.compile("[、：的一-丿]")
 _ALIKE = 0.8
 _ALIKE_SHORT = 0.88  # of passages of up to twice the least length
@@ -59,7 +62,10 @@ def repeats(text: str, least: int = 32) -> list[Repeat]:
         found += _proved(text, passages, least)
     tried = set(merged)
     if len(found) != len(chains) or any(f.similarity < _CLOSE for f in found):
+        close = [f for f in _best(found) if f.similarity >= _CLOSE]
         for chain, passages in zip(chains, grown, strict=True):  # a copy whose surroundings are only alike is found by itself
+            if any(f.start <= passages[1] and passages[3] <= f.end for f in close):
+                continue
             if passages not in tried:
                 alone += _proved(text, passages, least)
             if chain.links > 4:
@@ -114,12 +120,8 @@ def _core(text: str, chain: _Chain) -> tuple[int, int, int, int]:
 
 def similarity(one: str, other: str) -> float:
     """How much of two texts is the same: twice the longest common subsequence over the sum of the lengths."""
-    if one == other:
-        return 1.0
-    from rapidfuzz.fuzz import ratio
-
     if len(one) + len(other) <= 4 * _PIECE:
-        return ratio(one, other) / 100
+        return _share(one, other)
     # The cost of a comparison grows with the square of the length: long texts are compared piece by piece.
     alike, at, begin = 0.0, 0, 0
     while at < len(one) and begin < len(other):
@@ -129,9 +131,55 @@ def similarity(one: str, other: str) -> float:
         else:
             found = other.find(one[to : to + 2 * WIDTH], end - _PIECE // 8, end + _PIECE // 8)
             end = found if found >= 0 else end
-        alike += ratio(one[at:to], other[begin:end][: 2 * _PIECE]) / 100 * (to - at + end - begin)
+        alike += _share(one[at:to], other[begin:end][: 2 * _PIECE]) * (to - at + end - begin)
         at, begin = to, end
     return alike / (len(one) + len(other))
+
+
+def _share(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    head = _common(one, other, 0, 0, min(len(one), len(other)))
+    middle, rest = one[head:][::-1], other[head:][::-1]
+    tail = _common(middle, rest, 0, 0, min(len(middle), len(rest)))
+    middle, rest = middle[tail:], rest[tail:]
+    if len(middle) + len(rest) <= _BY_HAND and "rapidfuzz" not in sys.modules:
+        same = _subsequence(middle, rest)
+    else:
+        from rapidfuzz.distance.LCSseq import similarity as subsequence
+
+        same = subsequence(middle, rest)
+    return 1 - (len(middle) + len(rest) - 2 * same) / (len(one) + len(other))
+
+
+def _common(one: str, other: str, at: int, begin: int, most: int) -> int:
+    """How many characters, at most so many, are the same in one text from `at` and in another from `begin` on."""
+    if one[at : at + most] == other[begin : begin + most]:
+        return most
+    low, step = 0, 16
+    while one[at + low : at + low + step] == other[begin + low : begin + low + step]:
+        low += step
+        step *= 2
+    while step > 1:
+        step //= 2
+        if one[at + low : at + low + step] == other[begin + low : begin + low + step]:
+            low += step
+    return low
+
+
+def _subsequence(one: str, other: str) -> int:
+    """The length of the longest common subsequence, all of `one` at once in the bits of a number (Hyyrö 2004)."""
+    places: dict[str, int] = {}
+    bit = 1
+    for character in one:
+        places[character] = places.get(character, 0) | bit
+        bit <<= 1
+    every = row = bit - 1
+    for character in other:
+        here = row & places.get(character, 0)
+        if here:
+            row = ((row + here) | (row - here)) & every
+    return len(one) - row.bit_count()
 
 
 def similar_sections(sections: Iterable[str], alike: float = 0.8, keys: int = 12) -> Iterator[tuple[int, int, float]]:
@@ -302,9 +350,9 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
     size = min(len(text), end + _REACH)
     floor = max(0, first - _REACH)
     while True:
-        while end < size and text[last] == text[end]:
-            last += 1
-            end += 1
+        same = _common(text, text, last, end, size - end)
+        last += same
+        end += same
         for a in range(_SHIFT + 1):
             probe = text[last + a : last + a + WIDTH]
             at = text.find(probe, end, min(size, end + _SHIFT + WIDTH)) if len(probe) == WIDTH else -1
