@@ -20,6 +20,7 @@ _EARLIER = 6  # how many earlier places of a clause end are followed: bounds the
 _DRIFT = 24  # how far the distance between the copies may move from one clause end to the next
 _GAP = 90  # how many characters between two shared clause ends may have been rewritten
 _LONG = 48  # a clause longer than this is looked up in its middle, too
+_ROOM = 600  # how much may have been put in between two copies that follow each other
 _SHIFT = 8  # how many characters may have been put in or left out at one place when the edges of a copy are followed
 _COMMON = 50  # from so many places on, only the last one is followed
 _MOST = 300  # how many copies are looked at in one document
@@ -93,12 +94,7 @@ def _proved(text: str, passages: tuple[int, int, int, int], least: int) -> list[
 
 def _ceiling(one: str, other: str) -> float:
     """What the similarity is at most, from the characters alone: it spares most runs the import of rapidfuzz."""
-    rest = list(other)
-    common = 0
-    for character in one:
-        if character in rest:
-            rest.remove(character)
-            common += 1
+    common = sum(min(one.count(character), other.count(character)) for character in set(one))
     return 2 * common / (len(one) + len(other))
 
 
@@ -282,10 +278,6 @@ class _Chain:
         self.last, self.end = first, start
         self.places = [(first, start)]
 
-    def add(self, first: int, start: int) -> None:
-        self.last, self.end = first, start
-        self.places.append((first, start))
-
     @property
     def links(self) -> int:
         return len(self.places)
@@ -299,20 +291,22 @@ class _Chain:
 def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]:
     """Runs of shared places that are dense enough to be a copy."""
     lanes: dict[int, _Chain] = {}
+    lane_of = lanes.get
     chains: list[_Chain] = []
     for start, first in pairs:
         lane = (start - first) // _DRIFT
         best = None
-        for key in (lane, lane - 1, lane + 1):
-            chain = lanes.get(key)
+        for chain in (lane_of(lane), lane_of(lane - 1), lane_of(lane + 1)):
             if chain is not None and start - chain.end <= _GAP and -WIDTH <= first - chain.last <= _GAP and (best is None or chain.end > best.end):
                 best = chain
         if best is None:
-            best = _Chain(first, start)
+            lanes[lane] = best = _Chain(first, start)
             chains.append(best)
-        elif start > best.end and first > best.last:
-            best.add(first, start)
-        lanes[lane] = best
+        else:
+            lanes[lane] = best
+            if start > best.end and first > best.last:
+                best.last, best.end = first, start
+                best.places.append((first, start))
     return [chain for chain in chains if len(chain.places) > 1 and _is_dense(text, chain, least)]
 
 
@@ -331,7 +325,9 @@ def _merged(chains: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int
         nearest, moved = -1, 0
         for index in range(len(result) - 1, max(-1, len(result) - 41), -1):
             a, b, c, d = result[index]
-            room = min(600, max(60, (d - b + end - start) // 3))
+            if start > d + _ROOM or not a <= first <= c + _ROOM:
+                continue
+            room = min(_ROOM, max(60, (d - b + end - start) // 3))
             follows = c - WIDTH <= first <= c + room and d - WIDTH <= start <= d + room
             if follows or (abs(start - first - b + a) <= 2 * _DRIFT and a <= first <= c + room and start <= d + room):
                 by = abs(start - first - d + c)
@@ -363,9 +359,10 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
         else:
             break
     while True:
-        while first > floor and text[first - 1] == text[start - 1]:
-            first -= 1
-            start -= 1
+        most = first - floor
+        same = _common(text[floor:first][::-1], text[start - most : start][::-1], 0, 0, most)
+        first -= same
+        start -= same
         for a in range(min(_SHIFT + 1, first - floor - WIDTH + 1)):
             at = text.rfind(text[first - a - WIDTH : first - a], max(0, start - _SHIFT - WIDTH), start)
             if at >= 0:
@@ -381,7 +378,11 @@ def _best(found: list[Repeat]) -> list[Repeat]:
     """Of repeats whose later passages cover each other only one: the closest kind first, then the longest, the nearest."""
     kept: list[Repeat] = []
     for repeat in sorted(found, key=lambda r: (r.similarity < _CLOSE, r.start - r.end, -r.similarity, r.start - r.first))[: 2 * _MOST]:
-        if all(2 * (min(repeat.end, k.end) - max(repeat.start, k.start)) < min(repeat.end - repeat.start, k.end - k.start) for k in kept):
+        start, end = repeat.start, repeat.end
+        for k in kept:
+            if start < k.end and k.start < end and 2 * (min(end, k.end) - max(start, k.start)) >= min(end - start, k.end - k.start):
+                break
+        else:
             kept.append(repeat)
     kept.sort(key=lambda r: r.start)
     return kept
