@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -21,50 +21,110 @@ _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
 _REPORTED = lazy("[比较]|同比|环比|上年|去年")
 
 
-class Term(NamedTuple):
+class Term:
     """A figure in its sentence.
 
-    order   its place among the facts of the document
-    gap     the words since the figure before, or the sentence's start
-    depth   how many parentheses are open around it
-    floor   how few were open since the figure before: less than depth where one was opened
-    main    whether it is an amount or a count that can be a part or a whole
+    order     its place among the facts of the document
+    gap       the words since the figure before, or the sentence's start
+    depth     how many parentheses are open around it
+    floor     how few were open since the figure before: less than depth where one was opened
+    sentence  the number of its sentence
+    main      whether it is an amount or a count that can be a part or a whole
     """
 
-    fact: Fact
-    order: int
-    gap: str
-    depth: int
-    floor: int
+    __slots__ = ("_text", "base", "depth", "fact", "floor", "gap", "main", "order", "sentence")
     main: bool
-    sentence: int
 
-    @property
-    def base(self) -> str:
-        return self.fact.quantity.base
+    def __init__(self, fact: Fact, order: int, gap: str, depth: int, floor: int, text: str) -> None:
+        self.fact = fact
+        self.order = order
+        self.gap = gap
+        self.depth = depth
+        self.floor = floor
+        self.sentence = fact.sentence
+        self.base = fact.quantity.base
+        self._text = text
+
+    def __getattr__(self, name: str) -> bool:
+        """main is found out when it is first asked for: of most figures nobody does."""
+        if name != "main":
+            raise AttributeError(name)
+        self.main = found = _is_main(self.fact, self.gap, self._text)
+        return found
 
 
-def terms(facts: Facts) -> Sequence[tuple[Term, ...]]:
-    """The figures of every sentence, one tuple per sentence; empty where it has none. Use through facts.derive."""
-    text = facts.document.view.text
-    result: list[tuple[Term, ...]] = []
-    for number, sentence in enumerate(facts.sentences):
+class Rows(Sequence[tuple[Term, ...]]):
+    """The figures of every sentence, one tuple per sentence, made when they are first asked for; empty where it has none."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._rows: list[tuple[Term, ...] | None] = [None] * len(facts.sentences)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self._rows)))]
+        row = self._rows[index]
+        if row is None:
+            row = self._rows[index] = self._made(index)
+        return row
+
+    def _made(self, number: int) -> tuple[Term, ...]:
+        facts = self._facts
+        sentence = facts.sentences[number]
         if sentence.first == sentence.last:
-            result.append(())
-            continue
-        row: list[Term] = []
+            return ()
+        text = facts.document.view.text
         at, depth = sentence.start, 0
         bracketed = text.find("（", at, sentence.end) >= 0 or text.find("(", at, sentence.end) >= 0
+        row: list[Term] = []
         for order, fact in enumerate(facts.of(sentence), sentence.first):
-            start = fact.read.start
-            gap = text[at:start]
+            gap = fact.lead
+            if len(gap) > 80:
+                gap = text[at : fact.read.start]  # a long lead is cut off
             floor = depth
             if bracketed:
                 depth, floor = _open_after(gap, depth)
-            row.append(Term(fact, order, gap, depth, floor, _is_main(fact, gap, text), number))
+            row.append(Term(fact, order, gap, depth, floor, text))
             at = fact.read.end
-        result.append(tuple(row))
-    return result
+        return tuple(row)
+
+    def term(self, order: int) -> Term:
+        """The figure at a place among the facts of the document."""
+        number = self._facts[order].sentence
+        row: tuple[Term, ...] = self[number]
+        return row[order - row[0].order]
+
+
+def terms(facts: Facts) -> Rows:
+    """The figures of every sentence. Use through facts.derive."""
+    return Rows(facts)
+
+
+class Cues(NamedTuple):
+    """Where it is worth looking: the places among the facts of figures that may begin or close a sum, and of rates."""
+
+    sums: Sequence[int]
+    rates: Sequence[int]
+
+
+def cues(facts: Facts) -> Cues:
+    """The figures with words of sums before them, and the rates. Use through facts.derive."""
+    sums: list[int] = []
+    rates: list[int] = []
+    said = _SUM_WORDS.search
+    for order, fact in enumerate(facts[:]):
+        if fact.quantity.unit in _RATES:
+            rates.append(order)
+        if said(fact.lead):
+            sums.append(order)
+    return Cues(sums, rates)
+
+
+_SUM_WORDS = lazy("[其计共（(：:分包主构组如]|总量")
+_RATES = frozenset(("%", "‰", "成"))
 
 
 def _open_after(gap: str, depth: int) -> tuple[int, int]:
@@ -113,6 +173,6 @@ _LAST = frozenset("期年初月来有由从自数末底际成行算的为是于�
 
 def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:
     """Every rate with the number of its sentence and its place in it. Use through facts.derive."""
-    return [
-        (number, place, term) for number, row in enumerate(facts.derive(terms)) for place, term in enumerate(row) if term.fact.quantity.unit in ("%", "‰", "成")
-    ]
+    rows = facts.derive(terms)
+    found = [rows.term(order) for order in facts.derive(cues).rates]
+    return [(t.sentence, t.order - facts.sentences[t.sentence].first, t) for t in found]

@@ -10,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
+from checker_figures.names import names, normal
 from checker_figures.totals import relations
 
 _PIECES = lazy("[，；。、：,;:（）()\n]")
@@ -23,15 +24,9 @@ _COMPLETED = lazy(
 )
 _PLAN = lazy("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
 _REVISED = lazy("调整|变动|调增|调减|追加|修订")
-_PREFIX = lazy(
-    "^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+"
-)
-_ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
 
-
-# How far figures are looked for, and among how many names: reports stay far below, hostile input does not.
+# How far figures are looked for: reports stay far below, hostile input does not.
 _REACH = 40
-_MOST_NAMES = 2000
 
 
 class ShareClaim(NamedTuple):
@@ -50,17 +45,9 @@ class ShareClaim(NamedTuple):
     name: str
 
 
-def normal(name: str) -> str:
-    """A name without the words for whose and when: 全市地区生产总值 and GDP are one."""
-    name = _PREFIX.sub("", name.strip(" \u3000“”")).removesuffix("总量").removesuffix("总额").removesuffix("总数")
-    return _ALIASES.get(name, name)
-
-
 def share_claims(facts: Facts) -> list[ShareClaim]:
     """Every share (占…的x%) whose part and whole are printed. Use through facts.derive."""
     rows = facts.derive(terms)
-    named: dict[str, list[Term]] | None = None
-    totals: dict[int, tuple[Term, ...]] | None = None
     found: list[ShareClaim] = []
     for number, place, term in facts.derive(percents):
         if "占" not in term.gap or term.fact.kind in ("growth", "share_change") or term.fact.role == "from":
@@ -68,10 +55,8 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
         match = _SHARE.search(_PIECES.split(term.gap)[-1])
         if match is None or _PLAN.search(match["whole"]):
             continue
-        if named is None or totals is None:
-            named, totals = _named(rows), _totals(facts)
-        part = _part(rows[number], place, match["subject"]) or _said_before(term, match["subject"], named)
-        claim = _claim(term, part, match["whole"], rows, named, totals) if part else None
+        part = _part(rows[number], place, match["subject"]) or _said_before(facts, term, match["subject"])
+        claim = _claim(facts, term, part, match["whole"]) if part else None
         if claim is not None:
             found.append(claim)
     return found
@@ -113,12 +98,12 @@ def _part(row: Sequence[Term], place: int, subject: str) -> Term | None:
     return None
 
 
-def _said_before(share: Term, subject: str, named: dict[str, list[Term]]) -> Term | None:
+def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
     """The amount of a share's own subject (税收收入占…), printed before it in the report."""
     subject = subject.removeprefix("其中").strip()
     if len(subject) < 4 or "分别" in share.gap or share.fact.quantity.approximation:
         return None
-    before = [t for t in _around(named.get(normal(subject), []), share.order) if t.order < share.order and _same_time(t.fact, share.fact)]
+    before = [t for t in facts.derive(names).of(normal(subject), share.order) if t.order < share.order and _same_time(t.fact, share.fact)]
     return before[-1] if before and len({t.fact.quantity.amount for t in before}) == 1 else None
 
 
@@ -128,17 +113,14 @@ def _is_remark(term: Term) -> bool:
     return term.fact.inherited or len(clause) <= 6 or _REMARK.search(clause) is not None
 
 
-def _claim(
-    share: Term, part: Term, name: str, rows: Sequence[tuple[Term, ...]], named: dict[str, list[Term]], totals: dict[int, tuple[Term, ...]]
-) -> ShareClaim | None:
+def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
+    rows = facts.derive(terms)
     plain = normal(name)
-    inherited = totals.get(part.order, ())
+    inherited = facts.derive(_totals).get(part.order, ())
     wholes: list[Term] = []
     explicit = False
     if plain:
-        if plain not in named:
-            named[plain] = _alike(plain, named)
-        found = _around(named[plain], part.order)
+        found = facts.derive(names).alike(plain, part.order)
         wholes = [t for t in found if t.base == part.base and t.order != part.order and _same_time(t.fact, part.fact)]
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
@@ -159,14 +141,6 @@ def _claim(
     return ShareClaim(share, part, tuple(wholes), explicit, name)
 
 
-def _alike(plain: str, named: dict[str, list[Term]]) -> list[Term]:
-    """The amounts whose name ends as this one does, or the other way round."""
-    if len(plain) < 4 or len(named) > _MOST_NAMES:
-        return []
-    found = [t for k, ts in named.items() if len(k) > 3 and (k.endswith(plain) or plain.endswith(k)) for t in ts]
-    return sorted(found, key=lambda t: t.order)
-
-
 def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
     """The one amount shortly before that measures the same noun and is larger (占园区收入的, where 主营业务收入 stands before)."""
     noun = _ENDING.search(plain)
@@ -183,7 +157,7 @@ def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list
 
 
 def _around(found: list[Term], order: int) -> list[Term]:
-    """The nearest of the amounts of one name, all of them but in a hostile report."""
+    """The nearest of many amounts, all of them but in a hostile report."""
     if len(found) <= _REACH:
         return found
     at = bisect_left(found, order, key=lambda t: t.order)
@@ -198,16 +172,6 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     if whole.period is None or part.period is None:
         return True
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
-
-
-def _named(rows: Sequence[tuple[Term, ...]]) -> dict[str, list[Term]]:
-    """The amounts of a report by the plain name of what they measure."""
-    result: dict[str, list[Term]] = {}
-    for row in rows:
-        for term in row:
-            if term.main and term.fact.indicator and not term.fact.inherited:
-                result.setdefault(normal(term.fact.indicator), []).append(term)
-    return result
 
 
 def _totals(facts: Facts) -> dict[int, tuple[Term, ...]]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_figures.binding import Term, terms
+from checker_figures.binding import Term, cues, terms
 
 Cue = Literal["of_which", "parenthesis", "split", "joined"]
 
@@ -50,24 +50,28 @@ class Relation(NamedTuple):
 def relations(facts: Facts) -> list[Relation]:
     """All totals with parts of a document. Use through facts.derive."""
     rows = facts.derive(terms)
+    sentences = facts.sentences
     found: list[Relation] = []
-    for number, row in enumerate(rows):
-        for place, term in enumerate(row):
-            gap = term.gap
-            relation = None
-            if "其中" in gap:
-                relation = _following(facts, rows, number, place, "of_which")
-            elif place:
-                if term.depth > row[place - 1].depth and row[place - 1].main:
-                    relation = _following(facts, rows, number, place, "parenthesis")
-                elif row[place - 1].main and not _SPLITTING.isdisjoint(gap[:8]) and _SPLIT.search(gap):
-                    relation = _following(facts, rows, number, place, "split")
+    for order in facts.derive(cues).sums:
+        number = facts[order].sentence
+        row = rows[number]
+        place = order - sentences[number].first
+        term = row[place]
+        gap = term.gap
+        relation = None
+        if "其中" in gap:
+            relation = _following(facts, rows, number, place, "of_which")
+        elif place:
+            if term.depth > row[place - 1].depth and row[place - 1].main:
+                relation = _following(facts, rows, number, place, "parenthesis")
+            elif not _SPLITTING.isdisjoint(gap[:8]) and row[place - 1].main and _SPLIT.search(gap):
+                relation = _following(facts, rows, number, place, "split")
+        if relation is not None:
+            found.append(relation)
+        if ("计" in gap or "共" in gap or "总量" in gap) and _JOINED.search(gap) and term.main:
+            relation = _preceding(facts, rows, number, place)
             if relation is not None:
                 found.append(relation)
-            if term.main and ("计" in gap or "共" in gap or "总量" in gap) and _JOINED.search(gap):
-                relation = _preceding(facts, rows, number, place)
-                if relation is not None:
-                    found.append(relation)
     return found
 
 

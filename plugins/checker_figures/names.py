@@ -1,0 +1,67 @@
+"""The amounts of a report by the name of what they measure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker_figures.binding import Term, terms
+
+_PREFIX = lazy(
+    "^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+"
+)
+_PREFIX_FIRST = frozenset("全我本市省县同当整年2总的其")
+_BLANKS = " \u3000“”"
+_ENDS = ("总量", "总额", "总数")
+_ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
+_AMOUNTS = frozenset(("level", "count", "change"))
+
+# How many amounts of one name are looked at, and among how many names: reports stay far below, hostile input does not.
+_MOST = 40
+_MOST_NAMES = 2000
+
+
+def normal(name: str) -> str:
+    """A name without the words for whose and when: 全市地区生产总值 and GDP are one."""
+    name = name.strip(_BLANKS)
+    if name and name[0] in _PREFIX_FIRST:
+        name = _PREFIX.sub("", name)
+    if name.endswith(_ENDS):
+        name = name[:-2]
+    return _ALIASES.get(name, name)
+
+
+class Names:
+    """Where the amounts of each name stand."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._rows = facts.derive(terms)
+        self._orders: dict[str, list[int]] = {}
+        for order, fact in enumerate(facts[:]):
+            if fact.indicator and not fact.inherited and fact.kind in _AMOUNTS:
+                self._orders.setdefault(normal(fact.indicator), []).append(order)
+
+    def of(self, plain: str, order: int) -> list[Term]:
+        """The amounts of this plain name, in order; in a hostile report those around this place."""
+        return self._near(self._orders.get(plain, []), order)
+
+    def alike(self, plain: str, order: int) -> list[Term]:
+        """Those of this name; where there are none, those whose name ends as this one does, or the other way round."""
+        if plain not in self._orders:
+            found: list[int] = []
+            if len(plain) > 3 and len(self._orders) <= _MOST_NAMES:
+                found = sorted(o for k, orders in self._orders.items() if len(k) > 3 and (k.endswith(plain) or plain.endswith(k)) for o in orders)
+            self._orders[plain] = found
+        return self._near(self._orders[plain], order)
+
+    def _near(self, orders: list[int], order: int) -> list[Term]:
+        if len(orders) > _MOST:
+            at = bisect_left(orders, order)
+            orders = orders[max(0, at - _MOST // 2) : at + _MOST // 2]
+        return [t for t in map(self._rows.term, orders) if t.main]
+
+
+def names(facts: Facts) -> Names:
+    """The amounts of a report by name. Use through facts.derive."""
+    return Names(facts)
