@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.arithmetic import of
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -13,9 +13,9 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_statements import Statement, statements, words
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_YEARS = re.compile(r"([一二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")
-_PLAN = re.compile("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
+_YEAR = lazy(r"((?:19|20)\d\d)年")
+_YEARS = lazy(r"([一两二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")
+_PLAN = lazy("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -87,7 +87,7 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     text = facts.document.view.text[sentence.start : statement.rate.read.start if statement.rate else sentence.end]
     said = _YEARS.search(text)
     if said:
-        count = int(said[1]) if said[1].isdecimal() else _DIGITS.find(said[1])
+        count = int(said[1]) if said[1].isdecimal() else _DIGITS.find(said[1].replace("两", "二"))
         return (count,) if 1 < count <= 30 and not first else ()
     return (5,) if _PLAN.search(text) and not first else ()
 

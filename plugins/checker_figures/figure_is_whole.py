@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -13,7 +14,7 @@ from checker.validator import Rule
 
 _UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[亿万]|[%％‰]|百分点|公里"
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
-_BROKEN = re.compile(
+_BROKEN = lazy(
     rf"\d(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
 _NEAR = 300

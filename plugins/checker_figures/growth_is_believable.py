@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.arithmetic import Verdict
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -15,12 +15,12 @@ from checker.validator import Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
 from checker_figures.growth_statements import judged, words
 
-_MANY_YEARS = re.compile(
+_MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
 )
-_YEARS_AGO = re.compile("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
+_YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
 _LONGEST_RUN = 12  # figures behind one 分别
-_COMPARED_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年?")
+_COMPARED_YEAR = lazy(r"[比较与]((?:19|20)\d\d)年?")
 
 
 class GrowthIsBelievable(Rule):

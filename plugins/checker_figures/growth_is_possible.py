@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -12,9 +12,9 @@ from checker.validator import Rule
 from checker_figures.growth_statements import words
 
 # What can turn negative can fall by more than all of it.
-_SIGNED = re.compile("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
+_SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
 _FIGURE_END = tuple("%‰0123456789")
-_NEGATIVE = re.compile("负增长(?:了|约|为|达)?$")
+_NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
 
 
 class GrowthIsPossible(Rule):

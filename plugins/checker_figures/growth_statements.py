@@ -5,7 +5,6 @@ Shared by the rules that recompute growth; found once per document (`facts.deriv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -13,43 +12,85 @@ from typing import NamedTuple
 
 from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
+from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
 
 # Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
-_CONSTANT_PRICES = re.compile(
+_CONSTANT_PRICES = lazy(
     "增加值|生产总值|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
-_ADJUSTED = re.compile("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|名义|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|平均")
-_TOKENS = re.compile(
-    r"(?:上年|去年|[末底年])(?:支出|收入|余额|规模|水平|总量)|(?:19|20)\d\d年?|\d{1,2}月(?:份|末|底)?|[“\"]?十?[一二三四五六七八九]五[”\"]?(?:时期|期间|规划|末)?|一九[一-九〇零]{2}年|二[〇零○0][一-九〇零○]{2}年"
-    r"|预计执行数|快报数|原来|原先|上年度|上年|去年|前年|今年|上一年|本年|当年|年初|年末|年底|月末|上月|上季度|上期|同期|同比|环比|全年|年度|上半年|期末|期初"
-    r"|实际完成数|完成数|执行数|决算数|调整预算|年初预算|变动预算|预算数|预算|决算|计划数|计划|目标|预计|实际|完成|实现"
-    r"|增加额|增长率|增长幅度|增速|增幅|降幅|涨幅|升幅|跌幅|减幅|增量|净增加|净增长|净增|增长|增加|增收|增支|增亏|增|提高|上升|上涨|提升|扩大|攀升|新增|回升|多"
-    r"|净减少|减少|减收|减支|减亏|下降|下跌|下滑|降低|回落|缩小|缩减|压减|压缩|减|降|少|升"
-    r"|比|较|与|同|相比|相较|和|的|数|额|末|底|初|了|又|也|已|均|都|约为|约|大约|近|超过|超|逾|达到|达|为|是|至|到|高达|分别|同样|相应|累计|共计|共|总计|即|且|并|翻|高于|低于|突破"
+_ADJUSTED = lazy("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年)")
+
+
+def _known() -> frozenset[str]:
+    """Words between two figures that name nothing of their own: times, comparisons, verbs of growth, particles."""
+    words = set(
+        "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
+        "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
+        "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 新增 回升 多 "
+        "多收 多支 多收入 多支出 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
+    )
+    for head in ("上年", "去年", "末", "底", "年"):
+        words.update(head + noun for noun in ("支出", "收入", "余额", "规模", "水平", "总量"))
+    for digit in "一二三四五六七八九":
+        for plan in (digit + "五", "十" + digit + "五"):
+            words.update(plan + end for end in ("", "时期", "期间", "规划", "末"))
+    return frozenset(words)
+
+
+_KNOWN = _known()
+_DIGITS = "0123456789"
+_NUMERALS = "〇零○一二三四五六七八九"
+_PAUSES = str.maketrans("", "", "，、,（()）；;：: \u3000\t「」\n“”\"")
+_AVERAGE = lazy("[两二三四五]?年平均|年均|平均每年|每年平均|每年|月均|递增")
+_AVERAGE_HINTS = frozenset("均每递")
+_PLAN_KEY = lazy("预算|计划|目标|任务")
+_STOCK_KEY = ("年初", "上年末", "上年底", "去年底", "去年末", "期初")
+_MONTH_KEY = ("环比", "上月", "上季度", "上期")
+_LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
+_YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
+_BASE_LEAD = lazy(
+    "(?:(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“\"]?十?[一二三四五六七八九]五[”\"]?末)"
+    "(?:实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出)?(?:的|为|是|仅为|只有|仅)?[（(]?)$"
 )
-_PAUSES = str.maketrans("", "", "，、,（）()；;：: \u3000\t「」\n")
-_AVERAGE = re.compile("年均|年平均|平均每年|每年平均|每年|月均|递增")
-_PLAN_KEY = re.compile("预算|计划|目标|任务")
-_STOCK_KEY = re.compile("年初|上年末|上年底|去年底|去年末|期初")
-_MONTH_KEY = re.compile("环比|上月|上季度|上期")
-_LAST_YEAR = re.compile("上年|去年|上一年|同比|同期")
-_YEAR = re.compile(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
-_BASE_LEAD = re.compile(
-    r"(?:(?:比|较|与|同|超过|低于|高于)?(?:上年度?|去年|上一年|前年|(?:19|20)\d\d年)(?:同期|末|底|年末|年底|同月)?(?:实际|决算|执行数|完成数|完成|总量|总额|规模)?(?:的|为|是|仅为|只有|仅)?)$"
-)
-_COMPARED = re.compile(r"(?:比|较|与|同)[^，；。、,;]{0,14}$")
-_SHARE_LEAD = re.compile(
+_COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
+_ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
+_REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
+_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成)?(?:了|约)?$")
+_SHARE_LEAD = lazy(
     r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$"
 )
-_ASIDE = re.compile("[（(][^（）()]{0,30}[）)]")
-_EACH = re.compile("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
+_ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
+_EACH = lazy("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
+_SPLIT = lazy("[，；。,;]")
 _AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
 _REACH = 3  # figures back in a chain
 _GROWING = frozenset(("growth", "change"))
 _NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
+_TIMES = ("倍", "番")
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether the words, pauses left out, are all known ones and years."""
+    at, length = 0, len(text)
+    while at < length:
+        c = text[at]
+        if c in _DIGITS:
+            at += 1
+            continue
+        for size in range(min(5, length - at), 0, -1):
+            if text[at : at + size] in _KNOWN:
+                at += size
+                break
+        else:
+            if c in _NUMERALS and text[at + 4 : at + 5] == "年" and all(d in _NUMERALS for d in text[at : at + 4]):
+                at += 4  # 二〇二四年
+                continue
+            return False
+    return True
 
 
 class Link(NamedTuple):
@@ -58,13 +99,15 @@ class Link(NamedTuple):
     bare      they name nothing of their own: the figure speaks of the indicator before
     key       what it is compared with: plan, stock (年初), month (环比), year (上年, 同比), a printed year or plan period, "" unsaid
     base      the figure is the earlier level itself (上年为, 比2020年的)
-    compared  它 stands right behind 比…
+    compared  it stands right behind 比…
+    origin    it stands behind 由上年的, 从年初的: the level something grew from
     """
 
     bare: bool
     key: str
     base: bool
     compared: bool
+    origin: bool
     average: bool
     respectively: bool
     shares: bool
@@ -75,21 +118,22 @@ class Link(NamedTuple):
 @lru_cache(maxsize=8192)
 def link(lead: str) -> Link:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
-    stripped = (_ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead).translate(_PAUSES)
-    average = _AVERAGE.search(lead) is not None
-    rest = stripped
+    stripped = _ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead
+    average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
     if average:
-        rest = _AVERAGE.sub("", rest)
-    bare = len(rest) <= 40 and not _TOKENS.sub("", rest).strip('“”"')
-    clause = re.split("[，；。,;]", lead)[-1]
+        stripped = _AVERAGE.sub("", stripped)
+    rest = stripped.translate(_PAUSES)
+    clause = _SPLIT.split(lead)[-1]
     base = _BASE_LEAD.search(clause) is not None
+    from_here = _ORIGIN.search(clause)
     return Link(
-        bare and "。" not in lead,
+        len(rest) <= 40 and "。" not in lead and _names_nothing(rest),
         _key(lead),
         base,
         base and _COMPARED.search(clause) is not None,
+        from_here is not None and _names_nothing(from_here[1].translate(_PAUSES)),
         average,
-        "分别" in lead or _EACH.search(clause) is not None,
+        "分别" in lead or ("各" in clause and _EACH.search(clause) is not None),
         _SHARE_LEAD.match(lead) is not None,
         lead.endswith(("增加值", "增加值为", "增加值达", "增加值达到", "增加值约", "增加值完成")),
         lead.count("（") + lead.count("(") - lead.count("）") - lead.count(")"),
@@ -99,11 +143,11 @@ def link(lead: str) -> Link:
 def _key(lead: str) -> str:
     if _PLAN_KEY.search(lead):
         return "last plan" if "上年" in lead or "去年" in lead else "plan"
-    if _STOCK_KEY.search(lead):
+    if any(word in lead for word in _STOCK_KEY):
         return "stock"
-    if _MONTH_KEY.search(lead):
+    if any(word in lead for word in _MONTH_KEY):
         return "month"
-    if _LAST_YEAR.search(lead):
+    if any(word in lead for word in _LAST_YEAR):
         return "year" if "年" in lead or "期" in lead else "same"
     found = _YEAR.search(lead)
     return found[0].strip('“”"') if found else ""
@@ -173,17 +217,26 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
     chain = _Chain()
     start: Fact | None = None  # 由…, waiting for 增加到…
     text = facts.document.view.text
-    for fact in own:
+    aside = 0  # figures of a completion rate (为预算80亿元的102%) still to be passed over
+    for index, fact in enumerate(own):
         lead = fact.lead
         tie = link(lead)
         if tie.brackets:
             chain = _through_brackets(chain, tie)
+        if aside:
+            aside -= 1
+            continue
+        fact = _as_said(text, chain, fact, tie)
         if _is_torn(text, fact.read.start) or tie.respectively:
             chain, start = _Chain(outer=chain.outer), None
-        elif fact.quantity.unit in ("倍", "番") or (fact.quantity.unit == "%" and fact.kind == "growth"):
+        elif fact.quantity.unit in _TIMES or is_rate(fact):
             if chain.level is None:
                 if chain.base is not None and is_rate(fact) and tie.bare and not tie.average:
                     chain.rates.append((fact, ""))
+                else:
+                    chain = _Chain(outer=chain.outer)
+                    if is_rate(fact) and not tie.average and not tie.base:
+                        chain.rates.append((fact, "" if tie.key == "plan" else tie.key))
                 continue
             if not tie.bare:
                 if not tie.shares:
@@ -191,9 +244,13 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 continue
             key = chain.key = tie.key or chain.key
             yield from _rated(text, chain, fact, tie, key)
-            if is_rate(fact) and not tie.average:
+            if not tie.average:
                 chain.rates.append((fact, key))
         elif is_change(fact) and fact.quantity.base not in _NO_AMOUNT:
+            if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(lead) and len(lead) <= 24:
+                yield Statement(fact, None, None, start, False, True)
+                chain, start = _Chain(fact, start, chain.outer), None
+                continue
             if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
                 chain = _Chain(outer=chain.outer)
                 continue
@@ -205,14 +262,19 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     yield Statement(chain.level, rate, fact, None, False, False)
             chain.changes.append((fact, key))
         elif is_amount(fact):
-            if fact.role == "from":
+            if chain.level is not None and tie.shares and _PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
+                aside = 1
+            elif fact.role == "from" or (tie.origin and fact.role is None):
                 start, chain = fact, _Chain(outer=chain.outer)
             elif start is not None and fact.role == "to" and fact.quantity.base == start.quantity.base and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None
-            elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare:
+            elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
                 if tie.compared or not tie.key.isdecimal() or _is_earlier(fact, chain.level):
                     chain.base, chain.key = fact, tie.key
+                    for rate, other in chain.rates[-1:]:
+                        if _same(tie.key, other) and not chain.changes and not _adjusted(text, chain.level, rate, fact):
+                            yield Statement(chain.level, rate, None, fact, False, False)
                 elif _is_earlier(chain.level, fact):  # 2024年完成甲，2025年完成乙
                     yield Statement(fact, None, None, chain.level, False, False)
                     chain = _Chain(fact, chain.level, chain.outer)
@@ -229,6 +291,12 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     if not _adjusted(text, chain.base, rate, fact):
                         yield Statement(fact, rate, None, chain.base, False, False)
                 chain, start = _Chain(fact, outer=chain.outer), None
+            elif chain.level is None and chain.rates and tie.bare and fact.inherited and _arrives(lead):  # 增长几，达到乙，增加丙
+                chain.level, chain.clean, start = fact, False, None
+            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and _follows(chain.level, fact, tie):
+                chain = _Chain(fact, chain.level, chain.outer)
+                chain.clean = fact.inherited and not tie.key
+                start = None
             else:
                 chain, start = _Chain(fact, outer=chain.outer), None
         elif fact.kind == "share" and chain.level is not None and tie.shares:
@@ -236,6 +304,53 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _as_said(text: str, chain: _Chain, fact: Fact, tie: Link) -> Fact:
+    """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
+    lead = fact.lead
+    if fact.kind == "level" or fact.kind == "count":
+        if ("多" in lead or "少" in lead) and _MORE.search(lead):
+            return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
+        base = chain.base
+        if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
+            chain.base = base._replace(quantity=base.quantity._replace(approximation=None))
+            return fact._replace(kind="change", direction="up")
+    elif fact.kind == "ratio" and lead in _JOINS and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
+        return fact._replace(kind="growth", direction=chain.changes[-1][0].direction)
+    return fact
+
+
+_JOINS = frozenset(("、", "，", "（", "和", "或"))
+
+
+def _completes(share: Fact) -> bool:
+    return share.kind == "share" and share.lead in ("的", "的约", "的近")
+
+
+def _same_noun(lead: str, level: Fact) -> bool:
+    """上年收入 is the base of an income only."""
+    return not lead.endswith(("收入", "支出")) or level.indicator.endswith(lead[-2:])
+
+
+def _arrives(lead: str) -> bool:
+    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead)
+
+
+def _follows(earlier: Fact, later: Fact, tie: Link) -> bool:
+    """上年接待甲，今年为乙; 2023年完成投资甲，2024年完成投资乙: whether two levels of one indicator stand one year apart."""
+    if earlier.quantity.base != later.quantity.base or earlier.modality != later.modality or tie.base:
+        return False
+    if not (later.inherited and tie.bare) and later.indicator != earlier.indicator:
+        return False
+    before = link(earlier.lead)
+    if before.shares or before.compared:
+        return False
+    if before.key == "year":
+        return tie.bare and ("今年" in later.lead or "本年" in later.lead or "当年" in later.lead)
+    if not (before.key.isdecimal() and tie.key.isdecimal()):
+        return False
+    return len(before.key) == 4 and int(tie.key) == int(before.key) + 1
 
 
 def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
@@ -271,6 +386,8 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
     if tie.average:
         return
     for change, other in reversed(chain.changes[-_REACH:]):
+        if other == "plan" and not tie.key:
+            continue  # 比预算超收甲，增长几: 增长 usually goes back to the year before
         if _same(key, other):
             if not _adjusted(text, level, change, rate):
                 yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_statements import words
 
-_GREW = re.compile("增长(?:了|约|近|超过?)*$")
-_NAMED = re.compile("[稳保促]增长$|拉动")
-_LEVEL_GREW = re.compile("(?:增加值|收入|投资|总额|产值|生产总值|零售总额|支出|销售额|用电量)(?:同比|比上年|比去年同期|较上年)?(?:增长|下降)了?$")
+_GREW = lazy("增长(?:了|约|近|超过?)*$")
+_NAMED = lazy("[稳保促]增长$|拉动")
+_LEVEL_GREW = lazy("(?:增加值|收入|投资|总额|产值|生产总值|零售总额|支出|销售额|用电量)(?:同比|比上年|比去年同期|较上年)?(?:增长|下降)了?$")
 _NOT_AMOUNTS = frozenset(("%", "‰", "百分点", "倍", "番", "成", "", "个基点", "基点", "年"))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.arithmetic import of, rate
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -14,10 +14,10 @@ from checker.validator import Rule
 from checker_figures.growth_statements import words
 from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
 
-_HEADLINE = re.compile("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
-_REACHED = re.compile("(?:完成|达到?|实现)了?$")
-_OTHER_SENSE = re.compile("累计|五年|季度|月|上半年|其中|同口径|可比|实际|人均生产|调整|年初|汇总|[较比与由从]|跃|突破")
-_MANY_YEARS = re.compile("[一二三四五六七八九]五|五年|累计")
+_HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
+_REACHED = lazy("(?:完成|达到?|实现)了?$")
+_OTHER_SENSE = lazy("累计|五年|季度|月|上半年|其中|同口径|可比|实际|人均生产|调整|年初|汇总|[较比与由从]|跃|突破")
+_MANY_YEARS = lazy("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
 
 

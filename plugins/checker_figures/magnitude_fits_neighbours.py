@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -13,12 +13,12 @@ from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
 
 # Totals of a county or city. None of them is a matter of single yuan.
-_TOTALS = re.compile(
+_TOTALS = lazy(
     "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资)$"
 )
-_INCOME = re.compile("(?:可支配收入|人均纯收入|年平均工资)$")
+_INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资)$")
 _LEAST_INCOME = 500  # 元 a year
-_PER_HEAD = re.compile("均|每|单位|标准|单价|价格|亩|平方|/")
+_PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 _PAUSES = tuple("，、（,( ")
 _LEAST = 100_000  # 元
 _SLIP = 10_000

@@ -5,15 +5,15 @@ Shared by the rules that hold mentions against each other; found once per docume
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker_figures.growth_statements import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
-_SCOPE = re.compile(
+_SCOPE = lazy(
     "全国|全省|全市|全县|全区|全州|[省市县区州镇乡]?本级|市级|省级|县级|区级|州级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|上级|下级|转移性|[\u4e00-\u9fff]{2}[县区市镇州]"
 )
 _FAR = 1200

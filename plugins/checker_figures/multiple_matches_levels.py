@@ -10,7 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import statements, words
+from checker_figures.growth_statements import Statement, statements, words
 
 
 class MultipleMatchesLevels(Rule):
@@ -38,7 +38,10 @@ class MultipleMatchesLevels(Rule):
             claim, base, level = statement.rate, statement.base, statement.level
             if claim is None and base is not None and statement.change is None:
                 yield from self._doubled(facts, base, level)
-            if claim is None or base is None or statement.average or claim.quantity.unit not in ("倍", "番"):
+            if claim is None or statement.average or claim.quantity.unit not in ("倍", "番"):
+                continue
+            if base is None:
+                yield from self._by_change(facts, statement)
                 continue
             ratio = of(level.quantity).over(of(base.quantity))
             expected = _claimed_ratio(claim)
@@ -61,6 +64,30 @@ class MultipleMatchesLevels(Rule):
                     f"文中为{'增长 ' if claim.kind == 'growth' and claim.quantity.unit == '倍' else ''}{said}"
                 },
             )
+
+    def _by_change(self, facts: Facts, statement: Statement) -> Iterator[Finding]:
+        """82家，比2020年翻了一番，净增51家: the earlier level is what the change leaves."""
+        level, claim, change = statement.level, statement.rate, statement.change
+        if claim is None or change is None or change.direction == "down" or change.quantity.amount >= level.quantity.amount:
+            return
+        whole = of(level.quantity)
+        ratio = whole.over(whole - of(change.quantity))
+        expected = _claimed_ratio(claim)
+        if ratio is None or expected is None:
+            return
+        facts.checked(level, change, claim)
+        if compare(expected, ratio) is Verdict.CONSISTENT:
+            return
+        total, more = f"{level.quantity.number}{level.quantity.unit}", f"{change.quantity.number}{change.quantity.unit}"
+        times = rounded(level.quantity.amount / (level.quantity.amount - change.quantity.amount), 2)
+        said = f"{claim.quantity.number}{claim.quantity.unit}"
+        yield self.finding(
+            words(facts, claim),
+            f"倍数与增加额对不上：按{total}、增加{more}推算是原来的{times}倍，文中为“{said}”，请核对",
+            f"the multiple disagrees with level and change: {times} times the earlier level follows",
+            related=(change.span, level.span),
+            evidence={"calculation": f"{total} ÷（{total} − {more}）= {times}倍，文中为{said}"},
+        )
 
     def _doubled(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
         """由甲增加到乙，实现翻番: no number stands beside the word."""

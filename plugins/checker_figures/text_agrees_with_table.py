@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
@@ -14,10 +14,10 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.mentions import digits, slip
 
-_CELLS = re.compile(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
-_ASIDE = re.compile(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
-_WHOSE = re.compile("^(?:全国|全省|全市|全县|全区|全社会)")
-_NUMBER = re.compile(r"[ \u3000]*(-?\d[\d,]*(?:\.\d+)?)[ \u3000]*(?:[亿万]?元|%|[个家户人]|万[人吨亩户])?[ \u3000]*")
+_CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
+_ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
+_WHOSE = lazy("^(?:全国|全省|全市|全县|全区|全社会)")
+_NUMBER = lazy(r"[ \u3000]*(-?\d[\d,]*(?:\.\d+)?)[ \u3000]*(?:[亿万]?元|%|[个家户人]|万[人吨亩户])?[ \u3000]*")
 _MOST_CELLS = 12
 
 

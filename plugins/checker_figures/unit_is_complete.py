@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -14,22 +14,22 @@ from checker.validator import Rule
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
-_MONEY = re.compile(
+_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|经费|费用|补贴|补助|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|营收|投入|支付|款项|增加值|借款|欠款|注册资本|额|款|费|金)$"
 )
-_COUNTED = re.compile("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
-_SPOKEN = re.compile("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
+_COUNTED = lazy("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
+_SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-_BARE_END = re.compile(r"\d[，。；）](?!\d)")
-_BARE_MONEY = re.compile(
+_BARE_END = lazy(r"\d[，。；）](?!\d)")
+_BARE_MONEY = lazy(
     r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税)"
     r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
 )
-_WHOLE_MONEY = re.compile(
+_WHOLE_MONEY = lazy(
     "固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额"
 )
-_BARE_GROWTH = re.compile(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
+_BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _NO_UNIT = ("指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值")
 
 

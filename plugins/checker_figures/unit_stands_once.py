@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"元(?:[万亿]{0,2}元)|万(?:万元?|元[万亿]|亿[元]?万|亿元[元万亿])|亿(?:亿元?|元[万亿]|万元)|%%+|百分点(?:个?百分点|%)|个(?:个百分点|百分点个)|%个?百分点|平方米平方米|人人(?=[，。；、）])|人次人次|公里公里|亩亩|吨吨|家家(?=[，。；）])|户户(?=[，。；）])"
 )
 
