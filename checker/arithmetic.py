@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.model.fact import Quantity
+from checker.model.record import NamedTuple
 
 RATE_UNITS = {"%": 100, "‰": 1000, "个百分点": 100, "百分点": 100, "成": 10, "倍": 1, "": 1}
 """Units of a pure number, with what one is divided by: 31.7% is 0.317."""

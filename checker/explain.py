@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, NamedTuple
+from typing import Any
+
+from checker.model.record import NamedTuple
 
 _SECTIONS = ("为何", "反例", "正例")
 

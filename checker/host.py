@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.errors import UsageError
 from checker.model.finding import Failure, Message
+from checker.model.record import NamedTuple
 
 _GROUP = "[checker]"
 _OURS = "work_report_checker"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from checker.errors import ReadError, UsageError
 from checker.extraction import extract
@@ -12,6 +12,7 @@ from checker.host import Host
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Coverage, Failure, Finding, Message, Related
+from checker.model.record import NamedTuple
 from checker.reading.plain import read_plain
 from checker.selection import check_codes, is_selected
 from checker.settings import Settings

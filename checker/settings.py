@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.errors import UsageError
 from checker.model.finding import SEVERITIES, Severity
+from checker.model.record import NamedTuple
 
 CONFIG_NAME = "checker.toml"
 _ALLOWED = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Summary, Verdict
+from checker.model.record import NamedTuple
 
 
 class Cause(NamedTuple):

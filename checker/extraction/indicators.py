@@ -6,11 +6,11 @@ The words between two figures (the lead) are short and repeat, so what they mean
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.extraction.words import Words, last_clause, last_word, without_head, without_tail
 from checker.lazy import lazy
 from checker.model.fact import Direction, Modality
+from checker.model.record import NamedTuple
 
 # Time expressions are put behind one private character each before anything else is looked at.
 _T = "\ue000"

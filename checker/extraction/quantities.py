@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.extraction.units import MAGNITUDES, base_at, magnitude_at, resolve
 from checker.lazy import lazy
 from checker.model.fact import Approximation, DateMention, Quantity
+from checker.model.record import NamedTuple
 from checker.reading.numbering import chinese_integer
 
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from checker.model.record import NamedTuple
 from checker.model.span import Place, Span
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]

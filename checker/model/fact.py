@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 
 Kind = Literal["level", "change", "growth", "share", "share_change", "count", "rank", "ratio", "other"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 
 Severity = Literal["error", "warning", "info"]

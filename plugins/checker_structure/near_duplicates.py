@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import ne
-from typing import NamedTuple
+
+from checker.model.record import NamedTuple
 
 WIDTH = 6  # characters of a clause end that are looked up
 _EARLIER = 6  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end

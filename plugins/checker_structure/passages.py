@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from checker.model.document import Document
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_structure.near_duplicates import Repeat, repeats, similarity
 
