@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
         code: int = options.run(options)
         sys.stdout.flush()
         return code
@@ -57,12 +57,43 @@ def _complain(message: str) -> None:
     print(f"checker: {visible(message)}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports")
-    parser.add_argument("--version", action="version", version=f"checker {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal. argparse asks shutil for that, at each argument it is told of; importing shutil takes long."""
 
-    check = commands.add_parser("check", help="检查报告 / check reports")
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", "")) or 80
+        except ValueError:
+            try:
+                columns = os.get_terminal_size(sys.stdout.fileno()).columns or 80
+            except (OSError, ValueError):
+                columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command line. Only the command that is asked for gets its options: describing all takes longer than a check."""
+    parser = argparse.ArgumentParser(
+        prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports", formatter_class=_Help
+    )
+    parser.add_argument("--version", action="version", version=f"checker {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="checker")
+    asked = next((a for a in arguments if not a.startswith("-")), None)
+    for name, help, describe, run in (
+        ("check", "检查报告 / check reports", _describe_check, _check),
+        ("facts", "列出报告中的数字 / print the fact table", _describe_facts, _facts),
+        ("rules", "列出规则 / list the rules", _common, _rules),
+        ("explain", "说明一条规则 / a rule's page", _describe_explain, _explain),
+        ("plugins", "列出插件 / list the plugins", _common, _plugins),
+    ):
+        command = commands.add_parser(name, help=help, formatter_class=_Help)
+        if name == asked:
+            describe(command)
+            command.set_defaults(run=run)
+    return parser
+
+
+def _describe_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
     check.add_argument("--format", choices=("console", "jsonl"), default="console")
     check.add_argument("--output", metavar="FILE", help="写入文件而非标准输出 / write here instead of standard output")
@@ -73,28 +104,18 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     check.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
     _common(check)
-    check.set_defaults(run=_check)
 
-    facts = commands.add_parser("facts", help="列出报告中的数字 / print the fact table")
+
+def _describe_facts(facts: argparse.ArgumentParser) -> None:
     facts.add_argument("paths", nargs="+", metavar="PATH")
     facts.add_argument("--format", choices=("console", "csv", "jsonl"), default="console")
     facts.add_argument("--output", metavar="FILE")
     _common(facts)
-    facts.set_defaults(run=_facts)
 
-    rules = commands.add_parser("rules", help="列出规则 / list the rules")
-    _common(rules)
-    rules.set_defaults(run=_rules)
 
-    explain = commands.add_parser("explain", help="说明一条规则 / a rule's page")
+def _describe_explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("code", metavar="CODE")
     _common(explain)
-    explain.set_defaults(run=_explain)
-
-    plugins = commands.add_parser("plugins", help="列出插件 / list the plugins")
-    _common(plugins)
-    plugins.set_defaults(run=_plugins)
-    return parser
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -174,12 +174,13 @@ def _installed() -> Iterator[Plugin]:
             if not entry.endswith((".dist-info", ".egg-info")):
                 continue
             try:
-                with open(os.path.join(folder, entry, "entry_points.txt"), encoding="utf-8") as file:
-                    text = file.read()
-            except (OSError, UnicodeDecodeError):
+                with open(os.path.join(folder, entry, "entry_points.txt"), "rb", buffering=0) as file:
+                    data = file.read()
+            except OSError:
                 continue
-            if _GROUP not in text:
+            if _GROUP.encode() not in data:
                 continue
+            text = data.decode("utf-8", "replace")
             distribution, _, version = entry.rpartition(".")[0].partition("-")
             if distribution in seen:
                 continue
