@@ -10,6 +10,8 @@ def checker_validators() -> list[type]:
     """The rules of this bundle, imported only when they are asked for."""
     from checker_periods.comparison_is_with_another_year import ComparisonIsWithAnotherYear
     from checker_periods.dates_exist import DatesExist
+    from checker_periods.deadline_lies_ahead import DeadlineLiesAhead
+    from checker_periods.events_precede_report import EventsPrecedeReport
     from checker_periods.events_run_forward import EventsRunForward
     from checker_periods.plan_follows_report import PlanFollowsReport
     from checker_periods.plan_is_not_for_reviewed_year import PlanIsNotForReviewedYear
@@ -28,4 +30,6 @@ def checker_validators() -> list[type]:
         EventsRunForward,
         QuantityIsNoYear,
         DatesExist,
+        DeadlineLiesAhead,
+        EventsPrecedeReport,
     ]

@@ -16,6 +16,14 @@ _BREAK = (
 )  # fmt: skip
 
 
+_STARTS = ("开工", "动工", "开建", "破土", "启动建设", "奠基", "进场施工")
+_FINISHES = ("完工", "竣工", "建成", "通车", "投产", "投用", "投运", "投入使用", "交付", "达产", "交工")
+_HOW = ("正式", "全面", "全部", "顺利", "如期", "已", "均", "基本")
+_JOINTS = "、，,并又于再后随即同当年次其"  # what may stand between two stages of the same work
+_IN_TURN = ("先后于", "先后在", "依次于", "依次在", "陆续于", "先后", "依次")
+_EACH = ("分别于", "分别在")
+
+
 class EventsRunForward(Rule):
     """按先后叙述的事件，日期不应倒退
 
@@ -23,8 +31,11 @@ class EventsRunForward(Rule):
         同一件事先写“2025年9月试点”，接着写“2025年8月，经批准成立机构”，先后颠倒，多为其中一处年份或月份写错。
     反例：
         该县于2025年9月率先试行代管体制，将5个村交由管委会代管，2025年8月，经省政府批准成立街道办事处。
+        管网改造5月20日完工、同年6月3日开工。
+        集中开工活动先后于6月18日、4月26日举行。
     正例：
         该县于2024年9月率先试行代管体制，将5个村交由管委会代管，2025年8月，经省政府批准成立街道办事处。
+        管网改造3月5日开工、6月20日完工，二期7月开工。
         2025年9月项目竣工；此前，2025年3月完成主体工程。
     """
 
@@ -36,7 +47,12 @@ class EventsRunForward(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         dates = facts.dates
-        for earlier, later in zip(dates, dates[1:], strict=False):
+        for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
+            if later.start - earlier.end <= 16:
+                finding = self._stages(facts, earlier, later) or self._turns(facts, number)
+                if finding is not None:
+                    yield finding
+                    continue
             if later.year is None or later.month is None or earlier.month is None or earlier.year is None:
                 continue
             if _place(later) >= _place(earlier) or earlier.first is not None or later.first is not None or later.start - earlier.end > 160:
@@ -61,6 +77,87 @@ class EventsRunForward(Rule):
                 f"{former} is told before {words}; check the dates",
                 related=[facts.printed(earlier.start, earlier.end)],
             )
+
+
+    def _stages(self, facts: Facts, earlier: DateMention, later: DateMention) -> Finding | None:
+        """A work that is finished before it begins: 5月20日完工、同年6月3日开工."""
+        if earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
+            return None
+        text = facts.document.view.text
+        first, rest = _stage(text, earlier.end)
+        second, end = _stage(text, later.end)
+        if not first or not second or first == second or rest > later.start:
+            return None
+        between = text[rest : later.start]
+        if between.strip(_JOINTS):
+            return None
+        same = "同年" in between or "当年" in between
+        year = later.year or (earlier.year if same or first == "finish" else None)
+        if year is not None and earlier.year is not None:
+            before, after = (earlier.year, *_place(earlier)[1:]), (year, *_place(later)[1:])
+        elif later.year is None and (same or first == "finish"):
+            before, after = (0, *_place(earlier)[1:]), (0, *_place(later)[1:])
+        else:
+            return None
+        if earlier.day is None or later.day is None:
+            before, after = before[:2], after[:2]  # type: ignore[assignment]
+        if not (after > before if first == "finish" else after < before) or "次年" in between and first == "start":
+            return None
+        return self.finding(
+            facts.printed(earlier.start, end),
+            "完工日期早于开工日期，请核对",
+            "the work is finished before it begins; check the dates",
+            severity="error" if earlier.year and later.year else "warning",
+            evidence={"order": f"{text[earlier.start : rest]} / {text[later.start : end]}"},
+        )
+
+    def _turns(self, facts: Facts, number: int) -> Finding | None:
+        """A list of dates that is said to run in turn and does not: 先后于6月18日、4月26日."""
+        text, dates = facts.document.view.text, facts.dates
+        start = dates[number].start
+        before = text[max(0, start - 3) : start]
+        in_turn = before.endswith(_IN_TURN)
+        if not in_turn and not before.endswith(_EACH):
+            return None
+        listed = [dates[number]]
+        for date in dates[number + 1 : number + 9]:
+            if text[listed[-1].end : date.start] not in ("、", "，", ",", "和", "及", "与", "以及"):
+                break
+            listed.append(date)
+        if len(listed) < (2 if in_turn else 3) or any(d.month is None or d.first is not None for d in listed):
+            return None
+        places = [_place(d) for d in listed]
+        if places == sorted(places) or any(a[1] >= 10 and b[1] <= 3 for a, b in zip(places, places[1:], strict=False)) or len({bool(p[0]) for p in places[1:]}) > 1:
+            return None
+        if not in_turn and (places == sorted(places, reverse=True) or _lists(text, start)):
+            return None  # A、B、C分别于……: each has its own date
+        end = listed[-1].end
+        return self.finding(
+            facts.printed(start, end),
+            f"“{text[start:end]}”没有按先后排列，请核对日期",
+            f"the dates “{text[start:end]}” do not run in order; check them",
+        )
+
+
+def _stage(text: str, at: int) -> tuple[str, int]:
+    """Whether a start or a finish of works follows a date, and where its word ends."""
+    for word in _HOW:
+        if text.startswith(word, at):
+            at += len(word)
+    if text.startswith(_STARTS, at):
+        return "start", at + max(len(w) for w in _STARTS if text.startswith(w, at)) + (2 if text.startswith("建设", at + 2) else 0)
+    if text.startswith(_FINISHES, at):
+        at += max(len(w) for w in _FINISHES if text.startswith(w, at))
+        return "finish", at + (2 if text.startswith(_FINISHES, at) else 0)
+    return "", at
+
+
+def _lists(text: str, at: int) -> bool:
+    """Whether the clause before 分别于 lists what the dates belong to."""
+    clause = text[max(0, at - 60) : at]
+    for stop in "。；\n":
+        clause = clause.rpartition(stop)[2]
+    return "、" in clause or "和" in clause or "及" in clause or "与" in clause
 
 
 def _opens(text: str, date: DateMention, facts: Facts) -> bool:

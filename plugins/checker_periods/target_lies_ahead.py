@@ -23,7 +23,8 @@ _TOLD = (
 _AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
-_DOORS = "争取保划计拟望标是力在于到至，,间"
+_DOORS = "争取保划计拟望标是力在于到至，,间：:"
+_GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
 class TargetLiesAhead(Rule):
@@ -45,23 +46,33 @@ class TargetLiesAhead(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.view.text
-        reported: int | None = None
-        for mention in facts.derive(mentions):
-            if mention.first is not None or text[mention.start - 1 : mention.start] not in _DOORS:
-                continue
-            aim = _aim(text, mention, facts)
-            if not aim:
-                continue
-            if reported is None:
-                reported = facts.derive(reported_year)
-            if not reported - 8 <= mention.year <= reported or (mention.year == reported and (not aim.startswith(_FIRM) or (mention.opening is not None and (facts.issued or 0) <= reported))):
-                continue
+        for mention, aim in facts.derive(overdue):
             yield self.finding(
                 facts.printed(mention.start - len(aim), mention.end),
                 f"{mention.year}年已经过去或结果已在本报告中反映，不应再作目标年份，请核对",
                 f"{mention.year} is past or already reported on here; it can no longer be a target",
             )
+
+
+def overdue(facts: Facts) -> list[tuple[Mention, str]]:
+    """The years that are past and still stand as targets, each with the words before it. Use through facts.derive."""
+    text = facts.document.view.text
+    found: list[tuple[Mention, str]] = []
+    reported: int | None = None
+    for mention in facts.derive(mentions):
+        if mention.first is not None or text[mention.start - 1 : mention.start] not in _DOORS:
+            continue
+        aim = _aim(text, mention, facts)
+        if not aim:
+            continue
+        if reported is None:
+            reported = facts.derive(reported_year)
+        if not reported - 8 <= mention.year <= reported:
+            continue
+        part = mention.opening is not None and (facts.issued or 0) <= reported
+        if mention.year < reported or (aim.startswith(_FIRM) and not part):
+            found.append((mention, aim))
+    return found
 
 
 def _aim(text: str, mention: Mention, facts: Facts) -> str:
@@ -71,6 +82,12 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
     aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
+    if words[-1:] in ("：", ":"):
+        words = words[:-1]
+        if not words.endswith(_GOALS):
+            return ""
+        aim = "目标"  # 总的目标是：2025年……
+        words = words[: words.rfind(aim)] + aim if aim in words else words
     if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None):
         return ""
     around = text[start:end]
@@ -80,7 +97,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         return ""
     deeds = text[mention.end : end]
     if aim:
-        deeds = deeds[:20]
+        deeds = deeds[:30] if lead[-1:] in "：:" else deeds[:20]
         for stop in "，。；":
             deeds = deeds.partition(stop)[0]
     reached = next((at for word in _DEEDS if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)

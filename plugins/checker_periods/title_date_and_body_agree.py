@@ -14,8 +14,8 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 
-_DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/]|月)")
-_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月")
+_DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
+_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月(?:\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
@@ -25,11 +25,12 @@ _LONGEST = 70
 
 
 class Dateline(NamedTuple):
-    """The date that a report bears: year, month (None where it is left out), and where it stands in the printed text."""
+    """The date that a report bears: year, month and day (None where they are left out), and where it stands in the printed text."""
 
     year: int
     month: int | None
     span: Span
+    day: int | None = None
 
 
 class TitleDateAndBodyAgree(Rule):
@@ -196,5 +197,16 @@ def datelines(document: Document) -> list[Dateline]:
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]
         value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
-        found.append(Dateline(year, value, Span(start + match.start(), start + match.end())))
+        day = _day(match[3]) if match.re.groups > 2 and match[3] else None
+        found.append(Dateline(year, value, Span(start + match.start(), start + match.end()), day))
     return found
+
+
+def _day(printed: str) -> int | None:
+    """8, 二十, 二十八 as a number."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    if not ten:
+        return _MONTHS.get(printed)
+    return 10 * _MONTHS.get(tens or "一", 0) + (_MONTHS.get(ones, 0) if ones else 0)

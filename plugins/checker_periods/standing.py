@@ -1,0 +1,68 @@
+"""When a report speaks: the date below its title or at its end, else the end of the part of the year that it is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.model.facts import Facts
+from checker_periods.timeline import mentions
+from checker_periods.title_date_and_body_agree import Dateline, datelines
+
+_SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
+
+
+class Standing(NamedTuple):
+    """Month and day of the report; day is None where only the month is known. dated: a dateline says so.
+
+    within_year: the report is written in the year that it is about, so that a month without its year is one of that year.
+    """
+
+    year: int
+    month: int
+    day: int | None
+    dated: bool
+    within_year: bool
+
+    @property
+    def label(self) -> str:
+        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
+
+
+def standing(facts: Facts) -> Standing | None:
+    """Use through facts.derive. None where neither a dateline that fits the period nor the period itself tells the month."""
+    about = _about(facts)
+    if about is None:
+        return None
+    year, months = about
+    dated = _latest(facts)
+    if dated is not None and dated.month and 1 <= dated.month <= 12:
+        if dated.year == year:
+            return Standing(year, dated.month, dated.day, True, True)
+        if dated.year == year + 1 and dated.month <= 6:
+            return Standing(dated.year, dated.month, dated.day, True, False)
+        if abs(dated.year - year) > 1:
+            return Standing(year, dated.month, None, False, months is not None)  # the year is wrong; its month tells when the report was written
+        return None
+    return Standing(year, months[1], None, False, True) if months is not None and months[1] < 12 else None
+
+
+def _about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
+    """The year of the title, and its months where it names them; else the year that the report is about."""
+    for mention in facts.derive(mentions)[:3]:
+        if facts.sentences[mention.sentence].block > 1 or mention.first is not None:
+            break
+        if facts.document.blocks[facts.sentences[mention.sentence].block].kind in ("title", "heading"):
+            return mention.year, mention.opening
+    return (facts.reference.year, None) if facts.reference is not None else None
+
+
+def _latest(facts: Facts) -> Dateline | None:
+    """The dateline; a short line that tells something on a day is none."""
+    document = facts.document
+    found = []
+    for date in datelines(document):
+        block = document.block_at(date.span.start)
+        line = document.quote(block.span) if block is not None else ""
+        if not any(mark in line for mark in _SAYING):
+            found.append(date)
+    return max(found, key=lambda date: (date.year, date.month or 0, date.day or 0), default=None)
