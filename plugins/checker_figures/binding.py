@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 # Units of things that do not add up, or that mostly describe something else.
 _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
+_LONG = ("公里", "千米", "万公里")
 _EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
 _COMPARED = lazy(
     "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:[比较]|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
@@ -148,7 +149,7 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
     elif kind not in ("level", "count"):
         return False
     base = quantity.base
-    if not base or base in _INTENSIVE or "/" in base or fact.role == "from":
+    if not base or "/" in base or fact.role == "from" or (base in _INTENSIVE and quantity.unit not in _LONG):
         return False
     end = fact.read.end
     following = text[end : end + 1]

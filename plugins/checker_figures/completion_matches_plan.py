@@ -10,7 +10,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
-from checker_figures.shares import ShareClaim, completion_claims, distant_claims
+from checker_figures.shares import ShareClaim, completion_claims, distant_claims, is_completion, printed_base_claims
 
 
 class CompletionMatchesPlan(Rule):
@@ -33,7 +33,7 @@ class CompletionMatchesPlan(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         taken: list[int] = []
-        for claim in completion_claims(facts):
+        for claim in (*completion_claims(facts), *(c for c in facts.derive(printed_base_claims) if is_completion(c))):
             taken.append(claim.share.order)
             finding = weigh_share(self, facts, claim, _near)
             if finding is not None:

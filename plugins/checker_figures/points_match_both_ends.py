@@ -72,15 +72,24 @@ class PointsMatchBothEnds(Rule):
 
 
 def _ends(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
-    """The rates 由a%…到b% right before or right behind a change in points; None where they belong to something else."""
+    """The old and the new rate that a change in points lies between; None where they belong to something else.
+
+    由a%…到b%，提高c个百分点 · 提高c个百分点，由a%…到b% · b%，比上年的a%提高c个百分点 · 上年为a%，今年为b%，提高c个百分点
+    """
     points = row[place]
-    if points.direction is None or _OTHERS.search(points.lead):
+    if points.direction is None:
+        return None
+    if place >= 2:
+        ends = _compared(row[place - 2], row[place - 1], points) or _in_turn(row[place - 2], row[place - 1], points)
+        if ends is not None:
+            return ends
+    if _OTHERS.search(points.lead):
         return None
     for first, second in ((place - 2, place - 1), (place + 1, place + 2)):
         if first < 0 or second >= len(row):
             continue
         old, new = row[first], row[second]
-        if old.role != "from" or new.role != "to" or old.quantity.unit != "%" or new.quantity.unit != "%":
+        if old.quantity.unit != "%" or new.quantity.unit != "%" or not (_is_start(old) and new.role == "to"):
             continue
         between = points.lead if second < place else old.lead
         if any(c in between for c in "；。：") or "分别" in between or "年均" in between or "其中" in between:
@@ -89,3 +98,34 @@ def _ends(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
             continue
         return old, new
     return None
+
+
+def _is_start(old: Fact) -> bool:
+    """Whether a rate is where a change began: 由41.5%, 占比由上年同期的41.5%."""
+    return old.role == "from" or _FROM.search(old.lead) is not None
+
+
+def _compared(new: Fact, old: Fact, points: Fact) -> tuple[Fact, Fact] | None:
+    """b%，比上年的a%提高c个百分点: two levels of one rate with nothing between the second and the change."""
+    if old.quantity.unit != "%" or new.quantity.unit != "%" or old.kind != "share" or new.kind != "share":
+        return None
+    if not _AGAINST.match(old.lead) or not _MORE.match(points.lead):
+        return None
+    return old, new
+
+
+def _in_turn(old: Fact, new: Fact, points: Fact) -> tuple[Fact, Fact] | None:
+    """上年为a%，今年为b%，提高c个百分点."""
+    if old.quantity.unit != "%" or new.quantity.unit != "%" or old.kind != "share" or new.kind != "share":
+        return None
+    if not _LAST_YEAR.search(old.lead) or not _NOW.match(new.lead) or not _THEN.match(points.lead):
+        return None
+    return old, new
+
+
+_LAST_YEAR = lazy("(?:上年|去年|上年同期|去年同期|年初|上年末|上季度末?|上月末?)(?:的|为|是|仅为)?$")
+_NOW = lazy("[，,、]?(?:今年|本年|本期|目前|现在|年末|本季度末?|本月末?|\\d+月末|当前)(?:末|底)?(?:的|为|是|达到|上升到|提高到|降到|降至|升至)?$")
+_THEN = lazy("[，,](?:同比)?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|下滑|收窄|扩大)了?$")
+_FROM = lazy("[由从自][^，；。：、]{0,10}$")
+_AGAINST = lazy("[，,]?[比较](?:上年|去年|前年|年初|上月|上季度|20\\d\\d年|同期|末|底|全[国省市]|平均|水平|实际|完成|计划|目标|预期|[的（(])+[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$")
+_MORE = lazy("[）)]?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|下滑|收窄|扩大|高|低)了?出?$")

@@ -11,7 +11,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
-from checker_figures.shares import ShareClaim, share_claims
+from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
 
 
 class ShareMatchesPartAndWhole(Rule):
@@ -33,13 +33,13 @@ class ShareMatchesPartAndWhole(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for claim in facts.derive(share_claims):
+        for claim in (*facts.derive(share_claims), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
             finding = weigh_share(self, facts, claim, _certainty)
             if finding is not None:
                 yield finding
 
 
-def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None]) -> Finding | None:
+def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None], what: str = "") -> Finding | None:
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
     claimed = ar.rate(claim.share.fact.quantity)
     part = ar.of(claim.part.fact.quantity)
@@ -58,8 +58,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
     named = f"“{claim.name}”" if claim.name else "总体"
     return rule.finding(
-        claimed_span(facts, claim.share),
-        f"占比与部分、总体对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）。",
+        claimed_span(facts, claim.share, whole),
+        f"{what or ('完成率与完成数、计划数' if is_completion(claim) else '占比与部分、总体')}对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）。",
         f"The share does not follow from part and whole: {words}.",
         severity=severity,
         related=[claim.part.fact.span, whole.fact.span],
@@ -72,9 +72,15 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     )
 
 
-def claimed_span(facts: Facts, share: Term) -> Span:
-    """The words of a share from 占, 完成 or 为 on."""
+def claimed_span(facts: Facts, share: Term, whole: Term | None = None) -> Span:
+    """The words of a share from 占, 完成 or 为 on, with a whole that is printed among them."""
     read = share.fact.read
+    if whole is not None and whole.order == share.order - 1 and share.gap[:1] in "）)中的":
+        return Span(claimed_span(facts, whole).start, share.fact.span.end)
+    clause = max(share.gap.rfind(c) for c in "，；。：、（, ") + 1
+    at = share.gap.find("率", clause)
+    if at > 0 and len(share.gap) - clause <= 20:
+        return facts.printed(read.start - len(share.gap) + clause, read.end)
     for mark in ("占", "完成", "相当于", "为"):
         at = share.gap.rfind(mark)
         if at >= 0 and len(share.gap) - at <= 40:

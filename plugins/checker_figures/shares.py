@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
 from checker_figures.names import names, normal
-from checker_figures.totals import relations
+from checker_figures.totals import parts_of_totals
 
 _PIECES = lazy("[，；。、：,;:（）()\n]")
 _SHARE = lazy(
@@ -60,6 +60,36 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
         if claim is not None:
             found.append(claim)
     return found
+
+
+def printed_base_claims(facts: Facts) -> list[ShareClaim]:
+    """Every rate of an amount that is printed right before it: 占收集问题152个的85.9%, 完成调整预算（3.2亿元）的98.2%. Use through facts.derive."""
+    rows = facts.derive(terms)
+    found: list[ShareClaim] = []
+    for number, place, term in facts.derive(percents):
+        if place < 2 or "的" not in term.gap or term.fact.role == "from" or not _OF_IT.match(term.gap):
+            continue
+        row = rows[number]
+        whole = row[place - 1]
+        if whole.fact.kind not in ("level", "count") or not whole.base or whole.gap.count("（") > term.gap.count("）"):
+            continue
+        clause = _PIECES.split(whole.gap.rstrip("（( "))[-1]
+        match = _BASE.search(clause)
+        if match is None:
+            continue
+        part = _part(row, place - 1, match["subject"] if "占" in clause else "")
+        if part is not None and part.base == whole.base and (part.depth == term.depth or "（" not in term.gap):
+            found.append(ShareClaim(term, part, (whole,), True, match["whole"]))
+    return found
+
+
+def is_completion(claim: ShareClaim) -> bool:
+    """Whether a rate is measured against a plan (完成年初预算的), not against a whole."""
+    return _PLAN.search(claim.name) is not None
+
+
+_OF_IT = lazy("[）)]?中?的(?:比重|比例)?(?:约|近|超过?|为|达到?)?$")
+_BASE = lazy("(?P<subject>[^，；。]{0,12}?)(?:占|完成了?|达到?|相当于|为|是|实现)(?P<whole>(?!上年|去年|同期)[^，；。]{0,20})$")
 
 
 def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]:
@@ -116,7 +146,7 @@ def _is_remark(term: Term) -> bool:
 def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
     rows = facts.derive(terms)
     plain = normal(name)
-    inherited = facts.derive(_totals).get(part.order, ())
+    inherited = facts.derive(parts_of_totals).get(part.order, ())
     wholes: list[Term] = []
     explicit = False
     if plain:
@@ -172,17 +202,6 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     if whole.period is None or part.period is None:
         return True
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
-
-
-def _totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
-    """The totals that a part was named under, by the part's order."""
-    result: dict[int, tuple[Term, ...]] = {}
-    for relation in facts.derive(relations):
-        if relation.cue == "joined":
-            continue
-        for part in relation.readings[-1]:
-            result[part.order] = relation.wholes
-    return result
 
 
 def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
@@ -253,6 +272,18 @@ def _yearly_plans(facts: Facts, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
     return result
 
 
+def _is_rated(row: Sequence[Term], plan: Term) -> bool:
+    """Whether an amount has a completion rate of its own: then it is no plan."""
+    behind = plan.order + 1 - row[0].order
+    return behind < len(row) and row[behind].fact.quantity.unit == "%" and _PLAN.search(row[behind].gap) is not None
+
+
+def _differ(noun: Sequence[str], plan: Term) -> bool:
+    """Whether a plan names another thing than what was done (计划投资, 完成税收)."""
+    planned = _NOUNS.findall(_PIECES.split(plan.gap)[-1])
+    return bool(noun and planned) and noun[-1] != planned[-1] and noun[-1] not in planned and planned[-1] not in noun
+
+
 def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, name: str) -> ShareClaim | None:
     row = rows[number]
     share = row[place]
@@ -268,8 +299,11 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     before = "".join(t.gap for t in row[max(0, at - _REACH) : at + 1])
     if "其中" in before or not _DONE.search(_PIECES.split(done.gap)[-1]):
         return None
-    plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth]
-    local = bool(plans)
+    noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
+    plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if _is_plan(t) and t.base == done.base and t.depth <= done.depth and not _differ(noun, t)]
+    plans = [t for t in plans if not _is_rated(row, t)]
+    plans = [t for t in plans if not _is_for_life(t)] or plans
+    local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
         block = facts.sentences[number].block
         for back in range(number - 1, max(-1, number - 3), -1):
@@ -279,7 +313,6 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     if not plans:
         return None
     if not local:
-        noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
         plans = [t for t in plans if not noun or len(_PIECES.split(done.gap)[-1]) < 7 and noun[-1] in t.gap]
         if not plans:
             return None
@@ -291,7 +324,9 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
 
 _DONE = lazy("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出)$")
 _REMARK = lazy("[比较]|同比|环比")
-_PLANNED = lazy("预算|计划|目标")
+_PLANNED = lazy("预算|计划|目标|任务")
+_TO_DO = lazy("(?:计划(?!生育)|目标|任务)(?:任务|数|安排)?(?:完成|实现|到位|实施|新增|新建|开工|招引|引进|争取|改造|发放)?[\u4e00-\u9fff]{0,8}(?:为|约)?$")
+_OF_A_YEAR = lazy("年度|全年|年计划|年目标|年任务|当年|今年|本年|年内")
 _FINISHED = lazy("完成|执行|实际|实现|占|为预算")
 _STABILISING = lazy("预算稳定|稳定调节|预算外")
 _IS_PLAN = lazy(
@@ -300,12 +335,21 @@ _IS_PLAN = lazy(
 
 
 def _is_plan(term: Term) -> bool:
-    """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为."""
+    """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为, 年度计划投资."""
     if term.fact.kind not in ("level", "count"):
         return False
     clause = _PIECES.split(term.gap)[-1][-24:]
+    if _PLANNED.search(clause) is None:
+        return _IS_PLAN.search(clause) is not None
     if _STABILISING.search(clause):
         return False
-    return _IS_PLAN.search(clause) is not None or (
-        _PLANNED.search(clause) is not None and not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))
-    )
+    if _IS_PLAN.search(clause) is not None or (not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))):
+        return True
+    match = _TO_DO.search(clause)
+    return match is not None and not _FINISHED.search(clause[: match.start()])
+
+
+def _is_for_life(term: Term) -> bool:
+    """Whether a planned amount is that of a project's whole life: 计划总投资, but not 年度计划总投资."""
+    clause = _PIECES.split(term.gap)[-1][-24:]
+    return "总投资" in clause and not _OF_A_YEAR.search(clause)

@@ -75,6 +75,17 @@ def relations(facts: Facts) -> list[Relation]:
     return found
 
 
+def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
+    """The totals that a part was named under, by the part's order. Use through facts.derive."""
+    result: dict[int, tuple[Term, ...]] = {}
+    for relation in facts.derive(relations):
+        if relation.cue == "joined":
+            continue
+        for part in relation.readings[-1]:
+            result[part.order] = relation.wholes
+    return result
+
+
 def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, cue: Cue) -> Relation | None:
     row = rows[number]
     first = place

@@ -1,0 +1,149 @@
+"""SHR005: a named rate (整改率, 开工率, 拨付率, 城镇化率) is what was done divided by all there was to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.binding import Term, percents, terms
+from checker_figures.share_matches_part_and_whole import off_by, weigh_share
+from checker_figures.shares import ShareClaim
+from checker_figures.totals import parts_of_totals
+
+_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})率(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
+_PIECES = lazy("[，；。、：,;:（）()\n]")
+_WORDS = lazy("[一-龥]+")
+# What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
+_ALSO = {
+    "整改": ("完成", "销号", "办结", "已改"),
+    "办结": ("办理", "答复", "解决", "处理"),
+    "竣工": ("完工", "建成"),
+    "完工": ("竣工", "建成"),
+    "建成": ("竣工", "完工"),
+    "拨付": ("下达", "支付", "支出"),
+    "支付": ("拨付", "支出", "使用"),
+    "支出": ("支付", "拨付", "使用"),
+    "使用": ("支付", "拨付", "支出"),
+    "执行": ("支出", "完成", "支付"),
+    "完成": ("实现", "建成", "竣工"),
+    "入住": ("安置", "搬迁"),
+    "化解": ("处置", "清偿"),
+    "解决": ("办结", "化解"),
+    "销号": ("整改", "完成"),
+    "答复": ("回复", "办结"),
+    "建设": ("建成", "完成"),
+    "投产": ("投产达效", "建成"),
+    "兑付": ("兑现", "发放"),
+    "兑现": ("兑付", "发放"),
+}
+_NEVER = ("增长", "失业", "生产", "出生", "死亡", "负债", "容积", "贡献", "利用", "森林覆盖", "绿化", "产销", "利润", "毛利", "发病", "周转", "回报", "换手", "增幅")
+_PLANS = ("预算完成", "预算执行", "计划完成", "计划执行", "目标完成", "任务完成")
+_TOWN = ("城镇", "城市")
+_HOME = ("常住人口", "总人口", "人口")
+_BARE = lazy("^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|达产|落实|投入|资金|数|\\d+月)*$")
+_REACH = 12
+
+
+class RateMatchesDoneAndAll(Rule):
+    """整改率、开工率等应等于完成数除以总数
+
+    为何：
+        “排查74项，已整改69项，整改率93.2%”三个数同时报出就能验算；完成数更新了，率忘了改，是最常见的笔误。
+    反例：
+        排查隐患58项，已整改46项，整改率89.3%。
+        全区常住人口62.5万人，其中城镇常住人口40.6万人，城镇化率为69.4%。
+    正例：
+        排查隐患58项，已整改46项，整改率79.3%。
+        全区常住人口62.5万人，其中城镇常住人口40.6万人，城镇化率为65.0%。
+        规上企业开工率96.4%，比上月提高2.1个百分点。
+    """
+
+    code = "SHR005"
+    name = "rate-matches-done-and-all"
+    title_en = "A named rate is what was done divided by all there was to do"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for number, place, term in facts.derive(percents):
+            if "率" not in term.gap or term.fact.kind != "share" or term.fact.quantity.unit != "%":
+                continue
+            match = _RATE.search(_PIECES.split(term.gap)[-1])
+            if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
+                continue
+            claim = _claim(facts, number, place, match["name"])
+            if claim is not None:
+                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}率与完成数、总数")
+                if finding is not None:
+                    yield finding
+
+
+def _claim(facts: Facts, number: int, place: int, name: str) -> ShareClaim | None:
+    """The figures that a rate comes from: the amount right before it, whose words are those of the rate, and what that is part of."""
+    rows = facts.derive(terms)
+    row = rows[number]
+    share = row[place]
+    if any(word in share.gap for word in ("其中", "分别", "；", ";", "平均")):
+        return None
+    done = next((t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and t.fact.kind not in ("growth", "change", "share_change")), None)
+    if done is None or not done.main or done.depth != share.depth:
+        return None
+    clause = _PIECES.split(done.gap)[-1]
+    stem = name[-2:]
+    town = name.endswith("城镇化")
+    said = next((w for w in (stem, *_ALSO.get(stem, ())) if w in clause), None) if not town else next((w for w in _TOWN if w in clause), None)
+    if said is None or "未" in clause or "尚" in clause:
+        return None
+    wholes = _wholes(facts, number, done, town)
+    if not wholes:
+        return None
+    rest = clause
+    for word in (stem, *_ALSO.get(stem, ())):
+        rest = rest.replace(word, "", 1)
+    bare = town or _BARE.match(rest) is not None
+    near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
+    sure = bare or (near and _alike(rest, wholes[0]))
+    # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
+    return ShareClaim(share, done, tuple(wholes), near and sure and (bare or len(wholes) == 1), (wholes[0].fact.indicator or "总数") if sure else "")
+
+
+def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
+    """The amounts before that may be all there was to do, the nearest first: no parts of others, and no less than what was done."""
+    rows = facts.derive(terms)
+    row = rows[number]
+    at = done.order - row[0].order
+    parts = facts.derive(parts_of_totals)
+    own = parts.get(done.order)
+    found = list(reversed(row[max(0, at - _REACH) : at]))
+    if number and facts.sentences[number - 1].block == facts.sentences[number].block:
+        found += reversed(rows[number - 1][-_REACH:])
+    return [
+        t
+        for t in found
+        if t.main
+        and t.base == done.base
+        and t.depth <= done.depth
+        and (t.order not in parts or t.order == done.order)
+        and (own is None or t in own or t.sentence == number)
+        and t.fact.quantity.amount >= done.fact.quantity.amount
+        and (not town or t.fact.indicator.endswith(_HOME))
+    ]
+
+
+def _alike(rest: str, whole: Term) -> bool:
+    """Whether what was done and all there was are said of the same thing: 已开工项目, 计划新开工项目."""
+    found: Sequence[str] = _WORDS.findall(rest)
+    noun = found[-1][-2:] if found else ""
+    return len(noun) == 2 and (noun in whole.fact.indicator or noun in _PIECES.split(whole.gap)[-1])
+
+
+def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
+    missed, ratio = off_by(claim, whole)
+    if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)) or not 0.4 < ratio < 2.5:
+        return None
+    if claim.explicit:
+        return "warning" if missed < 1 else "error"
+    return "warning" if missed >= 1 and len({w.fact.quantity.amount for w in claim.wholes}) == 1 else None
