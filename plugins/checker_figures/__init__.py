@@ -9,6 +9,7 @@ from checker.hooks import hookimpl
 def checker_validators() -> list[type]:
     from checker_figures.accounts_balance import AccountsBalance
     from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
+    from checker_figures.average_matches_total_and_count import AverageMatchesTotalAndCount
     from checker_figures.completion_matches_plan import CompletionMatchesPlan
     from checker_figures.counted_list_is_complete import CountedListIsComplete
     from checker_figures.figure_is_whole import FigureIsWhole
@@ -59,4 +60,5 @@ def checker_validators() -> list[type]:
         SharesOfOneWholeAgree,
         PointsMatchBothEnds,
         RateMatchesDoneAndAll,
+        AverageMatchesTotalAndCount,
     ]
