@@ -72,24 +72,24 @@ class _Help(argparse.HelpFormatter):
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of the command line. Only the command that is asked for gets its options: describing all takes longer than a check."""
+    """The parser of the command line: of the one command that it begins with, if it does. Describing all takes as long as a check."""
     parser = argparse.ArgumentParser(
         prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports", formatter_class=_Help
     )
     parser.add_argument("--version", action="version", version=f"checker {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="checker")
-    asked = next((a for a in arguments if not a.startswith("-")), None)
-    for name, help, describe, run in (
-        ("check", "检查报告 / check reports", _describe_check, _check),
-        ("facts", "列出报告中的数字 / print the fact table", _describe_facts, _facts),
-        ("rules", "列出规则 / list the rules", _common, _rules),
-        ("explain", "说明一条规则 / a rule's page", _describe_explain, _explain),
-        ("plugins", "列出插件 / list the plugins", _common, _plugins),
-    ):
+    described = {
+        "check": ("检查报告 / check reports", _describe_check, _check),
+        "facts": ("列出报告中的数字 / print the fact table", _describe_facts, _facts),
+        "rules": ("列出规则 / list the rules", _common, _rules),
+        "explain": ("说明一条规则 / a rule's page", _describe_explain, _explain),
+        "plugins": ("列出插件 / list the plugins", _common, _plugins),
+    }
+    for name in [a for a in arguments[:1] if a in described] or described:
+        help, describe, run = described[name]
         command = commands.add_parser(name, help=help, formatter_class=_Help)
-        if name == asked:
-            describe(command)
-            command.set_defaults(run=run)
+        describe(command)
+        command.set_defaults(run=run)
     return parser
 
 
