@@ -1,0 +1,430 @@
+"""Planting: one fault per copy of a report, each at a place where the sound text is known to hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from random import Random
+from typing import NamedTuple
+
+from checker.model.document import Document
+
+from .figures import FIGURE, Figure, figures_in
+from .relations import Relation, relations
+
+NUMERIC = frozenset(("SUM", "SHR", "GRW", "CON", "UNT"))
+_TRIES = 12
+Edit = tuple[int, int, str]
+"""Start and end in the text as read, and what shall stand there."""
+
+
+class Change(NamedTuple):
+    """Edits that make one fault. explicit: whether the words of one sentence are enough to see it."""
+
+    edits: tuple[Edit, ...]
+    explicit: bool
+
+
+Make = Callable[[Random], Change | None]
+
+
+class Kind(NamedTuple):
+    """A kind of fault: its name, the families of which one must report it, and the group that it is printed in."""
+
+    key: str
+    title: str
+    families: frozenset[str]
+    group: str
+
+
+class Candidate(NamedTuple):
+    """A place where a fault of a kind can be planted. places are in the text as read; make gives None where no change would do harm."""
+
+    kind: str
+    places: tuple[tuple[int, int], ...]
+    make: Make
+
+
+class Fault(NamedTuple):
+    """A planted fault: the text with it, and where it is to be reported, in that text as printed.
+
+    before, after   the changed sentence, as read
+    """
+
+    kind: str
+    text: str
+    places: tuple[tuple[int, int], ...]
+    explicit: bool
+    before: str
+    after: str
+
+
+def _kinds() -> Iterator[Kind]:
+    blank, unit, year = frozenset(("BLK",)), frozenset(("UNT", "CON", "SUM", "SHR", "GRW")), frozenset(("YER",))
+    for key, title in (
+        ("total-total-digit", "总数错一位"),
+        ("total-part-digit", "分项错一位"),
+        ("total-any-swap", "总数或分项两位颠倒"),
+        ("total-any-point", "总数或分项小数点移位"),
+        ("total-any-unit", "总数或分项万、亿写错"),
+    ):
+        yield Kind(key, title, NUMERIC, "总数与分项")
+    for key, title in (
+        ("share-share-digit", "占比错一位"),
+        ("share-part-digit", "部分错一位"),
+        ("share-whole-digit", "总体错一位"),
+        ("share-any-swap", "两位颠倒"),
+        ("share-any-point", "小数点移位"),
+        ("share-any-unit", "万、亿写错"),
+    ):
+        yield Kind(key, title, NUMERIC, "占比与完成率")
+    for key, title in (
+        ("growth-rate-digit", "增速错一位"),
+        ("growth-change-digit", "增减额错一位"),
+        ("growth-level-digit", "总量错一位"),
+        ("growth-any-swap", "两位颠倒"),
+        ("growth-any-point", "小数点移位"),
+        ("growth-word", "增减相反"),
+    ):
+        yield Kind(key, title, NUMERIC, "总量、增减额与增速")
+    for key, title in (
+        ("ends-change-digit", "由A到B：变化错一位"),
+        ("ends-any-digit", "由A到B：起讫数错一位"),
+        ("points-change-digit", "由a%到b%：百分点错一位"),
+        ("points-any-digit", "由a%到b%：比率错一位"),
+        ("average-change-digit", "年均增速错一位"),
+        ("average-any-digit", "年均增速的起讫数错一位"),
+        ("order-ends", "起讫数颠倒，与升降相反"),
+    ):
+        yield Kind(key, title, NUMERIC, "前后两数")
+    for key, title in (
+        ("hundred-ratio-digit", "结构比例错一位"),
+        ("counted-count", "清单个数错"),
+        ("balance-any-digit", "收支平衡关系错一位"),
+    ):
+        yield Kind(key, title, NUMERIC, "结构、清单、收支")
+    for key, title in (
+        ("twice-any-digit", "其中一处错一位"),
+        ("twice-any-swap", "其中一处两位颠倒"),
+        ("twice-any-point", "其中一处小数点移位"),
+        ("twice-any-unit", "其中一处万、亿写错"),
+    ):
+        yield Kind(key, title, NUMERIC, "同一指标两处")
+    yield Kind("fall-over-100", "降幅超过100%", frozenset(("GRW",)), "不可能的数")
+    yield Kind("fall-negative", "“下降-x%”", frozenset(("GRW",)), "不可能的数")
+    yield Kind("share-over-100", "占比超过100%", frozenset(("SHR",)), "不可能的数")
+    yield Kind("unit-no-yuan", "“元”字丢失", unit, "单位与写法")
+    yield Kind("unit-gone", "单位整个丢失", unit | blank, "单位与写法")
+    yield Kind("unit-doubled", "单位叠写", unit, "单位与写法")
+    yield Kind("point-lost", "小数点成了空格", unit, "单位与写法")
+    yield Kind("dash-lost", "起讫月、日的连接号丢失", unit | year, "单位与写法")
+    for key, title in (("blank-removed", "数字删去"), ("blank-spaces", "数字成了空格"), ("blank-cross", "数字成了××、XX"), ("blank-line", "数字成了下划线")):
+        yield Kind(key, title, blank, "空缺")
+    yield Kind("date-impossible", "日期不存在", year, "年份与日期")
+    yield Kind("year-compared", "对比年份改成本年", year, "年份与日期")
+    yield Kind("paragraph-pasted", "整段重复粘贴", frozenset(("DUP",)), "重复与缺失")
+    yield Kind("paragraph-edited", "整段粘贴后略有改动", frozenset(("DUP",)), "重复与缺失")
+    yield Kind("sentence-pasted", "整句重复粘贴", frozenset(("DUP",)), "重复与缺失")
+    yield Kind("heading-dropped", "标题丢失", frozenset(("STR",)), "重复与缺失")
+
+
+KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _kinds()}
+
+
+def candidates(document: Document) -> Iterator[Candidate]:
+    """Everywhere in a report that a fault can be planted."""
+    text = document.view.text
+    for relation in relations(text):
+        yield from _in_relation(text, relation)
+    for match in re.finditer("[^。！？\n]+", text):
+        if "\t" in match[0] or match[0].count("  ") > 3 or match[0].count("|") > 2:
+            continue
+        yield from _in_sentence(text, match.start(), match.end())
+    yield from _years(text)
+    yield from _passages(document)
+
+
+def plant(document: Document, candidate: Candidate, draw: Random) -> Fault | None:
+    """The report with the fault, nothing else changed; None where every change that was tried would leave it sound."""
+    change = candidate.make(draw)
+    if change is None:
+        return None
+    view = document.view
+    printed = sorted((*view.printed(start, end), new) if end > start else (view.origin(start), view.origin(start), new) for start, end, new in change.edits)
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in printed:
+        pieces += (document.text[at:start], new)
+        at = end
+    pieces.append(document.text[at:])
+    changed = "".join(pieces)
+    places = tuple(_moved(*(view.printed(start, end) if end > start else (view.origin(start),) * 2), printed) for start, end in candidate.places)
+    before, after = _around(document.text, printed[0][0], printed[-1][1]), _around(changed, printed[0][0], printed[-1][0] + len(printed[-1][2]))
+    return Fault(candidate.kind, changed, places, change.explicit, before, after)
+
+
+def _moved(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:
+    """A range of the printed text after the edits; what was inserted at its end belongs to it."""
+    return (
+        start + sum(len(new) - (b - a) for a, b, new in edits if a < start),
+        end + sum(len(new) - (b - a) for a, b, new in edits if a <= end),
+    )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before = max(text.rfind(mark, 0, start) for mark in "。\n") + 1
+    stops = [at for at in (text.find(mark, end) for mark in "。\n") if at >= 0]
+    return text[max(before, start - 150) : min(min(stops, default=len(text)), end + 100)].strip()
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def with_digit(number: str, draw: Random) -> str:
+    """One digit replaced by another."""
+    at = draw.choice([i for i, c in enumerate(number) if c.isdecimal()])
+    others = [d for d in "0123456789" if d != number[at] and not (d == "0" and at == 0)]
+    return number[:at] + draw.choice(others) + number[at + 1 :]
+
+
+def with_swap(number: str, draw: Random) -> str:
+    """Two neighbouring digits, different ones, exchanged; the number itself where it has none."""
+    places = [i for i, (a, b) in enumerate(zip(number, number[1:], strict=False)) if a.isdecimal() and b.isdecimal() and a != b and not (i == 0 and b == "0")]
+    if not places:
+        return number
+    at = draw.choice(places)
+    return number[:at] + number[at + 1] + number[at] + number[at + 2 :]
+
+
+def with_point(number: str, draw: Random) -> str:
+    """The decimal point one place to the left or right, or lost; the number itself where it has none."""
+    whole, point, tail = number.replace(",", "").partition(".")
+    if not point or whole == "0":
+        return number
+    moved = [f"{whole}{tail[0]}" + (f".{tail[1:]}" if tail[1:] else "")]
+    if len(whole) > 1:
+        moved.append(f"{whole[:-1]}.{whole[-1]}{tail}")
+    return draw.choice(moved)
+
+
+_CHANGES: Mapping[str, Callable[[str, Random], str]] = {"digit": with_digit, "swap": with_swap, "point": with_point}
+_ROLES = {
+    "total": ("total", "part"),
+    "share": ("part", "whole", "share"),
+    "growth": ("level", "change", "rate"),
+    "ends": ("first", "last"),
+    "points": ("first", "last"),
+    "average": ("first", "last"),
+    "balance": ("income", "expenditure", "rest"),
+    "twice": ("first", "second"),
+}
+
+
+def _in_relation(text: str, relation: Relation) -> Iterator[Candidate]:
+    """All kinds of faults that break a relation."""
+    for key in KINDS:
+        kind, _, rest = key.partition("-")
+        if kind != relation.kind or key in ("share-over-100", "unit-gone"):
+            continue
+        if key == "growth-word":
+            yield Candidate(key, relation.places, partial(_opposite_word, text, relation))
+            continue
+        if key == "order-ends":
+            first, last = relation.figures
+            exchanged = ((first.start, first.end, text[last.start : last.end]), (last.start, last.end, text[first.start : first.end]))
+            yield Candidate(key, relation.places, partial(_all_of, exchanged))
+            continue
+        if key == "counted-count":
+            yield Candidate(key, relation.places, partial(_other_count, text, relation))
+            continue
+        role, _, change = rest.partition("-")
+        roles = _ROLES[kind] if role == "any" else (role,)
+        yield Candidate(key, relation.places, partial(_broken, relation, roles, change))
+
+
+def _broken(relation: Relation, roles: tuple[str, ...], change: str, draw: Random) -> Change | None:
+    """An edit of one figure after which the relation cannot hold, however its figures were rounded."""
+    numbers = [n for n, role in enumerate(relation.roles) if role in roles]
+    printed = [f.printed() for f in relation.figures]
+    for _ in range(_TRIES):
+        at = draw.choice(numbers)
+        figure = relation.figures[at]
+        if change == "unit":
+            other = {"亿": "万", "万": "亿"}.get(figure.magnitude)
+            if other is None or figure.base != "元":
+                continue
+            changed, edit = figure.printed(magnitude=other), (figure.number_end, figure.number_end + 1, other)
+        else:
+            number = _CHANGES[change](figure.number, draw)
+            if number == figure.number:
+                continue
+            changed, edit = figure.printed(number), (figure.start, figure.number_end, number)
+        broken = [*printed[:at], changed, *printed[at + 1 :]]
+        if not relation.holds(broken, True):
+            short = relation.open and sum(p.value for p in broken[1:]) < broken[0].value
+            return Change((edit,), relation.explicit and not short)
+    return None
+
+
+_OPPOSITE = {"增长": "下降", "上升": "下降", "增加": "减少", "增收": "减收", "下降": "增长", "减少": "增加", "降低": "提高", "提高": "降低", "减收": "增收"}
+
+
+def _opposite_word(text: str, relation: Relation, draw: Random) -> Change | None:
+    """The word before the rate turned round, that before the change left as it is."""
+    rate = relation.figures[-1]
+    for word, other in _OPPOSITE.items():
+        if text.endswith(word, 0, rate.start):
+            return Change(((rate.start - len(word), rate.start, other),), relation.explicit)
+    return None
+
+
+def _other_count(text: str, relation: Relation, draw: Random) -> Change | None:
+    figure = relation.figures[0]
+    number = int(figure.number) + draw.choice((-1, 1, 2))
+    if not 2 <= number <= 10 and not text[figure.start].isdecimal():
+        return None
+    written = str(number) if text[figure.start].isdecimal() else "零一二三四五六七八九十"[number]
+    return Change(((figure.start, figure.end, written),), relation.explicit) if number > 1 else None
+
+
+# --- single figures ----------------------------------------------------------------------------------------------------
+
+_FALL = re.compile(r"(?:下降|降低|减少)(?:了)?(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
+_OF_PLAN = re.compile("计划|目标|任务|预期|(?<!公共)预算")
+_CAN_TURN = re.compile("利润|利税|盈|亏|差|净|效益|损益|结余|增加额|增速|增幅")
+_SHARE = re.compile(r"占(?:[^，。；、\d]{0,20}?(?:比重|比例|的|比)(?:为|达到?|的)?)(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
+_DATE = re.compile(r"(?<!\d)([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_MONTHS = re.compile(r"(?<![\d月])([1-9])([—\-–－~～])(1?[0-9])(?=月)")
+_DAYS = re.compile(r"(?<=月)([1-9]|[12]\d)([—\-–－~～])([1-9]|[123]\d)(?=日)")
+_PAUSE = frozenset("，。；\n")
+_NO_MONEY_BEFORE = re.compile("[突破超近逾过万亿]$")
+
+
+def _in_sentence(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Faults of one figure that need no other."""
+    place = ((start, end),)
+    for match in _FALL.finditer(text, start, end):
+        if not _CAN_TURN.search(text, max(start, match.start() - 40), match.start()):
+            yield Candidate("fall-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
+        yield Candidate("fall-negative", place, _fixed((match.start(1), match.start(1), "-")))
+    for match in _SHARE.finditer(text, start, end):
+        if _OF_PLAN.search(text, match.start(), match.end()):
+            continue
+        yield Candidate("share-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
+    for match in _DATE.finditer(text, start, end):
+        written = (f"13月{match[2]}", f"{match[1]}月32", "2月30", "11月31", f"{match[1]}月0")
+        yield Candidate("date-impossible", place, _one_of(match.start(1), match.end(2), written))
+    for match in (*_MONTHS.finditer(text, start, end), *_DAYS.finditer(text, start, end)):
+        day, month = text[match.end()] == "日", len(match[3]) == 2 and int(match[3]) <= 12
+        if (day and int(match[1] + match[3]) > 31 and int(match[1]) < int(match[3])) or (not day and month):
+            yield Candidate("dash-lost", place, _fixed((*match.span(2), "")))
+    for figure in figures_in(text, start, end):
+        yield from _of_figure(text, figure, place)
+
+
+def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) -> Iterator[Candidate]:
+    behind = text[figure.end : figure.end + 1]
+    number = (figure.start, figure.number_end)
+    if figure.base == "元" and figure.magnitude in ("万", "亿"):
+        if behind in _PAUSE and not _NO_MONEY_BEFORE.search(text, 0, figure.start):
+            yield Candidate("unit-no-yuan", place, _fixed((figure.end - 1, figure.end, "")))
+            yield Candidate("unit-gone", place, _fixed((figure.number_end, figure.end, "")))
+        doubled = [
+            figure.unit * 2,
+            figure.magnitude * 2 + "元",
+            "万亿万元" if figure.magnitude == "亿" else "万亿元万元",
+            "亿万元" if figure.magnitude == "亿" else "万亿万元",
+        ]
+        yield Candidate("unit-doubled", place, _one_of(figure.number_end, figure.end, doubled))
+    whole, point, tail = figure.number.partition(".")
+    if point and figure.base != "倍":
+        yield Candidate("point-lost", place, _fixed((figure.start + len(whole), figure.start + len(whole) + 1, " ")))
+    if "\u4e00" <= text[figure.start - 1 : figure.start] <= "\u9fff" and text[figure.start - 1] not in "第每一二三四五六七八九十分上下" and figure.base != "倍":
+        yield Candidate("blank-removed", place, _fixed((*number, "")))
+        yield Candidate("blank-spaces", place, _one_of(*number, ("  ", "   ", "\u3000\u3000", " ")))
+        yield Candidate("blank-cross", place, _one_of(*number, ("XX", "××", "xx", "X", "***", "XXX")))
+        yield Candidate("blank-line", place, _one_of(*number, ("____", "__", "＿＿", "_____")))
+
+
+def _fixed(edit: Edit, explicit: bool = True) -> Make:
+    return lambda draw: Change((edit,), explicit)
+
+
+def _all_of(edits: tuple[Edit, ...], draw: Random) -> Change:
+    return Change(edits, True)
+
+
+def _one_of(start: int, end: int, written: Sequence[str]) -> Make:
+    return lambda draw: Change(((start, end, draw.choice(written)),), True)
+
+
+# --- years -------------------------------------------------------------------------------------------------------------
+
+_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年(?!均|前|以前|代|计划|预算|目标|的|初)(?=[^，。；]{0,16}[增减提降升翻多下回扩缩])")
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!代)")
+
+
+def _years(text: str) -> Iterator[Candidate]:
+    """较2024年 becomes 较2025年 where the sentence, or the one before, speaks of 2025."""
+    before: list[str] = []
+    before_start = 0
+    for match in re.finditer("[^。！？\n]+", text):
+        years = _YEAR.findall(match[0])
+        for compared in _COMPARED.finditer(text, *match.span()):
+            own = _YEAR.findall(text, match.start(), compared.start())
+            year, explicit = (own[0], True) if own else (before[0], False) if len(set(before)) == 1 and text[match.start() - 1] != "\n" else (None, False)
+            if year is None or int(year) <= int(compared[1]) or len(set(years)) > 2:
+                continue
+            places = (match.span(),) if explicit else ((before_start, match.end()),)
+            yield Candidate("year-compared", places, _fixed((*compared.span(1), year), explicit))
+        before, before_start = years, match.start()
+
+
+# --- passages ----------------------------------------------------------------------------------------------------------
+
+_SHORTEST_PARAGRAPH, _LONGEST_PARAGRAPH, _SHORTEST_SENTENCE = 100, 1500, 40
+_FARTHEST = 12
+
+
+def _passages(document: Document) -> Iterator[Candidate]:
+    """Paragraphs and sentences pasted a second time; headings that a sequence goes on without."""
+    view, blocks = document.view, document.blocks
+    read = [(view.offset_of(b.span.start), view.offset_of(b.span.end)) for b in blocks]
+    paragraphs = [n for n, b in enumerate(blocks) if b.kind == "paragraph" and "\t" not in document.quote(b.span)]
+    for number in paragraphs:
+        start, end = read[number]
+        if not _SHORTEST_PARAGRAPH <= end - start <= _LONGEST_PARAGRAPH or view.text[end - 1 : end] not in "。；！":
+            continue
+        later = [n for n in paragraphs if number < n <= number + _FARTHEST and view.text[read[n][1] - 1] in "。；！"] or [number]
+        body = document.quote(blocks[number].span)
+        for target in (later[0], later[-1]):
+            at = read[target][1]
+            places = ((start, end), (at, at))
+            yield Candidate("paragraph-pasted", places, _fixed((at, at, "\n" + body)))
+            yield Candidate("paragraph-edited", places, partial(_edited_copy, at, body))
+            sentence = max(re.findall("[^。]+。", body), key=len, default="")
+            if _SHORTEST_SENTENCE <= len(sentence) < len(body) - 40 and target != number:
+                yield Candidate("sentence-pasted", places, _fixed((at, at, sentence.strip())))
+    headings = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level in (1, 2) and b.number and len(document.quote(b.span)) < 40]
+    for number, previous in zip(headings[1:], headings, strict=False):
+        following = next((n for n in headings if n > number), None)
+        if following is None or not blocks[number].level == blocks[previous].level == blocks[following].level or read[number][1] + 1 >= len(view.text):
+            continue
+        start = read[number][0]
+        end = read[number + 1][0]
+        yield Candidate("heading-dropped", ((read[previous][0], read[following][1]),), _fixed((start, end, "")))
+
+
+def _edited_copy(at: int, body: str, draw: Random) -> Change:
+    return Change(((at, at, "\n" + edited(body, draw)),), False)
+
+
+def edited(body: str, draw: Random) -> str:
+    """A pasted paragraph after an editor's pass: every fourth figure another one, a word left out here and there."""
+    changed = FIGURE.sub(lambda m: m[0].replace(m["number"], with_digit(m["number"], draw), 1) if draw.random() < 0.25 else m[0], body)
+    for _ in range(max(1, len(changed) // 120)):
+        at = draw.randrange(len(changed) - 2)
+        if "\u4e00" <= changed[at] <= "\u9fff" and "\u4e00" <= changed[at + 1] <= "\u9fff":
+            changed = changed[:at] + changed[at + 2 :]
+    return changed
