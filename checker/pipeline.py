@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, Protocol
 
+from checker.digests import blake2b
 from checker.errors import ReadError, UsageError
 from checker.extraction import extract
 from checker.host import Host

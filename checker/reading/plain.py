@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
+from checker.digests import sha256
 from checker.model.document import Document, Source
 from checker.reading.assemble import assemble
 from checker.reading.decode import decode

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Literal
 
+from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker_structure.passages import Passage, passages_of
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _MARKS = "，。；、"
-_CLAUSE = re.compile("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
+_CLAUSE = lazy("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
 # What is said in the same words in every report, and several times in one: the formulas of allegiance and of thanks.
-_FORMULA = re.compile(
+_FORMULA = lazy(
     "思想|精神|讲话|指示|核心|两个确立|两个维护|四个意识|四个自信|旗帜|领导下|支持下|监督|决策部署|奋斗|新局面|新篇章|胜利召开|指导|责任单位|牵头|负责|联系电话|真实性"
 )
-_NOTE = re.compile(r"(?:^|\n)[ \u3000]*(?:注|备注|说明|资料来源|数据来源|来源)(?:[：:]|[1-9])")
-_ANNEX = re.compile(r"附[件表录注]?[：:0-9一二三四五六七八九十]|附[件表录注]$|名词解释|名词注释|(?:.{0,25})(?:说明|名词解释|注释)$")
+_NOTE = lazy(r"(?:^|\n)[ \u3000]*(?:注|备注|说明|资料来源|数据来源|来源)(?:[：:]|[1-9])")
+_ANNEX = lazy(r"附[件表录注]?[：:0-9一二三四五六七八九十]|附[件表录注]$|名词解释|名词注释|(?:.{0,25})(?:说明|名词解释|注释)$")
 Kind = Literal["passage", "sentence", "doubled", "teaser"]
 
 

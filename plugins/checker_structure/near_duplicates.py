@@ -8,12 +8,12 @@ differ widely is rapidfuzz loaded.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import ne
 
+from checker.lazy import lazy
 from checker.model.record import NamedTuple
 
 WIDTH = 6  # characters of a clause end that are looked up
@@ -28,7 +28,7 @@ _MOST = 300  # how many copies are looked at in one document
 _REACH = 400  # how far the edges of a copy are followed
 _PIECE = 4000
 _BY_HAND = 2000  # texts of so many characters in all are compared in a millisecond; importing rapidfuzz takes twenty
-_INNER = re.compile("[、：的一-丿]")
+_INNER = lazy("[、：的一-丿]")
 _ALIKE = 0.8
 _ALIKE_SHORT = 0.88  # of passages of up to twice the least length
 _CLOSE = 0.92

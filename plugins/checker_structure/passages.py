@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_structure.near_duplicates import Repeat, repeats, similarity
 
-_WORD = re.compile(r"\S+")
-_MARK = re.compile(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
+_WORD = lazy(r"\S+")
+_MARK = lazy(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
+_FIGURE = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _STOPS = "，。；：！？,;!?…."
 _ENDS = "。；！？!?"
 _TAIL = 20  # a shorter piece at the edge of a copy, less than two thirds of its line, is chance: both lines begin with the same words
