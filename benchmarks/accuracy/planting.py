@@ -385,6 +385,7 @@ def _years(text: str) -> Iterator[Candidate]:
 
 _SHORTEST_PARAGRAPH, _LONGEST_PARAGRAPH, _SHORTEST_SENTENCE = 100, 1500, 40
 _FARTHEST = 12
+_HEADING = re.compile(r"[^\t；。]{6,40}")
 
 
 def _passages(document: Document) -> Iterator[Candidate]:
@@ -406,7 +407,7 @@ def _passages(document: Document) -> Iterator[Candidate]:
             sentence = max(re.findall("[^。]+。", body), key=len, default="")
             if _SHORTEST_SENTENCE <= len(sentence) < len(body) - 40 and target != number:
                 yield Candidate("sentence-pasted", places, _fixed((at, at, sentence.strip())))
-    headings = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level in (1, 2) and b.number and len(document.quote(b.span)) < 40]
+    headings = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level in (1, 2) and b.number and _HEADING.fullmatch(document.quote(b.span))]
     for number, previous in zip(headings[1:], headings, strict=False):
         following = next((n for n in headings if n > number), None)
         if following is None or not blocks[number].level == blocks[previous].level == blocks[following].level or read[number][1] + 1 >= len(view.text):

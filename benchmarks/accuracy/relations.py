@@ -172,6 +172,8 @@ def _totals_over_sentences(text: str) -> Iterator[Relation]:
             total, parts = heads[first], heads[first + 1 :]
             if total.base != parts[-1].base or len(total.digits) < 3 or any(len(p.digits) < 2 for p in parts) or not _enough(total, parts):
                 continue
+            if len(total.digits.rstrip("0")) < 3 or _OFFERED.search(text, total.start, ends[-1]):
+                continue  # round sums of money add up by chance
             said = _PARTS_FOLLOW.search(text[total.end : parts[0].start]) is not None
             if said or (len(parts) >= 4 and len(total.digits) >= 5):
                 yield from _checked("total", [total, *parts], ["total"] + ["part"] * len(parts), total_holds, False, (total.start, ends[-1]))
