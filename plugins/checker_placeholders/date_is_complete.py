@@ -8,7 +8,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, cause_of, line_of
+from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, blank_runs, cause_of, line_of
 from checker_placeholders.placeholders import placeholders
 
 _BLANK = lazy(
@@ -17,6 +17,8 @@ _BLANK = lazy(
 )
 _MONTH = lazy(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
 _YEAR = lazy("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
+_THAN = ("较", "比", "与")
+_DATED = ("年", "月")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
 _BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
 
@@ -45,11 +47,33 @@ class DateIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        spans = [(match.start(), match.end()) for match in _BLANK.finditer(text) if _is_gap(text, match)]
-        if " 月" in text or "\u3000月" in text:
-            spans += [(m.start(), m.end()) for m in _MONTH.finditer(text) if text[m.start() - 1 : m.start()].strip()]
-        if "较年" in text or "比年" in text or "与年" in text:
-            spans += [(m.start(), m.end()) for m in _YEAR.finditer(text) if text[m.start() - 1 : m.start()] not in "历"]
+        spans: list[tuple[int, int]] = []
+        gaps: list[int] = []
+        at = text.find("年")
+        while at >= 0:
+            if text[at + 1 : at + 2] == "月":
+                gaps.append(at)
+            if text[at - 1 : at] in _THAN and at:
+                match = _YEAR.match(text, at - 1)
+                if match is not None and text[at - 2 : at - 1] != "历":
+                    spans.append((at - 1, match.end()))
+            at = text.find("年", at + 1)
+        at = text.find("月日")
+        while at >= 0:
+            gaps.append(at)
+            at = text.find("月日", at + 1)
+        for start, end in facts.derive(blank_runs):
+            if text[start - 1 : start] in _DATED and start:
+                gaps.append(start - 1)
+            if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
+                spans.append((end - 1, end + 1))
+        last = -1
+        for at in sorted(gaps):
+            match = _BLANK.match(text, at) if at >= last else None
+            if match is not None:
+                last = match.end()
+                if _is_gap(text, match):
+                    spans.append((at, last))
         spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
         taken = -1
         for start, end in sorted(spans):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -16,6 +17,7 @@ from checker_placeholders.grammar import (
     INSIDE,
     LONGER,
     MEASURES,
+    NOUNS,
     NUMERALISH,
     PAUSES,
     PERSONS,
@@ -69,7 +71,11 @@ def _pattern() -> re.Pattern[str]:
     """
     heads = "".join(sorted(_HEADS))
     followed = "|".join(f"{unit}(?:{words})" for unit, words in _FOLLOWERS.items())
-    return lazy(f"[{heads}](?<![{NUMERALISH}].)(?:(?=[{_PAUSE}])|(?<=[亿万%‰个℃])|(?=里|顷|方|瓦|伏|克|米|次|斤|准|箱|公|{_EXTENT})|(?<=(?={followed}).))")
+    inside = "|".join(f"[{letters}]{unit}" for unit, letters in INSIDE.items())
+    return lazy(
+        f"[{heads}](?<![{NUMERALISH}].)(?:(?<=[{CLASSIFIERS}])(?=[{_PAUSE}])|(?<=[亿万%‰个℃])"
+        f"|(?=[里顷方瓦伏克米次斤准箱公]|{_EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
+    )
 
 
 _UNIT = _pattern()
@@ -97,6 +103,7 @@ _PROVERBIAL = frozenset(("家", "户", "次", "度", "米", "块", "余", "支",
 _TYPICAL = frozenset(("元", "亿元", "人", "户", "家", "名", "亩", "吨", "头", "只", "美元"))
 _VISITED = frozenset("家进入访护惠到暖联送好走连系了为使让与向对千百的")
 _RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
+_DOUBTFUL = frozenset(CLASSIFIERS) - _RARELY_A_WORD - frozenset("个处家")
 _HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
@@ -147,8 +154,11 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     read = unit_pattern().match
     for match in _UNIT.finditer(text):
         at = match.start()
+        head, before = text[at], text[at - 1 : at]
+        if head in _DOUBTFUL and "\u4e00" <= before <= "\u9fff" and text[at + 1 : at + 2] in _PAUSE and before not in _ends_of(head):
+            continue  # 审批，平台；: no word that calls for a figure ends like this
         unit = read(text, at)
-        if unit is None or text[at - 1 : at] in INSIDE.get(text[at], "") and at:
+        if unit is None or at and before in INSIDE.get(head, ""):
             continue
         severity = _missing(text, at, unit[0], unit.end())
         if severity is not None and not (unit[0] in "%‰" and _is_column(text, at)):
@@ -167,6 +177,15 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
     found.sort()
     return found
+
+
+@cache
+def _ends_of(unit: str) -> frozenset[str]:
+    """The letters that may stand before a classifier at a pause with its figure missing: the last ones of words that call for it."""
+    called = set(VERBS_ONE) | {"余", "数"}
+    for words in (VERBS, NOUNS.get(unit, ())):
+        called.update([word[-1] for word in words])
+    return frozenset(called)
 
 
 def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:

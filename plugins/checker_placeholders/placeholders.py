@@ -13,7 +13,7 @@ Role = Literal["figure", "date", "name", "note"]
 
 _BLOTS = "#＃■●█"  # headings and bullets as well: a placeholder only behind a word and before a unit
 _MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*" + _BLOTS
-_TOKEN = lazy(rf"[{_MARKS}][{_MARKS}0-9]{{0,40}}(?:\.[{_MARKS}0-9]{{1,8}})?")
+_TOKEN = lazy(rf"[{_MARKS}][{_MARKS}0-9]{{0,200}}(?:\.[{_MARKS}0-9]{{1,8}})?")
 _DATE = lazy(rf"[{BLANKS}]{{0,4}}(?:年(?!轮|画|货|糕)|月(?!饼|亮)|日(?![常均益前]))")
 _OPENING = "[【（(〔"
 _SEEN_INSIDE = frozenset(BLANK_LETTERS) | frozenset("_＿…×XxＸｘ*]】）)〕请需应待此这由填补核数暂缺未尚")  # what a bracket that matters begins with
@@ -24,6 +24,7 @@ _BRACKETS = lazy(
     r"(?:补充|补齐|补全|补上|填写|填报|填入|完善|核实|核对|确认|更新)(?:完整|数据|内容|材料|情况)?"
     r"))[\]】）)〕]"
 )
+_MARK_LETTERS = frozenset(_MARKS)
 _DOTS = (("…", "…"), ("-", "--"), (".", "..."), ("?", "?"), ("？", "？"), ("—", "——"))  # the first letter is looked for first
 _DOTTED = frozenset("….-?？— ")
 _NAMES = (
@@ -78,6 +79,7 @@ _NAMES = (
     "领导",
     "经济",
 )
+_NAME_HEADS = frozenset([name[0] for name in _NAMES])
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□?？")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
@@ -142,7 +144,10 @@ def _places(text: str, letters: str) -> list[int]:
         at = text.find(letter)
         while at >= 0:
             found.append(at)
-            at = text.find(letter, at + 1)
+            at += 1
+            while text[at : at + 1] == letter:
+                at += 1
+            at = text.find(letter, at)
     found.sort()
     return found
 
@@ -203,7 +208,7 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _is_latin(before) or (_is_latin(after) and not text.startswith(("km", "kW", "MW"), end)) or before == "+" or after == "+" or before == "/":
         return None
-    marks = sum(1 for letter in run if letter in _MARKS)
+    marks = len(run) if run.isalpha() or run[0] * len(run) == run else sum([letter in _MARK_LETTERS for letter in run])
     first = start
     while first > 0 and (text[first - 1].isdecimal() or (text[first - 1] == "." and text[first - 2 : first - 1].isdecimal())):
         first -= 1
@@ -211,6 +216,8 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
     tail = len(run) - len(run.rstrip("0123456789."))
     if digits and (tail or after.isdecimal()) and (marks == 1 or digits >= 3 and tail >= 3):
         return None  # 2×660兆瓦, 138****1234
+    if marks > 2 and not digits and run.count("*") == marks == len(run) and after in _NAME_HEADS and text.startswith(_NAMES, end):
+        return Placeholder(start, end, "name", True, run, "")
     if not digits and tail and "." not in run and marks == 1:
         return None  # X5, *2
     if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
