@@ -50,7 +50,7 @@ BOUNDS = (
 )
 
 
-_LAST = frozenset("值P量入额资际I价平数口目次客")  # what the names end with: most names are told apart by their last character
+_LAST = frozenset("值P量入额出资际格平I价数口业体目次客")  # what the names end with: most names are told apart by their last character
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from checker_figures.growth_statements import words
 # What can turn negative can fall by more than all of it.
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
 _FIGURE_END = tuple("%‰0123456789")
+# 增速为-3.2% is how a negative rate is named; 增长-3.2% reads as a slip.
+_GREW = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?$")
 _NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
 
 
@@ -22,15 +24,16 @@ class GrowthIsPossible(Rule):
 
     为何：
         一个数最多减到零，下降超过100%（利润、差额等可为负的除外）、“减少2倍”都不可能。
-        “下降-3%”“负增长-5%”是负负得正，读者分不清升降。“负增长5%”意思清楚，但“下降5%”更稳妥，只作提示。
+        “下降-3%”“负增长-5%”是负负得正，“增长-3%”正负相抵，读者分不清升降。“负增长5%”意思清楚，但“下降5%”更稳妥，只作提示。
     反例：
         全年固定资产投资下降112.5%。
         进出口总额同比下降-3.2%。
         工业用电量负增长-5%。
+        规模以上工业增加值同比增长-3.2%。
         企业能耗减少了2倍。
     正例：
         规模以上工业企业利润总额下降135%，由盈转亏。
-        工业用电量增长-3.2%。
+        工业用电量增速为-3.2%。
         快递业务量增长112.5%。
     """
 
@@ -61,9 +64,16 @@ class GrowthIsPossible(Rule):
                     and not _may_turn_negative(fact.indicator, fact.lead.replace("增速", "").replace("增幅", ""))
                 ):
                     yield self.finding(words(facts, fact), f"增速{number}%不可能：最多下降100%，请核对", f"nothing can fall by more than 100%: {number}%")
+                elif number.startswith("-") and unit == "%" and _GREW.search(fact.lead) and not _is_range(document, fact.read.start):
+                    yield self.finding(
+                        words(facts, fact),
+                        f"“增长”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
+                        f"a word for growth with a minus sign: {number}%",
+                        severity="warning",
+                    )
                 continue
             if number.startswith("-") and unit in ("%", "‰"):
-                if document.view.text[max(0, fact.read.start - 4) : fact.read.start].rstrip().endswith(_FIGURE_END):
+                if _is_range(document, fact.read.start):
                     continue  # a range: 8% -20%
                 span = words(facts, fact)
                 yield self.finding(
@@ -83,6 +93,10 @@ class GrowthIsPossible(Rule):
                     f"nothing can fall {number} times over",
                     severity="warning",
                 )
+
+
+def _is_range(document: Document, start: int) -> bool:
+    return document.view.text[max(0, start - 4) : start].rstrip().endswith(_FIGURE_END)
 
 
 def _may_turn_negative(indicator: str, lead: str) -> bool:

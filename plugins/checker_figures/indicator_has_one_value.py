@@ -80,10 +80,14 @@ class IndicatorHasOneValue(Rule):
     def _values(self, facts: Facts, group: Group, told: set[Fact]) -> Iterator[Finding]:
         """Mentions of one scope, period and modality: exactly two values, a slip apart."""
         frames: dict[tuple[object, ...], list[Fact]] = {}
-        for mention in group.mentions:
+        scopes = [scope_of(facts, mention.fact) for mention in group.mentions]
+        own = {scope for scope in scopes if scope}
+        whole = own.pop() if len(own) == 1 else ""
+        for mention, scope in zip(group.mentions, scopes, strict=True):
             fact = mention.fact
-            frame: tuple[object, ...] = (scope_of(facts, fact), fact.kind, fact.period[:2] if fact.period else None, fact.modality)
-            frames.setdefault(frame, []).append(fact)
+            if not scope and whole.startswith("全"):
+                scope = whole  # nothing but 全县 is ever said of whose figures they are
+            frames.setdefault((scope, fact.kind, _time(facts, fact), fact.modality), []).append(fact)
         for members in frames.values():
             values: dict[object, list[Fact]] = {}
             for fact in members:
@@ -134,6 +138,16 @@ class IndicatorHasOneValue(Rule):
             related=(first.rate.span, first.fact.span),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
         )
+
+
+def _time(facts: Facts, fact: Fact) -> tuple[int, int] | None:
+    """The period of a figure; 一季度 in a report on the first quarter is the period of every figure that says none."""
+    period, reference = fact.period, facts.reference
+    if period is None:
+        return None
+    if reference is not None and period.year == reference.year and period.text.strip("第") in facts.document.title:
+        return reference[:2]
+    return period[:2]
 
 
 def _ratio(first: Fact, second: Fact) -> str:

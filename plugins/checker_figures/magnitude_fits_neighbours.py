@@ -22,6 +22,8 @@ _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 _PAUSES = tuple("，、（,( ")
 _LEAST = 100_000  # 元
 _SLIP = 10_000
+_FAR_APART = 1_000
+_PARTED = lazy("按[^，；。、]{1,8}分[，、]|分[^，；。、]{1,4}看|其中|包括|分别")
 
 
 class MagnitudeFitsNeighbours(Rule):
@@ -35,6 +37,7 @@ class MagnitudeFitsNeighbours(Rule):
         项目总投资12.6亿元，其中厂房建设8500亿元。
         存款余额5238.2亿元，比年初增加419.4元。
         税收收入2.6亿元，比上年增加4.2亿元。
+        全年合同引资额86.4万元。按产业分，农产品加工合同引资额23.5亿元，新材料31.2亿元。
     正例：
         项目总投资12.6亿元，其中厂房建设8500万元。
         人均可支配收入35120元，比上年增加1890元。
@@ -50,9 +53,18 @@ class MagnitudeFitsNeighbours(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
         whole: Fact | None = None
+        named: dict[str, Fact] = {}
         for fact in facts[:]:
             if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
                 continue
+            if fact.kind == "level" and not fact.inherited and len(fact.indicator) >= 4:
+                first = named.get(fact.indicator[-4:])
+                if first is None or facts.sentences[first.sentence].block != facts.sentences[fact.sentence].block:
+                    named[fact.indicator[-4:]] = fact
+                elif fact.sentence > first.sentence and fact.quantity.amount >= _FAR_APART * first.quantity.amount > 0:
+                    del named[fact.indicator[-4:]]
+                    if fact.indicator.endswith(first.indicator) and _PARTED.search(document.view.text, first.read.end, fact.read.start):
+                        yield self._found(facts, first, fact, "是其分项的", "part")
             if level is not None and level.sentence != fact.sentence:
                 level = whole = None
             if is_change(fact):

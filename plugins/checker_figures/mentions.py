@@ -14,8 +14,14 @@ from checker_figures.growth_statements import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
 _SCOPE = lazy(
-    "全国|全省|全市|全县|全区|全州|[省市县区州镇乡]?本级|市级|省级|县级|区级|州级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|上级|下级|转移性|[\u4e00-\u9fff]{2}[县区市镇州]"
+    "全[国省市县区州]|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|上级|下级|转移性"
+    "|[\u4e00-\u9fff][\u4e00-\u9fff](?:[县州]|市(?![场政民容])|[区镇](?![域间化居登就常]))"
 )
+_NO_PLACE = tuple(
+    "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
+)
+_TIMES = lazy("^(?:[一二三四五六七八九十]是|\\d{4}年|全年|上半年|下半年|前三季度|[一二三四]季度|今年|累计|共|已|全[省市县区州]|全社会)+")
+_GENERIC = ("投资", "资金", "金额", "面积", "占地", "产能", "建设", "项目", "合计", "总计", "其他")
 _FAR = 1200
 _NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
 
@@ -39,18 +45,31 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
     """The indicators of which a report prints amounts at least twice, tables left out."""
     by_name: dict[tuple[str, str], list[int]] = {}
     for index, fact in enumerate(facts[:]):
-        if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or len(fact.indicator) < 4:
+        if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from":
             continue
         base = fact.quantity.base
         if base in _NO_BASE or digits(fact.quantity) < 3:
             continue
-        by_name.setdefault((fact.indicator, base), []).append(index)
+        name = fact.indicator if len(fact.indicator) >= 4 else _in_full(fact)
+        if name:
+            by_name.setdefault((name, base), []).append(index)
     groups = []
     for (name, _), places in by_name.items():
         if len(places) > 1:
             mentions = tuple(_mention(facts, index) for index in places)
             groups.append(Group(name, mentions))
     return tuple(groups)
+
+
+def _in_full(fact: Fact) -> str:
+    """A short indicator with the words before it in its clause (利润 in 工业企业实现利润); "" where they make no name."""
+    name, lead = fact.indicator, fact.lead
+    at = lead.rfind(name) if name else -1
+    if at < 0 or any(word in name for word in _GENERIC):
+        return ""
+    start = max(lead.rfind(c, 0, at) for c in "，、；。：,;:\n ") + 1
+    full = _TIMES.sub("", lead[start:at]) + name
+    return full if 4 <= len(full) <= 12 else ""
 
 
 def _mention(facts: Facts, index: int) -> Mention:
@@ -76,11 +95,18 @@ def scope_of(facts: Facts, fact: Fact) -> str:
         return fact.subject
     text = facts.document.view.text
     start = max(text.rfind("\n", max(0, fact.read.start - _FAR), fact.read.start), fact.read.start - _FAR, 0)
-    found = _SCOPE.findall(text, start, fact.read.start)
-    if found:
-        word: str = found[-1]
-        return word
-    return facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+    word = _last_scope(text, start, fact.read.start)
+    return word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+
+
+def _last_scope(text: str, start: int, end: int) -> str:
+    last = ""
+    for match in _SCOPE.finditer(text, start, end):
+        if not match[0].endswith(_NO_PLACE):
+            last = match[0]
+    if len(last) == 3 and last[1] == "全":
+        return last[1:]
+    return last
 
 
 def _heading_scopes(facts: Facts) -> list[str]:
@@ -93,7 +119,7 @@ def _heading_scopes(facts: Facts) -> list[str]:
         if block.kind == "heading":
             above = {level: scope for level, scope in above.items() if level < block.level}
             title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0]
-            if _SCOPE.search(title):
+            if _last_scope(title, 0, len(title)):
                 above[block.level] = title
             current = above[max(above)] if above else ""
         scopes.append(current)

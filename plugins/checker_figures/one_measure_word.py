@@ -12,6 +12,7 @@ from checker.validator import Rule
 from checker_figures.growth_statements import link, words
 
 _WORDS = frozenset("个家户所处座间")
+_MOST_PARTS = 6
 
 
 class OneMeasureWord(Rule):
@@ -21,6 +22,7 @@ class OneMeasureWord(Rule):
         “企业391个，比上年增加210家”，同一项统计换了量词，汇总时容易被当成两项。
     反例：
         规模以上工业企业391个，比上年增加210家。
+        新增规模以上工业企业7个，其中新建投产企业4家、升规企业3家。
     正例：
         规模以上工业企业391家，比上年增加210家。
         新建标准化厂房12座，入驻企业增加8家。
@@ -34,8 +36,10 @@ class OneMeasureWord(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
         text = document.view.text
-        for fact in facts[:]:
+        for index, fact in enumerate(facts[:]):
             if fact.kind == "count":
+                if level is not None and "其中" in fact.lead and fact.quantity.unit != level.quantity.unit:
+                    yield from self._parts(facts, level, index)
                 level = fact
             elif fact.kind == "change" and level is not None and fact.sentence == level.sentence and fact.quantity.unit in _WORDS:
                 before, after = level.quantity.unit, fact.quantity.unit
@@ -55,3 +59,25 @@ class OneMeasureWord(Rule):
                         cause="measure word",
                     )
                 level = None
+
+    def _parts(self, facts: Facts, whole: Fact, first: int) -> Iterator[Finding]:
+        """企业7个，其中新建投产企业4家、升级企业3家: the parts make up the whole and are counted in another word."""
+        before, after = whole.quantity.unit, facts[first].quantity.unit
+        if before not in _WORDS or after not in _WORDS or facts[first].sentence != whole.sentence or facts[first].indicator[-2:] != whole.indicator[-2:]:
+            return
+        total = whole.quantity.amount
+        for index in range(first, min(first + _MOST_PARTS, len(facts))):
+            part = facts[index]
+            if part.sentence != whole.sentence or part.kind != "count" or part.quantity.unit != after:
+                return
+            total -= part.quantity.amount
+            if total <= 0:
+                break
+        if total == 0:
+            yield self.finding(
+                whole.span,
+                f"总数用“{before}”，其中的分项用“{after}”，同一项统计请用同一个量词",
+                f"measure words differ for a total and its parts: {before} and {after}",
+                related=(facts[first].span,),
+                cause="measure word",
+            )

@@ -16,6 +16,7 @@ from checker_figures.mentions import digits, slip
 
 _CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
 _ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
+_TOTAL = ("合计", "总计", "小计")
 _WHOSE = lazy("^(?:全国|全省|全市|全县|全区|全社会)")
 _NUMBER = lazy(r"[ \u3000]*(-?\d[\d,]*(?:\.\d+)?)[ \u3000]*(?:[亿万]?元|%|[个家户人]|万[人吨亩户])?[ \u3000]*")
 _MOST_CELLS = 12
@@ -103,6 +104,8 @@ def _rows(document: Document) -> dict[str, list[Cell]]:
                 label = _WHOSE.sub("", _ASIDE.sub("", cell))
                 if not any("\u4e00" <= c <= "\u9fff" for c in label):
                     break
+                if label.endswith(_TOTAL):
+                    label = label[:-2]
                 continue
             number = _NUMBER.fullmatch(cell)
             if number is not None and len(label) >= 4:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -20,6 +22,7 @@ class UnitAgreesBetweenMentions(Rule):
     反例：
         全县固定资产投资完成135.12亿元。⏎在全县固定资产投资135.12万元中，民间投资占六成。
         全县一般公共预算收入135.12亿元。⏎全县一般公共预算收入13.512亿元，位居全市第三。
+        专项债务转贷收入56,300万元。⏎全年争取专项债券5.63万元，支持项目11个。
     正例：
         全县固定资产投资完成135.12亿元。⏎全县固定资产投资1351200万元，增长5.6%。
     """
@@ -30,6 +33,41 @@ class UnitAgreesBetweenMentions(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._mentions(document, facts)
+        yield from self._kindred(document, facts)
+
+    def _kindred(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        """专项债务转贷收入56300万元 and 争取专项债券5.63万元: names that share a noun, the same digits, a magnitude apart."""
+        seen: dict[str, list[Fact]] = {}
+        for fact in facts[:]:
+            quantity = fact.quantity
+            if quantity.base != "元" or fact.kind != "level" or fact.inherited or len(fact.indicator) < 3:
+                continue
+            number = quantity.number.replace(".", "").strip("0")
+            if len(number) < 3:
+                continue
+            others = seen.setdefault(number, [])
+            for other in others:
+                if fact.indicator == other.indicator or fact.sentence == other.sentence or _ratio(other, fact) not in _MAGNITUDES:
+                    continue
+                if not _share_noun(other.indicator, fact.indicator) or _in_table(document, fact) or _in_table(document, other):
+                    continue
+                facts.checked(fact, other)
+                least, most = sorted((other, fact), key=_amount)
+                one, two = f"{least.quantity.number}{least.quantity.unit}", f"{most.quantity.number}{most.quantity.unit}"
+                line = document.locate(most.span).line
+                yield self.finding(
+                    least.span,
+                    f"“{least.indicator}”{one}与第{line}行“{most.indicator}”{two}数字相同而量级差{_ratio(other, fact):,}倍，请核对单位",
+                    f"{least.indicator} {one} and {most.indicator} {two} in line {line} have the same digits, a magnitude apart",
+                    related=(most.span,),
+                    evidence={"calculation": f"{two} ÷ {one} = {_ratio(other, fact):,}"},
+                )
+                break
+            if len(others) < _MOST:
+                others.append(fact)
+
+    def _mentions(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for group in facts.derive(repeated):
             seen: dict[str, Fact] = {}
             for mention in group.mentions:
@@ -55,3 +93,29 @@ class UnitAgreesBetweenMentions(Rule):
                     related=(first.span,),
                     evidence={"calculation": f"{one} ÷ {two} = {first.quantity.amount / fact.quantity.amount:g}"},
                 )
+
+
+_MAGNITUDES = (10**4, 10**8)
+_MOST = 8
+_COMMON = lazy("总?投资额?|预算|收入|支出|一般公共|资金|合同|金额|累计|工程|建设|项目|公司|企业|计划|完成|[^a-zA-Z\u4e00-\u9fff]")
+
+
+def _ratio(one: Fact, other: Fact) -> int:
+    """How many times the greater amount is the less, 0 where that is no whole number."""
+    least, most = sorted((one.quantity.amount, other.quantity.amount))
+    return int(most / least) if least > 0 and most % least == 0 else 0
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.quantity.amount
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Whether two names have three characters in a row in common that are more than words of every report."""
+    a, b = _COMMON.sub(" ", one), _COMMON.sub(" ", other)
+    return any(a[at : at + 3] in b and " " not in a[at : at + 3] for at in range(len(a) - 2))
+
+
+def _in_table(document: Document, fact: Fact) -> bool:
+    block = document.block_at(fact.span.start)
+    return block is not None and block.kind == "table_row"
