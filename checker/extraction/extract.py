@@ -16,6 +16,7 @@ from checker.model.span import Span
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
 _PLAN_HEADINGS = ("打算", "计划", "安排", "目标", "下一步", "下步", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作", "预算草案", "下半年工作", "部署")
 _MAX_LEAD = 90
+_BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
 _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
@@ -46,11 +47,13 @@ def extract(document: Document) -> Facts:
     index, count = 0, len(found.figures)
     context = _Context(reference, "done")
     starts = [b.span.start for b in blocks]
+    origin = document.view.origin
     block_index = -1
     previous: Fact | None = None
     for end in boundaries(text):
         first = len(facts)
-        current = bisect_right(starts, document.view.origin(start) + _leading_blanks(text, start)) - 1
+        begin = start + _leading_blanks(text, start) if text[start : start + 1] in _BLANKS else start
+        current = bisect_right(starts, origin(start) + begin - start) - 1
         if current != block_index:
             for block in blocks[block_index + 1 : current + 1]:
                 if block.kind == "heading":
@@ -84,7 +87,7 @@ def _number_marks(document: Document) -> frozenset[int]:
 
 def _leading_blanks(text: str, start: int) -> int:
     at = start
-    while at < len(text) and text[at] in " \u3000\t\n":
+    while at < len(text) and text[at] in _BLANKS:
         at += 1
     return at - start
 

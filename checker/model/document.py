@@ -103,7 +103,7 @@ class Document:
     number    the printed number of a part (第三篇 is 3), None where it has none
     """
 
-    __slots__ = ("_line_starts", "blocks", "number", "offset", "parts", "source", "text", "title", "view")
+    __slots__ = ("_line_starts", "_parts", "blocks", "number", "offset", "source", "text", "title", "view")
 
     def __init__(
         self,
@@ -120,11 +120,15 @@ class Document:
         self.text = text
         self.view = view
         self.blocks = blocks
-        self.parts = parts or (self,)
+        self._parts = parts
         self.offset = offset
         self.number = number
         self.title = title
         self._line_starts: list[int] = []
+
+    @property
+    def parts(self) -> tuple[Document, ...]:
+        return self._parts or (self,)  # made anew: a document that held itself would wait for the garbage collector
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -8,11 +8,13 @@ from checker.lazy import lazy
 from checker.model.document import Block, View
 
 _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
+_WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ]+")
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000]+")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
 _PAGE_LINE = lazy(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
+_PAGE_FIRST = frozenset(" \u3000-—–－─·第0123456789０１２３４５６７８９")
 _TRAILING_PAGE = lazy(r"(?<=\d) +\d{1,3}$")
 _TERMINAL = "。！？；：!?;:…"
 _CLOSING = "”’）)】》」』"
@@ -21,12 +23,12 @@ _BULLETS = "—●·◆※▪■□○★☆*#|"
 
 def is_page_number(line: str) -> bool:
     """Whether a line holds nothing but a page number (`— 12 —`, `第 3 页`, `5/30`, `12`)."""
-    return _PAGE_LINE.fullmatch(line) is not None
+    return line[:1] in _PAGE_FIRST and _PAGE_LINE.fullmatch(line) is not None
 
 
 def view_of(text: str, blocks: Sequence[Block]) -> View:
     """The view of a text: full width folded, soft line breaks and page numbers left out, blanks inside figures closed."""
-    folded = text.translate(_WIDE) if any(c in text for c in _WIDE_TRIGGERS) else text
+    folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
     cuts = _soft_breaks(folded, blocks)
     cuts += _inner_blanks(folded)
     if not cuts:
