@@ -28,6 +28,7 @@ def checker_validators() -> list[type]:
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
     from checker_figures.structure_makes_hundred import StructureMakesHundred
+    from checker_figures.table_growth_matches_columns import TableGrowthMatchesColumns
     from checker_figures.text_agrees_with_table import TextAgreesWithTable
     from checker_figures.total_matches_parts import TotalMatchesParts
     from checker_figures.unit_agrees_between_mentions import UnitAgreesBetweenMentions
@@ -41,6 +42,7 @@ def checker_validators() -> list[type]:
         GrowthMatchesLevels,
         MultipleMatchesLevels,
         AverageGrowthMatchesLevels,
+        TableGrowthMatchesColumns,
         GrowthWordFitsUnit,
         ShareChangeInPoints,
         IndicatorHasOneValue,

@@ -399,6 +399,11 @@ def _same(one: str, other: str) -> bool:
     return not one or not other or one == other or {one, other} in ({"same", "year"}, {"same", "last plan"})
 
 
+def stated_otherwise(name: str) -> bool:
+    """Whether growth of what is so named is stated at constant prices or on another basis than its levels."""
+    return _CONSTANT_PRICES.search(name) is not None or _ADJUSTED.search(name) is not None
+
+
 def _adjusted(text: str, *facts: Fact) -> bool:
     """Whether the indicator is one at constant prices, or the words around speak of a comparable basis."""
     start = min(f.read.start for f in facts)

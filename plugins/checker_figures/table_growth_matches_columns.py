@@ -1,0 +1,195 @@
+"""GRW009."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.arithmetic import Verdict, compare, growth, last_digit, miss, of, rate, rate_digit, rounded
+from checker.lazy import lazy
+from checker.model.document import Block, Document
+from checker.model.fact import Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.growth_statements import stated_otherwise
+
+_CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
+_NUMBER = lazy(r"([-－−]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")
+_RATE_HEAD = lazy("(?:增长|增幅|增速|增减|升降|同比|比上年|较上年|比去年).{0,8}(?:[%％]|率)|[%％].{0,2}增|^(?:增长|增幅|增速|增长率|同比|同比增长)$")
+_CHANGE_HEAD = lazy("(?:增减|增加|变动)(?:额|量|数|值)?(?:[（(][^%％]{1,4}[）)])?$")
+_NO_RATE = lazy("百分点|额|占比|比重|完成|排名|位次|累计|拉动|贡献|全国|全省|全市")
+_YEAR = lazy(r"((?:19|20)\d\d) ?年?")
+_LATER, _EARLIER = ("本年", "本期", "今年", "当年"), ("上年", "去年", "同期")
+_MOST_CELLS = 12
+_LONGEST_HEAD = 120
+_FEWEST_SOUND = 2  # rows that must agree before one that does not is doubted
+
+
+class Cell(NamedTuple):
+    """A cell as printed. quantity is None where it holds no number."""
+
+    text: str
+    span: Span
+    quantity: Quantity | None
+
+
+class Columns(NamedTuple):
+    """Which column is what, counted from the right: the label's column may have no heading."""
+
+    width: int
+    now: int
+    before: int
+    rate: int | None
+    change: int | None
+
+
+class TableGrowthMatchesColumns(Rule):
+    """表中的增长率、增减额要与两年的数对得上。
+
+    为何：
+        表里本年数、上年数和增长率并列，逐行都能验算；个别行对不上，多半是丢了负号，或者改了数没有改增长率。
+        同一张表至少有两行验算一致才提示；按不变价计算的增加值、产值不作验算。
+    反例：
+        产品  2024年  2023年  增长（%）⏎油料  21.46  20.85  2.9⏎蔬菜  186.73  182.90  2.1⏎瓜果  34.18  35.02  2.4⏎食用菌  5.27  4.18  26.1
+        项目  2024年  2023年  增减额⏎税收收入  361480  352760  8720⏎非税收入  185070  175316  9754⏎教育支出  512630  496870  25760
+    正例：
+        产品  2024年  2023年  增长（%）⏎油料  21.46  20.85  2.9⏎蔬菜  186.73  182.90  2.1⏎瓜果  34.18  35.02  -2.4⏎食用菌  5.27  4.18  26.1
+        指标  2024年  增长（%）⏎油料  21.46  2.9⏎蔬菜  186.73  2.1⏎瓜果  34.18  2.4
+    """
+
+    code = "GRW009"
+    name = "table-growth-matches-columns"
+    title_en = "Growth printed in a table agrees with the columns of both years"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        columns: Columns | None = None
+        rows: list[list[Cell]] = []
+        line_before: Block | None = None
+        for block in document.blocks:
+            if block.kind == "table_row":
+                if columns is None and line_before is not None and line_before.span.end - line_before.span.start < _LONGEST_HEAD:
+                    columns = _columns(_cells(document, line_before))  # headings alone do not look like a row
+                line_before = None
+                cells = _cells(document, block)
+                head = _columns(cells)
+                if head is not None:
+                    if columns is not None:
+                        yield from self._table(columns, rows)
+                    columns, rows = head, []
+                elif columns is not None:
+                    rows.append(cells)
+                continue
+            if columns is not None:
+                yield from self._table(columns, rows)
+                columns, rows = None, []
+            line_before = block
+        if columns is not None:
+            yield from self._table(columns, rows)
+
+    def _table(self, columns: Columns, rows: list[list[Cell]]) -> Iterator[Finding]:
+        sound = 0
+        doubted: list[tuple[Cell, Cell, Cell, Cell, bool, Decimal]] = []
+        for cells in rows:
+            if not columns.width - 1 <= len(cells) <= columns.width + 1 or len(cells) <= max(columns.now, columns.before):
+                continue
+            label, now, before = cells[0], cells[-1 - columns.now], cells[-1 - columns.before]
+            if now.quantity is None or before.quantity is None or label.quantity is not None or stated_otherwise(label.text):
+                continue
+            for place, is_rate in ((columns.rate, True), (columns.change, False)):
+                claim = cells[-1 - place] if place is not None else None
+                if claim is None or claim.quantity is None:
+                    continue
+                verdict, gap = _judge(now.quantity, before.quantity, claim.quantity, is_rate)
+                if verdict is Verdict.CONSISTENT:
+                    sound += 1
+                elif verdict is Verdict.INCONSISTENT:
+                    doubted.append((label, now, before, claim, is_rate, gap))
+        if sound < _FEWEST_SOUND or 3 * len(doubted) > 2 * sound:
+            return  # not the columns they seem to be
+        for label, now, before, claim, is_rate, gap in doubted:
+            yield self._found(label, now, before, claim, is_rate, "error" if sound > 4 * len(doubted) and gap >= 1 else "warning")
+
+    def _found(self, label: Cell, now: Cell, before: Cell, claim: Cell, is_rate: bool, severity: Severity) -> Finding:
+        assert now.quantity is not None and before.quantity is not None and claim.quantity is not None
+        new, old, said = now.quantity, before.quantity, claim.quantity
+        if is_rate:
+            value = rounded((new.amount / old.amount - 1) * 100, max(said.decimals, 1)) + "%"
+            calculation = f"{new.number} ÷ {old.number} − 1 = {value}，表中为 {said.number}%"
+        else:
+            value = f"{new.amount - old.amount:f}"
+            calculation = f"{new.number} − {old.number} = {value}，表中为 {said.number}"
+        opposite = said.amount * (new.amount - old.amount) < 0
+        name = label.text[:16]
+        return self.finding(
+            claim.span,
+            f"“{name}”一行{'增长率' if is_rate else '增减额'}{'正负号不对' if opposite else '与两年的数对不上'}：应为{value}，表中为{said.number}，请核对",
+            f"{name}: {value} follows from the two columns, the table says {said.number}",
+            severity="warning" if opposite else severity,
+            related=(now.span, before.span),
+            evidence={"calculation": calculation},
+        )
+
+
+def _judge(now: Quantity, before: Quantity, claim: Quantity, is_rate: bool) -> tuple[Verdict, Decimal]:
+    """Whether a rate or a difference agrees with two levels, and by how many last digits it misses."""
+    if is_rate:
+        claimed, computed, digit = rate(claim._replace(unit="%")), growth(of(now), of(before)), rate_digit(claim._replace(unit="%"))
+    else:
+        claimed, computed, digit = of(claim), of(now) - of(before), last_digit(claim)
+    if claimed is None or computed is None:
+        return Verdict.UNDECIDABLE, Decimal(0)
+    return compare(claimed, computed), miss(claimed, computed, digit)
+
+
+def _cells(document: Document, block: Block) -> list[Cell]:
+    """The cells of a line, those with a number read as one; a line of prose comes out as one cell or two."""
+    cells: list[Cell] = []
+    for match in _CELLS.finditer(document.text, block.span.start, block.span.end):
+        if len(cells) >= _MOST_CELLS:
+            return []
+        text = match[0]
+        number = _NUMBER.fullmatch(text)
+        quantity = None
+        if number is not None:
+            printed = ("-" if number[1] else "") + number[2].replace(",", "") + (number[3] or "")
+            quantity = Quantity(printed, "%", 1, "%") if text[-1] in "%％" else Quantity(printed, "", 1, "")
+        cells.append(Cell(text, Span(*match.span()), quantity))
+    return cells
+
+
+def _columns(cells: list[Cell]) -> Columns | None:
+    """What the headings of a table say, None where they do not name two years and one growth."""
+    if len(cells) < 3:
+        return None
+    rates, changes, now, before = [], [], [], []
+    years: list[tuple[int, int]] = []
+    for index, cell in enumerate(reversed(cells)):
+        text = cell.text
+        if cell.quantity is not None and not _YEAR.fullmatch(text):
+            return None
+        if _RATE_HEAD.search(text):
+            if _NO_RATE.search(text):
+                return None
+            rates.append(index)
+        elif _CHANGE_HEAD.search(text):
+            changes.append(index)
+        else:
+            year = _YEAR.match(text)
+            if year:
+                years.append((int(year[1]), index))
+            elif any(word in text for word in _EARLIER):
+                before.append(index)
+            elif any(word in text for word in _LATER):
+                now.append(index)
+    if len(years) == 2 and not now and not before and years[0][0] != years[1][0]:
+        years.sort()
+        before, now = [years[0][1]], [years[1][1]]
+    elif years:
+        return None
+    if len(now) != 1 or len(before) != 1 or len(rates) > 1 or len(changes) > 1 or not (rates or changes):
+        return None
+    return Columns(len(cells), now[0], before[0], rates[0] if rates else None, changes[0] if changes else None)
