@@ -13,10 +13,10 @@ from checker.model.facts import Facts
 _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
 _LONG = ("公里", "千米", "万公里")
-_EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
+_EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准(?![厂化地房层间])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
 _COMPARED = lazy(
-    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:[比较]|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
-    "|(?:高于|低于|超出|超过|距|至|(?<!达)到|缺口|相差|差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
+    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:比|较(?![好差大小多强快])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
+    "|(?:高于|低于|超出|超过|距|至|(?<!达)到|缺口|相差|(?<!较)差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
 )
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
 _REPORTED = lazy("[比较]|同比|环比|上年|去年")
@@ -124,7 +124,7 @@ def cues(facts: Facts) -> Cues:
     return Cues(sums, rates)
 
 
-_SUM_WORDS = lazy("[其计共（(：:分包主构组如]|总量")
+_SUM_WORDS = lazy("[其计共（(：:分包主构组如按未亏持差]|总量|不[合达]")
 _RATES = frozenset(("%", "‰", "成"))
 
 
@@ -143,10 +143,10 @@ def _open_after(gap: str, depth: int) -> tuple[int, int]:
 def _is_main(fact: Fact, gap: str, text: str) -> bool:
     quantity = fact.quantity
     kind = fact.kind
-    if kind == "change":
+    if kind == "change" and not gap.endswith("的"):  # 增长的67家 are those that grew
         if not _ADDED.search(gap) or _REPORTED.search(gap):
             return False
-    elif kind not in ("level", "count"):
+    elif kind not in ("level", "count", "change"):
         return False
     base = quantity.base
     if not base or "/" in base or fact.role == "from" or (base in _INTENSIVE and quantity.unit not in _LONG):
@@ -157,7 +157,7 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
         return False
     if following == "以" or (following in "/" and following):
         return False
-    return not gap or not _stands_apart(gap[-16:], kind == "change")
+    return not gap or not _stands_apart(gap[-16:], kind == "change") or (base != "元" and gap.endswith("亏损"))
 
 
 def _stands_apart(tail: str, change: bool) -> bool:

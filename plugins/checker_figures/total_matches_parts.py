@@ -12,6 +12,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.completeness import is_complete, label
+from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, relations
 
@@ -19,6 +20,7 @@ _LONGEST = 200
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
+_GROUPS = ("grouped", "states")
 
 
 class TotalMatchesParts(Rule):
@@ -42,12 +44,12 @@ class TotalMatchesParts(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         told: set[tuple[int, int]] = set()
-        for relation in facts.derive(relations):
+        for relation in (*facts.derive(relations), *groups(facts)):
             used = _holding(relation)
             if used is not None:
                 facts.checked(*(t.fact for t in used))
                 continue
-            doubted = _doubted(relation) if len(relation.readings[0]) > 1 else None
+            doubted = (_doubted_group if relation.cue in _GROUPS else _doubted)(relation) if len(relation.readings[0]) > 1 else None
             if doubted is None:
                 continue
             total, parts, severity = doubted
@@ -138,6 +140,31 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
         return total, parts, "warning"
     return None
+
+
+def _doubted_group(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+    """The same for a total that its parts do not follow at once (按类别分…): the one that is named as they are, or the only one."""
+    parts = relation.readings[0]
+    quantities = [p.fact.quantity for p in parts]
+    slipped = next((t for t in relation.wholes if one_unit_for_all(t.fact.quantity, quantities)), None)
+    if slipped is not None:
+        return slipped, parts, "error"
+    noun = label(parts[-1])[-2:]
+    named = [t for t in relation.wholes if noun in label(t)[-6:] or noun in t.fact.indicator[-6:]]
+    wholes = named or list(relation.wholes)
+    amount = sum(q.amount for q in quantities)
+    total = min(wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
+    size = total.fact.quantity.amount
+    if not size * 7 < amount * 10 < size * 14 or any(t.fact.quantity.approximation for t in (total, *parts)):
+        return None
+    if amount < size and relation.cue == "grouped":
+        # some kinds may have been left out; not where a compact list names them all alike
+        compact = len(parts) > 2 and all(p.gap.startswith("、") and noun == label(p)[-2:] for p in parts[1:])
+        if not relation.closed or not compact:
+            return None
+    cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
+    sure = len({t.fact.quantity.amount for t in wholes}) == 1 and not cut_off and relation.closed and (relation.cue == "states" or amount > size)
+    return total, parts, "error" if sure else "warning"
 
 
 def _accused_parts(relation: Relation) -> Sequence[Term]:

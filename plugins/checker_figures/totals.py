@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, cues, terms
 
-Cue = Literal["of_which", "parenthesis", "split", "joined"]
+Cue = Literal["of_which", "parenthesis", "split", "joined", "grouped", "states"]
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 _SPLIT = lazy("^[^，；。：（]{0,2}[，：]?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")

@@ -1,0 +1,103 @@
+"""Totals whose parts follow in words of their own: 按类别分，A x个、B y个；已竣工x个，在建y个，未开工z个."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker_figures.binding import Term, cues, terms
+from checker_figures.completeness import are_all_states, label
+from checker_figures.totals import Relation, parts_of_totals
+
+_GROUPED = lazy("(?:^|[，。；、：\n \u3000])按照?[^，；。、：]{1,10}?(?:分类?|划分|区分|归类)[，：,:]")
+_STATE = lazy("未|亏损|持平|较差|不[合达]")
+_STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
+_JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
+_FEW = 24
+_BACK = 2
+
+
+def groups(facts: Facts) -> list[Relation]:
+    """Totals with the parts that a sentence behind them divides them into. Use through facts.derive."""
+    rows = facts.derive(terms)
+    found: list[Relation] = []
+    done = -1
+    for order in facts.derive(cues).sums:
+        lead = facts[order].lead
+        if "按" in lead:
+            if _GROUPED.search(lead):
+                found += _grouped(facts, rows.term(order))
+        elif order > done and _STATE.search(lead):
+            relation = _states(facts, rows.term(order))
+            if relation is not None:
+                done = relation.readings[0][-1].order
+                found.append(relation)
+    return found
+
+
+def _grouped(facts: Facts, first: Term) -> Iterator[Relation]:
+    """按类别分，A 14个、23.5亿元，B 11个、31.2亿元: a list for each of the units that every member has."""
+    row = facts.derive(terms)[first.sentence]
+    listed: list[Term] = []
+    for term in row[first.order - row[0].order :][:_FEW]:
+        if term is not first and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30):
+            break
+        if term.depth == first.depth and term.main:
+            listed.append(term)
+    bases = [first.base]
+    bases += [t.base for t in listed[1:2] if t.base != first.base]
+    sizes = {base: [t for t in listed if t.base == base] for base in bases}
+    if any(len(parts) < 2 for parts in sizes.values()):
+        sizes = {first.base: sizes[first.base]}
+    for parts in sizes.values():
+        if len(parts) < 2 or len(parts) != len(next(iter(sizes.values()))) or not parts[0].main:
+            continue
+        wholes = _before(facts, first, parts)
+        if wholes:
+            end = parts[-1].fact.read.end
+            text = facts.document.view.text
+            open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, True, not open_end)
+
+
+def _states(facts: Facts, term: Term) -> Relation | None:
+    """已竣工x个，在建y个，未开工z个, with all of them before; None where the states leave room for others."""
+    row = facts.derive(terms)[term.sentence]
+    at = first = last = term.order - row[0].order
+    if not term.main:
+        return None
+    while first > 0 and last - first < 6 and _joined(row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and last - at < 6 and _joined(row[last], row[last + 1]):
+        last += 1
+    for begin in range(first, at + 1):
+        for end in range(last, max(at - 1, begin), -1):
+            parts = row[begin : end + 1]
+            if "其中" in parts[0].gap or not are_all_states([label(p) for p in parts]):
+                continue
+            wholes = _before(facts, parts[0], parts)
+            return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None
+    return None
+
+
+def _joined(left: Term, right: Term) -> bool:
+    """Whether two figures follow each other in one list."""
+    return left.main and right.main and left.base == right.base and left.depth == right.depth and _JOINT.match(right.gap) is not None
+
+
+def _before(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
+    """What may be divided so: the amounts of its kind before it in the paragraph that are no parts of others, the nearest first."""
+    rows = facts.derive(terms)
+    inside = facts.derive(parts_of_totals)
+    base = parts[0].base
+    block = facts.sentences[first.sentence].block
+    row = rows[first.sentence]
+    found: list[Term] = list(reversed(row[max(0, first.order - row[0].order - _FEW) : first.order - row[0].order]))
+    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _BACK), -1):
+        if facts.sentences[back].block != block:
+            break
+        found += reversed(rows[back][-_FEW:])
+    most = max(p.fact.quantity.amount for p in parts)
+    wholes = [t for t in found if t.main and t.base == base and t.depth <= first.depth and t.order not in inside and t.fact.quantity.amount > most]
+    return wholes or [t for t in found if t.main and t.base == base and t.order not in inside and t.fact.quantity.unit != parts[0].fact.quantity.unit][:1]
