@@ -25,7 +25,7 @@ _TOLD = (
 _LATER = ("明年", "来年", "次年", "翌年", "下一年", "下年", "后年")
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
-_ORDERS = ("要", "务必", "确保", "力争")
+_ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点")
 _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况")
 
@@ -103,7 +103,7 @@ def _deadline(facts: Facts, date: DateMention) -> tuple[int, int]:
         return 0, 0
     section = facts.document.section(facts.document.view.origin(date.start))
     ahead = any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
-    set_now = ahead or aim in _FIRM or (limit and any(word in head for word in _ORDERS))
+    set_now = ahead or aim in _FIRM or (limit and any(word in head + tail for word in _ORDERS))
     # 计划3月开工 of a project is overdue only where the project has not begun
     idle = any(word in head + _before(facts, sentence.start) for word in _OPEN) and not any(word in text[date.end : sentence.end] for word in _UNDER_WAY)
     if not set_now and not idle:

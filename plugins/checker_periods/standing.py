@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from checker.model.facts import Facts
 from checker_periods.timeline import mentions
-from checker_periods.title_date_and_body_agree import Dateline, datelines
+from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
@@ -31,10 +31,12 @@ class Standing(NamedTuple):
 def standing(facts: Facts) -> Standing | None:
     """Use through facts.derive. None where neither a dateline that fits the period nor the period itself tells the month."""
     about = _about(facts)
-    if about is None:
-        return None
-    year, months = about
     dated = _latest(facts)
+    if about is None:
+        if dated is None or not dated.month or not 1 <= dated.month <= 12:
+            return None
+        about = dated.year, None
+    year, months = about
     if dated is not None and dated.month and 1 <= dated.month <= 12:
         if dated.year == year:
             return Standing(year, dated.month, dated.day, True, True)
@@ -60,7 +62,7 @@ def _latest(facts: Facts) -> Dateline | None:
     """The dateline; a short line that tells something on a day is none."""
     document = facts.document
     found = []
-    for date in datelines(document):
+    for date in facts.derive(datelines_of):
         block = document.block_at(date.span.start)
         line = document.quote(block.span) if block is not None else ""
         if not any(mark in line for mark in _SAYING):

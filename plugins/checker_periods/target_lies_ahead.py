@@ -93,6 +93,8 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     around = text[start:end]
     if not aim and not any(word in around for word in _NEAR) and not any(word in _headings(facts, mention) for word in _AHEAD):
         return ""
+    if lead[-1:] in ("：", ":"):
+        around = around.replace("预期目标", "目标")  # a goal that is set here, not one that was told
     if any(word in around for word in _TOLD):
         return ""
     deeds = text[mention.end : end]
@@ -116,8 +118,8 @@ def reported_year(facts: Facts) -> int:
         if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
             known = max(known, announced.mention.year)
     latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
-    told = facts.derive(told_years)
-    if any(word in text for word in _PARTIAL):
+    told = frozenset([year for year in facts.derive(told_years) if known < year <= latest])
+    if told and any(word in text for word in _PARTIAL):
         ends = [m for m in facts.derive(mentions) if m.point == "末" and m.year in told]
         told = frozenset(m.year for m in ends if text[max(0, m.start - 2) : m.start] in ("截至", "截止"))
-    return max([known, *(year for year in told if year <= latest)])
+    return max([known, *told])

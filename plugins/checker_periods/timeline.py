@@ -97,20 +97,20 @@ def mentions(facts: Facts) -> list[Mention]:
         matches.sort(key=_place)
     for century, match in matches:
         start, end = match.span()
-        marked = match[3] is not None
+        short, last, year_mark, part, edge, same = match.groups()
+        marked = year_mark is not None
         before = text[start - 1] if start else "\n"
         if before.isascii() and (before.isalnum() or before in ".-/_"):
             continue
-        if not marked and (match[2] or match[4] or before not in _BARE_BEFORE or text[match.end(1) : match.end(1) + 1] not in _BARE_AFTER):
+        if not marked and (last or part or before not in _BARE_BEFORE or text[match.end(1) : match.end(1) + 1] not in _BARE_AFTER):
             continue
         while index + 1 < count and sentences[index].end <= start:
             index += 1
-        year, first = century + int(match[1]), None
-        if match[2]:
-            first, year = year, int(match[2])
-        point = match[5] or ""
-        edge = "末" if point[-1:] in ("底", "末") else point[-1:]
-        found.append(Mention(start, end, year, first, _months(match[4]) if match[4] else None, edge, match[6] is not None, marked, index))
+        year, first = century + int(short), None
+        if last:
+            first, year = year, int(last)
+        point = "" if edge is None else "末" if edge[-1] in "底末" else edge[-1]
+        found.append(Mention(start, end, year, first, _months(part) if part else None, point, same is not None, marked, index))
     return found
 
 

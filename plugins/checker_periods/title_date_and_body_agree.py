@@ -54,7 +54,7 @@ class TitleDateAndBodyAgree(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         known = facts.derive(announcements)
-        dates = datelines(document)
+        dates = facts.derive(datelines_of)
         titles = [a for a in known if a.title]
         whole = len(document.parts) == 1 and not document.offset
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
@@ -174,6 +174,11 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
+
+
+def datelines_of(facts: Facts) -> list[Dateline]:
+    """The datelines of a report. Use through facts.derive."""
+    return datelines(facts.document)
 
 
 def datelines(document: Document) -> list[Dateline]:

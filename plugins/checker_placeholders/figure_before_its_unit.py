@@ -91,6 +91,7 @@ _OPENING = frozenset("个家户名项条座栋台辆套所")
 _COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数")
 _EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
 _OPEN_MARKS = ("X", "x")
+_COUNT_LETTERS = tuple("NnMmYy")
 _RANKED = tuple("居列省市国县区名位")
 _RATES = ("%", "‰", "个百分点", "个基点")
 _LISTED = ("、", "，", "；")
@@ -193,8 +194,8 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     before = text[at - 1 : at]
     after = text[end : end + 1]
     listed = before in _LISTED and bool(before)  # 分别完成3亿元、亿元
-    if before in _OPEN_MARKS:
-        return None  # XX亿元, （）万元: another rule's
+    if before in _OPEN_MARKS or before in _COUNT_LETTERS and not text[at - 2 : at - 1].isascii():
+        return None  # XX亿元, N公里: another rule's
     if not before or not (
         "\u4e00" <= before <= "\u9fff"
         or listed

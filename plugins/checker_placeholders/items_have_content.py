@@ -99,7 +99,7 @@ def _reserved(text: str, at: int, end: int) -> tuple[int, int, Severity] | None:
         if opened >= 0 and text[opened + 1 : at - 1].strip("一二三四五六七八九十0123456789") == "" and _opens(text, opened):
             return opened, end + 1, "error"
         return None
-    if before in "：:" and after in _STOPS:
+    if before in "：:" and after in _PAUSES:
         return governing_start(text, at - 1), end + 1, "error"
     if before == "、" and after in _PAUSES:
         return governing_start(text, at - 1), end + 1, "warning"

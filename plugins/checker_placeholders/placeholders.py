@@ -81,6 +81,8 @@ _NAMES = (
 )
 _NAME_HEADS = frozenset([name[0] for name in _NAMES])
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
+_CROSSES = frozenset("XxＸｘ×✕╳")
+_LISTING = ("、", "：", ":")
 _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□?？")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
@@ -155,7 +157,7 @@ def _places(text: str, letters: str) -> list[int]:
 def _letters(text: str) -> list[Placeholder]:
     """完成N家企业数字化诊断: a letter for a count. Where the text has a formula (1+N) or sets the letter in quotes, it is meant."""
     found = []
-    for letter in "Nn":
+    for letter in "NnMmYy":
         at = text.find(letter)
         while at >= 0:
             unit = unit_pattern().match(text, at + 1) if not text[at - 1 : at].isascii() else None
@@ -289,6 +291,8 @@ def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str
         if marks >= 3 and (_is_chinese(after) or _is_chinese(before)) or marks == 2 and named:
             return Placeholder(start, end, "name", named, run, "")
         return None
+    if marks >= 3 and after in PAUSES and (_is_chinese(before) or before in _LISTING) and set(run) <= _CROSSES:
+        return Placeholder(start, end, "name", False, run, "")
     if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
         return Placeholder(start, end, "name", named, run, "")
     return None
