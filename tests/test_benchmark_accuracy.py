@@ -17,8 +17,9 @@ from checker.reading.plain import read_plain
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from accuracy.figures import Printed, figures_in, growth_from_change_holds, share_holds, total_holds
+from accuracy.kinds import KINDS
 from accuracy.measuring import Bench, Rate, measure, sound_reports
-from accuracy.planting import KINDS, Fault, candidates, plant
+from accuracy.planting import Fault, candidates, plant
 from accuracy.relations import relations
 
 REPORT = """云阳县2025年工作总结

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import multiprocessing
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from checker.reading.plain import read_plain
 from checker.runners.files import inputs
 from checker.settings import Settings
 
-from .planting import KINDS, Candidate, Fault, candidates, plant
+from .kinds import KINDS
+from .planting import Candidate, Fault, candidates, plant
 
 _Z = 1.959964
 
@@ -47,14 +48,13 @@ class Sound(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """One planted fault and what came of it; `by` are the codes that found it, the most severe first."""
+    """One planted fault and what came of it: the codes that found it, the most severe first, and how severe that is."""
 
     fault: Fault
     path: str
     source: str
     by: tuple[str, ...]
     severity: str
-    elsewhere: tuple[str, ...]
 
     @property
     def found(self) -> bool:
@@ -85,6 +85,14 @@ def rate(outcomes: Iterable[Outcome]) -> Rate:
     return Rate(len(held), sum(o.found for o in held))
 
 
+class Asked(NamedTuple):
+    """A text to be checked under a name by the rules of some families; of none means by all."""
+
+    name: str
+    text: str
+    families: frozenset[str] = frozenset()
+
+
 class Bench:
     """The checker, made once for each process."""
 
@@ -92,27 +100,27 @@ class Bench:
         self.pool = multiprocessing.get_context("spawn").Pool(jobs) if jobs > 1 else None
         self.families = {rule.code[:3] for _, rule in _checker().rules}
 
-    def check(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[Said, ...], Coverage]]:
-        """What is said of each (name, text), in order."""
-        return self.pool.imap(_check, texts, chunksize=4) if self.pool else map(_check, texts)
+    def check(self, reports: Iterable[Asked]) -> Iterator[tuple[tuple[Said, ...], Coverage]]:
+        """What is said of each report, in order."""
+        return self.pool.imap(_check, reports, chunksize=4) if self.pool else map(_check, reports)
 
     def close(self) -> None:
         if self.pool:
             self.pool.terminate()
 
 
-_held: list[Checker] = []
+_held: dict[frozenset[str], Checker] = {}
 
 
-def _checker() -> Checker:
-    if not _held:
-        _held.append(Checker(Settings(expectations=False)))
-    return _held[0]
+def _checker(families: frozenset[str] = frozenset()) -> Checker:
+    if families not in _held:
+        _held[families] = Checker(Settings(expectations=False, select=tuple(sorted(families))))
+    return _held[families]
 
 
-def _check(report: tuple[str, str]) -> tuple[tuple[Said, ...], Coverage]:
-    name, text = report
-    checked = next(_checker().run([Input(name, lambda: text.encode("utf-8"))]))
+def _check(asked: Asked) -> tuple[tuple[Said, ...], Coverage]:
+    name, text, families = asked
+    checked = next(_checker(families).run([Input(name, lambda: text.encode("utf-8"))]))
     broken = tuple(Said(f.code, "failure", (), f.message.zh) for f in checked.failures)  # a rule that crashed finds nothing
     said = tuple(
         Said(f.code, f.severity, (tuple(f.span), *(tuple(r.span) for r in f.related)), f.message.zh, f.quote)  # type: ignore[arg-type]
@@ -131,7 +139,7 @@ def sound_reports(paths: Sequence[str], bench: Bench) -> list[Sound]:
                 documents.append((read_plain(entry.name, entry.read()), _source(path, entry.name)))
             except ReadError as error:
                 print(f"{entry.name}: {error.message.zh}")
-    said = bench.check((document.source.name, document.text) for document, _ in documents)
+    said = bench.check(Asked(document.source.name, document.text) for document, _ in documents)
     return [Sound(d.source.name, source, d, *result) for (d, source), result in zip(documents, said, strict=True)]
 
 
@@ -143,7 +151,7 @@ def _source(path: str, name: str) -> str:
 def measure(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int) -> list[Outcome]:
     """Plant up to per_kind faults of every kind, over sources and reports as evenly as they allow, and look for each."""
     chosen = list(_chosen(reports, bench, seed, per_kind))
-    said = bench.check((sound.path, fault.text) for sound, fault in chosen)
+    said = bench.check(Asked(sound.path, fault.text, KINDS[fault.kind].families & bench.families) for sound, fault in chosen)
     return [_outcome(sound, fault, result) for (sound, fault), (result, _) in zip(chosen, said, strict=True)]
 
 
@@ -200,9 +208,5 @@ def _evenly(found: Sequence[tuple[int, Candidate]], sources: Sequence[str], draw
 
 def _outcome(sound: Sound, fault: Fault, said: Sequence[Said]) -> Outcome:
     families = KINDS[fault.kind].families
-    here = sorted((s for s in said if s.at(fault.places)), key=lambda s: (s.severity != "error", s.code))
-    by = tuple(dict.fromkeys(s.code for s in here if s.code[:3] in families))
-    severity = next((s.severity for s in here if s.code[:3] in families), "")
-    others = Counter(s.code for s in said)
-    others.subtract(Counter(s.code for s in sound.said))
-    return Outcome(fault, sound.path, sound.source, by, severity, tuple(sorted(code for code, n in others.items() if n > 0 and code not in by)))
+    here = sorted((s for s in said if s.code[:3] in families and s.at(fault.places)), key=lambda s: (s.severity != "error", s.code))
+    return Outcome(fault, sound.path, sound.source, tuple(dict.fromkeys(s.code for s in here)), here[0].severity if here else "")

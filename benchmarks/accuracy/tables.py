@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .kinds import KINDS
 from .measuring import Outcome, Rate, Sound, rate
-from .planting import KINDS
 
 
 def _cells(measured: Rate) -> tuple[str, str, str]:
@@ -126,7 +126,7 @@ def _said_by_rule(reports: Sequence[Sound]) -> Mapping[str, Counter[str]]:
 
 
 def print_missed(console: Console, outcomes: Sequence[Outcome], number: int) -> None:
-    """Up to `number` missed ones of each kind: before, after, and what was said elsewhere."""
+    """Up to `number` missed ones of each kind: before and after."""
     for key, kind in KINDS.items():
         missed = [o for o in outcomes if o.fault.kind == key and not o.found]
         if missed:
@@ -137,8 +137,6 @@ def print_missed(console: Console, outcomes: Sequence[Outcome], number: int) -> 
             if outcome.fault.before:
                 console.print(Text(f"    原文 {outcome.fault.before}"), soft_wrap=True)
             console.print(Text(f"    改成 {outcome.fault.after}"), soft_wrap=True)
-            if outcome.elsewhere:
-                console.print(Text(f"    别处多报 {' '.join(outcome.elsewhere)}"), soft_wrap=True)
 
 
 def as_json(outcomes: Sequence[Outcome], reports: Sequence[Sound], seed: int) -> dict[str, Any]:
@@ -159,7 +157,6 @@ def as_json(outcomes: Sequence[Outcome], reports: Sequence[Sound], seed: int) ->
                 "explicit": o.fault.explicit,
                 "before": o.fault.before,
                 "after": o.fault.after,
-                "elsewhere": list(o.elsewhere),
             }
             for o in outcomes
             if not o.found
