@@ -64,7 +64,7 @@ class DeadlineLiesAhead(Rule):
             if not now.year - 1 <= year <= now.year or not _is_past(date, year, now):
                 continue
             start, end = _deadline(facts, date)
-            if not end or (date.year is not None and date.start in {mention.start for mention, _ in facts.derive(overdue)}):
+            if not end or (date.year is not None and date.start in facts.derive(_known)):
                 continue
             words = text[start:end]
             yield self.finding(
@@ -73,6 +73,11 @@ class DeadlineLiesAhead(Rule):
                 f"“{words}”: the deadline is earlier than the report ({now.year}-{now.month:02}); check it",
                 evidence={"report": now.label},
             )
+
+
+def _known(facts: Facts) -> frozenset[int]:
+    """Where the years stand that are found as targets in the past."""
+    return frozenset(mention.start for mention, _ in facts.derive(overdue))
 
 
 def _is_past(date: DateMention, year: int, now: Standing) -> bool:

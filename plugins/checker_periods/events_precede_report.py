@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.model.document import Document
@@ -10,7 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.standing import Standing, standing
-from checker_periods.timeline import mentions
+from checker_periods.timeline import Mention, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
@@ -96,7 +97,7 @@ class EventsPrecedeReport(Rule):
                 continue
             if not _is_later(date, now):
                 continue
-            end = _told(facts, date)
+            end = _told(facts, date, now.year)
             if not end:
                 continue
             words = text[date.start : end]
@@ -104,7 +105,7 @@ class EventsPrecedeReport(Rule):
                 facts.printed(date.start, end),
                 f"报告日期为{now.label}，却写“{words}”，请核对日期",
                 f"the report is dated {now.label}, yet tells “{words}” as done; check the dates",
-                severity="error" if date.day is not None and now.day is not None and not text[: date.start].endswith(("截至", "截止")) else "warning",
+                severity="error" if date.day is not None and now.day is not None and text[date.start - 2 : date.start] not in ("截至", "截止") else "warning",
                 evidence={"report": now.label},
             )
 
@@ -116,7 +117,7 @@ def _is_later(date: DateMention, now: Standing) -> bool:
     return date.day is not None and now.day is not None and date.day > now.day
 
 
-def _told(facts: Facts, date: DateMention) -> int:
+def _told(facts: Facts, date: DateMention, year: int) -> int:
     """Where the words end that tell the date as done, 0 where nothing says so."""
     text = facts.document.view.text
     sentence = facts.sentence_at(date.start)
@@ -127,8 +128,9 @@ def _told(facts: Facts, date: DateMention) -> int:
     if any(word in head for word in _FUTURE) or any(word in head for word in _EARLIER) or any(word in tail[:14] for word in _FUTURE):
         return 0
     if date.year is None:
-        years = [m.year for m in facts.derive(mentions) if sentence.start <= m.start < date.start]
-        if years and years[-1] != facts.derive(standing).year:  # type: ignore[union-attr]
+        known = facts.derive(mentions)
+        last = bisect_left(known, date.start, key=_start) - 1
+        if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
     if head.endswith(("截至", "截止", "截止到", "截至到")):
         return date.end if facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) else 0
@@ -140,3 +142,7 @@ def _told(facts: Facts, date: DateMention) -> int:
     if not deed or not (done or clause[deed : deed + 1] == "了"):
         return 0
     return date.end + deed
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

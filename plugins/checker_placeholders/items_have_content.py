@@ -6,7 +6,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, governing_start, is_prose, line_of, unit_pattern
+from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, governing_start, unit_pattern
 
 _NUMERALS = frozenset("一二三四五六七八九十")
 _STOPS = frozenset("。；;")
@@ -14,6 +14,7 @@ _PAUSES = frozenset("。；;，,、")
 _CLOSED_BY = {"“": "”", "《": "》", "「": "」"}
 # A name, a place or a value must stand behind these words.
 _CALLING = ("由", "为", "是", "在", "于", "至", "到", "与", "向", "从", "达", "以", "名称", "名单", "地点", "位于", "负责人", "责任人", "联系人")
+_NEAR = 200
 _WIDEST = 3  # fewer blanks between words are layout
 
 
@@ -68,6 +69,11 @@ class ItemsHaveContent(Rule):
             )
 
 
+def is_prose(line: str) -> bool:
+    """Whether words are parted as in sentences, not as in a table."""
+    return "，" in line or "。" in line or "；" in line or "," in line
+
+
 def _bare_items(text: str) -> Iterator[tuple[int, int]]:
     """三是； and （三）。: an item's number, and the end of the sentence."""
     at = text.find("是")
@@ -110,8 +116,9 @@ def _reserved(text: str, at: int, end: int) -> tuple[int, int, Severity] | None:
         return None
     if not "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff" and before not in _CALLING:
         return None  # 合　　计
-    start, stop = line_of(text, at)
-    if not is_prose(text, start, stop) or not is_prose(text, start, at) and after not in _PAUSES and not text.startswith(_CALLING, at - 1):
+    line = text[max(0, at - _NEAR) : at].rpartition("\n")[2]
+    rest = text[end : end + _NEAR].partition("\n")[0]
+    calling = line.endswith(_CALLING) or after in _PAUSES
+    if not is_prose(line) and not (calling and is_prose(rest)):
         return None
-    calling = text[start:at].endswith(_CALLING) or after in _PAUSES
     return governing_start(text, at), end + (after not in _PAUSES), "error" if calling else "warning"

@@ -159,9 +159,11 @@ def _letters(text: str) -> list[Placeholder]:
     found = []
     for letter in "NnMmYy":
         at = text.find(letter)
+        if at < 0 or _is_meant(text, letter):
+            continue
         while at >= 0:
             unit = unit_pattern().match(text, at + 1) if not text[at - 1 : at].isascii() else None
-            if unit is not None and not _is_meant(text, letter):
+            if unit is not None:
                 left, after = text[max(0, at - 12) : at], text[unit.end() : unit.end() + 1]
                 called = left[-2:] in VERBS or (len(unit[0]) > 1 or unit[0] not in "个类种") and (not left.strip() or calls_for_figure(left, unit[0]))
                 if called and after not in LONGER.get(unit[0], "|"):
@@ -253,8 +255,8 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
 
 def _is_cell(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the cell of a table."""
-    before, after = text[line_of(text, start)[0] : start].rstrip(" \u3000"), text[end : end + 8].lstrip(" \u3000")
-    return (before[-1:] in ("|", "\t") and (not after or after[0] in "|\t\n")) or (not before and after[:1] == "\t")
+    before, after = text[max(0, start - 8) : start].rstrip(" \u3000")[-1:], text[end : end + 8].lstrip(" \u3000")[:1]
+    return (before in ("|", "\t") and (not after or after in "|\t\n")) or (before in ("", "\n") and after == "\t")
 
 
 def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
