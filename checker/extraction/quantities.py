@@ -13,8 +13,12 @@ from checker.reading.numbering import chinese_integer
 
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
 # what follows a number is looked up afterwards, the commonest (%, 年, 月, a pause) first.
-_NUMBER = lazy(r"\d+(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
-_CHINESE = lazy("第[一二三四五六七八九十]{1,3}|[一二两三四五六七八九十百千万亿零点半]{2,16}|[一二两三四五六七八九十百](?=[个成倍番分])|[百千万](?=亿元)")
+_NUMBER = lazy(r"[0-9]\d*(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
+# One class of first characters, told apart behind them: three times as fast as a branch for each.
+_CHINESE = lazy(
+    "[第一二两三四五六七八九十百千万亿零点半]"
+    "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百])(?=[个成倍番分])|(?<=[百千万])(?=亿元))"
+)
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
 _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")

@@ -6,7 +6,7 @@ import re
 
 from checker.lazy import lazy
 
-_END = lazy(r"(?:[。！？\n]|\.(?!\d))[。！？\n.]*[”’）]?")
+_END = lazy(r"[。！？\n.](?:(?<!\.)|(?!\d))[。！？\n.]*[”’）]?")
 
 
 def boundaries(text: str) -> list[int]:
