@@ -193,8 +193,10 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
         if count < 2 or count > 400:
             continue
         own = facts.of(sentence)
-        if any(f.kind in _GROWING or f.role == "to" or f.quantity.unit == "倍" for f in own):
-            found.extend(_in_sentence(facts, own))
+        for fact in own:
+            if fact.kind in _GROWING or fact.role == "to" or fact.quantity.unit == "倍":
+                found.extend(_in_sentence(facts, own))
+                break
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from checker_figures.mentions import Group, Mention, digits, repeated, scope_of,
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
 _OTHER_SENSE = lazy("累计|五年|季度|月|上半年|其中|同口径|可比|实际|人均生产|调整|年初|汇总|[较比与由从]|跃|突破")
+_MOST_VALUES = 12
 _MANY_YEARS = lazy("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
 
@@ -79,6 +80,14 @@ class IndicatorHasOneValue(Rule):
 
     def _values(self, facts: Facts, group: Group, told: set[Fact]) -> Iterator[Finding]:
         """Mentions of one scope, period and modality: exactly two values, a slip apart."""
+        amounts: dict[object, list[Fact]] = {}
+        for mention in group.mentions:
+            amounts.setdefault(mention.fact.quantity.amount, []).append(mention.fact)
+        for same in amounts.values():
+            if len(same) > 1:
+                facts.checked(*same)
+        if len(amounts) == 1 or not _any_doubt(facts, group, [same[0] for same in amounts.values()]):
+            return
         frames: dict[tuple[object, ...], list[Fact]] = {}
         scopes = [scope_of(facts, mention.fact) for mention in group.mentions]
         own = {scope for scope in scopes if scope}
@@ -92,9 +101,6 @@ class IndicatorHasOneValue(Rule):
             values: dict[object, list[Fact]] = {}
             for fact in members:
                 values.setdefault(fact.quantity.amount, []).append(fact)
-            for same in values.values():
-                if len(same) > 1:
-                    facts.checked(*same)
             if len(values) != 2:
                 continue
             few, many = sorted(values.values(), key=len)
@@ -138,6 +144,13 @@ class IndicatorHasOneValue(Rule):
             related=(first.rate.span, first.fact.span),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
         )
+
+
+def _any_doubt(facts: Facts, group: Group, different: list[Fact]) -> bool:
+    """Whether two of the values could be one at all: a look that costs less than asking whose figures they are."""
+    if len(different) > _MOST_VALUES or _HEADLINE.search(group.indicator):
+        return True
+    return any(slip(a.quantity, b.quantity) in _WORDS for at, a in enumerate(different) for b in different[at + 1 :])
 
 
 def _time(facts: Facts, fact: Fact) -> tuple[int, int] | None:

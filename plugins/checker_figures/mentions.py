@@ -47,14 +47,16 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
     for index, fact in enumerate(facts[:]):
         if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from":
             continue
-        base = fact.quantity.base
-        if base in _NO_BASE or digits(fact.quantity) < 3:
+        quantity = fact.quantity
+        base = quantity.base
+        if base in _NO_BASE or len(quantity.number) < 3:
             continue
         name = fact.indicator if len(fact.indicator) >= 4 else _in_full(fact)
         if name:
             by_name.setdefault((name, base), []).append(index)
     groups = []
-    for (name, _), places in by_name.items():
+    for (name, _), named in by_name.items():
+        places = [index for index in named if digits(facts[index].quantity) >= 3] if len(named) > 1 else named
         if len(places) > 1:
             mentions = tuple(_mention(facts, index) for index in places)
             groups.append(Group(name, mentions))
@@ -65,7 +67,7 @@ def _in_full(fact: Fact) -> str:
     """A short indicator with the words before it in its clause (利润 in 工业企业实现利润); "" where they make no name."""
     name, lead = fact.indicator, fact.lead
     at = lead.rfind(name) if name else -1
-    if at < 0 or any(word in name for word in _GENERIC):
+    if at <= 0 or any(word in name for word in _GENERIC):
         return ""
     start = max(lead.rfind(c, 0, at) for c in "，、；。：,;:\n ") + 1
     full = _TIMES.sub("", lead[start:at]) + name

@@ -20,8 +20,7 @@ _MONEY = lazy(
 _COUNTED = lazy("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-# A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-_BARE_END = lazy(r"\d[，。；）](?!\d)")
+_BARE_END = lazy("[0-9][，。；）](?![0-9])")
 _BARE_MONEY = lazy(
     r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税)"
     r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
