@@ -5,6 +5,7 @@ Shared by the rules that hold mentions against each other; found once per docume
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.lazy import lazy
@@ -51,23 +52,38 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
         base = quantity.base
         if base in _NO_BASE or len(quantity.number) < 3:
             continue
-        name = fact.indicator if len(fact.indicator) >= 4 else _in_full(fact)
-        if name:
-            by_name.setdefault((name, base), []).append(index)
+        if fact.indicator:
+            by_name.setdefault((fact.indicator, base), []).append(index)
     groups = []
-    for (name, _), named in by_name.items():
-        places = [index for index in named if digits(facts[index].quantity) >= 3] if len(named) > 1 else named
+    for name, places in _groups(facts, by_name):
         if len(places) > 1:
             mentions = tuple(_mention(facts, index) for index in places)
             groups.append(Group(name, mentions))
     return tuple(groups)
 
 
+def _groups(facts: Facts, by_name: dict[tuple[str, str], list[int]]) -> Iterator[tuple[str, list[int]]]:
+    """Figures with digits enough to tell them apart, by name; those with a short name by the words before it, too."""
+    for (name, _), named in by_name.items():
+        if len(named) < 2:
+            continue
+        places = [index for index in named if digits(facts[index].quantity) >= 3]
+        if len(places) < 2:
+            continue
+        if len(name) >= 4:
+            yield name, places
+        elif not any(word in name for word in _GENERIC):
+            in_full: dict[str, list[int]] = {}
+            for index in places:
+                in_full.setdefault(_in_full(facts[index]), []).append(index)
+            yield from ((full, same) for full, same in in_full.items() if full)
+
+
 def _in_full(fact: Fact) -> str:
     """A short indicator with the words before it in its clause (利润 in 工业企业实现利润); "" where they make no name."""
     name, lead = fact.indicator, fact.lead
     at = lead.rfind(name) if name else -1
-    if at <= 0 or any(word in name for word in _GENERIC):
+    if at <= 0:
         return ""
     start = max(lead.rfind(c, 0, at) for c in "，、；。：,;:\n ") + 1
     full = _TIMES.sub("", lead[start:at]) + name
