@@ -9,6 +9,7 @@ from checker.hooks import hookimpl
 def checker_validators() -> list[type]:
     from checker_figures.accounts_balance import AccountsBalance
     from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
+    from checker_figures.announced_points_are_all_there import AnnouncedPointsAreAllThere
     from checker_figures.average_matches_total_and_count import AverageMatchesTotalAndCount
     from checker_figures.completion_matches_plan import CompletionMatchesPlan
     from checker_figures.counted_list_is_complete import CountedListIsComplete
@@ -57,6 +58,7 @@ def checker_validators() -> list[type]:
         CountedListIsComplete,
         StructureMakesHundred,
         AccountsBalance,
+        AnnouncedPointsAreAllThere,
         ShareMatchesPartAndWhole,
         CompletionMatchesPlan,
         SharesOfOneWholeAgree,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -17,7 +18,8 @@ _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|�
 # before 分别是 and 即：, where the count is a Chinese numeral
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
 _OPENING = frozenset("：:（(分即")
-_OPENERS = ("分别是", "分别为", "即：", "即:")
+_OPENERS = ("分别是", "分别为", "即：", "即:", "：", "（")
+_LOOSE = "：（"
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
 _JOINERS = lazy("以及|和|及|与|暨")
 _END = lazy("[。；;\n!！?？]")
@@ -56,7 +58,7 @@ class CountedListIsComplete(Rule):
             at = text.find(opener)
             while at >= 0:
                 match = _BEFORE.search(text, max(0, at - 18), at)
-                count = chinese_integer(match["count"]) if match else None
+                count = chinese_integer(match["count"]) if match and not (opener in _LOOSE and _loose(text, match, at)) else None
                 if match and count and count > 1:
                     opened = at + len(opener)
                     yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), opener)
@@ -108,7 +110,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
         stop = _END.search(text, opened, opened + _LONGEST)
         if stop is None:
             return None
-        end = stop.start()
+        end = _list_end(text, opened, stop.start())
     items = text[opened:end]
     if "、" not in items or "等" in items[-12:]:
         return None
@@ -116,6 +118,29 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
     if "、" not in items or _UNFIT.search(items):
         return None
     return items, end
+
+
+def _loose(text: str, match: re.Match[str], at: int) -> bool:
+    """Whether a colon or parenthesis behind a Chinese numeral does not open a list of so many: 第十条：, 三条通道之一（, A；B；C."""
+    if text[match.start() - 1 : match.start()] == "第" or match["noun"].endswith(("之一", "规定")):
+        return True
+    stop = _END.search(text, at, at + _LONGEST)
+    return stop is None or stop[0] in "；;"
+
+
+def _list_end(text: str, opened: int, end: int) -> int:
+    """Where a list without parentheses ends: at a ， that something else follows (A、B、C，总投资…), not at one between its members."""
+    comma = text.find("，", opened, end)
+    if comma < 0 or "、" not in text[opened:comma]:
+        return end
+    after = text[comma + 1 : end]
+    following = after.split("，", 1)[0]
+    if _GOES_ON.match(after) or ("、" in following and not any(c.isdecimal() for c in following)):
+        return end
+    return comma
+
+
+_GOES_ON = lazy("以及|还有|和|及|与")
 
 
 def possible_counts(items: str) -> set[int]:

@@ -1,0 +1,138 @@
+"""SUM005: as many points follow as were announced (抓好七个方面工作：（一）…（七）…; 三个问题：一是…三是…)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.document import Block, Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.reading.numbering import chinese_integer, mark_of
+from checker.validator import Rule
+
+_ANNOUNCED = lazy(
+    r"(?<![第\d.])(?P<count>[两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|方面|[个项条点件大类种])(?P<noun>(?:的|重点|主要|突出|具体|民生|专项|工作|困难|问题|任务|措施|举措|行动|工程|不足|矛盾|建议|成效"
+    r"|特点|短板|挑战|亮点|实事|关键|方面|文章|攻坚|提升|突破|和|与|、|及){1,8})(?:如下|是)?[：:。，]?[ \u3000]*$"
+)
+_OPENED = lazy("以下|下列|重点|主要|着力|突出|抓好|做好|存在|集中|体现|坚持|聚焦|实施|推进|面临|开展|围绕|办好|呈现")
+_CHINESE = "零一二三四五六七八九十"
+_FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1）", "(1)", "①"))
+_FAR = 2000
+_MOST = 15
+
+
+class AnnouncedPointsAreAllThere(Rule):
+    """说了几个方面，就应列出几个方面
+
+    为何：
+        “抓好七个方面工作”之后只列到（六），不是漏了一段，就是删了内容没改个数。
+    反例：
+        下一步，重点抓好三个方面工作：⏎（一）扩大投资。新开工项目12个。⏎（二）促进消费。举办活动30场。
+        目前主要存在三个方面的问题：一是企业用工不足；二是要素保障趋紧。
+    正例：
+        下一步，重点抓好两个方面工作：⏎（一）扩大投资。新开工项目12个。⏎（二）促进消费。举办活动30场。
+        目前主要存在三个方面的问题：一是企业用工不足；二是要素保障趋紧；三是资金缺口较大。
+    """
+
+    code = "SUM005"
+    name = "announced-points-are-all-there"
+    title_en = "As many points follow as were announced"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        blocks = document.blocks
+        for place, block in enumerate(blocks):
+            if place and block.number in _FIRST and not blocks[place - 1].number.startswith(block.number[:1]):
+                before = blocks[place - 1]
+                if before.kind in ("paragraph", "heading", "list_item") and before.span.end - before.span.start > 5:
+                    yield from self._listed(document, blocks, place)
+        text = document.view.text
+        at = text.find("一是")
+        while at >= 0:
+            yield from self._inline(facts, at)
+            at = text.find("一是", at + 2)
+
+    def _listed(self, document: Document, blocks: Sequence[Block], place: int) -> Iterator[Finding]:
+        before = blocks[place - 1]
+        tail = document.text[max(before.span.start, before.span.end - 40) : before.span.end]
+        match = _announced(tail)
+        if match is None or (before.kind == "heading" and before.level >= blocks[place].level):
+            return
+        said, at = match
+        found = _run(blocks, place)
+        if found is None or found == said:
+            return
+        yield self._say(Span(before.span.end - len(tail) + at, before.span.end), said, found)
+
+    def _inline(self, facts: Facts, at: int) -> Iterator[Finding]:
+        text = facts.document.view.text
+        match = _announced(text[max(0, at - 40) : at].rstrip("\n \u3000"))
+        if match is None:
+            return
+        said, offset = match
+        found, place = 1, at
+        while found < _MOST:
+            following = text.find(_chinese(found + 1) + "是", place, place + _FAR)
+            if following < 0 or text[following - 1 : following] not in ("；", "。", "，", ";", "\n", "\u3000", " ", "：", "、", "”", "）", ""):
+                break
+            between = text[place + 2 : following]
+            if "\n" in between and between.rsplit("\n", 1)[1].strip(" \u3000"):
+                break
+            found, place = found + 1, following
+        if found < 2 or found == said or found > said:
+            return
+        end = text.find("\n", place)
+        rest = text[place : end if end >= 0 else len(text)]
+        if any(word in rest for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")):
+            return
+        start = max(0, at - 40) + offset
+        yield self._say(facts.printed(start, at), said, found)
+
+    def _say(self, span: Span, said: int, found: int) -> Finding:
+        return self.finding(
+            span,
+            f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数。" if found < said else f"说是{said}个方面（项），后面列出了{found}个，请改正个数。",
+            f"{said} points are announced, {found} follow.",
+            severity="error" if found == said - 1 else "warning",
+            evidence={"calculation": f"后面列出 {found} 项，文中为 {said} 项"},
+        )
+
+
+def _chinese(value: int) -> str:
+    return _CHINESE[value] if value <= 10 else "十" + _CHINESE[value - 10]
+
+
+def _announced(tail: str) -> tuple[int, int] | None:
+    """How many points the words announce, and where in them; None where they announce none."""
+    match = _ANNOUNCED.search(tail)
+    if match is None:
+        return None
+    if tail[-1] not in "：:" and not _OPENED.search(tail):
+        return None
+    count = int(match["count"]) if match["count"].isdecimal() else chinese_integer(match["count"])
+    return (count, match.start()) if count and 2 <= count <= _MOST else None
+
+
+def _run(blocks: Sequence[Block], place: int) -> int | None:
+    """How many headings or list items run on from this first one; None where their numbers are out of order or end in doubt."""
+    level, shape = blocks[place].level, _shape(blocks[place].number)
+    value = 1
+    for block in blocks[place + 1 :]:
+        if not block.number:
+            continue
+        if block.level < level:
+            break
+        if block.level > level or _shape(block.number) != shape:
+            continue
+        mark = mark_of(block.number)
+        if mark is None or mark.value != value + 1:
+            return None
+        value += 1
+    return value if value > 1 else None
+
+
+def _shape(number: str) -> str:
+    """A printed mark without its number: （） for （三）, 、 for 三、."""
+    return "".join(c for c in number if not c.isalnum())
