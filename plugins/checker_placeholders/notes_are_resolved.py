@@ -47,7 +47,7 @@ _OBJECTS = (
     "名称",
     "另行",
 )
-_SOUGHT = ((("此处",), _HERE), (("TBD", "TBC", "TODO", "FIXME"), _CODES), (("#", "{"), _CELLS))
+_SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{", ("#", "{"), _CELLS))
 
 
 class NotesAreResolved(Rule):
@@ -81,8 +81,9 @@ class NotesAreResolved(Rule):
                 if severity is not None:
                     found.append((match.start(), match.end(), severity))
         found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
-        for marks, pattern in _SOUGHT:
-            if any(mark in text for mark in marks):
+        for first, marks, pattern in _SOUGHT:
+            # a single letter is looked for ten times faster than a word
+            if any([letter in text for letter in first]) and any([mark in text for mark in marks]):
                 found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
         taken = -1
         for start, end, severity in sorted(found):
