@@ -53,7 +53,10 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
         if base in _NO_BASE or len(quantity.number) < 3:
             continue
         if fact.indicator:
-            by_name.setdefault((fact.indicator, base), []).append(index)
+            name = fact.indicator
+            if "规模以上" in name:
+                name = name.replace("规模以上", "规上")
+            by_name.setdefault((name, base), []).append(index)
     groups = []
     for name, places in _groups(facts, by_name):
         if len(places) > 1:
@@ -86,7 +89,7 @@ def _in_full(fact: Fact) -> str:
     if at <= 0:
         return ""
     start = max(lead.rfind(c, 0, at) for c in "，、；。：,;:\n ") + 1
-    full = _TIMES.sub("", lead[start:at]) + name
+    full = _TIMES.sub("", lead[start:at]).replace("规模以上", "规上") + name
     return full if 4 <= len(full) <= 12 else ""
 
 
@@ -125,6 +128,11 @@ def _last_scope(text: str, start: int, end: int) -> str:
     if len(last) == 3 and last[1] == "全":
         return last[1:]
     return last
+
+
+def one_scope(one: str, other: str) -> bool:
+    """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing."""
+    return one == other or (not one and other.startswith("全")) or (not other and one.startswith("全"))
 
 
 def _heading_scopes(facts: Facts) -> list[str]:
