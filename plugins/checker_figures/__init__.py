@@ -8,8 +8,8 @@ from checker.hooks import hookimpl
 @hookimpl
 def checker_validators() -> list[type]:
     from checker_figures.accounts_balance import AccountsBalance
-    from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
     from checker_figures.announced_points_are_all_there import AnnouncedPointsAreAllThere
+    from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
     from checker_figures.average_matches_total_and_count import AverageMatchesTotalAndCount
     from checker_figures.completion_matches_plan import CompletionMatchesPlan
     from checker_figures.counted_list_is_complete import CountedListIsComplete
@@ -30,6 +30,7 @@ def checker_validators() -> list[type]:
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
     from checker_figures.structure_makes_hundred import StructureMakesHundred
     from checker_figures.table_growth_matches_columns import TableGrowthMatchesColumns
+    from checker_figures.table_totals_match_rows import TableTotalsMatchRows
     from checker_figures.text_agrees_with_table import TextAgreesWithTable
     from checker_figures.total_matches_parts import TotalMatchesParts
     from checker_figures.unit_agrees_between_mentions import UnitAgreesBetweenMentions
@@ -59,6 +60,7 @@ def checker_validators() -> list[type]:
         StructureMakesHundred,
         AccountsBalance,
         AnnouncedPointsAreAllThere,
+        TableTotalsMatchRows,
         ShareMatchesPartAndWhole,
         CompletionMatchesPlan,
         SharesOfOneWholeAgree,

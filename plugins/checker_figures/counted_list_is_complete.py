@@ -19,6 +19,7 @@ _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|�
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
 _OPENING = frozenset("：:（(分即")
 _OPENERS = ("分别是", "分别为", "即：", "即:", "：", "（")
+_NUMERALS = frozenset("两二三四五六七八九十")
 _LOOSE = "：（"
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
 _JOINERS = lazy("以及|和|及|与|暨")
@@ -57,11 +58,12 @@ class CountedListIsComplete(Rule):
         for opener in _OPENERS:
             at = text.find(opener)
             while at >= 0:
-                match = _BEFORE.search(text, max(0, at - 18), at)
-                count = chinese_integer(match["count"]) if match and not (opener in _LOOSE and _loose(text, match, at)) else None
-                if match and count and count > 1:
-                    opened = at + len(opener)
-                    yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), opener)
+                # most colons have no numeral before them: the cheap look comes first
+                if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _BEFORE.search(text, max(0, at - 18), at)) is not None:
+                    count = chinese_integer(match["count"])
+                    if count and count > 1 and not (opener in _LOOSE and _loose(text, match, at)):
+                        opened = at + len(opener)
+                        yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), opener)
                 at = text.find(opener, at + 1)
 
     def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str) -> Iterator[Finding]:
@@ -122,7 +124,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
 
 def _loose(text: str, match: re.Match[str], at: int) -> bool:
     """Whether a colon or parenthesis behind a Chinese numeral does not open a list of so many: 第十条：, 三条通道之一（, A；B；C."""
-    if text[match.start() - 1 : match.start()] == "第" or match["noun"].endswith(("之一", "规定")):
+    if text[match.start() - 1 : match.start()] == "第" or text[at - 1] in "是为即" or match["noun"].endswith(("之一", "规定")):
         return True
     stop = _END.search(text, at, at + _LONGEST)
     return stop is None or stop[0] in "；;"

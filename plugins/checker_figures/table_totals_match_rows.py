@@ -1,0 +1,206 @@
+"""SUM006: the totals row of a table is the sum of the rows above it, its totals column that of the columns beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Block, Document
+from checker.model.fact import Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.slips import slip
+
+_NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
+_CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
+_WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
+_TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
+_PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
+_OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
+_RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
+_LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
+_MOST_ROWS = 60
+_MOST_COLUMNS = 16
+
+
+class Row(NamedTuple):
+    """A line of a table: the words of its first cell, its numbers by column (None where a cell holds none), and their places."""
+
+    label: str
+    cells: tuple[Quantity | None, ...]
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+class TableTotalsMatchRows(Rule):
+    """表中合计应等于各行（各列）之和
+
+    为何：
+        表格的合计行、合计列可以逐一验算；改了明细忘改合计，或抄错一位，一加便知。
+    反例：
+        项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8990  8659
+    正例：
+        项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8890  8659
+        类别  个数  增长%⏎工业  12  5.2⏎农业  8  3.1⏎合计  20  4.4
+    """
+
+    code = "SUM006"
+    name = "table-totals-match-rows"
+    title_en = "Totals of a table match its rows and columns"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for header, rows in _tables(document):
+            yield from self._down(header, rows)
+            yield from self._across(header, rows)
+
+    def _down(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+        """Every totals row against the rows above it."""
+        for place, row in enumerate(rows):
+            if place < 2 or not _TOTAL.search(row.label):
+                continue
+            width = len(row.cells)
+            above = list(rows[max(0, place - _MOST_ROWS) : place])
+            readings = [r for r in _readings(above) if len(r) > 1 and all(len(x.cells) == width for x in r)]
+            if not readings:
+                continue
+            columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
+            for reading in readings:
+                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading]) for c in columns}
+                good = [c for c, v in verdicts.items() if v]
+                bad = [c for c, v in verdicts.items() if v is False]
+                if good or not bad:
+                    break
+            else:
+                reading = readings[0]
+                good, bad = [], columns if len(columns) == 1 and len(readings) == 1 else []
+            for c in bad if len(good) >= len(bad) or not good else ():
+                if any(_adds_up(row.cells[c], [r.cells[c] for r in other]) for other in readings):
+                    continue
+                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good))
+
+    def _across(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+        """A totals column against the columns behind or before it, where all rows but one agree."""
+        for c, title in enumerate(header[:_MOST_COLUMNS]):
+            if c == 0 or not _TOTAL.search(title):
+                continue
+            for first, last in ((c + 1, len(header)), (1, c)):
+                columns = [k for k in range(first, last) if not _RATE.search(header[k])]
+                if len(columns) < 2 or len(columns) != last - first:
+                    continue
+                weighed = [(r, _adds_up(r.cells[c], [r.cells[k] for k in columns])) for r in rows if len(r.cells) == len(header) and r.cells[c] is not None]
+                bad = [r for r, v in weighed if v is False]
+                good = sum(1 for _, v in weighed if v)
+                if good >= 2 and len(bad) == 1:
+                    yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
+
+    def _accuse(self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int) -> Iterator[Finding]:
+        total = row.cells[column]
+        known = [(q, s) for q, s in parts if q is not None]
+        if total is None or len(known) < 2:
+            return
+        quantities = [q for q, _ in known]
+        found = slip(total, quantities)
+        if found is None or (not supported and found[1] > 0.2):
+            return
+        amount = sum((q.amount for q in quantities), Decimal(0))
+        if not abs(total.amount) < 2 * abs(amount) < 4 * abs(total.amount):
+            return
+        words = ar.say_sum(quantities, total)
+        severity: Severity = "error" if supported else "warning"
+        yield self.finding(
+            row.spans[column],
+            f"表中“{row.label}”与各项之和不符：{words}，请核对。",
+            f"The total of the table is not the sum of its rows: {words}.",
+            severity=severity,
+            related=[s for _, s in known][:20],
+            evidence={"calculation": words},
+        )
+
+
+def _readings(above: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a totals row may sum up: those since the totals row before, all of them, the subtotals, the top level."""
+    last = max((i for i, r in enumerate(above) if _TOTAL.search(r.label)), default=-1)
+    since = [r for r in above[last + 1 :] if r.label]
+    plain = [r for r in since if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label)]
+    everything = [r for r in above if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label) and not _TOTAL.search(r.label)]
+    subtotals = [r for r in above if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)]
+    top = [r for r in since if _LEVELS.match(r.label)]
+    found: list[list[Row]] = []
+    for reading in (plain, top, subtotals, everything):
+        if len(reading) > 1 and reading not in found:
+            found.append(reading)
+    return found
+
+
+def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool | None:
+    """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are."""
+    known = [q for q in parts if q is not None]
+    if total is None or len(known) < 2:
+        return None
+    fine = max(q.decimals for q in (total, *known))
+    amount = sum((q.value for q in known), Decimal(0))
+    slack = Decimal(0) if fine == 0 and len(known) < 4 else Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-min(q.decimals for q in (total, *known)))
+    return abs(amount - total.value) <= slack
+
+
+def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
+    """The runs of table rows with the words of their header; only those that name a total."""
+    blocks = document.blocks
+    place = 0
+    while place < len(blocks):
+        if blocks[place].kind != "table_row":
+            place += 1
+            continue
+        first = place
+        while place < len(blocks) and blocks[place].kind == "table_row":
+            place += 1
+        text = document.text
+        if place - first < 2 or "计" not in text[blocks[first].span.start : blocks[place - 1].span.end]:
+            continue
+        lines = [_row(text, b) for b in blocks[first:place]]
+        header = next((r for r in lines[:3] if not any(r.cells)), None)
+        if header is None and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
+            header = _row(text, blocks[first - 1])
+        rows = [r for r in lines if any(r.cells)]
+        width = len(rows[0].cells) if rows else 0
+        yield (header.words if header is not None and len(header.words) == width else (), rows)
+
+
+def _row(text: str, block: Block) -> Row:
+    """The cells of a line: parted by pipes, tabs or two blanks. Empty cells count between pipes and tabs."""
+    line = text[block.span.start : block.span.end]
+    places: list[tuple[int, int]] = []
+    mark = "|" if "|" in line else "\t" if "\t" in line else ""
+    if mark:
+        at = 0
+        for piece in line.split(mark)[: _MOST_COLUMNS + 2]:
+            left = at + len(piece) - len(piece.lstrip())
+            places.append((left, left + len(piece.strip())))
+            at += len(piece) + 1
+        if mark == "|" and places and places[0][0] == places[0][1]:
+            places = places[1:]
+        if mark == "|" and places and places[-1][0] == places[-1][1] and line.rstrip().endswith("|"):
+            places = places[:-1]
+    else:
+        for match in _CELL.finditer(line):
+            if len(places) >= _MOST_COLUMNS:
+                break
+            places.append(match.span())
+    words = tuple(line[a:b].translate(_WIDE) for a, b in places)
+    cells = tuple(_quantity(w) if i else None for i, w in enumerate(words))
+    spans = tuple(Span(block.span.start + a, block.span.start + b) for a, b in places)
+    label = words[0].replace(" ", "").replace("\u3000", "").replace("*", "") if words else ""
+    return Row(label, cells, spans, words)
+
+
+def _quantity(word: str) -> Quantity | None:
+    word = word.strip("* ")
+    if _NUMBER.fullmatch(word) is None:
+        return None
+    return Quantity(word.replace(",", "").replace("−", "-").replace("—", "-").replace("–", "-").lstrip("+"), "", 1, "")
