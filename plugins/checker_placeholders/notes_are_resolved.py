@@ -83,7 +83,7 @@ class NotesAreResolved(Rule):
         found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
         for first, marks, pattern in _SOUGHT:
             # a single letter is looked for ten times faster than a word
-            if any([letter in text for letter in first]) and any([mark in text for mark in marks]):
+            if any(letter in text for letter in first) and any(mark in text for mark in marks):
                 found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
         taken = -1
         for start, end, severity in sorted(found):
