@@ -6,7 +6,6 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from checker.model.document import Document
@@ -114,6 +113,8 @@ class ConsoleRenderer:
         if total == 0:
             return
         if self.by_rule and total > 1:
+            from rich.table import Table
+
             table = Table(title=words["summary"], title_justify="left", show_edge=False, pad_edge=False, box=None)
             for name in ("rule", "title", "severity", "count", "files"):
                 table.add_column(words[name], justify="right" if name in ("count", "files") else "left", overflow="fold")
