@@ -201,10 +201,12 @@ def _fingerprinted(document: Document, findings: list[Finding]) -> list[Finding]
     """Fingerprints from rule, quote and the line it stands in, so that edits elsewhere leave them alone."""
     seen: dict[str, int] = {}
     result = []
+    last, line = None, ""
     for finding in findings:
         block = document.block_at(finding.span.start)
-        line = document.quote(block.span) if block else ""
-        material = "\0".join((finding.code, "".join(finding.quote.split()), "".join(line.split())))
+        if block is not last:
+            last, line = block, "".join(document.quote(block.span).split()) if block else ""
+        material = "\0".join((finding.code, "".join(finding.quote.split()), line))
         times = seen[material] = seen.get(material, 0) + 1
         digest = blake2b(f"{material}\0{times}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         result.append(finding._replace(fingerprint=digest))

@@ -14,6 +14,7 @@ class JsonLinesRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.stream = stream
         self.language = language
+        self.encode = json.JSONEncoder(ensure_ascii=False).encode
 
     def begin(self) -> None:
         pass
@@ -26,7 +27,7 @@ class JsonLinesRenderer:
         lines += [failure_object(f, self.language) for f in report.failures]
         if report.document is not None:
             lines.append(summary_object(report))
-        self.stream.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+        self.stream.write("".join(self.encode(line) + "\n" for line in lines))
 
     def end(self) -> None:
         pass
