@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from .measuring import Bench, measure, sound_reports
-from .tables import as_json, print_accusations, print_faults, print_missed, print_sources
+from .tables import as_json, as_markdown, print_accusations, print_faults, print_missed, print_sources
 
 SOUND = Path(__file__).resolve().parent.parent.parent / "sample_reports" / "sound"
 WIDTH = 120
@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--by-source", action="store_true", help="tables by the folders below PATH")
     parser.add_argument("--show-missed", type=int, default=0, metavar="N", help="examples of each kind")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--markdown", action="store_true", help="the table of kinds once more, as benchmarks/README.md has it")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
     options = parser.parse_args()
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
@@ -49,8 +50,11 @@ def main() -> None:
     print_accusations(console, reports)
     print_missed(console, outcomes, options.show_missed)
     console.print(f"种子 {options.seed}，每类至多 {options.per_kind} 处，用时 {time.monotonic() - began:.0f} 秒（处理器 {time.process_time():.0f} 秒）。")
+    measured = as_json(outcomes, reports, options.seed)
+    if options.markdown:
+        print(as_markdown(measured))
     if options.json:
-        options.json.write_text(json.dumps(as_json(outcomes, reports, options.seed), ensure_ascii=False, indent=1), encoding="utf-8")
+        options.json.write_text(json.dumps(measured, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .kinds import KINDS
+from .kinds import KINDS, NUMERIC
 from .measuring import Outcome, Rate, Sound, rate
 
 
@@ -25,7 +25,7 @@ def _cells(measured: Rate) -> tuple[str, str, str]:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
     for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 else "right", no_wrap=number > 0)
+        table.add_column(column, justify="left" if number == 0 else "right", no_wrap=True)
     return table
 
 
@@ -47,7 +47,7 @@ def print_faults(console: Console, outcomes: Sequence[Outcome], families: set[st
             continue
         table.add_row(title, *_split(held))
     table.add_section()
-    numeric = [o for o in outcomes if "SUM" in KINDS[o.fault.kind].families]
+    numeric = [o for o in outcomes if KINDS[o.fault.kind].families & NUMERIC]
     table.add_row("数字类合计", *_split(numeric))
     table.add_row("合计", *_split(outcomes))
     console.print(table)
@@ -71,10 +71,10 @@ def print_sources(console: Console, outcomes: Sequence[Outcome], reports: Sequen
         held = [o for o in outcomes if o.source == source]
         table.add_row(source, *_cells(rate(held)), *_kept_apart(held))
     console.print(table)
-    table = _table("按来源与种类：查出率（植入数）", "来源", *(group[:6] for group in groups))
+    table = _table("按来源与种类：查出率，种类以前两字代表", "来源", *(group[:2] for group in groups))
     for source in sorted({r.source for r in reports}):
         cells = [rate(o for o in outcomes if o.source == source and KINDS[o.fault.kind].group == group) for group in groups]
-        table.add_row(source, *(f"{c.share:.0%}({c.planted})" if c.planted else "" for c in cells))
+        table.add_row(source, *(f"{c.share:.0%}" if c.planted else "" for c in cells))
     console.print(table)
     table = _table("按来源：未植入时", "来源", "报告", "错误", "有错误的", "疑似", "有疑似的", "数字", "已验算")
     for source in sorted({r.source for r in reports}):
@@ -146,6 +146,7 @@ def as_json(outcomes: Sequence[Outcome], reports: Sequence[Sound], seed: int) ->
         "seed": seed,
         "reports": len(reports),
         "kinds": {key: _measured([o for o in outcomes if o.fault.kind == key]) for key in KINDS},
+        "numeric": _measured([o for o in outcomes if KINDS[o.fault.kind].families & NUMERIC]),
         "all": _measured(outcomes),
         "by_source": _grouped(outcomes, lambda o: o.source),
         "accusations": {code: dict(row) for code, row in sorted(_said_by_rule(reports).items())},
@@ -162,6 +163,22 @@ def as_json(outcomes: Sequence[Outcome], reports: Sequence[Sound], seed: int) ->
             if not o.found
         ],
     }
+
+
+def as_markdown(measured: Mapping[str, Any]) -> str:
+    """The table of kinds for a README, from what as_json gives."""
+    lines = ["| 种类 | 查出 / 植入 | % | 95%区间 | 关系明写 | 需推断 |", "|---|--:|--:|--:|--:|--:|"]
+    for key, kind in KINDS.items():
+        cells = measured["kinds"][key]
+        if cells["all"]["planted"]:
+            lines.append(_markdown_row(f"{kind.group}：{kind.title}", cells))
+    return "\n".join([*lines, _markdown_row("数字类合计", measured["numeric"]), _markdown_row("合计", measured["all"])])
+
+
+def _markdown_row(title: str, cells: Mapping[str, Any]) -> str:
+    whole, *apart = (Rate(cells[label]["planted"], cells[label]["found"]) for label in ("all", "explicit", "inferred"))
+    said = (f"{part.found}/{part.planted} {part.share:.1%}" if part.planted else "" for part in apart)
+    return f"| {' | '.join((title, *_cells(whole), *said))} |"
 
 
 def _grouped(outcomes: Sequence[Outcome], name: Callable[[Outcome], str]) -> dict[str, Any]:
