@@ -16,8 +16,9 @@ _LONG = ("公里", "千米", "万公里")
 _EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准(?![厂化地房层间])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
 _COMPARED = lazy(
     "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:比|较(?![好差大小多强快])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
-    "|(?:高于|低于|超出|超过|距|至|(?<!达)到|缺口|相差|(?<!较)差|减|少|降|省|多|高|低|亏损|差额|差距|增长|增速|增加|净增|减少|达成|平均)[了约近为]?$"
 )
+_LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
+_NOT_LESS = ("达到", "较差")
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
 _REPORTED = lazy("[比较]|同比|环比|上年|去年")
 
@@ -59,6 +60,7 @@ class Rows(Sequence[tuple[Term, ...]]):
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._text = facts.document.view.text
         self._rows: list[tuple[Term, ...] | None] = [None] * len(facts.sentences)
 
     def __len__(self) -> int:
@@ -77,19 +79,20 @@ class Rows(Sequence[tuple[Term, ...]]):
         sentence = facts.sentences[number]
         if sentence.first == sentence.last:
             return ()
-        text = facts.document.view.text
-        at, depth = sentence.start, 0
-        bracketed = text.find("（", at, sentence.end) >= 0 or text.find("(", at, sentence.end) >= 0
+        text = self._text
+        start, end, first, last, _ = sentence
+        at, depth, floor = start, 0, 0
+        bracketed = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
         row: list[Term] = []
-        for order, fact in enumerate(facts.of(sentence), sentence.first):
+        for order, fact in enumerate(facts[first:last], first):
             gap = fact.lead
+            read = fact.read
             if len(gap) > 80:
-                gap = text[at : fact.read.start]  # a long lead is cut off
-            floor = depth
+                gap = text[at : read.start]  # a long lead is cut off
             if bracketed:
                 depth, floor = _open_after(gap, depth)
             row.append(Term(fact, order, gap, depth, floor, text))
-            at = fact.read.end
+            at = read.end
         return tuple(row)
 
     def term(self, order: int) -> Term:
@@ -115,21 +118,33 @@ def cues(facts: Facts) -> Cues:
     """The figures with words of sums before them, and the rates. Use through facts.derive."""
     sums: list[int] = []
     rates: list[int] = []
-    said = _SUM_WORDS.search
+    sentence = -1
     for order, fact in enumerate(facts[:]):
+        lead = fact.lead
         if fact.quantity.unit in _RATES:
             rates.append(order)
-        if said(fact.lead):
+        if (
+            "其中" in lead
+            or "（" in lead
+            or "(" in lead
+            or (("计" in lead or "共" in lead or "总量" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
+            or ("按" in lead or "未" in lead or "亏" in lead or "持平" in lead or "较差" in lead or "不" in lead)
+            or (fact.sentence == sentence and _SPLIT.match(lead))
+        ):
             sums.append(order)
+        sentence = fact.sentence
     return Cues(sums, rates)
 
 
-_SUM_WORDS = lazy("[其计共（(：:分包主构组如按未亏持差]|总量|不[合达]")
+_SUMMED = lazy("[合总共]计|总量|共(?![服享建识和同产青性用])")
+_SPLIT = lazy("[^，；。：（]{0,2}[，：]?(?:分[别为布]|包[括含]|主要是|构成|组成|如下)|[：:]")
 _RATES = frozenset(("%", "‰", "成"))
 
 
 def _open_after(gap: str, depth: int) -> tuple[int, int]:
     """How many parentheses are open behind these words, and how few were on the way."""
+    if "（" not in gap and "）" not in gap and "(" not in gap and ")" not in gap:
+        return depth, depth
     floor = depth
     for c in gap:
         if c in "（(":
@@ -164,12 +179,17 @@ def _stands_apart(tail: str, change: bool) -> bool:
     """Whether the words before an amount make it a measure for each, or one that is only compared with. Cheap looks come first."""
     if not _HINT_EACH.isdisjoint(tail) and _EACH.search(tail):
         return True
-    return not change and (tail[-1] in _LAST or not _HINT_COMPARED.isdisjoint(tail)) and _COMPARED.search(tail) is not None
+    if change:
+        return False
+    if (tail[-1] in _LAST or not _HINT_COMPARED.isdisjoint(tail)) and _COMPARED.search(tail):
+        return True
+    tail = tail.rstrip("了约近为")
+    return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS)
 
 
 _HINT_EACH = frozenset("均每价单标起最低少")
 _HINT_COMPARED = frozenset("比较短超同")
-_LAST = frozenset("期年初月来有由从自数末底际成行算的为是于出过距至到口差减少降省多高低损额长速加了约近均")
+_LAST = frozenset("期年初月来有由从自数末底际成行算的为是")
 
 
 def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:

@@ -49,12 +49,16 @@ class CountedListIsComplete(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for fact in facts[:]:
-            if fact.kind == "count" and fact.quantity.factor == 1 and fact.quantity.approximation is None and fact.quantity.number.isdecimal():
-                if _OPENING.isdisjoint(text[fact.read.end : fact.read.end + 18]):
-                    continue
-                match = _BEHIND.match(text, fact.read.end)
-                if match and 2 <= int(fact.quantity.number) <= 40:
-                    yield from self._weigh(facts, int(fact.quantity.number), fact.read.start, match.end(), match["open"])
+            if fact.kind != "count":
+                continue
+            end = fact.read.end
+            if _OPENING.isdisjoint(text[end : end + 18]):
+                continue
+            quantity = fact.quantity
+            if quantity.factor == 1 and quantity.approximation is None and quantity.number.isdecimal():
+                match = _BEHIND.match(text, end)
+                if match and 2 <= int(quantity.number) <= 40:
+                    yield from self._weigh(facts, int(quantity.number), fact.read.start, match.end(), match["open"])
         for opener in _OPENERS:
             at = text.find(opener)
             while at >= 0:

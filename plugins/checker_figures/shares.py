@@ -186,11 +186,11 @@ def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list
     return larger if len(larger) == 1 else []
 
 
-def _around(found: list[Term], order: int) -> list[Term]:
-    """The nearest of many amounts, all of them but in a hostile report."""
+def _around(found: list[int], order: int) -> list[int]:
+    """The nearest of many places, all of them but in a hostile report."""
     if len(found) <= _REACH:
         return found
-    at = bisect_left(found, order, key=lambda t: t.order)
+    at = bisect_left(found, order)
     return found[max(0, at - _REACH // 2) : at + _REACH // 2]
 
 
@@ -221,7 +221,7 @@ def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
 def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
     """Completion rates of a plan for the year that was printed somewhere else (占全年总计划的x%), by the noun that both share."""
     rows = facts.derive(terms)
-    plans: list[Term] | None = None
+    plans: list[int] | None = None
     for number, place, term in facts.derive(percents):
         if term.order in taken or not place or not _PLAN.search(term.gap):
             continue
@@ -232,9 +232,10 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
         if not done.main or done.depth != term.depth:
             continue
         if plans is None:
-            plans = _yearly_plans(facts, rows)
+            plans = _yearly_plans(facts)
         noun = _NOUNS.findall(_PIECES.split(done.gap)[-1])
-        fitting = [t for t in _around(plans, term.order) if noun and t.base == done.base and noun[-1] in t.gap and t.order != done.order]
+        near = (rows.term(o) for o in _around(plans, term.order) if noun and noun[-1] in facts[o].lead and o != done.order)
+        fitting = [t for t in near if t.base == done.base and t.main]
         if fitting:
             grand = [t for t in fitting if _GRAND.search(_PIECES.split(t.gap)[-1])]
             yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in _COMMON, match["whole"])
@@ -249,26 +250,23 @@ _AHEAD = lazy("目标|计划|力争|预期|确保|预算")
 _BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
 
 
-def _yearly_plans(facts: Facts, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
-    """Amounts that a report plans for a whole year: planned by their own words or those their paragraph begins with."""
+def _yearly_plans(facts: Facts) -> list[int]:
+    """The places of amounts that a report plans for a whole year: planned by their own words or those their paragraph begins with."""
     text = facts.document.view.text
-    result: list[Term] = []
+    result: list[int] = []
     starts: dict[int, bool] = {}
-    for number, row in enumerate(rows):
-        if not row:
+    sentences = facts.sentences
+    for order, fact in enumerate(facts[:]):
+        if fact.kind not in ("level", "count"):
             continue
-        sentence = facts.sentences[number]
-        if sentence.block not in starts:
-            starts[sentence.block] = _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
-        for term in row:
-            planned = term.fact.modality == "planned" or starts[sentence.block]
-            if (
-                term.main
-                and planned
-                and not _BROKEN_YEAR.search(term.gap)
-                and (term.fact.period is None or term.fact.period.end - term.fact.period.start == 11)
-            ):
-                result.append(term)
+        if fact.modality != "planned":
+            sentence = sentences[fact.sentence]
+            if sentence.block not in starts:
+                starts[sentence.block] = _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
+            if not starts[sentence.block]:
+                continue
+        if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
+            result.append(order)
     return result
 
 
