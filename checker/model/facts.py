@@ -69,6 +69,10 @@ class Facts(Sequence[Fact]):
         for fact in facts:
             self._checked.add(fact.span)
 
+    def is_checked(self, fact: Fact) -> bool:
+        """Whether an earlier rule (in order of code) tested this figure."""
+        return fact.span in self._checked
+
     def derive(self, make: Callable[[Facts], T]) -> T:
         """make(self), computed once per document and shared by all the rules that ask for it."""
         if make not in self._derived:
