@@ -179,7 +179,7 @@ def _check(options: argparse.Namespace) -> int:
 
     settings = _settings(options)
     reports = Reports(inputs(options.paths), settings)
-    # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a tenth of a run
+    # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
     failed = bool(reports.failures)

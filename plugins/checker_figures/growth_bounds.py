@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.lazy import lazy
+from checker.model.record import NamedTuple
 
 
 class Bound(NamedTuple):

@@ -6,11 +6,11 @@ Shared by the rules that hold mentions against each other; found once per docume
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_figures.growth_statements import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.

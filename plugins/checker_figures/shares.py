@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, terms
 from checker_figures.names import names, normal
 from checker_figures.totals import parts_of_totals

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from checker import arithmetic as ar
 from checker.arithmetic import Interval
@@ -11,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.share_matches_part_and_whole import claimed_span

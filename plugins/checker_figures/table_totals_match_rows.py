@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -12,6 +11,7 @@ from checker.model.document import Block, Document
 from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.slips import slip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.mentions import digits, slip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import Mention, heading_above, mentions

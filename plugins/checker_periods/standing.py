@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_periods.timeline import mentions
 from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 
 _TAIL = (
     r"(\d\d)(?:年?[-—–~～至到─]{1,2}((?:19|20)\d\d))?(年)?(?:度(?![量假电汛]))?"

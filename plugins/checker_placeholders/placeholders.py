@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, calls_for_figure, line_of, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]
