@@ -22,6 +22,7 @@ _PAUSES = "，。；：、,;:（）()\n"
 _FILL = ("约为", "达到", "为", "达", "约", "仅", "近", "超过", "超", "是", "已达", "已", "就")
 # Letters of a rate's name that say nothing of what is counted
 _COMMON = frozenset("率完成度的总项投资数")
+_OF = ("占", "完成", "为", "达")
 _AMOUNTS = frozenset({"level", "count"})
 
 
@@ -96,7 +97,7 @@ def _amounts(facts: Facts, number: int, row: Sequence[Fact], place: int) -> tupl
     if not before:
         return None
     part = before[-1]
-    if (clause.startswith(("完成", "占", "为", "达")) and clause.endswith("的") and any(word in clause for word in _PLAN_WORDS)) or clause in _PLAN_RATES:
+    if (clause.startswith(_OF) and clause.endswith("的") and any(word in clause for word in _PLAN_WORDS)) or clause in _PLAN_RATES:
         plan = _plan(facts, number, before, part)
         return (part, plan) if plan is not None else None
     if clause.endswith("率") and 2 <= len(clause) <= 8 and not clause.endswith(_OTHER_WHOLES):
@@ -114,13 +115,16 @@ def _is_part(lead: str) -> bool:
 
 def _base_inside(before: Sequence[Fact]) -> tuple[Fact, Fact] | None:
     """占全年任务5亿元的82%: the whole is printed right before the rate."""
-    if len(before) < 2:
+    whole = before[-1] if before else None
+    if whole is None or not _last_clause(whole.lead).startswith(_OF):
         return None
-    whole, part = before[-1], before[-2]
-    clause = _last_clause(whole.lead)
-    if not clause.startswith(("占", "完成", "为", "达")) or part.quantity.base != whole.quantity.base:
-        return None
-    return part, whole
+    for part in reversed(before[-5:-1]):
+        if "其中" in part.lead or part.lead.startswith("、"):
+            return None  # which of the list, or what the list belongs to: not said
+        if _last_clause(part.lead).startswith(_OF) and any(word in part.lead for word in ("预算", *_PLAN_WORDS)):
+            continue  # another base of the same amount: 为年初预算8亿元的90%，为调整预算9亿元的80%
+        return (part, whole) if part.quantity.base == whole.quantity.base else None
+    return None
 
 
 def _plan(facts: Facts, number: int, before: Sequence[Fact], part: Fact) -> Fact | None:
