@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.arithmetic import Verdict, compare, last_digit, miss, of, say_difference, say_growth
+from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -22,6 +24,8 @@ class GrowthMatchesLevels(Rule):
         全年财政收入由2.66亿元增加到4.559亿元，增长55%。
         技改投资完成12.6亿元（上年为11.2亿元），增长25.1%。
         在册企业由320家增加到455家，净增125家。
+        细颗粒物平均浓度31微克/立方米，由上年的35微克/立方米下降21.4%。
+        信访件由163件下降到168件。
     正例：
         全年财政收入由2.66亿元增加到4.559亿元，增长71.4%。
         技改投资完成12.6亿元（上年为11.2亿元），增长12.5%。
@@ -53,6 +57,8 @@ class GrowthMatchesLevels(Rule):
             )
         for statement in facts.derive(statements):
             change, base = statement.change, statement.base
+            if base is not None and change is None and statement.rate is None:
+                yield from self._wrong_way(facts, base, statement.level)
             if change is None or base is None:
                 continue
             level = statement.level
@@ -71,3 +77,29 @@ class GrowthMatchesLevels(Rule):
                 related=(base.span, level.span),
                 evidence={"calculation": say_difference(level.quantity, base.quantity, change.quantity)},
             )
+
+    def _wrong_way(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
+        """由145件下降到148件."""
+        if base.quantity.base in _RANKS or level.role != "to":
+            return
+        words_of_change = level.lead[-5:]
+        falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
+        earlier, later = of(base.quantity), of(level.quantity)
+        if falls == rises or earlier.meets(later):
+            return
+        facts.checked(base, level)
+        if falls == (level.quantity.amount < base.quantity.amount):
+            return
+        one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
+        yield self.finding(
+            facts.printed(level.read.start - len(words_of_change.lstrip("，、 ")), level.read.end),
+            f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",
+            f"from {one} to {two} is a {'rise' if falls else 'fall'}, the text says the opposite",
+            related=(base.span,),
+            evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
+        )
+
+
+_RANKS = frozenset(("位", "名", "级", "类", "档"))
+_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩短|下调|降|减)(?:到了?|至|为)$")
+_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|升|增)(?:到了?|至|为)$")

@@ -21,7 +21,7 @@ from checker.model.span import Span
 _CONSTANT_PRICES = lazy(
     "增加值|生产总值|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
-_ADJUSTED = lazy("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年)")
+_ADJUSTED = lazy("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年|浓度)")
 
 
 def _known() -> frozenset[str]:
@@ -30,7 +30,7 @@ def _known() -> frozenset[str]:
         "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
         "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
         "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 新增 回升 多 "
-        "多收 多支 多收入 多支出 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
         "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
     )
     for head in ("上年", "去年", "末", "底", "年"):
@@ -59,7 +59,7 @@ _BASE_LEAD = lazy(
 _COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
 _ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
-_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成)?(?:了|约)?$")
+_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|[产发销供放])?(?:了|约)?$")
 _SHARE_LEAD = lazy(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
 _ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
 _EACH = lazy("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
@@ -264,6 +264,9 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         elif is_amount(fact):
             if chain.level is not None and tie.shares and _PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
                 aside = 1
+            elif tie.origin and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
+                start = chain.base = fact
+                chain.key = tie.key
             elif fact.role == "from" or (tie.origin and fact.role is None):
                 start, chain = fact, _Chain(outer=chain.outer)
             elif start is not None and fact.role == "to" and fact.quantity.base == start.quantity.base and len(lead) <= 24:
@@ -318,7 +321,26 @@ def _as_said(text: str, chain: _Chain, fact: Fact, tie: Link) -> Fact:
             return fact._replace(kind="change", direction="up")
     elif fact.kind == "ratio" and lead in _JOINS and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
         return fact._replace(kind="growth", direction=chain.changes[-1][0].direction)
+    elif fact.kind == "share" and fact.quantity.unit == "%" and lead.endswith("提标"):
+        return fact._replace(kind="growth", direction="up")
     return fact
+
+
+def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
+    """Whether the level that something reached from here was printed right before."""
+    level = chain.level
+    return (
+        level is not None
+        and chain.base is None
+        and not chain.rates
+        and not chain.changes
+        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自")
+        and tie.key not in ("", "plan", "last plan")
+        and origin.inherited
+        and origin.modality == level.modality
+        and origin.quantity.base == level.quantity.base
+        and (not tie.key.isdecimal() or _is_earlier(origin, level))
+    )
 
 
 _JOINS = frozenset(("、", "，", "（", "和", "或"))

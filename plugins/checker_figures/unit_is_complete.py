@@ -22,12 +22,14 @@ _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
 _BARE_END = lazy("[0-9][，。；）](?![0-9])")
 _BARE_MONEY = lazy(
-    r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税)"
+    r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程)"
     r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
 )
 _WHOLE_MONEY = lazy(
     "固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额"
 )
+# Done by so much of what? A whole number may count things named before, one with a point may not.
+_BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取)了?(\d[\d,]*\.\d+)$")
 _BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _NO_UNIT = ("指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值")
 
@@ -99,7 +101,7 @@ class UnitIsComplete(Rule):
                 severity="error",
             )
             return
-        found = _BARE_MONEY.search(clause)
+        found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause)
         if found is None or (len(found[1]) == 4 and found[1][:2] in ("19", "20")) or any(word in clause for word in _NO_UNIT):
             return
         whole = _WHOLE_MONEY.search(clause, 0, found.end()) is not None

@@ -13,6 +13,11 @@ from checker.validator import Rule
 _DOUBLED = lazy(
     r"元(?:[万亿]{0,2}元)|万(?:万元?|元[万亿]|亿[元]?万|亿元[元万亿])|亿(?:亿元?|元[万亿]|万元)|%%+|百分点(?:个?百分点|%)|个(?:个百分点|百分点个)|%个?百分点|平方米平方米|人人(?=[，。；、）])|人次人次|公里公里|亩亩|吨吨|家家(?=[，。；）])|户户(?=[，。；）])"
 )
+# Two measures of one thing behind one number: 86.5公里米.
+_BOTH = frozenset(("公里米", "公里千米", "千米米", "米公里", "亩公顷", "公顷亩", "吨公斤", "公斤吨", "户人", "家户", "小时天"))
+_FOLLOWERS = frozenset("米公千亩吨人户天")
+_ONCE = frozenset("张件个次台套辆株头只场座条项名所处份米天亩吨")
+_PAUSES = frozenset("，。；、）,;\n")
 
 
 class UnitStandsOnce(Rule):
@@ -25,6 +30,7 @@ class UnitStandsOnce(Rule):
         规模以上工业增加值增长8.2%%。
         完成投资5.3亿元元，增长6.1%。
         城镇化率提高1.2个个百分点。
+        建成通村公路38.4公里米，核发执照1260张张。
     正例：
         全省生产总值4.2万亿元，增长5.1%。
         财政支出12亿元，亿元以上项目30个。
@@ -53,3 +59,19 @@ class UnitStandsOnce(Rule):
                 f"the unit is doubled: {text[first : match.end()]}",
                 cause="percent" if match[0].startswith("%%") else "",
             )
+        for fact in facts[:]:
+            unit, end = fact.quantity.unit, fact.read.end
+            follower = text[end : end + 1]
+            if not unit or not (follower == unit[-1] and follower in _ONCE or follower in _FOLLOWERS):
+                continue
+            length = 1 if text[end + 1 : end + 2] in _PAUSES else 2
+            if text[end + length : end + length + 1] not in _PAUSES:
+                continue
+            more = text[end : end + length]
+            if (length == 1 and follower == unit[-1] and follower in _ONCE) or unit.lstrip("万亿") + more in _BOTH:
+                said = text[fact.read.start : end + length]
+                yield self.finding(
+                    facts.printed(fact.read.start, end + length),
+                    f"单位重复或叠用：“{said}”，请改正",
+                    f"two units stand behind one number: {said}",
+                )
