@@ -18,6 +18,8 @@ _BLANK = lazy(
 _MONTH = lazy(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
 _YEAR = lazy("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
 _THAN = ("较", "比", "与")
+_PLANNED = ("预计", "计划", "力争", "争取", "确保", "拟", "于", "将在", "定在", "可在")
+_DEEDS = ("投", "建成", "开", "完", "竣", "底", "初", "中", "末", "份", "上旬", "下旬", "交", "通", "启", "试", "达", "封", "验", "前", "正式", "全")
 _DATED = ("年", "月")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
 _BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
@@ -67,6 +69,8 @@ class DateIsComplete(Rule):
                 gaps.append(start - 1)
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))
+            elif text[end : end + 1] == "月" and end > start + 1 and text.startswith(_DEEDS, end + 1) and text[:start].endswith(_PLANNED, max(0, start - 2)):
+                spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
         last = -1
         for at in sorted(gaps):
             match = _BLANK.match(text, at) if at >= last else None
@@ -108,6 +112,8 @@ def _is_gap(text: str, match: re.Match[str]) -> bool:
 
 def _date_start(text: str, at: int) -> int:
     """The beginning of the date that a gap belongs to."""
+    if "\u4e00" <= text[at] <= "\u9fff" and text[at] not in "年月":
+        return at  # 预计  月投产
     start = at
     while start > 0 and at - start < 12 and (text[start - 1] in _NUMERALS or text[start - 1] in "年月〇○零oOxX× \u3000\u00a0"):
         start -= 1

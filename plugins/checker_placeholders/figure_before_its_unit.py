@@ -88,11 +88,13 @@ _COUNTED_BY_GE = ("项目", "村", "小区", "社区", "乡镇", "企业", "国�
 _FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
 _OPENING = frozenset("个家户名项条座栋台辆套所")
 # 数万元 and 十余家 stand for a number; 人数 万人 and 结余 万元 do not.
-_COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数")
+_COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数", "天数", "日数")
 _EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
 _OPEN_MARKS = ("X", "x")
 _COUNT_LETTERS = tuple("NnMmYy")
 _RANKED = tuple("居列省市国县区名位")
+_TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
+_NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得到", "收到", "受到")
 _RATES = ("%", "‰", "个百分点", "个基点")
 _LISTED = ("、", "，", "；")
 _LISTED_WITH_UNITS = "、，；%‰亿万元人户个家吨亩公里平方米顷千瓦百分点"
@@ -167,9 +169,12 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     for at, begin in facts.derive(blank_runs):
         unit = read(text, begin)
         if unit is not None:
+            at = _before_point(text, at)
             severity = _left_blank(text, at, begin, unit[0], unit.end())
             if severity is not None:
                 found.append((at, unit.end(), unit[0], severity))
+        elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
+            found.append((at, begin + 1, "成", "error"))
     if "第" in text:
         for match in _RANK.finditer(text):
             if text[match.end() - 1] != "第" or text[match.start() - 1 : match.start()] in _RANKED:
@@ -178,6 +183,24 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
     found.sort()
     return found
+
+
+def _before_point(text: str, at: int) -> int:
+    """Where a gap begins whose decimal point is already printed: 达到  .  %."""
+    if text[at - 1 : at] != "." or text[at - 2 : at - 1] not in BLANK_LETTERS or at < 3:
+        return at
+    at -= 2
+    while at > 0 and text[at - 1] in BLANK_LETTERS:
+        at -= 1
+    return at
+
+
+def _is_tenths(text: str, at: int, begin: int) -> bool:
+    """Whether blanks before 成 stand for a number of tenths: 已过  成，占比近  成左右."""
+    if not text[at - 1 : at] or text[at - 1] not in _TENTHS_BEHIND or text[at - 2 : at] in _NO_TENTHS:
+        return False
+    after = text[begin + 1 : begin + 2]
+    return begin > at + 1 and (after in _PAUSE or not after or text.startswith(_EXTENTS, begin + 1))
 
 
 @cache

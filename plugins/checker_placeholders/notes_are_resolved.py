@@ -8,12 +8,13 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_placeholders.grammar import MONEY, VERBS, cause_of
+from checker_placeholders.grammar import MONEY, VERBS, calls_for_figure, cause_of
 from checker_placeholders.placeholders import placeholders
 
 _DUE = lazy(
     "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》|，。；、,;:：！\n\\s]|$)"
 )
+_FOR_FIGURE = lazy("待(?:核实|核定|核|补充|补|统计|填报|填)((?:[亿万]元|[亿万]?[人户亩吨]次?|[家个项名元辆台套条座处场]|公里|平方米|%)(?=[，。；、）)]))")
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
 _CODES = lazy("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
 _CELLS = lazy("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
@@ -80,6 +81,10 @@ class NotesAreResolved(Rule):
                 severity = _due(text, match)
                 if severity is not None:
                     found.append((match.start(), match.end(), severity))
+            for match in _FOR_FIGURE.finditer(text):
+                left = text[max(0, match.start() - 12) : match.start()]
+                if left[-2:] in VERBS or calls_for_figure(left, match[1]):
+                    found.append((match.start(), match.end(), "error"))  # 培训待核人次
         found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
         for first, marks, pattern in _SOUGHT:
             # a single letter is looked for ten times faster than a word
@@ -108,6 +113,8 @@ def _due(text: str, match: re.Match[str]) -> Severity | None:
         return "error"
     if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
         return None
+    if before == "将" and match[0].endswith("补充"):
+        return "warning"
     left = text[max(0, start - 4) : start]
     if left[-2:] in MONEY and match[0] not in ("待定", "待报"):
         clause = text[max(0, start - 14) : start - 2]

@@ -81,6 +81,7 @@ _NAMES = (
     "经济",
 )
 _NAME_HEADS = frozenset([name[0] for name in _NAMES])
+_LIMITS = frozenset("至到为达约共近超限期数")
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _CROSSES = frozenset("XxＸｘ×✕╳")
 _LISTING = ("、", "：", ":")
@@ -167,6 +168,8 @@ def _letters(text: str) -> list[Placeholder]:
             if unit is not None:
                 left, after = text[max(0, at - 12) : at], text[unit.end() : unit.end() + 1]
                 called = left[-2:] in VERBS or (len(unit[0]) > 1 or unit[0] not in "个类种") and (not left.strip() or calls_for_figure(left, unit[0]))
+                if not called and unit[0] not in "个类种" and after and after in PAUSES and left[-1:] in _LIMITS:
+                    called = True  # 压缩至N天，
                 if called and after not in LONGER.get(unit[0], "|"):
                     found.append(Placeholder(at, unit.end(), "figure", unit[0] not in "个类种", letter, unit[0]))
             at = text.find(letter, at + 1)
@@ -194,6 +197,14 @@ def _skip_blanks(text: str, at: int) -> int:
     while at < stop and text[at : at + 1] in BLANK_LETTERS:
         at += 1
     return at
+
+
+def _letter_before(text: str, at: int) -> str:
+    """The letter before a place, behind at most four blanks."""
+    stop = at - 4
+    while at > stop and text[at - 1 : at] in BLANK_LETTERS:
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _is_chinese(letter: str) -> bool:
@@ -272,7 +283,7 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
         return Placeholder(first, unit.end(), "figure", True, run, amount)
     if after and after in LONGER.get(classifier, ""):
         return None
-    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
+    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(_letter_before(text, first) if run == "__" else text[first - 1 : first])):
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
