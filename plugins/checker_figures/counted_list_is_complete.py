@@ -105,13 +105,12 @@ class CountedListIsComplete(Rule):
 def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
     """The list and where it ends; None where it is no list of names or says itself that it is not complete."""
     if opener in "（(":
-        depth, end = 1, opened
-        while end < min(len(text), opened + _LONGEST) and depth:
-            depth += (text[end] in "（(") - (text[end] in "）)")
-            end += 1
-        if depth:
+        close, limit = "）" if opener == "（" else ")", min(len(text), opened + _LONGEST)
+        end = text.find(close, opened, limit)
+        while end >= 0 and text.count(opener, opened, end) > text.count(close, opened, end):
+            end = text.find(close, end + 1, limit)
+        if end < 0:
             return None
-        end -= 1
     else:
         stop = _END.search(text, opened, opened + _LONGEST)
         if stop is None:

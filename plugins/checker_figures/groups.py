@@ -16,6 +16,7 @@ _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _FEW = 24
 _BACK = 2
+_MOST = 200  # lists of states looked at; a report has a few
 
 
 def groups(facts: Facts) -> list[Relation]:
@@ -23,12 +24,14 @@ def groups(facts: Facts) -> list[Relation]:
     rows = facts.derive(terms)
     found: list[Relation] = []
     done = -1
+    tried = 0
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
         if "按" in lead:
             if _GROUPED.search(lead):
                 found += _grouped(facts, rows.term(order))
-        elif order > done and _STATE.search(lead):
+        elif order > done and tried < _MOST and _STATE.search(lead):
+            tried += 1
             relation = _states(facts, rows.term(order))
             if relation is not None:
                 done = relation.readings[0][-1].order
@@ -71,10 +74,11 @@ def _states(facts: Facts, term: Term) -> Relation | None:
         first -= 1
     while last + 1 < len(row) and last - at < 6 and _joined(row[last], row[last + 1]):
         last += 1
+    labels = [label(t) for t in row[first : last + 1]]
     for begin in range(first, at + 1):
         for end in range(last, max(at - 1, begin), -1):
             parts = row[begin : end + 1]
-            if "其中" in parts[0].gap or not are_all_states([label(p) for p in parts]):
+            if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
             wholes = _before(facts, parts[0], parts)
             return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None

@@ -77,7 +77,7 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
         match = _BASE.search(clause)
         if match is None:
             continue
-        part = _part(row, place - 1, match["subject"] if "占" in clause else "")
+        part = _part(row, place - 1, match["subject"] if "占" in clause else "", term.depth)
         if part is not None and part.base == whole.base and (part.depth == term.depth or "（" not in term.gap):
             found.append(ShareClaim(term, part, (whole,), True, match["whole"]))
     return found
@@ -105,17 +105,18 @@ def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]
         yield term, part, normal(match["whole"])
 
 
-def _part(row: Sequence[Term], place: int, subject: str) -> Term | None:
+def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:
     """The amount that a share speaks of: the one right before it, with nothing but remarks on it in between."""
     gap = row[place].gap
+    depth = row[place].depth if depth is None else depth
     subject = subject.removeprefix("其中").strip()
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "合计" in gap:
         return None
     for earlier in reversed(row[max(0, place - _REACH) : place]):
         fact = earlier.fact
-        if earlier.depth > row[place].depth:
+        if earlier.depth > depth:
             continue
-        if earlier.depth < row[place].depth:
+        if earlier.depth < depth:
             return None
         if earlier.main:
             if subject and normal(subject) != normal(fact.indicator):
@@ -155,12 +156,16 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
             wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1]
+        if not wholes and len(plain) > 1:
+            above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
+            wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and t.main]
         if not wholes and not _foreign(name):
             wholes = _same_noun(plain, part, rows)
         if wholes:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
-            explicit = normal(first.fact.indicator) == plain and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
+            said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and _ends_with(first, name))
+            explicit = said and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
@@ -169,6 +174,13 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _ends_with(term: Term, name: str) -> bool:
+    """Whether the words before an amount end with the very name of a whole (道路全长 for 占全长的)."""
+    if name.strip(" 的") in _COMMON:
+        return False
+    return term.gap.rstrip("共约为达").endswith(name.strip(" 的"))
 
 
 def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
@@ -254,17 +266,14 @@ def _yearly_plans(facts: Facts) -> list[int]:
     """The places of amounts that a report plans for a whole year: planned by their own words or those their paragraph begins with."""
     text = facts.document.view.text
     result: list[int] = []
-    starts: dict[int, bool] = {}
     sentences = facts.sentences
+    seen, ahead = -1, False
     for order, fact in enumerate(facts[:]):
-        if fact.kind not in ("level", "count"):
+        sentence = sentences[fact.sentence]
+        if sentence.block != seen:
+            seen, ahead = sentence.block, _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
+        if fact.kind not in ("level", "count") or not (ahead or fact.modality == "planned"):
             continue
-        if fact.modality != "planned":
-            sentence = sentences[fact.sentence]
-            if sentence.block not in starts:
-                starts[sentence.block] = _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
-            if not starts[sentence.block]:
-                continue
         if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
             result.append(order)
     return result
