@@ -256,7 +256,11 @@ def test_broken_suite_names_file_and_line(tmp_path: Path, change: tuple[str, str
     assert f"broken.yml:{line}: " in str(error.value) and words in str(error.value), error.value
 
 
-@pytest.mark.parametrize("data", [b"", b"[1, 2]", b"\xff\xfe\x00", b"a: &a [*a]", b"[" * 5000, b"x" * 1_000_001])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[1, 2]", b"\xff\xfe\x00", b"a: &a [*a]", b"[" * 5000, b"x" * 1_000_001],
+    ids=["empty", "list", "not-utf-8", "endless", "deep", "huge"],
+)
 def test_hostile_suite_is_a_usage_error(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "hostile.yml"
     path.write_bytes(data)
