@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.growth_statements import words
+from checker_figures.kindred_mentions import projects, swapped
 from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
@@ -33,6 +34,8 @@ class IndicatorHasOneValue(Rule):
         2024年，全县一般公共预算收入完成135.14亿元，增长8.2%。⏎全县一般公共预算收入完成135.14亿元，增长8.7%，税收占比稳步提高。
         2024年，全县固定资产投资完成68.5亿元。⏎二、项目⏎2024年，全县固定资产投资完成92.3亿元，项目带动明显。
         2024年，全县规模以上工业企业实现利润12.47亿元。⏎二、工业⏎全县规模以上工业企业实现利润12.74亿元，位居全市第三。
+        一、产业⏎石桥风电项目总投资5.8亿元，年内开工。⏎二、问题⏎石桥风电项目推进缓慢，总投资8.5亿元。
+        一、就业⏎全年举办招聘会156场。⏎二、不足⏎举办专场招聘会165场，服务不够精准。
     正例：
         2024年，全县一般公共预算收入完成135.1亿元，增长8.2%。⏎全县一般公共预算收入完成13.51亿元的目标由各乡镇分担。
         全市一般公共预算收入276.45亿元。⏎市本级一般公共预算收入206.45亿元。
@@ -45,12 +48,22 @@ class IndicatorHasOneValue(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        seen: set[tuple[int, int]] = set()
         for group in facts.derive(repeated):
             told: set[Fact] = set()
             for finding, fact in self._companions(facts, group):
                 told.add(fact)
+                seen.add((fact.span.start, fact.span.end))
                 yield finding
-            yield from self._values(facts, group, told)
+            for finding in self._values(facts, group, told):
+                seen.add((finding.span.start, finding.span.end))
+                yield finding
+        for pairs, kind in ((swapped, "swapped"), (projects, "")):
+            for first, second in pairs(facts):
+                if (second.span.start, second.span.end) not in seen:
+                    seen.add((second.span.start, second.span.end))
+                    facts.checked(first, second)
+                    yield self._found(facts, Group(second.indicator or first.indicator, ()), first, second, kind, "warning", "")
 
     def _companions(self, facts: Facts, group: Group) -> Iterator[tuple[Finding, Fact]]:
         """Mentions that share their level must share its rate, and the other way round."""

@@ -41,7 +41,7 @@ class UnitAgreesBetweenMentions(Rule):
         seen: dict[str, list[Fact]] = {}
         for fact in facts[:]:
             quantity = fact.quantity
-            if quantity.base != "元" or fact.kind != "level" or fact.inherited or len(fact.indicator) < 3:
+            if quantity.base not in ("元", "美元") or fact.kind != "level" or fact.inherited or len(fact.indicator) < 3:
                 continue
             number = quantity.number.replace(".", "").strip("0")
             if len(number) < 3:
@@ -50,7 +50,12 @@ class UnitAgreesBetweenMentions(Rule):
             for other in others:
                 if fact.indicator == other.indicator or fact.sentence == other.sentence or _ratio(other, fact) not in _MAGNITUDES:
                     continue
-                if not _share_noun(other.indicator, fact.indicator) or _in_table(document, fact) or _in_table(document, other):
+                if (
+                    other.quantity.base != quantity.base
+                    or not _share_noun(other.indicator, fact.indicator, 2 if quantity.base == "美元" else 3)
+                    or _in_table(document, fact)
+                    or _in_table(document, other)
+                ):
                     continue
                 facts.checked(fact, other)
                 least, most = sorted((other, fact), key=_amount)
@@ -110,10 +115,10 @@ def _amount(fact: Fact) -> Decimal:
     return fact.quantity.amount
 
 
-def _share_noun(one: str, other: str) -> bool:
-    """Whether two names have three characters in a row in common that are more than words of every report."""
+def _share_noun(one: str, other: str, least: int) -> bool:
+    """Whether two names have so many characters in a row in common that are more than words of every report."""
     a, b = _COMMON.sub(" ", one), _COMMON.sub(" ", other)
-    return any(a[at : at + 3] in b and " " not in a[at : at + 3] for at in range(len(a) - 2))
+    return any(a[at : at + least] in b and " " not in a[at : at + least] for at in range(len(a) - least + 1))
 
 
 def _in_table(document: Document, fact: Fact) -> bool:
