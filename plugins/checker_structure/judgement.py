@@ -29,7 +29,7 @@ def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
     passages = passages_of(facts)
     if not passages:
         return []
-    annex = _annex(facts.document)
+    annex = annex_of(facts.document)
     result = []
     for passage in passages:
         verdict = _judge(facts.document, passage, annex)
@@ -114,7 +114,7 @@ def _formulaic(passage: Passage) -> float:
     return sum(len(c) for c in clauses if _FORMULA.search(c)) / max(1, len(passage.text))
 
 
-def _annex(document: Document) -> int:
+def annex_of(document: Document) -> int:
     """Where annexes, glossaries and explanations begin, which repeat what the report says; the end where there are none."""
     half = len(document.text) * 2 // 5
     for block in document.blocks:

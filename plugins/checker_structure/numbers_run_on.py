@@ -47,7 +47,9 @@ class NumbersRunOn(Rule):
         yield from self._parts(document)
         for part in document.parts:
             for finding in self._headings(part):
-                yield finding._replace(span=finding.span.shifted(part.offset), related=tuple(r._replace(span=r.span.shifted(part.offset)) for r in finding.related))
+                yield finding._replace(
+                    span=finding.span.shifted(part.offset), related=tuple(r._replace(span=r.span.shifted(part.offset)) for r in finding.related)
+                )
 
     def _parts(self, document: Document) -> Iterator[Finding]:
         last: _Last | None = None

@@ -9,6 +9,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_structure.judgement import judged
+from checker_structure.twins import twins
 from checker_structure.wording import said
 
 
@@ -45,3 +46,14 @@ class SentenceStandsOnce(Rule):
                     related=[passage.earlier],
                     evidence=passage.evidence(),
                 )
+        for twin in facts.derive(twins):
+            line = document.locate(twin.earlier).line
+            words = twin.text if len(twin.text) <= 30 else twin.text[:30] + "…"
+            less = f"（只差“{twin.removed}”）" if twin.removed else ""
+            apart = f" (only “{twin.removed}” differs)" if twin.removed else ""
+            yield self.finding(
+                twin.later,
+                f"“{words}”与第{line}行的一句重复{less}，数字相同，请删去一处",
+                f"“{words}” repeats a sentence of line {line} with the same figures{apart}; delete one of the two",
+                related=[twin.earlier],
+            )

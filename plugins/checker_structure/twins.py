@@ -1,0 +1,76 @@
+"""Sentences and list items too short to be passages that stand twice with the same figures, one clause perhaps left out."""
+
+from __future__ import annotations
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker.model.span import Span
+from checker_structure.judgement import annex_of, judged
+
+_LEAST = 30  # characters that both must share
+_CLAUSE = 8  # a shorter clause is chance
+_LEAD = " \t\u3000\u00a0（(一二三四五六七八九十是0123456789）).、．—-•·●■◆"
+_FIGURE = lazy(r"\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff])")
+_WHOLE = frozenset(("100%",))
+_FORMAL = ("牵头", "责任单位", "思想", "精神", "联系电话", "〔", "\t")
+_MOST = 60
+
+
+class Twin(NamedTuple):
+    """earlier and later as printed; removed is the clause that only one of them has, "" where they are the same."""
+
+    earlier: Span
+    later: Span
+    text: str
+    removed: str
+
+
+def twins(facts: Facts) -> list[Twin]:
+    """In order of the later one. What already stands in a passage that is found twice is left out. Use through facts.derive."""
+    text = facts.document.view.text
+    plain = text.replace("；", "。").replace("\n", "。").replace("！", "。").replace(",", "，").replace(";", "。")
+    held: list[tuple[int, list[str]]] = []
+    seen: dict[str, int] = {}
+    pairs: dict[tuple[int, int], None] = {}
+    at = 0
+    for sentence in plain.split("。"):
+        size = len(sentence)
+        if size >= _LEAST:
+            said = sentence.lstrip(_LEAD)
+            clauses = said.split("，")
+            number = len(held)
+            held.append((at + size - len(said), clauses))
+            for clause in clauses:
+                if len(clause) >= _CLAUSE:
+                    first = seen.setdefault(clause, number)
+                    if first != number and len(pairs) < _MOST:
+                        pairs[first, number] = None
+        at += size + 1
+    found = [twin for first, number in pairs if (twin := _twin(facts, held[first], held[number])) is not None]
+    if not found:
+        return []
+    known = [passage.later for passage, _, _ in facts.derive(judged)]
+    annex = annex_of(facts.document)
+    return [t for t in found if t.later.start < annex and not any(k.start < t.later.end and t.later.start < k.end for k in known)]
+
+
+def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[str]]) -> Twin | None:
+    """The two sentences if nothing but one clause tells them apart and their figures are no chance."""
+    (first, before), (start, after) = earlier, later
+    shared = [clause for clause in after if clause in before]
+    apart = [clause for clause in before if clause not in after] + [clause for clause in after if clause not in before]
+    same = "，".join(shared)
+    if len(apart) > 1 or len(same) < _LEAST or len(shared) < 2:
+        return None
+    if len(set(_FIGURE.findall(same)) - _WHOLE) < 2 or any(word in same for word in _FORMAL):
+        return None
+    document = facts.document
+    one = facts.printed(first, first + len("，".join(before)))
+    other = facts.printed(start, start + len("，".join(after)))
+    blocks = document.block_at(one.start), document.block_at(other.start)
+    if any(block is None or block.kind not in ("paragraph", "list_item", "heading") for block in blocks):
+        return None
+    if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
+        return None  # two reports of a compilation
+    return Twin(one, other, same, apart[0] if apart else "")
