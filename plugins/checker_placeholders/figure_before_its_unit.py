@@ -88,7 +88,28 @@ _COUNTED_BY_GE = ("项目", "村", "小区", "社区", "乡镇", "企业", "国�
 _FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
 _OPENING = frozenset("个家户名项条座栋台辆套所")
 # 数万元 and 十余家 stand for a number; 人数 万人 and 结余 万元 do not.
-_COUNTS = ("结余", "盈余", "节余", "剩余", "人数", "户数", "位数", "总数", "件数", "次数", "个数", "车数", "台数", "家数", "辆数", "牌数", "基数", "量数", "天数", "日数")
+_COUNTS = (
+    "结余",
+    "盈余",
+    "节余",
+    "剩余",
+    "人数",
+    "户数",
+    "位数",
+    "总数",
+    "件数",
+    "次数",
+    "个数",
+    "车数",
+    "台数",
+    "家数",
+    "辆数",
+    "牌数",
+    "基数",
+    "量数",
+    "天数",
+    "日数",
+)
 _EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
 _OPEN_MARKS = ("X", "x")
 _COUNT_LETTERS = tuple("NnMmYy")

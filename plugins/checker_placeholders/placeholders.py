@@ -283,7 +283,9 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
         return Placeholder(first, unit.end(), "figure", True, run, amount)
     if after and after in LONGER.get(classifier, ""):
         return None
-    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(_letter_before(text, first) if run == "__" else text[first - 1 : first])):
+    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (
+        after not in PAUSES or not _is_chinese(_letter_before(text, first) if run == "__" else text[first - 1 : first])
+    ):
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
