@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic import Verdict
+from checker.arithmetic import Verdict, growth, of
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -13,12 +13,13 @@ from checker.model.finding import Finding
 from checker.settings import Settings
 from checker.validator import Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
-from checker_figures.growth_statements import judged, words
+from checker_figures.growth_statements import is_amount, judged, signed_rate, words
 
 _MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
 )
 _YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
+_NEAR = 4  # figures on either side of a rate
 _LONGEST_RUN = 12  # figures behind one 分别
 _COMPARED_YEAR = lazy(r"[比较与]((?:19|20)\d\d)年?")
 
@@ -74,7 +75,7 @@ class GrowthIsBelievable(Rule):
                 continue
             if borne_out is None:
                 borne_out = {s.rate for s, verdict, _ in facts.derive(judged) if s.rate is not None and verdict is not Verdict.UNDECIDABLE}
-            if fact in borne_out:
+            if fact in borne_out or _levels_near(facts, index):
                 continue
             said = f"{'下降' if value < 0 else '增长'}{fact.quantity.number}%"
             yield self.finding(
@@ -88,6 +89,22 @@ class GrowthIsBelievable(Rule):
                     "calculation": f"{said}，通常范围 {low:g}%～{high:g}%",
                 },
             )
+
+
+def _levels_near(facts: Facts, index: int) -> bool:
+    """Whether two amounts beside a rate, in any order and wording, grow by it: a small base explains a great rate."""
+    claim: Fact = facts[index]
+    claimed = signed_rate(claim)
+    near = [f for f in facts[max(0, index - _NEAR) : index + _NEAR + 1] if abs(f.sentence - claim.sentence) <= 1 and is_amount(f)]
+    if claimed is None:
+        return False
+    for one in near:
+        for other in near:
+            if one is not other and one.quantity.base == other.quantity.base:
+                implied = growth(of(one.quantity), of(other.quantity))
+                if implied is not None and implied.meets(claimed):
+                    return True
+    return False
 
 
 def _source(facts: Facts, index: int) -> Fact:

@@ -37,6 +37,7 @@ class MagnitudeFitsNeighbours(Rule):
         项目总投资12.6亿元，其中厂房建设8500亿元。
         存款余额5238.2亿元，比年初增加419.4元。
         税收收入2.6亿元，比上年增加4.2亿元。
+        青禾县2024年工作总结⏎全县总人口3412万人，城镇人口占比52.1%。
         全年合同引资额86.4万元。按产业分，农产品加工合同引资额23.5亿元，新材料31.2亿元。
     正例：
         项目总投资12.6亿元，其中厂房建设8500万元。
@@ -54,6 +55,9 @@ class MagnitudeFitsNeighbours(Rule):
         level: Fact | None = None
         whole: Fact | None = None
         named: dict[str, Fact] = {}
+        most = _most_people(document.title)
+        if most:
+            yield from self._too_many(facts, most)
         for fact in facts[:]:
             if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
                 continue
@@ -90,6 +94,23 @@ class MagnitudeFitsNeighbours(Rule):
             elif fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) and not fact.inherited:
                 yield from self._tiny(facts, fact)
             level = fact
+
+    def _too_many(self, facts: Facts, most: int) -> Iterator[Finding]:
+        """A county of 3412万人, a township of 4350万户."""
+        for fact in facts[:]:
+            quantity = fact.quantity
+            if quantity.base not in ("人", "户") or quantity.unit[0] != "万" or fact.kind not in ("level", "count"):
+                continue
+            bound = most if quantity.base == "人" else most // 3
+            if quantity.amount <= bound or fact.subject.startswith(_WIDER) or any(word in fact.lead[-30:] for word in _NOT_ITS_OWN):
+                continue
+            said = f"{quantity.number}{quantity.unit}"
+            yield self.finding(
+                fact.span,
+                f"{said}超出本地可能的规模，疑多写了“万”或数字有误，请核对单位",
+                f"{said} is more than the place can have: 万 seems to be one too many",
+                cause="people",
+            )
 
     def _change(self, facts: Facts, level: Fact, change: Fact) -> Iterator[Finding]:
         total, amount = level.quantity.amount, change.quantity.amount
@@ -131,3 +152,15 @@ class MagnitudeFitsNeighbours(Rule):
 def _advice(fact: Fact, other: Fact) -> str:
     mine, theirs = fact.quantity.unit, other.quantity.unit
     return f"疑单位“{mine}”与“{theirs}”错位" if mine != theirs else "数字或单位有误"
+
+
+_PLACE = lazy("(县|旗|镇|乡|街道)(?:人民政府|政府|党委|党工委|委|办事处|(?:关于)?(?:19|20)[0-9]{2}|关于|全面|上半年|第[一二三四]季度)")
+_MOST_PEOPLE = {"县": 3_000_000, "旗": 3_000_000, "镇": 1_000_000, "乡": 500_000, "街道": 1_000_000}
+_WIDER = ("全国", "全省", "全市", "全球", "我国", "中国", "全区")
+_NOT_ITS_OWN = tuple("全国 全省 全市 全球 我国 游 客 接待 浏览 点击 粉丝 阅读 播放 观看 关注 覆盖 辐射 流量 人次 用户 累计".split())
+
+
+def _most_people(title: str) -> int:
+    """How many people live in such a place at most, 0 where the title names no county or township."""
+    found = _PLACE.search(title)
+    return _MOST_PEOPLE[found[1]] if found is not None else 0

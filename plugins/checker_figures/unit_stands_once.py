@@ -16,7 +16,7 @@ _DOUBLED = lazy(
 # Two measures of one thing behind one number: 86.5公里米.
 _BOTH = frozenset(("公里米", "公里千米", "千米米", "米公里", "亩公顷", "公顷亩", "吨公斤", "公斤吨", "户人", "家户", "小时天"))
 _FOLLOWERS = frozenset("米公千亩吨人户天")
-_ONCE = frozenset("张件个次台套辆株头只场座条项名所处份米天亩吨")
+_ONCE = frozenset("张件个次台套辆株头只场座条项名所处份米天")
 _PAUSES = frozenset("，。；、）,;\n")
 
 
