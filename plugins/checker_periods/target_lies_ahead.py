@@ -14,13 +14,14 @@ _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
-    "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过",
+    "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过", "到位",
 )  # fmt: skip
 _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
 _AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署")
+_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "落实情况")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _DOORS = "争取保划计拟望标是力在于到至，,间：:"
@@ -60,17 +61,18 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
     found: list[tuple[Mention, str]] = []
     reported: int | None = None
     for mention in facts.derive(mentions):
-        if mention.first is not None or text[mention.start - 1 : mention.start] not in _DOORS:
+        if mention.first is not None:
             continue
-        aim = _aim(text, mention, facts)
-        if not aim:
+        limit = mention.point == "末" and text[mention.end : mention.end + 1] == "前" and _is_limit(text, mention, facts)
+        aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
+        if not aim and not limit:
             continue
         if reported is None:
             reported = facts.derive(reported_year)
         if not reported - 8 <= mention.year <= reported:
             continue
         part = mention.opening is not None and (facts.issued or 0) <= reported
-        if mention.year < reported or (aim.startswith(_FIRM) and not part):
+        if mention.year < reported or ((limit or aim.startswith(_FIRM)) and not part):
             found.append((mention, aim))
     return found
 
@@ -104,6 +106,20 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
             deeds = deeds.partition(stop)[0]
     reached = next((at for word in _DEEDS if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
     return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
+
+
+def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:
+    """Whether a section of plans sets 2024年底前 as a deadline for something to be done."""
+    sentence = facts.sentences[mention.sentence]
+    deeds = text[mention.end : min(sentence.end, mention.end + 20)]
+    for stop in "，。；":
+        deeds = deeds.partition(stop)[0]
+    if not any((at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] not in ("的", "了") for word in _DEEDS):
+        return False
+    if any(word in text[max(sentence.start, mention.start - 60) : min(sentence.end, mention.end + 40)] for word in _TOLD):
+        return False
+    section = _headings(facts, mention)
+    return any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
 
 
 def _headings(facts: Facts, mention: Mention) -> str:
