@@ -329,7 +329,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     return ShareClaim(share, done, tuple(wholes), local and bool(fitting), name)
 
 
-_DONE = lazy("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出)$")
+_DONE = lazy("^(?:[^，；。]{0,12}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出|[^，；。]{0,8}已经?[\u4e00-\u9fff]{2,6})$")
 _REMARK = lazy("[比较]|同比|环比")
 _PLANNED = lazy("预算|计划|目标|任务")
 _TO_DO = lazy("(?:计划(?!生育)|目标|任务)(?:任务|数|安排)?(?:完成|实现|到位|实施|新增|新建|开工|招引|引进|争取|改造|发放)?[\u4e00-\u9fff]{0,8}(?:为|约)?$")
