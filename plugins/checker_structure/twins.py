@@ -9,9 +9,10 @@ from checker.model.span import Span
 from checker_structure.judgement import annex_of, judged
 
 _LEAST = 30  # characters that both must share
+_LEAST_ITEM = 20  # of two items that fill their lines
 _CLAUSE = 8  # a shorter clause is chance
 _LEAD = " \t\u3000\u00a0（(一二三四五六七八九十是0123456789）).、．—-•·●■◆"
-_FIGURE = lazy(r"\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff])")
+_FIGURE = lazy(r"(?<![/\d.])\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff])")
 _WHOLE = frozenset(("100%",))
 _FORMAL = ("牵头", "责任单位", "思想", "精神", "联系电话", "〔", "\t")
 _MOST = 60
@@ -36,7 +37,7 @@ def twins(facts: Facts) -> list[Twin]:
     at = 0
     for sentence in plain.split("。"):
         size = len(sentence)
-        if size >= _LEAST:
+        if size >= _LEAST_ITEM:
             said = sentence.lstrip(_LEAD)
             clauses = said.split("，")
             number = len(held)
@@ -61,7 +62,7 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     shared = [clause for clause in after if clause in before]
     apart = [clause for clause in before if clause not in after] + [clause for clause in after if clause not in before]
     same = "，".join(shared)
-    if len(apart) > 1 or len(same) < _LEAST or len(shared) < 2:
+    if len(apart) > 1 or len(same) < (_LEAST if apart else _LEAST_ITEM) or len(shared) < 2:
         return None
     if len(set(_FIGURE.findall(same)) - _WHOLE) < 2 or any(word in same for word in _FORMAL):
         return None
@@ -71,6 +72,8 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     blocks = document.block_at(one.start), document.block_at(other.start)
     if any(block is None or block.kind not in ("paragraph", "list_item", "heading") for block in blocks):
         return None
+    if len(same) < _LEAST and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
+        return None  # a short sentence within a paragraph: chance
     if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
         return None  # two reports of a compilation
     return Twin(one, other, same, apart[0] if apart else "")
