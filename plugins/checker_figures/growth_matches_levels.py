@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import Verdict, compare, last_digit, miss, of, say_difference, say_growth
+from checker.arithmetic import Verdict, compare, growth, last_digit, miss, of, say_difference, say_growth
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import judged, signed_change, statements, words
+from checker_figures.growth_statements import is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
+from checker_figures.mentions import one_scope, scope_of
 
 
 class GrowthMatchesLevels(Rule):
@@ -38,6 +39,7 @@ class GrowthMatchesLevels(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._targets(facts)
         for statement, verdict, gap in facts.derive(judged):
             base, rate = statement.base, statement.rate
             if base is None or rate is None or verdict is not Verdict.INCONSISTENT:
@@ -78,6 +80,60 @@ class GrowthMatchesLevels(Rule):
                 evidence={"calculation": say_difference(level.quantity, base.quantity, change.quantity)},
             )
 
+    def _targets(self, facts: Facts) -> Iterator[Finding]:
+        """2025年达到21.5亿元，增长6%, while 2024年完成18.6亿元 stands elsewhere in the report."""
+        aims: list[tuple[Fact, Fact]] = []
+        own = facts[:]
+        for index, fact in enumerate(own[:-1]):
+            if fact.modality != "planned" or fact.kind != "level" or fact.inherited or not fact.lead.endswith(_AIMED):
+                continue
+            claim = own[index + 1]
+            if claim.sentence == fact.sentence and is_rate(claim):
+                aims.append((fact, claim))
+        for fact, claim in aims[:_MOST_AIMS]:
+            if (
+                fact.period is None
+                or len(fact.indicator) < 4
+                or not is_amount(fact)
+                or stated_otherwise(fact.indicator)
+                or not link(claim.lead).bare
+                or "预算" in claim.lead
+            ):
+                continue
+            done = [
+                f
+                for f in facts[:]
+                if f.indicator == fact.indicator
+                and f.modality == "done"
+                and f.kind == "level"
+                and f.role is None
+                and f.quantity.unit == fact.quantity.unit
+                and f.period is not None
+                and (f.period.start + 12, f.period.end + 12) == (fact.period.start, fact.period.end)
+                and one_scope(scope_of(facts, f), scope_of(facts, fact))
+            ]
+            claimed = signed_rate(claim)
+            if claimed is None or len({f.quantity.amount for f in done}) != 1 or link(claim.lead).average:
+                continue
+            base = done[0]
+            implied = growth(of(fact.quantity), of(base.quantity))
+            if implied is None or base.quantity.amount <= 0:
+                continue
+            facts.checked(fact, claim, base)
+            value = (fact.quantity.amount / base.quantity.amount - 1) * 100
+            said = claim.quantity.value if claim.direction != "down" else -claim.quantity.value
+            if implied.meets(claimed) or not _FAR <= abs(value - said) <= _TOO_FAR:
+                continue
+            yield self.finding(
+                words(facts, claim),
+                f"目标与增幅对不上：第{facts.document.locate(base.span).line}行为{base.quantity.number}{base.quantity.unit}，"
+                f"到{fact.quantity.number}{fact.quantity.unit}应增长{value:.1f}%，文中为{claim.quantity.number}%，请核对",
+                f"the target and its rate disagree: {value:.1f}% follows from this year's level",
+                severity="warning",
+                related=(base.span, fact.span),
+                evidence={"calculation": say_growth(fact.quantity, base.quantity, claim.quantity)},
+            )
+
     def _wrong_way(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
         """由145件下降到148件."""
         if base.quantity.base in _RANKS or level.role != "to":
@@ -100,6 +156,10 @@ class GrowthMatchesLevels(Rule):
         )
 
 
+_MOST_AIMS = 40
+_FAR = 3  # points: targets are rounded
+_TOO_FAR = 40  # then it is another figure
+_AIMED = ("达到", "达", "突破", "实现", "完成", "增加到", "提高到")
 _RANKS = frozenset(("位", "名", "级", "类", "档"))
 _FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩短|下调|降|减)(?:到了?|至|为)$")
 _RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|升|增)(?:到了?|至|为)$")
