@@ -288,4 +288,3 @@ def say_difference(new: Quantity, old: Quantity, claimed: Quantity) -> str:
     value = (new.amount - old.amount) / claimed.factor
     left, right = in_unit(new, claimed.factor), in_unit(old, claimed.factor)
     return f"{left} − {right} = {plain(value)}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
-

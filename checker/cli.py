@@ -74,9 +74,7 @@ class _Help(argparse.HelpFormatter):
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command line: of the one command that it begins with, if it does. Describing all takes as long as a check."""
-    parser = argparse.ArgumentParser(
-        prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports", formatter_class=_Help
-    )
+    parser = argparse.ArgumentParser(prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports", formatter_class=_Help)
     parser.add_argument("--version", action="version", version=f"checker {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="checker")
     described = {

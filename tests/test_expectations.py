@@ -280,7 +280,10 @@ def test_missing_suite_names_those_that_exist(tmp_path: Path) -> None:
 def test_configuration_maps_globs_to_suites(tmp_path: Path, suite: str) -> None:
     (tmp_path / "checker.toml").write_text('[suites]\n"zone/**/*.txt" = ["half_monthly_zone", "own.yml"]\n"*公报*" = "own.yml"\n', encoding="utf-8")
     zone, own = suite_validators(load_config(str(tmp_path / "checker.toml"), Settings()))
-    wanted = {name: (zone.wants(str(tmp_path / name)), own.wants(str(tmp_path / name))) for name in ("zone/a.txt", "zone/b/c/a.txt", "x/公报.md", "a.txt", "../zone/a.txt")}
+    wanted = {
+        name: (zone.wants(str(tmp_path / name)), own.wants(str(tmp_path / name)))
+        for name in ("zone/a.txt", "zone/b/c/a.txt", "x/公报.md", "a.txt", "../zone/a.txt")
+    }
     assert wanted == {
         "zone/a.txt": (True, True),
         "zone/b/c/a.txt": (True, True),

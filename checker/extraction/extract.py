@@ -14,7 +14,25 @@ from checker.model.facts import Facts
 from checker.model.span import Span
 
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
-_PLAN_HEADINGS = ("打算", "计划", "安排", "目标", "下一步", "下步", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作", "预算草案", "下半年工作", "部署")
+_PLAN_HEADINGS = (
+    "打算",
+    "计划",
+    "安排",
+    "目标",
+    "下一步",
+    "下步",
+    "思路",
+    "展望",
+    "建议",
+    "任务",
+    "举措",
+    "要求",
+    "意见",
+    "重点工作",
+    "预算草案",
+    "下半年工作",
+    "部署",
+)
 _MAX_LEAD = 90
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
@@ -224,7 +242,9 @@ def _named_before(text: str, figures: list[Figure], order: int, facts: list[Fact
 
 def _governs(lead: str) -> bool:
     """Whether the words before a count name it (新开工项目 2个), rather than doing something to what stands behind it (改造77个小区)."""
-    return lead.rstrip("共有达到为约近超过累计").endswith(("项目", "企业", "单位", "平台", "数", "量", "机构", "家庭", "人员", "职工", "学校", "院", "站", "所", "店", "村"))
+    return lead.rstrip("共有达到为约近超过累计").endswith(
+        ("项目", "企业", "单位", "平台", "数", "量", "机构", "家庭", "人员", "职工", "学校", "院", "站", "所", "店", "村")
+    )
 
 
 def _shared_head(names: tuple[str, ...], turn: int) -> str:

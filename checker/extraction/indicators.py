@@ -24,7 +24,9 @@ _POINTS = lazy(f"{_T}[底末初]?(?:[的、，]?{_T}[底末初]?)*")
 _UP = Words("增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 增长率 增长速度 增长幅度")
 _DOWN = Words("负增长 下降 减少 降低 回落 下滑 下跌 减收 减支 减亏 减产 压减 压缩 缩小 缩减 缩短 收窄 下调 降幅 跌幅 减幅 少增 减 降 跌 下降率 下降幅度 降低率")
 _VERBS = Words(" ".join(_UP | _DOWN))
-_FILL = Words("了 均 都 约 近 超过 超 逾 达到 达 为 到 至 将 保持在 保持 : ： 不低于 不少于 高于 低于 接近 突破 控制在 稳定在 仅 只 高达 率 速度 速 幅度 幅 额 量 再 更 的")
+_FILL = Words(
+    "了 均 都 约 近 超过 超 逾 达到 达 为 到 至 将 保持在 保持 : ： 不低于 不少于 高于 低于 接近 突破 控制在 稳定在 仅 只 高达 率 速度 速 幅度 幅 额 量 再 更 的"
+)
 _TO = Words("到 至 到了 至了")
 _CHANGED_BY = ("高", "多", "低", "少", "高出", "多出", "低了", "高了", "多了", "少了")
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
@@ -61,8 +63,79 @@ _SHORT_BRACKET = lazy("（([^（）]{1,2})）")
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
 _STOPS = frozenset("，。；、（）：；:,;()\n\t |“”%0123456789")
-_VERBS_BEHIND = ("和", "与", "及", "获", "被", "完成", "开工", "建设", "建成", "投产", "投用", "竣工", "落地", "实现", "达到", "增长", "下降", "正在", "全部", "已", "纳入", "通过", "列入", "入选", "成功", "挂牌", "精准", "用于", "支持", "签约", "入驻", "启动", "实施", "顺利", "得到")
-_NOT_BEHIND = ("以下", "同比", "环比", "增", "减", "下", "上", "高", "低", "比", "较", "占", "和", "与", "及", "等", "是", "为", "由", "从", "到", "至", "元", "并", "其中", "分别", "均", "用", "已", "被", "在", "多", "余", "之")
+_VERBS_BEHIND = (
+    "和",
+    "与",
+    "及",
+    "获",
+    "被",
+    "完成",
+    "开工",
+    "建设",
+    "建成",
+    "投产",
+    "投用",
+    "竣工",
+    "落地",
+    "实现",
+    "达到",
+    "增长",
+    "下降",
+    "正在",
+    "全部",
+    "已",
+    "纳入",
+    "通过",
+    "列入",
+    "入选",
+    "成功",
+    "挂牌",
+    "精准",
+    "用于",
+    "支持",
+    "签约",
+    "入驻",
+    "启动",
+    "实施",
+    "顺利",
+    "得到",
+)
+_NOT_BEHIND = (
+    "以下",
+    "同比",
+    "环比",
+    "增",
+    "减",
+    "下",
+    "上",
+    "高",
+    "低",
+    "比",
+    "较",
+    "占",
+    "和",
+    "与",
+    "及",
+    "等",
+    "是",
+    "为",
+    "由",
+    "从",
+    "到",
+    "至",
+    "元",
+    "并",
+    "其中",
+    "分别",
+    "均",
+    "用",
+    "已",
+    "被",
+    "在",
+    "多",
+    "余",
+    "之",
+)
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
@@ -127,9 +200,7 @@ def read_lead(lead: str) -> Lead:
     if direction:
         body = body[:verb_at]
     start_value = not direction and body.endswith(_FROM)
-    compared = None
-    for compared in _COMPARED_WITH.finditer(said_before):
-        pass
+    compared = next(reversed(list(_COMPARED_WITH.finditer(said_before))), None)
     if compared is not None and not comparison:
         comparison = _spelled(text, times, compared.start(), compared.end()).lstrip("较比与同")
     elif "同比" in lead and not comparison:
@@ -166,7 +237,7 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
     if rest.endswith(_CHANGED_BY):
         clause = last_clause(rest, _PAUSES)
         at = max(clause.find("比"), clause.find("较"))
-        if 0 <= at and len(clause) - at <= 18:
+        if at >= 0 and len(clause) - at <= 18:
             more = "高" in clause[-2:] or "多" in clause[-2:]
             return ("up" if more else "down"), False, len(rest) - len(clause) + at
     return None, False, 0

@@ -24,7 +24,16 @@ _ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", 
 _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
 _ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
 _BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
-_AFTER: dict[str, Approximation] = {"以上": "above", "余": "above", "多": "above", "几": "above", "以下": "below", "以内": "below", "左右": "about", "上下": "about"}
+_AFTER: dict[str, Approximation] = {
+    "以上": "above",
+    "余": "above",
+    "多": "above",
+    "几": "above",
+    "以下": "below",
+    "以内": "below",
+    "左右": "about",
+    "上下": "about",
+}
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
 _YEARISH = lazy(r"(?:19|20)\d\d")
@@ -262,7 +271,10 @@ def _plain(number: str) -> str:
 
 def _is_age_band(text: str, start: int, end: int) -> bool:
     """60岁及以上, 0-15岁, 16岁以下: a group of people, not a measured age."""
-    return text.startswith(("及以", "以上", "以下", "以内", "至", "-", "—", "～", "~", "儿童", "的", "（", "(", "老", "人口"), end) or text[start - 1 : start] in _DASHES
+    return (
+        text.startswith(("及以", "以上", "以下", "以内", "至", "-", "—", "～", "~", "儿童", "的", "（", "(", "老", "人口"), end)
+        or text[start - 1 : start] in _DASHES
+    )
 
 
 def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure | None:
@@ -301,9 +313,8 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
         if before in "为达至到\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
-    elif before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|"):
-        if not _YEARISH.fullmatch(number):
-            return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
+    elif (before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|")) and not _YEARISH.fullmatch(number):
+        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
     return None
 
 
@@ -451,7 +462,58 @@ def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
 
 
 # Measure words that follow Chinese numerals in names and set phrases more often than in figures
-_NAMING = frozenset({"级", "届", "代", "年", "日", "次", "点", "国", "方", "分", "道", "面", "手", "站", "区", "市", "层", "期", "批", "带", "门", "科", "件", "种", "类", "条", "项", "个", "位", "名", "家", "省", "县", "乡", "镇", "村", "岁", "周", "度", "股", "组", "队", "班", "步", "部", "块", "片", "起"})
+_NAMING = frozenset(
+    {
+        "级",
+        "届",
+        "代",
+        "年",
+        "日",
+        "次",
+        "点",
+        "国",
+        "方",
+        "分",
+        "道",
+        "面",
+        "手",
+        "站",
+        "区",
+        "市",
+        "层",
+        "期",
+        "批",
+        "带",
+        "门",
+        "科",
+        "件",
+        "种",
+        "类",
+        "条",
+        "项",
+        "个",
+        "位",
+        "名",
+        "家",
+        "省",
+        "县",
+        "乡",
+        "镇",
+        "村",
+        "岁",
+        "周",
+        "度",
+        "股",
+        "组",
+        "队",
+        "班",
+        "步",
+        "部",
+        "块",
+        "片",
+        "起",
+    }
+)
 
 
 _PEOPLE = ("农民", "群众", "居民", "人民", "市民", "同胞")

@@ -18,6 +18,8 @@ _ANNOUNCED = lazy(
 )
 _OPENED = lazy("以下|下列|重点|主要|着力|突出|抓好|做好|存在|集中|体现|坚持|聚焦|实施|推进|面临|开展|围绕|办好|呈现")
 _CHINESE = "零一二三四五六七八九十"
+_COUNTS = frozenset("两二三四五六七八九十0123456789")
+_COUNTED = frozenset("个方项条点件大类种")
 _FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1）", "(1)", "①"))
 _FAR = 2000
 _MOST = 15
@@ -85,7 +87,10 @@ class AnnouncedPointsAreAllThere(Rule):
             return
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
-        if any(word in rest for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")):
+        if any(
+            word in rest
+            for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")
+        ):
             return
         start = max(0, at - 40) + offset
         yield self._say(facts.printed(start, at), said, found)
@@ -93,7 +98,9 @@ class AnnouncedPointsAreAllThere(Rule):
     def _say(self, span: Span, said: int, found: int) -> Finding:
         return self.finding(
             span,
-            f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数。" if found < said else f"说是{said}个方面（项），后面列出了{found}个，请改正个数。",
+            f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数。"
+            if found < said
+            else f"说是{said}个方面（项），后面列出了{found}个，请改正个数。",
             f"{said} points are announced, {found} follow.",
             severity="error" if found == said - 1 else "warning",
             evidence={"calculation": f"后面列出 {found} 项，文中为 {said} 项"},
@@ -106,7 +113,7 @@ def _chinese(value: int) -> str:
 
 def _announced(tail: str) -> tuple[int, int] | None:
     """How many points the words announce, and where in them; None where they announce none."""
-    match = _ANNOUNCED.search(tail)
+    match = _ANNOUNCED.search(tail) if not _COUNTS.isdisjoint(tail) and not _COUNTED.isdisjoint(tail[-20:]) else None
     if match is None:
         return None
     if tail[-1] not in "：:" and not _OPENED.search(tail):

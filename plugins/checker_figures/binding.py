@@ -14,7 +14,9 @@ from checker.model.record import NamedTuple
 _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
 _LONG = ("公里", "千米", "万公里")
-_EACH = lazy("(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准(?![厂化地房层间农])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$")
+_EACH = lazy(
+    "(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|标准(?![厂化地房层间农])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$"
+)
 _COMPARED = lazy(
     "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:比|较(?![好差大小多强快])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
 )
@@ -122,21 +124,29 @@ def cues(facts: Facts) -> Cues:
     sentence = -1
     for order, fact in enumerate(facts[:]):
         lead = fact.lead
-        if fact.quantity.unit in _RATES:
-            rates.append(order)
-        if (
-            "其中" in lead
-            or "（" in lead
-            or "(" in lead
-            or (("计" in lead or "共" in lead or "总量" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
-            or ("按" in lead or "未" in lead or "亏" in lead or "持平" in lead or "较差" in lead or "不" in lead)
-            or (fact.sentence == sentence and _SPLIT.match(lead))
-        ):
-            sums.append(order)
+        kind = fact.kind
+        if kind in _PLAIN:
+            if (
+                "其中" in lead
+                or "（" in lead
+                or "(" in lead
+                or (("计" in lead or "共" in lead or "总量" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
+                or "按" in lead
+                or "未" in lead
+                or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))
+                or (fact.sentence == sentence and _SPLIT.match(lead))
+            ):
+                sums.append(order)
+        else:
+            if fact.quantity.unit in _RATES:
+                rates.append(order)
+            if "其中" in lead or "（" in lead or "(" in lead:
+                sums.append(order)
         sentence = fact.sentence
     return Cues(sums, rates)
 
 
+_PLAIN = frozenset(("level", "count", "change"))
 _SUMMED = lazy("[合总共]计|总量|共(?![服享建识和同产青性用])")
 _SPLIT = lazy("[^，；。：（]{0,2}[，：]?(?:分[别为布]|包[括含]|主要是|构成|组成|如下)|[：:]")
 _RATES = frozenset(("%", "‰", "成"))
@@ -178,19 +188,23 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
 
 def _stands_apart(tail: str, change: bool) -> bool:
     """Whether the words before an amount make it a measure for each, or one that is only compared with. Cheap looks come first."""
-    if not _HINT_EACH.isdisjoint(tail) and _EACH.search(tail):
+    last = tail[-1]
+    if not _HINTS.isdisjoint(tail):
+        if _EACH.search(tail):
+            return True
+        if not change and _COMPARED.search(tail):
+            return True
+    elif last in _LAST and not change and _COMPARED.search(tail):
         return True
-    if change:
+    if change or last not in _LAST_OF_LESS:
         return False
-    if (tail[-1] in _LAST or not _HINT_COMPARED.isdisjoint(tail)) and _COMPARED.search(tail):
-        return True
     tail = tail.rstrip("了约近为")
     return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS)
 
 
-_HINT_EACH = frozenset("均每价单标起最低少")
-_HINT_COMPARED = frozenset("比较短超同")
+_HINTS = frozenset("均每价单标起最低少比短较超同")
 _LAST = frozenset("期年初月来有由从自数末底际成行算的为是")
+_LAST_OF_LESS = frozenset("于出过距至到口差减少降省多高低损额长速加成均了约近为")
 
 
 def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:

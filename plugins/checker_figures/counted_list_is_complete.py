@@ -16,9 +16,9 @@ _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方�
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
 _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral
-_BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?$")
+_BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?即?$")
 _OPENING = frozenset("：:（(分即")
-_OPENERS = ("分别是", "分别为", "即：", "即:", "：", "（")
+_OPENERS = ("分别是", "分别为", "：", "（")
 _NUMERALS = frozenset("两二三四五六七八九十")
 _LOOSE = "：（"
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
@@ -67,7 +67,8 @@ class CountedListIsComplete(Rule):
                     count = chinese_integer(match["count"])
                     if count and count > 1 and not (opener in _LOOSE and _loose(text, match, at)):
                         opened = at + len(opener)
-                        yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), opener)
+                        said = "即：" if opener == "：" and text[at - 1] == "即" else opener
+                        yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), said)
                 at = text.find(opener, at + 1)
 
     def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str) -> Iterator[Finding]:
@@ -127,7 +128,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
 
 def _loose(text: str, match: re.Match[str], at: int) -> bool:
     """Whether a colon or parenthesis behind a Chinese numeral does not open a list of so many: 第十条：, 三条通道之一（, A；B；C."""
-    if text[match.start() - 1 : match.start()] == "第" or text[at - 1] in "是为即" or match["noun"].endswith(("之一", "规定")):
+    if text[match.start() - 1 : match.start()] == "第" or text[at - 1] in "是为" or match["noun"].endswith(("之一", "规定")):
         return True
     stop = _END.search(text, at, at + _LONGEST)
     return stop is None or stop[0] in "；;"

@@ -40,11 +40,33 @@ _ALSO = {
     "兑付": ("兑现", "发放"),
     "兑现": ("兑付", "发放"),
 }
-_NEVER = ("增长", "失业", "生产", "出生", "死亡", "负债", "容积", "贡献", "利用", "森林覆盖", "绿化", "产销", "利润", "毛利", "发病", "周转", "回报", "换手", "增幅")
+_NEVER = (
+    "增长",
+    "失业",
+    "生产",
+    "出生",
+    "死亡",
+    "负债",
+    "容积",
+    "贡献",
+    "利用",
+    "森林覆盖",
+    "绿化",
+    "产销",
+    "利润",
+    "毛利",
+    "发病",
+    "周转",
+    "回报",
+    "换手",
+    "增幅",
+)
 _PLANS = ("预算完成", "预算执行", "计划完成", "计划执行", "目标完成", "任务完成")
 _TOWN = ("城镇", "城市")
 _HOME = ("常住人口", "总人口", "人口")
-_BARE = lazy("^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|\\d+月)*$")
+_BARE = lazy(
+    "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|\\d+月)*$"
+)
 _REACH = 12
 
 
@@ -88,7 +110,9 @@ def _claim(facts: Facts, number: int, place: int, name: str) -> ShareClaim | Non
     share = row[place]
     if any(word in share.gap for word in ("其中", "分别", "；", ";", "平均")):
         return None
-    done = next((t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and t.fact.kind not in ("growth", "change", "share_change")), None)
+    done = next(
+        (t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and t.fact.kind not in ("growth", "change", "share_change")), None
+    )
     if done is None or not done.main or done.depth != share.depth:
         return None
     clause = _PIECES.split(done.gap)[-1]

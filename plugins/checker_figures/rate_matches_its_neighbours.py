@@ -16,7 +16,34 @@ from checker.validator import Rule
 # Budgets change in the course of the year: their rates are held against the printed budget by the rule on completion
 _PLAN_WORDS = ("计划", "任务", "目标")
 # Rates whose whole is not printed with what was counted
-_OTHER_WHOLES = ("失业率", "化率", "利率", "税率", "增长率", "覆盖率", "空置率", "销售率", "入学率", "巩固率", "参保率", "普及率", "发生率", "贡献率", "负债率", "成活率", "死亡率", "出生率", "毛利率", "汇率", "费率", "自给率", "利用率", "上座率", "入住率", "转化率")
+_OTHER_WHOLES = (
+    "失业率",
+    "化率",
+    "利率",
+    "税率",
+    "增长率",
+    "覆盖率",
+    "空置率",
+    "销售率",
+    "入学率",
+    "巩固率",
+    "参保率",
+    "普及率",
+    "发生率",
+    "贡献率",
+    "负债率",
+    "成活率",
+    "死亡率",
+    "出生率",
+    "毛利率",
+    "汇率",
+    "费率",
+    "自给率",
+    "利用率",
+    "上座率",
+    "入住率",
+    "转化率",
+)
 _PLAN_RATES = ("完成率", "执行率", "投资完成率", "支出进度", "资金到位率", "到位率", "支付率", "拨付率", "完成进度", "进度")
 _PAUSES = "，。；：、,;:（）()\n"
 _FILL = ("约为", "达到", "为", "达", "约", "仅", "近", "超过", "超", "是", "已达", "已", "就")
@@ -102,10 +129,10 @@ def _amounts(facts: Facts, number: int, row: Sequence[Fact], place: int) -> tupl
         return (part, plan) if plan is not None else None
     if clause.endswith("率") and 2 <= len(clause) <= 8 and not clause.endswith(_OTHER_WHOLES):
         return _named(clause, before, row)
-    if clause in ("占", "占比") and _is_part(part.lead) and len(before) >= 2 and _adjacent(before[-2], part, row):
-        if before[-2].quantity.base == part.quantity.base and before[-2].quantity.amount > part.quantity.amount:
-            return part, before[-2]
-    return None
+    if clause not in ("占", "占比") or not _is_part(part.lead) or len(before) < 2 or not _adjacent(before[-2], part, row):
+        return None
+    whole = before[-2]
+    return (part, whole) if whole.quantity.base == part.quantity.base and whole.quantity.amount > part.quantity.amount else None
 
 
 def _is_part(lead: str) -> bool:

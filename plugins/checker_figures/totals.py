@@ -69,7 +69,7 @@ def relations(facts: Facts) -> list[Relation]:
                 relation = _following(facts, rows, number, place, "split")
         if relation is not None:
             found.append(relation)
-        if ("计" in gap or "共" in gap or "总量" in gap) and _JOINED.search(gap) and term.main:
+        if _may_join(gap) and _JOINED.search(gap) and term.main:
             relation = _preceding(facts, rows, number, place)
             if relation is not None:
                 found.append(relation)
@@ -168,12 +168,17 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: s
     return []
 
 
+def _may_join(gap: str) -> bool:
+    """Whether words hold any that sum up; the cheap look before the pattern's."""
+    return "计" in gap or "共" in gap or "总量" in gap
+
+
 def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:
     """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
     row = rows[number]
     total = row[place]
     lowest = max(0, place - _REACH)
-    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _JOINED.search(t.gap)), default=0)
+    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _may_join(t.gap) and _JOINED.search(t.gap)), default=0)
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     readings = [tuple(parts)] if len(parts) > 1 else []
@@ -184,8 +189,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
             break
         earlier = [t for t in rows[back][:_REACH] if t.main and t.base == total.base and t.depth <= total.depth] + earlier
     plain = len(parts) > 1
-    adding = next((t for t in row[first:place] if _ADDING.search(t.gap)), None)
-    if adding is None and any(_UNSAID.search(t.gap) for t in row[first:place]):
+    adding = next((t for t in row[first:place] if "加" in t.gap and _ADDING.search(t.gap)), None)
+    if adding is None and any("加" in t.gap and _UNSAID.search(t.gap) for t in row[first:place]):
         plain = False
     if adding is not None and parts:
         chain = [t for t in parts if t.order >= adding.order]

@@ -78,7 +78,6 @@ class EventsRunForward(Rule):
                 related=[facts.printed(earlier.start, earlier.end)],
             )
 
-
     def _stages(self, facts: Facts, earlier: DateMention, later: DateMention) -> Finding | None:
         """A work that is finished before it begins: 5月20日完工、同年6月3日开工."""
         if earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
@@ -127,7 +126,11 @@ class EventsRunForward(Rule):
         if len(listed) < (2 if in_turn else 3) or any(d.month is None or d.first is not None for d in listed):
             return None
         places = [_place(d) for d in listed]
-        if places == sorted(places) or any(a[1] >= 10 and b[1] <= 3 for a, b in zip(places, places[1:], strict=False)) or len({bool(p[0]) for p in places[1:]}) > 1:
+        if (
+            places == sorted(places)
+            or any(a[1] >= 10 and b[1] <= 3 for a, b in zip(places, places[1:], strict=False))
+            or len({bool(p[0]) for p in places[1:]}) > 1
+        ):
             return None
         if not in_turn and (places == sorted(places, reverse=True) or _lists(text, start)):
             return None  # A、B、C分别于……: each has its own date

@@ -194,7 +194,11 @@ def announcements(facts: Facts) -> list[Announcement]:
         block = blocks[sentence.block]
         size = block.span.end - block.span.start
         if block.kind == "paragraph":
-            if size > 30 or (mention.opening is not None and text[mention.end - 1] in "日月") or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "："):
+            if (
+                size > 30
+                or (mention.opening is not None and text[mention.end - 1] in "日月")
+                or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "：")
+            ):
                 continue
         elif block.kind not in ("heading", "title"):
             continue

@@ -15,7 +15,9 @@ from checker.validator import Rule
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
-_SPELLED = lazy(r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月(?:\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?")
+_SPELLED = lazy(
+    r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月(?:\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?"
+)
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
@@ -112,9 +114,7 @@ class TitleDateAndBodyAgree(Rule):
             return self._date_differs(date, printed, main, "正文", "text", False)
         return None
 
-    def _date_differs(
-        self, date: Dateline, printed: str, year: int, place: str, place_en: str, certain: bool, other: Span | None = None
-    ) -> Finding:
+    def _date_differs(self, date: Dateline, printed: str, year: int, place: str, place_en: str, certain: bool, other: Span | None = None) -> Finding:
         return self.finding(
             date.span,
             f"日期为{printed}，{place}说的却是{year}年，请核对",
