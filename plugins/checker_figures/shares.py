@@ -45,18 +45,26 @@ class ShareClaim(NamedTuple):
     name: str
 
 
+def said_shares(facts: Facts) -> list[tuple[int, int, Term, str, str]]:
+    """Every share that is said with 占: number of the sentence, place in it, the rate, whose share, and of what. Use through facts.derive."""
+    found: list[tuple[int, int, Term, str, str]] = []
+    for number, place, term in facts.derive(percents):
+        fact = term.fact
+        if "占" not in term.gap or fact.kind in ("growth", "share_change") or fact.role == "from":
+            continue
+        match = _SHARE.match(_PIECES.split(term.gap)[-1])
+        if match is not None and not _PLAN.search(match["whole"]):
+            found.append((number, place, term, match["subject"], match["whole"]))
+    return found
+
+
 def share_claims(facts: Facts) -> list[ShareClaim]:
     """Every share (占…的x%) whose part and whole are printed. Use through facts.derive."""
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
-    for number, place, term in facts.derive(percents):
-        if "占" not in term.gap or term.fact.kind in ("growth", "share_change") or term.fact.role == "from":
-            continue
-        match = _SHARE.search(_PIECES.split(term.gap)[-1])
-        if match is None or _PLAN.search(match["whole"]):
-            continue
-        part = _part(rows[number], place, match["subject"]) or _said_before(facts, term, match["subject"])
-        claim = _claim(facts, term, part, match["whole"]) if part else None
+    for number, place, term, subject, whole in facts.derive(said_shares):
+        part = _part(rows[number], place, subject) or _said_before(facts, term, subject)
+        claim = _claim(facts, term, part, whole) if part else None
         if claim is not None:
             found.append(claim)
     return found
@@ -95,14 +103,10 @@ _BASE = lazy("(?P<subject>[^，；。]{0,12}?)(?:占|完成了?|达到?|相当�
 def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]:
     """Every share with the amount it speaks of, where there is one, and the plain name of its whole ("" for 占比)."""
     rows = facts.derive(terms)
-    for number, place, term in facts.derive(percents):
-        if "占" not in term.gap or term.fact.kind in ("growth", "share_change") or term.fact.role == "from" or term.fact.quantity.approximation:
-            continue
-        match = _SHARE.search(_PIECES.split(term.gap)[-1])
-        if match is None or _PLAN.search(match["whole"]):
-            continue
-        part = _part(rows[number], place, match["subject"]) if "分别" not in term.gap else None
-        yield term, part, normal(match["whole"])
+    for number, place, term, subject, whole in facts.derive(said_shares):
+        if not term.fact.quantity.approximation:
+            part = _part(rows[number], place, subject) if "分别" not in term.gap else None
+            yield term, part, normal(whole)
 
 
 def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:

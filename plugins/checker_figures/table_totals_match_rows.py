@@ -26,6 +26,7 @@ _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|�
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
 _MOST_ROWS = 60
 _MOST_COLUMNS = 16
+_MOST_TOTALS = 40
 
 
 class Row(NamedTuple):
@@ -61,9 +62,11 @@ class TableTotalsMatchRows(Rule):
 
     def _down(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
+        weighed = 0
         for place, row in enumerate(rows):
-            if place < 2 or not _TOTAL.search(row.label):
+            if place < 2 or weighed >= _MOST_TOTALS or not _TOTAL.search(row.label):
                 continue
+            weighed += 1
             width = len(row.cells)
             above = list(rows[max(0, place - _MOST_ROWS) : place])
             readings = [r for r in _readings(above) if len(r) > 1 and all(len(x.cells) == width for x in r)]
