@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -97,10 +98,19 @@ class RateMatchesDoneAndAll(Rule):
             if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
                 continue
             claim = _claim(facts, number, place, match["name"])
-            if claim is not None:
+            if claim is not None and not _borne_out(facts.derive(terms)[number][:place], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}率与完成数、总数")
                 if finding is not None:
                     yield finding
+
+
+def _borne_out(before: Sequence[Term], claim: ShareClaim) -> bool:
+    """Whether the rate follows from an amount of the sentence that was not taken for the whole: then that one is meant."""
+    claimed, done = ar.rate(claim.share.fact.quantity), ar.of(claim.part.fact.quantity)
+    if claimed is None:
+        return False
+    others = (t for t in before if t.base == claim.part.base and t.order != claim.part.order and all(t.order != w.order for w in claim.wholes[:1]))
+    return any(ar.compare(claimed, ar.share(done, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for t in others)
 
 
 def _claim(facts: Facts, number: int, place: int, name: str) -> ShareClaim | None:

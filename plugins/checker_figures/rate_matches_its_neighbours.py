@@ -67,6 +67,7 @@ class RateMatchesItsNeighbours(Rule):
         年度计划投资96亿元。1—6月累计完成投资51.8亿元，完成年计划的54.0%。
         完成固定资产投资4.6亿元，占全年任务5亿元的92%。
         督察反馈问题23项，完成整改21项，整改完成率91.3%。
+        签约的86个项目中，已开工52个，开工率60.5%；已投产20个，投产率23.3%。
         年度计划投资96亿元，争取债券12亿元，完成进度快于全市，工业投资占45.9%。
     """
 
@@ -84,7 +85,7 @@ class RateMatchesItsNeighbours(Rule):
                 if document.blocks and sentence.block >= 0 and document.blocks[sentence.block].kind == "table_row":
                     continue
                 pair = _amounts(facts, number, row, place)
-                if pair is not None:
+                if pair is not None and not _borne_out(row[:place], fact, *pair):
                     yield from self._judge(facts, fact, *pair)
 
     def _judge(self, facts: Facts, rate: Fact, part: Fact, whole: Fact) -> Iterator[Finding]:
@@ -112,6 +113,13 @@ class RateMatchesItsNeighbours(Rule):
             related=[Span(*part.span), Span(*whole.span)],
             evidence={"calculation": words},
         )
+
+
+def _borne_out(before: Sequence[Fact], rate: Fact, part: Fact, whole: Fact) -> bool:
+    """Whether the rate follows from another amount of the sentence: 86个中，开工52个，投产20个，投产率23.3%."""
+    claimed, done = ar.rate(rate.quantity), ar.of(part.quantity)
+    others = (f for f in before if f is not part and f is not whole and f.kind in _AMOUNTS and f.quantity.base == part.quantity.base)
+    return claimed is not None and any(ar.compare(claimed, ar.share(done, ar.of(f.quantity))) is ar.Verdict.CONSISTENT for f in others)
 
 
 def _amounts(facts: Facts, number: int, row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
