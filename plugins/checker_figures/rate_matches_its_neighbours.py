@@ -49,6 +49,8 @@ _PAUSES = "，。；：、,;:（）()\n"
 _FILL = ("约为", "达到", "为", "达", "约", "仅", "近", "超过", "超", "是", "已达", "已", "就")
 # Letters of a rate's name that say nothing of what is counted
 _COMMON = frozenset("率完成度的总项投资数")
+# How many figures back amounts are looked for: reports stay below, hostile input does not
+_REACH = 16
 _OF = ("占", "完成", "为", "达")
 _AMOUNTS = frozenset({"level", "count"})
 
@@ -84,8 +86,9 @@ class RateMatchesItsNeighbours(Rule):
                     continue
                 if document.blocks and sentence.block >= 0 and document.blocks[sentence.block].kind == "table_row":
                     continue
-                pair = _amounts(facts, number, row, place)
-                if pair is not None and not _borne_out(row[:place], fact, *pair):
+                near = row[max(0, place - _REACH) : place + 1]
+                pair = _amounts(facts, number, near, len(near) - 1)
+                if pair is not None and not _borne_out(near[:-1], fact, *pair):
                     yield from self._judge(facts, fact, *pair)
 
     def _judge(self, facts: Facts, rate: Fact, part: Fact, whole: Fact) -> Iterator[Finding]:
@@ -170,7 +173,7 @@ def _plan(facts: Facts, number: int, before: Sequence[Fact], part: Fact) -> Fact
         sentence = facts.sentences[index]
         if sentence.block != block:
             continue
-        for fact in before if index == number else facts.of(sentence):
+        for fact in before if index == number else facts[sentence.first : min(sentence.last, sentence.first + _REACH)]:
             if fact is part or fact.kind not in _AMOUNTS or fact.quantity.base != part.quantity.base:
                 continue
             clause = _last_clause(fact.lead)
