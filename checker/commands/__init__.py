@@ -1,0 +1,15 @@
+"""The commands, one module each: describe(parser) adds its arguments, run(options) does the work and returns the exit code.
+
+A run imports the one command that it was asked for: describing them all takes as long as checking a report.
+"""
+
+from __future__ import annotations
+
+# name → help; the module of the same name is imported when the command is used
+COMMANDS: dict[str, str] = {
+    "check": "检查报告 / check reports",
+    "facts": "列出报告中的数字 / print the fact table",
+    "rules": "列出规则 / list the rules",
+    "explain": "说明一条规则 / a rule's page",
+    "plugins": "列出插件 / list the plugins",
+}

@@ -1,0 +1,93 @@
+"""checker check: reports in, triage out."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from checker import exits
+from checker.commands import common
+from checker.model.finding import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.triage import Report
+
+_PROGRESS_AFTER = 1.5
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
+    parser.add_argument("--format", choices=("console", "jsonl"), default="console")
+    parser.add_argument("--output", metavar="FILE", help="写入文件而非标准输出 / write here instead of standard output")
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族，逗号分隔 / only these codes or families")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
+    parser.add_argument("--fail-level", choices=("error", "warning", "info"), help="达到此级别即以 1 退出 / exit 1 from this severity on (error)")
+    parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
+    parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
+    parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
+    common.describe(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from checker.api import Reports
+    from checker.renderers import RENDERERS
+    from checker.runners.files import inputs
+    from checker.selection import reaches
+
+    settings = common.settings(options)
+    reports = Reports(inputs(options.paths), settings)
+    # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
+    failed = bool(reports.failures)
+    found = False
+    with common.Output(options.output) as stream:
+        renderer = RENDERERS[options.format](stream, options.lang)
+        _report_failures(reports.failures, options, stream)
+        renderer.begin()
+        for report in _with_progress(reports, options):
+            renderer.document(report)
+            failed = failed or bool(report.failures)
+            found = found or any(reaches(f, settings.fail_level) for f in report.findings)
+        renderer.end()
+    return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
+
+
+def _report_failures(failures: Iterable[Failure], options: argparse.Namespace, stream: TextIO) -> None:
+    """Plugins that could not be loaded: in the machine format where there is one, on standard error for people."""
+    for failure in failures:
+        if options.format == "jsonl":
+            import json
+
+            from checker.renderers.json_lines import failure_object
+
+            stream.write(json.dumps(failure_object(failure, options.lang), ensure_ascii=False) + "\n")
+        common.complain(f"{failure.code} {failure.message.say(options.lang)}")
+
+
+def _with_progress(reports: Iterator[Report], options: argparse.Namespace) -> Iterator[Report]:
+    """The reports, with a count on the terminal when a run takes long and its output goes elsewhere."""
+    import time
+
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not options.output):
+        yield from reports
+        return
+    began = time.monotonic()
+    status = None
+    try:
+        for number, report in enumerate(reports, 1):
+            if status is None and time.monotonic() - began > _PROGRESS_AFTER:
+                from rich.console import Console
+
+                status = Console(stderr=True).status("")
+                status.start()
+            if status is not None:
+                status.update(f"已检查 {number} 份" if options.lang == "zh" else f"{number} reports checked")
+            yield report
+    finally:
+        if status is not None:
+            status.stop()

@@ -1,0 +1,22 @@
+"""checker plugins: what is installed, and which rules each bundle brings."""
+
+from __future__ import annotations
+
+import argparse
+
+from checker.commands import common
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    common.describe(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from checker.host import Host
+
+    host = Host(common.settings(options).plugin_folders)
+    rules = host.validators()
+    for plugin in host.plugins:
+        codes = [rule.code for name, rule in rules if name == plugin.name]
+        print(f"{plugin.name}  {plugin.distribution} {plugin.version}".rstrip() + f"  {len(codes)} 条规则" + (f"：{' '.join(codes)}" if codes else ""))
+    return common.plugin_failures(host, options.lang)

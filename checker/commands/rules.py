@@ -1,0 +1,29 @@
+"""checker rules: the list of all rules."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from checker.commands import common
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    common.describe(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from rich.console import Console
+    from rich.table import Table
+
+    from checker.host import Host
+
+    settings = common.settings(options)
+    host = Host(settings.plugin_folders)
+    table = Table(box=None, pad_edge=False, show_header=True)
+    for title in ("代码", "级别", "规则", "名称") if options.lang == "zh" else ("code", "severity", "rule", "name"):
+        table.add_column(title, overflow="fold")
+    for page in host.pages(settings):
+        table.add_row(page.code, page.severity, page.title_en if options.lang == "en" and page.title_en else page.title, page.name)
+    Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+    return common.plugin_failures(host, options.lang)
