@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from checker.digests import blake2b
 from checker.errors import ReadError, UsageError
 from checker.extraction import extract
 from checker.host import Host
@@ -13,6 +12,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.model.record import NamedTuple
+from checker.placing import digest, placed
 from checker.reading.plain import read_plain
 from checker.selection import check_codes, is_selected
 from checker.settings import Settings
@@ -156,7 +156,7 @@ class Checker:
         assert report.document is not None
         new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
         failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
-        return _report(report.document, [*report.findings, *finish(report.document, new)], failures, report.summary.coverage)
+        return _report(report.document, [*report.findings, *placed(report.document, new)], failures, report.summary.coverage)
 
 
 def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple[list[Finding], list[Failure], list[Facts]]:
@@ -174,16 +174,7 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple
                     findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
         except Exception as error:
             failures.append(_broken(plugin, rule.code, error, document.source.name))
-    return finish(document, findings), failures, [facts for _, facts in parts]
-
-
-def finish(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings completed with what the document knows: quote, section, related quotes."""
-    result = []
-    for f in findings:
-        related = tuple(Related(r.span, r.quote or document.quote(r.span)) for r in f.related)
-        result.append(f._replace(quote=f.quote or document.quote(f.span), section=f.section or document.section(f.span.start), related=related))
-    return result
+    return placed(document, findings), failures, [facts for _, facts in parts]
 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:
@@ -193,23 +184,18 @@ def coverage_of(facts: Iterable[Facts]) -> Coverage:
 
 def _report(document: Document, findings: list[Finding], failures: list[Failure], coverage: Coverage) -> Report:
     path = document.source.name
-    ordered = _fingerprinted(document, assign_causes(document, findings))
+    ordered = _fingerprinted(assign_causes(document, findings))
     return Report(path, document, tuple(ordered), tuple(failures), summarize(path, ordered, failures, coverage))
 
 
-def _fingerprinted(document: Document, findings: list[Finding]) -> list[Finding]:
-    """Fingerprints from rule, quote and the line it stands in, so that edits elsewhere leave them alone."""
+def _fingerprinted(findings: list[Finding]) -> list[Finding]:
+    """Fingerprints from rule and sentence, so that edits elsewhere and moving the sentence leave them alone."""
     seen: dict[str, int] = {}
     result = []
-    last, line = None, ""
     for finding in findings:
-        block = document.block_at(finding.span.start)
-        if block is not last:
-            last, line = block, "".join(document.quote(block.span).split()) if block else ""
-        material = "\0".join((finding.code, "".join(finding.quote.split()), line))
+        material = f"{finding.code}\0{finding.where.sentence}"
         times = seen[material] = seen.get(material, 0) + 1
-        digest = blake2b(f"{material}\0{times}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        result.append(finding._replace(fingerprint=digest))
+        result.append(finding._replace(fingerprint=digest(f"{material}\0{times}")))
     return result
 
 
@@ -227,7 +213,7 @@ def _joined(document: Document, parts: list[Facts]) -> Facts:
 
 
 def _unread(path: str, failure: Failure) -> Report:
-    return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()))
+    return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()), read=False)
 
 
 def _crashed(path: str, error: Exception) -> Failure:
@@ -248,4 +234,4 @@ def _broken_suite(validator: BatchValidator, error: Exception, path: str) -> Fai
     return Failure(path, "CHK011", Message(f"批量检查 {which} 运行出错，未完成检查：{reason}", f"batch validator {which} failed: {reason}"))
 
 
-__all__ = ["BatchValidator", "Checker", "Input", "coverage_of", "finish", "inspect"]
+__all__ = ["BatchValidator", "Checker", "Input", "coverage_of", "inspect"]

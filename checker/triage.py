@@ -21,13 +21,18 @@ class Cause(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything said of one document. document is None where it could not be read."""
+    """Everything said of one document, complete without it.
+
+    document  None where it could not be read, and where the report came from another process or out of the cache
+    read      whether the document could be read
+    """
 
     path: str
     document: Document | None
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     summary: Summary
+    read: bool = True
 
 
 def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Finding]:

@@ -22,7 +22,7 @@ TEXT = "禾江县2025年工作汇报\n一、主要情况\n全年完成投资 万
 
 
 def objects(reports: checker.Reports) -> list[dict[str, Any]]:
-    return [finding_object(r.path, r.document, f, "zh") for r in reports for f in r.findings if r.document is not None]
+    return [finding_object(r.path, f, "zh") for r in reports for f in r.findings]
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:

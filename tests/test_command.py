@@ -210,6 +210,12 @@ class TestJsonLines:
         after = run("check", *marking, "--format", "jsonl", put(tmp_path, "a.txt", "新的开头。\n一、情况\n加一句。\n这里坏了。\n")).of("finding")
         assert [f["fingerprint"] for f in before] == [f["fingerprint"] for f in after]
 
+    def test_a_fingerprint_survives_edits_in_its_paragraph_and_a_move(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        before = run("check", *marking, "--format", "jsonl", put(tmp_path, "a.txt", "一、情况\n前一句。这里坏了。后一句。\n另有一段。\n")).of("finding")
+        after = run("check", *marking, "--format", "jsonl", put(tmp_path, "b.txt", "一、情况\n另有一段。\n改过的一句，这里坏 了。\n后一句。")).of("finding")
+        moved = run("check", *marking, "--format", "jsonl", put(tmp_path, "c.txt", "二、打算\n另有一段。\n改过的一句。这里坏 了。\n")).of("finding")
+        assert before[0]["fingerprint"] == moved[0]["fingerprint"] != after[0]["fingerprint"]
+
     def test_two_faults_that_read_alike_have_two_fingerprints(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         found = run("check", *marking, "--format", "jsonl", put(tmp_path, "a.txt", "坏了。\n坏了。\n坏坏了。\n")).of("finding")
         assert len({f["fingerprint"] for f in found}) == len(found) == 4

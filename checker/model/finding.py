@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from checker.model.record import NamedTuple
-from checker.model.span import Span
+from checker.model.span import Place, Span
 
 Severity = Literal["error", "warning", "info"]
 Verdict = Literal["pass", "review", "return"]
@@ -24,10 +24,30 @@ class Message(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that the finding speaks of."""
+    """A second place that the finding speaks of. start and end are set with the quote, by the pipeline."""
 
     span: Span
     quote: str = ""
+    start: Place = Place(0, 0)
+    end: Place = Place(0, 0)
+
+
+class Where(NamedTuple):
+    """What the document knows of a finding's place. With it a finding is shown, compared and kept without the document.
+
+    start, end     the place of the first character, and the one just behind the last
+    before, after  the printed text of its line on either side, cut with … to a few words
+    sentence       digest of the sentence that it begins in, as read and without blanks; it survives edits elsewhere
+    last, next     the same of the near ends of the sentences before and behind it, "" where there is none
+    """
+
+    start: Place
+    end: Place
+    before: str = ""
+    after: str = ""
+    sentence: str = ""
+    last: str = ""
+    next: str = ""
 
 
 class Finding(NamedTuple):
@@ -36,7 +56,8 @@ class Finding(NamedTuple):
     evidence     the calculation, as names and printed values
     suggestion   replacement text for the span, only where the repair is certain; advice goes into the message
     cause        the same for findings of one root cause; the rule proposes it, triage makes it unique per document
-    fingerprint  set by the pipeline; survives edits elsewhere in the report
+    where        set by the pipeline, as quote, section and fingerprint are
+    fingerprint  rule and sentence, and which one of those that read alike; survives edits elsewhere, and moving the sentence
     """
 
     code: str
@@ -51,6 +72,7 @@ class Finding(NamedTuple):
     suggestion: str | None = None
     cause: str = ""
     fingerprint: str = ""
+    where: Where = Where(Place(0, 0), Place(0, 0))
 
 
 class Failure(NamedTuple):

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Finding
 from checker.renderers.printable import visible
 from checker.triage import Cause, Report, causes
@@ -33,7 +32,7 @@ _WORDS = {
         "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
-_QUOTE_BEFORE, _QUOTE_AFTER, _FAULT = 24, 24, 60
+_FAULT = 60  # characters shown of a long one
 
 
 class ConsoleRenderer:
@@ -55,7 +54,7 @@ class ConsoleRenderer:
         """Print one report's verdict, failures and causes."""
         words, summary = self.words, report.summary
         header = Text()
-        if report.document is None:
+        if not report.read:
             self.unread += 1
             header.append(f" {words['failed']} ", "bold white on red")
         else:
@@ -65,7 +64,7 @@ class ConsoleRenderer:
         self.console.print(header, overflow="fold")
         for failure in report.failures:
             self.console.print(Padding(Text(f"{failure.code} {visible(failure.message.say(self.language))}", "red"), (0, 0, 0, 2), expand=False))
-        if report.document is None:
+        if not report.read:
             self.console.print()
             return
         found = causes(report.findings)
@@ -75,7 +74,7 @@ class ConsoleRenderer:
             self.figures[index] += value
         self.console.print(Padding(Text(words["pause"].join((line, words["coverage"].format(*summary.coverage))), "dim"), (0, 0, 0, 2), expand=False))
         for number, cause in enumerate(found, 1):
-            self._cause(report.document, number, cause)
+            self._cause(number, cause)
         for finding in report.findings:
             row = self.by_rule.setdefault((finding.code, finding.rule, finding.severity), [0, 0, -1])
             row[0] += 1
@@ -83,25 +82,24 @@ class ConsoleRenderer:
                 row[1], row[2] = row[1] + 1, sum(self.verdicts.values())
         self.console.print()
 
-    def _cause(self, document: Document, number: int, cause: Cause) -> None:
+    def _cause(self, number: int, cause: Cause) -> None:
         words, first = self.words, cause.first
-        place = document.locate(first.span)
         head = Text()
         head.append(f"{number:>3}. ", "dim")
         head.append(words[first.severity], _STYLES[first.severity])
         head.append(f" {first.code} ", "bold")
-        head.append(words["line"].format(place.line), "dim")
+        head.append(words["line"].format(first.where.start.line), "dim")
         self.console.print(head)
         body = Text(visible(first.message.say(self.language)))
         body.append("\n")
-        body.append_text(_passage(document, first))
+        body.append_text(_passage(first))
         shown = first.evidence.get("calculation", "")
         if shown and shown not in first.message.say(self.language):
             body.append(f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan")
         if first.suggestion:
             body.append(f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green")
         if len(cause.findings) > 1:
-            lines = list(dict.fromkeys(document.locate(f.span).line for f in cause.findings))
+            lines = list(dict.fromkeys(f.where.start.line for f in cause.findings))
             listed = words["and"].join(words["line"].format(n) for n in lines[:12]) + (words["more"] if len(lines) > 12 else "")
             body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
         self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
@@ -128,18 +126,14 @@ class ConsoleRenderer:
         self.console.print(Text(words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
 
 
-def _passage(document: Document, finding: Finding) -> Text:
+def _passage(finding: Finding) -> Text:
     """The fault in its surroundings on one line, the fault itself marked by brackets and colour."""
-    start, end = finding.span
-    block = document.block_at(start)
-    low = max(block.span.start if block and block.span.start <= start else 0, start - _QUOTE_BEFORE)
-    high = min(max(block.span.end if block else 0, end), end + _QUOTE_AFTER)
-    fault = document.text[start:end]
+    fault = finding.quote
     if len(fault) > _FAULT:
         half = _FAULT // 2
         fault = fault[:half] + "……" + fault[-half:]
     text = Text()
-    text.append(("…" if block and low > block.span.start else "") + visible(document.text[low:start]), "dim")
+    text.append(visible(finding.where.before), "dim")
     text.append("【" + visible(fault) + "】", _STYLES[finding.severity])
-    text.append(visible(document.text[end:high]) + ("…" if block and high < block.span.end else ""), "dim")
+    text.append(visible(finding.where.after), "dim")
     return text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from checker.model.document import Document
 from checker.model.finding import Failure, Finding
 from checker.triage import Report
 
@@ -21,11 +20,9 @@ class JsonLinesRenderer:
 
     def document(self, report: Report) -> None:
         """The findings of a report, then its failures, then its summary."""
-        lines: list[dict[str, Any]] = []
-        if report.document is not None:
-            lines += [finding_object(report.path, report.document, f, self.language) for f in report.findings]
+        lines = [finding_object(report.path, f, self.language) for f in report.findings]
         lines += [failure_object(f, self.language) for f in report.failures]
-        if report.document is not None:
+        if report.read:
             lines.append(summary_object(report))
         self.stream.write("".join(self.encode(line) + "\n" for line in lines))
 
@@ -33,8 +30,8 @@ class JsonLinesRenderer:
         pass
 
 
-def finding_object(path: str, document: Document, finding: Finding, language: str) -> dict[str, Any]:
-    start, stop = document.locate(finding.span), document.locate_end(finding.span)
+def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]:
+    start, stop = finding.where.start, finding.where.end
     return {
         "type": "finding",
         "path": path,
@@ -50,7 +47,7 @@ def finding_object(path: str, document: Document, finding: Finding, language: st
         "end_column": stop.column,
         "quote": finding.quote,
         "section": finding.section,
-        "related": [{"start": r.span.start, "end": r.span.end, "line": document.locate(r.span).line, "quote": r.quote} for r in finding.related],
+        "related": [{"start": r.span.start, "end": r.span.end, "line": r.start.line, "quote": r.quote} for r in finding.related],
         "evidence": dict(finding.evidence),
         "suggestion": finding.suggestion,
         "cause": finding.cause,
