@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from checker.errors import ReadError, UsageError
+from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Failure, Severity
 from checker.pipeline import Checker, Input
 from checker.runners.files import inputs
@@ -28,12 +29,15 @@ class Reports(Iterator[Report]):
     failures  plugins that could not be loaded: what they would have found is missing from every report
     """
 
-    def __init__(self, entries: Iterable[Input], settings: Settings) -> None:
-        """Raises UsageError where the settings name a rule, a suite or a file that does not exist or is broken."""
+    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], settings: Settings) -> None:
+        """entries makes the inputs, told the suffixes of the files that can be read.
+
+        Raises UsageError where the settings name a rule, a suite or a file that does not exist or is broken.
+        """
         checker = Checker(settings)
         self.settings = settings
         self.failures: tuple[Failure, ...] = tuple(checker.failures)
-        self._run = checker.run(entries)
+        self._run = checker.run(entries(checker.readers.suffixes))
 
     def __next__(self) -> Report:
         return next(self._run)
@@ -81,7 +85,8 @@ def check(
         raise UsageError(f"fail_level: {fail_level!r} 不可用（可用：{', '.join(SEVERITIES)}） / not allowed")
     for file in [os.fspath(config)] if config is not None else find_configs(paths or ["-"]):
         settings = load_config(file, settings)
-    return Reports(_entries(sources, text, name), settings._replace(fail_level=fail_level) if fail_level else settings)
+    settings = settings._replace(fail_level=fail_level) if fail_level else settings
+    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), settings)
 
 
 def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd.DataFrame:
@@ -93,16 +98,32 @@ def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd
     path, quote, unit, indicator, subject, period, comparison, section   text; missing values are NA
     kind, direction, modality, approximation     categories, all of them known whether they occur or not
 
-    Raises ReadError or OSError for what cannot be read: a table that silently lacks a report would be wrong.
+    Raises ReadError for what cannot be read: a table that silently lacks a report, or a part of one, would be wrong.
     """
     from checker.fact_table import rows
     from checker.frame import fact_frame
-    from checker.reading.plain import read_plain
 
-    return fact_frame(row for entry in _entries(sources, text, name) for row in rows(entry.name, read_plain(entry.name, entry.read())))
+    return fact_frame(row for path, document in _documents(sources, text, name) for row in rows(path, document))
 
 
-def _entries(sources: Iterable[Source], text: str | None, name: str) -> Iterator[Input]:
+def _documents(sources: Iterable[Source], text: str | None, name: str) -> Iterator[tuple[str, Document]]:
+    """(path, Document) of everything. Raises ReadError for what cannot be read."""
+    from checker.host import Host
+    from checker.reading.formats import Readers, unread
+
+    readers = Readers(plugins=Host().readers())
+    try:
+        for entry in _entries(sources, text, name, readers.suffixes):
+            for path, document, error in readers.read(entry.name, entry.read):
+                for code, message in unread(document, error):
+                    raise ReadError(code, f"{path}: {message.zh}", f"{path}: {message.en}")
+                assert document is not None
+                yield path, document
+    finally:
+        readers.close()
+
+
+def _entries(sources: Iterable[Source], text: str | None, name: str, suffixes: frozenset[str]) -> Iterator[Input]:
     """One Input per document, in order."""
     for source in sources:
         if isinstance(source, bytes):
@@ -110,7 +131,7 @@ def _entries(sources: Iterable[Source], text: str | None, name: str) -> Iterator
         elif _is_text(source):
             yield _written(name, str(source))
         else:
-            yield from inputs([_path(source)])
+            yield from inputs([_path(source)], suffixes)
     if text is not None:
         yield _written(name, text)
 

@@ -37,6 +37,10 @@ class Specifications:
         """The rules of a bundle: classes that keep the Validator protocol. Import them inside the hook: start-up stays short."""
 
     @hookspec
+    def checker_readers(self) -> list[type[Reader]]:  # type: ignore[empty-body, name-defined] # noqa: F821
+        """Readers of file formats: classes derived from checker.reading.reader.Reader. They are asked before the built-in ones."""
+
+    @hookspec
     def checker_batch_validators(self, settings: Settings) -> list[BatchValidator]:  # type: ignore[empty-body, name-defined] # noqa: F821
         """Validators that look at many documents at once, such as expectation suites, made for one run."""
 

@@ -103,6 +103,18 @@ class Host:
                 self._blame(plugin, error)
         return [found[code] for code in sorted(found)]
 
+    def readers(self) -> list[type[Any]]:
+        """The readers of every bundle. A hook that raises is a Failure."""
+        result: list[type[Any]] = []
+        for plugin in list(self.plugins):
+            hook = getattr(self.modules[plugin.name], "checker_readers", None)
+            if hook is not None:
+                try:
+                    result.extend(hook())
+                except Exception as error:
+                    self._blame(plugin, error, "读取器", "readers")
+        return result
+
     def batch_validators(self, settings: Any) -> list[Any]:
         """The batch validators of every bundle for a run. A hook that raises is a Failure; UsageError ends the run: a setting is wrong."""
         result: list[Any] = []
@@ -133,10 +145,10 @@ class Host:
                     self._blame(plugin, error)
         return sorted(result, key=lambda page: page.code)
 
-    def _blame(self, plugin: Plugin, error: Exception) -> None:
+    def _blame(self, plugin: Plugin, error: Exception, zh: str = "规则", en: str = "rules") -> None:
         label = f"{plugin.name} {plugin.version}".strip()
         reason = f"{type(error).__name__}: {error}"
-        message = Message(f"插件 {label} 的规则无法列出：{reason}", f"plugin {label} cannot list its rules: {reason}")
+        message = Message(f"插件 {label} 的{zh}无法列出：{reason}", f"plugin {label} cannot list its {en}: {reason}")
         self.failures.append(Failure(plugin.distribution, "CHK010", message))
 
 

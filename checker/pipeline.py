@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from checker.errors import ReadError, UsageError
+from checker.errors import UsageError
 from checker.extraction import extract
 from checker.host import Host
 from checker.model.document import Document
@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.model.record import NamedTuple
 from checker.placing import digest, placed
-from checker.reading.plain import read_plain
+from checker.reading.formats import Readers, unread
 from checker.selection import check_codes, is_selected
 from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
@@ -67,6 +67,7 @@ class Checker:
         """Raises UsageError where select or ignore name no rule."""
         self.settings = settings
         self.host = host or Host(settings.plugin_folders)
+        self.readers = Readers(settings.limits, self.host.readers())
         rules = self.host.validators()
         suites: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
         known = [rule.code for _, rule in rules] + ["EXP", *(c for b in suites for c in b.codes())]
@@ -82,10 +83,9 @@ class Checker:
                     self.failures.append(_broken(plugin, rule.code, error))
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
-        """One Report per input, in order. Those that a suite wants are held, with those behind them, until a batch is full."""
+        """One Report per document, in order: one per input, or one for each report of an archive. Those that a suite wants are held, with those behind them, until a batch is full."""
         held: list[_Held] = []
-        for entry in inputs:
-            report, facts = self._check(entry)
+        for report, facts in self._reports(inputs):
             if facts is not None and self.batch_validators:
                 report, taken = self._take(report, facts)
                 if taken or held:
@@ -106,18 +106,28 @@ class Checker:
         """Check one document alone, suites included."""
         return next(self.run([Input(name, lambda: data)]))
 
-    def _check(self, entry: Input) -> tuple[Report, list[Facts] | None]:
+    def _reports(self, inputs: Iterable[Input]) -> Iterator[tuple[Report, list[Facts] | None]]:
+        """The report of each document with its facts, None where it could not be read; an archive makes several."""
         try:
-            document = read_plain(entry.name, entry.read())
-            findings, failures, facts = inspect(document, self.rules)
-        except ReadError as error:
-            return _unread(entry.name, Failure(entry.name, error.code, error.message)), None
-        except OSError as error:
-            reason = error.strerror or str(error)
-            return _unread(entry.name, Failure(entry.name, "CHK002", Message(f"文件无法读取：{reason}", f"cannot be read: {reason}"))), None
+            for entry in inputs:
+                yield from self._check(entry)
+        finally:
+            self.readers.close()
+
+    def _check(self, entry: Input) -> Iterator[tuple[Report, list[Facts] | None]]:
+        try:
+            for name, document, error in self.readers.read(entry.name, entry.read):
+                failures = [Failure(name, code, message) for code, message in unread(document, error)]
+                yield (_unread(name, failures), None) if document is None else self._inspect(document, failures)
         except Exception as error:  # input that our own reading was not prepared for costs its report, not the run
-            return _unread(entry.name, _crashed(entry.name, error)), None
-        return _report(document, findings, failures, coverage_of(facts)), facts
+            yield _crashed(entry.name, error), None
+
+    def _inspect(self, document: Document, gaps: list[Failure]) -> tuple[Report, list[Facts] | None]:
+        try:
+            findings, failures, facts = inspect(document, self.rules)
+        except Exception as error:
+            return _crashed(document.source.name, error), None
+        return _report(document, findings, gaps + failures, coverage_of(facts)), facts
 
     def _take(self, report: Report, facts: list[Facts]) -> tuple[Report, dict[int, Any]]:
         """What each batch validator takes of a document; one that raises costs a Failure."""
@@ -212,13 +222,15 @@ def _joined(document: Document, parts: list[Facts]) -> Facts:
     return Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
 
 
-def _unread(path: str, failure: Failure) -> Report:
-    return Report(path, None, (), (failure,), summarize(path, (), (failure,), Coverage()), read=False)
+def _unread(path: str, failures: Sequence[Failure]) -> Report:
+    return Report(path, None, (), tuple(failures), summarize(path, (), failures, Coverage()), read=False)
 
 
-def _crashed(path: str, error: Exception) -> Failure:
-    reason = f"{type(error).__name__}: {error}"
-    return Failure(path, "CHK012", Message(f"读取或提取时出错，未能检查：{reason}", f"reading or extraction failed: {reason}"))
+def _crashed(path: str, error: Exception) -> Report:
+    from checker.reading.refusals import crashed
+
+    said = crashed(error)
+    return _unread(path, [Failure(path, said.code, said.message)])
 
 
 def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure:

@@ -8,6 +8,7 @@ from typing import Any
 from checker.errors import UsageError
 from checker.model.finding import SEVERITIES, Severity
 from checker.model.record import NamedTuple
+from checker.reading.limits import Limits
 
 CONFIG_NAME = "checker.toml"
 _ALLOWED = {
@@ -17,6 +18,7 @@ _ALLOWED = {
     "fail-level": "error | warning | info",
     "suites": "table: glob = suite name or list of names",
     "rules": "table: code = table of options",
+    "limits": "table: limit = whole number",
 }
 
 
@@ -40,6 +42,7 @@ class Settings(NamedTuple):
     expectations: bool = True
     data_docs: str | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
+    limits: Limits = Limits()
 
     def option(self, code: str, name: str, default: Any) -> Any:
         """An option of a rule from [rules.CODE] of checker.toml."""
@@ -91,6 +94,7 @@ def load_config(path: str, settings: Settings) -> Settings:
         plugin_folders=settings.plugin_folders + tuple(os.path.join(root, p) for p in _strings(path, "plugins", data.get("plugins", []))),
         suite_uses=settings.suite_uses + _suite_uses(path, root, data.get("suites", {})),
         options={**settings.options, **_options(path, data.get("rules", {}))},
+        limits=_limits(path, data.get("limits", {}), settings.limits),
     )
 
 
@@ -113,3 +117,15 @@ def _options(path: str, table: Any) -> dict[str, Mapping[str, Any]]:
     if not isinstance(table, dict) or not all(isinstance(v, dict) for v in table.values()):
         raise UsageError(f"{path}: rules: {_ALLOWED['rules']}")
     return dict(table)
+
+
+def _limits(path: str, table: Any, limits: Limits) -> Limits:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: limits: {_ALLOWED['limits']}")
+    known = {field.replace("_", "-"): field for field in limits._fields}
+    for key, value in table.items():
+        if key not in known:
+            raise UsageError(f"{path}: limits: 不认识的上限 {key!r}（可用：{', '.join(known)}） / unknown limit {key!r}")
+        if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+            raise UsageError(f"{path}: limits.{key}: 应为正整数，实为 {value!r} / must be a positive whole number")
+    return limits._replace(**{known[key]: value for key, value in table.items()})

@@ -141,6 +141,9 @@ class _Sound(Rule):
 class _Bundle:
     failures: list[object] = []
 
+    def readers(self) -> list[type]:
+        return []
+
     def validators(self) -> list[tuple[str, type[Rule]]]:
         return [("test", _Raising), ("test", _Sound)]
 

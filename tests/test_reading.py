@@ -210,14 +210,14 @@ class TestPlaces:
         assert shown.index("第2期.txt") < shown.index("第10期.txt") and shown.index("县2月.txt") < shown.index("县12月.txt")
 
     def test_a_crash_of_our_own_costs_one_report(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        import checker.pipeline
+        import checker.reading.plain
 
         def crash(name: str, data: bytes) -> Document:
             if name.endswith("1.txt"):
                 raise RecursionError("too deep")
             return read_plain(name, data)
 
-        monkeypatch.setattr(checker.pipeline, "read_plain", crash)
+        monkeypatch.setattr(checker.reading.plain, "read_plain", crash)
         for name in ("1.txt", "2.txt"):
             (tmp_path / name).write_text(TEXT, encoding="utf-8")
         first, second = reports(tmp_path)

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.selection import reaches
 
     settings = common.settings(options)
-    reports = Reports(inputs(options.paths), settings)
+    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), settings)
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)

@@ -18,25 +18,26 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from checker.errors import ReadError
     from checker.fact_table import COLUMNS, rows
-    from checker.reading.plain import read_plain
+    from checker.host import Host
+    from checker.reading.formats import Readers, unread
     from checker.runners.files import inputs
 
-    failed = False
+    settings = common.settings(options)
+    host = Host(settings.plugin_folders)
+    readers = Readers(settings.limits, host.readers())
+    failed = common.plugin_failures(host, options.lang) != exits.CLEAN
     with common.Output(options.output) as stream:
         write = _fact_writer(options.format, stream, COLUMNS, options.lang)
-        for entry in inputs(options.paths):
-            try:
-                document = read_plain(entry.name, entry.read())
-            except (ReadError, OSError) as error:
-                failed = True
-                said = error.message.say(options.lang) if isinstance(error, ReadError) else error.strerror
-                common.complain(f"{entry.name}: {said}")
-                continue
-            for fact in rows(entry.name, document):
-                write(fact)
+        for entry in inputs(options.paths, readers.suffixes):
+            for name, document, error in readers.read(entry.name, entry.read):
+                for code, message in unread(document, error):
+                    failed = True
+                    common.complain(f"{name}: {code} {message.say(options.lang)}")
+                for fact in rows(name, document) if document is not None else ():
+                    write(fact)
         write(None)
+    readers.close()
     return exits.UNCHECKED if failed else exits.CLEAN
 
 

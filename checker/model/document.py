@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from checker.model.record import NamedTuple
-from checker.model.span import Place, Span
+from checker.model.span import Place, Span, Spot
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]
 
@@ -33,6 +33,34 @@ class Block(NamedTuple):
     span: Span
     level: int = 0
     number: str = ""
+
+
+RemarkKind = Literal["hidden", "inserted", "deleted", "comment"]
+
+
+class Remark(NamedTuple):
+    """Something of the file that the printed text does not show: hidden text, a tracked change, a comment.
+
+    span is where it stands, empty where it is not in the text; text is what it says.
+    """
+
+    kind: RemarkKind
+    span: Span
+    text: str
+
+
+class Gap(NamedTuple):
+    """A part of the file that was not read, and why (an embedded worksheet, a page that is a picture): a Failure of the report."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class Places(Protocol):
+    """Where the characters of a text stand in its file."""
+
+    def at(self, offset: int) -> Spot: ...
 
 
 class View:
@@ -101,9 +129,11 @@ class Document:
     parts     the reports of a compilation (each a Document of its own with `offset` into this one); `(self,)` otherwise
     offset    where this part begins in the whole text; 0 for a whole document
     number    the printed number of a part (第三篇 is 3), None where it has none
+    spots     where in the file the text stands (page, cell, paragraph), None for plain text and for parts
+    remarks   what the file holds beside the printed text; gaps   what of it was not read
     """
 
-    __slots__ = ("_line_starts", "_parts", "blocks", "number", "offset", "source", "text", "title", "view")
+    __slots__ = ("_line_starts", "_parts", "blocks", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
 
     def __init__(
         self,
@@ -124,6 +154,9 @@ class Document:
         self.offset = offset
         self.number = number
         self.title = title
+        self.spots: Places | None = None
+        self.remarks: tuple[Remark, ...] = ()
+        self.gaps: tuple[Gap, ...] = ()
         self._line_starts: list[int] = []
 
     @property
@@ -134,10 +167,11 @@ class Document:
         return self.text[span.start : span.end]
 
     def locate(self, span: Span) -> Place:
-        """Line and column of the span's start, counting from 1."""
+        """Line and column of the span's start, counting from 1; page, cell, paragraph and box where the format has them."""
         starts = self._lines()
         line = bisect_right(starts, span.start)
-        return Place(line, span.start - starts[line - 1] + 1)
+        column = span.start - starts[line - 1] + 1
+        return Place(line, column, *self.spots.at(span.start)) if self.spots is not None else Place(line, column)
 
     def locate_end(self, span: Span) -> Place:
         """Line and column of the position just behind the span's last character."""

@@ -25,10 +25,36 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
+class Box(NamedTuple):
+    """A rectangle of a page in points (1/72 inch), measured from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Spot(NamedTuple):
+    """Where something stands in its file, as far as the format knows.
+
+    page       from 1
+    cell       of a workbook as its program names it (Sheet1!B7), of a document's table likewise (表2!B7)
+    paragraph  of a Word file: the paragraph's number in its body, from 1, those in tables and text boxes included
+    box        of the line on its page
+    """
+
+    page: int | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    box: Box | None = None
+
+
 class Place(NamedTuple):
-    """A span's start as a person looks for it. line and column count from 1; page and cell where the format has them."""
+    """A span's start as a person looks for it: line and column of the text, from 1, and the spot in the file where the format has one."""
 
     line: int
     column: int
     page: int | None = None
     cell: str | None = None
+    paragraph: int | None = None
+    box: Box | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.lazy import lazy
-from checker.model.document import Block, Document, Source, View
+from checker.model.document import Block, BlockKind, Document, Source, View
 from checker.reading.blocks import blocks_of
 from checker.reading.layout import view_of
 from checker.reading.numbering import chinese_integer, mark_of
@@ -13,13 +13,16 @@ from checker.reading.numbering import chinese_integer, mark_of
 _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
 
 
-def assemble(source: Source, text: str) -> Document:
-    """The Document of a decoded text. A compilation (第一篇 … 第五篇) becomes several parts, each a Document of its own."""
+def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None) -> Document:
+    """The Document of a decoded text. A compilation (第一篇 … 第五篇) becomes several parts, each a Document of its own.
+
+    known  offset of a line → its kind and level, where the file's format says them
+    """
     marks = [(m.start(), _number(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
     if len(marks) < 2:
-        blocks = blocks_of(text)
+        blocks = blocks_of(text, known)
         return Document(source, text, view_of(text, blocks), blocks, title=title_of(text, blocks))
-    parts = _parts(source, text, marks)
+    parts = _parts(source, text, marks, known)
     blocks = tuple(block._replace(span=block.span.shifted(part.offset)) for part in parts for block in part.blocks)
     view = View.joined([(part.offset, part.view) for part in parts])
     return Document(source, text, view, blocks, tuple(parts), title=title_of(text, blocks))
@@ -40,7 +43,7 @@ def title_of(text: str, blocks: Sequence[Block]) -> str:
     return title
 
 
-def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]]) -> list[Document]:
+def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]], known: Mapping[int, tuple[BlockKind, int]] | None) -> list[Document]:
     """The parts between the marks; what stands before the first mark is a part of its own where it is more than blanks."""
     starts: list[tuple[int, int | None]] = [(0, None)] if text[: marks[0][0]].strip() else []
     starts += marks
@@ -49,19 +52,18 @@ def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]]) -> list[
     parts: list[Document] = []
     for index, (start, number) in enumerate(starts):
         end, following = starts[index + 1] if index + 1 < len(starts) else (len(text), None)
-        blocks = blocks_of(text[start:end])
+        blocks = blocks_of(text[start:end], known, start)
         # the mark of a part may be lost: its headings begin at 一 again
         restart = _restart(text[start:end], blocks) if number is not None and following is not None and following > number + 1 else None
         if restart is not None:
-            parts.append(_part(source, text[start : start + restart], start, number))
+            parts.append(_part(source, text[start : start + restart], start, number, blocks_of(text[start : start + restart], known, start)))
             start, number = start + restart, None
-            blocks = blocks_of(text[start:end])
+            blocks = blocks_of(text[start:end], known, start)
         parts.append(_part(source, text[start:end], start, number, blocks))
     return parts
 
 
-def _part(source: Source, text: str, offset: int, number: int | None, blocks: tuple[Block, ...] | None = None) -> Document:
-    blocks = blocks_of(text) if blocks is None else blocks
+def _part(source: Source, text: str, offset: int, number: int | None, blocks: tuple[Block, ...]) -> Document:
     return Document(source, text, view_of(text, blocks), blocks, (), offset, number, title_of(text, blocks))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.lazy import lazy
 from checker.model.document import Block, BlockKind
 from checker.model.span import Span
@@ -17,8 +19,14 @@ _MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """One block per line that holds more than blanks; spans leave out the blanks at both ends."""
+_LONGEST_HEADING = 60
+
+
+def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None, offset: int = 0) -> tuple[Block, ...]:
+    """One block per line that holds more than blanks; spans leave out the blanks at both ends, but the tabs of empty cells.
+
+    known  offset of a line, counted from `offset` before the text → its kind and level, where the file's format says them
+    """
     blocks: list[Block] = []
     before_body = True
     lines_seen = 0
@@ -29,11 +37,24 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             continue
         start = match.start() + len(raw) - len(raw.lstrip(_BLANKS))
         block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
+        if known:
+            block = _as_known(block, Span(match.start(), match.end()), known.get(offset + match.start()))
         if block.kind in ("heading", "list_item") or (block.kind == "paragraph" and len(line) > 40):
             before_body = False
         lines_seen += 1
         blocks.append(block)
     return tuple(blocks)
+
+
+def _as_known(block: Block, line: Span, said: tuple[BlockKind, int] | None) -> Block:
+    """The block as its format calls it. What is styled as a heading is one unless its printed number says more, or it is a paragraph."""
+    if said is None:
+        return block
+    kind, level = said
+    if kind != "heading":
+        return Block(kind, line if kind == "table_row" else block.span)
+    short = block.span.end - block.span.start <= _LONGEST_HEADING
+    return Block("heading", block.span, level) if block.kind == "paragraph" and short else block
 
 
 def _block(line: str, span: Span, may_be_title: bool) -> Block:
@@ -43,7 +64,7 @@ def _block(line: str, span: Span, may_be_title: bool) -> Block:
         level = mark.level if mark else max(1, len(hashes[1]) - 1)
         kind: BlockKind = "title" if len(hashes[1]) == 1 and mark is None and may_be_title else "heading"
         return Block(kind, span, level if kind == "heading" else 0, mark.text if mark else "")
-    if mark is not None and not (mark.level == 3 and is_table_row(line)):
+    if mark is not None and not ((mark.level == 3 or "\t" in line) and is_table_row(line)):
         if mark.level <= 2:
             # 一 without its mark is a heading only as a short line: 三 存在的问题
             if mark.text[-1] not in " \u3000" or len(line) <= 25:

@@ -12,5 +12,8 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 
 def read_plain(name: str, data: bytes) -> Document:
     """The Document of a text file's bytes. Raises ReadError where they are no text."""
-    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    return assemble(Source(name, media_type, sha256(data).hexdigest()), decode(data))
+    return assemble(Source(name, media_type_of(name), sha256(data).hexdigest()), decode(data))
+
+
+def media_type_of(name: str) -> str:
+    return "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"

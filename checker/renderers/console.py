@@ -9,14 +9,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from checker.model.finding import SEVERITIES, Finding
-from checker.renderers.printable import visible
+from checker.renderers.printable import visible, where
 from checker.triage import Cause, Report, causes
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "pass": "bold green", "review": "bold yellow", "return": "bold red"}
 _WORDS = {
     "zh": {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
-        "line": "第{}行", "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
+        "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
         "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
@@ -24,7 +24,7 @@ _WORDS = {
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
-        "line": "line {}", "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
+        "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
         "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
         "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
         "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
@@ -88,7 +88,7 @@ class ConsoleRenderer:
         head.append(f"{number:>3}. ", "dim")
         head.append(words[first.severity], _STYLES[first.severity])
         head.append(f" {first.code} ", "bold")
-        head.append(words["line"].format(first.where.start.line), "dim")
+        head.append(where(first.where.start, self.language), "dim")
         self.console.print(head)
         body = Text(visible(first.message.say(self.language)))
         body.append("\n")
@@ -99,8 +99,8 @@ class ConsoleRenderer:
         if first.suggestion:
             body.append(f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green")
         if len(cause.findings) > 1:
-            lines = list(dict.fromkeys(f.where.start.line for f in cause.findings))
-            listed = words["and"].join(words["line"].format(n) for n in lines[:12]) + (words["more"] if len(lines) > 12 else "")
+            places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
+            listed = words["and"].join(places[:12]) + (words["more"] if len(places) > 12 else "")
             body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
         self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
 

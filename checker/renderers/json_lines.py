@@ -6,6 +6,7 @@ import json
 from typing import Any, TextIO
 
 from checker.model.finding import Failure, Finding
+from checker.model.span import Place
 from checker.triage import Report
 
 
@@ -45,6 +46,7 @@ def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]
         "column": start.column,
         "end_line": stop.line,
         "end_column": stop.column,
+        **spot_object(start),
         "quote": finding.quote,
         "section": finding.section,
         "related": [{"start": r.span.start, "end": r.span.end, "line": r.start.line, "quote": r.quote} for r in finding.related],
@@ -53,6 +55,12 @@ def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]
         "cause": finding.cause,
         "fingerprint": finding.fingerprint,
     }
+
+
+def spot_object(place: Place) -> dict[str, Any]:
+    """page, cell, paragraph and box (left, top, right, bottom in points) as far as the file's format has them."""
+    spot = {"page": place.page, "cell": place.cell, "paragraph": place.paragraph, "box": list(place.box) if place.box else None}
+    return {key: value for key, value in spot.items() if value is not None}
 
 
 def failure_object(failure: Failure, language: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checker.model.span import Place
+
 # Control characters, direction overrides, invisible characters and halves of surrogate pairs; and what CI services take for
 # commands to themselves: `::error::` at the start of a line, `##[error]`, `##vso[…]`.
 _ACTED_UPON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|:(?=:)|#(?=#\\[|#vso\\[)")
@@ -12,3 +14,12 @@ _ACTED_UPON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-
 def visible(text: str) -> str:
     """The text with everything that a terminal or a CI log would act upon as `\\u001b`, line breaks as ⏎, on one line."""
     return _ACTED_UPON.sub(lambda m: f"\\u{ord(m[0]):04x}", text.replace("\n", "⏎").replace("\t", " "))
+
+
+def where(place: Place, language: str) -> str:
+    """Where a person finds the place: the cell, else the page, else the line of the text."""
+    if place.cell:
+        return visible(place.cell)
+    if place.page:
+        return f"page {place.page}" if language == "en" else f"第{place.page}页"
+    return f"line {place.line}" if language == "en" else f"第{place.line}行"

@@ -9,22 +9,23 @@ from collections.abc import Iterable, Iterator
 
 from checker.errors import ReadError
 from checker.pipeline import Input
-from checker.reading.plain import SUFFIXES
+from checker.reading.formats import SUFFIXES
 
 STDIN = "-"
 _DIGITS = re.compile(r"(\d+)")
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
+def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Input]:
     """One Input per file: files as they were named, folders walked in natural order without hidden files, `-` for standard input.
 
+    suffixes  of the files that are taken for reports in a folder; a file that was named is read whatever it is called
     A path that does not exist becomes an Input whose read raises ReadError, so that it is reported at its turn.
     """
     for path in paths:
         if path == STDIN:
             yield Input("<stdin>", _read_stdin)
         elif os.path.isdir(path):
-            yield from _folder(path)
+            yield from _folder(path, suffixes)
         else:
             yield Input(path, _reader(path))
 
@@ -34,18 +35,18 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in _DIGITS.split(name) if piece]
 
 
-def _folder(path: str) -> Iterator[Input]:
+def _folder(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
     """The reports of a folder and of those in it. One that holds none is a Failure at its turn: nothing checked is no pass."""
     empty = True
-    for entry in _walk(path):
+    for entry in _walk(path, suffixes):
         empty = False
         yield entry
     if empty:
-        kinds = " ".join(sorted(SUFFIXES))
+        kinds = " ".join(sorted(suffixes))
         yield Input(path, _refusing("CHK006", f"目录中没有可检查的报告（{kinds}）", f"the folder holds no report ({kinds})"))
 
 
-def _walk(path: str) -> Iterator[Input]:
+def _walk(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
     try:
         entries = _entries(path)
     except OSError as error:
@@ -54,8 +55,8 @@ def _walk(path: str) -> Iterator[Input]:
     for name, is_folder in entries:
         full = os.path.join(path, name)
         if is_folder:
-            yield from _walk(full)
-        elif _is_report(name):
+            yield from _walk(full, suffixes)
+        elif _is_report(name, suffixes):
             yield Input(full, _reader(full))
 
 
@@ -66,10 +67,10 @@ def _entries(path: str) -> list[tuple[str, bool]]:
     return sorted(found, key=lambda entry: natural(entry[0]))
 
 
-def _is_report(name: str) -> bool:
+def _is_report(name: str, suffixes: frozenset[str]) -> bool:
     """Whether a file in a folder is taken for a report: by its suffix, and a README is none."""
     stem, suffix = os.path.splitext(name)
-    return suffix.lower() in SUFFIXES and stem.partition(".")[0].upper() != "README"
+    return suffix.lower() in suffixes and stem.partition(".")[0].upper() != "README"
 
 
 def _reader(path: str):  # type: ignore[no-untyped-def]

@@ -1,0 +1,12 @@
+"""The readers that come with the checker."""
+
+from __future__ import annotations
+
+from checker.reading.reader import Reader
+
+
+def built_in() -> list[type[Reader]]:
+    """The readers in the order in which they are asked; the last, for text, takes whatever no other recognises."""
+    from checker.reading.text import TextReader
+
+    return [TextReader]

@@ -1,0 +1,129 @@
+"""What a reader makes of a file: its text, line by line, and where each line stands in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checker.model.document import BlockKind, Document, Gap, Remark, RemarkKind, Source
+from checker.model.span import Box, Span, Spot
+
+_NO_SPOT = Spot()
+
+
+class Draft:
+    """A text under construction. Readers append lines and table rows in reading order; plain values only, so that it can travel
+    from the process that parsed the file.
+
+    kinds      offset of a line → what the format says the line is: a table row, a heading, a footnote
+    spots      (offset, place in the file) in ascending order; each holds until the next
+    remarks    what a person does not see in the text: hidden text, tracked changes, comments
+    gaps       what of the file was not read
+    """
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
+        self.kinds: dict[int, tuple[BlockKind, int]] = {}
+        self.spots: list[tuple[int, Spot]] = []
+        self.remarks: list[Remark] = []
+        self.gaps: list[Gap] = []
+        self.length = 0
+        self._pieces: list[str] = []
+
+    def line(self, text: str, spot: Spot = _NO_SPOT, kind: BlockKind | None = None, level: int = 0) -> int:
+        """Append a line (several where the text holds line breaks) and return its offset."""
+        start = self.length
+        if kind is not None:
+            self.kinds[start] = (kind, level)
+        self._spot(start, spot)
+        self.append(text + "\n")
+        return start
+
+    def row(self, cells: Sequence[str], spots: Sequence[Spot] | Spot = _NO_SPOT) -> int:
+        """Append a table row, cells parted by tabs; one spot for the row or one for each cell. Empty cells keep their column."""
+        start = self.length
+        self.kinds[start] = ("table_row", 0)
+        for number, cell in enumerate(cells):
+            if number:
+                self.append("\t")
+            self._spot(self.length, spots if isinstance(spots, Spot) else spots[number])
+            self.append(flat(cell))
+        self.append("\n")
+        return start
+
+    def remark(self, kind: RemarkKind, text: str, start: int, end: int) -> None:
+        self.remarks.append(Remark(kind, Span(start, end), text))
+
+    def gap(self, code: str, zh: str, en: str) -> None:
+        self.gaps.append(Gap(code, zh, en))
+
+    @property
+    def text(self) -> str:
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
+
+    def document(self, name: str, data: bytes) -> Document:
+        """The Document of a finished draft. Raises ReadError where it holds no text."""
+        from checker.digests import sha256
+        from checker.reading import refusals
+        from checker.reading.assemble import assemble
+
+        text = self.text
+        if not text.strip("\ufeff \n\t\u3000"):
+            raise refusals.empty()
+        document = assemble(Source(name, self.media_type, sha256(data).hexdigest()), text, self.kinds)
+        document.spots = Spots(self.spots)
+        document.remarks = tuple(self.remarks)
+        document.gaps = tuple(self.gaps)
+        return document
+
+    def packed(self) -> dict[str, Any]:
+        """The draft as what JSON can hold; unpacked() makes it whole again."""
+        return {
+            "media_type": self.media_type,
+            "text": self.text,
+            "kinds": [[at, *kind] for at, kind in self.kinds.items()],
+            "spots": [[at, *spot] for at, spot in self.spots],
+            "remarks": [[r.kind, *r.span, r.text] for r in self.remarks],
+            "gaps": [list(gap) for gap in self.gaps],
+        }
+
+    @classmethod
+    def unpacked(cls, packed: Mapping[str, Any]) -> Draft:
+        draft = cls(packed["media_type"])
+        draft.append(packed["text"])
+        draft.kinds = {at: (kind, level) for at, kind, level in packed["kinds"]}
+        draft.spots = [(at, Spot(page, cell, paragraph, Box(*box) if box else None)) for at, page, cell, paragraph, box in packed["spots"]]
+        draft.remarks = [Remark(kind, Span(start, end), text) for kind, start, end, text in packed["remarks"]]
+        draft.gaps = [Gap(*gap) for gap in packed["gaps"]]
+        return draft
+
+    def append(self, text: str) -> None:
+        """Append text as it stands."""
+        self._pieces.append(text)
+        self.length += len(text)
+
+    def _spot(self, at: int, spot: Spot) -> None:
+        if not self.spots or self.spots[-1][1] != spot:
+            self.spots.append((at, spot))
+
+
+class Spots:
+    """Where in the file each offset stands, looked up by bisection."""
+
+    __slots__ = ("_spots", "_starts")
+
+    def __init__(self, spots: Sequence[tuple[int, Spot]]) -> None:
+        self._starts = [at for at, _ in spots]
+        self._spots = [spot for _, spot in spots]
+
+    def at(self, offset: int) -> Spot:
+        index = bisect_right(self._starts, offset) - 1
+        return self._spots[index] if index >= 0 else _NO_SPOT
+
+
+def flat(text: str) -> str:
+    """The text of a cell on one line, without the tabs that part cells."""
+    return " ".join(text.split()) if any(c in text for c in "\n\r\t\v\f") else text.strip(" \u3000\u00a0")

@@ -1,0 +1,154 @@
+"""Any file to Documents: which reader reads it, in which process, and what comes out of archives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from checker.errors import ReadError
+from checker.model.document import Document
+from checker.model.finding import Message
+from checker.model.record import NamedTuple
+from checker.reading import plain
+from checker.reading.limits import MEGABYTE, Limits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.reading.draft import Draft
+    from checker.reading.reader import Member, Reader
+    from checker.reading.worker import Worker
+
+# What a folder is searched for, kept here so that a run over text files imports no reader; a test compares it with the readers.
+SUFFIXES = plain.SUFFIXES | frozenset(())
+_NOT_TEXT = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"MIME-Version")
+_NOT_PLAIN = (".csv", ".tsv")
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+
+
+class Read(NamedTuple):
+    """What came of one file, or of one member of an archive (`汇报.zip!/一季度.docx`): a Document, or why there is none."""
+
+    name: str
+    document: Document | None
+    error: ReadError | None = None
+
+
+class Readers:
+    """The readers of a run: those of plugins first, then ours. Holds the process that parses untrusted formats; close() ends it."""
+
+    def __init__(self, limits: Limits | None = None, plugins: Sequence[type[Reader]] = ()) -> None:
+        self.limits = limits or Limits()
+        self._plugins = [reader() for reader in plugins]
+        self._built_in: list[Reader] = []
+        self._worker: Worker | None = None
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        return SUFFIXES.union(*(reader.suffixes for reader in self._plugins))
+
+    def read(self, name: str, fetch: Callable[[], bytes]) -> Iterator[Read]:
+        """The Documents of a file: one, or one for each report of an archive. What cannot be read is said in `error`, never raised.
+
+        fetch  gets the bytes; it may raise ReadError or OSError
+        """
+        try:
+            data = fetch()
+        except ReadError as error:
+            yield Read(name, None, error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield Read(name, None, ReadError("CHK002", f"文件无法读取：{reason}", f"cannot be read: {reason}"))
+        else:
+            yield from self._read(name, data, _Budget(self.limits), 0)
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def _read(self, name: str, data: bytes, budget: _Budget, depth: int) -> Iterator[Read]:
+        try:
+            if len(data) > self.limits.file_size * MEGABYTE:
+                from checker.reading import refusals
+
+                raise refusals.too_large(len(data), self.limits.file_size)
+            if not self._plugins and _is_plain(name, data):
+                yield Read(name, plain.read_plain(name, data))
+                return
+            reader = self._reader(name, data)
+            members = reader.members(name, data, self.limits)
+            if members is None:
+                yield Read(name, self._draft(reader, name, data).document(name, data))
+                return
+        except ReadError as error:
+            yield Read(name, None, error)
+            return
+        except Exception as error:  # what our own reading was not prepared for costs this file, not those beside it in an archive
+            from checker.reading import refusals
+
+            yield Read(name, None, refusals.crashed(error))
+            return
+        yield from self._archive(name, members, budget, depth + 1)
+
+    def _archive(self, name: str, members: Iterator[Member], budget: _Budget, depth: int) -> Iterator[Read]:
+        """The Documents of an archive's members in order; a member that cannot be read is named and the others are read."""
+        try:
+            if depth > self.limits.depth:
+                raise _too_deep(self.limits.depth)
+            for member in members:
+                path = f"{name}!/{member.name}"
+                if isinstance(member.data, ReadError):
+                    yield Read(path, None, member.data)
+                else:
+                    budget.spend(len(member.data))
+                    yield from self._read(path, member.data, budget, depth)
+        except ReadError as error:
+            yield Read(name, None, error)
+
+    def _reader(self, name: str, data: bytes) -> Reader:
+        if not self._built_in:
+            from checker.reading.built_in import built_in
+
+            self._built_in = [reader() for reader in built_in()]
+        return next(reader for reader in (*self._plugins, *self._built_in) if reader.recognises(name, data))
+
+    def _draft(self, reader: Reader, name: str, data: bytes) -> Draft:
+        if not reader.isolates(data):
+            return reader.draft(name, data, self.limits)
+        if self._worker is None:
+            from checker.reading.worker import Worker
+
+            self._worker = Worker()
+        return self._worker.draft(reader, name, data, self.limits)
+
+
+def unread(document: Document | None, error: ReadError | None) -> list[tuple[str, Message]]:
+    """(code, why) for everything of a file that was not read."""
+    if document is None:
+        return [(error.code, error.message)] if error is not None else []
+    return [(gap.code, Message(gap.zh, gap.en)) for gap in document.gaps]
+
+
+class _Budget:
+    """How much may still be unpacked from one file, whatever archives it nests."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limit = limits.expanded_size
+        self.spent = 0
+
+    def spend(self, size: int) -> None:
+        self.spent += size
+        if self.spent > self.limit * MEGABYTE:
+            from checker.reading import refusals
+
+            raise refusals.expanded(self.limit)
+
+
+def _is_plain(name: str, data: bytes) -> bool:
+    """Whether no reader but the one for text comes into question."""
+    return not data[:64].lstrip(_MARKS).startswith(_NOT_TEXT) and not name.lower().endswith(_NOT_PLAIN)
+
+
+def _too_deep(limit: int) -> ReadError:
+    from checker.reading import refusals
+
+    return refusals.beyond(f"压缩包套了 {limit} 层以上", f"archives nested more than {limit} deep", "depth")

@@ -1,0 +1,50 @@
+"""Why a file was not read, in the words of whoever handed it in: one function for each reason that several readers share."""
+
+from __future__ import annotations
+
+from checker.errors import ReadError
+
+LIMIT, LOCKED, DAMAGED, PICTURES, NOT_INSTALLED, PARTLY, UNKNOWN = "CHK020", "CHK021", "CHK022", "CHK023", "CHK024", "CHK025", "CHK026"
+
+
+def empty() -> ReadError:
+    return ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
+
+
+def beyond(zh: str, en: str, setting: str) -> ReadError:
+    """A limit was reached; setting is its name in the [limits] table."""
+    return ReadError(LIMIT, f"{zh}，超出上限，未读取（上限见配置 limits.{setting}）", f"{en}, beyond the limit (limits.{setting} in the configuration)")
+
+
+def too_large(size: int, limit: int) -> ReadError:
+    """size in bytes, limit in MB."""
+    return beyond(f"文件有 {size / 1e6:.0f} MB，上限 {limit} MB", f"the file has {size / 1e6:.0f} MB of at most {limit} MB", "file-size")
+
+
+def expanded(limit: int) -> ReadError:
+    """limit in MB."""
+    return beyond(f"解压后超过 {limit} MB", f"more than {limit} MB when unpacked", "expanded-size")
+
+
+def locked(kind: str) -> ReadError:
+    return ReadError(LOCKED, f"{kind} 文件加了密码，无法读取，请去掉密码后重新报送", f"the {kind} file is encrypted; remove the password")
+
+
+def damaged(kind: str, reason: str) -> ReadError:
+    return ReadError(DAMAGED, f"{kind} 文件已损坏或不完整，无法读取：{reason}", f"the {kind} file is damaged: {reason}")
+
+
+def out_of_memory(limit: int) -> ReadError:
+    """limit in MB."""
+    return beyond(f"读取所需内存超过 {limit} MB", f"reading takes more than {limit} MB of memory", "memory")
+
+
+def out_of_time(limit: int) -> ReadError:
+    """limit in seconds."""
+    return beyond(f"读取超过 {limit} 秒", f"reading takes more than {limit} s", "seconds")
+
+
+def crashed(error: Exception) -> ReadError:
+    """Not the file's fault but ours, as far as we know."""
+    reason = f"{type(error).__name__}: {error}"
+    return ReadError("CHK012", f"读取或提取时出错，未能检查：{reason}", f"reading or extraction failed: {reason}")
