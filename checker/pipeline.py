@@ -83,7 +83,10 @@ class Checker:
                     self.failures.append(_broken(plugin, rule.code, error))
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
-        """One Report per document, in order: one per input, or one for each report of an archive. Those that a suite wants are held, with those behind them, until a batch is full."""
+        """One Report per document, in order: one per input, or one for each report of an archive.
+
+        Those that a suite wants are held, with those behind them, until a batch is full.
+        """
         held: list[_Held] = []
         for report, facts in self._reports(inputs):
             if facts is not None and self.batch_validators:
