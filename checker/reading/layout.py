@@ -90,7 +90,7 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Line breaks inside a sentence, with the page numbers that stand there."""
     cuts: list[tuple[int, int]] = []
-    width = _wrap_width(blocks)
+    width = wrap_width(blocks)
     previous: Block | None = None
     for block in blocks:
         line = text[block.span.start : block.span.end]
@@ -108,7 +108,7 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return cuts
 
 
-def _wrap_width(blocks: Sequence[Block]) -> int:
+def wrap_width(blocks: Sequence[Block]) -> int:
     """The width at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
     lengths = sorted(b.span.end - b.span.start for b in blocks if b.kind == "paragraph")
     if len(lengths) < 12:

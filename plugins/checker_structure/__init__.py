@@ -1,4 +1,4 @@
-"""Rules on how a report is put together: nothing stands twice, numbers run on."""
+"""Rules on how a report is put together: nothing stands twice, numbers run on, nothing is torn off, no debris."""
 
 from __future__ import annotations
 
@@ -7,12 +7,34 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
-    from checker_structure import numbers_run_on, opening_stands_once, passage_stands_once, sentence_stands_once, title_stands_once
+    from checker_structure.headings_stand_alone import HeadingsStandAlone
+    from checker_structure.marks_are_uniform import MarksAreUniform
+    from checker_structure.marks_come_in_pairs import MarksComeInPairs
+    from checker_structure.marks_stand_once import MarksStandOnce
+    from checker_structure.numbers_run_on import NumbersRunOn
+    from checker_structure.opening_stands_once import OpeningStandsOnce
+    from checker_structure.page_numbers_stay_out import PageNumbersStayOut
+    from checker_structure.passage_stands_once import PassageStandsOnce
+    from checker_structure.points_run_on import PointsRunOn
+    from checker_structure.sentence_stands_once import SentenceStandsOnce
+    from checker_structure.sentences_are_whole import SentencesAreWhole
+    from checker_structure.text_is_clean import TextIsClean
+    from checker_structure.title_stands_once import TitleStandsOnce
+    from checker_structure.words_are_unbroken import WordsAreUnbroken
 
     return [
-        passage_stands_once.PassageStandsOnce,
-        sentence_stands_once.SentenceStandsOnce,
-        title_stands_once.TitleStandsOnce,
-        opening_stands_once.OpeningStandsOnce,
-        numbers_run_on.NumbersRunOn,
+        PassageStandsOnce,
+        SentenceStandsOnce,
+        TitleStandsOnce,
+        OpeningStandsOnce,
+        NumbersRunOn,
+        PointsRunOn,
+        HeadingsStandAlone,
+        MarksAreUniform,
+        SentencesAreWhole,
+        PageNumbersStayOut,
+        WordsAreUnbroken,
+        TextIsClean,
+        MarksComeInPairs,
+        MarksStandOnce,
     ]

@@ -12,10 +12,13 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.reading.numbering import mark_of
 from checker.validator import Rule, Scope
+from checker_structure.breaks import cause_of
 
 _DIGITS = "〇一二三四五六七八九"
 _ANNEX = ("附件", "附表", "附：", "附录")
 _MARKLESS_LEVELS = 2
+_DEPTH = {"#": 3, "（": 4, "①": 5}
+_ONE_FORM = str.maketrans("．、()", "..（）")
 
 
 class _Last(NamedTuple):
@@ -46,7 +49,7 @@ class NumbersRunOn(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._parts(document)
         for part in document.parts:
-            for finding in self._headings(part):
+            for finding in (*self._headings(part), *self._items(part)):
                 yield finding._replace(
                     span=finding.span.shifted(part.offset), related=tuple(r._replace(span=r.span.shifted(part.offset)) for r in finding.related)
                 )
@@ -90,8 +93,36 @@ class NumbersRunOn(Rule):
                 before = suspended.pop()
                 if not self._accounted_for(text, before, span, mark.value, mark.level):
                     end = min(block.span.end, block.span.start + 20)
-                    yield self._finding(text[before.span.start : before.span.end], block.number, before, Span(span.start, end), mark.value)
+                    finding = self._finding(text[before.span.start : before.span.end], block.number, before, Span(span.start, end), mark.value)
+                    yield finding._replace(cause=cause_of(part, before.span.start, span.start))
             suspended.append(_Last(mark.value, span))
+
+    def _items(self, part: Document) -> Iterator[Finding]:
+        """Gaps and repeats at 1., （1）, ①: such lists start anew at will, so only a step of one or two within one list is held to be a slip."""
+        text = part.text
+        held: dict[str, _Last] = {}
+        for block in part.blocks:
+            if block.kind == "heading" and block.level <= _MARKLESS_LEVELS:
+                held.clear()
+            if block.level <= _MARKLESS_LEVELS or not block.number:
+                continue
+            mark = mark_of(block.number + "项")
+            if mark is None:
+                continue
+            form = block.number.replace(str(mark.value), "#", 1).translate(_ONE_FORM) if mark.level < 5 else "①"
+            for deeper in [other for other in held if _DEPTH[other[:1]] > _DEPTH[form[:1]]]:
+                del held[deeper]
+            span = Span(block.span.start, block.span.start + len(block.number))
+            before = held.get(form)
+            if before is not None and mark.value != before.value + 1 and 1 < mark.value <= before.value + 3 and mark.value >= before.value:
+                lost = range(before.value + 1, mark.value)
+                between = text[before.span.end : span.start]
+                if mark.value > before.value and not any(shape in between for n in lost for shape in _item_forms(n, form)) and _is_prose(between):
+                    finding = self._finding(text[before.span.start : before.span.end], block.number, before, span, mark.value)
+                    yield finding._replace(cause=cause_of(part, before.span.start, span.start))
+                elif mark.value == before.value and _is_prose(between):
+                    yield self._finding(text[before.span.start : before.span.end], block.number, before, span, mark.value)
+            held[form] = _Last(mark.value, span)
 
     def _accounted_for(self, text: str, before: _Last, span: Span, value: int, level: int) -> bool:
         """Whether nothing is missing: the numbers stand inside the paragraphs between (…。（三）…), or no prose lies between."""
@@ -109,6 +140,20 @@ class NumbersRunOn(Rule):
         else:
             zh, en = f"序号由“{earlier}”退回“{later}”，请核对顺序", f"the numbering steps back from {earlier} to {later}"
         return self.finding(span, zh, en, related=[last.span])
+
+
+def _item_forms(number: int, form: str) -> tuple[str, ...]:
+    """How an item's number may be printed inside a paragraph."""
+    if form == "①":
+        return (chr(ord("①") + number - 1),)
+    if form[0] == "（":
+        return (f"（{number}）", f"({number})", f"（{number})", f"({number}）")
+    return (f"{number}{form[1:]}",) if form[1:] == "）" else (f"{number}.", f"{number}、", f"{number}．")
+
+
+def _is_prose(between: str) -> bool:
+    """Whether running text and no table lies between two items."""
+    return "。" in between and "\t" not in between
 
 
 def _forms(number: int, level: int) -> tuple[str, ...]:

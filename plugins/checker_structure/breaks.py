@@ -1,0 +1,112 @@
+"""Where the text of a part breaks: a line that ends in the middle of a sentence, and what stands behind it."""
+
+from __future__ import annotations
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker.reading.layout import is_page_number, wrap_width
+
+_TERMINAL = "。！？；：!?;:…."
+_CLOSING = "”’）)】》」』〉>\"'"
+_SHORTEST = 12
+_PROSE = 40
+_CELLS = lazy(r"\t| {3,}|[|│]")
+_NO_SENTENCE = lazy(
+    r"(?:各位|同志|尊敬|此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|单位[：:]|(?:责任|牵头|配合)单位|联系人|联系电话|电话|作者|编辑|↑|说明[：:])"
+)
+_PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
+_HEADING = lazy(
+    r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
+)
+_MOST = 3  # so many lines without an end are slips; more are the manner of a layout or of a list
+_SHARE = 0.06
+_PAUSES = frozenset("，、,")
+_UNITS = frozenset("年月日时个家户人名项条次万亿元公平立米吨亩倍百千%％")
+
+
+class Break(NamedTuple):
+    """A line that ends before its sentence does.
+
+    end      printed offset behind the last character of the line
+    resumes  printed offset of the next line where the text as read goes on there, None where something else begins
+    joins    whether the report has the words on both sides of the break in one piece elsewhere
+    heading  printed offset of a heading that stands at the end of the line (进度慢。四 下一步打算), None where the sentence breaks off
+    """
+
+    end: int
+    resumes: int | None
+    joins: bool
+    heading: int | None
+
+    @property
+    def cause(self) -> str:
+        return f"break@{self.end}"
+
+
+class Breaks(NamedTuple):
+    """The breaks of a part; layout: they are so many that they come from the way it was laid out, not from a slip."""
+
+    found: tuple[Break, ...]
+    layout: bool
+
+
+def breaks_of(facts: Facts) -> Breaks:
+    return breaks_in(facts.document)
+
+
+def breaks_in(document: Document) -> Breaks:
+    """The breaks of a part. Where a page layout broke all lines at one width, only the ends of its paragraphs can be breaks."""
+    text, view = document.text, document.view
+    lines = [b for b in document.blocks if not (b.kind == "footnote" and is_page_number(document.quote(b.span)))]
+    width = wrap_width(document.blocks)
+    found: list[Break] = []
+    prose = 0
+    for number, block in enumerate(lines):
+        start, end = block.span
+        if block.kind in ("title", "table_row", "footnote") or end - start < _SHORTEST:
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        joined = following is not None and "\n" not in view.text[view.offset_of(end - 1) : view.offset_of(following.span.start)]
+        if width and joined:
+            continue
+        line = text[start:end]
+        if not _is_prose(line):
+            continue
+        prose += 1
+        if _ends(line):
+            continue
+        resumes = following.span.start if joined and following is not None else None
+        if resumes is not None and _PAGE.search(line) is not None:
+            continue  # a page number, not a sentence, ends there
+        heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
+        found.append(Break(end, resumes, resumes is not None and _belong(text, end, resumes), start + heading.start(1) if heading else None))
+    return Breaks(tuple(found), len(found) > max(_MOST, _SHARE * prose))
+
+
+def _is_prose(line: str) -> bool:
+    """Running text: sentences, or a line too long for a heading."""
+    if "。" not in line and not (len(line) >= _PROSE and line.count("，") + line.count("；") >= 2):
+        return False
+    return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None
+
+
+def _ends(line: str) -> bool:
+    """Whether the last sentence of a line is closed; a bracket or quotation mark closes it as well."""
+    return line[-1] in _TERMINAL or line[-1] in _CLOSING
+
+
+def _belong(text: str, end: int, resumes: int) -> bool:
+    """Whether the characters around a break stand in one piece elsewhere: 调度会⏎议 beside 调度会议."""
+    before, after = text[end - 2 : end], text[resumes : resumes + 2]
+    if before[1] in _PAUSES:
+        return False
+    if before[1].isascii() and before[1].isalnum():  # 2025⏎年, PM⏎2.5
+        return after[0] in _UNITS if before[1].isdecimal() else after[0].isdecimal()
+    return before + after[0] in text or before[1] + after in text
+
+
+def cause_of(document: Document, low: int, high: int) -> str:
+    """The cause to name for a gap between two numbers: the break that lies between them, "" where there is none."""
+    return next((place.cause for place in breaks_in(document).found if low < place.end <= high), "")

@@ -1,0 +1,52 @@
+"""STR010."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+_DOUBLED = lazy("[，。；、：！？,;][，。；、：,;]+")
+
+
+class MarksStandOnce(Rule):
+    """标点不能重复或叠用
+
+    为何：
+        “，，”“、。”多是删改时留下的：中间往往少了一个词、一个数。
+    反例：
+        全县上下要压实责任，，按月调度，确保完成全年任务。
+        三项收入分别增长8%、9.5%和12%、。
+    正例：
+        今天怎么办？！大家都在想。他说：“抓落实……”，会后就动了起来。
+    """
+
+    code = "STR010"
+    name = "marks-stand-once"
+    title_en = "No punctuation mark is doubled or followed by another"
+    severity = "warning"
+    authority = "GB/T 15834—2011 第4.1—4.7条（点号）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        for match in _DOUBLED.finditer(text):
+            marks = match[0]
+            same = marks == marks[0] * len(marks)
+            if (same and (len(marks) > 2 and marks[0] in "。，")) or not _is_fault(text, match.start(), match.end()):
+                continue
+            zh = f"标点“{marks}”重复，应为“{marks[0]}”" if same else f"标点“{marks}”叠用，中间是否少了内容，请核对"
+            en = f"the mark “{marks}” is doubled" if same else f"the marks “{marks}” follow each other: is something lost between them?"
+            yield self.finding(Span(*match.span()), zh, en, suggestion=marks[0] if same else None, cause="marks" if same else "")
+
+
+def _is_fault(text: str, start: int, end: int) -> bool:
+    """Marks in Chinese text; rows of marks in tables and code are none of ours."""
+    marks = text[start:end]
+    if all(c in ",;" for c in marks):
+        return False
+    return start > 0 and text[start - 1] not in "\n\t"

@@ -1,0 +1,113 @@
+"""STR006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.reading.layout import is_page_number
+from checker.validator import Rule
+
+_DASHED = lazy(r"[-—–－]{1,2}[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
+_NAMED = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?页(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
+_TRAILING = lazy(r"[\d\u4e00-\u9fff，、] \d{1,3}\n")
+_BARE = lazy(r"\d{1,3}[ \u3000]{1,3}(?=[\u4e00-\u9fff“《])")
+# what a number stands before: a unit, a measure word, a thing that is counted
+_COUNTED = frozenset(
+    "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
+    "余多几来左以至到—–-～~"
+)
+_NAMING = frozenset("表图栏件第款项注级类型号章节卷册期组班路线")
+_NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
+_SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
+_HAN = "\u4e00", "\u9fff"
+
+
+class PageNumbersStayOut(Rule):
+    """页码、页眉页脚不能混进句子里
+
+    为何：
+        从排好版的文件里复制文字，页码会夹进句子甚至数字中间，“0.6 3”读起来就成了另一个数。
+    反例：
+        一、用地安排⏎东园占地2.4平方公里，西园占地0.6 3⏎平方公里，合计3平方公里，其余用地指标留给城区。
+        要紧盯在谈项目不放松。力争到明年六月，7 使园区用工人数达到3200人，实现税收1.5亿元。
+        全县要进一步加大项目建— 12 —设力度，确保年底前全部开工。
+    正例：
+        全年新开工项目 4 个，其中亿元以上项目 2 个，到 2025 年底全部投产。
+        增长率保持在5—7—9三档，“1—3—5”工程稳步推进。
+    """
+
+    code = "STR006"
+    name = "page-numbers-stay-out"
+    title_en = "Page numbers, headers and footers stay out of sentences"
+    severity = "warning"
+    authority = "GB/T 9704—2012 第7.5条（页码编排在版心之外）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._in_lines(document)
+        yield from self._at_line_ends(document)
+        yield from self._between_lines(document)
+
+    def _in_lines(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        for pattern in (_DASHED, _NAMED):
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                before, after = text[start - 1 : start], text[end : end + 1]
+                if _is_han(before) and (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0:
+                    yield self._found(document, start, end, end)
+        bare = [m.span() for m in _BARE.finditer(text)]
+        loose = [span for span in bare if _stands_loose(text, *span)]
+        if len(bare) - len(loose) > _SPACED:
+            return  # a blank behind every figure is the manner of this text
+        for start, end in loose:
+            yield self._found(document, start, end, end)
+
+    def _at_line_ends(self, document: Document) -> Iterator[Finding]:
+        """A number behind a blank at the end of a line whose sentence goes on in the next."""
+        text, view = document.text, document.view
+        for match in _TRAILING.finditer(text):
+            start, end = match.start() + 1, match.end() - 1
+            before, after = view.offset_of(start - 1), view.offset_of(end + 1)
+            if after == before + 1 and text[end + 1 : end + 2] != "\n":
+                yield self._found(document, start - 1 if text[start - 1].isdecimal() else start, end, end + 1)
+
+    def _between_lines(self, document: Document) -> Iterator[Finding]:
+        """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
+        text = document.text
+        lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
+        lines = [b for b in lines if not text[: b.span.start].rstrip()[-1:].isalpha() or _is_han(text[: b.span.start].rstrip()[-1:])]
+        if not lines:
+            return
+        first = lines[0].span
+        if len(lines) > 2:
+            zh = f"正文中夹有{len(lines)}行页码，似为从排好版的文件中复制，请删去"
+            yield self.finding(first, zh, f"{len(lines)} lines hold page numbers; delete them", severity="info", related=[b.span for b in lines[1:12]])
+            return
+        for block in lines:
+            yield self._found(document, block.span.start, block.span.end, min(block.span.end + 1, len(text)))
+
+    def _found(self, document: Document, start: int, end: int, resumes: int) -> Finding:
+        text = document.text
+        number = text[start:end].strip()
+        around = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
+        zh = f"“{number}”似为页码混进了正文（“{around}”之间），请删去并核对前后的数字"
+        return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="page number")
+
+
+def _is_han(character: str) -> bool:
+    return _HAN[0] <= character <= _HAN[1]
+
+
+def _stands_loose(text: str, start: int, end: int) -> bool:
+    """Whether a number in running text belongs to nothing: Chinese or a comma before it, and behind it nothing that is counted."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in " \u3000":
+        before = text[start - 2 : start - 1]
+    if after in _COUNTED or after in _NUMERALS or before in _NAMING:
+        return False
+    return _is_han(before) or before in ("，", "、")

@@ -1,0 +1,96 @@
+"""STR002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Match
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.reading.numbering import chinese_integer
+from checker.validator import Rule
+from checker_structure.breaks import cause_of
+
+_POINT = lazy(r"(?:[一二三四五六七八九十]{1,2}是(?![否非])|第[一二三四五六七八九十]{1,2}[，,、](?![一二三四五六七八九十]))")
+_BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
+_DIGITS = "零一二三四五六七八九"
+
+
+class _Point(NamedTuple):
+    value: int
+    start: int
+    end: int
+
+
+class PointsRunOn(Rule):
+    """“一是”“二是”、“第一”“第二”要依次相接
+
+    为何：
+        “三是”后面直接写“五是”，不是丢了一条，就是改稿时没有顺下来；读者不知道少的是哪一条。
+    反例：
+        重点抓好三项工作：一是扩大有效投资；二是培育主导产业；四是优化营商环境。
+        要做到三点。第一，把好项目入口关。第二，把好用地关。第二，把好环评关。
+    正例：
+        重点抓好三项工作：一是扩大有效投资；二是培育主导产业；三是优化营商环境。
+        一是产业规模扩大。其中：一是总量扩大；二是结构优化；三是效益提高。二是产业层次提升。
+    """
+
+    code = "STR002"
+    name = "points-run-on"
+    title_en = "Points told as first, second, third run on"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        headings = [document.view.offset_of(b.span.start) for b in document.blocks if b.kind == "heading" and b.level <= 2]
+        lists: dict[str, list[_Point]] = {}
+        section = 0
+        for match in _POINT.finditer(text):
+            start = match.start()
+            if start and text[start - 1] not in _BEFORE:
+                continue
+            while section < len(headings) and headings[section] <= start:
+                section += 1
+                lists.clear()
+            if "\t" in text[text.rfind("\n", 0, start) + 1 : start]:
+                continue  # columns of a table or of a newspaper page
+            value = chinese_integer(match[0].strip("第是，,、"))
+            if value is None:
+                continue
+            yield from self._next(facts, lists.setdefault(match[0][0] == "第" and "第" or "是", []), _Point(value, start, match.end()), match)
+
+    def _next(self, facts: Facts, suspended: list[_Point], point: _Point, match: Match[str]) -> Iterator[Finding]:
+        """Hold a point against the list it goes on. A list inside a list begins at one; when it ends, the outer one goes on."""
+        outer = next((at for at in range(len(suspended) - 1, -1, -1) if point.value == suspended[at].value + 1), None)
+        if outer is not None:
+            del suspended[outer:]
+        elif point.value == 1 or not suspended:
+            pass
+        else:
+            last = suspended.pop()
+            if last.value > 1 or point.value <= last.value + 2:
+                yield self._gap(facts, last, point, match)
+        suspended.append(point)
+
+    def _gap(self, facts: Facts, last: _Point, point: _Point, match: Match[str]) -> Finding:
+        text = facts.document.view.text
+        earlier, later = text[last.start : last.end].rstrip("，,、"), match[0].rstrip("，,、")
+        if point.value > last.value + 1:
+            missing = later.replace(_numeral(point.value), _numeral(last.value + 1))
+            zh, en = f"“{earlier}”之后就是“{later}”，缺“{missing}”，请核对是否丢了内容", f"{earlier} is followed by {later}: is a point lost?"
+        elif point.value == last.value:
+            zh, en = f"“{later}”重复，请核对序号", f"{later} stands twice"
+        else:
+            zh, en = f"“{earlier}”之后又退回“{later}”，请核对序号", f"{earlier} is followed by {later}"
+        low, high = facts.printed(last.start, last.end), facts.printed(point.start, point.end)
+        return self.finding(high, zh, en, related=[low], cause=cause_of(facts.document, low.start, high.start))
+
+
+def _numeral(value: int) -> str:
+    if value < 10:
+        return _DIGITS[value]
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,91 @@
+"""STR005."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_structure.breaks import Break, breaks_of
+
+_SHOWN = 12
+
+
+class SentencesAreWhole(Rule):
+    """句子要写完，段落不能断在半句上
+
+    为何：
+        拼接、翻页、网页截取时最容易丢掉半句话，丢掉的往往就是任务和数字；句子中间误按回车，软件按段读取时也会当成两段话。
+    反例：
+        一是接通工业供水管线；二是建成标准厂房两栋；三是探索厂房租售并举的办法，争取再新建8万平方米的⏎强基层服务网点；五是加快人才公寓建设，争取年内交付六百套。⏎三、下步打算⏎抓好落实。
+        今年以来，全区围绕打造现代产业走廊，先后出台扶持政策十二条，帮助企业降本增效，积极引导社会资本...⏎一、基本情况⏎园区运行平稳。
+        上半年全县工业运行平稳。下一步，将重点抓好龙头企业培育，加快推进⏎二、存在问题⏎总量不大。
+    正例：
+        一是接通工业供水管线；二是建成标准厂房两栋。⏎二、下步打算⏎抓好落实。
+        全县要抓好三件事：⏎一是扩大投资；⏎二是培育产业。
+    """
+
+    code = "STR005"
+    name = "sentences-are-whole"
+    title_en = "A sentence is written to its end, and no paragraph breaks off in the middle of one"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        breaks = facts.derive(breaks_of)
+        found = [b for b in breaks.found if b.heading is None]
+        if breaks.layout:
+            if found:
+                yield self._layout(document, found)
+            return
+        for place in found:
+            yield self._broken(document, place)
+        yield from self._trailing_off(document)
+
+    def _broken(self, document: Document, place: Break) -> Finding:
+        text = document.text
+        tail = text[max(place.end - 8, text.rfind("\n", 0, place.end) + 1) : place.end]
+        span = Span(place.end - len(tail), place.end)
+        if place.resumes is None:
+            zh = f"这一段到“…{tail}”就断了，句子没有写完，请核对是否丢了下文"
+            return self.finding(span, zh, f"the paragraph breaks off at “…{tail}”; is something lost?", cause=place.cause)
+        head = text[place.resumes : place.resumes + 8].partition("\n")[0]
+        if place.joins:
+            zh = f"句子中间换了行，“…{tail}”与“{head}…”应连成一段"
+            en = f"a line break in the middle of a sentence: “…{tail}” and “{head}…” belong together"
+            return self.finding(Span(span.start, place.resumes + len(head)), zh, en, severity="info", cause="line break")
+        cause = "line break" if tail[-1] in "，、" else place.cause
+        zh = f"句子到“…{tail}”断开，下一行从“{head}…”开始：不是误按了换行，就是丢了内容，请核对"
+        en = f"the sentence breaks off at “…{tail}” and the next line begins with “{head}…”: a stray line break, or something is lost"
+        return self.finding(span, zh, en, related=[Span(place.resumes, place.resumes + len(head))], cause=cause)
+
+    def _layout(self, document: Document, found: list[Break]) -> Finding:
+        """Many lines without an end are the manner of one layout: said once."""
+        first = found[0]
+        span = Span(max(0, first.end - 8), first.end)
+        zh = f"全文有{len(found)}行没有写完句子就换行，似为排版或网页转换所致，请通篇核对，把断开的句子接上"
+        en = f"{len(found)} lines end in the middle of a sentence, as page layouts and web pages leave them; join them again"
+        return self.finding(span, zh, en, severity="info", related=[Span(b.end - 1, b.end) for b in found[1:_SHOWN]])
+
+    def _trailing_off(self, document: Document) -> Iterator[Finding]:
+        """A paragraph that ends with dots: a preview cut short by a web page."""
+        text = document.text
+        for dots in ("...", "…", "。。。"):
+            at = text.find(dots)
+            while at >= 0:
+                end = at + len(dots)
+                while text[end : end + 1] in (dots[0], " ") and text[end : end + 1]:
+                    end += 1
+                behind = text[end : end + 1]
+                start = text.rfind("\n", 0, at) + 1
+                if behind in ("", "\n") and at - start >= 30 and text[at - 1] not in "，、。；：" and not _excuses(text[start:at]):
+                    zh = f"这一段以“{text[at:end].strip()}”收尾，似为网页摘要截断，请补全或删去"
+                    yield self.finding(Span(max(start, at - 8), end), zh, "the paragraph trails off in dots, like a preview cut short", cause=f"break@{end}")
+                at = text.find(dots, end)
+
+
+def _excuses(line: str) -> bool:
+    """A table of contents (……12) or a list that says so itself."""
+    return "等" in line[-3:] or "\t" in line

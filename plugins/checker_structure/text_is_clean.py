@@ -1,0 +1,102 @@
+"""STR008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+
+_ENTITY = lazy(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|middot|mdash|hellip|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});?")
+_ENTITIES = {
+    "nbsp": "", "ensp": "", "emsp": "", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
+    "middot": "·", "mdash": "—", "hellip": "…", "times": "×",
+}  # fmt: skip
+_TAG = lazy(r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|img|li|ul|ol|h[1-6]|style|script|o:p)(?:\s[^<>\n]{0,200})?/?>|<!--")
+_ESCAPE = lazy(r"(?:\\[rnt]){1,6}(?![A-Za-z])|\\u[0-9a-fA-F]{4}")
+_LOST = lazy("\ufffd+")
+_MOJIBAKE = lazy("锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}")
+_INVISIBLE = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_PRIVATE = lazy("(?<=[\u4e00-\u9fff])[\ue000-\uf8ff]+(?=[\u4e00-\u9fff])")
+_FURNITURE = lazy(
+    r"(?m)^[ \u3000]*(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:]).{0,60}$"
+)
+_WRECKED = "Ãâ锟烫屯锘\u0080\u0081\u0090\u009d"
+
+
+class TextIsClean(Rule):
+    """正文里不能有乱码和网页代码
+
+    为何：
+        从网页、邮件复制的文字常带 &nbsp;、\\r\\n、<br> 和“�”。“�”处的字已经丢了，别人补不回来；代码会让数字提取、检索出错。
+    反例：
+        全年新增市场主体&nbsp;820家，其中企业&nbsp;210家。
+        会议通过了全县产��布局规划。
+        一、工业经济平稳运行\\r\\n二、农业生产形势稳定
+        <p>上半年完成投资3.2亿元。</p>
+    正例：
+        全年新增市场主体820家，R&D经费投入强度达到2.5%，A&B两个标段完工。
+        PM2.5浓度<35微克，5<x的样本剔除。
+    """
+
+    code = "STR008"
+    name = "text-is-clean"
+    title_en = "The text holds no garbled characters and no code of web pages"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        if "&" in text:
+            for match in _ENTITY.finditer(text):
+                yield self._code(match.start(), match.end(), match[0], _entity(match[0]))
+        if "<" in text:
+            for match in _TAG.finditer(text):
+                yield self._code(match.start(), match.end(), match[0], None if match[0] == "<!--" else "")
+        if "\\" in text:
+            for match in _ESCAPE.finditer(text):
+                yield self._code(match.start(), match.end(), match[0], None)
+        if "\ufffd" in text:
+            for match in _LOST.finditer(text):
+                zh = "“�”处的字丢失了，请对照原稿补上"
+                yield self.finding(
+                    _word(text, *match.span()), zh, "characters are lost here (�); restore them from the original", severity="error", cause="lost"
+                )
+        if any(c in text for c in _WRECKED):
+            for match in _MOJIBAKE.finditer(text):
+                zh = f"“{match[0][:12]}”是乱码，请对照原稿改正"
+                yield self.finding(Span(*match.span()), zh, f"“{match[0][:12]}” is garbled", severity="error", cause="garbled")
+        for match in _PRIVATE.finditer(text):
+            zh = "这里有一个显示不出来的自造字符，请换成正常的文字或标点"
+            yield self.finding(Span(*match.span()), zh, "a private-use character that no reader can show", cause="private")
+        yield from self._unseen(text)
+
+    def _code(self, start: int, end: int, code: str, repair: str | None) -> Finding:
+        zh = f"“{code[:20]}”是网页代码，请删去" if not repair else f"“{code[:20]}”是网页代码，应为“{repair}”"
+        return self.finding(Span(start, end), zh, f"“{code[:20]}” is code of a web page", suggestion=repair, cause="code")
+
+    def _unseen(self, text: str) -> Iterator[Finding]:
+        severity: Severity = "info"
+        for match in _INVISIBLE.finditer(text):
+            yield self.finding(
+                Span(*match.span()), "这里有看不见的控制字符，请删去", "invisible control characters", severity=severity, suggestion="", cause="unseen"
+            )
+        for match in _FURNITURE.finditer(text):
+            line = match[0].strip()
+            start = match.end() - len(line)
+            zh = f"“{line[:16]}”是网页上的按钮或提示，不属于报告正文，请删去"
+            yield self.finding(Span(start, match.end()), zh, "furniture of a web page, not of the report", severity=severity, cause="furniture")
+
+
+def _entity(code: str) -> str | None:
+    return _ENTITIES.get(code.strip("&;"))
+
+
+def _word(text: str, start: int, end: int) -> Span:
+    """The lost characters with the one before and behind them, so that the quote can be found again."""
+    low = start - 1 if start and text[start - 1] != "\n" else start
+    high = end + 1 if end < len(text) and text[end] != "\n" else end
+    return Span(low, high)

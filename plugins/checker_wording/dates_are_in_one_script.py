@@ -1,0 +1,58 @@
+"""DOC003."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+# 二00一年, 二○2六年, 2O26年: Chinese and other digits, or letters, in one year
+_MIXED = lazy(r"(?:[一二][0０OoＯ○〇零一二三四五六七八九]{3}|[12][0-9OoＯ〇零一二三四五六七八九]{3})(?=[ ]?年)")
+_HALVES = lazy(r"\d{4}[ ]?年[ ]?[一二三四五六七八九十]{1,3}月(?:[ ]?[\d一二三四五六七八九十]{1,3}日)?|[二一][〇○零一二三四五六七八九]{3}年\d{1,2}月")
+_PADDED = lazy(r"\d{4}[ ]?年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
+_DOTTED = lazy(r"(?<![\d.—-])(20\d\d)[.．](1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?![\d.%％])")
+_CHINESE = frozenset("一二三四五六七八九〇零○")
+_DIGITS = frozenset("0123456789０OoＯ")
+
+
+class DatesAreInOneScript(Rule):
+    """日期用一种数字写全
+
+    为何：
+        “二00六年”“2026年六月5日”两种数字混用，机器按日期查不到；成文日期写“01月05日”也不合公文格式。
+    反例：
+        二00六年四月十五日，全县召开动员大会。
+        会议定于2026年六月5日召开。
+        （2026年01月05日）
+    正例：
+        会议定于2026年6月5日召开，二〇二六年度表彰会同时举行。
+    """
+
+    code = "DOC003"
+    name = "dates-are-in-one-script"
+    title_en = "A date is written in one kind of digits, and a month or day has no leading zero"
+    severity = "warning"
+    authority = "GB/T 9704—2012 第7.3.5.4条（成文日期用阿拉伯数字将年、月、日标全，月、日不编虚位）；GB/T 15835—2011 第5.1.4条（年月日）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        for match in _MIXED.finditer(text):
+            year, before = match[0], text[match.start() - 1 : match.start()]
+            mixed = not (_CHINESE.isdisjoint(year) or _DIGITS.isdisjoint(year)) or (year[0].isdecimal() and not year.isdecimal())
+            if not mixed or (before and (before.isdecimal() or before in _CHINESE)):
+                continue
+            zh = f"年份“{year}”混用了两种数字，请统一写成阿拉伯数字"
+            yield self.finding(Span(*match.span()), zh, f"the year {year} mixes two kinds of digits", cause="mixed digits")
+        for match in _HALVES.finditer(text):
+            zh = f"日期“{match[0]}”混用了汉字数字和阿拉伯数字，请统一写成阿拉伯数字"
+            yield self.finding(Span(*match.span()), zh, f"the date {match[0]} mixes Chinese and Arabic digits")
+        for pattern in (_PADDED, _DOTTED):
+            for match in pattern.finditer(text):
+                right = "月、日前不加0" if pattern is _PADDED else "正文中的日期写作“×年×月×日”"
+                zh = f"日期“{match[0]}”的写法不合公文格式：{right}"
+                yield self.finding(Span(*match.span()), zh, f"the date {match[0]} is not written as official documents do", severity="info", cause="date form")

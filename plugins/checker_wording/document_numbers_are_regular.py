@@ -1,0 +1,74 @@
+"""DOC001."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Match
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+# 云政办〔2026〕9号 with whatever bracket, year and number
+_NUMBER = lazy(
+    r"[〔（(\[［【〈<﹝][ ]?(?P<year>\d{2,4}|[二一][〇○零0-9一二三四五六七八九]{3})[ ]?年?(?P<close>[〕）)\]］】〉>﹞])[ ]?(?P<ordinal>第)?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[ ]?号"
+)
+_ISSUER = lazy(r"[\u4e00-\u9fff]$")
+_NO_ISSUER = lazy(r"(?:公告|令|通告|《[^》]*|年|第)$")
+
+
+class DocumentNumbersAreRegular(Rule):
+    """发文字号的写法：六角括号、年份写全、不加“第”、不编虚位
+
+    为何：
+        发文字号是检索文件的依据，“〔26〕9号”“〔2026〕第09号”在文件库里查不到，也容易与别的文件混淆。
+    反例：
+        根据《关于加快园区建设的意见》（云政发[2026]9号）要求，各乡镇要抓好落实。
+        根据《关于加快园区建设的意见》（云政发〔26〕9号）要求，各乡镇要抓好落实。
+        根据《关于加快园区建设的意见》（云政办〔2026〕第9号）要求，各乡镇要抓好落实。
+        根据《关于加快园区建设的意见》（云政办〔2026〕09号）要求，各乡镇要抓好落实。
+    正例：
+        根据《关于加快园区建设的意见》（云政办〔2026〕9号）要求，各乡镇要抓好落实。
+        工程位于建设路（2026年开工）9号院。
+    """
+
+    code = "DOC001"
+    name = "document-numbers-are-regular"
+    title_en = "Document numbers have hexagonal brackets, a full year, no 第 and no leading zero"
+    severity = "warning"
+    authority = "GB/T 9704—2012 第7.2.5条（年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        if "号" not in text:
+            return
+        for match in _NUMBER.finditer(text):
+            start = match.start()
+            if not _ISSUER.search(text, max(0, start - 1), start) or _NO_ISSUER.search(text, max(0, start - 30), start):
+                continue
+            yield from self._judge(match)
+
+    def _judge(self, match: Match[str]) -> Iterator[Finding]:
+        year, number, printed = match["year"], match["number"], match[0]
+        faults = []
+        if len(year) != 4 or not year.isdecimal():
+            faults.append(("年份应写四位数字", "the year has four digits"))
+        if match["ordinal"]:
+            faults.append(("顺序号前不加“第”", "no 第 before the number"))
+        if number.startswith("0"):
+            faults.append(("顺序号不编虚位（1不写作01）", "no leading zero"))
+        certain = not faults
+        if printed[0] != "〔" or match["close"] != "〕":
+            faults.append(("年份应用六角括号〔〕括入", "the year stands in hexagonal brackets 〔〕"))
+        if not faults:
+            return
+        zh = f"发文字号“{printed}”：{'；'.join(z for z, _ in faults)}"
+        en = f"document number {printed}: {'; '.join(e for _, e in faults)}"
+        # brackets alone are many people's habit; they can be set right without touching a figure
+        repair = f"〔{year}〕{number}号" if certain else None
+        yield self.finding(
+            Span(*match.span()), zh, en, severity="info" if certain else None, suggestion=repair, cause="brackets" if certain else f"number {printed}"
+        )

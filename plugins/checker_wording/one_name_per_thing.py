@@ -1,0 +1,184 @@
+"""TRM001."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.validator import Rule
+from checker_wording.likeness import TELLING, alike
+
+# the last character of the names of places, bodies, works and documents
+_LAST = lazy("[区园镇乡村路街局厂院校库站桥河湖馆会办委司团厅所部社渠港城线场业程心地台盟划动案法度道目组链体群]")
+# kinds of things that stand behind the name itself: 鸿泰纺织|公司
+_KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 机械 科技".split())
+_WIDTH = 4
+# words that read both ways round and mean something each way
+_REVERSIBLE = frozenset(
+    "运营 营运 产生 生产 路线 线路 议会 会议 人工 工人 中心 心中 地产 产地 路网 网路 科学 学科 事故 故事 积累 累积 替代 代替 演讲 讲演 储存 存储 到达 达到 "
+    "开展 展开 产量 量产 实现 现实 居民 民居 回收 收回 主业 业主 商会 会商 林农 农林 畜牧 牧畜 畜禽 禽畜 国家 家国 工商 商工 社会 会社 业农 农业 工业 业工 业产 产业 "
+    "民生 生民 年青 青年 情感 感情 校院 院校 机电 电机 力电 电力 水利 利水 油气 气油".split()
+)
+_LEAST = 3  # times a name stands in the report before a rarer one can be a slip of it
+_TIMES = 3  # how much more often than the slip
+_SHOWN = 20
+_EXTENDED = 8
+_LONG_NAME = lazy(r"[\u4e00-\u9fff]{4,16}?(?:(?:股份|责任)?有限(?:责任)?公司|集团公司|集团|产业园|工业园|科技园|产业基地)")
+_CORE = 6  # characters before 有限公司 by which a company is known
+
+
+class _Pair(NamedTuple):
+    usual: str
+    rare: str
+
+
+class OneNamePerThing(Rule):
+    """同一事物只用一个名称
+
+    为何：
+        “产业集聚区”写成“产业聚集区”，企业名、地名错一个字，按名称汇总时就成了两家；审核人也会怀疑是否把两个单位混为一谈。
+    反例：
+        云津县产业集聚区运行平稳。产业集聚区新开工项目6个，产业集聚区从业人员1.2万人。产业聚集区管委会要抓好落实。
+        鸿泰纺织公司投产，鸿泰纺织公司新增用工80人，鸿泰纺织公司年产值2亿元。下一步协调解决宏泰纺织公司用电问题。
+    正例：
+        一期项目完工，一期项目投产，一期项目达效。二期项目开工。东园区、西园区同步推进，东园区已完工，东园区已验收。
+        全县新建乡镇卫生院2所，改造乡镇卫生院3所，乡镇卫生院达标率100%。县医院迁建完成。
+    """
+
+    code = "TRM001"
+    name = "one-name-per-thing"
+    title_en = "One thing goes by one name"
+    severity = "warning"
+    authority = "《党政机关公文处理工作条例》第二十条第（四）项（人名、地名等应当准确）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        counts = _windows(text)
+        said: set[str] = set()
+        for pair in (*_transposed(text, counts), *_misspelt(text, counts), *_long_names(text)):
+            usual, rare = _whole(text, pair)
+            if rare in said or usual in said:
+                continue
+            said |= {usual, rare}
+            yield self._said(facts, usual, rare)
+
+    def _said(self, facts: Facts, usual: str, rare: str) -> Finding:
+        text = facts.document.view.text
+        places = _places(text, rare)
+        times, often = len(places), text.count(usual)
+        first = text.find(usual)
+        zh = f"“{rare}”（{times}处）与“{usual}”（{often}处）似为同一名称的两种写法，请核对并统一"
+        en = f"“{rare}” ({times} times) and “{usual}” ({often} times) seem to be one name written two ways"
+        spans = [facts.printed(at, at + len(rare)) for at in places[:_SHOWN]]
+        return self.finding(spans[0], zh, en, related=[*spans[1:], facts.printed(first, first + len(usual))], evidence={"usual": usual, "rare": rare})
+
+
+def _windows(text: str) -> Counter[str]:
+    """The last characters of everything that looks like the end of a name, counted."""
+    ends = [m.end() for m in _LAST.finditer(text)]
+    ends += [end - 2 for end in ends if text[end - 2 : end] in _KINDS]
+    return Counter([text[end - _WIDTH : end] for end in ends if end >= _WIDTH])
+
+
+def _is_name(window: str) -> bool:
+    return len(window) == _WIDTH and all("\u4e00" <= c <= "\u9fff" for c in window)
+
+
+def _transposed(text: str, counts: Counter[str]) -> Iterator[_Pair]:
+    """集聚区 and 聚集区: two characters changed places, and what stands before and behind them is the same."""
+    for window, times in counts.items():
+        if times < _LEAST or not _is_name(window):
+            continue
+        for at in (0, 1):
+            swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
+            rare = counts.get(swapped, 0)
+            if not rare or swapped == window or not _reads_one_way(window[at : at + 2], swapped[at : at + 2]):
+                continue
+            if (times, swapped) > (rare, window) if at else (rare * _TIMES <= times and _same_neighbour(text, window, swapped)):
+                yield _Pair(window, swapped)
+
+
+def _reads_one_way(one: str, other: str) -> bool:
+    """Whether two characters and the same two the other way round are not both words."""
+    return TELLING.isdisjoint(one) and one not in _REVERSIBLE and other not in _REVERSIBLE
+
+
+def _misspelt(text: str, counts: Counter[str]) -> Iterator[_Pair]:
+    """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
+    usual: dict[tuple[int, str], str] = {}
+    for window, times in counts.items():
+        if times >= _LEAST and _is_name(window):
+            for at in range(_WIDTH - 1):
+                usual[at, window[:at] + window[at + 1 :]] = window
+    if not usual:
+        return
+    for window, times in counts.items():
+        for at in range(_WIDTH - 1):
+            other = usual.get((at, window[:at] + window[at + 1 :]))
+            if other is None or other == window or times * _TIMES > counts[other] or not alike(window[at], other[at]):
+                continue
+            if at or _same_neighbour(text, other, window):
+                yield _Pair(other, window)
+
+
+def _same_neighbour(text: str, usual: str, rare: str) -> bool:
+    """Whether the rare form may stand for the usual one where its first character differs: what stands before it, it shares.
+
+    经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there.
+    """
+    before = Counter(text[at - 1 : at] for at in _places(text, usual))
+    common, times = before.most_common(1)[0]
+    here = text[text.find(rare) - 1 : text.find(rare)]
+    return here == common or (times * 2 < before.total() and len(before) > 2) or not ("\u4e00" <= common <= "\u9fff")
+
+
+def _long_names(text: str) -> Iterator[_Pair]:
+    """Names of companies and parks that differ in one character of many, whatever it is."""
+    cores = Counter(m[0][-_CORE - _suffix(m[0]) :] for m in _LONG_NAME.finditer(text) if len(m[0]) >= _CORE + 2)
+    long = [name for name in cores if len(name) >= _CORE + 2]
+    if len(long) < 2:
+        return
+    from rapidfuzz.distance import OSA
+
+    for number, one in enumerate(long):
+        for other in long[number + 1 :]:
+            if abs(len(one) - len(other)) > 1 or cores[one] == cores[other] or OSA.distance(one, other, score_cutoff=1) != 1:
+                continue
+            if len(one) != len(other):
+                continue
+            at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+            if at and alike(one[at], other[at]):
+                yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
+
+
+def _suffix(name: str) -> int:
+    return next(
+        (len(s) for s in ("股份有限公司", "有限责任公司", "有限公司", "集团公司", "产业基地", "产业园", "工业园", "科技园", "集团") if name.endswith(s)), 0
+    )
+
+
+def _places(text: str, name: str) -> list[int]:
+    places, at = [], text.find(name)
+    while at >= 0:
+        places.append(at)
+        at = text.find(name, at + len(name))
+    return places
+
+
+def _whole(text: str, pair: _Pair) -> tuple[str, str]:
+    """Both names with what stands before them alike: 产业集聚区 for 集聚区."""
+    usual, rare = pair
+    here, there = text.find(rare), text.find(usual)
+    while len(rare) < _EXTENDED and here > 0 and there > 0:
+        before = text[here - 1]
+        if before != text[there - 1] or not "\u4e00" <= before <= "\u9fff" or before in TELLING:
+            break
+        if text.count(before + usual) * 2 < text.count(usual) or text.count(before + rare) < text.count(rare):
+            break
+        usual, rare, here, there = before + usual, before + rare, here - 1, there - 1
+    return usual, rare

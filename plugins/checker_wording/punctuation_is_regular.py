@@ -1,0 +1,65 @@
+"""DOC006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+_HALF = lazy(r"[,;:!?](?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）])[,;!?](?=\n|$)")
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_ITEM = lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．，]")
+_ET_CETERA = lazy("、等(?=[\u4e00-\u9fff，。；])")
+_DOTS = lazy(r"(?<=[\u4e00-\u9fff，、。；])(?:\.{3,}|。{3,}|,{3,})(?!\d)")
+_MOST = 40
+
+
+class PunctuationIsRegular(Rule):
+    """标点用全角，序号、省略号、“等”前后的标点合乎用法
+
+    为何：
+        半角逗号、“（一）、”、“...”不合标点国标，统一改过来，材料才像一份成稿；机器按标点断句时也不会断错。
+    反例：
+        全县运行平稳,各项指标好于预期。
+        （一）、抓好项目建设。
+        引进电子、纺织、食品、等企业12家。
+        全县要聚焦聚力...抓好落实。
+    正例：
+        （一）抓好项目建设。引进电子、纺织、食品等企业12家，实现产值3,200万元，比例为5:3:2。
+    """
+
+    code = "DOC006"
+    name = "punctuation-is-regular"
+    title_en = "Marks are full width, and items, ellipses and 等 are punctuated as the standard has it"
+    severity = "info"
+    authority = "GB/T 15834—2011 第4.11条（省略号为“……”）、附录B.1.2（“等”前不用顿号）、附录B.3.4（带括号的序次语后不用点号）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        half = [m for m in _HALF.finditer(text) if _is_chinese(text, m.start())]
+        for match in half[:_MOST]:
+            right = _FULL[match[0]]
+            zh = f"中文里的标点“{match[0]}”应为全角“{right}”"
+            yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text is full width: {right}", suggestion=right, cause="half width")
+        for match in _ITEM.finditer(text):
+            if match.start() == 0 or text[match.start() - 1] in "\n 　。；：":
+                right = match[0][:-1]
+                zh = f"“{match[0]}”：带括号的序号后面不再用标点，应为“{right}”"
+                yield self.finding(Span(*match.span()), zh, f"no mark behind a number in brackets: {right}", suggestion=right, cause="item mark")
+        for match in _ET_CETERA.finditer(text):
+            zh = "“等”前不用顿号，应为“等”"
+            yield self.finding(Span(*match.span()), zh, "no 、 before 等", suggestion="等", cause="et cetera")
+        for match in _DOTS.finditer(text):
+            zh = f"省略号“{match[0][:8]}”应为“……”"
+            yield self.finding(Span(*match.span()), zh, "an ellipsis is printed ……", suggestion="……", cause="ellipsis")
+
+
+def _is_chinese(text: str, at: int) -> bool:
+    """Whether a mark stands between Chinese characters, not in a ratio, a time or an address."""
+    before = text[at - 1 : at]
+    return "\u4e00" <= before <= "\u9fff" or before in "”》）%％"

@@ -1,0 +1,57 @@
+"""DOC008."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.span import Span
+from checker.validator import Rule
+
+_REPORT = lazy("报告|汇报|总结|情况|简报|通报|小结")
+_REQUEST = lazy(
+    r"(?:妥否|当否|是否妥当|可否|是否可行|如无不妥|以上请示|上述请示)[，,]?(?:特此请示)?[，,]?(?:敬?请|恳请|望)[^。！\n]{0,12}|特此请示|"
+    r"(?:恳请|敬请|请求|请)(?:上级|省|市|县|区|贵委|委领导|发改委|市发改委|省发改委|市政府|县政府)?[^，。；！\n]{0,6}(?:予以|给予)?(?:批示|批复|审批同意|批准(?:同意|实施|立项)?)(?=[。；！\n]|$)"
+)
+_ASKING = lazy(r"恳请[^。！\n]{4,40}(?:解决|支持|安排|倾斜|协调|拨付|批准)")
+
+
+class ReportsMakeNoRequest(Rule):
+    """报告里不能夹带请示事项
+
+    为何：
+        报告不需要答复，请示必须答复；请示事项夹在报告里，上级按报告归了档，事情就没有人批。
+    反例：
+        云津县2026年上半年工作汇报⏎全县运行平稳。为加快园区建设，拟新增用地指标300亩，妥否，请批示。
+        关于园区建设情况的报告⏎园区运行平稳。新增用地一事，请市发改委予以批复。
+    正例：
+        关于新增园区用地指标的请示⏎拟新增用地指标300亩，妥否，请批示。
+        云津县2026年上半年工作汇报⏎全县运行平稳。项目已报请市政府批准，建设用地已获批复。
+    """
+
+    code = "DOC008"
+    name = "reports-make-no-request"
+    title_en = "A report contains no request for a decision"
+    severity = "warning"
+    authority = "《党政机关公文处理工作条例》第十五条第（四）项（不得在报告等非请示性公文中夹带请示事项）"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        title = document.title or document.text[:60]
+        if "请示" in title or "申请" in title or not _REPORT.search(title):
+            return
+        text = document.text
+        for match in _REQUEST.finditer(text):
+            if "大会" in match[0] or "代表" in match[0]:
+                continue  # a report to the people's congress is put to its vote
+            zh = f"“{match[0]}”是请示用语，报告中不得夹带请示事项，请另文请示"
+            yield self.finding(Span(*match.span()), zh, f"“{match[0]}” asks for a decision; a report must not: send a request of its own")
+        for match in _ASKING.finditer(text):
+            if "代表" in match[0] or "委员" in match[0]:
+                continue
+            zh = f"“{match[0][:24]}”近于请示，需要上级答复的事项请另文请示"
+            yield self.finding(
+                Span(*match.span()), zh, "this comes close to a request; what needs an answer is asked for separately", severity="info", cause="asking"
+            )

@@ -1,0 +1,73 @@
+"""TRM002."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.errors import UsageError
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.settings import Settings
+from checker.validator import Rule
+from checker_wording.confusions import NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
+
+# 截止 closes something; up to a date it is 截至
+_UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
+# 显着 is 显著 after a conversion from traditional characters
+_MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
+
+
+class WordsAreRight(Rule):
+    """易混的词要用对
+
+    为何：
+        “布署”“台帐”“显着”之类的错字一望便知材料没有校对过；“截止”与“截至”用错，期限就有歧义。本单位常见的错词可以在 checker.toml 的 [rules.TRM002] words 里添上。
+    反例：
+        产业集聚效应显着增强，主要指标位居全市前列。
+        各乡镇要按照县委布署，建立项目台帐。
+        截止2026年6月底，全县完成投资12.5亿元。
+    正例：
+        产业集聚效应显著增强，彰显着蓬勃生机。报名截止日期为6月30日，截至6月底完成投资12.5亿元。
+        文件公布署名单位，各组成份额不变，企业自己经营。
+    """
+
+    code = "TRM002"
+    name = "words-are-right"
+    title_en = "Words that are often confused are the right ones"
+    severity = "warning"
+    authority = "《党政机关公文处理工作条例》第二十条第（四）项（文字用法应当规范）"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        own = settings.option(self.code, "words", {})
+        if not isinstance(own, Mapping) or not all(isinstance(w, str) and w and isinstance(r, str) for w, r in own.items()):
+            raise UsageError(f"rules.TRM002.words: 应为“错词 = 正词”的表，实为 {own!r} / must be a table of wrong = right")
+        self._right: dict[str, str] = {**VARIANT, **WRONG, **own}
+        self._warned = {*WRONG, *own}
+        longest_first = sorted(self._right, key=len, reverse=True)
+        self._words = lazy("|".join(map(_literal, longest_first)))
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.text
+        for match in self._words.finditer(text):
+            word, start, end = match[0], match.start(), match.end()
+            if text[start - 1 : start] in (NOT_BEFORE.get(word) or "\0") and start or text[end : end + 1] in (NOT_BEHIND.get(word) or "\0") and end < len(text):
+                continue
+            yield self._said(facts, start, end, word, self._right[word], "warning" if word in self._warned else "info")
+        if "截止" in text:
+            for match in _UNTIL.finditer(text):
+                yield self._said(facts, match.start(), match.end(), "截止", "截至", "info")
+        if "显着" in text:
+            for match in _MARKED.finditer(text):
+                yield self._said(facts, match.start(), match.end(), "显着", "显著", "warning")
+
+    def _said(self, facts: Facts, start: int, end: int, word: str, right: str, severity: Severity) -> Finding:
+        zh = f"“{word}”应为“{right}”"
+        return self.finding(Span(start, end), zh, f"“{word}” should read “{right}”", severity=severity, suggestion=right, cause=f"word {word}")
+
+
+def _literal(word: str) -> str:
+    return "".join("\\" + c if c in r"\.^$*+?{}[]|()" else c for c in word)
