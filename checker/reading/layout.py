@@ -12,6 +12,8 @@ _WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ]+")
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000]+")
 _GROUP = lazy(r"\d{3}(?!\d)")
+_WIDEST = 90  # characters of a line that a layout broke
+_LONGEST_LINE = int(_WIDEST * 1.6) + 10
 _MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
 _PAGE_LINE = lazy(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
 _PAGE_FIRST = frozenset(" \u3000-—–－─·第0123456789０１２３４５６７８９")
@@ -90,7 +92,7 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Line breaks inside a sentence, with the page numbers that stand there."""
     cuts: list[tuple[int, int]] = []
-    width = wrap_width(blocks)
+    width = wrap_width(text, blocks)
     previous: Block | None = None
     for block in blocks:
         line = text[block.span.start : block.span.end]
@@ -108,16 +110,22 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return cuts
 
 
-def wrap_width(blocks: Sequence[Block]) -> int:
-    """The width at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
-    lengths = sorted(b.span.end - b.span.start for b in blocks if b.kind == "paragraph")
-    if len(lengths) < 12:
+def wrap_width(text: str, blocks: Sequence[Block]) -> int:
+    """The width in columns at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
+    widths = sorted(columns(text[b.span.start : b.span.end]) for b in blocks if b.kind == "paragraph" and b.span.end - b.span.start <= _LONGEST_LINE)
+    paragraphs = sum(1 for b in blocks if b.kind == "paragraph")
+    if paragraphs < 12 or len(widths) < paragraphs:
         return 0
-    typical = lengths[len(lengths) * 3 // 4]
-    if typical > 90 or lengths[-1] > typical * 1.6 + 10:
+    typical = widths[len(widths) * 3 // 4]
+    if typical > 2 * _WIDEST or widths[-1] > typical * 1.6 + 20:
         return 0
-    near = sum(1 for n in lengths if abs(n - typical) <= 4)
-    return typical if near >= 0.3 * len(lengths) else 0
+    near = sum(1 for n in widths if abs(n - typical) <= 6)
+    return typical if near >= 0.3 * len(widths) else 0
+
+
+def columns(line: str) -> int:
+    """How wide a line is printed: a Chinese character takes two columns, a digit or a blank one."""
+    return (len(line.encode("utf-8", "replace")) + len(line)) // 2
 
 
 def _runs_on(text: str, line: Block, following: Block, width: int) -> bool:
@@ -131,7 +139,7 @@ def _runs_on(text: str, line: Block, following: Block, width: int) -> bool:
     if text[following.span.start - 1] in " \u3000\t" and text[following.span.start - 2 : following.span.start - 1] in (" ", "\u3000", "\t"):
         return False
     if width:
-        return end - start >= width - 6
+        return columns(text[start:end]) >= width - 10
     if last in _CLOSING:
         return False
     body = text[start:end]

@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
-from checker.reading.layout import is_page_number
+from checker.reading.layout import is_page_number, wrap_width
 from checker.validator import Rule
 
 _DASHED = lazy(r"[-—–－]{1,2}[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
@@ -84,8 +84,8 @@ class PageNumbersStayOut(Rule):
         if not lines:
             return
         first = lines[0].span
-        if len(lines) > 2:
-            zh = f"正文中夹有{len(lines)}行页码，似为从排好版的文件中复制，请删去"
+        if len(lines) > 2 or wrap_width(text, document.blocks):
+            zh = f"正文中夹有页码（{len(lines)}行），似为从排好版的文件中复制，请删去"
             yield self.finding(first, zh, f"{len(lines)} lines hold page numbers; delete them", severity="info", related=[b.span for b in lines[1:12]])
             return
         for block in lines:
