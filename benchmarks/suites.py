@@ -52,6 +52,8 @@ def inputs(reports: int) -> Iterator[Input]:
 class Timed:
     """A batch validator with a clock: CPU seconds spent in taking what it needs of documents, and in evaluating batches."""
 
+    stamp: str | None = None
+
     def __init__(self, validator: BatchValidator) -> None:
         self.validator = validator
         self.taking = self.evaluating = 0.0

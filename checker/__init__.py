@@ -20,7 +20,6 @@ __all__ = ["Failure", "Finding", "ReadError", "Report", "Reports", "Settings", "
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from checker.api import Reports as Reports
     from checker.api import check as check
     from checker.api import facts as facts
     from checker.errors import ReadError as ReadError
@@ -28,13 +27,14 @@ if TYPE_CHECKING:
     from checker.model.finding import Failure as Failure
     from checker.model.finding import Finding as Finding
     from checker.model.span import Span as Span
+    from checker.run import Reports as Reports
     from checker.settings import Settings as Settings
     from checker.triage import Report as Report
 
 _HOMES = {
     "check": "api",
     "facts": "api",
-    "Reports": "api",
+    "Reports": "run",
     "Failure": "model.finding",
     "Finding": "model.finding",
     "ReadError": "errors",

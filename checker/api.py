@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from checker.errors import ReadError, UsageError
+from checker.configuration import Configuration, command_layer
+from checker.errors import ReadError
 from checker.model.document import Document
-from checker.model.finding import SEVERITIES, Failure, Severity
-from checker.pipeline import Checker, Input
+from checker.model.finding import Severity
+from checker.pipeline import Input
+from checker.run import Reports
 from checker.runners.files import inputs
-from checker.settings import Settings, find_configs, load_config
-from checker.triage import Report
+from checker.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,27 +21,6 @@ if TYPE_CHECKING:
 Source = str | os.PathLike[str] | bytes
 _LONGEST_NAME = 255
 _NOT_IN_NAMES = "\n\r。；"
-
-
-class Reports(Iterator[Report]):
-    """The reports of a run, one at a time and in order; each document is read when it is asked for, and then forgotten.
-
-    settings  what the run was told, configuration files included
-    failures  plugins that could not be loaded: what they would have found is missing from every report
-    """
-
-    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], settings: Settings) -> None:
-        """entries makes the inputs, told the suffixes of the files that can be read.
-
-        Raises UsageError where the settings name a rule, a suite or a file that does not exist or is broken.
-        """
-        checker = Checker(settings)
-        self.settings = settings
-        self.failures: tuple[Failure, ...] = tuple(checker.failures)
-        self._run = checker.run(entries(checker.readers.suffixes))
-
-    def __next__(self) -> Report:
-        return next(self._run)
 
 
 def check(
@@ -52,6 +32,7 @@ def check(
     suites: Iterable[str] = (),
     expectations: bool = True,
     fail_level: Severity | None = None,
+    profile: str | None = None,
     config: str | os.PathLike[str] | None = None,
     plugins: Iterable[str | os.PathLike[str]] = (),
     data_docs: str | os.PathLike[str] | None = None,
@@ -62,7 +43,7 @@ def check(
                 stop (。；), or is longer than any file name, and is not an existing path, is the text of a report. Any other str is
                 a path: where nothing is there, the Report says so in its failures
     text        the text of a report, whatever it looks like; name is what it (and bytes) is called: a file name can tell the year
-    select, ignore, fail_level, suites, expectations, plugins, data_docs   as the options of the command
+    select, ignore, fail_level, profile, suites, expectations, plugins, data_docs   as the options of the command
     config      a checker.toml; where none is given, the nearest one at or above each path is used, as by the command
 
     Nothing is read before the first report is asked for. What cannot be read, and a rule that crashes, is a Failure of its
@@ -73,20 +54,15 @@ def check(
     ['BLK001']
     """
     paths = [_path(s) for s in sources if not isinstance(s, bytes) and not _is_text(s)]
-    settings = Settings(
-        select=_codes(select),
-        ignore=_codes(ignore),
-        plugin_folders=_texts(plugins),
+    base = Settings(
         suites=_texts(suites),
         expectations=expectations,
         data_docs=os.fspath(data_docs) if data_docs is not None else None,
     )
-    if fail_level is not None and fail_level not in SEVERITIES:
-        raise UsageError(f"fail_level: {fail_level!r} 不可用（可用：{', '.join(SEVERITIES)}） / not allowed")
-    for file in [os.fspath(config)] if config is not None else find_configs(paths or ["-"]):
-        settings = load_config(file, settings)
-    settings = settings._replace(fail_level=fail_level) if fail_level else settings
-    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), settings)
+    said = {"select": _codes(select), "ignore": _codes(ignore), "plugins": _texts(plugins), "profile": profile, "fail-level": fail_level}
+    command = command_layer(said)
+    configuration = Configuration(command, paths, os.fspath(config) if config is not None else None, base)
+    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), configuration)
 
 
 def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd.DataFrame:

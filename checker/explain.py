@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from typing import Any
 
 from checker.model.record import NamedTuple
+from checker.validator import Option
 
 _SECTIONS = ("为何", "反例", "正例")
 
 
 class Page(NamedTuple):
-    """title is the docstring's first line; examples have one entry per indented line, ⏎ already turned into line breaks."""
+    """title is the docstring's first line; examples have one entry per indented line, ⏎ already turned into line breaks.
+
+    options are what can be set in checker.toml, by name.
+    """
 
     code: str
     name: str
@@ -22,6 +27,7 @@ class Page(NamedTuple):
     why: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    options: Mapping[str, Option] = {}
 
 
 def page_of(rule: type[Any]) -> Page:
@@ -38,7 +44,18 @@ def page_of(rule: type[Any]) -> Page:
     bad = tuple(example.replace("⏎", "\n") for example in sections["反例"])
     good = tuple(example.replace("⏎", "\n") for example in sections["正例"])
     title_en = getattr(rule, "title_en", "")
-    return Page(rule.code, rule.name, lines[0].rstrip("。"), title_en, rule.severity, rule.authority, "".join(s.strip() for s in sections["为何"]), bad, good)
+    return Page(
+        rule.code,
+        rule.name,
+        lines[0].rstrip("。"),
+        title_en,
+        rule.severity,
+        rule.authority,
+        "".join(s.strip() for s in sections["为何"]),
+        bad,
+        good,
+        getattr(rule, "options", {}),
+    )
 
 
 def render(page: Page, language: str) -> str:
@@ -52,4 +69,14 @@ def render(page: Page, language: str) -> str:
     for title, examples in (("Wrong:" if english else "反例：", page.bad), ("Right:" if english else "正例：", page.good)):
         if examples:
             lines += [title, *(f"    {line}" for example in examples for line in example.split("\n")), ""]
+    if page.options:
+        lines.append(f"[rules.{page.code}]" + (" in checker.toml:" if english else "，可写在 checker.toml 里："))
+        lines += [f"    {name} = {_toml(option.default)}  # {option.en if english else option.zh}" for name, option in page.options.items()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _toml(value: Any) -> str:
+    """A default as TOML has it; a table is only hinted at."""
+    import json
+
+    return "{ … }" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)

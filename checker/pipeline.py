@@ -14,7 +14,7 @@ from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.model.record import NamedTuple
 from checker.placing import digest, placed
 from checker.reading.formats import Readers, unread
-from checker.selection import check_codes, is_selected
+from checker.selection import at_level, check_settings, is_selected
 from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
 from checker.validator import Validator
@@ -33,8 +33,13 @@ class Input(NamedTuple):
 class BatchValidator(Protocol):
     """A validator that looks at many documents at once, such as an expectation suite, made for one run.
 
-    Only what `take` returns is held of a document until its batch is full, beside the report itself.
+    Only what `take` returns is held of a document until its batch is full, beside the report itself; it may come from another
+    process, pickled.
+    stamp  says what the findings of a document depend on beside the document. None where they depend on the documents beside it
+           as well, or where inspect does more than find: then no document that it wants is taken out of the cache
     """
+
+    stamp: str | None
 
     def codes(self) -> list[str]: ...
 
@@ -53,8 +58,8 @@ class BatchValidator(Protocol):
         ...
 
 
-class _Held(NamedTuple):
-    """A report that waits for its batch, with what each batch validator, by its number, took of it."""
+class Examined(NamedTuple):
+    """A report by the rules, with what each batch validator, by its number, took of its document."""
 
     report: Report
     taken: Mapping[int, Any]
@@ -64,14 +69,13 @@ class Checker:
     """Rules and settings of a run, made once and used for any number of documents. Not safe to share between threads."""
 
     def __init__(self, settings: Settings, host: Host | None = None) -> None:
-        """Raises UsageError where select or ignore name no rule."""
+        """Raises UsageError where the settings name a rule, an option or a suite that does not exist."""
         self.settings = settings
         self.host = host or Host(settings.plugin_folders)
         self.readers = Readers(settings.limits, self.host.readers())
         rules = self.host.validators()
         suites: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
-        known = [rule.code for _, rule in rules] + ["EXP", *(c for b in suites for c in b.codes())]
-        check_codes((*settings.select, *settings.ignore), known)
+        check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", *(c for b in suites for c in b.codes())])
         self.batch_validators = [b for b in suites if any(is_selected(code, settings) for code in b.codes())]
         self.failures: list[Failure] = list(self.host.failures)
         self.rules: list[tuple[str, Validator]] = []
@@ -83,93 +87,109 @@ class Checker:
                     self.failures.append(_broken(plugin, rule.code, error))
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
-        """One Report per document, in order: one per input, or one for each report of an archive.
-
-        Those that a suite wants are held, with those behind them, until a batch is full.
-        """
-        held: list[_Held] = []
-        for report, facts in self._reports(inputs):
-            if facts is not None and self.batch_validators:
-                report, taken = self._take(report, facts)
-                if taken or held:
-                    held.append(_Held(report, taken))
-                    if len(held) >= _BATCH:
-                        yield from self._flush(held)
-                        held = []
-                    continue
-            elif held:
-                held.append(_Held(report, {}))
-                continue
-            yield report
-        yield from self._flush(held)
-        for validator in self.batch_validators:
-            validator.close()
+        """One Report per document, in order: one per input, or one for each report of an archive."""
+        try:
+            yield from Batches().reports((self, examined) for entry in inputs for examined in self.examine(entry))
+        finally:
+            self.close()
 
     def check_bytes(self, name: str, data: bytes) -> Report:
         """Check one document alone, suites included."""
         return next(self.run([Input(name, lambda: data)]))
 
-    def _reports(self, inputs: Iterable[Input]) -> Iterator[tuple[Report, list[Facts] | None]]:
-        """The report of each document with its facts, None where it could not be read; an archive makes several."""
-        try:
-            for entry in inputs:
-                yield from self._check(entry)
-        finally:
-            self.readers.close()
-
-    def _check(self, entry: Input) -> Iterator[tuple[Report, list[Facts] | None]]:
+    def examine(self, entry: Input) -> Iterator[Examined]:
+        """What the rules say of each document of an input; an archive has several."""
         try:
             for name, document, error in self.readers.read(entry.name, entry.read):
                 failures = [Failure(name, code, message) for code, message in unread(document, error)]
-                yield (_unread(name, failures), None) if document is None else self._inspect(document, failures)
+                yield Examined(_unread(name, failures), {}) if document is None else self._inspect(document, failures)
         except Exception as error:  # input that our own reading was not prepared for costs its report, not the run
-            yield _crashed(entry.name, error), None
+            yield Examined(_crashed(entry.name, error), {})
 
-    def _inspect(self, document: Document, gaps: list[Failure]) -> tuple[Report, list[Facts] | None]:
-        try:
-            findings, failures, facts = inspect(document, self.rules)
-        except Exception as error:
-            return _crashed(document.source.name, error), None
-        return _report(document, findings, gaps + failures, coverage_of(facts)), facts
-
-    def _take(self, report: Report, facts: list[Facts]) -> tuple[Report, dict[int, Any]]:
-        """What each batch validator takes of a document; one that raises costs a Failure."""
-        taken: dict[int, Any] = {}
-        assert report.document is not None
-        for number, validator in enumerate(self.batch_validators):
-            try:
-                if validator.wants(report.path):
-                    taken[number] = validator.take(report.path, report.document, facts)
-            except UsageError:
-                raise
-            except Exception as error:
-                report = self._with(report, [_broken_suite(validator, error, report.path)])
-        return report, taken
-
-    def _flush(self, held: list[_Held]) -> Iterator[Report]:
-        """Run the batch validators over the held documents and hand everything out in order."""
+    def judge(self, batch: Sequence[Examined]) -> list[Report]:
+        """The reports of a batch, in order, with what the batch validators say of them."""
         said: dict[int, list[Finding | Failure]] = {}
         for number, validator in enumerate(self.batch_validators):
-            places = [place for place, (_, taken) in enumerate(held) if number in taken]
+            places = [place for place, (_, taken) in enumerate(batch) if number in taken]
             if not places:
                 continue
             try:
-                for index, result in validator.inspect([held[place].taken[number] for place in places]):
+                for index, result in validator.inspect([batch[place].taken[number] for place in places]):
                     said.setdefault(places[index], []).append(result)
             except UsageError:
                 raise
             except Exception as error:
                 for place in places:
-                    said.setdefault(place, []).append(_broken_suite(validator, error, held[place].report.path))
-        for place, (report, _) in enumerate(held):
-            yield self._with(report, said[place]) if place in said else report
+                    said.setdefault(place, []).append(_broken_suite(validator, error, batch[place].report.path))
+        return [self._with(report, said[place]) if place in said else report for place, (report, _) in enumerate(batch)]
+
+    def close(self) -> None:
+        """To be called when all documents of a run have been judged."""
+        for validator in self.batch_validators:
+            validator.close()
+        self.readers.close()
+
+    def _inspect(self, document: Document, gaps: list[Failure]) -> Examined:
+        try:
+            findings, failures, facts = inspect(document, self.rules)
+        except Exception as error:
+            return Examined(_crashed(document.source.name, error), {})
+        return self._take(self._report(document, findings, gaps + failures, coverage_of(facts)), document, facts)
+
+    def _take(self, report: Report, document: Document, facts: list[Facts]) -> Examined:
+        """What each batch validator takes of a document; one that raises costs a Failure."""
+        taken: dict[int, Any] = {}
+        for number, validator in enumerate(self.batch_validators):
+            try:
+                if validator.wants(report.path):
+                    taken[number] = validator.take(report.path, document, facts)
+            except UsageError:
+                raise
+            except Exception as error:
+                report = self._with(report, [_broken_suite(validator, error, report.path)])
+        return Examined(report, taken)
 
     def _with(self, report: Report, said: Sequence[Finding | Failure]) -> Report:
         """The report with what batch validators said of it, as far as it was asked for."""
         assert report.document is not None
         new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
         failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
-        return _report(report.document, [*report.findings, *placed(report.document, new)], failures, report.summary.coverage)
+        return self._report(report.document, [*report.findings, *placed(report.document, new)], failures, report.summary.coverage)
+
+    def _report(self, document: Document, findings: Iterable[Finding], failures: Iterable[Failure], coverage: Coverage) -> Report:
+        path = document.source.name
+        ordered = tuple(_fingerprinted(assign_causes(document, (at_level(f, self.settings) for f in findings))))
+        failed = tuple(failures)
+        return Report(path, document, ordered, failed, summarize(path, ordered, failed, coverage), fail_level=self.settings.fail_level)
+
+
+class Batches:
+    """Reports in order. Those that a batch validator took of are held, with those behind them, until a batch is full."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Checker, Examined]] = []
+
+    def reports(self, pairs: Iterable[tuple[Checker, Examined]]) -> Iterator[Report]:
+        """The report of each pair, after its checker's batch validators have seen what they took of it."""
+        for checker, examined in pairs:
+            if not examined.taken and not self.held:
+                yield examined.report
+                continue
+            self.held.append((checker, examined))
+            if len(self.held) >= _BATCH:
+                yield from self._judged()
+        yield from self._judged()
+
+    def _judged(self) -> list[Report]:
+        places: dict[int, list[int]] = {}
+        for place, (checker, _) in enumerate(self.held):
+            places.setdefault(id(checker), []).append(place)
+        judged: dict[int, Report] = {}
+        for those in places.values():
+            batch = [self.held[place][1] for place in those]
+            judged.update(zip(those, self.held[those[0]][0].judge(batch), strict=True))
+        self.held = []
+        return [judged[place] for place in range(len(judged))]
 
 
 def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple[list[Finding], list[Failure], list[Facts]]:
@@ -193,12 +213,6 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple
 def coverage_of(facts: Iterable[Facts]) -> Coverage:
     totals = [f.coverage for f in facts]
     return Coverage(sum(c.figures for c in totals), sum(c.bound for c in totals), sum(c.checked for c in totals))
-
-
-def _report(document: Document, findings: list[Finding], failures: list[Failure], coverage: Coverage) -> Report:
-    path = document.source.name
-    ordered = _fingerprinted(assign_causes(document, findings))
-    return Report(path, document, tuple(ordered), tuple(failures), summarize(path, ordered, failures, coverage))
 
 
 def _fingerprinted(findings: list[Finding]) -> list[Finding]:
@@ -249,4 +263,4 @@ def _broken_suite(validator: BatchValidator, error: Exception, path: str) -> Fai
     return Failure(path, "CHK011", Message(f"批量检查 {which} 运行出错，未完成检查：{reason}", f"batch validator {which} failed: {reason}"))
 
 
-__all__ = ["BatchValidator", "Checker", "Input", "coverage_of", "inspect"]
+__all__ = ["BatchValidator", "Batches", "Checker", "Examined", "Input", "coverage_of", "inspect"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.model.document import Document
-from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Summary, Verdict
+from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Severity, Summary, Verdict
 from checker.model.record import NamedTuple
+from checker.selection import reaches
 
 
 class Cause(NamedTuple):
@@ -25,6 +26,7 @@ class Report(NamedTuple):
 
     document  None where it could not be read, and where the report came from another process or out of the cache
     read      whether the document could be read
+    fail_level  findings from this severity on make the report fail
     """
 
     path: str
@@ -33,6 +35,12 @@ class Report(NamedTuple):
     failures: tuple[Failure, ...]
     summary: Summary
     read: bool = True
+    fail_level: Severity = "error"
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding is at or above the fail level."""
+        return any(reaches(finding, self.fail_level) for finding in self.findings)
 
 
 def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Finding]:

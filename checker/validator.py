@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, Literal, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal, Protocol
 
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Message, Related, Severity
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.settings import Settings
 
 Scope = Literal["part", "document"]
+
+
+class Option(NamedTuple):
+    """What can be set of a rule in [rules.CODE] of checker.toml.
+
+    default   its type says what is allowed: a number, a text, true or false, a list of texts, a table
+    zh, en    what it does, for `checker explain`
+    check     what is wrong with a value of the right type, "" where nothing is
+    """
+
+    default: Any
+    zh: str
+    en: str
+    check: Callable[[Any], str] = lambda value: ""
+
+    def fault(self, value: Any) -> str:
+        """What a value should be instead, "" where it is allowed."""
+        for kind, name in _TYPES:
+            if isinstance(self.default, kind):
+                right = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+                if kind is list:
+                    right = right and all(isinstance(item, str) for item in value)
+                return self.check(value) if right else f"应为{name}"
+        return self.check(value)
+
+
+_TYPES = ((bool, " true 或 false"), (int | float, "数字"), (str, "字符串"), (list, "字符串列表"), (dict, "一节"))
 
 
 class Validator(Protocol):
@@ -48,9 +76,14 @@ class Rule:
     severity: ClassVar[Severity] = "warning"
     authority: ClassVar[str] = ""
     scope: ClassVar[Scope] = "part"
+    options: ClassVar[Mapping[str, Option]] = {}
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    def option(self, name: str) -> Any:
+        """The value of one of `options`: what [rules.CODE] says, else its default."""
+        return self.settings.option(self.code, name, self.options[name].default)
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         raise TypeError(f"{type(self).__name__} does not say what it inspects")

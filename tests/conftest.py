@@ -92,6 +92,14 @@ class Outcome(NamedTuple):
 Run = Callable[..., Outcome]
 
 
+def put(folder: Path, name: str, text: str) -> Path:
+    """A file with this text, the folders above it made as well."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """run(*arguments, input=bytes, cwd=path, env={...}): the installed command in a process of its own, 80 columns wide."""

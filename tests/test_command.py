@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import COMMAND, ROOT, Outcome, Run
+from conftest import COMMAND, ROOT, Outcome, Run, put
 
 SOUND = "平川县2025年工作汇报\n一、主要情况\n全县各项工作平稳推进。\n"
 FLAWED = "平川县2025年工作汇报\n一、主要情况\n这一句坏了，后面还有疑点，也有提示。\n"
@@ -26,13 +26,6 @@ FACT_KEYS = {
     "type", "path", "start", "end", "line", "quote", "value", "unit", "kind", "direction", "indicator", "subject", "period", "comparison",
     "modality", "approximation", "section",
 }  # fmt: skip
-
-
-def put(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def width(line: str) -> int:

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from checker.configuration import load_config
 from checker.errors import UsageError
 from checker.model.document import Source
 from checker.model.finding import Failure, Finding
 from checker.pipeline import Checker, Input
 from checker.reading.assemble import assemble
-from checker.settings import Settings, SuiteUse, load_config
+from checker.settings import Settings, SuiteUse
 from checker.triage import Report
 from checker_expectations import evaluation
 from checker_expectations.evaluation import configuration, evaluate, frame_of

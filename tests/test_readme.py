@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Run
 
+from checker.commands import COMMANDS
+
 READMES = ["README.md", "README.en.md"]
 DOCUMENTS = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "plugins/README.md", "sample_reports/README.md"]
 
@@ -59,7 +61,7 @@ def test_the_output_shown_is_what_is_printed(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_options_and_subcommands_exist(run: Run, name: str) -> None:
-    helps = {command: run(command, "--help").out for command in ("check", "facts", "rules", "explain", "plugins")}
+    helps = {command: run(command, "--help").out for command in COMMANDS}
     for line in re.findall(r"(?:^|`)(?:\.venv/bin/)?checker ([a-z].*?)(?:`|$|  +#)", text(name), re.M):
         words = line.split()
         assert words[0] in helps, line

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from checker.configuration import load_config
 from checker.model.document import Document
 from checker.model.finding import Finding
 from checker.pipeline import Checker
 from checker.runners.files import inputs
-from checker.settings import Settings, load_config
+from checker.settings import Settings
 from checker.triage import Report
 
 SAMPLES = ROOT / "sample_reports"

@@ -11,5 +11,6 @@ COMMANDS: dict[str, str] = {
     "facts": "列出报告中的数字 / print the fact table",
     "rules": "列出规则 / list the rules",
     "explain": "说明一条规则 / a rule's page",
+    "config": "显示生效的配置 / show the configuration in force",
     "plugins": "列出插件 / list the plugins",
 }

@@ -26,6 +26,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族，逗号分隔 / only these codes or families")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
     parser.add_argument("--fail-level", choices=("error", "warning", "info"), help="达到此级别即以 1 退出 / exit 1 from this severity on (error)")
+    parser.add_argument("--profile", metavar="NAME", help="报告类型：half-monthly、quarterly、annual、bulletin、budget / kind of report")
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
@@ -33,13 +34,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from checker.api import Reports
     from checker.renderers import RENDERERS
+    from checker.run import Reports
     from checker.runners.files import inputs
-    from checker.selection import reaches
 
-    settings = common.settings(options)
-    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), settings)
+    configuration = common.configuration(options)
+    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration)
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         for report in _with_progress(reports, options):
             renderer.document(report)
             failed = failed or bool(report.failures)
-            found = found or any(reaches(f, settings.fail_level) for f in report.findings)
+            found = found or report.fails
         renderer.end()
     return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
 

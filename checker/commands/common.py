@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from checker import exits
+from checker.configuration import CONFIG_NAMES, Configuration, command_layer
 from checker.errors import UsageError
-from checker.settings import CONFIG_NAME, Settings, find_configs, load_config
+from checker.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,25 +20,36 @@ if TYPE_CHECKING:
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Options that every command takes."""
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
-    parser.add_argument("--config", metavar="FILE", help=f"配置文件（默认自报告所在目录向上查找 {CONFIG_NAME}） / configuration file")
+    parser.add_argument("--lang", choices=("zh", "en"), help="输出的语言 / language of the output (zh)")
+    parser.add_argument("--config", metavar="FILE", help=f"配置文件（默认自报告所在目录向上查找 {CONFIG_NAMES[0]}） / configuration file")
     parser.add_argument("--plugins", action="append", default=[], metavar="DIR", help="另载入此目录中的插件 / load the plugins in this folder too")
 
 
-def settings(options: argparse.Namespace) -> Settings:
-    """Options and configuration files of a run. Raises UsageError naming file, key and what is allowed."""
-    result = Settings(
-        select=codes(getattr(options, "select", [])),
-        ignore=codes(getattr(options, "ignore", [])),
-        plugin_folders=tuple(options.plugins),
+def configuration(options: argparse.Namespace) -> Configuration:
+    """Options and configuration files of a run. Raises UsageError naming file, key and what is allowed.
+
+    options.lang is set to the language of the run.
+    """
+    said = {
+        "select": codes(getattr(options, "select", [])),
+        "ignore": codes(getattr(options, "ignore", [])),
+        "plugins": tuple(options.plugins),
+        "lang": options.lang,
+        **{key: getattr(options, key.replace("-", "_"), None) for key in ("fail-level", "profile", "jobs", "cache", "baseline")},
+    }
+    base = Settings(
         suites=tuple(getattr(options, "suite", [])),
         expectations=not getattr(options, "no_expectations", False),
         data_docs=getattr(options, "data_docs", None),
     )
-    for path in [options.config] if options.config else find_configs(getattr(options, "paths", [])):
-        result = load_config(path, result)
-    level = getattr(options, "fail_level", None)
-    return result._replace(fail_level=level) if level else result
+    result = Configuration(command_layer(said), getattr(options, "paths", []), options.config, base)
+    options.lang = result.of_run("lang")
+    return result
+
+
+def settings(options: argparse.Namespace) -> Settings:
+    """The settings of commands that look at no report: those of the working folder."""
+    return next(iter(configuration(options).every()))
 
 
 def codes(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from checker.reading.reader import Reader
 
 def built_in() -> list[type[Reader]]:
     """The readers in the order in which they are asked; the last, for text, takes whatever no other recognises."""
-    from checker.reading.docx import DocxReader
     from checker.reading.text import TextReader
 
-    return [DocxReader, TextReader]
+    return [TextReader]

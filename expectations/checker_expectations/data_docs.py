@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from checker.errors import UsageError
 from checker.model.span import Span
@@ -38,6 +39,18 @@ class _Tally:
         self.rows: list[tuple[str, int, str, str]] = []
 
 
+_OPEN: WeakValueDictionary[str, DataDocs] = WeakValueDictionary()
+
+
+def pages_in(folder: str) -> DataDocs:
+    """The page of a folder, one for all the validators that write into it: reports of a run may differ in their settings."""
+    path = os.path.abspath(folder)
+    docs = _OPEN.get(path)
+    if docs is None:
+        docs = _OPEN[path] = DataDocs(folder)
+    return docs
+
+
 class DataDocs:
     """Collects the outcomes of a run and writes DIR/index.html."""
 
@@ -51,7 +64,7 @@ class DataDocs:
         self.suites: dict[str, tuple[Suite, dict[str, _Tally]]] = {}
 
     def add(self, suite: Suite) -> None:
-        self.suites[suite.path] = (suite, {e.code: _Tally() for e in suite.entries})
+        self.suites.setdefault(suite.path, (suite, {e.code: _Tally() for e in suite.entries}))
 
     def note(self, suite: Suite, outcome: Outcome, taken: Sequence[Taken]) -> None:
         """Add what one batch said of one entry."""

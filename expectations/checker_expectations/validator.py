@@ -30,7 +30,7 @@ def suite_validators(settings: Settings) -> Iterator[SuiteValidator]:
             uses.setdefault(locate(name, use.root), []).append(use)
     if settings.data_docs and not uses:
         raise UsageError("--data-docs：没有期望集可用（请用 --suite，或在 checker.toml 的 [suites] 中写明） / no suite is named")
-    docs = data_docs.DataDocs(settings.data_docs) if settings.data_docs else None
+    docs = data_docs.pages_in(settings.data_docs) if settings.data_docs else None
     for path, named in uses.items():
         yield SuiteValidator(load(path), None if path in everywhere else named, docs)
 
@@ -45,6 +45,11 @@ class SuiteValidator:
         self.matcher = Matcher([e for e in suite.entries if e.kind != "required"])
         if docs is not None:
             docs.add(suite)
+
+    @property
+    def stamp(self) -> str | None:
+        """The suite; no entry looks at more than one row. With a page of results every report has to be evaluated for it."""
+        return None if self.docs is not None else repr(self.suite)
 
     def codes(self) -> list[str]:
         return [NOT_EVALUATED, *(e.code for e in self.suite.entries)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from checker.arithmetic import Verdict, growth, of
 from checker.lazy import lazy
@@ -11,7 +12,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.settings import Settings
-from checker.validator import Rule
+from checker.validator import Option, Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
 from checker_figures.growth_statements import is_amount, judged, signed_rate, words
 
@@ -22,6 +23,15 @@ _YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来|五年，|[一�
 _NEAR = 4  # figures on either side of a rate
 _LONGEST_RUN = 12  # figures behind one 分别
 _COMPARED_YEAR = lazy(r"[比较与]((?:19|20)\d\d)年?")
+
+
+def _fault_of_bounds(bounds: dict[str, Any]) -> str:
+    """What is wrong with a table of bounds, "" where nothing is."""
+    names = [b.name for b in BOUNDS]
+    for name, ends in bounds.items():
+        if name not in names or not isinstance(ends, list) or len(ends) != 2 or not all(isinstance(e, int | float) for e in ends):
+            return f"{name}：应为 指标 = [下限, 上限]，指标可用：{'、'.join(names)}"
+    return ""
 
 
 class GrowthIsBelievable(Rule):
@@ -47,14 +57,12 @@ class GrowthIsBelievable(Rule):
     name = "growth-is-believable"
     title_en = "A growth rate lies within what its indicator usually does in a year"
     severity = "warning"
+    options = {"bounds": Option({}, "指标 = [下限, 上限]，一年增长的百分数", "indicator = [lowest, highest], percent in a year", _fault_of_bounds)}
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.bounds: dict[str, tuple[float, float]] = {b.name: (b.low, b.high) for b in BOUNDS}
-        for name, ends in settings.option(self.code, "bounds", {}).items():
-            if name not in self.bounds or not isinstance(ends, list) or len(ends) != 2 or not all(isinstance(e, int | float) for e in ends):
-                raise ValueError(f"[rules.GRW002.bounds] {name} = {ends}: 应为 指标 = [下限, 上限]，指标可用：{'、'.join(self.bounds)}")
-            self.bounds[name] = (ends[0], ends[1])
+        self.bounds.update({name: (low, high) for name, (low, high) in self.option("bounds").items()})
         self._quiet = min(min(-low, high) for low, high in self.bounds.values())
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

@@ -1,0 +1,83 @@
+"""checker config: what is in force for a report, and where each value comes from; the schema for editors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from checker import exits
+from checker.commands import common
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.configuration import Configuration
+    from checker.host import Host
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="报告或目录 / a report or a folder")
+    parser.add_argument("--schema", action="store_true", help="输出 checker.toml 的 JSON Schema，供编辑器使用 / the JSON Schema of checker.toml")
+    parser.add_argument("--format", choices=("console", "json"), default="console")
+    common.describe(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from checker.host import Host
+
+    options.paths = [options.path]
+    configuration = common.configuration(options)
+    host = Host(next(iter(configuration.every())).plugin_folders)
+    if options.schema:
+        from checker.configuration.schema import schema
+
+        sys.stdout.write(json.dumps(schema({rule.code: rule for _, rule in host.validators()}), ensure_ascii=False, indent=2) + "\n")
+        return exits.CLEAN
+    rows = list(_rows(configuration, host, options))
+    if options.format == "json":
+        from checker.renderers.printable import inert
+
+        objects = [{"key": name, "value": value, "from": list(origins)} for name, value, origins, _ in rows]
+        sys.stdout.write(inert(json.dumps(objects, ensure_ascii=False, indent=2)) + "\n")
+    else:
+        _print(rows, options.lang)
+    return common.plugin_failures(host, options.lang)
+
+
+def _rows(configuration: Configuration, host: Host, options: argparse.Namespace) -> Iterator[tuple[str, Any, tuple[str, ...], str]]:
+    """(key, value, where it comes from, what it does), the options of rules last."""
+    from checker.configuration.keys import BY_NAME
+    from checker.run import Checkers
+
+    checkers = Checkers()
+    for settings in configuration.every():
+        checkers.of(settings)  # refuses what no rule answers to
+    english = options.lang == "en"
+    rules: dict[str, Any] = {}
+    for name, value, origins in configuration.explain(options.path):
+        if name == "rules":
+            rules = {"value": value, "origins": origins}
+        else:
+            yield name, value, origins, BY_NAME[name].en if english else BY_NAME[name].zh
+    for _, rule in host.validators():
+        for name, option in getattr(rule, "options", {}).items():
+            said = rules["value"].get(rule.code, {})
+            yield f"rules.{rule.code}.{name}", said.get(name, option.default), rules["origins"] if name in said else (), option.en if english else option.zh
+
+
+def _print(rows: list[tuple[str, Any, tuple[str, ...], str]], language: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from checker.renderers.printable import visible
+
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    default, command, come = ("默认", "命令行", "来自") if language == "zh" else ("default", "command line", "from")
+    for name, value, origins, purpose in rows:
+        line = Text(f"{name} = ", "bold")
+        line.append(visible("" if value is None else json.dumps(value, ensure_ascii=False)))
+        console.print(line)
+        where = "、".join(visible(origin or command) for origin in origins) or default
+        console.print(Text(f"    # {purpose}；{come} {where}" if language == "zh" else f"    # {purpose}; {come} {where}", "dim"))

@@ -1,0 +1,76 @@
+"""A run over reports: each with the settings that its configuration gives it, one after the other, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from checker.configuration import Configuration
+from checker.host import Host
+from checker.model.finding import Failure
+from checker.pipeline import Batches, Checker, Examined, Input
+from checker.settings import Settings
+from checker.triage import Report
+
+
+class Checkers:
+    """The checkers of a run, one for each settings that its reports have. Bundles are loaded once for all."""
+
+    def __init__(self) -> None:
+        self._hosts: dict[tuple[str, ...], Host] = {}
+        self._by_settings: dict[str, Checker] = {}
+
+    def of(self, settings: Settings) -> Checker:
+        """The checker for these settings. Raises UsageError where they name a rule, an option or a suite that does not exist."""
+        key = repr(settings)
+        if key not in self._by_settings:
+            folders = settings.plugin_folders
+            if folders not in self._hosts:
+                self._hosts[folders] = Host(folders)
+            self._by_settings[key] = Checker(settings, self._hosts[folders])
+        return self._by_settings[key]
+
+    def __iter__(self) -> Iterator[Checker]:
+        return iter(self._by_settings.values())
+
+    def close(self) -> None:
+        for checker in self:
+            checker.close()
+
+
+class Reports(Iterator[Report]):
+    """The reports of a run, one at a time and in order; each document is read when it is asked for, and then forgotten.
+
+    failures  plugins that could not be loaded: what they would have found is missing from every report
+    """
+
+    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], configuration: Configuration) -> None:
+        """entries makes the inputs, told the suffixes of the files that can be read.
+
+        Raises UsageError where the configuration names a rule, a suite or a file that does not exist or is broken.
+        """
+        self.configuration = configuration
+        self._checkers = Checkers()
+        for settings in configuration.every():
+            self._checkers.of(settings)
+        self._batches = Batches()
+        suffixes = frozenset[str]().union(*(checker.readers.suffixes for checker in self._checkers))
+        self._run = self._reports(entries(suffixes))
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(dict.fromkeys(failure for checker in self._checkers for failure in checker.failures))
+
+    def __next__(self) -> Report:
+        return next(self._run)
+
+    def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
+        try:
+            yield from self._batches.reports(self._examined(entries))
+        finally:
+            self._checkers.close()
+
+    def _examined(self, entries: Iterable[Input]) -> Iterator[tuple[Checker, Examined]]:
+        for entry in entries:
+            checker = self._checkers.of(self.configuration.for_report(entry.name))
+            for examined in checker.examine(entry):
+                yield checker, examined
