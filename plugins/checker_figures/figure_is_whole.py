@@ -12,11 +12,12 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 
-_UNIT = "(?:万亿|亿|万)?(?:元|吨|人|户|家|亩|米|件|辆|个|平方)|[亿万]|[%％‰]|百分点|公里"
+_UNIT = "(?:万亿|亿|万)?(?:元|美元|吨|人|户|家|亩|米|件|辆|个|平方|立方|公斤|斤|公顷|千瓦|项|台|套|头|只|名)|[亿万]|[%％‰]|百分点|公里|[微毫]克"
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = lazy(
-    rf"[0-9](?=[月日 \u3000。.,])(?:(?P<date>[月日])|(?P<break>[ \u3000]{{1,2}}\d{{1,3}}(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
+    rf"\d(?=[月日 \u3000。.,])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
+_DIGITS = frozenset("0123456789.,０１２３４５６７８９．，")
 _NEAR = 300
 _BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
 _NOT_A_DAY = "内历间均龄夜游"
@@ -58,7 +59,7 @@ class FigureIsWhole(Rule):
     def _broken(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
         gap = match["break"]
         start = match.start()
-        while start > 0 and text[start - 1] in "0123456789.,":
+        while start > 0 and text[start - 1] in _DIGITS:
             start -= 1
         before = text[start - 1 : start]
         if before in " \u3000":
@@ -111,7 +112,7 @@ class FigureIsWhole(Rule):
         before = text[start - 1 : start]
         if not 3 <= end - start <= 5 or text[start] == "0" or before in ".-—–－~～" or (before == "至" and text[start - 2 : start - 1] != "截"):
             return
-        digits = text[start : end - 1]
+        digits = text[start : end - 1].rstrip()
         if text[end - 1] == "月":
             first, last = int(digits[0]), int(digits[1:])
             if int(digits) <= 12 or not first < last <= 12 or digits[1] == "0" or text[end : end + 1] in "龄度":

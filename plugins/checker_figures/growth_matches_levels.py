@@ -40,6 +40,7 @@ class GrowthMatchesLevels(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._targets(facts)
+        yield from self._wrong_way(facts)
         for statement, verdict, gap in facts.derive(judged):
             base, rate = statement.base, statement.rate
             if base is None or rate is None or verdict is not Verdict.INCONSISTENT:
@@ -59,8 +60,6 @@ class GrowthMatchesLevels(Rule):
             )
         for statement in facts.derive(statements):
             change, base = statement.change, statement.base
-            if base is not None and change is None and statement.rate is None:
-                yield from self._wrong_way(facts, base, statement.level)
             if change is None or base is None:
                 continue
             level = statement.level
@@ -134,32 +133,51 @@ class GrowthMatchesLevels(Rule):
                 evidence={"calculation": say_growth(fact.quantity, base.quantity, claim.quantity)},
             )
 
-    def _wrong_way(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
-        """由145件下降到148件."""
-        if base.quantity.base in _RANKS or level.role != "to":
-            return
-        words_of_change = level.lead[-5:]
-        falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
-        earlier, later = of(base.quantity), of(level.quantity)
-        if falls == rises or earlier.meets(later):
-            return
-        facts.checked(base, level)
-        if falls == (level.quantity.amount < base.quantity.amount):
-            return
-        one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
-        yield self.finding(
-            facts.printed(level.read.start - len(words_of_change.lstrip("，、 ")), level.read.end),
-            f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",
-            f"from {one} to {two} is a {'rise' if falls else 'fall'}, the text says the opposite",
-            related=(base.span,),
-            evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
-        )
+    def _wrong_way(self, facts: Facts) -> Iterator[Finding]:
+        """由145件下降到148件; 从每人每月123元提高到118元; 比重由48.2%提高到46.9%."""
+        for base, level in zip(facts[:], facts[1:], strict=False):
+            words_of_change = level.lead.rstrip("了")[-5:]
+            if words_of_change[-1:] not in _REACHED or base.sentence != level.sentence or not _are_ends(base, level):
+                continue
+            falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
+            if falls == rises or of(base.quantity).meets(of(level.quantity)):
+                continue
+            facts.checked(base, level)
+            if falls == (level.quantity.amount < base.quantity.amount):
+                continue
+            one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
+            yield self.finding(
+                facts.printed(level.read.start - len(words_of_change.lstrip("，、 ")), level.read.end),
+                f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",
+                f"from {one} to {two} is a {'rise' if falls else 'fall'}, the text says the opposite",
+                related=(base.span,),
+                evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
+            )
+
+
+def _are_ends(base: Fact, level: Fact) -> bool:
+    """Whether two figures that follow each other are what something changed from and to, both measured alike."""
+    if base.quantity.base != level.quantity.base or base.kind in _NO_END or level.kind in _NO_LEVEL or base.quantity.base in _RANKS:
+        return False
+    if not base.quantity.base and "." not in base.quantity.number + level.quantity.number:
+        return False  # 由1提高到3: names as often as numbers
+    origin = _FROM.search(base.lead)
+    if origin is None or len(level.lead) > 24 or _SIGNED.search(origin[0]) or any(c in level.lead for c in "；。"):
+        return False
+    return set(_PER.findall(level.lead)) <= set(_PER.findall(base.lead[-_FAR_PER:]))
 
 
 _MOST_AIMS = 40
 _FAR = 3  # points: targets are rounded
 _TOO_FAR = 40  # then it is another figure
 _AIMED = ("达到", "达", "突破", "实现", "完成", "增加到", "提高到")
-_RANKS = frozenset(("位", "名", "级", "类", "档"))
-_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩短|下调|降|减)(?:到了?|至|为)$")
-_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|升|增)(?:到了?|至|为)$")
+_RANKS = frozenset(("位", "名", "级", "类", "档", "批", "期", "届", "星", "年"))
+_NO_LEVEL = frozenset(("rank", "ratio"))
+_NO_END = _NO_LEVEL | {"growth", "change"}
+_REACHED = frozenset("到至为")
+_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
+_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|跃升|攀升|升|增|涨)(?:到了?|至了?|为)$")
+_FROM = lazy("[由从自](?!此|主)[^，；。、由从]{0,30}$")
+_SIGNED = lazy("负|亏|下降|减少|-")  # 由下降3.5%: the figure is printed without its sign
+_PER = lazy("每[人年月日户亩天周季吨次学生个]")
+_FAR_PER = 60

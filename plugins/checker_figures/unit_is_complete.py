@@ -9,29 +9,48 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.record import NamedTuple
 from checker.validator import Rule
 
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
 _MONEY = lazy(
-    "(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|经费|费用|补贴|补助|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|营收|投入|支付|款项|增加值|借款|欠款|注册资本|额|款|费|金)$"
+    "(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|预算数|经费|费用|补贴|补助|奖补|奖励|资助|理赔|赔付|首贷|授信|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|交易额"
+    "|营收|投入|支付|款项|增加值|借款|欠款|赤字|融资|注册资本|额|款|费|金)$"
 )
-_COUNTED = lazy("人|户|群众|游客|用户|居民|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$")
-_SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|达到?|冲刺|跃上|百|千)$")
+_GIVEN = lazy("(?:奖|补助|补贴|资助|支持|给予|扶持|出资)[^，；。、]{0,10}$|(?:拿出|首贷|放贷|出资|筹集|筹措|单个企业|每家|每户企业)[^，；。、]{0,4}$|[奖补助励][^。；]{0,16}，最(?:高|低|多)$")
+_COUNTED = lazy("人|户|群众|游客|用户|居民|毕业生|客流|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$|日均[^，；。]{0,3}$")
+_SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
+_REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-_BARE_END = lazy("[0-9][，。；）](?![0-9])")
+_BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)?[，。；、）](?! ?[0-9])")
+_VERBS = "(?:分别|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
-    r"(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程)"
-    r"(?:分别)?(?:完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|预算|安排|[:：]){0,3}(\d[\d,]*(?:\.\d+)?)$"
+    "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
+    "|赤字|费|融资|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|损失|本金|利息)"
+    rf"{_VERBS}(\d[\d,]*(?:\.\d+)?)$"
 )
 _WHOLE_MONEY = lazy(
     "固定资产投资|总投资|财政收入|预算收入|总产值|增加值|生产总值|零售总额|税收收入|营业收入|销售收入|利润总额|存款余额|贷款余额|财政支出|预算支出|进出口总额"
 )
 # Done by so much of what? A whole number may count things named before, one with a point may not.
-_BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取)了?(\d[\d,]*\.\d+)$")
+_BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取|到位|补助|给予|奖补|奖励|奖励最高|最高)了?(\d[\d,]*(?:\.\d+)?)$")
+_MONEY_VERBS = ("投入", "拨付", "募集", "补助", "给予", "奖补", "奖励", "到位", "最高")
+_BARE_RATE = lazy(
+    r"(?:[化盖业园固成格标意用保结献及给债工放长留]率|占比|比重|满意度)(?:分别|达到?|为|提高到|提高至|提升到|提升至|降至|降到|稳定在|保持在|控制在|约|超){0,2}(\d{1,3}\.\d+)$"
+)
 _BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
-_NO_UNIT = ("指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值")
+_BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
+# The last of several that carry their unit; the end of a change whose beginning carries it.
+_BARE_LAST = lazy(r"[\d.](?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与](\d[\d,]*(?:\.\d+)?)$")
+_BARE_TO = lazy(r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$")
+_NO_UNIT = (
+    "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
+    "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率",
+)  # fmt: skip
+_EXTENTS = ("以上", "以下", "以内", "左右")
+_CLAUSE = 48
 
 
 class UnitIsComplete(Rule):
@@ -59,17 +78,18 @@ class UnitIsComplete(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for index, fact in enumerate(facts[:]):
-            if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES and text[fact.read.end : fact.read.end + 1] in _PAUSES:
+            if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES and _ends(text, fact.read.end):
                 yield from self._magnitude_only(facts, fact, text, index)
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 
     def _magnitude_only(self, facts: Facts, fact: Fact, text: str, index: int) -> Iterator[Finding]:
-        head = _SPOKEN.sub("", fact.lead.rstrip("了约为 "))
+        lead = fact.lead.rstrip("了约为 ")
+        head = _SPOKEN.sub("", _REACHED.sub("", lead))
         if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:]:
             return
         number = fact.quantity.number
-        money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None
+        money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
         if not money and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _money_beside(facts, index))):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
@@ -77,7 +97,7 @@ class UnitIsComplete(Rule):
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end):
             return
         round_number = "." not in number and len(number.rstrip("0")) <= 2
-        spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(fact.lead) is not None)
+        spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
         said = text[fact.read.start : fact.read.end]
         yield self.finding(
             fact.span,
@@ -88,31 +108,56 @@ class UnitIsComplete(Rule):
         )
 
     def _no_unit(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
-        start = max(0, end - 30)
-        clause = text[start:end]
-        found = _BARE_GROWTH.search(clause)
-        if found is not None:
-            if "分别" in clause or any(word in text[max(0, start - 10) : end] for word in _NO_UNIT):
-                return
-            yield self.finding(
-                facts.printed(start + found.start(), end),
-                f"“{found[0]}”后面缺百分号或单位",
-                "a percent sign or unit is missing",
-                severity="error",
-            )
+        start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
+        lack = _lacking(text[start:end], text[end])
+        if lack is None:
             return
-        found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause)
-        if found is None or (len(found[1]) == 4 and found[1][:2] in ("19", "20")) or any(word in clause for word in _NO_UNIT):
-            return
-        whole = _WHOLE_MONEY.search(clause, 0, found.end()) is not None
-        if "." not in found[1] and not (whole and len(found[1]) > 1):
-            return
+        said = text[start + lack.start : end]
+        meant = f"应为“{lack.unit}”" if lack.unit else "请补上（亿元、万元）"
         yield self.finding(
-            facts.printed(start + found.start(), end),
-            f"“{found[0]}”后面缺单位，请补上（亿元、万元）",
-            "the unit is missing (亿元, 万元)",
-            severity="error" if whole and "." in found[1] else "warning",
+            facts.printed(start + lack.start, end),
+            f"“{said}”后面缺单位，{meant}",
+            f"the unit is missing: {lack.unit or '亿元, 万元'}",
+            severity="error" if lack.certain else "warning",
         )
+
+
+class _Lack(NamedTuple):
+    """A number without its unit: where the words about it begin in the clause; the unit where only one can be meant."""
+
+    start: int
+    unit: str
+    certain: bool
+
+
+def _lacking(clause: str, pause: str) -> _Lack | None:
+    """What the number at the end of a clause lacks; None where it may stand alone: an index, a ratio, a year, a note."""
+    if any(word in clause for word in _NO_UNIT):
+        return None
+    found = _BARE_GROWTH.search(clause)
+    if found is not None:
+        return None if "分别" in clause else _Lack(found.start(), "%", True)
+    for pattern in (_BARE_LAST, _BARE_TO):
+        found = pattern.search(clause)
+        if found is not None and not (pause == "、" and pattern is _BARE_LAST):
+            return _Lack(found.start(2), found["unit"], True)
+    found = _BARE_RATE.search(clause)
+    if found is not None:
+        return _Lack(found.start(), "%", False)
+    found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause)
+    if found is None or len(found[1]) < 2 or (len(found[1]) == 4 and found[1][:2] in ("19", "20")):
+        return None
+    counted = "." not in found[1]
+    if counted and (pause == "、" or found.re is _BARE_DONE and not found[0].startswith(_MONEY_VERBS) or found.re is _BARE_CHANGE and "元" not in clause):
+        return None
+    return _Lack(found.start(), "", not counted and _WHOLE_MONEY.search(clause, 0, found.end()) is not None)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether nothing more belongs to a figure that ends here: a pause, or 以上 and a pause; 2亿、3亿元 goes on."""
+    if text.startswith(_EXTENTS, at):
+        at += 2
+    return text[at : at + 1] in _PAUSES or text[at : at + 1] == "、" and not text[at + 1 : at + 2].isdecimal()
 
 
 def _money_beside(facts: Facts, index: int) -> bool:
