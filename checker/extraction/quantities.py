@@ -311,7 +311,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     if before in "-－−" and text[start - 2 : start - 1] in "\t|":
         return Figure(start - 1, stop, Quantity("-" + digits, "", 1, "", approximation))
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
-        if before in "为达至到\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
+        if before in "为达至到由从\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
     elif (before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|")) and not _YEARISH.fullmatch(number):
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)

@@ -38,11 +38,15 @@ class AverageGrowthMatchesLevels(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        told: tuple[int, tuple[int, ...]] = (-1, ())  # of the sentence's items the first often says the years for all
         for statement in facts.derive(statements):
             rate, base = statement.rate, statement.base
             if not statement.average or rate is None or base is None or rate.quantity.unit != "%":
                 continue
             years = _years(facts, statement)
+            if not years and told[0] == statement.level.sentence and not _year(base) and not _year(statement.level):
+                years = told[1]
+            told = statement.level.sentence, years
             first, last = of(base.quantity), of(statement.level.quantity)
             if not years or first.low <= 0 or last.low <= 0:
                 continue

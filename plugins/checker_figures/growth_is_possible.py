@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -16,6 +17,10 @@ _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增
 _FIGURE_END = tuple("%‰0123456789")
 # 增速为-3.2% is how a negative rate is named; 增长-3.2% reads as a slip.
 _GREW = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?$")
+# What stands between the turn and its rate names no other time: 由负转正，一季度下降2.3%，上半年增长1.2% tells the way.
+_TURN = lazy(
+    "(由负转正|由降转升|由降转增|止跌回升|实现正增长|由正转负|由升转降|由增转降)(?:，|、)?(?:同比|增速为|累计|达到?|为){0,2}(?:增长|下降|上升|降低|减少)?(?:了|约)?$"
+)
 _NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
 
 
@@ -30,6 +35,7 @@ class GrowthIsPossible(Rule):
         进出口总额同比下降-3.2%。
         工业用电量负增长-5%。
         规模以上工业增加值同比增长-3.2%。
+        固定资产投资增速由负转正，同比下降2.3%。
         企业能耗减少了2倍。
     正例：
         规模以上工业企业利润总额下降135%，由盈转亏。
@@ -45,6 +51,15 @@ class GrowthIsPossible(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for fact in facts[:]:
             if fact.kind != "growth":
+                continue
+            turned = _turned(fact)
+            if turned:
+                yield self.finding(
+                    words(facts, fact),
+                    f"前面说“{turned}”，后面却是{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number.lstrip('-')}{fact.quantity.unit}，升降矛盾，请核对",
+                    f"the words “{turned}” and the rate behind them contradict each other",
+                    severity="warning",
+                )
                 continue
             number, unit = fact.quantity.number, fact.quantity.unit
             if "负增长" in fact.lead and _NEGATIVE.search(fact.lead):
@@ -93,6 +108,15 @@ class GrowthIsPossible(Rule):
                     f"nothing can fall {number} times over",
                     severity="warning",
                 )
+
+
+def _turned(fact: Fact) -> str:
+    """由负转正，同比下降2.3%: the words of a turn that the rate right behind them contradicts; "" where none do."""
+    found = _TURN.search(fact.lead)
+    if found is None or fact.quantity.unit != "%" or fact.quantity.value == 0:
+        return ""
+    falls = fact.direction == "down" or fact.quantity.number.startswith("-")
+    return found[1] if falls == found[1].endswith(("正", "升", "增", "长")) else ""
 
 
 def _is_range(document: Document, start: int) -> bool:

@@ -135,10 +135,8 @@ class GrowthMatchesLevels(Rule):
 
     def _wrong_way(self, facts: Facts) -> Iterator[Finding]:
         """由145件下降到148件; 从每人每月123元提高到118元; 比重由48.2%提高到46.9%."""
-        for base, level in zip(facts[:], facts[1:], strict=False):
+        for base, level in _ends_of_changes(facts):
             words_of_change = level.lead.rstrip("了")[-5:]
-            if words_of_change[-1:] not in _REACHED or base.sentence != level.sentence or not _are_ends(base, level):
-                continue
             falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
             if falls == rises or of(base.quantity).meets(of(level.quantity)):
                 continue
@@ -155,9 +153,34 @@ class GrowthMatchesLevels(Rule):
             )
 
 
+def _ends_of_changes(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """(from, to) of every change; 由甲和乙分别提高到丙和丁 gives two."""
+    for index in range(1, len(facts)):
+        level: Fact = facts[index]
+        if level.lead.rstrip("了")[-1:] not in _REACHED:
+            continue
+        base: Fact = facts[index - 1]
+        if base.sentence != level.sentence:
+            continue
+        if "分别" not in level.lead:
+            if _are_ends(base, level):
+                yield base, level
+        elif index > 1 and index + 1 < len(facts):
+            first, last = facts[index - 2], facts[index + 1]
+            if _chained(first, base) and _chained(level, last) and _are_ends(first, level):
+                yield first, level
+                yield base, last._replace(lead=level.lead)
+
+
+def _chained(one: Fact, other: Fact) -> bool:
+    return one.sentence == other.sentence and other.lead in _JOINS and one.quantity.base == other.quantity.base
+
+
 def _are_ends(base: Fact, level: Fact) -> bool:
     """Whether two figures that follow each other are what something changed from and to, both measured alike."""
-    if base.quantity.base != level.quantity.base or base.kind in _NO_END or level.kind in _NO_LEVEL or base.quantity.base in _RANKS:
+    if "-" in base.quantity.number + level.quantity.number:
+        return False  # 降幅由-0.65%收窄至-0.06%
+    if base.quantity.base != level.quantity.base or base.kind in _NO_LEVEL or level.kind in _NO_LEVEL or base.quantity.base in _RANKS:
         return False
     if not base.quantity.base and "." not in base.quantity.number + level.quantity.number:
         return False  # 由1提高到3: names as often as numbers
@@ -173,7 +196,7 @@ _TOO_FAR = 40  # then it is another figure
 _AIMED = ("达到", "达", "突破", "实现", "完成", "增加到", "提高到")
 _RANKS = frozenset(("位", "名", "级", "类", "档", "批", "期", "届", "星", "年"))
 _NO_LEVEL = frozenset(("rank", "ratio"))
-_NO_END = _NO_LEVEL | {"growth", "change"}
+_JOINS = frozenset(("和", "、", "及", "与"))
 _REACHED = frozenset("到至为")
 _FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
 _RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|跃升|攀升|升|增|涨)(?:到了?|至了?|为)$")

@@ -29,8 +29,8 @@ def _known() -> frozenset[str]:
     words = set(
         "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
         "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
-        "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 新增 回升 多 "
-        "多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
+        "多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
         "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
     )
     for head in ("上年", "去年", "末", "底", "年"):
@@ -48,6 +48,7 @@ _PAUSES = str.maketrans("", "", '，、,（()）；;：: \u3000\t「」\n“”"
 _AVERAGE = lazy("[两二三四五]?年平均|年均|平均每年|每年平均|每年|月均|递增")
 _AVERAGE_HINTS = frozenset("均每递")
 _PLAN_KEY = lazy("预算|计划|目标|任务")
+_YEAR_OF_PLAN = lazy(r"[比较](?:19|20)\d\d年(?:预算|计划)")
 _STOCK_KEY = ("年初", "上年末", "上年底", "去年底", "去年末", "期初")
 _MONTH_KEY = ("环比", "上月", "上季度", "上期")
 _LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
@@ -140,7 +141,7 @@ def link(lead: str) -> Link:
 
 def _key(lead: str) -> str:
     if _PLAN_KEY.search(lead):
-        return "last plan" if "上年" in lead or "去年" in lead else "plan"
+        return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
     if any(word in lead for word in _STOCK_KEY):
         return "stock"
     if any(word in lead for word in _MONTH_KEY):
@@ -216,6 +217,7 @@ class _Chain:
 def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
     chain = _Chain()
     start: Fact | None = None  # 由…, waiting for 增加到…
+    ahead: Fact | None = None  # 增长14%，由…: the rate that stood before it
     text = facts.document.view.text
     aside = 0  # figures of a completion rate (为预算80亿元的102%) still to be passed over
     for index, fact in enumerate(own):
@@ -268,9 +270,12 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 start = chain.base = fact
                 chain.key = tie.key
             elif fact.role == "from" or (tie.origin and fact.role is None):
+                ahead = own[index - 1] if index and _leads(own[index - 1], tie, lead) else None
                 start, chain = fact, _Chain(outer=chain.outer)
             elif start is not None and fact.role == "to" and fact.quantity.base == start.quantity.base and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
+                if ahead is not None and own[index - 2] is ahead and not _adjusted(text, ahead, start, fact):
+                    yield Statement(fact, ahead, None, start, link(ahead.lead).average, False)
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
                 if tie.compared or not tie.key.isdecimal() or _is_earlier(fact, chain.level):
@@ -307,6 +312,17 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _leads(rate: Fact, tie: Link, lead: str) -> bool:
+    """Whether the rate right before 由甲增加到乙 speaks of that change: 贷款增长2.9倍，由20亿元增加到78亿元."""
+    return (
+        rate.kind == "growth"
+        and (rate.quantity.unit in _TIMES or is_rate(rate))
+        and (tie.bare or lead.strip("，, ") in ("由", "从"))
+        and lead[:1] in "，,"
+        and not link(rate.lead).respectively
+    )
 
 
 def _as_said(text: str, chain: _Chain, fact: Fact, tie: Link) -> Fact:

@@ -18,6 +18,7 @@ _TOTALS = lazy(
 )
 _INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资)$")
 _LEAST_INCOME = 500  # 元 a year
+_MOST_INCOME = 1_000_000
 _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 _PAUSES = tuple("，、（,( ")
 _LEAST = 100_000  # 元
@@ -91,6 +92,8 @@ class MagnitudeFitsNeighbours(Rule):
                 and (facts.reference is None or facts.reference.year >= 2000)
             ):
                 yield from self._tiny(facts, fact, True)
+            elif fact.quantity.amount >= _MOST_INCOME and _INCOME.search(fact.indicator) and "人均" in fact.lead[-24:]:
+                yield self._too_rich(fact)
             elif fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) and not fact.inherited:
                 yield from self._tiny(facts, fact)
             level = fact
@@ -134,6 +137,14 @@ class MagnitudeFitsNeighbours(Rule):
             f"{mine} against {theirs}: the unit seems to be off",
             related=(other.span,),
             evidence={"calculation": f"{mine} ÷ {theirs} = {times}"},
+        )
+
+    def _too_rich(self, fact: Fact) -> Finding:
+        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        return self.finding(
+            fact.span,
+            f"{fact.indicator[-12:]}{said}不可能，疑单位多写了“万”或“亿”，请核对",
+            f"{said} cannot be anybody's income of a year: 万 or 亿 seems to be one too many",
         )
 
     def _tiny(self, facts: Facts, fact: Fact, income: bool = False) -> Iterator[Finding]:

@@ -19,13 +19,15 @@ _MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|税额|资金|总额|总值|余额|预算|预算数|经费|费用|补贴|补助|奖补|奖励|资助|理赔|赔付|首贷|授信|利润|利税|财力|存款|贷款|债券|债务|销售额|成交额|交易额"
     "|营收|投入|支付|款项|增加值|借款|欠款|赤字|融资|注册资本|额|款|费|金)$"
 )
-_GIVEN = lazy("(?:奖|补助|补贴|资助|支持|给予|扶持|出资)[^，；。、]{0,10}$|(?:拿出|首贷|放贷|出资|筹集|筹措|单个企业|每家|每户企业)[^，；。、]{0,4}$|[奖补助励][^。；]{0,16}，最(?:高|低|多)$")
+_GIVEN = lazy(
+    "(?:奖|补助|补贴|资助|支持|给予|扶持|出资)[^，；。、]{0,10}$|(?:拿出|首贷|放贷|出资|筹集|筹措|单个企业|每家|每户企业)[^，；。、]{0,4}$|[奖补助励][^。；]{0,16}，最(?:高|低|多)$"
+)
 _COUNTED = lazy("人|户|群众|游客|用户|居民|毕业生|客流|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$|日均[^，；。]{0,3}$")
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
 _REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
 _BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)?[，。；、）](?! ?[0-9])")
-_VERBS = "(?:分别|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
+_VERBS = "(?:分别|均|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
     "|赤字|费|融资|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|损失|本金|利息)"
@@ -36,6 +38,7 @@ _WHOLE_MONEY = lazy(
 )
 # Done by so much of what? A whole number may count things named before, one with a point may not.
 _BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取|到位|补助|给予|奖补|奖励|奖励最高|最高)了?(\d[\d,]*(?:\.\d+)?)$")
+_BARE_REACHED = lazy(r"达到?(\d{4,}(?:\.\d+)?)$")
 _MONEY_VERBS = ("投入", "拨付", "募集", "补助", "给予", "奖补", "奖励", "到位", "最高")
 _BARE_RATE = lazy(
     r"(?:[化盖业园固成格标意用保结献及给债工放长留]率|占比|比重|满意度)(?:分别|达到?|为|提高到|提高至|提升到|提升至|降至|降到|稳定在|保持在|控制在|约|超){0,2}(\d{1,3}\.\d+)$"
@@ -43,8 +46,11 @@ _BARE_RATE = lazy(
 _BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # The last of several that carry their unit; the end of a change whose beginning carries it.
-_BARE_LAST = lazy(r"[\d.](?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与](\d[\d,]*(?:\.\d+)?)$")
-_BARE_TO = lazy(r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$")
+_BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
+_BARE_TO = lazy(
+    r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$"
+)
+_NEAR_MONEY = frozenset((_BARE_CHANGE.pattern, _BARE_REACHED.pattern))  # only where the clause speaks of yuan
 _NO_UNIT = (
     "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
     "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率",
@@ -132,9 +138,9 @@ class _Lack(NamedTuple):
 
 def _lacking(clause: str, pause: str) -> _Lack | None:
     """What the number at the end of a clause lacks; None where it may stand alone: an index, a ratio, a year, a note."""
-    if any(word in clause for word in _NO_UNIT):
-        return None
     found = _BARE_GROWTH.search(clause)
+    if any(word in (clause if found is not None else clause.rpartition("，")[2]) for word in _NO_UNIT):
+        return None
     if found is not None:
         return None if "分别" in clause else _Lack(found.start(), "%", True)
     for pattern in (_BARE_LAST, _BARE_TO):
@@ -144,11 +150,13 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     found = _BARE_RATE.search(clause)
     if found is not None:
         return _Lack(found.start(), "%", False)
-    found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause)
+    found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause) or _BARE_REACHED.search(clause)
     if found is None or len(found[1]) < 2 or (len(found[1]) == 4 and found[1][:2] in ("19", "20")):
         return None
     counted = "." not in found[1]
-    if counted and (pause == "、" or found.re is _BARE_DONE and not found[0].startswith(_MONEY_VERBS) or found.re is _BARE_CHANGE and "元" not in clause):
+    if counted and pause == "、" or found.re.pattern in _NEAR_MONEY and "元" not in clause:
+        return None
+    if counted and found.re.pattern == _BARE_DONE.pattern and not found[0].startswith(_MONEY_VERBS):
         return None
     return _Lack(found.start(), "", not counted and _WHOLE_MONEY.search(clause, 0, found.end()) is not None)
 

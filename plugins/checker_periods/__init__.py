@@ -8,14 +8,18 @@ from checker.hooks import hookimpl
 @hookimpl
 def checker_validators() -> list[type]:
     """The rules of this bundle, imported only when they are asked for."""
+    from checker_periods.body_keeps_to_its_period import BodyKeepsToItsPeriod
     from checker_periods.comparison_is_with_another_year import ComparisonIsWithAnotherYear
     from checker_periods.dates_exist import DatesExist
     from checker_periods.deadline_lies_ahead import DeadlineLiesAhead
     from checker_periods.events_precede_report import EventsPrecedeReport
     from checker_periods.events_run_forward import EventsRunForward
+    from checker_periods.last_year_is_the_year_before import LastYearIsTheYearBefore
     from checker_periods.plan_follows_report import PlanFollowsReport
     from checker_periods.plan_is_not_for_reviewed_year import PlanIsNotForReviewedYear
+    from checker_periods.plan_period_has_its_years import PlanPeriodHasItsYears
     from checker_periods.quantity_is_no_year import QuantityIsNoYear
+    from checker_periods.range_runs_forward import RangeRunsForward
     from checker_periods.target_lies_ahead import TargetLiesAhead
     from checker_periods.title_date_and_body_agree import TitleDateAndBodyAgree
     from checker_periods.years_have_four_digits import YearsHaveFourDigits
@@ -32,4 +36,8 @@ def checker_validators() -> list[type]:
         DatesExist,
         DeadlineLiesAhead,
         EventsPrecedeReport,
+        PlanPeriodHasItsYears,
+        RangeRunsForward,
+        LastYearIsTheYearBefore,
+        BodyKeepsToItsPeriod,
     ]

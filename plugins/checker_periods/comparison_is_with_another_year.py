@@ -86,6 +86,9 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
         return Comparison(mention, start - 1, stop, "than") if stop and not _says(text[end:stop], _OTHER_MEASURE) else None
     if last in "由从自":
         stop = _reaching(text, end)
+        if not stop and text[end : end + 1] == "的":
+            stop = _growth(text, end, 26)  # 由2024年底的38%提高3个百分点
+            stop = 0 if _says(text[end:stop], _OTHER_MEASURE) else stop
         return Comparison(mention, start - 1, stop, "from") if stop else None
     if last == "在":
         basis = _after(text, end, 12, ("基础上",))

@@ -14,6 +14,8 @@ from checker_periods.timeline import pasted
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPELLED = lazy("月三十([一二三四五六七八九])?日")
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_MISTYPED = lazy(r"(?<![\d.,])(?:20\d{3}|2[oO]\d\d|2[1-9]\d\d)年(?=[\d上下前第底末初度，]|全)")
+_SPELLED_MONTH = lazy("年十[三四五六七八九]月")
 _FORTH = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
 
 
@@ -57,6 +59,7 @@ class DatesExist(Rule):
                 why, severity = _fault(int(match[2]), int(match[3]), int(match[0][:4]), facts)
                 if why and (match[1] == "-" or int(match[2]) <= 31):
                     yield self._said(facts, match.start(), match.end(), why, severity if match[1] == "-" else "warning")
+        yield from self._mistyped(facts)
         if "月三十" in text:
             for match in _SPELLED.finditer(text):
                 start = match.start()
@@ -64,6 +67,20 @@ class DatesExist(Rule):
                 why, severity = _fault(_MONTHS.get(name, 1), 30 + (_MONTHS[match[1]] if match[1] else 0), None, facts)
                 if why:
                     yield self._said(facts, start - len(name), match.end(), why, severity)
+
+    def _mistyped(self, facts: Facts) -> Iterator[Finding]:
+        """20225年, 2O25年, 二〇二五年十三月; 2205年 where the digits are those of a year near by."""
+        text = facts.document.view.text
+        for match in _MISTYPED.finditer(text):
+            number = match[0][:-1]
+            if number.isdecimal() and len(number) == 4:
+                near = facts.reference.year if facts.reference is not None else None
+                if near is None or sorted(number) not in [sorted(str(year)) for year in range(near - 5, near + 6)]:
+                    continue
+            yield self._said(facts, match.start(), match.end(), "年份多写或写错了数字" if number.isdecimal() else "年份里混有字母", "error")
+        if "年十" in text:
+            for match in _SPELLED_MONTH.finditer(text):
+                yield self._said(facts, match.start() + 1, match.end(), "一年只有12个月", "error")
 
     def _said(self, facts: Facts, start: int, end: int, why: str, severity: Severity) -> Finding:
         words = facts.document.view.text[start:end]

@@ -60,7 +60,7 @@ class EventsRunForward(Rule):
             if later.day is None and earlier.day is not None and (later.year, later.month) == (earlier.year, earlier.month):
                 continue
             between = text[earlier.end : later.start]
-            if len(between) < 4 or between[-1] not in "，。," or "\n" in between or any(word in between for word in _BREAK):
+            if len(between) < 3 or between[-1] not in "，。," or "\n" in between or any(word in between for word in _BREAK):
                 continue
             sentence = facts.sentence_at(later.start)
             if sentence is None or (sentence.start > earlier.start and not _opens(text, earlier, facts)):

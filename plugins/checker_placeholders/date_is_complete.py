@@ -21,6 +21,8 @@ _THAN = ("较", "比", "与")
 _PLANNED = ("预计", "计划", "力争", "争取", "确保", "拟", "于", "将在", "定在", "可在")
 _DEEDS = ("投", "建成", "开", "完", "竣", "底", "初", "中", "末", "份", "上旬", "下旬", "交", "通", "启", "试", "达", "封", "验", "前", "正式", "全")
 _DATED = ("年", "月")
+_POINT = ("年底", "年末", "年初", "年前", "年内", "月底", "月末")
+_BEFORE_POINT = ("于", "至", "到", "截至", "截止", "自", "从", "在", "预计", "计划", "力争", "确保", "争取")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
 _BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
 
@@ -67,6 +69,8 @@ class DateIsComplete(Rule):
         for start, end in facts.derive(blank_runs):
             if text[start - 1 : start] in _DATED and start:
                 gaps.append(start - 1)
+            if end > start + 1 and text.startswith(_POINT, end) and text[:start].endswith(_BEFORE_POINT, max(0, start - 2)) and "\t" not in text[start:end]:
+                spans.append((start - 1, end + 2))  # 项目于  年底建成
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))
             elif text[end : end + 1] == "月" and end > start + 1 and text.startswith(_DEEDS, end + 1) and text[:start].endswith(_PLANNED, max(0, start - 2)):

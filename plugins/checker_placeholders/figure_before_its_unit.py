@@ -34,7 +34,7 @@ from checker_placeholders.grammar import (
     unit_pattern,
 )
 
-_PAUSE = "，。；、,;）)"
+_PAUSE = "，。；、,;）)（("
 _EXTENT = "以上|以下|以内|左右|上下"
 # What a classifier's figure is followed by when it is no pause: 新增 家企业, 建成 条道路.
 _FOLLOWERS = {
@@ -43,7 +43,7 @@ _FOLLOWERS = {
     "名": "干部|党员|学生|教师|人才|专家|职工|农民|群众|医生|医护|大学生|村民|儿童|志愿|贫困|高层次",
     "项": "专利|政策|措施|技术|制度|工程|任务|改革|成果|课题|重点|民生|国家|省级|市级|标准",
     "件": "专利|案件|提案|建议|实事|民生",
-    "条": "道路|线路|公路|生产线|街|措施|意见|建议|信息|线索|高速|航线|产业链|河|背街|主干",
+    "条": "政策|举措|道路|线路|公路|生产线|街|措施|意见|建议|信息|线索|高速|航线|产业链|河|背街|主干",
     "座": "桥|水库|公园|污水|电站|变电|泵站|公厕|厂房|大棚|水厂|车站|加油|换电|基站",
     "所": "学校|幼儿园|小学|中学|医院|卫生|高校|院校|高中|初中|公办",
     "处": "隐患|违建|点|公园|游园|地质|景点|景观|文物",
@@ -58,6 +58,9 @@ _FOLLOWERS = {
     "元": "提高|提升|增加|增长|的",
     "倍": "的",
 }
+
+# Behind these 家 and 项 count: 无偿划入新增家子公司.
+_CLEARLY_COUNTED = tuple("新增 减少 增加 培育 引进 入驻 新设 净增 关停 注销 认定 拥有 现有 共有 包含 涵盖 涉及 惠及".split())
 
 
 _HEADS = frozenset({unit[0] for unit in MEASURES.split("|")} | set(CLASSIFIERS) | set("亿万"))
@@ -74,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
     inside = "|".join(f"[{letters}]{unit}" for unit, letters in INSIDE.items())
     return lazy(
         f"[{heads}](?<![{NUMERALISH}].)(?:(?<=[{CLASSIFIERS}])(?=[{_PAUSE}])|(?<=[亿万%‰个℃])"
-        f"|(?=[里顷方瓦伏克米次斤准箱公]|{_EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
+        f"|(?<=(?:{'|'.join(_CLEARLY_COUNTED)})[家项])(?=[一-鿿])|(?=[里顷方瓦伏克米次斤准箱公]|{_EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
     )
 
 
@@ -82,7 +85,12 @@ _UNIT = _pattern()
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
 _EXTENTS = tuple(_EXTENT.split("|"))
-_AFTER_AMOUNT = ("的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "提高", "增长", "比")
+_AFTER_AMOUNT = (
+    "的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "提高", "增长", "比", "完成", "新建", "建成", "购置",
+)  # fmt: skip
+# What is issued and paid out is money: 发行亿元长期国债 names no size as 引进亿元项目 does.
+_PAID = ("发行", "下达", "拨付", "发放", "偿还", "置换", "减免", "兑现", "筹集", "募集", "争取资金", "资金")
+_MEASURED = ("面积", "里程", "全长", "长度", "距离", "容量", "产能", "能力", "占地")
 _NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
 _COUNTED_BY_GE = ("项目", "村", "小区", "社区", "乡镇", "企业", "国家", "省", "市", "重点", "园区", "基地", "产业", "公园")
 _FOLLOWING = {unit: tuple(words.split("|")) for unit, words in _FOLLOWERS.items()}
@@ -113,6 +121,7 @@ _COUNTS = (
 _EMPTY = tuple("(（ \u3000\u00a0_…X×x*")
 _OPEN_MARKS = ("X", "x")
 _COUNT_LETTERS = tuple("NnMmYy")
+_BRACKETS = tuple("（(")
 _RANKED = tuple("居列省市国县区名位")
 _TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
 _NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得到", "收到", "受到")
@@ -128,6 +137,7 @@ _TYPICAL = frozenset(("元", "亿元", "人", "户", "家", "名", "亩", "吨",
 _VISITED = frozenset("家进入访护惠到暖联送好走连系了为使让与向对千百的")
 _RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
 _DOUBTFUL = frozenset(CLASSIFIERS) - _RARELY_A_WORD - frozenset("个处家")
+_DOUBTLESS = frozenset("家户名项件条座所套台辆栋元亩吨处")  # behind a wide gap in a sentence they count something
 _HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
@@ -262,7 +272,7 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None
     if left.endswith("单位") and unit != "处":
         return None
-    if unit in _RATES:
+    if unit in _RATES or unit == "个工作日":
         return None if before in "百千" else "error"
     if len(unit) == 1:
         return _classifier(text, left, unit, end)
@@ -272,6 +282,8 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         if after not in "，。；":
             return None
         return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS or _EVENT.search(left) else None
+    if text.startswith("的", end) and left.endswith(_MEASURED):
+        return "error"
     return "error" if paused or left[-2:] in VERBS or text.startswith(_EXTENTS, end) else None
 
 
@@ -293,6 +305,8 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
         return None
     if base in _PROVERBIAL and (before in _VISITED or base not in "家户") and not calls_for_figure(left, base) and not left.endswith(_COUNTS):
         return None
+    if before == "于" and base == "元" and left.endswith(("不低于", "不少于", "低于", "高于")):
+        return None  # 总投资不低于亿元: a threshold of one
     vague = "warning" if before in _VAGUE else "error"
     if paused:
         return vague  # type: ignore[return-value]
@@ -300,6 +314,8 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
         return None
     if base in _TYPICAL:
         sure = text.startswith(_AFTER_AMOUNT, end)
+        if base == "元" and (left.endswith(_PAID) or text.startswith(("左右", "上下"), end)):
+            return "error"
         if left[-2:] in VERBS:
             return "error" if sure and not text.startswith("的", end) else "warning" if sure else None
         return "warning" if sure and counted_by(left, base) else None
@@ -310,7 +326,11 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     """A unit of one letter, which is also a letter of many words: 国家, 事项, 工人."""
     before = left[-1]
     words = WORDS.get(unit, frozenset())
+    if text[end : end + 1] in _BRACKETS and calls_for_figure(left, unit) and before not in words:
+        return "error"  # 提高到元（按不变价）
     if text[end : end + 1] not in PAUSES:
+        if left[-2:] in _CLEARLY_COUNTED and unit in "家项" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in LONGER[unit]:
+            return "warning"  # 无偿划入新增家子公司
         if (
             not "\u4e00" <= text[end : end + 1] <= "\u9fff"
             or before in "”）)"
@@ -350,6 +370,8 @@ _PERSONAGES = ("优秀企业", "知名企业", "民营企业", "女企业", "青
 
 def _firms(left: str) -> Severity | None:
     """企业家 at a pause: entrepreneurs, or firms whose number is missing (新入驻企业家)."""
+    if left.endswith(("惠及企业", "涉及企业", "覆盖企业")):
+        return "warning"
     return "error" if _FIRMS.search(left) and not left.endswith(_PERSONAGES) else None
 
 
@@ -369,8 +391,12 @@ def _left_blank(text: str, at: int, begin: int, unit: str, end: int) -> Severity
     """How surely the blanks from `at` to the unit at `begin` stand for its figure."""
     before = text[at - 1 : at]
     after = text[end : end + 1]
-    if not before or before in "\n|" or before in _NUMERALS or after.isdecimal():
+    if not before or before in "\n|" or before in _NUMERALS:
         return None
+    if after.isdecimal() and (
+        begin - at < 2 and text[at - 2 : at] not in AMOUNTS or len(unit) > 1 or "\t" in text[at:begin] or not calls_for_figure(text[max(0, at - 12) : at], unit)
+    ):
+        return None  # 风险对象  户52人 is a gap, columns are none
     if after in BLANK_LETTERS and _next_letter(text, end) not in PAUSES:
         return None  # columns: 水泥 万吨 1.2
     start, stop = line_of(text, at)
@@ -388,13 +414,20 @@ def _left_blank(text: str, at: int, begin: int, unit: str, end: int) -> Severity
     wide = begin > at + 1
     paused = after in PAUSES or not after
     if amount:
-        if text.startswith(_NO_AMOUNT, end) and left[-2:] not in VERBS:
+        if text.startswith(_NO_AMOUNT, end) and left[-2:] not in VERBS and not (wide and text.startswith("以上", end)):
             return None
         return "error" if wide or paused or "\u4e00" <= before <= "\u9fff" and before not in "近超" else "warning" if before in "近超" else None
     if after in LONGER.get(unit, "") and not paused:
         return None
+    if not paused and (wide or left[-2:] in AMOUNTS) and unit in _DOUBTLESS and _joins(before, after) and "\t" not in text[at:begin]:
+        return "error" if calls_for_figure(left, unit) else "warning"  # 新建改建  所县级医院
     if not paused and unit != "个" and not text.startswith(_FOLLOWING.get(unit, ()), end):
         return None
     if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):
         return "error" if paused or wide or left[-2:] in VERBS else "warning"
     return "warning" if wide and paused and before not in WORDS.get(unit, "") and unit in WORDS else None
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a gap stands between the words of a sentence."""
+    return "\u4e00" <= before <= "\u9fff" and (after.isdecimal() or "\u4e00" <= after <= "\u9fff")

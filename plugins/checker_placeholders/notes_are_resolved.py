@@ -12,7 +12,7 @@ from checker_placeholders.grammar import MONEY, VERBS, calls_for_figure, cause_o
 from checker_placeholders.placeholders import placeholders
 
 _DUE = lazy(
-    "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》|，。；、,;:：！\n\\s]|$)"
+    "待(?:进一步)?(?:补充|补报|补填|补录|补|填报|填写|填|核实|核定|核对|核|查|确认|确定|统计|汇总|上报|报|更新|测算|定)(?=[）)】\\]〕>》|，。；、,;:：！\n\\s]|$)"
 )
 _FOR_FIGURE = lazy("待(?:核实|核定|核|补充|补|统计|填报|填)((?:[亿万]元|[亿万]?[人户亩吨]次?|[家个项名元辆台套条座处场]|公里|平方米|%)(?=[，。；、）)]))")
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
@@ -48,6 +48,8 @@ _OBJECTS = (
     "名称",
     "另行",
 )
+# A section that says no more than this was left for later.
+_LEFT_OUT = lazy("(?m)^[ \u3000]*[（(]?(?:略|从略|另附|待补|待定|待续|暂缺|空缺)[）)]?。?$")
 _SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{", ("#", "{"), _CELLS))
 
 
@@ -85,6 +87,8 @@ class NotesAreResolved(Rule):
                 left = text[max(0, match.start() - 12) : match.start()]
                 if left[-2:] in VERBS or calls_for_figure(left, match[1]):
                     found.append((match.start(), match.end(), "error"))  # 培训待核人次
+        if "略" in text or "另附" in text or "待" in text or "缺" in text:
+            found.extend((match.start(), match.end(), "warning") for match in _LEFT_OUT.finditer(text))
         found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
         for first, marks, pattern in _SOUGHT:
             # a single letter is looked for ten times faster than a word
@@ -123,4 +127,6 @@ def _due(text: str, match: re.Match[str]) -> Severity | None:
         return "error" if any(clause[at : at + 2] in VERBS for at in range(len(clause) - 1)) else "warning"
     if left.endswith(_OBJECTS):
         return "error" if left.endswith(("数据", "数字", "人数", "户数", "金额")) else "warning"
+    if before and before in "：:" and after in "。；\n":
+        return "warning"
     return "warning" if not before.strip("：:\n\t |") and match[0] not in ("待定", "待报") else None

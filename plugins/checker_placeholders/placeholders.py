@@ -26,7 +26,7 @@ _BRACKETS = lazy(
     r"))[\]】）)〕]"
 )
 _MARK_LETTERS = frozenset(_MARKS)
-_DOTS = (("…", "…"), ("-", "--"), (".", "..."), ("?", "?"), ("？", "？"), ("—", "——"))  # the first letter is looked for first
+_DOTS = (("…", "…"), ("-", "-"), (".", "..."), ("?", "?"), ("？", "？"), ("—", "——"))  # the first letter is looked for first
 _DOTTED = frozenset("….-?？— ")
 _NAMES = (
     "省",
@@ -81,6 +81,7 @@ _NAMES = (
     "经济",
 )
 _NAME_HEADS = frozenset([name[0] for name in _NAMES])
+_SCHEDULED = ("预计", "计划", "于", "力争", "拟", "截至", "到", "至", "在")
 _LIMITS = frozenset("至到为达约共近超限期数")
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _CROSSES = frozenset("XxＸｘ×✕╳")
@@ -185,6 +186,8 @@ def _dotted(text: str, start: int, end: int) -> Placeholder | None:
     before = text[start - 1 : start]
     mark = text[start:end]
     unit = unit_pattern().match(text, end)
+    if mark == "-" and (unit is None or not unit[1] or text[start - 2 : start] not in VERBS):
+        return None  # one dash: only 完成投资-万元
     if unit is None or not (_is_chinese(before) or (before.isdecimal() and mark[0] in "?？")):
         return None
     if unit[1] or (text[unit.end() : unit.end() + 1] in ("，", "。", "；", "、", ",", ";") and mark != "——"):
@@ -243,10 +246,10 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
         return None
     left = text[max(0, first - 12) : first]
     dated = _DATE.match(text, end)
-    if dated is not None and (marks > 1 or digits or (before in "年月" and before)):
+    if dated is not None and (marks > 1 or digits or (before in "年月" and before) or run in _CROSSES and left.endswith(_SCHEDULED)):
         return Placeholder(first, dated.end(), "date", True, run, dated[0].strip())
     unit = unit_pattern().match(text, _skip_blanks(text, end))
-    if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1])):
+    if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1] and not _ends_a_count(text, left, unit))):
         return None
     if unit is not None:
         placeholder = _figure(text, first, unit, run, marks, digits, left)
@@ -271,6 +274,11 @@ def _is_cell(text: str, start: int, end: int) -> bool:
     return (before in ("|", "\t") and (not after or after in "|\t\n")) or (before in ("", "\n") and after == "\t")
 
 
+def _ends_a_count(text: str, left: str, unit: re.Match[str]) -> bool:
+    """Whether a classifier closes its clause behind words that call for a number: 获批项目■个，."""
+    return text[unit.end() : unit.end() + 1] in PAUSES and (unit[0] == "个" or calls_for_figure(left, unit[0]))
+
+
 def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
     """A placeholder with a unit behind it. X个 may be meant (N个行业, X个场景); 某 and 个人 are none."""
     amount, classifier = unit[1], unit[2]
@@ -283,14 +291,18 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
         return Placeholder(first, unit.end(), "figure", True, run, amount)
     if after and after in LONGER.get(classifier, ""):
         return None
-    if run in ("*", "＊", "_", "__", "**", "△", "▲") and (
-        after not in PAUSES or not _is_chinese(_letter_before(text, first) if run == "__" else text[first - 1 : first])
-    ):
+    if run == "__":
+        line = text[slice(*line_of(text, first))]
+        if not _is_chinese(_letter_before(text, first)) or (after not in PAUSES and line.count("__") > 1):
+            return None  # Markdown bold comes in pairs
+    elif run in ("*", "＊", "_", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
     if marks == 1 and not paused and not calls_for_figure(left, classifier):
-        return None
+        if not (run in _CROSSES and classifier in "家户" and _is_chinese(text[first - 1 : first])):
+            return None  # 推动全省X家企业 is one
+        sure = False
     return Placeholder(first, unit.end(), "figure", sure, run, classifier)
 
 

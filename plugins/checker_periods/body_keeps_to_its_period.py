@@ -1,0 +1,112 @@
+"""YER015."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+
+_HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
+_WINDOWS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9])([0-9]{1,2})[-—–~～至到]{1,2}([0-9]{1,2})月")
+# What a paragraph opens with when it tells the period's results.
+_TOLD = lazy(
+    "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?[，,]"
+)
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LEAST_FIGURES = 1
+
+
+class BodyKeepsToItsPeriod(Rule):
+    """正文说的时段应是标题说的时段
+
+    为何：
+        标题是第三季度、9月下半月，正文开头说的却是上半年、9月1日至15日，多为沿用上一期的旧稿，数据没有更新。
+        正文里只要有一处说到标题的时段，就不提示。
+    反例：
+        青岭县2025年第三季度工作汇报⏎上半年，全县完成投资30亿元，增长8%。⏎下一步，加快项目建设。
+        青岭经开区2025年9月下半月工作汇报⏎9月1日至15日，新开工项目2个，完成投资1.2亿元。
+    正例：
+        青岭县2025年第三季度工作汇报⏎1—9月，全县完成投资30亿元，比上半年加快2个百分点。
+        青岭经开区2025年9月下半月工作汇报⏎9月16日至30日，新开工项目2个；9月1日至15日开工3个。
+    """
+
+    code = "YER015"
+    name = "body-keeps-to-its-period"
+    title_en = "The text speaks of the part of the year that its title names"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        title = document.title
+        half = _HALF_MONTH.search(title)
+        if half is not None:
+            yield from self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            return
+        part = _PART.search(title)
+        months = _months(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
+        if part is not None and months is not None:
+            yield from self._part(facts, part[0], months)
+
+    def _window(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
+        """9月下半月: the stretches of days that are told, and the days up to which something is."""
+        text = facts.document.view.text
+        other: tuple[int, int] | None = None
+        for match in _IN_WINDOW.finditer(text):
+            end_month = int(match[4] or match[2] or month)
+            day = int(match[5])
+            if end_month == month and first <= day <= last or (end_month, day) > (month, last):
+                return
+            if end_month >= month - 1 and other is None:
+                other = match.span()
+        if other is not None:
+            yield self._found(facts, said, *other)
+
+    def _part(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
+        """第三季度 or 1—9月: a paragraph that opens with another part of the year, in a text that never speaks of this one."""
+        text = facts.document.view.text
+        body = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
+        for match in _PART.finditer(text, body):
+            told = _months(match[0])
+            if told is not None and (told[1] == months[1] or months[1] - told[0] < 3 and told[0] >= months[0] and told[1] <= months[1]):
+                return
+        if f"{months[1]}月" in text[body:]:
+            return
+        for match in _TOLD.finditer(text, body):
+            told = _months(match[1])
+            sentence = facts.sentence_at(match.start(1))
+            if told is None or sentence is None:
+                continue
+            own = facts.of(sentence)
+            if len(own) >= _LEAST_FIGURES and all(f.modality == "done" for f in own):
+                yield self._found(facts, said, match.start(1), match.end(1))
+                return
+
+    def _found(self, facts: Facts, said: str, start: int, end: int) -> Finding:
+        told = facts.document.view.text[start:end]
+        return self.finding(
+            facts.printed(start, end),
+            f"标题说的是{said}，正文却只说“{told}”，请核对时段，更新数据",
+            f"the title speaks of {said}, the text only of {told}; check the period",
+            evidence={"title": said, "text": told},
+        )
+
+
+def _months(part: str) -> tuple[int, int] | None:
+    """First and last month of 上半年, 前三季度, 第三季度, 1—9月."""
+    if part.endswith("半年"):
+        return (1, 6) if part[0] == "上" else (7, 12)
+    if "季度" in part:
+        if part[0] == "前":
+            return 1, 3 * _NUMBERS[part[1]]
+        number = _NUMBERS[part.lstrip("第")[0]]
+        return 3 * number - 2, 3 * number
+    found = _PART.match(part)
+    if found is None or not found[2]:
+        return None
+    first, last = int(found[2]), int(found[3])
+    return (first, last) if 1 <= first <= last <= 12 else None

@@ -1,0 +1,72 @@
+"""YER014."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.comparison_is_with_another_year import bases_of
+from checker_periods.timeline import Mention, mentions
+
+_LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
+
+
+class LastYearIsTheYearBefore(Rule):
+    """“上年”“去年”所指的年份要对得上
+
+    为何：
+        说的是2025年，“比上年（2023年）增长”的上年应是2024年，年份写错，增长率的基期也就错了。
+    反例：
+        2025年，全县完成财政收入8.6亿元，比上年（2023年）增长6.2%。
+        2025年财政收入8.6亿元，较上年2025年增长9%。
+    正例：
+        2025年，全县完成财政收入8.6亿元，比上年（2024年）增长6.2%。
+        2024年全县完成财政收入8.1亿元，比上年的2023年增长6.2%。
+    """
+
+    code = "YER014"
+    name = "last-year-is-the-year-before"
+    title_en = "Last year is the year before the one that is spoken of"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "上年" not in text and "去年" not in text and "上一年" not in text:
+            return
+        for match in _LAST.finditer(text):
+            year = int(match[2])
+            own = _subject(facts, match.start())
+            spoken = {own} if own is not None and match[1] != "去年" else {own, facts.issued, facts.reference.year if facts.reference is not None else None}
+            spoken.discard(None)
+            if not spoken or year + 1 in spoken:
+                continue
+            expected = (own or max(y for y in spoken if y)) - 1
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"“{match[0]}”：{match[1]}应是{expected}年，请核对年份",
+                f"“{match[0]}”: the year before should be {expected}; check it",
+                severity="error" if own is not None and year >= own else "warning",
+                evidence={"year": f"{expected}年"},
+            )
+
+
+def _subject(facts: Facts, at: int) -> int | None:
+    """The year that the sentence speaks of before an offset; None where it names none but such as something is compared with."""
+    years: list[Mention] = facts.derive(mentions)
+    bases = facts.derive(bases_of)
+    index = bisect_left(years, at, key=_start) - 1
+    sentence = facts.sentence_at(at)
+    while index >= 0 and sentence is not None and years[index].start >= sentence.start:
+        if years[index].start not in bases and years[index].first is None:
+            return years[index].year
+        index -= 1
+    return None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

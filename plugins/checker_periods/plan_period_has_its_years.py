@@ -1,0 +1,100 @@
+"""YER012."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.extraction.periods import plan_years
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+
+# Earlier plans are left out: “七五”, “八五” today name five years of legal education.
+_PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|期间|建设|发展)?(?:的)?')
+_RANGE = lazy(r"(?:以来)?(?:的)?(?:[一二三四五]年)?[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年?[）)]")
+_FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
+_LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
+_EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})")
+# 2025年是“十四五”收官之年; 今年是……
+_SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)[“\"‘]$")
+_AT = lazy(r"(?:到|至)((?:19|20)\d\d)年(?:底|末)?[，,]?(?:即)?[“\"‘]$")
+_SAID_BEHIND = lazy(r"(?:的|（|\(|，即|即|——)?((?:19|20)\d\d)年(?![-—–~～至到]|以来)")
+_NEAR = 12
+
+
+class PlanPeriodHasItsYears(Rule):
+    """五年规划与年份要对得上
+
+    为何：
+        “十四五”是2021—2025年，“十五五”是2026—2030年，开局之年是头一年，收官之年是末一年。年份对不上，多为沿用旧稿或替换年份所致。
+    反例：
+        “十五五”时期（2021—2025年），全县累计完成投资320亿元。
+        2026年是“十四五”规划的开局之年。
+        到2025年“十五五”末，城镇化率达到60%。
+    正例：
+        “十四五”时期（2021—2025年），全县累计完成投资320亿元。
+        2025年是“十四五”规划收官之年，2026年是“十五五”开局之年。
+        “十四五”以来（2021—2024年），累计完成投资260亿元。
+    """
+
+    code = "YER012"
+    name = "plan-period-has-its-years"
+    title_en = "A five-year plan and its years agree"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "五”" not in text and '五"' not in text:
+            return
+        for match in _PLAN.finditer(text):
+            name = match[1]
+            years = plan_years(name)
+            if years is None or text[match.start() - 1 : match.start()] not in '“"‘':
+                continue
+            found = self._range(facts, match.end(), years) or self._edge(facts, match.start(), match.end(), years)
+            if found is None:
+                continue
+            start, end, said, meant, severity = found
+            plan = f"“{name}五”"
+            yield self.finding(
+                facts.printed(start, end),
+                f"{plan}是{years[0]}—{years[1]}年，{meant}，文中为{said}，请核对",
+                f"{plan} runs from {years[0]} to {years[1]}; the text says {said}",
+                severity=severity,
+                evidence={"plan": f"{plan}为{years[0]}—{years[1]}年"},
+            )
+
+    def _range(self, facts: Facts, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+        """“十四五”时期（2026—2030年）; 以来 and 前三年 are told of a part of it."""
+        match = _RANGE.match(facts.document.view.text, end)
+        if match is None:
+            return None
+        first, last = int(match[1]), int(match[2])
+        if years[0] <= first and last <= years[1] or first > last:
+            return None
+        severity: Severity = "error" if last < years[0] or first > years[1] else "warning"
+        return match.start(1), match.end(2), f"{first}—{last}年", "起止年份不符", severity
+
+    def _edge(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+        """2026年是“十四五”开局之年; 到2025年“十五五”末; “十四五”收官之年2024年."""
+        text = facts.document.view.text
+        edge = _EDGE.match(text, end)
+        if edge is None:
+            return None
+        expected = years[0] if edge["first"] else years[1]
+        word = edge["first"] or edge["last"]
+        meant = f"{word}应为{expected}年"
+        before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (_AT.search(text, max(0, start - _NEAR), start) if edge["last"] else None)
+        if before is not None and before[1]:
+            return None if int(before[1]) == expected else (before.start(1), edge.end(), f"{before[1]}年", meant, "error")
+        if before is not None:
+            known = {y for y in (facts.issued, facts.reference.year if facts.reference else None) if y}
+            if not known or not known.isdisjoint({expected, expected - 1, expected + 1}):
+                return None
+            return before.start(), edge.end(), f"今年（{max(known)}年）", meant, "warning"
+        behind = _SAID_BEHIND.match(text, edge.end())
+        if behind is None or int(behind[1]) == expected or word == "末" and behind[0][0] not in "的（(":
+            return None
+        return start, behind.end(), f"{behind[1]}年", meant, "error"

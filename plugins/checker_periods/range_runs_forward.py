@@ -1,0 +1,86 @@
+"""YER013."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import DateMention
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+
+_DASHES = "-—–－~～至到─"
+_YEARS = lazy(rf"(?<![\d.])((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)(?=年|[）)])")
+_DAY = lazy(rf"[{_DASHES}]{{1,2}}(?:(\d{{1,2}})日)")
+_BOTH = lazy(rf"(\d{{1,2}})月(\d{{1,2}})日[{_DASHES}]{{1,2}}(\d{{1,2}})月(\d{{1,2}})日$")
+_LEAST_MONTH = 9  # from autumn on, an earlier month is the next year's: 11月至次年3月, 2025年9月—6月
+
+
+class RangeRunsForward(Rule):
+    """起止时间不能倒置
+
+    为何：
+        “2025年5月25日至5月10日”“2026—2024年”，止期早于起期，必有一头写错。
+    反例：
+        活动时间为2025年5月25日至5月10日。
+        建设年限：2026—2024年。
+        3月25日至21日，集中开展督查。
+    正例：
+        活动时间为2025年5月10日至5月25日。
+        建设年限：2024—2026年。
+        2025年12月28日至1月5日，开展专项检查；采暖期为11月15日至3月15日。
+    """
+
+    code = "YER013"
+    name = "range-runs-forward"
+    title_en = "A stretch of time does not end before it begins"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        found: list[tuple[int, int, Severity]] = []
+        for match in _YEARS.finditer(text):
+            if int(match[1]) > int(match[2]):
+                found.append((match.start(), match.end(), "error"))
+        dates = facts.dates
+        for number, date in enumerate(dates):
+            if date.day is not None and text[date.end : date.end + 1] in _DASHES:
+                day = _DAY.match(text, date.end)
+                if day is not None and int(day[1]) < date.day:
+                    found.append((date.start, day.end(), "error"))
+                    continue
+            both = _BOTH.search(text, date.start, date.end)  # 5月25日至5月10日 is one expression
+            if both is not None and both[1] == both[3] and int(both[4]) < int(both[2]):
+                found.append((date.start, date.end, "error"))
+            if date.first is not None and date.year is not None and date.month is not None and date.month < date.first < _LEAST_MONTH:
+                found.append((date.start, date.end, "warning"))
+            if number + 1 < len(dates) and text[date.end : dates[number + 1].start].strip() in _ALONE and _is_backwards(date, dates[number + 1]):
+                found.append((date.start, dates[number + 1].end, "error"))
+        for start, end, severity in sorted(found):
+            said = text[start:end]
+            yield self.finding(
+                facts.printed(start, end),
+                f"“{said}”止期早于起期，请核对",
+                f"“{said}” ends before it begins; check both dates",
+                severity=severity,
+            )
+
+
+_ALONE = frozenset(_DASHES) | {"——", "--"}
+
+
+def _is_backwards(first: DateMention, last: DateMention) -> bool:
+    """Whether the second of two dates lies before the first; a month of spring without its year is the next year's."""
+    if first.month is None or last.month is None or first.first is not None or last.first is not None or (first.day is None) != (last.day is None):
+        return False
+    if last.year is None:
+        if first.month >= _LEAST_MONTH and last.month < first.month or first.year is None and last.month < first.month:
+            return False
+        years = (0, 0)
+    elif first.year is None:
+        return False
+    else:
+        years = (first.year, last.year)
+    return (years[1], last.month, last.day or 0) < (years[0], first.month, first.day or 0)
