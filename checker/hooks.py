@@ -41,6 +41,10 @@ class Specifications:
         """Readers of file formats: classes derived from checker.reading.reader.Reader. They are asked before the built-in ones."""
 
     @hookspec
+    def checker_renderers(self) -> dict[str, Factory]:  # type: ignore[empty-body, name-defined] # noqa: F821
+        """Output formats by name: each a callable that takes a text stream and a language and answers with a renderer."""
+
+    @hookspec
     def checker_batch_validators(self, settings: Settings) -> list[BatchValidator]:  # type: ignore[empty-body, name-defined] # noqa: F821
         """Validators that look at many documents at once, such as expectation suites, made for one run."""
 

@@ -115,6 +115,18 @@ class Host:
                     self._blame(plugin, error, "读取器", "readers")
         return result
 
+    def renderers(self) -> dict[str, Any]:
+        """The output formats of every bundle by name. A hook that raises is a Failure."""
+        result: dict[str, Any] = {}
+        for plugin in list(self.plugins):
+            hook = getattr(self.modules[plugin.name], "checker_renderers", None)
+            if hook is not None:
+                try:
+                    result.update(hook())
+                except Exception as error:
+                    self._blame(plugin, error, "输出格式", "formats")
+        return result
+
     def batch_validators(self, settings: Any) -> list[Any]:
         """The batch validators of every bundle for a run. A hook that raises is a Failure; UsageError ends the run: a setting is wrong."""
         result: list[Any] = []

@@ -12,6 +12,7 @@ from checker.model.span import Span
 
 _SHOWN = 24  # characters of the line on either side of a finding
 _KNOWN = 40  # characters by which a neighbouring sentence is known: its far end may lie out of reach
+_FAR = 20_000
 _REACH = 300  # how far a sentence is looked for: a report without a full stop is one sentence
 
 
@@ -33,7 +34,16 @@ def _placed(document: Document, finding: Finding) -> Finding:
 def _where(document: Document, span: Span) -> Where:
     before, after = _beside(document, span)
     sentence, last, following = _sentences(document, span.start)
-    return Where(document.locate(span), document.locate_end(span), before, after, sentence, last, following)
+    start, end = document.locate(span), document.locate_end(span)
+    columns = (_in_bytes(document, span.start, start.column), _in_bytes(document, span.end, end.column))
+    return Where(start, end, columns if all(columns) else (0, 0), before, after, sentence, last, following)
+
+
+def _in_bytes(document: Document, offset: int, column: int) -> int:
+    """A column counted in bytes of UTF-8, 0 far along a line: counting for each finding would take the square of its length."""
+    if column > _FAR:
+        return 0
+    return len(document.text[offset - column + 1 : offset].encode("utf-8", "surrogatepass")) + 1
 
 
 def _beside(document: Document, span: Span) -> tuple[str, str]:

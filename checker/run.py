@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from checker.configuration import Configuration
 from checker.host import Host
@@ -10,6 +11,10 @@ from checker.model.finding import Failure
 from checker.pipeline import Batches, Checker, Examined, Input
 from checker.settings import Settings
 from checker.triage import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.explain import Page
 
 
 class Checkers:
@@ -59,6 +64,14 @@ class Reports(Iterator[Report]):
     @property
     def failures(self) -> tuple[Failure, ...]:
         return tuple(dict.fromkeys(failure for checker in self._checkers for failure in checker.failures))
+
+    def pages(self) -> dict[str, Page]:
+        """The pages of all rules and suite entries of the run, by code."""
+        return {page.code: page for checker in self._checkers for page in checker.host.pages(checker.settings)}
+
+    def formats(self) -> dict[str, Any]:
+        """The output formats of plugins, by name."""
+        return {name: made for checker in self._checkers for name, made in checker.host.renderers().items()}
 
     def __next__(self) -> Report:
         return next(self._run)

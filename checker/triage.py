@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.model.document import Document
-from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Severity, Summary, Verdict
+from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Muted, Severity, Summary, Verdict
 from checker.model.record import NamedTuple
 from checker.selection import reaches
 
@@ -27,6 +27,7 @@ class Report(NamedTuple):
     document  None where it could not be read, and where the report came from another process or out of the cache
     read      whether the document could be read
     fail_level  findings from this severity on make the report fail
+    muted     findings that count for nothing, with the reason
     """
 
     path: str
@@ -36,6 +37,7 @@ class Report(NamedTuple):
     summary: Summary
     read: bool = True
     fail_level: Severity = "error"
+    muted: tuple[Muted, ...] = ()
 
     @property
     def fails(self) -> bool:

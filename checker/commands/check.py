@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterator
 
 from checker import exits
-from checker.commands import common
-from checker.model.finding import Failure
+from checker.commands import common, outputs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +19,7 @@ _PROGRESS_AFTER = 1.5
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
-    parser.add_argument("--format", choices=("console", "jsonl"), default="console")
-    parser.add_argument("--output", metavar="FILE", help="写入文件而非标准输出 / write here instead of standard output")
+    outputs.describe(parser)
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族，逗号分隔 / only these codes or families")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
     parser.add_argument("--fail-level", choices=("error", "warning", "info"), help="达到此级别即以 1 退出 / exit 1 from this severity on (error)")
@@ -34,7 +31,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from checker.renderers import RENDERERS
+    from checker.renderers import About
     from checker.run import Reports
     from checker.runners.files import inputs
 
@@ -45,35 +42,23 @@ def run(options: argparse.Namespace) -> int:
     gc.set_threshold(5_000, 10, 10)
     failed = bool(reports.failures)
     found = False
-    with common.Output(options.output) as stream:
-        renderer = RENDERERS[options.format](stream, options.lang)
-        _report_failures(reports.failures, options, stream)
-        renderer.begin()
-        for report in _with_progress(reports, options):
-            renderer.document(report)
+    with outputs.Outputs(options.outputs, reports, options.lang) as out:
+        for failure in reports.failures:
+            common.complain(f"{failure.code} {failure.message.say(options.lang)}")
+        out.begin(About(reports.failures, reports.pages))
+        for report in _with_progress(reports, options, out.to_terminal):
+            out.document(report)
             failed = failed or bool(report.failures)
             found = found or report.fails
-        renderer.end()
+        out.end()
     return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
 
 
-def _report_failures(failures: Iterable[Failure], options: argparse.Namespace, stream: TextIO) -> None:
-    """Plugins that could not be loaded: in the machine format where there is one, on standard error for people."""
-    for failure in failures:
-        if options.format == "jsonl":
-            import json
-
-            from checker.renderers.json_lines import failure_object
-
-            stream.write(json.dumps(failure_object(failure, options.lang), ensure_ascii=False) + "\n")
-        common.complain(f"{failure.code} {failure.message.say(options.lang)}")
-
-
-def _with_progress(reports: Iterator[Report], options: argparse.Namespace) -> Iterator[Report]:
+def _with_progress(reports: Iterator[Report], options: argparse.Namespace, to_terminal: bool) -> Iterator[Report]:
     """The reports, with a count on the terminal when a run takes long and its output goes elsewhere."""
     import time
 
-    if not sys.stderr.isatty() or (sys.stdout.isatty() and not options.output):
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and to_terminal):
         yield from reports
         return
     began = time.monotonic()

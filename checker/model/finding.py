@@ -36,6 +36,7 @@ class Where(NamedTuple):
     """What the document knows of a finding's place. With it a finding is shown, compared and kept without the document.
 
     start, end     the place of the first character, and the one just behind the last
+    bytes          their columns in bytes of UTF-8, from 1; (0, 0) where the line is too long to count them
     before, after  the printed text of its line on either side, cut with … to a few words
     sentence       digest of the sentence that it begins in, as read and without blanks; it survives edits elsewhere
     last, next     the same of the near ends of the sentences before and behind it, "" where there is none
@@ -43,6 +44,7 @@ class Where(NamedTuple):
 
     start: Place
     end: Place
+    bytes: tuple[int, int] = (0, 0)
     before: str = ""
     after: str = ""
     sentence: str = ""
@@ -73,6 +75,14 @@ class Finding(NamedTuple):
     cause: str = ""
     fingerprint: str = ""
     where: Where = Where(Place(0, 0), Place(0, 0))
+
+
+class Muted(NamedTuple):
+    """A finding that counts for nothing: known from the baseline, suppressed beside the report, or not due to the change checked."""
+
+    finding: Finding
+    why: Literal["known", "suppressed", "unchanged"]
+    reason: str = ""
 
 
 class Failure(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TextIO
 
 from rich.console import Console
@@ -9,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from checker.model.finding import SEVERITIES, Finding
+from checker.renderers import About
 from checker.renderers.printable import visible, where
 from checker.triage import Cause, Report, causes
 
@@ -18,6 +20,7 @@ _WORDS = {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
         "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
+        "known": "另有已知问题{}处", "suppressed": "另有已豁免{}处", "unchanged": "另有与本次修改无关的{}处",
         "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
         "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain", "silent": "未验算的数字不等于正确",
@@ -26,6 +29,7 @@ _WORDS = {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
         "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
         "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
+        "known": "{} known before", "suppressed": "{} suppressed", "unchanged": "{} not due to the change",
         "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
         "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
         "rule": "rule", "count": "places", "files": "reports",
@@ -47,7 +51,7 @@ class ConsoleRenderer:
         self.by_rule: dict[tuple[str, str, str], list[int]] = {}
         self.figures = [0, 0, 0]
 
-    def begin(self) -> None:
+    def begin(self, about: About) -> None:
         pass
 
     def document(self, report: Report) -> None:
@@ -72,7 +76,9 @@ class ConsoleRenderer:
         line = words["causes"].format(len(found), len(report.findings)) + words["aside"].format(counts) if found else words["none"]
         for index, value in enumerate(summary.coverage):
             self.figures[index] += value
-        self.console.print(Padding(Text(words["pause"].join((line, words["coverage"].format(*summary.coverage))), "dim"), (0, 0, 0, 2), expand=False))
+        muted = Counter(m.why for m in report.muted)
+        parts = [line, *(words[why].format(n) for why, n in muted.items()), words["coverage"].format(*summary.coverage)]
+        self.console.print(Padding(Text(words["pause"].join(parts), "dim"), (0, 0, 0, 2), expand=False))
         for number, cause in enumerate(found, 1):
             self._cause(number, cause)
         for finding in report.findings:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, TextIO
 
-from checker.model.finding import Failure, Finding
+from checker.model.finding import Failure, Finding, Muted
 from checker.model.span import Place
+from checker.renderers import About
+from checker.renderers.printable import inert
 from checker.triage import Report
 
 
@@ -16,19 +19,26 @@ class JsonLinesRenderer:
         self.language = language
         self.encode = json.JSONEncoder(ensure_ascii=False).encode
 
-    def begin(self) -> None:
-        pass
+    def begin(self, about: About) -> None:
+        """The plugins that could not be loaded."""
+        self._write(failure_object(f, self.language) for f in about.failures)
 
     def document(self, report: Report) -> None:
         """The findings of a report, then its failures, then its summary."""
-        lines = [finding_object(report.path, f, self.language) for f in report.findings]
-        lines += [failure_object(f, self.language) for f in report.failures]
-        if report.read:
-            lines.append(summary_object(report))
-        self.stream.write("".join(self.encode(line) + "\n" for line in lines))
+        self._write(
+            [
+                *(finding_object(report.path, f, self.language) for f in report.findings),
+                *(muted_object(report.path, m, self.language) for m in report.muted),
+                *(failure_object(f, self.language) for f in report.failures),
+                *([summary_object(report)] if report.read else []),
+            ]
+        )
 
     def end(self) -> None:
         pass
+
+    def _write(self, lines: Iterable[dict[str, Any]]) -> None:
+        self.stream.write("".join(inert(self.encode(line)) + "\n" for line in lines))
 
 
 def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]:
@@ -55,6 +65,11 @@ def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]
         "cause": finding.cause,
         "fingerprint": finding.fingerprint,
     }
+
+
+def muted_object(path: str, muted: Muted, language: str) -> dict[str, Any]:
+    """A finding that counts for nothing: known, suppressed or unchanged."""
+    return {**finding_object(path, muted.finding, language), "type": muted.why, "reason": muted.reason}
 
 
 def spot_object(place: Place) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""Paths as other services want them: relative to the working folder, with slashes, and as addresses."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import quote
+
+
+def relative(path: str) -> str:
+    """The path from the working folder where it lies below, with slashes; any other as it was given."""
+    if path.startswith("<"):
+        return path
+    found = os.path.relpath(path) if os.path.isabs(path) else os.path.normpath(path)
+    if found == os.pardir or found.startswith(os.pardir + os.sep):
+        found = os.path.abspath(path)
+    return found.replace(os.sep, "/")
+
+
+def uri(path: str) -> str:
+    """The same as a URI reference, every byte of the name kept."""
+    plain = relative(path)
+    encoded = quote(os.fsencode(plain), safe="/!~")
+    return f"file://{encoded}" if os.path.isabs(plain) else encoded

@@ -1,0 +1,57 @@
+"""reviewdog's diagnostic format, whose columns count bytes of UTF-8."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from checker.model.finding import Failure, Where
+from checker.renderers import About
+from checker.renderers.paths import relative
+from checker.renderers.printable import inert, visible
+from checker.renderers.said import sentence
+from checker.triage import Report
+
+_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+class RdjsonRenderer:
+    def __init__(self, stream: TextIO, language: str) -> None:
+        self.stream = stream
+        self.language = language
+        self.any = False
+
+    def begin(self, about: About) -> None:
+        self.stream.write('{"source": {"name": "work-report-checker"}, "diagnostics": [')
+        for failure in about.failures:
+            self._failure(failure)
+
+    def document(self, report: Report) -> None:
+        for finding in report.findings:
+            diagnostic: dict[str, Any] = {
+                "message": sentence(finding, self.language),
+                "location": {"path": relative(report.path), "range": _range(finding.where)},
+                "severity": _SEVERITIES[finding.severity],
+                "code": {"value": finding.code},
+            }
+            if finding.suggestion is not None and all(finding.where.bytes):
+                diagnostic["suggestions"] = [{"range": _range(finding.where), "text": finding.suggestion}]
+            self._write(diagnostic)
+        for failure in report.failures:
+            self._failure(failure)
+
+    def end(self) -> None:
+        self.stream.write("\n]}\n")
+
+    def _failure(self, failure: Failure) -> None:
+        said = visible(failure.message.say(self.language))
+        self._write({"message": said, "location": {"path": relative(failure.path or ".")}, "severity": "ERROR", "code": {"value": failure.code}})
+
+    def _write(self, diagnostic: dict[str, Any]) -> None:
+        self.stream.write((",\n" if self.any else "\n") + inert(json.dumps(diagnostic, ensure_ascii=False)))
+        self.any = True
+
+
+def _range(where: Where) -> dict[str, Any]:
+    start, end = ({"line": place.line, **({"column": column} if column else {})} for place, column in zip((where.start, where.end), where.bytes, strict=True))
+    return {"start": start, "end": end}
