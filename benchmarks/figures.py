@@ -1,8 +1,8 @@
 """What is said of each figure, measured against labels that a reader wrote by hand.
 
-    python -m benchmarks.figures draw FOLDER --count 300 --seed 7 > sample.jsonl    draw places at random
-    python -m benchmarks.figures show sample.jsonl                                  print them for labelling, without the facts
-    python -m benchmarks.figures score sample.jsonl labels.tsv                      compare, and print what differs
+    python benchmarks/figures.py draw FOLDER --count 300 --seed 7 > sample.jsonl    draw places at random
+    python benchmarks/figures.py show sample.jsonl                                  print them for labelling, without the facts
+    python benchmarks/figures.py score sample.jsonl labels.tsv                      compare, and print what differs
 
 A place is a run of digits or of Chinese numerals; calendar dates and the marks of list items are not drawn. Each folder below
 FOLDER is a source: half of the draws are shared out evenly, half by the square root of what a source holds. At most three are
@@ -28,10 +28,10 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from accuracy.measuring import Rate
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.accuracy.measuring import Rate
 from checker.errors import ReadError
 from checker.fact_table import rows
 from checker.model.document import Document
@@ -42,7 +42,9 @@ FIELDS = ("value", "unit", "kind", "direction", "indicator", "subject", "period"
 _DIGITS = r"[0-9０-９]"
 _NUMERALS = "[一二两三四五六七八九十百千万亿零〇]"
 # Written anew for the draw: a place that the extraction overlooks must have the same chance as any other
-_PLACE = re.compile(rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．·]{_DIGITS}+)?|{_NUMERALS}+分之{_NUMERALS}+(?:点{_NUMERALS}+)?|{_NUMERALS}{{2,}}|{_NUMERALS}(?=[成倍番])")
+_PLACE = re.compile(
+    rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．·]{_DIGITS}+)?|{_NUMERALS}+分之{_NUMERALS}+(?:点{_NUMERALS}+)?|{_NUMERALS}{{2,}}|{_NUMERALS}(?=[成倍番])"
+)
 _DATE = re.compile(rf"(?:19|20|１９|２０)?{_DIGITS}{{2}}\s*年|{_DIGITS}{{1,2}}\s*[月日]|(?:19|20){_DIGITS}{{2}}(?=[-—－~～至]+(?:19|20)?{_DIGITS}{{2}})")
 _LIST_MARK = re.compile(rf"[ \u3000#]*[（(]?(?:{_DIGITS}{{1,3}}|{_NUMERALS}+)[）)、.．]")
 _MOST_PER_FILE = 3

@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from checker.extraction.context import Context, Frame, below, frame_of, heading_of, opening
 from checker.extraction.indicators import Lead, following_noun, is_rate_noun, read_lead
-from checker.extraction.periods import report_year, resolve
+from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import Figure, scan
 from checker.extraction.sentences import boundaries
-from checker.model.document import Block, Document
+from checker.model.document import Document
 from checker.model.fact import Direction, Fact, Kind, Modality, Period, Sentence
 from checker.model.facts import Facts
 from checker.model.span import Span
 
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
-_PLAN_HEADINGS = (
-    "打算",
-    "计划",
-    "安排",
-    "目标",
-    "下一步",
-    "下步",
-    "思路",
-    "展望",
-    "建议",
-    "任务",
-    "举措",
-    "要求",
-    "意见",
-    "重点工作",
-    "预算草案",
-    "下半年工作",
-    "部署",
-)
 _MAX_LEAD = 90
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
 _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
-
-
-class _Context:
-    """What holds for the figures below a heading; period moves on where a sentence opens with a time of its own, home is where it returns to."""
-
-    __slots__ = ("home", "modality", "period", "year")
-
-    def __init__(self, year: int | None, modality: Modality, home: Period | None = None) -> None:
-        self.year = year
-        self.modality = modality
-        self.home = home if home is not None or year is None else Period(year * 12, year * 12 + 11, f"{year}年")
-        self.period = self.home
 
 
 def extract(document: Document) -> Facts:
@@ -58,12 +28,12 @@ def extract(document: Document) -> Facts:
     blocks = document.blocks
     skip = _number_marks(document)
     found = scan(text, skip)
-    reference, issued = report_year(document)
+    frame = frame_of(document)
     facts: list[Fact] = []
     sentences: list[Sentence] = []
     start = 0
     index, count = 0, len(found.figures)
-    context = _Context(reference, "done")
+    context = opening(frame)
     starts = [b.span.start for b in blocks]
     origin = document.view.origin
     block_index = -1
@@ -75,7 +45,7 @@ def extract(document: Document) -> Facts:
         if current != block_index:
             for block in blocks[block_index + 1 : current + 1]:
                 if block.kind == "heading":
-                    context = _below(document, block, context, reference, issued)
+                    context = below(heading_of(document, block), block.level, context, frame)
             block_index = current
             context.period = context.home
             previous = None
@@ -83,12 +53,12 @@ def extract(document: Document) -> Facts:
         while upto < count and found.figures[upto].start < end:
             upto += 1
         if upto > index:
-            previous = _sentence(document, found.figures[index:upto], start, end, context, issued or reference, facts, len(sentences), previous)
+            previous = _sentence(document, found.figures[index:upto], start, end, context, frame, facts, len(sentences), previous)
         index = upto
         sentences.append(Sentence(start, end, first, len(facts), block_index))
         start = end
-    period = Period(reference * 12, reference * 12 + 11, f"{reference}年") if reference is not None else None
-    return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, issued)
+    period = years(frame.reference, frame.reference, f"{frame.reference}年") if frame.reference is not None else None
+    return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, frame.issued)
 
 
 def _number_marks(document: Document) -> frozenset[int]:
@@ -110,30 +80,13 @@ def _leading_blanks(text: str, start: int) -> int:
     return at - start
 
 
-def _below(document: Document, heading: Block, above: _Context, reference: int | None, issued: int | None) -> _Context:
-    """The context below a heading: its year where it says one, planned where it announces plans."""
-    line = document.text[heading.span.start : min(heading.span.end, heading.span.start + 40)]
-    title = line.split("。")[0]
-    period = resolve(title, reference) if "年" in title or "季度" in title else None
-    if heading.level > 1:
-        year = period.year if period else above.year
-        planned = above.modality == "planned" or (len(title) <= 25 and "计划" in title)
-        return _Context(year, "planned" if planned else "done")
-    planned = any(word in title for word in _PLAN_HEADINGS) and "完成情况" not in title and "回顾" not in title and "执行情况" not in title
-    if "五年" in title and not any(word in title for word in ("今后", "未来", "规划", "下一个")) and (issued or reference):
-        last = (issued or (reference or 0) + 1) - 1
-        return _Context(last, "done", Period((last - 4) * 12, last * 12 + 11, "五年"))
-    unsaid = issued if planned and issued is not None else reference
-    return _Context(period.year if period else unsaid, "planned" if planned else "done")
-
-
 def _sentence(
     document: Document,
     figures: list[Figure],
     start: int,
     end: int,
-    context: _Context,
-    base: int | None,
+    context: Context,
+    frame: Frame,
     facts: list[Fact],
     number: int,
     previous: Fact | None,
@@ -157,7 +110,7 @@ def _sentence(
             modality = context.modality
         own_period = period
         if lead.time:
-            resolved = resolve(lead.time, base, context.year)
+            resolved = resolve(lead.time, frame.now, context.home, frame.upto)
             if resolved is not None:
                 own_period = resolved
                 if not lead.ends_time:
@@ -166,7 +119,7 @@ def _sentence(
                         context.period = resolved
         comparison: Period | None = None
         if lead.comparison:
-            comparison = resolve(lead.comparison, base, own_period.year if own_period else context.year)
+            comparison = resolve(lead.comparison, frame.now, own_period or context.home, frame.upto)
         if lead.respectively:
             names, predicate, turn = lead.respectively, lead.predicate, 0
         elif "分别" in raw and not lead.phrase:

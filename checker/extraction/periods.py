@@ -6,22 +6,29 @@ import re
 from functools import lru_cache
 
 from checker.lazy import lazy
-from checker.model.document import Document
 from checker.model.fact import Period
+from checker.reading.numbering import chinese_integer
 
-_TITLE_YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
-_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-# first year of the first five-year plan is 1953; from the sixth on they follow each other without a gap from 1981
-_QUARTERS = {"一": 0, "1": 0, "首": 0, "二": 3, "2": 3, "三": 6, "3": 6, "四": 9, "4": 9}
+_ORDER = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_CHINESE_YEAR = lazy("[一二][九〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2}(?=年|$)")
+_CHINESE_DIGITS = {ord(c): str(n) for n, c in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "○零Ｏ"}
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_TO = "[-—–~～至到─]{1,2}"
 _PATTERN = lazy(
-    r"(?P<span>(?P<y1>(?:19|20)\d\d)年?[-—–~～至到─]{1,2}(?P<y2>(?:19|20)\d\d)年)"
-    r"|(?:(?P<year>(?:19|20)\d\d)年?|(?P<relative>上年|去年|前年|今年|本年|当年|明年|上一年|来年|上年度|本年度|新的一年))?"
-    r"(?:(?P<m1>\d{1,2})月?[-—–~～至到─]{1,2}(?P<m2>\d{1,2})月|(?P<month>\d{1,2})月|(?P<half>[上下])半年|前(?P<first>[一二三123])个?季度|第?(?P<quarter>[一二三四首1234])季度|(?P<whole>全年|年度))?"
-    r"(?P<point>年底|年末|年初|底|末|初)?"
+    rf"(?P<span>(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年)"
+    r"|(?:(?P<year>(?:19|20)\d\d)年?|(?P<relative>上年度?|去年|前年|今年|本年度?|当年|明年|上一年|下一?年|来年|新的一年|次年))?"
+    rf"(?:(?P<m1>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月|(?P<month>{_MONTH})月|(?P<half>[上下])半年|前(?P<first>[一二三123])个?季度"
+    rf"|第?(?P<q1>[一二三1-3])季?度?{_TO}(?P<q2>[二三四2-4])季度|第?(?P<quarter>[一二三四首1-4])季度|(?P<months>(?:前|头)[\d一二三四五六七八九十]{{1,2}}个月)"
+    r"|(?P<own>[本当]月|[本上]半月|本旬)|(?P<before>上月|上个月)|(?P<ownquarter>本季度?)|(?P<whole>全年|年度))?"
+    r"份?(?P<since>以来)?(?P<point>年底|年末|月底|月末|年初|季末|底|末|初)?"
     r"(?P<same>同期|同月)?"
 )
-_PLAN = lazy(r"[“\"「]?(十[一二三四五]|[六七八九十])五(?:[”\"」]|规划|时期|期间|末|以来|收官)")
+_PLAN = lazy(r"[“\"「‘]?(十[一二三四五六]|[六七八九十])五(?:[”\"」’]|规划|时期|期间|末|以来|收官|开局)")
+_YEARS = lazy(
+    r"(?P<ahead>今后|未来|下一?个?|后)?(?:过去|近|这|前|最近|全面)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个?周?年(?:间|内|来|以来|时间|累计|多来)?)$"
+)
+_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def plan_years(name: str) -> tuple[int, int] | None:
@@ -29,45 +36,53 @@ def plan_years(name: str) -> tuple[int, int] | None:
     number = _PLAN_PLACE.get(name[0], 0) if len(name) == 1 else 10 + _PLAN_PLACE.get(name[1], 0)
     if number < 6:
         return None
-    start = 1981 + (number - 6) * 5
+    start = 1981 + (number - 6) * 5  # from the sixth plan on they follow each other without a gap
     return start, start + 4
 
 
-@lru_cache(maxsize=2048)
-def resolve(text: str, base: int | None, current: int | None = None) -> Period | None:
-    """The period of a time expression. base is the year that 今年 means; current the year in force in the sentence.
+def plan_span(text: str) -> Period | None:
+    """The five years of a plan that a text names, None where it names none."""
+    plan = _PLAN.search(text) if "五" in text else None
+    said = plan_years(plan[1]) if plan else None
+    return years(*said, text) if said else None
+
+
+def arabic_years(text: str) -> str:
+    """The text with years in Chinese digits (二〇二五年) written as 2025年."""
+    return _CHINESE_YEAR.sub(_digits, text) if "年" in text else text
+
+
+def years(first: int, last: int, text: str) -> Period:
+    """Whole years, both included."""
+    return Period(first * 12, last * 12 + 11, text)
+
+
+@lru_cache(maxsize=4096)
+def resolve(text: str, base: int | None, current: Period | None = None, upto: Period | None = None) -> Period | None:
+    """The period of a time expression. base is the year that 今年 means; current what is in force in the sentence;
+    upto the stretch that the whole report is about, where it says one within a year (上半年, 11月).
 
     None where it needs a year that nobody said.
     """
+    text = arabic_years(text)
     plan = _PLAN.search(text)
     if plan:
-        years = plan_years(plan[1])
-        if years:
-            return Period(years[0] * 12, years[1] * 12 + 11, text)
+        return _of_plan(plan, text, base)
     match = next((m for m in _PATTERN.finditer(text) if m[0]), None)
     if match is None:
-        return None
+        return _of_years(text, current, base)
     if match["span"]:
-        return Period(int(match["y1"]) * 12, int(match["y2"]) * 12 + 11, text)
-    year = int(match["year"]) if match["year"] else None
-    if year is None:
-        spoken = current if current is not None else base
-        relative = match["relative"]
-        if relative in ("今年", "本年", "本年度", "当年", "新的一年"):
-            year = base
-        elif spoken is not None and relative in ("上年", "去年", "上一年", "上年度"):
-            year = spoken - 1
-        elif spoken is not None and relative == "前年":
-            year = spoken - 2
-        elif spoken is not None and relative in ("明年", "来年"):
-            year = spoken + 1
-        elif match["same"] and spoken is not None:
-            year = spoken - 1
-        else:
-            year = spoken
+        return years(int(match["y1"]), int(match["y2"]), text)
+    year = int(match["year"]) if match["year"] else _relative_year(match, base, current.year if current is not None else base)
     if year is None:
         return None
+    if match["own"] or match["before"] or match["ownquarter"]:
+        return _of_report(match, year, upto, text)
     first, last = _months(match)
+    if match["same"] and current is not None and (first, last) == (0, 11) and current.start // 12 == current.year:
+        first, last = current.start % 12, current.end % 12
+    if match["since"] and upto is not None and upto.year == year:
+        last = upto.end % 12
     point = match["point"]
     if point in ("年初", "初") and not match["month"]:
         first = last = 0
@@ -76,74 +91,86 @@ def resolve(text: str, base: int | None, current: int | None = None) -> Period |
     return Period(year * 12 + first, year * 12 + last, text, bool(point))
 
 
+def _digits(match: re.Match[str]) -> str:
+    return match[0].translate(_CHINESE_DIGITS)
+
+
+def _of_plan(plan: re.Match[str], text: str, base: int | None) -> Period | None:
+    """“十四五”时期 is five years, “十四五”末 the last of them, “十四五”以来 those up to the year reported on."""
+    said = plan_years(plan[1])
+    if said is None:
+        return None
+    behind = text[plan.end(1) :]
+    if "末" in behind or "收官" in behind:
+        return years(said[1], said[1], text)
+    if "以来" in behind and base is not None and said[0] <= base < said[1]:
+        return years(said[0], base, text)
+    return years(*said, text)
+
+
+def _of_years(text: str, current: Period | None, base: int | None) -> Period | None:
+    """近三年, 五年来 end with the year in force; 今后五年 begins with the year that 今年 means."""
+    match = _YEARS.search(text)
+    if match is None:
+        return None
+    count = _NUMBERS.get(match["count"]) or int(match["count"])
+    if match["ahead"]:
+        return years(base, base + count - 1, text) if base is not None else None
+    if current is None or not 1 < count <= 20:
+        return None
+    if current.end - current.start + 1 == count * 12:
+        return current
+    return years(current.year - count + 1, current.year, text)
+
+
+def _relative_year(match: re.Match[str], base: int | None, spoken: int | None) -> int | None:
+    relative = match["relative"]
+    if relative in ("今年", "本年", "本年度", "当年", "新的一年"):
+        return base
+    if spoken is None:
+        return None
+    if relative in ("上年", "去年", "上一年", "上年度"):
+        return spoken - 1
+    if relative == "前年":
+        return spoken - 2
+    if relative in ("明年", "来年", "下年", "下一年", "次年"):
+        return spoken + 1
+    return spoken - 1 if match["same"] else spoken
+
+
+def _of_report(match: re.Match[str], year: int, upto: Period | None, text: str) -> Period | None:
+    """本月, 上半月, 上月, 本季度: they need a report that says its month."""
+    if upto is None:
+        return Period(year * 12, year * 12 + 11, text)
+    month = upto.end
+    if match["ownquarter"]:
+        first = month - month % 3
+        return Period(first, first + 2, text)
+    if match["before"]:
+        month -= 1
+    return Period(month, month, text, bool(match["point"]))
+
+
 def _months(match: re.Match[str]) -> tuple[int, int]:
     """First and last month (0 to 11) of what a time expression says within its year."""
     if match["m1"]:
         return (int(match["m1"]) - 1) % 12, (int(match["m2"]) - 1) % 12
     if match["month"]:
-        month = (int(match["month"]) - 1) % 12
+        month = (_counted(match["month"]) - 1) % 12
         return month, month
     if match["half"]:
         return (0, 5) if match["half"] == "上" else (6, 11)
     if match["first"]:
-        return 0, 3 * ("一二三".find(match["first"]) + 1 or int(match["first"])) - 1
+        return 0, 3 * _ORDER[match["first"]] - 1
+    if match["q1"]:
+        return 3 * (_ORDER[match["q1"]] - 1), 3 * _ORDER[match["q2"]] - 1
     if match["quarter"]:
-        start = _QUARTERS[match["quarter"]]
+        start = 3 * (_ORDER[match["quarter"]] - 1)
         return start, start + 2
+    if match["months"]:
+        return 0, (_counted(match["months"][1:-2]) - 1) % 12
     return 0, 11
 
 
-def report_year(document: Document) -> tuple[int | None, int | None]:
-    """(the year a report is about, the year it was written), from headings, title, dateline, file name and first lines.
-
-    A government work report or a budget report given in January to April reviews the year before.
-    """
-    issued, month = _dateline(document)
-    match = _TITLE_YEAR.search(document.title)
-    title_year = int(match[1]) if match else None
-    if title_year is None:
-        name = _NAME_YEAR.findall(document.source.name.rpartition("/")[2]) if len(document.parts) == 1 and not document.offset else []
-        title_year = int(name[0]) if len(set(name)) == 1 else None
-    reference: int | None = None
-    for block in document.blocks:
-        if block.kind == "heading":
-            found = _TITLE_YEAR.search(document.text, block.span.start, min(block.span.end, block.span.start + 30))
-            if found:
-                reference = int(found[1])
-                break
-    if reference is None and _is_address(document):
-        if issued is not None and month is not None and month <= 4:
-            reference = issued - 1
-        elif issued is None and title_year is not None and "预算" not in document.title:
-            reference, issued = title_year - 1, title_year
-    if reference is None:
-        reference = title_year
-    if reference is None:
-        reference = issued
-    if reference is None:
-        reference = _first_body_year(document)
-    return reference, issued if issued is not None else title_year
-
-
-_DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
-
-
-def _dateline(document: Document) -> tuple[int | None, int | None]:
-    """Year and month of a date printed under the title (——2025年1月19日在…会议上, （2025年4月8日）)."""
-    for block in document.blocks[:6]:
-        if block.span.end - block.span.start > 60 or block.kind == "heading":
-            continue
-        match = _DATELINE.search(document.text, block.span.start, block.span.end)
-        if match and 1 <= int(match[2]) <= 12:
-            return int(match[1]), int(match[2])
-    return None, None
-
-
-def _is_address(document: Document) -> bool:
-    """Whether a report is given to a congress: such a report of January to April reviews the year before."""
-    return "各位代表" in document.text[:1200] or "政府工作报告" in document.title
-
-
-def _first_body_year(document: Document) -> int | None:
-    match = _TITLE_YEAR.search(document.text, 0, 1500)
-    return int(match[1]) if match else None
+def _counted(number: str) -> int:
+    return int(number) if number.isdecimal() else chinese_integer(number) or 1

@@ -1,0 +1,190 @@
+"""Which year, which stretch of time and which modality hold where nothing is said: from title, dateline, name and headings."""
+
+from __future__ import annotations
+
+from checker.extraction.periods import arabic_years, plan_span, resolve, years
+from checker.lazy import lazy
+from checker.model.document import Block, Document
+from checker.model.fact import Modality, Period
+from checker.model.record import NamedTuple
+
+_YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
+_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
+_PLAN_WORDS = (
+    "打算", "计划", "安排", "目标", "下一步", "下步", "下阶段", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作",
+    "预算草案", "预算（草案）", "预算(草案)", "下半年工作", "部署", "今后", "未来",
+)  # fmt: skip
+# Below the first level a heading announces plans only in plain words
+_PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "预算草案")
+_REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
+_PAST_YEAR = ("去年", "过去一年", "过去的一年", "一年来", "上一年")
+_LONGEST_HEADING = 40
+
+
+class Frame(NamedTuple):
+    """What a report says of its own time.
+
+    reference  the year it is about; told is False where only the first year of its body hints at it
+    issued     the year it was written
+    about      the stretch within a year that its title says (上半年, 11月上半月), None where it is about whole years
+    upto       the month it was written or is about: 本月, 今年以来; None where nothing says it
+    """
+
+    reference: int | None
+    issued: int | None
+    about: Period | None = None
+    upto: Period | None = None
+    told: bool = True
+
+    @property
+    def now(self) -> int | None:
+        """The year that 今年 means."""
+        return self.issued or self.reference
+
+
+class Context:
+    """What holds for the figures below a heading.
+
+    home    the period of a figure that says none; period moves on where a sentence opens with a time of its own
+    span    the years that an average (年均) speaks of, None where the heading names none
+    """
+
+    __slots__ = ("home", "modality", "period", "span")
+
+    def __init__(self, home: Period | None, modality: Modality, span: Period | None = None) -> None:
+        self.home = home
+        self.modality: Modality = modality
+        self.span = span
+        self.period = home
+
+
+def frame_of(document: Document) -> Frame:
+    """The time of a report, from headings, title, dateline, file name and first lines.
+
+    A report given to a congress in January to April, and one whose headings plan for a year, review the year before.
+    """
+    issued, month = _dateline(document)
+    title = arabic_years(document.title)
+    match = _YEAR.search(title)
+    stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
+    title_year = int(match[1]) if match else _only_year(stem)
+    reviewed, planned = _heading_years(document)
+    reference = reviewed
+    if reference is None and _is_address(document):
+        if issued is not None and month is not None and month <= 4:
+            reference = issued - 1
+        elif planned is not None:
+            reference = planned - 1
+        elif issued is None and title_year is not None and "预算" not in title:
+            reference, issued = title_year - 1, title_year
+    for known in (title_year, planned - 1 if planned is not None else None, issued):
+        reference = known if reference is None else reference
+    told = reference is not None
+    if reference is None:
+        reference = _first_body_year(document)
+    about = _stretch(title, reference) or _stretch(stem, reference)
+    upto = about
+    if upto is None and issued is not None and month is not None:
+        upto = Period(issued * 12 + month - 1, issued * 12 + month - 1, "")
+    return Frame(reference, issued if issued is not None else title_year, about, upto, told)
+
+
+def opening(frame: Frame) -> Context:
+    """What holds before the first heading."""
+    return Context(_unsaid(frame), "done")
+
+
+def below(heading: str, level: int, above: Context, frame: Frame) -> Context:
+    """What holds below a heading, level 1 being the outermost."""
+    title = arabic_years(heading[:_LONGEST_HEADING].split("。")[0])
+    reviews = any(word in title for word in _REVIEW_WORDS)
+    if level > 1:
+        planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
+        home = _said(title, frame, planned) or above.home
+        return Context(home, "planned" if planned else "done", above.span)
+    planned = not reviews and any(word in title for word in _PLAN_WORDS)
+    unsaid = years(frame.issued, frame.issued, "") if planned and frame.issued is not None else _unsaid(frame)
+    return Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title))
+
+
+def _said(title: str, frame: Frame, planned: bool) -> Period | None:
+    """The period a heading names: a year before the five years that stand beside it, the last of two where they are planned."""
+    named = list(_YEAR.finditer(title))
+    if named:
+        year = named[-1] if planned else named[0]
+        return resolve(title[year.start() :], frame.now) if not planned else years(int(year[1]), int(year[1]), title)
+    if any(word in title for word in _PAST_YEAR):
+        year_before = frame.reference if frame.reference != frame.issued or frame.issued is None else frame.issued - 1
+        return years(year_before, year_before, title) if year_before is not None else None
+    if "五年" in title and "年计划" not in title:
+        return resolve("今后五年", frame.now) if planned else resolve("五年来", frame.now, _unsaid(frame))
+    span = plan_span(title)
+    if span is not None:
+        return span
+    if "季度" in title or "半年" in title or "今年" in title or "明年" in title or "月" in title:
+        base = frame.now
+        return resolve(title, base, years(base, base, "") if base is not None else None, frame.upto)
+    return None
+
+
+def _unsaid(frame: Frame) -> Period | None:
+    if frame.about is not None:
+        return frame.about
+    return years(frame.reference, frame.reference, "") if frame.reference is not None else None
+
+
+def _stretch(text: str, year: int | None) -> Period | None:
+    """The stretch within a year that a title names."""
+    if not any(word in text for word in ("月", "季", "半年")):
+        return None
+    said = _YEAR.search(text)
+    period = resolve(text[said.start() if said else 0 :], year, years(year, year, "") if year is not None else None)
+    return period if period is not None and period.end - period.start < 11 else None
+
+
+def _heading_years(document: Document) -> tuple[int | None, int | None]:
+    """(the first year that a heading reviews, the first year that one plans for)."""
+    planned: int | None = None
+    for block in document.blocks:
+        if block.kind != "heading":
+            continue
+        line = arabic_years(document.text[block.span.start : min(block.span.end, block.span.start + 30)])
+        found = _YEAR.search(line)
+        if found is None:
+            continue
+        if any(word in line for word in _REVIEW_WORDS) or not any(word in line for word in _PLAN_WORDS):
+            return int(found[1]), planned
+        planned = planned or int(found[1])
+    return None, planned
+
+
+def _only_year(name: str) -> int | None:
+    named = _NAME_YEAR.findall(name)
+    return int(named[0]) if len(set(named)) == 1 else None
+
+
+def _dateline(document: Document) -> tuple[int | None, int | None]:
+    """Year and month of a date printed under the title (——2025年1月19日在…会议上, （2025年4月8日）)."""
+    for block in document.blocks[:6]:
+        if block.span.end - block.span.start > 60 or block.kind == "heading":
+            continue
+        match = _DATELINE.search(arabic_years(document.text[block.span.start : block.span.end]))
+        if match and 1 <= int(match[2]) <= 12:
+            return int(match[1]), int(match[2])
+    return None, None
+
+
+def _is_address(document: Document) -> bool:
+    """Whether a report is given to a congress: such a report of January to April reviews the year before."""
+    return "各位代表" in document.text[:1200] or "政府工作报告" in document.title
+
+
+def _first_body_year(document: Document) -> int | None:
+    match = _YEAR.search(document.text, 0, 1500)
+    return int(match[1]) if match else None
+
+
+def heading_of(document: Document, block: Block) -> str:
+    """The beginning of a heading line."""
+    return document.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_HEADING)]
