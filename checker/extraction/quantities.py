@@ -17,12 +17,15 @@ _NUMBER = lazy(r"[0-9]\d*(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
 # One class of first characters, told apart behind them: three times as fast as a branch for each.
 _CHINESE = lazy(
     "[第一二两三四五六七八九十百千万亿零点半]"
-    "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百])(?=[个成倍番分])|(?<=[百千万])(?=亿元))"
+    "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百千万])(?=[个成倍番分])|(?<=[百千万])(?=亿元)"
+    "|(?<=[十百千万])(?=[余多])|(?<=[上近超数几][十百千万]))"
 )
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
 _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
 _ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
+# 签约26个, 节约3万吨, 经过5年: the last character belongs to another word
+_OTHER_ENDS = tuple("签约 节约 预约 合约 履约 契约 解约 续约 违约 集约 制约 条约 相约 简约 通过 经过 不过 超过 度过 附近 邻近 靠近 高超".split())
 _BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
 _AFTER: dict[str, Approximation] = {
     "以上": "above",
@@ -114,7 +117,8 @@ _AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
 # Words that begin with a unit's character and are none: 5万亿台阶
 _OTHER_WORDS = frozenset({"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体"})
 _MORE = frozenset("余多几")
-_RATES_OF = frozenset("元克升米人辆户台吨里个")
+_NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
+_RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
 
 
 def _suffix(text: str, stop: int) -> Suffix:
@@ -137,13 +141,16 @@ def _suffix_of(behind: str) -> Suffix:
     if not magnitude and not word:
         return _NO_SUFFIX
     at += len(word)
+    if len(word) == 2 and word[0] == "人" and behind[at : at + 1] in _NOT_BEHIND_DAYS:
+        word, at = "人", at - 1  # 20人日前签约
     per = ""
     while behind[at : at + 1] == "/" and (per or word[-1:] in _RATES_OF):
-        base = base_at(behind, at + 1)
+        many = magnitude_at(behind, at + 1)
+        base = base_at(behind, at + 1 + len(many))
         if not base:
             break
-        per += "/" + base
-        at += 1 + len(base)
+        per += "/" + many + base
+        at += 1 + len(many) + len(base)
     if behind[at : at + 1] in ("余", "多"):
         more, at = True, at + 1
     approximation = _AFTER.get(behind[at : at + 2])
@@ -220,6 +227,8 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
     if not suffix.spelled:
         return _bare(text, number, start, stop, before)
     word = suffix.word
+    if word == "周年":
+        return None  # 成立75周年
     if word in _DOUBTFUL and _is_name(text, number, start, stop, word, before):
         return None
     if ordinal and word not in ("位", "名"):
@@ -238,7 +247,7 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
 
 _NUMERALS = frozenset("一二三四五六七八九零")
 # Units that are as often part of a name; the words behind tell
-_DOUBTFUL = frozenset({"年", "岁", "周", "国", "省", "县", "乡", "级", "届", "代", "P", "点", "道", "分"})
+_DOUBTFUL = frozenset({"年", "岁", "周", "国", "省", "县", "乡", "级", "届", "代", "P", "点", "道", "分", "度", "节", "小时", "分钟"})
 
 
 def _is_name(text: str, number: str, start: int, stop: int, word: str, before: str) -> bool:
@@ -246,7 +255,7 @@ def _is_name(text: str, number: str, start: int, stop: int, word: str, before: s
     at = text.find(word, stop) + len(word)
     behind = text[at : at + 1]
     if word == "年":
-        return number.isdecimal() and (len(number) == 4 or behind in tuple("内来前后间"))
+        return number.isdecimal() and (len(number) == 4 or behind in tuple("内来前后间代"))
     if word == "岁":
         return "." not in number and _is_age_band(text, start, at)
     if word == "周":
@@ -260,8 +269,18 @@ def _is_name(text: str, number: str, start: int, stop: int, word: str, before: s
     if word == "道":
         return behind == "路"
     if word == "分":
-        return before == ":"
+        return before in ":：时点"
+    if word == "度":
+        return text.endswith(("东经", "北纬", "西经", "南纬"), 0, start)
+    if word == "节":
+        return behind == "气" or "." in number
+    if word in ("小时", "分钟"):
+        return before in "×xX*" or text.startswith(_AROUND_THE_CLOCK, at) or "圈" in text[at : at + 5]
     return behind == "道" or (word == "国" and behind in ("集", "峰"))
+
+
+# 24小时值班 is a way of working, 15分钟生活圈 a name
+_AROUND_THE_CLOCK = ("值班", "值守", "在线", "不间断", "自助", "营业", "开放", "热线", "监测", "监控", "响应", "巡")
 
 
 def _plain(number: str) -> str:
@@ -288,9 +307,20 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         return Figure(start, stop, Quantity(number if number.isdecimal() else _plain(number), "", 1, ""))
     approximation = _approximation_before(text, start)
     digits = number if number.isdecimal() else _plain(number)
-    if following in ":：∶" and text[stop + 1 : stop + 2].isdecimal() and before != "\n" and not _YEARISH.match(text, stop + 1) and before not in "件表图":
+    if following in _COLONS and following and _CLOCK.match(text, start) and _is_clock(text, start, stop):
+        return None
+    if before in _COLONS and start > 1 and text[start - 2].isdecimal() and not _is_ratio_before(text, start):
+        return None
+    if (
+        following in _COLONS
+        and following
+        and text[stop + 1 : stop + 2].isdecimal()
+        and before != "\n"
+        and not _YEARISH.match(text, stop + 1)
+        and before not in "件表图"
+    ):
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
-    if before in ":：∶" and start > 1 and text[start - 2].isdecimal():
+    if before in _COLONS and start > 1 and text[start - 2].isdecimal():
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
     if following.isascii() and (following.isalpha() or following == "_"):
         return None
@@ -318,6 +348,31 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     return None
 
 
+_COLONS = frozenset(":：∶︰")
+_CLOCK = lazy(r"(?:[01]?\d|2[0-4])[:：](?:[0-5]\d)(?![\d.:：∶])")
+_BEGINS_CLOCK = lazy(r"(?:^|[^\d.:：∶])(?:[01]?\d|2[0-4])$")
+_TIME_WORDS = ("上午", "下午", "中午", "晚上", "早上", "凌晨", "晚", "早", "时间", "时间为", "时间：", "时间:", "日")
+
+
+def _is_clock(text: str, start: int, stop: int) -> bool:
+    """Whether the hour at `start` begins a time of day (上午9:30, 9:00—17:00) and no ratio (配比1:10)."""
+    if text[stop + 1 : stop + 3] == "00":
+        return True
+    before = text[max(0, start - 5) : start].rstrip(" （(")
+    return before.endswith(_TIME_WORDS) or (before[-1:] in _DASHES and before[-3:-1].isdecimal() and before[-4:-3] in _COLONS)
+
+
+def _is_ratio_before(text: str, start: int) -> bool:
+    """Whether what stands before the colon is the member of a ratio, not the hour of a time of day."""
+    hour = _BEGINS_CLOCK.search(text, max(0, start - 4), start - 1)
+    if hour is None:
+        return True
+    first = start - 1
+    while first > 0 and text[first - 1].isdecimal():
+        first -= 1
+    return not (_CLOCK.match(text, first) and _is_clock(text, first, start - 1))
+
+
 _BELOW_LINE = lazy(r"/(\d{1,3})(?=[\u4e00-\u9fff，。；、）])(?![月号日])")
 
 
@@ -326,7 +381,7 @@ def _printed_fraction(text: str, number: str, start: int, stop: int, approximati
     match = _BELOW_LINE.match(text, stop)
     if match is None or not number.isdecimal() or len(number) > 3 or not 0 < int(number) < int(match[1]):
         return None
-    return Figure(start, match.end(), Quantity(f"{int(number) / int(match[1]):.4f}", "", 1, "", approximation), 0, True)
+    return Figure(start, match.end(), Quantity(_quotient(int(number), int(match[1])), "", 1, "", approximation), 0, True)
 
 
 def _is_sign(text: str, start: int) -> bool:
@@ -345,7 +400,7 @@ def _lead_approximation(lead: str) -> Approximation | None:
     for size in (3, 2, 1):
         word = _BEFORE.get(lead[-size:])
         if word is not None:
-            if size == 1 and lead.endswith(("超过", "通过", "经过", "不过")):
+            if size == 1 and lead.endswith(_OTHER_ENDS):
                 continue
             return word  # type: ignore[return-value]
     return None
@@ -410,12 +465,16 @@ def _unnumbered(words: str, start: int, text: str) -> Figure | None:
 
 
 _NOT_BEFORE_CHINESE = frozenset("第十百千万零〇○“0123456789.")
+_SHARE_LEAD = frozenset("有近超约逾过足占达")
+_NOT_BEHIND_TENTHS = frozenset("员立就果功本长为品交效绩熟型分人套规片批")  # 成员, 成立, 成果, 成套
 _SHARE_END = ("以上", "左右", "多", "，", "。", "、", "；", "以", "的")
 
 
 def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
-    """百分之二十点九, 三分之一, 三个百分点, 七成, 一倍, 两番, 一百二十人, 九万亩."""
+    """百分之二十点九, 三分之一, 三个百分点, 七成, 一倍, 两番, 一百二十人, 九万亩, 百余家, 上千名."""
     before = text[start - 1 : start]
+    if words in _ROUND and (before in _ROUGHLY or text[end : end + 1] in _MORE):
+        return _round_figure(words, start, end, text)
     if (before in _NOT_BEFORE_CHINESE and start) or (before == "、" and len(words) < 2):
         return None
     if text.startswith("分之", end):
@@ -426,7 +485,11 @@ def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | Non
     if following in ("成", "倍", "番"):
         behind = end + 1
         half = text[behind : behind + 1] == "五" and following == "成"
-        if following == "成" and not text.startswith(_SHARE_END, behind + half):
+        if (
+            following == "成"
+            and not text.startswith(_SHARE_END, behind + half)
+            and (before not in _SHARE_LEAD or text[behind + half : behind + half + 1] in _NOT_BEHIND_TENTHS)
+        ):
             return None
         if following == "番" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
             return None
@@ -434,6 +497,36 @@ def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | Non
             return None
         return _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
     return _chinese_amount(words, start, end, text)
+
+
+_ROUND = frozenset("十 百 千 万 十万 百万 千万 十亿 百亿 千亿".split())
+_ROUGHLY: dict[str, Approximation] = {"上": "above", "数": "above", "几": "above", "超": "above", "近": "below"}
+_NOT_ROUND = frozenset("以之年样分次种天日里代多余度届国")
+
+
+_OTHER_BEFORE_ROUND = frozenset("以附最临少多人倍指参系")  # 以上, 附近, 人数, 指数
+
+
+def _round_figure(words: str, start: int, end: int, text: str) -> Figure | None:
+    """百余家, 十多万人, 上千名, 近百项, 数十万元: a round number with its measure word. 以上百分之, 数百年, 上百次 are none."""
+    before = text[start - 1 : start]
+    roughly = _ROUGHLY.get(before)
+    if (before in "上超近" and words[-1] == "亿") or (before == "近" and words == "十"):
+        return None
+    if roughly and text[start - 2 : start - 1] in _OTHER_BEFORE_ROUND:
+        return None
+    suffix = _suffix_of(text[end : end + 16])
+    if not suffix.word or suffix.word[0] in _NOT_ROUND:
+        return None
+    if words[-1] in "万亿":
+        spelled, number = words[-1] + suffix.spelled, chinese_integer(words[:-1])
+    else:
+        spelled, number = suffix.spelled, chinese_integer(words if words != "万" else "一万")
+    if number is None or (words[-1] in "万亿" and suffix.spelled != suffix.word):
+        return None
+    meaning = resolve(spelled.removesuffix(suffix.word), suffix.word)
+    begin = start - 1 if before in "上数几" and roughly else start
+    return Figure(begin, end + suffix.length, Quantity(str(number), spelled, meaning.factor, meaning.base, suffix.approximation or roughly))
 
 
 def _spoken(numerals: str, unit: str, start: int, end: int, text: str) -> Figure | None:
@@ -452,13 +545,22 @@ def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
     if above is None:
         return None
     approximation = _approximation_before(text, start)
-    if words == "百":
+    spoken = _PARTS_OF.get(words)
+    if spoken:
         digits = _chinese_decimal(above[0])
-        return Figure(start, above.end(), Quantity(digits, "%", 1, "%", approximation)) if digits else None
+        return Figure(start, above.end(), Quantity(digits, spoken, 1, resolve("", spoken).base, approximation)) if digits else None
     denominator, numerator = chinese_integer(words), chinese_integer(above[0])
     if not denominator or numerator is None or denominator > 1000:
         return None
-    return Figure(start, above.end(), Quantity(f"{numerator / denominator:.4f}", "", 1, "", approximation), 0, True)
+    return Figure(start, above.end(), Quantity(_quotient(numerator, denominator), "", 1, "", approximation), 0, True)
+
+
+_PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
+
+
+def _quotient(numerator: int, denominator: int) -> str:
+    """The value of a fraction, to four decimals where it does not end before."""
+    return f"{numerator / denominator:.4f}".rstrip("0").rstrip(".")
 
 
 # Measure words that follow Chinese numerals in names and set phrases more often than in figures
@@ -530,7 +632,10 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
             magnitude, numerals = word, numerals[: -len(word)]
             break
     suffix = _suffix_of(text[end : end + 16]) if text[end : end + 1] not in _PAUSES else _NO_SUFFIX
-    if suffix.word and suffix.spelled != suffix.word:
+    more = text[end : end + 1] in _MORE
+    if more and text[end + 1 : end + 2] == "十":
+        return None  # 一百几十
+    if suffix.word and suffix.spelled != suffix.word and (magnitude or not more):
         return None
     if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
         return None
@@ -547,6 +652,9 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         return None
     if suffix.word in ("年", "日", "届", "次", "点", "国", "级", "代") or (suffix.word == "分" and not magnitude):
         return None
+    if suffix.spelled != suffix.word:  # 三十余万人, 一亿一千七百多万亩
+        magnitude = suffix.spelled.removesuffix(suffix.word)
+        value = (chinese_integer(numerals + magnitude) or 0) // MAGNITUDES[magnitude] if "亿" in numerals else value
     meaning = resolve(magnitude, suffix.word)
     quantity = Quantity(str(value), magnitude + suffix.word, meaning.factor, meaning.base, suffix.approximation or _approximation_before(text, start))
     return Figure(start, end + suffix.length, quantity)
