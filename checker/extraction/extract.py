@@ -9,7 +9,8 @@ from checker.extraction.indicators import Lead, following_noun, is_rate_noun, re
 from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import Figure, scan
 from checker.extraction.sentences import boundaries
-from checker.model.document import Document
+from checker.extraction.subjects import named_first
+from checker.model.document import Block, Document
 from checker.model.fact import Direction, Fact, Kind, Modality, Period, Sentence
 from checker.model.facts import Facts
 from checker.model.span import Span
@@ -34,10 +35,10 @@ def extract(document: Document) -> Facts:
     start = 0
     index, count = 0, len(found.figures)
     context = opening(frame)
+    reader = _Reader(document, frame, facts)
     starts = [b.span.start for b in blocks]
     origin = document.view.origin
     block_index = -1
-    previous: Fact | None = None
     for end in boundaries(text):
         first = len(facts)
         begin = start + _leading_blanks(text, start) if text[start : start + 1] in _BLANKS else start
@@ -48,17 +49,26 @@ def extract(document: Document) -> Facts:
                     context = below(heading_of(document, block), block.level, context, frame)
             block_index = current
             context.period = context.home
-            previous = None
+            reader.before = None
+            reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
         upto = index
         while upto < count and found.figures[upto].start < end:
             upto += 1
         if upto > index:
-            previous = _sentence(document, found.figures[index:upto], start, end, context, frame, facts, len(sentences), previous)
+            reader.sentence(found.figures[index:upto], start, end, context, len(sentences))
         index = upto
         sentences.append(Sentence(start, end, first, len(facts), block_index))
         start = end
     period = years(frame.reference, frame.reference, f"{frame.reference}年") if frame.reference is not None else None
     return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, frame.issued)
+
+
+def _block_subject(document: Document, block: Block) -> str:
+    """What a list item or heading that opens with a name is about (（1）起重机械产业园项目。总投资5亿元)."""
+    if block.kind not in ("list_item", "heading"):
+        return ""
+    start = block.span.start + len(block.number)
+    return named_first(document.text[start : min(block.span.end, start + 50)].lstrip(_BLANKS))
 
 
 def _number_marks(document: Document) -> frozenset[int]:
@@ -80,117 +90,195 @@ def _leading_blanks(text: str, start: int) -> int:
     return at - start
 
 
-def _sentence(
-    document: Document,
-    figures: list[Figure],
-    start: int,
-    end: int,
-    context: Context,
-    frame: Frame,
-    facts: list[Fact],
-    number: int,
-    previous: Fact | None,
-) -> Fact | None:
-    """Append the facts of one sentence; returns the fact whose indicator the next sentence may speak of."""
-    text, view = document.view.text, document.view
-    at = start
-    anchor: Fact | None = None
-    last: Fact | None = None
-    period = context.period
-    modality: Modality = context.modality
-    names: tuple[str, ...] = ()
-    predicate = ""
-    turn = 0
-    for order, figure in enumerate(figures):
-        raw = text[max(at, figure.start - _MAX_LEAD) : figure.start]
-        lead = read_lead(raw)
-        if lead.modality is not None:
-            modality = lead.modality
-        elif lead.weakly_done and lead.restarts:
-            modality = context.modality
-        own_period = period
-        if lead.time:
-            resolved = resolve(lead.time, frame.now, context.home, frame.upto)
-            if resolved is not None:
-                own_period = resolved
-                if not lead.ends_time:
-                    period = resolved
-                    if at == start:
-                        context.period = resolved
-        comparison: Period | None = None
-        if lead.comparison:
-            comparison = resolve(lead.comparison, frame.now, own_period or context.home, frame.upto)
-        if lead.respectively:
-            names, predicate, turn = lead.respectively, lead.predicate, 0
-        elif "分别" in raw and not lead.phrase:
-            names, predicate, turn = _named_before(text, figures, order, facts, number), "", 0
-        indicator, subject, inherited = lead.phrase, lead.subject, False
-        if names and (lead.respectively or lead.chained or "分别" in raw):
-            if turn < len(names):
-                indicator, subject = (predicate, names[turn]) if predicate else (_shared_head(names, turn), subject)
-            turn += 1
-        elif names and not lead.phrase and lead.direction:
-            indicator, subject = (predicate, names[0]) if predicate else (_shared_head(names, 0), subject)
-            turn = 1
-        else:
-            names = ()
+class _Reader:
+    """Reads the figures of one sentence after the other; what a figure leaves unsaid it takes from those before it.
+
+    anchor   the fact of the sentence whose indicator the next figure may speak of; before is that of the sentences before
+    subject  whose figures the sentence, or else its list item, speaks of
+    """
+
+    def __init__(self, document: Document, frame: Frame, facts: list[Fact]) -> None:
+        self.text = document.view.text
+        self.view = document.view
+        self.frame = frame
+        self.facts = facts
+        self.before: Fact | None = None
+        self.block_subject = ""
+
+    def sentence(self, figures: list[Figure], start: int, end: int, context: Context, number: int) -> None:
+        """Append the facts of one sentence."""
+        self.figures = figures
+        self.start, self.end = start, end
+        self.context = context
+        self.number = number
+        self.period = context.period
+        self.modality: Modality = context.modality
+        self.names: tuple[str, ...] = ()
+        self.predicate = ""
+        self.turn = 0
+        self.subject = self.block_subject
+        self.anchor: Fact | None = None
+        self.last: Fact | None = None
+        at = start
+        for order, figure in enumerate(figures):
+            raw = self.text[max(at, figure.start - _MAX_LEAD) : figure.start]
+            self.last = self._fact(order, figure, raw, read_lead(raw), at == start)
+            self.facts.append(self.last)
+            if self.last.indicator and not self.last.inherited:
+                self.anchor = self.last
+            at = figure.end
+        self.before = self.anchor or self.before
+
+    def _fact(self, order: int, figure: Figure, raw: str, lead: Lead, first: bool) -> Fact:
+        quantity, last = figure.quantity, self.last
+        period, comparison = self._times(lead, raw, first)
+        modality = self._sense(lead, period)
+        indicator, subject = self._named(lead, raw, order)
         direction = lead.direction
-        alike = last is not None and last.quantity.base == figure.quantity.base
-        if lead.chained and alike and last is not None:
-            kind, direction = last.kind, last.direction
+        if lead.chained and last is not None and last.quantity.base == quantity.base:
+            kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
         else:
             kind = _kind(figure, lead)
-        counted = kind == "count" or (kind == "level" and figure.quantity.base == "")
-        if counted or (kind == "level" and text.startswith("的", figure.end)):
-            noun = following_noun(text[figure.end : min(end, figure.end + 24)])
-            if noun and counted:
-                if not indicator or lead.chained or not _governs(raw):
-                    indicator = noun
-            elif noun:
-                subject = noun
+            if kind == "share" and raw.endswith(_BARE_GROWTH) and quantity.unit == "%":
+                kind, direction = "growth", "up"
+            if kind == "growth" and quantity.number[0] == "-" and direction == "up":
+                direction = "down"  # 增速为-1.2%
+        indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
+        inherited = False
+        anchor = self.anchor
+        if indicator and anchor is not None and not subject and anchor.quantity.base == quantity.base and _is_place(indicator):
+            indicator, subject = "", indicator  # 其中A镇3个、B镇5个
         if not indicator:
             source = anchor
-            if source is None and (kind in _SPEAKS_OF_BEFORE or (previous is not None and raw.startswith(_TAKES_UP))):
-                source = previous
+            if source is None and (kind in _SPEAKS_OF_BEFORE or (self.before is not None and raw.startswith(_TAKES_UP))):
+                source = self.before
             if source is not None and not (kind == "count" and lead.restarts):
                 indicator, subject, inherited = source.indicator, subject or source.subject, True
                 if not lead.time and source.period is not None and source is anchor:
-                    own_period = source.period
+                    period = source.period
                 if lead.modality is None and source is anchor:
                     modality = source.modality
-        last = Fact(
-            view.printed(figure.start, figure.end),
+        if subject and lead.subject and not subject.startswith(_ALL):
+            self.subject = subject
+        return Fact(
+            self.view.printed(figure.start, figure.end),
             Span(figure.start, figure.end),
-            figure.quantity,
+            quantity,
             kind,
             direction if kind in ("growth", "change", "share_change") else None,
             indicator,
-            subject,
-            own_period,
+            subject or self.subject,
+            period,
             comparison,
             modality,
-            number,
+            self.number,
             raw,
             inherited,
             lead.whole if kind == "share" else "",
             "from" if lead.start_value else "to" if lead.end_value else None,
         )
-        facts.append(last)
-        if indicator and not inherited:
-            anchor = last
-        at = figure.end
-    return anchor or previous
+
+    def _times(self, lead: Lead, raw: str, first: bool) -> tuple[Period | None, Period | None]:
+        """The period of a figure and what it is compared with; a time said moves on what holds for those behind it."""
+        frame, context = self.frame, self.context
+        own = self.period
+        if lead.time:
+            said = resolve(lead.time, frame.now, context.home, frame.upto)
+            if said is not None:
+                own = said
+                if not lead.ends_time:
+                    self.period = said
+                    if first:
+                        context.period = said
+        elif context.span is not None and own is context.home and "年均" in raw:
+            own = context.span
+        if not lead.comparison:
+            return own, None
+        return own, resolve(lead.comparison, frame.now, own or context.home, frame.upto)
+
+    def _sense(self, lead: Lead, period: Period | None) -> Modality:
+        """Done, planned or expected, as the words before say, or the time, or what was said before."""
+        frame = self.frame
+        if lead.modality is not None:
+            self.modality = lead.modality
+        elif lead.weakly_done and lead.restarts:
+            self.modality = self.context.modality
+        if lead.modality is None and lead.time and period is not None:
+            known = frame.now if frame.told else None
+            ahead = known is None or period.year > known or (period.year == known and known != frame.reference)
+            if (lead.until and ahead) or (known is not None and period.start // 12 > known) or (
+                lead.arranged and frame.reference is not None and period.year > frame.reference
+            ):  # fmt: skip
+                self.modality = "planned"
+        return self.modality
+
+    def _named(self, lead: Lead, raw: str, order: int) -> tuple[str, str]:
+        """Indicator and subject as the words before a figure say them, 分别 distributed."""
+        if lead.respectively:
+            self.names, self.predicate, self.turn = lead.respectively, lead.predicate, 0
+        elif "分别" in raw and not lead.phrase:
+            self.names, self.predicate, self.turn = self._named_before(order), "", 0
+        indicator, subject = lead.phrase, lead.subject
+        names, turn = self.names, self.turn
+        if not names:
+            return indicator, subject
+        if not (lead.respectively or lead.chained or "分别" in raw):
+            if lead.phrase or not lead.direction:
+                self.names = ()
+                return indicator, subject
+            turn = 0
+        self.turn = turn + 1
+        if turn >= len(names):
+            return indicator, subject
+        return (self.predicate, names[turn]) if self.predicate else (_shared_head(names, turn), subject)
+
+    def _named_before(self, order: int) -> tuple[str, ...]:
+        """A为x，B为y，分别增长p、q: the indicators of as many figures before as are chained behind 分别."""
+        count = 1
+        for left, right in zip(self.figures[order:], self.figures[order + 1 :], strict=False):
+            if not read_lead(self.text[left.end : right.start]).chained:
+                break
+            count += 1
+        if count < 2:
+            return ()
+        before = [f for f in self.facts if f.sentence == self.number and f.kind not in ("growth", "change", "share_change")]
+        return tuple(f.indicator for f in before[-count:]) if len(before) >= count else ()
+
+    def _noun_behind(self, order: int, figure: Figure, raw: str, lead: Lead, kind: Kind, indicator: str, subject: str) -> tuple[str, str]:
+        """Indicator and subject with what stands behind the figure: 77个小区, 投资5亿元的产业园, 40%的税收."""
+        counted = kind == "count" or (kind == "level" and (figure.quantity.base == "" or figure.quantity.base in _COUNTERS))
+        text, at = self.text, figure.end
+        if text.startswith(_ROUGH, at):
+            at += 2
+        if not counted and not (text[at : at + 1] == "的" and kind in ("level", "share")):
+            return indicator, subject
+        if figure.partner and order + 1 < len(self.figures):
+            at = self.figures[order + 1].end  # 3—5家
+        noun = following_noun(text[at : min(self.end, at + 24)])
+        if not noun and counted and not indicator and text[at : at + 1] == "、" and order + 1 < len(self.figures):
+            after = self.figures[order + 1]
+            if after.start == at + 1:
+                noun = following_noun(text[after.end : min(self.end, after.end + 24)])  # 3800户、58万平方米棚户区改造
+        if not noun:
+            return indicator, subject
+        if counted:
+            return (noun, subject) if not indicator or lead.chained or not _governs(raw) else (indicator, subject)
+        if kind == "share":
+            named = lead.whole or is_rate_noun(lead.phrase[-3:])
+            return (indicator, subject) if named else (noun, subject)
+        return indicator, noun
 
 
-def _named_before(text: str, figures: list[Figure], order: int, facts: list[Fact], number: int) -> tuple[str, ...]:
-    """A为x，B为y，分别增长p、q: the indicators of as many figures before as are chained behind 分别."""
-    count = 1
-    for left, right in zip(figures[order:], figures[order + 1 :], strict=False):
-        if not read_lead(text[left.end : right.start]).chained:
-            break
-        count += 1
-    before = [f for f in facts if f.sentence == number and f.kind not in ("growth", "change", "share_change")] if count > 1 else []
-    return tuple(f.indicator for f in before[-count:]) if len(before) >= count else ()
+_ROUGH = ("左右", "以上", "以下", "以内")
+_BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
+_ALL = ("全社会", "全口径")  # say what is counted, not whose it is
+_PLACES = ("县", "市", "区", "乡", "镇", "街道", "公司", "集团", "州", "盟", "旗")
+_NO_PLACES = ("地区", "社区", "城镇", "乡镇", "城乡", "小区", "景区", "片区", "上市")
+
+
+def _is_place(phrase: str) -> bool:
+    """Whether a phrase is nothing but the name of a place or company."""
+    return 2 <= len(phrase) <= 12 and phrase.endswith(_PLACES) and not phrase.endswith(_NO_PLACES)
 
 
 def _governs(lead: str) -> bool:

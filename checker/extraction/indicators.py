@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.extraction.modality import is_weakly_done, modality_of
+from checker.extraction.subjects import subject_of
 from checker.extraction.words import Words, last_clause, last_word, without_head, without_tail
 from checker.lazy import lazy
 from checker.model.fact import Direction, Modality
@@ -17,8 +19,10 @@ _T = "\ue000"
 _TIMES = lazy(
     r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日)?"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?"
-    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|[今去上本当明]年(?:以来|度)?|[本上]月|同期|年度"
-    r"|“?十[一二三四五]五”?(?:期间|时期)?|“[六七八九十]五”(?:期间|时期)?|目前|近[一二三四五六七八九十两]?年来?|[一二三四五六七八九十]年来?|截[至止](?:目前)?|[年月期季]末|[年月]底|年初|期间|以来|[一二][〇○零九][〇○零一二三四五六七八九]{2}年"
+    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结))年(?:以来|度)?|[本上]半?月|同期|年度|年[内中]"
+    r"|“?十[一二三四五六]五”?(?:期间|时期|末)?|“[六七八九十]五”(?:期间|时期|末)?|目前"
+    r"|(?:今后|未来|过去|近|最近|这|前)的?[一二三四五六七八九十两\d]{1,2}年(?:来|间|内)?|[一二三四五六七八九十两\d]{1,2}年(?:多来|来|以来|间|内|累计)|截[至止](?:目前)?|[年月期季]末|[年月]底|年初(?!预算|计划|目标|确定|安排|支出|收入|下达|批复)|期间|以来"
+    r"|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月份?)?"
 )
 _POINTS = lazy(f"{_T}[底末初]?(?:[的、，]?{_T}[底末初]?)*")
 _UP = Words("增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 增长率 增长速度 增长幅度")
@@ -37,29 +41,24 @@ _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
 _HEAD = Words(
     f"{_T} 其中 另外 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
-    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 位 底 末 初 、 “ ” 比 较"
+    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较"
 )
 _TAIL = Words(
-    f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 合计 总计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
+    f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
     "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
-    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ”"
+    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
+    "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
 # Nouns that end like a verb or an adverb of the table above
 _KEPT = tuple(
     "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为".split()
 )
-_SUBJECT = lazy(
-    "(?:全[国省市县区州盟旗镇乡村域]|全社会|全系统|全口径|[我本][国省市县区]|[市省县区州盟]本级|地区本级|自治区本级|[市省县区州]级|[市省区]直|园区|开发区|高新区|经开区|集聚区|聚集区)+"
-    "|[\u4e00-\u9fff*]{1,10}?(?:集聚区|聚集区|工业区|开发区|高新区|经开区|新区|示范区|园区|产业园|街道|(?<!城)镇|[乡县市]|(?<!地)区)(?=[\u4e00-\u9fff]{2})"
-)
-_PLANNED = ("计划", "力争", "目标", "拟", "预期", "确保", "争取", "安排", "将", "打算", "要达", "要完成", "预算")
-_NOT_PLANNED = ("争取到位", "争取上级", "争取资金", "争取中央", "争取省", "将军")
-_BASE_OF_RATE = ("的", "数的", "任务的", "目标的", "总投资的", "收入", "支出", "执行", "资金", "法", "管理", "绩效", "单位", "草案", "内", "投资的")
-_EXPECTED = ("预计", "有望", "预测")
-_DONE = ("已", "累计完成", "目前", "截至", "截止", "完成了", "实现了", "执行", "实际完成", "决算")
-_WEAK_DONE = ("完成", "实现", "达到")
 _COMPARED_WITH = lazy(f"(?:较|比|与|同)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
-_SHORT_BRACKET = lazy("（([^（）]{1,2})）")
+_BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
+_ASIDES = "\ue010\ue011\ue012\ue013\ue014\ue015"
+_LIST_MARK = lazy(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．])")
+_LONGEST_PHRASE = 30
+_SUMS = frozenset({"总计", "合计", "小计", "累计", "总共"})
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
@@ -109,8 +108,11 @@ _NOT_BEHIND = (
     "减",
     "下",
     "上",
-    "高",
-    "低",
+    "高于",
+    "高出",
+    "高达",
+    "低于",
+    "低至",
     "比",
     "较",
     "占",
@@ -137,6 +139,7 @@ _NOT_BEHIND = (
     "余",
     "之",
 )
+_SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
@@ -155,6 +158,8 @@ class Lead(NamedTuple):
     predicate   what 分别 says of each of them (A、B分别完成投资 is 投资), "" where the names are the indicators
     time        the time said of this figure; ends_time where it is said of this end of a change (由2010年的)
     comparison  the time compared with
+    until       the time is a target: 到2027年, 到“十五五”末
+    arranged    安排: planned where the time said lies ahead
     """
 
     phrase: str = ""
@@ -172,19 +177,21 @@ class Lead(NamedTuple):
     comparison: str = ""
     modality: Modality | None = None
     weakly_done: bool = False
+    until: bool = False
+    arranged: bool = False
 
 
 @lru_cache(maxsize=16384)
 def read_lead(lead: str) -> Lead:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     lead = lead.rstrip(" \u3000")
-    stripped = lead.strip("，、；：,;:和与及 ")
+    stripped = lead.removeprefix("左右").removeprefix("以上").removeprefix("以内").strip("，、；：,;:和与及 ")
     restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
         return Lead(restarts=restarts, chained=True)
     times: list[str] = _TIMES.findall(lead)
     text = _TIMES.sub(_T, lead) if times else lead
-    time, ends_time, comparison = "", False, ""
+    time, ends_time, comparison, until = "", False, "", False
     body = text
     if times:
         tail = text.removesuffix("的").rstrip("底末初")
@@ -208,7 +215,7 @@ def read_lead(lead: str) -> Lead:
     elif "同比" in lead and not comparison:
         comparison = "上年同期"
     if not time and times:
-        time = _time_said(text, times, compared.span() if compared is not None else None)
+        time, until = _time_said(text, times, compared.span() if compared is not None else None)
     whole = ""
     if not direction or end_value:
         whole, body = _whole(body)
@@ -219,10 +226,11 @@ def read_lead(lead: str) -> Lead:
         respectively = _listed(body[:at])
         predicate = _phrase(body[at + 2 :]) if respectively else ""
     phrase, subject = _without_subject(_phrase(body))
-    modality = _modality(lead)
-    weakly = modality is None and any(word in lead for word in _WEAK_DONE)
+    modality = modality_of(lead)
+    weakly = modality is None and is_weakly_done(lead)
     return Lead(
-        phrase, subject, direction, end_value, start_value, whole, restarts, False, respectively, predicate, time, ends_time, comparison, modality, weakly
+        phrase, subject, direction, end_value, start_value, whole, restarts, False, respectively, predicate, time, ends_time, comparison, modality, weakly,
+        until, "安排" in lead,
     )  # fmt: skip
 
 
@@ -281,40 +289,68 @@ def following_noun(behind: str) -> str:
         at = noun.find(verb)
         if at >= 0:
             noun = noun[:at]
-    return noun if len(noun) >= 2 else ""
+    return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
 
 
 def _phrase(body: str) -> str:
     """The noun phrase nearest to the figure, with verbs, adverbs and time taken off; "" where nothing is left."""
-    if "（" in body:
-        body = _SHORT_BRACKET.sub(r"\1", body)  # 因公出国（境）费
+    asides: list[str] = []
+    if "（" in body or "(" in body:
+        body = _BRACKETED.sub(lambda group: _set_aside(group[0], asides), body)
     while body:
         piece = last_clause(body, _PAUSES)
         body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
-        piece = piece.strip(" \u3000“”")
+        piece = piece.strip(" \u3000“”" + _ASIDES)
         if not piece or piece.startswith(_ASIDE):
             continue
         compared = _COMPARED_WITH.search(piece)
         if compared:
             piece = piece[: compared.start()] + piece[compared.end() :]
-        piece = without_head(without_tail(piece, _TAIL, _KEPT), _HEAD)
+        piece = _trimmed(piece)
         at = piece.rfind(_T)
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)
-        if len(piece) >= 2 and not piece.isdecimal():
-            return piece[-24:]
+        if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
+            return _restored(piece, asides)[-_LONGEST_PHRASE:]
     return ""
+
+
+def _trimmed(piece: str) -> str:
+    """The piece without list mark, leading adverbs and verbs, trailing verbs and adverbs."""
+    if "、" in piece[1:5] or "." in piece[1:3]:
+        piece = _LIST_MARK.sub("", piece)
+    piece = without_head(without_tail(piece, _TAIL, _KEPT), _HEAD)
+    if piece[:1] == "其" and piece[1:2] not in "他它余中实":
+        piece = piece[1:]
+    return piece.rstrip(_ASIDES) if piece[-1:] in _ASIDES else piece
+
+
+def _set_aside(group: str, asides: list[str]) -> str:
+    """A private character that stands for a bracketed remark: 居民消费价格（CPI）, 因公出国（境）费."""
+    if len(asides) == len(_ASIDES):
+        return group
+    asides.append(group)
+    return _ASIDES[len(asides) - 1]
+
+
+def _restored(phrase: str, asides: list[str]) -> str:
+    """The phrase with short remarks inside it written out again, and with both of its quotation marks."""
+    for mark, group in zip(_ASIDES, asides, strict=False):
+        phrase = phrase.replace(mark, group if len(group) <= 8 else "")
+    if "”" in phrase and "“" not in phrase[: phrase.index("”")]:
+        phrase = "“" + phrase
+    return phrase
 
 
 def _without_subject(phrase: str) -> tuple[str, str]:
     """(indicator, subject): 省会城市 武汉市 实现地区生产总值."""
     subject = ""
     for _ in range(2):
-        match = _SUBJECT.match(phrase)
-        if match is None or match.end() >= len(phrase):
+        name, end = subject_of(phrase)
+        if not name:
             break
-        subject += match[0]
-        phrase = without_head(phrase[match.end() :], _HEAD)
+        subject += name
+        phrase = without_head(phrase[end:], _HEAD)
     return phrase, subject
 
 
@@ -322,8 +358,11 @@ def _listed(before: str) -> tuple[str, ...]:
     """The names that 分别 distributes over: the list right before it."""
     clause = last_clause(before.rstrip("，,"), _PAUSES)
     clause = without_head(without_tail(clause, _TAIL), _HEAD)
-    items = tuple(item for item in _LIST_ITEM.split(clause) if item)
-    return items if len(items) > 1 else ()
+    items = [item for item in _LIST_ITEM.split(clause) if item]
+    if len(items) < 2:
+        return ()
+    items[0] = _without_subject(items[0])[0] or items[0]
+    return tuple(items)
 
 
 def _spelled(text: str, times: list[str], start: int, end: int) -> str:
@@ -339,32 +378,16 @@ def _spelled(text: str, times: list[str], start: int, end: int) -> str:
     return "".join(pieces)
 
 
-def _time_said(text: str, times: list[str], compared: tuple[int, int] | None) -> str:
-    """The last time expression that nothing is compared with, its pieces joined: 2025年 1—9月, 截至 3月 底."""
-    said = ""
+def _time_said(text: str, times: list[str], compared: tuple[int, int] | None) -> tuple[str, bool]:
+    """(the last time expression that nothing is compared with, its pieces joined: 2025年 1—9月; whether it is a target: 到2027年)."""
+    said, until = "", False
     for match in _POINTS.finditer(text):
         if compared and compared[0] <= match.start() < compared[1]:
             continue
         spelled = _spelled(text, times, match.start(), match.end())
         if spelled != "目前":
-            said = spelled
-    return said.replace("的", "").replace("，", "").replace("、", "")
-
-
-def _modality(lead: str) -> Modality | None:
-    if any(word in lead for word in _EXPECTED):
-        return "expected"
-    for word in _PLANNED:
-        at = lead.find(word)
-        if at >= 0 and not lead.startswith(_NOT_PLANNED, at) and not _of_base(lead, at, at + len(word)):
-            return "planned"
-    return "done" if any(word in lead for word in _DONE) else None
-
-
-def _of_base(lead: str, start: int, end: int) -> bool:
-    """完成年度计划的, 占全年目标的, 为预算的: the plan is the base of a rate, not the modality of the figure."""
-    tail = lead[end:]
-    return tail.startswith(_BASE_OF_RATE) or ("的" in tail and last_clause(lead[:start], _PAUSES).startswith(("占", "为", "完成")))
+            said, until = spelled, text[match.start() - 1 : match.start()] == "到"
+    return said.replace("的", "").replace("，", "").replace("、", ""), until
 
 
 def is_rate_noun(text: str) -> bool:

@@ -16,6 +16,7 @@ from checker_figures.growth_statements import words
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
 _FIGURE_END = tuple("%‰0123456789")
 # 增速为-3.2% is how a negative rate is named; 增长-3.2% reads as a slip.
+_FALLS = lazy("[降减跌落滑缩]|收窄")
 _GREW = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?$")
 # What stands between the turn and its rate names no other time: 由负转正，一季度下降2.3%，上半年增长1.2% tells the way.
 _TURN = lazy(
@@ -71,7 +72,7 @@ class GrowthIsPossible(Rule):
                 elif unit == "%":
                     yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say 下降 instead of 负增长", severity="info")
                 continue
-            if fact.direction != "down":
+            if fact.direction != "down" or (number.startswith("-") and not _FALLS.search(fact.lead[-12:])):
                 if (
                     unit == "%"
                     and number.startswith("-")

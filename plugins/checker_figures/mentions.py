@@ -73,7 +73,7 @@ def _groups(facts: Facts, by_name: dict[tuple[str, str], list[int]]) -> Iterator
         places = [index for index in named if digits(facts[index].quantity) >= 3]
         if len(places) < 2:
             continue
-        if len(name) >= 4:
+        if len(name) >= 4 and not name.endswith(("总计", "合计")):
             yield name, places
         elif not any(word in name for word in _GENERIC):
             in_full: dict[str, list[int]] = {}
@@ -115,9 +115,17 @@ def scope_of(facts: Facts, fact: Fact) -> str:
     if fact.subject:
         return fact.subject
     text = facts.document.view.text
-    start = max(text.rfind("\n", max(0, fact.read.start - _FAR), fact.read.start), fact.read.start - _FAR, 0)
+    start = max(_paragraph_start(facts, fact), fact.read.start - _FAR, 0)
     word = _last_scope(text, start, fact.read.start)
     return word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+
+
+def _paragraph_start(facts: Facts, fact: Fact) -> int:
+    """Where the paragraph of a figure begins, in read coordinates; a list item goes on from the paragraph above the list."""
+    blocks, index = facts.document.blocks, facts.sentences[fact.sentence].block
+    while index > 0 and blocks[index].kind == "list_item":
+        index -= 1
+    return facts.document.view.offset_of(blocks[index].span.start) if index >= 0 else 0
 
 
 def _last_scope(text: str, start: int, end: int) -> str:
