@@ -131,10 +131,15 @@ class _Reader:
 
     def _fact(self, order: int, figure: Figure, raw: str, lead: Lead, first: bool) -> Fact:
         quantity, last = figure.quantity, self.last
-        period, comparison = self._times(lead, raw, first)
-        modality = self._sense(lead, period)
-        indicator, subject = self._named(lead, raw, order)
-        direction = lead.direction
+        period, comparison = self.period, None
+        if lead.time or lead.comparison or self.context.span is not None:
+            period, comparison = self._times(lead, raw, first)
+        if lead.modality is not None or lead.weakly_done or lead.time:
+            self._sense(lead, period)
+        modality = self.modality
+        indicator, subject, direction = lead.phrase, lead.subject, lead.direction
+        if self.names or lead.shared:
+            indicator, subject = self._named(lead, order)
         if lead.chained and last is not None and last.quantity.base == quantity.base:
             kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
         else:
@@ -143,7 +148,8 @@ class _Reader:
                 kind, direction = "growth", "up"
             if kind == "growth" and quantity.number[0] == "-" and direction == "up":
                 direction = "down"  # 增速为-1.2%
-        indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
+        if kind == "count" or kind == "level" or kind == "share":
+            indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
         inherited = False
         anchor = self.anchor
         if indicator and anchor is not None and not subject and anchor.quantity.base == quantity.base and _is_place(indicator):
@@ -196,8 +202,8 @@ class _Reader:
             return own, None
         return own, resolve(lead.comparison, frame.now, own or context.home, frame.upto)
 
-    def _sense(self, lead: Lead, period: Period | None) -> Modality:
-        """Done, planned or expected, as the words before say, or the time, or what was said before."""
+    def _sense(self, lead: Lead, period: Period | None) -> None:
+        """Go over to done, planned or expected where the words before or the time say so."""
         frame = self.frame
         if lead.modality is not None:
             self.modality = lead.modality
@@ -210,19 +216,18 @@ class _Reader:
                 lead.arranged and frame.reference is not None and period.year > frame.reference
             ):  # fmt: skip
                 self.modality = "planned"
-        return self.modality
 
-    def _named(self, lead: Lead, raw: str, order: int) -> tuple[str, str]:
+    def _named(self, lead: Lead, order: int) -> tuple[str, str]:
         """Indicator and subject as the words before a figure say them, 分别 distributed."""
         if lead.respectively:
             self.names, self.predicate, self.turn = lead.respectively, lead.predicate, 0
-        elif "分别" in raw and not lead.phrase:
+        elif lead.shared and not lead.phrase:
             self.names, self.predicate, self.turn = self._named_before(order), "", 0
         indicator, subject = lead.phrase, lead.subject
         names, turn = self.names, self.turn
         if not names:
             return indicator, subject
-        if not (lead.respectively or lead.chained or "分别" in raw):
+        if not (lead.respectively or lead.chained or lead.shared):
             if lead.phrase or not lead.direction:
                 self.names = ()
                 return indicator, subject

@@ -24,6 +24,7 @@ _TIMES = lazy(
     r"|(?:今后|未来|过去|近|最近|这|前)的?[一二三四五六七八九十两\d]{1,2}年(?:来|间|内)?|[一二三四五六七八九十两\d]{1,2}年(?:多来|来|以来|间|内|累计)|截[至止](?:目前)?|[年月期季]末|[年月]底|年初(?!预算|计划|目标|确定|安排|支出|收入|下达|批复)|期间|以来"
     r"|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月份?)?"
 )
+_MAYBE_TIME = lazy(r"[年月季期末底前截来度五\d]")
 _POINTS = lazy(f"{_T}[底末初]?(?:[的、，]?{_T}[底末初]?)*")
 _UP = Words("增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 增长率 增长速度 增长幅度")
 _DOWN = Words("负增长 下降 减少 降低 回落 下滑 下跌 减收 减支 减亏 减产 压减 压缩 缩小 缩减 缩短 收窄 下调 降幅 跌幅 减幅 少增 减 降 跌 下降率 下降幅度 降低率")
@@ -160,6 +161,7 @@ class Lead(NamedTuple):
     comparison  the time compared with
     until       the time is a target: 到2027年, 到“十五五”末
     arranged    安排: planned where the time said lies ahead
+    shared      分别 stands in it
     """
 
     phrase: str = ""
@@ -179,6 +181,7 @@ class Lead(NamedTuple):
     weakly_done: bool = False
     until: bool = False
     arranged: bool = False
+    shared: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -189,7 +192,7 @@ def read_lead(lead: str) -> Lead:
     restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
         return Lead(restarts=restarts, chained=True)
-    times: list[str] = _TIMES.findall(lead)
+    times: list[str] = _TIMES.findall(lead) if _MAYBE_TIME.search(lead) else []
     text = _TIMES.sub(_T, lead) if times else lead
     time, ends_time, comparison, until = "", False, "", False
     body = text
@@ -230,7 +233,7 @@ def read_lead(lead: str) -> Lead:
     weakly = modality is None and is_weakly_done(lead)
     return Lead(
         phrase, subject, direction, end_value, start_value, whole, restarts, False, respectively, predicate, time, ends_time, comparison, modality, weakly,
-        until, "安排" in lead,
+        until, "安排" in lead, "分别" in lead,
     )  # fmt: skip
 
 
@@ -311,7 +314,7 @@ def _phrase(body: str) -> str:
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)
         if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
-            return _restored(piece, asides)[-_LONGEST_PHRASE:]
+            return (_restored(piece, asides) if asides or "”" in piece else piece)[-_LONGEST_PHRASE:]
     return ""
 
 

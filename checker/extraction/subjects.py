@@ -12,7 +12,8 @@ _AREA = (
     "|(?<![上城都超门夜集股楼入菜早房车该各全后])市|(?<![地社小库景山辖老校片厂牧林矿灾港农湖街户])区|自治区|自治州|(?<!欧洲)(?<![五六七亚非美欧澳])州|(?<![全各该节])省|(?<![联全加])盟|(?<![全国红锦])旗"
 )
 _NOT_AFTER = "(?![和与及、以级内外域场政委长民里中])(?=[\u4e00-\u9fff]{2})"
-SUBJECT = lazy(
+_MAYBE = lazy("[全国级区县市镇乡省州盟旗道园司团直]")  # most phrases hold none of these
+_SUBJECT = lazy(
     "(?:全[国省市县区州盟旗镇乡村域]|全社会|全系统|全口径|全园|[我本][国省市县区州镇乡]|[市省县区州盟]本级|地区本级|自治区本级|[市省区]直"
     f"|[市省县区州]级{_FINANCE}|园区|开发区|高新区|经开区|集聚区|聚集区|示范区|新区)+{_NOT_AFTER}"
     f"|{_NAME}{{1,8}}?(?:{_AREA}){_NOT_AFTER}"
@@ -28,7 +29,9 @@ _NO_NAMES = ("加快", "推进", "建设", "完成", "实施", "开展", "强化
 
 def subject_of(phrase: str) -> tuple[str, int]:
     """(the subject that a phrase begins with, where the rest begins); ("", 0) where it begins with none."""
-    match = SUBJECT.match(phrase)
+    if _MAYBE.search(phrase) is None:
+        return "", 0
+    match = _SUBJECT.match(phrase)
     if match is None or match.end() >= len(phrase):
         return "", 0
     return match[0], match.end()
