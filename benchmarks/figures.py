@@ -32,10 +32,9 @@ from accuracy.measuring import Rate
 from rich.console import Console
 from rich.table import Table
 
-from checker.errors import ReadError
 from checker.fact_table import rows
 from checker.model.document import Document
-from checker.reading.plain import read_plain
+from checker.reading.formats import Readers
 from checker.runners.files import inputs
 
 FIELDS = ("value", "unit", "kind", "direction", "indicator", "subject", "period", "modality", "approximation")
@@ -48,6 +47,7 @@ _PLACE = re.compile(
 _DATE = re.compile(rf"(?:19|20|１９|２０)?{_DIGITS}{{2}}\s*年|{_DIGITS}{{1,2}}\s*[月日]|(?:19|20){_DIGITS}{{2}}(?=[-—－~～至]+(?:19|20)?{_DIGITS}{{2}})")
 _LIST_MARK = re.compile(rf"[ \u3000#]*[（(]?(?:{_DIGITS}{{1,3}}|{_NUMERALS}+)[）)、.．]")
 _MOST_PER_FILE = 3
+READERS = Readers()
 _TABLE_SHARE = 5
 
 
@@ -66,9 +66,8 @@ def draw(folder: Path, count: int, seed: int) -> list[dict[str, Any]]:
     """count places from the text files below a folder, the same for the same seed and files."""
     chance = random.Random(seed)
     sources: dict[str, list[tuple[str, int, int, bool]]] = defaultdict(list)
-    for entry in inputs([str(folder)]):
-        document = _document(entry.name)
-        if document is not None:
+    for entry in inputs([str(folder)], READERS.suffixes):
+        for document in _documents(entry.name)[:1]:
             sources[Path(entry.name).relative_to(folder).parts[0]] += [(entry.name, *place) for place in places(document.text)]
     weight = {source: 0.5 / len(sources) + 0.5 * sqrt(len(held)) / sum(sqrt(len(h)) for h in sources.values()) for source, held in sources.items()}
     drawn: list[dict[str, Any]] = []
@@ -91,9 +90,7 @@ def draw(folder: Path, count: int, seed: int) -> list[dict[str, Any]]:
 def show(sample: list[dict[str, Any]], before: int, behind: int) -> None:
     """Each place with its report, its headings and the words around it."""
     for place in sample:
-        document = _document(place["path"])
-        if document is None:
-            continue
+        document = _documents(place["path"])[0]
         text, start, end = document.text, place["start"], place["end"]
         around = f"{text[max(0, start - before) : start]}【{text[start:end]}】{text[end : end + behind]}".replace("\n", " ⏎ ")
         print(f"#{place['id']} {Path(place['path']).name} | {document.title} | {document.section(start)}\n    {around}")
@@ -162,12 +159,13 @@ def _same_number(left: str, right: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _document(path: str) -> Document | None:
-    try:
-        return read_plain(path, Path(path).read_bytes())
-    except (ReadError, OSError) as error:
-        print(f"{path}: {error}", file=sys.stderr)
-        return None
+def _documents(path: str) -> tuple[Document, ...]:
+    """The reports of a file; none, and a word on standard error, where it cannot be read."""
+    read = list(READERS.read(path, Path(path).read_bytes))
+    for one in read:
+        if one.error is not None:
+            print(f"{one.name}: {one.error}", file=sys.stderr)
+    return tuple(one.document for one in read if one.document is not None)
 
 
 def _fact_at(place: dict[str, Any]) -> dict[str, Any] | None:
@@ -177,8 +175,7 @@ def _fact_at(place: dict[str, Any]) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=64)
 def _rows(path: str) -> tuple[dict[str, Any], ...]:
-    document = _document(path)
-    return tuple(rows(path, document)) if document is not None else ()
+    return tuple(row for document in _documents(path) for row in rows(path, document))
 
 
 def main() -> None:
