@@ -32,7 +32,7 @@ def extract(document: Document) -> Facts:
     frame = frame_of(document)
     facts: list[Fact] = []
     sentences: list[Sentence] = []
-    start = 0
+    start = begin = 0
     index, count = 0, len(found.figures)
     context = opening(frame)
     reader = _Reader(document, frame, facts)
@@ -41,7 +41,8 @@ def extract(document: Document) -> Facts:
     block_index = -1
     for end in boundaries(text):
         first = len(facts)
-        begin = start + _leading_blanks(text, start) if text[start : start + 1] in _BLANKS else start
+        if begin <= start:  # a run of blank lines is walked once, not once for each of its lines
+            begin = _behind_blanks(text, start)
         current = bisect_right(starts, origin(start) + begin - start) - 1
         if current != block_index:
             for block in blocks[block_index + 1 : current + 1]:
@@ -83,11 +84,10 @@ def _number_marks(document: Document) -> frozenset[int]:
     return frozenset(marks)
 
 
-def _leading_blanks(text: str, start: int) -> int:
-    at = start
+def _behind_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in _BLANKS:
         at += 1
-    return at - start
+    return at
 
 
 class _Reader:
@@ -239,15 +239,19 @@ class _Reader:
 
     def _named_before(self, order: int) -> tuple[str, ...]:
         """A为x，B为y，分别增长p、q: the indicators of as many figures before as are chained behind 分别."""
+        text, figures = self.text, self.figures
         count = 1
-        for left, right in zip(self.figures[order:], self.figures[order + 1 :], strict=False):
-            if not read_lead(self.text[left.end : right.start]).chained:
-                break
+        while order + count < len(figures) and read_lead(text[figures[order + count - 1].end : figures[order + count].start]).chained:
             count += 1
-        if count < 2:
+        if count == 1:
             return ()
-        before = [f for f in self.facts if f.sentence == self.number and f.kind not in ("growth", "change", "share_change")]
-        return tuple(f.indicator for f in before[-count:]) if len(before) >= count else ()
+        before: list[str] = []
+        for fact in reversed(self.facts):
+            if fact.sentence != self.number or len(before) == count:
+                break
+            if fact.kind not in ("growth", "change", "share_change"):
+                before.append(fact.indicator)
+        return tuple(reversed(before)) if len(before) == count else ()
 
     def _noun_behind(self, order: int, figure: Figure, raw: str, lead: Lead, kind: Kind, indicator: str, subject: str) -> tuple[str, str]:
         """Indicator and subject with what stands behind the figure: 77个小区, 投资5亿元的产业园, 40%的税收."""

@@ -133,7 +133,7 @@ class Document:
     remarks   what the file holds beside the printed text; gaps   what of it was not read
     """
 
-    __slots__ = ("_line_starts", "_parts", "blocks", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
+    __slots__ = ("_line_starts", "_parts", "_sections", "blocks", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
 
     def __init__(
         self,
@@ -158,6 +158,7 @@ class Document:
         self.remarks: tuple[Remark, ...] = ()
         self.gaps: tuple[Gap, ...] = ()
         self._line_starts: list[int] = []
+        self._sections: tuple[list[int], list[str]] | None = None
 
     @property
     def parts(self) -> tuple[Document, ...]:
@@ -195,16 +196,18 @@ class Document:
 
     def section(self, offset: int) -> str:
         """The headings above the printed offset, outermost first, joined by ` > `."""
-        index = bisect_right(self.blocks, offset, key=_block_start)
-        path: list[str] = []
-        level = 99
-        for block in reversed(self.blocks[:index]):
-            if block.kind == "heading" and block.level < level:
-                path.append(heading_text(self.text[block.span.start : block.span.end]))
-                level = block.level
-                if level == 1:
-                    break
-        return " > ".join(reversed(path))
+        if not self._sections:
+            path: list[tuple[int, str]] = []
+            starts, names = [0], [""]
+            for block in self.blocks:
+                if block.kind == "heading":
+                    path = [(level, title) for level, title in path if level < block.level]
+                    path.append((block.level, heading_text(self.text[block.span.start : block.span.end])))
+                    starts.append(block.span.start)
+                    names.append(" > ".join(title for _, title in path))
+            self._sections = starts, names
+        starts, names = self._sections
+        return names[bisect_right(starts, offset) - 1]
 
 
 def heading_text(line: str) -> str:

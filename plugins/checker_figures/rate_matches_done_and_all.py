@@ -69,6 +69,7 @@ _BARE = lazy(
     "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|\\d+月)*$"
 )
 _REACH = 12
+_FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
 class RateMatchesDoneAndAll(Rule):
@@ -98,7 +99,7 @@ class RateMatchesDoneAndAll(Rule):
             if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
                 continue
             claim = _claim(facts, number, place, match["name"])
-            if claim is not None and not _borne_out(facts.derive(terms)[number][:place], claim):
+            if claim is not None and not _borne_out(facts.derive(terms)[number][max(0, place - _FAR) : place], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}率与完成数、总数")
                 if finding is not None:
                     yield finding

@@ -8,7 +8,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, blank_runs, cause_of, line_of
+from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, Lines, blank_runs, cause_of
 from checker_placeholders.placeholders import placeholders
 
 _BLANK = lazy(
@@ -73,14 +73,14 @@ class DateIsComplete(Rule):
                 spans.append((start - 1, end + 2))  # 项目于  年底建成
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))
-            elif text[end : end + 1] == "月" and end > start + 1 and text.startswith(_DEEDS, end + 1) and text[:start].endswith(_PLANNED, max(0, start - 2)):
+            elif text[end : end + 1] == "月" and end > start + 1 and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
                 spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
         last = -1
         for at in sorted(gaps):
             match = _BLANK.match(text, at) if at >= last else None
             if match is not None:
                 last = match.end()
-                if _is_gap(text, match):
+                if _is_gap(facts, match):
                     spans.append((at, last))
         spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
         taken = -1
@@ -98,20 +98,24 @@ class DateIsComplete(Rule):
             )
 
 
-def _is_gap(text: str, match: re.Match[str]) -> bool:
+def _is_gap(facts: Facts, match: re.Match[str]) -> bool:
     """Whether 年月, 月日 stand for a date whose number was left out, not for words (出生年月, 岁月日新)."""
-    start, end = match.span()
+    text = facts.document.view.text
+    start = match.start()
     if match[0][1:2] in BLANK_LETTERS:
         before = text[start - 1 : start]
         if match[0][0] == "年":
             return before in _NUMERALS or before in BLANK_LETTERS or before in "\n今"
         return before in _NUMERALS or before in BLANK_LETTERS
     if match[0].startswith("年月"):
-        first, last = line_of(text, start)
-        if text[first:last].strip(_BRACKETS) == "年月日":
+        if facts.derive(Lines).ask(start, _is_blank_date):
             return True
         return text[start - 4 : start].isdecimal() and len(text[start - 4 : start]) == 4
     return text[start - 1 : start] in _NUMERALS
+
+
+def _is_blank_date(line: str) -> bool:
+    return line.strip(_BRACKETS) == "年月日"
 
 
 def _date_start(text: str, at: int) -> int:

@@ -24,13 +24,13 @@ from checker_placeholders.grammar import (
     VERBS,
     VERBS_ONE,
     WORDS,
+    Lines,
     blank_runs,
     calls_for_figure,
     cause_of,
     counted_by,
     governing_start,
     is_prose,
-    line_of,
     unit_pattern,
 )
 
@@ -195,13 +195,13 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         if unit is None or at and before in INSIDE.get(head, ""):
             continue
         severity = _missing(text, at, unit[0], unit.end())
-        if severity is not None and not (unit[0] in "%‰" and _is_column(text, at)):
+        if severity is not None and not (unit[0] in "%‰" and _is_column(facts, at)):
             found.append((at, unit.end(), unit[0], severity))
     for at, begin in facts.derive(blank_runs):
         unit = read(text, begin)
         if unit is not None:
             at = _before_point(text, at)
-            severity = _left_blank(text, at, begin, unit[0], unit.end())
+            severity = _left_blank(facts, at, begin, unit[0], unit.end())
             if severity is not None:
                 found.append((at, unit.end(), unit[0], severity))
         elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
@@ -375,10 +375,9 @@ def _firms(left: str) -> Severity | None:
     return "error" if _FIRMS.search(left) and not left.endswith(_PERSONAGES) else None
 
 
-def _is_column(text: str, at: int) -> bool:
+def _is_column(facts: Facts, at: int) -> bool:
     """Whether a % stands in the head of a column (比上年增长%) instead of in a sentence."""
-    start, end = line_of(text, at)
-    return not is_prose(text, start, end)
+    return not facts.derive(Lines).ask(at, is_prose)
 
 
 def _next_letter(text: str, at: int) -> str:
@@ -387,8 +386,9 @@ def _next_letter(text: str, at: int) -> str:
     return text[at : at + 1]
 
 
-def _left_blank(text: str, at: int, begin: int, unit: str, end: int) -> Severity | None:
+def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Severity | None:
     """How surely the blanks from `at` to the unit at `begin` stand for its figure."""
+    text, lines = facts.document.view.text, facts.derive(Lines)
     before = text[at - 1 : at]
     after = text[end : end + 1]
     if not before or before in "\n|" or before in _NUMERALS:
@@ -399,14 +399,14 @@ def _left_blank(text: str, at: int, begin: int, unit: str, end: int) -> Severity
         return None  # 风险对象  户52人 is a gap, columns are none
     if after in BLANK_LETTERS and _next_letter(text, end) not in PAUSES:
         return None  # columns: 水泥 万吨 1.2
-    start, stop = line_of(text, at)
-    if not text[start:at].strip() or (text.count("\t", start, stop) > text.count("\t", at, begin) > 0):
+    start, stop = lines.bounds(at)
+    if before.isspace() or ("\t" in text[at:begin] and (text.rfind("\t", start, at) >= 0 or text.find("\t", begin, stop) >= 0)):
         return None
     left = text[max(0, at - 12) : at]
     if left.endswith("单位") and unit != "处" or before in "余数" and not left.endswith(_COUNTS):
         return None
     amount = len(unit) > 1 or unit in "%‰"
-    if not is_prose(text, start, stop):
+    if not lines.ask(at, is_prose):
         return "warning" if amount and unit not in _RATES and "\t" not in text[at:begin] and (left[-2:] in VERBS or before in "：:") else None
     severity = _missing(text, at, unit, end)
     if severity is not None:

@@ -6,6 +6,8 @@ Shared by the rules of this bundle. Sets of short tails answer in constant time 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from checker.lazy import lazy
@@ -276,15 +278,43 @@ def governing_start(text: str, at: int) -> int:
     return start
 
 
-def line_of(text: str, at: int) -> tuple[int, int]:
-    """The line of a text that holds the offset."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+class Lines:
+    """The lines of a text as read. Use through facts.derive: what is asked of a line at each of its gaps is looked up once."""
+
+    __slots__ = ("_answers", "_starts", "_text")
+
+    def __init__(self, facts: Facts) -> None:
+        self._text = facts.document.view.text
+        self._starts = [0]
+        at = self._text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = self._text.find("\n", at + 1)
+        self._answers: dict[tuple[Callable[[str], bool], int], bool] = {}
+
+    def bounds(self, at: int) -> tuple[int, int]:
+        """Start and end of the line that holds the offset."""
+        number = bisect_right(self._starts, at)
+        return self._starts[number - 1], self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+
+    def ask(self, at: int, question: Callable[[str], bool]) -> bool:
+        """question(line) of the line that holds the offset."""
+        start, end = self.bounds(at)
+        key = (question, start)
+        if key not in self._answers:
+            self._answers[key] = question(self._text[start:end])
+        return self._answers[key]
 
 
-def is_prose(text: str, start: int, end: int) -> bool:
+def opens_line(text: str, at: int, letters: str) -> bool:
+    """Whether nothing but these letters stands before an offset in its line."""
+    while at > 0 and text[at - 1] in letters:
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
+def is_prose(line: str) -> bool:
     """Whether a line speaks in sentences, so that a unit without its figure is a gap and not the head of a column."""
-    line = text[start:end]
     return "，" in line or "。" in line or "；" in line or "," in line
 
 

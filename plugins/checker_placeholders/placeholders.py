@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, calls_for_figure, line_of, unit_pattern
+from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, calls_for_figure, opens_line, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]
 
@@ -107,6 +108,7 @@ def placeholders(facts: Facts) -> list[Placeholder]:
     A report holds few of these characters, most of them none: looking for one character at a time beats any pattern.
     """
     text = facts.document.view.text
+    lines = facts.derive(Lines)
     found: list[Placeholder] = []
     taken = -1
     for at in _places(text, _MARKS):
@@ -116,15 +118,20 @@ def placeholders(facts: Facts) -> list[Placeholder]:
         if match is None:
             continue
         taken = match.end()
-        placeholder = _read(text, match)
+        placeholder = _read(text, lines, match)
         if placeholder is not None:
             found.append(placeholder)
+    begins = [p.start for p in found]
+    brackets: list[Placeholder] = []
     for at in _places(text, _OPENING):
         if text[at + 1 : at + 2] in _SEEN_INSIDE:
             match = _BRACKETS.match(text, at)
             placeholder = _bracketed(text, match) if match is not None else None
-            if placeholder is not None and not any(p.start < placeholder.end and placeholder.start < p.end for p in found):
-                found.append(placeholder)
+            if placeholder is not None and (not brackets or brackets[-1].end <= placeholder.start):
+                before = bisect_left(begins, placeholder.end) - 1
+                if before < 0 or found[before].end <= placeholder.start:
+                    brackets.append(placeholder)
+    found += brackets
     for first, mark in _DOTS:
         if first not in text:
             continue
@@ -218,7 +225,7 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalpha()
 
 
-def _read(text: str, match: re.Match[str]) -> Placeholder | None:
+def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
     """What a run of placeholder characters stands for; None where it is something else (2×660, Ⅹ, a bullet, bold type)."""
     run = match[0]
     start, end = match.span()
@@ -242,7 +249,7 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
     if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
         return None
     listed = run[0] in _BULLETS and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}) and not (run[0] == "*" and marks > 1 and after.strip())
-    if listed and not text[line_of(text, start)[0] : start].strip(" \t\u3000#>"):
+    if listed and opens_line(text, start, " \t\u3000#>"):
         return None
     left = text[max(0, first - 12) : first]
     dated = _DATE.match(text, end)
@@ -265,7 +272,7 @@ def _read(text: str, match: re.Match[str]) -> Placeholder | None:
         return None
     if marks > 1 and run[0] in _IN_CELLS and _is_cell(text, start, end):
         return Placeholder(start, end, "figure", True, run, "")
-    return _unfilled(text, start, end, run, marks, before, after)
+    return _unfilled(text, lines, start, end, run, marks, before, after)
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:
@@ -306,7 +313,7 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
     return Placeholder(first, unit.end(), "figure", sure, run, classifier)
 
 
-def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str, after: str) -> Placeholder | None:
+def _unfilled(text: str, lines: Lines, start: int, end: int, run: str, marks: int, before: str, after: str) -> Placeholder | None:
     """A run with no unit: a masked name, or a line to be filled in."""
     if run[0] in "_＿":
         if marks >= (2 if run[0] == "＿" else 3) and _is_chinese(before) and (_is_chinese(after) or after in PAUSES):
@@ -314,7 +321,7 @@ def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str
         return None
     named = text.startswith(_NAMES, end)
     if set(run) == {"*"}:
-        if marks == 2 and _is_bold(text, start):
+        if marks == 2 and lines.ask(start, _has_bold):
             return None
         if marks >= 3 and (_is_chinese(after) or _is_chinese(before)) or marks == 2 and named:
             return Placeholder(start, end, "name", named, run, "")
@@ -326,10 +333,8 @@ def _unfilled(text: str, start: int, end: int, run: str, marks: int, before: str
     return None
 
 
-def _is_bold(text: str, start: int) -> bool:
+def _has_bold(line: str) -> bool:
     """Whether two asterisks open or close Markdown bold type: they come in pairs on a line, and not all stand before the name of a place."""
-    first, last = line_of(text, start)
-    line = text[first:last]
     pieces = line.split("**")
     return len(pieces) % 2 == 1 and not all(piece.startswith(_NAMES) for piece in pieces[1:])
 
@@ -340,7 +345,7 @@ def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     if match[1] is not None:
         return Placeholder(start, end, "note", True, match[0], "")
     before = text[start - 1 : start]
-    if not before or before == "\n" or before in "-*+!]" or not text[line_of(text, start)[0] : start].strip(" \t-*+0123456789.、"):
+    if not before or before == "\n" or before in "-*+!]" or opens_line(text, start, " \t-*+0123456789.、"):
         return None
     unit = unit_pattern().match(text, _skip_blanks(text, end))
     if unit is not None:

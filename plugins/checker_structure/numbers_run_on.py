@@ -19,6 +19,7 @@ _ANNEX = ("附件", "附表", "附：", "附录")
 _MARKLESS_LEVELS = 2
 _DEPTH = {"#": 3, "（": 4, "①": 5}
 _ONE_FORM = str.maketrans("．、()", "..（）")
+_DEEPEST = 20  # lists that wait for one inside them to end
 
 
 class _Last(NamedTuple):
@@ -95,6 +96,7 @@ class NumbersRunOn(Rule):
                     end = min(block.span.end, block.span.start + 20)
                     finding = self._finding(text[before.span.start : before.span.end], block.number, before, Span(span.start, end), mark.value)
                     yield finding._replace(cause=cause_of(part, before.span.start, span.start))
+            del suspended[:-_DEEPEST]
             suspended.append(_Last(mark.value, span))
 
     def _items(self, part: Document) -> Iterator[Finding]:

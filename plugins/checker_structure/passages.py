@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -17,6 +19,8 @@ _FIGURE = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _STOPS = "，。；：！？,;!?…."
 _ENDS = "。；！？!?"
 _TAIL = 20  # a shorter piece at the edge of a copy, less than two thirds of its line, is chance: both lines begin with the same words
+_MOST = 300  # passages whose figures are remembered: a rule asks for them several times
+_PIECE = 200  # figures of a passage that are held against each other at once
 _EDGE = 6  # characters of a line that may be missing at the edge of a copy for the line still to count as copied
 
 
@@ -46,17 +50,7 @@ class Passage(NamedTuple):
 
     def figures(self) -> tuple[int, list[tuple[str, str]]]:
         """How many figures the later passage holds, and those that differ, as (earlier, later); "" where one has none."""
-        one, other = (_FIGURE.findall(_MARK.sub("", passage, count=1)) for passage in (self.before, self.text))
-        if one == other:
-            return len(other), []
-        from difflib import SequenceMatcher
-
-        changed: list[tuple[str, str]] = []
-        for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-            if tag != "equal":
-                for k in range(max(b - a, d - c)):
-                    changed.append((one[a + k] if a + k < b else "", other[c + k] if c + k < d else ""))
-        return len(other), changed
+        return _figures(self.before, self.text)
 
     def evidence(self) -> dict[str, str]:
         """similarity, length and figures, as printed in the triage."""
@@ -64,6 +58,36 @@ class Passage(NamedTuple):
         figures = "；".join(f"{a or '无'} ↔ {b or '无'}" for a, b in changed[:12]) or ("相同" if count else "无数字")
         share = "100%" if self.similarity == 1.0 else f"{min(self.similarity * 100, 99.9):.1f}%"
         return {"similarity": share, "length": f"{len(self.text)}字", "figures": figures}
+
+
+@lru_cache(maxsize=_MOST)
+def _figures(before: str, text: str) -> tuple[int, list[tuple[str, str]]]:
+    one, other = (_FIGURE.findall(_MARK.sub("", passage, count=1)) for passage in (before, text))
+    if one == other:
+        return len(other), []
+    changed = [(one[a + k] if a + k < b else "", other[c + k] if c + k < d else "") for a, b, c, d in _replaced(one, other) for k in range(max(b - a, d - c))]
+    return len(other), changed
+
+
+def _replaced(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where other[c:d] stands for one[a:b], in order.
+
+    The cost of an alignment grows with the square of the length: of long lists it is made piece by piece, the next from where
+    the last stretch that both have ends.
+    """
+    from difflib import SequenceMatcher
+
+    at, begin = 0, 0
+    while at < len(one) or begin < len(other):
+        to, end = at + _PIECE, begin + _PIECE
+        whole = to >= len(one) and end >= len(other)
+        codes = SequenceMatcher(None, one[at:to], other[begin:end], autojunk=False).get_opcodes()
+        if not whole and len(codes) > 1 and codes[-1][0] != "equal":
+            codes.pop()
+        for tag, a, b, c, d in codes:
+            if tag != "equal":
+                yield at + a, at + b, begin + c, begin + d
+        at, begin = at + codes[-1][2], begin + codes[-1][4]
 
 
 def passages_of(facts: Facts) -> list[Passage]:
