@@ -259,7 +259,7 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
     if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1] and not _ends_a_count(text, left, unit))):
         return None
     if unit is not None:
-        placeholder = _figure(text, first, unit, run, marks, digits, left)
+        placeholder = _figure(text, lines, first, unit, run, marks, digits, left)
         if placeholder is not None:
             return placeholder
     if text.startswith("号", end) and (left.endswith("第") or before in "〕]］"):
@@ -286,7 +286,7 @@ def _ends_a_count(text: str, left: str, unit: re.Match[str]) -> bool:
     return text[unit.end() : unit.end() + 1] in PAUSES and (unit[0] == "个" or calls_for_figure(left, unit[0]))
 
 
-def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
+def _figure(text: str, lines: Lines, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
     """A placeholder with a unit behind it. X个 may be meant (N个行业, X个场景); 某 and 个人 are none."""
     amount, classifier = unit[1], unit[2]
     after = text[unit.end() : unit.end() + 1]
@@ -299,9 +299,8 @@ def _figure(text: str, first: int, unit: re.Match[str], run: str, marks: int, di
     if after and after in LONGER.get(classifier, ""):
         return None
     if run == "__":
-        line = text[slice(*line_of(text, first))]
-        if not _is_chinese(_letter_before(text, first)) or (after not in PAUSES and line.count("__") > 1):
-            return None  # Markdown bold comes in pairs
+        if not _is_chinese(_letter_before(text, first)) or (after not in PAUSES and lines.ask(first, _has_underlined)):
+            return None
     elif run in ("*", "＊", "_", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
         return None
     paused = not after or after in PAUSES
@@ -337,6 +336,11 @@ def _has_bold(line: str) -> bool:
     """Whether two asterisks open or close Markdown bold type: they come in pairs on a line, and not all stand before the name of a place."""
     pieces = line.split("**")
     return len(pieces) % 2 == 1 and not all(piece.startswith(_NAMES) for piece in pieces[1:])
+
+
+def _has_underlined(line: str) -> bool:
+    """Whether a line holds Markdown bold type of underscores, which come in pairs."""
+    return line.count("__") > 1
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
