@@ -7,6 +7,8 @@ from checker.reading.reader import Reader
 
 def built_in() -> list[type[Reader]]:
     """The readers in the order in which they are asked; the last, for text, takes whatever no other recognises."""
+    from checker.reading.docx import DocxReader
+    from checker.reading.pdf import PdfReader
     from checker.reading.text import TextReader
 
-    return [TextReader]
+    return [DocxReader, PdfReader, TextReader]

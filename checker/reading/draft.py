@@ -36,7 +36,7 @@ class Draft:
         start = self.length
         if kind is not None:
             self.kinds[start] = (kind, level)
-        self._spot(start, spot)
+        self.place(spot)
         self.append(text + "\n")
         return start
 
@@ -47,7 +47,7 @@ class Draft:
         for number, cell in enumerate(cells):
             if number:
                 self.append("\t")
-            self._spot(self.length, spots if isinstance(spots, Spot) else spots[number])
+            self.place(spots if isinstance(spots, Spot) else spots[number])
             self.append(flat(cell))
         self.append("\n")
         return start
@@ -105,9 +105,10 @@ class Draft:
         self._pieces.append(text)
         self.length += len(text)
 
-    def _spot(self, at: int, spot: Spot) -> None:
+    def place(self, spot: Spot) -> None:
+        """Say where what is appended next stands in the file."""
         if not self.spots or self.spots[-1][1] != spot:
-            self.spots.append((at, spot))
+            self.spots.append((self.length, spot))
 
 
 class Spots:

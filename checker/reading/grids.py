@@ -1,0 +1,223 @@
+"""Tables of a page: cells between the rules that are drawn, or words that stand below each other where no rules are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from checker.lazy import lazy
+from checker.model.record import NamedTuple
+from checker.model.span import Box
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.reading.pages import Line, Word
+
+_NEAR = 2.5  # points between rules that are one
+_SHORTEST = 6.0  # points; shorter lines are part of a character or a picture
+_GAP = 1.2  # em between the columns of a table without rules
+_NUMBER_GAP = 0.4  # the same between two numbers
+_FEWEST_ROWS = 3
+_NUMBER = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+")
+
+
+class Rule(NamedTuple):
+    """A straight line: its place across, and from where to where it runs along."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rules(NamedTuple):
+    """The horizontal and vertical lines of a page."""
+
+    across: Sequence[Rule] = ()
+    down: Sequence[Rule] = ()
+
+
+class GridCell(NamedTuple):
+    text: str
+    box: Box | None
+
+
+class Grid(NamedTuple):
+    """A table: rows of equal length, and the lines of text it was made of."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    lines: tuple[Line, ...]
+
+
+def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
+    """The tables between rules. A merged cell's text stands in its first column and row, the others are empty."""
+    found: list[Grid] = []
+    down_all, across_all = _merged(rules.down), _merged(rules.across)
+    for top, bottom in _bands(down_all):
+        across = [r for r in across_all if top - _NEAR <= r.at <= bottom + _NEAR]
+        down = [r for r in down_all if r.end > top - _NEAR and r.start < bottom + _NEAR]
+        rows, columns = _places(across), _places(down)
+        if len(rows) < 3 or len(columns) < 3:
+            continue
+        inside = [line for line in lines if top - 1 < (line.top + line.bottom) / 2 < bottom + 1 and line.right > columns[0] and line.left < columns[-1]]
+        if inside:
+            found.append(Grid(_filled(inside, rows, columns, across, down), tuple(inside)))
+    return found
+
+
+def aligned_tables(lines: Sequence[Line]) -> list[Grid]:
+    """Tables without rules: at least three lines one below the other whose words part at the same places, most of them numbers."""
+    found: list[Grid] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and _parted(line) and (not run or line.top - run[-1].bottom < 2.5 * line.size):
+            run.append(line)
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            found += _aligned(run)
+        run = [line] if line is not None and _parted(line) else []
+    return found
+
+
+def one_line(first: Line | Word, second: Line | Word) -> bool:
+    """Whether two stand beside each other: half of the lower one's height in common."""
+    common = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return common > 0.5 * min(first.bottom - first.top, second.bottom - second.top)
+
+
+def _parted(line: Line) -> bool:
+    return len(_pieces(line)) > 1
+
+
+def _pieces(line: Line) -> list[list[Word]]:
+    """The words of a line, parted where a wide gap stands between them."""
+    pieces: list[list[Word]] = []
+    for word in line.words:
+        last = pieces[-1][-1] if pieces else None
+        if last is not None and word.left - last.right < (_NUMBER_GAP if _is_number(last) and _is_number(word) else _GAP) * line.size:
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def _is_number(word: Word) -> bool:
+    return word.text[0] in "0123456789-" and _NUMBER.fullmatch(word.text) is not None
+
+
+def _aligned(run: Sequence[Line]) -> list[Grid]:
+    pieces = [[_joined(piece) for piece in _pieces(line)] for line in run]
+    behind = [cell for row in pieces for cell in row[1:]]
+    if sum(1 for cell in behind if _NUMBER.fullmatch(cell.text)) * 2 < len(behind):
+        return []
+    edges = _gaps([cell for row in pieces for cell in row])
+    if not edges:
+        return []
+    rows = []
+    for row in pieces:
+        cells = [GridCell("", None)] * (len(edges) + 1)
+        for cell in row:
+            column = bisect_right(edges, cell.box.left + 1) if cell.box else 0
+            if cells[column].text:  # two of one row in one column: these are no columns
+                return []
+            cells[column] = cell
+        rows.append(tuple(cells))
+    return [Grid(tuple(rows), tuple(run))]
+
+
+def _gaps(cells: Sequence[GridCell]) -> list[float]:
+    """Where nothing stands between left and right: the middle of each gap."""
+    boxes = sorted(cell.box for cell in cells if cell.box is not None)
+    edges: list[float] = []
+    reach = boxes[0].right
+    for box in boxes[1:]:
+        if box.left > reach + 1:
+            edges.append((reach + box.left) / 2)
+        reach = max(reach, box.right)
+    return edges
+
+
+def _joined(words: Sequence[Word]) -> GridCell:
+    text = "".join(w.text if w.glued or not n else " " + w.text for n, w in enumerate(words))
+    box = Box(min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
+    return GridCell(text, Box(*(round(v, 1) for v in box)))
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules in order of place; pieces of one line, as programs draw them cell by cell, made one."""
+    merged: list[Rule] = []
+    for rule in sorted(Rule(round(r.at / _NEAR) * _NEAR, r.start, r.end) for r in rules):
+        last = merged[-1] if merged else None
+        if last is not None and last.at == rule.at and rule.start <= last.end + _NEAR:
+            merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            merged.append(rule)
+    return [rule for rule in merged if rule.end - rule.start > _SHORTEST]
+
+
+def _bands(down: Sequence[Rule]) -> list[tuple[float, float]]:
+    """From where to where vertical rules run without a break: one table each."""
+    bands: list[tuple[float, float]] = []
+    for rule in sorted(down, key=lambda r: r.start):
+        if bands and rule.start <= bands[-1][1] + _NEAR:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], rule.end))
+        else:
+            bands.append((rule.start, rule.end))
+    return bands
+
+
+def _places(rules: Sequence[Rule]) -> list[float]:
+    """Where rules stand, in order; those that rounding put on both sides of one place are one."""
+    places: list[float] = []
+    for rule in rules:
+        if not places or rule.at - places[-1] > _NEAR:
+            places.append(rule.at)
+    return places
+
+
+def _filled(
+    lines: Sequence[Line], rows: Sequence[float], columns: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]
+) -> tuple[tuple[GridCell, ...], ...]:
+    """The words of the lines in the cells that the rules around them make."""
+    held: dict[tuple[int, int], list[Word]] = {}
+    for line in lines:
+        for word in line.words:
+            x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+            key = bisect_right(rows, _before(across, y, x) + _NEAR / 2) - 1, bisect_right(columns, _before(down, x, y) + _NEAR / 2) - 1
+            held.setdefault((max(0, key[0]), max(0, key[1])), []).append(word)
+    empty = GridCell("", None)
+    result = []
+    for row in range(len(rows) - 1):
+        cells = tuple(_cell(held[row, column]) if (row, column) in held else empty for column in range(len(columns) - 1))
+        if any(cell.text for cell in cells):
+            result.append(cells)
+    return tuple(result)
+
+
+def _before(rules: Sequence[Rule], place: float, along: float) -> float:
+    """The nearest rule before a place that passes it there: the edge of its cell."""
+    index = bisect_right(rules, place, key=_at)
+    while index:
+        index -= 1
+        rule = rules[index]
+        if rule.start - 1 <= along <= rule.end + 1:
+            return rule.at
+    return rules[0].at
+
+
+def _at(rule: Rule) -> float:
+    return rule.at
+
+
+def _cell(words: Sequence[Word]) -> GridCell:
+    """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
+    if len(words) == 1:
+        return _joined(words)
+    ordered = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
+    lines: list[list[Word]] = []
+    for word in ordered:
+        if lines and one_line(lines[-1][0], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    flat = [w._replace(glued=True) if n == 0 else w for line in lines for n, w in enumerate(sorted(line, key=lambda w: w.left))]
+    return _joined(flat)

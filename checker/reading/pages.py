@@ -1,0 +1,231 @@
+"""Pages of placed words to running text: tables by their rules or columns, paragraphs joined over lines and pages, headers left out.
+
+PDF and OFD print words at places; lines, paragraphs and tables are what a reader makes of them. Coordinates are points from the
+upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.record import NamedTuple
+from checker.model.span import Box, Spot
+from checker.reading.draft import Draft
+from checker.reading.grids import Grid, Rules, aligned_tables, grids, one_line
+from checker.reading.layout import is_page_number
+
+_MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
+_REPEATED = 3  # pages on which a line of the margin stands before it is a header
+_DIGITS = lazy(r"[\d一二三四五六七八九十]+")
+_CONTENTS = lazy(r"(?:…{2,}|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?$")  # a line of a table of contents, which repeats a heading
+_FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
+_WIDE = 0.4  # of the page's width that a full line has at least
+_PITCH = 2.4  # line heights between lines of one paragraph
+_SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
+_SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
+_ENDS = "。！？；：…!?;"
+
+
+class Word(NamedTuple):
+    """Characters without a gap between them. glued says that no blank parts it from the word before."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    glued: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Line(NamedTuple):
+    """Words on one line in order, with the box around them; size is the height of its characters."""
+
+    words: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return "".join(word.text if word.glued or not number else " " + word.text for number, word in enumerate(self.words))
+
+    @property
+    def box(self) -> Box:
+        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
+
+
+class Page(NamedTuple):
+    """A page: its number from 1, its size, its lines in the order in which the file prints them, and the rules drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: Rules = Rules()
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    heights = sorted(word.height for word in words)
+    return Line(
+        tuple(_unspaced(words)),
+        min(w.left for w in words),
+        min(w.top for w in words),
+        max(w.right for w in words),
+        max(w.bottom for w in words),
+        heights[len(heights) * 3 // 4] or 1.0,  # digits and points are lower than characters
+    )
+
+
+def _unspaced(words: Sequence[Word]) -> Sequence[Word]:
+    """Words without the blanks that spread the characters of a line or a cell: 一 般 公 共 预 算."""
+    if len(words) < _SPREAD:
+        return words
+    result, run = list(words), 0
+    for number, word in enumerate([*words[1:], None], 1):
+        before = words[number - 1]
+        if word is not None and 1 in (len(word.text), len(before.text)) and word.left - before.right < _WIDEST * max(word.height, before.height):
+            run += 1
+            continue
+        if run + 1 >= _SPREAD:
+            for at in range(number - run, number):
+                result[at] = words[at]._replace(glued=True)
+        run = 0
+    return result
+
+
+class Writer:
+    """Writes pages into a draft: a paragraph stays open until a line shows that it has ended, over pages too."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._last: Line | None = None
+        self._right = 0.0
+        self._page = 0
+
+    def write(self, pages: Sequence[Page]) -> None:
+        headers = _headers(pages)
+        for page in pages:
+            body = [line for line in _in_order(page) if not _is_aside(line, page, headers)]
+            left, right = _edges(body)
+            for item in _with_tables(page, body):
+                if isinstance(item, Line):
+                    self._line(item, page, left)
+                    self._right = right
+                else:
+                    self._table(item, page)
+            self._page = page.number
+        self.close()
+
+    def close(self) -> None:
+        if self._last is not None:
+            self.draft.append("\n")
+            self._last = None
+
+    def _line(self, line: Line, page: Page, left: float) -> None:
+        text = line.text
+        if self._last is not None:
+            if self._goes_on(self._last, line, page, left):
+                self.draft.place(Spot(page=page.number, box=line.box))
+                between = " " if self._last.text[-1:].isascii() and self._last.text[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() else ""
+                self.draft.append(between + text)
+                self._last = line
+                return
+            self.close()
+        self.draft.place(Spot(page=page.number, box=line.box))
+        self.draft.append(text)
+        self._last = line
+
+    def _goes_on(self, last: Line, line: Line, page: Page, left: float) -> bool:
+        """Whether a line goes on with the paragraph of the one before: that one is full and this one is not indented."""
+        if last.right - last.left < _WIDE * page.width or max(last.size, line.size) > _SIZE * min(last.size, line.size):
+            return False
+        if last.right < self._right - _FULL * last.size or line.left > left + _INDENT * line.size:
+            return False
+        if page.number != self._page and self._page:
+            return last.text[-1:] not in _ENDS
+        pitch = line.top - last.top
+        return 0 < pitch < _PITCH * max(last.size, line.size) or pitch < 0 < line.left - last.right  # or in the next column
+
+    def _table(self, grid: Grid, page: Page) -> None:
+        self.close()
+        for row in grid.rows:
+            if sum(1 for cell in row if cell.text) == 1 and len(row) > 1:
+                cell = next(cell for cell in row if cell.text)
+                self.draft.line(cell.text, Spot(page=page.number, box=cell.box))
+            else:
+                self.draft.row([cell.text for cell in row], [Spot(page=page.number, box=cell.box) for cell in row])
+
+
+def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
+    """The lines of a page, tables in the place of the first line that they hold."""
+    tables = grids(page.rules, body) or aligned_tables(body)
+    owner = {line: table for table in tables for line in table.lines}
+    written: set[int] = set()
+    for line in body:
+        table = owner.get(line)
+        if table is None:
+            yield line
+        elif id(table) not in written:
+            written.add(id(table))
+            yield table
+
+
+def _in_order(page: Page) -> list[Line]:
+    """The lines from top to bottom where the page has one column, as the file has them otherwise; pieces of one line joined."""
+    lines = sorted(page.lines, key=lambda line: (line.top + line.bottom) / 2)
+    joined: list[Line] = []
+    beside = 0
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and one_line(before, line):
+            gap = max(line.left - before.right, before.left - line.right)
+            if gap > 4 * line.size and len(line.text) > 10 and len(before.text) > 10:
+                beside += 1
+            joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left))
+        else:
+            joined.append(line)
+    return list(page.lines) if beside > len(joined) / 4 else joined
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """Left and right edge of the text of a page."""
+    long = [line for line in lines if len(line.text) > 15] or list(lines)
+    if not long:
+        return 0.0, 0.0
+    lefts = Counter(round(line.left / 3) for line in long)
+    common = [edge for edge, count in lefts.items() if count >= 0.15 * len(long)]
+    rights = sorted(line.right for line in long)
+    return min(common or lefts) * 3.0 + 1.5, rights[int(0.8 * (len(rights) - 1))]
+
+
+def _headers(pages: Sequence[Page]) -> set[str]:
+    """What stands in the margins of several pages, numbers left out."""
+    seen = Counter(text for page in pages for text in {_folded(line.text) for line in page.lines if _in_margin(line, page, _MARGIN)})
+    return {text for text, count in seen.items() if count >= max(_REPEATED, len(pages) / 4) and len(text) <= 60}
+
+
+def _is_aside(line: Line, page: Page, headers: set[str]) -> bool:
+    text = line.text
+    if _CONTENTS.search(text) is not None or (_in_margin(line, page, _FOOT) and is_page_number(text.strip())):
+        return True
+    return _in_margin(line, page, _MARGIN) and _folded(text) in headers
+
+
+def _in_margin(line: Line, page: Page, margin: float) -> bool:
+    return line.bottom < margin * page.height or line.top > (1 - margin) * page.height
+
+
+def _folded(text: str) -> str:
+    return _DIGITS.sub("0", "".join(text.split()))

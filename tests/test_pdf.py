@@ -1,0 +1,239 @@
+"""PDF files: lines made paragraphs again, headers left out, tables by their rules; what holds no text is said."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from checker.errors import ReadError
+from checker.model.document import Document
+from checker.model.span import Place, Span
+from checker.reading.limits import Limits
+from checker.reading.pdf import PdfReader
+
+canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="reportlab is not installed")
+
+FONT, SIZE, LEFT, WIDTH = "STSong-Light", 12, 72, 36
+Canvas = Any  # of reportlab, which has no types
+PROSE = "2025年，全县上下坚持稳中求进工作总基调，扎实推进各项工作，全年完成地区生产总值171.59亿元，比上年增长6.3%，其中第一产业增加值22.6亿元，增长3.1%。"
+
+
+def pdf(*pages: Callable[[Canvas], None], **options: Any) -> bytes:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    buffer = io.BytesIO()
+    drawn = canvas.Canvas(buffer, pagesize=(595, 842), **options)
+    for page in pages:
+        drawn.setFont(FONT, SIZE)
+        page(drawn)
+        drawn.showPage()
+    drawn.save()
+    return buffer.getvalue()
+
+
+def lines_of(*paragraphs: str, top: float = 720) -> Callable[[Canvas], None]:
+    """Paragraphs set in lines of at most 36 characters, the first line of each indented by two."""
+
+    def draw(drawn: Canvas) -> None:
+        y = top
+        for text in paragraphs:
+            x = LEFT + 2 * SIZE
+            while text:
+                fitting = next(n for n in range(len(text), 0, -1) if x + drawn.stringWidth(text[:n], FONT, SIZE) <= LEFT + WIDTH * SIZE)
+                drawn.drawString(x, y, text[:fitting])
+                text, x, y = text[fitting:], LEFT, y - 24
+
+    return draw
+
+
+def grid(drawn: Canvas, columns: list[float], rows: list[float]) -> None:
+    for x in columns:
+        drawn.line(x, rows[0], x, rows[-1])
+    for y in rows:
+        drawn.line(columns[0], y, columns[-1], y)
+
+
+def read(data: bytes, limits: Limits | None = None) -> Document:
+    return PdfReader().draft("汇报.pdf", data, limits or Limits()).document("汇报.pdf", data)
+
+
+def lines(*pages: Callable[[Canvas], None]) -> list[str]:
+    return read(pdf(*pages)).text.splitlines()
+
+
+class TestText:
+    def test_lines_of_a_paragraph_are_joined(self) -> None:
+        assert lines(lines_of("2025年工作汇报", PROSE, "完成投资30亿元。")) == ["2025年工作汇报", PROSE, "完成投资30亿元。"]
+
+    def test_a_paragraph_goes_on_over_the_page(self) -> None:
+        def rest(drawn: Canvas) -> None:
+            drawn.drawString(LEFT, 720, PROSE[36:58])
+
+        assert lines(lines_of(PROSE[:36]), rest) == [PROSE[:58]]
+
+    def test_headers_and_page_numbers_are_left_out(self) -> None:
+        def page(number: int) -> Callable[[Canvas], None]:
+            def draw(drawn: Canvas) -> None:
+                drawn.drawString(250, 810, "平川县政府文件")
+                drawn.drawString(280, 30, f"— {number} —")
+                lines_of(f"第{'一二三四'[number]}段，完成投资30亿元。")(drawn)
+
+            return draw
+
+        assert lines(*(page(n) for n in range(4))) == [f"第{c}段，完成投资30亿元。" for c in "一二三四"]
+
+    def test_what_stands_in_the_margin_once_is_text(self) -> None:
+        assert lines(lambda drawn: drawn.drawString(100, 810, "平川县发展和改革局")) == ["平川县发展和改革局"]
+
+    def test_blanks_of_the_typesetter_are_closed(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for x, piece in ((72, "截至"), (99, "2025"), (129, "年底，完成"), (192, "30"), (210, "亿元")):
+                drawn.drawString(x, 700, piece)
+
+        assert lines(draw) == ["截至2025年底，完成30亿元"]
+
+    def test_spread_characters_are_closed(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for number, character in enumerate("一般公共预算收入"):
+                drawn.drawString(72 + number * 20, 700, character)
+
+        assert lines(draw) == ["一般公共预算收入"]
+
+    def test_a_line_of_contents_is_left_out(self) -> None:
+        assert lines(lines_of("一、主要情况…………………………12", "一、主要情况")) == ["一、主要情况"]
+
+    def test_places(self) -> None:
+        document = read(pdf(lines_of("第一页"), lines_of("二页")))
+        at = document.text.index("二页")
+        place = document.locate(Span(at, at + 2))
+        assert (place.line, place.page) == (2, 2)
+        assert place.box is not None and 90 < place.box.left < 100 and 100 < place.box.top < 125
+
+    @pytest.mark.parametrize("turn", [90, 180, 270])
+    def test_a_page_that_is_turned(self, turn: int) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.setPageRotation(turn)
+            drawn.translate(300, 400)
+            drawn.rotate(turn)
+            drawn.setFont(FONT, SIZE)
+            drawn.drawString(0, 0, "完成投资30亿元，")
+            drawn.drawString(0, -20, "增长6.3%。")
+
+        assert lines(draw) == ["完成投资30亿元，", "增长6.3%。"]
+
+    def test_text_that_lies_on_its_side(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(280, 30, "12")
+            drawn.translate(300, 200)
+            drawn.rotate(90)
+            drawn.setFont(FONT, SIZE)
+            grid(drawn, [0, 100, 200, 300], [50, 30, 10, -10])
+            for row, cells in enumerate([("指标", "2025年", "2024年"), ("投资", "30", "28"), ("合计", "30", "28")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString(10 + 100 * column, 36 - 20 * row, text)
+
+        assert lines(draw) == ["指标\t2025年\t2024年", "投资\t30\t28", "合计\t30\t28"]
+
+
+class TestTables:
+    def test_cells_between_rules(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(72, 720, "单位：万元")
+            grid(drawn, [70, 200, 280, 360], [700, 680, 640, 620])
+            for x, y, text in (
+                (80, 686, "指标"),
+                (210, 686, "2025年"),
+                (290, 686, "2024年"),
+                (80, 664, "自然资源海洋气"),
+                (80, 648, "象等支出"),
+                (210, 656, "1,234"),
+                (290, 656, "987"),
+            ):
+                drawn.drawString(x, y, text)
+            for x, text in ((80, "合计"), (210, "1,234"), (290, "987")):
+                drawn.drawString(x, 626, text)
+            drawn.drawString(72, 600, "以上为初步统计。")
+
+        document = read(pdf(draw))
+        assert document.text.splitlines() == [
+            "单位：万元",
+            "指标\t2025年\t2024年",
+            "自然资源海洋气象等支出\t1,234\t987",
+            "合计\t1,234\t987",
+            "以上为初步统计。",
+        ]
+        assert [b.kind for b in document.blocks][1:4] == ["table_row"] * 3
+
+    def test_a_merged_head_stands_over_its_first_column(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for x in (70, 200, 360):
+                drawn.line(x, 700, x, 640)
+            drawn.line(280, 680, 280, 640)
+            for y in (700, 660, 640):
+                drawn.line(70, y, 360, y)
+            drawn.line(200, 680, 360, 680)
+            for x, y, text in (
+                (80, 676, "指标"),
+                (260, 686, "2025年"),
+                (210, 666, "预算"),
+                (290, 666, "执行"),
+                (80, 646, "投资"),
+                (210, 646, "30"),
+                (290, 646, "28"),
+            ):
+                drawn.drawString(x, y, text)
+
+        assert lines(draw) == ["指标\t2025年\t", "\t预算\t执行", "投资\t30\t28"]
+
+    def test_columns_without_rules(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for row, cells in enumerate([("指标", "2025年", "2024年"), ("投资", "30", "28"), ("消费", "5", ""), ("合计", "35", "28")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString(72 + 120 * column, 700 - 20 * row, text)
+
+        assert lines(draw) == ["指标\t2025年\t2024年", "投资\t30\t28", "消费\t5\t", "合计\t35\t28"]
+
+
+class TestRefusals:
+    def refusal(self, data: bytes, limits: Limits | None = None) -> ReadError:
+        with pytest.raises(ReadError) as caught:
+            read(data, limits)
+        return caught.value
+
+    def picture(self, drawn: Canvas) -> None:
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        drawn.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+
+    def test_a_scan(self) -> None:
+        error = self.refusal(pdf(self.picture, self.picture))
+        assert error.code == "CHK023" and "扫描件" in error.message.zh
+
+    def test_a_page_that_is_a_picture_is_a_gap(self) -> None:
+        document = read(pdf(lines_of(PROSE), self.picture, lines_of("完。")))
+        (gap,) = document.gaps
+        assert gap.code == "CHK023" and gap.zh.startswith("第2页是图片")
+
+    def test_a_password(self) -> None:
+        error = self.refusal(pdf(lines_of(PROSE), encrypt="geheim"))
+        assert error.code == "CHK021" and "密码" in error.message.zh
+
+    def test_too_many_pages(self) -> None:
+        error = self.refusal(pdf(*[lines_of("页")] * 4), Limits(pages=3))
+        assert error.code == "CHK020" and "4 页" in error.message.zh
+
+    def test_half_a_file(self) -> None:
+        error = self.refusal(b"%PDF-1.4\n" + b"nonsense" * 100)
+        assert error.code == "CHK022"
+
+
+def test_where_the_place_is_shown() -> None:
+    from checker.renderers.printable import where
+
+    assert [where(Place(7, 1, page=3), "zh"), where(Place(7, 1, cell="收支!B7"), "zh"), where(Place(7, 1, page=3), "en")] == ["第3页", "收支!B7", "page 3"]
