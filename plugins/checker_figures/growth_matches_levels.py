@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_statements import is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
-from checker_figures.mentions import one_scope, scope_of
+from checker_figures.mentions import one_scope
 
 
 class GrowthMatchesLevels(Rule):
@@ -109,7 +109,7 @@ class GrowthMatchesLevels(Rule):
                 and f.quantity.unit == fact.quantity.unit
                 and f.period is not None
                 and (f.period.start + 12, f.period.end + 12) == (fact.period.start, fact.period.end)
-                and one_scope(scope_of(facts, f), scope_of(facts, fact))
+                and one_scope(facts, f, fact)
             ]
             claimed = signed_rate(claim)
             if claimed is None or len({f.quantity.amount for f in done}) != 1 or link(claim.lead).average:

@@ -12,8 +12,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.growth_statements import words
-from checker_figures.kindred_mentions import projects, swapped
-from checker_figures.mentions import Group, Mention, digits, repeated, scope_of, slip
+from checker_figures.kindred_mentions import projects, swapped, unlike
+from checker_figures.mentions import Group, Mention, digits, is_own, repeated, scope_of, slip, time_of
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -58,7 +58,7 @@ class IndicatorHasOneValue(Rule):
             for finding in self._values(facts, group, told):
                 seen.add((finding.span.start, finding.span.end))
                 yield finding
-        for pairs, kind in ((swapped, "swapped"), (projects, "")):
+        for pairs, kind in ((swapped, "swapped"), (projects, ""), (unlike, "")):
             for first, second in pairs(facts):
                 if (second.span.start, second.span.end) not in seen:
                     seen.add((second.span.start, second.span.end))
@@ -107,9 +107,9 @@ class IndicatorHasOneValue(Rule):
         whole = own.pop() if len(own) == 1 else ""
         for mention, scope in zip(group.mentions, scopes, strict=True):
             fact = mention.fact
-            if not scope and whole.startswith("全"):
+            if not scope and whole.startswith("全") and is_own(facts, whole):
                 scope = whole  # nothing but 全县 is ever said of whose figures they are
-            frames.setdefault((scope, fact.kind, _time(facts, fact), fact.modality), []).append(fact)
+            frames.setdefault((scope, fact.kind, time_of(facts, fact), fact.modality), []).append(fact)
         for members in frames.values():
             values: dict[object, list[Fact]] = {}
             for fact in members:
@@ -164,16 +164,6 @@ def _any_doubt(facts: Facts, group: Group, different: list[Fact]) -> bool:
     if len(different) > _MOST_VALUES or _HEADLINE.search(group.indicator):
         return True
     return any(slip(a.quantity, b.quantity) in _WORDS for at, a in enumerate(different) for b in different[at + 1 :])
-
-
-def _time(facts: Facts, fact: Fact) -> tuple[int, int] | None:
-    """The period of a figure; 一季度 in a report on the first quarter is the period of every figure that says none."""
-    period, reference = fact.period, facts.reference
-    if period is None:
-        return None
-    if reference is not None and period.year == reference.year and period.text.strip("第") in facts.document.title:
-        return reference[:2]
-    return period[:2]
 
 
 def _ratio(first: Fact, second: Fact) -> str:

@@ -138,9 +138,40 @@ def _last_scope(text: str, start: int, end: int) -> str:
     return last
 
 
-def one_scope(one: str, other: str) -> bool:
-    """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing."""
-    return one == other or (not one and other.startswith("全")) or (not other and one.startswith("全"))
+def one_scope(facts: Facts, first: Fact, second: Fact) -> bool:
+    """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing; 全市 is not a county's."""
+    one, other = sorted((scope_of(facts, first), scope_of(facts, second)))
+    if one == other:
+        return True
+    if one or not other.startswith("全"):
+        return False
+    return is_own(facts, other)
+
+
+def is_own(facts: Facts, scope: str) -> bool:
+    """Whether 全县 may be the place that the report is about; 全市 is not where the title names a county."""
+    own = facts.derive(_own_level)
+    return not own or scope[1:2] == own or scope[1:2] not in _LEVELS
+
+
+def time_of(facts: Facts, fact: Fact) -> tuple[int, int] | None:
+    """The period of a figure; 一季度 in a report on the first quarter is the period of every figure that says none."""
+    period, reference = fact.period, facts.reference
+    if period is None:
+        return None
+    if reference is not None and period.year == reference.year and period.text.strip("第") in facts.document.title:
+        return reference[:2]
+    return period[:2]
+
+
+_LEVELS = frozenset("国省市县区州镇乡")
+_OWN = lazy("^[^0-9，。：关于]{1,12}?(?P<last>[省市县区州镇乡])(?=人民政府|政府|20[0-9]|关于|发展|发改|经济|工作|统计|国民|第|[上下]半年|[一二三四]季度|全面)")
+
+
+def _own_level(facts: Facts) -> str:
+    """省, 市, 县 … of the title's place; "" where the title names none."""
+    found = _OWN.search(facts.document.title)
+    return found["last"] if found is not None else ""
 
 
 def _heading_scopes(facts: Facts) -> list[str]:

@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.mentions import digits, one_scope, repeated, scope_of, slip
+from checker_figures.mentions import digits, one_scope, repeated, slip
 
 
 class UnitAgreesBetweenMentions(Rule):
@@ -82,7 +82,7 @@ class UnitAgreesBetweenMentions(Rule):
                 if first is fact or first.quantity.amount == fact.quantity.amount or first.sentence == fact.sentence:
                     continue
                 kind = slip(first.quantity, fact.quantity)
-                if kind not in ("unit", "point") or not one_scope(scope_of(facts, first), scope_of(facts, fact)):
+                if kind not in ("unit", "point") or not one_scope(facts, first, fact):
                     continue
                 if fact.period and first.period and fact.period[:2] != first.period[:2]:
                     continue

@@ -37,6 +37,8 @@ class PlanIsNotForReviewedYear(Rule):
             mention = announced.mention
             if mention.first is not None or announced.block.kind == "paragraph" and not announced.title and len(announced.words) > 14:
                 continue
+            if announced.words.endswith("表"):
+                continue  # 2025年限额安排情况表
             if announced.purpose == "review":
                 review = announced
             elif announced.purpose == "plan" and not announced.title and (review is None or review.mention.year < mention.year):
