@@ -10,9 +10,10 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import words
-from checker_figures.kindred_mentions import projects, swapped, unlike
+from checker_figures.kindred_mentions import are_siblings, projects, swapped, unlike, worded_apart
 from checker_figures.mentions import Group, Mention, digits, is_own, repeated, scope_of, slip, time_of
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
@@ -48,20 +49,20 @@ class IndicatorHasOneValue(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        seen: set[tuple[int, int]] = set()
+        spoken: list[Span] = []  # every range that a finding speaks of: no pair is told twice
         for group in facts.derive(repeated):
             told: set[Fact] = set()
             for finding, fact in self._companions(facts, group):
                 told.add(fact)
-                seen.add((fact.span.start, fact.span.end))
+                spoken += [finding.span, *(other.span for other in finding.related)]
                 yield finding
             for finding in self._values(facts, group, told):
-                seen.add((finding.span.start, finding.span.end))
+                spoken += [finding.span, *(other.span for other in finding.related)]
                 yield finding
-        for pairs, kind in ((swapped, "swapped"), (projects, ""), (unlike, "")):
+        for pairs, kind in ((swapped, "swapped"), (projects, ""), (unlike, ""), (worded_apart, "")):
             for first, second in pairs(facts):
-                if (second.span.start, second.span.end) not in seen:
-                    seen.add((second.span.start, second.span.end))
+                if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
+                    spoken.append(second.span)
                     facts.checked(first, second)
                     yield self._found(facts, Group(second.indicator or first.indicator, ()), first, second, kind, "warning", "")
 
@@ -125,7 +126,7 @@ class IndicatorHasOneValue(Rule):
                 continue
             if _one_paragraph(facts, wrong, right) or wrong in told or right in told:
                 continue
-            if of(right.quantity).meets(of(wrong.quantity)) or _in_table(facts, wrong) or _in_table(facts, right):
+            if of(right.quantity).meets(of(wrong.quantity)) or are_siblings(facts, right, wrong) or _in_table(facts, wrong) or _in_table(facts, right):
                 continue
             facts.checked(right, wrong)
             yield self._found(facts, group, right, wrong, kind, "warning", "")

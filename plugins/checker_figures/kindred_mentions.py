@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.arithmetic import of
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
 from checker_figures.growth_statements import link
-from checker_figures.mentions import digits, one_scope, time_of
+from checker_figures.mentions import digits, one_scope, slip, time_of
 from checker_figures.names import normal
 
 _KINDS = frozenset(("level", "count", "share", "other"))
@@ -27,7 +29,10 @@ _UNLIKE_KINDS = frozenset(("level", "count", "share", "growth"))
 _NO_UNLIKE = _NO_BASE - {"天"}
 _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
+_CLOSE_NAMES = Decimal("1.5")
+_GRAM = 4
 _BACK = 60
+_FEW = 10  # indicators of a paragraph that tells of one thing
 _ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 _OTHER_SENSE = lazy(
     "口径|累计|[两二三四五六七八九十]年|年均|(?<!今年)以来|其中|分别|目标|计划|全国|全省|高于|低于|平均|剔除|扣除|“?[一二三四五六七八九十]+五”|各|人均|预计|当月|[0-9]月(?!底|末)|同比扩大|排名|第[一二三四]季度"
@@ -119,6 +124,45 @@ def unlike(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     yield from found
 
 
+def worded_apart(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, whose names hold each other or share a noun, told in two sections, nearly equal or a slip of a digit apart."""
+    if _ACCOUNTS.search(facts.document.title):
+        return
+    grams: dict[str, list[Fact]] = {}
+    for fact in facts[:]:
+        quantity = fact.quantity
+        if fact.kind not in _KINDS or fact.inherited or fact.role is not None or fact.modality != "done" or quantity.approximation is not None:
+            continue
+        if quantity.base in _NO_UNLIKE or digits(quantity) < 2 or len(fact.indicator) < 3:
+            continue
+        name = _COMMON.sub(" ", _named(facts, fact))[-_NAME:]
+        own = {name[at : at + _GRAM] for at in range(len(name) - _GRAM + 1) if " " not in name[at : at + _GRAM]}
+        met: set[Fact] = set()
+        for gram in sorted(own):
+            for other in grams.get(gram, ()):
+                if other not in met:
+                    met.add(other)
+                    if _nearly(facts, other, fact) and _are_one(facts, other, fact):
+                        yield other, fact
+        for gram in own:
+            known = grams.setdefault(gram, [])
+            if len(known) < _MOST:
+                known.append(fact)
+
+
+def _nearly(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether two figures may be one mistold: the name of one ends the other's and they are close, or a digit is other or lost."""
+    if one.kind != other.kind or one.quantity.base != other.quantity.base or time_of(facts, one) != time_of(facts, other):
+        return False
+    low, high = sorted((abs(one.quantity.amount), abs(other.quantity.amount)))
+    if low <= 0 or low == high or of(one.quantity).meets(of(other.quantity)):
+        return False
+    if slip(one.quantity, other.quantity) in ("digit", "dropped"):
+        return True
+    short, long = sorted((normal(one.indicator), normal(other.indicator)), key=len)
+    return len(short) >= 4 and long.endswith(short) and high <= _CLOSE_NAMES * low and short != long
+
+
 def _second(pair: tuple[Fact, Fact]) -> int:
     return pair[1].read.start
 
@@ -130,7 +174,7 @@ def _key(indicator: str) -> str:
 
 
 def _are_one(facts: Facts, one: Fact, other: Fact) -> bool:
-    if not _apart(facts, one, other) or not one_scope(facts, one, other):
+    if not _apart(facts, one, other) or not one_scope(facts, one, other) or are_siblings(facts, one, other):
         return False
     for fact in (one, other):
         sentence = facts.sentences[fact.sentence]
@@ -159,7 +203,7 @@ def _may_be_one(facts: Facts, first: Fact, second: Fact) -> bool:
         or (first.period and first.period[:2]) != (second.period and second.period[:2])
     ):
         return False
-    if (first.kind == "share") != (second.kind == "share") or not _apart(facts, first, second):
+    if (first.kind == "share") != (second.kind == "share") or not _apart(facts, first, second) or are_siblings(facts, first, second):
         return False
     least = 4 if first.kind == "share" or few else 3
     return _share_noun(_COMMON.sub(" ", _named(facts, first)), _COMMON.sub(" ", _named(facts, second)), least) and one_scope(facts, first, second)
@@ -180,14 +224,37 @@ def _share_noun(one: str, other: str, least: int) -> bool:
     return any(one[at : at + least] in other and " " not in one[at : at + least] for at in range(len(one) - least + 1))
 
 
+def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the paragraphs of two figures tell the same of two things: another indicator, too, has its own value in each."""
+    mine, theirs = (_named_values(facts, facts.sentences[fact.sentence].block) for fact in (one, other))
+    if max(len(mine), len(theirs)) > _FEW:
+        return False  # one of them sums up
+    own = _key(one.indicator)
+    return any(name[0] != own and value != theirs[name] for name, value in mine.items() if name in theirs)
+
+
+def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Decimal]:
+    """The first amount of each name in a paragraph."""
+    found: dict[tuple[str, str, str], Decimal] = {}
+    for sentence in facts.sentences[bisect_left(facts.sentences, block, key=_block) : bisect_left(facts.sentences, block + 1, key=_block)]:
+        for fact in facts.of(sentence):
+            if fact.indicator and fact.role is None and fact.kind in _UNLIKE_KINDS:
+                found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity.amount)
+    return found
+
+
+def _block(sentence: Sentence) -> int:
+    return sentence.block
+
+
 def _apart(facts: Facts, first: Fact, second: Fact) -> bool:
-    """Whether a heading stands between two figures of running text."""
+    """Whether a heading stands between two figures of running text, or one of them stands in a list and the other does not."""
     blocks = facts.document.blocks
     one, two = facts.sentences[first.sentence].block, facts.sentences[second.sentence].block
     if one == two or blocks[one].kind == "table_row" or blocks[two].kind == "table_row":
         return False
     sections: list[int] = facts.derive(_sections)
-    return sections[one] != sections[two]
+    return sections[one] != sections[two] or {blocks[one].kind, blocks[two].kind} == {"list_item", "paragraph"}
 
 
 def _sections(facts: Facts) -> list[int]:

@@ -82,9 +82,12 @@ class UnitAgreesBetweenMentions(Rule):
                 if first is fact or first.quantity.amount == fact.quantity.amount or first.sentence == fact.sentence:
                     continue
                 kind = slip(first.quantity, fact.quantity)
-                if kind not in ("unit", "point") or not one_scope(facts, first, fact):
+                if kind not in ("unit", "point"):
                     continue
-                if fact.period and first.period and fact.period[:2] != first.period[:2]:
+                telling = kind == "unit" and len(number) >= 3 and _ratio(first, fact) in _MAGNITUDES  # no chance, whoever's and whenever
+                if not telling and not one_scope(facts, first, fact):
+                    continue
+                if not telling and fact.period and first.period and fact.period[:2] != first.period[:2]:
                     continue
                 facts.checked(first, fact)
                 one, two = f"{first.quantity.number}{first.quantity.unit}", f"{fact.quantity.number}{fact.quantity.unit}"
