@@ -12,7 +12,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 
 _DASHES = "-—–－~～至到─"
-_YEARS = lazy(rf"(?<![\d.])((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)(?=年|[）)])")
+_YEARS = lazy(rf"([12](?:(?<=1)9|(?<=2)0)\d\d)(?<![\d.]\d{{4}})年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)(?=年|[）)])")
 _DAY = lazy(rf"[{_DASHES}]{{1,2}}(?:(\d{{1,2}})日)")
 _BOTH = lazy(rf"(\d{{1,2}})月(\d{{1,2}})日[{_DASHES}]{{1,2}}(\d{{1,2}})月(\d{{1,2}})日$")
 _LEAST_MONTH = 9  # from autumn on, an earlier month is the next year's: 11月至次年3月, 2025年9月—6月

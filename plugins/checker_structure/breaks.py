@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -12,7 +14,7 @@ _TERMINAL = "。！？；：!?;:…."
 _CLOSING = "”’）)】》」』〉>\"'"
 _SHORTEST = 12
 _PROSE = 40
-_CELLS = lazy(r"\t| {3,}|[|│]")
+_CELLS = lazy("[\t|│ ](?:(?<! )|  )")
 _NO_SENTENCE = lazy(
     r"(?:各位|同志|尊敬|此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|单位[：:]|(?:责任|牵头|配合)单位|联系人|联系电话|电话|作者|编辑|↑|说明[：:])"
 )
@@ -107,6 +109,20 @@ def _belong(text: str, end: int, resumes: int) -> bool:
     return before + after[0] in text or before[1] + after in text
 
 
-def cause_of(document: Document, low: int, high: int) -> str:
-    """The cause to name for a gap between two numbers: the break that lies between them, "" where there is none."""
-    return next((place.cause for place in breaks_in(document).found if low < place.end <= high), "")
+class Causes:
+    """The breaks of a part, looked for when the first gap between two numbers asks for them."""
+
+    __slots__ = ("_document", "_ends", "_found")
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: tuple[Break, ...] | None = None
+        self._ends: list[int] = []
+
+    def between(self, low: int, high: int) -> str:
+        """The cause to name for a gap between two numbers: the break that lies between them, "" where there is none."""
+        if self._found is None:
+            self._found = breaks_in(self._document).found
+            self._ends = [place.end for place in self._found]
+        first = bisect_right(self._ends, low)
+        return self._found[first].cause if first < len(self._ends) and self._ends[first] <= high else ""

@@ -19,6 +19,7 @@ _NAMES = {"）": "括号", "》": "书名号", "”": "引号", "】": "括号",
 _ITEM = lazy(r"(?:^|[\s。；：，、（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _FURNITURE = ("责任编辑", "编辑：", "来源：")
 _FAR = 400  # characters between two halves of a pair that stand in different lines
+_DEEPEST = 50  # halves that wait for their other one
 _MOST = 5
 
 
@@ -92,7 +93,7 @@ def _lonely(text: str) -> list[_Half]:
             held.append(_Half(_OPENING[mark], at, True))
             continue
         kind = _CLOSING[mark]
-        place = next((n for n in range(len(held) - 1, -1, -1) if held[n].opens and held[n].kind == kind), None)
+        place = next((n for n in _last_of(held) if held[n].opens and held[n].kind == kind), None)
         if place is not None:
             del held[place]
         elif not (kind == "）" and _ITEM.search(text, max(0, at - 5), at)):
@@ -101,11 +102,16 @@ def _lonely(text: str) -> list[_Half]:
     return _across_lines(text, rest)
 
 
+def _last_of(halves: list[_Half]) -> range:
+    """The indices of those halves, the last first, that another may belong to."""
+    return range(len(halves) - 1, max(-1, len(halves) - 1 - _DEEPEST), -1)
+
+
 def _across_lines(text: str, halves: list[_Half]) -> list[_Half]:
     left: list[_Half] = []
     for half in sorted(halves, key=lambda h: h.at):
         if not half.opens:
-            place = next((n for n in range(len(left) - 1, -1, -1) if left[n].opens and left[n].kind == half.kind and half.at - left[n].at <= _FAR), None)
+            place = next((n for n in _last_of(left) if left[n].opens and left[n].kind == half.kind and half.at - left[n].at <= _FAR), None)
             if place is not None:
                 del left[place]
                 continue

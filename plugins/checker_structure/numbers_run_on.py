@@ -12,7 +12,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.reading.numbering import mark_of
 from checker.validator import Rule, Scope
-from checker_structure.breaks import cause_of
+from checker_structure.breaks import Causes
 
 _DIGITS = "〇一二三四五六七八九"
 _ANNEX = ("附件", "附表", "附：", "附录")
@@ -68,7 +68,7 @@ class NumbersRunOn(Rule):
 
     def _headings(self, part: Document) -> Iterator[Finding]:
         """Jumps at the levels 一、 and （一）; deeper lists start anew too often to be held to anything."""
-        text = part.text
+        text, causes = part.text, Causes(part)
         open_lists: dict[int, list[_Last]] = {}
         for block in part.blocks:
             if text.startswith(_ANNEX, block.span.start):
@@ -95,13 +95,13 @@ class NumbersRunOn(Rule):
                 if not self._accounted_for(text, before, span, mark.value, mark.level):
                     end = min(block.span.end, block.span.start + 20)
                     finding = self._finding(text[before.span.start : before.span.end], block.number, before, Span(span.start, end), mark.value)
-                    yield finding._replace(cause=cause_of(part, before.span.start, span.start))
+                    yield finding._replace(cause=causes.between(before.span.start, span.start))
             del suspended[:-_DEEPEST]
             suspended.append(_Last(mark.value, span))
 
     def _items(self, part: Document) -> Iterator[Finding]:
         """Gaps and repeats at 1., （1）, ①: such lists start anew at will, so only a step of one or two within one list is held to be a slip."""
-        text = part.text
+        text, causes = part.text, Causes(part)
         held: dict[str, _Last] = {}
         for block in part.blocks:
             if block.kind == "heading" and block.level <= _MARKLESS_LEVELS:
@@ -121,7 +121,7 @@ class NumbersRunOn(Rule):
                 between = text[before.span.end : span.start]
                 if mark.value > before.value and not any(shape in between for n in lost for shape in _item_forms(n, form)) and _is_prose(between):
                     finding = self._finding(text[before.span.start : before.span.end], block.number, before, span, mark.value)
-                    yield finding._replace(cause=cause_of(part, before.span.start, span.start))
+                    yield finding._replace(cause=causes.between(before.span.start, span.start))
                 elif mark.value == before.value and _is_prose(between):
                     yield self._finding(text[before.span.start : before.span.end], block.number, before, span, mark.value)
             held[form] = _Last(mark.value, span)

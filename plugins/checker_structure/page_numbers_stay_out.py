@@ -12,10 +12,10 @@ from checker.model.span import Span
 from checker.reading.layout import is_page_number, wrap_width
 from checker.validator import Rule
 
-_DASHED = lazy(r"[-—–－]{1,2}[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
+_DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
 _NAMED = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?页(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
 _TRAILING = lazy(r"[\d\u4e00-\u9fff，、] \d{1,3}\n")
-_BARE = lazy(r"\d{1,3}[ \u3000]{1,3}(?=[\u4e00-\u9fff“《])")
+_BARE = lazy(r"\d\d{0,2}[ \u3000]{1,3}(?=[\u4e00-\u9fff“《])")
 # what a number stands before: a unit, a measure word, a thing that is counted
 _COUNTED = frozenset(
     "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
@@ -80,7 +80,7 @@ class PageNumbersStayOut(Rule):
         """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
         text = document.text
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
-        lines = [b for b in lines if not text[: b.span.start].rstrip()[-1:].isalpha() or _is_han(text[: b.span.start].rstrip()[-1:])]
+        lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or _is_han(before)]
         if not lines:
             return
         first = lines[0].span
@@ -97,6 +97,12 @@ class PageNumbersStayOut(Rule):
         around = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
         zh = f"“{number}”似为页码混进了正文（“{around}”之间），请删去并核对前后的数字"
         return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="page number")
+
+
+def _letter_before(text: str, at: int) -> str:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _is_han(character: str) -> bool:

@@ -13,7 +13,6 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_structure.near_duplicates import Repeat, repeats, similarity
 
-_WORD = lazy(r"\S+")
 _MARK = lazy(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
 _FIGURE = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _STOPS = "，。；：！？,;!?…."
@@ -113,8 +112,9 @@ class _Reading:
         self.lines = [0]
         at, behind = 0, 0
         text = document.view.text
-        for match in _WORD.finditer(text):
-            start, end = match.span()
+        for word in text.split():
+            start = text.find(word, behind)
+            end = start + len(word)
             if at and "\n" in text[behind:start]:
                 self.lines.append(at)
             self.begins.append(at)

@@ -12,10 +12,11 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
-from checker_structure.breaks import cause_of
+from checker_structure.breaks import Causes
 
-_POINT = lazy(r"(?:[一二三四五六七八九十]{1,2}是(?![否非])|第[一二三四五六七八九十]{1,2}[，,、](?![一二三四五六七八九十]))")
+_POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}[，,、](?![一二三四五六七八九十])|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
+_DEEPEST = 20  # lists that wait for one inside them to end
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -47,7 +48,9 @@ class PointsRunOn(Rule):
         text = document.view.text
         headings = [document.view.offset_of(b.span.start) for b in document.blocks if b.kind == "heading" and b.level <= 2]
         lists: dict[str, list[_Point]] = {}
-        section = 0
+        section = behind = 0
+        tabbed = False
+        causes = Causes(document)
         for match in _POINT.finditer(text):
             start = match.start()
             if start and text[start - 1] not in _BEFORE:
@@ -55,14 +58,17 @@ class PointsRunOn(Rule):
             while section < len(headings) and headings[section] <= start:
                 section += 1
                 lists.clear()
-            if "\t" in text[text.rfind("\n", 0, start) + 1 : start]:
+            line = text.rfind("\n", behind, start) + 1
+            tabbed = text.find("\t", max(line, behind), start) >= 0 or (tabbed and not line)
+            behind = start
+            if tabbed:
                 continue  # columns of a table or of a newspaper page
             value = chinese_integer(match[0].strip("第是，,、"))
             if value is None:
                 continue
-            yield from self._next(facts, lists.setdefault(match[0][0] == "第" and "第" or "是", []), _Point(value, start, match.end()), match)
+            yield from self._next(facts, lists.setdefault(match[0][0] == "第" and "第" or "是", []), _Point(value, start, match.end()), match, causes)
 
-    def _next(self, facts: Facts, suspended: list[_Point], point: _Point, match: Match[str]) -> Iterator[Finding]:
+    def _next(self, facts: Facts, suspended: list[_Point], point: _Point, match: Match[str], causes: Causes) -> Iterator[Finding]:
         """Hold a point against the list it goes on. A list inside a list begins at one; when it ends, the outer one goes on."""
         outer = next((at for at in range(len(suspended) - 1, -1, -1) if point.value == suspended[at].value + 1), None)
         if outer is not None:
@@ -72,10 +78,11 @@ class PointsRunOn(Rule):
         else:
             last = suspended.pop()
             if last.value > 1 or point.value <= last.value + 2:
-                yield self._gap(facts, last, point, match)
+                yield self._gap(facts, last, point, match, causes)
+        del suspended[:-_DEEPEST]
         suspended.append(point)
 
-    def _gap(self, facts: Facts, last: _Point, point: _Point, match: Match[str]) -> Finding:
+    def _gap(self, facts: Facts, last: _Point, point: _Point, match: Match[str], causes: Causes) -> Finding:
         text = facts.document.view.text
         earlier, later = text[last.start : last.end].rstrip("，,、"), match[0].rstrip("，,、")
         if point.value > last.value + 1:
@@ -86,7 +93,7 @@ class PointsRunOn(Rule):
         else:
             zh, en = f"“{earlier}”之后又退回“{later}”，请核对序号", f"{earlier} is followed by {later}"
         low, high = facts.printed(last.start, last.end), facts.printed(point.start, point.end)
-        return self.finding(high, zh, en, related=[low], cause=cause_of(facts.document, low.start, high.start))
+        return self.finding(high, zh, en, related=[low], cause=causes.between(low.start, high.start))
 
 
 def _numeral(value: int) -> str:

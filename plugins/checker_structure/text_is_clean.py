@@ -20,8 +20,10 @@ _TAG = lazy(r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|im
 _ESCAPE = lazy(r"(?:\\[rnt]){1,6}(?![A-Za-z])|\\u[0-9a-fA-F]{4}")
 _LOST = lazy("\ufffd+")
 _MOJIBAKE = lazy("锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}")
-_INVISIBLE = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_PRIVATE = lazy("(?<=[\u4e00-\u9fff])[\ue000-\uf8ff]+(?=[\u4e00-\u9fff])")
+_INVISIBLE = lazy(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff][\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]*"
+)
+_PRIVATE = lazy("[\ue000-\uf8ff](?<=[\u4e00-\u9fff].)[\ue000-\uf8ff]*(?=[\u4e00-\u9fff])")
 _FURNITURE = lazy(
     r"(?m)^[ \u3000]*(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:]).{0,60}$"
 )

@@ -11,7 +11,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 
-_GAP = lazy(r"[\u4e00-\u9fff]{2}[ \u3000\u00a0]{1,2}(?=[\u4e00-\u9fff])")
+_GAP = lazy("[ \u3000\u00a0](?<=[\u4e00-\u9fff]{2}.)[ \u3000\u00a0]?(?=[\u4e00-\u9fff])")
 _MOST = 6
 
 
@@ -35,7 +35,7 @@ class WordsAreUnbroken(Rule):
         text = document.text
         found = []
         for match in _GAP.finditer(text):
-            start, end = match.start() + 2, match.end()
+            start, end = match.span()
             block = document.block_at(start)
             if block is None or block.kind not in ("paragraph", "list_item") or "。" not in document.quote(block.span):
                 continue

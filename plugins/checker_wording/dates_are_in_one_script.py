@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -15,7 +16,7 @@ from checker.validator import Rule
 _MIXED = lazy(r"(?:[一二][0０OoＯ○〇零一二三四五六七八九]{3}|[12][0-9OoＯ〇零一二三四五六七八九]{3})(?=[ ]?年)")
 _HALVES = lazy(r"\d{4}[ ]?年[ ]?[一二三四五六七八九十]{1,3}月(?:[ ]?[\d一二三四五六七八九十]{1,3}日)?|[二一][〇○零一二三四五六七八九]{3}年\d{1,2}月")
 _PADDED = lazy(r"\d{4}[ ]?年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
-_DOTTED = lazy(r"(?<![\d.—-])(20\d\d)[.．](1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?![\d.%％])")
+_DOTTED = lazy(r"20(?<![\d.—-]20)(\d\d)[.．](1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?![\d.%％])")
 _CHINESE = frozenset("一二三四五六七八九〇零○")
 _DIGITS = frozenset("0123456789０OoＯ")
 
@@ -41,18 +42,33 @@ class DatesAreInOneScript(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
-        for match in _MIXED.finditer(text):
-            year, before = match[0], text[match.start() - 1 : match.start()]
-            mixed = not (_CHINESE.isdisjoint(year) or _DIGITS.isdisjoint(year)) or (year[0].isdecimal() and not year.isdecimal())
-            if not mixed or (before and (before.isdecimal() or before in _CHINESE)):
-                continue
-            zh = f"年份“{year}”混用了两种数字，请统一写成阿拉伯数字"
-            yield self.finding(Span(*match.span()), zh, f"the year {year} mixes two kinds of digits", cause="mixed digits")
-        for match in _HALVES.finditer(text):
-            zh = f"日期“{match[0]}”混用了汉字数字和阿拉伯数字，请统一写成阿拉伯数字"
-            yield self.finding(Span(*match.span()), zh, f"the date {match[0]} mixes Chinese and Arabic digits")
-        for pattern in (_PADDED, _DOTTED):
-            for match in pattern.finditer(text):
-                right = "月、日前不加0" if pattern is _PADDED else "正文中的日期写作“×年×月×日”"
-                zh = f"日期“{match[0]}”的写法不合公文格式：{right}"
-                yield self.finding(Span(*match.span()), zh, f"the date {match[0]} is not written as official documents do", severity="info", cause="date form")
+        at = text.find("年")
+        while at >= 0:
+            yield from self._at_year(text, at, at - 1 if text[at - 1 : at] == " " else at)
+            at = text.find("年", at + 1)
+        for match in _DOTTED.finditer(text):
+            yield self._form(match, "正文中的日期写作“×年×月×日”")
+
+    def _at_year(self, text: str, at: int, end: int) -> Iterator[Finding]:
+        """What is wrong with the date whose 年 stands at an offset, behind digits that end at `end`."""
+        start = end - 4
+        if start < 0:
+            return
+        mixed = _MIXED.match(text, start)
+        if mixed is not None:
+            year, before = mixed[0], text[start - 1 : start]
+            two = not (_CHINESE.isdisjoint(year) or _DIGITS.isdisjoint(year)) or (year[0].isdecimal() and not year.isdecimal())
+            if two and not (before and (before.isdecimal() or before in _CHINESE)):
+                zh = f"年份“{year}”混用了两种数字，请统一写成阿拉伯数字"
+                yield self.finding(Span(*mixed.span()), zh, f"the year {year} mixes two kinds of digits", cause="mixed digits")
+        halves = _HALVES.match(text, start)
+        if halves is not None:
+            zh = f"日期“{halves[0]}”混用了汉字数字和阿拉伯数字，请统一写成阿拉伯数字"
+            yield self.finding(Span(*halves.span()), zh, f"the date {halves[0]} mixes Chinese and Arabic digits")
+        padded = _PADDED.match(text, start)
+        if padded is not None:
+            yield self._form(padded, "月、日前不加0")
+
+    def _form(self, match: Match[str], right: str) -> Finding:
+        zh = f"日期“{match[0]}”的写法不合公文格式：{right}"
+        return self.finding(Span(*match.span()), zh, f"the date {match[0]} is not written as official documents do", severity="info", cause="date form")

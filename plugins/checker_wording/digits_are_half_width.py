@@ -12,6 +12,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _WIDE = lazy("[０-９][０-９．，％]*")
+_APART = lazy(r" (?<=\d )(?=\d)")
 _SPACED = lazy(r"(?<![\d.,])(?<!\d )\d(?: \d){1,6}(?: ?[.．] ?\d(?: \d)*)?(?= ?[％%万亿元年个家户人])")
 
 
@@ -43,6 +44,8 @@ class DigitsAreHalfWidth(Rule):
             first = document.quote(wide[0])
             zh = f"“{first}”是全角数字，请改用半角" + (f"（全文{len(wide)}处）" if len(wide) > 1 else "")
             yield self.finding(wide[0], zh, f"{first} is printed in full width ({len(wide)} places)", related=wide[1:_SHOWN])
+        if _APART.search(text) is None:
+            return
         for match in _SPACED.finditer(text):
             zh = f"“{match[0]}”的数字中间有空格，请核对后连写"
             yield self.finding(Span(*match.span()), zh, f"blanks between the digits of {match[0]}", severity="warning", cause="spaced digits")

@@ -28,7 +28,9 @@ _LEAST = 3  # times a name stands in the report before a rarer one can be a slip
 _TIMES = 3  # how much more often than the slip
 _SHOWN = 20
 _EXTENDED = 8
-_LONG_NAME = lazy(r"[\u4e00-\u9fff]{4,16}?(?:(?:股份|责任)?有限(?:责任)?公司|集团公司|集团|产业园|工业园|科技园|产业基地)")
+_LONG_NAME = lazy(
+    "[股责有集产工科](?:(?<=股)份有限(?:责任)?公司|(?<=责)任有限(?:责任)?公司|(?<=有)限(?:责任)?公司|(?<=集)团(?:公司)?|(?<=产)业(?:园|基地)|(?<=工)业园|(?<=科)技园)"
+)
 _CORE = 6  # characters before 有限公司 by which a company is known
 
 
@@ -139,7 +141,7 @@ def _same_neighbour(text: str, usual: str, rare: str) -> bool:
 
 def _long_names(text: str) -> Iterator[_Pair]:
     """Names of companies and parks that differ in one character of many, whatever it is."""
-    cores = Counter(m[0][-_CORE - _suffix(m[0]) :] for m in _LONG_NAME.finditer(text) if len(m[0]) >= _CORE + 2)
+    cores = Counter(name[-_CORE - _suffix(name) :] for name in _named(text) if len(name) >= _CORE + 2)
     long = [name for name in cores if len(name) >= _CORE + 2]
     if len(long) < 2:
         return
@@ -154,6 +156,20 @@ def _long_names(text: str) -> Iterator[_Pair]:
             at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
             if at and alike(one[at], other[at]):
                 yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
+
+
+def _named(text: str) -> Iterator[str]:
+    """What ends in the word for a company or park, with the Chinese before it: four characters at least, sixteen at most."""
+    at = end = 0
+    while (match := _LONG_NAME.search(text, at)) is not None:
+        start = at = match.start()
+        while start > max(end, at - 16) and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        if at - start >= 4:
+            at = end = match.end()
+            yield text[start:end]
+        else:
+            at += 1
 
 
 def _suffix(name: str) -> int:

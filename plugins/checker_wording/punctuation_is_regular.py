@@ -11,11 +11,11 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 
-_HALF = lazy(r"[,;:!?](?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）])[,;!?](?=\n|$)")
+_HALF = lazy(r"[,;:!?](?:(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）][,;!?])(?=\n|$))")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _ITEM = lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．，]")
 _ET_CETERA = lazy("、等(?=[\u4e00-\u9fff，。；])")
-_DOTS = lazy(r"(?<=[\u4e00-\u9fff，、。；])(?:\.{3,}|。{3,}|,{3,})(?!\d)")
+_DOTS = lazy(r"[.。,](?<=[\u4e00-\u9fff，、。；].)(?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=,),{2,})(?!\d)")
 _MOST = 40
 
 

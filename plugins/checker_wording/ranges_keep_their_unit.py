@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 
-_RANGE = lazy(r"\d{1,6}(?:\.\d{1,3})?[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
+_RANGE = lazy(r"\d\d{0,5}(?:\.\d{1,3})?[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
 
 
 class RangesKeepTheirUnit(Rule):
