@@ -20,6 +20,7 @@ _MAX_LEAD = 90
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
+_NUMERALS = frozenset("一二三四五六七八九十")
 _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
 
 
@@ -300,6 +301,8 @@ def _governs(lead: str) -> bool:
 def _shared_head(names: tuple[str, ...], turn: int) -> str:
     """汽车、家电、家具零售额分别…: the head noun of the last name belongs to all of them."""
     name, last = names[turn], names[-1]
+    if name[-1:] in _NUMERALS and last[:1] in _NUMERALS:
+        return name + last[1:]  # 第一、二、三产业增加值
     if turn == len(names) - 1 or len(last) <= len(name) + 1:
         return name
     return name + last[len(name) :]

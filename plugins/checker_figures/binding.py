@@ -130,9 +130,11 @@ def cues(facts: Facts) -> Cues:
                 "其中" in lead
                 or "（" in lead
                 or "(" in lead
-                or (("计" in lead or "共" in lead or "总量" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
+                or (("计" in lead or "共" in lead or "总" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
                 or "按" in lead
+                or "看" in lead
                 or "未" in lead
+                or "尚" in lead
                 or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))
                 or (fact.sentence == sentence and _SPLIT.match(lead))
             ):
@@ -147,8 +149,8 @@ def cues(facts: Facts) -> Cues:
 
 
 _PLAIN = frozenset(("level", "count", "change"))
-_SUMMED = lazy("[合总共]计|总量|共(?![服享建识和同产青性用])")
-_SPLIT = lazy("[^，；。：（]{0,2}[，：]?(?:分[别为布]|包[括含]|主要是|构成|组成|如下)|[：:]")
+_SUMMED = lazy("[合总共]计|总量|总[收支财额]|共(?![服享建识和同产青性用])")
+_SPLIT = lazy("[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分[别为布]|包[括含]|主要是|构成|组成|如下)|[：:]")
 _RATES = frozenset(("%", "‰", "成"))
 
 

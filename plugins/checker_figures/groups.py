@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, cues, terms
-from checker_figures.completeness import are_all_states, label
-from checker_figures.totals import Relation, parts_of_totals
+from checker_figures.completeness import are_all_states, is_complete, label
+from checker_figures.totals import Relation, is_income_of, parts_of_totals
 
-_GROUPED = lazy("(?:^|[，。；、：\n \u3000])按照?[^，；。、：]{1,10}?(?:分类?|划分|区分|归类)[，：,:]")
-_STATE = lazy("未|亏损|持平|较差|不[合达]")
+_GROUPED = lazy("(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看)[，：,:]")
+_STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
+_A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _FEW = 24
@@ -22,25 +23,33 @@ _MOST = 200  # lists of states looked at; a report has a few
 def groups(facts: Facts) -> list[Relation]:
     """Totals with the parts that a sentence behind them divides them into. Use through facts.derive."""
     rows = facts.derive(terms)
+    inside = set(facts.derive(parts_of_totals))
     found: list[Relation] = []
     done = -1
     tried = 0
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
-        if "按" in lead:
-            if _GROUPED.search(lead):
-                found += _grouped(facts, rows.term(order))
+        if "按" in lead or "看" in lead:
+            match = _GROUPED.search(lead)
+            if match is not None:
+                relations = list(_grouped(facts, rows.term(order), "看" not in match[0], inside))
+                inside.update(part.order for relation in relations for part in relation.readings[0])
+                found += relations
         elif order > done and tried < _MOST and _STATE.search(lead):
             tried += 1
-            relation = _states(facts, rows.term(order))
+            relation = _states(facts, rows.term(order), inside)
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
     return found
 
 
-def _grouped(facts: Facts, first: Term) -> Iterator[Relation]:
-    """按类别分，A 14个、23.5亿元，B 11个、31.2亿元: a list for each of the units that every member has."""
+def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> Iterator[Relation]:
+    """按类别分，A 14个、23.5亿元，B 11个、31.2亿元: a list for each of the units that every member has.
+
+    plain   按…分 divides; 分…看 may look at what overlaps (从主要市场看)
+    inside  the places of figures that are parts of others
+    """
     row = facts.derive(terms)[first.sentence]
     listed: list[Term] = []
     for term in row[first.order - row[0].order :][:_FEW]:
@@ -56,15 +65,15 @@ def _grouped(facts: Facts, first: Term) -> Iterator[Relation]:
     for parts in sizes.values():
         if len(parts) < 2 or len(parts) != len(next(iter(sizes.values()))) or not parts[0].main:
             continue
-        wholes = _before(facts, first, parts)
+        wholes = _before(facts, first, parts, inside)
         if wholes:
             end = parts[-1].fact.read.end
             text = facts.document.view.text
             open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
-            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, True, not open_end)
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain, not open_end)
 
 
-def _states(facts: Facts, term: Term) -> Relation | None:
+def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None:
     """已竣工x个，在建y个，未开工z个, with all of them before; None where the states leave room for others."""
     row = facts.derive(terms)[term.sentence]
     at = first = last = term.order - row[0].order
@@ -80,7 +89,7 @@ def _states(facts: Facts, term: Term) -> Relation | None:
             parts = row[begin : end + 1]
             if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
-            wholes = _before(facts, parts[0], parts)
+            wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t))]
             return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None
     return None
 
@@ -90,10 +99,9 @@ def _joined(left: Term, right: Term) -> bool:
     return left.main and right.main and left.base == right.base and left.depth == right.depth and _JOINT.match(right.gap) is not None
 
 
-def _before(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
+def _before(facts: Facts, first: Term, parts: Sequence[Term], inside: Container[int]) -> list[Term]:
     """What may be divided so: the amounts of its kind before it in the paragraph that are no parts of others, the nearest first."""
     rows = facts.derive(terms)
-    inside = facts.derive(parts_of_totals)
     base = parts[0].base
     block = facts.sentences[first.sentence].block
     row = rows[first.sentence]
@@ -103,5 +111,10 @@ def _before(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
             break
         found += reversed(rows[back][-_FEW:])
     most = max(p.fact.quantity.amount for p in parts)
-    wholes = [t for t in found if t.main and t.base == base and t.depth <= first.depth and t.order not in inside and t.fact.quantity.amount > most]
-    return wholes or [t for t in found if t.main and t.base == base and t.order not in inside and t.fact.quantity.unit != parts[0].fact.quantity.unit][:1]
+    outside = [t for t in found if (t.main or is_income_of(t, first)) and t.base == base and t.depth <= first.depth and t.order not in inside]
+    wholes = [t for t in outside if t.fact.quantity.amount > most]
+    return (
+        wholes
+        or (outside if is_complete(parts) else [])
+        or [t for t in found if t.main and t.base == base and t.order not in inside and t.fact.quantity.unit != parts[0].fact.quantity.unit][:1]
+    )

@@ -1,4 +1,4 @@
-"""Would one slip of the pen explain why figures disagree? A digit mistyped, two digits swapped, a point moved."""
+"""Would one slip of the pen explain why figures disagree? A digit mistyped, two digits swapped, a point moved, 万 for 亿."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.model.fact import Quantity
+
+# 万元 printed for 亿元, 亿元 for 万元: by what the amount has to be multiplied
+_OTHER_UNITS = {"万": (Decimal(10000),), "亿": (Decimal("0.0001"),)}
 
 
 def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] | None:
@@ -28,6 +31,8 @@ def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] |
     for quantity, wanted in ((total, off), *((p, -off) for p in parts)):
         unit = ar.last_digit(quantity) / fine
         if any(abs(delta * unit - wanted) <= slack for delta in _deltas(quantity.number)):
+            return quantity, chance
+        if any(abs((times - 1) * quantity.amount / fine - wanted) <= slack * max(Decimal(1), times) for times in _OTHER_UNITS.get(quantity.unit[:1], ())):
             return quantity, chance
     return None
 

@@ -11,7 +11,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
-from checker_figures.completeness import is_complete, label
+from checker_figures.completeness import is_complete, is_likely_complete, label
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, relations
@@ -21,6 +21,9 @@ _LONGEST = 200
 _CHANCE = 0.2
 _MOST = 30
 _GROUPS = ("grouped", "states")
+_BEHIND = ("joined", "named")
+# Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
+_RARE = 0.02
 
 
 class TotalMatchesParts(Rule):
@@ -91,7 +94,7 @@ def _holding(relation: Relation) -> tuple[Term, ...] | None:
 
 def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Sequence[Term] | None:
     """The longest run of at least two parts that makes the total: from the first part on, or to the last one of a sum."""
-    joined = relation.cue == "joined"
+    joined = relation.cue in _BEHIND
     held = 0
     amount: ar.Interval | None = None
     for count, part in enumerate(reversed(parts) if joined else parts, 1):
@@ -110,14 +113,18 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     complete = relation.cue == "joined" or relation.closed or is_complete(parts)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
+    if relation.cue == "named":
+        return _slipped(relation)
     if len(relation.wholes) > 1:
         if not complete:
-            return None
+            return _slipped(relation)
         amount = sum(q.amount for q in quantities)
         total = min(relation.wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
         if not amount / 2 < total.fact.quantity.amount < amount * 2:
             return None
     claimed = total.fact.quantity
+    if claimed.amount <= 0 or not complete and any(q.amount == claimed.amount for q in quantities):
+        return None  # a part that is all of it overlaps the others
     vague = any(q.approximation for q in (claimed, *quantities))
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
     if vague and (cut_off or not complete):
@@ -125,9 +132,9 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":
         if not explicit and len(relation.readings) == 1:
-            return None
+            return _slipped(relation)
     elif not (relation.plain and not relation.nested) and not complete:
-        return None
+        return _slipped(relation)
     if one_unit_for_all(claimed, quantities):
         return total, parts, "error"
     if complete:
@@ -135,10 +142,25 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     amount = sum(q.amount for q in quantities)
     if relation.enclosed and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
+    if is_likely_complete(parts, total) and not cut_off and amount / 3 < claimed.amount < amount * 3:
+        return total, parts, "warning"
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
     if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
         return total, parts, "warning"
+    return None
+
+
+def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+    """The total and parts that one slip of the pen brings together, where the words leave open which figures belong together."""
+    tried = [(total, parts) for total in relation.wholes[:3] for parts in relation.readings[:6] if 1 < len(parts) <= _MOST]
+    for total, parts in tried:
+        quantities = [p.fact.quantity for p in parts]
+        if any(q.approximation for q in (total.fact.quantity, *quantities)):
+            continue
+        found = slip(total.fact.quantity, quantities)
+        if found is not None and found[1] * len(tried) <= _RARE:
+            return total, parts, "warning"
     return None
 
 
@@ -155,15 +177,29 @@ def _doubted_group(relation: Relation) -> tuple[Term, Sequence[Term], Severity] 
     amount = sum(q.amount for q in quantities)
     total = min(wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
     size = total.fact.quantity.amount
-    if not size * 7 < amount * 10 < size * 14 or any(t.fact.quantity.approximation for t in (total, *parts)):
+    complete = relation.cue == "states" or is_complete(parts)
+    likely = relation.cue == "grouped" and is_likely_complete(parts, total)
+    if not (relation.plain or complete or likely):
+        return _slipped(relation)
+    if not (size * 7 < amount * 10 < size * 14 or (complete and slip(total.fact.quantity, quantities))) or any(
+        t.fact.quantity.approximation for t in (total, *parts)
+    ):
         return None
-    if amount < size and relation.cue == "grouped":
+    if amount < size and relation.cue == "grouped" and not complete and not likely:
         # some kinds may have been left out; not where a compact list names them all alike
         compact = len(parts) > 2 and all(p.gap.startswith("、") and noun == label(p)[-2:] for p in parts[1:])
         if not relation.closed or not compact:
             return None
     cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
-    sure = len({t.fact.quantity.amount for t in wholes}) == 1 and not cut_off and relation.closed and (relation.cue == "states" or amount > size)
+    needed = any("需" in label(p) for p in parts)  # what was spent and what is needed may be more than was planned
+    sure = (
+        not needed
+        and len({t.fact.quantity.amount for t in wholes}) == 1
+        and not cut_off
+        and relation.closed
+        and not likely
+        and (relation.cue == "states" or complete or amount > size)
+    )
     return total, parts, "error" if sure else "warning"
 
 

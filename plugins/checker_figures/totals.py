@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from checker.lazy import lazy
@@ -10,15 +10,26 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, cues, terms
 
-Cue = Literal["of_which", "parenthesis", "split", "joined", "grouped", "states"]
+Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "grouped", "states"]
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
-_SPLIT = lazy("^[^，；。：（]{0,2}[，：]?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
+# 21个主要指标，包括13个: what is counted may stand behind its number
+_SPLIT = lazy("^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
+# behind a remark (占…的8.98%，包括): 主要是 would give its reason there
+_SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
 _SPLITTING = frozenset("分包主构组如：:")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
     r"(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?$"
 )
+# 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
+_ITEM = lazy("(?:包括|包含|其中|分别(?:为|是)|主要(?:为|是|有|系))[^，；。（）()]{2,40}[（(]$")
+_NEXT_ITEM = lazy("^[^（()]{0,30}[）)][、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
+# a total that is named (全市一般公共预算收入总计, 总支出): it sums up what stands before it where that goes on by 加
+_NAMED = lazy(
+    r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
+)
+_ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _OPEN = lazy("其中|包括|包含|含|主要|如|等")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
@@ -34,7 +45,7 @@ class Relation(NamedTuple):
     readings    the lists of parts that the words allow, the natural one first
     wholes      the figures that may be the total, the natural one first
     nested      the parts have parts of their own
-    plain       the words leave no doubt where the list ends
+    plain       the words leave no doubt where the list ends, or that its members do not overlap
     closed      the words say that the list is complete
     enclosed    the list fills parentheses of its own
     """
@@ -59,21 +70,25 @@ def relations(facts: Facts) -> list[Relation]:
         place = order - sentences[number].first
         term = row[place]
         gap = term.gap
-        relation = None
         if "其中" in gap:
-            relation = _following(facts, rows, number, place, "of_which")
+            found += _following(facts, rows, number, place, "of_which")
         elif place:
-            if term.depth > row[place - 1].depth and row[place - 1].main:
-                relation = _following(facts, rows, number, place, "parenthesis")
-            elif not _SPLITTING.isdisjoint(gap[:8]) and row[place - 1].main and _SPLIT.search(gap):
-                relation = _following(facts, rows, number, place, "split")
-        if relation is not None:
-            found.append(relation)
-        if _may_join(gap) and _JOINED.search(gap) and term.main:
+            if gap[-1:] in ("（", "(") and _ITEM.search(gap):
+                found += _following(facts, rows, number, place, "split", True)
+            elif term.depth > row[place - 1].depth and row[place - 1].main:
+                found += _following(facts, rows, number, place, "parenthesis")
+            elif not _SPLITTING.isdisjoint(gap[:18]) and (_SPLIT if row[place - 1].main else _SPLIT_BEHIND_REMARK).search(gap):
+                found += _following(facts, rows, number, place, "split")
+        if term.main and _sums_up(gap):
             relation = _preceding(facts, rows, number, place)
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def is_income_of(whole: Term, part: Term) -> bool:
+    """Whether an amount per head is one that its kinds add up to: 人均可支配收入, of which 工资性收入."""
+    return "工资性收入" in part.gap and "人均" in whole.gap and whole.gap.endswith("可支配收入")
 
 
 def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
@@ -87,32 +102,45 @@ def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
     return result
 
 
-def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, cue: Cue) -> Relation | None:
+def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, cue: Cue, apart: bool = False) -> Iterator[Relation]:
+    """The parts behind a whole; two lists where each part has a count and an amount (其中工业5个、20亿元，农业4个、8亿元).
+
+    apart   each part stands in parentheses of its own behind its name
+    """
     row = rows[number]
     first = place
     while first < len(row) and not row[first].main:
         if first > place and ("；" in row[first].gap or "其中" in row[first].gap):
-            return None
+            return
         first += 1
     if first == len(row) or first > place + 2:
-        return None
+        return
+    yield from _list(facts, rows, number, place, first, cue, apart)
+    second = first + 1
+    if second < len(row) and row[second].main and row[second].base != row[first].base and row[second].depth == row[first].depth and "；" not in row[second].gap:
+        yield from _list(facts, rows, number, place, second, cue, apart, False)
+
+
+def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, first: int, cue: Cue, apart: bool, far: bool = True) -> Iterator[Relation]:
+    """The parts of one unit from the figure row[first] on; far: their whole may stand in the sentence before."""
+    row = rows[number]
     start = row[first]
     base, depth = start.base, start.depth
     wholes: list[Term] = []
     for term in reversed(row[max(0, place - _REACH) : place]):
-        if term.depth <= depth and term.main and term.base == base:
+        if term.depth <= depth and term.base == base and (term.main or is_income_of(term, start)):
             wholes.append(term)
             break
-    if not wholes and cue == "of_which" and place == 0:
+    if not wholes and cue == "of_which" and place == 0 and far:
         wholes = _before(facts, rows, number, base)
     if not wholes:
-        return None
+        return
     parts: list[Term] = [start]
     breaks: list[int] = []
     skipping = False
     inside: list[int] = []
     for term in row[first + 1 : first + _REACH]:
-        if term.floor < depth:
+        if term.floor < depth and not (apart and term.floor == depth - 1 and term.depth == depth and _NEXT_ITEM.match(term.gap)):
             break
         if term.depth > depth:
             continue
@@ -130,6 +158,12 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         if skipping or not term.main or term.base != base:
             continue
         parts.append(term)
+    if (
+        "分别" in start.gap
+        and len(parts) > 1
+        and (len(wholes[0].gap) < 3 or any("分别" in t.gap for t in row[max(0, place - _REACH) : place] if t.base == base))
+    ):
+        return  # 收入分别为A、B和C，其中通行费分别为D、E和F: one thing in several years
     readings: list[tuple[Term, ...]] = []
     stops = [b for b in breaks if b < len(parts)]
     if stops and stops[0] > 1:
@@ -139,7 +173,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
     closed = cue != "of_which" and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
     nested = any(at < len(readings[0]) for at in inside)
-    return Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, depth > wholes[0].depth and _is_closed(facts, readings[0], "parenthesis"))
+    enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
+    yield Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, enclosed)
 
 
 def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:
@@ -168,9 +203,17 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: s
     return []
 
 
-def _may_join(gap: str) -> bool:
-    """Whether words hold any that sum up; the cheap look before the pattern's."""
-    return "计" in gap or "共" in gap or "总量" in gap
+def _sums_up(gap: str) -> bool:
+    """Whether words before a figure make it the sum of what stands before it."""
+    tail = gap[-30:]
+    if "计" not in tail and "共" not in tail and "总" not in tail:
+        return False
+    return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None
+
+
+def _is_account(parts: Sequence[Term]) -> bool:
+    """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
+    return len(parts) > 2 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap for p in parts)
 
 
 def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:
@@ -178,7 +221,7 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     row = rows[number]
     total = row[place]
     lowest = max(0, place - _REACH)
-    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _may_join(t.gap) and _JOINED.search(t.gap)), default=0)
+    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _sums_up(t.gap)), default=0)
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     readings = [tuple(parts)] if len(parts) > 1 else []
@@ -189,12 +232,13 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
             break
         earlier = [t for t in rows[back][:_REACH] if t.main and t.base == total.base and t.depth <= total.depth] + earlier
     plain = len(parts) > 1
+    named = _JOINED.search(total.gap) is None
     adding = next((t for t in row[first:place] if "加" in t.gap and _ADDING.search(t.gap)), None)
     if adding is None and any("加" in t.gap and _UNSAID.search(t.gap) for t in row[first:place]):
         plain = False
     if adding is not None and parts:
         chain = [t for t in parts if t.order >= adding.order]
-        heads = [t for t in parts if t.order < adding.order] or earlier
+        heads = [t for t in parts if t.order < adding.order] or earlier or list(row[begin - 1 : begin])
         if not heads:
             return None
         heads = heads[:12] + heads[12:][-12:]
@@ -205,4 +249,6 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         return None
     if earlier:
         readings.append((*earlier, *parts))
+    if named and adding is None and not _is_account(parts):
+        return Relation("named", (total,), tuple(readings), False, plain, False)
     return Relation("joined", (total,), tuple(readings), False, plain, False)
