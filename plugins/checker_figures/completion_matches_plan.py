@@ -9,8 +9,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term
+from checker_figures.completions import completion_claims, distant_claims
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
-from checker_figures.shares import ShareClaim, completion_claims, distant_claims, is_completion, printed_base_claims
+from checker_figures.shares import ShareClaim, is_completion, printed_base_claims
 
 
 class CompletionMatchesPlan(Rule):

@@ -1,0 +1,206 @@
+"""Completion rates (为预算的x%, 完成年度计划的x%) with what was done and what was planned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker_figures.binding import Term, percents, terms
+from checker_figures.shares import PIECES, PLAN, ShareClaim, is_remark
+
+_COMPLETED = lazy(
+    r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
+    r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行)率)(?:约?为|达到?)?$"
+)
+_REVISED = lazy("调整|变动|调增|调减|追加|修订")
+_FIRST = lazy("年初|初始")
+# 为调整预算（以下简称预算）的98.3%
+_ASIDE = lazy("[（(][^（）()]{0,20}[）)]")
+_DONE = lazy("^(?:[^，；。]{0,30}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出|[^，；。]{0,8}已经?[\u4e00-\u9fff]{2,6})$")
+_PLANNED = lazy("预算|计划|目标|任务")
+_TO_DO = lazy("(?:计划(?!生育)|目标|任务)(?:任务|数|安排)?(?:完成|实现|到位|实施|新增|新建|开工|招引|引进|争取|改造|发放)?[\u4e00-\u9fff]{0,8}(?:为|约)?$")
+_OF_A_YEAR = lazy("年度|全年|年计划|年目标|年任务|当年|今年|本年|年内")
+_FINISHED = lazy("完成|执行|实际|实现|占|为预算")
+_STABILISING = lazy("预算稳定|稳定调节|预算外")
+_IS_PLAN = lazy(
+    "(?:预算|计划|目标|任务)(?:数|额|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}(?:调整|变动)(?:为|到))?(?:[为约是由]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
+)
+_NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
+_YEARLY = lazy("全年|年度|年初|今年|总|目标")
+_GRAND = lazy("总额|总投资|总量|总数|总计|合计")
+_COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
+_AHEAD = lazy("目标|计划|力争|预期|确保|预算")
+_BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
+# Whose account an amount belongs to: two that name different ones are never held against each other.
+_ACCOUNT = lazy("一般公共|公共财政|一般预算|政府性基金|国有资本|社会保险|财政专户")
+_SCOPE = lazy("全[国省市县区州盟旗]|[国省市州盟县区]本?级|[经高]开区|高新区|开发区|园区|新区")
+_SIDE = lazy("收入|支出")
+# What is left of a clause without these is the name of something of its own (教育支出, 税收), which a plan has to name, too.
+_WITHOUT = lazy(
+    r"收入|支出|资金|预算|任务|项目|[（(][^（）()]{0,20}[）)]|(?:20\d\d)?年|\d{1,2}月份?|[1一]?[-—–~～至]|全[国省市县区州盟旗]|[国省市州盟县区]本?级|本级"
+    r"|一般公共|公共财政|一般|政府性基金|国有资本经营|社会保险|基金|财政专户管理|地方|全年|上半年|前?[一二三四三]?个?季度|截至|累计|实际|已经?|共|完成|执行|实现|达到?|了|为|的|数|总|其|中?[底末]"
+)
+
+# How far figures are looked for, in figures, sentences and characters: reports stay far below, hostile input does not.
+_REACH = 40
+_SENTENCES = 5
+_BACK = 300
+
+
+def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
+    """Every completion rate (完成年初预算的x%) whose amount and plan are printed in its sentence or in those before it."""
+    rows = facts.derive(terms)
+    for number, place, term in facts.derive(percents):
+        name = _plan_named(term)
+        if name:
+            claim = _completion(facts, rows, number, place, name)
+            if claim is not None:
+                yield claim
+
+
+def _plan_named(term: Term) -> str:
+    """The plan that a rate is said to be of, "" where it is of none."""
+    if not PLAN.search(term.gap):
+        return ""
+    match = _COMPLETED.search(PIECES.split(_ASIDE.sub("", term.gap))[-1])
+    return (match["whole"] or match["bare"]) if match is not None and PLAN.search(match[0]) else ""
+
+
+def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
+    """Completion rates of a plan for the year that was printed somewhere else (占全年总计划的x%), by the noun that both share."""
+    rows = facts.derive(terms)
+    plans: list[int] | None = None
+    for number, place, term in facts.derive(percents):
+        name = _plan_named(term) if place and term.order not in taken else ""
+        if not name or not PLAN.search(name) or not _YEARLY.search(name) or "分别" in term.gap:
+            continue
+        done = rows[number][place - 1]
+        if not done.main or done.depth != term.depth:
+            continue
+        if plans is None:
+            plans = _yearly_plans(facts)
+        noun = _NOUNS.findall(PIECES.split(done.gap)[-1])
+        near = (rows.term(o) for o in _around(plans, term.order) if noun and noun[-1] in facts[o].lead and o != done.order)
+        fitting = [t for t in near if t.base == done.base and t.main]
+        if fitting:
+            grand = [t for t in fitting if _GRAND.search(PIECES.split(t.gap)[-1])]
+            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in _COMMON, name)
+
+
+def _around(found: list[int], order: int) -> list[int]:
+    """The nearest of many places, all of them but in a hostile report."""
+    if len(found) <= _REACH:
+        return found
+    at = bisect_left(found, order)
+    return found[max(0, at - _REACH // 2) : at + _REACH // 2]
+
+
+def _yearly_plans(facts: Facts) -> list[int]:
+    """The places of amounts that a report plans for a whole year: planned by their own words or those their paragraph begins with."""
+    text = facts.document.view.text
+    result: list[int] = []
+    sentences = facts.sentences
+    seen, ahead = -1, False
+    for order, fact in enumerate(facts[:]):
+        sentence = sentences[fact.sentence]
+        if sentence.block != seen:
+            seen, ahead = sentence.block, _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
+        if fact.kind not in ("level", "count") or not (ahead or fact.modality == "planned"):
+            continue
+        if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
+            result.append(order)
+    return result
+
+
+def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, name: str) -> ShareClaim | None:
+    row = rows[number]
+    share = row[place]
+    if "分别" in share.gap or any(c in share.gap for c in "；;"):
+        return None
+    done = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth <= share.depth), None)
+    if done is None or is_plan(done):
+        return None
+    at = done.order - row[0].order
+    between = row[at + 1 : place]
+    if not all(t.depth > share.depth or t.fact.kind in ("growth", "change", "share_change", "rank", "share") and is_remark(t) for t in between):
+        return None
+    clause = PIECES.split(done.gap)[-1]
+    if any("其中" in t.gap for t in row[max(0, at - _REACH) : at + 1]):
+        return None
+    said = _DONE.search(clause) is not None
+    noun = _NOUNS.findall(clause)
+    plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if is_plan(t) and t.base == done.base and t.depth <= done.depth and not _differ(noun, t)]
+    plans = [t for t in plans if not _is_rated(row, t)]
+    plans = [t for t in plans if not _is_for_life(t)] or plans
+    local = bool(plans) and not _is_for_life(plans[0])
+    if not plans:
+        plans = _before(facts, rows, number, done)
+    if not plans or local and not said:
+        return None
+    revised, first = _REVISED.search(name) is not None, _FIRST.search(name) is not None
+    fitting = [t for t in plans if (_REVISED.search(t.gap) is not None) == revised and not (first and _REVISED.search(t.gap))]
+    wholes = fitting + [t for t in plans if t not in fitting]
+    return ShareClaim(share, done, tuple(wholes), local and bool(fitting), name)
+
+
+def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:
+    """The plans in the sentences before, the nearest first, that are of the very thing that was done: the same account, scope and side of it."""
+    block = facts.sentences[number].block
+    mine = _about(facts, done)
+    own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
+    found: list[Term] = []
+    for back in range(number - 1, max(-1, number - 1 - _SENTENCES), -1):
+        if facts.sentences[back].block != block:
+            break
+        for term in reversed(rows[back][-_REACH:]):
+            if not is_plan(term) or term.base != done.base or term.depth > done.depth or _is_rated(rows[back], term) or _is_for_life(term):
+                continue
+            if own in term.gap and all(not a or not b or a == b for a, b in zip(mine, _about(facts, term), strict=True)):
+                found.append(term)
+    return found
+
+
+def _about(facts: Facts, term: Term) -> tuple[str, str, str]:
+    """Account, scope and side of an amount as they were last said in its sentence; "" for what was not."""
+    end = term.fact.read.start
+    said = facts.document.view.text[max(end - _BACK, facts.sentences[term.sentence].start) : end]
+    return _last(_ACCOUNT.findall(said)), _last(_SCOPE.findall(said)).replace("本", ""), _last(_SIDE.findall(said))
+
+
+def _last(found: Sequence[str]) -> str:
+    return found[-1] if found else ""
+
+
+def _is_rated(row: Sequence[Term], plan: Term) -> bool:
+    """Whether an amount has a completion rate of its own: then it is no plan."""
+    behind = plan.order + 1 - row[0].order
+    return behind < len(row) and row[behind].fact.quantity.unit == "%" and PLAN.search(row[behind].gap) is not None
+
+
+def _differ(noun: Sequence[str], plan: Term) -> bool:
+    """Whether a plan names another thing than what was done (计划投资, 完成税收)."""
+    planned = _NOUNS.findall(PIECES.split(plan.gap)[-1])
+    return bool(noun and planned) and noun[-1] != planned[-1] and noun[-1] not in planned and planned[-1] not in noun
+
+
+def is_plan(term: Term) -> bool:
+    """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为, 年度计划投资."""
+    if term.fact.kind not in ("level", "count"):
+        return False
+    clause = PIECES.split(term.gap)[-1][-24:]
+    if _PLANNED.search(clause) is None:
+        return _IS_PLAN.search(clause) is not None
+    if _STABILISING.search(clause):
+        return False
+    if _IS_PLAN.search(clause) is not None or (not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))):
+        return True
+    match = _TO_DO.search(clause)
+    return match is not None and not _FINISHED.search(clause[: match.start()])
+
+
+def _is_for_life(term: Term) -> bool:
+    """Whether a planned amount is that of a project's whole life: 计划总投资, but not 年度计划总投资."""
+    clause = PIECES.split(term.gap)[-1][-24:]
+    return "总投资" in clause and not _OF_A_YEAR.search(clause)
