@@ -12,6 +12,7 @@ from checker_figures.binding import Term
 from checker_figures.completions import completion_claims, distant_claims
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares import ShareClaim, is_completion, printed_base_claims
+from checker_figures.slips import slipped_rate
 
 
 class CompletionMatchesPlan(Rule):
@@ -52,7 +53,12 @@ def _near(claim: ShareClaim, whole: Term) -> Severity | None:
         return None
     if claim.explicit:
         return "warning" if missed < 1 else "error"
-    return "warning" if missed >= 1 and 0.6 < ratio < 1.6 else None
+    if missed < 1:
+        return None
+    same = len({w.fact.quantity.amount for w in claim.wholes}) == 1
+    if 0.6 < ratio < 1.6 or same and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity):
+        return "warning"
+    return None
 
 
 def _far(claim: ShareClaim, whole: Term) -> Severity | None:

@@ -147,12 +147,13 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:
     """The plans in the sentences before, the nearest first, that are of the very thing that was done: the same account, scope and side of it."""
-    block = facts.sentences[number].block
+    blocks, block = facts.document.blocks, facts.sentences[number].block
     mine = _about(facts, done)
     own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
     found: list[Term] = []
     for back in range(number - 1, max(-1, number - 1 - _SENTENCES), -1):
-        if facts.sentences[back].block != block:
+        above = facts.sentences[back].block
+        if above != block and (above != block - 1 or blocks[above].kind == "heading" or not all(mine[::2]) or found):
             break
         for term in reversed(rows[back][-_REACH:]):
             if not is_plan(term) or term.base != done.base or term.depth > done.depth or _is_rated(rows[back], term) or _is_for_life(term):

@@ -1,13 +1,15 @@
-"""Totals whose parts follow in words of their own: 按类别分，A x个、B y个；已竣工x个，在建y个，未开工z个."""
+"""Totals whose parts follow in words or lines of their own: 按类别分，A x个、B y个；已竣工x个，在建y个，未开工z个; announced lists."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, cues, terms
 from checker_figures.completeness import are_all_states, is_complete, label
+from checker_figures.lists import lists
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
 
 _GROUPED = lazy("(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看)[，：,:]")
@@ -41,6 +43,35 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
+    return found + _listed(facts)
+
+
+def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
+    """What each part was named under, by the part's order: by 其中 and the like, or where the parts of a group add up. Use through facts.derive."""
+    result = dict(facts.derive(parts_of_totals))
+    for relation in facts.derive(groups):
+        parts = relation.readings[0]
+        amount = ar.total(ar.of(p.fact.quantity) for p in parts)
+        whole = next((t for t in relation.wholes if ar.of(t.fact.quantity).meets(amount)), None)
+        if whole is not None and len(parts) > 1:
+            for part in parts:
+                result.setdefault(part.order, (whole,))
+    return result
+
+
+def _listed(facts: Facts) -> list[Relation]:
+    """The totals of announced lists: each item's first amount of the total's kind is a part."""
+    found: list[Relation] = []
+    for announced in facts.derive(lists).all:
+        bases: set[str] = set()
+        for whole in announced.wholes:
+            if whole.base in bases or not announced.divides or len(announced.items) < 2:
+                continue
+            bases.add(whole.base)
+            parts = [next((t for t in row if t.main and t.depth == 0 and t.base == whole.base), None) for row in announced.items]
+            known = tuple(p for p in parts if p is not None)
+            if len(known) == len(parts):
+                found.append(Relation("listed", (whole,), (known,), False, False, False))
     return found
 
 

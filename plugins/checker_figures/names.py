@@ -13,6 +13,7 @@ _PREFIX = lazy(
 )
 _PREFIX_FIRST = frozenset("全我本市省县同当整年2总的其")
 _BLANKS = " \u3000“”*"
+_COUNTS = ("企业数", "户数", "人口数", "项目数", "机构数", "单位数")
 _ENDS = ("总量", "总额", "总数")
 _ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
 _AMOUNTS = frozenset(("level", "count", "change"))
@@ -29,6 +30,8 @@ def normal(name: str) -> str:
         name = _PREFIX.sub("", name)
     if name.endswith(_ENDS):
         name = name[:-2]
+    elif name.endswith(_COUNTS):
+        name = name[:-1]
     return _ALIASES.get(name, name)
 
 

@@ -12,6 +12,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
+from checker_figures.slips import slipped_rate
 
 
 class ShareMatchesPartAndWhole(Rule):
@@ -106,4 +107,6 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     values = {w.fact.quantity.amount for w in claim.wholes}
     if vague or missed < 1 or len(values) > 1 or claim.part.order > claim.share.order:
         return None
-    return "warning" if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100 else None
+    if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100:
+        return "warning"
+    return "warning" if whole.order < claim.share.order and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity) else None

@@ -9,13 +9,18 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, terms
+from checker_figures.groups import wholes_of_parts
+from checker_figures.lists import lists
 from checker_figures.names import names, normal
-from checker_figures.totals import parts_of_totals
 
 PIECES = lazy("[，；。、：,;:（）()\n]")
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
     r"(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+)
+# 在移动电话用户中占比
+_AMONG = lazy(
+    r"(?P<subject>[^，；。]*?)在(?P<whole>[^，；。]{2,30}?)中的?(?:所占)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?(?:已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:约?为|是|达到?|提高到|上升到|升至|降至|下降到)?(?:约|近|超过?)?$"
 )
 PLAN = lazy("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
 
@@ -46,7 +51,8 @@ def said_shares(facts: Facts) -> list[tuple[int, int, Term, str, str]]:
         fact = term.fact
         if "占" not in term.gap or fact.kind in ("growth", "share_change") or fact.role == "from":
             continue
-        match = _SHARE.match(PIECES.split(term.gap)[-1])
+        clause = PIECES.split(term.gap)[-1]
+        match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
             found.append((number, place, term, match["subject"], match["whole"]))
     return found
@@ -117,7 +123,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
         if earlier.depth < depth:
             return None
         if earlier.main:
-            if subject and normal(subject) != normal(fact.indicator):
+            if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
             if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order:
                 return None  # the last of a list: the share may be that of all of them
@@ -125,6 +131,11 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
         if fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier):
             return None
     return None
+
+
+def _is_short_for(subject: str, name: str) -> bool:
+    """Whether a share speaks of the amount before it by half its name: 税收收入562亿元，税收占比75%."""
+    return len(subject) > 1 and (name.startswith(subject) or name.endswith(subject))
 
 
 def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
@@ -145,7 +156,7 @@ def is_remark(term: Term) -> bool:
 def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
     rows = facts.derive(terms)
     plain = normal(name)
-    inherited = facts.derive(parts_of_totals).get(part.order, ())
+    inherited = facts.derive(wholes_of_parts).get(part.order, ())
     wholes: list[Term] = []
     explicit = False
     if plain:
@@ -153,17 +164,20 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
         wholes = [t for t in found if t.base == part.base and t.order != part.order and _same_time(t.fact, part.fact)]
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
-            wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1]
+            wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1 and t.fact.quantity.amount > part.fact.quantity.amount]
         if not wholes and len(plain) > 1:
             above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
             wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and t.main]
+        if not wholes and not _foreign(name):
+            wholes = _announced(facts, part, plain)
         if not wholes and not _foreign(name):
             wholes = _same_noun(plain, part, rows)
         if wholes:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
-            said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and _ends_with(first, name))
-            explicit = said and near and not _foreign(name) and first.fact.subject in ("", part.fact.subject)
+            divided = any(first is t for t in inherited)
+            said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or _ends_with(first, name)))
+            explicit = said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
@@ -172,6 +186,14 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:
+    """The amount that the list was announced with that a part stands in, where the share's whole is called as it ends: 安排支出, 占支出的."""
+    announced = facts.derive(lists).of.get(part.sentence)
+    if announced is None:
+        return []
+    return [t for t in announced.wholes if t.base == part.base and plain[-2:] in PIECES.split(t.gap)[-1] + t.fact.indicator][:1]
 
 
 def _ends_with(term: Term, name: str) -> bool:

@@ -37,6 +37,21 @@ def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] |
     return None
 
 
+def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
+    """Whether one slip of the pen in one of three figures explains why a rate is not that of a part and its whole."""
+    claimed, a, b = ar.rate(rate), ar.of(part), ar.of(whole)
+    for quantity in (rate, part, whole):
+        unit = Decimal(1).scaleb(-quantity.decimals)
+        others = [quantity._replace(number=f"{quantity.value + delta * unit:f}") for delta in _deltas(quantity.number) if quantity.value + delta * unit > 0]
+        others += [quantity._replace(factor=int(quantity.factor * times)) for times in _OTHER_UNITS.get(quantity.unit[:1], ())]
+        for other in others:
+            found = ar.share(ar.of(other) if quantity is part else a, ar.of(other) if quantity is whole else b)
+            wanted = ar.rate(other) if quantity is rate else claimed
+            if found is not None and wanted is not None and found.meets(wanted):
+                return True
+    return False
+
+
 def _deltas(number: str) -> list[Decimal | int]:
     """What single slips add to a printed number, in units of its last digit."""
     digits = number.lstrip("-").replace(".", "")

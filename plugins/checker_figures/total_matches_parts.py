@@ -20,7 +20,7 @@ _LONGEST = 200
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
-_GROUPS = ("grouped", "states")
+_GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
@@ -47,7 +47,7 @@ class TotalMatchesParts(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         told: set[tuple[int, int]] = set()
-        for relation in (*facts.derive(relations), *groups(facts)):
+        for relation in (*facts.derive(relations), *facts.derive(groups)):
             used = _holding(relation)
             if used is not None:
                 facts.checked(*(t.fact for t in used))

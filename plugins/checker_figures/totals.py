@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, cues, terms
 
-Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "grouped", "states"]
+Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states"]
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 # 21个主要指标，包括13个: what is counted may stand behind its number
