@@ -82,7 +82,11 @@ def label(term: Term) -> str:
 
 def is_complete(parts: Sequence[Term]) -> bool:
     """Whether the parts are all there are: the last one is 其他, they are the three industries, or names that leave no other."""
-    labels = [label(p) for p in parts]
+    return are_complete([label(p) for p in parts])
+
+
+def are_complete(labels: Sequence[str]) -> bool:
+    """The same of their names."""
     if _REST.search(labels[-1]) or are_all_states(labels):
         return True
     if len(labels) == 3:
@@ -95,10 +99,15 @@ def is_complete(parts: Sequence[Term]) -> bool:
 def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
     """Whether the parts hardly leave another: 市本级 and 区县, or kinds that the name of the whole strings together (省市重点项目: 省重点, 市重点)."""
     labels = [label(p) for p in parts]
-    if _fill_one(labels, _LIKELY):
+    if are_likely_complete(labels):
         return True
     heads = "".join(name[:1] for name in labels)
     return 2 <= len(set(heads)) == len(labels) <= 4 and heads in label(whole) + whole.fact.indicator
+
+
+def are_likely_complete(labels: Sequence[str]) -> bool:
+    """Whether names hardly leave another: 市本级 and 区县."""
+    return _fill_one(labels, _LIKELY)
 
 
 def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:

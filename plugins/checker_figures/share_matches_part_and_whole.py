@@ -11,7 +11,8 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term
-from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
+from checker_figures.names import normal
+from checker_figures.shares import ShareClaim, accused, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
 
 
@@ -56,6 +57,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     if severity is None:
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
+    facts.derive(accused).add(claim.share.order)
     words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
     named = f"“{claim.name}”" if claim.name else "总体"
     return rule.finding(
@@ -109,4 +111,15 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
         return None
     if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100:
         return "warning"
-    return "warning" if whole.order < claim.share.order and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity) else None
+    named = not claim.name or _is_called(whole, normal(claim.name))
+    return (
+        "warning"
+        if named and whole.order < claim.share.order and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+        else None
+    )
+
+
+def _is_called(whole: Term, name: str) -> bool:
+    """Whether a whole goes by the name that the share gives it, or by half of it."""
+    own = normal(whole.fact.indicator)
+    return name in own or (len(own) > 1 and own in name)

@@ -44,9 +44,24 @@ class ShareClaim(NamedTuple):
     name: str
 
 
-def said_shares(facts: Facts) -> list[tuple[int, int, Term, str, str]]:
-    """Every share that is said with 占: number of the sentence, place in it, the rate, whose share, and of what. Use through facts.derive."""
-    found: list[tuple[int, int, Term, str, str]] = []
+def accused(facts: Facts) -> set[int]:
+    """The places of rates that a rule has accused: a later rule (in order of code) has nothing to add. Use through facts.derive."""
+    return set()
+
+
+class ShareSaid(NamedTuple):
+    """A share that is said with 占: number of its sentence, place in it, the rate, whose share ("" where unsaid), and of what ("" for 占比)."""
+
+    number: int
+    place: int
+    share: Term
+    subject: str
+    whole: str
+
+
+def said_shares(facts: Facts) -> list[ShareSaid]:
+    """Every share that is said with 占. Use through facts.derive."""
+    found: list[ShareSaid] = []
     for number, place, term in facts.derive(percents):
         fact = term.fact
         if "占" not in term.gap or fact.kind in ("growth", "share_change") or fact.role == "from":
@@ -54,8 +69,13 @@ def said_shares(facts: Facts) -> list[tuple[int, int, Term, str, str]]:
         clause = PIECES.split(term.gap)[-1]
         match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
-            found.append((number, place, term, match["subject"], match["whole"]))
+            found.append(ShareSaid(number, place, term, match["subject"], match["whole"]))
     return found
+
+
+def part_of(facts: Facts, said: ShareSaid) -> Term | None:
+    """The amount right before a share that it speaks of."""
+    return _part(facts.derive(terms)[said.number], said.place, said.subject)
 
 
 def share_claims(facts: Facts) -> list[ShareClaim]:
@@ -128,7 +148,8 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
-        if fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier):
+        of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
+        if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
 

@@ -14,9 +14,15 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.share_matches_part_and_whole import claimed_span
-from checker_figures.shares import amounts_with_shares
+from checker_figures.shares import accused, amounts_with_shares
 
-_NO_PART = lazy("生产总值|GDP|预算|计划|目标|任务|上年|去年|同期|平均|年初|年度|存款|收入的|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
+# What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
+_NO_PART = lazy("预算(?!收入|支出|总收入|总支出)|计划|目标|任务|上年|去年|同期|平均|年初|年度|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
+_NO_PRODUCT = lazy("增加值|产业|经济|经费|支出|投入|收入")
+_STOCK = lazy("存款|贷款|债务|负债|余额|进出口|出口|外贸|投资|市值|资产|担保|融资|社融|保费|消费|销售|货币")
+_PRODUCT = lazy("生产总值|GDP")
+_OF_BUDGET = lazy("(?:收入|支出)$")
+_FLOW = lazy("收入|支出|存款|净资产|所有者权益|资本")
 _MOST = 16
 
 
@@ -52,7 +58,7 @@ class SharesOfOneWholeAgree(Rule):
             if rate is None:
                 continue
             if share.fact.quantity.value > 100 and share.fact.quantity.unit == "%" and "占" in share.gap:
-                yield from self._more_than_all(facts, share)
+                yield from self._more_than_all(facts, share, part, name)
             if part is None:
                 continue
             implied = ar.of(part.fact.quantity).over(rate)
@@ -66,11 +72,15 @@ class SharesOfOneWholeAgree(Rule):
             group.append(Pair(share, part, implied))
         yield from self._weigh(facts, group)
 
-    def _more_than_all(self, facts: Facts, share: Term) -> Iterator[Finding]:
+    def _more_than_all(self, facts: Facts, share: Term, part: Term | None, whole: str) -> Iterator[Finding]:
         clause = share.gap[max(share.gap.rfind(c) for c in "，；。：") + 1 :]
-        if _NO_PART.search(clause.replace("比重", "").replace("占比", "").replace("比例", "")) or share.fact.direction:
+        at = clause.rfind("占")
+        of = clause[at:].replace("比重", "").replace("占比", "").replace("比例", "")
+        name = clause[:at] + (part.fact.indicator + part.gap if part is not None else share.fact.indicator)
+        if _NO_PART.search(of) or share.fact.direction or not _is_part(name, whole):
             return
         number = share.fact.quantity.number
+        facts.derive(accused).add(share.order)
         yield self.finding(
             claimed_span(facts, share),
             f"占比{number}%超过100%，部分不可能大于总体，请核对。",
@@ -95,6 +105,7 @@ class SharesOfOneWholeAgree(Rule):
         facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
         low, high = max(p.whole.low / p.whole.scale for p in others), min(p.whole.high / p.whole.scale for p in others)
         quantity, claimed = pair.part.fact.quantity, pair.share.fact.quantity
+        facts.derive(accused).add(pair.share.order)
         whole = (low + high) / 2 / quantity.factor
         rate = float(quantity.value) / whole * ar.RATE_UNITS[claimed.unit]
         printed = claimed.number + claimed.unit
@@ -108,6 +119,16 @@ class SharesOfOneWholeAgree(Rule):
             related=[pair.part.fact.span, *(p.share.fact.span for p in others)],
             evidence={"calculation": words},
         )
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether something can only be a part of what it is held against: 增加值 of 生产总值, 支出 of 支出, but not 贷款 of 生产总值."""
+    if _PRODUCT.search(whole):
+        return _NO_PRODUCT.search(name) is not None and not _STOCK.search(name)
+    side = _FLOW.search(whole)
+    if side is None:
+        return True
+    return not _STOCK.search(name) and side[0] in ("收入", "支出") and (side[0] in name or "税" in name)
 
 
 def _meet(pairs: Sequence[Pair]) -> bool:

@@ -12,8 +12,10 @@ from checker.model.fact import Quantity
 _OTHER_UNITS = {"万": (Decimal(10000),), "亿": (Decimal("0.0001"),)}
 
 
-def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] | None:
+def slip(total: Quantity, parts: Sequence[Quantity], of_total: bool = True) -> tuple[Quantity, float] | None:
     """The figure that one slip turns right, and how often chance alone would find such a slip; None where no slip explains it.
+
+    of_total: whether the total may be what was mistyped; 100% is not.
 
     Chance is the share of all differences up to the total that some single slip explains.
     """
@@ -28,7 +30,7 @@ def slip(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, float] |
         covered += min(9 * step, 9 * (2 * slack + 1))
         step *= 10
     chance = float(min(Decimal(1), covered / size))
-    for quantity, wanted in ((total, off), *((p, -off) for p in parts)):
+    for quantity, wanted in (*([(total, off)] if of_total else []), *((p, -off) for p in parts)):
         unit = ar.last_digit(quantity) / fine
         if any(abs(delta * unit - wanted) <= slack for delta in _deltas(quantity.number)):
             return quantity, chance

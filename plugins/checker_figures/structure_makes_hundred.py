@@ -7,17 +7,30 @@ from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.binding import Term
+from checker_figures.completeness import are_complete, are_likely_complete, label
+from checker_figures.names import normal
+from checker_figures.shares import PLAN, ShareSaid, accused, part_of, said_shares
+from checker_figures.slips import slip
 
-_COLONS = frozenset(":：∶")
-_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比")
+# a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
+_RATIO = lazy(r"(?<![\d.:：∶])\d{1,2}(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){2,7}(?![\d.:：∶])")
+_MEMBERS = lazy("[:：∶ ]+")
+_WORDS = ("结构", "构成", "比重", "产业", "二产", "占比")
+_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
+_STOPS = "。；\n"
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
 _THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
+# So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
+_RARE = 0.02
+_CHANCE = 0.2
+_MOST = 12
 
 
 class StructureMakesHundred(Rule):
@@ -28,6 +41,7 @@ class StructureMakesHundred(Rule):
     反例：
         三次产业结构为5.8:41.6:57.6。
         三次产业结构由12.1：45.3：42.6调整为11.5：46.2：45.3。
+        税收收入占财政收入的72.5%，非税收入占财政收入的37.5%。
     正例：
         三次产业结构为5.8:41.6:52.6。
         按1:2:3的比例落实省、市、县三级补助资金。
@@ -39,45 +53,142 @@ class StructureMakesHundred(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        run: list[Fact] = []
         text = document.view.text
-        for fact in facts[:]:
-            if fact.kind == "ratio" and not fact.quantity.unit:
-                if run and text[run[-1].read.end : fact.read.start].strip() not in _COLONS:
-                    yield from self._weigh(facts, run)
-                    run = []
-                run.append(fact)
-            elif run:
-                yield from self._weigh(facts, run)
-                run = []
-        yield from self._weigh(facts, run)
+        if any(word in text for word in _WORDS):
+            for match in _RATIO.finditer(text):
+                yield from self._ratio(facts, match.start(), match.end())
         if "三次产业" in text or "第三产业" in text:
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))
+        for run in _runs(facts):
+            yield from self._shares(facts, run)
 
-    def _weigh(self, facts: Facts, run: list[Fact]) -> Iterator[Finding]:
+    def _ratio(self, facts: Facts, start: int, end: int) -> Iterator[Finding]:
+        """a:b:c printed as the structure of something."""
+        text = facts.document.view.text
+        numbers = [Decimal(n) for n in _MEMBERS.split(text[start:end])]
+        total = sum(numbers, Decimal(0))
+        if not 50 < total < 200:
+            return  # 1:2:3 is a ratio, no structure
+        sentence = facts.sentence_at(start)
+        if sentence is not None:
+            facts.checked(*(f for f in facts.of(sentence) if start <= f.read.start < end))
+        slack = sum((Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in numbers), Decimal(0)) / 2
+        if abs(total - 100) <= slack:
+            return
+        before = text[max(0, start - 60) : start]
+        before = before[max(before.rfind(c) for c in _STOPS) + 1 :]
+        if _STRUCTURE.search(before):
+            span = facts.printed(start, end)
+            yield self._say(span, [str(n) for n in numbers], total, "error" if abs(total - 100) > 2 * slack else "warning", [])
+
+    def _weigh(self, facts: Facts, run: Sequence[Fact]) -> Iterator[Finding]:
+        """Shares that are those of the three industries."""
         if len(run) < 3:
             return
         total = sum((f.quantity.value for f in run), Decimal(0))
-        if not 50 < total < 200:
-            return  # 1:2:3 is a ratio, no structure
-        slack = sum((Decimal(1).scaleb(-f.quantity.decimals) for f in run), Decimal(0)) / 2
+        slack = _slack([f.quantity for f in run])
         facts.checked(*run)
-        if abs(total - 100) <= slack:
+        if abs(total - 100) > slack:
+            severity: Severity = "error" if abs(total - 100) > 2 * slack else "warning"
+            yield self._say(Span(run[0].span.start, run[-1].span.end), [f.quantity.number for f in run], total, severity, run)
+
+    def _shares(self, facts: Facts, run: Sequence[ShareSaid]) -> Iterator[Finding]:
+        """Shares of one whole that are said one after the other: of parts that leave no other, or such that one slip keeps from making 100."""
+        shares = [said.share.fact for said in run]
+        quantities = [f.quantity for f in shares]
+        total = sum((q.value for q in quantities), Decimal(0))
+        if abs(total - 100) <= _slack(quantities):
+            facts.checked(*shares)
             return
-        start = run[0].read.start
-        if not _STRUCTURE.search(facts.document.view.text, max(0, start - 60), start):
+        if len(run) < 2 or any(said.share.order in facts.derive(accused) for said in run) or any(q.approximation for q in quantities):
             return
-        words = f"{' + '.join(f.quantity.number for f in run)} = {total}，应为 100"
-        yield self.finding(
-            Span(run[0].span.start, run[-1].span.end),
-            f"结构比例各项之和不是100：{words}，请核对各项。",
-            f"The members of the structure do not make 100: {' + '.join(f.quantity.number for f in run)} = {total}.",
-            severity="error" if abs(total - 100) > 2 * slack else "warning",
-            related=[f.span for f in run],
-            evidence={"calculation": words},
+        if run[0].place and _is_share(facts[run[0].share.order - 1]):
+            return  # the list begins before the run (债券融资9.43%，非标融资占9.35%)
+        labels = [_label(facts, said) for said in run]
+        whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
+        severity: Severity = "warning"
+        if are_complete(labels):
+            severity = "error" if run[0].share.sentence == run[-1].share.sentence else "warning"
+        elif not are_likely_complete(labels):
+            found = slip(whole, quantities, False)
+            listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
+            if found is None or found[1] > (_CHANCE if listed else _RARE):
+                return
+        facts.checked(*shares)
+        yield self._say(Span(shares[0].span.start, shares[-1].span.end), [q.number for q in quantities], total, severity, shares)
+
+    def _say(self, span: Span, numbers: Sequence[str], total: Decimal, severity: Severity, used: Sequence[Fact]) -> Finding:
+        words = f"{' + '.join(numbers)} = {total}"
+        return self.finding(
+            span,
+            f"各项之和不是100：{words}，应为 100，请核对各项。",
+            f"The members of the structure do not make 100: {words}.",
+            severity=severity,
+            related=[f.span for f in used] or [span],
+            evidence={"calculation": f"{words}，应为 100"},
         )
+
+
+def _slack(quantities: Sequence[Quantity]) -> Decimal:
+    return sum((Decimal(1).scaleb(-q.decimals) for q in quantities), Decimal(0)) / 2
+
+
+def _runs(facts: Facts) -> Iterator[list[ShareSaid]]:
+    """Shares of the same whole that follow each other in a sentence, in the next one, or in the next line."""
+    run: list[ShareSaid] = []
+    for said in facts.derive(said_shares):
+        fact = said.share.fact
+        if fact.quantity.unit != "%" or "分别" in said.share.gap:
+            continue
+        if run and (len(run) == _MOST or not _follows(facts, run[-1], said)):
+            yield from _pieces(facts, run)
+            run = []
+        run.append(said)
+    yield from _pieces(facts, run)
+
+
+def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
+    """A run whole; where its whole is not named and its parts may leave others, what stands between ； and 。 in it."""
+    if len(run) < 2:
+        return
+    labels = [_label(facts, said) for said in run]
+    if run[0].whole or are_complete(labels) or are_likely_complete(labels):
+        yield run
+        return
+    piece: list[ShareSaid] = []
+    for said in run:
+        if piece and (said.number != piece[-1].number or "；" in said.share.gap):
+            yield piece
+            piece = []
+        piece.append(said)
+    if len(piece) < len(run):
+        yield piece
+    else:
+        yield run
+
+
+def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
+    """Whether two shares may be those of parts beside each other, with no other share between them."""
+    if normal(last.whole) != normal(said.whole) or "其中" in said.share.gap or last.share.depth != said.share.depth:
+        return False
+    apart = said.number - last.number
+    if apart > 1 or facts.sentences[said.number].block - facts.sentences[last.number].block > (1 if said.whole else 0):
+        return False
+    between = facts[last.share.order + 1 : said.share.order]
+    return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _is_share(fact: Fact) -> bool:
+    """Whether a figure may be the share of a part: a rate that neither grows nor is one of a plan."""
+    return fact.quantity.unit == "%" and fact.kind not in ("growth", "share_change") and not PLAN.search(fact.lead)
+
+
+def _label(facts: Facts, said: ShareSaid) -> str:
+    """What a share is that of: the words before 占, or the amount before it."""
+    part: Term | None = part_of(facts, said)
+    return said.subject or (label(part) if part is not None else said.share.fact.indicator)
 
 
 def _three_industries(row: Sequence[Fact]) -> list[Fact]:
