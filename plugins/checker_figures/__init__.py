@@ -25,7 +25,6 @@ def checker_validators() -> list[type]:
     from checker_figures.one_measure_word import OneMeasureWord
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
-    from checker_figures.rate_matches_its_neighbours import RateMatchesItsNeighbours
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
@@ -68,5 +67,4 @@ def checker_validators() -> list[type]:
         PointsMatchBothEnds,
         RateMatchesDoneAndAll,
         AverageMatchesTotalAndCount,
-        RateMatchesItsNeighbours,
     ]

@@ -25,8 +25,9 @@ _OF_A_YEAR = lazy("年度|全年|年计划|年目标|年任务|当年|今年|本
 _FINISHED = lazy("完成|执行|实际|实现|占|为预算")
 _STABILISING = lazy("预算稳定|稳定调节|预算外")
 _IS_PLAN = lazy(
-    "(?:预算|计划|目标|任务)(?:数|额|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}(?:调整|变动)(?:为|到))?(?:[为约是由]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
+    "(?:预算|计划|目标|任务)(?:数|额|值|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}(?:调整|变动)(?:为|到))?(?:[为约是由]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
 )
+_HARD = lazy("投资|税收|产值|贷款|面积|产量|出口|就业|用电|销售|利润")
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
 _GRAND = lazy("总额|总投资|总量|总数|总计|合计")
@@ -137,12 +138,15 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
         plans = _before(facts, rows, number, done)
-    if not plans or local and not said:
+    core = _PLANNED.sub("", name).replace("的", "")
+    named = [t for t in reversed(row[max(0, at - _REACH) : at]) if len(core) > 3 and t.main and t.base == done.base and core in t.gap]
+    plans = [*named[:1], *(t for t in plans if t not in named[:1])]
+    if not plans:
         return None
     revised, first = _REVISED.search(name) is not None, _FIRST.search(name) is not None
     fitting = [t for t in plans if (_REVISED.search(t.gap) is not None) == revised and not (first and _REVISED.search(t.gap))]
     wholes = fitting + [t for t in plans if t not in fitting]
-    return ShareClaim(share, done, tuple(wholes), local and bool(fitting), name)
+    return ShareClaim(share, done, tuple(wholes), said and local and bool(fitting), name)
 
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:
@@ -151,6 +155,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
     mine = _about(facts, done)
     own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
     found: list[Term] = []
+    others: list[Term] = []
     for back in range(number - 1, max(-1, number - 1 - _SENTENCES), -1):
         above = facts.sentences[back].block
         if above != block and (above != block - 1 or blocks[above].kind == "heading" or not all(mine[::2]) or found):
@@ -158,9 +163,19 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
         for term in reversed(rows[back][-_REACH:]):
             if not is_plan(term) or term.base != done.base or term.depth > done.depth or _is_rated(rows[back], term) or _is_for_life(term):
                 continue
-            if own in term.gap and all(not a or not b or a == b for a, b in zip(mine, _about(facts, term), strict=True)):
-                found.append(term)
+            if not all(not a or not b or a == b for a, b in zip(mine, _about(facts, term), strict=True)):
+                continue
+            (found if own in term.gap else others).append(term)
+    if not found and not any(mine[::2]) and len({t.fact.quantity.amount for t in others}) == 1:
+        found = [t for t in others[:1] if _may_speak_of(own, t)]
     return found
+
+
+def _may_speak_of(own: str, plan: Term) -> bool:
+    """Whether the one plan around may be that of what was done in other words: 目标引资80亿元, 到位资金36亿元."""
+    words = _WITHOUT.sub("", PIECES.split(plan.gap)[-1])
+    nouns, planned = _HARD.findall(own), _HARD.findall(words)
+    return not (nouns and planned and nouns[-1] != planned[-1]) and (not own or not words or not set(own).isdisjoint(words) or not (nouns or planned))
 
 
 def _about(facts: Facts, term: Term) -> tuple[str, str, str]:

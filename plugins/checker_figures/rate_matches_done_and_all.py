@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term, percents, terms
-from checker_figures.share_matches_part_and_whole import off_by, weigh_share
+from checker_figures.completions import is_plan
+from checker_figures.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.shares import ShareClaim
 from checker_figures.totals import parts_of_totals
 
-_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})率(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
+_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
 _PIECES = lazy("[，；。、：,;:（）()\n]")
 _WORDS = lazy("[一-龥]+")
 # What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
@@ -68,8 +68,9 @@ _HOME = ("常住人口", "总人口", "人口")
 _BARE = lazy(
     "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|\\d+月)*$"
 )
+# letters of a rate's name that say nothing of what was done
+_ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
-_FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
 class RateMatchesDoneAndAll(Rule):
@@ -93,28 +94,19 @@ class RateMatchesDoneAndAll(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
-            if "率" not in term.gap or term.fact.kind != "share" or term.fact.quantity.unit != "%":
+            if ("率" not in term.gap and "进度" not in term.gap) or term.fact.kind != "share" or term.fact.quantity.unit != "%":
                 continue
             match = _RATE.search(_PIECES.split(term.gap)[-1])
             if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
                 continue
-            claim = _claim(facts, number, place, match["name"])
-            if claim is not None and not _borne_out(facts.derive(terms)[number][max(0, place - _FAR) : place], claim):
-                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}率与完成数、总数")
+            claim = _claim(facts, number, place, match["name"], match["what"] == "率")
+            if claim is not None and not borne_out(facts.derive(terms)[number], claim):
+                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与完成数、总数")
                 if finding is not None:
                     yield finding
 
 
-def _borne_out(before: Sequence[Term], claim: ShareClaim) -> bool:
-    """Whether the rate follows from an amount of the sentence that was not taken for the whole: then that one is meant."""
-    claimed, done = ar.rate(claim.share.fact.quantity), ar.of(claim.part.fact.quantity)
-    if claimed is None:
-        return False
-    others = (t for t in before if t.base == claim.part.base and t.order != claim.part.order and all(t.order != w.order for w in claim.wholes[:1]))
-    return any(ar.compare(claimed, ar.share(done, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for t in others)
-
-
-def _claim(facts: Facts, number: int, place: int, name: str) -> ShareClaim | None:
+def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) -> ShareClaim | None:
     """The figures that a rate comes from: the amount right before it, whose words are those of the rate, and what that is part of."""
     rows = facts.derive(terms)
     row = rows[number]
@@ -122,27 +114,41 @@ def _claim(facts: Facts, number: int, place: int, name: str) -> ShareClaim | Non
     if any(word in share.gap for word in ("其中", "分别", "；", ";", "平均")):
         return None
     done = next(
-        (t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and t.fact.kind not in ("growth", "change", "share_change")), None
+        (t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and (t.main or t.fact.kind not in ("growth", "change", "share_change"))),
+        None,
     )
     if done is None or not done.main or done.depth != share.depth:
         return None
     clause = _PIECES.split(done.gap)[-1]
     stem = name[-2:]
     town = name.endswith("城镇化")
-    said = next((w for w in (stem, *_ALSO.get(stem, ())) if w in clause), None) if not town else next((w for w in _TOWN if w in clause), None)
-    if said is None or "未" in clause or "尚" in clause:
-        return None
+    words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
+    said = next((w for w in words if w in clause), "")
     wholes = _wholes(facts, number, done, town)
-    if not wholes:
+    if not wholes or "未" in clause or "尚" in clause:
         return None
-    rest = clause
-    for word in (stem, *_ALSO.get(stem, ())):
+    if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
+        letter = next((c for c in stem if c in done.gap and c not in _ANY), "")
+        planned = stem in ("完成", "执行") and is_plan(wholes[0])
+        if town or wholes[0].order != done.order - 1 or not (letter or planned):
+            return None
+        return ShareClaim(share, done, tuple(wholes), False, wholes[0].fact.indicator or "总数")
+    rest = clause.replace(said, "", 1)
+    for word in _ALSO.get(stem, ()):
         rest = rest.replace(word, "", 1)
+    rest = "".join(c for c in rest if c not in name)
     bare = town or _BARE.match(rest) is not None
     near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
     sure = bare or (near and _alike(rest, wholes[0]))
+    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
-    return ShareClaim(share, done, tuple(wholes), near and sure and (bare or len(wholes) == 1), (wholes[0].fact.indicator or "总数") if sure else "")
+    return ShareClaim(
+        share,
+        done,
+        tuple(wholes),
+        sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
+        (wholes[0].fact.indicator or "总数") if sure else "",
+    )
 
 
 def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
@@ -163,9 +169,19 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
         and t.depth <= done.depth
         and (t.order not in parts or t.order == done.order)
         and (own is None or t in own or t.sentence == number)
-        and t.fact.quantity.amount >= done.fact.quantity.amount
+        and (t.fact.quantity.amount >= done.fact.quantity.amount or is_plan(t))
         and (not town or t.fact.indicator.endswith(_HOME))
+        and not (t.order != done.order and _has_rate(facts, t))
     ]
+
+
+def _has_rate(facts: Facts, term: Term) -> bool:
+    """Whether an amount has a rate of its own right behind it: then it was done, too, or is itself held against a plan."""
+    behind = term.order + 1
+    if behind >= len(facts):
+        return False
+    fact = facts[behind]
+    return fact.sentence == term.sentence and fact.quantity.unit == "%" and fact.kind == "share" and ("率" in fact.lead or "计划" in fact.lead)
 
 
 def _alike(rest: str, whole: Term) -> bool:
@@ -181,4 +197,5 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
         return None
     if claim.explicit:
         return "warning" if missed < 1 else "error"
-    return "warning" if missed >= 1 and len({w.fact.quantity.amount for w in claim.wholes}) == 1 else None
+    alone = len({w.fact.quantity.amount for w in claim.wholes}) == 1 or whole.order == claim.part.order - 1
+    return "warning" if missed >= 1 and alone else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.model.document import Document
@@ -10,10 +10,13 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term
+from checker_figures.binding import Term, terms
 from checker_figures.names import normal
 from checker_figures.shares import ShareClaim, accused, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
+
+
+_FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
 class ShareMatchesPartAndWhole(Rule):
@@ -36,6 +39,8 @@ class ShareMatchesPartAndWhole(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for claim in (*facts.derive(share_claims), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
+            if not claim.name and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
+                continue
             finding = weigh_share(self, facts, claim, _certainty)
             if finding is not None:
                 yield finding
@@ -45,10 +50,10 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
     claimed = ar.rate(claim.share.fact.quantity)
     part = ar.of(claim.part.fact.quantity)
-    if claimed is None:
+    if claimed is None or claim.share.order in facts.derive(accused):
         return None
     for whole in claim.wholes:
-        computed = ar.share(part, ar.of(whole.fact.quantity))
+        computed = ar.share(part, size_of(whole))
         if computed is not None and claimed.meets(computed):
             facts.checked(claim.share.fact, claim.part.fact, whole.fact)
             return None
@@ -75,13 +80,34 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     )
 
 
+def borne_out(row: Sequence[Term], claim: ShareClaim) -> bool:
+    """Whether the rate follows from an amount of the sentence that was not taken for the whole: then that one is meant."""
+    claimed, done = ar.rate(claim.share.fact.quantity), ar.of(claim.part.fact.quantity)
+    if claimed is None:
+        return False
+    others = (
+        t
+        for t in row
+        if t.order < claim.share.order and t.base == claim.part.base and t.order != claim.part.order and all(t.order != w.order for w in claim.wholes[:1])
+    )
+    return any(ar.compare(claimed, ar.share(done, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for t in others)
+
+
+def size_of(whole: Term) -> ar.Interval:
+    """What a whole stands for; a plan is set, not measured: 计划5亿元 is 5.0."""
+    quantity = whole.fact.quantity
+    if quantity.approximation is None and any(word in whole.gap[-16:] for word in ("计划", "任务", "目标")):
+        return ar.printed(quantity.number, None, True).scaled(quantity.factor)
+    return ar.of(quantity)
+
+
 def claimed_span(facts: Facts, share: Term, whole: Term | None = None) -> Span:
     """The words of a share from 占, 完成 or 为 on, with a whole that is printed among them."""
     read = share.fact.read
     if whole is not None and whole.order == share.order - 1 and share.gap[:1] in "）)中的":
         return Span(claimed_span(facts, whole).start, share.fact.span.end)
     clause = max(share.gap.rfind(c) for c in "，；。：、（, ") + 1
-    at = share.gap.find("率", clause)
+    at = max(share.gap.find("率", clause), share.gap.find("进度", clause))
     if at > 0 and len(share.gap) - clause <= 20:
         return facts.printed(read.start - len(share.gap) + clause, read.end)
     for mark in ("占", "完成", "相当于", "为"):
@@ -95,7 +121,7 @@ def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
     """How far the claim is off: in units of its last digit beyond what printing explains, and as computed ÷ claimed."""
     quantity = claim.share.fact.quantity
     claimed = ar.rate(quantity)
-    computed = ar.share(ar.of(claim.part.fact.quantity), ar.of(whole.fact.quantity))
+    computed = ar.share(ar.of(claim.part.fact.quantity), size_of(whole))
     if claimed is None or computed is None or not claimed.middle:
         return 0.0, 1.0
     return float(ar.miss(claimed, computed, ar.rate_digit(quantity))), float(computed.middle / claimed.middle)

@@ -202,11 +202,24 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
-        explicit = not (above < len(row) and "占" in row[above].gap)  # a whole with a share of its own is a part itself
+        # a whole with a share of its own is a part itself; the last of a list may not be the whole
+        explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和")
     wholes.extend(t for t in inherited if t not in wholes)
+    if not wholes and not plain:
+        wholes = _counted_before(rows[part.sentence], part)
+        explicit = bool(wholes)
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
+    """The amount right before a part that is said to be among it: 11个断面中优良9个."""
+    at = part.order - row[0].order
+    if not at or _AMONG_THEM.match(part.gap) is None:
+        return []
+    whole = row[at - 1]
+    return [whole] if whole.main and whole.base == part.base and whole.fact.quantity.amount > part.fact.quantity.amount else []
 
 
 def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:
@@ -249,6 +262,7 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
 
 
+_AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
 _COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))

@@ -77,7 +77,7 @@ class SharesOfOneWholeAgree(Rule):
         at = clause.rfind("占")
         of = clause[at:].replace("比重", "").replace("占比", "").replace("比例", "")
         name = clause[:at] + (part.fact.indicator + part.gap if part is not None else share.fact.indicator)
-        if _NO_PART.search(of) or share.fact.direction or not _is_part(name, whole):
+        if share.order in facts.derive(accused) or _NO_PART.search(of) or share.fact.direction or not _is_part(name, whole):
             return
         number = share.fact.quantity.number
         facts.derive(accused).add(share.order)
