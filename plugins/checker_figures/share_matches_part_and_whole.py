@@ -15,7 +15,6 @@ from checker_figures.names import normal
 from checker_figures.shares import ShareClaim, accused, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
 
-
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
@@ -85,11 +84,9 @@ def borne_out(row: Sequence[Term], claim: ShareClaim) -> bool:
     claimed, done = ar.rate(claim.share.fact.quantity), ar.of(claim.part.fact.quantity)
     if claimed is None:
         return False
-    others = (
-        t
-        for t in row
-        if t.order < claim.share.order and t.base == claim.part.base and t.order != claim.part.order and all(t.order != w.order for w in claim.wholes[:1])
-    )
+    at = claim.share.order - row[0].order
+    first = claim.wholes[0].order
+    others = (t for t in row[max(0, at - _FAR) : at] if t.base == claim.part.base and t.order not in (claim.part.order, first))
     return any(ar.compare(claimed, ar.share(done, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for t in others)
 
 
