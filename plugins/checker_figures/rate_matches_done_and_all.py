@@ -15,7 +15,7 @@ from checker_figures.share_matches_part_and_whole import borne_out, off_by, weig
 from checker_figures.shares import ShareClaim
 from checker_figures.totals import parts_of_totals
 
-_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
+_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=亏损|盈利|增长)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
 _PIECES = lazy("[，；。、：,;:（）()\n]")
 _WORDS = lazy("[一-龥]+")
 # What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
@@ -54,7 +54,10 @@ _NEVER = (
     "森林覆盖",
     "绿化",
     "产销",
-    "利润",
+    "成本利润",
+    "费用利润",
+    "资产利润",
+    "产值利润",
     "毛利",
     "发病",
     "周转",
@@ -94,7 +97,7 @@ class RateMatchesDoneAndAll(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
-            if ("率" not in term.gap and "进度" not in term.gap) or term.fact.kind != "share" or term.fact.quantity.unit != "%":
+            if not ("率" in term.gap or "进度" in term.gap or "面" in term.gap) or term.fact.kind != "share" or term.fact.quantity.unit != "%":
                 continue
             match = _RATE.search(_PIECES.split(term.gap)[-1])
             if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
@@ -125,6 +128,8 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
     wholes = _wholes(facts, number, done, town)
+    if stem == "利润":
+        wholes = [t for t in wholes if "收入" in t.gap]
     if not wholes or "未" in clause or "尚" in clause:
         return None
     if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned

@@ -58,7 +58,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             return None
     whole = claim.wholes[0]
     severity = certainty(claim, whole)
-    if severity is None:
+    rough = claim.share.fact.quantity.decimals == 0 and claim.share.fact.quantity.value % 5 == 0  # 69.1% is often called 70%
+    if severity is None or (rough and off_by(claim, whole)[0] < 1):
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)

@@ -26,6 +26,7 @@ PLAN = lazy("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计�
 
 # How far figures are looked for: reports stay far below, hostile input does not.
 _REACH = 40
+_SENTENCES = 12
 
 
 class ShareClaim(NamedTuple):
@@ -182,7 +183,10 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     explicit = False
     if plain:
         found = facts.derive(names).alike(plain, part.order)
-        wholes = [t for t in found if t.base == part.base and t.order != part.order and _same_time(t.fact, part.fact)]
+        found = [t for t in found if t.base == part.base and t.order != part.order]
+        wholes = [t for t in found if _same_time(t.fact, part.fact)]
+        strict = bool(wholes)
+        wholes = wholes or [t for t in found if _within(t.fact, part.fact)]
         wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
         if len(plain) < 4:
             wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1 and t.fact.quantity.amount > part.fact.quantity.amount]
@@ -198,7 +202,10 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
             divided = any(first is t for t in inherited)
             said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or _ends_with(first, name)))
-            explicit = said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
+            explicit = strict and said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
+    elif name and _SCOPE.fullmatch(name):
+        before = (t for row in rows[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-_REACH:])
+        wholes = [t for t in before if t.main and _is_larger(t, part)][::-1]
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
@@ -211,6 +218,24 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name)
+
+
+def _is_larger(whole: Term, part: Term) -> bool:
+    """Whether an amount before a part may be the same of a larger place: 规模以上工业企业126家 for 开发区内规模以上工业企业89家，占全区的."""
+    name = normal(whole.fact.indicator)
+    if len(name) < 4 or not part.fact.indicator.endswith(name):
+        return False
+    if whole.order >= part.order or whole.base != part.base or whole.fact.quantity.amount <= part.fact.quantity.amount:
+        return False
+    return _same_time(whole.fact, part.fact) or _within(whole.fact, part.fact)
+
+
+def _within(whole: Fact, part: Fact) -> bool:
+    """Whether one time holds the other in one year: 上半年, where a section's figures are only known to be of this year."""
+    a, b = whole.period, part.period
+    if a is None or b is None or a.year != b.year:
+        return False
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
 def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
@@ -262,6 +287,7 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
 
 
+_SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
