@@ -88,6 +88,17 @@ def causes(findings: Iterable[Finding]) -> list[Cause]:
     return result
 
 
+def by_sentence(found: Iterable[Cause]) -> list[tuple[Cause, ...]]:
+    """Causes gathered by the sentence that they begin in, in the order given: a sentence that breaks several rules is read once."""
+    gathered: dict[tuple[str, ...], list[Cause]] = {}
+    for cause in found:
+        where = cause.first.where
+        # the same words may stand in two places; a finding without a sentence stands alone
+        key = (where.sentence, str(where.start.line)) if where.sentence else (cause.key,)
+        gathered.setdefault(key, []).append(cause)
+    return [tuple(causes) for causes in gathered.values()]
+
+
 def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure], coverage: Coverage) -> Summary:
     """Counts and verdict: return with an error, review with a warning or where something could not be checked, else pass."""
     counts = dict.fromkeys(SEVERITIES, 0)

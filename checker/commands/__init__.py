@@ -8,6 +8,7 @@ from __future__ import annotations
 # name → help; the module of the same name is imported when the command is used
 COMMANDS: dict[str, str] = {
     "check": "检查报告 / check reports",
+    "fix": "改正有把握的差错 / write certain repairs",
     "facts": "列出报告中的数字 / print the fact table",
     "rules": "列出规则 / list the rules",
     "explain": "说明一条规则 / a rule's page",

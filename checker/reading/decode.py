@@ -6,6 +6,7 @@ import codecs
 
 from checker.errors import ReadError
 from checker.lazy import lazy
+from checker.model.record import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,29 +29,45 @@ _EVERYDAY = lazy("[\t\n\f\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u30
 _CONTROLS = lazy("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+class Decoded(NamedTuple):
+    """A file's text with its line ends as they were, and how it was saved: mark + text.encode(encoding) are its bytes again."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8 (with or without mark), UTF-16, UTF-32 or GB18030, line ends folded to one line feed.
 
     Raises ReadError for an empty file, a binary file, and bytes that are text in none of these encodings.
     """
+    return folded(decoded(data).text)
+
+
+def folded(text: str) -> str:
+    """The text with its line ends folded to one line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text of a file and how it was saved. Raises ReadError as decode does."""
     if not data.strip():
         raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError("CHK004", f"这是二进制文件（{kind}），不是文本", f"a binary file ({kind}), not text")
-    text = _decode(data)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\ufeff \n\t\u3000"):
+    result = _decode(data)
+    if not result.text.strip("\ufeff \r\n\t\u3000"):
         raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
-    return text
+    return result
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding)
+                return Decoded(data[len(mark) :].decode(encoding), encoding, mark)
             except UnicodeDecodeError as error:
                 raise _undecodable(encoding.upper(), len(mark) + error.start) from error
     try:
@@ -61,10 +78,10 @@ def _decode(data: bytes) -> str:
         return _decode_legacy(data, text.index("\x00"))
     if len(_CONTROLS.findall(text[:4096])) > 8:
         raise _binary()
-    return text
+    return Decoded(text, "utf-8")
 
 
-def _decode_legacy(data: bytes, fault: int) -> str:
+def _decode_legacy(data: bytes, fault: int) -> Decoded:
     """UTF-16 without a mark where zero bytes hint at it, else GB18030; judged by how everyday the result reads."""
     candidates = ("utf-16-le", "utf-16-be") if b"\x00" in data else ("gb18030",)
     for encoding in candidates:
@@ -75,7 +92,7 @@ def _decode_legacy(data: bytes, fault: int) -> str:
             continue
         sample = text[:20000]
         if "\x00" not in sample and len(_EVERYDAY.findall(sample)) >= 0.9 * len(sample):
-            return text
+            return Decoded(text, encoding)
     if b"\x00" in data:
         raise _binary()
     raise _undecodable("UTF-8 / GB18030", fault)

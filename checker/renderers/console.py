@@ -12,7 +12,7 @@ from rich.text import Text
 from checker.model.finding import SEVERITIES, Finding
 from checker.renderers import About
 from checker.renderers.printable import visible, where
-from checker.triage import Cause, Report, causes
+from checker.triage import Cause, Report, by_sentence, causes
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "pass": "bold green", "review": "bold yellow", "return": "bold red"}
 _WORDS = {
@@ -21,6 +21,7 @@ _WORDS = {
         "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
         "known": "另有已知问题{}处", "suppressed": "另有已豁免{}处", "unchanged": "另有与本次修改无关的{}处",
+        "as_well": "同因", "rest": "；另{}种",
         "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
         "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain", "silent": "未验算的数字不等于正确",
@@ -30,13 +31,15 @@ _WORDS = {
         "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
         "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
         "known": "{} known before", "suppressed": "{} suppressed", "unchanged": "{} not due to the change",
+        "as_well": "as well", "rest": "; {} more",
         "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
         "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
         "rule": "rule", "count": "places", "files": "reports",
         "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
-_FAULT = 60  # characters shown of a long one
+_FAULT = 60
+_HINTS = 4  # hints of one rule, and places of one hint, that are listed  # characters shown of a long one
 
 
 class ConsoleRenderer:
@@ -79,8 +82,10 @@ class ConsoleRenderer:
         muted = Counter(m.why for m in report.muted)
         parts = [line, *(words[why].format(n) for why, n in muted.items()), words["coverage"].format(*summary.coverage)]
         self.console.print(Padding(Text(words["pause"].join(parts), "dim"), (0, 0, 0, 2), expand=False))
-        for number, cause in enumerate(found, 1):
-            self._cause(number, cause)
+        weighty = [cause for cause in found if cause.first.severity != "info"]
+        for number, together in enumerate(by_sentence(weighty), 1):
+            self._sentence(number, together)
+        self._hints([cause for cause in found if cause.first.severity == "info"])
         for finding in report.findings:
             row = self.by_rule.setdefault((finding.code, finding.rule, finding.severity), [0, 0, -1])
             row[0] += 1
@@ -88,27 +93,65 @@ class ConsoleRenderer:
                 row[1], row[2] = row[1] + 1, sum(self.verdicts.values())
         self.console.print()
 
-    def _cause(self, number: int, cause: Cause) -> None:
+    def _sentence(self, number: int, together: tuple[Cause, ...]) -> None:
+        """The causes of one sentence, worst first; the passage is printed once."""
+        shown: list[Finding] = []
+        for place, cause in enumerate(together):
+            head = Text()
+            head.append(f"{number:>3}. " if place == 0 else "     ", "dim")
+            head.append_text(self._label(cause.first))
+            if place == 0:
+                head.append(" " + where(cause.first.where.start, self.language), "dim")
+            self.console.print(head)
+            self._cause(cause, shown)
+            shown.append(cause.first)
+
+    def _label(self, finding: Finding) -> Text:
+        label = Text(self.words[finding.severity], _STYLES[finding.severity])
+        label.append(f" {finding.code}", "bold")
+        return label
+
+    def _cause(self, cause: Cause, shown_before: list[Finding]) -> None:
         words, first = self.words, cause.first
-        head = Text()
-        head.append(f"{number:>3}. ", "dim")
-        head.append(words[first.severity], _STYLES[first.severity])
-        head.append(f" {first.code} ", "bold")
-        head.append(where(first.where.start, self.language), "dim")
-        self.console.print(head)
         body = Text(visible(first.message.say(self.language)))
-        body.append("\n")
-        body.append_text(_passage(first))
+        if not shown_before:
+            body.append("\n")
+            body.append_text(_passage(first))
+        elif not any(f.span.overlaps(first.span) for f in shown_before):
+            body.append("\n")
+            body.append_text(_fault(first))
         shown = first.evidence.get("calculation", "")
         if shown and shown not in first.message.say(self.language):
             body.append(f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan")
         if first.suggestion:
             body.append(f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green")
+        for other in _others(cause):
+            said = f"{other.code} {where(other.where.start, self.language)}{words['colon']}{visible(other.message.say(self.language))}"
+            body.append(f"\n{words['as_well']}{words['colon']}{said}")
         if len(cause.findings) > 1:
             places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
             listed = words["and"].join(places[:12]) + (words["more"] if len(places) > 12 else "")
             body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
         self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
+
+    def _hints(self, hints: list[Cause]) -> None:
+        """What is info only, in a few words: one line for each rule, with the places."""
+        words = self.words
+        by_rule: dict[str, list[Cause]] = {}
+        for cause in hints:
+            by_rule.setdefault(cause.first.code, []).append(cause)
+        for code, members in sorted(by_rule.items()):
+            line = Text(words["info"], _STYLES["info"])
+            line.append(f" {code} ", "bold")
+            for number, cause in enumerate(members[:_HINTS]):
+                places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
+                listed = words["and"].join(places[:_HINTS]) + (words["more"] if len(places) > _HINTS else "")
+                line.append(words["pause"] if number else "", "dim")
+                line.append(listed, "dim")
+                line.append(words["colon"] + visible(cause.first.message.say(self.language)).rstrip("。."))
+            if len(members) > _HINTS:
+                line.append(words["rest"].format(len(members) - _HINTS), "dim")
+            self.console.print(Padding(line, (0, 0, 0, 2), expand=False), overflow="fold")
 
     def end(self) -> None:
         """Print the summary over all reports where there was more than one, and what was not checked."""
@@ -132,14 +175,27 @@ class ConsoleRenderer:
         self.console.print(Text(words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
 
 
-def _passage(finding: Finding) -> Text:
-    """The fault in its surroundings on one line, the fault itself marked by brackets and colour."""
+def _others(cause: Cause) -> list[Finding]:
+    """What other rules say of the same cause, each rule once."""
+    said: dict[str, Finding] = {}
+    for finding in cause.findings:
+        if finding.code != cause.first.code:
+            said.setdefault(finding.code, finding)
+    return list(said.values())
+
+
+def _fault(finding: Finding) -> Text:
     fault = finding.quote
     if len(fault) > _FAULT:
         half = _FAULT // 2
         fault = fault[:half] + "……" + fault[-half:]
+    return Text("【" + visible(fault) + "】", _STYLES[finding.severity])
+
+
+def _passage(finding: Finding) -> Text:
+    """The fault in its surroundings on one line, the fault itself marked by brackets and colour."""
     text = Text()
     text.append(visible(finding.where.before), "dim")
-    text.append("【" + visible(fault) + "】", _STYLES[finding.severity])
+    text.append_text(_fault(finding))
     text.append(visible(finding.where.after), "dim")
     return text

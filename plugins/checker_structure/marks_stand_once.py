@@ -14,6 +14,10 @@ from checker.validator import Rule
 _DOUBLED = lazy("[，。；、：！？,;][，。；、：,;]+")
 
 
+# words that a figure follows: the marks may be all that is left of it
+_AWAITS = lazy("[资入值产率比重占达为至到增长降是了计成额约近超]$")
+
+
 class MarksStandOnce(Rule):
     """标点不能重复或叠用
 
@@ -41,7 +45,13 @@ class MarksStandOnce(Rule):
                 continue
             zh = f"标点“{marks}”重复，应为“{marks[0]}”" if same else f"标点“{marks}”叠用，中间是否少了内容，请核对"
             en = f"the mark “{marks}” is doubled" if same else f"the marks “{marks}” follow each other: is something lost between them?"
-            yield self.finding(Span(*match.span()), zh, en, suggestion=marks[0] if same else None, cause="marks" if same else "")
+            yield self.finding(
+                Span(*match.span()),
+                zh,
+                en,
+                suggestion=marks[0] if same and not _AWAITS.search(text, max(0, match.start() - 4), match.start()) else None,
+                cause="marks" if same else "",
+            )
 
 
 def _is_fault(text: str, start: int, end: int) -> bool:

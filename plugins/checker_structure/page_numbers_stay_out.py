@@ -23,6 +23,7 @@ _COUNTED = frozenset(
 )
 _NAMING = frozenset("表图栏件第款项注级类型号章节卷册期组班路线")
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
+_FIGURE = frozenset("0123456789.,")
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
 _HAN = "\u4e00", "\u9fff"
 
@@ -74,7 +75,7 @@ class PageNumbersStayOut(Rule):
             start, end = match.start() + 1, match.end() - 1
             before, after = view.offset_of(start - 1), view.offset_of(end + 1)
             if after == before + 1 and text[end + 1 : end + 2] != "\n":
-                yield self._found(document, start - 1 if text[start - 1].isdecimal() else start, end, end + 1)
+                yield self._found(document, start, end, end + 1)
 
     def _between_lines(self, document: Document) -> Iterator[Finding]:
         """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
@@ -96,7 +97,9 @@ class PageNumbersStayOut(Rule):
         number = text[start:end].strip()
         around = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
         zh = f"“{number}”似为页码混进了正文（“{around}”之间），请删去并核对前后的数字"
-        return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="page number")
+        while start and text[start - 1] in _FIGURE:
+            start -= 1  # the figure that the page number seems to belong to is part of the fault
+        return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="document:page number")
 
 
 def _letter_before(text: str, at: int) -> str:

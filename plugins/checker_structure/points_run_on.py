@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
+from checker.model.span import Span
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
 from checker_structure.breaks import Causes
@@ -45,8 +46,8 @@ class PointsRunOn(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.view.text
-        headings = [document.view.offset_of(b.span.start) for b in document.blocks if b.kind == "heading" and b.level <= 2]
+        text = document.text
+        headings = [b.span.start for b in document.blocks if b.kind == "heading" and b.level <= 2]
         lists: dict[str, list[_Point]] = {}
         section = behind = 0
         tabbed = False
@@ -83,7 +84,7 @@ class PointsRunOn(Rule):
         suspended.append(point)
 
     def _gap(self, facts: Facts, last: _Point, point: _Point, match: Match[str], causes: Causes) -> Finding:
-        text = facts.document.view.text
+        text = facts.document.text
         earlier, later = text[last.start : last.end].rstrip("，,、"), match[0].rstrip("，,、")
         if point.value > last.value + 1:
             missing = later.replace(_numeral(point.value), _numeral(last.value + 1))
@@ -92,7 +93,7 @@ class PointsRunOn(Rule):
             zh, en = f"“{later}”重复，请核对序号", f"{later} stands twice"
         else:
             zh, en = f"“{earlier}”之后又退回“{later}”，请核对序号", f"{earlier} is followed by {later}"
-        low, high = facts.printed(last.start, last.end), facts.printed(point.start, point.end)
+        low, high = Span(last.start, last.end), Span(point.start, point.end)
         return self.finding(high, zh, en, related=[low], cause=causes.between(low.start, high.start))
 
 

@@ -76,8 +76,11 @@ class OneNamePerThing(Rule):
         first = text.find(usual)
         zh = f"“{rare}”（{times}处）与“{usual}”（{often}处）似为同一名称的两种写法，请核对并统一"
         en = f"“{rare}” ({times} times) and “{usual}” ({often} times) seem to be one name written two ways"
+        cause = "document:names " + "|".join(sorted((usual, rare)))
         spans = [facts.printed(at, at + len(rare)) for at in places[:_SHOWN]]
-        return self.finding(spans[0], zh, en, related=[*spans[1:], facts.printed(first, first + len(usual))], evidence={"usual": usual, "rare": rare})
+        return self.finding(
+            spans[0], zh, en, related=[*spans[1:], facts.printed(first, first + len(usual))], evidence={"usual": usual, "rare": rare}, cause=cause
+        )
 
 
 def _windows(text: str) -> Counter[str]:
@@ -189,12 +192,10 @@ def _places(text: str, name: str) -> list[int]:
 def _whole(text: str, pair: _Pair) -> tuple[str, str]:
     """Both names with what stands before them alike: 产业集聚区 for 集聚区."""
     usual, rare = pair
-    here, there = text.find(rare), text.find(usual)
-    while len(rare) < _EXTENDED and here > 0 and there > 0:
+    here = text.find(rare)
+    while len(rare) < _EXTENDED and here > 0:
         before = text[here - 1]
-        if before != text[there - 1] or not "\u4e00" <= before <= "\u9fff" or before in TELLING:
+        if not "\u4e00" <= before <= "\u9fff" or before in TELLING or before + usual not in text:
             break
-        if text.count(before + usual) * 2 < text.count(usual) or text.count(before + rare) < text.count(rare):
-            break
-        usual, rare, here, there = before + usual, before + rare, here - 1, there - 1
+        usual, rare, here = before + usual, before + rare, here - 1
     return usual, rare
