@@ -83,7 +83,13 @@ def _kinds() -> Iterator[Kind]:
     yield Kind("paragraph-pasted", "整段重复粘贴", frozenset(("DUP",)), "重复与缺失")
     yield Kind("paragraph-edited", "整段粘贴后略有改动", frozenset(("DUP",)), "重复与缺失")
     yield Kind("sentence-pasted", "整句重复粘贴", frozenset(("DUP",)), "重复与缺失")
-    yield Kind("heading-dropped", "标题丢失", frozenset(("STR",)), "重复与缺失")
+    structure = frozenset(("STR",))
+    yield Kind("heading-dropped", "标题丢失", structure, "重复与缺失")
+    yield Kind("page-number", "页码插入句中", structure, "结构与文字")
+    yield Kind("sentence-cut", "句子被截断", structure, "结构与文字")
+    yield Kind("debris", "插入网页代码、乱码、重复标点", structure, "结构与文字")
+    yield Kind("half-lost", "括号丢了半个", structure, "结构与文字")
+    yield Kind("term-varied", "名称换一种写法", frozenset(("TRM",)), "结构与文字")
 
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _kinds()}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.model.document import Document
 
+from . import wording
 from .figures import FIGURE, Figure, figures_in
 from .kinds import KINDS
 from .relations import Relation, relations
@@ -62,6 +63,8 @@ def candidates(document: Document) -> Iterator[Candidate]:
         yield from _in_sentence(text, match.start(), match.end())
     yield from _years(text)
     yield from _passages(document)
+    for place in wording.places(document):
+        yield Candidate(place.kind, ((place.start, place.end),), partial(_all_edits, place.make))
 
 
 def plant(document: Document, candidate: Candidate, draw: Random) -> Fault | None:
@@ -334,6 +337,11 @@ def _passages(document: Document) -> Iterator[Candidate]:
         start = read[number][0]
         end = read[number + 1][0]
         yield Candidate("heading-dropped", ((read[previous][0], read[following][1]),), _fixed((start, end, "")))
+
+
+def _all_edits(make: Callable[[Random], tuple[Edit, ...] | None], draw: Random) -> Change | None:
+    edits = make(draw)
+    return Change(edits, True) if edits is not None else None
 
 
 def _edited_copy(at: int, body: str, draw: Random) -> Change:

@@ -13,17 +13,15 @@ from checker.reading.layout import is_page_number, wrap_width
 _TERMINAL = "。！？；：!?;:…."
 _CLOSING = "”’）)】》」』〉>\"'"
 _SHORTEST = 12
-_PROSE = 40
+_PROSE = 28
 _CELLS = lazy("[\t|│ ](?:(?<! )|  )")
-_NO_SENTENCE = lazy(
-    r"(?:各位|同志|尊敬|此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|单位[：:]|(?:责任|牵头|配合)单位|联系人|联系电话|电话|作者|编辑|↑|说明[：:])"
-)
+_NO_SENTENCE = lazy(r"(?:此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|单位[：:]|(?:责任|牵头|配合)单位|联系人|联系电话|电话|作者|编辑|↑|说明[：:])")
 _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
     r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
 )
-_MOST = 3  # so many lines without an end are slips; more are the manner of a layout or of a list
-_SHARE = 0.06
+_MOST = 5  # so many lines without an end are slips; more are the manner of a layout or of a list
+_SHARE = 0.05
 _PAUSES = frozenset("，、,")
 _UNITS = frozenset("年月日时个家户人名项条次万亿元公平立米吨亩倍百千%％")
 
@@ -48,10 +46,10 @@ class Break(NamedTuple):
 
 
 class Breaks(NamedTuple):
-    """The breaks of a part; layout: they are so many that they come from the way it was laid out, not from a slip."""
+    """The breaks of a part that are slips, and those that are so many that they come from the way it was laid out."""
 
     found: tuple[Break, ...]
-    layout: bool
+    layout: tuple[Break, ...]
 
 
 def breaks_of(facts: Facts) -> Breaks:
@@ -74,7 +72,7 @@ def breaks_in(document: Document) -> Breaks:
         if width and joined:
             continue
         line = text[start:end]
-        if not _is_prose(line):
+        if not _is_prose(line, block.number):
             continue
         prose += 1
         if _ends(line):
@@ -84,12 +82,17 @@ def breaks_in(document: Document) -> Breaks:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
         found.append(Break(end, resumes, resumes is not None and _belong(text, end, resumes), start + heading.start(1) if heading else None))
-    return Breaks(tuple(found), len(found) > max(_MOST, _SHARE * prose))
+    slips: list[Break] = []
+    layout: list[Break] = []
+    pauses = [b for b in found if text[b.end - 1] in _PAUSES]
+    for kind in (pauses, [b for b in found if text[b.end - 1] not in _PAUSES]):
+        (layout if len(kind) > max(_MOST, _SHARE * prose) else slips).extend(kind)
+    return Breaks(tuple(sorted(slips)), tuple(sorted(layout)))
 
 
-def _is_prose(line: str) -> bool:
-    """Running text: sentences, or a line too long for a heading."""
-    if "。" not in line and not (len(line) >= _PROSE and line.count("，") + line.count("；") >= 2):
+def _is_prose(line: str, number: str) -> bool:
+    """Running text: sentences, or a line without a number that is too long for a heading."""
+    if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
         return False
     return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None
 
@@ -106,7 +109,7 @@ def _belong(text: str, end: int, resumes: int) -> bool:
         return False
     if before[1].isascii() and before[1].isalnum():  # 2025⏎年, PM⏎2.5
         return after[0] in _UNITS if before[1].isdecimal() else after[0].isdecimal()
-    return before + after[0] in text or before[1] + after in text
+    return before + after[0] in text and before[1] + after in text
 
 
 class Causes:

@@ -34,7 +34,7 @@ class HeadingsStandAlone(Rule):
     authority = "GB/T 9704—2012 第7.3.3条（层次序数依次用“一、”“（一）”“1.”“（1）”标注）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for place in facts.derive(breaks_of).found:
+        for place in (*facts.derive(breaks_of).found, *facts.derive(breaks_of).layout):
             if place.heading is not None:
                 heading = document.text[place.heading : place.end]
                 zh = f"标题“{heading[:20]}”粘在上一段末尾，请另起一行"

@@ -18,10 +18,16 @@ _TRAILING = lazy(r"[\d\u4e00-\u9fff，、] \d{1,3}\n")
 _BARE = lazy(r"\d\d{0,2}[ \u3000]{1,3}(?=[\u4e00-\u9fff“《])")
 # what a number stands before: a unit, a measure word, a thing that is counted
 _COUNTED = frozenset(
-    "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
-    "余多几来左以至到—–-～~"
+    "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔楼标微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
+    "余多几来左至到—–-～~"
 )
-_NAMING = frozenset("表图栏件第款项注级类型号章节卷册期组班路线")
+_NAMING = frozenset("表图栏件第款注号章节卷册组班路线")
+# words that begin like a measure and are none
+_NO_MEASURES = tuple(
+    "升级 升温 升至 中心 中国 中央 中小 成为 成立 成果 成效 成本 成长 时代 时期 时间 日益 日常 人民 人员 人才 人口 人均 个人 个体 条件 条例 公共 公开 公司 平台 平安 平稳 平均 "
+    "立足 立法 方式 方面 方案 方向 分布 分别 分类 分析 度假 强化 强国 大力 大幅 组织 组建 间接 处理 处于 所有 所在 层面 国家 国际 国内 国有 市场 区域 社会 周边 天然 道路 把握 双向 "
+    "双重 对外 对接 对标 队伍 班子 营商 营业 营造 批准 级别 名单 名称 位于 年均 户籍 家庭 期间 场景 本地 届时 站位 至今 到位 来自 余额".split()
+)
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
 _FIGURE = frozenset("0123456789.,")
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
@@ -63,7 +69,7 @@ class PageNumbersStayOut(Rule):
                     yield self._found(document, start, end, end)
         bare = [m.span() for m in _BARE.finditer(text)]
         loose = [span for span in bare if _stands_loose(text, *span)]
-        if len(bare) - len(loose) > _SPACED:
+        if len(bare) - len(loose) > _SPACED and len(loose) > 1:
             return  # a blank behind every figure is the manner of this text
         for start, end in loose:
             yield self._found(document, start, end, end)
@@ -117,6 +123,11 @@ def _stands_loose(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in " \u3000":
         before = text[start - 2 : start - 1]
-    if after in _COUNTED or after in _NUMERALS or before in _NAMING:
+    if (
+        (after in _COUNTED and not text.startswith(_NO_MEASURES, end))
+        or text.startswith(("以上", "以下", "以内", "以来"), end)
+        or after in _NUMERALS
+        or before in _NAMING
+    ):
         return False
     return _is_han(before) or before in ("，", "、")

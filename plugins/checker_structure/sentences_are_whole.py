@@ -12,6 +12,7 @@ from checker.validator import Rule
 from checker_structure.breaks import Break, breaks_of
 
 _SHOWN = 12
+_SEVERAL = 2  # line breaks in one part that are told one by one
 
 
 class SentencesAreWhole(Rule):
@@ -35,16 +36,15 @@ class SentencesAreWhole(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         breaks = facts.derive(breaks_of)
-        found = [b for b in breaks.found if b.heading is None]
         if breaks.layout:
-            if found:
-                yield self._layout(document, found)
-            return
-        for place in found:
-            yield self._broken(document, place)
+            yield self._layout(breaks.layout)
+        many = sum(1 for place in breaks.found if place.resumes is not None) > _SEVERAL
+        for place in breaks.found:
+            if place.heading is None:
+                yield self._broken(document, place, many)
         yield from self._trailing_off(document)
 
-    def _broken(self, document: Document, place: Break) -> Finding:
+    def _broken(self, document: Document, place: Break, many: bool) -> Finding:
         text = document.text
         tail = text[max(place.end - 8, text.rfind("\n", 0, place.end) + 1) : place.end]
         span = Span(place.end - len(tail), place.end)
@@ -56,12 +56,12 @@ class SentencesAreWhole(Rule):
             zh = f"句子中间换了行，“…{tail}”与“{head}…”应连成一段"
             en = f"a line break in the middle of a sentence: “…{tail}” and “{head}…” belong together"
             return self.finding(Span(span.start, place.resumes + len(head)), zh, en, severity="info", cause="line break")
-        cause = "line break" if tail[-1] in "，、" else place.cause
+        cause = "line break" if many or tail[-1] in "，、" else place.cause
         zh = f"句子到“…{tail}”断开，下一行从“{head}…”开始：不是误按了换行，就是丢了内容，请核对"
         en = f"the sentence breaks off at “…{tail}” and the next line begins with “{head}…”: a stray line break, or something is lost"
         return self.finding(span, zh, en, related=[Span(place.resumes, place.resumes + len(head))], cause=cause)
 
-    def _layout(self, document: Document, found: list[Break]) -> Finding:
+    def _layout(self, found: tuple[Break, ...]) -> Finding:
         """Many lines without an end are the manner of one layout: said once."""
         first = found[0]
         span = Span(max(0, first.end - 8), first.end)

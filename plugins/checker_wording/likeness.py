@@ -23,10 +23,11 @@ TELLING = frozenset(
 
 
 # words of their own, each right in its place: 新型|新兴, 制造|智造, 集团|级团
-_BOTH_RIGHT = frozenset(
-    frozenset(pair)
-    for pair in "型兴 制智 制治 利力 集级 权全 园院 厂场 民名 公供 工公 商上 业页 会汇 服福 境静 产铲 建健 资自 值植 机基 机级 基级 技计 计级 技际".split()
-)
+_BOTH_RIGHT = frozenset(frozenset(pair) for pair in "型兴 制智 制治 利力 集级 园院 厂场 福服".split())
+
+
+# characters whose order alone tells two names apart
+ORDER = frozenset("一二三四五六七八九十百千万两〇零东西南北中上下左右前后内外")
 
 
 @cache

@@ -11,18 +11,19 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_wording.likeness import TELLING, alike
+from checker_wording.likeness import ORDER, TELLING, alike
 
 # the last character of the names of places, bodies, works and documents
 _LAST = lazy("[区园镇乡村路街局厂院校库站桥河湖馆会办委司团厅所部社渠港城线场业程心地台盟划动案法度道目组链体群]")
-# kinds of things that stand behind the name itself: 鸿泰纺织|公司
-_KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 机械 科技".split())
+# kinds of things, and how far before their end the name itself ends: 鸿泰纺织|公司, 徐川|高新区
+_SET_BACK = dict.fromkeys("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split(), (1, 2))
+_SET_BACK |= dict.fromkeys("新区 发区 范区 聚区 业园 技园".split(), (2, 3))
 _WIDTH = 4
 # words that read both ways round and mean something each way
 _REVERSIBLE = frozenset(
     "运营 营运 产生 生产 路线 线路 议会 会议 人工 工人 中心 心中 地产 产地 路网 网路 科学 学科 事故 故事 积累 累积 替代 代替 演讲 讲演 储存 存储 到达 达到 "
-    "开展 展开 产量 量产 实现 现实 居民 民居 回收 收回 主业 业主 商会 会商 林农 农林 畜牧 牧畜 畜禽 禽畜 国家 家国 工商 商工 社会 会社 业农 农业 工业 业工 业产 产业 "
-    "民生 生民 年青 青年 情感 感情 校院 院校 机电 电机 力电 电力 水利 利水 油气 气油".split()
+    "开展 展开 产量 量产 实现 现实 居民 民居 回收 收回 主业 业主 商会 会商 林农 农林 畜牧 牧畜 畜禽 禽畜 社会 会社 "
+    "年青 青年 情感 感情 校院 院校 机电 电机".split()
 )
 _LEAST = 3  # times a name stands in the report before a rarer one can be a slip of it
 _TIMES = 3  # how much more often than the slip
@@ -61,8 +62,11 @@ class OneNamePerThing(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         counts = _windows(text)
+        tails: Counter[str] = Counter()
+        for window, times in counts.items():
+            tails[window[1:]] += times
         said: set[str] = set()
-        for pair in (*_transposed(text, counts), *_misspelt(text, counts), *_long_names(text)):
+        for pair in (*_transposed(text, counts, tails), *_misspelt(text, counts, tails), *_long_names(text)):
             usual, rare = _whole(text, pair)
             if rare in said or usual in said:
                 continue
@@ -86,60 +90,71 @@ class OneNamePerThing(Rule):
 def _windows(text: str) -> Counter[str]:
     """The last characters of everything that looks like the end of a name, counted."""
     ends = [m.end() for m in _LAST.finditer(text)]
-    ends += [end - 2 for end in ends if text[end - 2 : end] in _KINDS]
+    ends += [end - back for end in ends for back in _SET_BACK.get(text[end - 2 : end], ())]
     return Counter([text[end - _WIDTH : end] for end in ends if end >= _WIDTH])
 
 
-def _is_name(window: str) -> bool:
-    return len(window) == _WIDTH and all("\u4e00" <= c <= "\u9fff" for c in window)
-
-
-def _transposed(text: str, counts: Counter[str]) -> Iterator[_Pair]:
-    """集聚区 and 聚集区: two characters changed places, and what stands before and behind them is the same."""
-    for window, times in counts.items():
-        if times < _LEAST or not _is_name(window):
-            continue
-        for at in (0, 1):
-            swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
-            rare = counts.get(swapped, 0)
-            if not rare or swapped == window or not _reads_one_way(window[at : at + 2], swapped[at : at + 2]):
+def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
+    """集聚区 and 聚集区: two characters changed places, and what stands behind them is the same."""
+    for at, held in ((1, counts), (0, counts), (0, tails)):
+        for window, times in held.items():
+            if times < _LEAST or not _is_name(window):
                 continue
-            if (times, swapped) > (rare, window) if at else (rare * _TIMES <= times and _same_neighbour(text, window, swapped)):
+            swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
+            rare = held.get(swapped, 0)
+            one, other = window[at : at + 2], swapped[at : at + 2]
+            if not rare or swapped == window or one in _REVERSIBLE or other in _REVERSIBLE or ORDER.issuperset(one):
+                continue
+            # in the midst of a name its neighbours vouch for it; at its beginning, that the report has the pair nowhere else
+            vouched = at or text.count(other) == rare or (len(window) == _WIDTH and TELLING.isdisjoint(one))
+            if vouched and ((times, swapped) > (rare, window) if at else rare * _TIMES <= times):
                 yield _Pair(window, swapped)
 
 
-def _reads_one_way(one: str, other: str) -> bool:
-    """Whether two characters and the same two the other way round are not both words."""
-    return TELLING.isdisjoint(one) and one not in _REVERSIBLE and other not in _REVERSIBLE
-
-
-def _misspelt(text: str, counts: Counter[str]) -> Iterator[_Pair]:
+def _misspelt(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
     """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
+    yield from _one_apart(text, counts, _LEAST)
+    for pair in _one_apart(text, tails, _LEAST + 1):
+        at = next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
+        touching = [pair.rare[i : i + 2] for i in (at - 1, at) if i >= 0]
+        if all(text.count(two) == text.count(pair.rare) for two in touching):
+            yield pair
+
+
+def _one_apart(text: str, counts: Counter[str], least: int) -> Iterator[_Pair]:
+    """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
     usual: dict[tuple[int, str], str] = {}
     for window, times in counts.items():
-        if times >= _LEAST and _is_name(window):
-            for at in range(_WIDTH - 1):
-                usual[at, window[:at] + window[at + 1 :]] = window
+        if times >= least and _is_name(window):
+            for at in range(len(window) - 1):
+                key = at, window[:at] + window[at + 1 :]
+                if key not in usual or times > counts[usual[key]]:
+                    usual[key] = window
     if not usual:
         return
     for window, times in counts.items():
-        for at in range(_WIDTH - 1):
+        for at in range(len(window) - 1):
             other = usual.get((at, window[:at] + window[at + 1 :]))
             if other is None or other == window or times * _TIMES > counts[other] or not alike(window[at], other[at]):
                 continue
-            if at or _same_neighbour(text, other, window):
+            if at or _same_neighbour(text, other, window, len(window) == _WIDTH):
                 yield _Pair(other, window)
 
 
-def _same_neighbour(text: str, usual: str, rare: str) -> bool:
+def _is_name(window: str) -> bool:
+    return all("\u4e00" <= c <= "\u9fff" for c in window)
+
+
+def _same_neighbour(text: str, usual: str, rare: str, may_begin: bool) -> bool:
     """Whether the rare form may stand for the usual one where its first character differs: what stands before it, it shares.
 
-    经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there.
+    经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there
+    (may_begin says whether that is believed).
     """
     before = Counter(text[at - 1 : at] for at in _places(text, usual))
     common, times = before.most_common(1)[0]
-    here = text[text.find(rare) - 1 : text.find(rare)]
-    return here == common or (times * 2 < before.total() and len(before) > 2) or not ("\u4e00" <= common <= "\u9fff")
+    begins = may_begin and (times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff")
+    return begins or text[text.find(rare) - 1 : text.find(rare)] in before
 
 
 def _long_names(text: str) -> Iterator[_Pair]:
