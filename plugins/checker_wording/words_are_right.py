@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
-from checker.errors import UsageError
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.settings import Settings
-from checker.validator import Rule
+from checker.validator import Option, Rule
 from checker_wording.confusions import NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
 # 显着 is 显著 after a conversion from traditional characters
 _MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
+
+
+def _fault(words: Any) -> str:
+    """What is wrong with a table of words, "" where nothing is."""
+    return "" if isinstance(words, dict) and all(w and isinstance(r, str) for w, r in words.items()) else "应为“错词 = 正词”的表"
 
 
 class WordsAreRight(Rule):
@@ -40,11 +45,11 @@ class WordsAreRight(Rule):
     severity = "warning"
     authority = "《党政机关公文处理工作条例》第二十条第（四）项（文字用法应当规范）"
 
+    options: ClassVar[Mapping[str, Option]] = {"words": Option({}, "本单位常见的错词：错词 = 正词", "words that are often wrong: wrong = right", _fault)}
+
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        own = settings.option(self.code, "words", {})
-        if not isinstance(own, Mapping) or not all(isinstance(w, str) and w and isinstance(r, str) for w, r in own.items()):
-            raise UsageError(f"rules.TRM002.words: 应为“错词 = 正词”的表，实为 {own!r} / must be a table of wrong = right")
+        own = self.option("words")
         self._right: dict[str, str] = {**VARIANT, **WRONG, **own}
         self._warned = {*WRONG, *own}
         longest_first = sorted(self._right, key=len, reverse=True)
