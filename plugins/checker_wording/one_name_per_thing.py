@@ -32,6 +32,7 @@ _EXTENDED = 8
 _LONG_NAME = lazy(
     "[股责有集产工科](?:(?<=股)份有限(?:责任)?公司|(?<=责)任有限(?:责任)?公司|(?<=有)限(?:责任)?公司|(?<=集)团(?:公司)?|(?<=产)业(?:园|基地)|(?<=工)业园|(?<=科)技园)"
 )
+_MOST = 20  # names that differ from one in the same place
 _CORE = 6  # characters before 有限公司 by which a company is known
 
 
@@ -163,17 +164,27 @@ def _long_names(text: str) -> Iterator[_Pair]:
     long = [name for name in cores if len(name) >= _CORE + 2]
     if len(long) < 2:
         return
-    from rapidfuzz.distance import OSA
+    for first, second in sorted(_neighbours(long)):
+        one, other = long[first], long[second]
+        at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+        if at and cores[one] != cores[other] and alike(one[at], other[at]):
+            yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
 
-    for number, one in enumerate(long):
-        for other in long[number + 1 :]:
-            if abs(len(one) - len(other)) > 1 or cores[one] == cores[other] or OSA.distance(one, other, score_cutoff=1) != 1:
-                continue
-            if len(one) != len(other):
-                continue
-            at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
-            if at and alike(one[at], other[at]):
-                yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
+
+def _neighbours(names: list[str]) -> set[tuple[int, int]]:
+    """The pairs, by index, of names as long as each other of which one has another character in one place, or two that changed places."""
+    found: set[tuple[int, int]] = set()
+    numbers = {name: number for number, name in enumerate(names)}
+    seen: dict[tuple[int, str], list[int]] = {}
+    for number, name in enumerate(names):
+        for at in range(len(name)):
+            alike = seen.setdefault((at, name[:at] + name[at + 1 :]), [])
+            found.update((other, number) for other in alike[-_MOST:])
+            alike.append(number)
+            swapped = numbers.get(name[:at] + name[at : at + 2][::-1] + name[at + 2 :], number)
+            if swapped < number:
+                found.add((swapped, number))
+    return found
 
 
 def _named(text: str) -> Iterator[str]:
