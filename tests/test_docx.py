@@ -10,9 +10,10 @@ from office_files import cell, docx, listed, paragraph, table, zipped
 from checker.errors import ReadError
 from checker.model.document import Document
 from checker.model.span import Span
-from checker.reading.docx import DocxReader, column_name
+from checker.reading.docx import DocxReader
 from checker.reading.limits import Limits
 from checker.reading.list_numbers import chinese, number_text
+from checker.reading.tabular import column_name
 
 NUMBERING = """
 <w:abstractNum w:abstractNumId="7">

@@ -19,6 +19,7 @@ from checker.reading.limits import Limits
 from checker.reading.list_numbers import Lists
 from checker.reading.package import Package
 from checker.reading.reader import Reader
+from checker.reading.tabular import column_name
 from checker.reading.xml import attribute, local
 
 _HERE = 4_000_000  # bytes of XML that are read at once here; more is read by a process that can be killed
@@ -334,16 +335,6 @@ class _Run:
         if len(self._pieces) > 1:
             self._pieces = ["".join(self._pieces)]
         return self._pieces[0] if self._pieces else ""
-
-
-def column_name(column: int) -> str:
-    """0 is A, 26 is AA: as spreadsheets name them."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _children(parent: Element) -> Iterator[Element]:

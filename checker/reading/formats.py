@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.reading.worker import Worker
 
 # What a folder is searched for, kept here so that a run over text files imports no reader; a test compares it with the readers.
-SUFFIXES = plain.SUFFIXES | frozenset(".docx .docm .dotx .pdf".split())
+SUFFIXES = plain.SUFFIXES | frozenset(".docx .docm .dotx .pdf .xlsx .xlsm .xltx .xls .et .csv .tsv".split())
 _NOT_TEXT = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"MIME-Version")
 _NOT_PLAIN = (".csv", ".tsv")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -85,15 +85,23 @@ class Package:
 
     def related(self, part: str) -> dict[str, list[str]]:
         """What a part of an office package refers to: kind of relation (the last word of its type) → names of parts, in order."""
+        found: dict[str, list[str]] = {}
+        for _, kind, path in self._relations(part):
+            found.setdefault(kind, []).append(path)
+        return found
+
+    def targets(self, part: str) -> dict[str, str]:
+        """The same by the id of the relation."""
+        return {name: path for name, _, path in self._relations(part)}
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """(id, kind, name of the part) of every relation inside the package."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
-        found: dict[str, list[str]] = {}
         for relation in root if root is not None else ():
-            target = relation.get("Target", "")
             if relation.get("TargetMode") != "External":
-                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found.setdefault(relation.get("Type", "").rpartition("/")[2], []).append(path)
-        return found
+                path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path
 
     def files(self) -> Iterator[zipfile.ZipInfo]:
         """The entries that are files: no folders, no links."""

@@ -1,0 +1,46 @@
+"""Cells of a worksheet or of comma-separated values to the rows of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.model.span import Spot
+from checker.reading.draft import Draft
+
+Cells = Mapping[int, str]
+
+
+def write(draft: Draft, sheet: str, rows: Iterable[tuple[int, Cells]]) -> None:
+    """Append the rows of a sheet: (row from 0, text by column from 0) in order.
+
+    Where one cell of a row is filled, the row is a line of its own: a title, a unit, a note. Columns to the left and right that are
+    empty in the whole sheet are left out. An empty row parts two tables.
+    """
+    held = [(row, {column: text for column, text in cells.items() if text.strip()}) for row, cells in rows]
+    filled = [cells for _, cells in held if len(cells) > 1]
+    first = min((min(cells) for cells in filled), default=0)
+    last = max((max(cells) for cells in filled), default=0)
+    prefix, before = f"{sheet}!" if sheet else "", -1
+    for row, cells in held:
+        if not cells:
+            continue
+        if before >= 0 and row > before + 1:
+            draft.line("")
+        before = row
+        if len(cells) == 1:
+            ((column, text),) = cells.items()
+            draft.line(text.strip(), Spot(cell=f"{prefix}{column_name(column)}{row + 1}"))
+        else:
+            columns = range(first, last + 1)
+            draft.row([cells.get(c, "") for c in columns], [Spot(cell=f"{prefix}{column_name(c)}{row + 1}") for c in columns])
+    draft.line("")
+
+
+def column_name(column: int) -> str:
+    """0 is A, 26 is AA: as spreadsheets name them."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

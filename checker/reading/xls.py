@@ -1,0 +1,72 @@
+"""Excel workbooks of before 2007 (.xls, and .et of WPS): through xlrd, which also knows how cells are shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from checker.reading import number_formats, refusals, tabular
+from checker.reading.draft import Draft
+from checker.reading.limits import Limits
+from checker.reading.reader import Reader
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_WORD = "WordDocument".encode("utf-16-le")
+
+
+class XlsReader(Reader):
+    name = "Excel"
+    media_types = ("application/vnd.ms-excel",)
+    suffixes = frozenset({".xls", ".et"})
+
+    def recognises(self, name: str, data: bytes) -> bool:
+        return data.startswith(OLE) and _WORD not in data and any(stream in data for stream in _WORKBOOK)
+
+    def isolates(self, data: bytes) -> bool:
+        return True
+
+    def read(self, name: str, data: bytes, limits: Limits) -> Draft:
+        import xlrd
+
+        try:
+            book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO())
+        except xlrd.XLRDError as error:
+            if "encrypted" in str(error).lower():
+                raise refusals.locked(self.name) from error
+            raise refusals.damaged(self.name, str(error)) from error
+        draft = Draft(self.media_types[0])
+        cells = 0
+        for number in range(book.nsheets):
+            sheet = book.sheet_by_index(number)
+            if sheet.visibility:
+                draft.remark("hidden", sheet.name, draft.length, draft.length)
+                continue
+            cells += sheet.nrows * sheet.ncols
+            if cells > limits.cells:
+                raise refusals.beyond(f"单元格超过 {limits.cells} 个", f"more than {limits.cells} cells", "cells")
+            tabular.write(draft, sheet.name, _rows(book, sheet))
+            book.unload_sheet(number)
+        return draft
+
+
+def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, dict[int, str]]]:
+    hidden = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+    for row in range(sheet.nrows):
+        if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
+            continue
+        yield row, {column: _shown(book, sheet.cell(row, column)) for column in range(sheet.row_len(row)) if column not in hidden}
+
+
+def _shown(book: Any, cell: Any) -> str:
+    import xlrd
+
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        form = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return number_formats.shown(repr(cell.value), form, bool(book.datemode))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "是" if cell.value else "否"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    return str(cell.value)

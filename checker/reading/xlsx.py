@@ -1,0 +1,156 @@
+"""Excel workbooks (.xlsx): the cells of all sheets that are shown, as they are shown.
+
+ECMA-376 part 1, chapter 18. The values are in the file, and so are the formats that say how many of their digits are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from checker.errors import ReadError
+from checker.reading import number_formats, package, refusals, tabular
+from checker.reading.draft import Draft
+from checker.reading.limits import Limits
+from checker.reading.package import Package
+from checker.reading.reader import Reader
+from checker.reading.xml import attribute, local
+
+_HERE = 2_000_000  # bytes of XML; more is read by a process that can be killed
+
+
+class XlsxReader(Reader):
+    name = "Excel"
+    media_types = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)
+    suffixes = frozenset({".xlsx", ".xlsm", ".xltx"})
+
+    def recognises(self, name: str, data: bytes) -> bool:
+        return package.holds(data, b"xl/workbook.xml")
+
+    def isolates(self, data: bytes) -> bool:
+        try:
+            return Package(data, self.name, Limits()).size() > _HERE
+        except ReadError:
+            return False
+
+    def read(self, name: str, data: bytes, limits: Limits) -> Draft:
+        return _Workbook(Package(data, self.name, limits), limits).draft(self.media_types[0])
+
+
+class _Workbook:
+    """One workbook on its way into a draft."""
+
+    def __init__(self, files: Package, limits: Limits) -> None:
+        self.files, self.limits = files, limits
+        self.part = next(iter(files.related("").get("officeDocument", [])), "xl/workbook.xml")
+        root = files.xml(self.part)
+        if root is None:
+            raise refusals.damaged("Excel", f"没有 {self.part} / no {self.part}")
+        self.root = root
+        related = files.related(self.part)
+        self.strings = [_text(item) for item in _children(self._first(related, "sharedStrings"), "si")]
+        self.formats = _formats(self._first(related, "styles"))
+        properties = next((e for e in root if local(e.tag) == "workbookPr"), None)
+        self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        self.cells = 0
+
+    def draft(self, media_type: str) -> Draft:
+        draft = Draft(media_type)
+        targets = self.files.targets(self.part)
+        for sheet in (e for parent in self.root if local(parent.tag) == "sheets" for e in parent):
+            name = sheet.get("name", "")
+            if sheet.get("state") in ("hidden", "veryHidden"):
+                draft.remark("hidden", name, draft.length, draft.length)
+                continue
+            root = self.files.xml(targets.get(attribute(sheet, "id") or "", ""))
+            if root is not None:
+                tabular.write(draft, name, self._rows(root))
+        return draft
+
+    def _first(self, related: dict[str, list[str]], kind: str) -> Element | None:
+        names = related.get(kind)
+        return self.files.xml(names[0]) if names else None
+
+    def _rows(self, sheet: Element) -> Iterator[tuple[int, dict[int, str]]]:
+        """(row, text by column); rows and columns that are hidden are left out, as they are on paper."""
+        hidden = {
+            column
+            for group in sheet
+            if local(group.tag) == "cols"
+            for e in group
+            if e.get("hidden") in ("1", "true")
+            for column in range(_integer(e.get("min"), 1) - 1, min(_integer(e.get("max"), 1), 16_384))
+        }
+        number = -1
+        for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
+            number = _integer(row.get("r"), number + 2) - 1
+            if row.get("hidden") in ("1", "true"):
+                continue
+            cells: dict[int, str] = {}
+            column = -1
+            for cell in row:
+                self.cells += 1
+                if self.cells > self.limits.cells:
+                    raise refusals.beyond(f"单元格超过 {self.limits.cells} 个", f"more than {self.limits.cells} cells", "cells")
+                column = _column(cell.get("r"), column + 1)
+                if column not in hidden:
+                    cells[column] = self._shown(cell)
+            yield number, cells
+
+    def _shown(self, cell: Element) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return "".join(_text(e) for e in cell if local(e.tag) == "is")
+        value = next((e.text or "" for e in cell if local(e.tag) == "v"), "")
+        if kind == "s":
+            index = _integer(value, -1)
+            return self.strings[index] if 0 <= index < len(self.strings) else ""
+        if kind == "b":
+            return "是" if value == "1" else "否"
+        if kind != "n" or not value:
+            return value
+        style = _integer(cell.get("s"), 0)
+        return number_formats.shown(value, self.formats[style] if 0 <= style < len(self.formats) else "General", self.from_1904)
+
+
+def _formats(styles: Element | None) -> list[str]:
+    """The number format of each cell style, in order."""
+    if styles is None:
+        return []
+    named = dict(number_formats.BUILT_IN)
+    for group in styles:
+        if local(group.tag) == "numFmts":
+            named |= {_integer(e.get("numFmtId"), 0): e.get("formatCode", "General") for e in group}
+    return [named.get(_integer(e.get("numFmtId"), 0), "General") for group in styles if local(group.tag) == "cellXfs" for e in group]
+
+
+def _text(item: Element) -> str:
+    """The text of a string, its runs joined, without the readings that Japanese versions add."""
+    pieces = []
+    for child in item:
+        if local(child.tag) == "t":
+            pieces.append(child.text or "")
+        elif local(child.tag) == "r":
+            pieces += [t.text or "" for t in child if local(t.tag) == "t"]
+    return "".join(pieces)
+
+
+def _children(element: Element | None, name: str) -> Iterator[Element]:
+    return (child for child in (element if element is not None else ()) if local(child.tag) == name)
+
+
+def _column(reference: str | None, default: int) -> int:
+    """B7 is 1."""
+    column = 0
+    for character in reference or "":
+        if not ("A" <= character <= "Z"):
+            break
+        column = column * 26 + ord(character) - ord("A") + 1
+    return column - 1 if 0 < column <= 16_384 else default
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
