@@ -24,10 +24,14 @@ _BATCH = 1000
 
 
 class Input(NamedTuple):
-    """One source to be checked: its name and a way to get its bytes, which may raise ReadError or OSError."""
+    """One source to be checked: its name and a way to get its bytes, which may raise ReadError or OSError.
+
+    size says, where it can, how many they are: what is beyond the limit is then refused unread.
+    """
 
     name: str
     read: Callable[[], bytes]
+    size: Callable[[], int] | None = None
 
 
 class BatchValidator(Protocol):
@@ -100,7 +104,7 @@ class Checker:
     def examine(self, entry: Input) -> Iterator[Examined]:
         """What the rules say of each document of an input; an archive has several."""
         try:
-            for name, document, error in self.readers.read(entry.name, entry.read):
+            for name, document, error in self.readers.read(*entry):
                 failures = [Failure(name, code, message) for code, message in unread(document, error)]
                 yield Examined(_unread(name, failures), {}) if document is None else self._inspect(document, failures)
         except Exception as error:  # input that our own reading was not prepared for costs its report, not the run

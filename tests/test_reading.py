@@ -191,7 +191,7 @@ class TestPlaces:
         assert "关 CHK002" in third and "Permission denied" in third
 
     def test_hidden_files_and_other_kinds_are_left_out(self, tmp_path: Path) -> None:
-        for name in (".隐.txt", "a.docx", "b.txt", "c.md", "README.md", "readme.zh.md", "d.csv"):
+        for name in (".隐.txt", "a.exe", "b.txt", "c.md", "README.md", "readme.zh.md", "~$d.docx", "e.jpg"):
             (tmp_path / name).write_text(TEXT, encoding="utf-8")
         (tmp_path / ".git").mkdir()
         (tmp_path / ".git" / "e.txt").write_text(TEXT, encoding="utf-8")

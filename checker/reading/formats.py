@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from checker.reading.worker import Worker
 
 # What a folder is searched for, kept here so that a run over text files imports no reader; a test compares it with the readers.
-SUFFIXES = plain.SUFFIXES | frozenset(".docx .docm .dotx .pdf .xlsx .xlsm .xltx .xls .et .csv .tsv".split())
+SUFFIXES = plain.SUFFIXES | frozenset(
+    ".docx .docm .dotx .pdf .xlsx .xlsm .xltx .xls .et .csv .tsv .html .htm .xhtml .mht .mhtml .ofd .zip .doc .dot .wps .wpt .rtf .odt .ods".split()
+)
+# What may hold a report and cannot be read: found in a folder or an archive, it is a Failure and not passed over.
+_SEALED = frozenset(".rar .7z .tar .gz .tgz .bz2 .xz .ppt .pptx .dps .xlsb .pages .numbers .key .eml .msg .xps .caj .wpd".split())
 _NOT_TEXT = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"MIME-Version")
 _NOT_PLAIN = (".csv", ".tsv")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -45,12 +49,14 @@ class Readers:
     def suffixes(self) -> frozenset[str]:
         return SUFFIXES.union(*(reader.suffixes for reader in self._plugins))
 
-    def read(self, name: str, fetch: Callable[[], bytes]) -> Iterator[Read]:
+    def read(self, name: str, fetch: Callable[[], bytes], size: Callable[[], int] | None = None) -> Iterator[Read]:
         """The Documents of a file: one, or one for each report of an archive. What cannot be read is said in `error`, never raised.
 
-        fetch  gets the bytes; it may raise ReadError or OSError
+        fetch, size  get the bytes and their number; they may raise ReadError or OSError
         """
         try:
+            if size is not None:
+                self._check_size(size())
             data = fetch()
         except ReadError as error:
             yield Read(name, None, error)
@@ -67,10 +73,7 @@ class Readers:
 
     def _read(self, name: str, data: bytes, budget: _Budget, depth: int) -> Iterator[Read]:
         try:
-            if len(data) > self.limits.file_size * MEGABYTE:
-                from checker.reading import refusals
-
-                raise refusals.too_large(len(data), self.limits.file_size)
+            self._check_size(len(data))
             if not self._plugins and _is_plain(name, data):
                 yield Read(name, plain.read_plain(name, data))
                 return
@@ -89,18 +92,30 @@ class Readers:
             return
         yield from self._archive(name, members, budget, depth + 1)
 
+    def _check_size(self, size: int) -> None:
+        if size > self.limits.file_size * MEGABYTE:
+            from checker.reading import refusals
+
+            raise refusals.too_large(size, self.limits.file_size)
+
     def _archive(self, name: str, members: Iterator[Member], budget: _Budget, depth: int) -> Iterator[Read]:
         """The Documents of an archive's members in order; a member that cannot be read is named and the others are read."""
         try:
             if depth > self.limits.depth:
                 raise _too_deep(self.limits.depth)
+            held = False
             for member in members:
+                if not is_report(member.name, self.suffixes):
+                    continue
+                held = True
                 path = f"{name}!/{member.name}"
                 if isinstance(member.data, ReadError):
                     yield Read(path, None, member.data)
                 else:
                     budget.spend(len(member.data))
                     yield from self._read(path, member.data, budget, depth)
+            if not held:
+                raise ReadError("CHK006", "压缩包里没有可检查的报告", "the archive holds no report")
         except ReadError as error:
             yield Read(name, None, error)
 
@@ -119,6 +134,16 @@ class Readers:
 
             self._worker = Worker()
         return self._worker.draft(reader, name, data, self.limits)
+
+
+def is_report(path: str, suffixes: frozenset[str]) -> bool:
+    """Whether a file of a folder or of an archive is taken for a report: by its suffix, and a README is none.
+
+    What may hold one but cannot be read is taken for one too, so that it is said; pictures and programs are not.
+    """
+    name = path.replace("\\", "/").rpartition("/")[2]
+    stem, point, suffix = name.rpartition(".")
+    return point != "" and f".{suffix.lower()}" in suffixes | _SEALED and stem.partition(".")[0].upper() != "README" and not name.startswith("~$")
 
 
 def unread(document: Document | None, error: ReadError | None) -> list[tuple[str, Message]]:

@@ -219,5 +219,9 @@ def _cell(words: Sequence[Word]) -> GridCell:
             lines[-1].append(word)
         else:
             lines.append([word])
-    flat = [w._replace(glued=True) if n == 0 else w for line in lines for n, w in enumerate(sorted(line, key=lambda w: w.left))]
+    flat: list[Word] = []
+    for line in lines:
+        first, *rest = sorted(line, key=lambda w: w.left)
+        digits = flat and flat[-1].text[-1:].isdigit() and first.text[:1].isdigit()  # numbers below each other are not one
+        flat += [first._replace(glued=not digits), *rest]
     return _joined(flat)

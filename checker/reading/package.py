@@ -103,9 +103,9 @@ class Package:
                 path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
                 yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path
 
-    def files(self) -> Iterator[zipfile.ZipInfo]:
-        """The entries that are files: no folders, no links."""
-        return (entry for entry in self.entries if (entry.external_attr >> 16) & _KIND != _SYMLINK)
+    @staticmethod
+    def is_link(entry: zipfile.ZipInfo) -> bool:
+        return (entry.external_attr >> 16) & _KIND == _SYMLINK
 
 
 def shown_name(entry: zipfile.ZipInfo) -> str:

@@ -24,6 +24,7 @@ _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that
 _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
+_APART = 0.35  # em between two words
 _SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
 _ENDS = "。！？；：…!?;"
 
@@ -86,6 +87,37 @@ def line_of(words: Sequence[Word]) -> Line:
         max(w.bottom for w in words),
         heights[len(heights) * 3 // 4] or 1.0,  # digits and points are lower than characters
     )
+
+
+def lines_of(characters: Sequence[Word]) -> list[Line]:
+    """Lines of single characters: those beside each other, parted into words where a gap stands between them."""
+    rows: list[list[Word]] = []
+    for character in sorted(characters, key=lambda c: (c.top + c.bottom) / 2):
+        if rows and one_line(rows[-1][0], character):
+            rows[-1].append(character)
+        else:
+            rows.append([character])
+    return [line_of(_merged(sorted(row, key=lambda c: c.left))) for row in rows]
+
+
+def _merged(row: Sequence[Word]) -> list[Word]:
+    """Characters of a row as words. A character that is printed twice at one place, to make it bold, is one."""
+    words: list[Word] = []
+    for character in row:
+        last = words[-1] if words else None
+        if (
+            last is not None
+            and last.text[-1] == character.text
+            and character.left - last.right < -0.6 * character.height * (0.5 if character.text.isascii() else 1)
+        ):
+            continue
+        if last is not None and character.left - last.right < _APART * character.height:
+            words[-1] = Word(
+                last.text + character.text, last.left, min(last.top, character.top), character.right, max(last.bottom, character.bottom), last.glued
+            )
+        else:
+            words.append(character)
+    return words
 
 
 def _unspaced(words: Sequence[Word]) -> Sequence[Word]:

@@ -26,7 +26,6 @@ _SPACES = lazy(r"[ \u00a0\u3000\t]+")
 _UNREADABLE = lazy("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _THIN = 2.0  # points
 _MOST_OBJECTS = 20_000
-_MOST_PAGES_NAMED = 20
 
 
 class PdfReader(Reader):
@@ -72,15 +71,17 @@ def _draft(document: Any) -> Draft:
             garbled.append(number + 1)
         pages.append(read)
     if len(silent) == len(pages):
-        raise _scanned()
+        raise refusals.scanned()
     if len(silent) + len(garbled) == len(pages):
         raise _garbled()
     draft = Draft("application/pdf")
     Writer(draft).write(pages)
     if silent:
-        draft.gap(refusals.PICTURES, f"{_listed(silent)}是图片（扫描件），其中的文字未检查", f"pages that are pictures were not read: {_numbers(silent)}")
+        draft.gap(refusals.PICTURES, *refusals.pages_of_pictures(silent))
     if garbled:
-        draft.gap(refusals.PARTLY, f"{_listed(garbled)}的字体没有文字编码，文字无法还原，未检查", f"pages whose fonts give no text: {_numbers(garbled)}")
+        draft.gap(
+            refusals.PARTLY, f"{refusals.pages(garbled)[0]}的字体没有文字编码，文字无法还原，未检查", f"{refusals.pages(garbled)[1]}: the fonts give no text"
+        )
     return draft
 
 
@@ -235,17 +236,5 @@ def _has_picture(document: Any, number: int) -> bool:
     return next(iter(document[number].get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))), None) is not None
 
 
-def _scanned() -> ReadError:
-    return ReadError(refusals.PICTURES, "这是扫描件（整页图片），没有可检查的文字，请报送电子版", "a scanned PDF without text; hand in the electronic version")
-
-
 def _garbled() -> ReadError:
     return ReadError(refusals.PARTLY, "字体没有文字编码，文字无法还原，请换一种方式另存为 PDF", "the fonts give no text; save the PDF in another way")
-
-
-def _listed(pages: Sequence[int]) -> str:
-    return f"第{'、'.join(map(str, pages[:_MOST_PAGES_NAMED]))}{'等' if len(pages) > _MOST_PAGES_NAMED else ''}页"
-
-
-def _numbers(pages: Sequence[int]) -> str:
-    return ", ".join(map(str, pages[:_MOST_PAGES_NAMED])) + (" …" if len(pages) > _MOST_PAGES_NAMED else "")

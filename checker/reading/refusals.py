@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.errors import ReadError
 
 LIMIT, LOCKED, DAMAGED, PICTURES, NOT_INSTALLED, PARTLY, UNKNOWN = "CHK020", "CHK021", "CHK022", "CHK023", "CHK024", "CHK025", "CHK026"
+
+_MOST_NAMED = 20
 
 
 def empty() -> ReadError:
@@ -48,3 +52,19 @@ def crashed(error: Exception) -> ReadError:
     """Not the file's fault but ours, as far as we know."""
     reason = f"{type(error).__name__}: {error}"
     return ReadError("CHK012", f"读取或提取时出错，未能检查：{reason}", f"reading or extraction failed: {reason}")
+
+
+def scanned() -> ReadError:
+    return ReadError(PICTURES, "这是扫描件（整页图片），没有可检查的文字，请报送电子版", "a scan without text; hand in the electronic version")
+
+
+def pages(numbers: Sequence[int]) -> tuple[str, str]:
+    """第3、5页 in both languages; no more than twenty are named."""
+    shown = [str(number) for number in numbers[:_MOST_NAMED]]
+    more = len(numbers) > _MOST_NAMED
+    return f"第{'、'.join(shown)}{'等' if more else ''}页", f"pages {', '.join(shown)}{' …' if more else ''}"
+
+
+def pages_of_pictures(numbers: Sequence[int]) -> tuple[str, str]:
+    zh, en = pages(numbers)
+    return f"{zh}是图片（扫描件），其中的文字未检查", f"{en} are pictures whose text was not read"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.errors import ReadError
 from checker.pipeline import Input
-from checker.reading.formats import SUFFIXES
+from checker.reading.formats import SUFFIXES, is_report
 
 STDIN = "-"
 _DIGITS = re.compile(r"(\d+)")
@@ -27,7 +27,7 @@ def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterato
         elif os.path.isdir(path):
             yield from _folder(path, suffixes)
         else:
-            yield Input(path, _reader(path))
+            yield _file(path)
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:
@@ -56,8 +56,8 @@ def _walk(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
         full = os.path.join(path, name)
         if is_folder:
             yield from _walk(full, suffixes)
-        elif _is_report(name, suffixes):
-            yield Input(full, _reader(full))
+        elif is_report(name, suffixes):
+            yield _file(full)
 
 
 def _entries(path: str) -> list[tuple[str, bool]]:
@@ -67,10 +67,8 @@ def _entries(path: str) -> list[tuple[str, bool]]:
     return sorted(found, key=lambda entry: natural(entry[0]))
 
 
-def _is_report(name: str, suffixes: frozenset[str]) -> bool:
-    """Whether a file in a folder is taken for a report: by its suffix, and a README is none."""
-    stem, suffix = os.path.splitext(name)
-    return suffix.lower() in suffixes and stem.partition(".")[0].upper() != "README"
+def _file(path: str) -> Input:
+    return Input(path, _reader(path), lambda: os.path.getsize(path) if os.path.isfile(path) else 0)
 
 
 def _reader(path: str):  # type: ignore[no-untyped-def]
