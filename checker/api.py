@@ -36,6 +36,7 @@ def check(
     config: str | os.PathLike[str] | None = None,
     plugins: Iterable[str | os.PathLike[str]] = (),
     data_docs: str | os.PathLike[str] | None = None,
+    baseline: str | os.PathLike[str] | None = None,
 ) -> Reports:
     """Check reports and yield one Report for each: its findings, failures, summary, and the document they point into.
 
@@ -44,6 +45,7 @@ def check(
                 a path: where nothing is there, the Report says so in its failures
     text        the text of a report, whatever it looks like; name is what it (and bytes) is called: a file name can tell the year
     select, ignore, fail_level, profile, suites, expectations, plugins, data_docs   as the options of the command
+    baseline    a file of known findings, which are then in the reports' `muted`; none is looked for
     config      a checker.toml; where none is given, the nearest one at or above each path is used, as by the command
 
     Nothing is read before the first report is asked for. What cannot be read, and a rule that crashes, is a Failure of its
@@ -62,7 +64,12 @@ def check(
     said = {"select": _codes(select), "ignore": _codes(ignore), "plugins": _texts(plugins), "profile": profile, "fail-level": fail_level}
     command = command_layer(said)
     configuration = Configuration(command, paths, os.fspath(config) if config is not None else None, base)
-    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), configuration)
+    known = None
+    if baseline is not None:
+        from checker.baseline import Baseline
+
+        known = Baseline.load(os.fspath(baseline))
+    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), configuration, baseline=known)
 
 
 def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd.DataFrame:

@@ -142,10 +142,11 @@ class Host:
         return result
 
     def pages(self, settings: Any) -> list[Any]:
-        """The pages of all rules, and of whatever else a bundle explains (entries of suites), ordered by code."""
+        """The pages of all rules, and of whatever else is explained (suppressions, entries of suites), ordered by code."""
         from checker.explain import page_of
+        from checker.suppressions import PAGES
 
-        result = [page_of(rule) for _, rule in self.validators()]
+        result = [*PAGES, *(page_of(rule) for _, rule in self.validators())]
         for plugin in list(self.plugins):
             hook = getattr(self.modules[plugin.name], "checker_pages", None)
             if hook is not None:

@@ -14,7 +14,7 @@ from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.model.record import NamedTuple
 from checker.placing import digest, placed
 from checker.reading.formats import Readers, unread
-from checker.selection import at_level, check_settings, is_selected
+from checker.selection import SUPPRESSIONS, at_level, check_settings, is_selected
 from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
 from checker.validator import Validator
@@ -79,7 +79,7 @@ class Checker:
         self.readers = Readers(settings.limits, self.host.readers())
         rules = self.host.validators()
         suites: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
-        check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", *(c for b in suites for c in b.codes())])
+        check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", *(c for b in suites for c in b.codes()), *SUPPRESSIONS])
         self.batch_validators = [b for b in suites if any(is_selected(code, settings) for code in b.codes())]
         self.failures: list[Failure] = list(self.host.failures)
         self.rules: list[tuple[str, Validator]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -9,11 +10,13 @@ from checker.configuration import Configuration
 from checker.host import Host
 from checker.model.finding import Failure
 from checker.pipeline import Batches, Checker, Examined, Input
+from checker.selection import SUPPRESSION_SUFFIX
 from checker.settings import Settings
 from checker.triage import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checker.baseline import Baseline
     from checker.explain import Page
 
 
@@ -48,12 +51,13 @@ class Reports(Iterator[Report]):
     failures  plugins that could not be loaded: what they would have found is missing from every report
     """
 
-    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], configuration: Configuration) -> None:
+    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], configuration: Configuration, baseline: Baseline | None = None) -> None:
         """entries makes the inputs, told the suffixes of the files that can be read.
 
         Raises UsageError where the configuration names a rule, a suite or a file that does not exist or is broken.
         """
         self.configuration = configuration
+        self.baseline = baseline
         self._checkers = Checkers()
         for settings in configuration.every():
             self._checkers.of(settings)
@@ -78,9 +82,18 @@ class Reports(Iterator[Report]):
 
     def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
         try:
-            yield from self._batches.reports(self._examined(entries))
+            for report in self._batches.reports(self._examined(entries)):
+                yield self._muted(report)
         finally:
             self._checkers.close()
+
+    def _muted(self, report: Report) -> Report:
+        """The report without what is suppressed beside it or known from the baseline."""
+        if os.path.isfile(report.path + SUPPRESSION_SUFFIX):
+            from checker.suppressions import suppress
+
+            report = suppress(report, self.configuration.for_report(report.path))
+        return report if self.baseline is None else self.baseline.mute(report)
 
     def _examined(self, entries: Iterable[Input]) -> Iterator[tuple[Checker, Examined]]:
         for entry in entries:

@@ -9,6 +9,9 @@ from checker.errors import UsageError
 from checker.model.finding import SEVERITIES, Finding, Severity
 from checker.settings import Settings
 
+SUPPRESSIONS = ("SUP001", "SUP002")  # findings about suppressions, which no rule makes
+SUPPRESSION_SUFFIX = ".checker.toml"  # behind the name of the report that they stand beside
+
 
 def is_selected(code: str, settings: Settings) -> bool:
     """Whether a rule runs. The longer of two entries that match a code decides; on a tie ignore wins."""

@@ -44,6 +44,21 @@ class Report(NamedTuple):
         """Whether a finding is at or above the fail level."""
         return any(reaches(finding, self.fail_level) for finding in self.findings)
 
+    def muting(self, muted: Sequence[Muted]) -> Report:
+        """The report without these findings, which are kept apart and count for nothing."""
+        if not muted:
+            return self
+        gone = {id(m.finding) for m in muted}
+        return self._counted([f for f in self.findings if id(f) not in gone], self.failures)._replace(muted=(*self.muted, *muted))
+
+    def adding(self, findings: Sequence[Finding], failures: Sequence[Failure]) -> Report:
+        """The report with findings and failures that were not made by rules."""
+        return self._counted([*findings, *self.findings], [*self.failures, *failures]) if findings or failures else self
+
+    def _counted(self, findings: Sequence[Finding], failures: Sequence[Failure]) -> Report:
+        summary = summarize(self.path, findings, failures, self.summary.coverage)
+        return self._replace(findings=tuple(findings), failures=tuple(failures), summary=summary)
+
 
 def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place, each with a cause key that is unique within the document.

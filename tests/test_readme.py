@@ -79,18 +79,28 @@ def test_links_lead_somewhere(name: str) -> None:
 def test_the_families_are_those_of_the_rules(run: Run, name: str) -> None:
     families = {line[:3] for line in run("rules").out.splitlines() if re.match(r"[A-Z]{3}\d{3} ", line)}
     shown = set(re.findall(r"^\| ([A-Z]{3}) \|", text(name), re.M))
-    assert families | {"EXP", "CHK"} == shown
+    assert families | {"EXP", "CHK", "SUP"} == shown
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_configuration_shown_is_accepted(run: Run, tmp_path: Path, name: str) -> None:
-    found = re.search(r"```toml\n(.*?)```", text(name), re.S)
+    found = re.search(r"```toml\n(ignore.*?)```", text(name), re.S)
     assert found
     (tmp_path / tomllib.loads(found[1])["plugins"][0]).mkdir()
     (tmp_path / "checker.toml").write_text(found[1], encoding="utf-8")
     (tmp_path / "a.txt").write_text("平川县2025年工作汇报\n各项工作平稳推进。\n", encoding="utf-8")
     outcome = run("check", "a.txt")
     assert outcome.code == 0, outcome
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_suppression_shown_is_accepted(run: Run, tmp_path: Path, name: str) -> None:
+    found = re.search(r"```toml\n(\[\[suppress.*?)```", text(name), re.S)
+    assert found
+    (tmp_path / "a.txt.checker.toml").write_text(found[1], encoding="utf-8")
+    (tmp_path / "a.txt").write_text("平川县2025年工作汇报\n各项工作平稳推进。\n", encoding="utf-8")
+    outcome = run("check", "--format", "jsonl", "a.txt")
+    assert [f["code"] for f in outcome.of("finding")] == ["SUP001"] and not outcome.of("failure"), outcome
 
 
 def test_the_rule_table_is_up_to_date() -> None:

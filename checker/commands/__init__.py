@@ -9,6 +9,7 @@ from __future__ import annotations
 COMMANDS: dict[str, str] = {
     "check": "检查报告 / check reports",
     "fix": "改正有把握的差错 / write certain repairs",
+    "baseline": "基线：已知的问题不再计较 / the baseline of known findings",
     "facts": "列出报告中的数字 / print the fact table",
     "rules": "列出规则 / list the rules",
     "explain": "说明一条规则 / a rule's page",

@@ -12,6 +12,8 @@ from checker.commands import common, outputs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checker.baseline import Baseline
+    from checker.configuration import Configuration
     from checker.triage import Report
 
 _PROGRESS_AFTER = 1.5
@@ -27,6 +29,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
+    common.describe_baseline(parser)
+    parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
+    parser.add_argument("--new-only", action="store_true", help="机器格式里也不列已知、已豁免的问题 / leave known and suppressed findings out of every format")
     common.describe(parser)
 
 
@@ -36,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.runners.files import inputs
 
     configuration = common.configuration(options)
-    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration)
+    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, baseline=_baseline(options, configuration))
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
@@ -45,13 +50,31 @@ def run(options: argparse.Namespace) -> int:
     with outputs.Outputs(options.outputs, reports, options.lang) as out:
         for failure in reports.failures:
             common.complain(f"{failure.code} {failure.message.say(options.lang)}")
-        out.begin(About(reports.failures, reports.pages))
+        out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None))
         for report in _with_progress(reports, options, out.to_terminal):
-            out.document(report)
+            out.document(report._replace(muted=()) if options.new_only else report)
             failed = failed or bool(report.failures)
             found = found or report.fails
         out.end()
+    if reports.baseline is not None:
+        _name_stale(reports.baseline, options)
     return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
+
+
+def _baseline(options: argparse.Namespace, configuration: Configuration) -> Baseline | None:
+    path = None if options.no_baseline else common.baseline_path(options, configuration)
+    if path is None:
+        return None
+    from checker.baseline import Baseline
+
+    return Baseline.load(path)
+
+
+def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
+    stale = len(baseline.stale(options.paths))
+    if stale:
+        zh = f"基线中有 {stale} 处问题已经改好，请运行 checker baseline prune（{baseline.path}）"
+        common.complain(zh if options.lang == "zh" else f"{stale} entries of the baseline are fixed; run checker baseline prune ({baseline.path})")
 
 
 def _with_progress(reports: Iterator[Report], options: argparse.Namespace, to_terminal: bool) -> Iterator[Report]:

@@ -52,6 +52,19 @@ def settings(options: argparse.Namespace) -> Settings:
     return next(iter(configuration(options).every()))
 
 
+def describe_baseline(parser: argparse.ArgumentParser) -> None:
+    """The options of commands that hold findings against a baseline."""
+    parser.add_argument("--baseline", metavar="FILE", help="基线文件（默认自报告所在目录向上查找 .checker-baseline.json） / baseline file")
+
+
+def baseline_path(options: argparse.Namespace, configuration: Configuration) -> str | None:
+    """The baseline that the command or the configuration names, else the one at or above the first path."""
+    from checker import baseline
+
+    named: str | None = configuration.of_run("baseline") or None
+    return named or baseline.find(configuration.folders[0])
+
+
 def codes(values: Iterable[str]) -> tuple[str, ...]:
     """Codes or families from options that may be given several times, each a list with commas."""
     return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())

@@ -59,6 +59,12 @@ class Configuration:
         """The value of a key that holds for the run as a whole: what the configuration of the first path says."""
         return _merged(name, [self._command, *self._layers(self.folders[0])]).value
 
+    @property
+    def home(self) -> str:
+        """The folder of the configuration of the first path, the working folder where it has none."""
+        layers = self._layers(self.folders[0])
+        return layers[0].root if layers else os.getcwd()
+
     def explain(self, path: str) -> list[Value]:
         """Every key with the value in force for a report (or a folder) and where it comes from."""
         layers = self._layers(os.path.abspath(path) if os.path.isdir(path) else os.path.dirname(os.path.abspath(path)))
