@@ -10,13 +10,15 @@ from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import Figure, scan
 from checker.extraction.sentences import boundaries
 from checker.extraction.subjects import named_first
+from checker.extraction.tables import Cellular, Tables
 from checker.model.document import Block, Document
-from checker.model.fact import Direction, Fact, Kind, Modality, Period, Sentence
+from checker.model.fact import Direction, Fact, Kind, Modality, Period, Quantity, Sentence
 from checker.model.facts import Facts
 from checker.model.span import Span
 
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
 _MAX_LEAD = 90
+_NO_LEAD = Lead()
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
@@ -37,6 +39,7 @@ def extract(document: Document) -> Facts:
     index, count = 0, len(found.figures)
     context = opening(frame)
     reader = _Reader(document, frame, facts)
+    tables = Tables(document, frame) if any(b.kind == "table_row" for b in blocks) else None
     starts = [b.span.start for b in blocks]
     origin = document.view.origin
     block_index = -1
@@ -49,6 +52,8 @@ def extract(document: Document) -> Facts:
             for block in blocks[block_index + 1 : current + 1]:
                 if block.kind == "heading":
                     context = below(heading_of(document, block), block.level, context, frame)
+                if tables is not None:
+                    tables.pass_by(block)
             block_index = current
             context.period = context.home
             reader.before = None
@@ -57,7 +62,12 @@ def extract(document: Document) -> Facts:
         while upto < count and found.figures[upto].start < end:
             upto += 1
         if upto > index:
-            reader.sentence(found.figures[index:upto], start, end, context, len(sentences))
+            figures = found.figures[index:upto]
+            said = tables.row(blocks[current], figures, context, document.view) if tables is not None and blocks[current].kind == "table_row" else None
+            if said is None:
+                reader.sentence(figures, start, end, context, len(sentences))
+            else:
+                reader.row(figures, said, start, len(sentences))
         index = upto
         sentences.append(Sentence(start, end, first, len(facts), block_index))
         start = end
@@ -130,6 +140,32 @@ class _Reader:
             at = figure.end
         self.before = self.anchor or self.before
 
+    def row(self, figures: list[Figure], said: list[Cellular], start: int, number: int) -> None:
+        """Append the facts of the row of a table, as the table says them."""
+        at = start
+        for figure, cell in zip(figures, said, strict=True):
+            quantity = cell.quantity
+            kind = cell.kind or _kind(figure, quantity, _NO_LEAD)
+            direction: Direction = "down" if quantity.number[0] == "-" else "up"
+            self.facts.append(
+                Fact(
+                    self.view.printed(figure.start, figure.end),
+                    Span(figure.start, figure.end),
+                    quantity,
+                    kind,
+                    direction if kind in ("growth", "change") else None,
+                    cell.indicator,
+                    cell.subject,
+                    cell.period,
+                    None,
+                    cell.modality,
+                    number,
+                    self.text[max(at, figure.start - _MAX_LEAD) : figure.start],
+                    False,
+                )  # fmt: skip
+            )
+            at = figure.end
+
     def _fact(self, order: int, figure: Figure, raw: str, lead: Lead, first: bool) -> Fact:
         quantity, last = figure.quantity, self.last
         period, comparison = self.period, None
@@ -144,7 +180,7 @@ class _Reader:
         if lead.chained and last is not None and last.quantity.base == quantity.base:
             kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
         else:
-            kind = _kind(figure, lead)
+            kind = _kind(figure, quantity, lead)
             if kind == "share" and raw.endswith(_BARE_GROWTH) and quantity.unit == "%":
                 kind, direction = "growth", "up"
             if kind == "growth" and quantity.number[0] == "-" and direction == "up":
@@ -308,8 +344,7 @@ def _shared_head(names: tuple[str, ...], turn: int) -> str:
     return name + last[len(name) :]
 
 
-def _kind(figure: Figure, lead: Lead) -> Kind:
-    quantity = figure.quantity
+def _kind(figure: Figure, quantity: Quantity, lead: Lead) -> Kind:
     base = quantity.base
     direction: Direction | None = lead.direction if not lead.end_value else None
     if figure.ordinal:

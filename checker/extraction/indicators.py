@@ -144,6 +144,9 @@ _SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
+_ROUGHLY = ("左右", "以上", "以下", "以内")
+
+
 class Lead(NamedTuple):
     """What the words before a figure say.
 
@@ -188,7 +191,7 @@ class Lead(NamedTuple):
 def read_lead(lead: str) -> Lead:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     lead = lead.rstrip(" \u3000")
-    stripped = lead.removeprefix("左右").removeprefix("以上").removeprefix("以内").strip("，、；：,;:和与及 ")
+    stripped = (lead[2:] if lead.startswith(_ROUGHLY) else lead).strip("，、；：,;:和与及 ")
     restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
         return Lead(restarts=restarts, chained=True)

@@ -296,10 +296,13 @@ def _is_age_band(text: str, start: int, end: int) -> bool:
     )
 
 
+_MOST_DIGITS = 18  # longer runs are codes, or columns that ran together
+
+
 def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure | None:
     """A number without a unit is a figure where it is a measured index, the member of a ratio or a range, or a table cell."""
     following = text[stop : stop + 1]
-    if before == "\n" or following == "、":
+    if before == "\n" or following == "、" or len(number) > _MOST_DIGITS:
         return None
     if before == "\t" and following in "\t\n ":
         if len(number) == 4 and _YEARISH.fullmatch(number):
@@ -307,21 +310,11 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         return Figure(start, stop, Quantity(number if number.isdecimal() else _plain(number), "", 1, ""))
     approximation = _approximation_before(text, start)
     digits = number if number.isdecimal() else _plain(number)
-    if following in _COLONS and following and _CLOCK.match(text, start) and _is_clock(text, start, stop):
-        return None
-    if before in _COLONS and start > 1 and text[start - 2].isdecimal() and not _is_ratio_before(text, start):
-        return None
-    if (
-        following in _COLONS
-        and following
-        and text[stop + 1 : stop + 2].isdecimal()
-        and before != "\n"
-        and not _YEARISH.match(text, stop + 1)
-        and before not in "件表图"
-    ):
-        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
-    if before in _COLONS and start > 1 and text[start - 2].isdecimal():
-        return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
+    if following in _COLONS or before in _COLONS:
+        if _is_clock_part(text, start, stop, before, following):
+            return None
+        if _is_ratio_part(text, start, stop, before, following):
+            return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, True, False)
     if following.isascii() and (following.isalpha() or following == "_"):
         return None
     if following == "/" and before not in "/0123456789":
@@ -354,23 +347,31 @@ _BEGINS_CLOCK = lazy(r"(?:^|[^\d.:：∶])(?:[01]?\d|2[0-4])$")
 _TIME_WORDS = ("上午", "下午", "中午", "晚上", "早上", "凌晨", "晚", "早", "时间", "时间为", "时间：", "时间:", "日")
 
 
+def _is_clock_part(text: str, start: int, stop: int, before: str, following: str) -> bool:
+    """Whether a number at a colon is the hour or the minute of a time of day."""
+    if following in _COLONS and _CLOCK.match(text, start) and _is_clock(text, start, stop):
+        return True
+    if before not in _COLONS or _BEGINS_CLOCK.search(text, max(0, start - 4), start - 1) is None:
+        return False
+    hour = start - 1
+    while hour > 0 and text[hour - 1].isdecimal():
+        hour -= 1
+    return _CLOCK.match(text, hour) is not None and _is_clock(text, hour, start - 1)
+
+
+def _is_ratio_part(text: str, start: int, stop: int, before: str, following: str) -> bool:
+    """Whether a number at a colon is a member of a ratio (5.8:41.6:52.6)."""
+    if following in _COLONS and text[stop + 1 : stop + 2].isdecimal() and before != "\n" and before not in "件表图":
+        return not _YEARISH.match(text, stop + 1)
+    return before in _COLONS and start > 1 and text[start - 2].isdecimal()
+
+
 def _is_clock(text: str, start: int, stop: int) -> bool:
     """Whether the hour at `start` begins a time of day (上午9:30, 9:00—17:00) and no ratio (配比1:10)."""
     if text[stop + 1 : stop + 3] == "00":
         return True
     before = text[max(0, start - 5) : start].rstrip(" （(")
     return before.endswith(_TIME_WORDS) or (before[-1:] in _DASHES and before[-3:-1].isdecimal() and before[-4:-3] in _COLONS)
-
-
-def _is_ratio_before(text: str, start: int) -> bool:
-    """Whether what stands before the colon is the member of a ratio, not the hour of a time of day."""
-    hour = _BEGINS_CLOCK.search(text, max(0, start - 4), start - 1)
-    if hour is None:
-        return True
-    first = start - 1
-    while first > 0 and text[first - 1].isdecimal():
-        first -= 1
-    return not (_CLOCK.match(text, first) and _is_clock(text, first, start - 1))
 
 
 _BELOW_LINE = lazy(r"/(\d{1,3})(?=[\u4e00-\u9fff，。；、）])(?![月号日])")

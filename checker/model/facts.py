@@ -64,6 +64,11 @@ class Facts(Sequence[Fact]):
         """The printed range of a range of the text as read."""
         return self.document.view.printed(start, end)
 
+    def in_table(self, fact: Fact) -> bool:
+        """Whether a figure stands in the row of a table."""
+        index = self.sentences[fact.sentence].block
+        return index >= 0 and self.document.blocks[index].kind == "table_row"
+
     def checked(self, *facts: Fact) -> None:
         """Record that a relation was tested on these figures, whatever it said: coverage counts them."""
         for fact in facts:

@@ -126,7 +126,7 @@ class IndicatorHasOneValue(Rule):
                 continue
             if _one_paragraph(facts, wrong, right) or wrong in told or right in told:
                 continue
-            if of(right.quantity).meets(of(wrong.quantity)) or are_siblings(facts, right, wrong) or _in_table(facts, wrong) or _in_table(facts, right):
+            if of(right.quantity).meets(of(wrong.quantity)) or are_siblings(facts, right, wrong) or facts.in_table(wrong) or facts.in_table(right):
                 continue
             facts.checked(right, wrong)
             yield self._found(facts, group, right, wrong, kind, "warning", "")
@@ -219,8 +219,3 @@ def _one_paragraph(facts: Facts, first: Fact, second: Fact) -> bool:
 def _scopes_agree(facts: Facts, first: Fact, second: Fact) -> bool:
     one, two = scope_of(facts, first), scope_of(facts, second)
     return one == two or not one or not two
-
-
-def _in_table(facts: Facts, fact: Fact) -> bool:
-    block = facts.document.block_at(fact.span.start)
-    return block is not None and block.kind == "table_row"

@@ -50,7 +50,7 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
             continue
         quantity = fact.quantity
         base = quantity.base
-        if base in _NO_BASE or len(quantity.number) < 3:
+        if base in _NO_BASE or len(quantity.number) < 3 or facts.in_table(fact):
             continue
         if fact.indicator:
             name = fact.indicator

@@ -41,7 +41,7 @@ class UnitAgreesBetweenMentions(Rule):
         seen: dict[str, list[Fact]] = {}
         for fact in facts[:]:
             quantity = fact.quantity
-            if quantity.base not in ("元", "美元") or fact.kind != "level" or fact.inherited or len(fact.indicator) < 3:
+            if quantity.base not in ("元", "美元") or fact.kind != "level" or fact.inherited or len(fact.indicator) < 3 or facts.in_table(fact):
                 continue
             number = quantity.number.replace(".", "").strip("0")
             if len(number) < 3:
@@ -50,12 +50,7 @@ class UnitAgreesBetweenMentions(Rule):
             for other in others:
                 if fact.indicator == other.indicator or fact.sentence == other.sentence or _ratio(other, fact) not in _MAGNITUDES:
                     continue
-                if (
-                    other.quantity.base != quantity.base
-                    or not _share_noun(other.indicator, fact.indicator, 2 if quantity.base == "美元" else 3)
-                    or _in_table(document, fact)
-                    or _in_table(document, other)
-                ):
+                if other.quantity.base != quantity.base or not _share_noun(other.indicator, fact.indicator, 2 if quantity.base == "美元" else 3):
                     continue
                 facts.checked(fact, other)
                 least, most = sorted((other, fact), key=_amount)
@@ -122,8 +117,3 @@ def _share_noun(one: str, other: str, least: int) -> bool:
     """Whether two names have so many characters in a row in common that are more than words of every report."""
     a, b = _COMMON.sub(" ", one), _COMMON.sub(" ", other)
     return any(a[at : at + least] in b and " " not in a[at : at + least] for at in range(len(a) - least + 1))
-
-
-def _in_table(document: Document, fact: Fact) -> bool:
-    block = document.block_at(fact.span.start)
-    return block is not None and block.kind == "table_row"
