@@ -11,6 +11,7 @@ from checker.extraction.quantities import Figure, scan
 from checker.extraction.sentences import boundaries
 from checker.extraction.subjects import named_first
 from checker.extraction.tables import Cellular, Tables
+from checker.extraction.words import last_clause
 from checker.model.document import Block, Document
 from checker.model.fact import Direction, Fact, Kind, Modality, Period, Quantity, Sentence
 from checker.model.facts import Facts
@@ -191,6 +192,8 @@ class _Reader:
         anchor = self.anchor
         if indicator and anchor is not None and not subject and anchor.quantity.base == quantity.base and _is_place(indicator):
             indicator, subject = "", indicator  # 其中A镇3个、B镇5个
+        if not indicator and kind == "count":
+            indicator = _state(raw)
         if not indicator:
             source = anchor
             if source is None and (kind in _SPEAKS_OF_BEFORE or (self.before is not None and raw.startswith(_TAKES_UP))):
@@ -320,6 +323,21 @@ _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较�
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is
 _PLACES = ("县", "市", "区", "乡", "镇", "街道", "公司", "集团", "州", "盟", "旗")
 _NO_PLACES = ("地区", "社区", "城镇", "乡镇", "城乡", "小区", "景区", "片区", "上市")
+
+
+# A count of things in one state: 已竣工1个、在建11个、未开工3个
+_STATES = tuple(
+    "竣工 完工 开工 在建 投产 投用 投运 建成 签约 落地 入库 新建 续建 改建 扩建 办结 结案 整改 销号 关停 验收 立案 储备 前期 启动 停工 收尾 通过 挂牌 交付 达产 复工 退出 转出".split()
+)
+
+
+def _state(lead: str) -> str:
+    """The state that a short clause before a count names, "" where it names none."""
+    clause = last_clause(lead.strip("，、；：,;: 共计有达约近超为了均各"), _CLAUSE_ENDS)
+    return clause if len(clause) <= 8 and clause.endswith(_STATES) else ""
+
+
+_CLAUSE_ENDS = frozenset("，、；：。,;:（）() \u3000和")
 
 
 def _is_place(phrase: str) -> bool:
