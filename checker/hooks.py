@@ -37,6 +37,10 @@ class Specifications:
         """The rules of a bundle: classes that keep the Validator protocol. Import them inside the hook: start-up stays short."""
 
     @hookspec
+    def checker_history_validators(self) -> list[type[Validator]]:  # type: ignore[empty-body, name-defined] # noqa: F821
+        """Rules that hold a report against earlier submissions (checker.history.rule.HistoryRule), for runs that keep a store."""
+
+    @hookspec
     def checker_readers(self) -> list[type[Reader]]:  # type: ignore[empty-body, name-defined] # noqa: F821
         """Readers of file formats: classes derived from checker.reading.reader.Reader. They are asked before the built-in ones."""
 

@@ -89,9 +89,20 @@ class Host:
 
     def validators(self) -> list[tuple[str, type[Any]]]:
         """(plugin name, rule class) of every bundle, ordered by code. A hook that raises, or yields a code twice, is a Failure."""
+        return self._rules("checker_validators")
+
+    def history_validators(self) -> list[tuple[str, type[Any]]]:
+        """The same of the rules that hold a report against earlier ones; runs without a store do without loading them."""
+        return self._rules("checker_history_validators")
+
+    def all_validators(self) -> list[tuple[str, type[Any]]]:
+        """Both, for lists and pages."""
+        return sorted(self.validators() + self.history_validators(), key=lambda named: named[1].code)
+
+    def _rules(self, name: str) -> list[tuple[str, type[Any]]]:
         found: dict[str, tuple[str, type[Any]]] = {}
         for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], "checker_validators", None)
+            hook = getattr(self.modules[plugin.name], name, None)
             if hook is None:
                 continue
             try:
@@ -146,7 +157,7 @@ class Host:
         from checker.explain import page_of
         from checker.suppressions import PAGES
 
-        result = [*PAGES, *(page_of(rule) for _, rule in self.validators())]
+        result = [*PAGES, *(page_of(rule) for _, rule in self.all_validators())]
         for plugin in list(self.plugins):
             hook = getattr(self.modules[plugin.name], "checker_pages", None)
             if hook is not None:

@@ -19,6 +19,10 @@ from checker.settings import Settings
 from checker.triage import Report, assign_causes, summarize
 from checker.validator import Validator
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.history.memory import Memory
+
 # reports held while a suite waits for them; an evaluation costs a second, whatever their number
 _BATCH = 1000
 
@@ -27,11 +31,14 @@ class Input(NamedTuple):
     """One source to be checked: its name and a way to get its bytes, which may raise ReadError or OSError.
 
     size says, where it can, how many they are: what is beyond the limit is then refused unread.
+    submitter and period are what its sender says of it, where one does: they count before file name and title.
     """
 
     name: str
     read: Callable[[], bytes]
     size: Callable[[], int] | None = None
+    submitter: str | None = None
+    period: str | None = None
 
 
 class BatchValidator(Protocol):
@@ -67,19 +74,24 @@ class Examined(NamedTuple):
 
     report: Report
     taken: Mapping[int, Any]
+    facts: Sequence[Facts] = ()  # of the document's parts, where the run has a memory to keep them in
 
 
 class Checker:
     """Rules and settings of a run, made once and used for any number of documents. Not safe to share between threads."""
 
-    def __init__(self, settings: Settings, host: Host | None = None) -> None:
-        """Raises UsageError where the settings name a rule, an option or a suite that does not exist."""
+    def __init__(self, settings: Settings, host: Host | None = None, memory: Memory | None = None) -> None:
+        """With a memory, reports are held against those that it knows; `submit` keeps them in it.
+
+        Raises UsageError where the settings name a rule, an option or a suite that does not exist.
+        """
         self.settings = settings
+        self.memory = memory
         self.host = host or Host(settings.plugin_folders)
         self.readers = Readers(settings.limits, self.host.readers())
-        rules = self.host.validators()
+        rules = self.host.validators() + (self.host.history_validators() if memory is not None else [])
         suites: list[BatchValidator] = self.host.batch_validators(settings) if settings.expectations else []
-        check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", *(c for b in suites for c in b.codes()), *SUPPRESSIONS])
+        check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", "HIS", *(c for b in suites for c in b.codes()), *SUPPRESSIONS])
         self.batch_validators = [b for b in suites if any(is_selected(code, settings) for code in b.codes())]
         self.failures: list[Failure] = list(self.host.failures)
         self.rules: list[tuple[str, Validator]] = []
@@ -104,8 +116,11 @@ class Checker:
     def examine(self, entry: Input) -> Iterator[Examined]:
         """What the rules say of each document of an input; an archive has several."""
         try:
-            for name, document, error in self.readers.read(*entry):
+            for name, document, error in self.readers.read(entry.name, entry.read, entry.size):
                 failures = [Failure(name, code, message) for code, message in unread(document, error)]
+                if document is not None and (entry.submitter or entry.period):
+                    for part in {document, *document.parts}:
+                        part.source = part.source._replace(submitter=entry.submitter, period=entry.period)
                 yield Examined(_unread(name, failures), {}) if document is None else self._inspect(document, failures)
         except Exception as error:  # input that our own reading was not prepared for costs its report, not the run
             yield Examined(_crashed(entry.name, error), {})
@@ -114,7 +129,7 @@ class Checker:
         """The reports of a batch, in order, with what the batch validators say of them."""
         said: dict[int, list[Finding | Failure]] = {}
         for number, validator in enumerate(self.batch_validators):
-            places = [place for place, (_, taken) in enumerate(batch) if number in taken]
+            places = [place for place, examined in enumerate(batch) if number in examined.taken]
             if not places:
                 continue
             try:
@@ -125,7 +140,22 @@ class Checker:
             except Exception as error:
                 for place in places:
                     said.setdefault(place, []).append(_broken_suite(validator, error, batch[place].report.path))
-        return [self._with(report, said[place]) if place in said else report for place, (report, _) in enumerate(batch)]
+        return [self._with(examined.report, said[place]) if place in said else examined.report for place, examined in enumerate(batch)]
+
+    def submit(self, entry: Input) -> Iterator[Report]:
+        """The report of each document of an input, judged to the end and kept in the memory before the next one is looked at.
+
+        A store that fails costs a Failure: what is not kept was not checked in full, and later reports miss it.
+        """
+        for examined in self.examine(entry):
+            (report,) = self.judge([examined])
+            if self.memory is not None and report.document is not None:
+                try:
+                    self.memory.keep(report, examined.facts)
+                except Exception as error:
+                    failures = [*report.failures, _not_kept(report.path, error)]
+                    report = self._report(report.document, report.findings, failures, report.summary.coverage)
+            yield report
 
     def close(self) -> None:
         """To be called when all documents of a run have been judged."""
@@ -135,7 +165,7 @@ class Checker:
 
     def _inspect(self, document: Document, gaps: list[Failure]) -> Examined:
         try:
-            findings, failures, facts = inspect(document, self.rules)
+            findings, failures, facts = inspect(document, self.rules, self.memory)
         except Exception as error:
             return Examined(_crashed(document.source.name, error), {})
         return self._take(self._report(document, findings, gaps + failures, coverage_of(facts)), document, facts)
@@ -151,7 +181,7 @@ class Checker:
                 raise
             except Exception as error:
                 report = self._with(report, [_broken_suite(validator, error, report.path)])
-        return Examined(report, taken)
+        return Examined(report, taken, facts if self.memory is not None else ())
 
     def _with(self, report: Report, said: Sequence[Finding | Failure]) -> Report:
         """The report with what batch validators said of it, as far as it was asked for."""
@@ -196,9 +226,12 @@ class Batches:
         return [judged[place] for place in range(len(judged))]
 
 
-def inspect(document: Document, rules: Sequence[tuple[str, Validator]]) -> tuple[list[Finding], list[Failure], list[Facts]]:
+def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: Memory | None = None) -> tuple[list[Finding], list[Failure], list[Facts]]:
     """Run the rules on a document: per part, or over all of it. A rule that raises costs one Failure, not the run."""
     parts = [(part, extract(part)) for part in document.parts]
+    if memory is not None:
+        for part, facts in parts:
+            facts.history = memory.history(part, document)
     whole = parts[0][1] if len(parts) == 1 else _joined(document, [facts for _, facts in parts])
     findings: list[Finding] = []
     failures: list[Failure] = []
@@ -257,6 +290,11 @@ def _crashed(path: str, error: Exception) -> Report:
 def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure:
     reason = f"{type(error).__name__}: {error}"
     return Failure(path, "CHK011", Message(f"规则 {code}（{plugin}）运行出错，未完成检查：{reason}", f"rule {code} ({plugin}) failed: {reason}"))
+
+
+def _not_kept(path: str, error: Exception) -> Failure:
+    reason = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return Failure(path, "CHK012", Message(f"未能存入历史库：{reason}", f"could not be kept in the store: {reason}"))
 
 
 def _broken_suite(validator: BatchValidator, error: Exception, path: str) -> Failure:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from checker.configuration import Configuration
+from checker.errors import UsageError
 from checker.host import Host
 from checker.model.finding import Failure
 from checker.pipeline import Batches, Checker, Examined, Input
@@ -18,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.explain import Page
+    from checker.history.memory import Memory
+    from checker.history.store import Store
 
 
 class Checkers:
@@ -26,6 +29,7 @@ class Checkers:
     def __init__(self) -> None:
         self._hosts: dict[tuple[str, ...], Host] = {}
         self._by_settings: dict[str, Checker] = {}
+        self._stores: dict[str, Store] = {}
 
     def of(self, settings: Settings) -> Checker:
         """The checker for these settings. Raises UsageError where they name a rule, an option or a suite that does not exist."""
@@ -34,8 +38,23 @@ class Checkers:
             folders = settings.plugin_folders
             if folders not in self._hosts:
                 self._hosts[folders] = Host(folders)
-            self._by_settings[key] = Checker(settings, self._hosts[folders])
+            self._by_settings[key] = Checker(settings, self._hosts[folders], self._memory(settings))
         return self._by_settings[key]
+
+    def _memory(self, settings: Settings) -> Memory | None:
+        """The store that the settings name, opened once for the run."""
+        if not settings.store:
+            return None
+        try:
+            from checker.history.identity import roster_of
+            from checker.history.memory import Memory
+            from checker.history.store import Store
+        except ImportError as error:
+            raise UsageError(f"历史库需要安装：pip install 'work-report-checker[history]'（{error}） / the extra `history` is not installed") from error
+
+        if settings.store not in self._stores:
+            self._stores[settings.store] = Store(settings.store)
+        return Memory(self._stores[settings.store], roster_of(settings.submitters))
 
     def __iter__(self) -> Iterator[Checker]:
         return iter(self._by_settings.values())
@@ -43,6 +62,8 @@ class Checkers:
     def close(self) -> None:
         for checker in self:
             checker.close()
+        for store in self._stores.values():
+            store.close()
 
 
 class Reports(Iterator[Report]):
@@ -82,7 +103,8 @@ class Reports(Iterator[Report]):
 
     def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
         try:
-            for report in self._batches.reports(self._examined(entries)):
+            remembers = any(checker.memory for checker in self._checkers)
+            for report in self._submitted(entries) if remembers else self._batches.reports(self._examined(entries)):
                 yield self._muted(report)
         finally:
             self._checkers.close()
@@ -94,6 +116,11 @@ class Reports(Iterator[Report]):
 
             report = suppress(report, self.configuration.for_report(report.path))
         return report if self.baseline is None else self.baseline.mute(report)
+
+    def _submitted(self, entries: Iterable[Input]) -> Iterator[Report]:
+        """One after the other: each report is held against those before it."""
+        for entry in entries:
+            yield from self._checkers.of(self.configuration.for_report(entry.name)).submit(entry)
 
     def _examined(self, entries: Iterable[Input]) -> Iterator[tuple[Checker, Examined]]:
         for entry in entries:

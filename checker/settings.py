@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     suites: tuple[str, ...] = ()
     expectations: bool = True
     data_docs: str | None = None
+    store: str = ""
+    submitters: Mapping[str, Mapping[str, Any]] = {}
     options: Mapping[str, Mapping[str, Any]] = {}
     limits: Limits = Limits()
     severity: Mapping[str, Severity] = {}

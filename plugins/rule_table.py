@@ -22,7 +22,7 @@ def table() -> str:
     Raises RuntimeError where a bundle cannot be loaded: half a table would look like a whole one.
     """
     host = Host()
-    rules = host.validators()
+    rules = host.all_validators()
     if host.failures:
         raise RuntimeError("; ".join(failure.message.en for failure in host.failures))
     pieces = []

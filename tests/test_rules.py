@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +10,45 @@ import pytest
 import yaml
 
 from checker.explain import Page, page_of
+from checker.history.identity import Member
+from checker.history.memory import Memory
+from checker.history.rule import HistoryRule
+from checker.history.store import Store
 from checker.host import Host
 from checker.model.document import Source
-from checker.model.finding import Finding
+from checker.model.finding import Coverage, Finding
 from checker.pipeline import inspect
 from checker.reading.assemble import assemble
 from checker.settings import Settings
+from checker.triage import Report, summarize
 
 CASES = Path(__file__).parent / "cases"
-RULES = {rule.code: rule for _, rule in Host().validators()}
+RULES = {rule.code: rule for _, rule in Host().all_validators()}
 PAGES = [page_of(rule) for rule in RULES.values()]
 
 
-def found(code: str, text: str, name: str = "汇报.txt") -> list[Finding]:
-    findings, failures, _ = inspect(assemble(Source(name), text), [("test", RULES[code](Settings()))])
+ROSTER = (Member("青河市"), Member("青河县", parent="青河市"), Member("柳湾区", parent="青河市"))
+
+
+def found(code: str, text: str, name: str = "汇报.txt", earlier: Sequence[tuple[str, str]] = ()) -> list[Finding]:
+    """What the rule says of a text. earlier: (name, text) of what was submitted before."""
+    rules = [("test", RULES[code](Settings()))]
+    memory = Memory(Store("sqlite://"), ROSTER) if issubclass(RULES[code], HistoryRule) else None
+    for number, (past_name, past) in enumerate(earlier):
+        assert memory is not None
+        document = assemble(Source(past_name, sha256=str(number)), past)
+        _, failures, facts = inspect(document, [], memory)
+        assert not failures, failures
+        memory.keep(Report(past_name, document, (), (), summarize(past_name, [], [], Coverage())), facts)
+    findings, failures, _ = inspect(assemble(Source(name), text), rules, memory)
     assert not failures, failures
     return [f for f in findings if f.code == code]
+
+
+def found_in(code: str, example: str) -> list[Finding]:
+    """What the rule says of a page's example: earlier ⇒ later ⇒ the report that is checked."""
+    *earlier, text = example.split("⇒")
+    return found(code, text, earlier=[("汇报.txt", past) for past in earlier])
 
 
 def table() -> list[Any]:
@@ -41,7 +65,7 @@ def table() -> list[Any]:
 def test_case(code: str, case: dict[str, Any]) -> None:
     """fail: quotes that findings must cover, each by one finding, no finding beside them. Without fail the text passes."""
     text = case["text"]
-    findings = found(code, text, case.get("file", "汇报.txt"))
+    findings = found(code, text, case.get("file", "汇报.txt"), [(past.get("file", "汇报.txt"), past["text"]) for past in case.get("earlier", [])])
     said = [(text[f.span.start : f.span.end], f.message.zh) for f in findings]
     expected = case.get("fail", [])
     for quote in [expected] if isinstance(expected, str) else expected:
@@ -64,9 +88,9 @@ def test_page_is_complete(page: Page) -> None:
 
 @pytest.mark.parametrize(("code", "example"), [(p.code, e) for p in PAGES for e in p.bad])
 def test_bad_example_is_found(code: str, example: str) -> None:
-    assert found(code, example), example
+    assert found_in(code, example), example
 
 
 @pytest.mark.parametrize(("code", "example"), [(p.code, e) for p in PAGES for e in p.good])
 def test_good_example_passes(code: str, example: str) -> None:
-    assert not found(code, example), example
+    assert not found_in(code, example), example

@@ -13,6 +13,9 @@ COMMANDS: dict[str, str] = {
     "facts": "列出报告中的数字 / print the fact table",
     "rules": "列出规则 / list the rules",
     "explain": "说明一条规则 / a rule's page",
+    "watch": "看守收件目录，逐份给出结论 / watch an inbox, a verdict for each submission",
+    "stream": "从标准输入逐行接收报告 / reports as JSON lines on standard input",
+    "consume": "从 Redis 流接收报告 / reports from a Redis stream",
     "config": "显示生效的配置 / show the configuration in force",
     "plugins": "列出插件 / list the plugins",
 }

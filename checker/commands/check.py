@@ -32,6 +32,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     common.describe_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
     parser.add_argument("--new-only", action="store_true", help="机器格式里也不列已知、已豁免的问题 / leave known and suppressed findings out of every format")
+    parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
     common.describe(parser)
 
 

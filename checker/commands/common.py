@@ -16,6 +16,7 @@ from checker.settings import Settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.host import Host
+    from checker.model.finding import Failure
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +42,7 @@ def configuration(options: argparse.Namespace) -> Configuration:
         suites=tuple(getattr(options, "suite", [])),
         expectations=not getattr(options, "no_expectations", False),
         data_docs=getattr(options, "data_docs", None),
+        store=getattr(options, "store", ""),
     )
     result = Configuration(command_layer(said), getattr(options, "paths", []), options.config, base)
     options.lang = result.of_run("lang")
@@ -77,11 +79,28 @@ def complain(message: str) -> None:
     print(f"checker: {visible(message)}", file=sys.stderr)
 
 
+def describe_run(parser: argparse.ArgumentParser) -> None:
+    """Options of the commands that check one submission after the other, for months."""
+    parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族 / only these codes or families")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
+    parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
+    parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
+    describe(parser)
+
+
+def complain_of(failures: Iterable[Failure], language: str) -> bool:
+    """Say on standard error what could not be loaded; whether there was any."""
+    said = False
+    for failure in failures:
+        complain(f"{failure.code} {failure.message.say(language)}")
+        said = True
+    return said
+
+
 def plugin_failures(host: Host, language: str) -> int:
     """Name the plugins that could not be loaded; the exit code that they make."""
-    for failure in host.failures:
-        complain(f"{failure.code} {failure.message.say(language)}")
-    return exits.UNCHECKED if host.failures else exits.CLEAN
+    return exits.UNCHECKED if complain_of(host.failures, language) else exits.CLEAN
 
 
 class Output:

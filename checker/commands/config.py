@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     if options.schema:
         from checker.configuration.schema import schema
 
-        sys.stdout.write(json.dumps(schema({rule.code: rule for _, rule in host.validators()}), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(schema({rule.code: rule for _, rule in host.all_validators()}), ensure_ascii=False, indent=2) + "\n")
         return exits.CLEAN
     rows = list(_rows(configuration, host, options))
     if options.format == "json":
@@ -61,7 +61,7 @@ def _rows(configuration: Configuration, host: Host, options: argparse.Namespace)
             rules = {"value": value, "origins": origins}
         else:
             yield name, value, origins, BY_NAME[name].en if english else BY_NAME[name].zh
-    for _, rule in host.validators():
+    for _, rule in host.all_validators():
         for name, option in getattr(rule, "options", {}).items():
             said = rules["value"].get(rule.code, {})
             yield f"rules.{rule.code}.{name}", said.get(name, option.default), rules["origins"] if name in said else (), option.en if english else option.zh

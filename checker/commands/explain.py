@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     settings = common.settings(options)
     host = Host(settings.plugin_folders)
     code = options.code.upper()
-    pages = [page_of(rule) for _, rule in host.validators() if rule.code.startswith(code)]
+    pages = [page_of(rule) for _, rule in host.all_validators() if rule.code.startswith(code)]
     # suites are read only where no rule answers
     pages = pages or [page for page in host.pages(settings) if page.code.startswith(code)]
     if not pages:

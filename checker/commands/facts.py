@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     with common.Output(options.output) as stream:
         write = _fact_writer(options.format, stream, COLUMNS, options.lang)
         for entry in inputs(options.paths, readers.suffixes):
-            for name, document, error in readers.read(*entry):
+            for name, document, error in readers.read(entry.name, entry.read, entry.size):
                 for code, message in unread(document, error):
                     failed = True
                     common.complain(f"{name}: {code} {message.say(options.lang)}")

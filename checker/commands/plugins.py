@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.host import Host
 
     host = Host(common.settings(options).plugin_folders)
-    rules = host.validators()
+    rules = host.all_validators()
     for plugin in host.plugins:
         codes = [rule.code for name, rule in rules if name == plugin.name]
         print(f"{plugin.name}  {plugin.distribution} {plugin.version}".rstrip() + f"  {len(codes)} 条规则" + (f"：{' '.join(codes)}" if codes else ""))

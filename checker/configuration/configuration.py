@@ -13,7 +13,7 @@ from checker.model.record import NamedTuple
 from checker.settings import Settings, SuiteUse
 
 _SUMMED = ("ignore", "plugins")  # every layer adds to these; of other lists and values the first layer that has one decides
-_TABLES = ("severity", "rules", "limits")  # entry by entry, the first layer that has one decides
+_TABLES = ("severity", "rules", "limits", "submitters")  # entry by entry, the first layer that has one decides
 
 
 class Value(NamedTuple):
@@ -119,7 +119,7 @@ def load_config(path: str, settings: Settings) -> Settings:
 
 
 def _settings(stack: list[Layer], base: Settings) -> Settings:
-    levels, rules, limits = (_merged(name, stack).value for name in _TABLES)
+    levels, rules, limits, submitters = (_merged(name, stack).value for name in _TABLES)
     suites = [layer.values["suites"] for layer in stack if isinstance(layer.values.get("suites"), list)]
     off = tuple(code.upper() for code, value in levels.items() if value == "off")
     return base._replace(
@@ -132,6 +132,8 @@ def _settings(stack: list[Layer], base: Settings) -> Settings:
         options={**base.options, **{code.upper(): table for code, table in rules.items()}},
         limits=base.limits._replace(**{name.replace("-", "_"): value for name, value in limits.items()}),
         severity={code.upper(): value for code, value in levels.items() if value != "off"},
+        store=base.store or _merged("store", stack).value,
+        submitters=submitters,
         origins={name: "、".join(filter(None, _merged(name, stack).origins)) for name in ("select", "ignore", *_TABLES)},
     )
 

@@ -104,10 +104,19 @@ def _mentions_us(path: str) -> bool:
         return b"[tool.checker" in data  # ours to complain about only where it is meant for us
 
 
+def _below(root: str, glob: str) -> str:
+    """A glob relative to a folder made absolute; one without a slash means files in any folder below."""
+    return os.path.join(root, glob if "/" in glob else f"**/{glob}")
+
+
 def _rooted(key: Key, value: Any, root: str) -> Any:
     """Paths made relative to the file that they stand in. A profile is a path only where it says so by its suffix."""
     if key.kind == "globs":
         return {glob: {n: _rooted(LOCAL[n], v, root) for n, v in table.items()} for glob, table in value.items()}
+    if key.kind == "submitters":
+        return {name: {n: [_below(root, v) for v in said] if n == "paths" else said for n, said in table.items()} for name, table in value.items()}
+    if key.name == "store" and "://" in value:
+        return value
     if not key.path or (key.name == "profile" and not value.endswith(".toml")):
         return value
     return os.path.join(root, value) if isinstance(value, str) else [os.path.join(root, v) for v in value]

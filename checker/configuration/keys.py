@@ -8,7 +8,7 @@ from checker.model.finding import SEVERITIES
 from checker.model.record import NamedTuple
 from checker.reading.limits import Limits
 
-Kind = Literal["codes", "texts", "text", "choice", "flag", "count", "levels", "rules", "suites", "globs", "limits"]
+Kind = Literal["codes", "texts", "text", "choice", "flag", "count", "levels", "rules", "suites", "globs", "limits", "submitters"]
 
 
 class Key(NamedTuple):
@@ -20,6 +20,7 @@ class Key(NamedTuple):
               rules           table: code = table of the rule's options
               suites          table: glob = suite or list of suites
               limits          table: one of `allowed` = a whole number from 1
+              submitters      table: name = table of one of `allowed`, each a list of texts, `parent` a text
               globs           table: glob = table of the keys that may differ between the reports of a folder
     local     whether it may differ between the reports of a folder: it may then stand in [per-file] and in a profile
     path      whether it names files or folders, relative to the file that it stands in
@@ -48,6 +49,8 @@ KEYS: tuple[Key, ...] = (
     Key("suites", "suites", {}, "哪些报告按哪些期望集检查：文件通配 = 期望集", "which reports are held against which suites: glob = suites", local=True),
     Key("per-file", "globs", {}, "某些文件另有规定：文件通配 = 上述设置", "settings of some files: glob = table of the keys above"),
     Key("limits", "limits", _LIMITS, "单个文件的读取上限", "how much of a file is read", tuple(_LIMITS), local=True),
+    Key("store", "text", "", "历史库：SQLite 文件，或 postgresql:// 地址；与以前的报告比较并存入", "store of submissions: a file for SQLite, or postgresql://", path=True),
+    Key("submitters", "submitters", {}, "名录：谁报送，别名，哪些文件是他的，归谁汇总，每月哪几日上报", "who submits: aliases, files, whom they add up to, due days", ("aliases", "paths", "parent", "due")),
     Key("plugins", "texts", [], "插件目录，其中的 .py 都是插件", "folders whose .py files are plugins", path=True),
     Key("lang", "choice", "zh", "输出的语言", "language of the output", ("zh", "en")),
     Key("baseline", "text", "", "基线文件；默认用 .checker-baseline.json", "baseline file; .checker-baseline.json unless given", path=True),

@@ -68,6 +68,11 @@ def _suites(key: Key, rules: Mapping[str, type[Any]]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, _TEXTS]}}
 
 
+def _submitters(key: Key, rules: Mapping[str, type[Any]]) -> dict[str, Any]:
+    fields = {name: {"type": "string", "minLength": 1} if name == "parent" else _TEXTS for name in key.allowed}
+    return {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": False, "properties": fields}}
+
+
 def _globs(key: Key, rules: Mapping[str, type[Any]]) -> dict[str, Any]:
     table = {"type": "object", "additionalProperties": False, "properties": {k.name: _property(k, rules) for k in LOCAL.values()}}
     return {"type": "object", "additionalProperties": table}
@@ -85,4 +90,5 @@ _SHAPES: dict[Kind, Callable[[Key, Mapping[str, type[Any]]], dict[str, Any]]] = 
     "suites": _suites,
     "globs": _globs,
     "limits": _limits,
+    "submitters": _submitters,
 }

@@ -68,6 +68,14 @@ def _limits(path: str, dotted: str, value: Any, key: Key) -> None:
         _count(path, f"{dotted}.{name}", limit, key)
 
 
+def _submitters(path: str, dotted: str, value: Any, key: Key) -> None:
+    for name, table in _table(path, dotted, value).items():
+        for field, said in _table(path, f"{dotted}.{name}", table).items():
+            if field not in key.allowed:
+                raise UsageError(f"{path}: {dotted}.{name}: 不认识的配置项 {field!r}（可用：{'、'.join(key.allowed)}） / unknown key {field!r}")
+            (_text if field == "parent" else _texts)(path, f"{dotted}.{name}.{field}", said, key)
+
+
 def _rules(path: str, dotted: str, value: Any, key: Key) -> None:
     for code, options in _table(path, dotted, value).items():
         _table(path, f"{dotted}.{code}", options)
@@ -86,5 +94,5 @@ def _globs(path: str, dotted: str, value: Any, key: Key) -> None:
 
 _CHECKS: dict[Kind, Callable[[str, str, Any, Key], None]] = {
     "codes": _texts, "texts": _texts, "text": _text, "choice": _choice, "flag": _flag, "count": _count, "levels": _levels, "rules": _rules,
-    "suites": _suites, "globs": _globs, "limits": _limits,
+    "suites": _suites, "globs": _globs, "limits": _limits, "submitters": _submitters,
 }  # fmt: skip

@@ -40,6 +40,7 @@ class Facts(Sequence[Fact]):
         self._facts = facts
         self._checked: set[Span] = set()
         self._derived: dict[Callable[[Facts], Any], Any] = {}
+        self.history: Any = None
 
     def __len__(self) -> int:
         return len(self._facts)

@@ -27,7 +27,7 @@ def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterato
         elif os.path.isdir(path):
             yield from _folder(path, suffixes)
         else:
-            yield _file(path)
+            yield file_input(path)
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:
@@ -57,7 +57,7 @@ def _walk(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
         if is_folder:
             yield from _walk(full, suffixes)
         elif is_report(name, suffixes):
-            yield _file(full)
+            yield file_input(full)
 
 
 def _entries(path: str) -> list[tuple[str, bool]]:
@@ -67,7 +67,8 @@ def _entries(path: str) -> list[tuple[str, bool]]:
     return sorted(found, key=lambda entry: natural(entry[0]))
 
 
-def _file(path: str) -> Input:
+def file_input(path: str) -> Input:
+    """A file, whatever it is called; where there is none, its read raises ReadError."""
     return Input(path, _reader(path), lambda: os.path.getsize(path) if os.path.isfile(path) else 0)
 
 
