@@ -104,7 +104,8 @@ def growth_from_change_holds(sign: int) -> Test:
     def holds(figures: Sequence[Printed], generous: bool) -> bool:
         (low, high), (change_low, change_high), (rate_low, rate_high) = (x.range(generous) for x in figures)
         base_low, base_high = (low - change_high, high - change_low) if sign > 0 else (low + change_low, high + change_high)
-        return base_low > 0 and change_low / base_high * 100 <= rate_high and rate_low <= change_high / base_low * 100
+        # 1亿元 may be as little as the change itself: then any rate above the least possible one may be true
+        return base_high > 0 and change_low / base_high * 100 <= rate_high and (base_low <= 0 or rate_low <= change_high / base_low * 100)
 
     return holds
 
@@ -136,13 +137,13 @@ def multiple_holds(figures: Sequence[Printed], generous: bool) -> bool:
 
 
 def rises(figures: Sequence[Printed], generous: bool) -> bool:
-    """The second is more than the first."""
-    return figures[0].value < figures[1].value
+    """The second is more than the first, or may be: 由1.17%下降到1.2% may be rounding."""
+    return figures[0].range(generous)[0] < figures[1].range(generous)[1] if generous else figures[0].value < figures[1].value
 
 
 def falls(figures: Sequence[Printed], generous: bool) -> bool:
-    """The second is less than the first."""
-    return figures[1].value < figures[0].value
+    """The second is less than the first, or may be."""
+    return rises([figures[1], figures[0]], generous)
 
 
 def hundred_holds(figures: Sequence[Printed], generous: bool) -> bool:

@@ -154,6 +154,8 @@ def _in_relation(text: str, relation: Relation) -> Iterator[Candidate]:
             continue
         if key == "order-ends":
             first, last = relation.figures
+            if relation.holds([last.printed(), first.printed()], True):
+                continue  # 由45%提高到44%: as rounded, both may be one
             exchanged = ((first.start, first.end, text[last.start : last.end]), (last.start, last.end, text[first.start : first.end]))
             yield Candidate(key, relation.places, partial(_all_of, exchanged))
             continue
@@ -219,6 +221,7 @@ _SHARE = re.compile(r"占(?:[^，。；、\d]{0,20}?(?:比重|比例|的|比)(?:
 _DATE = re.compile(r"(?<!\d)([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 _MONTHS = re.compile(r"(?<![\d月])([1-9])([—\-–－~～])(1?[0-9])(?=月)")
 _DAYS = re.compile(r"(?<=月)([1-9]|[12]\d)([—\-–－~～])([1-9]|[123]\d)(?=日)")
+_NOUN = re.compile("(?![的和与及以左上用，。；、])[\u4e00-\u9fff]{2}")
 _PAUSE = frozenset("，。；\n")
 _NO_MONEY_BEFORE = re.compile("[突破超近逾过万亿]$")
 
@@ -262,8 +265,14 @@ def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) ->
     whole, point, tail = figure.number.partition(".")
     if point and figure.base != "倍":
         yield Candidate("point-lost", place, _fixed((figure.start + len(whole), figure.start + len(whole) + 1, " ")))
-    if "\u4e00" <= text[figure.start - 1 : figure.start] <= "\u9fff" and text[figure.start - 1] not in "第每一二三四五六七八九十分上下" and figure.base != "倍":
-        yield Candidate("blank-removed", place, _fixed((*number, "")))
+    if (
+        "\u4e00" <= text[figure.start - 1 : figure.start] <= "\u9fff"
+        and text[figure.start - 1] not in "第每一二三四五六七八九十分上下图表"
+        and figure.base != "倍"
+    ):
+        # 扩招万人目标, 严守亿亩红线: a round size before its noun is good Chinese without a number
+        if not (figure.magnitude and _NOUN.match(text, figure.end)):
+            yield Candidate("blank-removed", place, _fixed((*number, "")))
         yield Candidate("blank-spaces", place, _one_of(*number, ("  ", "   ", "\u3000\u3000", " ")))
         yield Candidate("blank-cross", place, _one_of(*number, ("XX", "××", "xx", "X", "***", "XXX")))
         yield Candidate("blank-line", place, _one_of(*number, ("____", "__", "＿＿", "_____")))

@@ -61,6 +61,8 @@ _INCOME = re.compile("(?:收入总计|总收入|收入总量|收入合计|收入
 _EXPENDITURE = re.compile("(?:支出总计|总支出|支出总量|支出合计|支出)[^，；。\\d]{0,8}$")
 _REST = re.compile("(?:结余|结转下年|结转)[^，；。\\d]{0,8}$")
 _ACCOUNT = re.compile("总计|总收入|总支出|总量|合计")  # the same item stands in the accounts of a city and of its own level
+_COMPARISON = re.compile("比|较|同比|高于|低于")  # 比上年减少 names nothing
+_WHOSE = re.compile("全[省市县区州]|[省市县区州]本级|[省市县区州]级|本级")
 _NAME = re.compile("[\u4e00-\u9fff（）“”]{4,30}$")
 
 
@@ -335,15 +337,23 @@ def _twice(text: str) -> Iterator[Relation]:
             if name is None or len(figure.digits.rstrip("0")) < 3 or _OFFERED.search(name[0]) or figure.base in _RATES:
                 continue
             key = (re.sub("^(?:全年|实现|完成|其中|我市|我县)+|(?:完成|实现|达到|达|为|了)+$", "", name[0]), figure.number + figure.unit)
-            if len(key[0]) < 5:
+            if len(key[0]) < 5 or _COMPARISON.match(key[0]):
                 continue
             if key in seen:
                 other, start, end, whole = seen[key]
+                if _account_of(text, other) != _account_of(text, figure):
+                    continue  # one value in the accounts of a city and of its own level is chance, and may differ
                 if start != match.start() and match[0] not in whole and whole not in match[0]:
                     explicit = len(key[0]) >= 7 and _clause_head(text, other) == _clause_head(text, figure)
                     yield Relation("twice", (other, figure), ("first", "second"), equal_holds, explicit, ((start, end), match.span()))
             else:
                 seen[key] = (figure, *match.span(), match[0])
+
+
+def _account_of(text: str, figure: Figure) -> str:
+    """Whose account a figure stands in: the last such word before it in its paragraph."""
+    line = text[max(text.rfind("\n", 0, figure.start), figure.start - 1000) + 1 : figure.start]
+    return next(reversed(_WHOSE.findall(line)), "")
 
 
 def _clause_head(text: str, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import Verdict, compare, growth, last_digit, miss, of, say_difference, say_growth
+from checker.arithmetic import Interval, Verdict, compare, growth, last_digit, miss, of, say_difference, say_growth
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -41,6 +41,7 @@ class GrowthMatchesLevels(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._targets(facts)
         yield from self._wrong_way(facts)
+        yield from self._indices(facts)
         for statement, verdict, gap in facts.derive(judged):
             base, rate = statement.base, statement.rate
             if base is None or rate is None or verdict is not Verdict.INCONSISTENT:
@@ -133,6 +134,27 @@ class GrowthMatchesLevels(Rule):
                 evidence={"calculation": say_growth(fact.quantity, base.quantity, claim.quantity)},
             )
 
+    def _indices(self, facts: Facts) -> Iterator[Finding]:
+        """居民消费价格指数为101.2，上涨2.1%: such an index is 100 for the year before."""
+        for index, claim in zip(facts[:], facts[1:], strict=False):
+            if index.quantity.unit or not is_rate(claim) or claim.sentence != index.sentence or not _PRICE_INDEX.search(index.lead):
+                continue
+            claimed, value = signed_rate(claim), index.quantity.value
+            if claimed is None or not 80 <= value <= 140 or not link(claim.lead).bare or link(claim.lead).key == "month":
+                continue
+            facts.checked(index, claim)
+            implied = of(index.quantity)
+            if Interval(implied.low - 100 * implied.scale, implied.high - 100 * implied.scale, implied.scale * 100).meets(claimed):
+                continue
+            yield self.finding(
+                words(facts, claim),
+                f"价格指数与涨幅对不上：指数{index.quantity.number}即{'上涨' if value >= 100 else '下降'}{abs(value - 100)}%，文中为{claim.quantity.number}%，请核对",
+                f"an index of {index.quantity.number} is a change of {value - 100}%, the text says {claim.quantity.number}%",
+                severity="warning",
+                related=(index.span,),
+                evidence={"calculation": f"{index.quantity.number} − 100 = {value - 100}%，文中为 {claim.quantity.number}%"},
+            )
+
     def _wrong_way(self, facts: Facts) -> Iterator[Finding]:
         """由145件下降到148件; 从每人每月123元提高到118元; 比重由48.2%提高到46.9%."""
         for base, level in _ends_of_changes(facts):
@@ -190,6 +212,7 @@ def _are_ends(base: Fact, level: Fact) -> bool:
     return set(_PER.findall(level.lead)) <= set(_PER.findall(base.lead[-_FAR_PER:]))
 
 
+_PRICE_INDEX = lazy("(?:居民消费|商品零售|工业生产者(?:出厂|购进)|消费)价格(?:总)?指数(?:（[A-Z]{3}）)?(?:为|达|达到|是)?$")
 _MOST_AIMS = 40
 _FAR = 3  # points: targets are rounded
 _TOO_FAR = 40  # then it is another figure
@@ -199,7 +222,7 @@ _NO_LEVEL = frozenset(("rank", "ratio"))
 _JOINS = frozenset(("和", "、", "及", "与"))
 _REACHED = frozenset("到至为")
 _FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
-_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|跃升|攀升|升|增|涨)(?:到了?|至了?|为)$")
+_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|发展|壮大|跃升|攀升|升|增|涨)(?:到了?|至了?|为)$")
 _FROM = lazy("[由从自](?!此|主)[^，；。、由从]{0,30}$")
 _SIGNED = lazy("负|亏|下降|减少|-")  # 由下降3.5%: the figure is printed without its sign
 _PER = lazy("每[人年月日户亩天周季吨次学生个]")

@@ -418,7 +418,8 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
     level = chain.level
     assert level is not None
     if chain.base is not None:
-        if not _adjusted(text, chain.base, level, rate):
+        # a multiple is off by so much that constant prices are no excuse; the rule allows for them
+        if not _adjusted(text, chain.base, level, rate) or rate.quantity.unit in _TIMES and not _ADJUSTED.search(rate.lead):
             yield Statement(level, rate, None, chain.base, tie.average, chain.clean)
         return
     if tie.average:

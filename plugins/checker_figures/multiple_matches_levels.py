@@ -10,7 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import Statement, statements, words
+from checker_figures.growth_statements import Statement, is_rate, link, signed_rate, stated_otherwise, statements, words
 
 
 class MultipleMatchesLevels(Rule):
@@ -22,6 +22,7 @@ class MultipleMatchesLevels(Rule):
         快递业务量由20万件增加到50万件，增长2.5倍。
         入园企业从120家增加到180家，实现翻番。
         贷款余额由31亿元增加到62.5亿元，是原来的2.5倍。
+        全年接待游客386万人次，是上年的1.2倍，增长32%。
     正例：
         快递业务量由20万件增加到50万件，增长1.5倍。
         入园企业从120家增加到245家，实现翻番。
@@ -34,6 +35,7 @@ class MultipleMatchesLevels(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._beside_rate(facts)
         for statement in facts.derive(statements):
             claim, base, level = statement.rate, statement.base, statement.level
             if claim is None and base is not None and statement.change is None:
@@ -48,7 +50,7 @@ class MultipleMatchesLevels(Rule):
             if ratio is None or expected is None:
                 continue
             facts.checked(level, base, claim)
-            if compare(expected, ratio) is Verdict.CONSISTENT:
+            if compare(expected, ratio) is Verdict.CONSISTENT or stated_otherwise(level.indicator) and not _far_apart(expected, ratio):
                 continue
             times = rounded(level.quantity.amount / base.quantity.amount, 2)
             confused = claim.kind == "growth" and claim.quantity.unit == "倍" and printed(claim.quantity.number, claim.quantity.approximation).meets(ratio)
@@ -63,6 +65,30 @@ class MultipleMatchesLevels(Rule):
                     "calculation": f"{plain(level.quantity.amount / level.quantity.factor)}{level.quantity.unit} ÷ {base.quantity.number}{base.quantity.unit} = {times}倍，"
                     f"文中为{'增长 ' if claim.kind == 'growth' and claim.quantity.unit == '倍' else ''}{said}"
                 },
+            )
+
+    def _beside_rate(self, facts: Facts) -> Iterator[Finding]:
+        """386万人次，是上年的1.2倍，增长32%: both say how much more it is than a year ago."""
+        for times, claim in zip(facts[:], facts[1:], strict=False):
+            if times.quantity.unit != "倍" or times.kind == "growth" or claim.sentence != times.sentence or not is_rate(claim):
+                continue
+            tie = link(claim.lead)
+            if not tie.bare or tie.average or tie.respectively or not times.lead.endswith(_OF_LAST_YEAR) or tie.key not in ("", "year", "same"):
+                continue
+            ratio, rate = printed(times.quantity.number, times.quantity.approximation), signed_rate(claim)
+            if rate is None:
+                continue
+            facts.checked(times, claim)
+            grown = Interval(ratio.low - ratio.scale, ratio.high - ratio.scale, ratio.scale)
+            if grown.meets(rate):
+                continue
+            more = plain((times.quantity.value - 1) * 100)
+            yield self.finding(
+                words(facts, claim),
+                f"倍数与增长率对不上：是上年的{times.quantity.number}倍，即增长{more}%左右，文中为{claim.quantity.number}%，请核对",
+                f"the multiple and the rate disagree: {times.quantity.number} times last year's is {more}% more",
+                related=(times.span,),
+                evidence={"calculation": f"{times.quantity.number} − 1 = {more}%，文中为 {claim.quantity.number}%"},
             )
 
     def _by_change(self, facts: Facts, statement: Statement) -> Iterator[Finding]:
@@ -111,7 +137,13 @@ class MultipleMatchesLevels(Rule):
         )
 
 
+_OF_LAST_YEAR = ("是上年的", "是去年的", "为上年的", "为去年的", "是上年同期的", "是去年同期的", "达到上年的", "达去年的", "达上年的")
 _DOUBLE = Interval(190, 300, 100)
+
+
+def _far_apart(expected: Interval, ratio: Interval) -> bool:
+    """Whether two ratios differ by more than prices do in some years."""
+    return expected.low * ratio.scale * 10 > ratio.high * expected.scale * 14 or ratio.low * expected.scale * 10 > expected.high * ratio.scale * 14
 
 
 def _claimed_ratio(claim: Fact) -> Interval | None:
