@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
 from checker_figures.growth_statements import link
-from checker_figures.mentions import digits, one_scope, slip, time_of
+from checker_figures.mentions import digits, is_doer, one_scope, slip, time_of
 from checker_figures.names import normal
 
 _KINDS = frozenset(("level", "count", "share", "other"))
@@ -32,7 +32,6 @@ _CLOSE_RATES = 5
 _CLOSE_NAMES = Decimal("1.5")
 _GRAM = 4
 _BACK = 60
-_DOERS = ("财政", "政府", "集团", "公司", "部门", "单位", "银行")
 _FEW = 10  # indicators of a paragraph that tells of one thing
 _ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 _OTHER_SENSE = lazy(
@@ -101,7 +100,7 @@ def unlike(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if quantity.base in _NO_UNLIKE or quantity.approximation is not None or digits(quantity) < 2:
             continue
         name = _key(fact.indicator)
-        if len(name) < 4 or _is_doer(fact) or name in _GENERAL and not fact.subject.startswith("全"):
+        if len(name) < 4 or is_doer(fact) or name in _GENERAL and not fact.subject.startswith("全"):
             continue
         groups.setdefault((name, quantity.base, fact.kind, fact.direction, time_of(facts, fact)), []).append(fact)
     found = []
@@ -134,7 +133,7 @@ def worded_apart(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         quantity = fact.quantity
         if fact.kind not in _KINDS or fact.inherited or fact.role is not None or fact.modality != "done" or quantity.approximation is not None:
             continue
-        if quantity.base in _NO_UNLIKE or digits(quantity) < 2 or len(fact.indicator) < 3 or _is_doer(fact):
+        if quantity.base in _NO_UNLIKE or digits(quantity) < 2 or len(fact.indicator) < 3 or is_doer(fact):
             continue
         name = _COMMON.sub(" ", _named(facts, fact))[-_NAME:]
         own = {name[at : at + _GRAM] for at in range(len(name) - _GRAM + 1) if " " not in name[at : at + _GRAM]}
@@ -162,11 +161,6 @@ def _nearly(facts: Facts, one: Fact, other: Fact) -> bool:
         return True
     short, long = sorted((normal(one.indicator), normal(other.indicator)), key=len)
     return len(short) >= 4 and long.endswith(short) and high <= _CLOSE_NAMES * low and short != long
-
-
-def _is_doer(fact: Fact) -> bool:
-    """Whether the name is of who pays and does, not of what is measured: 中央财政投入423亿元."""
-    return fact.indicator.endswith(_DOERS) or fact.quantity.base == "元" and fact.indicator.endswith("企业")
 
 
 def _second(pair: tuple[Fact, Fact]) -> int:

@@ -23,6 +23,7 @@ _NO_PLACE = tuple(
 )
 _TIMES = lazy("^(?:[一二三四五六七八九十]是|\\d{4}年|全年|上半年|下半年|前三季度|[一二三四]季度|今年|累计|共|已|全[省市县区州]|全社会)+")
 _GENERIC = ("投资", "资金", "金额", "面积", "占地", "产能", "建设", "项目", "合计", "总计", "其他")
+_DOERS = ("财政", "政府", "集团", "公司", "部门", "单位", "银行")
 _FAR = 1200
 _NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
 
@@ -46,7 +47,7 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
     """The indicators of which a report prints amounts at least twice, tables left out."""
     by_name: dict[tuple[str, str], list[int]] = {}
     for index, fact in enumerate(facts[:]):
-        if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from":
+        if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or is_doer(fact):
             continue
         quantity = fact.quantity
         base = quantity.base
@@ -136,6 +137,11 @@ def _last_scope(text: str, start: int, end: int) -> str:
     if len(last) == 3 and last[1] == "全":
         return last[1:]
     return last
+
+
+def is_doer(fact: Fact) -> bool:
+    """Whether the name is of who pays and does, not of what is measured: 中央财政投入423亿元."""
+    return fact.indicator.endswith(_DOERS) or fact.quantity.base == "元" and fact.indicator.endswith("企业")
 
 
 def one_scope(facts: Facts, first: Fact, second: Fact) -> bool:

@@ -18,6 +18,9 @@ _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度
 _TOLD = lazy(
     "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?[，,]"
 )
+_UP_TO = lazy("截[至止]到?([0-9]{1,2})月(?:底|末|份|[0-9]{1,2}日)?|(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?(?=，|,|[^，。；]{0,6}(?:完成|实现|达到))")
+_OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
+_AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEAST_FIGURES = 1
 
@@ -51,6 +54,7 @@ class BodyKeepsToItsPeriod(Rule):
         months = _months(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is not None and months is not None:
             yield from self._part(facts, part[0], months)
+            yield from self._beyond(facts, part[0], months)
 
     def _window(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
         """9月下半月: the stretches of days that are told, and the days up to which something is."""
@@ -86,12 +90,27 @@ class BodyKeepsToItsPeriod(Rule):
                 yield self._found(facts, said, match.start(1), match.end(1))
                 return
 
+    def _beyond(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
+        """截至11月底, 1—11月 told as done in a report on nine months: a month more is the time of writing, two are not."""
+        text = facts.document.view.text
+        for match in _UP_TO.finditer(text):
+            month = int(match[1] or match[2])
+            if not months[1] + 1 < month <= 12 or facts.issued is not None and facts.reference is not None and facts.issued > facts.reference.year:
+                continue
+            sentence = facts.sentence_at(match.start())
+            before = text[max(0, match.start() - 8) : match.start()]
+            if sentence is None or _OTHER_YEAR.search(before) or _AHEAD.search(text, sentence.start, match.end() + 12):
+                continue
+            own = facts.of(sentence)
+            if own and all(f.modality == "done" for f in own):
+                yield self._found(facts, said, *match.span())
+
     def _found(self, facts: Facts, said: str, start: int, end: int) -> Finding:
         told = facts.document.view.text[start:end]
         return self.finding(
             facts.printed(start, end),
-            f"标题说的是{said}，正文却只说“{told}”，请核对时段，更新数据",
-            f"the title speaks of {said}, the text only of {told}; check the period",
+            f"标题说的是{said}，正文说的却是“{told}”，请核对时段，更新数据",
+            f"the title speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
 

@@ -194,6 +194,7 @@ class ComparisonIsWithAnotherYear(Rule):
         2025年，全县高新技术企业占比由2025年的16.5%提高至33.8%。
         截至2025年底，建成区面积达12平方公里，较2025增加3平方公里。
         2023年全区用电量约为2023年的两倍。
+        园区2023年工作总结⏎上半年完成投资12亿元，较2024年上半年增长8%。
     正例：
         2025年，园区完成投资54亿元，较2024年增长12.5%。
         2025年底从业人员达3.2万人，较2025年初增加0.4万人。
@@ -211,7 +212,9 @@ class ComparisonIsWithAnotherYear(Rule):
         pending: list[Comparison] = []
         for comparison in facts.derive(comparisons):
             subject, sure = _subject(facts, comparison)
-            if subject is None:
+            if _is_ahead(facts, comparison, subject):
+                yield self._ahead(facts, comparison)
+            elif subject is None:
                 pending.append(comparison)
             elif _is_itself(comparison.base, subject):
                 found.append((comparison, "error" if sure else "warning", subject))
@@ -238,6 +241,27 @@ class ComparisonIsWithAnotherYear(Rule):
                 zh += f"（全文同类{len(found)}处，疑为批量替换年份）"
                 en += f" ({len(found)} such places: the years were probably replaced all at once)"
             yield self.finding(span, zh, en, severity=severity, related=related, cause=f"document:batch-year-{year}")
+
+    def _ahead(self, facts: Facts, comparison: Comparison) -> Finding:
+        words = facts.document.view.text[comparison.start : comparison.base.end]
+        return self.finding(
+            facts.printed(comparison.start, _end(facts, comparison)),
+            f"“{words}”：{comparison.base.year}年在报告年份之后，还没有数可比，请核对基期年份",
+            f"“{words}”: {comparison.base.year} lies behind the year of the report; check the base year",
+            severity="warning",
+        )
+
+
+def _is_ahead(facts: Facts, comparison: Comparison, subject: Mention | None) -> bool:
+    """Whether what is told is held against a year that the report cannot know yet; plans compare years to come."""
+    known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year is not None]
+    base = comparison.base
+    if not known or base.year <= max(known) or base.first is not None or subject is not None and subject.year >= base.year:
+        return False
+    sentence = facts.sentences[base.sentence]
+    text = facts.document.view.text[max(sentence.start, comparison.start - 80) : min(sentence.end, comparison.end + 20)]
+    section = facts.document.section(facts.document.view.origin(base.start))
+    return not _says(text, _FUTURE) and not _says(text, _OTHER_MEASURE) and not _says(section, _FUTURE) and "预计" not in text
 
 
 def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool]:

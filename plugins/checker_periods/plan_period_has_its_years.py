@@ -16,9 +16,9 @@ _PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|�
 _RANGE = lazy(r"(?:以来)?(?:的)?(?:[一二三四五]年)?[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年?[）)]")
 _FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
-_EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})")
+_EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
 # 2025年是“十四五”收官之年; 今年是……
-_SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)[“\"‘]$")
+_SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
 _AT = lazy(r"(?:到|至)((?:19|20)\d\d)年(?:底|末)?[，,]?(?:即)?[“\"‘]$")
 _SAID_BEHIND = lazy(r"(?:的|（|\(|，即|即|——)?((?:19|20)\d\d)年(?![-—–~～至到]|以来)")
 _NEAR = 12
@@ -83,8 +83,8 @@ class PlanPeriodHasItsYears(Rule):
         edge = _EDGE.match(text, end)
         if edge is None:
             return None
-        expected = years[0] if edge["first"] else years[1]
-        word = edge["first"] or edge["last"]
+        word = edge[0]
+        expected = years[0] if edge["first"] else years[1] if edge["last"] else years[0] + "一二三四".index(word[1])
         meant = f"{word}应为{expected}年"
         before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (_AT.search(text, max(0, start - _NEAR), start) if edge["last"] else None)
         if before is not None and before[1]:

@@ -25,6 +25,12 @@ _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "落实�
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _DOORS = "争取保划计拟望标是力在于到至，,间：:"
+_LATE = 9  # October, counted from 0
+_PATH = " > "
+_OPENINGS = (
+    "将", "我们将", "我县将", "我市将", "我区将", "全县将", "全区将", "全市将", "要", "我们要", "力争", "确保", "计划", "重点抓好", "重点做好", "继续", "着力",
+    "全县要", "全区要", "园区将", "开发区将", "我局将", "全局将", "县将",
+)  # fmt: skip
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -65,14 +71,16 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
             continue
         limit = mention.point == "末" and text[mention.end : mention.end + 1] == "前" and _is_limit(text, mention, facts)
         aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
-        if not aim and not limit:
+        planned = not aim and not limit and _opens_plan(text, mention, facts)
+        if not aim and not limit and not planned:
             continue
         if reported is None:
             reported = facts.derive(reported_year)
         if not reported - 8 <= mention.year <= reported:
             continue
-        part = mention.opening is not None and (facts.issued or 0) <= reported
-        if mention.year < reported or ((limit or aim.startswith(_FIRM)) and not part):
+        # with the year's results told, its last months may still be ahead of the writer, its first are not
+        part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
+        if mention.year < reported or ((limit or planned or aim.startswith(_FIRM)) and not part):
             found.append((mention, aim))
     return found
 
@@ -106,6 +114,16 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
             deeds = deeds.partition(stop)[0]
     reached = next((at for word in _DEEDS if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
     return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
+
+
+def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
+    """2024年，我们将…… below a heading that announces what is to be done."""
+    sentence = facts.sentences[mention.sentence]
+    if mention.start - sentence.start > 2 or mention.opening is not None or mention.point or text[mention.end : mention.end + 1] not in ("，", ","):
+        return False
+    behind = text[mention.end : min(sentence.end, mention.end + 40)]
+    heading = _headings(facts, mention).rpartition(_PATH)[2]
+    return behind[1:].startswith(_OPENINGS) and any(word in heading for word in _AHEAD) and not any(word in heading for word in _BACK)
 
 
 def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:

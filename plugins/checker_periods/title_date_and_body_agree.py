@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
@@ -23,6 +24,7 @@ _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
 _WHOLE = ("回顾", "总结")
+_MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
 
 
@@ -106,6 +108,15 @@ class TitleDateAndBodyAgree(Rule):
         if told and date.year < max(told) and max(told) not in planned:
             year = max(told)
             return self._date_differs(date, printed, year, "正文", "text", counts[date.year] <= 0 and date.year < min(y for y in counts if counts[y] > 0))
+        if (
+            told
+            and date.year == max(told)
+            and date.month
+            and date.month <= _MIDST
+            and facts.derive(reported_year) == date.year
+            and _is_yearly(titles, date.year)
+        ):
+            return self._date_differs(date, printed, date.year, "正文", "text", False, what="全年")
         if times < 3 or abs(date.year - main) < 2:
             return None
         if date.year < main - 1 and counts[date.year] <= 0 and counts[date.year + 1] <= 1:
@@ -114,10 +125,12 @@ class TitleDateAndBodyAgree(Rule):
             return self._date_differs(date, printed, main, "正文", "text", False)
         return None
 
-    def _date_differs(self, date: Dateline, printed: str, year: int, place: str, place_en: str, certain: bool, other: Span | None = None) -> Finding:
+    def _date_differs(
+        self, date: Dateline, printed: str, year: int, place: str, place_en: str, certain: bool, other: Span | None = None, what: str = ""
+    ) -> Finding:
         return self.finding(
             date.span,
-            f"日期为{printed}，{place}说的却是{year}年，请核对",
+            f"日期为{printed}，{place}说的却是{year}年{what}，请核对",
             f"dated {date.year}, while the {place_en} speaks of {year}; check it",
             severity="error" if certain else "warning",
             related=[other] if other is not None else [],
@@ -174,6 +187,11 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
+
+
+def _is_yearly(titles: list[Announcement], year: int) -> bool:
+    """Whether the title announces a report on the whole year."""
+    return any(t.mention.year == year and t.mention.opening is None and t.purpose == "review" for t in titles)
 
 
 def datelines_of(facts: Facts) -> list[Dateline]:
