@@ -10,8 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.layout import is_page_number, wrap_width
 
-_TERMINAL = "。！？；：!?;:…."
-_CLOSING = "”’）)】》」』〉>\"'"
+_ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
 _SHORTEST = 12
 _PROSE = 28
 _CELLS = lazy("[\t|│ ](?:(?<! )|  )")
@@ -62,10 +61,9 @@ def breaks_in(document: Document) -> Breaks:
     lines = [b for b in document.blocks if not (b.kind == "footnote" and is_page_number(document.quote(b.span)))]
     width = wrap_width(text, document.blocks)
     found: list[Break] = []
-    prose = 0
     for number, block in enumerate(lines):
         start, end = block.span
-        if block.kind in ("title", "table_row", "footnote") or end - start < _SHORTEST:
+        if text[end - 1] in _ENDS or block.kind in ("title", "table_row", "footnote") or end - start < _SHORTEST:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         joined = following is not None and "\n" not in view.text[view.offset_of(end - 1) : view.offset_of(following.span.start)]
@@ -74,14 +72,14 @@ def breaks_in(document: Document) -> Breaks:
         line = text[start:end]
         if not _is_prose(line, block.number):
             continue
-        prose += 1
-        if _ends(line):
-            continue
         resumes = following.span.start if joined and following is not None else None
         if resumes is not None and _PAGE.search(line) is not None:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
         found.append(Break(end, resumes, resumes is not None and _belong(text, end, resumes), start + heading.start(1) if heading else None))
+    if len(found) <= _MOST:
+        return Breaks(tuple(found), ())
+    prose = sum(1 for b in lines if b.kind in ("paragraph", "list_item", "heading") and "。" in text[b.span.start : b.span.end])
     slips: list[Break] = []
     layout: list[Break] = []
     pauses = [b for b in found if text[b.end - 1] in _PAUSES]
@@ -95,11 +93,6 @@ def _is_prose(line: str, number: str) -> bool:
     if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
         return False
     return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None
-
-
-def _ends(line: str) -> bool:
-    """Whether the last sentence of a line is closed; a bracket or quotation mark closes it as well."""
-    return line[-1] in _TERMINAL or line[-1] in _CLOSING
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:

@@ -15,6 +15,7 @@ from checker.validator import Rule
 _MARK = lazy("[（(）)《》“”【】〔〕「」『』]")
 _OPENING = {"（": "）", "(": "）", "《": "》", "“": "”", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"）": "）", ")": "）", "》": "》", "”": "”", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_BALANCE = (("（", "("), ("）", ")")), ("《", "》"), ("“", "”"), ("【", "】"), ("〔", "〕"), ("「", "」"), ("『", "』")
 _NAMES = {"）": "括号", "》": "书名号", "”": "引号", "】": "括号", "〕": "括号", "」": "引号", "』": "引号"}
 _ITEM = lazy(r"(?:^|[\s。；：，、（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _FURNITURE = ("责任编辑", "编辑：", "来源：")
@@ -75,6 +76,8 @@ def _line_end(text: str, at: int) -> int:
 
 def _lonely(text: str) -> list[_Half]:
     """Halves of pairs whose other half is missing: paired within their line first, then with the lines nearby."""
+    if all(sum(map(text.count, half)) == sum(map(text.count, other)) for half, other in _BALANCE):
+        return []
     rest: list[_Half] = []
     held: list[_Half] = []
     line_end, in_table = -1, False

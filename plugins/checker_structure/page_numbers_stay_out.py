@@ -13,9 +13,10 @@ from checker.reading.layout import is_page_number, wrap_width
 from checker.validator import Rule
 
 _DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
-_NAMED = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?页(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
-_TRAILING = lazy(r"[\d\u4e00-\u9fff，、] \d{1,3}\n")
-_BARE = lazy(r"\d\d{0,2}[ \u3000]{1,3}(?=[\u4e00-\u9fff“《])")
+_NAMED = lazy(r"页(?<=[\d \u3000].)(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
+_NUMBER_OF = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?$")
+_TRAILING = lazy(r" \d{1,3}\n")
+_BARE = lazy(r"[ \u3000](?<=\d.)[ \u3000]{0,2}(?=[\u4e00-\u9fff“《])")
 # what a number stands before: a unit, a measure word, a thing that is counted
 _COUNTED = frozenset(
     "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔楼标微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
@@ -30,6 +31,7 @@ _NO_MEASURES = tuple(
 )
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
 _FIGURE = frozenset("0123456789.,")
+_LONGEST = 6  # a page number of three digits and the blanks behind it
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
 _HAN = "\u4e00", "\u9fff"
 
@@ -61,13 +63,19 @@ class PageNumbersStayOut(Rule):
 
     def _in_lines(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for pattern in (_DASHED, _NAMED):
+        for pattern in (_DASHED, _NAMED) if "页" in text or "Page " in text else (_DASHED,):
             for match in pattern.finditer(text):
                 start, end = match.span()
+                if text[start] == "页":
+                    number = _NUMBER_OF.search(text, max(0, start - 6), start)
+                    if number is None:
+                        continue
+                    start = number.start()
                 before, after = text[start - 1 : start], text[end : end + 1]
                 if _is_han(before) and (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0:
                     yield self._found(document, start, end, end)
-        bare = [m.span() for m in _BARE.finditer(text)]
+        bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
+        bare = [(start, end) for start, end in bare if end - start <= _LONGEST]
         loose = [span for span in bare if _stands_loose(text, *span)]
         if len(bare) - len(loose) > _SPACED and len(loose) > 1:
             return  # a blank behind every figure is the manner of this text
@@ -78,7 +86,9 @@ class PageNumbersStayOut(Rule):
         """A number behind a blank at the end of a line whose sentence goes on in the next."""
         text, view = document.text, document.view
         for match in _TRAILING.finditer(text):
-            start, end = match.start() + 1, match.end() - 1
+            start, end = match.start(), match.end() - 1
+            if not (_is_han(text[start - 1 : start]) or text[start - 1 : start].isdecimal() or text[start - 1 : start] in ("，", "、")):
+                continue
             before, after = view.offset_of(start - 1), view.offset_of(end + 1)
             if after == before + 1 and text[end + 1 : end + 2] != "\n":
                 yield self._found(document, start, end, end + 1)
@@ -106,6 +116,13 @@ class PageNumbersStayOut(Rule):
         while start and text[start - 1] in _FIGURE:
             start -= 1  # the figure that the page number seems to belong to is part of the fault
         return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="document:page number")
+
+
+def _number_start(text: str, end: int) -> int:
+    """Where the digits before an offset begin."""
+    while end and text[end - 1].isdecimal():
+        end -= 1
+    return end
 
 
 def _letter_before(text: str, at: int) -> str:

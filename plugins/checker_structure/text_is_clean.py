@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
-from checker.model.finding import Finding, Severity
+from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 
@@ -20,12 +20,11 @@ _TAG = lazy(r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|im
 _ESCAPE = lazy(r"(?:\\[rnt]){1,6}(?![A-Za-z])|\\u[0-9a-fA-F]{4}")
 _LOST = lazy("\ufffd+")
 _MOJIBAKE = lazy("锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}")
-_INVISIBLE = lazy(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff][\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]*"
-)
-_PRIVATE = lazy("[\ue000-\uf8ff](?<=[\u4e00-\u9fff].)[\ue000-\uf8ff]*(?=[\u4e00-\u9fff])")
+_UNSEEN = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
+_INVISIBLE = lazy(f"[{_UNSEEN}\ue000-\uf8ff](?:(?<=[\ue000-\uf8ff])[\ue000-\uf8ff]*|[{_UNSEEN}]*)")
+_EDGE = 15  # lines at either end in which a web page leaves its furniture
 _FURNITURE = lazy(
-    r"(?m)^[ \u3000]*(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:]).{0,60}$"
+    r"(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:])"
 )
 _WRECKED = "Ãâ锟烫屯锘\u0080\u0081\u0090\u009d"
 
@@ -71,26 +70,32 @@ class TextIsClean(Rule):
             for match in _MOJIBAKE.finditer(text):
                 zh = f"“{match[0][:12]}”是乱码，请对照原稿改正"
                 yield self.finding(Span(*match.span()), zh, f"“{match[0][:12]}” is garbled", severity="error", cause="garbled")
-        for match in _PRIVATE.finditer(text):
-            zh = "这里有一个显示不出来的自造字符，请换成正常的文字或标点"
-            yield self.finding(Span(*match.span()), zh, "a private-use character that no reader can show", cause="private")
         yield from self._unseen(text)
+        yield from self._furniture(document)
 
     def _code(self, start: int, end: int, code: str, repair: str | None) -> Finding:
         zh = f"“{code[:20]}”是网页代码，请删去" if not repair else f"“{code[:20]}”是网页代码，应为“{repair}”"
         return self.finding(Span(start, end), zh, f"“{code[:20]}” is code of a web page", suggestion=repair, cause="code")
 
     def _unseen(self, text: str) -> Iterator[Finding]:
-        severity: Severity = "info"
         for match in _INVISIBLE.finditer(text):
+            start, end = match.span()
+            if match[0][0] >= "\ue000" and match[0][0] <= "\uf8ff":
+                if "\u4e00" <= text[start - 1 : start] <= "\u9fff" and "\u4e00" <= text[end : end + 1] <= "\u9fff":
+                    zh = "这里有一个显示不出来的自造字符，请换成正常的文字或标点"
+                    yield self.finding(Span(start, end), zh, "a private-use character that no reader can show", cause="private")
+                continue  # a bullet of a symbol font
             yield self.finding(
-                Span(*match.span()), "这里有看不见的控制字符，请删去", "invisible control characters", severity=severity, suggestion="", cause="unseen"
+                Span(*match.span()), "这里有看不见的控制字符，请删去", "invisible control characters", severity="info", suggestion="", cause="unseen"
             )
-        for match in _FURNITURE.finditer(text):
-            line = match[0].strip()
-            start = match.end() - len(line)
-            zh = f"“{line[:16]}”是网页上的按钮或提示，不属于报告正文，请删去"
-            yield self.finding(Span(start, match.end()), zh, "furniture of a web page, not of the report", severity=severity, cause="furniture")
+
+    def _furniture(self, document: Document) -> Iterator[Finding]:
+        """Buttons and hints of a web page, which stand above and below the text."""
+        for block in (*document.blocks[:_EDGE], *document.blocks[max(_EDGE, len(document.blocks) - _EDGE) :]):
+            line = document.quote(block.span)
+            if _FURNITURE.match(line) is not None:
+                zh = f"“{line[:16]}”是网页上的按钮或提示，不属于报告正文，请删去"
+                yield self.finding(block.span, zh, "furniture of a web page, not of the report", severity="info", cause="furniture")
 
 
 def _entity(code: str) -> str | None:

@@ -16,6 +16,7 @@ _APART = lazy(r" (?<=\d )(?=\d)")
 _SPACED = lazy(r"(?<![\d.,])(?<!\d )\d(?: \d){1,6}(?: ?[.．] ?\d(?: \d)*)?(?= ?[％%万亿元年个家户人])")
 
 
+_DIGITS = "０１２３４５６７８９"
 _SHOWN = 12
 
 
@@ -39,13 +40,17 @@ class DigitsAreHalfWidth(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
-        wide = [Span(*m.span()) for m in _WIDE.finditer(text)]
+        wide = [Span(*m.span()) for m in _WIDE.finditer(text)] if any(c in text for c in _DIGITS) else []
         if wide:
             first = document.quote(wide[0])
             zh = f"“{first}”是全角数字，请改用半角" + (f"（全文{len(wide)}处）" if len(wide) > 1 else "")
             yield self.finding(wide[0], zh, f"{first} is printed in full width ({len(wide)} places)", related=wide[1:_SHOWN])
-        if _APART.search(text) is None:
-            return
-        for match in _SPACED.finditer(text):
-            zh = f"“{match[0]}”的数字中间有空格，请核对后连写"
-            yield self.finding(Span(*match.span()), zh, f"blanks between the digits of {match[0]}", severity="warning", cause="spaced digits")
+        end = 0
+        for gap in _APART.finditer(text):
+            if gap.start() < end:
+                continue
+            match = _SPACED.match(text, gap.start() - 1)
+            if match is not None:
+                end = match.end()
+                zh = f"“{match[0]}”的数字中间有空格，请核对后连写"
+                yield self.finding(Span(*match.span()), zh, f"blanks between the digits of {match[0]}", severity="warning", cause="spaced digits")

@@ -13,11 +13,11 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alike
 
-# the last character of the names of places, bodies, works and documents
-_LAST = lazy("[区园镇乡村路街局厂院校库站桥河湖馆会办委司团厅所部社渠港城线场业程心地台盟划动案法度道目组链体群]")
-# kinds of things, and how far before their end the name itself ends: 鸿泰纺织|公司, 徐川|高新区
-_SET_BACK = dict.fromkeys("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split(), (1, 2))
-_SET_BACK |= dict.fromkeys("新区 发区 范区 聚区 业园 技园".split(), (2, 3))
+# the last characters of names of places, bodies, works and documents
+_ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团]")
+# how far before the end of what it is the name itself ends: 鸿泰纺织|公司, 徐川|高新区
+_KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split())
+_LONG_KINDS = frozenset("新区 发区 范区 聚区 业园 技园".split())
 _WIDTH = 4
 # words that read both ways round and mean something each way
 _REVERSIBLE = frozenset(
@@ -90,9 +90,16 @@ class OneNamePerThing(Rule):
 
 def _windows(text: str) -> Counter[str]:
     """The last characters of everything that looks like the end of a name, counted."""
-    ends = [m.end() for m in _LAST.finditer(text)]
-    ends += [end - back for end in ends for back in _SET_BACK.get(text[end - 2 : end], ())]
-    return Counter([text[end - _WIDTH : end] for end in ends if end >= _WIDTH])
+    windows: list[str] = []
+    for match in _ENDS.finditer(text):
+        end = match.end()
+        windows.append(text[end - _WIDTH : end])
+        kind = windows[-1][2:]
+        if kind in _KINDS:
+            windows.append(text[end - _WIDTH - 2 : end - 2])
+        elif kind in _LONG_KINDS:
+            windows += (text[end - _WIDTH - 2 : end - 2], text[end - _WIDTH - 3 : end - 3])
+    return Counter(window for window in windows if len(window) == _WIDTH)
 
 
 def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
@@ -114,29 +121,25 @@ def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterato
 
 def _misspelt(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
     """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
-    yield from _one_apart(text, counts, _LEAST)
-    for pair in _one_apart(text, tails, _LEAST + 1):
+    yield from _one_apart(text, counts, _LEAST, (0, 1, 2))
+    for pair in _one_apart(text, tails, _LEAST + 1, (0, 1)):
         at = next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
         touching = [pair.rare[i : i + 2] for i in (at - 1, at) if i >= 0]
         if all(text.count(two) == text.count(pair.rare) for two in touching):
             yield pair
 
 
-def _one_apart(text: str, counts: Counter[str], least: int) -> Iterator[_Pair]:
+def _one_apart(text: str, counts: Counter[str], least: int, places: tuple[int, ...]) -> Iterator[_Pair]:
     """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
-    usual: dict[tuple[int, str], str] = {}
-    for window, times in counts.items():
-        if times >= least and _is_name(window):
-            for at in range(len(window) - 1):
-                key = at, window[:at] + window[at + 1 :]
-                if key not in usual or times > counts[usual[key]]:
-                    usual[key] = window
+    usual = [window for window, times in counts.items() if times >= least and _is_name(window)]
     if not usual:
         return
-    for window, times in counts.items():
-        for at in range(len(window) - 1):
-            other = usual.get((at, window[:at] + window[at + 1 :]))
-            if other is None or other == window or times * _TIMES > counts[other] or not alike(window[at], other[at]):
+    usual.sort(key=counts.__getitem__)
+    for at in places:
+        without = {window[:at] + window[at + 1 :]: window for window in usual}
+        near = [(other, window) for window in counts if (other := without.get(window[:at] + window[at + 1 :])) is not None and other != window]
+        for other, window in near:
+            if counts[window] * _TIMES > counts[other] or not alike(window[at], other[at]):
                 continue
             if at or _same_neighbour(text, other, window, len(window) == _WIDTH):
                 yield _Pair(other, window)

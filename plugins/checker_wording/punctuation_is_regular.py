@@ -13,7 +13,8 @@ from checker.validator import Rule
 
 _HALF = lazy(r"[,;:!?](?:(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）][,;!?])(?=\n|$))")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_ITEM = lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．，]")
+_ITEM = lazy(r"[)）](?<=[\d一二三四五六七八九十].)[、.．，]")
+_NUMBER = lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 _ET_CETERA = lazy("、等(?=[\u4e00-\u9fff，。；])")
 _DOTS = lazy(r"[.。,](?<=[\u4e00-\u9fff，、。；].)(?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=,),{2,})(?!\d)")
 _MOST = 40
@@ -47,14 +48,15 @@ class PunctuationIsRegular(Rule):
             zh = f"中文里的标点“{match[0]}”应为全角“{right}”"
             yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text is full width: {right}", suggestion=right, cause="half width")
         for match in _ITEM.finditer(text):
-            if match.start() == 0 or text[match.start() - 1] in "\n 　。；：":
-                right = match[0][:-1]
-                zh = f"“{match[0]}”：带括号的序号后面不再用标点，应为“{right}”"
-                yield self.finding(Span(*match.span()), zh, f"no mark behind a number in brackets: {right}", suggestion=right, cause="item mark")
+            number = _NUMBER.search(text, max(0, match.start() - 4), match.start())
+            if number is not None and (number.start() == 0 or text[number.start() - 1] in "\n 　。；："):
+                right = number[0] + match[0][0]
+                zh = f"“{right}{match[0][1]}”：带括号的序号后面不再用标点，应为“{right}”"
+                yield self.finding(Span(number.start(), match.end()), zh, f"no mark behind a number in brackets: {right}", suggestion=right, cause="item mark")
         for match in _ET_CETERA.finditer(text):
             zh = "“等”前不用顿号，应为“等”"
             yield self.finding(Span(*match.span()), zh, "no 、 before 等", suggestion="等", cause="et cetera")
-        for match in _DOTS.finditer(text):
+        for match in _DOTS.finditer(text) if "..." in text or "。。。" in text or ",,," in text else ():
             zh = f"省略号“{match[0][:8]}”应为“……”"
             yield self.finding(Span(*match.span()), zh, "an ellipsis is printed ……", suggestion="……", cause="ellipsis")
 

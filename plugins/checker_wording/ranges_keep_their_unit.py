@@ -10,7 +10,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 
-_RANGE = lazy(r"\d\d{0,5}(?:\.\d{1,3})?[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
+_BEHIND = lazy(r"[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
+_BEFORE = lazy(r"\d{1,6}(?:\.\d{1,3})?$")
+_NEAR = 12
 
 
 class RangesKeepTheirUnit(Rule):
@@ -33,8 +35,12 @@ class RangesKeepTheirUnit(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for match in _RANGE.finditer(text):
-            start, unit, said = match.start(), match["unit"], match[0]
+        for match in _BEHIND.finditer(text):
+            dash = match.start()
+            number = _BEFORE.search(text, max(0, dash - _NEAR), dash)
+            if number is None:
+                continue
+            start, unit, said = number.start(), match["unit"], number[0] + match[0]
             if start and (text[start - 1].isalnum() and text[start - 1].isascii() or text[start - 1] in ".-—–～~/"):
                 continue
             first = said[: len(said) - len(match["last"]) - 2]

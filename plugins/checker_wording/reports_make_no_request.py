@@ -12,10 +12,11 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _REPORT = lazy("报告|汇报|总结|情况|简报|通报|小结")
-_REQUEST = lazy(
-    r"(?:妥否|当否|是否妥当|可否|是否可行|如无不妥|以上请示|上述请示)[，,]?(?:特此请示)?[，,]?(?:敬?请|恳请|望)[^。！\n]{0,12}|特此请示|"
-    r"(?:恳请|敬请|请求|请)(?:上级|省|市|县|区|贵委|委领导|发改委|市发改委|省发改委|市政府|县政府)?[^，。；！\n]{0,6}(?:予以|给予)?(?:批示|批复|审批同意|批准(?:同意|实施|立项)?)(?=[。；！\n]|$)"
-)
+# a decision asked for at the end of a clause, and the phrases that ask for one
+_DECISION = lazy(r"批(?:示|复|准(?:同意|实施|立项)?|(?<=审批)同意)(?=[。；！\n]|$)")
+_PHRASE = lazy(r"[否妥特](?:(?<=[妥当可].)(?<=否)|(?<=无不妥)|此请示)[，,]?(?:特此请示)?[，,]?(?:敬?请|恳请|望)?[^。！\n]{0,12}")
+_ASKS = ("恳请", "敬请", "请求", "请")
+_FAR = 16
 _ASKING = lazy(r"恳请[^。！\n]{4,40}(?:解决|支持|安排|倾斜|协调|拨付|批准)")
 
 
@@ -43,11 +44,22 @@ class ReportsMakeNoRequest(Rule):
         if "请示" in title or "申请" in title or not _REPORT.search(title):
             return
         text = document.text
-        for match in _REQUEST.finditer(text):
-            if "大会" in match[0] or "代表" in match[0]:
+        said: list[Span] = []
+        for match in _PHRASE.finditer(text):
+            if "请" in match[0]:
+                said.append(
+                    Span(match.start() - 1 if match[0][0] == "否" else max(0, match.start() - 3) if match[0][0] == "妥" else match.start(), match.end())
+                )
+        for match in _DECISION.finditer(text):
+            start = _asked(text, match.start())
+            if start is not None and not any(s.overlaps(Span(start, match.end())) for s in said):
+                said.append(Span(start, match.end()))
+        for span in sorted(said):
+            words = document.quote(span)
+            if "大会" in words or "代表" in words:
                 continue  # a report to the people's congress is put to its vote
-            zh = f"“{match[0]}”是请示用语，报告中不得夹带请示事项，请另文请示"
-            yield self.finding(Span(*match.span()), zh, f"“{match[0]}” asks for a decision; a report must not: send a request of its own")
+            zh = f"“{words}”是请示用语，报告中不得夹带请示事项，请另文请示"
+            yield self.finding(span, zh, f"“{words}” asks for a decision; a report must not: send a request of its own")
         for match in _ASKING.finditer(text):
             if "代表" in match[0] or "委员" in match[0]:
                 continue
@@ -55,3 +67,13 @@ class ReportsMakeNoRequest(Rule):
             yield self.finding(
                 Span(*match.span()), zh, "this comes close to a request; what needs an answer is asked for separately", severity="info", cause="asking"
             )
+
+
+def _asked(text: str, decision: int) -> int | None:
+    """Where the words begin that ask for a decision, None where it is only told of (已报请市政府批准)."""
+    clause = max(text.rfind(mark, max(0, decision - _FAR), decision) for mark in "，。；！\n、") + 1 or max(0, decision - _FAR)
+    for word in _ASKS:
+        at = text.find(word, clause, decision)
+        if at >= 0:
+            return None if text[at - 1 : at] in ("报", "提", "呈", "申", "已") else at
+    return None
