@@ -13,8 +13,9 @@ from checker.reading.layout import is_page_number, wrap_width
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
 _SHORTEST = 12
 _PROSE = 28
+_CREDIT = 12  # characters of 新华社记者 ×× 摄
 _CELLS = lazy("[\t|│ ](?:(?<! )|  )")
-_NO_SENTENCE = lazy(r"(?:此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|单位[：:]|(?:责任|牵头|配合)单位|联系人|联系电话|电话|作者|编辑|↑|说明[：:])")
+_NO_SENTENCE = lazy(r"(?:此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|.{0,6}单位[：:]|联系人|联系电话|电话|作者|编辑|↑|说明[：:])")
 _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
     r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
@@ -92,7 +93,7 @@ def _is_prose(line: str, number: str) -> bool:
     """Running text: sentences, or a line without a number that is too long for a heading."""
     if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
         return False
-    return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None
+    return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None and "记者" not in line[-_CREDIT:]
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:

@@ -13,7 +13,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 # 二00一年, 二○2六年, 2O26年: Chinese and other digits, or letters, in one year
-_MIXED = lazy(r"(?:[一二][0０OoＯ○〇零一二三四五六七八九]{3}|[12][0-9OoＯ〇零一二三四五六七八九]{3})(?=[ ]?年)")
+_MIXED = lazy(r"(?:[一二][0-9０OoＯ○〇零一二三四五六七八九]{3}|[12][0-9OoＯ〇零一二三四五六七八九]{3})(?=[ ]?年)")
 _HALVES = lazy(r"\d{4}[ ]?年[ ]?[一二三四五六七八九十]{1,3}月(?:[ ]?[\d一二三四五六七八九十]{1,3}日)?|[二一][〇○零一二三四五六七八九]{3}年\d{1,2}月")
 _PADDED = lazy(r"\d{4}[ ]?年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
 _DOTTED = lazy(r"20(?<![\d.—-]20)(\d\d)[.．](1[0-2]|0?[1-9])[.．](3[01]|[12]\d|0?[1-9])(?![\d.%％])")
