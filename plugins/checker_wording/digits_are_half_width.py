@@ -13,7 +13,8 @@ from checker.validator import Rule
 
 _WIDE = lazy("[０-９][０-９．，％]*")
 _APART = lazy(r" (?<=\d )(?=\d)")
-_SPACED = lazy(r"(?<![\d.,])(?<!\d )\d(?: \d){1,6}(?: ?[.．] ?\d(?: \d)*)?(?= ?[％%万亿元年个家户人])")
+# figures with a unit of money or a percent sign, torn apart, are a matter of the figures (UNT003)
+_SPACED = lazy(r"(?<![\d.,])(?<!\d )\d(?: \d){1,6}(?: ?[.．] ?\d(?: \d)*)?(?= ?[年个家户人名项])")
 
 
 _DIGITS = "０１２３４５６７８９"
@@ -24,10 +25,10 @@ class DigitsAreHalfWidth(Rule):
     """数字用半角，中间不留空格
 
     为何：
-        全角的“８５％”、拆开的“8 5％”在表格和数据库里不是数，求和、检索时都会漏掉。
+        全角的“８５％”、拆开的“8 9 8人”在表格和数据库里不是数，求和、检索时都会漏掉。
     反例：
         规模以上工业增加值增长８．５％。
-        整改完成率达到8 5 ％。
+        全年受益群众达到8 9 8 人。
     正例：
         规模以上工业增加值增长8.5%，整改完成率达到85%。
     """
