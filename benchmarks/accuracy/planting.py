@@ -249,6 +249,8 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) -> Iterator[Candidate]:
+    if figure.base == "所" and text[figure.end : figure.end + 1] in ("列", "示", "述"):
+        return  # 附件1所列 counts no schools
     behind = text[figure.end : figure.end + 1]
     number = (figure.start, figure.number_end)
     if figure.base == "元" and figure.magnitude in ("万", "亿"):

@@ -1,7 +1,8 @@
 """How much what usually grows in a year: the table behind the rule on believable growth.
 
 How it was measured: all growth rates of 282 published reports (8,300 rates of one year; government work reports of nation,
-provinces, cities and counties, statistical bulletins, budget and fiscal reports, 2000 to 2026) were sorted by what they measure.
+provinces, cities and counties, statistical bulletins, budget and fiscal reports, 2000 to 2026) were sorted by what they measure;
+`benchmarks/growth.py` measures again, `benchmarks/README.md` has the table.
 seen: the least and the greatest rate met for the indicator as such. low, high: bounds well outside of that, rounded; a rate
 beyond them was never met where it was right. No bound is given for what swings without limit: profits, funds from land sales,
 single items of expenditure, single products and trades, new kinds of enterprises, anything counted from next to nothing.

@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
-from checker_figures.growth_statements import is_amount, judged, signed_rate, words
+from checker_figures.growth_statements import is_amount, judged, link, signed_rate, words
 
 _MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
@@ -40,7 +40,7 @@ class GrowthIsBelievable(Rule):
     为何：
         不同指标的合理增速差别很大：居民收入、社零总额一年增不了一倍，小基数的单项产品增几倍却不稀奇。
         超出该类指标常见范围的，多半是小数点、基期或单位有误，请对照上年数核实。总量和增加额能算出同样增速的，不再提示。
-        范围见 growth_bounds.py，可在 checker.toml 的 [rules.GRW002.bounds] 中按指标调整，例如 "固定资产投资" = [-70, 300]。
+        范围见 growth_bounds.py，依据的实际分布见 benchmarks/README.md，可在 checker.toml 的 [rules.GRW002.bounds] 中按指标调整，例如 "固定资产投资" = [-70, 300]。
     反例：
         2024年，全县完成固定资产投资61.7亿元，比上年增长218.6%。
         全县居民人均可支配收入比上年增长62%。
@@ -97,6 +97,16 @@ class GrowthIsBelievable(Rule):
                     "calculation": f"{said}，通常范围 {low:g}%～{high:g}%",
                 },
             )
+
+
+def rates_of_a_year(facts: Facts) -> Iterator[tuple[float, Fact]]:
+    """Every growth rate in % that speaks of one year, negative where it fell, with the figure whose indicator it speaks of."""
+    for index, fact in enumerate(facts[:]):
+        if fact.kind == "growth" and fact.quantity.unit == "%" and not _over_years(facts, fact) and not link(fact.lead).average:
+            source = _source(facts, index)
+            if source is fact or source.quantity.base != "%":
+                value = float(fact.quantity.value)
+                yield -value if fact.direction == "down" else value, source
 
 
 def _levels_near(facts: Facts, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from checker.arithmetic import of, rate
 from checker.lazy import lazy
@@ -20,6 +21,9 @@ _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定�
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
 _OTHER_SENSE = lazy("累计|五年|季度|月|上半年|其中|同口径|可比|实际|人均生产|调整|年初|汇总|[较比与由从]|跃|突破")
 _MOST_VALUES = 12
+_FEW_VALUES = 4
+_SLIPPED = 4  # digits
+_TELLING = 6  # characters of a name that is hardly anybody else's
 _MANY_YEARS = lazy("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
 
@@ -108,13 +112,15 @@ class IndicatorHasOneValue(Rule):
         whole = own.pop() if len(own) == 1 else ""
         for mention, scope in zip(group.mentions, scopes, strict=True):
             fact = mention.fact
-            if not scope and whole.startswith("全") and is_own(facts, whole):
+            if not scope and (is_own(facts, whole) if whole.startswith("全") else len(group.indicator) >= _TELLING):
                 scope = whole  # nothing but 全县 is ever said of whose figures they are
             frames.setdefault((scope, fact.kind, time_of(facts, fact), fact.modality), []).append(fact)
         for members in frames.values():
             values: dict[object, list[Fact]] = {}
             for fact in members:
                 values.setdefault(fact.quantity.amount, []).append(fact)
+            if len(values) > 2:
+                values = _slipped(values)
             if len(values) != 2:
                 continue
             few, many = sorted(values.values(), key=len)
@@ -158,6 +164,18 @@ class IndicatorHasOneValue(Rule):
             related=(first.rate.span, first.fact.span),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
         )
+
+
+def _slipped(values: dict[object, list[Fact]]) -> dict[object, list[Fact]]:
+    """Of three or four values the two that are a digit or a swap of four digits apart, where just two are."""
+    if len(values) > _FEW_VALUES:
+        return {}
+    pairs = [
+        {one: values[one], other: values[other]}
+        for one, other in combinations(values, 2)
+        if digits(values[one][0].quantity) >= _SLIPPED and slip(values[one][0].quantity, values[other][0].quantity) in ("digit", "swapped")
+    ]
+    return pairs[0] if len(pairs) == 1 else {}
 
 
 def _any_doubt(facts: Facts, group: Group, different: list[Fact]) -> bool:

@@ -147,8 +147,8 @@ def is_doer(fact: Fact) -> bool:
 def one_scope(facts: Facts, first: Fact, second: Fact) -> bool:
     """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing; 全市 is not a county's."""
     one, other = sorted((scope_of(facts, first), scope_of(facts, second)))
-    if one == other:
-        return True
+    if one == other or (one and (one.endswith(other) or other.endswith(one))):
+        return True  # 桐坪经开区, 经开区
     if one or not other.startswith("全"):
         return False
     return is_own(facts, other)

@@ -60,7 +60,9 @@ _FOLLOWERS = {
 }
 
 # Behind these 家 and 项 count: 无偿划入新增家子公司.
-_CLEARLY_COUNTED = tuple("新增 减少 增加 培育 引进 入驻 新设 净增 关停 注销 认定 拥有 现有 共有 包含 涵盖 涉及 惠及".split())
+_CLEARLY_COUNTED = tuple(
+    "新增 减少 增加 培育 引进 入驻 新设 净增 关停 注销 认定 拥有 现有 共有 包含 涵盖 涉及 惠及 遴选 选树 发布 深化 办好 配备 引育 选派 推荐 评选 完成 实施 制定 出台 改造 取得 招录".split()
+)
 
 
 _HEADS = frozenset({unit[0] for unit in MEASURES.split("|")} | set(CLASSIFIERS) | set("亿万"))
@@ -77,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     inside = "|".join(f"[{letters}]{unit}" for unit, letters in INSIDE.items())
     return lazy(
         f"[{heads}](?<![{NUMERALISH}].)(?:(?<=[{CLASSIFIERS}])(?=[{_PAUSE}])|(?<=[亿万%‰个℃])"
-        f"|(?<=(?:{'|'.join(_CLEARLY_COUNTED)})[家项])(?=[一-鿿])|(?=[里顷方瓦伏克米次斤准箱公]|{_EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
+        f"|(?<=(?:{'|'.join(_CLEARLY_COUNTED)})[家项名件户条])(?=[一-鿿])|(?<=[{CLASSIFIERS}])(?=[和与及至][0-9])|(?=[里顷方瓦伏克米次斤准箱公]|{_EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
     )
 
 
@@ -314,7 +316,7 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
         return None
     if base in _TYPICAL:
         sure = text.startswith(_AFTER_AMOUNT, end)
-        if base == "元" and (left.endswith(_PAID) or text.startswith(("左右", "上下"), end)):
+        if base == "元" and (left.endswith(_PAID) or before == "为" and text.startswith("的", end) or text.startswith(("左右", "上下"), end)):
             return "error"
         if left[-2:] in VERBS:
             return "error" if sure and not text.startswith("的", end) else "warning" if sure else None
@@ -329,7 +331,9 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if text[end : end + 1] in _BRACKETS and calls_for_figure(left, unit) and before not in words:
         return "error"  # 提高到元（按不变价）
     if text[end : end + 1] not in PAUSES:
-        if left[-2:] in _CLEARLY_COUNTED and unit in "家项" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in LONGER[unit]:
+        if text[end : end + 1] in "和与及至" and text[end + 1 : end + 2].isdecimal():
+            return "error" if calls_for_figure(left, unit) and before not in words else None  # 分别提高元和0.13元
+        if left[-2:] in _CLEARLY_COUNTED and unit in "家项名件户条" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in LONGER[unit]:
             return "warning"  # 无偿划入新增家子公司
         if (
             not "\u4e00" <= text[end : end + 1] <= "\u9fff"
@@ -399,6 +403,9 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return None  # 风险对象  户52人 is a gap, columns are none
     if after in BLANK_LETTERS and _next_letter(text, end) not in PAUSES:
         return None  # columns: 水泥 万吨 1.2
+    if after in BLANK_LETTERS:  # 新增医院  家 ，
+        after = _next_letter(text, end)
+        end = text.index(after, end) if after else len(text)
     start, stop = lines.bounds(at)
     if before.isspace() or ("\t" in text[at:begin] and (text.rfind("\t", start, at) >= 0 or text.find("\t", begin, stop) >= 0)):
         return None

@@ -305,7 +305,7 @@ def _figure(text: str, lines: Lines, first: int, unit: re.Match[str], run: str, 
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
-    if marks == 1 and not paused and not calls_for_figure(left, classifier):
+    if marks == 1 and not paused and not calls_for_figure(left.removesuffix("了"), classifier):
         if not (run in _CROSSES and classifier in "家户" and _is_chinese(text[first - 1 : first])):
             return None  # 推动全省X家企业 is one
         sure = False
