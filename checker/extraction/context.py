@@ -104,7 +104,9 @@ def below(heading: str, level: int, above: Context, frame: Frame) -> Context:
         home = _said(title, frame, planned) or above.home
         return Context(home, "planned" if planned else "done", above.span)
     planned = not reviews and any(word in title for word in _PLAN_WORDS)
-    unsaid = years(frame.issued, frame.issued, "") if planned and frame.issued is not None else _unsaid(frame)
+    unsaid = _unsaid(frame)
+    if planned and frame.issued is not None and "半月" not in title:
+        unsaid = years(frame.issued, frame.issued, "")
     return Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title))
 
 
@@ -122,7 +124,7 @@ def _said(title: str, frame: Frame, planned: bool) -> Period | None:
     span = plan_span(title)
     if span is not None:
         return span
-    if "季度" in title or "半年" in title or "今年" in title or "明年" in title or "月" in title:
+    if "季度" in title or "半年" in title or "今年" in title or "明年" in title or ("月" in title and "半月" not in title):
         base = frame.now
         return resolve(title, base, years(base, base, "") if base is not None else None, frame.upto)
     return None

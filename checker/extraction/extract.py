@@ -19,6 +19,7 @@ from checker.model.span import Span
 
 _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 场 批 套 台 辆 部 种 类 只 头 栋 间 期 人次 届 起 张 份 村 镇 乡 县 市 区".split())
 _MAX_LEAD = 90
+_ANNEX = ("附表", "附件", "附：", "附:")
 _NO_LEAD = Lead()
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
@@ -51,7 +52,9 @@ def extract(document: Document) -> Facts:
         current = bisect_right(starts, origin(start) + begin - start) - 1
         if current != block_index:
             for block in blocks[block_index + 1 : current + 1]:
-                if block.kind == "heading":
+                if document.text.startswith(_ANNEX, block.span.start):
+                    context = opening(frame)
+                elif block.kind == "heading":
                     context = below(heading_of(document, block), block.level, context, frame)
                 if tables is not None:
                     tables.pass_by(block)
@@ -304,14 +307,14 @@ class _Reader:
         if figure.partner and order + 1 < len(self.figures):
             at = self.figures[order + 1].end  # 3—5家
         noun = following_noun(text[at : min(self.end, at + 24)])
-        if not noun and counted and not indicator and text[at : at + 1] == "、" and order + 1 < len(self.figures):
+        if not noun and counted and (not indicator or lead.far) and text[at : at + 1] == "、" and order + 1 < len(self.figures):
             after = self.figures[order + 1]
             if after.start == at + 1:
                 noun = following_noun(text[after.end : min(self.end, after.end + 24)])  # 3800户、58万平方米棚户区改造
         if not noun:
             return indicator, subject
         if counted:
-            return (noun, subject) if not indicator or lead.chained or not _governs(raw) else (indicator, subject)
+            return (noun, subject) if not indicator or lead.chained or lead.far or not _governs(raw) else (indicator, subject)
         if kind == "share":
             named = lead.whole or is_rate_noun(lead.phrase[-3:])
             return (indicator, subject) if named else (noun, subject)

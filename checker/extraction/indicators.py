@@ -19,7 +19,7 @@ _T = "\ue000"
 _TIMES = lazy(
     r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日)?"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?"
-    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结))年(?:以来|度)?|[本上]半?月|同期|年度|年[内中]"
+    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结)一?|前一)年(?:以来|度)?|[本上]半?月|同期|年度|年[内中]"
     r"|“?十[一二三四五六]五”?(?:期间|时期|末)?|“[六七八九十]五”(?:期间|时期|末)?|目前"
     r"|(?:今后|未来|过去|近|最近|这|前)的?[一二三四五六七八九十两\d]{1,2}年(?:来|间|内)?|[一二三四五六七八九十两\d]{1,2}年(?:多来|来|以来|间|内|累计)|截[至止](?:目前)?|[年月期季]末|[年月]底|年初(?!预算|计划|目标|确定|安排|支出|收入|下达|批复)|期间|以来"
     r"|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月份?)?"
@@ -46,20 +46,44 @@ _HEAD = Words(
 )
 _TAIL = Words(
     f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
-    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
+    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
     "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
     "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
 # Nouns that end like a verb or an adverb of the table above
 _KEPT = tuple(
-    "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为".split()
+    "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为 违法建设 占地".split()
 )
 _COMPARED_WITH = lazy(f"(?:较|比|与|同)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
 _BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
+# 高于全县1.3个百分点: another place's figure, not another indicator
+_AGAINST = (
+    "高于全",
+    "低于全",
+    "快于全",
+    "好于全",
+    "优于全",
+    "高于上",
+    "低于上",
+    "快于上",
+    "高出全",
+    "低于年",
+    "高于年",
+    "高于省",
+    "低于省",
+    "高于市",
+    "低于市",
+    "快于省",
+    "快于市",
+)
 _ASIDES = "\ue010\ue011\ue012\ue013\ue014\ue015"
 _LIST_MARK = lazy(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．])")
 _LONGEST_PHRASE = 30
 _SUMS = frozenset({"总计", "合计", "小计", "累计", "总共"})
+# Nouns that begin like a preposition or an adverb
+_KEPT_HEADS = tuple(
+    "到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭".split()
+)
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
@@ -165,6 +189,7 @@ class Lead(NamedTuple):
     until       the time is a target: 到2027年, 到“十五五”末
     arranged    安排: planned where the time said lies ahead
     shared      分别 stands in it
+    far         the phrase stands in an earlier clause than the figure
     """
 
     phrase: str = ""
@@ -185,6 +210,7 @@ class Lead(NamedTuple):
     until: bool = False
     arranged: bool = False
     shared: bool = False
+    far: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -195,8 +221,11 @@ def read_lead(lead: str) -> Lead:
     restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
         return Lead(restarts=restarts, chained=True)
-    times: list[str] = _TIMES.findall(lead) if _MAYBE_TIME.search(lead) else []
-    text = _TIMES.sub(_T, lead) if times else lead
+    asides: list[str] = []
+    text = _BRACKETED.sub(lambda group: _set_aside(group[0], asides), lead) if "（" in lead or "(" in lead else lead
+    times: list[str] = _TIMES.findall(text) if _MAYBE_TIME.search(text) else []
+    if times:
+        text = _TIMES.sub(_T, text)
     time, ends_time, comparison, until = "", False, "", False
     body = text
     if times:
@@ -225,18 +254,21 @@ def read_lead(lead: str) -> Lead:
     whole = ""
     if not direction or end_value:
         whole, body = _whole(body)
+        if asides and whole:
+            whole = _restored(whole, asides)
     respectively: tuple[str, ...] = ()
     predicate = ""
     at = body.rfind("分别")
     if at >= 0:
         respectively = _listed(body[:at])
-        predicate = _phrase(body[at + 2 :]) if respectively else ""
-    phrase, subject = _without_subject(_phrase(body))
+        predicate = _phrase(body[at + 2 :], asides)[0] if respectively else ""
+    phrase, far = _phrase(body, asides)
+    phrase, subject = _without_subject(phrase)
     modality = modality_of(lead)
     weakly = modality is None and is_weakly_done(lead)
     return Lead(
         phrase, subject, direction, end_value, start_value, whole, restarts, False, respectively, predicate, time, ends_time, comparison, modality, weakly,
-        until, "安排" in lead, "分别" in lead,
+        until, "安排" in lead, "分别" in lead, far,
     )  # fmt: skip
 
 
@@ -267,7 +299,7 @@ def _whole(body: str) -> tuple[str, str]:
     core = without_tail(clause, _WHOLE_TAIL)
     of = clause[len(core) :]
     at = core.rfind("占")
-    if at >= 0:
+    if at >= 0 and (core[at + 1 : at + 2] != "地" or core.startswith("占地区", at)):
         whole = core[at + 1 :]
         return whole.replace(_T, "").removesuffix("总量") or "占", body[: len(body) - len(clause) + at]
     if "的" in of or "比" in of:
@@ -298,17 +330,17 @@ def following_noun(behind: str) -> str:
     return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
 
 
-def _phrase(body: str) -> str:
-    """The noun phrase nearest to the figure, with verbs, adverbs and time taken off; "" where nothing is left."""
-    asides: list[str] = []
-    if "（" in body or "(" in body:
-        body = _BRACKETED.sub(lambda group: _set_aside(group[0], asides), body)
+def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
+    """(the noun phrase nearest to the figure with verbs, adverbs and time taken off, "" where nothing is left; whether an earlier clause has it)."""
+    far = False
     while body:
         piece = last_clause(body, _PAUSES)
         body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
         piece = piece.strip(" \u3000“”" + _ASIDES)
         if not piece or piece.startswith(_ASIDE):
             continue
+        if piece.startswith(_AGAINST):
+            return "", False
         compared = _COMPARED_WITH.search(piece)
         if compared:
             piece = piece[: compared.start()] + piece[compared.end() :]
@@ -317,15 +349,16 @@ def _phrase(body: str) -> str:
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)
         if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
-            return (_restored(piece, asides) if asides or "”" in piece else piece)[-_LONGEST_PHRASE:]
-    return ""
+            return (_restored(piece, asides) if asides or "”" in piece else piece)[-_LONGEST_PHRASE:], far
+        far = True
+    return "", False
 
 
 def _trimmed(piece: str) -> str:
     """The piece without list mark, leading adverbs and verbs, trailing verbs and adverbs."""
     if "、" in piece[1:5] or "." in piece[1:3]:
         piece = _LIST_MARK.sub("", piece)
-    piece = without_head(without_tail(piece, _TAIL, _KEPT), _HEAD)
+    piece = without_head(without_tail(piece, _TAIL, _KEPT), _HEAD, _KEPT_HEADS)
     if piece[:1] == "其" and piece[1:2] not in "他它余中实":
         piece = piece[1:]
     return piece.rstrip(_ASIDES) if piece[-1:] in _ASIDES else piece
@@ -333,7 +366,7 @@ def _trimmed(piece: str) -> str:
 
 def _set_aside(group: str, asides: list[str]) -> str:
     """A private character that stands for a bracketed remark: 居民消费价格（CPI）, 因公出国（境）费."""
-    if len(asides) == len(_ASIDES):
+    if len(asides) == len(_ASIDES) or _MAYBE_TIME.search(group):
         return group
     asides.append(group)
     return _ASIDES[len(asides) - 1]

@@ -80,8 +80,10 @@ class Tables:
             if len(cells) > 1 and _is_head(cells):
                 self._heads = tuple(head_of(cell.text) for cell in cells)
                 self._whose = _WHOSE.search(cells[0].text) is not None
-        elif block.kind == "heading" or len(line) > _LONGEST_BETWEEN or line.endswith("。"):
+        elif len(line) > _LONGEST_BETWEEN or line.endswith("。"):
             self._units, self._heads = (), ()
+        elif block.kind == "heading":
+            self._heads = ()
         self._above = line if not is_row and len(line) <= _LONGEST_NAME else ""
 
     def _note_unit(self, line: str) -> None:
@@ -99,7 +101,7 @@ class Tables:
         heads = self._heads if len(self._heads) == len(cells) else ()
         said: list[Cellular] = []
         place = -1
-        label, unit = _NO_HEAD, ""
+        label, unit, before = _NO_HEAD, "", ""
         first = next((head_of(cell.text) for cell in cells if not cell.number and len(cell.text) <= _LONGEST_NAME), _NO_HEAD)
         whole = "." not in next((cell.text for cell in cells if cell.number and cell.text.strip("-—–－…/*")), "")
         for figure in figures:
@@ -113,17 +115,19 @@ class Tables:
             if place < 0 or not (cells[place].number or _is_amount(cells[place].text)):
                 return None
             head = heads[place] if heads and " " not in cells[place].text else _NO_HEAD  # several numbers in one cell: columns ran together
-            said.append(self._cellular(figure, label, first, head, unit, whole, context))
+            said.append(self._cellular(figure, label, first, head, unit, whole, before, context))
+            before = head.time or before
         return said
 
-    def _cellular(self, figure: Figure, row: Head, first: Head, head: Head, unit: str, whole: bool, context: Context) -> Cellular:
+    def _cellular(self, figure: Figure, row: Head, first: Head, head: Head, unit: str, whole: bool, before: str, context: Context) -> Cellular:
         """whole: the amounts of the row are whole numbers, so one with a decimal point is none of them, but a rate."""
         quantity = figure.quantity
         if not row.name and self._above:
             row = head_of(self._above)
         kind: Kind | None = head.kind or row.kind
-        unit = quantity.unit or head.unit or ("" if kind in ("growth", "share") else unit) or row.unit
-        if not unit and kind in ("growth", "share") and self._units:
+        rate = kind in ("growth", "share")
+        unit = quantity.unit or head.unit or ("" if rate else unit) or ("%" if head.kind and rate else row.unit)
+        if not unit and rate and self._units:
             unit = "%"
         elif not unit and self._units and not (whole and quantity.decimals):
             unit = self._units[0]
@@ -132,6 +136,8 @@ class Tables:
             quantity = Quantity(quantity.number, unit, meaning.factor, meaning.base, quantity.approximation)
         by_head = self._whose and head.name and not _GENERIC_HEAD.match(head.name)
         time = head.time or (row.time if _TIME_ONLY.fullmatch(row.time) else "")
+        if head.kind is not None and not head.time:
+            time = before or time  # growth stands behind the amount that grew
         planned = head.planned if head.planned is not None else row.planned
         modality: Modality = context.modality if planned is None else "planned" if planned else "done"
         return Cellular(

@@ -38,18 +38,18 @@ def without_tail(text: str, words: Words, kept: tuple[str, ...] = ()) -> str:
     """The text with words taken off its end until none is left, or it ends with one of the words to be kept."""
     while text:
         word = last_word(text, words)
-        if not word or (len(word) == 1 and text.endswith(kept)):
+        if not word or text.endswith(kept):
             break
         text = text[: -len(word)]
     return text
 
 
-def without_head(text: str, words: Words) -> str:
-    """The text with words taken off its beginning until none is left."""
+def without_head(text: str, words: Words, kept: tuple[str, ...] = ()) -> str:
+    """The text with words taken off its beginning until none is left, or it goes on with one of the words to be kept."""
     at = 0
     while at < len(text):
         word = first_word(text, words, at)
-        if not word:
+        if not word or text.startswith(kept, at):
             break
         at += len(word)
     return text[at:] if at else text
