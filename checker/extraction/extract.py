@@ -373,7 +373,7 @@ def _kind(figure: Figure, quantity: Quantity, lead: Lead) -> Kind:
     if base == "百分点":
         return "share_change"
     if figure.ratio:
-        return "ratio"
+        return "share" if lead.whole else "ratio"
     if quantity.unit in ("%", "‰", "倍", "番", "成"):
         if direction or quantity.unit == "番":
             return "growth"

@@ -168,6 +168,7 @@ _SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
+_PAYS = ("安排", "投入", "拨付", "下达", "补助", "筹集", "列支", "支持")
 _ROUGHLY = ("左右", "以上", "以下", "以内")
 
 
@@ -264,6 +265,8 @@ def read_lead(lead: str) -> Lead:
         predicate = _phrase(body[at + 2 :], asides)[0] if respectively else ""
     phrase, far = _phrase(body, asides)
     phrase, subject = _without_subject(phrase)
+    if phrase.endswith("财政") and len(phrase) <= 4:
+        phrase, subject = next((verb for verb in _PAYS if verb in lead), "资金"), subject + phrase  # 中央财政安排423亿元
     modality = modality_of(lead)
     weakly = modality is None and is_weakly_done(lead)
     return Lead(

@@ -115,7 +115,9 @@ _AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
 
 
 # Words that begin with a unit's character and are none: 5万亿台阶
-_OTHER_WORDS = frozenset({"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体"})
+_OTHER_WORDS = frozenset(
+    {"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体", "节气"}
+)
 _MORE = frozenset("余多几")
 _NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
 _RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
@@ -273,7 +275,7 @@ def _is_name(text: str, number: str, start: int, stop: int, word: str, before: s
     if word == "度":
         return text.endswith(("东经", "北纬", "西经", "南纬"), 0, start)
     if word == "节":
-        return behind == "气" or "." in number
+        return "." in number
     if word in ("小时", "分钟"):
         return before in "×xX*" or text.startswith(_AROUND_THE_CLOCK, at) or "圈" in text[at : at + 5]
     return behind == "道" or (word == "国" and behind in ("集", "峰"))
@@ -344,6 +346,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
 _COLONS = frozenset(":：∶︰")
 _CLOCK = lazy(r"(?:[01]?\d|2[0-4])[:：](?:[0-5]\d)(?![\d.:：∶])")
 _BEGINS_CLOCK = lazy(r"(?:^|[^\d.:：∶])(?:[01]?\d|2[0-4])$")
+_QUARTER_HOURS = ("15", "30", "45")
 _TIME_WORDS = ("上午", "下午", "中午", "晚上", "早上", "凌晨", "晚", "早", "时间", "时间为", "时间：", "时间:", "日")
 
 
@@ -368,7 +371,8 @@ def _is_ratio_part(text: str, start: int, stop: int, before: str, following: str
 
 def _is_clock(text: str, start: int, stop: int) -> bool:
     """Whether the hour at `start` begins a time of day (上午9:30, 9:00—17:00) and no ratio (配比1:10)."""
-    if text[stop + 1 : stop + 3] == "00":
+    minute = text[stop + 1 : stop + 3]
+    if minute == "00" or (minute in _QUARTER_HOURS and 6 <= int(text[start:stop]) <= 22 and text[start - 1 : start] not in tuple("比为按配例")):
         return True
     before = text[max(0, start - 5) : start].rstrip(" （(")
     return before.endswith(_TIME_WORDS) or (before[-1:] in _DASHES and before[-3:-1].isdecimal() and before[-4:-3] in _COLONS)
