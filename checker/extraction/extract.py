@@ -12,6 +12,7 @@ from checker.extraction.sentences import boundaries
 from checker.extraction.subjects import named_first
 from checker.extraction.tables import Cellular, Tables
 from checker.extraction.words import last_clause
+from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.fact import Direction, Fact, Kind, Modality, Period, Quantity, Sentence
 from checker.model.facts import Facts
@@ -62,6 +63,8 @@ def extract(document: Document) -> Facts:
             context.period = context.home
             reader.before = None
             reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
+            if text[begin : begin + 1] in _OPENS_WITH_TIME:
+                reader.open(text[begin:end], context)
         upto = index
         while upto < count and found.figures[upto].start < end:
             upto += 1
@@ -109,6 +112,7 @@ class _Reader:
     """Reads the figures of one sentence after the other; what a figure leaves unsaid it takes from those before it.
 
     anchor   the fact of the sentence whose indicator the next figure may speak of; before is that of the sentences before
+    place    the place that took the anchor's indicator over last
     subject  whose figures the sentence, or else its list item, speaks of
     """
 
@@ -119,6 +123,13 @@ class _Reader:
         self.facts = facts
         self.before: Fact | None = None
         self.block_subject = ""
+
+    def open(self, sentence: str, context: Context) -> None:
+        """Let the time that a paragraph opens with hold for it: 前三季度，全县经济稳中有进."""
+        time = _OPENING.match(sentence)
+        said = resolve(time[1], self.frame.now, context.home, self.frame.upto) if time else None
+        if said is not None:
+            context.period = said
 
     def sentence(self, figures: list[Figure], start: int, end: int, context: Context, number: int) -> None:
         """Append the facts of one sentence."""
@@ -132,6 +143,7 @@ class _Reader:
         self.predicate = ""
         self.turn = 0
         self.subject = self.block_subject
+        self.place = ""
         self.anchor: Fact | None = None
         self.last: Fact | None = None
         at = start
@@ -140,7 +152,7 @@ class _Reader:
             self.last = self._fact(order, figure, raw, read_lead(raw), at == start)
             self.facts.append(self.last)
             if self.last.indicator and not self.last.inherited:
-                self.anchor = self.last
+                self.anchor, self.place = self.last, ""
             at = figure.end
         self.before = self.anchor or self.before
 
@@ -195,6 +207,7 @@ class _Reader:
         anchor = self.anchor
         if indicator and anchor is not None and not subject and anchor.quantity.base == quantity.base and _is_place(indicator):
             indicator, subject = "", indicator  # 其中A镇3个、B镇5个
+            self.place = subject
         if not indicator and kind == "count":
             indicator = _state(raw)
         if not indicator:
@@ -202,8 +215,8 @@ class _Reader:
             if source is None and (kind in _SPEAKS_OF_BEFORE or (self.before is not None and raw.startswith(_TAKES_UP))):
                 source = self.before
             if source is not None and not (kind == "count" and lead.restarts):
-                indicator, subject, inherited = source.indicator, subject or source.subject, True
-                if not lead.time and source.period is not None and source is anchor:
+                indicator, subject, inherited = source.indicator, subject or self.place or source.subject, True
+                if not lead.time and source.period is not None and source is anchor and source.role != "from":
                     period = source.period
                 if lead.modality is None and source is anchor:
                     modality = source.modality
@@ -337,9 +350,18 @@ _STATES = tuple(
 def _state(lead: str) -> str:
     """The state that a short clause before a count names, "" where it names none."""
     clause = last_clause(lead.strip("，、；：,;: 共计有达约近超为了均各"), _CLAUSE_ENDS)
-    return clause if len(clause) <= 8 and clause.endswith(_STATES) else ""
+    if not clause.endswith(_STATES):
+        return ""
+    clause = _OPENING_TIME.sub("", clause)
+    return clause if len(clause) <= 8 else ""
 
 
+_OPENING_TIME = lazy(r"^(?:截至)?(?:[一二三四]季度|[上下]半年|[本上]半?月|[今本上去]年|\d{1,2}月[份底]?|目前)")
+_OPENS_WITH_TIME = frozenset("前今去上下一二三四本2截近过五全")
+_OPENING = lazy(
+    r"((?:截至)?(?:(?:(?:19|20)\d\d|[今去]|上一|本)年(?:\d{1,2}[-—～至]\d{1,2}月份?|\d{1,2}月[底末]?|前[一二三]季度|[一二三四]季度|[上下]半年|以来)?"
+    r"|前[一二三]季度|[一二三四]季度|[上下]半年|本月|[本上]半月|过去[的]?[一五三]年|[五三一近][年]来|近[三五]年来?))，"
+)
 _CLAUSE_ENDS = frozenset("，、；：。,;:（）() \u3000和")
 
 

@@ -46,7 +46,7 @@ _HEAD = Words(
 )
 _TAIL = Words(
     f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
-    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
+    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 名义 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
     "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
     "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
@@ -54,7 +54,7 @@ _TAIL = Words(
 _KEPT = tuple(
     "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为 违法建设 占地".split()
 )
-_COMPARED_WITH = lazy(f"(?:较|比|与|同)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
+_COMPARED_WITH = lazy(f"(?:较|比|与|同|[高低快多少好优]于)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
 _BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
 # 高于全县1.3个百分点: another place's figure, not another indicator
 _AGAINST = (
@@ -124,6 +124,17 @@ _VERBS_BEHIND = (
     "实施",
     "顺利",
     "得到",
+    "减免",
+    "办理",
+    "发放",
+    "提供",
+    "落实",
+    "兑现",
+    "拨付",
+    "增资",
+    "扩产",
+    "复工",
+    "上市",
 )
 _NOT_BEHIND = (
     "以下",
@@ -168,7 +179,6 @@ _SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
-_PAYS = ("安排", "投入", "拨付", "下达", "补助", "筹集", "列支", "支持")
 _ROUGHLY = ("左右", "以上", "以下", "以内")
 
 
@@ -247,7 +257,7 @@ def read_lead(lead: str) -> Lead:
     start_value = not direction and body.endswith(_FROM)
     compared = next(reversed(list(_COMPARED_WITH.finditer(said_before))), None)
     if compared is not None and not comparison:
-        comparison = _spelled(text, times, compared.start(), compared.end()).lstrip("较比与同")
+        comparison = _spelled(text, times, compared.start(), compared.end()).lstrip("较比与同高低快多少好优于")
     elif "同比" in lead and not comparison:
         comparison = "上年同期"
     if not time and times:
@@ -255,8 +265,9 @@ def read_lead(lead: str) -> Lead:
     whole = ""
     if not direction or end_value:
         whole, body = _whole(body)
-        if asides and whole:
-            whole = _restored(whole, asides)
+        if whole:
+            whole = _restored(whole, asides) if asides else whole
+            time = "" if time in ("全年", "年度") else time  # 完成年度任务的31%: the time of the plan
     respectively: tuple[str, ...] = ()
     predicate = ""
     at = body.rfind("分别")
@@ -266,7 +277,7 @@ def read_lead(lead: str) -> Lead:
     phrase, far = _phrase(body, asides)
     phrase, subject = _without_subject(phrase)
     if phrase.endswith("财政") and len(phrase) <= 4:
-        phrase, subject = next((verb for verb in _PAYS if verb in lead), "资金"), subject + phrase  # 中央财政安排423亿元
+        phrase, subject = "资金", subject + phrase  # 中央财政安排423亿元
     modality = modality_of(lead)
     weakly = modality is None and is_weakly_done(lead)
     return Lead(
@@ -350,7 +361,7 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
         piece = _trimmed(piece)
         at = piece.rfind(_T)
         if at >= 0:
-            piece = without_head(piece[at + 1 :], _HEAD) or without_tail(piece[:at], _TAIL)
+            piece = without_head(piece[at + 1 :], _HEAD, _KEPT_HEADS) or without_tail(piece[:at], _TAIL)
         if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
             return (_restored(piece, asides) if asides or "”" in piece else piece)[-_LONGEST_PHRASE:], far
         far = True
@@ -392,7 +403,7 @@ def _without_subject(phrase: str) -> tuple[str, str]:
         if not name:
             break
         subject += name
-        phrase = without_head(phrase[end:], _HEAD)
+        phrase = without_head(phrase[end:], _HEAD, _KEPT_HEADS)
     return phrase, subject
 
 

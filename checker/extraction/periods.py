@@ -26,7 +26,7 @@ _PATTERN = lazy(
 )
 _PLAN = lazy(r"[“\"「‘]?(十[一二三四五六]|[六七八九十])五(?:[”\"」’]|规划|时期|期间|末|以来|收官|开局)")
 _YEARS = lazy(
-    r"(?P<ahead>今后|未来|下一?个?|后)?(?:过去|近|这|前|最近|全面)?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个?周?年(?:间|内|来|以来|时间|累计|多来)?)$"
+    r"(?P<ahead>今后|未来|下一?个?|后)?(?:过去|近|这|前|最近)?的?(?P<count>[一两二三四五六七八九十]|\d{1,2})(?:个?周?年(?:间|内|来|以来|时间|累计|多来)?)$"
 )
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -116,7 +116,7 @@ def _of_years(text: str, current: Period | None, base: int | None) -> Period | N
     count = _NUMBERS.get(match["count"]) or int(match["count"])
     if match["ahead"]:
         return years(base, base + count - 1, text) if base is not None else None
-    if current is None or not 1 < count <= 20:
+    if current is None or count > 20:
         return None
     if current.end - current.start + 1 == count * 12:
         return current

@@ -65,26 +65,31 @@ class Tables:
         self._units: tuple[str, ...] = ()
         self._heads: tuple[Head, ...] = ()
         self._whose = False
-        self._above = ""  # a row's name may be broken off onto the line above
+        self._above = ""
+        self._broken_off = ""  # a row's name may be broken off onto the line above
         self._cells: list[Cell] = []
 
     def pass_by(self, block: Block) -> None:
         """Note a block: the unit above a table, the heads of its columns, the end of it."""
-        line = self._document.text[block.span.start : block.span.end]
-        is_row = block.kind == "table_row"
+        start, end = block.span
+        if block.kind != "table_row" and end - start > _LONGEST_NAMING:
+            self._units, self._heads, self._above = (), (), ""
+            return
+        line = self._document.text[start:end]
         if "单位" in line and len(line) < _LONGEST_NAMING:
             self._note_unit(line)
-        self._cells = []
-        if is_row:
+        if block.kind == "table_row":
+            self._broken_off, self._above = self._above, ""
             self._cells = cells = cells_of(line)
             if len(cells) > 1 and _is_head(cells):
                 self._heads = tuple(head_of(cell.text) for cell in cells)
                 self._whose = _WHOSE.search(cells[0].text) is not None
-        elif len(line) > _LONGEST_BETWEEN or line.endswith("。"):
+            return
+        if len(line) > _LONGEST_BETWEEN or line.endswith("。"):
             self._units, self._heads = (), ()
         elif block.kind == "heading":
             self._heads = ()
-        self._above = line if not is_row and len(line) <= _LONGEST_NAME else ""
+        self._above = line if len(line) <= _LONGEST_NAME else ""
 
     def _note_unit(self, line: str) -> None:
         found = _UNIT.search(line)
@@ -122,8 +127,8 @@ class Tables:
     def _cellular(self, figure: Figure, row: Head, first: Head, head: Head, unit: str, whole: bool, before: str, context: Context) -> Cellular:
         """whole: the amounts of the row are whole numbers, so one with a decimal point is none of them, but a rate."""
         quantity = figure.quantity
-        if not row.name and self._above:
-            row = head_of(self._above)
+        if not row.name and self._broken_off:
+            row = head_of(self._broken_off)
         kind: Kind | None = head.kind or row.kind
         rate = kind in ("growth", "share")
         unit = quantity.unit or head.unit or ("" if rate else unit) or ("%" if head.kind and rate else row.unit)
