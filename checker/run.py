@@ -19,8 +19,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.explain import Page
+    from checker.history.identity import Member
     from checker.history.memory import Memory
     from checker.history.store import Store
+
+
+def open_store(settings: Settings) -> tuple[Store, tuple[Member, ...]]:
+    """The store and the roster that the settings name. Raises UsageError where it cannot be opened, or its libraries are missing."""
+    try:
+        from checker.history.identity import roster_of
+        from checker.history.store import Store
+    except ImportError as error:
+        raise UsageError(f"历史库需要安装：pip install 'work-report-checker[history]'（{error}） / the extra `history` is not installed") from error
+    return Store(settings.store), roster_of(settings.submitters)
 
 
 class Checkers:
@@ -29,7 +40,7 @@ class Checkers:
     def __init__(self) -> None:
         self._hosts: dict[tuple[str, ...], Host] = {}
         self._by_settings: dict[str, Checker] = {}
-        self._stores: dict[str, Store] = {}
+        self._stores: dict[str, tuple[Store, tuple[Member, ...]]] = {}
 
     def of(self, settings: Settings) -> Checker:
         """The checker for these settings. Raises UsageError where they name a rule, an option or a suite that does not exist."""
@@ -45,16 +56,11 @@ class Checkers:
         """The store that the settings name, opened once for the run."""
         if not settings.store:
             return None
-        try:
-            from checker.history.identity import roster_of
-            from checker.history.memory import Memory
-            from checker.history.store import Store
-        except ImportError as error:
-            raise UsageError(f"历史库需要安装：pip install 'work-report-checker[history]'（{error}） / the extra `history` is not installed") from error
-
         if settings.store not in self._stores:
-            self._stores[settings.store] = Store(settings.store)
-        return Memory(self._stores[settings.store], roster_of(settings.submitters))
+            self._stores[settings.store] = open_store(settings)
+        from checker.history.memory import Memory
+
+        return Memory(*self._stores[settings.store])
 
     def __iter__(self) -> Iterator[Checker]:
         return iter(self._by_settings.values())
@@ -62,7 +68,7 @@ class Checkers:
     def close(self) -> None:
         for checker in self:
             checker.close()
-        for store in self._stores.values():
+        for store, _ in self._stores.values():
             store.close()
 
 

@@ -9,10 +9,12 @@ import signal
 import sqlite3
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
 import pytest
+import services
 from conftest import COMMAND
 
 FLAWED = "{place}县2026年{month}月工作汇报\n1—{month}月，全县累计完成固定资产投资{total}亿元，计划完成投资 万元。\n"
@@ -83,6 +85,26 @@ class TestVerdicts:
         finally:
             first.send_signal(signal.SIGTERM)
             assert first.wait(30) == 0
+
+
+def test_figures_for_prometheus(folder: Path) -> None:
+    port = services.free_port()
+    command = [COMMAND, "watch", str(folder / "in"), "--outbox", str(folder / "out"), "--no-expectations", "--settle", "0.1", "--metrics", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        try:
+            assert process.stderr
+            process.stderr.readline()
+            (folder / "in" / "甲.txt").write_text(FLAWED.format(place="青河", month=8, total="31.6"), encoding="utf-8")
+            logged = json.loads(process.stderr.readline())
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+                figures = answer.read().decode()
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+    assert (logged["event"], logged["verdict"], logged["findings"]) == ("submission", "return", 1)
+    assert 'checker_submissions_total{verdict="return"} 1.0' in figures
+    assert 'checker_findings_total{code="BLK001",severity="error"} 1.0' in figures
+    assert process.returncode == 0
 
 
 def test_killed_again_and_again_every_submission_gets_one_verdict(folder: Path) -> None:

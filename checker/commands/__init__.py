@@ -16,6 +16,8 @@ COMMANDS: dict[str, str] = {
     "watch": "看守收件目录，逐份给出结论 / watch an inbox, a verdict for each submission",
     "stream": "从标准输入逐行接收报告 / reports as JSON lines on standard input",
     "consume": "从 Redis 流接收报告 / reports from a Redis stream",
+    "due": "谁迟报、谁没报 / who is late, who is missing",
+    "bulletin": "报送情况通报 / how the submitters did",
     "config": "显示生效的配置 / show the configuration in force",
     "plugins": "列出插件 / list the plugins",
 }

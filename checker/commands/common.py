@@ -15,6 +15,10 @@ from checker.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
+    from checker.history.identity import Member
+    from checker.history.store import Store
     from checker.host import Host
     from checker.model.finding import Failure
 
@@ -82,11 +86,32 @@ def complain(message: str) -> None:
 def describe_run(parser: argparse.ArgumentParser) -> None:
     """Options of the commands that check one submission after the other, for months."""
     parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
+    parser.add_argument("--metrics", type=int, metavar="PORT", help="在 127.0.0.1:PORT/metrics 提供 Prometheus 指标 / figures for Prometheus")
     parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族 / only these codes or families")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     describe(parser)
+
+
+def opened_store(options: argparse.Namespace) -> tuple[Store, tuple[Member, ...]]:
+    """The store and the roster of a command that looks at no report. Raises UsageError where no store is named."""
+    from checker.run import open_store
+
+    chosen = settings(options)
+    if not chosen.store:
+        raise UsageError("没有历史库：用 --store 写明，或在 checker.toml 里写 store / no store is named")
+    return open_store(chosen)
+
+
+def day(said: str | None) -> date:
+    """The day that an option names, today where it names none. Raises UsageError for one that is none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(said) if said else date.today()
+    except ValueError as error:
+        raise UsageError(f"--at: {said!r} 不是日期（写法如 2026-09-18） / not a date") from error
 
 
 def complain_of(failures: Iterable[Failure], language: str) -> bool:

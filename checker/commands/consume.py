@@ -29,12 +29,12 @@ def run(options: argparse.Namespace) -> int:
 
     engine = Engine(common.configuration(options))
     failed = common.complain_of(engine.failures, options.lang)
-    log, stopping = Log(), Stopping()
+    log, stopping = Log(options.metrics), Stopping()
     streams = Streams(options.stream, options.results, options.dead_letter, options.group, options.consumer)
     consumer = Consumer(options.url, streams, engine, options.patience, options.deliveries)
     log.event("consuming", stream=options.stream, group=options.group, consumer=options.consumer)
     try:
-        for number, verdict in consumer.run(options.once, stopping):
+        for number, verdict in consumer.run(options.once, stopping, log.waiting):
             log.submission(number, verdict)
     finally:
         consumer.close()

@@ -20,17 +20,18 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from checker.runners.engine import Engine
-    from checker.runners.service import Stopping
+    from checker.runners.service import Log, Stopping
     from checker.runners.stream import stream
 
     engine = Engine(common.configuration(options))
     failed = common.complain_of(engine.failures, options.lang)
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    stopping = Stopping()
+    log, stopping = Log(options.metrics), Stopping()
     try:
         for objects in stream(sys.stdin.buffer, engine):
             sys.stdout.write("".join(encode(line) + "\n" for line in objects))
             sys.stdout.flush()  # whoever reads slowly slows us down: nothing is gathered here
+            log.answered(objects)
             failed = failed or any(line["type"] == "failure" for line in objects)
             if stopping():
                 break

@@ -28,12 +28,12 @@ def run(options: argparse.Namespace) -> int:
     folders = Folders(Path(options.inbox), outbox, Path(options.archive) if options.archive else outbox / "archive")
     options.paths = [options.inbox]
     engine = Engine(common.configuration(options))
-    log, stopping = Log(), Stopping()
+    log, stopping = Log(options.metrics), Stopping()
     watcher = Watcher(folders, engine, options.settle)
     failed = common.complain_of(engine.failures, options.lang)
     log.event("watching", inbox=options.inbox, outbox=options.outbox)
     try:
-        for path, verdict in watcher.run(options.once, stopping, stopping.wait):
+        for path, verdict in watcher.run(options.once, stopping, stopping.wait, log.waiting):
             log.submission(str(path), verdict)
             failed = failed or bool(verdict["failures"])
     finally:

@@ -66,8 +66,8 @@ class Consumer:
             raise UsageError(f"Redis 无法连接：{error} / Redis cannot be reached") from error
         self._acknowledge = self._redis.register_script(_ACKNOWLEDGE)
 
-    def run(self, once: bool, stopped: Callable[[], bool]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """(message id, verdict) as each is done, until stopped, or with once until nothing is left to take."""
+    def run(self, once: bool, stopped: Callable[[], bool], queue: Callable[[int], None]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """(message id, verdict) as each is done, until stopped, or with once until nothing is left to take. queue is told how many wait."""
         while not stopped():
             taken = self._abandoned() or self._new(block=None if once else 1000)
             if not taken and once and not self._pending():
@@ -75,6 +75,7 @@ class Consumer:
             for number, fields in taken:
                 if stopped():
                     return
+                queue(self._waiting())
                 verdict = self._message(number, fields)
                 if verdict is not None:
                     yield number, verdict
@@ -93,6 +94,12 @@ class Consumer:
     def _pending(self) -> int:
         summary: Any = self._redis.xpending(self.streams.source, self.streams.group)
         return int(summary["pending"])
+
+    def _waiting(self) -> int:
+        """The messages that nobody has taken yet, with those taken and not finished; Redis says how many lag behind."""
+        groups: Any = self._redis.xinfo_groups(self.streams.source)
+        own: dict[str, Any] = next((g for g in groups if g["name"] in (self.streams.group, self.streams.group.encode())), {})
+        return int(own.get("lag") or 0) + int(own.get("pending") or 0)
 
     def _message(self, number: str, fields: dict[bytes, bytes]) -> dict[str, Any] | None:
         """Judge one message. None where it went to the dead letters, or another consumer was first."""

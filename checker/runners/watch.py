@@ -54,17 +54,24 @@ class Watcher:
         except OSError as error:
             raise UsageError(f"{error.filename or folders.outbox}: {error.strerror}") from error
 
-    def run(self, once: bool, stopped: Callable[[], bool], wait: Callable[[float], None] = time.sleep) -> Iterator[tuple[Path, dict[str, Any]]]:
-        """(submission, verdict) as each is done, oldest first; until stopped, or with once until nothing waits in the inbox."""
+    def run(
+        self, once: bool, stopped: Callable[[], bool], wait: Callable[[float], None], queue: Callable[[int], None]
+    ) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """(submission, verdict) as each is done, oldest first; until stopped, or with once until nothing waits in the inbox.
+
+        queue is told how many submissions wait, before each.
+        """
         while not stopped():
             ready, waiting = self._look()
-            for path in ready:
+            for number, path in enumerate(ready):
                 if stopped():
                     return
+                queue(len(ready) - number + waiting)
                 done = self._submission(path)
                 if done is not None:
                     yield path, done
             if not ready:
+                queue(waiting)
                 if once and not waiting:
                     return
                 wait(min(self._settle, 0.2) if waiting else self._settle)
