@@ -10,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
-from checker_history.aligned import own_matches
+from checker_history.aligned import is_told, own_matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class FiguresAreOfTheirTime(HistoryRule):
     severity = "warning"
 
     def compare(self, document: Document, facts: Facts, history: History) -> Iterator[Finding]:
-        stale = [m for m in own_matches(history) if _is_stale(m)]
+        stale = [m for m in own_matches(history) if _is_stale(m) and is_told(facts, m)]
         figures = sum(len(m.mine.numbers) for m in stale)
         whole = len(facts) > 0 and len(stale) > 1 and figures >= _MOST * len(facts)
         for match in stale:

@@ -9,6 +9,7 @@ from checker.history.rule import HistoryRule
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker_history.aligned import is_told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TextIsItsOwn(HistoryRule):
     def compare(self, document: Document, facts: Facts, history: History) -> Iterator[Finding]:
         chosen: dict[int, Match] = {}
         for match in history.matches:
-            if _is_copied(match, history):
+            if _is_copied(match, history) and is_told(facts, match):
                 known = chosen.get(match.own.start)
                 if known is None or match.similarity > known.similarity:
                     chosen[match.own.start] = match
