@@ -65,6 +65,7 @@ class Tables:
         self._units: tuple[str, ...] = ()
         self._heads: tuple[Head, ...] = ()
         self._whose = False
+        self._words: list[str] = []  # of the heads so far: they may take several rows
         self._above = ""
         self._broken_off = ""  # a row's name may be broken off onto the line above
         self._cells: list[Cell] = []
@@ -82,8 +83,11 @@ class Tables:
             self._broken_off, self._above = self._above, ""
             self._cells = cells = cells_of(line)
             if len(cells) > 1 and _is_head(cells):
-                self._heads = tuple(head_of(cell.text) for cell in cells)
-                self._whose = _WHOSE.search(cells[0].text) is not None
+                self._words = _merged(self._words, [cell.text for cell in cells])
+                self._heads = tuple(map(head_of, self._words))
+                self._whose = _WHOSE.search(self._words[0]) is not None
+            else:
+                self._words = []
             return
         if len(line) > _LONGEST_BETWEEN or line.endswith("。"):
             self._units, self._heads = (), ()
@@ -199,6 +203,18 @@ def _is_head(cells: list[Cell]) -> bool:
     if any(cell.number and not (not cell.text or _YEAR_ONLY.fullmatch(cell.text)) for cell in cells):
         return False
     return len(cells) > 2 or not cells[1].number
+
+
+def _merged(above: list[str], row: list[str]) -> list[str]:
+    """The words above each column, those of a row below added; a merged cell is told to the empty ones behind it that this row parts."""
+    if len(above) != len(row):
+        return row
+    words: list[str] = []
+    covering = ""
+    for outer, inner in zip(above, row, strict=True):
+        covering = outer or (covering if inner else "")
+        words.append(f"{covering} {inner}" if covering and inner else covering or inner)
+    return words
 
 
 def _cell(start: int, text: str) -> Cell:

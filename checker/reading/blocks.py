@@ -39,6 +39,8 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
             continue
         start = match.start() + len(raw) - len(raw.lstrip(_BLANKS))
         block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
+        if block.kind == "table_row" and "\t" in (raw[0], raw[-1]):
+            block = Block("table_row", Span(match.start(), match.end()))  # the tabs of empty cells keep their columns
         if known:
             block = _as_known(block, Span(match.start(), match.end()), known.get(offset + match.start()))
         if block.kind in ("heading", "list_item") or (block.kind == "paragraph" and len(line) > 40):

@@ -1,0 +1,36 @@
+"""Heads of tables that take several rows, with merged cells, as readers of office files print them."""
+
+from __future__ import annotations
+
+from checker.extraction import extract
+from checker.model.document import Source
+from checker.reading.assemble import assemble
+
+REPORT = "平川县2025年预算执行情况的报告\n收支情况表\n单位：万元\n"
+
+
+def told(text: str) -> list[tuple[str, str, str, str, str | None, str]]:
+    """(indicator, number, unit, kind, period, modality) of every figure."""
+    facts = extract(assemble(Source("汇报.txt"), REPORT + text))
+    return [(f.indicator, f.quantity.number, f.quantity.unit, f.kind, f.period.label if f.period else None, f.modality) for f in facts]
+
+
+def test_a_merged_head_is_told_to_the_columns_it_covers() -> None:
+    assert told("指标\t2025年\t\t2024年\t增长%\n\t预算数\t执行数\t执行数\t\n税收收入\t90000\t95142\t84903\t12.1\n") == [
+        ("税收收入", "90000", "万元", "level", "2025", "planned"),
+        ("税收收入", "95142", "万元", "level", "2025", "done"),
+        ("税收收入", "84903", "万元", "level", "2024", "done"),
+        ("税收收入", "12.1", "%", "growth", "2025", "done"),
+    ]
+
+
+def test_a_head_without_cells_below_it_covers_its_own_column_only() -> None:
+    assert [(n, p) for _, n, *_, p, _ in told("指标\t2024年\t\t备注\n\t一季度\t上半年\t\n税收收入\t21000\t43000\t\n")] == [
+        ("21000", "2024-01..2024-03"),
+        ("43000", "2024-01..2024-06"),
+    ]
+
+
+def test_the_head_of_another_table_is_not_added() -> None:
+    text = "指标\t2024年\t增长%\n税收收入\t84903\t3.1\n指标\t2025年\t增长%\n税收收入\t95142\t12.1\n"
+    assert [p for *_, p, _ in told(text)] == ["2024", "2024", "2025", "2025"]
