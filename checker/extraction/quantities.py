@@ -39,6 +39,7 @@ _AFTER: dict[str, Approximation] = {
 }
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
+_LONGEST_NUMBER = 40  # characters; what is longer counts nothing, and no arithmetic is done with a million digits
 _YEARISH = lazy(r"(?:19|20)\d\d")
 
 
@@ -81,7 +82,7 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     open_ranges = False
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
-        if start in skip or (figures and start < figures[-1].end):
+        if start in skip or (figures and start < figures[-1].end) or stop - start > _LONGEST_NUMBER:
             continue
         following = text[stop : stop + 1]
         if following == "%" and text[stop + 1 : stop + 2] not in _AFTER_FIRST:

@@ -53,7 +53,12 @@ class Package:
         return sum(entry.file_size for entry in self.entries)
 
     def read(self, name: str) -> bytes:
-        """The content of an entry, b"" where there is none. Raises ReadError where it is encrypted, broken or beyond the limits."""
+        """The content of an entry, b"" where there is none. Raises ReadError where it is encrypted, broken or beyond the limits.
+
+        Two entries of one name are refused: programs differ in which of them they show.
+        """
+        if sum(1 for entry in self.entries if entry.filename.lstrip("/").lower() == name.lstrip("/").lower()) > 1:
+            raise refusals.damaged(self.kind, f"里面有两个 {name} / two entries {name}")
         entry = self._by_name.get(name.lstrip("/").lower())
         return b"" if entry is None else self.unpack(entry)
 

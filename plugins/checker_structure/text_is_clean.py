@@ -16,7 +16,9 @@ _ENTITIES = {
     "nbsp": "", "ensp": "", "emsp": "", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’",
     "middot": "·", "mdash": "—", "hellip": "…", "times": "×",
 }  # fmt: skip
-_TAG = lazy(r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|img|li|ul|ol|h[1-6]|style|script|o:p)(?:\s[^<>\n]{0,200})?/?>|<!--")
+_TAG = lazy(
+    r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|img|li|ul|ol|h[1-6]|style|script|o:p)(?:\s[^<>\n]{0,200})?/?>|<!--(?![^<>]{1,500}-->)"
+)  # a whole comment is hidden text: STR011
 _ESCAPE = lazy(r"(?:\\[rnt]){1,6}(?![A-Za-z])|\\u[0-9a-fA-F]{4}")
 _LOST = lazy("\ufffd+")
 _MOJIBAKE = lazy("锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}")

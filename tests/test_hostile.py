@@ -1,0 +1,94 @@
+"""No hostile file crashes, hangs, leaks beyond its limits, or passes unread."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from hostile.files import TEXT, Hostile, files
+
+from checker.pipeline import Checker, Input
+from checker.runners.files import inputs
+from checker.settings import Settings
+from checker.triage import Report
+
+FILES = list(files())
+
+
+def reports(hostile: Hostile) -> list[Report]:
+    return list(Checker(Settings(expectations=False)).run([Input(hostile.name, lambda: hostile.data)]))
+
+
+@pytest.mark.parametrize("hostile", FILES, ids=lambda hostile: hostile.name)
+def test_each_is_read_or_refused_with_the_reason(hostile: Hostile) -> None:
+    found = reports(hostile)
+    assert found, "every file is answered for"
+    codes = {failure.code for report in found for failure in report.failures}
+    assert "CHK012" not in codes and "CHK011" not in codes, [f.message.zh for r in found for f in r.failures]
+    assert codes & set(hostile.codes) if "" not in hostile.codes else codes <= set(hostile.codes), codes
+    for report in found:
+        assert report.read or report.failures
+        assert all(f.message.zh and f.message.en for f in report.failures)
+
+
+@pytest.mark.slow
+def test_all_of_them_in_one_run_within_memory(run: Run, tmp_path: Path) -> None:
+    """The command over the whole folder: every file is named in the output, the run ends, and takes no more memory than it may."""
+    folder = tmp_path / "恶意"
+    folder.mkdir()
+    for hostile in FILES:
+        (folder / hostile.name).write_bytes(hostile.data)
+    outcome = run("check", "--no-expectations", "--format", "jsonl", folder)
+    assert outcome.code == 3
+    named = {Path(str(line["path"]).split("!/")[0]).name for line in outcome.lines}
+    assert named == {hostile.name for hostile in FILES}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files of Unix")
+class TestFolders:
+    def test_links_devices_and_what_cannot_be_read(self, tmp_path: Path) -> None:
+        (tmp_path / "好.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "环").symlink_to(tmp_path)
+        (tmp_path / "断.txt").symlink_to(tmp_path / "没有")
+        os.mkfifo(tmp_path / "管.txt")
+        (tmp_path / "设备.txt").symlink_to("/dev/zero")
+        found = {os.path.basename(r.path): [f.code for f in r.failures] for r in Checker(Settings(expectations=False)).run(inputs([str(tmp_path)]))}
+        assert found == {"好.txt": [], "断.txt": ["CHK002"], "管.txt": ["CHK002"], "设备.txt": ["CHK002"]}
+
+    def test_a_file_that_vanishes(self, tmp_path: Path) -> None:
+        for name in ("一.txt", "二.txt"):
+            (tmp_path / name).write_text(TEXT, encoding="utf-8")
+        run = Checker(Settings(expectations=False)).run(inputs([str(tmp_path)]))
+        assert not next(run).failures
+        (tmp_path / "二.txt").unlink()
+        assert [f.code for f in next(run).failures] == ["CHK001"]
+
+    @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
+    def test_a_file_that_may_not_be_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "密.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        path.chmod(0)
+        (report,) = Checker(Settings(expectations=False)).run(inputs([str(path)]))
+        assert [f.code for f in report.failures] == ["CHK002"]
+
+    def test_a_file_beyond_the_limit_is_not_even_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "大.txt"
+        with path.open("wb") as file:
+            file.truncate(10_000_000_000)  # takes no place on the disk
+        began = time.process_time()
+        (report,) = Checker(Settings(expectations=False)).run(inputs([str(path)]))
+        assert [f.code for f in report.failures] == ["CHK020"]
+        assert time.process_time() - began < 5
+
+
+class TestNothingIsInterpreted:
+    def test_in_the_terminal(self, run: Run, tmp_path: Path) -> None:
+        (hostile,) = [h for h in FILES if h.name == "controls.txt"]
+        (tmp_path / "a.txt").write_bytes(hostile.data + "（一）完成投资  亿元\x1b[31m，\u202e\n".encode())
+        outcome = run("check", "--no-expectations", "a.txt")
+        assert "BLK001" in outcome.out
+        assert not any(c in outcome.out for c in "\x1b\x07\u202e\u2066") and "::error" not in outcome.out
