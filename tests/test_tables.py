@@ -16,10 +16,10 @@ def told(text: str) -> list[tuple[str, str, str, str, str | None, str]]:
 
 
 def test_a_merged_head_is_told_to_the_columns_it_covers() -> None:
-    assert told("指标\t2025年\t\t2024年\t增长%\n\t预算数\t执行数\t执行数\t\n税收收入\t90000\t95142\t84903\t12.1\n") == [
+    assert told("指标\t2024年\t2025年\t\t增长%\n\t执行数\t预算数\t执行数\t\n税收收入\t84903\t90000\t95142\t12.1\n") == [
+        ("税收收入", "84903", "万元", "level", "2024", "done"),
         ("税收收入", "90000", "万元", "level", "2025", "planned"),
         ("税收收入", "95142", "万元", "level", "2025", "done"),
-        ("税收收入", "84903", "万元", "level", "2024", "done"),
         ("税收收入", "12.1", "%", "growth", "2025", "done"),
     ]
 
