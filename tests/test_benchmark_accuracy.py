@@ -123,6 +123,32 @@ def test_a_dropped_heading_is_gone(document: Document) -> None:
     assert fault.text == REPORT.replace("二、项目\n", "")
 
 
+@pytest.mark.parametrize("kind", ["page-number", "debris"])
+def test_what_is_put_in_stands_in_its_paragraph(document: Document, kind: str) -> None:
+    planted = faults(document, kind)
+    assert planted
+    for fault in planted:
+        at = next(i for i, (a, b) in enumerate(zip(REPORT, fault.text, strict=False)) if a != b)
+        assert any(start <= at < end for start, end in fault.places)
+
+
+def test_a_cut_sentence_loses_its_end(document: Document) -> None:
+    planted = faults(document, "sentence-cut")
+    assert planted
+    for fault in planted:
+        assert len(fault.text) < len(REPORT)
+        assert all(before == "" or after == "" for before, after in changes(fault))
+
+
+def test_a_name_is_varied_once(document: Document) -> None:
+    text = REPORT + "云阳产业园投产。云阳产业园扩区。云阳产业园达效。云阳产业园升级。\n"
+    report = read_plain("云阳县2025年工作总结.txt", text.encode())
+    planted = [plant(report, c, Random(3)) for c in candidates(report) if c.kind == "term-varied"]
+    assert planted
+    for fault in planted:
+        assert fault is not None and fault.text.count("云阳产业园") == 3 and len(fault.text) == len(text)
+
+
 def test_approximate_figures_are_left_alone() -> None:
     assert figures_in("约30亿元，超20个，15万元以上，10多家，第3位", 0, 24) == []
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from .kinds import KINDS
 from .measuring import Bench, measure, sound_reports
 from .tables import as_json, as_markdown, print_accusations, print_faults, print_missed, print_sources
 
@@ -33,7 +34,11 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--markdown", action="store_true", help="the table of kinds once more, as benchmarks/README.md has it")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
+    parser.add_argument("--kinds", metavar="KEYS", help="only these kinds, separated by commas: " + ", ".join(KINDS))
     options = parser.parse_args()
+    kinds = frozenset(options.kinds.split(",")) if options.kinds else frozenset(KINDS)
+    if kinds - frozenset(KINDS):
+        parser.error("no such kind: " + ", ".join(sorted(kinds - frozenset(KINDS))))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     began = time.monotonic()
     bench = Bench(options.jobs)
@@ -41,7 +46,7 @@ def main() -> None:
         reports = sound_reports(options.paths, bench)
         if not reports:
             parser.error("no report below " + " ".join(options.paths))
-        outcomes = measure(reports, bench, options.seed, options.per_kind)
+        outcomes = measure(reports, bench, options.seed, options.per_kind, kinds)
     finally:
         bench.close()
     print_faults(console, outcomes, bench.families)

@@ -148,19 +148,21 @@ def _source(path: str, name: str) -> str:
     return below[0] if len(below) > 1 else os.path.basename(os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path)))
 
 
-def measure(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int) -> list[Outcome]:
+def measure(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int, kinds: frozenset[str] = frozenset(KINDS)) -> list[Outcome]:
     """Plant up to per_kind faults of every kind, over sources and reports as evenly as they allow, and look for each."""
-    chosen = list(_chosen(reports, bench, seed, per_kind))
+    chosen = list(_chosen(reports, bench, seed, per_kind, kinds))
     said = bench.check(Asked(sound.path, fault.text, KINDS[fault.kind].families & bench.families) for sound, fault in chosen)
     return [_outcome(sound, fault, result) for (sound, fault), (result, _) in zip(chosen, said, strict=True)]
 
 
-def _chosen(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int) -> Iterator[tuple[Sound, Fault]]:
+def _chosen(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int, kinds: frozenset[str]) -> Iterator[tuple[Sound, Fault]]:
     """The faults to be planted. The same reports and seed give the same ones, whatever the rules are."""
     found: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     once: set[tuple[str, str]] = set()
     for number, sound in enumerate(reports):
         for candidate in candidates(sound.document):
+            if candidate.kind not in kinds:
+                continue
             start, end = candidate.places[-1]
             passage = (candidate.kind, sound.document.view.text[start:end])
             if start < end and passage in once:  # a report that is there twice, or a stock sentence
@@ -168,7 +170,7 @@ def _chosen(reports: Sequence[Sound], bench: Bench, seed: int, per_kind: int) ->
             once.add(passage)
             found[candidate.kind].append((number, candidate))
     for key, kind in KINDS.items():
-        if not kind.families & bench.families:
+        if key not in kinds or not kind.families & bench.families:
             continue
         draw = Random(f"{seed} {key}")
         planted = 0

@@ -62,7 +62,7 @@ class YearsHaveFourDigits(Rule):
     name = "years-have-four-digits"
     title_en = "Years are printed with four digits"
     severity = "warning"
-    authority = "GB/T 15835—2011 第5.4.1条"
+    authority = "GB/T 15835—2011 第5.1.4条"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text

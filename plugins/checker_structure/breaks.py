@@ -20,6 +20,7 @@ _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
     r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
 )
+_JUDGED = 50  # breaks whose words are looked for elsewhere in the report
 _MOST = 5  # so many lines without an end are slips; more are the manner of a layout or of a list
 _SHARE = 0.05
 _PAUSES = frozenset("，、,")
@@ -77,7 +78,9 @@ def breaks_in(document: Document) -> Breaks:
         if resumes is not None and _PAGE.search(line) is not None:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
-        found.append(Break(end, resumes, resumes is not None and _belong(text, end, resumes), start + heading.start(1) if heading else None))
+        found.append(
+            Break(end, resumes, resumes is not None and len(found) < _JUDGED and _belong(text, end, resumes), start + heading.start(1) if heading else None)
+        )
     if len(found) <= _MOST:
         return Breaks(tuple(found), ())
     prose = sum(1 for b in lines if b.kind in ("paragraph", "list_item", "heading") and "。" in text[b.span.start : b.span.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -12,7 +13,8 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _GAP = lazy("[ \u3000\u00a0](?<=[\u4e00-\u9fff]{2}.)[ \u3000\u00a0]?(?=[\u4e00-\u9fff])")
-_MOST = 6
+_MOST = 6  # blanks inside words that are slips
+_MANY = 60  # blanks between characters that are looked at
 
 
 class WordsAreUnbroken(Rule):
@@ -33,8 +35,11 @@ class WordsAreUnbroken(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
+        gaps = list(islice(_GAP.finditer(text), _MANY + 1))
+        if len(gaps) > _MANY:
+            return  # blanks between all words: the manner of a layout
         found = []
-        for match in _GAP.finditer(text):
+        for match in gaps:
             start, end = match.span()
             block = document.block_at(start)
             if block is None or block.kind not in ("paragraph", "list_item") or "。" not in document.quote(block.span):
@@ -44,7 +49,7 @@ class WordsAreUnbroken(Rule):
             if before + after[0] in text or before[1] + after in text:
                 found.append((start, end, before, after))
         if len(found) > _MOST:
-            return  # blanks between all words: the manner of a layout
+            return
         for start, end, before, after in found:
             zh = f"“{before} {after}”中间多了空格，请删去"
             yield self.finding(Span(start, end), zh, f"a blank inside “{before} {after}”", suggestion="", cause="blank")

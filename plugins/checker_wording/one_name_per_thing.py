@@ -121,23 +121,29 @@ def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterato
 
 def _misspelt(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
     """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
-    yield from _one_apart(text, counts, _LEAST, (0, 1, 2))
-    for pair in _one_apart(text, tails, _LEAST + 1, (0, 1)):
+    yield from _one_apart(text, counts, _LEAST)
+    for pair in _one_apart(text, tails, _LEAST + 1):
         at = next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
         touching = [pair.rare[i : i + 2] for i in (at - 1, at) if i >= 0]
         if all(text.count(two) == text.count(pair.rare) for two in touching):
             yield pair
 
 
-def _one_apart(text: str, counts: Counter[str], least: int, places: tuple[int, ...]) -> Iterator[_Pair]:
+def _one_apart(text: str, counts: Counter[str], least: int) -> Iterator[_Pair]:
     """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
     usual = [window for window, times in counts.items() if times >= least and _is_name(window)]
     if not usual:
         return
     usual.sort(key=counts.__getitem__)
-    for at in places:
+    # what differs in one place agrees in the two characters at one end: most windows are out of the question
+    tails, heads = {window[-2:] for window in usual}, {window[:-2] for window in usual}
+    ending = [window for window in counts if window[-2:] in tails]
+    beginning = [window for window in counts if window[:-2] in heads]
+    last = len(usual[0]) - 2
+    for at in range(last + 1):
         without = {window[:at] + window[at + 1 :]: window for window in usual}
-        near = [(other, window) for window in counts if (other := without.get(window[:at] + window[at + 1 :])) is not None and other != window]
+        pool = beginning if at == last else ending
+        near = [(other, window) for window in pool if (other := without.get(window[:at] + window[at + 1 :])) is not None and other != window]
         for other, window in near:
             if counts[window] * _TIMES > counts[other] or not alike(window[at], other[at]):
                 continue

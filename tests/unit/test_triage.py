@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from checker.model.document import Source
-from checker.model.finding import Coverage, Failure, Finding, Message, Related, Severity
-from checker.model.span import Span
+from checker.model.finding import Coverage, Failure, Finding, Message, Related, Severity, Where
+from checker.model.span import Place, Span
 from checker.reading.assemble import assemble
-from checker.triage import assign_causes, causes, summarize
+from checker.triage import Cause, assign_causes, by_sentence, causes, summarize
 
 COMPILATION = assemble(Source("汇编.txt"), "第一篇 东县汇报\n一、情况\n好坏好坏。\n第二篇 西县汇报\n一、情况\n好坏好坏。\n")
 COPY = COMPILATION.text.index("第二篇")
@@ -79,3 +79,18 @@ def test_the_verdict(severities: list[Severity], failed: bool, verdict: str) -> 
     summary = summarize("a.txt", [finding(i, severity=s) for i, s in enumerate(severities)], failures, Coverage(3, 2, 1))
     assert summary.verdict == verdict and summary.coverage == (3, 2, 1)
     assert [summary.errors, summary.warnings, summary.infos] == [severities.count("error"), severities.count("warning"), severities.count("info")]
+
+
+def test_a_sentence_that_breaks_several_rules_is_gathered() -> None:
+    def cause(code: str, sentence: str, line: int) -> Cause:
+        found = finding(line, code)._replace(where=Where(Place(line, 1), Place(line, 2), sentence=sentence))
+        return Cause(f"{code}@{line}", (found,))
+
+    same, other, again, alone, lonely = (
+        cause("YER001", "s", 3),
+        cause("GRW002", "s", 3),
+        cause("GRW002", "s", 9),
+        cause("SUM001", "", 3),
+        cause("SUM002", "", 3),
+    )
+    assert by_sentence([same, alone, other, again, lonely]) == [(same, other), (alone,), (again,), (lonely,)]
