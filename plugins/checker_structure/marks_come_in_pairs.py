@@ -19,6 +19,7 @@ _BALANCE = (("（", "("), ("）", ")")), ("《", "》"), ("“", "”"), ("【",
 _NAMES = {"）": "括号", "》": "书名号", "”": "引号", "】": "括号", "〕": "括号", "」": "引号", "』": "引号"}
 _ITEM = lazy(r"(?:^|[\s。；：，、（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
 _FURNITURE = ("责任编辑", "编辑：", "来源：")
+_STRETCH = 1500  # characters in which two lost halves hardly make up for each other
 _FAR = 400  # characters between two halves of a pair that stand in different lines
 _DEEPEST = 50  # halves that wait for their other one
 _MOST = 5
@@ -76,7 +77,7 @@ def _line_end(text: str, at: int) -> int:
 
 def _lonely(text: str) -> list[_Half]:
     """Halves of pairs whose other half is missing: paired within their line first, then with the lines nearby."""
-    if all(sum(map(text.count, half)) == sum(map(text.count, other)) for half, other in _BALANCE):
+    if _balanced(text):
         return []
     rest: list[_Half] = []
     held: list[_Half] = []
@@ -103,6 +104,18 @@ def _lonely(text: str) -> list[_Half]:
             held.append(_Half(kind, at, False))
     rest += held
     return _across_lines(text, rest)
+
+
+def _balanced(text: str) -> bool:
+    """Whether every stretch of the text holds as many opening halves as closing ones: counting is much faster than pairing."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _STRETCH)
+        stretch = text[start : end if end >= 0 else len(text)]
+        if any(sum(map(stretch.count, half)) != sum(map(stretch.count, other)) for half, other in _BALANCE):
+            return False
+        start += len(stretch) + 1
+    return True
 
 
 def _last_of(halves: list[_Half]) -> range:
