@@ -80,7 +80,7 @@ class OneNamePerThing(Rule):
         times, often = len(places), text.count(usual)
         first = text.find(usual)
         zh = f"“{rare}”（{times}处）与“{usual}”（{often}处）似为同一名称的两种写法，请核对并统一"
-        en = f"“{rare}” ({times} times) and “{usual}” ({often} times) seem to be one name written two ways"
+        en = f"“{rare}” ({times}×) and “{usual}” ({often}×) seem to be one name written two ways"
         cause = "document:names " + "|".join(sorted((usual, rare)))
         spans = [facts.printed(at, at + len(rare)) for at in places[:_SHOWN]]
         return self.finding(
@@ -168,7 +168,7 @@ def _same_neighbour(text: str, usual: str, rare: str, may_begin: bool) -> bool:
 
 
 def _long_names(text: str) -> Iterator[_Pair]:
-    """Names of companies and parks that differ in one character of many, whatever it is."""
+    """Names of companies and parks that differ in one character that sounds or looks alike, or in two that changed places, however long."""
     cores = Counter(name[-_CORE - _suffix(name) :] for name in _named(text) if len(name) >= _CORE + 2)
     long = [name for name in cores if len(name) >= _CORE + 2]
     if len(long) < 2:
@@ -176,7 +176,7 @@ def _long_names(text: str) -> Iterator[_Pair]:
     for first, second in sorted(_neighbours(long)):
         one, other = long[first], long[second]
         at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
-        if at and cores[one] != cores[other] and alike(one[at], other[at]):
+        if at and cores[one] != cores[other] and (alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
 
 
