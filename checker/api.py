@@ -37,6 +37,7 @@ def check(
     plugins: Iterable[str | os.PathLike[str]] = (),
     data_docs: str | os.PathLike[str] | None = None,
     baseline: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
 ) -> Reports:
     """Check reports and yield one Report for each: its findings, failures, summary, and the document they point into.
 
@@ -46,6 +47,8 @@ def check(
     text        the text of a report, whatever it looks like; name is what it (and bytes) is called: a file name can tell the year
     select, ignore, fail_level, profile, suites, expectations, plugins, data_docs   as the options of the command
     baseline    a file of known findings, which are then in the reports' `muted`; none is looked for
+    jobs        processes that check; with more than one a report may come without its document, and a script needs the usual
+                `if __name__ == "__main__":`, as the processes import it
     config      a checker.toml; where none is given, the nearest one at or above each path is used, as by the command
 
     Nothing is read before the first report is asked for. What cannot be read, and a rule that crashes, is a Failure of its
@@ -69,7 +72,7 @@ def check(
         from checker.baseline import Baseline
 
         known = Baseline.load(os.fspath(baseline))
-    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), configuration, baseline=known)
+    return Reports(lambda suffixes: _entries(sources, text, name, suffixes), configuration, known, jobs)
 
 
 def facts(*sources: Source, text: str | None = None, name: str = "<text>") -> pd.DataFrame:

@@ -169,11 +169,30 @@ class Host:
                     self._blame(plugin, error)
         return sorted(result, key=lambda page: page.code)
 
+    def sources(self) -> str:
+        """A digest of the code and the data of the checker and of every bundle: of what runs, whatever version it says it has."""
+        from checker.digests import blake2b
+
+        digest = blake2b(digest_size=16)
+        here = os.path.dirname(os.path.abspath(__file__))
+        for folder in dict.fromkeys([here, *(os.path.dirname(os.path.abspath(m.__file__ or here)) for m in self.modules.values())]):
+            for path in _sources(folder):
+                with open(path, "rb") as file:
+                    digest.update(f"{os.path.relpath(path, folder)}\0".encode("utf-8", "surrogatepass") + file.read())
+        return digest.hexdigest()
+
     def _blame(self, plugin: Plugin, error: Exception, zh: str = "规则", en: str = "rules") -> None:
         label = f"{plugin.name} {plugin.version}".strip()
         reason = f"{type(error).__name__}: {error}"
         message = Message(f"插件 {label} 的{zh}无法列出：{reason}", f"plugin {label} cannot list its {en}: {reason}")
         self.failures.append(Failure(plugin.distribution, "CHK010", message))
+
+
+def _sources(folder: str) -> list[str]:
+    """The modules and data files of a package, or the modules of a folder that is none, in order."""
+    if not os.path.isfile(os.path.join(folder, "__init__.py")):
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".py"))
+    return sorted(os.path.join(here, n) for here, _, names in os.walk(folder) for n in names if n.endswith((".py", ".yml", ".toml", ".json", ".txt")))
 
 
 def _import(name: str) -> ModuleType:

@@ -14,6 +14,8 @@ import re
 import sys
 from typing import Any, cast
 
+from checker.folders import cache_folder
+
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 _MOST = 600  # patterns kept; past that only those of the run that is ending: older releases had others
 
@@ -98,10 +100,7 @@ class _Cache:
 
 def _path() -> str:
     """The cache file of this interpreter, "" where the cache is off."""
-    folder = os.environ.get("CHECKER_CACHE")
-    if folder is None:
-        home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        folder = os.path.join(home, "work-report-checker") if os.path.isabs(home) else ""
+    folder = cache_folder()
     if not folder or os.name != "posix":
         return ""
     return os.path.join(folder, f"codes-{sys.implementation.cache_tag}-{sys.hexversion:x}")

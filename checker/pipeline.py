@@ -105,7 +105,7 @@ class Checker:
     def run(self, inputs: Iterable[Input]) -> Iterator[Report]:
         """One Report per document, in order: one per input, or one for each report of an archive."""
         try:
-            yield from Batches().reports((self, examined) for entry in inputs for examined in self.examine(entry))
+            yield from Batches().reports((self, examined, None) for entry in inputs for examined in self.examine(entry))
         finally:
             self.close()
 
@@ -200,29 +200,40 @@ class Checker:
 class Batches:
     """Reports in order. Those that a batch validator took of are held, with those behind them, until a batch is full."""
 
-    def __init__(self) -> None:
-        self.held: list[tuple[Checker, Examined]] = []
+    def __init__(self, done: Callable[[Any, Report], None] = lambda token, report: None) -> None:
+        """done is told of every report that is ready, with the token that came with it."""
+        self.held: list[tuple[Checker, Examined, Any]] = []
+        self._done = done
 
-    def reports(self, pairs: Iterable[tuple[Checker, Examined]]) -> Iterator[Report]:
+    def reports(self, pairs: Iterable[tuple[Checker, Examined, Any]]) -> Iterator[Report]:
         """The report of each pair, after its checker's batch validators have seen what they took of it."""
-        for checker, examined in pairs:
+        for checker, examined, token in pairs:
             if not examined.taken and not self.held:
+                self._done(token, examined.report)
                 yield examined.report
                 continue
-            self.held.append((checker, examined))
+            self.held.append((checker, examined, token))
             if len(self.held) >= _BATCH:
                 yield from self._judged()
         yield from self._judged()
 
+    def abandon(self) -> list[Report]:
+        """The reports that are still held, each with a Failure for what the batch validators would have said of it."""
+        said = Message("检查中断，期望集未评估", "the run was interrupted before the suites were evaluated")
+        held, self.held = self.held, []
+        return [e.report.adding((), [Failure(e.report.path, "CHK016", said)] if e.taken else []) for _, e, _ in held]
+
     def _judged(self) -> list[Report]:
         places: dict[int, list[int]] = {}
-        for place, (checker, _) in enumerate(self.held):
+        for place, (checker, _, _) in enumerate(self.held):
             places.setdefault(id(checker), []).append(place)
         judged: dict[int, Report] = {}
         for those in places.values():
             batch = [self.held[place][1] for place in those]
             judged.update(zip(those, self.held[those[0]][0].judge(batch), strict=True))
-        self.held = []
+        held, self.held = self.held, []
+        for place, (_, _, token) in enumerate(held):
+            self._done(token, judged[place])
         return [judged[place] for place in range(len(judged))]
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from checker.configuration import Configuration
-from checker.errors import UsageError
+from checker.errors import ReadError, UsageError
 from checker.host import Host
 from checker.model.finding import Failure
 from checker.pipeline import Batches, Checker, Examined, Input
+from checker.reading.formats import is_plain
+from checker.reading.limits import MEGABYTE
 from checker.selection import SUPPRESSION_SUFFIX
 from checker.settings import Settings
 from checker.triage import Report
@@ -18,10 +21,19 @@ from checker.triage import Report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline
+    from checker.cache import Cache
     from checker.explain import Page
     from checker.history.identity import Member
     from checker.history.memory import Memory
     from checker.history.store import Store
+    from checker.pool import Pool
+
+# bytes of text from which on the cache is asked: finding out what the rules are takes as long as checking so much
+_UNCACHED = 100_000
+# bytes from which on other processes are started: they need as long to be ready as checking so much takes
+_ALONE = 400_000
+
+_Step = tuple[Checker, Examined, "_Entry | None"]
 
 
 def open_store(settings: Settings) -> tuple[Store, tuple[Member, ...]]:
@@ -72,25 +84,67 @@ class Checkers:
             store.close()
 
 
+class _Entry:
+    """The reports of one input on their way into the cache: they are put there when the last of them is ready."""
+
+    def __init__(self, cache: Cache, key: str) -> None:
+        self._cache = cache
+        self._key = key
+        self._open = 0
+        self._complete = False
+        self._reports: list[Report] = []
+
+    def expect(self) -> None:
+        self._open += 1
+
+    def done(self, report: Report) -> None:
+        self._reports.append(report._replace(document=None))
+        self._open -= 1
+        self._put()
+
+    def complete(self) -> None:
+        """No report will be expected any more."""
+        self._complete = True
+        self._put()
+
+    def _put(self) -> None:
+        if self._complete and not self._open:
+            self._cache.put(self._key, self._reports)
+
+
 class Reports(Iterator[Report]):
     """The reports of a run, one at a time and in order; each document is read when it is asked for, and then forgotten.
 
     failures  plugins that could not be loaded: what they would have found is missing from every report
+    suffixes  of the files that are taken for reports in a folder
     """
 
-    def __init__(self, entries: Callable[[frozenset[str]], Iterable[Input]], configuration: Configuration, baseline: Baseline | None = None) -> None:
+    def __init__(
+        self,
+        entries: Callable[[frozenset[str]], Iterable[Input]],
+        configuration: Configuration,
+        baseline: Baseline | None = None,
+        jobs: int = 1,
+        cache: Cache | None = None,
+    ) -> None:
         """entries makes the inputs, told the suffixes of the files that can be read.
+
+        jobs   processes that check; none is started for a run that ends sooner than they would be ready
+        cache  reports from there, and from other processes, come without their document
 
         Raises UsageError where the configuration names a rule, a suite or a file that does not exist or is broken.
         """
         self.configuration = configuration
         self.baseline = baseline
+        self._jobs = jobs
+        self._cache = cache
+        self._pool: Pool | None = None
         self._checkers = Checkers()
         for settings in configuration.every():
             self._checkers.of(settings)
-        self._batches = Batches()
-        suffixes = frozenset[str]().union(*(checker.readers.suffixes for checker in self._checkers))
-        self._run = self._reports(entries(suffixes))
+        self._batches = Batches(lambda entry, report: entry.done(report) if entry is not None else None)
+        self.suffixes = frozenset[str]().union(*(checker.readers.suffixes for checker in self._checkers))
+        self._run = self._reports(entries(self.suffixes))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -107,12 +161,22 @@ class Reports(Iterator[Report]):
     def __next__(self) -> Report:
         return next(self._run)
 
+    def interrupted(self) -> list[Report]:
+        """To be called when a run is broken off: ends its processes, and gives the reports that were still held."""
+        if self._pool is not None:
+            self._pool.close()
+        return [self._muted(report) for report in self._batches.abandon()]
+
     def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
         try:
             remembers = any(checker.memory for checker in self._checkers)
-            for report in self._submitted(entries) if remembers else self._batches.reports(self._examined(entries)):
+            for report in self._submitted(entries) if remembers else self._batches.reports(self._in_order(entries)):
                 yield self._muted(report)
         finally:
+            if self._pool is not None:
+                self._pool.close()
+            if self._cache is not None:
+                self._cache.close()
             self._checkers.close()
 
     def _muted(self, report: Report) -> Report:
@@ -128,8 +192,70 @@ class Reports(Iterator[Report]):
         for entry in entries:
             yield from self._checkers.of(self.configuration.for_report(entry.name)).submit(entry)
 
-    def _examined(self, entries: Iterable[Input]) -> Iterator[tuple[Checker, Examined]]:
+    def _in_order(self, entries: Iterable[Input]) -> Iterator[_Step]:
+        """Everything that is checked, in the order of the inputs; of those in other processes no more than a few at once."""
+        window: deque[Callable[[], Iterator[_Step]]] = deque()
+        seen = 0
         for entry in entries:
-            checker = self._checkers.of(self.configuration.for_report(entry.name))
-            for examined in checker.examine(entry):
-                yield checker, examined
+            settings = self.configuration.for_report(entry.name)
+            data = _fetch(entry, settings) if self._cache is not None or self._jobs > 1 else None
+            window.append(self._step(entry, settings, data, seen))
+            seen += len(data or b"")
+            # what is checked here waits for nothing
+            while window and (self._pool is None or len(window) > 3 * self._jobs):
+                yield from window.popleft()()
+        while window:
+            yield from window.popleft()()
+
+    def _step(self, entry: Input, settings: Settings, data: bytes | None, seen: int) -> Callable[[], Iterator[_Step]]:
+        """How the reports of an input are had: out of the cache, from another process, or here when their turn comes."""
+        checker = self._checkers.of(settings)
+        kept: _Entry | None = None
+        if data is None:  # it is to be read, or refused, here
+            return lambda: self._here(checker, entry, None)
+        if self._cache is not None and (seen + len(data) > _UNCACHED or not is_plain(entry.name, data)):
+            key = self._cache.key(checker, entry.name, data)
+            known = self._cache.get(key) if key is not None else None
+            if known is not None:
+                return lambda: iter([(checker, Examined(report, {}), None) for report in known])
+            kept = _Entry(self._cache, key) if key is not None else None
+        if self._jobs > 1 and seen > _ALONE:
+            if self._pool is None:
+                from checker.pool import Pool
+
+                self._pool = Pool(self._jobs)
+            return self._elsewhere(checker, entry.name, data, kept, self._pool)
+        return lambda: self._here(checker, Input(entry.name, lambda: data), kept)
+
+    def _here(self, checker: Checker, entry: Input, kept: _Entry | None) -> Iterator[_Step]:
+        for examined in checker.examine(entry):
+            if kept is not None:
+                kept.expect()
+            yield checker, examined, kept
+        if kept is not None:
+            kept.complete()
+
+    def _elsewhere(self, checker: Checker, name: str, data: bytes, kept: _Entry | None, pool: Pool) -> Callable[[], Iterator[_Step]]:
+        from checker.pool import Task
+
+        task = Task(pool, name, data, checker.settings)
+
+        def arrived() -> Iterator[_Step]:
+            for examined in task.result():
+                if kept is not None:
+                    kept.expect()
+                yield checker, examined, kept
+            if kept is not None:
+                kept.complete()
+
+        return arrived
+
+
+def _fetch(entry: Input, settings: Settings) -> bytes | None:
+    """The bytes of an input, None where there are none to be had or more than the limit."""
+    try:
+        if entry.size is not None and entry.size() > settings.limits.file_size * MEGABYTE:
+            return None
+        return entry.read()
+    except (ReadError, OSError):
+        return None  # whoever checks it will say why

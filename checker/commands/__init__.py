@@ -19,5 +19,6 @@ COMMANDS: dict[str, str] = {
     "due": "谁迟报、谁没报 / who is late, who is missing",
     "bulletin": "报送情况通报 / how the submitters did",
     "config": "显示生效的配置 / show the configuration in force",
+    "cache": "缓存：没有变化的报告不重新检查 / the cache of reports that did not change",
     "plugins": "列出插件 / list the plugins",
 }

@@ -29,6 +29,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--ratchet", action="store_true", help="只比较每条规则的处数：只许减少 / compare only the count of each rule, which may only fall (check)"
     )
     common.describe_baseline(parser)
+    common.describe_run(parser)
     common.describe(parser)
 
 
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     path = path or os.path.join(configuration.home, NAME)
     known = Baseline.load(path) if os.path.exists(path) else Baseline(path)
     # counts are compared as they stand: nothing is known then
-    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, None if options.ratchet else known)
+    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, None if options.ratchet else known, **common.how(configuration))
     seen = _Failures(reports, options)
     if options.action == "write":
         _write(known, seen, options)

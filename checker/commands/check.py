@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
-from collections.abc import Iterator
 
 from checker import exits
 from checker.commands import common, outputs
@@ -14,9 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.configuration import Configuration
-    from checker.triage import Report
-
-_PROGRESS_AFTER = 1.5
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +24,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
+    common.describe_run(parser)
     common.describe_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
     parser.add_argument("--new-only", action="store_true", help="机器格式里也不列已知、已豁免的问题 / leave known and suppressed findings out of every format")
@@ -37,26 +33,37 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from checker.commands import progress
+    from checker.commands.interruption import Interruption
     from checker.renderers import About
     from checker.run import Reports
     from checker.runners.files import inputs
 
     configuration = common.configuration(options)
-    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, baseline=_baseline(options, configuration))
+    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, _baseline(options, configuration), **common.how(configuration))
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
     failed = bool(reports.failures)
-    found = False
+    found = interrupted = False
     with outputs.Outputs(options.outputs, reports, options.lang) as out:
         for failure in reports.failures:
             common.complain(f"{failure.code} {failure.message.say(options.lang)}")
         out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None))
-        for report in _with_progress(reports, options, out.to_terminal):
-            out.document(report._replace(muted=()) if options.new_only else report)
-            failed = failed or bool(report.failures)
-            found = found or report.fails
+        with Interruption() as interruption:
+            for report in progress.shown(interruption.until(reports), options, reports.suffixes, out.to_terminal):
+                with interruption.deferred():
+                    out.document(report._replace(muted=()) if options.new_only else report)
+                failed = failed or bool(report.failures)
+                found = found or report.fails
+            interrupted = interruption.happened
+        if interrupted:
+            for report in reports.interrupted():
+                out.document(report)
+            common.complain("检查中断，以上是已经查完的" if options.lang == "zh" else "interrupted; what was checked so far is above")
         out.end()
+    if interrupted:
+        return exits.INTERRUPTED
     if reports.baseline is not None:
         _name_stale(reports.baseline, options)
     return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
@@ -76,27 +83,3 @@ def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
     if stale:
         zh = f"基线中有 {stale} 处问题已经改好，请运行 checker baseline prune（{baseline.path}）"
         common.complain(zh if options.lang == "zh" else f"{stale} entries of the baseline are fixed; run checker baseline prune ({baseline.path})")
-
-
-def _with_progress(reports: Iterator[Report], options: argparse.Namespace, to_terminal: bool) -> Iterator[Report]:
-    """The reports, with a count on the terminal when a run takes long and its output goes elsewhere."""
-    import time
-
-    if not sys.stderr.isatty() or (sys.stdout.isatty() and to_terminal):
-        yield from reports
-        return
-    began = time.monotonic()
-    status = None
-    try:
-        for number, report in enumerate(reports, 1):
-            if status is None and time.monotonic() - began > _PROGRESS_AFTER:
-                from rich.console import Console
-
-                status = Console(stderr=True).status("")
-                status.start()
-            if status is not None:
-                status.update(f"已检查 {number} 份" if options.lang == "zh" else f"{number} reports checked")
-            yield report
-    finally:
-        if status is not None:
-            status.stop()

@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from checker import exits
 from checker.configuration import CONFIG_NAMES, Configuration, command_layer
 from checker.errors import UsageError
+from checker.folders import cache_folder
 from checker.settings import Settings
 
 TYPE_CHECKING = False
@@ -69,6 +70,23 @@ def baseline_path(options: argparse.Namespace, configuration: Configuration) -> 
 
     named: str | None = configuration.of_run("baseline") or None
     return named or baseline.find(configuration.folders[0])
+
+
+def describe_run(parser: argparse.ArgumentParser) -> None:
+    """The options of commands that check many reports."""
+    cores = "同时检查几份（默认与处理器核数相同） / reports checked at once (as many as there are cores)"
+    parser.add_argument("--jobs", type=int, metavar="N", help=cores)
+    parser.add_argument("--no-cache", dest="cache", action="store_const", const=False, help="没有变化的也重新检查 / check unchanged reports again as well")
+
+
+def how(configuration: Configuration) -> dict[str, Any]:
+    """jobs and cache of a run, as checker.run.Reports takes them."""
+    jobs = configuration.of_run("jobs") or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if not configuration.of_run("cache") or not cache_folder():
+        return {"jobs": jobs}
+    from checker.cache import Cache
+
+    return {"jobs": jobs, "cache": Cache()}
 
 
 def codes(values: Iterable[str]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Readers:
     def _read(self, name: str, data: bytes, budget: _Budget, depth: int) -> Iterator[Read]:
         try:
             self._check_size(len(data))
-            if not self._plugins and _is_plain(name, data):
+            if not self._plugins and is_plain(name, data):
                 yield Read(name, plain.read_plain(name, data))
                 return
             reader = self._reader(name, data)
@@ -168,7 +168,7 @@ class _Budget:
             raise refusals.expanded(self.limit)
 
 
-def _is_plain(name: str, data: bytes) -> bool:
+def is_plain(name: str, data: bytes) -> bool:
     """Whether no reader but the one for text comes into question."""
     return not data[:64].lstrip(_MARKS).startswith(_NOT_TEXT) and not name.lower().endswith(_NOT_PLAIN)
 
