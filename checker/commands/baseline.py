@@ -29,7 +29,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--ratchet", action="store_true", help="只比较每条规则的处数：只许减少 / compare only the count of each rule, which may only fall (check)"
     )
     common.describe_baseline(parser)
-    common.describe_run(parser)
+    common.describe_many(parser)
     common.describe(parser)
 
 

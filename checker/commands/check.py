@@ -24,7 +24,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
-    common.describe_run(parser)
+    common.describe_many(parser)
     common.describe_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
     parser.add_argument("--new-only", action="store_true", help="机器格式里也不列已知、已豁免的问题 / leave known and suppressed findings out of every format")

@@ -72,7 +72,7 @@ def baseline_path(options: argparse.Namespace, configuration: Configuration) -> 
     return named or baseline.find(configuration.folders[0])
 
 
-def describe_run(parser: argparse.ArgumentParser) -> None:
+def describe_many(parser: argparse.ArgumentParser) -> None:
     """The options of commands that check many reports."""
     cores = "同时检查几份（默认与处理器核数相同） / reports checked at once (as many as there are cores)"
     parser.add_argument("--jobs", type=int, metavar="N", help=cores)
