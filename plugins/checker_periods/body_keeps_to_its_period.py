@@ -19,10 +19,16 @@ _TOLD = lazy(
     "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?[，,]"
 )
 _UP_TO = lazy("截[至止]到?([0-9]{1,2})月(?:底|末|份|[0-9]{1,2}日)?|(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?(?=，|,|[^，。；]{0,6}(?:完成|实现|达到))")
+_TITLE_YEARS = lazy(r"((?:19|20)\d\d)年")
+_OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
+_OPENING = "[ \u3000\n]*(?:各位代表[：:，！!]?|[^\n。]{0,20}[：:]\n)?[ \u3000\n]*"
+_OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:(\d{1,2})月)?(\d{1,2})日")
+_OPENING_YEAR = lazy(_OPENING + "(20[0-9][0-9])年[，,]")
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
 _AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEAST_FIGURES = 1
+_SHORT_LINE = 30  # office, date and address stand on lines of their own
 
 
 class BodyKeepsToItsPeriod(Rule):
@@ -46,8 +52,13 @@ class BodyKeepsToItsPeriod(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         title = document.title
+        yield from self._opening_year(document, facts)
         half = _HALF_MONTH.search(title)
         if half is not None:
+            opening = self._opening_window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            if opening is not None:
+                yield opening
+                return
             yield from self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
             return
         part = _PART.search(title)
@@ -55,6 +66,7 @@ class BodyKeepsToItsPeriod(Rule):
         if part is not None and months is not None:
             yield from self._part(facts, part[0], months)
             yield from self._beyond(facts, part[0], months)
+            yield from self._told_too_early(facts, part[0], months)
 
     def _window(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
         """9月下半月: the stretches of days that are told, and the days up to which something is."""
@@ -69,6 +81,23 @@ class BodyKeepsToItsPeriod(Rule):
                 other = match.span()
         if other is not None:
             yield self._found(facts, said, *other)
+
+    def _opening_window(self, facts: Facts, said: str, month: int, first: int, last: int) -> Finding | None:
+        """The stretch of days that the first paragraph opens with, where it lies outside the title's."""
+        start = _body(facts)
+        match = _OPENING_DAYS.match(facts.document.view.text, start)
+        if match is None or int(match[1]) != month or (int(match[3] or month), int(match[4])) > (month, last):
+            return None
+        return None if int(match[4]) >= first and int(match[2]) <= last else self._found(facts, said, match.start(1), match.end())
+
+    def _opening_year(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        """2024年，全县…… as the first words under the title of 2025年……公报: last year's text."""
+        titled = _TITLE_YEARS.findall(document.title)
+        match = _OPENING_YEAR.match(facts.document.view.text, _body(facts)) if len(titled) == 1 and _OF_ONE_YEAR.search(document.title) else None
+        if match is not None and int(match[1]) == int(titled[0]) - 1:
+            sentence = facts.sentence_at(match.start(1))
+            if sentence is not None and _TITLE_YEARS.findall(facts.text_of(sentence)) == [match[1]]:
+                yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)
 
     def _part(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
         """第三季度 or 1—9月: a paragraph that opens with another part of the year, in a text that never speaks of this one."""
@@ -105,6 +134,20 @@ class BodyKeepsToItsPeriod(Rule):
             if own and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, *match.span())
 
+    def _told_too_early(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
+        """上半年，……增长8.3% told as done in a report on the first quarter."""
+        text = facts.document.view.text
+        for match in _TOLD.finditer(text, _body(facts)):
+            told = _months(match[1])
+            sentence = facts.sentence_at(match.start(1))
+            if told is None or sentence is None or told[0] > months[0] or told[1] <= months[1] + 1 or _TITLE_YEARS.search(match[0]):
+                continue
+            if _AHEAD.search(facts.text_of(sentence)) or _OTHER_YEAR.search(facts.text_of(sentence)):
+                continue
+            own = facts.of(sentence)
+            if own and all(f.modality == "done" for f in own):
+                yield self._found(facts, said, match.start(1), match.end(1))
+
     def _found(self, facts: Facts, said: str, start: int, end: int) -> Finding:
         told = facts.document.view.text[start:end]
         return self.finding(
@@ -113,6 +156,16 @@ class BodyKeepsToItsPeriod(Rule):
             f"the title speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
+
+
+def _body(facts: Facts) -> int:
+    """Where the text begins behind title, office and date lines, in read coordinates."""
+    document = facts.document
+    for block in document.blocks:
+        line = document.quote(block.span).strip()
+        if block.kind in ("paragraph", "list_item") and len(line) > _SHORT_LINE and line[-1:] in "。；！":
+            return document.view.offset_of(block.span.start)
+    return len(document.view.text)
 
 
 def _months(part: str) -> tuple[int, int] | None:

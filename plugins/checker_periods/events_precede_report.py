@@ -64,6 +64,8 @@ _FUTURE = (
     "目标",
     "要",
 )
+_ENDS = ("底", "末")
+_MONTHS_END = 25  # on the 26th people already write of the month's end
 _EARLIER = ("去年", "上年", "同期", "往年")
 
 
@@ -95,7 +97,7 @@ class EventsPrecedeReport(Rule):
                 continue
             if date.year is None and (not now.within_year or date.month < now.month) or date.year is not None and date.year != now.year:
                 continue
-            if not _is_later(date, now):
+            if not _is_later(date, now, text[date.end : date.end + 1] in _ENDS):
                 continue
             end = _told(facts, date, now.year)
             if not end:
@@ -110,11 +112,12 @@ class EventsPrecedeReport(Rule):
             )
 
 
-def _is_later(date: DateMention, now: Standing) -> bool:
-    """Whether a date of the report's year lies behind the report's own."""
+def _is_later(date: DateMention, now: Standing, at_end: bool) -> bool:
+    """Whether a date of the report's year lies behind the report's own; at_end: the month's end is meant (9月底)."""
     if date.month != now.month:
         return (date.month or 0) > now.month
-    return date.day is not None and now.day is not None and date.day > now.day
+    day = _MONTHS_END if at_end and date.day is None else date.day
+    return day is not None and now.day is not None and day > now.day
 
 
 def _told(facts: Facts, date: DateMention, year: int) -> int:
@@ -133,7 +136,7 @@ def _told(facts: Facts, date: DateMention, year: int) -> int:
         if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
     if head.endswith(("截至", "截止", "截止到", "截至到")):
-        return date.end if facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) else 0
+        return date.end + (text[date.end : date.end + 1] in _ENDS) if facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) else 0
     clause = tail
     for stop in "，。；、":
         clause = clause.partition(stop)[0]

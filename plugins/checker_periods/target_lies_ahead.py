@@ -16,6 +16,8 @@ _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过", "到位",
 )  # fmt: skip
+# what an aim may be besides; without a word of aiming they are told of the past as well
+_AIMED = (*_DEEDS, "提高", "提升", "增加", "降至", "降到", "下降", "降低", "控制", "覆盖", "扩大", "增至", "形成", "培育", "打造", "消除", "解决", "交付")
 _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
@@ -24,6 +26,7 @@ _AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排
 _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "落实情况")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
+_OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
 _DOORS = "争取保划计拟望标是力在于到至，,间：:"
 _LATE = 9  # October, counted from 0
 _PATH = " > "
@@ -101,7 +104,13 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None):
         return ""
     around = text[start:end]
-    if not aim and not any(word in around for word in _NEAR) and not any(word in _headings(facts, mention) for word in _AHEAD):
+    opens = text[sentence.start : sentence.start + 12].lstrip(" \u3000“")
+    if (
+        not aim
+        and not any(word in around for word in _NEAR)
+        and not opens.startswith(_OPENS_AHEAD)
+        and not any(word in _headings(facts, mention) for word in _AHEAD)
+    ):
         return ""
     if lead[-1:] in ("：", ":"):
         around = around.replace("预期目标", "目标")  # a goal that is set here, not one that was told
@@ -112,7 +121,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         deeds = deeds[:30] if lead[-1:] in "：:" else deeds[:20]
         for stop in "，。；":
             deeds = deeds.partition(stop)[0]
-    reached = next((at for word in _DEEDS if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
+    reached = next((at for word in (_AIMED if aim else _DEEDS) if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
     return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
 
 
