@@ -22,12 +22,14 @@ def checker_validators() -> list[type]:
     from checker_structure.text_is_clean import TextIsClean
     from checker_structure.title_stands_once import TitleStandsOnce
     from checker_structure.words_are_unbroken import WordsAreUnbroken
+    from checker_structure.words_stand_once import WordsStandOnce
 
     return [
         PassageStandsOnce,
         SentenceStandsOnce,
         TitleStandsOnce,
         OpeningStandsOnce,
+        WordsStandOnce,
         NumbersRunOn,
         PointsRunOn,
         HeadingsStandAlone,
