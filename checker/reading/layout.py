@@ -10,7 +10,7 @@ from checker.model.document import Block, View
 _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
 _WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ][％＋－．０-９Ａ-Ｚａ-ｚ]*")
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
-_BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000]+")
+_BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _WIDEST = 90  # characters of a line that a layout broke
 _LONGEST_LINE = int(_WIDEST * 1.6) + 10

@@ -123,10 +123,17 @@ def scope_of(facts: Facts, fact: Fact) -> str:
 
 def _paragraph_start(facts: Facts, fact: Fact) -> int:
     """Where the paragraph of a figure begins, in read coordinates; a list item goes on from the paragraph above the list."""
-    blocks, index = facts.document.blocks, facts.sentences[fact.sentence].block
-    while index > 0 and blocks[index].kind == "list_item":
-        index -= 1
-    return facts.document.view.offset_of(blocks[index].span.start) if index >= 0 else 0
+    index = facts.sentences[fact.sentence].block
+    return facts.derive(_paragraph_starts)[index] if index >= 0 else 0
+
+
+def _paragraph_starts(facts: Facts) -> list[int]:
+    """For every block, where the paragraph begins that it belongs to."""
+    starts: list[int] = []
+    for block in facts.document.blocks:
+        goes_on = starts and block.kind == "list_item"
+        starts.append(starts[-1] if goes_on else facts.document.view.offset_of(block.span.start))
+    return starts
 
 
 def _last_scope(text: str, start: int, end: int) -> str:

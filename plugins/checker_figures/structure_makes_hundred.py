@@ -19,7 +19,7 @@ from checker_figures.shares import PLAN, ShareSaid, accused, part_of, said_share
 from checker_figures.slips import slip
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
-_RATIO = lazy(r"(?<![\d.:：∶])\d{1,2}(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){2,7}(?![\d.:：∶])")
+_RATIO = lazy(r"\d(?<![\d.:：∶]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){2,7}(?![\d.:：∶])")
 _MEMBERS = lazy("[:：∶ ]+")
 _WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例")
 _STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
