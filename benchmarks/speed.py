@@ -104,15 +104,17 @@ def _growth(sources: list[str]) -> None:
     counts = (1, 10, 100)
     costs = [statistics.median(_cpu(lambda n=n: _check(checker, reports[:n])) for _ in range(3 if n > 1 else 25)) for n in counts]  # type: ignore[misc]
     _row("growth, 1 → 100 × reports", f"exponent {_exponent(counts, costs):.3f}", "≤ 1.05")
-    long = [of_size(sources, size, 7).encode() for size in (SIZE, SIZE * 10, SIZE * 100)]
+    # As many bytes at each length, of reports that differ: one that was seen before costs less, whatever its length.
+    lengths = (SIZE, SIZE * 10, SIZE * 100)
     costs = []
-    for data, rounds in zip(long, (15, 5, 1), strict=True):
+    for size in lengths:
         if len(costs) == 2 and costs[1] ** 2 / costs[0] > _PATIENCE:
             break  # already known not to be linear
-        costs.append(statistics.median(_cpu(lambda data=data: _check(checker, [data])) for _ in range(rounds)))  # type: ignore[misc]
-    detail = " · ".join(f"{len(d) / 1e6:.2g} MB {c:.3g} s" for d, c in zip(long, costs, strict=False))
+        long = [of_size(sources, size, 1000 + size + number).encode() for number in range(lengths[-1] // size)]
+        costs.append(_cpu(lambda long=long: _check(checker, long)) / len(long))  # type: ignore[misc]
+    detail = " · ".join(f"{size / 1e6:.2g} MB {cost:.3g} s" for size, cost in zip(lengths, costs, strict=False))
     title = f"growth, 1 → {10 ** (len(costs) - 1)} × length of one report"
-    _row(title, f"exponent {_exponent([len(d) for d in long[: len(costs)]], costs):.3f}", f"≤ 1.05   ({detail})")
+    _row(title, f"exponent {_exponent(lengths[: len(costs)], costs):.3f}", f"≤ 1.05   ({detail})")
 
 
 def _check(checker: Checker, reports: Sequence[bytes]) -> None:

@@ -33,6 +33,8 @@ _LONG_NAME = lazy(
     "[股责有集产工科](?:(?<=股)份有限(?:责任)?公司|(?<=责)任有限(?:责任)?公司|(?<=有)限(?:责任)?公司|(?<=集)团(?:公司)?|(?<=产)业(?:园|基地)|(?<=工)业园|(?<=科)技园)"
 )
 _MOST = 20  # names that differ from one in the same place
+_MOST_LOOKS = 500  # words of one report that are counted: few of its names are doubted
+_MOST_NAMES = 100
 _CORE = 6  # characters before 有限公司 by which a company is known
 
 
@@ -62,12 +64,14 @@ class OneNamePerThing(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        counts = _windows(text)
+        counts, look = _windows(text), _Looks(text)
         tails: Counter[str] = Counter()
         for window, times in counts.items():
             tails[window[1:]] += times
         said: set[str] = set()
-        for pair in (*_transposed(text, counts, tails), *_misspelt(text, counts, tails), *_long_names(text)):
+        for pair in (*_transposed(look, counts, tails), *_misspelt(look, counts, tails), *_long_names(text)):
+            if len(said) > 2 * _MOST_NAMES:
+                return
             usual, rare = _whole(text, pair)
             if rare in said or usual in said:
                 continue
@@ -88,6 +92,28 @@ class OneNamePerThing(Rule):
         )
 
 
+class _Looks:
+    """How often words stand in a text, and behind what. Each costs the length of the text, so only so many are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._times: dict[str, int] = {}
+        self._before: dict[str, Counter[str]] = {}
+
+    def times(self, word: str) -> int:
+        """-1 where too many were asked for."""
+        if word not in self._times:
+            self._times[word] = self.text.count(word) if len(self._times) < _MOST_LOOKS else -1
+        return self._times[word]
+
+    def before(self, word: str) -> Counter[str]:
+        """The characters before it; none where too many were asked for."""
+        if word not in self._before:
+            places = _places(self.text, word) if len(self._before) < _MOST_LOOKS else []
+            self._before[word] = Counter([self.text[at - 1 : at] for at in places])
+        return self._before[word]
+
+
 def _windows(text: str) -> Counter[str]:
     """The last characters of everything that looks like the end of a name, counted."""
     windows: list[str] = []
@@ -102,7 +128,7 @@ def _windows(text: str) -> Counter[str]:
     return Counter(window for window in windows if len(window) == _WIDTH)
 
 
-def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
+def _transposed(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
     """集聚区 and 聚集区: two characters changed places, and what stands behind them is the same."""
     for at, held in ((1, counts), (0, counts), (0, tails)):
         for window, times in held.items():
@@ -114,22 +140,22 @@ def _transposed(text: str, counts: Counter[str], tails: Counter[str]) -> Iterato
             if not rare or swapped == window or one in _REVERSIBLE or other in _REVERSIBLE or ORDER.issuperset(one):
                 continue
             # in the midst of a name its neighbours vouch for it; at its beginning, that the report has the pair nowhere else
-            vouched = at or text.count(other) == rare or (len(window) == _WIDTH and TELLING.isdisjoint(one))
+            vouched = at or look.times(other) == rare or (len(window) == _WIDTH and TELLING.isdisjoint(one))
             if vouched and ((times, swapped) > (rare, window) if at else rare * _TIMES <= times):
                 yield _Pair(window, swapped)
 
 
-def _misspelt(text: str, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
+def _misspelt(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
     """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
-    yield from _one_apart(text, counts, _LEAST)
-    for pair in _one_apart(text, tails, _LEAST + 1):
+    yield from _one_apart(look, counts, _LEAST)
+    for pair in _one_apart(look, tails, _LEAST + 1):
         at = next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
         touching = [pair.rare[i : i + 2] for i in (at - 1, at) if i >= 0]
-        if all(text.count(two) == text.count(pair.rare) for two in touching):
+        if all(look.times(two) == look.times(pair.rare) >= 0 for two in touching):
             yield pair
 
 
-def _one_apart(text: str, counts: Counter[str], least: int) -> Iterator[_Pair]:
+def _one_apart(look: _Looks, counts: Counter[str], least: int) -> Iterator[_Pair]:
     """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
     usual = [window for window, times in counts.items() if times >= least and _is_name(window)]
     if not usual:
@@ -147,7 +173,7 @@ def _one_apart(text: str, counts: Counter[str], least: int) -> Iterator[_Pair]:
         for other, window in near:
             if counts[window] * _TIMES > counts[other] or not alike(window[at], other[at]):
                 continue
-            if at or _same_neighbour(text, other, window, len(window) == _WIDTH):
+            if at or _same_neighbour(look, other, window, len(window) == _WIDTH):
                 yield _Pair(other, window)
 
 
@@ -155,13 +181,15 @@ def _is_name(window: str) -> bool:
     return all("\u4e00" <= c <= "\u9fff" for c in window)
 
 
-def _same_neighbour(text: str, usual: str, rare: str, may_begin: bool) -> bool:
+def _same_neighbour(look: _Looks, usual: str, rare: str, may_begin: bool) -> bool:
     """Whether the rare form may stand for the usual one where its first character differs: what stands before it, it shares.
 
     经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there
     (may_begin says whether that is believed).
     """
-    before = Counter(text[at - 1 : at] for at in _places(text, usual))
+    text, before = look.text, look.before(usual)
+    if not before:
+        return False
     common, times = before.most_common(1)[0]
     begins = may_begin and (times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff")
     return begins or text[text.find(rare) - 1 : text.find(rare)] in before
