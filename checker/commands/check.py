@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+from collections.abc import Mapping
+from typing import Any
 
 from checker import exits
 from checker.commands import common, outputs
@@ -12,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.configuration import Configuration
+    from checker.runners.changes import Before, Changes
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
+    changed = "只查相对此 git 版本有改动的报告，只报改动引起的问题 / only what changed since a git revision, and what the change caused"
+    parser.add_argument("--diff", metavar="REV", help=changed)
     common.describe_many(parser)
     common.describe_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
@@ -40,18 +45,24 @@ def run(options: argparse.Namespace) -> int:
     from checker.runners.files import inputs
 
     configuration = common.configuration(options)
-    reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, _baseline(options, configuration), **common.how(configuration))
+    how = common.how(configuration)
+    changes = _changes(options)
+    chosen = (lambda entries: entries) if changes is None else changes.since
+    reports = Reports(lambda suffixes: chosen(inputs(options.paths, suffixes)), configuration, _baseline(options, configuration), **how)
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
     failed = bool(reports.failures)
     found = interrupted = False
+    before = _before(changes, options, configuration, how)
     with outputs.Outputs(options.outputs, reports, options.lang) as out:
         for failure in reports.failures:
             common.complain(f"{failure.code} {failure.message.say(options.lang)}")
-        out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None))
+        out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None or before is not None))
         with Interruption() as interruption:
             for report in progress.shown(interruption.until(reports), options, reports.suffixes, out.to_terminal):
+                if before is not None:
+                    report = before.mute(report)
                 with interruption.deferred():
                     out.document(report._replace(muted=()) if options.new_only else report)
                 failed = failed or bool(report.failures)
@@ -67,6 +78,25 @@ def run(options: argparse.Namespace) -> int:
     if reports.baseline is not None:
         _name_stale(reports.baseline, options)
     return exits.UNCHECKED if failed else exits.FINDINGS if found else exits.CLEAN
+
+
+def _changes(options: argparse.Namespace) -> Changes | None:
+    if options.diff is None:
+        return None
+    from checker.runners.changes import Changes
+
+    return Changes(options.diff, options.paths)
+
+
+def _before(changes: Changes | None, options: argparse.Namespace, configuration: Configuration, how: Mapping[str, Any]) -> Before | None:
+    """The findings of the changed reports as they were at the revision of --diff."""
+    if changes is None:
+        return None
+    from checker.run import Reports
+    from checker.runners.changes import Before
+    from checker.runners.files import inputs
+
+    return Before(Reports(lambda suffixes: changes.before(inputs(options.paths, suffixes)), configuration, **how))
 
 
 def _baseline(options: argparse.Namespace, configuration: Configuration) -> Baseline | None:
