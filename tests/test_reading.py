@@ -280,6 +280,11 @@ class TestParts:
         assert [part.number for part in numbered] == [1, 2, 3]
         assert [part.title for part in numbered] == ["东县工作汇报", "西县工作汇报", "南县工作汇报"]
 
+    @pytest.mark.parametrize("path", ["首页 > 政务公开 > 工作总结", "当前位置：首页＞工作总结", "首页»政府信息公开»工作总结"])
+    def test_the_path_of_a_web_page_is_no_title(self, path: str) -> None:
+        read = document(f"{path}\n平川县应急管理局2025年工作总结\n2025年，平川县应急管理局坚持人民至上，全县安全生产形势总体稳定。\n")
+        assert read.title == "平川县应急管理局2025年工作总结"
+
     def test_the_parts_are_the_whole(self) -> None:
         read = document(self.COMPILATION)
         assert "".join(part.text for part in read.parts) == read.text

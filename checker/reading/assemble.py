@@ -12,6 +12,9 @@ from checker.reading.numbering import chinese_integer, mark_of
 
 _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
 
+# where a web page says it stands: 首页 > 政务公开 > 工作总结
+_NAVIGATION = lazy("[>＞›»]|^(?:当前|您的|你的|您现在的|当前所在)位置|^首页")
+
 
 def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None) -> Document:
     """The Document of a decoded text. A compilation (第一篇 … 第五篇) becomes several parts, each a Document of its own.
@@ -29,13 +32,13 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str:
-    """The printed title: the last title line before the body, without the mark of a part."""
+    """The printed title: the first title line before the body that is no path of a web page, or what a part is called behind its mark."""
     title = ""
     for block in blocks[:8]:
         line = text[block.span.start : block.span.end].lstrip("# ")
         mark = mark_of(line)
         if block.kind == "title":
-            title = title or line
+            title = title or ("" if _NAVIGATION.search(line) else line)
         elif mark is not None and mark.unit == "篇":
             title = line[len(mark.text) :].lstrip("：: \u3000")[:60]
         elif block.kind == "heading":

@@ -22,9 +22,11 @@ def checker_validators() -> list[type]:
     from checker_figures.indicator_has_one_value import IndicatorHasOneValue
     from checker_figures.magnitude_fits_neighbours import MagnitudeFitsNeighbours
     from checker_figures.multiple_matches_levels import MultipleMatchesLevels
+    from checker_figures.named_ratio_follows import NamedRatioFollows
     from checker_figures.one_measure_word import OneMeasureWord
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
+    from checker_figures.remainder_is_what_is_left import RemainderIsWhatIsLeft
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
@@ -61,10 +63,12 @@ def checker_validators() -> list[type]:
         AccountsBalance,
         AnnouncedPointsAreAllThere,
         TableTotalsMatchRows,
+        RemainderIsWhatIsLeft,
         ShareMatchesPartAndWhole,
         CompletionMatchesPlan,
         SharesOfOneWholeAgree,
         PointsMatchBothEnds,
         RateMatchesDoneAndAll,
         AverageMatchesTotalAndCount,
+        NamedRatioFollows,
     ]
