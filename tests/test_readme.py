@@ -16,7 +16,14 @@ from conftest import ROOT, Run
 from checker.commands import COMMANDS
 
 READMES = ["README.md", "README.en.md"]
-DOCUMENTS = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "plugins/README.md", "sample_reports/README.md"]
+DOCUMENTS = [
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "plugins/README.md",
+    "sample_reports/README.md",
+    *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md")),
+]
 
 
 def text(name: str) -> str:
