@@ -152,7 +152,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:
     """The plans in the sentences before, the nearest first, that are of the very thing that was done: the same account, scope and side of it."""
     blocks, block = facts.document.blocks, facts.sentences[number].block
-    mine = _about(facts, done)
+    mine = about(facts, done)
     own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
     found: list[Term] = []
     others: list[Term] = []
@@ -163,7 +163,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
         for term in reversed(rows[back][-_REACH:]):
             if not is_plan(term) or term.base != done.base or term.depth > done.depth or _is_rated(rows[back], term) or _is_for_life(term):
                 continue
-            if not all(not a or not b or a == b for a, b in zip(mine, _about(facts, term), strict=True)):
+            if not all(not a or not b or a == b for a, b in zip(mine, about(facts, term), strict=True)):
                 continue
             (found if own in term.gap else others).append(term)
     if not found and not any(mine[::2]) and len({t.fact.quantity.amount for t in others}) == 1:
@@ -178,7 +178,7 @@ def _may_speak_of(own: str, plan: Term) -> bool:
     return not (nouns and planned and nouns[-1] != planned[-1]) and (not own or not words or not set(own).isdisjoint(words) or not (nouns or planned))
 
 
-def _about(facts: Facts, term: Term) -> tuple[str, str, str]:
+def about(facts: Facts, term: Term) -> tuple[str, str, str]:
     """Account, scope and side of an amount as they were last said in its sentence; "" for what was not."""
     end = term.fact.read.start
     said = facts.document.view.text[max(end - _BACK, facts.sentences[term.sentence].start) : end]
