@@ -16,9 +16,14 @@ _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方�
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
 _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral
-_BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)，?即?$")
+_BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
 _OPENING = frozenset("：:（(分即")
-_OPENERS = ("分别是", "分别为", "：", "（")
+_OPENERS = ("分别是", "分别为", "：", "（", "，即")
+_NO_LIST = frozenset("将可使便时日期：:")  # 即将, 即可, …; 即： is found by its colon
+# 食品、纺织、装备三大产业: the last of a list and the count behind it
+_AHEAD = lazy(r"、(?P<last>[\u4e00-\u9fff]{2,4}?)共?(?P<count>[两二三四五六七八九十]|(?<!\d)\d{1,2}(?=[个大类家项]))(?:大|个|家|类|方面|项|条|座|所|支)(?!字)")
+_NO_MEMBER = lazy("[等各第前后余共和及与或]|其他|另")
+_PAUSES = "，。；：！？、（）()\n“”《》 \u3000"
 _NUMERALS = frozenset("两二三四五六七八九十")
 _LOOSE = "：（"
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
@@ -58,20 +63,56 @@ class CountedListIsComplete(Rule):
             if quantity.factor == 1 and quantity.approximation is None and quantity.number.isdecimal():
                 match = _BEHIND.match(text, end)
                 if match and 2 <= int(quantity.number) <= 40:
-                    yield from self._weigh(facts, int(quantity.number), fact.read.start, match.end(), match["open"])
+                    yield from self._weigh(facts, int(quantity.number), fact.read.start, match.end(), match["open"], match["noun"])
         for opener in _OPENERS:
             at = text.find(opener)
             while at >= 0:
                 # most colons have no numeral before them: the cheap look comes first
                 if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _BEFORE.search(text, max(0, at - 18), at)) is not None:
                     count = chinese_integer(match["count"])
-                    if count and count > 1 and not (opener in _LOOSE and _loose(text, match, at)):
+                    if (
+                        count
+                        and count > 1
+                        and text[at + 2 : at + 3] not in (_NO_LIST if opener == "，即" else ())
+                        and not (opener in _LOOSE and _loose(text, match, at))
+                    ):
                         opened = at + len(opener)
                         said = "即：" if opener == "：" and text[at - 1] == "即" else opener
-                        yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), said)
+                        yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), said, match["noun"])
                 at = text.find(opener, at + 1)
 
-    def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str) -> Iterator[Finding]:
+        for match in _AHEAD.finditer(text):
+            yield from self._before(facts, match.start(), match["last"], match.start("count"), match["count"], match.end())
+
+    def _before(self, facts: Facts, mark: int, last: str, at: int, written: str, end: int) -> Iterator[Finding]:
+        """A list before its count; only one whose names are all of one length, so that it is no list of whole phrases."""
+        text = facts.document.view.text
+        names = [last]
+        start = mark
+        while len(names) < 12:
+            begin = start
+            while begin > 0 and start - begin < 13 and text[begin - 1] not in _PAUSES:
+                begin -= 1
+            names.insert(0, text[begin:start])
+            if begin == 0 or text[begin - 1] != "、":
+                break
+            start = begin - 1
+        count = int(written) if written.isdecimal() else chinese_integer(written.replace("两", "二"))
+        first, others = names[0], names[1:]
+        if len(names) < 3 or not count or count == len(names) or abs(count - len(names)) > 2 or text[begin - 1 : begin] in tuple "“”《》）":
+            return
+        if not len(last) <= len(first) <= 12 or any(len(name) != len(last) or _NO_MEMBER.search(name) for name in others):
+            return
+        yield self.finding(
+            facts.printed(at, end),
+            f"前面列出{len(names)}个（{'、'.join(names)}），这里说是{written}，请核对个数和清单。",
+            f"{len(names)} are named, {count} are said.",
+            severity="warning",
+            related=[facts.printed(begin, end)],
+            evidence={"calculation": f"清单列出 {len(names)} 项，文中为 {count} 项"},
+        )
+
+    def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str, noun: str) -> Iterator[Finding]:
         text = facts.document.view.text
         listed = _listed(text, opened, opener)
         if listed is None:
@@ -83,7 +124,8 @@ class CountedListIsComplete(Rule):
         if not counts or count in counts:
             return
         least, most = min(counts), max(counts)
-        if most < count and (opener not in "（(" or most * 2 > count):
+        named = len(noun) > 1 and all(name.endswith(noun[-2:]) for name in items.split("、"))  # 四大园区（城北园区、河西园区）
+        if most < count and (opener not in "（(" or most * 2 > count or named):
             sure = "分别" in opener or "即" in opener
             said, given = str(count), str(least) if least == most else f"{least}至{most}"
             yield self.finding(
