@@ -99,7 +99,7 @@ class CountedListIsComplete(Rule):
             start = begin - 1
         count = int(written) if written.isdecimal() else chinese_integer(written.replace("两", "二"))
         first, others = names[0], names[1:]
-        if len(names) < 3 or not count or count == len(names) or abs(count - len(names)) > 2 or text[begin - 1 : begin] in tuple "“”《》）":
+        if len(names) < 3 or not count or count == len(names) or abs(count - len(names)) > 2 or text[begin - 1 : begin] in ("“", "”", "《", "》", "）"):
             return
         if not len(last) <= len(first) <= 12 or any(len(name) != len(last) or _NO_MEMBER.search(name) for name in others):
             return
