@@ -216,6 +216,8 @@ def _other_count(text: str, relation: Relation, draw: Random) -> Change | None:
 
 _FALL = re.compile(r"(?:下降|降低|减少)(?:了)?(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
 _OF_PLAN = re.compile("计划|目标|任务|预期|(?<!公共)预算")
+# what is held against these may well be more: a guarantee than the net assets, a parent company than the group after consolidation
+_MAY_EXCEED = re.compile("净资产|所有者权益|合并")
 _CAN_TURN = re.compile("利润|利税|盈|亏|差|净|效益|损益|结余|增加额|增速|增幅")
 _SHARE = re.compile(r"占(?:[^，。；、\d]{0,20}?(?:比重|比例|的|比)(?:为|达到?|的)?)(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
 _DATE = re.compile(r"(?<!\d)([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
@@ -234,7 +236,7 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Candidate]:
             yield Candidate("fall-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
         yield Candidate("fall-negative", place, _fixed((match.start(1), match.start(1), "-")))
     for match in _SHARE.finditer(text, start, end):
-        if _OF_PLAN.search(text, match.start(), match.end()):
+        if _OF_PLAN.search(text, match.start(), match.end()) or _MAY_EXCEED.search(text, match.start(), match.end()):
             continue
         yield Candidate("share-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
     for match in _DATE.finditer(text, start, end):

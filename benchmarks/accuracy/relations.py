@@ -52,6 +52,7 @@ _UPWARDS = frozenset(("增加", "增长", "提高", "提升", "上升", "扩大"
 _DOWNWARDS = frozenset(("下降", "降低", "减少", "降", "减", "压减", "缩减", "缩小", "回落"))
 _YEARLY = re.compile("年均|平均|年递增")
 _STRUCTURE = re.compile(r"(?<![\d.:：∶])(\d{1,2}(?:\.\d+)?)[:：∶](\d{1,2}(?:\.\d+)?)[:：∶](\d{1,2}(?:\.\d+)?)(?![\d.:：∶])")
+_STRUCTURED = re.compile("结构|构成|比重|产业|比例[由为是从]")
 _SEVERAL_SHARES = re.compile(r"占(?:比|全[部市县区省国]|总)?[^，。；、\d]{0,14}?(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
 _COUNTED = re.compile(
     r"(?P<number>\d{1,2}|[二两三四五六七八九十])(?:个|家|项|大|所|条|座)(?P<noun>[^\d，。；（(：:、]{0,12})(?:[，]?(?:分别是|分别为|即)[:：]?|[（(](?!以下|含|不含|其中|包括|详见|见))(?P<items>[^。；（）()\n]{4,200})"
@@ -147,7 +148,7 @@ def _run(text: str, figures: list[Figure]) -> bool:
     """Whether they follow closely on each other; small numbers, which add up by chance, in one run of words."""
     small = all(len(f.digits) < 3 for f in figures)
     between = [text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False)]
-    return all(len(words) <= (25 if small else 80) and not (small and "；" in words) for words in between)
+    return all(len(words) <= (25 if small else 80) and not (small and ("；" in words or ";" in words)) for words in between)
 
 
 def _enough(total: Figure, parts: list[Figure]) -> bool:
@@ -266,8 +267,13 @@ def _ends(text: str, start: int, end: int, word: str, figures: list[Figure]) -> 
 
 
 def _structures(text: str, start: int, end: int) -> Iterator[Relation]:
-    """Three numbers of a structure, or all the shares of one whole, that make 100."""
+    """Three numbers of a structure, or all the shares of one whole, that make 100.
+
+    按5:3:2的比例 says how something is divided, not that the members are hundredths: no other number of it would be wrong.
+    """
     for match in _STRUCTURE.finditer(text, start, end):
+        if not _STRUCTURED.search(text, start, match.start()):
+            continue
         figures = [_bare(text, match.start(n), match.end(n)) for n in (1, 2, 3)]
         yield from _checked("hundred", figures, ["ratio"] * 3, hundred_holds, True, (start, end))
     matches = list(_SEVERAL_SHARES.finditer(text, start, end))

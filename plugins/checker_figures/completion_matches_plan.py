@@ -55,8 +55,7 @@ def _near(claim: ShareClaim, whole: Term) -> Severity | None:
         return "warning" if missed < 1 else "error"
     if missed < 1:
         return None
-    same = len({w.fact.quantity.amount for w in claim.wholes}) == 1
-    if 0.6 < ratio < 1.6 or same and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity):
+    if 0.6 < ratio < 1.6 or claim.single and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity):
         return "warning"
     return None
 

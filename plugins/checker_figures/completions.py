@@ -146,7 +146,9 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     revised, first = _REVISED.search(name) is not None, _FIRST.search(name) is not None
     fitting = [t for t in plans if (_REVISED.search(t.gap) is not None) == revised and not (first and _REVISED.search(t.gap))]
     wholes = fitting + [t for t in plans if t not in fitting]
-    return ShareClaim(share, done, tuple(wholes), said and local and bool(fitting), name)
+    # 由A变动为B, 预算为A，执行中调整为B: the words say which of them is meant
+    alone = len({t.fact.quantity.amount for t in fitting}) == 1 or len({t.sentence for t in plans}) == 1 and bool(fitting)
+    return ShareClaim(share, done, tuple(wholes), said and local and bool(fitting), name, alone)
 
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:

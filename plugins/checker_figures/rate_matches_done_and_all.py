@@ -202,5 +202,5 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
         return None
     if claim.explicit:
         return "warning" if missed < 1 else "error"
-    alone = len({w.fact.quantity.amount for w in claim.wholes}) == 1 or whole.order == claim.part.order - 1
+    alone = claim.single or whole.order == claim.part.order - 1
     return "warning" if missed >= 1 and alone else None

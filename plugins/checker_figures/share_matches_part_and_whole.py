@@ -58,7 +58,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             return None
     whole = claim.wholes[0]
     severity = certainty(claim, whole)
-    rough = claim.share.fact.quantity.decimals == 0 and claim.share.fact.quantity.value % 5 == 0  # 69.1% is often called 70%
+    printed = claim.share.fact.quantity
+    rough = printed.decimals == 0 and printed.value % 5 == 0 and printed.value < 100  # 69.1% is often called 70%
     if severity is None or (rough and off_by(claim, whole)[0] < 1):
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
@@ -130,8 +131,7 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     vague = any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole))
     if claim.explicit:
         return "warning" if vague or missed < 1 else "error"
-    values = {w.fact.quantity.amount for w in claim.wholes}
-    if vague or missed < 1 or len(values) > 1 or claim.part.order > claim.share.order:
+    if vague or missed < 1 or not claim.single or claim.part.order > claim.share.order:
         return None
     if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100:
         return "warning"

@@ -36,6 +36,7 @@ class ShareClaim(NamedTuple):
     wholes    what it may be a share of, the likeliest first
     explicit  whether the words leave no doubt what the whole is
     name      the whole as the report calls it, "" for 占比
+    alone     whether the words leave only the first whole to be meant, though others might be
     """
 
     share: Term
@@ -43,6 +44,12 @@ class ShareClaim(NamedTuple):
     wholes: tuple[Term, ...]
     explicit: bool
     name: str
+    alone: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether one amount alone can be meant."""
+        return self.alone or len({w.fact.quantity.amount for w in self.wholes}) == 1
 
 
 def accused(facts: Facts) -> set[int]:
@@ -180,7 +187,7 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
     plain = normal(name)
     inherited = facts.derive(wholes_of_parts).get(part.order, ())
     wholes: list[Term] = []
-    explicit = False
+    explicit = alone = False
     if plain:
         found = facts.derive(names).alike(plain, part.order)
         found = [t for t in found if t.base == part.base and t.order != part.order]
@@ -193,8 +200,8 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
         if not wholes and len(plain) > 1:
             above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
             wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and t.main]
-        if not wholes and not _foreign(name):
-            wholes = _announced(facts, part, plain)
+        announced = [] if _foreign(name) else _announced(facts, part, plain)
+        wholes = announced + [t for t in wholes if t not in announced]
         if not wholes and not _foreign(name):
             wholes = _same_noun(plain, part, rows)
         if wholes:
@@ -202,6 +209,7 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
             divided = any(first is t for t in inherited)
             said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or _ends_with(first, name)))
+            alone = bool(announced) or (near and plain in normal(first.fact.indicator))
             explicit = strict and said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
     elif name and _SCOPE.fullmatch(name):
         before = (t for row in rows[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-_REACH:])
@@ -217,7 +225,7 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
         explicit = bool(wholes)
     if not wholes:
         return None
-    return ShareClaim(share, part, tuple(wholes), explicit, name)
+    return ShareClaim(share, part, tuple(wholes), explicit, name, alone)
 
 
 def _is_larger(whole: Term, part: Term) -> bool:

@@ -114,7 +114,8 @@ class StructureMakesHundred(Rule):
         elif not are_likely_complete(labels):
             found = slip(whole, quantities, False)
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
-            if found is None or found[1] > (_CHANCE if listed else _RARE):
+            chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
+            if not chained and (found is None or found[1] > (_CHANCE if listed else _RARE)):
                 return
         facts.checked(*shares)
         yield self._say(Span(shares[0].span.start, shares[-1].span.end), [q.number for q in quantities], total, severity, shares)

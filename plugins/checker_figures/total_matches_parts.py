@@ -123,7 +123,8 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
         if not amount / 2 < total.fact.quantity.amount < amount * 2:
             return None
     claimed = total.fact.quantity
-    if claimed.amount <= 0 or not complete and any(q.amount == claimed.amount for q in quantities):
+    likely = is_likely_complete(parts, total)
+    if claimed.amount <= 0 or not (complete or likely) and any(q.amount == claimed.amount for q in quantities):
         return None  # a part that is all of it overlaps the others
     vague = any(q.approximation for q in (claimed, *quantities))
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
@@ -142,7 +143,7 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     amount = sum(q.amount for q in quantities)
     if relation.enclosed and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
-    if is_likely_complete(parts, total) and not cut_off and amount / 3 < claimed.amount < amount * 3:
+    if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
         return total, parts, "warning"
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None

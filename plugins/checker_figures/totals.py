@@ -16,6 +16,8 @@ _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|
 # 21个主要指标，包括13个: what is counted may stand behind its number
 _SPLIT = lazy("^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
+# 其中2020年已发行A，2021年发行B: parts by their years
+_YEAR_OF_PART = lazy("[，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
 _SPLITTING = frozenset("分包主构组如：:")
 _JOINED = lazy(
@@ -135,6 +137,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         wholes = _before(facts, rows, number, base)
     if not wholes:
         return
+    by_year = _YEAR_OF_PART.match(start.gap) is not None
     parts: list[Term] = [start]
     breaks: list[int] = []
     skipping = False
@@ -153,7 +156,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             skipping = True
             inside.append(len(parts))
             continue
-        if _STOP.search(gap):
+        if _STOP.search(gap) and not (by_year and _YEAR_OF_PART.match(gap)):
             break
         if skipping or not term.main or term.base != base:
             continue
