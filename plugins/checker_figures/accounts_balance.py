@@ -50,21 +50,25 @@ class AccountsBalance(Rule):
             return
         rows = facts.derive(terms)
         income: Term | None = None
-        for number, row in enumerate(rows):
-            for place, term in enumerate(row):
-                if not term.main or term.base != "元":
-                    continue
-                if ("结" in term.gap or "缺口" in term.gap) and _LEFT.search(term.gap) and "累计" not in term.gap and "滚存" not in term.gap:
-                    yield from self._left(facts, rows, number, place)
-                    continue
-                match = _TOTAL.search(term.gap[-16:]) if "总" in term.gap or "合计" in term.gap else None
-                if match is None:
-                    continue
-                if "收入" in match.groups():
-                    income = term
-                elif income is not None and number - income.sentence <= _FAR:
-                    yield from self._even(facts, rows, income, term)
-                    income = None
+        for order, fact in enumerate(facts[:]):
+            lead = fact.lead
+            if fact.quantity.base != "元" or not ("结" in lead or "总" in lead or "合计" in lead or "缺口" in lead):
+                continue
+            term = rows.term(order)
+            number = fact.sentence
+            if not term.main:
+                continue
+            if ("结" in term.gap or "缺口" in term.gap) and _LEFT.search(term.gap) and "累计" not in term.gap and "滚存" not in term.gap:
+                yield from self._left(facts, rows, number, order - facts.sentences[number].first)
+                continue
+            match = _TOTAL.search(term.gap[-16:]) if "总" in term.gap or "合计" in term.gap else None
+            if match is None:
+                continue
+            if "收入" in match.groups():
+                income = term
+            elif income is not None and number - income.sentence <= _FAR:
+                yield from self._even(facts, rows, income, term)
+                income = None
 
     def _even(self, facts: Facts, rows: Sequence[tuple[Term, ...]], income: Term, spent: Term) -> Iterator[Finding]:
         """收入总计A，支出总计B: equal where the words say so, apart by what they say is left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -73,7 +74,8 @@ class StructureMakesHundred(Rule):
             return  # 1:2:3 is a ratio, no structure
         sentence = facts.sentence_at(start)
         if sentence is not None:
-            facts.checked(*(f for f in facts.of(sentence) if start <= f.read.start < end))
+            first, last = (bisect_left(facts, at, sentence.first, sentence.last, key=lambda f: f.read.start) for at in (start, end))
+            facts.checked(*facts[first:last])
         slack = sum((Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in numbers), Decimal(0)) / 2
         if abs(total - 100) <= slack:
             return
