@@ -10,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.binding import Term, terms
+from checker_figures.binding import Term, accused, terms
 from checker_figures.completions import about
 from checker_figures.slips import slip
 
@@ -110,6 +110,8 @@ class AccountsBalance(Rule):
 
     def _likely_even(self, facts: Facts, income: Term, spent: Term) -> Severity | None:
         """Totals of one account come out even in a budget; doubted where one slip of the pen explains why they do not, and nothing is said to be left."""
+        if not facts.derive(accused).isdisjoint((income.order, spent.order)):
+            return None  # one of them is not the sum of its items: that is why
         text = facts.document.view.text
         (account, scope, _), (other, elsewhere, _) = about(facts, income), about(facts, spent)
         if (account and other and account != other) or (scope and elsewhere and scope != elsewhere):

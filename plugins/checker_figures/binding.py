@@ -214,3 +214,8 @@ def percents(facts: Facts) -> Sequence[tuple[int, int, Term]]:
     rows = facts.derive(terms)
     found = [rows.term(order) for order in facts.derive(cues).rates]
     return [(t.sentence, t.order - facts.sentences[t.sentence].first, t) for t in found]
+
+
+def accused(facts: Facts) -> set[int]:
+    """The places of rates and totals that a rule has accused: a later rule (in order of code) has nothing to add. Use through facts.derive."""
+    return set()

@@ -10,9 +10,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term, terms
+from checker_figures.binding import Term, accused, terms
 from checker_figures.names import normal
-from checker_figures.shares import ShareClaim, accused, is_completion, printed_base_claims, share_claims
+from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
 
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none

@@ -52,11 +52,6 @@ class ShareClaim(NamedTuple):
         return self.alone or len({w.fact.quantity.amount for w in self.wholes}) == 1
 
 
-def accused(facts: Facts) -> set[int]:
-    """The places of rates that a rule has accused: a later rule (in order of code) has nothing to add. Use through facts.derive."""
-    return set()
-
-
 class ShareSaid(NamedTuple):
     """A share that is said with 占: number of its sentence, place in it, the rate, whose share ("" where unsaid), and of what ("" for 占比)."""
 

@@ -12,9 +12,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term
+from checker_figures.binding import Term, accused
 from checker_figures.share_matches_part_and_whole import claimed_span
-from checker_figures.shares import accused, amounts_with_shares
+from checker_figures.shares import amounts_with_shares
 
 # What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
 _NO_PART = lazy("预算(?!收入|支出|总收入|总支出)|计划|目标|任务|上年|去年|同期|平均|年初|年度|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")

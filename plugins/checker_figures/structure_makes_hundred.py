@@ -13,10 +13,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term
+from checker_figures.binding import Term, accused
 from checker_figures.completeness import are_complete, are_likely_complete, label
 from checker_figures.names import normal
-from checker_figures.shares import PLAN, ShareSaid, accused, part_of, said_shares
+from checker_figures.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.slips import slip
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member

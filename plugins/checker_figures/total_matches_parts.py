@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term
+from checker_figures.binding import Term, accused
 from checker_figures.completeness import is_complete, is_likely_complete, label
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
@@ -60,6 +60,7 @@ class TotalMatchesParts(Rule):
             if key not in told:
                 told.add(key)
                 facts.checked(total.fact, *(p.fact for p in parts))
+                facts.derive(accused).add(total.order)
                 yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
