@@ -48,7 +48,7 @@ def main() -> None:
 
 def peak(folder: Path, form: str) -> float:
     """Peak resident memory in MB of one command over a folder."""
-    command = [sys.executable, "-c", _MEASURE, COMMAND, "check", "--no-expectations", "--format", form, str(folder)]
+    command = [sys.executable, "-c", _MEASURE, COMMAND, "check", "--no-expectations", "--no-cache", "--jobs", "1", "--format", form, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr)

@@ -126,11 +126,13 @@ class Reports(Iterator[Report]):
         baseline: Baseline | None = None,
         jobs: int = 1,
         cache: Cache | None = None,
+        remembers: bool = True,
     ) -> None:
         """entries makes the inputs, told the suffixes of the files that can be read.
 
         jobs   processes that check; none is started for a run that ends sooner than they would be ready
         cache  reports from there, and from other processes, come without their document
+        remembers  whether reports are submissions, to be kept in the store that the settings name
 
         Raises UsageError where the configuration names a rule, a suite or a file that does not exist or is broken.
         """
@@ -138,10 +140,11 @@ class Reports(Iterator[Report]):
         self.baseline = baseline
         self._jobs = jobs
         self._cache = cache
+        self._remembers = remembers
         self._pool: Pool | None = None
         self._checkers = Checkers()
         for settings in configuration.every():
-            self._checkers.of(settings)
+            self._checkers.of(self._seen(settings))
         self._batches = Batches(lambda entry, report: entry.done(report) if entry is not None else None)
         self.suffixes = frozenset[str]().union(*(checker.readers.suffixes for checker in self._checkers))
         self._run = self._reports(entries(self.suffixes))
@@ -167,6 +170,12 @@ class Reports(Iterator[Report]):
             self._pool.close()
         return [self._muted(report) for report in self._batches.abandon()]
 
+    def _settings(self, path: str) -> Settings:
+        return self._seen(self.configuration.for_report(path))
+
+    def _seen(self, settings: Settings) -> Settings:
+        return settings if self._remembers else settings._replace(store="")
+
     def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
         try:
             remembers = any(checker.memory for checker in self._checkers)
@@ -184,20 +193,20 @@ class Reports(Iterator[Report]):
         if os.path.isfile(report.path + SUPPRESSION_SUFFIX):
             from checker.suppressions import suppress
 
-            report = suppress(report, self.configuration.for_report(report.path))
+            report = suppress(report, self._settings(report.path))
         return report if self.baseline is None else self.baseline.mute(report)
 
     def _submitted(self, entries: Iterable[Input]) -> Iterator[Report]:
         """One after the other: each report is held against those before it."""
         for entry in entries:
-            yield from self._checkers.of(self.configuration.for_report(entry.name)).submit(entry)
+            yield from self._checkers.of(self._settings(entry.name)).submit(entry)
 
     def _in_order(self, entries: Iterable[Input]) -> Iterator[_Step]:
         """Everything that is checked, in the order of the inputs; of those in other processes no more than a few at once."""
         window: deque[Callable[[], Iterator[_Step]]] = deque()
         seen = 0
         for entry in entries:
-            settings = self.configuration.for_report(entry.name)
+            settings = self._settings(entry.name)
             data = _fetch(entry, settings) if self._cache is not None or self._jobs > 1 else None
             window.append(self._step(entry, settings, data, seen))
             seen += len(data or b"")

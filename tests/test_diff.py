@@ -124,3 +124,13 @@ def test_a_revision_that_does_not_exist(repository: Path, check: Run, revision: 
 def test_outside_a_repository(run: Run, tmp_path: Path) -> None:
     outcome = run("check", "--diff", "HEAD", put(tmp_path, "a.txt", OLD), env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
     assert outcome.code == 2 and "--diff" in outcome.err
+
+
+def test_what_a_report_was_is_no_submission(repository: Path, run: Run, marking: list[str]) -> None:
+    pytest.importorskip("sqlalchemy")
+    from checker.history.store import Store
+
+    put(repository, "in/乙县.txt", OLD + "桥坏了。\n")
+    outcome = run("check", *marking, "--diff", "HEAD", "--store", "s.db", "in")
+    assert outcome.code == 1, outcome.err
+    assert Store(repository / "s.db").count() == 1

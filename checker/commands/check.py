@@ -96,7 +96,7 @@ def _before(changes: Changes | None, options: argparse.Namespace, configuration:
     from checker.runners.changes import Before
     from checker.runners.files import inputs
 
-    return Before(Reports(lambda suffixes: changes.before(inputs(options.paths, suffixes)), configuration, **how))
+    return Before(Reports(lambda suffixes: changes.before(inputs(options.paths, suffixes)), configuration, remembers=False, **how))
 
 
 def _baseline(options: argparse.Namespace, configuration: Configuration) -> Baseline | None:
