@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,23 @@ def test_one_report_starts_no_process(tmp_path: Path) -> None:
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     loaded = done.stderr.split()
     assert not {"multiprocessing", "concurrent.futures", "checker.pool", "checker.stored"} & set(loaded)
+
+
+def test_reports_that_a_suite_was_waited_for_are_given_up_with_a_failure() -> None:
+    from checker.pipeline import Batches, Checker, Examined, Input
+    from checker.settings import Settings
+
+    one = Checker(Settings(suites=("half_monthly_zone",)))
+    batches = Batches()
+
+    def broken_off() -> Iterator[tuple[Checker, Examined, None]]:
+        for name in ("1.txt", "2.txt"):
+            for examined in one.examine(Input(name, "云栖开发区2025年8月上半月工作汇报\n计划完成投资    万元。\n".encode)):
+                yield one, examined, None
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(batches.reports(broken_off()))
+    left = batches.abandon()
+    assert [(r.path, [f.code for f in r.failures]) for r in left] == [("1.txt", ["CHK016"]), ("2.txt", ["CHK016"])]
+    assert all("BLK001" in [f.code for f in r.findings] for r in left) and not batches.held
