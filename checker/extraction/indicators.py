@@ -329,6 +329,8 @@ def following_noun(behind: str) -> str:
     """The noun that a measured count belongs to when it stands behind the figure (77个老旧小区, 投资5亿元的产业园项目)."""
     if behind.startswith(("以上", "左右", "以内")):
         behind = behind[2:]
+    if behind.startswith("的基础上"):
+        return ""  # 在12.9亿元的基础上增长10%
     if behind.startswith("的"):
         behind = behind[1:]
     elif behind.startswith(_NOT_BEHIND):

@@ -13,9 +13,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.claims import contradictions
 from checker_figures.growth_statements import words
-from checker_figures.kindred_mentions import are_siblings, projects, swapped, unlike, worded_apart
-from checker_figures.mentions import Group, Mention, digits, is_own, repeated, scope_of, slip, time_of
+from checker_figures.kindred_mentions import are_siblings, projects, swapped
+from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -63,7 +64,13 @@ class IndicatorHasOneValue(Rule):
             for finding in self._values(facts, group, told):
                 spoken += [finding.span, *(other.span for other in finding.related)]
                 yield finding
-        for pairs, kind in ((swapped, "swapped"), (projects, ""), (unlike, ""), (worded_apart, "")):
+        for one, other in contradictions(facts):
+            if not any(span.overlaps(claim.fact.span) for span in spoken for claim in (one, other)):
+                spoken += [one.fact.span, other.fact.span]
+                facts.checked(one.fact, other.fact)
+                name = min(one.phrase, other.phrase, key=len)
+                yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
+        for pairs, kind in ((swapped, "swapped"), (projects, "")):
             for first, second in pairs(facts):
                 if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
                     spoken.append(second.span)
@@ -132,7 +139,13 @@ class IndicatorHasOneValue(Rule):
                 continue
             if _one_paragraph(facts, wrong, right) or wrong in told or right in told:
                 continue
-            if of(right.quantity).meets(of(wrong.quantity)) or are_siblings(facts, right, wrong) or facts.in_table(wrong) or facts.in_table(right):
+            if (
+                of(right.quantity).meets(of(wrong.quantity))
+                or are_siblings(facts, right, wrong)
+                or other_deeds(right, wrong)
+                or facts.in_table(wrong)
+                or facts.in_table(right)
+            ):
                 continue
             facts.checked(right, wrong)
             yield self._found(facts, group, right, wrong, kind, "warning", "")

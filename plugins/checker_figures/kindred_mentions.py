@@ -10,8 +10,7 @@ from checker.arithmetic import of
 from checker.lazy import lazy
 from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
-from checker_figures.growth_statements import link
-from checker_figures.mentions import digits, is_doer, one_scope, slip, time_of
+from checker_figures.mentions import one_scope, other_deeds
 from checker_figures.names import normal
 
 _KINDS = frozenset(("level", "count", "share", "other"))
@@ -22,29 +21,18 @@ _NAME = 24
 _COMMON = lazy(
     "[^a-zA-Z\u4e00-\u9fff]|总?投资额?|预算|收入|支出|一般公共|资金|金额|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|覆盖率|总?产量|总产|面积|销售额|工作|开展|推进|人员|城乡"
 )
-_PROJECT = lazy(
-    "([\u4e00-\u9fff]{4,16}?(?:项目|工程|产业园|基地|公路|大桥|水库|电站))(?:建设)?[，（(]?(?:项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达|达到)?$"
-)
-_UNLIKE_KINDS = frozenset(("level", "count", "share", "growth"))
-_NO_UNLIKE = _NO_BASE - {"天"}
-_CLOSE = 2  # times: what is farther apart is another thing
-_CLOSE_RATES = 5
-_CLOSE_NAMES = Decimal("1.5")
-_GRAM = 4
-_BACK = 60
 _FEW = 10  # indicators of a paragraph that tells of one thing
-_ACCOUNTS = lazy("预算|决算|评级|信用|债券")
-_OTHER_SENSE = lazy(
-    "口径|累计|[两二三四五六七八九十]年|年均|(?<!今年)以来|其中|分别|目标|计划|全国|全省|高于|低于|平均|剔除|扣除|“?[一二三四五六七八九十]+五”|各|人均|预计|当月|[0-9]月(?!底|末)|同比扩大|排名|第[一二三四]季度"
+_TOLD = frozenset(("level", "count", "share", "growth"))
+_TOTAL = lazy("(?:(?<=[，：。:,（(])项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达|达到|：|:)?$")
+_PROJECT = lazy(
+    "([\u4e00-\u9fffA-Za-z0-9“”（）()·—+]{2,40}(?:项目|工程|产业园|基地|公路|大桥|水库|电站|[医学]院))[”）)]?(?:（[^（）]{1,20}）)?(?:建设)?[，：。:,（(]?$"
 )
-_OTHER_TIME = lazy("上年|去年|同期|较|原|曾|此前")
-# Every firm and every project has these: only of a whole place is there but one.
-_GENERAL = frozenset(
-    "".join(sorted(name.rstrip("量额数")))
-    for name in "营业收入 主营业务收入 利润总额 总产值 工业产值 工业总产值 销售收入 占地面积 建筑面积 总建筑面积 从业人员 年产值 用地面积 资产总额 注册资本 计划投资 "
-    "完成投资 年度投资 计划总投资 入驻企业 投资强度 亩均税收 安排资金 投入资金 争取资金 下达资金 拨付资金 服务群众 惠及群众 改造面积 治理面积 新增产能 建设里程 总里程 线路全长".split()
-)
-_PARTS = ("期", "标段", "个项目", "等项目", "类项目", "这些", "上述")
+_MARK = lazy("^[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]+")
+_LONGEST_NAME = 48
+_FEWEST = 6  # characters of a project's name that tell it from others
+# Words of many projects' names, and those that tell one project from its sister
+_MANY = lazy("[个等类批条座]|这些|上述|重点|新开工|续建|[0-9一二三四五六七八九十两]+(?:大|个)")
+_SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北上下左右前新老]")
 
 
 def swapped(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -65,128 +53,50 @@ def swapped(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one named project two totals."""
-    seen: dict[str, Fact] = {}
+    seen: dict[str, list[tuple[str, Fact]]] = {}
     for fact in facts[:]:
-        if fact.quantity.base != "元" or "总投资" not in fact.lead[-8:]:
+        if fact.quantity.base != "元" or fact.quantity.approximation is not None or "总投资" not in fact.lead[-8:]:
             continue
-        found = _PROJECT.search(fact.lead[-_NAME - 8 :])
-        if found is None or any(word in found[1] for word in _PARTS):
+        name = _project_of(facts, fact)
+        if not name:
             continue
-        first = seen.setdefault(found[1][-8:], fact)
-        if first is fact or len(found[1]) < 6 or first.quantity.unit != fact.quantity.unit or first.quantity.amount == fact.quantity.amount:
-            continue
-        if fact.quantity.approximation is None and first.quantity.approximation is None and _apart(facts, first, fact):
-            yield first, fact
+        known = seen.setdefault(name[-_FEWEST:], [])
+        alike = [first for other, first in known if one_project(other, name)]
+        if len(alike) == 1 and not of(alike[0].quantity).meets(of(fact.quantity)) and _apart(facts, alike[0], fact):
+            yield alike[0], fact
+        if not alike and len(known) < _MOST:
+            known.append((name, fact))
 
 
-def unlike(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs, in order, that give one indicator of one place and period two values, each told as done in a section of its own.
-
-    Left out are the accounts of budgets and ratings, whose items recur under one name, and whatever has more than two values.
-    """
-    if _ACCOUNTS.search(facts.document.title):
-        return
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts[:]:
-        if (
-            fact.kind not in _UNLIKE_KINDS
-            or (fact.inherited and fact.kind != "growth")
-            or fact.role is not None
-            or fact.modality != "done"
-            or len(fact.indicator) < 4
-        ):
-            continue
-        quantity = fact.quantity
-        if quantity.base in _NO_UNLIKE or quantity.approximation is not None or digits(quantity) < 2:
-            continue
-        name = _key(fact.indicator)
-        if len(name) < 4 or is_doer(fact) or name in _GENERAL and not fact.subject.startswith("全"):
-            continue
-        groups.setdefault((name, quantity.base, fact.kind, fact.direction, time_of(facts, fact)), []).append(fact)
-    found = []
-    for members in groups.values():
-        if not 2 <= len(members) <= _MOST:
-            continue
-        values: dict[object, list[Fact]] = {}
-        for fact in members:
-            values.setdefault(fact.quantity.amount, []).append(fact)
-        if len(values) == 2:
-            one, other = (same[0] for same in values.values())
-            low, high = sorted((abs(one.quantity.amount), abs(other.quantity.amount)))
-            if (
-                low > 0
-                and high <= (_CLOSE_RATES if one.kind == "growth" else _CLOSE) * low
-                and not of(one.quantity).meets(of(other.quantity))
-                and _are_one(facts, one, other)
-            ):
-                found.append((one, other))
-    found.sort(key=_second)
-    yield from found
-
-
-def worded_apart(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs, in order, whose names hold each other or share a noun, told in two sections, nearly equal or a slip of a digit apart."""
-    if _ACCOUNTS.search(facts.document.title):
-        return
-    grams: dict[str, list[Fact]] = {}
-    for fact in facts[:]:
-        quantity = fact.quantity
-        if fact.kind not in _KINDS or fact.inherited or fact.role is not None or fact.modality != "done" or quantity.approximation is not None:
-            continue
-        if quantity.base in _NO_UNLIKE or digits(quantity) < 2 or len(fact.indicator) < 3 or is_doer(fact):
-            continue
-        name = _COMMON.sub(" ", _named(facts, fact))[-_NAME:]
-        own = {name[at : at + _GRAM] for at in range(len(name) - _GRAM + 1) if " " not in name[at : at + _GRAM]}
-        met: set[Fact] = set()
-        for gram in sorted(own):
-            for other in grams.get(gram, ()):
-                if other not in met:
-                    met.add(other)
-                    if _nearly(facts, other, fact) and _are_one(facts, other, fact):
-                        yield other, fact
-        for gram in own:
-            known = grams.setdefault(gram, [])
-            if len(known) < _MOST:
-                known.append(fact)
-
-
-def _nearly(facts: Facts, one: Fact, other: Fact) -> bool:
-    """Whether two figures may be one mistold: the name of one ends the other's and they are close, or a digit is other or lost."""
-    if one.kind != other.kind or one.quantity.base != other.quantity.base or time_of(facts, one) != time_of(facts, other):
-        return False
-    low, high = sorted((abs(one.quantity.amount), abs(other.quantity.amount)))
-    if low <= 0 or low == high or of(one.quantity).meets(of(other.quantity)):
-        return False
-    if slip(one.quantity, other.quantity) in ("digit", "dropped"):
+def one_project(one: str, other: str) -> bool:
+    """Whether two names are one project's: equal, one of them the end of the other, or with one other character."""
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short):
         return True
-    short, long = sorted((normal(one.indicator), normal(other.indicator)), key=len)
-    return len(short) >= 4 and long.endswith(short) and high <= _CLOSE_NAMES * low and short != long
+    if len(short) != len(long) or len(short) < 2 * _FEWEST - 2:
+        return False
+    apart = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
+    return len(apart) == 1 and not any(_SISTERS.match(c) for c in apart[0])
 
 
-def _second(pair: tuple[Fact, Fact]) -> int:
-    return pair[1].read.start
+def _project_of(facts: Facts, fact: Fact) -> str:
+    """The name of the project whose total a figure is, "" where the words before it name none, or several."""
+    block = facts.document.blocks[facts.sentences[fact.sentence].block]
+    text = facts.document.view.text
+    end = fact.read.start
+    total = _TOTAL.search(text, max(0, end - 12), end)
+    if total is None:
+        return ""
+    start = max(facts.document.view.offset_of(block.span.start), total.start() - _LONGEST_NAME)
+    found = _PROJECT.search(text[start : total.start()])
+    name = _MARK.sub("", found[1]) if found is not None else fact.subject if fact.subject.endswith(("项目", "工程")) else ""
+    return "" if len(name) < _FEWEST or _MANY.search(name[:-2]) else name
 
 
 def _key(indicator: str) -> str:
     """The characters of a name in order of their codes: 新增城镇就业 and 城镇新增就业, 粮食总产 and 粮食总产量 are one."""
     name = normal(indicator).replace("规模以上", "规上")
     return "".join(sorted(name.rstrip("量额数")))
-
-
-def _are_one(facts: Facts, one: Fact, other: Fact) -> bool:
-    if not _apart(facts, one, other) or not one_scope(facts, one, other) or are_siblings(facts, one, other):
-        return False
-    for fact in (one, other):
-        sentence = facts.sentences[fact.sentence]
-        said = facts.document.view.text[max(sentence.start, fact.read.start - _BACK) : fact.read.start]
-        if "计划" in facts.document.view.text[fact.read.end : fact.read.end + 10]:
-            return False  # 实施重点项目1550个、年度计划投资7150亿元
-        if _OTHER_SENSE.search(said) or (fact.kind != "growth" and _OTHER_TIME.search(said)):
-            return False
-    if one.kind != "growth":
-        return True
-    keys = {link(one.lead).key, link(other.lead).key}
-    return len(keys) == 1 or keys <= {"", "same", "year"}
 
 
 def _two_places(one: str, other: str) -> bool:
@@ -204,6 +114,8 @@ def _may_be_one(facts: Facts, first: Fact, second: Fact) -> bool:
     ):
         return False
     if (first.kind == "share") != (second.kind == "share") or not _apart(facts, first, second) or are_siblings(facts, first, second):
+        return False
+    if other_deeds(first, second):
         return False
     least = 4 if first.kind == "share" or few else 3
     return _share_noun(_COMMON.sub(" ", _named(facts, first)), _COMMON.sub(" ", _named(facts, second)), least) and one_scope(facts, first, second)
@@ -238,7 +150,7 @@ def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Decima
     found: dict[tuple[str, str, str], Decimal] = {}
     for sentence in facts.sentences[bisect_left(facts.sentences, block, key=_block) : bisect_left(facts.sentences, block + 1, key=_block)]:
         for fact in facts.of(sentence):
-            if fact.indicator and fact.role is None and fact.kind in _UNLIKE_KINDS:
+            if fact.indicator and fact.role is None and fact.kind in _TOLD:
                 found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity.amount)
     return found
 

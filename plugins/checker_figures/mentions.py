@@ -15,7 +15,7 @@ from checker_figures.growth_statements import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
 _SCOPE = lazy(
-    "全[国省市县区州]|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|上级|下级|转移性"
+    "全[国省市县区州]|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|[上下]级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|转移性"
     "|[\u4e00-\u9fff][\u4e00-\u9fff](?:[县州]|市(?![场政民容])|[区镇](?![域间化居登就常]))"
 )
 _NO_PLACE = tuple(
@@ -24,7 +24,12 @@ _NO_PLACE = tuple(
 _TIMES = lazy("^(?:[一二三四五六七八九十]是|\\d{4}年|全年|上半年|下半年|前三季度|[一二三四]季度|今年|累计|共|已|全[省市县区州]|全社会)+")
 _GENERIC = ("投资", "资金", "金额", "面积", "占地", "产能", "建设", "项目", "合计", "总计", "其他")
 _DOERS = ("财政", "政府", "集团", "公司", "部门", "单位", "银行")
+PART_BEHIND = ("来自", "用于", "投向", "投入到", "归", "属")
+"""What stands behind a figure that is only a part of its indicator."""
+
+_DEEDS = lazy("新建|改建|扩建|续建|新开工|开工|竣工|投产|签约|新增|净增|引进|出让|收储")
 _FAR = 1200
+_NEAR = 24
 _NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
 
 
@@ -46,12 +51,13 @@ class Group(NamedTuple):
 def repeated(facts: Facts) -> tuple[Group, ...]:
     """The indicators of which a report prints amounts at least twice, tables left out."""
     by_name: dict[tuple[str, str], list[int]] = {}
+    text = facts.document.view.text
     for index, fact in enumerate(facts[:]):
         if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or is_doer(fact):
             continue
         quantity = fact.quantity
         base = quantity.base
-        if base in _NO_BASE or len(quantity.number) < 3 or facts.in_table(fact):
+        if base in _NO_BASE or len(quantity.number) < 3 or facts.in_table(fact) or text.startswith(PART_BEHIND, fact.read.end):
             continue
         if fact.indicator:
             name = fact.indicator
@@ -207,6 +213,12 @@ def _heading_scopes(facts: Facts) -> list[str]:
 def digits(quantity: Quantity) -> int:
     """Significant digits."""
     return len(quantity.number.replace(".", "").strip("0"))
+
+
+def other_deeds(one: Fact, other: Fact) -> bool:
+    """Whether another thing was done to what two figures count: 新建农村公路, 改建农村公路."""
+    first, second = (set(_DEEDS.findall(fact.lead[-_NEAR:])) for fact in (one, other))
+    return bool(first and second and first.isdisjoint(second))
 
 
 def slip(one: Quantity, other: Quantity) -> str:

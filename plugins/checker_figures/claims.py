@@ -1,0 +1,263 @@
+"""What each figure claims, in words that can be held against each other: the whole phrase that governs it, without time, place and filler.
+
+Two figures claim the same where their phrases are one (改造老旧小区77个, 改造77个老旧小区), not only their nouns: 新建农村公路 is not 农村公路.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.arithmetic import of
+from checker.extraction.indicators import following_noun
+from checker.lazy import lazy
+from checker.model.fact import Fact, Modality
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.growth_statements import link
+from checker_figures.kindred_mentions import are_siblings
+from checker_figures.mentions import PART_BEHIND, digits, one_scope, slip, time_of
+from checker_figures.names import normal
+
+_KINDS = frozenset(("level", "count", "share", "rank"))
+_NO_BASE = frozenset(("", "年", "月", "倍", "番", "成", "百分点", "岁", "时", "分", "℃", "小时", "分钟", "工作日", "个工作日", "日", "周", "个月"))
+_MEASURED_BEHIND = frozenset(("亩", "公里", "平方米", "立方米", "人", "户", "吨", "套"))
+_PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
+_LONGEST = 30
+_LOOKS_BEHIND = 24
+_BRACKETS = lazy("[（(][^（）()]{0,30}[）)]")
+_TIME = lazy(
+    r"(?:截[至止]到?|自|到)?(?:(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年(?:度|末|底)?)?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?月份?(?:\d{1,2}日)?(?:末|底)?|[上下]半年|[前头][一二三123]个?季度|第?[一二三四]季度|[今本当]年(?:以来|前)?)?"
+    r"|全年|年末|年底|[本当][月年期季]度?末?|期末|目前|以来|至今|止"
+)
+_PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
+_FILL = lazy(
+    "^(?:[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
+    "|(?:共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|接近|突破|完成|实现|达到?|拥有|总数|总量|总额|数量?|为|是|有|的|在|将|均|稳定|保持|增加?[到至]|提高[到至]|了|左右|“|”|以上)+$"
+)
+_NARROW = lazy(
+    "其中|分别|各(?![类级项界])|每(?!百|千|万)|平均(?!工资)|[比较](?![例重好大强价率])|同比|由|从(?!业)|至少|至多|最[高低大小多少]|计划|目标|预计|预期|力争|占|[高低大小多少]于|等|除|扣|剔|原|曾|上年|去年|同期|年初|另|余下|剩余|拟|争取"
+)
+_GROWN = lazy(
+    "(?:同比|环比|名义|比上年|较上年|比去年|较去年)*(?:增长|增速|增幅|下降|上升|回落|提高|增加|减少|上涨|下跌|回升|增)(?:率|速度|幅度)?(?:了|为|约|达到?|到|仅|只有)*$"
+)
+_TAIL = lazy("(?:中|内|里|上|提升|建设|改造|基地|工程|项目|面积|规模|总量|总额|总数|数量|数)+$")
+_ALIASES = (("规模以上", "规上"), ("规模工业", "规上工业"), ("技术改造", "技改"), ("实际使用", "实际利用"), ("外贸", ""), ("社零", "社会消费品零售"))
+_OUTPUT = lazy("总产量?(?!值)")
+_GENERAL = lazy(
+    "[^a-zA-Z\u4e00-\u9fff]|总?投资额?|一般公共|政府性基金|国有资本经营|社会保险基金|预算|转移支付|债务|转贷|补助|还本|付息|上解|结转|结余|调[入出]|收支|当年|收入|支出|总计|资金|金额|累计|完成|达到|实现"
+    "|安排|下达|拨付|投入|总?产值|总?产量|总产|面积|销售额?|营业|利润|税收|增加值|利用|项目|企业|工程|建设|合同|人员|资产|负债|余额|总额|规上|规模|新增|重点|主要|相关|各类|公司|本期|期末|经营|提高|增加|[跃位]?居|[东中西]部|全[国省市县区]|第|连续|上升|中央财政|[国省市县区]级|财政"
+)
+_HEADLINE = lazy(
+    "^(?:地方)?(?:一般公共预算|财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?总?(?:收入|支出)$|^(?:税收收入|非税收入|固定资产投资|工业投资|规上工业(?:增加值|总产值|企业)|工业(?:增加值|总产值)|地区生产总值|进出口)$"
+)
+_ACCOUNTS = lazy("预算|决算|评级|信用|债券")
+_CLOSE = 2  # times: what is farther apart is another thing
+_CLOSE_RATES = 5
+_CLOSER = Decimal("1.35")
+_SHORT = 3
+_LAST_YEAR = frozenset(("", "same", "year"))
+_MOST = 12
+_SET_OUT = ("的基础上", "基础上")
+
+
+class Claim(NamedTuple):
+    """A figure and its phrase; key is the phrase in an order of its own, so that 城镇新增就业 and 新增城镇就业 are one.
+
+    noun      the key of what is counted, where it stands behind the figure and something is done to it: 走访43家规模以上工业企业
+    dependent whether 其中 or 分行业看 stands before it in its sentence
+    sense     done, planned or expected; done, too, is what a plan sets out from: 在12.9亿元的基础上
+    standing  whether it is of something there already, whenever that was counted: 继续推进2.8万亩…
+    """
+
+    fact: Fact
+    phrase: str
+    key: str
+    noun: str = ""
+    dependent: bool = False
+    sense: Modality = "done"
+    standing: bool = False
+
+
+def claims(facts: Facts) -> tuple[Claim, ...]:
+    """The claims of the running text, in order. Use through facts.derive."""
+    text = facts.document.view.text
+    blocks = facts.document.blocks
+    found: list[Claim] = []
+    for sentence in facts.sentences:
+        if sentence.first == sentence.last or blocks[sentence.block].kind == "table_row":
+            continue
+        before: Claim | None = None
+        start, dependent = "", False
+        for fact in facts.of(sentence):
+            if fact.kind == "growth":
+                claim = _growth(fact, before)
+            elif fact.kind not in _KINDS or fact.quantity.base in _NO_BASE:
+                claim = before = None
+            elif fact.role == "from":
+                clause = _clause(fact.lead)
+                start = _plain(_FROM.sub("", clause)) if clause else ""
+                claim = before = None
+            else:
+                claim = before = _made(fact, start, fact.modality) if fact.role == "to" and start else _claim(fact, text, sentence.end)
+            dependent = dependent or _PART.search(fact.lead) is not None
+            if claim is not None:
+                found.append(claim._replace(dependent=True) if dependent else claim)
+    return tuple(found)
+
+
+_PART = lazy("其中|[分从按][^，；。：]{1,8}看")
+_FROM = lazy("(?:由|从)[^，；。]*$")
+
+
+def _claim(fact: Fact, text: str, end: int) -> Claim | None:
+    clause = _clause(fact.lead)
+    if clause is None or _NARROW.search(clause) or text.startswith(PART_BEHIND, fact.read.end):
+        return None
+    phrase = _plain(clause)
+    noun = ""
+    standing = "继续" in clause
+    sense: Modality = "done" if standing or text.startswith(_SET_OUT, fact.read.end) else fact.modality
+    if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
+        behind = text[fact.read.end : min(end, fact.read.end + _LOOKS_BEHIND)]
+        noun = "" if behind.startswith("以下") else following_noun(behind)
+    noun = _spelled(noun)
+    return _made(fact, phrase + noun, sense, noun if phrase else "", standing)
+
+
+def _made(fact: Fact, phrase: str, sense: Modality, noun: str = "", standing: bool = False) -> Claim | None:
+    return Claim(fact, phrase, _key(phrase), _key(noun), False, sense, standing) if len(phrase) > 1 else None
+
+
+def _growth(fact: Fact, before: Claim | None) -> Claim | None:
+    tie = link(fact.lead)
+    if tie.average or tie.respectively or tie.shares:
+        return None
+    if tie.bare:
+        return before._replace(fact=fact, sense=fact.modality) if before is not None else None
+    clause = _clause(fact.lead)
+    if clause is None:
+        return None
+    phrase = _plain(_GROWN.sub("", clause))
+    return None if _NARROW.search(phrase) else _made(fact, phrase, fact.modality)
+
+
+def _clause(lead: str) -> str | None:
+    """The words right before a figure, back to a pause; None where they are too many."""
+    lead = _BRACKETS.sub("", lead) if "（" in lead or "(" in lead else lead
+    at = max(map(lead.rfind, _PAUSES))
+    clause = lead[at + 1 :]
+    return clause if len(clause) <= _LONGEST else None
+
+
+def _plain(clause: str) -> str:
+    clause = _FILL.sub("", _PLACE.sub("", _TIME.sub("", clause)))
+    return _spelled(_FILL.sub("", clause))
+
+
+def _spelled(phrase: str) -> str:
+    for long, short in _ALIASES:
+        if long in phrase:
+            phrase = phrase.replace(long, short)
+    if "产" in phrase:
+        phrase = _OUTPUT.sub("产量", phrase)
+    return normal(phrase)
+
+
+def _key(phrase: str) -> str:
+    return "".join(sorted(_TAIL.sub("", phrase)))
+
+
+def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs, in order, that claim the same of one place and time with values that cannot be one figure, but are near each other."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    parts: list[Claim] = []
+    for claim in facts.derive(claims):
+        fact = claim.fact
+        if _is_telling(claim):
+            groups.setdefault((claim.key, fact.quantity.base, fact.kind), []).append(claim)
+        if claim.noun:
+            parts.append(claim)
+    accounts = _ACCOUNTS.search(facts.document.title) is not None
+    for members in groups.values():
+        if 2 <= len(members) <= _MOST:
+            for one, other in _two_values(facts, members):
+                if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
+                    yield one, other
+    for part in parts:
+        for whole in groups.get((part.noun, part.fact.quantity.base, part.fact.kind), ()):
+            if whole is not part and _exceeds(facts, part, whole):
+                yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
+                break
+
+
+def _two_values(facts: Facts, members: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The first two claims of different values, where no third value is claimed of the same place, time and sense."""
+    for at, one in enumerate(members):
+        unlike = [other for other in members[at + 1 :] if not _agree(one, other) and _comparable(facts, one, other)]
+        if unlike:
+            other = unlike[0]
+            if all(_agree(other, more) for more in unlike[1:]):
+                yield one, other
+            return
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return one.fact.direction == other.fact.direction and of(one.fact.quantity).meets(of(other.fact.quantity))
+
+
+def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
+    first, second = one.fact, other.fact
+    if first.sentence == second.sentence or (one.dependent and other.dependent):
+        return False
+    if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
+        first.kind != "level" or one.dependent or other.dependent or len(_GENERAL.sub("", one.phrase)) < 4
+    ):
+        return False
+    if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
+        return False
+    return one.sense == other.sense and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
+    first, second = time_of(facts, one.fact), time_of(facts, other.fact)
+    if first == second:
+        return True
+    if first is None or second is None:
+        return False
+    if one.standing or other.standing:
+        return first[1] // 12 == second[1] // 12
+    instant = any(claim.fact.period is not None and claim.fact.period.instant for claim in (one, other))
+    return instant and first[1] == second[1]
+
+
+def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether more things are dealt with than there are: 园区企业41家, 走访43家园区企业."""
+    one, other = part.fact.quantity, whole.fact.quantity
+    return (
+        of(other).below(of(one))
+        and one.amount < _CLOSE * other.amount
+        and whole.sense == "done"
+        and part.sense == "done"
+        and not whole.dependent
+        and part.fact.sentence != whole.fact.sentence
+        and _same_time(facts, part._replace(standing=True), whole)
+        and one_scope(facts, part.fact, whole.fact)
+    )
+
+
+def _is_telling(claim: Claim) -> bool:
+    return len(_GENERAL.sub("", claim.phrase)) >= 2 or _HEADLINE.search(claim.phrase) is not None
+
+
+def _is_slip(one: Claim, other: Claim) -> bool:
+    return digits(one.fact.quantity) >= 4 and slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped")
+
+
+def _are_near(one: Claim, other: Claim) -> bool:
+    """Whether two values may be one mistold; of a thing with a short name there may be two."""
+    if slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped"):
+        return True
+    low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
+    short = len(_GENERAL.sub("", one.phrase)) < _SHORT
+    return low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if short else _CLOSE)
