@@ -13,9 +13,12 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _UNIT = "(?:万亿|亿|万)?(?:元|美元|吨|人|户|家|亩|米|件|辆|个|平方|立方|公斤|斤|公顷|千瓦|项|台|套|头|只|名)|[亿万]|[%％‰]|百分点|公里|[微毫]克"
+# what a pause would not stand within: 3，7亿元 (第3，7项 and 3，7号 are lists)
+_MEASURED = "(?:万亿|亿|万)(?:元|美元|吨|人|户|亩|平方|立方|千瓦)|[%％‰]|百分点|公里|公顷"
+_LISTED = lazy("分别|依次|各为|[第、，,—-]$|[年月日]$")
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = lazy(
-    rf"\d(?=[月日 \u3000。.,])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}})(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
+    rf"\d(?=[月日 \u3000。.,，·])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}}|[，·]\d{{1,2}}(?={_MEASURED}))(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
 _NEAR = 300
@@ -72,6 +75,8 @@ class FigureIsWhole(Rule):
             len(gap.strip().partition(".")[0]) == 3 and len(head) <= 3 and "." not in head or head.isdecimal() and len(head) == 4 and head[:2] in ("19", "20")
         ):
             return  # 12 345: thousands; 2024 15家: a year
+        if gap[0] in "，·" and (len(head) > 3 or _LISTED.search(text, max(0, start - 12), start)):
+            return
         if gap[0] == "," and ("," in head or len(head) > 3) and len(gap) == 3 and "." in head:
             return
         line_start = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
@@ -92,6 +97,8 @@ class FigureIsWhole(Rule):
             what, severity = "小数点后面没有数字", "error"
         elif gap[0] == ",":
             what, severity = "千分位逗号位置不对，疑漏数字或应为小数点", "warning"
+        elif gap[0] in "，·":
+            what, severity = f"中的“{gap[0]}”疑应为小数点", "error" if gap[0] == "，" else "warning"
         elif point_stands:
             what, severity = "小数点后多了空格", "warning"
         else:

@@ -32,6 +32,8 @@ _NO_MEASURES = tuple(
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
 _FIGURE = frozenset("0123456789.,")
 _LONGEST = 6  # a page number of three digits and the blanks behind it
+_BLANKS = (" ", "\u3000")
+_PARAGRAPH = 60  # characters in which a paragraph, other than a heading, has come to a pause
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
 _HAN = "\u4e00", "\u9fff"
 
@@ -71,8 +73,7 @@ class PageNumbersStayOut(Rule):
                     if number is None:
                         continue
                     start = number.start()
-                before, after = text[start - 1 : start], text[end : end + 1]
-                if _is_han(before) and (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0:
+                if _stands_between(text, start, end):
                     yield self._found(document, start, end, end)
         bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
         bare = [(start, end) for start, end in bare if end - start <= _LONGEST]
@@ -116,6 +117,21 @@ class PageNumbersStayOut(Rule):
         while start and text[start - 1] in _FIGURE:
             start -= 1  # the figure that the page number seems to belong to is part of the fault
         return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="document:page number")
+
+
+def _stands_between(text: str, start: int, end: int) -> bool:
+    """Whether a page number parts two words, a figure and its unit, or stands at the head of a paragraph that runs on behind it."""
+    while text[start - 1 : start] in _BLANKS and start:
+        start -= 1
+    while text[end : end + 1] in _BLANKS and end < len(text):
+        end += 1
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in ("", "\n"):
+        stop = text.find("\n", end, end + _PARAGRAPH)
+        return _is_han(after) and any(c in "，。；" for c in text[end : stop if stop >= 0 else end + _PARAGRAPH])
+    if not (_is_han(before) or before.isdecimal() and _is_han(after)):
+        return False
+    return (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0
 
 
 def _number_start(text: str, end: int) -> int:

@@ -67,8 +67,6 @@ class DocumentNumbersAreRegular(Rule):
             return
         zh = f"发文字号“{printed}”：{'；'.join(z for z, _ in faults)}"
         en = f"document number {printed}: {'; '.join(e for _, e in faults)}"
-        # brackets alone are many people's habit; they can be set right without touching a figure
+        # wrong brackets alone can be set right without touching a figure
         repair = f"〔{year}〕{number}号" if certain else None
-        yield self.finding(
-            Span(*match.span()), zh, en, severity="info" if certain else None, suggestion=repair, cause="brackets" if certain else f"number {printed}"
-        )
+        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, cause="brackets" if certain else f"number {printed}")

@@ -1,6 +1,6 @@
 """Which characters are taken for one another: they sound alike, or look alike.
 
-homophones.txt holds one group of like-sounding characters (GB 2312 level 1, tones left out) per line. It was made once with
+homophones.txt holds one group of like-sounding characters (GB 2312, those of level 1 first, tones left out) per line. It was made once with
 pypinyin (MIT): the characters grouped by `pinyin(character, style=Style.NORMAL)`.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -11,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_wording.confusions import COMMON
 from checker_wording.likeness import ORDER, TELLING, alike
 
 # the last characters of names of places, bodies, works and documents
@@ -36,6 +38,14 @@ _MOST = 20  # names that differ from one in the same place
 _MOST_LOOKS = 500  # words of one report that are counted: few of its names are doubted
 _MOST_NAMES = 100
 _CORE = 6  # characters before 有限公司 by which a company is known
+# what firms, works and places are, behind the two characters that they are known by: 浩能|科技, 青石|水库
+_FIRMS = tuple(
+    "科技 光电 电子 新材 新能源 生物 医药 药业 制药 重工 机械 食品 纺织 服饰 实业 股份 化工 建材 家居 装备 智能 环保 农牧 牧业 矿业 钢铁 铝业 铜业 纸业 水泥 汽车 精密 半导体 电气 电器 "
+    "能源 材料 物流 置业 商贸 集团 公司 水库 大桥 隧道 枢纽 风电 景区 古镇 产业园 工业园 街道".split()
+)
+# works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
+_WORKS = ("电站", "水库", "工程", "项目", "高速", "铁路", "公路", "园区", "基地", "大桥", "枢纽")
+_TAIL = 5  # characters behind the one that differs which make a work's name sure
 
 
 class _Pair(NamedTuple):
@@ -69,7 +79,7 @@ class OneNamePerThing(Rule):
         for window, times in counts.items():
             tails[window[1:]] += times
         said: set[str] = set()
-        for pair in (*_transposed(look, counts, tails), *_misspelt(look, counts, tails), *_long_names(text)):
+        for pair in (*_transposed(look, counts, tails), *_misspelt(look, counts, tails), *_long_names(text), *_rare_names(look)):
             if len(said) > 2 * _MOST_NAMES:
                 return
             usual, rare = _whole(text, pair)
@@ -206,6 +216,40 @@ def _long_names(text: str) -> Iterator[_Pair]:
         at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
         if at and cores[one] != cores[other] and (alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             yield _Pair(one, other) if cores[one] > cores[other] else _Pair(other, one)
+
+
+def _rare_names(look: _Looks) -> Iterator[_Pair]:
+    """Names of firms and works, however seldom they stand there, of which one character is another that sounds or looks alike.
+
+    What tells a name from a word: one of the two characters at least is not one that reports are full of, and neither form stands
+    anywhere but in the name. Two names in one sentence are two firms.
+    """
+    text = look.text
+    forms: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for kind in _FIRMS:
+        for at in _places(text, kind):
+            stem, end = text[max(0, at - 2) : at], at + len(kind)
+            if len(stem) == 2 and _is_name(stem) and stem[1] != "子":  # 上述子公司, 下属子公司
+                forms.setdefault(("", stem[1] + kind), {}).setdefault(stem[0], []).append(end)
+                forms.setdefault((stem[0], kind), {}).setdefault(stem[1], []).append(end)
+    for kind in _WORKS:
+        for at in _places(text, kind):
+            end = at + len(kind)
+            for start in range(max(1, end - 2 * _TAIL), end - _TAIL):
+                before, differs, tail = text[start - 1], text[start], text[start + 1 : end]
+                if _is_name(before + differs + tail):
+                    forms.setdefault((before, tail), {}).setdefault(differs, []).append(end)
+    for (before, tail), differing in forms.items():
+        for one, other in combinations([c for c in differing if len(differing[c]) <= _SHOWN][:_MOST], 2):
+            if one in COMMON and other in COMMON or not alike(one, other) or _in_one_sentence(text, differing[one], differing[other]):
+                continue
+            names = sorted((one, other), key=lambda c: -len(differing[c]))
+            if all(look.times((before + c + tail)[:2]) == len(differing[c]) for c in names):
+                yield _Pair(*(before + c + tail for c in names))
+
+
+def _in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
+    return any(not any(c in text[min(a, b) : max(a, b)] for c in "。；\n") for a in some for b in others)
 
 
 def _neighbours(names: list[str]) -> set[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 
 _BEHIND = lazy(r"[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
@@ -30,7 +30,7 @@ class RangesKeepTheirUnit(Rule):
     code = "DOC004"
     name = "ranges-keep-their-unit"
     title_en = "Both ends of a range carry their percent sign, 万 or 亿"
-    severity = "info"
+    severity = "warning"
     authority = "GB/T 15835—2011（数值范围：省略前一个数值的附加符号或计量单位会造成歧义的，不应省略，如15%～30%、9亿～16亿）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
@@ -47,5 +47,7 @@ class RangesKeepTheirUnit(Rule):
             if float(first) >= float(match["last"]):
                 continue  # no range
             right = f"{first}{unit}{said[len(first)]}{match['last']}{unit}"
-            zh = f"“{said}”宜写作“{right}”，两端的“{unit}”都不省略"
-            yield self.finding(facts.printed(start, match.end()), zh, f"write {right}: both ends carry {unit}", cause="range")
+            zh = f"“{said}”应写作“{right}”，两端的“{unit}”都不省略"
+            # 10—20万 is read rightly in most places; a percent sign the standard demands of both ends without exception
+            severity: Severity = "info" if unit in "万亿" else "warning"
+            yield self.finding(facts.printed(start, match.end()), zh, f"write {right}: both ends carry {unit}", severity=severity, cause="range")

@@ -12,16 +12,12 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.settings import Settings
 from checker.validator import Option, Rule
-from checker_wording.confusions import NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
+from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
 # 显着 is 显著 after a conversion from traditional characters
 _MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
-
-
-# characters that reports are full of, the commonest first
-_COMMON = "的业和发年政国建一工展化全资产支大人中市设新务出加实进增力元行保生经民入有地区动能会作公制项金要收基持高等成用体理推主重提上亿在强预合长算改万为本级社目企济开不平城以是方农定技面现性家个安管府对事量机数施债水度共创计分我各育造同服治部财完科好点革坚投三下其系学法关标规代质品费应转五结利省效总深位续期十源通教信升运场比程到文了营快术及与优构村统险策表智心专步调自活整领融二义于们域准多稳司环划时决善路障更来积外商内导特型医补向就放立他集落四乡县防助党础范监态过解息权境前取联群般单护极任小所得交据局排电流情额网办达协口第物供健模件益风色率这可求际降税消执台研式促题况类评战备明海精居做控员打众指移引还争问老使广线委付养值确院批报需道扩职种形"
 
 
 def _fault(words: Any) -> str:
@@ -82,7 +78,7 @@ def _by_rarest(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
     """The words by the character of each that reports hold least, with its place in the word: looking for those alone is fast."""
     found: dict[str, list[tuple[str, int]]] = {}
     for word in words:
-        at = min(range(len(word)), key=lambda i: (_COMMON.find(word[i]) + 1 or len(_COMMON) + 1) * -1)
+        at = min(range(len(word)), key=lambda i: (COMMON.find(word[i]) + 1 or len(COMMON) + 1) * -1)
         found.setdefault(word[at], []).append((word, at))
     return found
 
