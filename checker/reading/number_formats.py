@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 # the numbered formats that a file does not spell out (18.8.30; 27–58 as in East Asian versions)
 BUILT_IN = {
@@ -20,6 +20,7 @@ BUILT_IN = {
 }  # fmt: skip
 _PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(General|AM/PM|上午/下午|y+|m+|d+|h+|s+|e+|[0#?][0#?,]*(?:\.[0#?]*)?|[\s\S])', re.IGNORECASE)
 _DATE = re.compile(r"[ymdhse]", re.IGNORECASE)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # for numbers of 300 digits, which some cells hold
 _MOST_DIGITS = 11  # that a cell of the General format shows
 _LARGEST_DAY = 2_958_466  # 9999-12-31
 
@@ -52,7 +53,7 @@ def general(number: Decimal) -> str:
 def _rounded_to(number: Decimal, digits: int) -> Decimal:
     if number == 0:
         return Decimal(0)
-    return number.quantize(Decimal(1).scaleb(min(0, number.adjusted() - digits + 1)), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(min(0, number.adjusted() - digits + 1)), context=_WIDE)
 
 
 def _section(form: str, number: Decimal) -> tuple[str, Decimal]:
@@ -86,7 +87,7 @@ def _number(number: Decimal, pieces: list[tuple[str, str | None, str]], codes: s
     scale = len(whole) - len(whole.rstrip(","))
     value = number * (100 if percent else 1) / (Decimal(1000) ** scale)
     decimals, least = len(fraction), fraction.count("0")
-    rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if decimals < 20 else abs(value)
+    rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), context=_WIDE) if decimals < 20 else abs(value)
     text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
     if "." in text:
         head, _, tail = text.partition(".")
