@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from checker.model.document import Document
 from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Muted, Severity, Summary, Verdict
 from checker.model.record import NamedTuple
+from checker.model.span import Span
 from checker.selection import reaches
 
 
@@ -71,14 +72,15 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
     keyed: dict[tuple[str, str], str] = {}
     result: list[Finding] = []
     originals: dict[tuple[int, str, str], str] = {}
+    inside_copy, inside_original = _Open([copy for _, copy in copies]), _Open([original for original, _ in copies])
     for finding in ordered:
         part = _part_of(document, finding.span.start)
         proposed = finding.cause
         group = (finding.code[:3], proposed if proposed.startswith("document:") else f"{proposed}@{part}")
         key = keyed.get(group) if proposed else None
         if key is None:
-            for number, (_, copy) in enumerate(copies):
-                if copy.holds(finding.span) and finding.span != copy:
+            for number in inside_copy.holding(finding.span):
+                if finding.span != copies[number][1]:
                     key = originals.get((number, finding.code, _folded(finding.quote)))
                     if key:
                         break
@@ -86,11 +88,26 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
             key = f"{finding.code}@{finding.span.start}"
         if proposed:
             keyed[group] = key
-        for number, (original, _) in enumerate(copies):
-            if original.holds(finding.span):
-                originals.setdefault((number, finding.code, _folded(finding.quote)), key)
+        for number in inside_original.holding(finding.span):
+            originals.setdefault((number, finding.code, _folded(finding.quote)), key)
         result.append(finding._replace(cause=key))
     return result
+
+
+class _Open:
+    """Which of many spans hold a place, asked for places in ascending order: a document may have thousands of both."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._waiting = sorted(range(len(spans)), key=lambda number: -spans[number].start)
+        self._open: list[int] = []
+
+    def holding(self, place: Span) -> list[int]:
+        """The numbers of the spans that hold the place, in order."""
+        while self._waiting and self._spans[self._waiting[-1]].start <= place.start:
+            self._open.append(self._waiting.pop())
+        self._open = [number for number in self._open if self._spans[number].end > place.start]
+        return sorted(number for number in self._open if self._spans[number].holds(place))
 
 
 def causes(findings: Iterable[Finding]) -> list[Cause]:
