@@ -114,7 +114,7 @@ class TestInputs:
         assert outcome.code == 3 and "空" in outcome.out
 
     def test_folders_in_natural_order_without_hidden_files(self, run: Run, marking: list[str], tmp_path: Path) -> None:
-        for name in ("第10期.txt", "第2期.txt", ".隐藏.txt", ".git/内.txt", "子/一.md", "表.xlsx", "第1期.TXT", "备份.txt~"):
+        for name in ("第10期.txt", "第2期.txt", ".隐藏.txt", ".git/内.txt", "子/一.md", "图.png", "第1期.TXT", "备份.txt~"):
             put(tmp_path, f"报告/{name}", SOUND)
         outcome = run("check", *marking, "--format", "jsonl", "报告")
         assert [line["path"] for line in outcome.lines] == [os.path.join("报告", *n.split("/")) for n in ("子/一.md", "第1期.TXT", "第2期.txt", "第10期.txt")]

@@ -215,6 +215,9 @@ def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | Non
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
         explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和")
     wholes.extend(t for t in inherited if t not in wholes)
+    if name.startswith("全"):
+        # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
+        wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
     if not wholes and not plain:
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
@@ -290,6 +293,7 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
 
 
+_PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")

@@ -9,6 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.timeline import months_of
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
 _WINDOWS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -26,7 +27,6 @@ _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—�
 _OPENING_YEAR = lazy(_OPENING + "(20[0-9][0-9])年[，,]")
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
 _AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
-_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEAST_FIGURES = 1
 _SHORT_LINE = 30  # office, date and address stand on lines of their own
 
@@ -62,7 +62,7 @@ class BodyKeepsToItsPeriod(Rule):
             yield from self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
             return
         part = _PART.search(title)
-        months = _months(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
+        months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is not None and months is not None:
             yield from self._part(facts, part[0], months)
             yield from self._beyond(facts, part[0], months)
@@ -104,13 +104,13 @@ class BodyKeepsToItsPeriod(Rule):
         text = facts.document.view.text
         body = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
         for match in _PART.finditer(text, body):
-            told = _months(match[0])
+            told = months_of(match[0])
             if told is not None and (told[1] == months[1] or months[1] - told[0] < 3 and told[0] >= months[0] and told[1] <= months[1]):
                 return
         if f"{months[1]}月" in text[body:]:
             return
         for match in _TOLD.finditer(text, body):
-            told = _months(match[1])
+            told = months_of(match[1])
             sentence = facts.sentence_at(match.start(1))
             if told is None or sentence is None:
                 continue
@@ -138,7 +138,7 @@ class BodyKeepsToItsPeriod(Rule):
         """上半年，……增长8.3% told as done in a report on the first quarter."""
         text = facts.document.view.text
         for match in _TOLD.finditer(text, _body(facts)):
-            told = _months(match[1])
+            told = months_of(match[1])
             sentence = facts.sentence_at(match.start(1))
             if told is None or sentence is None or told[0] > months[0] or told[1] <= months[1] + 1 or _TITLE_YEARS.search(match[0]):
                 continue
@@ -166,19 +166,3 @@ def _body(facts: Facts) -> int:
         if block.kind in ("paragraph", "list_item") and len(line) > _SHORT_LINE and line[-1:] in "。；！":
             return document.view.offset_of(block.span.start)
     return len(document.view.text)
-
-
-def _months(part: str) -> tuple[int, int] | None:
-    """First and last month of 上半年, 前三季度, 第三季度, 1—9月."""
-    if part.endswith("半年"):
-        return (1, 6) if part[0] == "上" else (7, 12)
-    if "季度" in part:
-        if part[0] == "前":
-            return 1, 3 * _NUMBERS[part[1]]
-        number = _NUMBERS[part.lstrip("第")[0]]
-        return 3 * number - 2, 3 * number
-    found = _PART.match(part)
-    if found is None or not found[2]:
-        return None
-    first, last = int(found[2]), int(found[3])
-    return (first, last) if 1 <= first <= last <= 12 else None

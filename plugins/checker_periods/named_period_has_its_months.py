@@ -10,12 +10,12 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.timeline import months_of
 
 _DASHES = "-—–－~～至到─"
 _OF_YEAR = lazy(rf"(前[一二三]个?季度|第?[一二三四]季度|[上下]半年)[（(](?:20\d\d年)?(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月(?:份)?[）)]")
 _OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}月)?(\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(\d{{1,2}})日[）)]")
 _YEARS = lazy(rf"(?<!\d)((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年(?:的|，|这)?([一两二三四五六七八九十]|\d{{1,2}})年(?:来|间|时间)")
-_QUARTERS = "一二三四"
 _DAYS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _NUMBERS = "零一二三四五六七八九十"
 _LAST = 28  # February ends here
@@ -44,8 +44,8 @@ class NamedPeriodHasItsMonths(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for match in _OF_YEAR.finditer(text):
-            months = _months(match[1])
-            if months != (int(match[2]), int(match[3])):
+            months = months_of(match[1])
+            if months is not None and months != (int(match[2]), int(match[3])):
                 yield self._found(facts, match, f"{match[1]}是{months[0]}—{months[1]}月")
         for match in _OF_MONTH.finditer(text):
             first, last = _DAYS[match[1]]
@@ -64,11 +64,3 @@ class NamedPeriodHasItsMonths(Rule):
             f"“{match[0]}” contradicts itself; check the period",
             evidence={"period": why},
         )
-
-
-def _months(part: str) -> tuple[int, int]:
-    """First and last month of 上半年, 前三季度, 第三季度."""
-    if part.endswith("半年"):
-        return (1, 6) if part[0] == "上" else (7, 12)
-    number = _QUARTERS.index(part.strip("前第个季度")) + 1
-    return (1 if part[0] == "前" else 3 * number - 2), 3 * number

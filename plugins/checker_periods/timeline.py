@@ -110,11 +110,11 @@ def mentions(facts: Facts) -> list[Mention]:
         if last:
             first, year = year, int(last)
         point = "" if edge is None else "末" if edge[-1] in "底末" else edge[-1]
-        found.append(Mention(start, end, year, first, _months(part) if part else None, point, same is not None, marked, index))
+        found.append(Mention(start, end, year, first, months_of(part) if part else None, point, same is not None, marked, index))
     return found
 
 
-def _months(part: str) -> tuple[int, int] | None:
+def months_of(part: str) -> tuple[int, int] | None:
     """The months that 上半年, 前三季度, 1—9月 or 9月10日 stand for; None where they are no months."""
     part = part.lstrip("的")
     if part.endswith("半年"):

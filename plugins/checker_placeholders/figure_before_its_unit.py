@@ -265,7 +265,8 @@ def _missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     paused = after in PAUSES or not after
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"
-    if listed and (not (paused or after in "和与及") or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
+    chained = after in "和与及" or (after == "的" and unit in _RATES)  # 分别完成62%、%的工程量
+    if listed and (not (paused or chained) or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
         return None
     if listed:
         return "error" if len(unit) > 1 or unit in _RATES else None
