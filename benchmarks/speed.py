@@ -53,7 +53,7 @@ def main() -> None:
 
 def _cold(report: Path, rounds: int) -> None:
     """Start to end of one command on one report, against an interpreter that does nothing."""
-    check = [COMMAND, "check", "--no-expectations"]
+    check = [COMMAND, "check", "--no-expectations", "--no-cache"]
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "jsonl": [*check, "--format", "jsonl", str(report)],
