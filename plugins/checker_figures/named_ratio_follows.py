@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -22,7 +21,7 @@ _OTHER = lazy("上年|去年|同期|比|较|计划|预计|目标|力争|增[加�
 class Definition(NamedTuple):
     """A named ratio: the words before it, before its numerator and before its denominator, the units it is printed in.
 
-    slack  how far the definition is from the two printed figures: rates of births are of the year's average population
+    slack  how far the definition may be from the two printed figures, in %: rates of births are of the year's average population
     """
 
     name: str
@@ -30,7 +29,7 @@ class Definition(NamedTuple):
     part: str
     whole: str
     units: tuple[str, ...]
-    slack: Fraction = Fraction(0)
+    slack: int = 0
 
 
 _AS = "(?:为|达到?|是|约|:|：)*$"
@@ -43,14 +42,14 @@ _DEFINITIONS = (
         f"(?<![镇村])常住(?:总)?人口{_AS}",
         ("%",),
     ),
-    Definition("出生率", f"出生率{_AS}", f"(?:^|[，、；。（])(?:全年)?出生人口{_AS}", f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}", ("‰",), Fraction(3, 100)),
+    Definition("出生率", f"出生率{_AS}", f"(?:^|[，、；。（])(?:全年)?出生人口{_AS}", f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}", ("‰",), 3),
     Definition(
         "死亡率",
         f"(?:^|[，、；。人口])死亡率{_AS}",
         f"(?:^|[，、；。（])(?:全年)?死亡人口{_AS}",
         f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}",
         ("‰",),
-        Fraction(3, 100),
+        3,
     ),
     Definition(
         "城乡收入比",
@@ -108,8 +107,7 @@ class NamedRatioFollows(Rule):
         if computed is None or claimed is None:
             return
         facts.checked(ratio, part, whole)
-        slack = Fraction(computed.high, computed.scale) * definition.slack
-        if claimed.widened(slack.numerator, slack.denominator).meets(computed):
+        if claimed.widened(computed.high * definition.slack, computed.scale * 100).meets(computed):
             return
         shown = ar.say_share(part.quantity, whole.quantity, ratio.quantity)
         yield self.finding(
