@@ -34,7 +34,24 @@ _FILL = Words(
 )
 _TO = Words("到 至 到了 至了")
 _CHANGED_BY = ("高", "多", "低", "少", "高出", "多出", "低了", "高了", "多了", "少了")
-_GROWN_TO = ("发展到", "发展至", "壮大到", "壮大至", "拓展到", "拓展至", "延伸到", "延伸至")
+_GROWN_TO = (
+    "发展到",
+    "发展至",
+    "壮大到",
+    "壮大至",
+    "拓展到",
+    "拓展至",
+    "延伸到",
+    "延伸至",
+    "扩建到",
+    "扩建至",
+    "扩容到",
+    "扩容至",
+    "拓宽到",
+    "拓宽至",
+    "扩至",
+    "扩到",
+)
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
 _ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
 _WHOLE_TAIL = Words("均 分别 已 就 约 为 是 达到 达 近 超过 超 高达 提高到 提高至 上升到 上升至 不足 不到 的比重 的比例 的份额 比重 比例 份额 的")
@@ -297,7 +314,7 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
         direction: Direction = "up" if verb in _UP else "down"
         return direction, filled.startswith(("到", "至")) or filled.endswith(("到", "至")), len(rest) - len(verb)
     if body.endswith(_GROWN_TO):
-        return "up", True, len(body) - 3
+        return "up", True, len(body) - next(len(verb) for verb in _GROWN_TO if body.endswith(verb))
     if rest.endswith(_CHANGED_BY):
         clause = last_clause(rest, _PAUSES)
         at = max(clause.find("比"), clause.find("较"))

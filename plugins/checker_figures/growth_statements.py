@@ -19,7 +19,7 @@ from checker.model.span import Span
 
 # Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
 _CONSTANT_PRICES = lazy(
-    "增加值|生产总值|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
+    "增加值|生产总值|经济总量|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
 _ADJUSTED = lazy("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年|浓度)")
 
@@ -54,9 +54,10 @@ _MONTH_KEY = ("环比", "上月", "上季度", "上期")
 _LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
 _BASE_LEAD = lazy(
-    '(?:(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
+    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
     "(?:实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出)?(?:的|为|是|仅为|只有|仅)?[（(]?)$"
 )
+_MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
 _COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
 _ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
@@ -144,7 +145,7 @@ def _key(lead: str) -> str:
         return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
     if any(word in lead for word in _STOCK_KEY):
         return "stock"
-    if any(word in lead for word in _MONTH_KEY):
+    if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
         return "month"
     if any(word in lead for word in _LAST_YEAR):
         return "year" if "年" in lead or "期" in lead else "same"
@@ -229,6 +230,9 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             aside -= 1
             continue
         fact = _as_said(text, chain, fact, tie)
+        if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
+            tie = link(lead.replace(fact.indicator, "", 1))
+            chain = _through_brackets(chain.outer, tie)
         if _is_torn(text, fact.read.start) or tie.respectively:
             chain, start = _Chain(outer=chain.outer), None
         elif fact.quantity.unit in _TIMES or is_rate(fact):
@@ -241,9 +245,16 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                         chain.rates.append((fact, "" if tie.key == "plan" else tie.key))
                 continue
             if not tie.bare:
-                if not tie.shares:
+                if chain.base is not None and _of_the_whole_change(chain.level, fact):
+                    yield from _rated(text, chain, fact, tie, chain.key)
+                elif tie.average and (origin := _years_before(own[:index], chain.level, lead)) is not None:
+                    if not _adjusted(text, origin, chain.level, fact):
+                        yield Statement(chain.level, fact, None, origin, True, False)
+                elif not tie.shares:
                     chain = _Chain(outer=chain.outer)
                 continue
+            if chain.base is not None and tie.key and "month" in (tie.key, chain.key) and tie.key != chain.key:
+                continue  # 比8月的13.9元下降5%，同比上涨3%
             key = chain.key = tie.key or chain.key
             yield from _rated(text, chain, fact, tie, key)
             if not tie.average:
@@ -314,6 +325,38 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             chain, start = _Chain(outer=chain.outer), None
 
 
+def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
+    """Whether a rate that names something speaks of the change right before: 由甲扩至乙，处理能力提高50%; 由甲提高到乙，五年翻了一番."""
+    lead = rate.lead.lstrip("，, ")
+    if lead == rate.lead:
+        return False
+    over = _OVER_YEARS.match(lead)
+    if over is not None:
+        return link(lead[over.end() :]).bare
+    name = rate.indicator
+    return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
+
+
+def _years_before(own: tuple[Fact, ...], level: Fact, lead: str) -> Fact | None:
+    """2023年164家，2024年181家，2025年199家，两年年均增长: the level of so many years before."""
+    said = _SO_MANY_YEARS.match(lead)
+    if said is None or level.period is None:
+        return None
+    year = level.period.year - _NUMERALS_OF_YEARS.index(said[1].replace("两", "二"))
+    for fact in own:
+        if fact.period is not None and fact.period.year == year and fact.indicator == level.indicator and fact.quantity.base == level.quantity.base:
+            return fact if fact.kind == level.kind else None
+    return None
+
+
+def _named_again(level: Fact | None, fact: Fact) -> bool:
+    """Whether what stands in brackets is what was said before, a year ago: 死亡6人，下降25%（上年死亡8人）."""
+    name = fact.indicator
+    return (
+        level is not None and len(name) >= 2 and level.indicator.endswith(name) and fact.lead.endswith(name) and _LAST_YEAR_HERE.search(fact.lead) is not None
+    )
+
+
 def _leads(rate: Fact, tie: Link, lead: str) -> bool:
     """Whether the rate right before 由甲增加到乙 speaks of that change: 贷款增长2.9倍，由20亿元增加到78亿元."""
     return (
@@ -360,6 +403,10 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
 
 
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
+_SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
+_NUMERALS_OF_YEARS = "〇一二三四五"
+_LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
+_OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少)")
 
 
 def _completes(share: Fact) -> bool:

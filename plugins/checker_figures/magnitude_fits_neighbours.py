@@ -20,6 +20,11 @@ _INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资)$")
 _LEAST_INCOME = 500  # 元 a year
 _MOST_INCOME = 1_000_000
 _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
+# what a whole place sells and makes in a year or a month: no place that reports has less than a million yuan
+_OF_A_PLACE = lazy("(?:消费品零售总额|生产总值)$")
+_LEAST_OF_ALL = 1_000_000
+_SPENT = ("支出", "投资", "资金")
+_ALIKE = 50  # times by which amounts of one list may differ
 _PAUSES = tuple("，、（,( ")
 _LEAST = 100_000  # 元
 _SLIP = 10_000
@@ -38,6 +43,7 @@ class MagnitudeFitsNeighbours(Rule):
         项目总投资12.6亿元，其中厂房建设8500亿元。
         存款余额5238.2亿元，比年初增加419.4元。
         税收收入2.6亿元，比上年增加4.2亿元。
+        教育支出52380万元，住房保障支出14830元，农林水支出20150万元。
         青禾县2024年工作总结⏎全县总人口3412万人，城镇人口占比52.1%。
         全年合同引资额86.4万元。按产业分，农产品加工合同引资额23.5亿元，新材料31.2亿元。
     正例：
@@ -59,6 +65,7 @@ class MagnitudeFitsNeighbours(Rule):
         most = _most_people(document.title)
         if most:
             yield from self._too_many(facts, most)
+        yield from self._among_others(facts)
         for fact in facts[:]:
             if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
                 continue
@@ -94,9 +101,33 @@ class MagnitudeFitsNeighbours(Rule):
                 yield from self._tiny(facts, fact, True)
             elif fact.quantity.amount >= _MOST_INCOME and _INCOME.search(fact.indicator) and "人均" in fact.lead[-24:]:
                 yield self._too_rich(fact)
-            elif fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) and not fact.inherited:
+            elif not fact.inherited and _too_little(fact):
                 yield from self._tiny(facts, fact)
             level = fact
+
+    def _among_others(self, facts: Facts) -> Iterator[Finding]:
+        """14830元 between 52380万元 and 20150万元, all of them 支出: the one without 万."""
+        amounts = [f for f in facts[:] if f.quantity.base == "元" and f.kind == "level" and f.indicator.endswith(_SPENT)]
+        for index, fact in enumerate(amounts):
+            if fact.quantity.unit != "元" or not 0 < fact.quantity.amount < _MOST_INCOME:
+                continue
+            if _PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:]) or _TOTALS.search(fact.indicator) and fact.quantity.amount < _LEAST:
+                continue
+            near = [f for f in amounts[max(0, index - 2) : index + 3] if f is not fact and abs(f.sentence - fact.sentence) <= 2]
+            near = [f for f in near if f.indicator[-2:] == fact.indicator[-2:]]
+            if len(near) < 2 or any(f.quantity.unit not in ("万元", "亿元") for f in near):
+                continue
+            meant = fact.quantity.amount * _SLIP
+            if not min(f.quantity.amount for f in near) / _ALIKE <= meant <= max(f.quantity.amount for f in near) * _ALIKE:
+                continue
+            said = f"{fact.quantity.number}元"
+            other = near[-1].quantity
+            yield self.finding(
+                fact.span,
+                f"{fact.indicator[-12:]}{said}，前后同类的数都以“万元”“亿元”计（如{other.number}{other.unit}），疑漏“万”，请核对单位",
+                f"{said} among amounts in 万元: 万 seems to be lost",
+                related=tuple(f.span for f in near),
+            )
 
     def _too_many(self, facts: Facts, most: int) -> Iterator[Finding]:
         """A county of 3412万人, a township of 4350万户."""
@@ -152,12 +183,20 @@ class MagnitudeFitsNeighbours(Rule):
             return
         if not income and (_PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:])):
             return
-        said = f"{fact.quantity.number}元"
+        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        what = "疑漏“万”或“亿”" if fact.quantity.unit == "元" else "疑应为“亿元”"
         yield self.finding(
             fact.span,
-            f"{fact.indicator[-12:]}只有{said}，疑漏“万”或“亿”，请核对单位",
-            f"{said} for a total: 万 or 亿 seems to be lost",
+            f"{fact.indicator[-12:]}只有{said}，{what}，请核对单位",
+            f"{said} for a total: the unit seems to be too small",
         )
+
+
+def _too_little(fact: Fact) -> bool:
+    """Whether no total so named is as small as this."""
+    if fact.quantity.unit == "万元":
+        return fact.quantity.amount < _LEAST_OF_ALL and _OF_A_PLACE.search(fact.indicator) is not None
+    return fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) is not None
 
 
 def _advice(fact: Fact, other: Fact) -> str:

@@ -142,8 +142,8 @@ _DOUBLE = Interval(190, 300, 100)
 
 
 def _far_apart(expected: Interval, ratio: Interval) -> bool:
-    """Whether two ratios differ by more than prices do in some years."""
-    return expected.low * ratio.scale * 10 > ratio.high * expected.scale * 14 or ratio.low * expected.scale * 10 > expected.high * ratio.scale * 14
+    """Whether two ratios differ by more than prices do in some years; they fall less than they rise."""
+    return expected.low * ratio.scale * 10 > ratio.high * expected.scale * 12 or ratio.low * expected.scale * 10 > expected.high * ratio.scale * 14
 
 
 def _claimed_ratio(claim: Fact) -> Interval | None:
