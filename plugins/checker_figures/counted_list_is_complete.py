@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
+from checker_figures.growth_statements import is_amount, is_rate, link
 
 _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
@@ -41,6 +43,7 @@ class CountedListIsComplete(Rule):
     反例：
         我县原有工业园区三个分别是：城北工业园区、河西工业园区。
         计划新开工项目5个（恒达机械、盛源科技、光明制造、宏远炭素）。
+        城乡居民收入分别达到43260元、24815元，增长5.0%、6.6%、7.2%。
     正例：
         我县原有工业园区三个分别是：城北工业园区、河西工业园区和高铁新城园区。
         计划新开工项目5个（恒达机械、盛源科技、光明制造、宏远炭素等）。
@@ -52,6 +55,7 @@ class CountedListIsComplete(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._rates_of_levels(facts)
         text = document.view.text
         for fact in facts[:]:
             if fact.kind != "count":
@@ -111,6 +115,30 @@ class CountedListIsComplete(Rule):
             related=[facts.printed(begin, end)],
             evidence={"calculation": f"清单列出 {len(names)} 项，文中为 {count} 项"},
         )
+
+    def _rates_of_levels(self, facts: Facts) -> Iterator[Finding]:
+        """分别达到43260元、24815元，增长5.0%、6.6%、7.2%: a rate for each level, no more and no fewer."""
+        own = facts[:]
+        for index, first in enumerate(own):
+            if "分别" not in first.lead[-8:] or not is_amount(first) or first.kind == "change":
+                continue
+            levels = _row(own, index)
+            at = index + len(levels)
+            if len(levels) < 2 or at >= len(own) or not is_rate(own[at]) or own[at].sentence != first.sentence or not link(own[at].lead).bare:
+                continue
+            rates = _row(own, at)
+            behind = facts.document.view.text[rates[-1].read.end : rates[-1].read.end + 1]
+            if len(rates) < 2 or len(rates) == len(levels) or behind not in "，。；）":
+                continue
+            facts.checked(*levels, *rates)
+            yield self.finding(
+                facts.printed(first.read.start, rates[-1].read.end),
+                f"“分别”列出{len(levels)}个数，后面却有{len(rates)}个增长率，请核对是否漏列或多列",
+                f"{len(levels)} figures are followed by {len(rates)} rates",
+                severity="warning",
+                related=(rates[0].span,),
+                cause="rates",
+            )
 
     def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str, noun: str) -> Iterator[Finding]:
         text = facts.document.view.text
@@ -201,3 +229,16 @@ def possible_counts(items: str) -> set[int]:
         joined = sum(len(_JOINERS.findall(p.strip()[1:-1])) for p in pieces)
         counts.update(range(len(pieces), len(pieces) + joined + 1))
     return counts
+
+
+def _row(own: Sequence[Fact], index: int) -> list[Fact]:
+    """A figure with those that follow it by a mere pause, all of its unit."""
+    row = [own[index]]
+    for fact in own[index + 1 :]:
+        if fact.lead not in _ROW or fact.quantity.base != row[0].quantity.base:
+            break
+        row.append(fact)
+    return row
+
+
+_ROW = frozenset(("、", "和", "与", "及"))

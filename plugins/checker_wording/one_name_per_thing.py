@@ -39,12 +39,12 @@ _MOST_LOOKS = 500  # words of one report that are counted: few of its names are 
 _MOST_NAMES = 100
 _CORE = 6  # characters before 有限公司 by which a company is known
 # what firms, works and places are, behind the two characters that they are known by: 浩能|科技, 青石|水库
-_FIRMS = tuple(
-    "科技 光电 电子 新材 新能源 生物 医药 药业 制药 重工 机械 食品 纺织 服饰 实业 股份 化工 建材 家居 装备 智能 环保 农牧 牧业 矿业 钢铁 铝业 铜业 纸业 水泥 汽车 精密 半导体 电气 电器 "
-    "能源 材料 物流 置业 商贸 集团 公司 水库 大桥 隧道 枢纽 风电 景区 古镇 产业园 工业园 街道".split()
+_FIRMS = lazy(
+    "科技|光电|电子|新材|新能源|生物|医药|药业|制药|重工|机械|食品|纺织|服饰|实业|股份|化工|建材|家居|装备|智能|环保|农牧|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|半导体|电气|电器"
+    "|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|产业园|工业园|街道"
 )
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
-_WORKS = ("电站", "水库", "工程", "项目", "高速", "铁路", "公路", "园区", "基地", "大桥", "枢纽")
+_WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
 _TAIL = 5  # characters behind the one that differs which make a work's name sure
 
 
@@ -226,19 +226,18 @@ def _rare_names(look: _Looks) -> Iterator[_Pair]:
     """
     text = look.text
     forms: dict[tuple[str, str], dict[str, list[int]]] = {}
-    for kind in _FIRMS:
-        for at in _places(text, kind):
-            stem, end = text[max(0, at - 2) : at], at + len(kind)
-            if len(stem) == 2 and _is_name(stem) and stem[1] != "子":  # 上述子公司, 下属子公司
-                forms.setdefault(("", stem[1] + kind), {}).setdefault(stem[0], []).append(end)
-                forms.setdefault((stem[0], kind), {}).setdefault(stem[1], []).append(end)
-    for kind in _WORKS:
-        for at in _places(text, kind):
-            end = at + len(kind)
-            for start in range(max(1, end - 2 * _TAIL), end - _TAIL):
-                before, differs, tail = text[start - 1], text[start], text[start + 1 : end]
-                if _is_name(before + differs + tail):
-                    forms.setdefault((before, tail), {}).setdefault(differs, []).append(end)
+    for match in _FIRMS.finditer(text):
+        at, end = match.span()
+        stem = text[max(0, at - 2) : at]
+        if len(stem) == 2 and _is_name(stem) and stem[1] != "子":  # 上述子公司, 下属子公司
+            forms.setdefault(("", stem[1] + match[0]), {}).setdefault(stem[0], []).append(end)
+            forms.setdefault((stem[0], match[0]), {}).setdefault(stem[1], []).append(end)
+    for match in _WORKS.finditer(text):
+        end = match.end()
+        for start in range(max(1, end - 2 * _TAIL), end - _TAIL):
+            before, differs, tail = text[start - 1], text[start], text[start + 1 : end]
+            if _is_name(before + differs + tail):
+                forms.setdefault((before, tail), {}).setdefault(differs, []).append(end)
     for (before, tail), differing in forms.items():
         for one, other in combinations([c for c in differing if len(differing[c]) <= _SHOWN][:_MOST], 2):
             if one in COMMON and other in COMMON or not alike(one, other) or _in_one_sentence(text, differing[one], differing[other]):
