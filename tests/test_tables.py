@@ -34,3 +34,8 @@ def test_a_head_without_cells_below_it_covers_its_own_column_only() -> None:
 def test_the_head_of_another_table_is_not_added() -> None:
     text = "指标\t2024年\t增长%\n税收收入\t84903\t3.1\n指标\t2025年\t增长%\n税收收入\t95142\t12.1\n"
     assert [p for _, _, _, kind, p, _ in told(text) if kind == "level"] == ["2024", "2025"]
+
+
+def test_a_head_of_three_rows_whose_last_says_amount_and_rate() -> None:
+    text = "项目\t2025年\t2026年预算\t\t\n\t执行数\t建议数\t比2025年执行数增减\t\n\t\t\t金额\t%\n\t1\t2\t3=2-1\t4=3/1*100\n土地出让收入\t120338\t120000\t-338\t-0.3\n"
+    assert [(n, u, kind) for _, n, u, kind, _, _ in told(text)][-2:] == [("-338", "万元", "change"), ("-0.3", "%", "growth")]

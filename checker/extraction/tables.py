@@ -21,7 +21,7 @@ _IN_BRACKETS = lazy(r"[（(]([^（）()]{1,12})[）)]\s*$")
 _TIME = lazy(r"(?<!\d)(?:19|20)[0-4]\d(?!\d)|[今去上本当明]年|\d{1,2}[-—－~～至]\d{1,2}月|\d{1,2}月|季度|半年|[上本]月|年初|[年期]末|同期")
 _GROWTH = lazy(r"增长|增速|增幅|增减(?!额|量)|同比|环比|涨幅|升降|较上年|比上年|±|\+/-")
 _SHARE = lazy(r"占比|比重|比例|占(?:全|总|地区|GDP|[省市县区本上年预合])|为预算|完成率|完成预算|完成年|[率%％]$")
-_CHANGE = lazy(r"增减额|增减量|增加额|增减数|净增|增减变动")
+_CHANGE = lazy(r"增减额|增减量|增加额|增减数|净增|增减变动|(?:增减|增长|增加|[比较].{1,10})\s*(?:金额|数额|绝对[额数]|额)$")
 _PLANNED = lazy(r"预算数|预算(?:安排|草案|收入|支出)?$|计划|目标|预期")
 _ACTUAL = lazy(r"执行|完成|决算|实际|实绩")
 # Heads of the first column under which rows are places, companies or projects rather than indicators
@@ -30,6 +30,7 @@ _GENERIC_HEAD = lazy(
     r"^(?:金额|数额|数值|数量|绝对[数量额]|总[数量额]|指标值|合计|小计|总计|累计|本[年月期]|当[年月期]|上年|去年|全[市省县区]|市本级|本级|实绩|完成[数额情况]*|执行数|决算数|预算数|余额|发生额|调整数|变动数|累计数|累计完成|(?:19|20)\d\d年?|年|月|\d{1,2}|[-—－~～至]|季度|[上下]半年|[一二三四]|末|底|比重|占比|完成率|序号|备注)+$"
 )
 _NUMBER_CHARACTERS = "0123456789０１２３４５６７８９,.，．-—–－+%％‰()（）…/* "
+_NOT_NUMBERS = frozenset(("", "%", "％", "‰", "±%", "(%)", "（%）"))  # of number characters all the same
 _LONGEST_BETWEEN = 60
 _LONGEST_NAMING = 100
 _MOST_CELLS = 40
@@ -200,7 +201,7 @@ def _is_amount(text: str) -> bool:
 
 def _is_head(cells: list[Cell]) -> bool:
     """Whether a row holds the heads of columns: no number but years, and of those not just one behind a name."""
-    if any(cell.number and not (not cell.text or _YEAR_ONLY.fullmatch(cell.text)) for cell in cells):
+    if any(cell.number and not (cell.text in _NOT_NUMBERS or _YEAR_ONLY.fullmatch(cell.text)) for cell in cells):
         return False
     return len(cells) > 2 or not cells[1].number
 

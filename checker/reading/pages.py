@@ -26,6 +26,7 @@ _PITCH = 2.4  # line heights between lines of one paragraph
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
 _APART = 0.35  # em between two words
 _SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
+_DASHES = "-—–－─"
 _ENDS = "。！？；：…!?;"
 
 
@@ -77,7 +78,8 @@ class Page(NamedTuple):
     rules: Rules = Rules()
 
 
-def line_of(words: Sequence[Word]) -> Line:
+def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
+    """The line of these words. size is that of its type where it is known, else guessed from how high its characters are."""
     heights = sorted(word.height for word in words)
     return Line(
         tuple(_unspaced(words)),
@@ -85,7 +87,7 @@ def line_of(words: Sequence[Word]) -> Line:
         min(w.top for w in words),
         max(w.right for w in words),
         max(w.bottom for w in words),
-        heights[len(heights) * 3 // 4] or 1.0,  # digits and points are lower than characters
+        size or heights[len(heights) * 3 // 4] or 1.0,  # digits and points are lower than characters
     )
 
 
@@ -216,7 +218,9 @@ def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
 
 def _in_order(page: Page) -> list[Line]:
     """The lines from top to bottom where the page has one column, as the file has them otherwise; pieces of one line joined."""
-    lines = sorted(page.lines, key=lambda line: (line.top + line.bottom) / 2)
+    # a page number beside a table that lies on its side would join one of its rows
+    kept = [line for line in page.lines if not (line.text[:1] in _DASHES and is_page_number(line.text) and _on_edge(line, page))]
+    lines = sorted(kept, key=lambda line: (line.top + line.bottom) / 2)
     joined: list[Line] = []
     beside = 0
     for line in lines:
@@ -225,10 +229,10 @@ def _in_order(page: Page) -> list[Line]:
             gap = max(line.left - before.right, before.left - line.right)
             if gap > 4 * line.size and len(line.text) > 10 and len(before.text) > 10:
                 beside += 1
-            joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left))
+            joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left), max(before.size, line.size))
         else:
             joined.append(line)
-    return list(page.lines) if beside > len(joined) / 4 else joined
+    return kept if beside > len(joined) / 4 else joined
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:
@@ -257,6 +261,11 @@ def _is_aside(line: Line, page: Page, headers: set[str]) -> bool:
 
 def _in_margin(line: Line, page: Page, margin: float) -> bool:
     return line.bottom < margin * page.height or line.top > (1 - margin) * page.height
+
+
+def _on_edge(line: Line, page: Page) -> bool:
+    """Whether a line stands in one of the four margins."""
+    return _in_margin(line, page, _FOOT) or line.right < _FOOT * page.width or line.left > (1 - _FOOT) * page.width
 
 
 def _folded(text: str) -> str:

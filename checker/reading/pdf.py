@@ -22,6 +22,8 @@ from checker.reading.reader import Reader
 _HEAD = 1024  # bytes in which %PDF may stand
 _FEWEST = 8  # characters by which a page has text
 _GLUE = 0.7  # em between a character and a digit that PDFium takes for a blank and typesetters for none
+_EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high
+_IDEOGRAPH = lazy("[\u4e00-\u9fff]")
 _SPACES = lazy(r"[ \u00a0\u3000\t]+")
 _UNREADABLE = lazy("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _THIN = 2.0  # points
@@ -152,6 +154,15 @@ class _Boxes:
         left, right, bottom, top = self._values
         return self._frame.seen(left.value, bottom.value, right.value, top.value)
 
+    def em(self, index: int) -> float:
+        """How far an ideograph advances: the size of its type, whatever its ink is like."""
+        import pypdfium2.raw as raw
+
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
+        left, _, right, _ = self._frame.seen(box.left, box.bottom, box.right, box.top)
+        return right - left
+
 
 def _lines(text: str, box: _Boxes) -> Iterator[Line]:
     """The lines of a page as PDFium has them, parted into words where a blank stands."""
@@ -159,7 +170,8 @@ def _lines(text: str, box: _Boxes) -> Iterator[Line]:
     for line in text.split("\r\n"):
         words = list(_words(line, at, box))
         if words:
-            yield line_of(words)
+            ideograph = _IDEOGRAPH.search(line)
+            yield line_of(words, box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max(word.height for word in words))
         at += len(line) + 2
 
 

@@ -51,7 +51,7 @@ class GrowthIsPossible(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for fact in facts[:]:
-            if fact.kind != "growth":
+            if fact.kind != "growth" or facts.in_table(fact):  # items of a table may turn negative, and a head far above says what they are
                 continue
             turned = _turned(fact)
             if turned:

@@ -193,6 +193,8 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
         if count < 2 or count > 400:
             continue
         own = facts.of(sentence)
+        if facts.in_table(own[0]):  # columns are held against each other where their heads say how: GRW009
+            continue
         for fact in own:
             if fact.kind in _GROWING or fact.role == "to" or fact.quantity.unit == "倍":
                 found.extend(_in_sentence(facts, own))
