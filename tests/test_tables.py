@@ -39,3 +39,15 @@ def test_the_head_of_another_table_is_not_added() -> None:
 def test_a_head_of_three_rows_whose_last_says_amount_and_rate() -> None:
     text = "项目\t2025年\t2026年预算\t\t\n\t执行数\t建议数\t比2025年执行数增减\t\n\t\t\t金额\t%\n\t1\t2\t3=2-1\t4=3/1*100\n土地出让收入\t120338\t120000\t-338\t-0.3\n"
     assert [(n, u, kind) for _, n, u, kind, _, _ in told(text)][-2:] == [("-338", "万元", "change"), ("-0.3", "%", "growth")]
+
+
+def test_columns_of_a_table_are_not_read_as_a_sentence() -> None:
+    from checker.pipeline import Checker
+    from checker.settings import Settings
+
+    text = (
+        REPORT
+        + "项目\t2024年执行数\t2025年执行数\t增减额\t增长%\n土地出让收入\t120338\t120000\t-338\t-0.3\n利息净收入\t-210\t248\t458\t-218.1\n罚没收入\t8011\t7911\t-100\t-1.2\n"
+    )
+    report = Checker(Settings(expectations=False)).check_bytes("汇报.txt", text.encode())
+    assert [(f.code, f.quote) for f in report.findings if f.severity == "error"] == []
