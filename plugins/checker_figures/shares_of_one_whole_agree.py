@@ -18,10 +18,11 @@ from checker_figures.shares import amounts_with_shares
 
 # What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
 _NO_PART = lazy("预算(?!收入|支出|总收入|总支出)|计划|目标|任务|上年|去年|同期|平均|年初|年度|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
-_NO_PRODUCT = lazy("增加值|产业|经济|经费|支出|投入|收入")
+_OF_PRODUCT = lazy("增加值|产业|经济|经费|支出|投入|收入")
 _STOCK = lazy("存款|贷款|债务|负债|余额|进出口|出口|外贸|投资|市值|资产|担保|融资|社融|保费|消费|销售|货币")
+_SHARE_WORDS = lazy("比重|占比|比例|比(?=[为达约]|$)")
+_SPENT = lazy("研发|研究|经费|投入")
 _PRODUCT = lazy("生产总值|GDP")
-_OF_BUDGET = lazy("(?:收入|支出)$")
 _FLOW = lazy("收入|支出|存款|净资产|所有者权益|资本")
 _MOST = 16
 
@@ -75,7 +76,7 @@ class SharesOfOneWholeAgree(Rule):
     def _more_than_all(self, facts: Facts, share: Term, part: Term | None, whole: str) -> Iterator[Finding]:
         clause = share.gap[max(share.gap.rfind(c) for c in "，；。：") + 1 :]
         at = clause.rfind("占")
-        of = clause[at:].replace("比重", "").replace("占比", "").replace("比例", "")
+        of = _SHARE_WORDS.sub("", clause[at:])
         name = clause[:at] + (part.fact.indicator + part.gap if part is not None else share.fact.indicator)
         if share.order in facts.derive(accused) or _NO_PART.search(of) or share.fact.direction or not _is_part(name, whole):
             return
@@ -124,11 +125,13 @@ class SharesOfOneWholeAgree(Rule):
 def _is_part(name: str, whole: str) -> bool:
     """Whether something can only be a part of what it is held against: 增加值 of 生产总值, 支出 of 支出, but not 贷款 of 生产总值."""
     if _PRODUCT.search(whole):
-        return _NO_PRODUCT.search(name) is not None and not _STOCK.search(name)
+        return _OF_PRODUCT.search(name) is not None and not _STOCK.search(name)
     side = _FLOW.search(whole)
     if side is None:
         return True
-    return not _STOCK.search(name) and side[0] in ("收入", "支出") and (side[0] in name or "税" in name)
+    if _STOCK.search(name) or side[0] not in ("收入", "支出"):
+        return False
+    return side[0] in name or "税" in name or ((side[0] == "支出" or "营业收入" in whole or "业务收入" in whole) and _SPENT.search(name) is not None)
 
 
 def _meet(pairs: Sequence[Pair]) -> bool:
