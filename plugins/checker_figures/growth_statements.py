@@ -513,6 +513,10 @@ class Judged(NamedTuple):
     miss: Decimal
 
 
+# 新登记7042户、注销3518户，净增3524户: what came and what went are no level
+_GROSS = lazy("(?:注销|退出|退库|关停|减少|流出|迁出|死亡|取消|辞退|退休|新增|新登记|新设|迁入|流入|出生|吸纳)[^，。；、]{0,4}$")
+
+
 def judged(facts: Facts) -> tuple[Judged, ...]:
     """The statements whose rate (in %, not per year) was held against level and change, or level and base."""
     result = []
@@ -521,7 +525,7 @@ def judged(facts: Facts) -> tuple[Judged, ...]:
         if claim is None or claim.quantity.unit != "%" or statement.average:
             continue
         claimed, computed = signed_rate(claim), implied_rate(statement)
-        if claimed is None:
+        if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)

@@ -57,6 +57,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             facts.checked(claim.share.fact, claim.part.fact, whole.fact)
             return None
     whole = claim.wholes[0]
+    if not claim.name and whole.fact.quantity.amount < claim.part.fact.quantity.amount and claimed.high <= claimed.scale:
+        return None  # no whole is named, and the one that was guessed is smaller than its part
     severity = certainty(claim, whole)
     printed = claim.share.fact.quantity
     rough = printed.decimals == 0 and printed.value % 5 == 0 and printed.value < 100  # 69.1% is often called 70%
