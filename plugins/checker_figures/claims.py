@@ -51,7 +51,9 @@ _GENERAL = lazy(
 _HEADLINE = lazy(
     "^(?:地方)?(?:一般公共预算|财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?总?(?:收入|支出)$|^(?:税收收入|非税收入|固定资产投资|工业投资|规上工业(?:增加值|总产值|企业)|工业(?:增加值|总产值)|地区生产总值|进出口)$"
 )
-_ACCOUNTS = lazy("预算|决算|评级|信用|债券")
+ACCOUNTS = lazy("预算|决算|评级|信用|债券")
+"""Titles of reports whose accounts have items of one name each."""
+
 _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
@@ -178,7 +180,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             groups.setdefault((claim.key, fact.quantity.base, fact.kind), []).append(claim)
         if claim.noun:
             parts.append(claim)
-    accounts = _ACCOUNTS.search(facts.document.title) is not None
+    accounts = ACCOUNTS.search(facts.document.title) is not None
     for members in groups.values():
         if 2 <= len(members) <= _MOST:
             for one, other in _two_values(facts, members):

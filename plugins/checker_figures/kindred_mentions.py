@@ -57,7 +57,7 @@ def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for fact in facts[:]:
         if fact.quantity.base != "元" or fact.quantity.approximation is not None or "总投资" not in fact.lead[-8:]:
             continue
-        name = _project_of(facts, fact)
+        name = project_of(facts, fact)
         if not name:
             continue
         known = seen.setdefault(name[-_FEWEST:], [])
@@ -79,7 +79,7 @@ def one_project(one: str, other: str) -> bool:
     return len(apart) == 1 and not any(_SISTERS.match(c) for c in apart[0])
 
 
-def _project_of(facts: Facts, fact: Fact) -> str:
+def project_of(facts: Facts, fact: Fact) -> str:
     """The name of the project whose total a figure is, "" where the words before it name none, or several."""
     block = facts.document.blocks[facts.sentences[fact.sentence].block]
     text = facts.document.view.text

@@ -7,18 +7,15 @@ from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.document import Block, Document
+from checker.model.document import Document
 from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
-from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.slips import slip
+from checker_figures.table_rows import Row, row_of, rows_of
 
-_NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
-_CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
-_WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
@@ -27,15 +24,6 @@ _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三�
 _MOST_ROWS = 60
 _MOST_COLUMNS = 16
 _MOST_TOTALS = 40
-
-
-class Row(NamedTuple):
-    """A line of a table: the words of its first cell, its numbers by column (None where a cell holds none), and their places."""
-
-    label: str
-    cells: tuple[Quantity | None, ...]
-    spans: tuple[Span, ...]
-    words: tuple[str, ...]
 
 
 class TableTotalsMatchRows(Rule):
@@ -56,7 +44,7 @@ class TableTotalsMatchRows(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for header, rows in _tables(document):
+        for header, rows in _tables(facts):
             yield from self._down(header, rows)
             yield from self._across(header, rows)
 
@@ -152,9 +140,10 @@ def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool |
     return abs(amount - total.value) <= slack
 
 
-def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
+def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
     """The runs of table rows with the words of their header; only those that name a total."""
-    blocks = document.blocks
+    blocks, text = facts.document.blocks, facts.document.text
+    parsed = facts.derive(rows_of)
     place = 0
     while place < len(blocks):
         if blocks[place].kind != "table_row":
@@ -163,47 +152,12 @@ def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Row]]]
         first = place
         while place < len(blocks) and blocks[place].kind == "table_row":
             place += 1
-        text = document.text
         if place - first < 2 or "计" not in text[blocks[first].span.start : blocks[place - 1].span.end]:
             continue
-        lines = [_row(text, b) for b in blocks[first:place]]
+        lines = [parsed[b.span.start] for b in blocks[first:place]]
         header = next((r for r in lines[:3] if not any(r.cells)), None)
         if header is None and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
-            header = _row(text, blocks[first - 1])
+            header = row_of(text, blocks[first - 1])
         rows = [r for r in lines if any(r.cells)]
         width = len(rows[0].cells) if rows else 0
         yield (header.words if header is not None and len(header.words) == width else (), rows)
-
-
-def _row(text: str, block: Block) -> Row:
-    """The cells of a line: parted by pipes, tabs or two blanks. Empty cells count between pipes and tabs."""
-    line = text[block.span.start : block.span.end]
-    places: list[tuple[int, int]] = []
-    mark = "|" if "|" in line else "\t" if "\t" in line else ""
-    if mark:
-        at = 0
-        for piece in line.split(mark)[: _MOST_COLUMNS + 2]:
-            left = at + len(piece) - len(piece.lstrip())
-            places.append((left, left + len(piece.strip())))
-            at += len(piece) + 1
-        if mark == "|" and places and places[0][0] == places[0][1]:
-            places = places[1:]
-        if mark == "|" and places and places[-1][0] == places[-1][1] and line.rstrip().endswith("|"):
-            places = places[:-1]
-    else:
-        for match in _CELL.finditer(line):
-            if len(places) >= _MOST_COLUMNS:
-                break
-            places.append(match.span())
-    words = tuple(line[a:b].translate(_WIDE) for a, b in places)
-    cells = tuple(_quantity(w) if i else None for i, w in enumerate(words))
-    spans = tuple(Span(block.span.start + a, block.span.start + b) for a, b in places)
-    label = words[0].replace(" ", "").replace("\u3000", "").replace("*", "") if words else ""
-    return Row(label, cells, spans, words)
-
-
-def _quantity(word: str) -> Quantity | None:
-    word = word.strip("* ")
-    if _NUMBER.fullmatch(word) is None:
-        return None
-    return Quantity(word.replace(",", "").replace("−", "-").replace("—", "-").replace("–", "-").lstrip("+"), "", 1, "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from checker.arithmetic import printed
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
@@ -12,21 +14,38 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.mentions import digits, slip
+from checker_figures.claims import ACCOUNTS
+from checker_figures.growth_statements import link
+from checker_figures.kindred_mentions import one_project, project_of
+from checker_figures.mentions import digits, is_own, scope_of, slip
+from checker_figures.table_rows import Row, Table, quantity_of, tables
 
-_CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
 _ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
 _TOTAL = ("合计", "总计", "小计")
 _WHOSE = lazy("^(?:全国|全省|全市|全县|全区|全社会)")
-_NUMBER = lazy(r"[ \u3000]*(-?\d[\d,]*(?:\.\d+)?)[ \u3000]*(?:[亿万]?元|%|[个家户人]|万[人吨亩户])?[ \u3000]*")
-_MOST_CELLS = 12
+# Rows that are somebody's: the name is whose the figures are
+_PLACE = lazy("(?:[镇乡县区市州园]|街道|园区|开发区|高新区|经开区|新区|公司|集团|农场|林场|[^下]局|项目|工程)$")
+_NO_AMOUNT = lazy("计划|目标|预算|任务|[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|年初|编号")
+_GROWTH = lazy("增长|增速|增幅|同比|增减|升降")
+_GROWTH_HEAD = lazy("(?:同比|比上年|较上年)?(?:增长|增速|增幅|增减|升降|同比)(?:率|幅度)?")
+_OTHER_GROWTH = lazy("环比|两年|年均|比年初|额|百分点|量")
+_GENERIC = lazy("^(?:本[期年月]|[今当]年|全年|1[-—~～至]\\d{1,2}月|累计|实际)*(?:完成|实绩|绝对)?(?:[数量额值]|情况)?$|^20\\d\\d年$")
+_SENSE = lazy("计划|目标|预计|力争|上年|去年|同期|当月|年初|预算|比|较|其中|人均|[一二三四]季度|以上|高于|低于")
+_THINGS = lazy("项目|企业|工程|公司")
+_BRACKETS = lazy("[（(][^（）()]*[）)]|[%％]")
+_IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]|[，,]([^，,（）()]{1,4})$")
+_LONGEST_LABEL = 24
+_MOST_LABELS = 300
+_MOST_ROWS = 6
+_SCALES = (1, 10**4, 10**8)
+_NEAR = (5, 4)  # at most five quarters of each other
 
 
-class Cell(NamedTuple):
-    """A number of a table: as printed, separators left out."""
+class Place(NamedTuple):
+    """A row in its table."""
 
-    number: str
-    span: Span
+    table: Table
+    row: Row
 
 
 class TextAgreesWithTable(Rule):
@@ -34,11 +53,14 @@ class TextAgreesWithTable(Rule):
 
     为何：
         正文写135.14亿元，表里是136.14亿元，读者不知道信哪一个；多半是改了一处，忘了另一处。
+        表中一行可以是一个指标，也可以是一个乡镇、一家企业、一个项目：正文说到它的同一栏数字时，也应当相同。
     反例：
         全县一般公共预算收入完成135.14亿元，增长8.2%。⏎指标  完成数  增长%⏎一般公共预算收入（亿元）  136.14  8.2⏎固定资产投资（亿元）  61.75  6.1
+        单位  完成投资（亿元）  上年同期（亿元）⏎石桥镇  6.84  5.92⏎白岩乡  1.28  1.07⏎从表中看，白岩乡依托风电项目，完成投资1.38亿元，增势良好。
     正例：
         全县一般公共预算收入完成135.14亿元，增长8.2%。⏎指标  完成数  增长%⏎一般公共预算收入（亿元）  135.14  8.2⏎固定资产投资（亿元）  61.75  6.1
         全县一般公共预算收入完成135.14亿元，增长8.2%。⏎指标  上年完成数  增长%⏎一般公共预算收入（亿元）  124.90  8.2
+        单位  完成投资（亿元）  上年同期（亿元）⏎石桥镇  6.84  5.92⏎白岩乡  1.28  1.07⏎从表中看，白岩乡依托风电项目，完成投资1.28亿元，增势良好。
     """
 
     code = "CON002"
@@ -47,70 +69,173 @@ class TextAgreesWithTable(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        rows = _rows(document)
-        if not rows:
+        printed_tables = facts.derive(tables)
+        if not printed_tables:
             return
+        named, whose = _by_label(printed_tables)
+        strict = ACCOUNTS.search(document.title) is not None
+        reference = facts.reference
+        spoken = _Spoken(facts, whose)
         for fact in facts[:]:
-            if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or digits(fact.quantity) < 4:
+            if fact.kind not in ("level", "count", "growth") or fact.role == "from" or fact.modality != "done" or facts.in_table(fact):
                 continue
-            cells = rows.get(_WHOSE.sub("", fact.indicator))
-            if not cells:
+            if fact.period is not None and reference is not None and fact.period.end < reference.start:
+                continue  # of a year before
+            places = [] if fact.inherited and fact.kind != "growth" else named.get(_WHOSE.sub("", fact.indicator), [])
+            scope = scope_of(facts, fact) if places else ""
+            if scope.startswith("全") and not is_own(facts, scope):
                 continue
-            block = document.block_at(fact.span.start)
-            if block is None or block.kind == "table_row" or any(block.span.holds(c.span) for c in cells):
-                continue
-            yield from self._held(facts, fact, cells)
+            if not places or fact.subject in whose:
+                places = spoken.of(fact)
+                by_name = False
+            else:
+                by_name = True
+            if 0 < len(places) <= _MOST_ROWS:
+                yield from self._held(facts, fact, places, by_name, strict)
 
-    def _held(self, facts: Facts, fact: Fact, cells: list[Cell]) -> Iterator[Finding]:
+    def _held(self, facts: Facts, fact: Fact, places: list[Place], by_name: bool, strict: bool) -> Iterator[Finding]:
         quantity = fact.quantity
-        if any(_same_digits(quantity.number, c.number) for c in cells):
+        numbers = [(quantity_of(word), span) for place in places for word, span in zip(place.row.words[1:], place.row.spans[1:], strict=True)]
+        cells = [(number, span) for number, span in numbers if number is not None]
+        signed = _signed(fact)
+        if any(_agrees(signed, number) for number, _ in cells):
             facts.checked(fact)
             return
-        for cell in cells:
-            if slip(quantity, Quantity(cell.number, quantity.unit, quantity.factor, quantity.base)) in ("digit", "swapped", "dropped"):
-                facts.checked(fact)
-                line = facts.document.locate(cell.span).line
-                yield self.finding(
-                    fact.span,
-                    f"“{fact.indicator}”正文为{quantity.number}{quantity.unit}，第{line}行表中为{cell.number}，只差一位，请核对",
-                    f"{fact.indicator}: {quantity.number} in the text, {cell.number} in the table in line {line}",
-                    related=(cell.span,),
-                    evidence={"calculation": f"{quantity.number} ≠ {cell.number}", "indicator": fact.indicator},
-                )
-                return
+        column = _column(fact, places[0], by_name) if len(places) == 1 and not strict else None
+        if column is not None:
+            number, span = column
+            doubted = [(number, span)] if _is_near(signed, number) else []
+        elif fact.kind != "growth" and by_name and digits(quantity) >= 4:
+            doubted = [
+                (number, span)
+                for number, span in cells
+                if slip(quantity, Quantity(number.number, quantity.unit, quantity.factor, quantity.base)) in ("digit", "swapped", "dropped")
+            ][:1]
+        else:
+            return
+        for number, span in doubted:
+            facts.checked(fact)
+            line = facts.document.locate(span).line
+            name = fact.indicator if by_name else f"{places[0].row.words[0]}：{fact.indicator}"
+            yield self.finding(
+                fact.span,
+                f"“{name}”正文为{quantity.number}{quantity.unit}，第{line}行表中为{number.number}，请核对",
+                f"{name}: {quantity.number}{quantity.unit} in the text, {number.number} in the table in line {line}",
+                related=(span,),
+                evidence={"calculation": f"{quantity.number} ≠ {number.number}", "indicator": fact.indicator},
+            )
 
 
-def _same_digits(one: str, other: str) -> bool:
-    """The same figure, whatever the unit and however it was rounded for the text."""
-    a, b = one.replace(".", "").strip("0"), other.replace(".", "").replace("-", "").strip("0")
-    short, long = sorted((a, b), key=len)
-    return long.startswith(short) or (
-        len(short) >= 3 and long.startswith(short[:-1]) and abs(int(long[: len(short)] or 0) - int(short)) <= 1 and len(long) > len(short)
-    )
-
-
-def _rows(document: Document) -> dict[str, list[Cell]]:
-    """The numbers of every table row that begins with a name, by that name."""
-    rows: dict[str, list[Cell]] = {}
-    for block in document.blocks:
-        if block.kind != "table_row":
-            continue
-        label = ""
-        for count, match in enumerate(_CELLS.finditer(document.text, block.span.start, block.span.end)):
-            if count > _MOST_CELLS:
-                break
-            cell = match[0]
-            if not label:
-                label = _WHOSE.sub("", _ASIDE.sub("", cell))
-                if not any("\u4e00" <= c <= "\u9fff" for c in label):
-                    break
-                if label.endswith(_TOTAL):
-                    label = label[:-2]
+def _by_label(printed_tables: tuple[Table, ...]) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    """The rows by the name of what they measure, and by whose they are."""
+    named: dict[str, list[Place]] = {}
+    whose: dict[str, list[Place]] = {}
+    for table in printed_tables:
+        for row in table.rows:
+            label = _WHOSE.sub("", _ASIDE.sub("", row.label))
+            if label.endswith(_TOTAL):
+                label = label[:-2]
+            if not 2 <= len(label) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in label):
                 continue
-            number = _NUMBER.fullmatch(cell)
-            if number is not None and len(label) >= 4:
-                printed = number[1].replace(",", "")
-                cells = rows.setdefault(label, [])
-                if len(cells) <= 2 * _MOST_CELLS:
-                    cells.append(Cell(printed, Span(match.start() + number.start(1), match.start() + number.end(1))))
-    return rows
+            if _PLACE.search(label):
+                whose.setdefault(label, []).append(Place(table, row))
+            elif len(label) >= 4:
+                named.setdefault(label, []).append(Place(table, row))
+    return named, whose
+
+
+class _Spoken:
+    """Which row of the tables a figure of the text speaks of: the last name before it in its sentence, the project it is the total of."""
+
+    def __init__(self, facts: Facts, whose: dict[str, list[Place]]) -> None:
+        self._facts = facts
+        self._whose = whose
+        labels = sorted(whose, key=len, reverse=True)[:_MOST_LABELS]
+        self._labels = re.compile("|".join(map(re.escape, labels))) if labels else None
+        self._projects = [label for label in labels if label.endswith(("项目", "工程"))]
+
+    def of(self, fact: Fact) -> list[Place]:
+        if self._labels is None:
+            return []
+        facts = self._facts
+        sentence = facts.sentences[fact.sentence]
+        text = facts.document.view.text
+        found = list(self._labels.finditer(text, sentence.start, fact.read.start))
+        if found:
+            last = found[-1]
+            beside = text[last.end() : fact.read.start]
+            listed = text[last.end() : last.end() + 1] in "、和与及等"
+            narrower = beside.startswith("的") and _THINGS.search(beside)
+            return [] if listed or narrower or _SENSE.search(beside) else self._whose[last[0]]
+        name = project_of(facts, fact) if self._projects else ""
+        alike = [label for label in self._projects if one_project(label, name)] if name else []
+        return self._whose[alike[0]] if len(alike) == 1 else []
+
+
+def _column(fact: Fact, place: Place, by_name: bool) -> tuple[Quantity, Span] | None:
+    """The one cell of a row that measures what a figure does, as the headings say; None where they leave a doubt."""
+    table, row = place
+    if len(table.head) != len(row.words):
+        return None
+    found = []
+    for head, word, span in zip(table.head[1:], row.words[1:], row.spans[1:], strict=True):
+        number = quantity_of(word)
+        if number is not None and _measures(fact, head, table.unit or row.words[0], by_name):
+            found.append((number, span))
+    return found[0] if len(found) == 1 else None
+
+
+def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:
+    core = _BRACKETS.sub("", head)
+    if fact.kind == "growth":
+        tie = link(fact.lead)
+        of = _GROWTH_HEAD.sub("", core)
+        return (
+            fact.quantity.unit == "%"
+            and _GROWTH.search(core) is not None
+            and (not of or of in fact.indicator)
+            and not _OTHER_GROWTH.search(core)
+            and tie.key in ("", "same", "year")
+            and not (tie.average or tie.respectively or tie.shares)
+        )
+    if _NO_AMOUNT.search(core):
+        return False
+    said = _IN_BRACKETS.search(head)
+    own = (said[1] or said[2]) if said is not None else unit
+    if fact.quantity.base and fact.quantity.base not in own and not (by_name and not _PLACE.search(own)):
+        return False
+    return bool(_GENERIC.match(core)) or _share(core, fact.lead[-16:])
+
+
+def _share(core: str, lead: str) -> bool:
+    """Whether a heading and the words before a figure have two characters in a row in common; 总投资 is not 完成投资."""
+    if ("总" in core) != ("总" in lead):
+        return False
+    return any(core[at : at + 2] in lead for at in range(len(core) - 1))
+
+
+def _signed(fact: Fact) -> Quantity:
+    number = fact.quantity.number
+    if fact.direction == "down" and fact.kind == "growth" and not number.startswith("-"):
+        return fact.quantity._replace(number="-" + number)
+    return fact.quantity
+
+
+def _agrees(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a figure may be the one of a cell, in whatever unit the table is."""
+    one, other = printed(quantity.number, quantity.approximation), printed(cell.number)
+    return any(one.scaled(scale).meets(other) or other.scaled(scale).meets(one) for scale in _SCALES)
+
+
+def _is_near(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a figure and that of a cell may be one mistold, in whatever unit the table is."""
+    if quantity.unit == "%":
+        return True
+    one, other = abs(quantity.value), abs(cell.value)
+    if not one or not other or quantity.approximation is not None:
+        return False
+    for scale in _SCALES:
+        for low, high in (sorted((one * scale, other)), sorted((one, other * scale))):
+            if high * _NEAR[1] <= low * _NEAR[0]:
+                return True
+    return slip(quantity, quantity._replace(number=cell.number)) in ("digit", "swapped", "dropped")

@@ -1,0 +1,115 @@
+"""Tables as rows of cells: what stands in a column, and under which heading."""
+
+from __future__ import annotations
+
+from checker.lazy import lazy
+from checker.model.document import Block
+from checker.model.fact import Quantity
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker.model.span import Span
+
+_NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
+_CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
+_WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
+_UNIT = lazy(r"单位[：:]\s*([^）)。\s]{1,16})")
+_MOST_COLUMNS = 16
+_MOST_DIGITS = 15
+_LONGEST_HEAD = 120
+
+
+class Row(NamedTuple):
+    """A line of a table: the words of its first cell, its numbers by column (None where a cell holds none), and their places."""
+
+    label: str
+    cells: tuple[Quantity | None, ...]
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """Rows that hold numbers below one row of headings, () where it has none; unit as the lines above say it, "" where they do not."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str
+
+
+def tables(facts: Facts) -> tuple[Table, ...]:
+    """The tables of a report. Use through facts.derive."""
+    document = facts.document
+    blocks, text = document.blocks, document.text
+    parsed = facts.derive(rows_of)
+    found: list[Table] = []
+    place = 0
+    while place < len(blocks):
+        if blocks[place].kind != "table_row":
+            place += 1
+            continue
+        first = place
+        while place < len(blocks) and blocks[place].kind == "table_row":
+            place += 1
+        above = [b for b in blocks[max(0, first - 2) : first] if b.span.end - b.span.start <= _LONGEST_HEAD]
+        unit = next((m[1] for b in reversed(above) if (m := _UNIT.search(text, b.span.start, b.span.end))), "")
+        head = row_of(text, above[-1]).words if above and blocks[first - 1] is above[-1] else ()
+        rows: list[Row] = []
+        for block in blocks[first:place]:
+            row = parsed[block.span.start]
+            if any(row.cells):
+                rows.append(row)
+            else:
+                if rows:
+                    found.append(Table(head if len(head) == len(rows[0].words) else (), tuple(rows), unit))
+                head, rows = row.words, []
+        if rows:
+            found.append(Table(head if len(head) == len(rows[0].words) else (), tuple(rows), unit))
+    return tuple(found)
+
+
+def rows_of(facts: Facts) -> dict[int, Row]:
+    """Every row of the tables by where it begins. Use through facts.derive."""
+    text = facts.document.text
+    return {block.span.start: row_of(text, block) for block in facts.document.blocks if block.kind == "table_row"}
+
+
+def row_of(text: str, block: Block) -> Row:
+    """The cells of a line: parted by pipes, tabs or two blanks. Empty cells count between pipes and tabs."""
+    line = text[block.span.start : block.span.end]
+    places: list[tuple[int, int]] = []
+    mark = "|" if "|" in line else "\t" if "\t" in line else ""
+    if mark:
+        at = 0
+        for piece in line.split(mark)[: _MOST_COLUMNS + 2]:
+            left = at + len(piece) - len(piece.lstrip())
+            places.append((left, left + len(piece.strip())))
+            at += len(piece) + 1
+        if mark == "|" and places and places[0][0] == places[0][1]:
+            places = places[1:]
+        if mark == "|" and places and places[-1][0] == places[-1][1] and line.rstrip().endswith("|"):
+            places = places[:-1]
+    else:
+        for match in _CELL.finditer(line):
+            if len(places) >= _MOST_COLUMNS:
+                break
+            places.append(match.span())
+    words = tuple(line[a:b].translate(_WIDE) for a, b in places)
+    cells = tuple(_number(w) if i else None for i, w in enumerate(words))
+    spans = tuple(Span(block.span.start + a, block.span.start + b) for a, b in places)
+    label = words[0].replace(" ", "").replace("\u3000", "").replace("*", "") if words else ""
+    return Row(label, cells, spans, words)
+
+
+def _number(word: str) -> Quantity | None:
+    word = word.strip("* ")
+    if not word or not word[-1].isdecimal():
+        return None
+    if word.isdecimal() and len(word) <= _MOST_DIGITS:
+        return Quantity(word, "", 1, "")
+    if _NUMBER.fullmatch(word) is None:
+        return None
+    return Quantity(word.replace(",", "").replace("−", "-").replace("—", "-").replace("–", "-").lstrip("+"), "", 1, "")
+
+
+def quantity_of(word: str) -> Quantity | None:
+    """The number of a cell, with or without its percent sign."""
+    return _number(word.rstrip("* ").removesuffix("%"))
