@@ -27,19 +27,24 @@ class Row(NamedTuple):
     words: tuple[str, ...]
 
 
-class Table(NamedTuple):
-    """Rows that hold numbers below one row of headings, () where it has none; unit as the lines above say it, "" where they do not."""
+class Line(NamedTuple):
+    """A row that has not been taken apart: its first cell and where it stands."""
 
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
+    label: str
+    block: Block
+
+
+class Table(NamedTuple):
+    """Rows that hold numbers below the block of their headings, None where there is none; unit as the lines above say it, "" where they do not."""
+
+    head: Block | None
+    rows: tuple[Line, ...]
     unit: str
 
 
 def tables(facts: Facts) -> tuple[Table, ...]:
-    """The tables of a report. Use through facts.derive."""
-    document = facts.document
-    blocks, text = document.blocks, document.text
-    parsed = facts.derive(rows_of)
+    """The tables of a report, their rows not yet taken apart: most are never asked for. Use through facts.derive."""
+    blocks, text = facts.document.blocks, facts.document.text
     found: list[Table] = []
     place = 0
     while place < len(blocks):
@@ -47,29 +52,28 @@ def tables(facts: Facts) -> tuple[Table, ...]:
             place += 1
             continue
         first = place
-        while place < len(blocks) and blocks[place].kind == "table_row":
-            place += 1
         above = [b for b in blocks[max(0, first - 2) : first] if b.span.end - b.span.start <= _LONGEST_HEAD]
         unit = next((m[1] for b in reversed(above) if (m := _UNIT.search(text, b.span.start, b.span.end))), "")
-        head = row_of(text, above[-1]).words if above and blocks[first - 1] is above[-1] else ()
-        rows: list[Row] = []
-        for block in blocks[first:place]:
-            row = parsed[block.span.start]
-            if any(row.cells):
-                rows.append(row)
-            else:
-                if rows:
-                    found.append(Table(head if len(head) == len(rows[0].words) else (), tuple(rows), unit))
-                head, rows = row.words, []
+        head = above[-1] if above and blocks[first - 1] is above[-1] else None
+        rows: list[Line] = []
+        while place < len(blocks) and blocks[place].kind == "table_row":
+            block = blocks[place]
+            place += 1
+            start, end = block.span
+            if _HOLDS_NUMBER.search(text, start, end):
+                label = _LABEL.match(text, start, end)
+                rows.append(Line(label[1] if label is not None else "", block))
+                continue
+            if rows:
+                found.append(Table(head, tuple(rows), unit))
+            head, rows = block, []
         if rows:
-            found.append(Table(head if len(head) == len(rows[0].words) else (), tuple(rows), unit))
+            found.append(Table(head, tuple(rows), unit))
     return tuple(found)
 
 
-def rows_of(facts: Facts) -> dict[int, Row]:
-    """Every row of the tables by where it begins. Use through facts.derive."""
-    text = facts.document.text
-    return {block.span.start: row_of(text, block) for block in facts.document.blocks if block.kind == "table_row"}
+_HOLDS_NUMBER = lazy(r"[\t| \u3000][-−—–+]?[\d０-９][\d０-９,，.．]*[%％]?(?=[\t| \u3000]|$)")
+_LABEL = lazy(r"[|\t \u3000]*([^|\t \u3000]+(?:[ \u3000][^|\t \u3000]+)*)")
 
 
 def row_of(text: str, block: Block) -> Row:

@@ -14,7 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.slips import slip
-from checker_figures.table_rows import Row, row_of, rows_of
+from checker_figures.table_rows import Row, row_of
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
@@ -143,7 +143,6 @@ def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool |
 def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
     """The runs of table rows with the words of their header; only those that name a total."""
     blocks, text = facts.document.blocks, facts.document.text
-    parsed = facts.derive(rows_of)
     place = 0
     while place < len(blocks):
         if blocks[place].kind != "table_row":
@@ -154,7 +153,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
             place += 1
         if place - first < 2 or "计" not in text[blocks[first].span.start : blocks[place - 1].span.end]:
             continue
-        lines = [parsed[b.span.start] for b in blocks[first:place]]
+        lines = [row_of(text, b) for b in blocks[first:place]]
         header = next((r for r in lines[:3] if not any(r.cells)), None)
         if header is None and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
             header = row_of(text, blocks[first - 1])

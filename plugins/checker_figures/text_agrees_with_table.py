@@ -18,7 +18,7 @@ from checker_figures.claims import ACCOUNTS
 from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
-from checker_figures.table_rows import Row, Table, quantity_of, tables
+from checker_figures.table_rows import Line, Row, Table, quantity_of, row_of, tables
 
 _ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
 _TOTAL = ("合计", "总计", "小计")
@@ -45,7 +45,7 @@ class Place(NamedTuple):
     """A row in its table."""
 
     table: Table
-    row: Row
+    line: Line
 
 
 class TextAgreesWithTable(Rule):
@@ -95,13 +95,14 @@ class TextAgreesWithTable(Rule):
 
     def _held(self, facts: Facts, fact: Fact, places: list[Place], by_name: bool, strict: bool) -> Iterator[Finding]:
         quantity = fact.quantity
-        numbers = [(quantity_of(word), span) for place in places for word, span in zip(place.row.words[1:], place.row.spans[1:], strict=True)]
+        rows = [row_of(facts.document.text, place.line.block) for place in places]
+        numbers = [(quantity_of(word), span) for row in rows for word, span in zip(row.words[1:], row.spans[1:], strict=True)]
         cells = [(number, span) for number, span in numbers if number is not None]
         signed = _signed(fact)
         if any(_agrees(signed, number) for number, _ in cells):
             facts.checked(fact)
             return
-        column = _column(fact, places[0], by_name) if len(places) == 1 and not strict else None
+        column = _column(facts, fact, places[0].table, rows[0], by_name) if len(places) == 1 and not strict else None
         if column is not None:
             number, span = column
             doubted = [(number, span)] if _is_near(signed, number) else []
@@ -116,7 +117,7 @@ class TextAgreesWithTable(Rule):
         for number, span in doubted:
             facts.checked(fact)
             line = facts.document.locate(span).line
-            name = fact.indicator if by_name else f"{places[0].row.words[0]}：{fact.indicator}"
+            name = fact.indicator if by_name else f"{places[0].line.label}：{fact.indicator}"
             yield self.finding(
                 fact.span,
                 f"“{name}”正文为{quantity.number}{quantity.unit}，第{line}行表中为{number.number}，请核对",
@@ -131,16 +132,16 @@ def _by_label(printed_tables: tuple[Table, ...]) -> tuple[dict[str, list[Place]]
     named: dict[str, list[Place]] = {}
     whose: dict[str, list[Place]] = {}
     for table in printed_tables:
-        for row in table.rows:
-            label = _WHOSE.sub("", _ASIDE.sub("", row.label))
+        for line in table.rows:
+            label = _WHOSE.sub("", _ASIDE.sub("", line.label))
             if label.endswith(_TOTAL):
                 label = label[:-2]
             if not 2 <= len(label) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in label):
                 continue
             if _PLACE.search(label):
-                whose.setdefault(label, []).append(Place(table, row))
+                whose.setdefault(label, []).append(Place(table, line))
             elif len(label) >= 4:
-                named.setdefault(label, []).append(Place(table, row))
+                named.setdefault(label, []).append(Place(table, line))
     return named, whose
 
 
@@ -172,13 +173,15 @@ class _Spoken:
         return self._whose[alike[0]] if len(alike) == 1 else []
 
 
-def _column(fact: Fact, place: Place, by_name: bool) -> tuple[Quantity, Span] | None:
+def _column(facts: Facts, fact: Fact, table: Table, row: Row, by_name: bool) -> tuple[Quantity, Span] | None:
     """The one cell of a row that measures what a figure does, as the headings say; None where they leave a doubt."""
-    table, row = place
-    if len(table.head) != len(row.words):
+    if table.head is None:
+        return None
+    heads = row_of(facts.document.text, table.head).words
+    if len(heads) != len(row.words):
         return None
     found = []
-    for head, word, span in zip(table.head[1:], row.words[1:], row.spans[1:], strict=True):
+    for head, word, span in zip(heads[1:], row.words[1:], row.spans[1:], strict=True):
         number = quantity_of(word)
         if number is not None and _measures(fact, head, table.unit or row.words[0], by_name):
             found.append((number, span))
