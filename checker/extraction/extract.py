@@ -329,11 +329,12 @@ class _Reader:
         if counted:
             return (noun, subject) if not indicator or lead.chained or lead.far or not _governs(raw) else (indicator, subject)
         if kind == "share":
-            named = lead.whole or is_rate_noun(lead.phrase[-3:])
+            named = lead.whole or is_rate_noun(lead.phrase[-3:]) or noun.startswith(_HOW_MUCH)
             return (indicator, subject) if named else (noun, subject)
         return indicator, noun
 
 
+_HOW_MUCH = ("比例", "比重", "份额", "速度", "增速", "水平", "标准", "幅度", "高位")  # 按10%的比例: no name of what is measured
 _ROUGH = ("左右", "以上", "以下", "以内")
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is

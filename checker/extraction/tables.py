@@ -34,6 +34,7 @@ _NOT_NUMBERS = frozenset(("", "%", "％", "‰", "±%", "(%)", "（%）"))  # of
 _LONGEST_BETWEEN = 60
 _LONGEST_NAMING = 100
 _MOST_CELLS = 40
+_MOST_HEAD_ROWS = 3
 _LONGEST_NUMBER = 24  # a cell of prose is read as prose
 _LONGEST_NAME = 48
 
@@ -66,7 +67,7 @@ class Tables:
         self._units: tuple[str, ...] = ()
         self._heads: tuple[Head, ...] = ()
         self._whose = False
-        self._words: list[str] = []  # of the heads so far: they may take several rows
+        self._head_rows: list[list[Cell]] = []  # the heads so far: they may take several rows; taken apart when a row of numbers comes
         self._above = ""
         self._broken_off = ""  # a row's name may be broken off onto the line above
         self._cells: list[Cell] = []
@@ -75,7 +76,7 @@ class Tables:
         """Note a block: the unit above a table, the heads of its columns, the end of it."""
         start, end = block.span
         if block.kind != "table_row" and end - start > _LONGEST_NAMING:
-            self._units, self._heads, self._above = (), (), ""
+            self._units, self._heads, self._above, self._head_rows = (), (), "", []
             return
         line = self._document.text[start:end]
         if "单位" in line and len(line) < _LONGEST_NAMING:
@@ -84,17 +85,25 @@ class Tables:
             self._broken_off, self._above = self._above, ""
             self._cells = cells = cells_of(line)
             if len(cells) > 1 and _is_head(cells):
-                self._words = _merged(self._words, [cell.text for cell in cells])
-                self._heads = tuple(map(head_of, self._words))
-                self._whose = _WHOSE.search(self._words[0]) is not None
-            else:
-                self._words = []
+                self._head_rows = [*self._head_rows[1 - _MOST_HEAD_ROWS :], cells]
+            elif self._head_rows:
+                self._take_heads()
             return
+        if self._head_rows:
+            self._take_heads()
         if len(line) > _LONGEST_BETWEEN or line.endswith("。"):
             self._units, self._heads = (), ()
         elif block.kind == "heading":
             self._heads = ()
         self._above = line if len(line) <= _LONGEST_NAME else ""
+
+    def _take_heads(self) -> None:
+        words: list[str] = []
+        for cells in self._head_rows:
+            words = _merged(words, [cell.text for cell in cells])
+        self._heads = tuple(map(head_of, words))
+        self._whose = _WHOSE.search(words[0]) is not None
+        self._head_rows = []
 
     def _note_unit(self, line: str) -> None:
         found = _UNIT.search(line)
