@@ -10,6 +10,7 @@ from checker.model.record import NamedTuple
 
 _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 _PLAN_WORDS = (
     "打算", "计划", "安排", "目标", "下一步", "下步", "下阶段", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作",
@@ -103,11 +104,17 @@ def below(heading: str, level: int, above: Context, frame: Frame) -> Context:
         planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
         home = _said(title, frame, planned) or above.home
         return Context(home, "planned" if planned else "done", above.span)
-    planned = not reviews and any(word in title for word in _PLAN_WORDS)
+    planned = not reviews and (any(word in title for word in _PLAN_WORDS) or _is_ahead(title, frame))
     unsaid = _unsaid(frame)
     if planned and frame.issued is not None and "半月" not in title:
         unsaid = years(frame.issued, frame.issued, "")
     return Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title))
+
+
+def _is_ahead(title: str, frame: Frame) -> bool:
+    """Whether a heading names the year in which the report was written, and reviews the one before: 三、2026年主要工作."""
+    named = _YEAR.search(title)
+    return named is not None and frame.reference is not None and int(named[1]) > frame.reference and int(named[1]) == frame.issued
 
 
 def _said(title: str, frame: Frame, planned: bool) -> Period | None:
@@ -140,6 +147,7 @@ def _stretch(text: str, year: int | None) -> Period | None:
     """The stretch within a year that a title names."""
     if not any(word in text for word in ("月", "季", "半年")):
         return None
+    text = _DAY.sub("", text)
     said = _YEAR.search(text)
     period = resolve(text[said.start() if said else 0 :], year, years(year, year, "") if year is not None else None)
     return period if period is not None and period.end - period.start < 11 else None

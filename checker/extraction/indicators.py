@@ -61,17 +61,17 @@ _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
 _HEAD = Words(
     f"{_T} 其中 另外 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
-    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较"
+    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较"
 )
 _TAIL = Words(
     f"{_T} 同比 环比 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
-    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 名义 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
+    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 名义 执行 逐步 逐年 扩大 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
     "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
     "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
 # Nouns that end like a verb or an adverb of the table above
 _KEPT = tuple(
-    "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为 违法建设 占地".split()
+    "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为 违法建设 占地 收入比 抚养比 性别比 负债比".split()
 )
 _COMPARED_WITH = lazy(f"(?:较|比|与|同|[高低快多少好优]于)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
 _BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
@@ -101,7 +101,7 @@ _LONGEST_PHRASE = 30
 _SUMS = frozenset({"总计", "合计", "小计", "累计", "总共"})
 # Nouns that begin like a preposition or an adverb
 _KEPT_HEADS = tuple(
-    "到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭".split()
+    "到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 等级 等额 等效 安排的".split()
 )
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
@@ -293,6 +293,8 @@ def read_lead(lead: str) -> Lead:
     if at >= 0:
         respectively = _listed(body[:at])
         predicate = _phrase(body[at + 2 :], asides)[0] if respectively else ""
+    if lead[0] == "的":
+        body = body[1 + max(map(body.rfind, "、，；。和及")) :]  # 3万元的甲、5万元的乙: 甲 belongs to the figure before
     phrase, far = _phrase(body, asides)
     phrase, subject = _without_subject(phrase)
     if phrase.endswith("财政") and len(phrase) <= 4:
@@ -374,7 +376,7 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
     while body:
         piece = last_clause(body, _PAUSES)
         body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
-        piece = piece.strip(" \u3000“”" + _ASIDES)
+        piece = piece.replace(" ", "").strip("\u3000“”" + _ASIDES)
         if not piece or piece.startswith(_ASIDE):
             continue
         if piece.startswith(_AGAINST):
@@ -387,7 +389,7 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD, _KEPT_HEADS) or without_tail(piece[:at], _TAIL)
         if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
-            return (_restored(piece, asides) if asides or "”" in piece else piece)[-_LONGEST_PHRASE:], far
+            return (_restored(piece, asides) if asides or "”" in piece or "“" in piece else piece)[-_LONGEST_PHRASE:], far
         far = True
     return "", False
 
@@ -416,6 +418,8 @@ def _restored(phrase: str, asides: list[str]) -> str:
         phrase = phrase.replace(mark, group if len(group) <= 8 else "")
     if "”" in phrase and "“" not in phrase[: phrase.index("”")]:
         phrase = "“" + phrase
+    elif phrase.rfind("“") > phrase.rfind("”"):
+        phrase += "”"
     return phrase
 
 

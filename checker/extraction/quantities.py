@@ -299,6 +299,7 @@ def _is_age_band(text: str, start: int, end: int) -> bool:
     )
 
 
+_INDEXES = ("指数", "系数", "得分", "评分", "强度", "比例", "缩小", "扩大", "上升", "下降", "提高", "降低")
 _MOST_DIGITS = 18  # longer runs are codes, or columns that ran together
 
 
@@ -337,7 +338,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     if before in "-－−" and text[start - 2 : start - 1] in "\t|":
         return Figure(start - 1, stop, Quantity("-" + digits, "", 1, "", approximation))
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
-        if before in "为达至到由从\t |" or lead.endswith(("指数", "系数", "得分", "评分", "强度", "比例")):
+        if before in "为达至到由从\t |" or lead.endswith(_INDEXES):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
     elif (before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|")) and not _YEARISH.fullmatch(number):
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
@@ -497,7 +498,7 @@ def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | Non
             and (before not in _SHARE_LEAD or text[behind + half : behind + half + 1] in _NOT_BEHIND_TENTHS)
         ):
             return None
-        if following == "番" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
+        if following == "番" and before != "翻" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
             return None
         if following == "倍" and text[behind : behind + 1] in ("增", "镜", "速", "率"):
             return None

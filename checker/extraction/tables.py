@@ -22,7 +22,7 @@ _TIME = lazy(r"(?<!\d)(?:19|20)[0-4]\d(?!\d)|[今去上本当明]年|\d{1,2}[-�
 _GROWTH = lazy(r"增长|增速|增幅|增减(?!额|量)|同比|环比|涨幅|升降|较上年|比上年|±|\+/-")
 _SHARE = lazy(r"占比|比重|比例|占(?:全|总|地区|GDP|[省市县区本上年预合])|为预算|完成率|完成预算|完成年|[率%％]$")
 _CHANGE = lazy(r"增减额|增减量|增加额|增减数|净增|增减变动|(?:增减|增长|增加|[比较].{1,10})\s*(?:金额|数额|绝对[额数]|额)$")
-_PLANNED = lazy(r"预算数|预算(?:安排|草案|收入|支出)?$|计划|目标|预期")
+_PLANNED = lazy(r"预算数|(?<!公共)(?<!基金)(?<!经营)预算(?:安排|草案|收入|支出)?$|计划|目标|预期")
 _ACTUAL = lazy(r"执行|完成|决算|实际|实绩")
 # Heads of the first column under which rows are places, companies or projects rather than indicators
 _WHOSE = lazy(r"地区|县|市|区|镇|乡|园|单位|部门|企业|公司|项目名称|工程名称|名称|姓名|街道|村|机构|银行|债券|^项目$")
@@ -84,7 +84,7 @@ class Tables:
         if block.kind == "table_row":
             self._broken_off, self._above = self._above, ""
             self._cells = cells = cells_of(line)
-            if len(cells) > 1 and _is_head(cells):
+            if len(cells) > 1 and _is_head(cells) and not (len(cells) == 2 and cells[1].text.startswith("单位")):
                 self._head_rows = [*self._head_rows[1 - _MOST_HEAD_ROWS :], cells]
             elif self._head_rows:
                 self._take_heads()
@@ -157,7 +157,7 @@ class Tables:
         time = head.time or (row.time if _TIME_ONLY.fullmatch(row.time) else "")
         if head.kind is not None and not head.time:
             time = before or time  # growth stands behind the amount that grew
-        planned = head.planned if head.planned is not None else row.planned
+        planned = head.planned
         modality: Modality = context.modality if planned is None else "planned" if planned else "done"
         return Cellular(
             quantity,

@@ -80,7 +80,7 @@ def _groups(facts: Facts, by_name: dict[tuple[str, str], list[int]]) -> Iterator
         places = [index for index in named if digits(facts[index].quantity) >= 3]
         if len(places) < 2:
             continue
-        if len(name) >= 4 and not name.endswith(("总计", "合计")):
+        if len(name) >= 4 and not name.endswith(("总计", "合计")) and not (len(name) <= 6 and name.endswith("资金")):
             yield name, places
         elif not any(word in name for word in _GENERIC):
             in_full: dict[str, list[int]] = {}
