@@ -40,7 +40,10 @@ _LONGEST_NAME = 48
 
 
 class Head(NamedTuple):
-    """What the head of a column or the name of a row says: its name and whose, unit, kind of figure, time words, sense."""
+    """What the head of a column or the name of a row says: its name and whose, unit, kind of figure, time words, sense.
+
+    generic: its name says in which sense an amount is meant (金额, 执行数), not what it measures
+    """
 
     name: str
     subject: str
@@ -48,6 +51,7 @@ class Head(NamedTuple):
     kind: Kind | None
     time: str
     planned: bool | None
+    generic: bool
 
 
 class Cell(NamedTuple):
@@ -121,10 +125,14 @@ class Tables:
         said: list[Cellular] = []
         place = -1
         label, unit, before = _NO_HEAD, "", ""
-        first = next((head_of(cell.text) for cell in cells if not cell.number and len(cell.text) <= _LONGEST_NAME), _NO_HEAD)
+        first = _NO_HEAD
+        if self._whose:
+            first = next((head_of(cell.text) for cell in cells if not cell.number and len(cell.text) <= _LONGEST_NAME), _NO_HEAD)
         whole = "." not in next((cell.text for cell in cells if cell.number and cell.text.strip("-—–－…/*")), "")
+        shift, at = view.origin(figures[0].start) - figures[0].start, figures[-1].start
+        straight = view.origin(at) - at == shift  # nothing was left out inside the row
         for figure in figures:
-            offset = view.origin(figure.start) - block.span.start
+            offset = (figure.start + shift if straight else view.origin(figure.start)) - block.span.start
             while place + 1 < len(cells) and cells[place + 1].start <= offset:
                 place += 1
                 cell = cells[place]
@@ -153,8 +161,8 @@ class Tables:
         if not quantity.unit and unit:
             meaning = _meaning(unit)
             quantity = Quantity(quantity.number, unit, meaning.factor, meaning.base, quantity.approximation)
-        by_head = self._whose and head.name and not _GENERIC_HEAD.match(head.name)
-        time = head.time or (row.time if _TIME_ONLY.fullmatch(row.time) else "")
+        by_head = self._whose and head.name and not head.generic
+        time = head.time or (row.time if row.time and _TIME_ONLY.fullmatch(row.time) else "")
         if head.kind is not None and not head.time:
             time = before or time  # growth stands behind the amount that grew
         planned = head.planned
@@ -186,17 +194,18 @@ class Cellular(NamedTuple):
 _BEGINS = lazy(r"[-—–－+(（]?\d[^，。；：、]*$")
 _TIME_ONLY = lazy(r"(?:(?:19|20)\d\d年?|[今去上本当]年)?(?:\d{1,2}(?:[-—－~～至]\d{1,2})?月份?|[上下]半年|[前第]?[一二三四]季度|[年月]?末|累计)*")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d")
-_NO_HEAD = Head("", "", "", None, "", None)
+_NO_HEAD = Head("", "", "", None, "", None, True)
 
 
 def cells_of(line: str) -> list[Cell]:
     """The cells of a row parted by tabs, pipes or wide gaps; empty cells between tabs count."""
     mark = "\t" if "\t" in line else "|" if "|" in line else ""
     if not mark:
-        return [_cell(match.start(), match[0]) for match in _GAP_CELL.finditer(line)][:_MOST_CELLS]
+        return [Cell(match.start(), match[0], not match[0].strip(_NUMBER_CHARACTERS)) for match in _GAP_CELL.finditer(line)][:_MOST_CELLS]
     at, cells = 0, []
     for piece in line.split(mark, _MOST_CELLS):
-        cells.append(_cell(at, piece.strip(" \u3000")))
+        text = piece.strip(" \u3000")
+        cells.append(Cell(at, text, not text.strip(_NUMBER_CHARACTERS)))
         at += len(piece) + 1
     if mark == "|":
         cells = [cell for cell in cells if cell.text]
@@ -210,8 +219,9 @@ def _is_amount(text: str) -> bool:
 
 def _is_head(cells: list[Cell]) -> bool:
     """Whether a row holds the heads of columns: no number but years, and of those not just one behind a name."""
-    if any(cell.number and not (cell.text in _NOT_NUMBERS or _YEAR_ONLY.fullmatch(cell.text)) for cell in cells):
-        return False
+    for cell in reversed(cells):  # numbers stand behind names
+        if cell.number and not (cell.text in _NOT_NUMBERS or _YEAR_ONLY.fullmatch(cell.text)):
+            return False
     return len(cells) > 2 or not cells[1].number
 
 
@@ -225,10 +235,6 @@ def _merged(above: list[str], row: list[str]) -> list[str]:
         covering = outer or (covering if inner else "")
         words.append(f"{covering} {inner}" if covering and inner else covering or inner)
     return words
-
-
-def _cell(start: int, text: str) -> Cell:
-    return Cell(start, text, not text.strip(_NUMBER_CHARACTERS))
 
 
 @lru_cache(maxsize=4096)
@@ -255,7 +261,8 @@ def head_of(text: str) -> Head:
         name = _GROWTH_WORDS.sub("", name)
     name = _LEADING_TIME.sub("", name)
     subject, end = subject_of(name)
-    return Head(name[end:] if any("\u4e00" <= c <= "\u9fff" for c in name) else "", subject, unit, kind, time, planned)
+    name = name[end:] if any("\u4e00" <= c <= "\u9fff" for c in name) else ""
+    return Head(name, subject, unit, kind, time, planned, _GENERIC_HEAD.match(name) is not None)
 
 
 _GROWTH_WORDS = lazy(
