@@ -66,9 +66,11 @@ class Facts(Sequence[Fact]):
         return self.document.view.printed(start, end)
 
     def in_table(self, fact: Fact) -> bool:
-        """Whether a figure stands in the row of a table."""
-        index = self.sentences[fact.sentence].block
-        return index >= 0 and self.document.blocks[index].kind == "table_row"
+        """Whether a figure stands in the row of a table. A sentence with its full stop is text, even where tabs stand in its line."""
+        sentence = self.sentences[fact.sentence]
+        if self.document.view.text[sentence.start : sentence.end].rstrip()[-1:] in ("。", "；"):
+            return False
+        return sentence.block >= 0 and self.document.blocks[sentence.block].kind == "table_row"
 
     def checked(self, *facts: Fact) -> None:
         """Record that a relation was tested on these figures, whatever it said: coverage counts them."""
