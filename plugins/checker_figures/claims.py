@@ -108,6 +108,8 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
     return tuple(found)
 
 
+_ALL = lazy("全[国省市县区州镇乡园部体]|园区|[共现拥]有?|所有|[我本][省市县区]|继续")
+_ALL_BEHIND = lazy("[^，。；、]{2,16}?(?:中(?=[，、有])|全部|全覆盖|均)")
 _PART = lazy("其中|[分从按][^，；。：]{1,8}看")
 _FROM = lazy("(?:由|从)[^，；。]*$")
 
@@ -124,6 +126,8 @@ def _claim(fact: Fact, text: str, end: int) -> Claim | None:
         behind = text[fact.read.end : min(end, fact.read.end + _LOOKS_BEHIND)]
         noun = "" if behind.startswith("以下") else following_noun(behind)
     noun = _spelled(noun)
+    if noun and not phrase and not _ALL.search(clause) and _ALL_BEHIND.match(text, fact.read.end, end) is None:
+        return None  # 14个乡镇增长: those that did
     return _made(fact, phrase + noun, sense, noun if phrase else "", standing)
 
 

@@ -13,6 +13,12 @@ _NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
 _WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
 _UNIT = lazy(r"单位[：:]\s*([^）)。\s]{1,16})")
+_ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
+_TOTAL = ("合计", "总计", "小计")
+_LONGEST_LABEL = 24
+WHOSE = lazy("^(?:全国|全省|全市|全县|全区|全社会)")
+# Rows that are somebody's: the name is whose the figures are
+PLACE = lazy("(?:[镇乡县区市州园]|街道|园区|开发区|高新区|经开区|新区|公司|集团|农场|林场|[^下]局|项目|工程)$")
 _MOST_COLUMNS = 16
 _MOST_DIGITS = 15
 _LONGEST_HEAD = 120
@@ -74,6 +80,38 @@ def tables(facts: Facts) -> tuple[Table, ...]:
 
 _HOLDS_NUMBER = lazy(r"[\t| \u3000][-−—–+]?[\d０-９][\d０-９,，.．]*[%％]?(?=[\t| \u3000]|$)")
 _LABEL = lazy(r"[|\t \u3000]*([^|\t \u3000]+(?:[ \u3000][^|\t \u3000]+)*)")
+
+
+class Place(NamedTuple):
+    """A row in its table."""
+
+    table: Table
+    line: Line
+
+
+class Labels(NamedTuple):
+    """Rows by the name of what they measure, and by whose they are (a township, a firm, a project)."""
+
+    named: dict[str, list[Place]]
+    whose: dict[str, list[Place]]
+
+
+def labelled(facts: Facts) -> Labels:
+    """The rows of the tables by their names. Use through facts.derive."""
+    named: dict[str, list[Place]] = {}
+    whose: dict[str, list[Place]] = {}
+    for table in facts.derive(tables):
+        for line in table.rows:
+            label = WHOSE.sub("", _ASIDE.sub("", line.label))
+            if label.endswith(_TOTAL):
+                label = label[:-2]
+            if not 2 <= len(label) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in label):
+                continue
+            if PLACE.search(label):
+                whose.setdefault(label, []).append(Place(table, line))
+            elif len(label) >= 4:
+                named.setdefault(label, []).append(Place(table, line))
+    return Labels(named, whose)
 
 
 def row_of(text: str, block: Block) -> Row:

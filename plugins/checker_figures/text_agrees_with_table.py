@@ -11,20 +11,14 @@ from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.claims import ACCOUNTS
 from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
-from checker_figures.table_rows import Line, Row, Table, quantity_of, row_of, tables
+from checker_figures.table_rows import PLACE, WHOSE, Place, Row, Table, labelled, quantity_of, row_of
 
-_ASIDE = lazy(r"[（(][^（）()]{0,20}[)）]|^[\s\d.、一二三四五六七八九十]+、|^其中[：:]?|\s")
-_TOTAL = ("合计", "总计", "小计")
-_WHOSE = lazy("^(?:全国|全省|全市|全县|全区|全社会)")
-# Rows that are somebody's: the name is whose the figures are
-_PLACE = lazy("(?:[镇乡县区市州园]|街道|园区|开发区|高新区|经开区|新区|公司|集团|农场|林场|[^下]局|项目|工程)$")
 _NO_AMOUNT = lazy("计划|目标|预算|任务|[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|年初|编号")
 _GROWTH = lazy("增长|增速|增幅|同比|增减|升降")
 _GROWTH_HEAD = lazy("(?:同比|比上年|较上年)?(?:增长|增速|增幅|增减|升降|同比)(?:率|幅度)?")
@@ -34,18 +28,10 @@ _SENSE = lazy("计划|目标|预计|力争|上年|去年|同期|当月|年初|�
 _THINGS = lazy("项目|企业|工程|公司")
 _BRACKETS = lazy("[（(][^（）()]*[）)]|[%％]")
 _IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]|[，,]([^，,（）()]{1,4})$")
-_LONGEST_LABEL = 24
 _MOST_LABELS = 300
 _MOST_ROWS = 6
 _SCALES = (1, 10**4, 10**8)
 _NEAR = (5, 4)  # at most five quarters of each other
-
-
-class Place(NamedTuple):
-    """A row in its table."""
-
-    table: Table
-    line: Line
 
 
 class TextAgreesWithTable(Rule):
@@ -69,10 +55,10 @@ class TextAgreesWithTable(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        printed_tables = facts.derive(tables)
-        if not printed_tables:
+        labels = facts.derive(labelled)
+        if not labels.named and not labels.whose:
             return
-        named, whose = _by_label(printed_tables)
+        named, whose = labels
         strict = ACCOUNTS.search(document.title) is not None
         reference = facts.reference
         spoken = _Spoken(facts, whose)
@@ -81,7 +67,7 @@ class TextAgreesWithTable(Rule):
                 continue
             if fact.period is not None and reference is not None and fact.period.end < reference.start:
                 continue  # of a year before
-            places = [] if fact.inherited and fact.kind != "growth" else named.get(_WHOSE.sub("", fact.indicator), [])
+            places = [] if fact.inherited and fact.kind != "growth" else named.get(WHOSE.sub("", fact.indicator), [])
             scope = scope_of(facts, fact) if places else ""
             if scope.startswith("全") and not is_own(facts, scope):
                 continue
@@ -125,24 +111,6 @@ class TextAgreesWithTable(Rule):
                 related=(span,),
                 evidence={"calculation": f"{quantity.number} ≠ {number.number}", "indicator": fact.indicator},
             )
-
-
-def _by_label(printed_tables: tuple[Table, ...]) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
-    """The rows by the name of what they measure, and by whose they are."""
-    named: dict[str, list[Place]] = {}
-    whose: dict[str, list[Place]] = {}
-    for table in printed_tables:
-        for line in table.rows:
-            label = _WHOSE.sub("", _ASIDE.sub("", line.label))
-            if label.endswith(_TOTAL):
-                label = label[:-2]
-            if not 2 <= len(label) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in label):
-                continue
-            if _PLACE.search(label):
-                whose.setdefault(label, []).append(Place(table, line))
-            elif len(label) >= 4:
-                named.setdefault(label, []).append(Place(table, line))
-    return named, whose
 
 
 class _Spoken:
@@ -205,7 +173,7 @@ def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:
         return False
     said = _IN_BRACKETS.search(head)
     own = (said[1] or said[2]) if said is not None else unit
-    if fact.quantity.base and fact.quantity.base not in own and not (by_name and not _PLACE.search(own)):
+    if fact.quantity.base and fact.quantity.base not in own and not (by_name and not PLACE.search(own)):
         return False
     return bool(_GENERIC.match(core)) or _share(core, fact.lead[-16:])
 

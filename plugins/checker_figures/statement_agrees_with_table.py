@@ -1,0 +1,175 @@
+"""CON004."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.table_rows import Line, Table, labelled, quantity_of, row_of
+
+_GROWTH = lazy("增长|增速|增幅|升降|增减")
+_OTHER_GROWTH = lazy("环比|两年|年均|额|百分点|量|计划|目标|占|排名|位次")
+# What is said behind names: that they fell or rose, without a figure of its own
+_MOVED = lazy(
+    "(?:等)?(?:[一二两三四五六七八九十\\d]{0,3}[个家]?(?:单位|乡镇|镇街|镇|县区|区县|县|区|园区|地区|企业|行业|项目))?(?:的?(?!同比|较上|比上|有所|[均都仍呈为保实出继负正下增上回])(?P<what>[\u4e00-\u9fff]{2,6}?))?"
+    "(?:均|都|仍|继续|呈|出现|为|实现|保持)*(?:同比|较上年同期|比上年同期|比上年|较上年)?(?:均|仍|有所|呈|出现|实现)*(?P<word>负增长|正增长|下降|下滑|增长|上升|回落)(?:态势)?(?=[，。；、）]|$)"
+)
+_DOWN = frozenset(("负增长", "下降", "下滑"))
+_UNSURE = frozenset(("回落",))  # growth that is less is growth
+_LIMIT = lazy(
+    "(?P<what>[\u4e00-\u9fff]{1,6}?(?:速|幅|率))(?P<side>超过|高于|大于|低于|小于|在|达到?|不足)(?P<limit>\\d+(?:\\.\\d+)?)[%％](?P<more>以上|以下)?的(?:共?有|为)?(?P<count>[一二两三四五六七八九十]|\\d{1,3})[个家](?P<names>[^。；]{0,80})"
+)
+_ABOVE, _BELOW = frozenset(("超过", "高于", "大于")), frozenset(("低于", "小于", "不足"))
+_JOINS = frozenset("、和与及")
+_SUMS = ("合计", "总计", "小计", "全县", "全市", "全区", "平均")
+_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_MOST_LABELS = 300
+_OTHER_TIME = lazy("上年|去年|当月|[一二三四]季度|上半年|环比")
+
+
+class Column(NamedTuple):
+    """The values of one heading by the name of their row, sums left out; section and heads of its table."""
+
+    head: str
+    section: str
+    heads: str
+    values: dict[str, tuple[Decimal, Span]]
+
+
+class StatementAgreesWithTable(Rule):
+    """正文的判断要与表格相符。
+
+    为何：
+        “甲乡、乙镇同比下降”“增速超过10%的有3个”，表里一查便知。改了表里的数，常常忘了改这句话。
+    反例：
+        单位  完成投资（亿元）  增速（%）⏎石桥镇  6.84  15.5⏎青溪镇  3.15  -7.9⏎白岩乡  0.96  9.1⏎白岩乡、青溪镇两个单位同比下降。
+        单位  完成投资（亿元）  增速（%）⏎石桥镇  6.84  15.5⏎青溪镇  3.15  -7.9⏎白岩乡  0.96  9.1⏎增速超过10%的有2个单位，需继续保持。
+    正例：
+        单位  完成投资（亿元）  增速（%）⏎石桥镇  6.84  15.5⏎青溪镇  3.15  -7.9⏎白岩乡  0.96  9.1⏎青溪镇同比下降，石桥镇、白岩乡保持增长。
+        单位  完成投资（亿元）  增速（%）⏎石桥镇  6.84  15.5⏎青溪镇  3.15  -7.9⏎白岩乡  0.96  9.1⏎增速超过10%的有1个单位，为石桥镇。
+    """
+
+    code = "CON004"
+    name = "statement-agrees-with-table"
+    title_en = "What is said of rows of a table is what they show"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        whose = facts.derive(labelled).whose
+        if len(whose) < 2:
+            return
+        names = re.compile("|".join(map(re.escape, sorted(whose, key=len, reverse=True)[:_MOST_LABELS])))
+        tables = {place.table.rows[0].block.span.start: place.table for places in whose.values() for place in places}
+        columns = [column for table in tables.values() for column in _columns(facts, table)]
+        growths = [column for column in columns if _GROWTH.search(column.head) and not _OTHER_GROWTH.search(column.head)]
+        for sentence in facts.sentences:
+            block = document.blocks[sentence.block]
+            if block.kind == "table_row":
+                continue
+            text = facts.text_of(sentence)
+            section = document.section(block.span.start)
+            yield from self._moved(facts, text, sentence.start, names, [c for c in growths if c.section == section])
+            yield from self._limited(facts, text, sentence.start, names, [c for c in columns if c.section == section])
+
+    def _moved(self, facts: Facts, text: str, start: int, names: re.Pattern[str], growths: Sequence[Column]) -> Iterator[Finding]:
+        """A、B同比下降 against the signs of their growth."""
+        for listed in _lists(text, names):
+            said = _MOVED.match(text, listed[-1].end())
+            column = _one_with(growths, [m[0] for m in listed])
+            if said is None or said["word"] in _UNSURE or column is None or _OTHER_TIME.search(text[: said.end()]):
+                continue
+            if said["what"] and said["what"] != "增速" and said["what"] not in column.heads:
+                continue  # of another indicator than the table's
+            down = said["word"] in _DOWN
+            for name in listed:
+                value, span = column.values[name[0]]
+                if value and (value < 0) != down:
+                    yield self._found(facts, start + name.start(), start + said.end(), name[0], said["word"], value, span)
+
+    def _found(self, facts: Facts, start: int, end: int, name: str, word: str, value: Decimal, span: Span) -> Finding:
+        line = facts.document.locate(span).line
+        return self.finding(
+            facts.printed(start, end),
+            f"正文说“{name}”{word}，第{line}行表中增速为{value}%，请核对",
+            f"{name}: the text and its growth of {value}% in line {line} of the table do not agree",
+            related=(span,),
+            evidence={"calculation": f"{name}：{value}%"},
+        )
+
+    def _limited(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: Sequence[Column]) -> Iterator[Finding]:
+        """增速超过10%的有3个，分别是… against the rows that do."""
+        for said in _LIMIT.finditer(text):
+            alike = [column for column in columns if said["what"].endswith(column.head) or column.head.endswith(said["what"])]
+            limit = Decimal(said["limit"])
+            below = said["side"] in _BELOW or said["more"] == "以下"
+            if len(alike) != 1 or (said["side"] not in _ABOVE | _BELOW and not said["more"]) or _OTHER_TIME.search(text[: said.start()]):
+                continue
+            column = alike[0]
+            least = said["side"] not in _ABOVE | _BELOW  # 10%以上 holds 10% itself
+            such = [name for name, (value, _) in column.values.items() if (value < limit if below else value > limit) or (least and value == limit)]
+            count = _NUMERALS.get(said["count"]) or int(said["count"])
+            named = [m[0] for m in names.finditer(said["names"])]
+            wrong = [name for name in named if name in column.values and name not in such] if len(named) == count else []
+            if count == len(such) and not wrong:
+                continue
+            yield self.finding(
+                facts.printed(start + said.start(), start + said.end("count") + 1),
+                f"正文说{said[0][: said.end('count') - said.start()]}个，按表中数字是{len(such)}个：{'、'.join(such[:8]) or '没有'}，请核对",
+                f"The text counts {count}, the table has {len(such)}",
+                related=tuple(column.values[name][1] for name in (wrong or such)[:8]),
+                evidence={"calculation": "、".join(f"{name}{column.values[name][0]}%" for name in such[:8])},
+            )
+
+
+def _lists(text: str, names: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Names of rows that stand in one list: 石桥镇、白岩乡和青溪镇."""
+    run: list[re.Match[str]] = []
+    for match in names.finditer(text):
+        if run and not (match.start() == run[-1].end() + 1 and text[run[-1].end()] in _JOINS):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _one_with(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
+    """The only column that has a value for every name."""
+    found = [column for column in columns if all(name in column.values for name in names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _columns(facts: Facts, table: Table) -> Iterator[Column]:
+    """The columns of a table that have a heading and a number in more than one row."""
+    if table.head is None:
+        return
+    heads = row_of(facts.document.text, table.head).words
+    section = facts.document.section(table.rows[0].block.span.start)
+    values: list[dict[str, tuple[Decimal, Span]]] = [{} for _ in heads]
+    for line in table.rows:
+        if not line.label.startswith(_SUMS):
+            _take(facts, line, values)
+    for head, column in zip(heads, values, strict=True):
+        if len(column) > 1:
+            yield Column(_HEAD.sub("", head), section, "".join(heads), column)
+
+
+def _take(facts: Facts, line: Line, values: list[dict[str, tuple[Decimal, Span]]]) -> None:
+    row = row_of(facts.document.text, line.block)
+    if len(row.words) != len(values):
+        return
+    for at in range(1, len(values)):
+        number = quantity_of(row.words[at])
+        if number is not None:
+            values[at].setdefault(row.label, (number.value, row.spans[at]))
+
+
+_HEAD = lazy("[（(][^（）()]*[）)]|[%％\\s]")
