@@ -181,7 +181,9 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     for claim in facts.derive(claims):
         fact = claim.fact
         if _is_telling(claim):
-            groups.setdefault((claim.key, fact.quantity.base, fact.kind), []).append(claim)
+            members = groups.setdefault((claim.key, fact.quantity.base, fact.kind), [])
+            if len(members) <= _MOST:  # one more than are looked at
+                members.append(claim)
         if claim.noun:
             parts.append(claim)
     accounts = ACCOUNTS.search(facts.document.title) is not None

@@ -146,13 +146,21 @@ def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
 
 
 def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Decimal]:
-    """The first amount of each name in a paragraph."""
-    found: dict[tuple[str, str, str], Decimal] = {}
-    for sentence in facts.sentences[bisect_left(facts.sentences, block, key=_block) : bisect_left(facts.sentences, block + 1, key=_block)]:
-        for fact in facts.of(sentence):
-            if fact.indicator and fact.role is None and fact.kind in _TOLD:
-                found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity.amount)
-    return found
+    """The first amount of each name in a paragraph, found once."""
+    known = facts.derive(_known_values)
+    if block not in known:
+        found: dict[tuple[str, str, str], Decimal] = {}
+        known[block] = found
+        for sentence in facts.sentences[bisect_left(facts.sentences, block, key=_block) : bisect_left(facts.sentences, block + 1, key=_block)]:
+            for fact in facts.of(sentence):
+                if fact.indicator and fact.role is None and fact.kind in _TOLD:
+                    found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity.amount)
+    return known[block]
+
+
+def _known_values(facts: Facts) -> dict[int, dict[tuple[str, str, str], Decimal]]:
+    """What has been found of each paragraph so far: nothing."""
+    return {}
 
 
 def _block(sentence: Sentence) -> int:

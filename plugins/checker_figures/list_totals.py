@@ -14,6 +14,7 @@ _DIVIDED = lazy("^[\\s\\u3000]*(?:其中)?[分从按][^，。；：]{1,8}?(?:看
 _SUMMED = lazy("^[，、；,;]?(?:合计|共计?|总计|累计)$")
 _BACK = 3
 _FEW = 2
+_MOST = 40
 _NOUN = 2
 _NARROW = ("其中", "占", "同比", "比", "较", "平均")
 
@@ -24,7 +25,7 @@ def list_totals(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         row = facts.of(sentence)
         if len(row) <= _FEW or _DIVIDED.match(facts.text_of(sentence)) is None:
             continue
-        for at, total in enumerate(row):
+        for at, total in enumerate(row[:_MOST]):
             if total.kind != "count" or not _SUMMED.match(total.lead):
                 continue
             parts = [fact for fact in row[:at] if fact.kind == "count" and fact.quantity.unit == total.quantity.unit]

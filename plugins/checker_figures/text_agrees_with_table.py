@@ -30,6 +30,7 @@ _BRACKETS = lazy("[（(][^（）()]*[）)]|[%％]")
 _IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]|[，,]([^，,（）()]{1,4})$")
 _MOST_LABELS = 300
 _MOST_ROWS = 6
+_BACK = 200
 _SCALES = (1, 10**4, 10**8)
 _NEAR = (5, 4)  # at most five quarters of each other
 
@@ -129,7 +130,7 @@ class _Spoken:
         facts = self._facts
         sentence = facts.sentences[fact.sentence]
         text = facts.document.view.text
-        found = list(self._labels.finditer(text, sentence.start, fact.read.start))
+        found = list(self._labels.finditer(text, max(sentence.start, fact.read.start - _BACK), fact.read.start))
         if found:
             last = found[-1]
             beside = text[last.end() : fact.read.start]
