@@ -17,6 +17,7 @@ def checker_validators() -> list[type]:
     from checker_structure.page_numbers_stay_out import PageNumbersStayOut
     from checker_structure.passage_stands_once import PassageStandsOnce
     from checker_structure.points_run_on import PointsRunOn
+    from checker_structure.running_heads_stay_out import RunningHeadsStayOut
     from checker_structure.sentence_stands_once import SentenceStandsOnce
     from checker_structure.sentences_are_whole import SentencesAreWhole
     from checker_structure.text_is_clean import TextIsClean
@@ -36,6 +37,7 @@ def checker_validators() -> list[type]:
         MarksAreUniform,
         SentencesAreWhole,
         PageNumbersStayOut,
+        RunningHeadsStayOut,
         WordsAreUnbroken,
         TextIsClean,
         MarksComeInPairs,
