@@ -34,7 +34,7 @@ class CumulativeDoesNotFall(HistoryRule):
     severity = "error"
 
     def compare(self, document: Document, facts: Facts, history: History) -> Iterator[Finding]:
-        for fact, earlier in earlier_values(facts, history):
+        for fact, earlier in facts.derive(earlier_values):
             if not is_cumulative(facts, fact) or not _same_year_later(earlier, history):
                 continue
             now, before = fact.quantity, earlier.quantity

@@ -60,7 +60,6 @@ class Earlier(NamedTuple):
 
     quantity: Quantity
     cumulative: bool
-    planned: bool
     submission: Submission
     line: int
     sure: bool
@@ -84,12 +83,8 @@ def _before(facts: Facts, fact: Fact) -> str:
     return facts.text_of(sentence)[: fact.read.start - sentence.start].lstrip()
 
 
-def earlier_values(facts: Facts, history: History) -> list[tuple[Fact, Earlier]]:
-    """(figure, what the newest earlier report with it said), the figures in order. Derived once for all the rules."""
-    return facts.derive(_earlier_values)
-
-
-def _earlier_values(facts: Facts) -> list[tuple[Fact, Earlier]]:
+def earlier_values(facts: Facts) -> list[tuple[Fact, Earlier]]:
+    """(figure, what the newest earlier report with it said), the figures in order. Use through facts.derive; facts.history is set."""
     history: History = facts.history
     found: dict[int, tuple[Fact, Earlier]] = {}
     for step in steps(facts, own_matches(history)):
@@ -97,13 +92,13 @@ def _earlier_values(facts: Facts) -> list[tuple[Fact, Earlier]]:
         if step.unit != quantity.unit:
             continue
         then = quantity._replace(number=step.number)
-        earlier = Earlier(then, _says_cumulative(step.then), step.fact.modality != "done", step.submission, step.line, True)
+        earlier = Earlier(then, _says_cumulative(step.then), step.submission, step.line, True)
         found[step.fact.read.start] = (step.fact, earlier)
     for fact, known, submission in _named(facts, history):
         if fact.read.start not in found:
             before = known.sentence.partition(known.quote)[0]
             sure = masked(before).template == masked(_before(facts, fact)).template
-            earlier = Earlier(known.quantity, _says_cumulative(before), known.modality != "done", submission, known.line, sure)
+            earlier = Earlier(known.quantity, _says_cumulative(before), submission, known.line, sure)
             found[fact.read.start] = (fact, earlier)
     return [found[start] for start in sorted(found)]
 
