@@ -2,8 +2,8 @@
 
 python benchmarks/history.py [--zones 30] [--seed 2026] [--show-missed N]
 
-The reports are written here, each zone in wordings of its own that change now and then. A fault is planted into one submission and
-counts as found when a finding of its rule stands in that submission. Everything that rules across submissions say of the other
+The reports are written here, each zone in wordings of its own that change now and then; quarterly reports of thirty counties and
+their five cities over two years (counties.py) stand beside them. A fault is planted into one submission and counts as found when a finding of its rule stands in that submission. Everything that rules across submissions say of the other
 submissions is an accusation.
 """
 
@@ -17,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from counties import ROSTER, two_years
 
 from checker.configuration import Configuration, command_layer
 from checker.pipeline import Input
@@ -250,6 +252,7 @@ _FAULTS: dict[str, Callable[..., str | None]] = {
     "HIS006 总投资改动": _reinvested,
     "HIS006 项目消失": _vanished,
 }
+_QUARTERLY = ("HIS003 增速的基数不是当时报的", "HIS007 分期与累计不等", "HIS008 县区之和不等于全市")
 
 
 def main() -> None:
@@ -260,10 +263,11 @@ def main() -> None:
     parser.add_argument("--show-missed", type=int, default=0, metavar="N")
     options = parser.parse_args()
     submissions = year(options.zones, options.seed, options.share)
+    submissions += [Written(r.name, r.text, r.fault) for r in two_years(options.seed, options.share)]
     found, planted = Counter[str](), Counter[str]()
     errors, warnings, shown = [], [], 0
     with tempfile.TemporaryDirectory() as folder:
-        configuration = Configuration(command_layer({}), [], None, Settings(expectations=False, store=str(Path(folder, "history.db"))))
+        configuration = Configuration(command_layer({"submitters": ROSTER}), [], None, Settings(expectations=False, store=str(Path(folder, "history.db"))))
         checkers = Checkers()
         checker = checkers.of(next(iter(configuration.every())))
         began, first = time.process_time(), 0.0
@@ -286,9 +290,11 @@ def main() -> None:
         rest = (time.process_time() - mark) / (len(submissions) - len(submissions) // 10)
         checkers.close()
     sound = len(submissions) - sum(planted.values())
-    print(f"{len(submissions)} submissions of {options.zones} zones, {sum(planted.values())} with a planted fault, seed {options.seed}\n")
+    print(
+        f"{len(submissions)} submissions of {options.zones} zones, thirty counties and five cities, {sum(planted.values())} with a planted fault, seed {options.seed}\n"
+    )
     print("| 差错 | 查出 / 植入 | % |\n|---|--:|--:|")
-    for kind in _FAULTS:
+    for kind in (*_FAULTS, *_QUARTERLY):
         if planted[kind]:
             print(f"| {kind} | {found[kind]}/{planted[kind]} | {100 * found[kind] / planted[kind]:.1f}% |")
     print(f"| 合计 | {sum(found.values())}/{sum(planted.values())} | {100 * sum(found.values()) / sum(planted.values()):.1f}% |\n")

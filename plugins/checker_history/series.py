@@ -17,13 +17,14 @@ from checker_history.naming import subject_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.history.memory import History  # loads SQLAlchemy
+    from checker.history.window import Window
 
 F = TypeVar("F", Fact, Known)
 
 _CUMULATIVE = lazy(
     r"累计|(?<!\d)[01]?1月?[-—–~～至到]\d{1,2}月|今年以来|年初以来|截[至止].{0,8}[月日底末]|前[一二三123]?个?季度|[一1]至[一二三四五六七八九十]+月"
 )
-_SINGLE = lazy(r"(?<![-—–~～至到\d])\d{1,2}月(?:份|[上下]半月)?(?![-—–~～至到底末])|本[期月半]|当月|单月|[上下]半月")
+_SINGLE = lazy(r"(?<![-—–~～至到\d])\d{1,2}月(?:份|[上下]半月)?(?![-—–~～至到底末])|本[期月半季]|[当单][月季]|[上下]半月|(?<![前个])[一二三四1-4]季度|下半年")
 # counted by the head or by the piece: only what is new, or added up, cannot become less
 _ADDED = lazy("累计|新增|新签|新开|新入驻|新引进|新建|引进|签约|开工|竣工|投产|举办|开展|办理|受理|查处|培训")
 _COUNTED = frozenset("人 名 位 家 户 个 件 台 辆 套 座 处 所 条 项 人次".split())
@@ -69,6 +70,8 @@ def is_cumulative(facts: Facts, fact: Fact) -> bool:
     """Whether a figure counts what was done since January: its words say so, and it is no stock, and no revision is told."""
     if fact.kind not in ("level", "count") or fact.modality != "done" or fact.quantity.approximation is not None:
         return False
+    if fact.period is not None and fact.period.start % 12 and fact.period.end - fact.period.start >= 2:
+        return False  # 其中三季度: not since January. A month may be what is said before it: 8月下半月到位…、年内累计到位…
     text = facts.text_of(facts.sentences[fact.sentence])
     if any(word in fact.lead or word in fact.indicator for word in _STOCK) or _REVISED.search(text):
         return False
@@ -107,19 +110,28 @@ def _named(facts: Facts, history: History) -> Iterator[tuple[Fact, Known, Submis
     """Figures whose indicator, subject, kind, unit and modality stand once in this report and once in an earlier one, the newest first."""
     mine = _once(f for f in facts if len(f.indicator) >= 3 and not f.inherited)
     for submission in history.earlier[:_NEAREST]:
-        if submission.window.cadence != (history.identity.window.cadence if history.identity.window else ""):
+        if not _follows(history.identity.window, submission.window):
             continue
         theirs = _once(k for k in history.facts([submission]) if len(k.indicator) >= 3)
         for key in [k for k in mine if k in theirs]:
             yield mine.pop(key), theirs[key], submission
 
 
-def _once(facts: Iterable[F]) -> dict[tuple[str, ...], F]:
-    """The figures by indicator, subject, unit, kind and modality; those of which a report has several are left out."""
-    seen: dict[tuple[str, ...], F] = {}
-    twice: set[tuple[str, ...]] = set()
+def _follows(window: Window | None, before: Window) -> bool:
+    """Whether a report may be held against an earlier one: of one cadence, or both of what was done since January."""
+    if window is None:
+        return False
+    since_january = (window.first.month, window.first.day) == (1, 1)
+    return window.cadence == before.cadence or (since_january and window.first == before.first)
+
+
+def _once(facts: Iterable[F]) -> dict[tuple[str | bool, ...], F]:
+    """The figures by indicator, subject, unit, kind, modality and whether since January; those of which a report has several are left out."""
+    seen: dict[tuple[str | bool, ...], F] = {}
+    twice: set[tuple[str | bool, ...]] = set()
     for fact in facts:
-        key = (fact.indicator, subject_of(fact), fact.quantity.base, fact.kind, fact.modality)
+        since_january = fact.period is None or fact.period.start % 12 == 0
+        key = (fact.indicator, subject_of(fact), fact.quantity.base, fact.kind, fact.modality, since_january)
         if key in seen:
             twice.add(key)
         seen[key] = fact
