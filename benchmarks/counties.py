@@ -98,7 +98,7 @@ class _Reporter:
             }
             said = indicator.said[style % len(indicator.said)]
             if quarter:
-                said += "，" + indicator.quarterly[style % len(indicator.quarterly)] if not whole == "全市" else ""
+                said += "，" + indicator.quarterly[style % len(indicator.quarterly)] if whole != "全市" else ""
             said = said.replace("，{rate}", "，{rate}" if values["rate"] else "")
             lines.append(said.format(**values) + "。")
         return "\n".join([*lines, f"{self.name}发展和改革局" if whole != "全市" else f"{self.name}发展和改革委员会", ""])
@@ -146,7 +146,8 @@ def two_years(seed: int, share: float) -> list[CountyReport]:
         for quarter in range(4):
             for city, counties in CITIES.items():
                 for name in (*counties, city):
-                    fault, changed = "", {}
+                    fault = ""
+                    changed: dict[tuple[str, str], str] = {}
                     if year == 2026 and chance.random() < share * (2 if name == city else 1):
                         fault, changed = _fault(chance, reporters, name, quarter)
                     result.append(CountyReport(f"{name}{_TITLES[quarter].format(year=year)}.txt", reporters[name].report(year, quarter, changed), fault))

@@ -33,7 +33,7 @@ def commands() -> list[str]:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """What the commands of the documentation speak of, under git, with an older revision."""
-    for name in ("汇报.txt", "报告/汇报.txt", "半月报/汇报.txt", "2026年第三季度/汇报.txt", "汇报.docx"):
+    for name in ("汇报.txt", "收件/汇报.txt", "报告/汇报.txt", "半月报/汇报.txt", "2026年第三季度/汇报.txt", "汇报.docx"):
         put(tmp_path, name, TEXT)
     identity = ["-c", "user.name=某人", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
     for number in range(2):
