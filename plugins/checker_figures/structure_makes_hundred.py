@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
@@ -56,7 +57,7 @@ class StructureMakesHundred(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         if any(word in text for word in _WORDS):
-            for match in _RATIO.finditer(text):
+            for match in around(_RATIO, text, (":", "：", "∶"), 7):
                 yield from self._ratio(facts, match.start(), match.end())
         if "三次产业" in text or "第三产业" in text:
             for sentence in facts.sentences:

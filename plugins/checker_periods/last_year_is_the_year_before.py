@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -38,7 +39,7 @@ class LastYearIsTheYearBefore(Rule):
         text = document.view.text
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
-        for match in _LAST.finditer(text):
+        for match in around(_LAST, text, ("上年", "上一年", "去年")):
             year = int(match[2])
             own = _subject(facts, match.start())
             spoken = {own} if own is not None and match[1] != "去年" else {own, facts.issued, facts.reference.year if facts.reference is not None else None}

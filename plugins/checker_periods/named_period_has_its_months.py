@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -43,15 +44,15 @@ class NamedPeriodHasItsMonths(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for match in _OF_YEAR.finditer(text):
+        for match in around(_OF_YEAR, text, ("季度（", "季度(", "半年（", "半年("), 4):
             months = months_of(match[1])
             if months is not None and months != (int(match[2]), int(match[3])):
                 yield self._found(facts, match, f"{match[1]}是{months[0]}—{months[1]}月")
-        for match in _OF_MONTH.finditer(text):
+        for match in around(_OF_MONTH, text, ("半月（", "半月(", "旬（", "旬("), 1):
             first, last = _DAYS[match[1]]
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
-        for match in _YEARS.finditer(text):
+        for match in around(_YEARS, text, ("19", "20")):
             said = int(match[3]) if match[3].isdecimal() else _NUMBERS.find(match[3].replace("两", "二"))
             apart = int(match[2]) - int(match[1])
             if apart > 0 and said not in (apart, apart + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import DateMention
@@ -41,7 +42,7 @@ class RangeRunsForward(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         found: list[tuple[int, int, Severity]] = []
-        for match in _YEARS.finditer(text):
+        for match in around(_YEARS, text, ("19", "20")):
             if int(match[1]) > int(match[2]):
                 found.append((match.start(), match.end(), "error"))
         dates = facts.dates

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -13,6 +14,7 @@ from checker.reading.layout import is_page_number, wrap_width
 from checker.validator import Rule
 
 _DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
+_DASHES = tuple("-—–－")
 _NAMED = lazy(r"页(?<=[\d \u3000].)(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
 _NUMBER_OF = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?$")
 _TRAILING = lazy(r" \d{1,3}\n")
@@ -66,7 +68,7 @@ class PageNumbersStayOut(Rule):
     def _in_lines(self, document: Document) -> Iterator[Finding]:
         text = document.text
         for pattern in (_DASHED, _NAMED) if "页" in text or "Page " in text else (_DASHED,):
-            for match in pattern.finditer(text):
+            for match in around(pattern, text, _DASHES) if pattern is _DASHED else pattern.finditer(text):
                 start, end = match.span()
                 if text[start] == "页":
                     number = _NUMBER_OF.search(text, max(0, start - 6), start)
@@ -75,7 +77,7 @@ class PageNumbersStayOut(Rule):
                     start = number.start()
                 if _stands_between(text, start, end):
                     yield self._found(document, start, end, end)
-        bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
+        bare = [(_number_start(text, m.start()), m.end()) for m in around(_BARE, text, _BLANKS)]
         bare = [(start, end) for start, end in bare if end - start <= _LONGEST]
         loose = [span for span in bare if _stands_loose(text, *span)]
         if len(bare) - len(loose) > _SPACED and len(loose) > 1:

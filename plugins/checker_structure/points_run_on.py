@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import Match
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -52,7 +53,7 @@ class PointsRunOn(Rule):
         section = behind = 0
         tabbed = False
         causes = Causes(document)
-        for match in _POINT.finditer(text):
+        for match in around(_POINT, text, ("是", "第"), 2):
             start = match.start()
             if start and text[start - 1] not in _BEFORE:
                 continue

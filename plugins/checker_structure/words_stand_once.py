@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate, compress, count, islice
+from operator import eq
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -10,8 +12,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 
-_CLAUSE = lazy("[^，；。！？：\n]{6,60}(?=[，；。！？])")
-_FIGURE = lazy(r"(?<![\d.,])(\d+(?:\.\d+)?[\u4e00-\u9fff%]{1,3})\1(?![\d.])")
+_PAUSES = "；。！？"  # beside the comma
+_ENDS = "：\n"  # what is followed by one of these is no clause that was typed twice
+_LEAST, _MOST = 6, 60  # characters of a clause
+_FIGURE = lazy(r"([0-9](?<![\d.,][0-9])\d*(?:\.\d+)?[\u4e00-\u9fff%]{1,3})\1(?![\d.])")
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a clause: 好、很好 and the like are said twice on purpose
 
@@ -36,14 +40,18 @@ class WordsStandOnce(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        last_start, last_end = 0, -2
-        for match in _CLAUSE.finditer(text):
-            start, end = match.span()
-            if start == last_end + 1 and text.startswith(text[last_start:last_end], start) and end - start == last_end - last_start:
-                words = match[0]
-                if len(_HAN.findall(words)) >= _FEWEST and text[last_end] != "！":
-                    yield self._doubled(facts, start, end, (last_start, last_end), words)
-            last_start, last_end = start, end
+        plain = text
+        for mark in _PAUSES + _ENDS:
+            plain = plain.replace(mark, "，")
+        clauses = plain.split("，")
+        twice = [k for k in compress(count(1), map(eq, clauses, islice(clauses, 1, None))) if _LEAST <= len(clauses[k]) <= _MOST]
+        ends = list(accumulate(map(len, clauses))) if twice else []  # the offset behind clause k is ends[k] + k
+        for k in twice:
+            words, end = clauses[k], ends[k] + k
+            start = end - len(words)
+            between, behind = text[start - 1], text[end : end + 1]
+            if between not in _ENDS + "！" and behind and behind not in _ENDS and len(_HAN.findall(words)) >= _FEWEST:
+                yield self._doubled(facts, start, end, (start - 1 - len(words), start - 1), words)
         for match in _FIGURE.finditer(text):
             middle = match.end(1)
             yield self._doubled(facts, middle, match.end(), (match.start(), middle), match[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -51,7 +52,7 @@ class AttachmentsAreThere(Rule):
             if match["kind"] == "件" and not match["number"]:
                 numbers |= set(_ITEM.findall(text, match.start(), match.start() + 1200))
         missing: set[str] = set()
-        for match in _ANNOUNCED.finditer(text):
+        for match in around(_ANNOUNCED, text, ("附件", "附表"), 7):
             kind, number = match["kind"], _number(match["number"])
             if (number in listed[kind] if number else listed[kind]) or kind + number in missing:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -14,6 +15,7 @@ from checker.validator import Rule
 _HALF = lazy(r"[,;:!?](?:(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）][,;!?])(?=\n|$))")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _ITEM = lazy(r"[)）](?<=[\d一二三四五六七八九十].)[、.．，]")
+_ITEMS = tuple(bracket + mark for bracket in ")）" for mark in "、.．，")
 _NUMBER = lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})$")
 _ET_CETERA = lazy("、等(?![级次同待于量值额份距效候高])(?=[\u4e00-\u9fff，。；])")
 _DOTS = lazy(r"[.。,](?<=[\u4e00-\u9fff，、。；].)(?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=,),{2,})(?!\d)")
@@ -42,12 +44,12 @@ class PunctuationIsRegular(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
-        half = [m for m in _HALF.finditer(text) if _is_chinese(text, m.start())]
+        half = [m for m in around(_HALF, text, tuple(_FULL)) if _is_chinese(text, m.start())]
         for match in half[:_MOST]:
             right = _FULL[match[0]]
             zh = f"中文里的标点“{match[0]}”应为全角“{right}”"
             yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text is full width: {right}", suggestion=right, cause="half width")
-        for match in _ITEM.finditer(text):
+        for match in around(_ITEM, text, _ITEMS):
             number = _NUMBER.search(text, max(0, match.start() - 4), match.start())
             if number is not None and (number.start() == 0 or text[number.start() - 1] in "\n 　。；："):
                 right = number[0] + match[0][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -12,6 +13,7 @@ from checker.validator import Rule
 
 _BEHIND = lazy(r"[—–\-－～~至](?P<last>\d{1,6}(?:\.\d{1,3})?)(?P<unit>[%‰]|万|亿)")
 _BEFORE = lazy(r"\d{1,6}(?:\.\d{1,3})?$")
+_DASHES = tuple("—–-－~～至")
 _NEAR = 12
 
 
@@ -35,7 +37,7 @@ class RangesKeepTheirUnit(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for match in _BEHIND.finditer(text):
+        for match in around(_BEHIND, text, _DASHES):
             dash = match.start()
             number = _BEFORE.search(text, max(0, dash - _NEAR), dash)
             if number is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -45,7 +46,7 @@ class ReportsMakeNoRequest(Rule):
             return
         text = document.text
         said: list[Span] = []
-        for match in _PHRASE.finditer(text):
+        for match in around(_PHRASE, text, ("否", "妥", "此请示"), 1):
             if "请" in match[0]:
                 said.append(
                     Span(match.start() - 1 if match[0][0] == "否" else max(0, match.start() - 3) if match[0][0] == "妥" else match.start(), match.end())

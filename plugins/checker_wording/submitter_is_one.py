@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -48,7 +49,7 @@ class SubmitterIsOne(Rule):
             return
         name, rank = own
         text = document.view.text
-        for match in _LEADERS.finditer(text):
+        for match in around(_LEADERS, text, ("政府", "党代会", "届人民代表大会", "届人大"), 8):
             kind, at = text[match.start()], match.start()
             place = _place_before(text, at)
             if (
