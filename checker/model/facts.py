@@ -40,6 +40,7 @@ class Facts(Sequence[Fact]):
         self._facts = facts
         self._checked: set[Span] = set()
         self._derived: dict[Callable[[Facts], Any], Any] = {}
+        self._rows: frozenset[int] | None = None
         self.history: Any = None
 
     def __len__(self) -> int:
@@ -67,10 +68,19 @@ class Facts(Sequence[Fact]):
 
     def in_table(self, fact: Fact) -> bool:
         """Whether a figure stands in the row of a table. A sentence with its full stop is text, even where tabs stand in its line."""
-        sentence = self.sentences[fact.sentence]
-        if self.document.view.text[sentence.start : sentence.end].rstrip()[-1:] in ("。", "；"):
-            return False
-        return sentence.block >= 0 and self.document.blocks[sentence.block].kind == "table_row"
+        if self._rows is None:
+            self._rows = self._rows_of_tables()
+        return fact.sentence in self._rows
+
+    def _rows_of_tables(self) -> frozenset[int]:
+        """The sentences, by number, that are rows of tables."""
+        blocks, text = self.document.blocks, self.document.view.text
+        rows = {number for number, block in enumerate(blocks) if block.kind == "table_row"}
+        return frozenset(
+            number
+            for number, sentence in enumerate(self.sentences if rows else ())
+            if sentence.block in rows and text[sentence.start : sentence.end].rstrip()[-1:] not in ("。", "；")
+        )
 
     def checked(self, *facts: Fact) -> None:
         """Record that a relation was tested on these figures, whatever it said: coverage counts them."""

@@ -5,8 +5,10 @@ Two figures claim the same where their phrases are one (改造老旧小区77个,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from checker.arithmetic import of
 from checker.extraction.indicators import following_noun
@@ -22,7 +24,7 @@ from checker_figures.names import normal
 _KINDS = frozenset(("level", "count", "share", "rank"))
 _NO_BASE = frozenset(("", "年", "月", "倍", "番", "成", "百分点", "岁", "时", "分", "℃", "小时", "分钟", "工作日", "个工作日", "日", "周", "个月"))
 _MEASURED_BEHIND = frozenset(("亩", "公里", "平方米", "立方米", "人", "户", "吨", "套"))
-_PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
+_UP_TO_PAUSE = lazy(r"(?s:.*)[，；。：、,;:（）()！？!?\n\t| \u3000]")
 _LONGEST = 30
 _LOOKS_BEHIND = 24
 _BRACKETS = lazy("[（(][^（）()]{0,30}[）)]")
@@ -30,6 +32,8 @@ _TIME = lazy(
     r"(?:截[至止]到?|自|到)?(?:(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年(?:度|末|底)?)?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?月份?(?:\d{1,2}日)?(?:末|底)?|[上下]半年|[前头][一二三123]个?季度|第?[一二三四]季度|[今本当]年(?:以来|前)?)?"
     r"|全年|年末|年底|[本当][月年期季]度?末?|期末|目前|以来|至今|止"
 )
+_TIME_CHARACTERS = frozenset("截自到年月季半末目以至止期")  # each match of _TIME holds one
+_PLACE_CHARACTERS = frozenset("全我本园")
 _PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
 _FILL = lazy(
     "^(?:[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
@@ -92,73 +96,100 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
         before: Claim | None = None
         start, dependent = "", False
         for fact in facts.of(sentence):
+            dependent = dependent or "其中" in fact.lead or ("看" in fact.lead and _PART.search(fact.lead) is not None)
             if fact.kind == "growth":
-                claim = _growth(fact, before)
+                claim = _growth(fact, before, dependent)
             elif fact.kind not in _KINDS or fact.quantity.base in _NO_BASE:
                 claim = before = None
             elif fact.role == "from":
                 clause = _clause(fact.lead)
                 start = _plain(_FROM.sub("", clause)) if clause else ""
                 claim = before = None
+            elif fact.role == "to" and start:
+                claim = before = _made(fact, start, fact.modality, dependent)
             else:
-                claim = before = _made(fact, start, fact.modality) if fact.role == "to" and start else _claim(fact, text, sentence.end)
-            dependent = dependent or _PART.search(fact.lead) is not None
+                claim = before = _claim(fact, text, sentence.end, dependent)
             if claim is not None:
-                found.append(claim._replace(dependent=True) if dependent else claim)
+                found.append(claim)
     return tuple(found)
 
 
 _ALL = lazy("全[国省市县区州镇乡园部体]|园区|[共现拥]有?|所有|[我本][省市县区]|继续")
 _ALL_BEHIND = lazy("[^，。；、]{2,16}?(?:中(?=[，、有])|全部|全覆盖|均)")
-_PART = lazy("其中|[分从按][^，；。：]{1,8}看")
+_PART = lazy("[分从按][^，；。：]{1,8}看")
 _FROM = lazy("(?:由|从)[^，；。]*$")
 
 
-def _claim(fact: Fact, text: str, end: int) -> Claim | None:
-    clause = _clause(fact.lead)
-    if clause is None or _NARROW.search(clause) or text.startswith(PART_BEHIND, fact.read.end):
+class _Words(NamedTuple):
+    """The words right before a figure and what is left of them without time, place and filler. all: they speak of all there are."""
+
+    phrase: str
+    standing: bool
+    all: bool
+
+
+@lru_cache(maxsize=4096)
+def _words(lead: str) -> _Words | None:
+    """None where they are too many, or speak of only a part or of another time."""
+    clause = _clause(lead)
+    if clause is None or _NARROW.search(clause):
         return None
-    phrase = _plain(clause)
+    return _Words(_plain(clause), "继续" in clause, _ALL.search(clause) is not None)
+
+
+def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
+    words = _words(fact.lead)
+    if words is None or text.startswith(PART_BEHIND, fact.read.end):
+        return None
+    phrase, standing, of_all = words
     noun = ""
-    standing = "继续" in clause
     sense: Modality = "done" if standing or text.startswith(_SET_OUT, fact.read.end) else fact.modality
     if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
         behind = text[fact.read.end : min(end, fact.read.end + _LOOKS_BEHIND)]
         noun = "" if behind.startswith("以下") else following_noun(behind)
-    noun = _spelled(noun)
-    if noun and not phrase and not _ALL.search(clause) and _ALL_BEHIND.match(text, fact.read.end, end) is None:
+    noun = _spelled(noun) if noun else ""
+    if noun and not phrase and not of_all and _ALL_BEHIND.match(text, fact.read.end, end) is None:
         return None  # 14个乡镇增长: those that did
-    return _made(fact, phrase + noun, sense, noun if phrase else "", standing)
+    return _made(fact, phrase + noun, sense, dependent, noun if phrase else "", standing)
 
 
-def _made(fact: Fact, phrase: str, sense: Modality, noun: str = "", standing: bool = False) -> Claim | None:
-    return Claim(fact, phrase, _key(phrase), _key(noun), False, sense, standing) if len(phrase) > 1 else None
+def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False) -> Claim | None:
+    return Claim(fact, phrase, _key(phrase), _key(noun) if noun else "", dependent, sense, standing) if len(phrase) > 1 else None
 
 
-def _growth(fact: Fact, before: Claim | None) -> Claim | None:
+def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
     tie = link(fact.lead)
     if tie.average or tie.respectively or tie.shares:
         return None
     if tie.bare:
-        return before._replace(fact=fact, sense=fact.modality) if before is not None else None
-    clause = _clause(fact.lead)
-    if clause is None:
-        return None
-    phrase = _plain(_GROWN.sub("", clause))
-    return None if _NARROW.search(phrase) else _made(fact, phrase, fact.modality)
+        return before._replace(fact=fact, sense=fact.modality, dependent=dependent) if before is not None else None
+    phrase = _grown(fact.lead)
+    return _made(fact, phrase, fact.modality, dependent) if phrase else None
+
+
+@lru_cache(maxsize=1024)
+def _grown(lead: str) -> str:
+    """What the words right before a rate say has grown; "" where they are too many, or speak of only a part or of another time."""
+    clause = _clause(lead)
+    phrase = _plain(_GROWN.sub("", clause)) if clause is not None else ""
+    return "" if _NARROW.search(phrase) else phrase
 
 
 def _clause(lead: str) -> str | None:
     """The words right before a figure, back to a pause; None where they are too many."""
     lead = _BRACKETS.sub("", lead) if "（" in lead or "(" in lead else lead
-    at = max(map(lead.rfind, _PAUSES))
-    clause = lead[at + 1 :]
+    paused = _UP_TO_PAUSE.match(lead)
+    clause = lead[paused.end() :] if paused is not None else lead
     return clause if len(clause) <= _LONGEST else None
 
 
 def _plain(clause: str) -> str:
-    clause = _FILL.sub("", _PLACE.sub("", _TIME.sub("", clause)))
-    return _spelled(_FILL.sub("", clause))
+    if not _TIME_CHARACTERS.isdisjoint(clause):
+        clause = _TIME.sub("", clause)
+    if not _PLACE_CHARACTERS.isdisjoint(clause):
+        clause = _PLACE.sub("", clause)
+    filled = _FILL.sub("", clause)
+    return _spelled(_FILL.sub("", filled) if filled != clause else filled)
 
 
 def _spelled(phrase: str) -> str:
@@ -170,6 +201,7 @@ def _spelled(phrase: str) -> str:
     return normal(phrase)
 
 
+@lru_cache(maxsize=4096)
 def _key(phrase: str) -> str:
     return "".join(sorted(_TAIL.sub("", phrase)))
 
@@ -180,20 +212,18 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     parts: list[Claim] = []
     for claim in facts.derive(claims):
         fact = claim.fact
-        if _is_telling(claim):
-            members = groups.setdefault((claim.key, fact.quantity.base, fact.kind), [])
-            if len(members) <= _MOST:  # one more than are looked at
-                members.append(claim)
+        groups.setdefault((claim.key, fact.quantity.base, fact.kind), []).append(claim)
         if claim.noun:
             parts.append(claim)
     accounts = ACCOUNTS.search(facts.document.title) is not None
-    for members in groups.values():
-        if 2 <= len(members) <= _MOST:
+    several = [members for claimed in groups.values() if len(claimed) > 1 and 2 <= len(members := _telling(claimed)) <= _MOST]
+    for members in sorted(several, key=_first):
+        if not _are_of_one_value(members):
             for one, other in _two_values(facts, members):
                 if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
                     yield one, other
     for part in parts:
-        for whole in groups.get((part.noun, part.fact.quantity.base, part.fact.kind), ()):
+        for whole in _telling(groups.get((part.noun, part.fact.quantity.base, part.fact.kind), ())):
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
@@ -252,6 +282,20 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
         and _same_time(facts, part._replace(standing=True), whole)
         and one_scope(facts, part.fact, whole.fact)
     )
+
+
+def _telling(claimed: Sequence[Claim]) -> list[Claim]:
+    """Those whose phrase tells what they are of, one more than are looked at."""
+    return list(islice(filter(_is_telling, claimed), _MOST + 1))
+
+
+def _first(members: Sequence[Claim]) -> int:
+    return members[0].fact.read.start
+
+
+def _are_of_one_value(members: Sequence[Claim]) -> bool:
+    first = members[0].fact
+    return all(member.fact.quantity == first.quantity and member.fact.direction == first.direction for member in members)
 
 
 def _is_telling(claim: Claim) -> bool:

@@ -143,10 +143,14 @@ def _paragraph_starts(facts: Facts) -> list[int]:
 
 
 def _last_scope(text: str, start: int, end: int) -> str:
+    """The last such word; none goes across a full stop, so that the sentences are looked at from behind."""
     last = ""
-    for match in _SCOPE.finditer(text, start, end):
-        if not match[0].endswith(_NO_PLACE):
-            last = match[0]
+    while end > start and not last:
+        begin = text.rfind("。", start, end) + 1 or start
+        for match in _SCOPE.finditer(text, begin, end):
+            if not match[0].endswith(_NO_PLACE):
+                last = match[0]
+        end = begin - 1
     if len(last) == 3 and last[1] == "全":
         return last[1:]
     return last
