@@ -18,7 +18,7 @@ import time
 
 from reports import many, texts
 
-_CALL = "import resource, sys; from checker.cli import main; code = main(sys.argv[1:]); sys.stdout.flush(); "
+_CALL = "import resource, sys; from checker.cli import run; code = run(sys.argv[1:]); sys.stdout.flush(); "
 _CALL += "own = resource.getrusage(resource.RUSAGE_SELF); print(own.ru_utime + own.ru_stime, file=sys.stderr)"
 
 

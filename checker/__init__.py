@@ -49,9 +49,9 @@ def __getattr__(name: str) -> object:
     """The public names, imported on first use."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from checker import imports
 
-    value = getattr(import_module(f"checker.{_HOMES[name]}"), name)
+    value = getattr(imports.module(f"checker.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sys
-
 from checker.cli import main
 
-sys.exit(main())
+main()

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
 
+from checker import imports
 from checker.errors import UsageError
 from checker.model.finding import Failure, Message
 from checker.model.record import NamedTuple
+from checker.model.typed import Any
 
 _GROUP = "[checker]"
 _OURS = "work_report_checker"
@@ -34,7 +35,9 @@ class Host:
         self.plugins: list[Plugin] = []
         self.failures: list[Failure] = []
         for plugin in _installed():
-            self._load(plugin, lambda plugin=plugin: _import(plugin.module))
+            if plugin.distribution == _OURS:
+                imports.add(plugin.module)
+            self._load(plugin, lambda plugin=plugin: imports.module(plugin.module))
         for folder in folders:
             self._load_folder(folder)
 
@@ -193,11 +196,6 @@ def _sources(folder: str) -> list[str]:
     if not os.path.isfile(os.path.join(folder, "__init__.py")):
         return sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".py"))
     return sorted(os.path.join(here, n) for here, _, names in os.walk(folder) for n in names if n.endswith((".py", ".yml", ".toml", ".json", ".txt")))
-
-
-def _import(name: str) -> ModuleType:
-    __import__(name)
-    return sys.modules[name]
 
 
 def _import_file(stem: str, path: str) -> ModuleType:

@@ -27,7 +27,7 @@ def objects(reports: checker.Reports) -> list[dict[str, Any]]:
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
     capsys.readouterr()
-    cli.main(list(arguments))
+    cli.run(list(arguments))
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
@@ -111,7 +111,7 @@ def test_facts_has_the_rows_of_the_command(capsys: pytest.CaptureFixture[str]) -
     rows = plain[columns].astype(object).where(plain[columns].notna(), None).to_dict("records")
     assert rows == [{c: line[c] for c in columns} for line in lines]
     capsys.readouterr()
-    cli.main(["facts", "--format", "csv", str(sound)])
+    cli.run(["facts", "--format", "csv", str(sound)])
     assert next(csv.reader(io.StringIO(capsys.readouterr().out))) == columns
 
 

@@ -223,7 +223,7 @@ def test_ctrl_c_ends_with_what_was_found(marking: list[str], tmp_path: Path, job
 
 def test_one_report_starts_no_process(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "平川县2025年工作汇报\n" + FILLER)
-    script = "import sys\nfrom checker.cli import main\ncode = main(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)\nsys.exit(code)"
+    script = "import sys\nfrom checker.cli import run\ncode = run(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)\nsys.exit(code)"
     call = [sys.executable, "-c", script, "check", "--format", "jsonl", "a.txt"]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     loaded = done.stderr.split()

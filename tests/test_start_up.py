@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import py_compile
 import subprocess
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ import pytest
 HEAVY = ("great_expectations", "pandas", "numpy", "rapidfuzz", "rich", "yaml", "jinja2", "importlib.metadata", "dataclasses", "asyncio", "unittest")
 SCRIPT = """
 import sys
-from checker.cli import main
-code = main(sys.argv[1:])
+from checker.cli import run
+code = run(sys.argv[1:])
 sys.stdout.flush()
 print("loaded:", *sorted(sys.modules), file=sys.stderr)
 sys.exit(code)
@@ -65,3 +67,51 @@ def test_listing_the_rules_reads_the_suites_and_runs_none(folder: Path, argument
 def test_importing_the_package_imports_no_data_frames(folder: Path) -> None:
     done = subprocess.run([sys.executable, "-c", "import checker, sys; print(*sys.modules)"], cwd=folder, capture_output=True, text=True, timeout=60)
     assert not heavy(set(done.stdout.split())) & {"great_expectations", "pandas", "numpy", "rapidfuzz", "rich"}
+
+
+def test_a_check_leaves_alone_what_its_own_modules_can_do_without(folder: Path) -> None:
+    assert not loaded(folder, "check", "--format", "jsonl", "a.txt") & {"typing", "json", "locale", "signal", "contextlib", "inspect", "shutil", "hashlib"}
+
+
+IMPORTED = """
+import sys
+from checker import imports
+imports.quicken()
+imports.add("bundle")
+from bundle import rule
+print(rule.VALUE, type(rule.__loader__).__name__, rule.__file__, rule.__cached__, rule.__spec__.loader.get_source("bundle.rule") == open(rule.__file__).read())
+"""
+
+
+def test_a_module_is_taken_as_the_import_system_would_take_it(tmp_path: Path) -> None:
+    """Its byte code where that is of the source as it is; else from the source."""
+    package = tmp_path / "bundle"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    source = package / "rule.py"
+    source.write_text("VALUE = 1\n", encoding="utf-8")
+
+    def taken() -> list[str]:
+        done = subprocess.run([sys.executable, "-c", IMPORTED], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True)
+        return done.stdout.split()
+
+    kept = cache_from_source(str(source))
+    assert taken() == ["1", "SourceFileLoader", str(source), kept, "True"]
+    py_compile.compile(str(source), doraise=True)
+    assert taken() == ["1", "_Loader", str(source), kept, "True"]
+    source.write_text("VALUE = 10\n", encoding="utf-8")
+    assert taken()[:2] == ["10", "SourceFileLoader"]
+    py_compile.compile(str(source), doraise=True, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+    assert taken()[:2] == ["10", "SourceFileLoader"]
+    Path(kept).write_bytes(b"")
+    assert taken()[:2] == ["10", "SourceFileLoader"]
+
+
+def test_the_end_of_the_process_is_told_to_those_who_asked(folder: Path) -> None:
+    """Nothing is taken apart at the end of the command; what is registered for it runs all the same, and everything is written out."""
+    script = "import atexit, sys\natexit.register(print, 'the end')\nfrom checker.cli import main\nmain()\n"
+    done = subprocess.run([sys.executable, "-c", script, "--version"], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.split()[0], done.stdout.endswith("the end\n")) == (0, "checker", True)
+    done = subprocess.run([sys.executable, "-c", script, "plugins"], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0
+    assert done.stdout.endswith("the end\n")
