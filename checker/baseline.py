@@ -7,7 +7,6 @@ places each entry covers one: first at its place, then in its report, then where
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from checker.errors import UsageError
 from checker.model.finding import Finding, Muted
 from checker.model.record import NamedTuple
 from checker.placing import digest
+from checker.renderers.encoding import encoder
 from checker.triage import Report
 
 NAME = ".checker-baseline.json"
@@ -53,6 +53,8 @@ class Baseline:
     @classmethod
     def load(cls, path: str) -> Baseline:
         """Raises UsageError where the file is missing or is no baseline."""
+        import json
+
         try:
             with open(path, encoding="utf-8") as file:
                 data = json.load(file)
@@ -66,7 +68,8 @@ class Baseline:
 
     def save(self) -> None:
         """Write the file, complete or not at all: one entry per line, in order, so that changes to it can be read."""
-        lines = ",\n".join(json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(self.entries, key=lambda e: (e.path, e.line, e.code)))
+        encode = encoder()
+        lines = ",\n".join(encode(entry._asdict()) for entry in sorted(self.entries, key=lambda e: (e.path, e.line, e.code)))
         partial = f"{self.path}.{os.getpid()}.part"
         try:
             with open(partial, "w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hashlib import blake2b as blake2b
@@ -10,10 +12,10 @@ else:
     try:
         from _blake2 import blake2b
 
-        try:
+        if sys.version_info >= (3, 12):
             from _sha2 import sha256
-        except ImportError:
-            from _sha256 import sha256  # until 3.11
+        else:
+            from _sha256 import sha256
     except ImportError:  # another interpreter than CPython
         from hashlib import blake2b, sha256
 

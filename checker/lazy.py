@@ -12,9 +12,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import Any, cast
 
 from checker.folders import cache_folder
+from checker.model.typed import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 _MOST = 600  # patterns kept; past that only those of the run that is ending: older releases had others

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
 
 from checker.errors import UsageError
 from checker.extraction import extract
@@ -12,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Coverage, Failure, Finding, Message, Related
 from checker.model.record import NamedTuple
+from checker.model.typed import Any, Protocol
 from checker.placing import digest, placed
 from checker.reading.formats import Readers, unread
 from checker.selection import SUPPRESSIONS, at_level, check_settings, is_selected

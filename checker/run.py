@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from checker.configuration import Configuration
 from checker.errors import ReadError, UsageError
 from checker.host import Host
 from checker.model.finding import Failure
+from checker.model.typed import Any
 from checker.pipeline import Batches, Checker, Examined, Input
 from checker.reading.formats import is_plain
 from checker.reading.limits import MEGABYTE

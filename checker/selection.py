@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from checker.errors import UsageError
 from checker.model.finding import SEVERITIES, Finding, Severity
+from checker.model.typed import Any
 from checker.settings import Settings
 
 SUPPRESSIONS = ("SUP001", "SUP002")  # findings about suppressions, which no rule makes

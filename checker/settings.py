@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
+from checker.model.typed import Any
 from checker.reading.limits import Limits
 
 

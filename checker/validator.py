@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Literal, Protocol
 
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Message, Related, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import Any, ClassVar, Literal, Protocol
 from checker.settings import Settings
 
 Scope = Literal["part", "document"]

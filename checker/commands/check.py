@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Mapping
-from typing import Any
 
 from checker import exits
 from checker.commands import common, outputs
+from checker.model.typed import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

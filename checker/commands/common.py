@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
 
 from checker import exits
 from checker.configuration import CONFIG_NAMES, Configuration, command_layer
 from checker.errors import UsageError
 from checker.folders import cache_folder
+from checker.model.typed import Any, TextIO
 from checker.settings import Settings
 
 TYPE_CHECKING = False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TextIO
 
 from checker import exits
 from checker.commands import common
+from checker.model.typed import TextIO
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -44,11 +44,13 @@ def run(options: argparse.Namespace) -> int:
 def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: str):  # type: ignore[no-untyped-def]
     """A function that takes one row at a time, and None at the end."""
     if form == "jsonl":
-        import json
+        from checker.renderers.encoding import encoder
+
+        encode = encoder()
 
         def write_json(fact: dict[str, object] | None) -> None:
             if fact is not None:
-                stream.write(json.dumps({"type": "fact", **fact}, ensure_ascii=False) + "\n")
+                stream.write(encode({"type": "fact", **fact}) + "\n")
 
         return write_json
     if form == "csv":

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import ExitStack
-from types import TracebackType
-from typing import Any
 
 from checker.commands import common
 from checker.errors import UsageError
+from checker.model.typed import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,21 +73,34 @@ class Outputs:
         plugins = reports.formats() if any(name not in _built_in() for name, _ in named) else {}
         makers = [factory(name, plugins) for name, _ in named]
         self.to_terminal = any(place == _STANDARD for _, place in named)
-        self._stack = ExitStack()
+        self._open: list[common.Output] = []
+        self._renderers: list[Renderer] = []
         try:
-            self._renderers: list[Renderer] = [
-                make(self._stack.enter_context(common.Output(None if place == _STANDARD else place)), language)
-                for make, (_, place) in zip(makers, named, strict=True)
-            ]
+            for make, (_, place) in zip(makers, named, strict=True):
+                output = common.Output(None if place == _STANDARD else place)
+                stream = output.__enter__()
+                self._open.append(output)
+                self._renderers.append(make(stream, language))
         except BaseException:
-            self._stack.__exit__(UsageError, None, None)
+            self._close(UsageError)
             raise
 
     def __enter__(self) -> Outputs:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stack.__exit__(kind, error, trace)
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        self._close(kind)
+
+    def _close(self, kind: type[BaseException] | None) -> None:
+        """Close the files, the last first, each whatever becomes of the others; after an error none takes its place."""
+        if self._open:
+            try:
+                self._open.pop().__exit__(kind)
+            except BaseException as error:
+                kind = type(error)
+                raise
+            finally:
+                self._close(kind)
 
     def begin(self, about: About) -> None:
         for renderer in self._renderers:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from checker.configuration.files import Layer, config_in, load_layers, load_profile, nested_configs
 from checker.configuration.keys import BY_NAME, KEYS
 from checker.globs import matches
 from checker.model.record import NamedTuple
+from checker.model.typed import Any
 from checker.settings import Settings, SuiteUse
 
 _SUMMED = ("ignore", "plugins")  # every layer adds to these; of other lists and values the first layer that has one decides

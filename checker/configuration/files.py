@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from checker.configuration.keys import BY_NAME, LOCAL, PROFILES, Key
 from checker.configuration.validation import refuse, validate
 from checker.errors import UsageError
 from checker.model.record import NamedTuple
+from checker.model.typed import Any
 
 CONFIG_NAMES = ("checker.toml", "pyproject.toml")
 _PROFILES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "profiles")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from checker.model.finding import SEVERITIES
 from checker.model.record import NamedTuple
+from checker.model.typed import Any, Literal
 from checker.reading.limits import Limits
 
 Kind = Literal["codes", "texts", "text", "choice", "flag", "count", "levels", "rules", "suites", "globs", "limits", "submitters"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
 
 from checker.configuration.keys import LOCAL, Key, Kind
 from checker.errors import UsageError
+from checker.model.typed import Any, NoReturn
 
 
 def validate(path: str, data: Mapping[str, Any], keys: Mapping[str, Key], above: str = "") -> None:

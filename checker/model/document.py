@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal, Protocol
 
 from checker.model.record import NamedTuple
 from checker.model.span import Place, Span, Spot
+from checker.model.typed import Literal, Protocol
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import Literal
 
 Kind = Literal["level", "change", "growth", "share", "share_change", "count", "rank", "ratio", "other"]
 Direction = Literal["up", "down"]

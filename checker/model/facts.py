@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
 
 from checker.model.document import Document
 from checker.model.fact import DateMention, Fact, Period, Sentence
 from checker.model.finding import Coverage
 from checker.model.span import Span
+from checker.model.typed import Any, TypeVar
 
 T = TypeVar("T")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from checker.model.record import NamedTuple
 from checker.model.span import Place, Span
+from checker.model.typed import Literal
 
 Severity = Literal["error", "warning", "info"]
 Verdict = Literal["pass", "review", "return"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol, TextIO
 
+from checker import imports
 from checker.errors import UsageError
 from checker.model.finding import Failure
 from checker.model.record import NamedTuple
+from checker.model.typed import Protocol, TextIO
 from checker.triage import Report
 
 TYPE_CHECKING = False
@@ -54,10 +55,8 @@ BUILT_IN: dict[str, tuple[str, str, str]] = {
 def factory(name: str, plugins: Mapping[str, Factory]) -> Factory:
     """What makes the renderer of a format, ours or of a plugin. Raises UsageError for a name that is none."""
     if name in BUILT_IN:
-        from importlib import import_module
-
         module, cls, _ = BUILT_IN[name]
-        made: Factory = getattr(import_module(f"checker.renderers.{module}"), cls)
+        made: Factory = getattr(imports.module(f"checker.renderers.{module}"), cls)
         return made
     if name not in plugins:
         raise UsageError(f"--format: 没有格式 {name!r}（可用：{', '.join([*BUILT_IN, *plugins])}） / no such format")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from typing import Any, TextIO
 
 from checker.model.finding import Failure, Finding, Muted
 from checker.model.span import Place
+from checker.model.typed import Any, TextIO
 from checker.renderers import About
+from checker.renderers.encoding import encoder
 from checker.renderers.printable import inert
 from checker.triage import Report
 
@@ -17,7 +17,7 @@ class JsonLinesRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.stream = stream
         self.language = language
-        self.encode = json.JSONEncoder(ensure_ascii=False).encode
+        self.encode = encoder()
 
     def begin(self, about: About) -> None:
         """The plugins that could not be loaded."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.lazy import lazy
 from checker.model.span import Place
 
 # Control characters, direction overrides, invisible characters and halves of surrogate pairs; and what CI services take for
 # commands to themselves: `::error::` at the start of a line, `##[error]`, `##vso[…]`.
-_ACTED_UPON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|:(?=:)|#(?=#\\[|#vso\\[)")
+_ACTED_UPON = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|:(?=:)|#(?=#\\[|#vso\\[)")
 # The same where it can stand in JSON: there every control character is escaped already, and line breaks part the lines.
-_ACTED_UPON_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|#(?=#\\[|#vso\\[)")
+_ACTED_UPON_IN_JSON = lazy("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|#(?=#\\[|#vso\\[)")
 
 
 def visible(text: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 
 from checker.errors import ReadError
+from checker.lazy import lazy
 from checker.pipeline import Input
 from checker.reading.formats import SUFFIXES, is_report
 
 STDIN = "-"
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = lazy(r"(\d+)")
 
 
 def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Input]:

@@ -5,9 +5,8 @@ Nothing here is imported before a run names a suite, and Great Expectations not 
 
 from __future__ import annotations
 
-from typing import Any
-
 from checker.hooks import hookimpl
+from checker.model.typed import Any
 
 
 @hookimpl

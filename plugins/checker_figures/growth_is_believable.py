@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from checker.arithmetic import Verdict, growth, of
 from checker.lazy import lazy
@@ -11,6 +10,7 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.typed import Any
 from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.model.typed import Literal
 from checker_figures.binding import Term, cues, terms
 
 Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states"]

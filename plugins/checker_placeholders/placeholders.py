@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Literal
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.model.typed import Literal
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, calls_for_figure, opens_line, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]

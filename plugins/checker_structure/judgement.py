@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Literal
 
 from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
+from checker.model.typed import Literal
 from checker_structure.passages import Passage, passages_of
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import ClassVar
 from checker.reading.numbering import mark_of
 from checker.validator import Rule, Scope
 from checker_structure.breaks import Causes

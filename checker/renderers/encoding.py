@@ -1,0 +1,23 @@
+"""One line of JSON for each object, as json.dumps(…, ensure_ascii=False) has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.model.typed import Any
+
+
+def encoder() -> Callable[[Any], str]:
+    """What encodes an object. json is left alone where its encoder can be had without: importing it compiles the patterns of its decoder."""
+    try:
+        from _json import encode_basestring, make_encoder
+    except ImportError:  # another interpreter than CPython
+        import json
+
+        return json.JSONEncoder(ensure_ascii=False).encode
+    encode = make_encoder(None, _refuse, encode_basestring, None, ": ", ", ", False, False, True)
+    return lambda value: "".join(encode(value, 0))
+
+
+def _refuse(value: object) -> Any:
+    raise TypeError(f"{type(value).__name__} is not JSON serializable")
