@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.document import Document
-from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.moments import Moment, moments
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
 
@@ -16,17 +16,30 @@ _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务
 _FIRM = ("力争", "争取", "确保", "务必", "须", "要", "应")
 _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "通车", "达产", "交付", "封顶", "试运行", "并网", "开业",
-    "运营", "验收", "交工", "启动", "进场", "复工", "签约", "挂网", "入库", "整改到位", "销号", "办结",
+    "运营", "验收", "交工", "启动", "进场", "复工", "签约", "挂网", "入库", "整改到位", "销号", "办结", "新增", "新开工",
+    "培育", "办理", "报送", "上报", "兑付", "拨付", "清零", "播完", "见效", "配齐", "拆除", "合龙", "贯通", "通水", "通气", "供热", "摘牌", "出让", "供地", "发放",
+    "移交", "申报", "清偿", "化解", "批复", "全覆盖", "落实",
 )  # fmt: skip
 _TOLD = (
-    "提前", "如期", "圆满", "顺利", "超额", "原计划", "原定", "原拟", "曾", "此前", "实际", "批复", "批准", "印发", "《", "要求的", "按照", "既定", "推迟", "延期",
+    "提前", "如期", "圆满", "顺利", "超额", "原计划", "原定", "原拟", "曾", "此前", "实际", "批准", "印发", "《", "要求的", "按照", "既定", "推迟", "延期",
     "调整", "未能", "未按", "逾期", "滞后", "已于", "已经", "已完成", "均已", "全部完成了", "为准",
 )  # fmt: skip
+_TOLD_TAILS = ("以来", "前应", "前未", "前已")
 _LATER = ("明年", "来年", "次年", "翌年", "下一年", "下年", "后年")
+_TOLD_HERE = (*(word for word in _TOLD if word not in ("实际", "《")), "了", "已")
+_EXPECTED = ("预计", "计划", "将", "拟", "有望")
+_CERTAIN = ("力争", "争取", "确保", "务必")  # said at the head of the clause: 确保县医院新院区5月底前投用
+_NO_ORDER = frozenset("的未应已了后")
+_ACTS = ("赴", "组织", "开展", "召开", "举办", "启动", "完成", "开工", "到", "前往", "参加", "承办", "推进", "实施")
+_PAUSES = "，。；、"
+_MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
+_BEGUN = ("开工", "动工")
+_PREPARED = ("招标", "招投标", "报批", "审批", "预审", "可研", "勘察", "设计", "挂牌")  # what is done before works begin
+_BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中", "开工建设后", "进场")
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
-_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点")
+_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
 _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况")
 
 
@@ -53,18 +66,11 @@ class DeadlineLiesAhead(Rule):
         if now is None:
             return
         text = document.view.text
-        for date in facts.dates:
-            if date.month is None or date.first is not None or not 1 <= date.month <= 12:
+        for moment in facts.derive(moments):
+            if not _is_past(moment, now):
                 continue
-            year = date.year
-            if year is None:
-                if not (now.within_year and 0 < now.month - date.month <= 6):
-                    continue
-                year = now.year
-            if not now.year - 1 <= year <= now.year or not _is_past(date, year, now):
-                continue
-            start, end = _deadline(facts, date)
-            if not end or (date.year is not None and date.start in facts.derive(_known)):
+            start, end = _deadline(facts, moment) or _overdue_plan(facts, moment)
+            if not end or (moment.said and moment.start in facts.derive(_known)):
                 continue
             words = text[start:end]
             yield self.finding(
@@ -80,40 +86,90 @@ def _known(facts: Facts) -> frozenset[int]:
     return frozenset(mention.start for mention, _ in facts.derive(overdue))
 
 
-def _is_past(date: DateMention, year: int, now: Standing) -> bool:
-    month = date.month or 12
-    if (year, month) != (now.year, now.month):
-        return (year, month) < (now.year, now.month)
-    return now.day is not None and date.day is not None and date.day < now.day
+def _is_past(moment: Moment, now: Standing) -> bool:
+    """Whether a time of the report's year or the year before has ended when the report is written."""
+    year = moment.year if moment.said else None
+    if year is None:
+        if not (now.within_year and 0 <= now.month - moment.last // 100 <= 6):
+            return False
+        year = now.year
+    if not now.year - 1 <= year <= now.year:
+        return False
+    if now.day is not None:
+        return year * 10000 + moment.last < now.year * 10000 + now.month * 100 + now.day
+    return (year, moment.last // 100) < (now.year, now.month)
 
 
-def _deadline(facts: Facts, date: DateMention) -> tuple[int, int]:
-    """Where a deadline begins and ends that is set now; (0, 0) where the date is none, or is told of the past."""
+def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
+    """Where a deadline begins and ends that is set now; None where the time is none, or is told of the past."""
     text = facts.document.view.text
-    sentence = facts.sentence_at(date.start)
-    if sentence is None:
-        return 0, 0
-    head = text[max(sentence.start, date.start - 40) : date.start]
-    tail = text[date.end : min(sentence.end, date.end + 24)]
-    for stop in "，。；、":
-        tail = tail.partition(stop)[0]
+    sentence = facts.sentence_at(moment.start)
+    if sentence is None or moment.grain == "range":
+        return None
+    head = text[max(sentence.start, moment.start - 40) : moment.start]
+    rest = text[moment.end : min(sentence.end, moment.end + 30)]
+    tail = _clause(rest)
     lead = head.rstrip("在于到至")
     aim = next((word for word in _AIMS if lead.endswith(word)), "")
-    limit = tail.lstrip("底末初之日")[:1] == "前" and not tail.startswith("前三季度")
-    deed = next((at + len(word) for word in _DEEDS if (at := tail.find(word)) >= 0 and tail[at + len(word) : at + len(word) + 1] not in ("的", "了")), 0)
-    if not deed or not (limit or aim in _AIMS[:8] and aim):
-        return 0, 0
-    around = text[max(sentence.start, date.start - 60) : min(sentence.end, date.end + 60)]
-    if any(word in around for word in _TOLD) or any(word in head for word in _LATER) or tail.startswith("以来"):
-        return 0, 0
-    section = facts.document.section(facts.document.view.origin(date.start))
+    said_before = lead[max(map(lead.rfind, _PAUSES)) + 1 :]
+    aimed = aim in _AIMS[:8] and aim or next((word for word in _CERTAIN if word in said_before), "")
+    limit = tail.startswith("前") and not tail.startswith("前三季度")
+    deed = _deed(tail)
+    section = facts.document.section(facts.document.view.origin(moment.start))
     ahead = any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
-    set_now = ahead or aim in _FIRM or (limit and any(word in head + tail for word in _ORDERS))
+    if limit and not deed and ahead and not any(c in tail for c in _NO_ORDER):
+        deed = min(len(tail), 8)
+    if not deed or not (limit or aimed):
+        return None
+    around = text[max(sentence.start, moment.start - 60) : min(sentence.end, moment.end + 60)]
+    if any(word in around for word in _TOLD) or "批复" in head or any(word in head for word in _LATER) or tail.startswith(_TOLD_TAILS):
+        return None
+    under_way = any(word in text[moment.end : sentence.end] for word in _UNDER_WAY)
+    firm = aimed in _FIRM and aimed or limit and (any(word in head + tail for word in _ORDERS) or aim and not under_way)
     # 计划3月开工 of a project is overdue only where the project has not begun
-    idle = any(word in head + _before(facts, sentence.start) for word in _OPEN) and not any(word in text[date.end : sentence.end] for word in _UNDER_WAY)
-    if not set_now and not idle:
+    idle = any(word in head + _before(facts, sentence.start) for word in _OPEN) and not under_way
+    if not idle and tail[:deed].endswith(_BEGUN):
+        whole = text[sentence.start : sentence.end]
+        idle = any(word in whole for word in (*_OPEN, *_PREPARED)) and not any(word in whole for word in _BUILT)
+    if not (ahead or firm or idle):
+        return None
+    return moment.start - len(aim) - (len(head) - len(lead)) if aim else moment.start, moment.end + deed
+
+
+def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
+    """目前正在铺设路面，预计7月底完工 in a report of October; in a list of what is to be done, 8月中旬赴深圳开展招商."""
+    text = facts.document.view.text
+    sentence = facts.sentence_at(moment.start)
+    if sentence is None or moment.grain == "range":
         return 0, 0
-    return date.start - len(aim) - (len(head) - len(lead)) if aim else date.start, date.end + deed
+    head = text[max(sentence.start, moment.start - 60) : moment.start]
+    tail = _clause(text[moment.end : min(sentence.end, moment.end + 30)])
+    lead = head.rstrip("在于到至可")
+    aim = next((word for word in _EXPECTED if lead.endswith(word)), "")
+    if any(word in head + tail for word in _TOLD_HERE):
+        return 0, 0
+    if aim:
+        deed = _deed(tail)
+        open_still = any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快")) or aim in ("预计", "有望")
+        return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)
+    if moment.start - sentence.start > _MARK_LENGTH or not tail or tail[0] in "，前的以至到、（(" or any(c in tail for c in _NO_ORDER):
+        return 0, 0
+    if head.strip("（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000") or moment.grain != "month":
+        return 0, 0
+    section = facts.document.section(facts.document.view.origin(moment.start))
+    ahead = any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
+    return (moment.start, moment.end + min(len(tail), 10)) if ahead and facts.derive(standing) and tail.startswith(_ACTS) else (0, 0)
+
+
+def _clause(words: str) -> str:
+    for stop in _PAUSES:
+        words = words.partition(stop)[0]
+    return words
+
+
+def _deed(tail: str) -> int:
+    """Where the word ends that says what is to be done, 0 where none does or it only tells which (6月底前开工的项目)."""
+    return next((at + len(word) for word in _DEEDS if (at := tail.find(word)) >= 0 and tail[at + len(word) : at + len(word) + 1] not in ("的", "了")), 0)
 
 
 def _before(facts: Facts, start: int) -> str:

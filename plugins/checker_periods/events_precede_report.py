@@ -6,67 +6,58 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.model.document import Document
-from checker.model.fact import DateMention
+from checker.model.fact import Sentence
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, standing
 from checker_periods.timeline import Mention, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
-    "举办",
-    "举行",
-    "召开",
-    "开幕",
-    "开工",
-    "动工",
-    "完工",
-    "竣工",
-    "投产",
-    "建成",
-    "通车",
-    "投用",
-    "签约",
-    "揭牌",
-    "落地",
-    "闭幕",
-    "承办",
-    "封顶",
-    "通过",
-    "获批",
-    "完成",
-    "开业",
-    "开展",
-    "组织",
+    "举办", "举行", "召开", "开幕", "开工", "动工", "完工", "竣工", "投产", "建成", "通车", "投用", "签约", "揭牌", "落地", "闭幕", "承办", "封顶", "通过", "获批",
+    "完成", "开业", "开展", "组织",
+)  # fmt: skip
+# besides, where the day opens its sentence: 10月20日，与某集团签订协议
+_ACTS = (
+    *_DEEDS,
+    "签订",
+    "签署",
+    "签下",
+    "赴",
+    "出席",
+    "到任",
+    "印发",
+    "出台",
+    "下发",
+    "批复",
+    "调研",
+    "参加",
+    "接待",
+    "邀请",
+    "启动",
+    "获得",
+    "入选",
+    "检查",
+    "督查",
+    "走访",
 )
 _FUTURE = (
-    "将",
-    "拟",
-    "计划",
-    "预计",
-    "力争",
-    "定于",
-    "争取",
-    "确保",
-    "安排",
-    "准备",
-    "筹备",
-    "打算",
-    "预定",
-    "底前",
-    "之前",
-    "日前",
-    "月前",
-    "即将",
-    "届时",
-    "有望",
-    "目标",
+    "将", "拟", "计划", "预计", "力争", "定于", "争取", "确保", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "即将", "届时", "有望", "目标",
     "要",
-)
+)  # fmt: skip
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _EARLIER = ("去年", "上年", "同期", "往年")
+_UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
+_DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
+_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "部署", "建议", "要求", "任务", "重点工作", "工作重点")
+_NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
+_BACK = 400
+_OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
+_MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
+_FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
 class EventsPrecedeReport(Rule):
@@ -92,59 +83,106 @@ class EventsPrecedeReport(Rule):
         if now is None or not now.dated:
             return
         text = document.view.text
-        for date in facts.dates:
-            if date.month is None or date.first is not None or not 1 <= date.month <= 12:
+        for moment in facts.derive(moments):
+            if not _is_later(text, moment, now):
                 continue
-            if date.year is None and (not now.within_year or date.month < now.month) or date.year is not None and date.year != now.year:
-                continue
-            if not _is_later(date, now, text[date.end : date.end + 1] in _ENDS):
-                continue
-            end = _told(facts, date, now.year)
+            end = _told(facts, moment, now.year)
             if not end:
                 continue
-            words = text[date.start : end]
+            words = text[moment.start : end]
+            cumulative = moment.grain != "day" or text[moment.start - 2 : moment.start] in ("截至", "截止")
             yield self.finding(
-                facts.printed(date.start, end),
+                facts.printed(moment.start, end),
                 f"报告日期为{now.label}，却写“{words}”，请核对日期",
                 f"the report is dated {now.label}, yet tells “{words}” as done; check the dates",
-                severity="error" if date.day is not None and now.day is not None and text[date.start - 2 : date.start] not in ("截至", "截止") else "warning",
+                severity="error" if now.day is not None and not cumulative and _is_certain(text, moment, end) else "warning",
+                related=[now.span] if now.span is not None else [],
                 evidence={"report": now.label},
             )
 
 
-def _is_later(date: DateMention, now: Standing, at_end: bool) -> bool:
-    """Whether a date of the report's year lies behind the report's own; at_end: the month's end is meant (9月底)."""
-    if date.month != now.month:
-        return (date.month or 0) > now.month
-    day = _MONTHS_END if at_end and date.day is None else date.day
-    return day is not None and now.day is not None and day > now.day
+def _is_later(text: str, moment: Moment, now: Standing) -> bool:
+    """Whether a time of the report's year has not come, or a stretch of it not ended, when the report is written."""
+    year = moment.year
+    if year is None:
+        if not now.within_year or not 0 <= moment.last // 100 - now.month <= _FARTHEST:
+            return False
+        year = now.year
+    if year < now.year or year > now.year + 1:
+        return False
+    if year == now.year and moment.last // 100 == now.month:
+        if now.day is None:
+            return False
+        if moment.grain != "day":  # in the month's last days people already write of its end
+            whole = moment.last % 100 == LAST_DAY and (text[moment.end - 1] in _ENDS or moment.grain in ("range", "half", "quarter"))
+            return whole and now.day < _MONTHS_END
+        return moment.first % 100 > now.day
+    return (year, moment.last // 100) > (now.year, now.month)
 
 
-def _told(facts: Facts, date: DateMention, year: int) -> int:
-    """Where the words end that tell the date as done, 0 where nothing says so."""
+def _told(facts: Facts, moment: Moment, year: int) -> int:
+    """Where the words end that tell the time as done, 0 where nothing says so."""
     text = facts.document.view.text
-    sentence = facts.sentence_at(date.start)
+    sentence = facts.sentence_at(moment.start)
     if sentence is None:
         return 0
-    head = text[max(sentence.start, date.start - 60) : date.start]
-    tail = text[date.end : min(sentence.end, date.end + 30)]
-    if any(word in head for word in _FUTURE) or any(word in head for word in _EARLIER) or any(word in tail[:14] for word in _FUTURE):
+    head = text[max(sentence.start, moment.start - 60) : moment.start]
+    tail = text[moment.end : min(sentence.end, moment.end + 40)]
+    if any(word in head for word in _EARLIER) or any(word in tail[:14] for word in _FUTURE):
         return 0
-    if date.year is None:
+    if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
+        return moment.end
+    if any(word in head for word in _FUTURE):
+        return 0
+    if not moment.said:
         known = facts.derive(mentions)
-        last = bisect_left(known, date.start, key=_start) - 1
+        last = bisect_left(known, moment.start, key=_start) - 1
         if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
+    own = facts.of(sentence)
     if head.endswith(("截至", "截止", "截止到", "截至到")):
-        return date.end + (text[date.end : date.end + 1] in _ENDS) if facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) else 0
+        return moment.end if own and all(f.modality == "done" for f in own) else 0
+    if moment.grain not in ("day", "month"):
+        return (
+            moment.end
+            if tail.startswith("，") and not head.strip(_MARKS) and own and all(f.modality == "done" for f in own) and not _plans(facts, moment)
+            else 0
+        )
     clause = tail
     for stop in "，。；、":
         clause = clause.partition(stop)[0]
     done = next((word for word in _DONE if clause.startswith(word)), "")
     deed = next((at + len(word) for word in _DEEDS if (at := clause.find(word)) >= 0), 0)
-    if not deed or not (done or clause[deed : deed + 1] == "了"):
+    if deed and (done or clause[deed : deed + 1] == "了"):
+        return moment.end + deed
+    return _event(facts, moment, sentence)
+
+
+def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
+    """10月20日，管委会组织召开推进会: a day that opens a sentence which plans nothing, under no heading that does."""
+    text = facts.document.view.text
+    opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS
+    if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
-    return date.end + deed
+    tail = text[moment.end : sentence.end]
+    deed = next((at + len(word) for word in _ACTS if 0 <= (at := tail.find(word)) <= 24), 0)
+    if not deed or any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence)):
+        return 0
+    return 0 if _plans(facts, moment) else moment.end + deed
+
+
+def _plans(facts: Facts, moment: Moment) -> bool:
+    """Whether the section, or the sentence before in the paragraph, is about what is still to be done."""
+    text = facts.document.view.text
+    section = facts.document.section(facts.document.view.origin(moment.start))
+    before = text[max(0, moment.start - _BACK) : moment.start].rpartition("\n")[2]
+    return any(word in section for word in _AHEAD) or any(word in before for word in _NEXT)
+
+
+def _is_certain(text: str, moment: Moment, end: int) -> bool:
+    """A day that is said to be past, not only told without a word of planning."""
+    words = text[moment.end : end + 1]
+    return words.startswith(_DONE) or words.endswith("了")
 
 
 def _start(mention: Mention) -> int:

@@ -18,6 +18,7 @@ _BREAK = (
 
 _STARTS = ("开工", "动工", "开建", "破土", "启动建设", "奠基", "进场施工", "启动施工", "开始施工")
 _FINISHES = ("完工", "竣工", "建成", "通车", "投产", "投用", "投运", "投入使用", "交付", "达产", "交工")
+_CLOSE = 16  # characters between two stages told in one breath
 _HOW = ("正式", "全面", "全部", "顺利", "如期", "已", "均", "基本")
 _JOINTS = "、，,并又于再后随即同当年次其"  # what may stand between two stages of the same work
 _IN_TURN = ("先后于", "先后在", "依次于", "依次在", "陆续于", "先后", "依次")
@@ -47,9 +48,11 @@ class EventsRunForward(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         dates = facts.dates
+        backward = facts.derive(backward_stages)
         for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
-            if later.start - earlier.end <= 16:
-                finding = self._stages(facts, earlier, later) or self._turns(facts, number)
+            if later.start - earlier.end <= _CLOSE:
+                end = backward.get(later.start)
+                finding = self._stages(facts, earlier, later, end) if end is not None else self._turns(facts, number)
                 if finding is not None:
                     yield finding
                     continue
@@ -78,36 +81,14 @@ class EventsRunForward(Rule):
                 related=[facts.printed(earlier.start, earlier.end)],
             )
 
-    def _stages(self, facts: Facts, earlier: DateMention, later: DateMention) -> Finding | None:
-        """A work that is finished before it begins: 5月20日完工、同年6月3日开工."""
-        if earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
-            return None
+    def _stages(self, facts: Facts, earlier: DateMention, later: DateMention, end: int) -> Finding:
         text = facts.document.view.text
-        first, rest = _stage(text, earlier.end)
-        second, end = _stage(text, later.end)
-        if not first or not second or first == second or rest > later.start:
-            return None
-        between = text[rest : later.start]
-        if between.strip(_JOINTS):
-            return None
-        same = "同年" in between or "当年" in between
-        year = later.year or (earlier.year if same or first == "finish" else None)
-        if year is not None and earlier.year is not None:
-            before, after = (earlier.year, *_place(earlier)[1:]), (year, *_place(later)[1:])
-        elif later.year is None and (same or first == "finish"):
-            before, after = (0, *_place(earlier)[1:]), (0, *_place(later)[1:])
-        else:
-            return None
-        if earlier.day is None or later.day is None:
-            before, after = before[:2], after[:2]  # type: ignore[assignment]
-        if not (after > before if first == "finish" else after < before) or "次年" in between and first == "start":
-            return None
         return self.finding(
             facts.printed(earlier.start, end),
             "完工日期早于开工日期，请核对",
             "the work is finished before it begins; check the dates",
             severity="error" if earlier.year and later.year else "warning",
-            evidence={"order": f"{text[earlier.start : rest]} / {text[later.start : end]}"},
+            evidence={"order": f"{text[earlier.start : later.start].rstrip(_JOINTS)} / {text[later.start : end]}"},
         )
 
     def _turns(self, facts: Facts, number: int) -> Finding | None:
@@ -140,6 +121,32 @@ class EventsRunForward(Rule):
             f"“{text[start:end]}”没有按先后排列，请核对日期",
             f"the dates “{text[start:end]}” do not run in order; check them",
         )
+
+
+def backward_stages(facts: Facts) -> dict[int, int]:
+    """Works that are finished before they begin in one breath, 5月20日完工、同年6月3日开工: the second date's start, and where its words end."""
+    text, found = facts.document.view.text, {}
+    for earlier, later in zip(facts.dates, facts.dates[1:], strict=False):
+        if later.start - earlier.end > _CLOSE or earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
+            continue
+        first, rest = _stage(text, earlier.end)
+        second, end = _stage(text, later.end) if first else ("", 0)
+        if not second or first == second or rest > later.start or text[rest : later.start].strip(_JOINTS):
+            continue
+        between = text[rest : later.start]
+        same = "同年" in between or "当年" in between
+        year = later.year or (earlier.year if same or first == "finish" else None)
+        if year is not None and earlier.year is not None:
+            before, after = (earlier.year, *_place(earlier)[1:]), (year, *_place(later)[1:])
+        elif later.year is None and (same or first == "finish"):
+            before, after = (0, *_place(earlier)[1:]), (0, *_place(later)[1:])
+        else:
+            continue
+        if earlier.day is None or later.day is None:
+            before, after = before[:2], after[:2]  # type: ignore[assignment]
+        if (after > before if first == "finish" else after < before) and not ("次年" in between and first == "start"):
+            found[later.start] = end
+    return found
 
 
 def _stage(text: str, at: int) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.model.span import Span
 from checker_periods.timeline import mentions
 from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
@@ -13,6 +14,7 @@ _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 class Standing(NamedTuple):
     """Month and day of the report; day is None where only the month is known. dated: a dateline says so.
 
+    span: the dateline as printed, None where there is none.
     within_year: the report is written in the year that it is about, so that a month without its year is one of that year.
     """
 
@@ -21,6 +23,7 @@ class Standing(NamedTuple):
     day: int | None
     dated: bool
     within_year: bool
+    span: Span | None = None
 
     @property
     def label(self) -> str:
@@ -38,9 +41,9 @@ def standing(facts: Facts) -> Standing | None:
     year, months = about
     if dated is not None and dated.month and 1 <= dated.month <= 12:
         if dated.year == year:
-            return Standing(year, dated.month, dated.day, True, True)
+            return Standing(year, dated.month, dated.day, True, True, dated.span)
         if dated.year == year + 1 and dated.month <= 6:
-            return Standing(dated.year, dated.month, dated.day, True, False)
+            return Standing(dated.year, dated.month, dated.day, True, False, dated.span)
         if abs(dated.year - year) > 1:
             return Standing(year, dated.month, None, False, months is not None)  # the year is wrong; its month tells when the report was written
         return None

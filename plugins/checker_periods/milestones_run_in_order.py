@@ -1,0 +1,101 @@
+"""YER017."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_periods.events_run_forward import backward_stages
+from checker_periods.milestones import Milestone, milestones, tabled
+from checker_periods.standing import standing
+from checker_periods.timeline import heading_above
+
+_MOST = 12  # dates of one work that are held against each other
+
+
+class MilestonesRunInOrder(Rule):
+    """同一项目的开工、封顶、完工时间前后要对得上
+
+    为何：
+        一处写“3月开工”，另一处写“2月竣工投产”或“5月开工以来”；或前面说已经通车，后面又“力争年底通车”，必有一处没有更新或写错。
+    反例：
+        2026年上半年重点项目进展⏎鸿泰铝箔项目于2026年4月开工建设。⏎鸿泰铝箔项目已于2026年2月竣工投产。
+        2026年上半年重点项目进展⏎县中医院迁建项目主体完工，计划9月底交付使用。⏎加快县中医院迁建项目装修，确保11月底交付使用。
+    正例：
+        2026年上半年重点项目进展⏎鸿泰铝箔项目于2026年4月开工建设，计划2027年2月竣工投产。
+        2026年上半年重点项目进展⏎鸿泰铝箔项目一期2025年12月投产。⏎鸿泰铝箔项目二期2026年4月开工建设。
+    """
+
+    code = "YER017"
+    name = "milestones-run-in-order"
+    title_en = "The stages of one work are dated in order, and the same everywhere"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        works: dict[str, list[Milestone]] = {}
+        for begun, finished in tabled(facts):
+            if _conflict(facts, begun, finished):
+                yield self._said(facts, begun.name, begun, finished, "完工早于开工", "error")
+            elif begun.name:
+                works.setdefault(begun.name, []).extend((begun, finished))
+        for milestone in facts.derive(milestones):
+            works.setdefault(milestone.name, []).append(milestone)
+        known = facts.derive(backward_stages)
+        for name, reached in works.items():
+            for number, later in enumerate(reached[:_MOST]):
+                if later.moment.start in known:
+                    continue
+                for earlier in reached[:number]:
+                    why = _conflict(facts, earlier, later)
+                    if why:
+                        yield self._said(facts, name, earlier, later, why)
+                        break
+
+    def _said(self, facts: Facts, name: str, earlier: Milestone, later: Milestone, why: str, severity: Severity = "warning") -> Finding:
+        text = facts.document.view.text
+        here, there = text[later.moment.start : later.end], text[earlier.moment.start : earlier.end]
+        return self.finding(
+            facts.printed(later.moment.start, later.end),
+            f"“{name or '本行'}”前面写“{there}”，这里写“{here}”，{why}，请核对",
+            f"“{name or 'this row'}”: “{there}” before, “{here}” here; check the dates",
+            severity=severity,
+            related=[facts.printed(earlier.moment.start, earlier.end)],
+            evidence={"before": there, "here": here},
+        )
+
+
+def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
+    """What is wrong with two stages of a work, "" where nothing is."""
+    if earlier.rank == later.rank and earlier.stage != later.stage or min(earlier.rank, later.rank) > 2 and earlier.stage != later.stage:
+        return ""
+    one, other = _when(facts, earlier), _when(facts, later)
+    if one is None or other is None:
+        return ""
+    if earlier.stage == later.stage:
+        if one[0] <= other[1] and other[0] <= one[1]:
+            return ""
+        if earlier.planned == later.planned:
+            return "时间不一致"
+        done, planned = (other, one) if earlier.planned else (one, other)
+        now = facts.derive(standing)
+        ahead = now is not None and planned[1] > now.year * 10000 + now.month * 100 + (now.day or 0)
+        return "已办的事又作打算" if done[1] < planned[0] and ahead else ""
+    first, last = (one, other) if earlier.rank < later.rank else (other, one)
+    return "先后颠倒" if last[1] < first[0] else ""
+
+
+def _when(facts: Facts, milestone: Milestone) -> tuple[int, int] | None:
+    """Beginning and end as year * 10000 + month * 100 + day; None where the year is not certain."""
+    moment = milestone.moment
+    if moment.year is not None:
+        return moment.stamp(moment.year)
+    above = heading_above(facts, moment.start)
+    if above is not None and above.mention.first is None and not above.title:
+        return moment.stamp(above.mention.year)
+    now = facts.derive(standing)
+    if now is None or not (now.within_year or now.dated):
+        return None
+    return moment.stamp(now.year if now.within_year or milestone.planned else now.year - 1)
