@@ -30,9 +30,9 @@ _LOOKS_BEHIND = 24
 _BRACKETS = lazy("[（(][^（）()]{0,30}[）)]")
 _TIME = lazy(
     r"(?:截[至止]到?|自|到)?(?:(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年(?:度|末|底)?)?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?月份?(?:\d{1,2}日)?(?:末|底)?|[上下]半年|[前头][一二三123]个?季度|第?[一二三四]季度|[今本当]年(?:以来|前)?)?"
-    r"|全年|年末|年底|[本当][月年期季]度?末?|期末|目前|以来|至今|止"
+    r"|全年|年末|年底|[本当][月年期季]度?末?|期末|目前|当前|以来|至今|止"
 )
-_TIME_CHARACTERS = frozenset("截自到年月季半末目以至止期")  # each match of _TIME holds one
+_TIME_CHARACTERS = frozenset("前截自到年月季半末目以至止期")  # each match of _TIME holds one
 _PLACE_CHARACTERS = frozenset("全我本园")
 _PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
 _FILL = lazy(
@@ -120,7 +120,7 @@ _PART = lazy("[分从按][^，；。：]{1,8}看")
 _FROM = lazy("(?:由|从)[^，；。]*$")
 
 
-class _Words(NamedTuple):
+class Naming(NamedTuple):
     """The words right before a figure and what is left of them without time, place and filler. all: they speak of all there are."""
 
     phrase: str
@@ -129,16 +129,26 @@ class _Words(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _words(lead: str) -> _Words | None:
+def naming(lead: str) -> Naming | None:
     """None where they are too many, or speak of only a part or of another time."""
     clause = _clause(lead)
     if clause is None or _NARROW.search(clause):
         return None
-    return _Words(_plain(clause), "继续" in clause, _ALL.search(clause) is not None)
+    return Naming(_undone(_plain(clause)), "继续" in clause, _ALL.search(clause) is not None)
+
+
+_DOING = lazy("^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实)+")
+_TELLS_ALONE = 4
+
+
+def _undone(phrase: str) -> str:
+    """A long name without what is done about it: 开展职业技能培训 and 组织职业技能培训 are one, 开展培训 and 组织培训 need not be."""
+    plain = _DOING.sub("", phrase)
+    return plain if len(_GENERAL.sub("", plain)) >= _TELLS_ALONE else phrase
 
 
 def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
-    words = _words(fact.lead)
+    words = naming(fact.lead)
     if words is None or text.startswith(PART_BEHIND, fact.read.end):
         return None
     phrase, standing, of_all = words
@@ -171,7 +181,7 @@ def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
 def _grown(lead: str) -> str:
     """What the words right before a rate say has grown; "" where they are too many, or speak of only a part or of another time."""
     clause = _clause(lead)
-    phrase = _plain(_GROWN.sub("", clause)) if clause is not None else ""
+    phrase = _undone(_plain(_GROWN.sub("", clause))) if clause is not None else ""
     return "" if _NARROW.search(phrase) else phrase
 
 

@@ -15,9 +15,10 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.claims import contradictions
 from checker_figures.growth_statements import words
-from checker_figures.kindred_mentions import are_siblings, projects, swapped
+from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
+from checker_figures.mistyped import mistyped
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -71,14 +72,13 @@ class IndicatorHasOneValue(Rule):
                 facts.checked(one.fact, other.fact)
                 name = min(one.phrase, other.phrase, key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for pairs, kind in ((swapped, "swapped"), (projects, ""), (list_totals, "")):
-            for first, second in pairs(facts):
-                if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
-                    spoken.append(second.span)
-                    facts.checked(first, second)
-                    yield self._found(
-                        facts, Group(first.indicator if pairs is list_totals else second.indicator or first.indicator, ()), first, second, kind, "warning", ""
-                    )
+        slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
+        for first, second, kind in (*slips, *((*pair, "") for pair in projects(facts)), *((*pair, "") for pair in list_totals(facts))):
+            if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
+                spoken.append(second.span)
+                facts.checked(first, second)
+                name = min(first.indicator or second.indicator, second.indicator or first.indicator, key=len)
+                yield self._found(facts, Group(name, ()), first, second, kind, "warning", "")
 
     def _companions(self, facts: Facts, group: Group) -> Iterator[tuple[Finding, Fact]]:
         """Mentions that share their level must share its rate, and the other way round."""

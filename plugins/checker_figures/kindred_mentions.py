@@ -1,26 +1,17 @@
-"""Figures printed twice in two sections: two digits changed places, one project has two totals, one indicator has two values."""
+"""Projects that have two totals, and paragraphs that tell the same of two things."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
 
 from checker.arithmetic import of
 from checker.lazy import lazy
-from checker.model.fact import Fact, Sentence
+from checker.model.fact import Fact, Quantity, Sentence
 from checker.model.facts import Facts
-from checker_figures.mentions import one_scope, other_deeds
 from checker_figures.names import normal
 
-_KINDS = frozenset(("level", "count", "share", "other"))
-_NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点", "位", "岁"))
-_MOST = 6  # figures made of the same digits
-_NAME = 24
-# Words of every report: sharing them does not make two figures one.
-_COMMON = lazy(
-    "[^a-zA-Z\u4e00-\u9fff]|总?投资额?|预算|收入|支出|一般公共|资金|金额|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|覆盖率|总?产量|总产|面积|销售额|工作|开展|推进|人员|城乡"
-)
+_MOST = 6  # projects whose names end alike
 _FEW = 10  # indicators of a paragraph that tells of one thing
 _TOLD = frozenset(("level", "count", "share", "growth"))
 _TOTAL = lazy("(?:(?<=[，：。:,（(])项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达|达到|：|:)?$")
@@ -33,22 +24,6 @@ _FEWEST = 6  # characters of a project's name that tell it from others
 # Words of many projects' names, and those that tell one project from its sister
 _MANY = lazy("[个等类批条座]|这些|上述|重点|新开工|续建|[0-9一二三四五六七八九十两]+(?:大|个)")
 _SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北上下左右前新老]")
-
-
-def swapped(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs, in order, of one unit, period and modality, in two sections, whose names share a noun, two neighbouring digits changed."""
-    seen: dict[tuple[str, int, str], list[Fact]] = {}
-    for fact in facts[:]:
-        number = fact.quantity.number
-        if len(number) < 3 or fact.kind not in _KINDS or fact.role is not None or fact.quantity.base in _NO_BASE:
-            continue
-        same = seen.setdefault((fact.quantity.unit, number.find("."), "".join(sorted(number))), [])
-        for other in same:
-            if other.quantity.number != number and _two_places(other.quantity.number, number) and _may_be_one(facts, other, fact):
-                yield other, fact
-                break
-        if len(same) < _MOST:
-            same.append(fact)
 
 
 def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -99,66 +74,29 @@ def _key(indicator: str) -> str:
     return "".join(sorted(name.rstrip("量额数")))
 
 
-def _two_places(one: str, other: str) -> bool:
-    apart = [at for at, (a, b) in enumerate(zip(one.replace(".", ""), other.replace(".", ""), strict=True)) if a != b]
-    return len(apart) == 2 and apart[1] - apart[0] == 1
-
-
-def _may_be_one(facts: Facts, first: Fact, second: Fact) -> bool:
-    of_project = "总投资" in first.lead[-8:] and "总投资" in second.lead[-8:]
-    few = len(first.quantity.number.replace(".", "")) < 3
-    if (
-        (few and not of_project)
-        or (first.modality != second.modality and not of_project)
-        or (first.period and first.period[:2]) != (second.period and second.period[:2])
-    ):
-        return False
-    if (first.kind == "share") != (second.kind == "share") or not _apart(facts, first, second) or are_siblings(facts, first, second):
-        return False
-    if other_deeds(first, second):
-        return False
-    least = 4 if first.kind == "share" or few else 3
-    return _share_noun(_COMMON.sub(" ", _named(facts, first)), _COMMON.sub(" ", _named(facts, second)), least) and one_scope(facts, first, second)
-
-
-def _named(facts: Facts, fact: Fact) -> str:
-    """The words of the sentence before a figure, back to the figure before it."""
-    sentence = facts.sentences[fact.sentence]
-    text = facts.document.view.text
-    lead = text[max(sentence.start, fact.read.start - max(len(fact.lead), 1)) : fact.read.start]
-    clause = lead[-_NAME:].rpartition("；")[2]
-    if "总投资" in clause[:6] and fact.read.start - sentence.start <= 2 * _NAME:
-        return text[sentence.start : fact.read.start]  # 新开工项目32个，总投资
-    return clause if "总投资" in clause else clause.rpartition("，")[2]
-
-
-def _share_noun(one: str, other: str, least: int) -> bool:
-    return any(one[at : at + least] in other and " " not in one[at : at + least] for at in range(len(one) - least + 1))
-
-
 def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
     """Whether the paragraphs of two figures tell the same of two things: another indicator, too, has its own value in each."""
     mine, theirs = (_named_values(facts, facts.sentences[fact.sentence].block) for fact in (one, other))
     if max(len(mine), len(theirs)) > _FEW:
         return False  # one of them sums up
     own = _key(one.indicator)
-    return any(name[0] != own and value != theirs[name] for name, value in mine.items() if name in theirs)
+    return any(name[0] != own and not of(value).meets(of(theirs[name])) for name, value in mine.items() if name in theirs)
 
 
-def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Decimal]:
+def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Quantity]:
     """The first amount of each name in a paragraph, found once."""
     known = facts.derive(_known_values)
     if block not in known:
-        found: dict[tuple[str, str, str], Decimal] = {}
+        found: dict[tuple[str, str, str], Quantity] = {}
         known[block] = found
         for sentence in facts.sentences[bisect_left(facts.sentences, block, key=_block) : bisect_left(facts.sentences, block + 1, key=_block)]:
             for fact in facts.of(sentence):
                 if fact.indicator and fact.role is None and fact.kind in _TOLD:
-                    found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity.amount)
+                    found.setdefault((_key(fact.indicator), fact.quantity.base, fact.kind), fact.quantity)
     return known[block]
 
 
-def _known_values(facts: Facts) -> dict[int, dict[tuple[str, str, str], Decimal]]:
+def _known_values(facts: Facts) -> dict[int, dict[tuple[str, str, str], Quantity]]:
     """What has been found of each paragraph so far: nothing."""
     return {}
 

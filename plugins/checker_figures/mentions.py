@@ -15,7 +15,7 @@ from checker_figures.growth_statements import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
 _SCOPE = lazy(
-    "全[国省市县区州]|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|[上下]级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|转移性"
+    "全[国省市县区州]|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|(?<!争取)(?<!向)[上下]级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|转移性"
     "|[\u4e00-\u9fff][\u4e00-\u9fff](?:[县州]|市(?![场政民容])|[区镇](?![域间化居登就常]))"
 )
 _NO_PLACE = tuple(
@@ -30,7 +30,7 @@ PART_BEHIND = ("来自", "用于", "投向", "投入到", "归", "属")
 _DEEDS = lazy("新建|改建|扩建|续建|新开工|开工|竣工|投产|签约|新增|净增|引进|出让|收储")
 _FAR = 1200
 _NEAR = 24
-_NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
+NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
 
 
 class Mention(NamedTuple):
@@ -51,19 +51,12 @@ class Group(NamedTuple):
 def repeated(facts: Facts) -> tuple[Group, ...]:
     """The indicators of which a report prints amounts at least twice, tables left out."""
     by_name: dict[tuple[str, str], list[int]] = {}
-    text = facts.document.view.text
     for index, fact in enumerate(facts[:]):
-        if fact.kind not in ("level", "count") or fact.inherited or fact.role == "from" or is_doer(fact):
-            continue
-        quantity = fact.quantity
-        base = quantity.base
-        if base in _NO_BASE or len(quantity.number) < 3 or facts.in_table(fact) or text.startswith(PART_BEHIND, fact.read.end):
-            continue
-        if fact.indicator:
+        if (fact.kind == "level" or fact.kind == "count") and fact.indicator and not fact.inherited and fact.role != "from" and len(fact.quantity.number) > 2:
             name = fact.indicator
             if "规模以上" in name:
                 name = name.replace("规模以上", "规上")
-            by_name.setdefault((name, base), []).append(index)
+            by_name.setdefault((name, fact.quantity.base), []).append(index)
     groups = []
     for name, places in _groups(facts, by_name):
         if len(places) > 1:
@@ -74,10 +67,18 @@ def repeated(facts: Facts) -> tuple[Group, ...]:
 
 def _groups(facts: Facts, by_name: dict[tuple[str, str], list[int]]) -> Iterator[tuple[str, list[int]]]:
     """Figures with digits enough to tell them apart, by name; those with a short name by the words before it, too."""
-    for (name, _), named in by_name.items():
-        if len(named) < 2:
+    text = facts.document.view.text
+    for (name, base), named in by_name.items():
+        if len(named) < 2 or base in NO_BASE:
             continue
-        places = [index for index in named if digits(facts[index].quantity) >= 3]
+        places = [
+            index
+            for index in named
+            if digits(facts[index].quantity) >= 3
+            and not is_doer(facts[index])
+            and not facts.in_table(facts[index])
+            and not text.startswith(PART_BEHIND, facts[index].read.end)
+        ]
         if len(places) < 2:
             continue
         if len(name) >= 4 and not name.endswith(("总计", "合计")) and not (len(name) <= 6 and name.endswith("资金")):
@@ -182,9 +183,16 @@ def time_of(facts: Facts, fact: Fact) -> tuple[int, int] | None:
     period, reference = fact.period, facts.reference
     if period is None:
         return None
-    if reference is not None and period.year == reference.year and period.text.strip("第") in facts.document.title:
+    if reference is not None and period[:2] in facts.derive(_title_times):
         return reference[:2]
     return period[:2]
+
+
+def _title_times(facts: Facts) -> frozenset[tuple[int, int]]:
+    """The periods of the reported year that are said in words of the title."""
+    title, reference = facts.document.title, facts.reference
+    said = {fact.period for fact in facts[:] if fact.period is not None}
+    return frozenset(period[:2] for period in said if reference is not None and period.year == reference.year and period.text.strip("第") in title)
 
 
 _LEVELS = frozenset("国省市县区州镇乡")

@@ -9,9 +9,11 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.mentions import digits, one_scope, repeated, slip
+from checker_figures.mistyped import mistyped
 
 
 class UnitAgreesBetweenMentions(Rule):
@@ -33,8 +35,15 @@ class UnitAgreesBetweenMentions(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        yield from self._mentions(document, facts)
-        yield from self._kindred(document, facts)
+        spoken: list[Span] = []
+        for finding in (*self._mentions(document, facts), *self._kindred(document, facts)):
+            spoken += [finding.span, *(other.span for other in finding.related)]
+            yield finding
+        for first, second, kind in facts.derive(mistyped):
+            if kind == "point" and not any(span.overlaps(fact.span) for span in spoken for fact in (first, second)):
+                spoken += [first.span, second.span]
+                facts.checked(first, second)
+                yield self._apart(facts, second.indicator or first.indicator, first, second, "warning")
 
     def _kindred(self, document: Document, facts: Facts) -> Iterator[Finding]:
         """专项债务转贷收入56300万元 and 争取专项债券5.63万元: names that share a noun, the same digits, a magnitude apart."""
@@ -85,17 +94,21 @@ class UnitAgreesBetweenMentions(Rule):
                 if not telling and fact.period and first.period and fact.period[:2] != first.period[:2]:
                     continue
                 facts.checked(first, fact)
-                one, two = f"{first.quantity.number}{first.quantity.unit}", f"{fact.quantity.number}{fact.quantity.unit}"
-                line = document.locate(first.span).line
-                ratio = max(first.quantity.amount, fact.quantity.amount) / min(first.quantity.amount, fact.quantity.amount)
-                yield self.finding(
-                    fact.span,
-                    f"“{group.indicator}”第{line}行为{one}，这里为{two}，数字相同而量级差{ratio:,.0f}倍，请核对{'单位' if kind == 'unit' else '小数点'}",
-                    f"{group.indicator}: {one} in line {line}, {two} here; the {'unit' if kind == 'unit' else 'decimal point'} is off",
-                    severity="error" if digits(fact.quantity) >= 4 else "warning",
-                    related=(first.span,),
-                    evidence={"calculation": f"{one} ÷ {two} = {first.quantity.amount / fact.quantity.amount:g}"},
-                )
+                yield self._apart(facts, group.indicator, first, fact, "error" if digits(fact.quantity) >= 4 else "warning")
+
+    def _apart(self, facts: Facts, name: str, first: Fact, second: Fact, severity: Severity) -> Finding:
+        one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
+        line = facts.document.locate(first.span).line
+        ratio = max(first.quantity.amount, second.quantity.amount) / min(first.quantity.amount, second.quantity.amount)
+        unit = first.quantity.unit != second.quantity.unit
+        return self.finding(
+            second.span,
+            f"“{name}”第{line}行为{one}，这里为{two}，数字相同而量级差{ratio:,.0f}倍，请核对{'单位' if unit else '小数点'}",
+            f"{name}: {one} in line {line}, {two} here; the {'unit' if unit else 'decimal point'} is off",
+            severity=severity,
+            related=(first.span,),
+            evidence={"calculation": f"{one} ÷ {two} = {first.quantity.amount / second.quantity.amount:g}"},
+        )
 
 
 _MAGNITUDES = (10**4, 10**8)

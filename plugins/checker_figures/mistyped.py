@@ -1,0 +1,261 @@
+"""Figures of one thing that are one slip of the pen apart, wherever a report prints them: 326人次 and 362人次, 58.37亿元 and 583.7亿元.
+
+Figures are looked up by their digits: only those that one slip turns into each other are asked what they measure.
+The more digits agree, the fewer words of their names need to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.claims import ACCOUNTS, naming
+from checker_figures.kindred_mentions import are_siblings
+from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, other_deeds, time_of
+
+_KINDS = frozenset(("level", "count", "share", "other"))
+_NO_BASE = NO_BASE | {"位", "岁"}
+_MOST = 6  # figures of the same digits
+_FEWEST = 3  # digits
+_ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsewhere
+_LONGEST = 12  # digits
+_FULL_NAME = 5  # characters that are one project's name
+_MANY = 5  # digits that are no chance, whatever is planned and done
+_CLAUSE = 24
+_BEHIND = 12
+# How many characters in a row two names need to have in common, by the slip and the digits that agree
+_RUNS = {"swapped": (3, 3, 2), "digit": (9, 4, 3), "point": (4, 3, 3)}
+_POWERS = {1: 0, 10**2: 2, 10**3: 3, 10**4: 4, 10**5: 5, 10**6: 6, 10**7: 7, 10**8: 8, 10**12: 12}
+# Words of every report: sharing them does not make two figures one.
+_COMMON = lazy(
+    "[^a-zA-Z0-9\u4e00-\u9fff]|总?投资额?|预算|收入|支出|一般公共|资金|金额|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|覆盖率|总?产量|总产|面积|销售额|工作|开展|推进|人员|城乡"
+    "|增加|[共计合约近超为是了的在已达有]|项目|[0-9]+月|20[0-9]{2}年"
+)
+_OPPOSED = tuple(
+    pair.split("/")
+    for pair in "城镇/农村 城市/农村 收入/支出 存款/贷款 进口/出口 流入/流出 上级/本级 一般/专项 税收/非税 第一/第二 第二/第三 第一/第三 资产/负债 男/女 国道/省道 县道/乡道 签约/开工 开工/竣工 小学/初中 小学/幼儿园 高中/初中".split()
+)
+_NARROW = lazy("其中|同期|上年|去年|年初|人均|户均|亩均|平均|[较比由从]")
+
+
+class Slip(NamedTuple):
+    """Two printings, in order, and how one became the other: swapped, digit, point."""
+
+    first: Fact
+    second: Fact
+    kind: str
+
+
+class _Printed(NamedTuple):
+    """A figure by its digits: all of them and those that a shorter printing may show; place of the first before the point."""
+
+    fact: Fact
+    digits: str
+    shorter: tuple[str, ...]
+    place: int
+
+
+def mistyped(facts: Facts) -> tuple[Slip, ...]:
+    """Every figure with the first one before it that it may be a slip of. Use through facts.derive."""
+    return tuple(_slips(facts))
+
+
+def _slips(facts: Facts) -> Iterator[Slip]:
+    seen: dict[tuple[object, ...], list[_Printed]] = {}
+    for fact in facts[:]:
+        if (
+            len(fact.quantity.number) < (2 if "总投资" in fact.lead[-8:] else _FEWEST)
+            or fact.kind not in _KINDS
+            or fact.role == "from"
+            or fact.quantity.base in _NO_BASE
+        ):
+            continue
+        printed = _printed(fact)
+        if printed is None:
+            continue
+        found = None
+        for key in _keys(printed):
+            alike = seen.get(key)
+            if alike is None:
+                seen[key] = [printed]
+                continue
+            if found is None:
+                found = next((slip for other in alike if (slip := _slip(facts, other, printed)) is not None), None)
+            if len(alike) < _MOST:
+                alike.append(printed)
+        if found is not None:
+            yield found
+
+
+def _printed(fact: Fact) -> _Printed | None:
+    quantity = fact.quantity
+    whole, _, tail = quantity.number.partition(".")
+    digits = (whole + tail).lstrip("0-")
+    if len(digits) > _LONGEST or len(digits.rstrip("0")) < (2 if "总投资" in fact.lead[-8:] else _FEWEST):
+        return None
+    place = len(digits) - len(tail) + _POWERS.get(quantity.factor, -99)
+    shorter = tuple(_rounded(digits, size) for size in _ROUNDED) if len(digits) > _ROUNDED[0] else ()
+    return _Printed(fact, digits, shorter, place)
+
+
+def _rounded(digits: str, size: int) -> str:
+    return str((int(digits) + 5 * 10 ** (len(digits) - size - 1)) // 10 ** (len(digits) - size))
+
+
+def _keys(printed: _Printed) -> Iterator[tuple[object, ...]]:
+    """Where a figure is looked up: by its digits in any order, by each half of them, and by its digits whatever the point."""
+    base, digits, place = printed.fact.quantity.base, printed.digits, printed.place
+    yield base, place, "".join(sorted(digits))
+    for shorter in printed.shorter:
+        yield base, place, "".join(sorted(shorter))
+    yield base, digits.rstrip("0")
+    half = len(digits) // 2
+    if len(digits) > _FEWEST:
+        yield base, place, digits[:half], len(digits)
+        yield base, place, len(digits), digits[half:]
+
+
+def _slip(facts: Facts, one: _Printed, other: _Printed) -> Slip | None:
+    kind, size = _difference(one, other)
+    return Slip(one.fact, other.fact, kind) if kind and _is_one(facts, one.fact, other.fact, kind, size) else None
+
+
+def _difference(one: _Printed, other: _Printed) -> tuple[str, int]:
+    """How one figure may have become the other, and how many digits say so; ("", 0) where it did not."""
+    a, b = one.digits, other.digits
+    if one.place != other.place:
+        plain = a.rstrip("0")
+        return ("point", len(plain)) if plain == b.rstrip("0") else ("", 0)
+    if len(a) != len(b):
+        short, long = (one, other) if len(a) < len(b) else (other, one)
+        if len(short.digits) > _ROUNDED[0] or short.digits in long.shorter or _is_cut(short.digits, long.digits):
+            return "", 0
+        a, b = short.digits, next((digits for digits in long.shorter if len(digits) == len(short.digits)), "")
+        return ("swapped", len(a)) if len(a) == len(b) and _apart(a, b) == "swapped" else ("", 0)
+    return _apart(a, b), len(max(a.rstrip("0"), b.rstrip("0"), key=len))
+
+
+def _is_cut(short: str, long: str) -> bool:
+    return long.startswith(short)
+
+
+def _apart(a: str, b: str) -> str:
+    places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(places) == 1:
+        return "digit"
+    if len(places) == 2 and places[1] - places[0] <= 2 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]:
+        return "swapped"
+    return ""
+
+
+def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
+    text = facts.document.view.text
+    blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
+    if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]) or facts.in_table(first) or facts.in_table(second):
+        return False
+    if (first.kind == "share") != (second.kind == "share") or any(
+        fact.whole or _LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)
+    ):
+        return False
+    if kind == "point" and first.period and second.period and first.period.year != second.period.year:
+        return False
+    if kind != "point" and not ((size >= _MANY or _same_sense(first, second)) and _same_time(facts, first, second)):
+        return False
+    one, other = _told(facts, first), _told(facts, second)
+    if one is None or other is None or _opposed(one.words, other.words):
+        return False
+    same_phrase = one.phrase == other.phrase and len(one.phrase) >= _FEWEST
+    if facts.derive(_accounts) and not (same_phrase and size > _FEWEST and kind != "digit"):
+        return False
+    if size < _FEWEST and kind != "swapped":
+        return False
+    need = _RUNS[kind][max(0, min(size, 5) - _FEWEST)] + (first.kind == "share" or size < _FEWEST)
+    if not same_phrase and max(_in_common(one.telling, other.telling, size), _in_common(one.wide, other.wide, size)) < need:
+        return False
+    if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
+        return max(map(len, _runs(one.telling, other.telling)), default=0) >= _FULL_NAME
+    return one_scope(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
+
+
+def _accounts(facts: Facts) -> bool:
+    """Whether the report has accounts with the same items for one place after another."""
+    return ACCOUNTS.search(facts.document.title) is not None
+
+
+def _opposed(one: str, other: str) -> bool:
+    return any((a in one and b in other and a not in other) or (b in one and a in other and b not in other) for a, b in _OPPOSED)
+
+
+def _same_sense(first: Fact, second: Fact) -> bool:
+    return first.modality == second.modality or ("总投资" in first.lead[-8:] and "总投资" in second.lead[-8:])
+
+
+def _same_time(facts: Facts, first: Fact, second: Fact) -> bool:
+    one, other = first.period, second.period
+    if one is None or other is None or time_of(facts, first) == time_of(facts, second):
+        return True
+    return one.end == other.end and (first.kind == "share" or one.instant or other.instant)
+
+
+class _Told(NamedTuple):
+    """The words that say what a figure measures; the same with those of every report blanked out; of a short name with those before it; its phrase."""
+
+    words: str
+    telling: str
+    wide: str
+    phrase: str
+
+
+def _told(facts: Facts, fact: Fact) -> _Told | None:
+    """What is said of a figure; None where it takes its name from one before it that it is no sum of."""
+    text = facts.document.view.text
+    sentence = facts.sentences[fact.sentence]
+    start, end = fact.read
+    lead = text[max(sentence.start, start - max(len(fact.lead), 1)) : start][-_CLAUSE:].rpartition("；")[2]
+    words = lead.rpartition("，")[2]
+    summed = words[-3:].startswith(("合计", "共", "总计")) or words.endswith(("合计", "共", "共计", "总计"))
+    if fact.inherited and not summed:
+        return None
+    if summed:
+        words = f"{words} {fact.indicator} {_heading(facts, fact)}"
+    if fact.kind == "count" or text[end : end + 1] == "的":
+        behind = _UP_TO.match(text, end, min(sentence.end, end + _BEHIND))
+        words += " " + behind[0].removeprefix("的") if behind is not None else ""
+    telling = _COMMON.sub(" ", words)
+    short = len(telling.replace(" ", "")) < _FEWEST
+    wide = _COMMON.sub(" ", text[max(sentence.start, start - _CLAUSE) : start].rpartition("；")[2]) if short else telling
+    return _Told(words, telling, wide, said.phrase if (said := naming(fact.lead)) is not None else "")
+
+
+_UP_TO = lazy("[^，。；、：:,;（）()\n]*")
+_LISTED = lazy("分别|^[、和与及]$")
+
+
+def _heading(facts: Facts, fact: Fact) -> str:
+    document = facts.document
+    return document.section(document.blocks[facts.sentences[fact.sentence].block].span.start).rpartition(" > ")[2]
+
+
+def _in_common(one: str, other: str, size: int) -> int:
+    """How many characters in a row two names have in common; all of those that stand in pairs, where the digits are many, or the names are one."""
+    runs = sorted((run for run in _runs(one, other) if len(run) > 1), key=len, reverse=True)
+    if not runs:
+        return 0
+    if one.split() == other.split():
+        return len(runs[0]) + 1
+    return sum(map(len, runs)) if size > _FEWEST else len(runs[0])
+
+
+def _runs(one: str, other: str) -> Iterator[str]:
+    """The pieces of a text that stand in another, the longest first from the left."""
+    at = 0
+    while at < len(one):
+        size = 0
+        while at + size < len(one) and one[at + size] != " " and one[at : at + size + 1] in other:
+            size += 1
+        if size > 1:
+            yield one[at : at + size]
+        at += max(size, 1)
