@@ -22,6 +22,7 @@ _COUNTERS = frozenset("个 家 户 人 名 位 项 条 座 所 处 件 宗 次 �
 _MAX_LEAD = 90
 _ANNEX = ("附表", "附件", "附：", "附:")
 _NO_LEAD = Lead()
+_new = tuple.__new__  # a report has hundreds of facts: half the time of the class's own constructor
 _BLANKS = " \u3000\t\n"
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
@@ -43,15 +44,18 @@ def extract(document: Document) -> Facts:
     context = opening(frame)
     reader = _Reader(document, frame, facts)
     tables = Tables(document, frame) if any(b.kind == "table_row" for b in blocks) else None
-    starts = [b.span.start for b in blocks]
+    starts = [b.span.start for b in blocks] + [len(document.text) + 1]
     origin = document.view.origin
-    block_index = -1
+    block_index, behind = -1, starts[0]  # where the next block begins
     for end in boundaries(text):
         first = len(facts)
         if begin <= start:  # a run of blank lines is walked once, not once for each of its lines
-            begin = _behind_blanks(text, start)
-        current = bisect_right(starts, origin(start) + begin - start) - 1
-        if current != block_index:
+            begin = _behind_blanks(text, start) if text[start : start + 1] in _BLANKS else start
+        at = origin(start) + begin - start
+        current = block_index
+        if at >= behind:
+            current = bisect_right(starts, at) - 1
+            behind = starts[current + 1]
             for block in blocks[block_index + 1 : current + 1]:
                 if document.text.startswith(_ANNEX, block.span.start):
                     context = opening(frame)
@@ -76,7 +80,7 @@ def extract(document: Document) -> Facts:
             else:
                 reader.row(figures, said, start, len(sentences))
         index = upto
-        sentences.append(Sentence(start, end, first, len(facts), block_index))
+        sentences.append(_new(Sentence, (start, end, first, len(facts), block_index)))
         start = end
     period = years(frame.reference, frame.reference, f"{frame.reference}年") if frame.reference is not None else None
     return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, frame.issued)
@@ -146,41 +150,53 @@ class _Reader:
         self.place = ""
         self.anchor: Fact | None = None
         self.last: Fact | None = None
-        at = start
+        at, text, facts = start, self.text, self.facts
         for order, figure in enumerate(figures):
-            raw = self.text[max(at, figure.start - _MAX_LEAD) : figure.start]
-            self.last = self._fact(order, figure, raw, read_lead(raw), at == start)
-            self.facts.append(self.last)
-            if self.last.indicator and not self.last.inherited:
-                self.anchor, self.place = self.last, ""
+            begin = figure.start
+            raw = text[at:begin] if begin - at <= _MAX_LEAD else text[begin - _MAX_LEAD : begin]
+            self.last = fact = self._fact(order, figure, raw, read_lead(raw), at == start)
+            facts.append(fact)
+            if fact.indicator and not fact.inherited:
+                self.anchor, self.place = fact, ""
             at = figure.end
         self.before = self.anchor or self.before
 
     def row(self, figures: list[Figure], said: list[Cellular], start: int, number: int) -> None:
         """Append the facts of the row of a table, as the table says them."""
-        at = start
+        at, text = start, self.text
+        printed, append = self.view.printed, self.facts.append
         for figure, cell in zip(figures, said, strict=True):
-            quantity = cell.quantity
-            kind = cell.kind or _kind(figure, quantity, _NO_LEAD)
-            direction: Direction = "down" if quantity.number[0] == "-" else "up"
-            self.facts.append(
-                Fact(
-                    self.view.printed(figure.start, figure.end),
-                    Span(figure.start, figure.end),
-                    quantity,
-                    kind,
-                    direction if kind in ("growth", "change") else None,
-                    cell.indicator,
-                    cell.subject,
-                    cell.period,
-                    None,
-                    cell.modality,
-                    number,
-                    self.text[max(at, figure.start - _MAX_LEAD) : figure.start],
-                    False,
-                )  # fmt: skip
+            quantity, kind, indicator, subject, period, modality = cell
+            begin, end = figure.start, figure.end
+            if kind is None:
+                kind = _kind(figure, quantity, _NO_LEAD)
+            direction: Direction | None = None
+            if kind == "growth" or kind == "change":
+                direction = "down" if quantity.number[0] == "-" else "up"
+            lead = text[at:begin] if begin - at <= _MAX_LEAD else text[begin - _MAX_LEAD : begin]
+            append(
+                _new(
+                    Fact,
+                    (
+                        printed(begin, end),
+                        _new(Span, (begin, end)),
+                        quantity,
+                        kind,
+                        direction,
+                        indicator,
+                        subject,
+                        period,
+                        None,
+                        modality,
+                        number,
+                        lead,
+                        False,
+                        "",
+                        None,
+                    ),
+                )
             )
-            at = figure.end
+            at = end
 
     def _fact(self, order: int, figure: Figure, raw: str, lead: Lead, first: bool) -> Fact:
         quantity, last = figure.quantity, self.last
@@ -201,7 +217,10 @@ class _Reader:
                 kind, direction = "growth", "up"
             if kind == "growth" and quantity.number[0] == "-" and direction == "up":
                 direction = "down"  # 增速为-1.2%
-        if kind == "count" or kind == "level" or kind == "share":
+        if kind == "count" or (
+            (kind == "level" or kind == "share")
+            and (self.text[figure.end : figure.end + 1] in _GOVERNS or (kind == "level" and (quantity.base == "" or quantity.base in _COUNTERS)))
+        ):
             indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
         inherited = False
         anchor = self.anchor
@@ -222,22 +241,26 @@ class _Reader:
                     modality = source.modality
         if subject and lead.subject and not subject.startswith(_ALL):
             self.subject = subject
-        return Fact(
-            self.view.printed(figure.start, figure.end),
-            Span(figure.start, figure.end),
-            quantity,
-            kind,
-            direction if kind in ("growth", "change", "share_change") else None,
-            indicator,
-            subject or self.subject,
-            period,
-            comparison,
-            modality,
-            self.number,
-            raw,
-            inherited,
-            lead.whole if kind == "share" else "",
-            "from" if lead.start_value else "to" if lead.end_value else None,
+        start, end = figure.start, figure.end
+        return _new(
+            Fact,
+            (
+                self.view.printed(start, end),
+                _new(Span, (start, end)),
+                quantity,
+                kind,
+                direction if kind in ("growth", "change", "share_change") else None,
+                indicator,
+                subject or self.subject,
+                period,
+                comparison,
+                modality,
+                self.number,
+                raw,
+                inherited,
+                lead.whole if kind == "share" else "",
+                "from" if lead.start_value else "to" if lead.end_value else None,
+            ),
         )
 
     def _times(self, lead: Lead, raw: str, first: bool) -> tuple[Period | None, Period | None]:
@@ -335,6 +358,7 @@ class _Reader:
 
 
 _HOW_MUCH = ("比例", "比重", "份额", "速度", "增速", "水平", "标准", "幅度", "高位")  # 按10%的比例: no name of what is measured
+_GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
 _ROUGH = ("左右", "以上", "以下", "以内")
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is

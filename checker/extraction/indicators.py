@@ -106,7 +106,7 @@ _KEPT_HEADS = tuple(
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
-_STOPS = frozenset("，。；、（）：；:,;()\n\t |“”%0123456789")
+_UP_TO_STOP = lazy("[^，。；、（）：:,;()\n\t |“”%0123456789]{1,20}")
 _VERBS_BEHIND = (
     "和",
     "与",
@@ -155,6 +155,7 @@ _VERBS_BEHIND = (
     "复工",
     "上市",
 )
+_ANY_VERB = lazy("|".join(_VERBS_BEHIND))
 _NOT_BEHIND = (
     "以下",
     "同比",
@@ -359,14 +360,13 @@ def following_noun(behind: str) -> str:
         behind = behind[1:]
     elif behind.startswith(_NOT_BEHIND):
         return ""
-    size = 0
-    while size < len(behind) and size < 20 and behind[size] not in _STOPS:
-        size += 1
-    noun = behind[:size]
-    for verb in _VERBS_BEHIND:
-        at = noun.find(verb)
-        if at >= 0:
-            noun = noun[:at]
+    stop = _UP_TO_STOP.match(behind)
+    noun = stop[0] if stop is not None else ""
+    if _ANY_VERB.search(noun) is not None:
+        for verb in _VERBS_BEHIND:
+            at = noun.find(verb)
+            if at >= 0:
+                noun = noun[:at]
     return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
 
 

@@ -27,6 +27,7 @@ _ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
 # 签约26个, 节约3万吨, 经过5年: the last character belongs to another word
 _OTHER_ENDS = tuple("签约 节约 预约 合约 履约 契约 解约 续约 违约 集约 制约 条约 相约 简约 通过 经过 不过 超过 度过 附近 邻近 靠近 高超".split())
 _BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
+_ENDS_BEFORE = frozenset(word[-1] for word in _BEFORE)
 _AFTER: dict[str, Approximation] = {
     "以上": "above",
     "余": "above",
@@ -80,6 +81,7 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     figures: list[Figure] = []
     dates: list[DateMention] = []
     open_ranges = False
+    unit_behind = _UNIT_BEHIND.match
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
         if start in skip or (figures and start < figures[-1].end) or stop - start > _LONGEST_NUMBER:
@@ -90,17 +92,18 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
         elif following in "年月日" and following:
             if _date(text, match[0], start, stop, dates):
                 continue
-            suffix = _suffix(text, stop)
+            suffix = _suffix_of(text[stop : stop + _LONGEST_SUFFIX])
             if following != "年" or (start and text[start - 1] == "第"):
                 continue
         elif following in _PAUSES:
             suffix = _NO_SUFFIX
         else:
-            suffix = _suffix(text, stop)
+            behind = unit_behind(text, stop)
+            suffix = _suffix_of(behind[0]) if behind is not None else _NO_SUFFIX
         figure = _figure(text, match[0], start, stop, suffix)
         if figure is None:
             continue
-        if figures:
+        if figures and 0 < figure[0] - figures[-1][1] <= 2:
             _link(text, figures, figure)
         open_ranges = open_ranges or figure.partner < 0
         figures.append(figure)
@@ -124,9 +127,9 @@ _NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
 _RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
 
 
-def _suffix(text: str, stop: int) -> Suffix:
-    """The unit behind a number that ends at `stop`."""
-    return _suffix_of(text[stop : stop + 16])
+_LONGEST_SUFFIX = 16
+# No unit goes across one of these; without what stands behind them, the same few come back in every report.
+_UNIT_BEHIND = lazy("[^，。；、\n\t]{1,16}")
 
 
 @lru_cache(maxsize=8192)
@@ -236,18 +239,20 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
         return None
     if ordinal and word not in ("位", "名"):
         return None  # 第3次, 第12届, 第5个
-    approximation = suffix.approximation or _approximation_before(text, start)
+    approximation = suffix.approximation or (_approximation_before(text, start) if before in _ENDS_BEFORE else None)
     begin = start
-    if before in "-－−﹣+" and _is_sign(text, start):
+    if before in _SIGNS and _is_sign(text, start):
         begin -= 1
         if before != "+":
             number = "-" + number
     if not number.isascii() or "," in number:
         number = _plain(number)
-    quantity = Quantity(number, suffix.spelled, suffix.factor, suffix.base, approximation)
-    return Figure(begin, stop + suffix.length, quantity, 0, False, ordinal)
+    quantity = _new(Quantity, (number, suffix.spelled, suffix.factor, suffix.base, approximation))
+    return _new(Figure, (begin, stop + suffix.length, quantity, 0, False, ordinal))
 
 
+_new = tuple.__new__  # a report has hundreds of figures: half the time of the class's own constructor
+_SIGNS = frozenset("-－−﹣+")
 _NUMERALS = frozenset("一二三四五六七八九零")
 # Units that are as often part of a name; the words behind tell
 _DOUBTFUL = frozenset({"年", "岁", "周", "国", "省", "县", "乡", "级", "届", "代", "P", "点", "道", "分", "度", "节", "小时", "分钟"})
@@ -312,7 +317,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         if len(number) == 4 and _YEARISH.fullmatch(number):
             return None
         return Figure(start, stop, Quantity(number if number.isdecimal() else _plain(number), "", 1, ""))
-    approximation = _approximation_before(text, start)
+    approximation = _approximation_before(text, start) if before in _ENDS_BEFORE else None
     digits = number if number.isdecimal() else _plain(number)
     if following in _COLONS or before in _COLONS:
         if _is_clock_part(text, start, stop, before, following):
@@ -522,7 +527,7 @@ def _round_figure(words: str, start: int, end: int, text: str) -> Figure | None:
         return None
     if roughly and text[start - 2 : start - 1] in _OTHER_BEFORE_ROUND:
         return None
-    suffix = _suffix_of(text[end : end + 16])
+    suffix = _suffix_of(text[end : end + _LONGEST_SUFFIX])
     if not suffix.word or suffix.word[0] in _NOT_ROUND:
         return None
     if words[-1] in "万亿":
@@ -638,7 +643,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         if numerals.endswith(word) and len(numerals) > len(word):
             magnitude, numerals = word, numerals[: -len(word)]
             break
-    suffix = _suffix_of(text[end : end + 16]) if text[end : end + 1] not in _PAUSES else _NO_SUFFIX
+    suffix = _suffix_of(text[end : end + _LONGEST_SUFFIX]) if text[end : end + 1] not in _PAUSES else _NO_SUFFIX
     more = text[end : end + 1] in _MORE
     if more and text[end + 1 : end + 2] == "十":
         return None  # 一百几十

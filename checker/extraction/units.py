@@ -186,20 +186,24 @@ BASES = _bases()
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_OR_DIGIT = _LATIN | frozenset("0123456789")  # 3mm is a length, 3mod is none
-LONGEST_BASE = max(map(len, BASES))
+_BY_FIRST: dict[str, list[str]] = {}
+for _word in sorted(BASES, key=len, reverse=True):
+    _BY_FIRST.setdefault(_word[0], []).append(_word)
+_BEGINS_MAGNITUDE = frozenset(word[0] for word in MAGNITUDES)
 
 
 def base_at(text: str, at: int) -> str:
     """The longest base unit that stands in a text at an offset, "" where none does."""
-    for size in range(LONGEST_BASE, 0, -1):
-        word = text[at : at + size]
-        if word in BASES and len(word) == size and not (word[-1] in _LATIN and text[at + size : at + size + 1] in _LATIN_OR_DIGIT):
+    for word in _BY_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(word, at) and not (word[-1] in _LATIN and text[at + len(word) : at + len(word) + 1] in _LATIN_OR_DIGIT):
             return word
     return ""
 
 
 def magnitude_at(text: str, at: int) -> str:
     """The magnitude (万, 千亿) that stands at an offset, "" where none does; 千克 and 百分点 are units, not magnitudes."""
+    if text[at : at + 1] not in _BEGINS_MAGNITUDE:
+        return ""
     for size in (2, 1):
         word = text[at : at + size]
         if word in MAGNITUDES:
