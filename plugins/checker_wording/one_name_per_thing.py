@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from checker.lazy import lazy
@@ -16,11 +16,12 @@ from checker_wording.confusions import COMMON
 from checker_wording.likeness import ORDER, TELLING, alike
 
 # the last characters of names of places, bodies, works and documents
-_ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团]")
+_ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团](?<=((?s:.{7})))")
 # how far before the end of what it is the name itself ends: 鸿泰纺织|公司, 徐川|高新区
 _KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split())
 _LONG_KINDS = frozenset("新区 发区 范区 聚区 业园 技园".split())
 _WIDTH = 4
+_NOTHING = "\0\0\0"  # before a text, so that what ends at its fourth character has a window, too; no name holds it
 # words that read both ways round and mean something each way
 _REVERSIBLE = frozenset(
     "运营 营运 产生 生产 路线 线路 议会 会议 人工 工人 中心 心中 地产 产地 路网 网路 科学 学科 事故 故事 积累 累积 替代 代替 演讲 讲演 储存 存储 到达 达到 "
@@ -75,9 +76,10 @@ class OneNamePerThing(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         counts, look = _windows(text), _Looks(text)
-        tails: Counter[str] = Counter()
+        tails: dict[str, int] = {}
         for window, times in counts.items():
-            tails[window[1:]] += times
+            tail = window[1:]
+            tails[tail] = tails.get(tail, 0) + times
         said: set[str] = set()
         for pair in (*_transposed(look, counts, tails), *_misspelt(look, counts, tails), *_long_names(text), *_rare_names(look)):
             if len(said) > 2 * _MOST_NAMES:
@@ -127,22 +129,21 @@ class _Looks:
 def _windows(text: str) -> Counter[str]:
     """The last characters of everything that looks like the end of a name, counted."""
     windows: list[str] = []
-    for match in _ENDS.finditer(text):
-        end = match.end()
-        windows.append(text[end - _WIDTH : end])
-        kind = windows[-1][2:]
+    for said in _ENDS.findall(_NOTHING + text):
+        windows.append(said[3:])
+        kind = said[5:]
         if kind in _KINDS:
-            windows.append(text[end - _WIDTH - 2 : end - 2])
+            windows.append(said[1:5])
         elif kind in _LONG_KINDS:
-            windows += (text[end - _WIDTH - 2 : end - 2], text[end - _WIDTH - 3 : end - 3])
-    return Counter(window for window in windows if len(window) == _WIDTH)
+            windows += (said[1:5], said[:4])
+    return Counter(windows)
 
 
-def _transposed(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
+def _transposed(look: _Looks, counts: Mapping[str, int], tails: Mapping[str, int]) -> Iterator[_Pair]:
     """集聚区 and 聚集区: two characters changed places, and what stands behind them is the same."""
     for at, held in ((1, counts), (0, counts), (0, tails)):
         for window, times in held.items():
-            if times < _LEAST or not _is_name(window):
+            if times < _LEAST or held.get(window[:at] + window[at + 1] + window[at] + window[at + 2 :]) is None or not _is_name(window):
                 continue
             swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
             rare = held.get(swapped, 0)
@@ -155,7 +156,7 @@ def _transposed(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iter
                 yield _Pair(window, swapped)
 
 
-def _misspelt(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iterator[_Pair]:
+def _misspelt(look: _Looks, counts: Mapping[str, int], tails: Mapping[str, int]) -> Iterator[_Pair]:
     """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
     yield from _one_apart(look, counts, _LEAST)
     for pair in _one_apart(look, tails, _LEAST + 1):
@@ -165,7 +166,7 @@ def _misspelt(look: _Looks, counts: Counter[str], tails: Counter[str]) -> Iterat
             yield pair
 
 
-def _one_apart(look: _Looks, counts: Counter[str], least: int) -> Iterator[_Pair]:
+def _one_apart(look: _Looks, counts: Mapping[str, int], least: int) -> Iterator[_Pair]:
     """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
     usual = [window for window, times in counts.items() if times >= least and _is_name(window)]
     if not usual:
@@ -188,7 +189,7 @@ def _one_apart(look: _Looks, counts: Counter[str], least: int) -> Iterator[_Pair
 
 
 def _is_name(window: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" for c in window)
+    return min(window) >= "\u4e00" and max(window) <= "\u9fff"
 
 
 def _same_neighbour(look: _Looks, usual: str, rare: str, may_begin: bool) -> bool:
@@ -228,17 +229,23 @@ def _rare_names(look: _Looks) -> Iterator[_Pair]:
     forms: dict[tuple[str, str], dict[str, list[int]]] = {}
     for match in _FIRMS.finditer(text):
         at, end = match.span()
-        stem = text[max(0, at - 2) : at]
-        if len(stem) == 2 and _is_name(stem) and stem[1] != "子":  # 上述子公司, 下属子公司
-            forms.setdefault(("", stem[1] + match[0]), {}).setdefault(stem[0], []).append(end)
-            forms.setdefault((stem[0], match[0]), {}).setdefault(stem[1], []).append(end)
+        if at < 2:
+            continue
+        one, other = text[at - 2], text[at - 1]
+        if "\u4e00" <= one <= "\u9fff" and "\u4e00" <= other <= "\u9fff" and other != "子":  # 上述子公司, 下属子公司
+            kind = match[0]
+            forms.setdefault(("", other + kind), {}).setdefault(one, []).append(end)
+            forms.setdefault((one, kind), {}).setdefault(other, []).append(end)
     for match in _WORKS.finditer(text):
         end = match.end()
-        for start in range(max(1, end - 2 * _TAIL), end - _TAIL):
+        for start in range(end - _TAIL - 1, max(1, end - 2 * _TAIL) - 1, -1):
             before, differs, tail = text[start - 1], text[start], text[start + 1 : end]
-            if _is_name(before + differs + tail):
-                forms.setdefault((before, tail), {}).setdefault(differs, []).append(end)
+            if not _is_name(before + differs + tail):
+                break
+            forms.setdefault((before, tail), {}).setdefault(differs, []).append(end)
     for (before, tail), differing in forms.items():
+        if len(differing) == 1:
+            continue
         for one, other in combinations([c for c in differing if len(differing[c]) <= _SHOWN][:_MOST], 2):
             if one in COMMON and other in COMMON or not alike(one, other) or _in_one_sentence(text, differing[one], differing[other]):
                 continue
