@@ -31,7 +31,18 @@ _SETS: tuple[tuple[str, ...], ...] = (
     ("约束性", "预期性"),
     ("少数股东", "归属于母公司"),
     ("中国科学院", "中国工程院"),
+    ("一般隐患", "重大隐患"),
+    ("一般事故", "重大事故"),
+    ("水田", "旱"),
+    ("一日游", "过夜"),
+    ("内资", "外资"),
+    ("在编", "编外"),
+    ("国内", "国外"),
+    ("国内", "入境"),
+    ("早稻", "中稻", "晚稻"),
+    ("大型", "中型", "小"),
     ("采矿业", "制造业", "供应业"),
+    ("大型", "中型", "小型", "微型"),
     ("工资性收入", "经营净收入", "财产净收入", "转移净收入"),
 )
 # The same, where now and then something is left over: 税收返还, a zone beside the counties.
@@ -45,8 +56,26 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("本级", "区级"),
     ("基本支出", "项目支出"),
     ("短期债务", "长期债务"),
-    ("固定电话", "移动电话"),
+    ("本地", "外地"),
+    ("启动区", "拓展区"),
+    ("主管网", "支管网"),
+    ("国内", "国际"),
     ("线上", "线下"),
+    ("住院", "门诊"),
+    ("城区", "乡镇"),
+    ("市区", "县"),
+    ("县本级", "乡镇"),
+    ("县级", "乡镇级"),
+    ("政府投资", "社会投资"),
+    ("财政资金", "自筹"),
+    ("上级资金", "本级"),
+    ("产业类", "基础设施类", "民生类"),
+    ("工业", "农业", "服务业"),
+    ("国有", "民营"),
+    ("农户", "非农户"),
+    ("国道", "省道", "县道", "乡道", "村道"),
+    ("来信", "来访", "网"),
+    ("小学", "初中", "高中"),
     ("中央财政", "地方财政"),
     ("春季", "秋季"),
     ("资本性", "费用性"),
@@ -62,8 +91,16 @@ _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("增长", "上升", "提高", "增产", "上涨"), ("持平",), ("下降", "下滑", "减少", "回落", "减产", "下跌")),
     (("优秀", "优等"), ("良好",), ("一般", "中等", "合格", "达标", "较差", "不合格", "不达标")),
 )
-_NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})")
+# 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work
+_NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
 _TRIPLE = lazy("第?([一二三])(?:产业|产)")
+# 一期、二期; 东区、西区: members of a series
+_ORDER = "一二三四五"
+_SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
+_OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点|新增|新建|农业龙头|以上")
+_STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
+_UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
+_DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
 _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
 _PIECES = lazy("[，；。、：（(,;:\n]")
 
@@ -106,8 +143,33 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
 
 
 def are_likely_complete(labels: Sequence[str]) -> bool:
-    """Whether names hardly leave another: 市本级 and 区县."""
+    """Whether names hardly leave another: 市本级 and 区县; 一期, 二期."""
+    series = [m[1] for m in map(_SERIES.search, labels) if m]
+    if len(series) == len(labels) > 1 and series == list(_ORDER[: len(series)]):
+        return True
     return _fill_one(labels, _LIKELY)
+
+
+def kinds_end_alike(labels: Sequence[str]) -> int:
+    """With how many characters all names end: 2 for 产业项目, 基础设施项目, 民生项目."""
+    shortest = min(map(len, labels))
+    return next((n for n in range(shortest) if len({name[-1 - n] for name in labels}) > 1), shortest)
+
+
+def may_overlap(labels: Sequence[str]) -> bool:
+    """Whether one thing may be of several of these kinds: 规模以上企业, 高新技术企业."""
+    return any(_OVERLAPPING.search(name) for name in labels)
+
+
+def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
+    """Whether kinds are the steps of a scale from end to end: 10亿元以上, 5亿—10亿元, 5亿元以下; the whole may set one end itself (亿元以上企业).
+
+    between  the words before each part's figure, back to the part before
+    """
+    if len(between) < 2 or not all(_STEP.search(words) for words in between):
+        return False
+    up, down = (any(mark.search(words) for words in between) for mark in (_UPWARDS, _DOWNWARDS))
+    return up and down or (up or down) and (_UPWARDS if up else _DOWNWARDS).search(whole) is not None
 
 
 def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:

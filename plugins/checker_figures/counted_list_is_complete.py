@@ -20,14 +20,26 @@ _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|�
 # before 分别是 and 即：, where the count is a Chinese numeral
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
 _OPENING = frozenset("：:（(分即")
-_OPENERS = ("分别是", "分别为", "：", "（", "，即")
-_NO_LIST = frozenset("将可使便时日期：:")  # 即将, 即可, …; 即： is found by its colon
+_OPENERS = ("分别是", "分别为", "：", "（", "即")
+_NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
 # 食品、纺织、装备三大产业: the last of a list and the count behind it
-_AHEAD = lazy(r"、(?P<last>[\u4e00-\u9fff]{2,4}?)共?(?P<count>[两二三四五六七八九十]|(?<!\d)\d{1,2}(?=[个大类家项]))(?:大|个|家|类|方面|项|条|座|所|支)(?!字)")
+_AHEAD = lazy(
+    r"、(?P<last>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<link>[等共为]?)(?P<count>[两二三四五六七八九十]|(?<![\d.])[2-9](?=[个大类家项条座所支名场]))(?P<unit>大|个|家|类|方面|项|条|座|所|支|名|场)(?!字)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,8})"
+)
+# Things whose names may be of any length
+_THINGS = lazy(
+    "[\u4e00-\u9fff]{0,4}?(?:片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|集团|行业|产业|集群|线路|道路|公路|大道|部门|单位|学校|医院|城市|国家|品牌|专班|景区|水库|河流|桥梁|车站)"
+)
+_NAMED_THINGS = lazy("片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|线路|道路|公路|大道|部门|单位")
+_COUNTS_WITHIN = lazy("[两二三四五六七八九十\\d][个镇乡县市家条大类项所座村]|[的了将把使以]")
+_DEED = lazy("(?:建设|改造|[扩改新]建|更新|提升|[绿亮美硬净]化|治理|整治|服务|管理|工作)$")
+_AND = lazy("以及|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})")
 _NO_MEMBER = lazy("[等各第前后余共和及与或]|其他|另")
 _PAUSES = "，。；：！？、（）()\n“”《》 \u3000"
 _NUMERALS = frozenset("两二三四五六七八九十")
 _LOOSE = "：（"
+_NOT_NAMELY = ("立", "随", "当", "在", "亦")
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
 _JOINERS = lazy("以及|和|及|与|暨")
 _END = lazy("[。；;\n!！?？]")
@@ -77,8 +89,9 @@ class CountedListIsComplete(Rule):
                     if (
                         count
                         and count > 1
-                        and text[at + 2 : at + 3] not in (_NO_LIST if opener == "，即" else ())
+                        and text[at + 1 : at + 2] not in (_NO_LIST if opener == "即" else ())
                         and not (opener in _LOOSE and _loose(text, match, at))
+                        and not (opener == "即" and text[at - 1 : at] in _NOT_NAMELY)
                     ):
                         opened = at + len(opener)
                         said = "即：" if opener == "：" and text[at - 1] == "即" else opener
@@ -86,13 +99,14 @@ class CountedListIsComplete(Rule):
                 at = text.find(opener, at + 1)
 
         for match in _AHEAD.finditer(text):
-            yield from self._before(facts, match.start(), match["last"], match.start("count"), match["count"], match.end())
+            yield from self._before(facts, match)
 
-    def _before(self, facts: Facts, mark: int, last: str, at: int, written: str, end: int) -> Iterator[Finding]:
-        """A list before its count; only one whose names are all of one length, so that it is no list of whole phrases."""
+    def _before(self, facts: Facts, match: re.Match[str]) -> Iterator[Finding]:
+        """A list before its count; only one whose names are all of one length or those of places and firms, so that it is no list of whole phrases."""
         text = facts.document.view.text
-        names = [last]
-        start = mark
+        at, end, written = match.start("count"), match.end("unit"), match["count"]
+        names = [piece for piece in _AND.split(match["last"]) if piece]
+        start = match.start()
         while len(names) < 12:
             begin = start
             while begin > 0 and start - begin < 13 and text[begin - 1] not in _PAUSES:
@@ -102,10 +116,13 @@ class CountedListIsComplete(Rule):
                 break
             start = begin - 1
         count = int(written) if written.isdecimal() else chinese_integer(written.replace("两", "二"))
-        first, others = names[0], names[1:]
-        if len(names) < 3 or not count or count == len(names) or abs(count - len(names)) > 2 or text[begin - 1 : begin] in ("“", "”", "《", "》", "）"):
+        if not count or count == len(names) or abs(count - len(names)) > 2:
             return
-        if not len(last) <= len(first) <= 12 or any(len(name) != len(last) or _NO_MEMBER.search(name) for name in others):
+        if text[begin - 1 : begin] in ("“", "《") or text[begin - 1 : begin] in ("”", "》", "）") and len(names[0]) < len(names[-1]) + 2:
+            return
+        if count > len(names) and match["noun"].startswith(("项目", "工程", "任务", "行动")):
+            return  # 用于道路、桥梁、管网5个项目: kinds
+        if match["link"] == "等" and count > len(names) or len(names) < 3 and count != 3 or not _are_names(names, match["noun"]):
             return
         yield self.finding(
             facts.printed(at, end),
@@ -173,6 +190,21 @@ class CountedListIsComplete(Rule):
             )
 
 
+def _are_names(names: Sequence[str], noun: str) -> bool:
+    """Whether pieces are the names of what is counted: all of one length, or of a kind of things that go by names. The first has words before it."""
+    first, others = names[0], names[1:]
+    last = names[-1]
+    if _DEED.search(last) and _NAMED_THINGS.match(noun):
+        return False
+    if len(names) > 2 and len(last) < 5 and len(last) <= len(first) <= 12 and all(len(name) == len(last) and not _NO_MEMBER.search(name) for name in others):
+        return True
+    if (_THINGS if len(names) > 3 else _NAMED_THINGS).match(noun) is None:
+        return False
+    if _COUNTS_WITHIN.search(first) or len(names) < 3 and first[-len(last) :][:1] in _NUMERALS:
+        return False
+    return 2 <= len(first) <= 12 and all(2 <= len(name) <= 8 and not _NO_MEMBER.search(name) and not _COUNTS_WITHIN.search(name) for name in others)
+
+
 def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
     """The list and where it ends; None where it is no list of names or says itself that it is not complete."""
     if opener in "（(":
@@ -188,6 +220,9 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
             return None
         end = _list_end(text, opened, stop.start())
     items = text[opened:end]
+    if opener.startswith("分别") and "、" not in items and "，" not in items:
+        pair = _AND.split(items)  # 分别为甲厂和乙厂
+        return ("、".join(pair), end) if len(pair) == 2 and pair[0][-2:] == pair[1][-2:] and not _UNFIT.search(items) else None
     if "、" not in items or "等" in items[-12:]:
         return None
     items = _INNER.sub("", items)

@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker_figures.binding import Term, cues, terms
 from checker_figures.completeness import are_all_states, is_complete, label
 from checker_figures.lists import lists
+from checker_figures.names import names, normal
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
 
 _GROUPED = lazy("(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看)[，：,:]")
@@ -17,7 +18,12 @@ _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
 _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
+_OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
 _FEW = 24
+_CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
+_SENTENCES = 6
+_BLOCKS = 3
+_LATE = 40
 _BACK = 2
 _MOST = 200  # lists of states looked at; a report has a few
 
@@ -34,7 +40,7 @@ def groups(facts: Facts) -> list[Relation]:
         if "按" in lead or "看" in lead:
             match = _GROUPED.search(lead)
             if match is not None:
-                relations = list(_grouped(facts, rows.term(order), "看" not in match[0], inside))
+                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0], inside))
                 inside.update(part.order for relation in relations for part in relation.readings[0])
                 found += relations
         elif order > done and tried < _MOST and _STATE.search(lead):
@@ -43,7 +49,36 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return found + _listed(facts)
+    return [*found, *_listed(facts), *_among(facts)]
+
+
+def _among(facts: Facts) -> Iterator[Relation]:
+    """在建项目中，A 6个、B 5个、C 4个: their whole was told before by that name."""
+    rows = facts.derive(terms)
+    for sentence in facts.sentences:
+        if sentence.last - sentence.first < 3 or "中，" not in facts[sentence.first].lead:
+            continue
+        match = _OF_THEM.match(facts[sentence.first].lead.lstrip())
+        if match is None:
+            continue
+        first = rows[facts[sentence.first].sentence][0]
+        parts = [first]
+        for term in rows[first.sentence][1:_FEW]:
+            if term.depth != first.depth or not term.main or term.base != first.base or term.gap[:1] not in "、和":
+                break
+            parts.append(term)
+        wholes = [t for t in facts.derive(names).of(normal(match["whole"]), first.order) if t.order < first.order and t.base == first.base]
+        if len(parts) > 2 and wholes and first.main:
+            found, _ = _fitting(parts, wholes[::-1])
+            yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _fitting(parts: Sequence[Term], wholes: Sequence[Term]) -> tuple[list[Term], bool]:
+    """Those of the wholes that the parts nearly make, and whether they make one of them as printed."""
+    amount = sum(p.fact.quantity.amount for p in parts)
+    near = [t for t in wholes if amount * _CLOSE < t.fact.quantity.amount * 100 < amount * (200 - _CLOSE)]
+    total = ar.total(ar.of(p.fact.quantity) for p in parts)
+    return near, any(ar.of(t.fact.quantity).meets(total) for t in near)
 
 
 def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
@@ -60,19 +95,37 @@ def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
 
 
 def _listed(facts: Facts) -> list[Relation]:
-    """The totals of announced lists: each item's first amount of the total's kind is a part."""
+    """The totals of lists below them: each item's first amount of the total's kind is a part. Where the counts of a list add up, its amounts do, too."""
     found: list[Relation] = []
-    for announced in facts.derive(lists).all:
-        bases: set[str] = set()
+    known = facts.derive(lists)
+    for announced in (*known.all, *known.told):
+        columns: dict[str, tuple[Term, tuple[Term, ...]]] = {}
         for whole in announced.wholes:
-            if whole.base in bases or not announced.divides or len(announced.items) < 2:
+            if whole.base in columns or len(announced.items) < 2:
                 continue
-            bases.add(whole.base)
             parts = [next((t for t in row if t.main and t.depth == 0 and t.base == whole.base), None) for row in announced.items]
-            known = tuple(p for p in parts if p is not None)
-            if len(known) == len(parts):
-                found.append(Relation("listed", (whole,), (known,), False, False, False))
+            parts_known = tuple(p for p in parts if p is not None)
+            if len(parts_known) == len(parts):
+                columns[whole.base] = whole, parts_known
+        sound = {base for base, column in columns.items() if _adds_up(*column)}
+        for base, (whole, members) in columns.items():
+            named = len(members) > 2 and not announced.divides and all(p.fact.indicator.endswith(whole.fact.indicator[-2:] or "\n") for p in members)
+            if announced.divides or sound or named:
+                found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}), False, named))
     return found
+
+
+def _adds_up(whole: Term, parts: Sequence[Term]) -> bool:
+    return len(parts) > 2 and ar.of(whole.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts))
+
+
+def _behind_step(facts: Facts, first: Term) -> Term:
+    """The figure that a step of a scale is counted by: 按规模分，10亿元以上3个."""
+    row = facts.derive(terms)[first.sentence]
+    at = first.order - row[0].order
+    if facts.document.view.text.startswith(("以", "及以", "至", "—", "-", "到"), first.fact.read.end):
+        return next((t for t in row[at + 1 : at + 3] if t.base != first.base), first)
+    return first
 
 
 def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> Iterator[Relation]:
@@ -97,11 +150,45 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
         if len(parts) < 2 or len(parts) != len(next(iter(sizes.values()))) or not parts[0].main:
             continue
         wholes = _before(facts, first, parts, inside)
+        near = False
+        if not _fitting(parts, wholes)[0] and (others := _told_elsewhere(facts, first, parts)):
+            wholes, near = others, True
         if wholes:
             end = parts[-1].fact.read.end
             text = facts.document.view.text
             open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
-            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain, not open_end)
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain and not near, not open_end, near)
+
+
+def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
+    """The one amount shortly before that three or more parts make or nearly make: in the paragraphs above, or as a part of something larger itself."""
+    if len(parts) < 3 or first.fact.read.start - facts.sentences[first.sentence].start > _LATE and "、" in first.gap:
+        return []
+    rows = facts.derive(terms)
+    block = facts.sentences[first.sentence].block
+    found: list[Term] = list(reversed(rows[first.sentence][: first.order - rows[first.sentence][0].order]))
+    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _SENTENCES), -1):
+        if block - facts.sentences[back].block > _BLOCKS:
+            break
+        found += reversed(rows[back][-_FEW:])
+    near, sound = _fitting(parts, [t for t in found if t.main and t.base == first.base and t.depth <= first.depth])
+    if sound:
+        return near
+    if len({t.fact.quantity.amount for t in near}) != 1 or not all(p.gap[:1] in "、和" for p in parts[1:]):
+        return []
+    whole = near[0]
+    said = _said_of(facts, whole)
+    common = set.intersection(*(set(label(p)) for p in parts))  # 增值税, 契税, 其他各税: 税收收入
+    if label(parts[-1])[-2:] in said or not common.isdisjoint(said):
+        return near
+    # 新签约项目62个 … 从产业看，先进制造业24个、…: the first thing that is counted
+    leads = whole.fact.kind == "count" and not any(t.base == whole.base and t.main for t in rows[whole.sentence][: whole.order - rows[whole.sentence][0].order])
+    return near if leads and first.order == rows[first.sentence][0].order and "其中" not in whole.gap else []
+
+
+def _said_of(facts: Facts, term: Term) -> str:
+    text = facts.document.view.text
+    return term.gap[-12:] + term.fact.indicator + text[term.fact.read.end : term.fact.read.end + 8]
 
 
 def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None:

@@ -12,40 +12,52 @@ _COLONS = ("：", ":")
 _MARK = lazy("——|[-—●•·◆■▪]|[一二三四五六七八九十]{1,2}是")
 _PARTS = lazy("其中|构成|组成|包括|如下|分别|具体|主要|分为|按")
 _MOST = 40
+_FEWEST = 3  # items below a line that does not announce them
+_DEEP = 3  # the level from which on a numbered line is an item, not a heading with paragraphs of its own
 
 
 class Announced(NamedTuple):
-    """An announced list: the amounts of the announcing sentence, the last one first, and the figures of each item's first sentence."""
+    """A list below a line with amounts: the amounts of the line's last sentence, the last one first, and the figures of each item's first sentence.
+
+    divides  whether the line says that parts follow (其中, 构成是)
+    """
 
     wholes: tuple[Term, ...]
     items: tuple[tuple[Term, ...], ...]
     divides: bool
-    """Whether the announcement says that parts follow (其中, 构成是)."""
 
 
 class Lists(NamedTuple):
-    """All announced lists, and the one that each sentence stands in."""
+    """All announced lists (behind a colon), the one that each sentence stands in, and the lists that follow a line with amounts without a word."""
 
     all: tuple[Announced, ...]
     of: dict[int, Announced]
+    told: tuple[Announced, ...]
 
 
 def lists(facts: Facts) -> Lists:
-    """The announced lists of a document. Use through facts.derive."""
+    """The lists of a document that have amounts above them. Use through facts.derive."""
     blocks, text = facts.document.blocks, facts.document.text
     starts: dict[int, int] = {}
     for number, sentence in enumerate(facts.sentences):
         starts.setdefault(sentence.block, number)
     found: list[Announced] = []
+    told: list[Announced] = []
     of: dict[int, Announced] = {}
     place = 1
     while place < len(blocks):
         before = blocks[place - 1]
         shape = _shape(text, blocks[place])
-        if not shape or not text[before.span.start : before.span.end].rstrip().endswith(_COLONS) or _shape(text, before) == shape:
+        if not shape or _shape(text, before) == shape:
             place += 1
             continue
         first = place
+        if not text[before.span.start : before.span.end].rstrip().endswith(_COLONS):
+            announced = _told(facts, starts, first, shape)
+            if announced is not None:
+                told.append(announced)
+            place += 1
+            continue
         while place < len(blocks) and place - first < _MOST and _shape(text, blocks[place]) == shape:
             place += 1
         announced = _announced(facts, starts, first, place)
@@ -56,7 +68,45 @@ def lists(facts: Facts) -> Lists:
                 while 0 <= number < len(facts.sentences) and facts.sentences[number].block == block:
                     of[number] = announced
                     number += 1
-    return Lists(tuple(found), of)
+    return Lists(tuple(found), of, tuple(told))
+
+
+def _told(facts: Facts, starts: dict[int, int], first: int, shape: str) -> Announced | None:
+    """The items from a block on with the line above them, which ends like any other; None where it has no amount or an item has none."""
+    blocks, text = facts.document.blocks, facts.document.text
+    if blocks[first - 1].kind in ("title", "table_row"):
+        return None
+    wholes, _ = _amounts_above(facts, starts, first)
+    if not wholes:
+        return None
+    level = blocks[first].level
+    items: list[tuple[Term, ...]] = []
+    own: tuple[Term, ...] = ()
+    for block in range(first, min(len(blocks), first + _MOST)):
+        other = _shape(text, blocks[block])
+        if other == shape:
+            if block > first:
+                if not own:
+                    return None
+                items.append(own)
+            own = ()
+        elif other and blocks[block].level <= level or blocks[block].kind == "table_row" or not other and own and level < _DEEP:
+            break
+        own = own or _first_row(facts, starts.get(block, -1), block)
+    if own:
+        items.append(own)
+    return Announced(wholes, tuple(items), False) if len(items) >= _FEWEST else None
+
+
+def _first_row(facts: Facts, number: int, block: int) -> tuple[Term, ...]:
+    """The figures of the first sentence of a block that has any."""
+    rows = facts.derive(terms)
+    while 0 <= number < len(facts.sentences) and facts.sentences[number].block == block:
+        row: tuple[Term, ...] = rows[number]
+        if row:
+            return row
+        number += 1
+    return ()
 
 
 def _shape(text: str, block: Block) -> str:
@@ -69,8 +119,8 @@ def _shape(text: str, block: Block) -> str:
     return "" if match is None else "是" if match[0].endswith("是") else match[0]
 
 
-def _announced(facts: Facts, starts: dict[int, int], first: int, last: int) -> Announced | None:
-    """The list of the blocks first to last; None where the line above them has no amount."""
+def _amounts_above(facts: Facts, starts: dict[int, int], first: int) -> tuple[tuple[Term, ...], str]:
+    """The amounts of the last sentence with any in the block above, the last one first, and its words with those behind it."""
     rows = facts.derive(terms)
     number = starts.get(first, 0) - 1
     wholes: tuple[Term, ...] = ()
@@ -82,6 +132,13 @@ def _announced(facts: Facts, starts: dict[int, int], first: int, last: int) -> A
         wholes = tuple(t for t in reversed(rows[back][-8:]) if t.main and t.depth == 0)
         if wholes:
             break
+    return wholes, said
+
+
+def _announced(facts: Facts, starts: dict[int, int], first: int, last: int) -> Announced | None:
+    """The list of the blocks first to last; None where the line above them has no amount."""
+    rows = facts.derive(terms)
+    wholes, said = _amounts_above(facts, starts, first)
     if not wholes:
         return None
     items = tuple(rows[starts[b]] for b in range(first, last) if b in starts)

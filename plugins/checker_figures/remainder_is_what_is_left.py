@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 
 _LEFT = lazy(
-    "(?:^|[，；、])(?:剩余|其余|余下|尚余|还剩|剩下|尚有|仍有|还有|未(?:完成|整改|办结|开工|销号|到位|兑现|交付)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
+    "(?:^|[，；、（])(?:目前)?(?:剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
-_DONE = lazy("(?:^|[，；、（])(?:目前|截至目前|其中|现)?(?:已|己)(?:经)?(?:全部)?[\u4e00-\u9fff]{2,6}$")
-_GOES_ON = lazy("[，。；、）)\n]|(?:正在|未|在|待|没有|尚|仍|按|将|全部|因|需|已)")
-_UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|累计")
+# 正在办理 is what is left only of what is 办结 in the end
+_DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
+_ENDED = {"办理": "结", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
+_DONE = lazy(
+    "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底)?"
+    "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|出租|售出|销售|竣工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用))$"
+)
+_GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
+_UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
+_NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
+_CAME = lazy("(?:^|[，；、。])[^，；。、]{0,14}(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入)[^，；。、比较]{0,8}$")
+_WENT = lazy("(?:^|[，；、])(?:同期)?(?:注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰)[^，；。、比较]{0,6}$")
+_START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有)[^，；。、]{0,14}$")
+_END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
+_LIMIT = lazy("限额(?:为|是)?$")
+_OWED = lazy("余额(?:为|是)?$")
+_ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
+_NO_LIMIT = lazy("分别|其中|一般|专项")
+_WORDS = ("剩", "余", "未", "尚", "仍有", "还有", "置", "正在", "在办", "净", "末", "现有", "目前", "空间", "底")
+_MOST = 5
 
 
 class RemainderIsWhatIsLeft(Rule):
     """剩余数应等于总数减去已完成数
 
     为何：
-        “127项，已销号125项，剩余3项”，三个数必有一个错，清零的账就对不上。
+        “127项，已销号125项，剩余3项”，三个数必有一个错，清零的账就对不上；新增减去注销应是净增，年初加新增减退出应是年末。
     反例：
         排查重大隐患127项，已整改销号125项，剩余3项正在整改。
         受理申请42件，已办结37件，剩余6件在办。
+        标准厂房24万平方米，已出租18.6万平方米，出租率77.5%，空置6.4万平方米。
+        全年新登记企业1286户，注销412户，净增847户。
+        年初有规上企业112家，新增14家，退出5家，年末达到131家。
     正例：
         排查重大隐患127项，已整改销号125项，剩余2项正在整改。
         受理申请42件，已办结37件、退件1件，剩余4件在办。
+        签约项目58个，已开工35个，已投产9个，其余14个正在办理前期手续。
     """
 
     code = "SUM007"
@@ -39,30 +60,130 @@ class RemainderIsWhatIsLeft(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for sentence in facts.sentences:
-            row = facts.of(sentence)
-            if len(row) < 3:
-                continue
-            for total, done, left in zip(row, row[1:], row[2:], strict=False):
-                if not _LEFT.search(left.lead) or not _DONE.search(done.lead) or _UNLIKE.search(done.lead + left.lead):
-                    continue
-                if any("。" in f.lead or f.quantity.unit != total.quantity.unit or f.quantity.approximation for f in (total, done, left)):
-                    continue
-                if total.kind not in ("count", "level") or not total.quantity.unit or _LEFT.search(total.lead):
-                    continue
-                # more done than there was, or left of another thing (3个乡镇): the total stands elsewhere
-                if ar.of(total.quantity).below(ar.of(done.quantity)) or not _GOES_ON.match(document.view.text, left.read.end):
-                    continue
-                yield from self._weigh(facts, total, done, left)
-
-    def _weigh(self, facts: Facts, total: Fact, done: Fact, left: Fact) -> Iterator[Finding]:
-        facts.checked(total, done, left)
-        if (ar.of(total.quantity) - ar.of(done.quantity)).meets(ar.of(left.quantity)):
+        text = document.view.text
+        words = [word for word in _WORDS if word in text]
+        if not words:
             return
-        shown = ar.say_difference(total.quantity, done.quantity, left.quantity)
+        for sentence in facts.sentences:
+            if sentence.last - sentence.first < 3:
+                continue
+            row = facts.of(sentence)
+            for place, fact in enumerate(row[2:], 2):
+                if fact.kind in _AMOUNTS and any(word in fact.lead for word in words):
+                    yield from self._left(facts, row, place)
+
+    def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
+        left = row[place]
+        lead = left.lead
+        if not left.quantity.base or left.quantity.approximation:
+            return
+        if _NET.search(lead):
+            came, went = row[place - 2 : place]
+            if _CAME.search(came.lead) and _WENT.search(went.lead):
+                yield from self._weigh(facts, [came, went], [1, -1], left, "净增数与新增、减少的数", "the net change is not what came less what went")
+            return
+        if _ROOM.search(lead):
+            limit, owed = row[place - 2 : place]
+            if _LIMIT.search(limit.lead) and _OWED.search(owed.lead) and not _NO_LIMIT.search(owed.lead + lead):
+                yield from self._weigh(facts, [limit, owed], [1, -1], left, "债务空间与限额、余额", "the room left is not the limit less what is owed")
+            return
+        doing = _DOING.search(lead)
+        if (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
+            yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
+        elif _END.search(lead):
+            yield from self._flow(facts, row, place)
+
+    def _remains(self, facts: Facts, row: Sequence[Fact], place: int, deeds: str) -> Iterator[Finding]:
+        """127项，已整改125项，剩余2项; what was done may be said in several figures, one of which may be part of another."""
+        left = row[place]
+        done: list[Fact] = []
+        total: Fact | None = None
+        for fact in reversed(row[max(0, place - _MOST) : place]):
+            if "。" in fact.lead or "；" in fact.lead and not done:
+                return
+            if fact.quantity.unit == "%":
+                if "率" not in fact.lead and "占" not in fact.lead:
+                    return
+                continue
+            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
+                return
+            if _DONE.search(fact.lead):
+                done.append(fact)
+                continue
+            total = fact
+            break
+        if total is None or not done or total.kind not in _AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
+            return
+        if "结余" in left.lead and not _GIVEN.search(total.lead):
+            return
+        if deeds and not any(c in done[0].lead[-6:] for c in deeds):
+            return
+        rest = ar.of(left.quantity)
+        whole = ar.of(total.quantity)
+        # more done than there was, or more left: the total stands elsewhere
+        if any(whole.below(ar.of(f.quantity)) for f in (*done, left)):
+            return
+        taken = [[f] for f in done] + [done]
+        for some in taken if len(done) > 1 else ():
+            if (whole - ar.total(ar.of(f.quantity) for f in some)).meets(rest):
+                facts.checked(total, *some, left)
+                return
+        if len(done) == 1 and _is_of_it(facts, total, left):
+            yield from self._weigh(
+                facts, [total, done[0]], [1, -1], left, "剩余数与总数、已完成数", "what is left is not the total less what was done", not deeds
+            )
+
+    def _flow(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
+        """年初112家，新增14家，退出5家，年末121家."""
+        used: list[Fact] = []
+        signs: list[int] = []
+        for fact in reversed(row[max(0, place - _MOST) : place]):
+            if fact.quantity.base != row[place].quantity.base or fact.quantity.approximation or "。" in fact.lead:
+                return
+            sign = -1 if _WENT.search(fact.lead) else 1
+            if sign > 0 and not _CAME.search(fact.lead) and not _START.search(fact.lead):
+                return
+            used.insert(0, fact)
+            signs.insert(0, sign)
+            if _START.search(fact.lead):
+                break
+        if len(used) >= 2 and _START.search(used[0].lead):
+            yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went")
+
+    def _weigh(self, facts: Facts, used: Sequence[Fact], signs: Sequence[int], left: Fact, what: str, en: str, sure: bool = True) -> Iterator[Finding]:
+        facts.checked(*used, left)
+        if _meet(used, signs, left, False):
+            return
+        cut_off = _meet(used, signs, left, True)
+        quantities: list[Quantity] = [f.quantity for f in used]
+        shown = ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 else ar.say_sum(quantities, left.quantity, signs)
+        severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
         yield self.finding(
-            facts.printed(total.read.start, left.read.end),
-            f"剩余数与总数、已完成数对不上：{shown}，请核对三个数字",
-            f"what is left is not the total less what was done: {shown}",
+            facts.printed(used[0].read.start, left.read.end),
+            f"{what}对不上：{shown}，请核对这几个数字",
+            f"{en}: {shown}",
+            severity=severity,
             evidence={"calculation": shown},
         )
+
+
+def _meet(used: Sequence[Fact], signs: Sequence[int], left: Fact, cut: bool) -> bool:
+    value = ar.of(used[0].quantity, cut)
+    for fact, sign in zip(used[1:], signs[1:], strict=True):
+        value = value + ar.of(fact.quantity, cut) if sign > 0 else value - ar.of(fact.quantity, cut)
+    return value.meets(ar.of(left.quantity, cut))
+
+
+def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
+    """Whether what is left may be of the same things as the total: not 3个乡镇 of 168个行政村."""
+    if total.quantity.unit != left.quantity.unit and left.kind == "count":
+        return False
+    text = facts.document.view.text
+    behind = text[left.read.end : left.read.end + 2]
+    if left.kind != "count" or behind[:1] in _GOES_ON or not behind:
+        return True
+    return behind in text[total.read.start - len(total.lead) : total.read.end + 8]
+
+
+_AMOUNTS = frozenset(("level", "count", "change"))
+_GOES_ON = frozenset("，。；、）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")

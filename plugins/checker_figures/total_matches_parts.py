@@ -10,8 +10,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term, accused
-from checker_figures.completeness import is_complete, is_likely_complete, label
+from checker_figures.binding import Term, accused, terms
+from checker_figures.completeness import is_complete, is_likely_complete, kinds_end_alike, label, may_overlap, steps_reach_both_ends
+from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, relations
@@ -20,6 +21,10 @@ _LONGEST = 200
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
+# of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
+_NEARLY_ALL = 88
+_LONGEST_KIND = 14
+_FAR_STEP = 30
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
@@ -47,12 +52,13 @@ class TotalMatchesParts(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         told: set[tuple[int, int]] = set()
-        for relation in (*facts.derive(relations), *facts.derive(groups)):
+        for relation in (*facts.derive(relations), *facts.derive(groups), *facts.derive(echoes)):
             used = _holding(relation)
             if used is not None:
                 facts.checked(*(t.fact for t in used))
                 continue
-            doubted = (_doubted_group if relation.cue in _GROUPS else _doubted)(relation) if len(relation.readings[0]) > 1 else None
+            weigh = _doubted_group if relation.cue in _GROUPS else _doubted_echo if relation.cue == "echoed" else _doubted
+            doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
             if doubted is None:
                 continue
             total, parts, severity = doubted
@@ -108,13 +114,13 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
     return parts[len(parts) - held :] if joined else parts[:held]
 
 
-def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
-    complete = relation.cue == "joined" or relation.closed or is_complete(parts)
+    complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
-    if relation.cue == "named":
+    if relation.cue == "named" and not ("计" in total.gap[-8:] and is_complete(parts)):
         return _slipped(relation)
     if len(relation.wholes) > 1:
         if not complete:
@@ -125,7 +131,9 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
             return None
     claimed = total.fact.quantity
     likely = is_likely_complete(parts, total)
-    if claimed.amount <= 0 or not (complete or likely) and any(q.amount == claimed.amount for q in quantities):
+    if claimed.amount <= 0:
+        return None
+    if any(q.amount == claimed.amount for q in quantities) and not (complete or likely or _are_apart(parts)):
         return None  # a part that is all of it overlaps the others
     vague = any(q.approximation for q in (claimed, *quantities))
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
@@ -150,7 +158,40 @@ def _doubted(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
     if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
         return total, parts, "warning"
+    if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
+        return total, parts, "warning"
     return None
+
+
+def leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether a list is complete by its form: the steps of a scale from end to end, or as many as were counted (项目2个，总投资4亿元，其中A项目…，B项目…)."""
+    text, row = facts.document.view.text, facts.derive(terms)[whole.sentence]
+    before = whole.order - row[0].order
+    if before and whole.sentence == parts[0].sentence:
+        count = row[before - 1]
+        counted = count.fact.kind == "count" and count.fact.quantity.number == str(len(parts)) and count.depth == whole.depth
+        noun = count.fact.indicator[-2:]
+        if counted and len(parts) > 1 and len(noun) == 2 and all(noun in p.gap for p in parts):
+            return True
+    if not any("以" in p.gap or "不足" in p.gap for p in parts):
+        return False
+    starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
+    between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
+    return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
+
+
+def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:
+    """Whether three or more kinds of one thing stand in one compact list, so that hardly one was left out: 产业项目21个、基础设施项目14个、民生项目10个."""
+    if len(parts) < 3 or not all(p.gap[:1] in "、和" and len(p.gap) <= _LONGEST_KIND for p in parts[1:]):
+        return False
+    labels = [label(p) for p in parts]
+    return kinds_end_alike(labels) > 0 and not may_overlap(labels)
+
+
+def _are_apart(parts: Sequence[Term]) -> bool:
+    """Whether the names of the parts are of one make and nothing can be two of them: 国家级, 省级."""
+    labels = [label(p) for p in parts]
+    return _alike(parts) and (len(parts) > 2 or labels[0].endswith("级")) and not may_overlap(labels)
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
@@ -166,7 +207,7 @@ def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
     return None
 
 
-def _doubted_group(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+def _doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The same for a total that its parts do not follow at once (按类别分…): the one that is named as they are, or the only one."""
     parts = relation.readings[0]
     quantities = [p.fact.quantity for p in parts]
@@ -179,8 +220,10 @@ def _doubted_group(relation: Relation) -> tuple[Term, Sequence[Term], Severity] 
     amount = sum(q.amount for q in quantities)
     total = min(wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
     size = total.fact.quantity.amount
-    complete = relation.cue == "states" or is_complete(parts)
+    complete = relation.cue == "states" or is_complete(parts) or leaves_none(facts, total, parts)
     likely = relation.cue == "grouped" and is_likely_complete(parts, total)
+    if relation.enclosed and not may_overlap([label(p) for p in parts]):
+        likely = size * _NEARLY_ALL < amount * 100 and amount * _NEARLY_ALL < size * 100 and slip(total.fact.quantity, quantities) is not None
     if not (relation.plain or complete or likely):
         return _slipped(relation)
     if not (size * 7 < amount * 10 < size * 14 or (complete and slip(total.fact.quantity, quantities))) or any(
@@ -203,6 +246,19 @@ def _doubted_group(relation: Relation) -> tuple[Term, Sequence[Term], Severity] 
         and (relation.cue == "states" or complete or amount > size)
     )
     return total, parts, "error" if sure else "warning"
+
+
+def _doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
+    """The same for a total that says what its parts said."""
+    total, parts = relation.wholes[0], relation.readings[0]
+    quantities = [p.fact.quantity for p in parts]
+    if not relation.plain:
+        return _slipped(relation)
+    amount, size = sum(q.amount for q in quantities), total.fact.quantity.amount
+    if any(q.approximation for q in (total.fact.quantity, *quantities)) or not amount / 3 < size < amount * 3:
+        return None
+    cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
+    return total, parts, "error" if relation.closed and not cut_off and slip(total.fact.quantity, quantities) else "warning"
 
 
 def _accused_parts(relation: Relation) -> Sequence[Term]:

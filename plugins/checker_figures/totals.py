@@ -10,19 +10,19 @@ from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_figures.binding import Term, cues, terms
 
-Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states"]
+Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 # 21个主要指标，包括13个: what is counted may stand behind its number
 _SPLIT = lazy("^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
 # 其中2020年已发行A，2021年发行B: parts by their years
-_YEAR_OF_PART = lazy("[，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
+_YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
 _SPLITTING = frozenset("分包主构组如：:")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
-    r"(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?$"
+    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
 )
 # 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
 _ITEM = lazy("(?:包括|包含|其中|分别(?:为|是)|主要(?:为|是|有|系))[^，；。（）()]{2,40}[（(]$")
@@ -37,6 +37,10 @@ _OPEN = lazy("其中|包括|包含|含|主要|如|等")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
+# What two figures are held against, which is no part of them
+_OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
+_SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨付|支付|带动|预计|年内|现有|争取|可)")
+
 # How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
 _REACH = 60
 
@@ -49,7 +53,7 @@ class Relation(NamedTuple):
     nested      the parts have parts of their own
     plain       the words leave no doubt where the list ends, or that its members do not overlap
     closed      the words say that the list is complete
-    enclosed    the list fills parentheses of its own
+    enclosed    the list fills parentheses of its own; of groups: by their names or sizes the parts should make the total
     """
 
     cue: Cue
@@ -86,6 +90,11 @@ def relations(facts: Facts) -> list[Relation]:
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def _is_reached(term: Term) -> bool:
+    """Whether an amount is what something grew to (由53家增加到61家): no part, but a whole."""
+    return term.fact.role == "to" and term.fact.kind in ("level", "count") and bool(term.base)
 
 
 def is_income_of(whole: Term, part: Term) -> bool:
@@ -130,7 +139,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     base, depth = start.base, start.depth
     wholes: list[Term] = []
     for term in reversed(row[max(0, place - _REACH) : place]):
-        if term.depth <= depth and term.base == base and (term.main or is_income_of(term, start)):
+        if term.depth <= depth and term.base == base and (term.main or _is_reached(term) or is_income_of(term, start)):
             wholes.append(term)
             break
     if not wholes and cue == "of_which" and place == 0 and far:
@@ -156,10 +165,12 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             skipping = True
             inside.append(len(parts))
             continue
-        if _STOP.search(gap) and not (by_year and _YEAR_OF_PART.match(gap)):
+        if _STOP.search(gap) and not (by_year and _YEAR_OF_PART.match(gap)) and not (gap.endswith("总投资") and start.gap.endswith("总投资")):
             break
         if skipping or not term.main or term.base != base:
             continue
+        if _SAYS_MORE.match(gap) and (all(p.gap.startswith("、") for p in parts[1:]) if len(parts) > 1 else gap[1] == "已" and "已" not in start.gap):
+            break  # 其中A 3个、B 5个，已竣工6个; 其中有隐患312栋，已整治268栋
         parts.append(term)
     if (
         "分别" in start.gap
@@ -167,6 +178,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         and (len(wholes[0].gap) < 3 or any("分别" in t.gap for t in row[max(0, place - _REACH) : place] if t.base == base))
     ):
         return  # 收入分别为A、B和C，其中通行费分别为D、E和F: one thing in several years
+    if cue == "parenthesis" and (held := _OTHER_SIDE.search(start.gap)) is not None and held[0] not in wholes[0].gap:
+        return  # 甲2318人、乙716人（目标分别为2200人、700人）
     readings: list[tuple[Term, ...]] = []
     stops = [b for b in breaks if b < len(parts)]
     if stops and stops[0] > 1:
