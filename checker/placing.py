@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from checker.digests import blake2b
 from checker.extraction.sentences import boundaries
@@ -13,27 +14,29 @@ from checker.model.span import Span
 _SHOWN = 24  # characters of the line on either side of a finding
 _KNOWN = 40  # characters by which a neighbouring sentence is known: its far end may lie out of reach
 _FAR = 20_000
+_BEGINS_NONE = frozenset("”’）.")
 _REACH = 300  # how far a sentence is looked for: a report without a full stop is one sentence
 
 
 def placed(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """The findings with quote, section and where, and the same of what they relate to."""
-    return [_placed(document, finding) for finding in findings]
+    sentences = _Sentences(document)
+    return [_placed(document, finding, sentences) for finding in findings]
 
 
-def _placed(document: Document, finding: Finding) -> Finding:
+def _placed(document: Document, finding: Finding, sentences: _Sentences) -> Finding:
     related = tuple(Related(r.span, r.quote or document.quote(r.span), document.locate(r.span), document.locate_end(r.span)) for r in finding.related)
     return finding._replace(
         quote=finding.quote or document.quote(finding.span),
         section=finding.section or document.section(finding.span.start),
         related=related,
-        where=_where(document, finding.span),
+        where=_where(document, finding.span, sentences),
     )
 
 
-def _where(document: Document, span: Span) -> Where:
+def _where(document: Document, span: Span, sentences: _Sentences) -> Where:
     before, after = _beside(document, span)
-    sentence, last, following = _sentences(document, span.start)
+    sentence, last, following = sentences.around(span.start)
     start, end = document.locate(span), document.locate_end(span)
     columns = (_in_bytes(document, span.start, start.column), _in_bytes(document, span.end, end.column))
     return Where(start, end, columns if all(columns) else (0, 0), before, after, sentence, last, following)
@@ -57,22 +60,43 @@ def _beside(document: Document, span: Span) -> tuple[str, str]:
     return before, document.text[span.end : high] + ("…" if high < block.span.end else "")
 
 
-def _sentences(document: Document, printed: int) -> tuple[str, str, str]:
-    """Digests of the sentence at a printed offset, of the one before it and of the one behind it; "" where there is none."""
-    text = document.view.text
-    at = document.view.offset_of(printed)
-    low = max(0, at - _REACH)
-    window = text[low : at + _REACH]
-    ends = boundaries(window)
-    start, pieces = 0, []
-    for end in ends:
-        piece = "".join(window[start:end].split())
-        if piece or start <= at - low < end:
-            pieces.append((start <= at - low < end, piece))
-        start = end
-    index = next((i for i, (holds, _) in enumerate(pieces) if holds), len(pieces) - 1)
-    last, this, following = (pieces[i][1] if 0 <= i < len(pieces) else "" for i in (index - 1, index, index + 1))
-    return digest(this), digest(last[-_KNOWN:]) if last else "", digest(following[:_KNOWN]) if following else ""
+class _Sentences:
+    """Digests of the sentences of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._view = document.view
+        self._ends: Sequence[int] = ()
+
+    def around(self, printed: int) -> tuple[str, str, str]:
+        """Digests of the sentence at a printed offset, of the one before it and of the one behind it; "" where there is none."""
+        text = self._view.text
+        at = self._view.offset_of(printed)
+        low, high = max(0, at - _REACH), at + _REACH
+        if low and text[low] in _BEGINS_NONE:  # what is left of the end of a sentence out of reach
+            ends: Sequence[int] = [low + end for end in boundaries(text[low:high])]
+        else:
+            ends = self._ends = self._ends or boundaries(text)
+        index = bisect_right(ends, at)
+        this = self._said(ends, index, low, high) if index < len(ends) else ""
+        if index == len(ends):  # at the very end of the text
+            index, this = self._next(ends, index, -1, low, high)
+        last, following = (self._next(ends, index, step, low, high)[1] for step in (-1, 1))
+        return digest(this), digest(last[-_KNOWN:]) if last else "", digest(following[:_KNOWN]) if following else ""
+
+    def _next(self, ends: Sequence[int], index: int, step: int, low: int, high: int) -> tuple[int, str]:
+        """The next sentence in reach, before or behind another, that is more than blanks; its number and what it says."""
+        index += step
+        while 0 <= index < len(ends) and ends[index] > low and (not index or ends[index - 1] < high):
+            said = self._said(ends, index, low, high)
+            if said:
+                return index, said
+            index += step
+        return index, ""
+
+    def _said(self, ends: Sequence[int], index: int, low: int, high: int) -> str:
+        """A sentence without its blanks, as far as it is in reach."""
+        start = ends[index - 1] if index else 0
+        return "".join(self._view.text[max(start, low) : min(ends[index], high)].split())
 
 
 def digest(text: str) -> str:

@@ -24,6 +24,8 @@ def is_selected(code: str, settings: Settings) -> bool:
 
 def at_level(finding: Finding, settings: Settings) -> Finding:
     """The finding with the severity that the settings give it; of the entries that match its code the longest decides."""
+    if not settings.severity:
+        return finding
     entry = max((s for s in settings.severity if finding.code.startswith(s)), key=len, default=None)
     return finding if entry is None else finding._replace(severity=settings.severity[entry])
 

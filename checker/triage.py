@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from checker.model.document import Document
@@ -72,9 +73,10 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
     keyed: dict[tuple[str, str], str] = {}
     result: list[Finding] = []
     originals: dict[tuple[int, str, str], str] = {}
+    parts = [part.offset for part in document.parts]
     inside_copy, inside_original = _Open([copy for _, copy in copies]), _Open([original for original, _ in copies])
     for finding in ordered:
-        part = _part_of(document, finding.span.start)
+        part = max(0, bisect_right(parts, finding.span.start) - 1)
         proposed = finding.cause
         group = (finding.code[:3], proposed if proposed.startswith("document:") else f"{proposed}@{part}")
         key = keyed.get(group) if proposed else None
@@ -106,6 +108,8 @@ class _Open:
         """The numbers of the spans that hold the place, in order."""
         while self._waiting and self._spans[self._waiting[-1]].start <= place.start:
             self._open.append(self._waiting.pop())
+        if not self._open:
+            return []
         self._open = [number for number in self._open if self._spans[number].end > place.start]
         return sorted(number for number in self._open if self._spans[number].holds(place))
 
@@ -142,13 +146,6 @@ def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure
 
 def _rank(finding: Finding) -> tuple[int, int, int, str]:
     return SEVERITIES.index(finding.severity), finding.span.start, finding.span.end, finding.code
-
-
-def _part_of(document: Document, offset: int) -> int:
-    for index in range(len(document.parts) - 1, -1, -1):
-        if document.parts[index].offset <= offset:
-            return index
-    return 0
 
 
 def _folded(quote: str) -> str:

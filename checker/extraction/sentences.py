@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.lazy import lazy
 
 _END = lazy(r"[。！？\n.](?:(?<!\.)|(?!\d))[。！？\n.]*[”’）]?")
 
 
-def boundaries(text: str) -> list[int]:
-    """The offsets just behind each sentence of a text as read; the last is len(text)."""
+@lru_cache(maxsize=1)
+def boundaries(text: str) -> Sequence[int]:
+    """The offsets just behind each sentence of a text as read; the last is len(text). Those of the last text are remembered."""
     ends: list[int] = []
     for match in _END.finditer(text):
         if text[match.start()] == "." and not _is_full_stop(text, match):

@@ -30,6 +30,7 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _places = {}
 
         @classmethod
         def _make(cls, values):
@@ -39,10 +40,13 @@ else:
             return made
 
         def _replace(self, /, **changed):
-            made = self._make(map(changed.pop, self._fields, self))
-            if changed:
-                raise ValueError(f"unexpected fields: {', '.join(changed)}")
-            return made
+            values = list(self)
+            try:
+                for name, value in changed.items():
+                    values[self._places[name]] = value
+            except KeyError:
+                raise ValueError(f"unexpected fields: {', '.join(changed.keys() - self._places.keys())}") from None
+            return tuple.__new__(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
@@ -66,6 +70,7 @@ else:
             body["__slots__"] = ()
             body["_fields"] = body["__match_args__"] = fields
             body["_field_defaults"] = defaults
+            body["_places"] = {name: number for number, name in enumerate(fields)}
             body["__new__"] = _constructor(name, fields, tuple(defaults.values()))
             for number, name_of in enumerate(fields):
                 body[name_of] = field(number, "")
