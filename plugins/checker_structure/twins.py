@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
+
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -31,19 +34,23 @@ def twins(facts: Facts) -> list[Twin]:
     """In order of the later one. What already stands in a passage that is found twice is left out. Use through facts.derive."""
     text = facts.document.view.text
     plain = text.replace("；", "。").replace("\n", "。").replace("！", "。").replace(",", "，").replace(";", "。")
+    sentences = plain.split("。")
+    told = [sentence.lstrip(_LEAD) for sentence in sentences]
+    again = _again("，".join(told).split("，"))
+    if not again:
+        return []
     held: list[tuple[int, list[str]]] = []
     seen: dict[str, int] = {}
     pairs: dict[tuple[int, int], None] = {}
     at = 0
-    for sentence in plain.split("。"):
+    for sentence, said in zip(sentences, told, strict=True):
         size = len(sentence)
         if size >= _LEAST_ITEM:
-            said = sentence.lstrip(_LEAD)
             clauses = said.split("，")
             number = len(held)
             held.append((at + size - len(said), clauses))
             for clause in clauses:
-                if len(clause) >= _CLAUSE:
+                if clause in again:
                     first = seen.setdefault(clause, number)
                     if first != number and len(pairs) < _MOST:
                         pairs[first, number] = None
@@ -54,6 +61,13 @@ def twins(facts: Facts) -> list[Twin]:
     known = [passage.later for passage, _, _ in facts.derive(judged)]
     annex = annex_of(facts.document)
     return [t for t in found if t.later.start < annex and not any(k.start < t.later.end and t.later.start < k.end for k in known)]
+
+
+def _again(clauses: list[str]) -> set[str]:
+    """The clauses that stand there more than once and are no chance, without a step of Python for each."""
+    numbers = range(len(clauses))
+    final = dict(zip(clauses, numbers, strict=True))
+    return {clause for clause in compress(clauses, map(ne, map(final.__getitem__, clauses), numbers)) if len(clause) >= _CLAUSE}
 
 
 def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[str]]) -> Twin | None:
