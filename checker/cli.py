@@ -18,7 +18,8 @@ def main() -> None:
     """The command as the shell calls it: it ends the process."""
     imports.quicken()
     code = run(sys.argv[1:])
-    if "threading" not in sys.modules:
+    threading = sys.modules.get("threading")
+    if threading is None or threading.active_count() == 1:
         _end(code)
     sys.exit(code)
 

@@ -43,7 +43,17 @@ class _Finder:
         package, _, module = name.rpartition(".")
         if path is None or package.partition(".")[0] not in _packages:
             return None
-        source, kept = f"{path[0]}/{module}.py", f"{path[0]}/{self._kept % module}"
+        spec = self._spec(name, path[0], module)
+        if spec is None:
+            folder = f"{path[0]}/{module}"
+            spec = self._spec(name, folder, "__init__")
+            if spec is not None:
+                spec.submodule_search_locations = [folder]
+        return spec
+
+    def _spec(self, name: str, folder: str, module: str) -> ModuleSpec | None:
+        """How to load a file's module, None where there is no byte code of the file as it is."""
+        source, kept = f"{folder}/{module}.py", f"{folder}/{self._kept % module}"
         try:
             file = os.open(kept, os.O_RDONLY | os.O_CLOEXEC)
             try:
@@ -53,8 +63,7 @@ class _Finder:
             state = os.stat(source)
         except OSError:
             return None
-        dated = _four(int(state.st_mtime)) + _four(state.st_size)
-        if not data.startswith(self._magic + dated):
+        if not data.startswith(self._magic + _four(int(state.st_mtime)) + _four(state.st_size)):
             return None
         loader = _Loader(name, source)
         loader.code = memoryview(data)[16:]

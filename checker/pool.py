@@ -81,7 +81,7 @@ def _begin() -> None:
     global _checkers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _checkers = Checkers()
-    gc.set_threshold(5_000, 10, 10)
+    gc.set_threshold(50_000, 10, 10)
 
 
 def _examine(name: str, data: bytes, settings: Settings) -> list[Examined]:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     reports = Reports(lambda suffixes: chosen(inputs(options.paths, suffixes)), configuration, _baseline(options, configuration), **how)
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
-    gc.set_threshold(5_000, 10, 10)
+    gc.set_threshold(50_000, 10, 10)
     failed = bool(reports.failures)
     found = interrupted = False
     before = _before(changes, options, configuration, how)
