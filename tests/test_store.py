@@ -102,6 +102,12 @@ class TestSubmissions:
         store.record(submission("c", submitter="柳湾区"), passages=[Passage(0, 1, "邻", (7,))])
         assert sorted(passage.text for _, passage, _ in store.like([7])) == ["新", "邻"]
 
+    def test_a_pattern_is_looked_up_for_one_submitter_and_figures_for_all(self, store: Store) -> None:
+        for name in ("青河县", "柳湾区"):
+            store.record(submission(name, submitter=name), passages=[Passage(0, 1, name, (7,), 8)])
+        assert [passage.text for _, passage, _ in store.like([7], "青河县")] == ["青河县"]
+        assert sorted(passage.text for _, passage, _ in store.like([8])) == ["柳湾区", "青河县"]
+
     def test_by_day(self, store: Store) -> None:
         store.record(submission("b", window=SEPTEMBER))
         store.record(submission("a"))

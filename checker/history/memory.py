@@ -55,6 +55,7 @@ class History:
         self.identity = identity
         self.roster = roster
         self._doubted: dict[int, frozenset[int]] = {}  # by submission, the lines that rules across submissions spoke of
+        self._facts: dict[int, list[Known]] = {}  # by submission
 
     @cached_property
     def earlier(self) -> list[Submission]:
@@ -66,20 +67,28 @@ class History:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The paragraphs of this report that others, or its submitter before, have handed in, best match of each submission first."""
+        """The paragraphs that this report's submitter has handed in before, and those with the same figures that others have.
+
+        The best match of each submission comes first. Others' paragraphs of the same pattern with other figures are no matches: where a
+        form is filled in by everybody, every submitter has them.
+        """
         from rapidfuzz import fuzz
 
         own = passages_of(*self._own)
-        by_key: dict[int, list[Passage]] = {}
+        by_pattern: dict[int, list[Passage]] = {}
+        by_figures: dict[int, list[Passage]] = {}
         for passage in own:
             for key in passage.keys:
-                by_key.setdefault(key, []).append(passage)
+                by_pattern.setdefault(key, []).append(passage)
+            if passage.figures is not None:
+                by_figures.setdefault(passage.figures, []).append(passage)
         pairs: dict[tuple[int, int], tuple[Passage, Passage, Submission]] = {}
-        for key, other, submission in self._store.like(by_key):
-            if self._is_own_version(submission):
-                continue
-            for passage in by_key[key]:
-                pairs[passage.start, other.id] = (passage, other, submission)
+        for by_key, submitter in ((by_pattern, self.identity.submitter), (by_figures, None)):
+            for key, other, submission in self._store.like(by_key, submitter):
+                if self._is_own_version(submission):
+                    continue
+                for passage in by_key[key]:
+                    pairs[passage.start, other.id] = (passage, other, submission)
         templates = {passage.start: masked(passage.text) for passage in own}
         found = []
         for passage, other, submission in pairs.values():
@@ -90,7 +99,10 @@ class History:
         return sorted(found, key=lambda m: (m.own.start, -m.similarity, m.submission.id))
 
     def facts(self, submissions: Sequence[Submission]) -> list[Known]:
-        return list(self._store.facts(submissions))
+        for submission in submissions:
+            if submission.id not in self._facts:
+                self._facts[submission.id] = list(self._store.facts([submission]))
+        return [known for submission in submissions for known in self._facts[submission.id]]
 
     def is_doubted(self, submission: Submission, line: int) -> bool:
         """Whether what stands in a line of an earlier report was found at odds with reports before it: then this report may be the right one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 
 from checker.history.records import Passage
 from checker.lazy import lazy
@@ -13,6 +14,7 @@ from checker.model.record import NamedTuple
 _SHORTEST = 30  # characters: below that stock phrases are alike without being copied
 _GRAM = 5
 _KEYS = 8
+FEWEST_FIGURES = 3  # of a paragraph, that its figures may be another's; one or two may well come out the same
 _SPREAD = 0x9E3779B1  # odd; multiplies a checksum into a number of which the smallest are a fair sample
 _MASK = lazy(
     r"(?P<time>(?:(?:19|20)\d\d年)?(?:\d{1,2}(?:[-—–~～至到]\d{1,2})?月份?(?:[上下]半月|底|末|初)?(?:\d{1,2}日?(?:[-—–~～至到](?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日)?"
@@ -65,6 +67,13 @@ def keys_of(template: str) -> tuple[int, ...]:
     return tuple(hashed[:_KEYS])
 
 
+def figures_key(numbers: Sequence[str]) -> int | None:
+    """The key under which a paragraph with exactly these figures is kept, apart from those of templates. None where they are too few."""
+    if len(set(numbers)) < FEWEST_FIGURES:
+        return None
+    return 1 << 32 | zlib.crc32("\0".join(numbers).encode("utf-8", "surrogatepass"))
+
+
 def passages_of(document: Document, whole: Document) -> list[Passage]:
     """The paragraphs of a document (or part of `whole`) that are long enough to be known again, as read; start is a read offset."""
     result = []
@@ -74,7 +83,8 @@ def passages_of(document: Document, whole: Document) -> list[Passage]:
             continue
         start = view.offset_of(block.span.start)
         text = view.text[start : view.offset_of(block.span.end)].rstrip()
-        template = masked(text).template
-        if len(template) >= _SHORTEST:
-            result.append(Passage(start, whole.locate(block.span.shifted(document.offset)).line, text, keys_of(template)))
+        known = masked(text)
+        if len(known.template) >= _SHORTEST:
+            line = whole.locate(block.span.shifted(document.offset)).line
+            result.append(Passage(start, line, text, keys_of(known.template), figures_key(known.numbers)))
     return result

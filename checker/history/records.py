@@ -43,11 +43,12 @@ class Known(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph as it was handed in; keys say where others like it are looked for (see passages.py)."""
+    """A paragraph as it was handed in. Under keys those of a like pattern are looked for, under figures those of the same figures (see passages.py)."""
 
     start: int
     line: int
     text: str
     keys: tuple[int, ...] = ()
+    figures: int | None = None
     id: int = 0
     submission: int = 0

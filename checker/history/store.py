@@ -91,7 +91,8 @@ class Store:
         for passage in passages:
             row = {"submission": number, "start": passage.start, "line": passage.line, "text": passage.text}
             key = connection.execute(insert(schema.passages).values(row)).inserted_primary_key
-            newest.update(dict.fromkeys(passage.keys, int(key[0])))  # type: ignore[index]
+            kept = passage.keys if passage.figures is None else (*passage.keys, passage.figures)
+            newest.update(dict.fromkeys(kept, int(key[0])))  # type: ignore[index]
         if not stands or not newest:
             return
         who, cadence = submission.submitter, submission.window.cadence
@@ -129,8 +130,11 @@ class Store:
                 query = select(table).where(table.c.submission == submission.id).order_by(table.c.start)
                 yield from (_known(row) for row in connection.execute(query))
 
-    def like(self, keys: Iterable[int]) -> list[tuple[int, Passage, Submission]]:
-        """(key, passage, its submission) of every kept passage under one of the keys: the newest of each submitter and cadence."""
+    def like(self, keys: Iterable[int], submitter: str | None = None) -> list[tuple[int, Passage, Submission]]:
+        """(key, passage, its submission) of every kept passage under one of the keys, of one submitter or of all: the newest of each cadence.
+
+        The pattern of a form is everybody's: keys of patterns should be looked up for one submitter, those of figures for all.
+        """
         bands, passages, submissions = schema.bands, schema.passages, schema.submissions
         source = bands.join(passages, passages.c.id == bands.c.passage).join(submissions, submissions.c.id == passages.c.submission)
         found: list[tuple[int, Passage, Submission]] = []
@@ -138,9 +142,10 @@ class Store:
         with self._reading() as connection:
             for piece in _pieces(sorted(set(keys))):
                 query = select(bands.c.key, passages.c.id.label("passage"), passages.c.start, passages.c.line, passages.c.text, submissions).select_from(source)
-                for row in connection.execute(query.where(bands.c.key.in_(piece))):
+                query = query.where(bands.c.key.in_(piece))
+                for row in connection.execute(query if submitter is None else query.where(bands.c.submitter == submitter)):
                     submission = known.setdefault(row.id, _submission(row))
-                    found.append((row.key, Passage(row.start, row.line, row.text, (), row.passage, row.id), submission))
+                    found.append((row.key, Passage(row.start, row.line, row.text, (), None, row.passage, row.id), submission))
         return found
 
     def findings(self, submissions: Sequence[Submission]) -> Iterator[Mapping[str, Any]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # levels at current prices, rates at constant ones; and rates whose base is revised as a matter of course
 _CONSTANT = ("生产总值", "增加值", "GDP", "可支配收入", "人均", "总产值", "固定资产投资", "房地产开发投资", "工业投资", "民间投资", "零售")
 _REVISED = lazy("可比|口径|修订|修正|调整|不变价|实际增长|剔除|扣除|同比例|普查|核减|核实|名义")
+_NEAREST = 6  # reports that are looked into
 _SLACK = Decimal("0.02")  # a base may have been revised by so much without a word
 
 
@@ -47,11 +48,13 @@ class BaseIsWhatWasReported(HistoryRule):
         rates = list(_rates(facts))
         if not rates:
             return
-        years = {level.period.start // 12 - 1 for level, _ in rates if level.period}
-        past = [s for s in history.earlier if s.window.last.year in years or s.window.last.year - 1 in years]
-        known = _by_indicator(history, past)
+        known: dict[int, dict[tuple[str, str], list[tuple[Known, Submission]]]] = {}
         for level, rate in rates:
-            for then, submission in known.get((level.indicator, level.quantity.base), ()):
+            assert level.period is not None
+            then_until = level.period.end - 12
+            if then_until not in known:
+                known[then_until] = _by_indicator(history, _told_of(then_until, history))
+            for then, submission in known[then_until].get((level.indicator, level.quantity.base), ()):
                 found = self._judged(facts, level, rate, then, submission)
                 if found is not None:
                     yield found
@@ -100,6 +103,12 @@ def _rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if rate.comparison is not None and rate.comparison.end != level.period.end - 12:
             continue
         yield level, rate
+
+
+def _told_of(month: int, history: History) -> list[Submission]:
+    """The reports that may tell of a time that ended with a month: the first that did, and those soon behind it."""
+    behind = [s for s in history.earlier if s.window.last.year * 12 + s.window.last.month - 1 >= month]
+    return behind[-_NEAREST:]
 
 
 def _by_indicator(history: History, past: list[Submission]) -> dict[tuple[str, str], list[tuple[Known, Submission]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.history.identity import same_submitter
+from checker.history.passages import FEWEST_FIGURES
 from checker.history.rule import HistoryRule
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -15,7 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.history.memory import History, Match  # loads SQLAlchemy
 
-_FEWEST = 3  # figures of a paragraph
 _MOST = 0.5  # share of a report's figures that makes the whole of it another's
 
 
@@ -58,7 +58,7 @@ class TextIsItsOwn(HistoryRule):
 
 def _is_copied(match: Match, history: History) -> bool:
     other = match.submission.submitter
-    if same_submitter(other, history.identity.submitter) or _above(other, history) or len(set(match.mine.numbers)) < _FEWEST:
+    if same_submitter(other, history.identity.submitter) or _above(other, history) or len(set(match.mine.numbers)) < FEWEST_FIGURES:
         return False
     return match.same_figures
 
