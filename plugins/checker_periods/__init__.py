@@ -8,10 +8,12 @@ from checker.hooks import hookimpl
 @hookimpl
 def checker_validators() -> list[type]:
     """The rules of this bundle, imported only when they are asked for."""
+    from checker_periods.anniversaries_fit_their_year import AnniversariesFitTheirYear
     from checker_periods.body_keeps_to_its_period import BodyKeepsToItsPeriod
     from checker_periods.comparison_is_with_another_year import ComparisonIsWithAnotherYear
     from checker_periods.dates_exist import DatesExist
     from checker_periods.deadline_lies_ahead import DeadlineLiesAhead
+    from checker_periods.events_are_of_their_year import EventsAreOfTheirYear
     from checker_periods.events_precede_report import EventsPrecedeReport
     from checker_periods.events_run_forward import EventsRunForward
     from checker_periods.last_year_is_the_year_before import LastYearIsTheYearBefore
@@ -44,4 +46,6 @@ def checker_validators() -> list[type]:
         BodyKeepsToItsPeriod,
         NamedPeriodHasItsMonths,
         MilestonesRunInOrder,
+        AnniversariesFitTheirYear,
+        EventsAreOfTheirYear,
     ]

@@ -27,8 +27,13 @@ _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—�
 _OPENING_YEAR = lazy(_OPENING + "(20[0-9][0-9])年[，,]")
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
 _AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
+_MONTH = lazy(r"(?<![\d—–~～至到-])(\d{1,2})月份?(?![\d—–~～至到-]|[上下]半月|[上中下]旬)")
+_OPENING_MONTH = lazy(_OPENING + r"(?:20\d\d年)?(?:1[-—–~～至到]{1,2})?(\d{1,2})月份?，")
+_OTHER_HALF = lazy("上半月|下半月|上期|上旬|比|较|累计|其中")
+_IN_BRACKETS = lazy(r"[（(](?:20\d\d年)?(?:(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:\d{1,2}月)?(\d{1,2})日|(\d{1,2})月?[-—–~～至到]{1,2}(\d{1,2})月)[）)]")
+_NEAR = 80
 _LEAST_FIGURES = 1
-_SHORT_LINE = 30  # office, date and address stand on lines of their own
+_SHORT_LINE = 16  # office, date and address stand on lines of their own
 
 
 class BodyKeepsToItsPeriod(Rule):
@@ -53,14 +58,19 @@ class BodyKeepsToItsPeriod(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         title = document.title
         yield from self._opening_year(document, facts)
+        yield from self._own(facts, title)
         half = _HALF_MONTH.search(title)
         if half is not None:
             opening = self._opening_window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
             if opening is not None:
                 yield opening
                 return
-            yield from self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            found = list(self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])) or self._other_half(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            yield from found
             return
+        month = _MONTH.search(title)
+        if month is not None and len(_MONTH.findall(title)) == 1:
+            yield from self._month(facts, month[0], int(month[1]))
         part = _PART.search(title)
         months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is not None and months is not None:
@@ -90,13 +100,67 @@ class BodyKeepsToItsPeriod(Rule):
             return None
         return None if int(match[4]) >= first and int(match[2]) <= last else self._found(facts, said, match.start(1), match.end())
 
+    def _other_half(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
+        """9月1日至15日，…… opening a sentence of a report on the second half, with the report's own half nowhere near."""
+        text = facts.document.view.text
+        windows = [m for m in _IN_WINDOW.finditer(text) if not m[1] and int(m[2]) == month == int(m[4] or m[2])]
+        for match in windows:
+            sentence = facts.sentence_at(match.start())
+            if (
+                sentence is None
+                or match.start() != sentence.start
+                or int(match[5]) >= first
+                and int(match[3]) <= last
+                or text[match.end() : match.end() + 1] != "，"
+            ):
+                continue
+            own = facts.of(sentence)
+            if not own or any(f.modality != "done" for f in own) or _OTHER_HALF.search(text, sentence.start, sentence.end):
+                continue
+            if not any(abs(m.start() - match.start()) < _NEAR and int(m[5]) >= first and int(m[3]) <= last for m in windows):
+                yield self._found(facts, said, match.start(), match.end())
+
+    def _own(self, facts: Facts, title: str) -> Iterator[Finding]:
+        """本期（9月1日—15日）, 本季度（4—6月） beside another half month or quarter in the title."""
+        text = facts.document.view.text
+        for cue in ("期（", "期(", "度（", "度(", "月（", "月("):
+            at = text.find("本" + cue) if cue[0] != "度" else text.find("本季" + cue)
+            match = _IN_BRACKETS.match(text, text.find(cue[1], at)) if at >= 0 else None
+            if match is None:
+                continue
+            half, part, month = _HALF_MONTH.search(title), _PART.search(title), _MONTH.search(title)
+            if match[5]:
+                titled = months_of(part[0]) if part is not None else (int(month[1]),) * 2 if month is not None else None
+                if titled is not None and int(match[5]) != titled[1]:
+                    yield self._found(facts, (part or month)[0], at, match.end())  # type: ignore[index]
+            elif half is not None:
+                first, last = _WINDOWS[half[2]]
+                if not int(match[2]) <= last or not int(match[3]) >= first:
+                    yield self._found(facts, half[0], at, match.end())
+
+    def _month(self, facts: Facts, said: str, month: int) -> Iterator[Finding]:
+        """4月份，…… as the first words of a report on May that never speaks of May."""
+        text = facts.document.view.text
+        start = _body(facts)
+        match = _OPENING_MONTH.match(text, start)
+        if match is None or int(match[1]) not in (month - 1, month + 1):
+            return
+        at = text.find(f"{month}月", start)
+        while at >= 0:
+            if not text[at - 1].isdecimal() and not text[at + 2 : at + 3].isdecimal():
+                return
+            at = text.find(f"{month}月", at + 1)
+        sentence = facts.sentence_at(match.start(1))
+        if sentence is not None and facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)):
+            yield self._found(facts, said, match.start(1), match.end(1) + 1)
+
     def _opening_year(self, document: Document, facts: Facts) -> Iterator[Finding]:
         """2024年，全县…… as the first words under the title of 2025年……公报: last year's text."""
-        titled = _TITLE_YEARS.findall(document.title)
-        match = _OPENING_YEAR.match(facts.document.view.text, _body(facts)) if len(titled) == 1 and _OF_ONE_YEAR.search(document.title) else None
+        titled = sorted(set(_TITLE_YEARS.findall(document.title)))
+        match = _OPENING_YEAR.match(facts.document.view.text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
         if match is not None and int(match[1]) == int(titled[0]) - 1:
             sentence = facts.sentence_at(match.start(1))
-            if sentence is not None and _TITLE_YEARS.findall(facts.text_of(sentence)) == [match[1]]:
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:
                 yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)
 
     def _part(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
@@ -163,6 +227,6 @@ def _body(facts: Facts) -> int:
     document = facts.document
     for block in document.blocks:
         line = document.quote(block.span).strip()
-        if block.kind in ("paragraph", "list_item") and len(line) > _SHORT_LINE and line[-1:] in "。；！":
+        if block.kind in ("paragraph", "list_item") and len(line) > _SHORT_LINE and line[-1:] in ("。", "；", "！"):
             return document.view.offset_of(block.span.start)
     return len(document.view.text)

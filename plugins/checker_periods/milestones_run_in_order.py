@@ -10,6 +10,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_periods.events_run_forward import backward_stages
 from checker_periods.milestones import Milestone, milestones, tabled
+from checker_periods.moments import LAST_DAY
 from checker_periods.standing import standing
 from checker_periods.timeline import heading_above
 
@@ -77,14 +78,19 @@ def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
     if earlier.stage == later.stage:
         if one[0] <= other[1] and other[0] <= one[1]:
             return ""
-        if earlier.planned == later.planned:
-            return "时间不一致"
-        done, planned = (other, one) if earlier.planned else (one, other)
         now = facts.derive(standing)
-        ahead = now is not None and planned[1] > now.year * 10000 + now.month * 100 + (now.day or 0)
-        return "已办的事又作打算" if done[1] < planned[0] and ahead else ""
+        today = now.year * 10000 + now.month * 100 + (now.day or LAST_DAY) if now is not None else 0
+        ahead = _planned(facts, earlier, one, today), _planned(facts, later, other, today)
+        if ahead[0] == ahead[1]:
+            return "时间不一致"
+        done, planned = (other, one) if ahead[0] else (one, other)
+        return "已办的事又作打算" if done[1] < planned[0] and planned[1] > today > 0 else ""
     first, last = (one, other) if earlier.rank < later.rank else (other, one)
     return "先后颠倒" if last[1] < first[0] else ""
+
+
+def _planned(facts: Facts, milestone: Milestone, when: tuple[int, int], today: int) -> bool:
+    return milestone.planned or facts.document.view.text.startswith("前", milestone.moment.end) or 0 < today < when[0]
 
 
 def _when(facts: Facts, milestone: Milestone) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.periods import plan_years
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -17,12 +19,15 @@ _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过", "到位",
 )  # fmt: skip
 # what an aim may be besides; without a word of aiming they are told of the past as well
-_AIMED = (*_DEEDS, "提高", "提升", "增加", "降至", "降到", "下降", "降低", "控制", "覆盖", "扩大", "增至", "形成", "培育", "打造", "消除", "解决", "交付")
+_AIMED = (
+    *_DEEDS, "提高", "提升", "增加", "降至", "降到", "下降", "降低", "控制", "覆盖", "扩大", "增至", "形成", "培育", "打造", "消除", "解决", "交付", "新建", "新增", "新开工",
+    "引进", "改造", "签约", "启动",
+)  # fmt: skip
 _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
-_AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署")
+_AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
 _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "落实情况")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
@@ -34,6 +39,7 @@ _OPENINGS = (
     "将", "我们将", "我县将", "我市将", "我区将", "全县将", "全区将", "全市将", "要", "我们要", "力争", "确保", "计划", "重点抓好", "重点做好", "继续", "着力",
     "全县要", "全区要", "园区将", "开发区将", "我局将", "全局将", "县将",
 )  # fmt: skip
+_PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -61,6 +67,28 @@ class TargetLiesAhead(Rule):
                 facts.printed(mention.start - len(aim), mention.end),
                 f"{mention.year}年已经过去或结果已在本报告中反映，不应再作目标年份，请核对",
                 f"{mention.year} is past or already reported on here; it can no longer be a target",
+            )
+        yield from self._plan_ends(facts)
+
+    def _plan_ends(self, facts: Facts) -> Iterator[Finding]:
+        """“十四五”末，森林覆盖率达到46% below a heading that looks ahead, when the last year of that plan has been reviewed."""
+        text = facts.document.view.text
+        for match in _PLAN_END.finditer(text) if "五”" in text or '五"' in text else ():
+            years = plan_years(match[1])
+            start = match.start()
+            sentence = facts.sentence_at(start)
+            if years is None or sentence is None or not text.startswith(("，", "达", "实现", "力争", "全"), match.end()):
+                continue
+            if start != sentence.start and text[start - 1] not in "到至，；：" or years[1] > facts.derive(reported_year):
+                continue
+            section = facts.document.section(facts.document.view.origin(start))
+            words = text[sentence.start : sentence.end]
+            if not any(w in section for w in _AHEAD) or any(w in section for w in _BACK) or any(w in words for w in (*_TOLD, "比", "较", "实际")):
+                continue
+            yield self.finding(
+                facts.printed(start, match.end()),
+                f"“{match[1]}五”已在{years[1]}年结束，不应再作目标年份，请核对",
+                f"that plan ended in {years[1]}; it can no longer be a target",
             )
 
 

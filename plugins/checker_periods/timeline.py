@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Fact
@@ -18,6 +19,7 @@ _TAIL = (
 )
 _THIS_CENTURY = lazy("20" + _TAIL)  # a literal beginning is searched for several times faster than a class
 _LAST_CENTURY = lazy("19" + _TAIL)
+_CHINESE = ("二〇", "二○", "二零")
 _PASTED = lazy(r"20\d\d(?:([-./])(\d{1,2})\1(\d{1,2})(?![\d.])|[月日号时](?![线楼路院间])|\d{1,2}年20\d\d|\d{1,2}年(?=\d{1,2}月))")
 _BARE_AFTER = frozenset("下上增提减降新扩翻回持同底末初分高低多少快慢相比净大有略又的")
 _BARE_BEFORE = frozenset("较比由从同与在")
@@ -87,6 +89,8 @@ class Announcement(NamedTuple):
 def mentions(facts: Facts) -> list[Mention]:
     """Every year of the text, in order. Codes, 〔2025〕 and numbers that merely look like a year are left out."""
     text = facts.document.view.text
+    if any(zero in text for zero in _CHINESE):
+        text = arabic_years(text)  # as long as before
     sentences = facts.sentences
     found: list[Mention] = []
     index, count = 0, len(sentences)

@@ -13,7 +13,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.target_lies_ahead import reported_year
-from checker_periods.timeline import Announcement, announcements, mentions, told_years
+from checker_periods.timeline import Announcement, announcements, mentions, months_of, told_years
 
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
 _SPELLED = lazy(
@@ -23,6 +23,16 @@ _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
+# what a title says a report is on, and what it is called where it tells of something past
+_TITLE_PERIOD = lazy(
+    r"((?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月份?(?P<half>上半月|下半月|[上中下]旬)?(?![-—–~～至到\d])"
+    r"|(?P<part>前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|\d{1,2}[-—–~～至到]{1,2}\d{1,2}月))?"
+)
+_REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|进展|小结|分析|报告")
+_PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")
+_KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|计划|要点)")
+_SUBMITS = lazy("报告|汇报|提请|现将")
+_FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
 _MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
@@ -61,6 +71,8 @@ class TitleDateAndBodyAgree(Rule):
         dates = facts.derive(datelines_of)
         titles = [a for a in known if a.title]
         whole = len(document.parts) == 1 and not document.offset
+        yield from _too_early(self, facts, dates)
+        yield from _announced(self, facts)
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
@@ -187,6 +199,62 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
+
+
+def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
+    """A report on the first half year that is dated in May, on the whole year in March: nobody knows its figures yet."""
+    title = facts.document.title
+    if len(dates) != 1 or not dates[0].month or not _REPORTS.search(title) or _PLANS.search(title):
+        return
+    (date,) = dates
+    month, day = dates[0].month, date.day
+    match = _TITLE_PERIOD.search(title)
+    if match is None or int(match[1]) != date.year or len(_NAME_YEAR.findall(title)) > 1:
+        return
+    if match["half"]:
+        last, until, slack = int(match["month"]), {"上半月": 15, "上旬": 10, "中旬": 20}.get(match["half"], 30), 5
+    elif match["month"]:
+        last, until, slack = int(match["month"]), 30, 12
+    elif match["part"]:
+        months = months_of(match["part"])
+        if months is None:
+            return
+        last, until, slack = months[1], 30, 20
+    elif "公报" in title or "年报" in title:
+        last, until, slack = _MIDST, 30, 0
+    else:
+        return
+    early = (last - month) * 30 + until - day > slack if day else last > month
+    if early:
+        said = match[0].removesuffix("份")
+        yield rule.finding(
+            date.span,
+            f"标题说的是{said}，落款却在{date.year}年{month}月{f'{day}日' if day else ''}，时段还没有结束，请核对",
+            f"the title speaks of {said}, the report is dated before its end; check both",
+            evidence={"title": said},
+        )
+
+
+def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
+    """向大会报告2024年预算执行情况 below the title 2025年预算执行情况."""
+    titled: dict[str, list[str]] = {}
+    for year, kind in _KINDS.findall(facts.document.title):
+        titled.setdefault(kind, []).append(year)
+    if not titled:
+        return
+    text = facts.document.view.text
+    begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
+    for sentence in facts.sentences[:_FIRST_SENTENCES]:
+        submits = _SUBMITS.search(text, sentence.start, sentence.end) if sentence.start >= begin else None
+        if submits is None:
+            continue
+        for match in _KINDS.finditer(text, sentence.start, sentence.end):
+            if match.start() > submits.start() and match[2] in titled and match[1] not in titled[match[2]]:
+                yield rule.finding(
+                    facts.printed(*match.span()),
+                    f"标题为{titled[match[2]][0]}年{match[2]}，这里却是{match[1]}年，请核对",
+                    f"the title says {titled[match[2]][0]}, this sentence {match[1]}; check the year",
+                )
 
 
 def _is_yearly(titles: list[Announcement], year: int) -> bool:

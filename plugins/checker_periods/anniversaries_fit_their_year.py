@@ -1,0 +1,68 @@
+"""YER018."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+
+_BEGUN = "成立|创立|创办|创建|组建|设立|建厂|建校|建院|建园|建站|挂牌|投产|建成|投运|始建|开业|开园|落户|入驻"
+_SINCE = lazy(
+    rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))(?:\d{{1,2}}月)?"
+    rf"[^。；\n\d]{{0,24}}?(?:(?:(?:{_BEGUN}|运行|运营|发展|经营|走过)(?:的|了|已)?)(\d{{1,2}})(?:多|余)?(?:周年|年(?:来|间|以来))|(\d{{1,2}})周年)"
+)
+_CUES = ("周年", "年来", "年间", "年以来")
+_REACH = 60
+_SLACK = 1  # both the first and the last year may be counted
+
+
+class AnniversariesFitTheirYear(Rule):
+    """成立几周年、运行几年，应与成立的年份相符
+
+    为何：
+        “成立于2015年，今年是成立8周年”，在2025年应是10周年，多为照抄前两年的旧稿。
+    反例：
+        2025年工作总结⏎合作社成立于2015年，今年是成立8周年。
+    正例：
+        2025年工作总结⏎合作社成立于2015年，今年是成立10周年。农机服务中心2019年挂牌，6年来累计服务农户2.6万户。
+    """
+
+    code = "YER018"
+    name = "anniversaries-fit-their-year"
+    title_en = "Anniversaries and years of service fit the year of the beginning"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        known = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year}
+        if not known:
+            return
+        for match in _matches(text):
+            began, said = int(match[1] or match[2]), int(match[3] or match[4])
+            if any(abs(year - began - said) <= _SLACK for year in known) or began >= min(known):
+                continue
+            passed = max(known) - began
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"{began}年至今{passed}年，文中为{said}年，请核对",
+                f"{passed} years have passed since {began}; the text says {said}",
+                evidence={"years": f"{max(known)} − {began} = {passed}"},
+            )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Found from their last word: a year of founding is no cue, 8周年 is."""
+    taken = -1
+    for cue in _CUES:
+        at = text.find(cue)
+        while at >= 0:
+            match = _SINCE.search(text, max(0, at - _REACH), at + 4) if text[at - 1 : at].isdecimal() or text[at - 1 : at] in ("多", "余") else None
+            if match is not None and match.end() > at and match.start() > taken:
+                taken = match.start()
+                yield match
+            at = text.find(cue, at + 1)
