@@ -179,8 +179,9 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
     for block in document.blocks[:6]:
         if block.span.end - block.span.start > 60 or block.kind == "heading":
             continue
-        match = _DATELINE.search(arabic_years(document.text[block.span.start : block.span.end]))
-        if match and 1 <= int(match[2]) <= 12:
+        line = document.text[block.span.start : block.span.end]
+        match = _DATELINE.search(arabic_years(line))
+        if match and line.rstrip()[-1:] not in ("。", "；") and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
 
