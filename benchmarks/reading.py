@@ -23,7 +23,9 @@ from checker.reading.formats import Readers, unread
 from checker.settings import Settings
 from checker.triage import Report
 
-CONTENTS = re.compile(r"^.*(?:…{2,}|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?[ \t]*$", re.M)
+CONTENTS = re.compile(
+    r"(?:^|(?<=\d)|(?<=[)）]))[^\n…]{0,80}?(?:\n[^\n…]{0,40}?)?(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d{1,3}[)）]?(?!\.\d{4})", re.M
+)
 GOALS = {".docx": 0.995, ".pdf": 0.98}
 
 

@@ -114,6 +114,47 @@ class TestText:
         assert (place.line, place.page) == (2, 2)
         assert place.box is not None and 90 < place.box.left < 100 and 100 < place.box.top < 125
 
+    def test_contents_that_go_on_in_a_second_line_are_left_out(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for row, (text, page) in enumerate(
+                [
+                    ("目录", ""),
+                    ("第一部分 总体情况", ""),
+                    ("1.全县收入执行情况表……………", "3"),
+                    ("2.全县对各乡镇转移支付分地区", ""),
+                    ("分项目执行情况表…………………", "10"),
+                ]
+                + [("3.全县支出执行情况表……………", "4"), ("4.全县支出执行情况明细表其一", "5")]
+            ):
+                drawn.drawString(72, 700 - 20 * row, text)
+                drawn.drawRightString(300, 700 - 20 * row, page)
+
+        assert lines(draw) == ["目录", "第一部分 总体情况"]
+
+    def test_a_character_by_itself_whose_font_is_not_in_the_file(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(72, 700, "第三部")
+            drawn.drawString(108, 700, "分")
+
+        assert lines(draw) == ["第三部分"]
+
+    def test_the_number_of_a_table_is_no_header(self) -> None:
+        def page(number: int) -> Callable[[Canvas], None]:
+            def draw(drawn: Canvas) -> None:
+                drawn.drawString(72, 790, f"表{number}")
+                lines_of("收入情况。")(drawn)
+
+            return draw
+
+        assert lines(*(page(n) for n in range(1, 5))) == [text for n in range(1, 5) for text in (f"表{n}", "收入情况。")]
+
+    def test_a_page_number_beside_the_text(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(30, 690, "53")
+            lines_of("全年完成投资30亿元，", "增长6.3%。")(drawn)
+
+        assert lines(draw) == ["全年完成投资30亿元，", "增长6.3%。"]
+
     @pytest.mark.parametrize("turn", [90, 180, 270])
     def test_a_page_that_is_turned(self, turn: int) -> None:
         def draw(drawn: Canvas) -> None:
@@ -138,6 +179,18 @@ class TestText:
                     drawn.drawString(10 + 100 * column, 36 - 20 * row, text)
 
         assert lines(draw) == ["指标\t2025年\t2024年", "投资\t30\t28", "合计\t30\t28"]
+
+    def test_a_short_page_that_lies_on_its_side(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(280, 30, "— 12 —")
+            drawn.translate(300, 200)
+            drawn.rotate(90)
+            drawn.setFont(FONT, SIZE)
+            for row, cells in enumerate([("投 资", "3"), ("消 费", "2"), ("合 计", "5")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString(10 + 100 * column, 36 - 20 * row, text)
+
+        assert lines(draw) == ["投 资\t3", "消 费\t2", "合 计\t5"]
 
 
 class TestTables:
@@ -189,6 +242,79 @@ class TestTables:
                 drawn.drawString(x, y, text)
 
         assert lines(draw) == ["指标\t2025年\t", "\t预算\t执行", "投资\t30\t28"]
+
+    def test_the_last_row_and_the_page_number_below_it(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            grid(drawn, [70, 200, 280, 360], [140, 120, 100, 80])
+            for row, cells in enumerate([("指标", "2025年", "2024年"), ("投资", "30", "28"), ("合计", "30", "28")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString((80, 210, 290)[column], 126 - 20 * row, text)
+            drawn.drawString(200, 40, "—")
+            drawn.drawString(220, 40, "3—")
+
+        assert lines(draw) == ["指标\t2025年\t2024年", "投资\t30\t28", "合计\t30\t28"]
+
+    def test_a_table_that_is_open_at_its_sides(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for y in (700, 680, 660, 640):
+                drawn.line(70, y, 360, y)
+            drawn.line(200, 700, 200, 640)
+            drawn.line(280, 700, 280, 640)
+            for row, cells in enumerate([("产品", "产量", "增长%"), ("水泥", "392.3", "-7.8"), ("烧碱", "70.6", "1.3")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString((80, 210, 290)[column], 686 - 20 * row, text)
+
+        assert lines(draw) == ["产品\t产量\t增长%", "水泥\t392.3\t-7.8", "烧碱\t70.6\t1.3"]
+
+    def test_rows_that_no_rule_parts(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            grid(drawn, [70, 170, 250, 330], [700, 680, 560])
+            for x, y, text in ((80, 686, "项目"), (180, 686, "2024年"), (260, 686, "2025年")):
+                drawn.drawString(x, y, text)
+            labels = (("一、税收收入", 0), ("增值税", 1), ("契 税", 2), ("国有资源有偿使", 3), ("用收入", 4), ("其中：", 5))
+            for text, row in labels:
+                drawn.drawString(80, 666 - 18 * row, text)
+            for row, cells in ((0, ("1,801", "1,829")), (1, ("819", "810")), (2, ("116", "110")), (3, ("389", "497"))):
+                for column, text in enumerate(cells):
+                    drawn.drawRightString(230 + 80 * column, 666 - 18 * row, text)
+
+        assert lines(draw)[1:] == ["一、税收收入\t1,801\t1,829", "增值税\t819\t810", "契 税\t116\t110", "国有资源有偿使用收入\t389\t497", "其中："]
+
+    def test_figures_on_two_lines_of_one_cell_are_no_rows(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            grid(drawn, [70, 170, 250, 330], [700, 680, 640, 620])
+            for x, y, text in ((80, 686, "项目"), (180, 686, "金额"), (260, 686, "说明"), (80, 666, "固定资产投资"), (80, 648, "（不含农户）")):
+                drawn.drawString(x, y, text)
+            for x, y, text in ((180, 666, "129,75"), (180, 648, "4"), (260, 656, "快报数"), (80, 626, "合计"), (180, 626, "5"), (260, 626, "6")):
+                drawn.drawString(x, y, text)
+
+        assert lines(draw)[1] == "固定资产投资（不含农户）\t129,75 4\t快报数"
+
+    def test_borders_that_are_drawn_row_by_row_part_rows_though_none_is_drawn_between_them(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for y in (700, 680, 600):
+                drawn.line(70, y, 330, y)
+            for top, bottom in ((700, 680), (680, 640), (640, 600)):
+                for x in (70, 170, 250, 330):
+                    drawn.line(x, top, x, bottom)
+            for x, y, text in ((80, 686, "项目"), (180, 686, "部门"), (260, 686, "等级"), (80, 666, "乡村道路建设"), (80, 648, "整体绩效评价")):
+                drawn.drawString(x, y, text)
+            for x, y, text in ((180, 656, "交通局"), (260, 656, "优"), (80, 616, "饮水安全"), (180, 616, "水利局"), (260, 616, "良")):
+                drawn.drawString(x, y, text)
+
+        assert lines(draw) == ["项目\t部门\t等级", "乡村道路建设整体绩效评价\t交通局\t优", "饮水安全\t水利局\t良"]
+
+    def test_shades_of_cells_are_no_borders(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.setFillGray(0.9)
+            drawn.rect(215, 662, 50, 16, stroke=0, fill=1)
+            drawn.setFillGray(0)
+            grid(drawn, [70, 200, 280, 360], [700, 680, 660, 640])
+            for row, cells in enumerate([("产品", "产量", "增长%"), ("水泥", "392.3", "-7.8"), ("烧碱", "70.6", "1.3")]):
+                for column, text in enumerate(cells):
+                    drawn.drawString((80, 225, 290)[column], 666 + 20 - 20 * row, text)
+
+        assert lines(draw) == ["产品\t产量\t增长%", "水泥\t392.3\t-7.8", "烧碱\t70.6\t1.3"]
 
     def test_columns_without_rules(self) -> None:
         def draw(drawn: Canvas) -> None:

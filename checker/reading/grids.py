@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box
+from checker.reading.grid_rows import Cells, parted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
     for top, bottom in _bands(down_all):
         across = [r for r in across_all if top - _NEAR <= r.at <= bottom + _NEAR]
         down = [r for r in down_all if r.end > top - _NEAR and r.start < bottom + _NEAR]
-        rows, columns = _places(across), _places(down)
+        across = sorted(across + _unseen(rules.down, top, bottom, across, down))
+        # tables are often open at the sides: the rules across say how far they reach
+        rows = _places([Rule(top, 0, 0), *across, Rule(bottom, 0, 0)])
+        columns = _places([Rule(min(r.start for r in across), 0, 0), *down, Rule(max(r.end for r in across), 0, 0)] if across else down)
         if len(rows) < 3 or len(columns) < 3:
             continue
         inside = [line for line in lines if top - 1 < (line.top + line.bottom) / 2 < bottom + 1 and line.right > columns[0] and line.left < columns[-1]]
@@ -145,7 +149,7 @@ def _joined(words: Sequence[Word]) -> GridCell:
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """The rules in order of place; pieces of one line, as programs draw them cell by cell, made one."""
     merged: list[Rule] = []
-    for rule in sorted(Rule(round(r.at / _NEAR) * _NEAR, r.start, r.end) for r in rules):
+    for rule in sorted(Rule(_rounded(r.at), r.start, r.end) for r in rules):
         last = merged[-1] if merged else None
         if last is not None and last.at == rule.at and rule.start <= last.end + _NEAR:
             merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
@@ -165,12 +169,31 @@ def _bands(down: Sequence[Rule]) -> list[tuple[float, float]]:
     return bands
 
 
+def _unseen(pieces: Sequence[Rule], top: float, bottom: float, across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
+    """Borders between rows that are not drawn: programs draw the vertical ones row by row, and all of them break there.
+
+    pieces  the vertical rules as they were drawn;  across, down  the rules of the table, whose vertical ones run from top to bottom
+    """
+    broken: dict[float, set[float]] = {}
+    for piece in pieces:
+        if top + _NEAR < piece.start < bottom - _NEAR:
+            broken.setdefault(_rounded(piece.start), set()).add(_rounded(piece.at))
+    drawn = {_rounded(rule.at) + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
+    left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
+    found = [at for at, columns in broken.items() if at not in drawn and len(columns) > 2 and all(r.at in columns for r in down if r.start < at < r.end)]
+    return [Rule(at, left, right) for at in sorted(found) if at - _NEAR not in found]
+
+
+def _rounded(place: float) -> float:
+    return round(place / _NEAR) * _NEAR
+
+
 def _places(rules: Sequence[Rule]) -> list[float]:
     """Where rules stand, in order; those that rounding put on both sides of one place are one."""
     places: list[float] = []
-    for rule in rules:
-        if not places or rule.at - places[-1] > _NEAR:
-            places.append(rule.at)
+    for at in sorted(rule.at for rule in rules):
+        if not places or at - places[-1] > _NEAR:
+            places.append(at)
     return places
 
 
@@ -182,18 +205,20 @@ def _filled(
     for line in lines:
         for word in line.words:
             x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-            key = bisect_right(rows, _before(across, y, x) + _NEAR / 2) - 1, bisect_right(columns, _before(down, x, y) + _NEAR / 2) - 1
-            held.setdefault((max(0, key[0]), max(0, key[1])), []).append(word)
-    empty = GridCell("", None)
-    result = []
+            row = bisect_right(rows, _before(across, y, x, rows[0]) + _NEAR / 2) - 1
+            column = bisect_right(columns, _before(down, x, y, columns[0]) + _NEAR / 2) - 1
+            key = row, column
+            held.setdefault((min(max(0, key[0]), len(rows) - 2), min(max(0, key[1]), len(columns) - 2)), []).append(word)
+    result: list[Cells] = []
     for row in range(len(rows) - 1):
-        cells = tuple(_cell(held[row, column]) if (row, column) in held else empty for column in range(len(columns) - 1))
-        if any(cell.text for cell in cells):
-            result.append(cells)
-    return tuple(result)
+        cells = {column: _cell_lines(held[row, column]) for column in range(len(columns) - 1) if (row, column) in held}
+        result += parted(cells, columns) if any(len(found) > 1 for found in cells.values()) else [cells]
+    used = sorted({column for cells in result for column in cells})  # programs draw columns that nothing stands in
+    empty = GridCell("", None)
+    return tuple(tuple(_cell(cells[column]) if column in cells else empty for column in used) for cells in result if cells)
 
 
-def _before(rules: Sequence[Rule], place: float, along: float) -> float:
+def _before(rules: Sequence[Rule], place: float, along: float, first: float) -> float:
     """The nearest rule before a place that passes it there: the edge of its cell."""
     index = bisect_right(rules, place, key=_at)
     while index:
@@ -201,27 +226,30 @@ def _before(rules: Sequence[Rule], place: float, along: float) -> float:
         rule = rules[index]
         if rule.start - 1 <= along <= rule.end + 1:
             return rule.at
-    return rules[0].at
+    return first
 
 
 def _at(rule: Rule) -> float:
     return rule.at
 
 
-def _cell(words: Sequence[Word]) -> GridCell:
-    """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
+def _cell_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a cell, line by line."""
     if len(words) == 1:
-        return _joined(words)
-    ordered = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
+        return [list(words)]
     lines: list[list[Word]] = []
-    for word in ordered:
+    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
         if lines and one_line(lines[-1][0], word):
             lines[-1].append(word)
         else:
             lines.append([word])
+    return [sorted(line, key=lambda w: w.left) for line in lines]
+
+
+def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
+    """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
     flat: list[Word] = []
-    for line in lines:
-        first, *rest = sorted(line, key=lambda w: w.left)
+    for first, *rest in lines:
         digits = flat and flat[-1].text[-1:].isdigit() and first.text[:1].isdigit()  # numbers below each other are not one
-        flat += [first._replace(glued=not digits), *rest]
+        flat += [first._replace(glued=not digits) if flat else first, *rest]
     return _joined(flat)

@@ -19,7 +19,11 @@ from checker.reading.layout import is_page_number
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
 _REPEATED = 3  # pages on which a line of the margin stands before it is a header
 _DIGITS = lazy(r"[\d一二三四五六七八九十]+")
-_CONTENTS = lazy(r"(?:…{2,}|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?$")  # a line of a table of contents, which repeats a heading
+_CONTENTS = lazy(r"(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?$")  # a line of a table of contents, which repeats a heading
+_ENTRY = lazy(r"[^\d\s.,，]\s*\d{1,3}$")  # the same without dots
+_MARKED = lazy(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[\d.\-—]*[)）、.．]|第[一二三四五六七八九十\d]+[章节篇部]|[附续]?[表图件]")
+_FEW_CONTENTS = 3
+_LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
 _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
@@ -151,10 +155,14 @@ class Writer:
     def write(self, pages: Sequence[Page]) -> None:
         headers = _headers(pages)
         for page in pages:
-            body = [line for line in _in_order(page) if not _is_aside(line, page, headers)]
+            lines = _in_order(page)
+            contents = _contents(lines)
+            body = [line for line in lines if line not in contents and not _is_aside(line, page, headers)]
             left, right = _edges(body)
             for item in _with_tables(page, body):
                 if isinstance(item, Line):
+                    if len(contents) >= _FEW_CONTENTS:  # what else stands there heads a part of it
+                        self.close()
                     self._line(item, page, left)
                     self._right = right
                 else:
@@ -218,8 +226,7 @@ def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
 
 def _in_order(page: Page) -> list[Line]:
     """The lines from top to bottom where the page has one column, as the file has them otherwise; pieces of one line joined."""
-    # a page number beside a table that lies on its side would join one of its rows
-    kept = [line for line in page.lines if not (line.text[:1] in _DASHES and is_page_number(line.text) and _on_edge(line, page))]
+    kept = [line for line in page.lines if not _is_number_beside(line, page)]
     lines = sorted(kept, key=lambda line: (line.top + line.bottom) / 2)
     joined: list[Line] = []
     beside = 0
@@ -233,6 +240,15 @@ def _in_order(page: Page) -> list[Line]:
         else:
             joined.append(line)
     return kept if beside > len(joined) / 4 else joined
+
+
+def _is_number_beside(line: Line, page: Page) -> bool:
+    """Whether a line is the number of a page that lies on its side: it stands beside all other text and would join a row of a table."""
+    if not is_page_number(line.text):
+        return False
+    if line.text[0] in _DASHES and _on_edge(line, page):
+        return True
+    return all(line.right < other.left or other.right < line.left for other in page.lines if other is not line)
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:
@@ -254,9 +270,31 @@ def _headers(pages: Sequence[Page]) -> set[str]:
 
 def _is_aside(line: Line, page: Page, headers: set[str]) -> bool:
     text = line.text
-    if _CONTENTS.search(text) is not None or (_in_margin(line, page, _FOOT) and is_page_number(text.strip())):
+    if _in_margin(line, page, _FOOT) and is_page_number(text.strip()):
         return True
-    return _in_margin(line, page, _MARGIN) and _folded(text) in headers
+    return _in_margin(line, page, _MARGIN) and _folded(text) in headers and _LABEL.match(text) is None
+
+
+def _contents(lines: Sequence[Line]) -> set[Line]:
+    """The lines of a table of contents, which repeats the headings: those that dots lead to a page, and on a page that has several of
+    them those without dots that end at the same place in a number, and those that such a line goes on with.
+    """
+    found = [number for number, line in enumerate(lines) if "…" in line.text or ".." in line.text or "··" in line.text or "．．" in line.text]
+    found = [number for number in found if _CONTENTS.search(lines[number].text) is not None]
+    if len(found) < _FEW_CONTENTS:
+        return {lines[number] for number in found}
+    edge = sorted(lines[number].right for number in found)[len(found) // 2]
+    entries = {n for n, line in enumerate(lines) if n in found or (abs(line.right - edge) < 0.5 * line.size and _ENTRY.search(line.text) is not None)}
+    for number in list(entries):
+        above = number - 1
+        while above >= 0 and above not in entries and _MARKED.match(lines[above + 1].text) is None and _follows(lines[above], lines[above + 1]):
+            entries.add(above)
+            above -= 1
+    return {lines[number] for number in entries}
+
+
+def _follows(above: Line, below: Line) -> bool:
+    return 0 < below.top - above.top < _PITCH * max(above.size, below.size) and max(above.size, below.size) < _SIZE * min(above.size, below.size)
 
 
 def _in_margin(line: Line, page: Page, margin: float) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from ctypes import byref, c_double, c_float
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from ctypes import byref, c_double, c_float, c_int
 from itertools import pairwise
 from math import pi
 from typing import Any
@@ -13,8 +13,7 @@ from checker.errors import ReadError
 from checker.lazy import lazy
 from checker.reading import refusals
 from checker.reading.draft import Draft
-from checker.reading.grids import Rule, Rules
-from checker.reading.layout import is_page_number
+from checker.reading.grids import Rule, Rules, one_line
 from checker.reading.limits import Limits
 from checker.reading.pages import Line, Page, Word, Writer, line_of
 from checker.reading.reader import Reader
@@ -26,7 +25,10 @@ _EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high
 _IDEOGRAPH = lazy("[\u4e00-\u9fff]")
 _SPACES = lazy(r"[ \u00a0\u3000\t]+")
 _UNREADABLE = lazy("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_NUMBER_PIECE = lazy("[-—–─]*\\d{0,4}[-—–─]*")  # a page number or a piece of one
+_SAMPLE = 40  # characters of a page that say how it is turned
 _THIN = 2.0  # points
+_LEVEL = 0.6  # em between what is on one line, a dash and a comma, say, and what is not
 _MOST_OBJECTS = 20_000
 
 
@@ -44,6 +46,9 @@ class PdfReader(Reader):
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         import pypdfium2 as pdfium
 
+        from checker.reading import pdf_fonts
+
+        pdf_fonts.install()
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
@@ -96,25 +101,37 @@ def _page(page: Any, number: int) -> Page:
         text = text_page.get_text_range(0, count) if count else ""
         if len(text) != count:  # characters beyond the basic plane, or some that PDFium leaves out of running text
             text = "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, i) or 32) for i in range(count))
-        turned = _turned(raw.FPDFText_GetCharAngle(text_page.raw, i) for i in range(count // 10, count, count // 10 + 1))
+        step = count // _SAMPLE + 1
+        turned = _turned(_quarters(text_page.raw, i) for i in range(step // 2, count, step) if not text[i].isspace())
         frame = _Frame(-90 * turned % 360, *page.get_bbox())  # whatever the page says: what its text says is right
-        lines = tuple(_lines(text, _Boxes(raw.FPDFText_GetCharBox, text_page.raw, frame)))
-        if turned:  # the page number may stand upright, across what is now a line
-            lines = tuple(line for line in lines if not is_page_number(line.text))
+        upright = (lambda i: _quarters(text_page.raw, i) != turned) if turned else None
+        lines = tuple(_lines(text, _Boxes(raw.FPDFText_GetCharBox, text_page.raw, frame), upright))
     finally:
         text_page.close()
     return Page(number, *frame.size, lines, _rules(page, frame) if _tabular(lines) else Rules())
 
 
-def _turned(angles: Iterable[float]) -> int:
+def _turned(quarters: Iterable[int]) -> int:
     """By how many quarters most of a page's text is turned clockwise: wide tables are laid on their side."""
-    quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles)
-    return quarters.most_common(1)[0][0] if quarters else 0
+    most = Counter(quarters).most_common(1)
+    return most[0][0] if most else 0
+
+
+def _quarters(text_page: Any, index: int) -> int:
+    """By how many quarters a character is turned."""
+    import pypdfium2.raw as raw
+
+    return round(float(raw.FPDFText_GetCharAngle(text_page, index)) / (pi / 2)) % 4
 
 
 def _tabular(lines: Sequence[Line]) -> bool:
-    """Whether a page may hold a table: several lines with gaps that no sentence has. Looking for rules takes as long as reading."""
-    return sum(1 for line in lines if any(b.left - a.right > line.size for a, b in pairwise(line.words))) >= 2
+    """Whether a page may hold a table: several lines with gaps that no sentence has, or beside each other where cells are printed one by
+    one. Looking for rules takes as long as reading.
+    """
+    if sum(1 for line in lines if any(b.left - a.right > line.size for a, b in pairwise(line.words))) >= 2:
+        return True
+    ordered = sorted(lines, key=lambda line: line.top + line.bottom)
+    return sum(1 for a, b in pairwise(ordered) if one_line(a, b) and max(b.left - a.right, a.left - b.right) > a.size) >= 2
 
 
 class _Frame:
@@ -164,22 +181,39 @@ class _Boxes:
         return right - left
 
 
-def _lines(text: str, box: _Boxes) -> Iterator[Line]:
-    """The lines of a page as PDFium has them, parted into words where a blank stands."""
+def _lines(text: str, box: _Boxes, upright: Callable[[int], bool] | None) -> Iterator[Line]:
+    """The lines of a page as PDFium has them, parted into words where a blank stands.
+
+    upright  where the text lies on its side: whether a character does not. The page number may stand across what is now a line.
+    """
     at = 0
     for line in text.split("\r\n"):
-        words = list(_words(line, at, box))
+        words = list(_words(line, at, box, upright))
         if words:
             ideograph = _IDEOGRAPH.search(line)
-            yield line_of(words, box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max(word.height for word in words))
+            size = box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max(word.height for word in words)
+            for piece in _levels(words, size):
+                yield line_of(piece, size)
         at += len(line) + 2
 
 
-def _words(line: str, offset: int, box: _Boxes) -> Iterator[Word]:
+def _levels(words: list[Word], size: float) -> Iterator[list[Word]]:
+    """The words of a line of PDFium's, parted where one stands below the others: the last row of a page and its number."""
+    start, top, bottom = 0, words[0].top, words[0].bottom
+    for number, word in enumerate(words):
+        if word.top > bottom + _LEVEL * size or word.bottom < top - _LEVEL * size:
+            yield words[start:number]
+            start, top, bottom = number, word.top, word.bottom
+        else:
+            top, bottom = min(top, word.top), max(bottom, word.bottom)
+    yield words[start:]
+
+
+def _words(line: str, offset: int, box: _Boxes, upright: Callable[[int], bool] | None) -> Iterator[Word]:
     start, last = 0, None
     for gap in [*_SPACES.finditer(line), None]:
         end = gap.start() if gap is not None else len(line)
-        if end > start:
+        if end > start and not (upright and _NUMBER_PIECE.fullmatch(line, start, end) and upright(offset + start)):
             left, top, right, bottom = box(offset + start)
             if end > start + 1:
                 left2, top2, right, bottom2 = box(offset + end - 1)
@@ -223,7 +257,10 @@ def _rules(page: Any, frame: _Frame) -> Rules:
 
 
 def _sides(item: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The straight pieces of a path whose outline may be a cell or a grid."""
+    """The straight pieces of a path whose outline may be a cell or a grid; what is filled and not outlined shades a cell."""
+    filled, outlined = c_int(), c_int()
+    if raw.FPDFPath_GetDrawMode(item, byref(filled), byref(outlined)) and not outlined.value:
+        return
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, byref(matrix))
     x, y = c_float(), c_float()
