@@ -127,4 +127,6 @@ class Spots:
 
 def flat(text: str) -> str:
     """The text of a cell on one line, without the tabs that part cells."""
+    if text.isprintable():  # there is nothing that parts lines or cells
+        return text.strip(" ")
     return " ".join(text.split()) if any(c in text for c in "\n\r\t\v\f") else text.strip(" \u3000\u00a0")

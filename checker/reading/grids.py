@@ -42,6 +42,9 @@ class GridCell(NamedTuple):
     box: Box | None
 
 
+_EMPTY = GridCell("", None)
+
+
 class Grid(NamedTuple):
     """A table: rows of equal length, and the lines of text it was made of."""
 
@@ -118,7 +121,7 @@ def _aligned(run: Sequence[Line]) -> list[Grid]:
         return []
     rows = []
     for row in pieces:
-        cells = [GridCell("", None)] * (len(edges) + 1)
+        cells = [_EMPTY] * (len(edges) + 1)
         for cell in row:
             column = bisect_right(edges, cell.box.left + 1) if cell.box else 0
             if cells[column].text:  # two of one row in one column: these are no columns
@@ -140,10 +143,23 @@ def _gaps(cells: Sequence[GridCell]) -> list[float]:
     return edges
 
 
+def text_of(words: Sequence[Word]) -> str:
+    """Words in a row, with a blank before each that is not glued."""
+    pieces = [words[0].text]
+    for word in words[1:]:
+        if not word.glued:
+            pieces.append(" ")
+        pieces.append(word.text)
+    return "".join(pieces)
+
+
 def _joined(words: Sequence[Word]) -> GridCell:
-    text = "".join(w.text if w.glued or not n else " " + w.text for n, w in enumerate(words))
-    box = Box(min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
-    return GridCell(text, Box(*(round(v, 1) for v in box)))
+    if len(words) == 1:
+        text, left, top, right, bottom, _ = words[0]
+    else:
+        text = text_of(words)
+        left, top, right, bottom = min([w.left for w in words]), min([w.top for w in words]), max([w.right for w in words]), max([w.bottom for w in words])
+    return GridCell(text, Box(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -202,41 +218,48 @@ def _filled(
 ) -> tuple[tuple[GridCell, ...], ...]:
     """The words of the lines in the cells that the rules around them make."""
     held: dict[tuple[int, int], list[Word]] = {}
+    row_of, column_of = _Slots(across, rows).of, _Slots(down, columns).of
     for line in lines:
         for word in line.words:
             x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-            row = bisect_right(rows, _before(across, y, x, rows[0]) + _NEAR / 2) - 1
-            column = bisect_right(columns, _before(down, x, y, columns[0]) + _NEAR / 2) - 1
-            key = row, column
-            held.setdefault((min(max(0, key[0]), len(rows) - 2), min(max(0, key[1]), len(columns) - 2)), []).append(word)
+            key = row_of(y, x), column_of(x, y)
+            if key in held:
+                held[key].append(word)
+            else:
+                held[key] = [word]
+    parts: dict[int, dict[int, list[list[Word]]]] = {}
+    for (row, column), words in sorted(held.items()):
+        parts.setdefault(row, {})[column] = _cell_lines(words)
     result: list[Cells] = []
-    for row in range(len(rows) - 1):
-        cells = {column: _cell_lines(held[row, column]) for column in range(len(columns) - 1) if (row, column) in held}
+    for cells in parts.values():
         result += parted(cells, columns) if any(len(found) > 1 for found in cells.values()) else [cells]
     used = sorted({column for cells in result for column in cells})  # programs draw columns that nothing stands in
-    empty = GridCell("", None)
-    return tuple(tuple(_cell(cells[column]) if column in cells else empty for column in used) for cells in result if cells)
+    return tuple(tuple([_cell(cells[column]) if column in cells else _EMPTY for column in used]) for cells in result)
 
 
-def _before(rules: Sequence[Rule], place: float, along: float, first: float) -> float:
-    """The nearest rule before a place that passes it there: the edge of its cell."""
-    index = bisect_right(rules, place, key=_at)
-    while index:
-        index -= 1
-        rule = rules[index]
-        if rule.start - 1 <= along <= rule.end + 1:
-            return rule.at
-    return first
+class _Slots:
+    """The rows or columns of a table: which one a place is in, by the nearest rule before it that passes it."""
+
+    def __init__(self, rules: Sequence[Rule], places: Sequence[float]) -> None:
+        self._rules = [(rule.start - 1, rule.end + 1) for rule in rules]
+        self._at = [rule.at for rule in rules]
+        last = len(places) - 2
+        self._slots = [min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self._at]
+
+    def of(self, place: float, along: float) -> int:
+        index = bisect_right(self._at, place)
+        while index:
+            index -= 1
+            start, end = self._rules[index]
+            if start <= along <= end:
+                return self._slots[index]
+        return 0
 
 
-def _at(rule: Rule) -> float:
-    return rule.at
-
-
-def _cell_lines(words: Sequence[Word]) -> list[list[Word]]:
+def _cell_lines(words: list[Word]) -> list[list[Word]]:
     """The words of a cell, line by line."""
     if len(words) == 1:
-        return [list(words)]
+        return [words]
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
         if lines and one_line(lines[-1][0], word):
@@ -248,6 +271,8 @@ def _cell_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
     """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
+    if len(lines) == 1:
+        return _joined(lines[0])
     flat: list[Word] = []
     for first, *rest in lines:
         digits = flat and flat[-1].text[-1:].isdigit() and first.text[:1].isdigit()  # numbers below each other are not one

@@ -13,7 +13,7 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, Rules, aligned_tables, grids, one_line
+from checker.reading.grids import Grid, Rules, aligned_tables, grids, one_line, text_of
 from checker.reading.layout import is_page_number
 
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
@@ -54,7 +54,7 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Words on one line in order, with the box around them; size is the height of its characters."""
+    """Words on one line in order, with the box around them and their text; size is the height of its characters."""
 
     words: tuple[Word, ...]
     left: float
@@ -62,10 +62,7 @@ class Line(NamedTuple):
     right: float
     bottom: float
     size: float
-
-    @property
-    def text(self) -> str:
-        return "".join(word.text if word.glued or not number else " " + word.text for number, word in enumerate(self.words))
+    text: str
 
     @property
     def box(self) -> Box:
@@ -84,14 +81,21 @@ class Page(NamedTuple):
 
 def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
     """The line of these words. size is that of its type where it is known, else guessed from how high its characters are."""
-    heights = sorted(word.height for word in words)
+    if not size:
+        heights = sorted(word.height for word in words)
+        size = heights[len(heights) * 3 // 4] or 1.0  # digits and points are lower than characters
+    if len(words) == 1:
+        text, left, top, right, bottom, _ = words[0]
+        return Line((words[0],), left, top, right, bottom, size, text)
+    placed = tuple(_unspaced(words))
     return Line(
-        tuple(_unspaced(words)),
-        min(w.left for w in words),
-        min(w.top for w in words),
-        max(w.right for w in words),
-        max(w.bottom for w in words),
-        size or heights[len(heights) * 3 // 4] or 1.0,  # digits and points are lower than characters
+        placed,
+        min([w.left for w in placed]),
+        min([w.top for w in placed]),
+        max([w.right for w in placed]),
+        max([w.bottom for w in placed]),
+        size,
+        text_of(placed),
     )
 
 

@@ -1,0 +1,95 @@
+"""The part of a PDF page that is seen, and the straight lines drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_int
+from typing import Any
+
+from checker.reading.grids import Rule, Rules
+from checker.reading.pdfium import calls
+
+_THIN = 2.0  # points
+_MOST_OBJECTS = 20_000
+
+
+class Frame:
+    """The part of a page that is seen, and how it is turned: places in the file to places from its upper left corner."""
+
+    def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
+        self.rotation, self.left, self.bottom, self.right, self.top = rotation, left, bottom, right, top
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as seen."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.rotation in (0, 180) else (height, width)
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """left, top, right, bottom as seen."""
+        if self.rotation == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.rotation == 90:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.rotation == 180:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+def rules_of(page: Any, frame: Frame) -> Rules:
+    """The straight lines drawn on a page, thin rectangles among them, as most programs draw the borders of cells."""
+    import pypdfium2.raw as raw
+
+    across: list[Rule] = []
+    down: list[Rule] = []
+    handle = page.raw
+    item_of, kind_of, bounds_of = calls().item, calls().kind, calls().bounds
+    path = raw.FPDF_PAGEOBJ_PATH
+    sides = (c_float * 4)()
+    references = [byref(sides, 4 * number) for number in range(4)]
+    for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        item = item_of(handle, number)
+        if kind_of(item) != path or not bounds_of(item, *references):
+            continue
+        left, bottom, right, top = sides[:]
+        if right - left <= _THIN or top - bottom <= _THIN:
+            _add(frame.seen(left, bottom, right, top), across, down)
+            continue
+        for a, b, c, d in _sides(item, raw):
+            _add(frame.seen(min(a, c), min(b, d), max(a, c), max(b, d)), across, down)
+    return Rules(across, down)
+
+
+def _add(piece: tuple[float, float, float, float], across: list[Rule], down: list[Rule]) -> None:
+    left, top, right, bottom = piece
+    width, height = right - left, bottom - top
+    if height <= _THIN <= width:
+        across.append(Rule((top + bottom) / 2, left, right))
+    if width <= _THIN <= height:
+        down.append(Rule((left + right) / 2, top, bottom))
+
+
+def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The straight pieces of a path whose outline may be a cell or a grid; what is filled and not outlined shades a cell."""
+    from ctypes import cast
+
+    item = cast(handle, raw.FPDF_PAGEOBJECT)
+    filled, outlined = c_int(), c_int()
+    if raw.FPDFPath_GetDrawMode(item, byref(filled), byref(outlined)) and not outlined.value:
+        return
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, byref(matrix))
+    x, y = c_float(), c_float()
+    start = before = (0.0, 0.0)
+    for number in range(min(raw.FPDFPath_CountSegments(item), _MOST_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, number)
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        point = matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield (*before, *point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield (*point, *start)
+        before = point

@@ -1,0 +1,107 @@
+"""The words of a PDF page with their places, line by line as PDFium has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_double
+from typing import Any
+
+from checker.lazy import lazy
+from checker.reading.pages import Line, Word, line_of
+from checker.reading.pdf_frame import Frame
+from checker.reading.pdfium import calls
+
+_GLUE = 0.7  # em between a character and a digit that PDFium takes for a blank and typesetters for none
+_EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high
+_LEVEL = 0.6  # em between what is on one line, a dash and a comma, say, and what is not
+_IDEOGRAPH = lazy("[\u4e00-\u9fff]")
+_SPACES = lazy(r"[ \u00a0\u3000\t]+")
+_NUMBER_PIECE = lazy("[-—–─]*\\d{0,4}[-—–─]*")  # a page number or a piece of one
+
+
+class Boxes:
+    """Boxes of the characters of a page, as seen."""
+
+    def __init__(self, handle: Any, frame: Frame) -> None:
+        self._call, self._handle, self._frame = calls().char_box, handle, frame
+        self._sides = (c_double * 4)()
+        self._references = [byref(self._sides, 8 * number) for number in range(4)]
+        self._plain = frame.rotation == 0
+
+    def __call__(self, index: int) -> tuple[float, float, float, float]:
+        """left, top, right, bottom."""
+        self._call(self._handle, index, *self._references)
+        left, right, bottom, top = self._sides[:]
+        frame = self._frame
+        if self._plain:
+            return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
+        return frame.seen(left, bottom, right, top)
+
+    def em(self, index: int) -> float:
+        """How far an ideograph advances: the size of its type, whatever its ink is like."""
+        import pypdfium2.raw as raw
+
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
+        left, _, right, _ = self._frame.seen(box.left, box.bottom, box.right, box.top)
+        return right - left
+
+
+def lines_of_page(text: str, box: Boxes, upright: Callable[[int], bool] | None) -> Iterator[Line]:
+    """The lines of a page as PDFium has them, parted into words where a blank stands.
+
+    upright  where the text lies on its side: whether a character does not. The page number may stand across what is now a line.
+    """
+    at = 0
+    for line in text.split("\r\n"):
+        words = list(_words(line, at, box, upright))
+        if words:
+            ideograph = _IDEOGRAPH.search(line)
+            size = box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max([word.height for word in words])
+            for piece in _levels(words, size) if len(words) > 1 else [words]:
+                yield line_of(piece, size)
+        at += len(line) + 2
+
+
+def _levels(words: list[Word], size: float) -> Iterator[list[Word]]:
+    """The words of a line of PDFium's, parted where one stands below the others: the last row of a page and its number."""
+    start, top, bottom, far = 0, words[0].top, words[0].bottom, _LEVEL * size
+    for number, word in enumerate(words):
+        if word.top > bottom + far or word.bottom < top - far:
+            yield words[start:number]
+            start, top, bottom = number, word.top, word.bottom
+            continue
+        if word.top < top:
+            top = word.top
+        if word.bottom > bottom:
+            bottom = word.bottom
+    yield words[start:]
+
+
+def _words(line: str, offset: int, box: Boxes, upright: Callable[[int], bool] | None) -> Iterator[Word]:
+    start, last = 0, None
+    for gap in [*_SPACES.finditer(line), None]:
+        end = gap.start() if gap is not None else len(line)
+        if end > start and not (upright and _NUMBER_PIECE.fullmatch(line, start, end) and upright(offset + start)):
+            left, top, right, bottom = box(offset + start)
+            if end > start + 1:
+                _, top2, right, bottom2 = last_box = box(offset + end - 1)
+                if last_box[0] < left:
+                    left = last_box[0]
+                if top2 < top:
+                    top = top2
+                if bottom2 > bottom:
+                    bottom = bottom2
+            text = line[start:end]
+            if not text.isprintable():
+                text = text.replace("\x02", "").replace("\ufffe", "")
+            last = Word(text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top))
+            yield last
+        start = gap.end() if gap is not None else end
+
+
+def _is_glued(last: Word, text: str, left: float, height: float) -> bool:
+    """Whether the blank between two words is only the quarter that typesetters put between characters and digits."""
+    if not last.text or not text or last.text[-1].isascii() == text[0].isascii():
+        return False
+    return -1 < left - last.right < _GLUE * max(height, last.bottom - last.top)
