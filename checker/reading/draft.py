@@ -44,12 +44,12 @@ class Draft:
         """Append a table row, cells parted by tabs; one spot for the row or one for each cell. Empty cells keep their column."""
         start = self.length
         self.kinds[start] = ("table_row", 0)
-        for number, cell in enumerate(cells):
-            if number:
-                self.append("\t")
-            self.place(spots if isinstance(spots, Spot) else spots[number])
-            self.append(flat(cell))
-        self.append("\n")
+        at, texts, places = start, [flat(cell) for cell in cells], self.spots
+        for spot, text in zip([spots] * len(texts) if isinstance(spots, Spot) else spots, texts, strict=True):
+            if not places or places[-1][1] != spot:
+                places.append((at, spot))
+            at += len(text) + 1
+        self.append("\t".join(texts) + "\n")
         return start
 
     def remark(self, kind: RemarkKind, text: str, start: int, end: int) -> None:

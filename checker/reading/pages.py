@@ -132,7 +132,7 @@ def _merged(row: Sequence[Word]) -> list[Word]:
 
 def _unspaced(words: Sequence[Word]) -> Sequence[Word]:
     """Words without the blanks that spread the characters of a line or a cell: 一 般 公 共 预 算."""
-    if len(words) < _SPREAD:
+    if len(words) < _SPREAD or len([word for word in words if len(word.text) == 1]) < 2:
         return words
     result, run = list(words), 0
     for number, word in enumerate([*words[1:], None], 1):
@@ -206,12 +206,13 @@ class Writer:
 
     def _table(self, grid: Grid, page: Page) -> None:
         self.close()
+        number = page.number
         for row in grid.rows:
-            if sum(1 for cell in row if cell.text) == 1 and len(row) > 1:
-                cell = next(cell for cell in row if cell.text)
-                self.draft.line(cell.text, Spot(page=page.number, box=cell.box))
+            filled = [cell for cell in row if cell.text]
+            if len(filled) == 1 and len(row) > 1:
+                self.draft.line(filled[0].text, Spot(number, box=filled[0].box))
             else:
-                self.draft.row([cell.text for cell in row], [Spot(page=page.number, box=cell.box) for cell in row])
+                self.draft.row([cell.text for cell in row], [Spot(number, None, None, cell.box) for cell in row])
 
 
 def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
+from collections.abc import Iterable, Iterator
+from ctypes import byref, c_float, c_int, cast
 from typing import Any
 
 from checker.reading.grids import Rule, Rules
@@ -42,7 +42,8 @@ def rules_of(page: Any, frame: Frame) -> Rules:
 
     across: list[Rule] = []
     down: list[Rule] = []
-    handle = page.raw
+    handle, seen, plain = page.raw, frame.seen, frame.rotation == 0
+    x0, y0 = frame.left, frame.top
     item_of, kind_of, bounds_of = calls().item, calls().kind, calls().bounds
     path = raw.FPDF_PAGEOBJ_PATH
     sides = (c_float * 4)()
@@ -52,27 +53,21 @@ def rules_of(page: Any, frame: Frame) -> Rules:
         if kind_of(item) != path or not bounds_of(item, *references):
             continue
         left, bottom, right, top = sides[:]
-        if right - left <= _THIN or top - bottom <= _THIN:
-            _add(frame.seen(left, bottom, right, top), across, down)
-            continue
-        for a, b, c, d in _sides(item, raw):
-            _add(frame.seen(min(a, c), min(b, d), max(a, c), max(b, d)), across, down)
+        pieces: Iterable[tuple[float, float, float, float]] = ((left, bottom, right, top),)
+        if right - left > _THIN and top - bottom > _THIN:
+            pieces = _sides(item, raw)
+        for piece in pieces:
+            left, top, right, bottom = (piece[0] - x0, y0 - piece[3], piece[2] - x0, y0 - piece[1]) if plain else seen(*piece)
+            width, height = right - left, bottom - top
+            if height <= _THIN <= width:
+                across.append(Rule((top + bottom) / 2, left, right))
+            if width <= _THIN <= height:
+                down.append(Rule((left + right) / 2, top, bottom))
     return Rules(across, down)
-
-
-def _add(piece: tuple[float, float, float, float], across: list[Rule], down: list[Rule]) -> None:
-    left, top, right, bottom = piece
-    width, height = right - left, bottom - top
-    if height <= _THIN <= width:
-        across.append(Rule((top + bottom) / 2, left, right))
-    if width <= _THIN <= height:
-        down.append(Rule((left + right) / 2, top, bottom))
 
 
 def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight pieces of a path whose outline may be a cell or a grid; what is filled and not outlined shades a cell."""
-    from ctypes import cast
-
     item = cast(handle, raw.FPDF_PAGEOBJECT)
     filled, outlined = c_int(), c_int()
     if raw.FPDFPath_GetDrawMode(item, byref(filled), byref(outlined)) and not outlined.value:
@@ -89,7 +84,11 @@ def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
-            yield (*before, *point)
+            yield _spanned(before, point)
         if raw.FPDFPathSegment_GetClose(segment):
-            yield (*point, *start)
+            yield _spanned(point, start)
         before = point
+
+
+def _spanned(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float, float, float]:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_float
 from typing import Any
 
 from checker.lazy import lazy
@@ -26,12 +26,26 @@ class Boxes:
         self._call, self._handle, self._frame = calls().char_box, handle, frame
         self._sides = (c_double * 4)()
         self._references = [byref(self._sides, 8 * number) for number in range(4)]
+        self._loose, self._advance = calls().loose_box, (c_float * 4)()
+        self._rectangle = byref(self._advance)
         self._plain = frame.rotation == 0
 
-    def __call__(self, index: int) -> tuple[float, float, float, float]:
-        """left, top, right, bottom."""
-        self._call(self._handle, index, *self._references)
-        left, right, bottom, top = self._sides[:]
+    def around(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """left, top, right, bottom of the characters of a word, as seen, by its first and last."""
+        call, handle, references, sides = self._call, self._handle, self._references, self._sides
+        call(handle, first, *references)
+        left, right, bottom, top = sides[:]
+        if last != first:
+            call(handle, last, *references)
+            left2, right2, bottom2, top2 = sides[:]
+            if left2 < left:
+                left = left2
+            if right2 > right:
+                right = right2
+            if bottom2 < bottom:
+                bottom = bottom2
+            if top2 > top:
+                top = top2
         frame = self._frame
         if self._plain:
             return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
@@ -39,11 +53,9 @@ class Boxes:
 
     def em(self, index: int) -> float:
         """How far an ideograph advances: the size of its type, whatever its ink is like."""
-        import pypdfium2.raw as raw
-
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
-        left, _, right, _ = self._frame.seen(box.left, box.bottom, box.right, box.top)
+        self._loose(self._handle, index, self._rectangle)
+        left, top, right, bottom = self._advance[:]
+        left, _, right, _ = self._frame.seen(left, bottom, right, top)
         return right - left
 
 
@@ -80,24 +92,16 @@ def _levels(words: list[Word], size: float) -> Iterator[list[Word]]:
 
 def _words(line: str, offset: int, box: Boxes, upright: Callable[[int], bool] | None) -> Iterator[Word]:
     start, last = 0, None
-    for gap in [*_SPACES.finditer(line), None]:
-        end = gap.start() if gap is not None else len(line)
+    ends = [match.span() for match in _SPACES.finditer(line)] if not line.isalnum() else []
+    for end, following in [*ends, (len(line), 0)]:
         if end > start and not (upright and _NUMBER_PIECE.fullmatch(line, start, end) and upright(offset + start)):
-            left, top, right, bottom = box(offset + start)
-            if end > start + 1:
-                _, top2, right, bottom2 = last_box = box(offset + end - 1)
-                if last_box[0] < left:
-                    left = last_box[0]
-                if top2 < top:
-                    top = top2
-                if bottom2 > bottom:
-                    bottom = bottom2
+            left, top, right, bottom = box.around(offset + start, offset + end - 1)
             text = line[start:end]
             if not text.isprintable():
                 text = text.replace("\x02", "").replace("\ufffe", "")
             last = Word(text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top))
             yield last
-        start = gap.end() if gap is not None else end
+        start = following
 
 
 def _is_glued(last: Word, text: str, left: float, height: float) -> bool:

@@ -18,6 +18,7 @@ class Calls:
         import pypdfium2.raw as raw
 
         self.char_box = _bare(raw.FPDFText_GetCharBox)
+        self.loose_box = _bare(raw.FPDFText_GetLooseCharBox)
         self.item = _bare(raw.FPDFPage_GetObject, Handle)
         self.kind = _bare(raw.FPDFPageObj_GetType)
         self.bounds = _bare(raw.FPDFPageObj_GetBounds)
