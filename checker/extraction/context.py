@@ -177,7 +177,7 @@ def _only_year(name: str) -> int | None:
 def _dateline(document: Document) -> tuple[int | None, int | None]:
     """Year and month of a date printed under the title (——2025年1月19日在…会议上, （2025年4月8日）)."""
     for block in document.blocks[:6]:
-        if block.span.end - block.span.start > 60 or block.kind == "heading":
+        if block.span.end - block.span.start > 60 or block.kind in ("heading", "table_row"):
             continue
         line = document.text[block.span.start : block.span.end]
         match = _DATELINE.search(arabic_years(line))

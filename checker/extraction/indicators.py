@@ -156,6 +156,7 @@ _VERBS_BEHIND = (
     "上市",
 )
 _ANY_VERB = lazy("|".join(_VERBS_BEHIND))
+_DOERS = ("企业", "项目", "公司", "商户")  # 89家入驻企业, 26个签约项目
 _NOT_BEHIND = (
     "以下",
     "同比",
@@ -365,7 +366,7 @@ def following_noun(behind: str) -> str:
     if _ANY_VERB.search(noun) is not None:
         for verb in _VERBS_BEHIND:
             at = noun.find(verb)
-            if at >= 0:
+            if at > 0 or (at == 0 and not noun.startswith(_DOERS, len(verb))):
                 noun = noun[:at]
     return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
 

@@ -14,6 +14,9 @@ _LINE = lazy(r"[^\n]+")
 _BLANKS = " \t\u3000\u00a0\ufeff\f"
 _CELLS = lazy(r"\t+|\s*\|\s*|[ \u3000]{2,}")
 _NUMERIC_CELL = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+|—")
+# In a row of many cells: 24.6公里, 2025年10月
+_MEASURED_CELL = lazy(r"[-—–+]?\d[\d,.]*(?:[%％]|[\u4e00-\u9fff]{1,4}(?:\d{1,2}月(?:\d{1,2}日)?)?)?|[-—–]+")
+_MANY_CELLS = 4
 _TITLE_WORDS = lazy(
     "报告|汇报|总结|公报|情况|要点|通报|材料|方案|说明|计划|规划|意见|决定|决议|讲话|建议|进展|小结|简报|快报|月报|季报|旬报|周报|简况|综述|清单|台账|一览表|统计表|情况表"
 )
@@ -97,4 +100,5 @@ def is_table_row(line: str) -> bool:
         return True
     if "\t" in line:
         return not (len(cells) == 2 and ("。" in line or line.count("，") >= 2))
-    return sum(1 for cell in cells[1:] if _NUMERIC_CELL.fullmatch(cell)) * 2 >= len(cells) - 1
+    number = _MEASURED_CELL if len(cells) >= _MANY_CELLS and not any(c in line for c in "，。；") else _NUMERIC_CELL
+    return sum(1 for cell in cells[1:] if number.fullmatch(cell)) * 2 >= len(cells) - 1

@@ -13,7 +13,7 @@ from itertools import islice
 from checker.arithmetic import of
 from checker.extraction.indicators import following_noun
 from checker.lazy import lazy
-from checker.model.fact import Fact, Modality
+from checker.model.fact import Fact, Modality, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_statements import link
@@ -37,16 +37,24 @@ _PLACE_CHARACTERS = frozenset("全我本园")
 _PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
 _FILL = lazy(
     "^(?:[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
-    "|(?:共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|接近|突破|完成|实现|达到?|拥有|总数|总量|总额|数量?|为|是|有|的|在|将|均|稳定|保持|增加?[到至]|提高[到至]|了|左右|“|”|以上)+$"
+    "|(?:共计?|总共|累计|合计|一共|已经?|现|仅|只|(?<![签节制预条合契履])约|近|超过?|逾|接近|突破|完成|实现|达到?|拥有|总数|总量|总额|数量?|为|是|有|的|在|将|均|稳定|保持|(?:增加?|提高|[下]?降低?|上?升|提升)[到至]|了|左右|“|”|以上|全部|所有|全体)+$"
 )
 _NARROW = lazy(
-    "其中|分别|各(?![类级项界])|每(?!百|千|万)|平均(?!工资)|[比较](?![例重好大强价率])|同比|由|从(?!业)|至少|至多|最[高低大小多少]|计划|目标|预计|预期|力争|占|[高低大小多少]于|等|除|扣|剔|原|曾|上年|去年|同期|年初|另|余下|剩余|拟|争取"
+    "其中|分别|各(?![类级项界])|每(?!百|千|万)|平均(?!工资|浓度)|[比较](?![例重好大强价率])|同比|由|从(?!业)|至少|至多|最[高低大小多少]|计划|目标|预计|预期|力争|占|[高低大小多少]于|等|除|扣|剔|原|曾|上年|去年|同期|年初|另|余下|剩余|拟|争取"
 )
 _GROWN = lazy(
     "(?:同比|环比|名义|比上年|较上年|比去年|较去年)*(?:增长|增速|增幅|下降|上升|回落|提高|增加|减少|上涨|下跌|回升|增)(?:率|速度|幅度)?(?:了|为|约|达到?|到|仅|只有)*$"
 )
 _TAIL = lazy("(?:中|内|里|上|提升|建设|改造|基地|工程|项目|面积|规模|总量|总额|总数|数量|数)+$")
-_ALIASES = (("规模以上", "规上"), ("规模工业", "规上工业"), ("技术改造", "技改"), ("实际使用", "实际利用"), ("外贸", ""), ("社零", "社会消费品零售"))
+# Names of one indicator in statistics and finance; what is counted otherwise (财政总收入, 户籍人口城镇化率) is none of them
+_ALIASES = tuple(
+    (pair.partition("/")[0], pair.partition("/")[2])
+    for pair in (
+        "规模以上/规上 规模工业/规上工业 技术改造/技改 实际使用/实际利用 外贸/ 社零/社会消费品零售 固投/固定资产投资 地方财政一般公共/一般公共 地方一般公共/一般公共 财政一般公共/一般公共 "
+        "公共财政预算/一般公共预算 金融机构/ 各项存款/存款 各项贷款/贷款 城镇常住居民/城镇居民 农村常住居民/农村居民 农民人均/农村居民人均 常住人口城镇化率/城镇化率 "
+        "空气质量优良/空气优良 天数比率/天数比例 年均浓度/平均浓度 年平均浓度/平均浓度 平均浓度值/平均浓度 行政村数/行政村"
+    ).split(" ")
+)
 _OUTPUT = lazy("总产量?(?!值)")
 _GENERAL = lazy(
     "[^a-zA-Z\u4e00-\u9fff]|总?投资额?|一般公共|政府性基金|国有资本经营|社会保险基金|预算|转移支付|债务|转贷|补助|还本|付息|上解|结转|结余|调[入出]|收支|当年|收入|支出|总计|资金|金额|累计|完成|达到|实现"
@@ -58,6 +66,7 @@ _HEADLINE = lazy(
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
 
+_FIRMS = tuple("".join(sorted(name)) for name in ("规上企业", "规上工业企业"))
 _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
@@ -121,11 +130,16 @@ _FROM = lazy("(?:由|从)[^，；。]*$")
 
 
 class Naming(NamedTuple):
-    """The words right before a figure and what is left of them without time, place and filler. all: they speak of all there are."""
+    """The words right before a figure and what is left of them without time, place and filler.
+
+    all   they speak of all there are
+    past  they speak of what has been done, whatever is planned with it: 新签约的9个项目
+    """
 
     phrase: str
     standing: bool
     all: bool
+    past: bool
 
 
 @lru_cache(maxsize=4096)
@@ -134,13 +148,23 @@ def naming(lead: str) -> Naming | None:
     clause = _clause(lead)
     if clause is None or _NARROW.search(clause):
         return None
-    return Naming(_undone(_plain(clause)), "继续" in clause, _ALL.search(clause) is not None)
+    return Naming(_undone(_plain(clause)), "继续" in clause, _ALL.search(clause) is not None, clause.endswith("的") and _DONE.search(clause) is not None)
 
 
-_DOING = lazy("^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实)+")
+# 142家规上企业逐户体检: what is counted ends with its head noun
+_HEADED = lazy("(?<=企业|项目|政村|小区|商户|农户|职工|党员|干部|学校|机构)(?![家数的量户])[\u4e00-\u9fff]{3,}$")
+_DOING = lazy("^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实|加快|推进|抓好)+")
 _TELLS_ALONE = 4
+_DONE = lazy("^(?!.*(?:拟|将|计划|力争|确保|争取|预计|目标|推动|促成|未)).*(?:签约|开工|引进|落地|入驻|投产|入库|竣工|招引|纳规|入规|建成|新增|认定)的$")
 
 
+@lru_cache(maxsize=4096)
+def _counted(noun: str) -> str:
+    """What is counted, its name as it is spelled everywhere."""
+    return spelled(_HEADED.sub("", noun))
+
+
+@lru_cache(maxsize=4096)
 def _undone(phrase: str) -> str:
     """A long name without what is done about it: 开展职业技能培训 and 组织职业技能培训 are one, 开展培训 and 组织培训 need not be."""
     plain = _DOING.sub("", phrase)
@@ -151,16 +175,16 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
     words = naming(fact.lead)
     if words is None or text.startswith(PART_BEHIND, fact.read.end):
         return None
-    phrase, standing, of_all = words
+    phrase, standing, of_all, past = words
     noun = ""
-    sense: Modality = "done" if standing or text.startswith(_SET_OUT, fact.read.end) else fact.modality
+    sense: Modality = "done" if standing or past or text.startswith(_SET_OUT, fact.read.end) else fact.modality
     if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
         behind = text[fact.read.end : min(end, fact.read.end + _LOOKS_BEHIND)]
         noun = "" if behind.startswith("以下") else following_noun(behind)
-    noun = _spelled(noun) if noun else ""
+        noun = _counted(noun) if noun else ""
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, fact.read.end, end) is None:
         return None  # 14个乡镇增长: those that did
-    return _made(fact, phrase + noun, sense, dependent, noun if phrase else "", standing)
+    return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase else "", standing)
 
 
 def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False) -> Claim | None:
@@ -199,10 +223,11 @@ def _plain(clause: str) -> str:
     if not _PLACE_CHARACTERS.isdisjoint(clause):
         clause = _PLACE.sub("", clause)
     filled = _FILL.sub("", clause)
-    return _spelled(_FILL.sub("", filled) if filled != clause else filled)
+    return spelled(_FILL.sub("", filled) if filled != clause else filled)
 
 
-def _spelled(phrase: str) -> str:
+def spelled(phrase: str) -> str:
+    """A name as it is spelled everywhere: 固投 is 固定资产投资."""
     for long, short in _ALIASES:
         if long in phrase:
             phrase = phrase.replace(long, short)
@@ -226,14 +251,19 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         if claim.noun:
             parts.append(claim)
     accounts = ACCOUNTS.search(facts.document.title) is not None
-    several = [members for claimed in groups.values() if len(claimed) > 1 and 2 <= len(members := _telling(claimed)) <= _MOST]
+    several = [members for claimed in groups.values() if len(claimed) > 1 and 2 <= len(members := _telling(claimed) or claimed) <= _MOST]
     for members in sorted(several, key=_first):
         if not _are_of_one_value(members):
             for one, other in _two_values(facts, members):
+                if not _is_telling(one) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
+                    continue
                 if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
                     yield one, other
     for part in parts:
-        for whole in _telling(groups.get((part.noun, part.fact.quantity.base, part.fact.kind), ())):
+        counted = (part.noun, part.fact.quantity.base, part.fact.kind)
+        if counted not in groups and part.noun == _FIRMS[0]:
+            counted = (_FIRMS[1], *counted[1:])  # 规上企业 where only 规上工业企业 are counted
+        for whole in _telling(groups.get(counted, ())):
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
@@ -288,6 +318,7 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
         and whole.sense == "done"
         and part.sense == "done"
         and not whole.dependent
+        and not whole.noun
         and part.fact.sentence != whole.fact.sentence
         and _same_time(facts, part._replace(standing=True), whole)
         and one_scope(facts, part.fact, whole.fact)
@@ -312,13 +343,31 @@ def _is_telling(claim: Claim) -> bool:
     return len(_GENERAL.sub("", claim.phrase)) >= 2 or _HEADLINE.search(claim.phrase) is not None
 
 
-def _is_slip(one: Claim, other: Claim) -> bool:
-    return digits(one.fact.quantity) >= 4 and slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped")
+def _is_slip(one: Claim, other: Claim, least: int = 4) -> bool:
+    a, b = one.fact.quantity, other.fact.quantity
+    if least <= digits(a) == len(a.number) == len(b.number) == 2 and a.unit == b.unit:
+        return a.number[::-1] == b.number or sum(x != y for x, y in zip(a.number, b.number, strict=True)) == 1
+    return digits(a) >= least and slip(a, b) in ("digit", "swapped", "dropped")
+
+
+def _has_companion(facts: Facts, first: Fact, second: Fact) -> bool:
+    """Whether the sentences of two figures tell another figure alike: 重点项目86个，完成投资52.3亿元 and 68个重点项目完成投资52.3亿元."""
+    one, other = (
+        {(fact.quantity.base, fact.quantity.amount) for fact in facts.of(facts.sentences[of_.sentence]) if fact is not of_ and digits(fact.quantity) >= 3}
+        for of_ in (first, second)
+    )
+    return not one.isdisjoint(other)
+
+
+def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
+    """3.2亿元 and 3200万元: the same two or more digits, a magnitude apart, in another unit."""
+    plain = one.number.replace(".", "").strip("0")
+    return one.unit != other.unit and len(plain) > 1 and plain == other.number.replace(".", "").strip("0")
 
 
 def _are_near(one: Claim, other: Claim) -> bool:
     """Whether two values may be one mistold; of a thing with a short name there may be two."""
-    if slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped"):
+    if slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped") or _differ_in_unit(one.fact.quantity, other.fact.quantity):
         return True
     low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
     short = len(_GENERAL.sub("", one.phrase)) < _SHORT

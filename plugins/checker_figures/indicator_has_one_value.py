@@ -19,6 +19,7 @@ from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
 from checker_figures.mistyped import mistyped
+from checker_figures.targets import contradicting_targets
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -73,7 +74,12 @@ class IndicatorHasOneValue(Rule):
                 name = min(one.phrase, other.phrase, key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
-        for first, second, kind in (*slips, *((*pair, "") for pair in projects(facts)), *((*pair, "") for pair in list_totals(facts))):
+        for first, second, kind in (
+            *slips,
+            *((*pair, "") for pair in projects(facts)),
+            *((*pair, "") for pair in list_totals(facts)),
+            *((*pair, "") for pair in contradicting_targets(facts)),
+        ):
             if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
                 spoken.append(second.span)
                 facts.checked(first, second)

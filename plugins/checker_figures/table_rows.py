@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker_figures.claims import spelled
 
 _NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")
@@ -79,7 +82,7 @@ def tables(facts: Facts) -> tuple[Table, ...]:
 
 
 _HOLDS_NUMBER = lazy(r"[\t| \u3000][-−—–+]?[\d０-９][\d０-９,，.．]*[%％]?(?=[\t| \u3000]|$)")
-_LABEL = lazy(r"[|\t \u3000]*([^|\t \u3000]+(?:[ \u3000][^|\t \u3000]+)*)")
+_LABEL = lazy(r"[|\t \u3000]*(?:\d{1,3}(?:[|\t\u3000]| {2})[|\t \u3000]*(?=[^\d\s|]))?([^|\t \u3000]+(?:[ \u3000][^|\t \u3000]+)*)")
 
 
 class Place(NamedTuple):
@@ -110,8 +113,14 @@ def labelled(facts: Facts) -> Labels:
             if PLACE.search(label):
                 whose.setdefault(label, []).append(Place(table, line))
             elif len(label) >= 4:
-                named.setdefault(label, []).append(Place(table, line))
+                named.setdefault(name_key(label), []).append(Place(table, line))
     return Labels(named, whose)
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """A name whatever the order of its words: 农村公路新改建 and 新改建农村公路 are one."""
+    return "".join(sorted(spelled(WHOSE.sub("", name))))
 
 
 def row_of(text: str, block: Block) -> Row:

@@ -17,7 +17,8 @@ from checker_figures.claims import ACCOUNTS
 from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
-from checker_figures.table_rows import PLACE, WHOSE, Place, Row, Table, labelled, quantity_of, row_of
+from checker_figures.table_rows import PLACE, Place, Row, Table, labelled, name_key, quantity_of, row_of
+from checker_figures.total_rows import mistold_totals
 
 _NO_AMOUNT = lazy("计划|目标|预算|任务|[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|年初|编号")
 _GROWTH = lazy("增长|增速|增幅|同比|增减|升降")
@@ -29,6 +30,7 @@ _THINGS = lazy("项目|企业|工程|公司")
 _BRACKETS = lazy("[（(][^（）()]*[）)]|[%％]")
 _IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]|[，,]([^，,（）()]{1,4})$")
 _MOST_LABELS = 300
+_TELLING = 4  # digits
 _MOST_ROWS = 6
 _BACK = 200
 _SCALES = (1, 10**4, 10**8)
@@ -56,6 +58,16 @@ class TextAgreesWithTable(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        spoken: list[Span] = []
+        for finding in self._rows(document, facts):
+            spoken.append(finding.span)
+            yield finding
+        for fact, cell in mistold_totals(facts):
+            if not any(span.overlaps(fact.span) for span in spoken):
+                spoken.append(fact.span)
+                yield self._found(facts, f"合计：{cell.head}", fact, cell.quantity, cell.span)
+
+    def _rows(self, document: Document, facts: Facts) -> Iterator[Finding]:
         labels = facts.derive(labelled)
         if not labels.named and not labels.whose:
             return
@@ -68,7 +80,7 @@ class TextAgreesWithTable(Rule):
                 continue
             if fact.period is not None and reference is not None and fact.period.end < reference.start:
                 continue  # of a year before
-            places = [] if fact.inherited and fact.kind != "growth" else named.get(WHOSE.sub("", fact.indicator), [])
+            places = [] if fact.inherited and fact.kind != "growth" else named.get(name_key(fact.indicator), [])
             scope = scope_of(facts, fact) if places else ""
             if scope.startswith("全") and not is_own(facts, scope):
                 continue
@@ -83,7 +95,8 @@ class TextAgreesWithTable(Rule):
     def _held(self, facts: Facts, fact: Fact, places: list[Place], by_name: bool, strict: bool) -> Iterator[Finding]:
         quantity = fact.quantity
         rows = [row_of(facts.document.text, place.line.block) for place in places]
-        numbers = [(quantity_of(word), span) for row in rows for word, span in zip(row.words[1:], row.spans[1:], strict=True)]
+        unit = quantity.unit
+        numbers = [(quantity_of(word.removesuffix(unit)), span) for row in rows for word, span in zip(row.words[1:], row.spans[1:], strict=True)]
         cells = [(number, span) for number, span in numbers if number is not None]
         signed = _signed(fact)
         if any(_agrees(signed, number) for number, _ in cells):
@@ -93,7 +106,9 @@ class TextAgreesWithTable(Rule):
         if column is not None:
             number, span = column
             doubted = [(number, span)] if _is_near(signed, number) else []
-        elif fact.kind != "growth" and by_name and digits(quantity) >= 4:
+        elif (
+            fact.kind != "growth" and by_name and (digits(quantity) >= _TELLING or any(unit and word.endswith(unit) for row in rows for word in row.words[1:]))
+        ):
             doubted = [
                 (number, span)
                 for number, span in cells
@@ -103,15 +118,18 @@ class TextAgreesWithTable(Rule):
             return
         for number, span in doubted:
             facts.checked(fact)
-            line = facts.document.locate(span).line
-            name = fact.indicator if by_name else f"{places[0].line.label}：{fact.indicator}"
-            yield self.finding(
-                fact.span,
-                f"“{name}”正文为{quantity.number}{quantity.unit}，第{line}行表中为{number.number}，请核对",
-                f"{name}: {quantity.number}{quantity.unit} in the text, {number.number} in the table in line {line}",
-                related=(span,),
-                evidence={"calculation": f"{quantity.number} ≠ {number.number}", "indicator": fact.indicator},
-            )
+            yield self._found(facts, fact.indicator if by_name else f"{places[0].line.label}：{fact.indicator}", fact, number, span)
+
+    def _found(self, facts: Facts, name: str, fact: Fact, cell: Quantity, span: Span) -> Finding:
+        line = facts.document.locate(span).line
+        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        return self.finding(
+            fact.span,
+            f"“{name}”正文为{said}，第{line}行表中为{cell.number}，请核对",
+            f"{name}: {said} in the text, {cell.number} in the table in line {line}",
+            related=(span,),
+            evidence={"calculation": f"{fact.quantity.number} ≠ {cell.number}", "indicator": fact.indicator},
+        )
 
 
 class _Spoken:

@@ -1,0 +1,101 @@
+"""Targets of a year: 占全年3.6亿元目标的38.1%, 完成年度目标2000万美元的63%, 确保完成全年3.2亿元税收任务."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.mentions import one_scope
+
+_KINDS = frozenset(("level", "count"))
+_CUES = ("目标", "任务", "计划")
+_YEAR = "(?:全年|年度|今年|本年度?|当年|年初)"
+# 全年计划新增就业5000人, 年度目标2000万美元, 为全年任务3亿元的
+_BEFORE = lazy(f"{_YEAR}(?:确定|下达|安排|预期|既定)?的?(?:计划|目标任务|目标|任务)(?:数|值|为|是|：)*(?P<name>[^，。；：、0-9]{{0,12}})$")
+# 全年3.6亿元目标, 全年2500万美元的目标, 年度争取资金3.5亿元的任务, 全年3.2亿元税收任务
+_AROUND = lazy(f"{_YEAR}(?P<name>[^，。；：、0-9]{{0,12}})$")
+_BEHIND = lazy("(?:以上)?的?(?P<name>[^，。；：、0-9的]{0,8}?)(?:目标任务|目标|任务)(?!完成|落实|分解)")
+_OTHER_SENSE = lazy("奋斗|争先|冲刺|底线|保底|调整|上调|下调|原|挑战|考核|季度|上半年|序时|每[月季]|剩余|未完成|还需|还差|其中")
+_COMMON = lazy(
+    "[^a-zA-Z\u4e00-\u9fff]|完成|实现|达到|累计|全[省市县区年]|资金|收入|支出|投资|项目|企业|年度|目标|任务|计划|确保|力争|今年|新增|实际|使用|利用|金额|总额|占|为|的|[一二三四五六七八九十]是|截至|[0-9]+月|同比|增长|下降|确定|下达|重点|建设"
+)
+_CLOSE = 2  # times
+_ROUND = Decimal("1.05")  # times: what is nearer may be rounded
+_MOST = 60
+_BACK = 60
+
+
+class Target(NamedTuple):
+    """A figure that is the target of a year, and the words that say of what; own: whether they stand beside it, or open its sentence."""
+
+    fact: Fact
+    name: str
+    own: bool
+
+
+def targets(facts: Facts) -> Iterator[Target]:
+    """The targets of the reported year in the running text, in order."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    for fact in facts[:]:
+        if fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base or facts.in_table(fact):
+            continue
+        start, end = fact.read
+        behind = _BEHIND.match(text, end, end + 14)
+        before = _AROUND.search(fact.lead) if behind is not None else _BEFORE.search(fact.lead)
+        if before is None or _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - 24)):
+            continue
+        name = before["name"] + (behind["name"] if behind is not None else "")
+        own = _COMMON.sub("", name) != ""
+        if not own:
+            sentence = facts.sentences[fact.sentence]
+            name = text[max(sentence.start, start - _BACK) : before.start() + start - len(fact.lead)]
+        if any(cue in fact.subject for cue in _CUES):
+            fact = fact._replace(subject="")  # 全年3.2亿元税收任务: not the task's own
+        yield Target(fact, _COMMON.sub(" ", name), own)
+
+
+def contradicting_targets(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of two targets of one thing and year."""
+    told = list(targets(facts))[:_MOST]
+    for at, other in enumerate(told):
+        alike = [one for one in told[:at] if _are_one(facts, one, other)]
+        if alike and all(one.fact.quantity.amount == alike[0].fact.quantity.amount for one in alike):
+            low, high = sorted((alike[0].fact.quantity.amount, other.fact.quantity.amount))
+            if _ROUND * low < high < _CLOSE * low:
+                yield alike[0].fact, other.fact
+
+
+def _are_one(facts: Facts, one: Target, other: Target) -> bool:
+    first, second = one.fact, other.fact
+    return (
+        first.quantity.base == second.quantity.base
+        and first.sentence != second.sentence
+        and first.period is not None
+        and second.period is not None
+        and first.period.year == second.period.year
+        and _share_noun(one.name, other.name)
+        and one_scope(facts, first, second)
+        and (_STRETCH.search(facts.document.title) is not None or _plans(facts, first) == _plans(facts, second))
+    )
+
+
+def _plans(facts: Facts, fact: Fact) -> bool:
+    """Whether the headings above a figure say what is planned: after a whole year that is the next one's."""
+    document = facts.document
+    return _PLANS.search(document.section(document.blocks[facts.sentences[fact.sentence].block].span.start)) is not None
+
+
+_PLANS = lazy("打算|下一?步|安排|计划|目标|任务|举措|思路|重点工作|展望")
+# A report on a stretch within a year: what it still plans is for that year
+_STRETCH = lazy("[0-9]月|季度|上半年")
+
+
+def _share_noun(one: str, other: str) -> bool:
+    """Whether two names have two characters in a row in common that are no words of every target."""
+    return any(" " not in one[at : at + 2] and one[at : at + 2] in other for at in range(len(one) - 1))

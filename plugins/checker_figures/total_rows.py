@@ -1,0 +1,113 @@
+"""Paragraphs that tell what the total row of a table shows: 年度计划投资11.7亿元，完成投资5.41亿元, with 合计 11.7 and 5.14 below.
+
+A paragraph speaks of a total row where one of its figures stands there under a heading of its name. Its other figures are then held
+against the cells under theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.arithmetic import of
+from checker.lazy import lazy
+from checker.model.fact import Fact, Quantity
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker.model.span import Span
+from checker_figures.mentions import digits
+from checker_figures.table_rows import Table, quantity_of, row_of, tables
+
+_TOTAL = ("合计", "总计")
+_NO_AMOUNT = lazy("[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|时间|日期|年限|工期|规模")
+_OTHER_SENSE = lazy("上年|去年|同期|当月|其中|人均|平均|[比较由从]|新增|每|[一二三四]季度|剩余|还需|以上|以下")
+_IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]")
+_UNITS = {"万元": 10**4, "亿元": 10**8, "元": 1}
+_KINDS = frozenset(("level", "count"))
+_TELLING = 3  # digits of a figure that ties a paragraph to a table in its own section
+_FAR = 4  # and to one in another section
+_BACK = 12
+_CLOSE = Decimal("1.3")  # times: what is farther apart is another thing
+_MOST = 8  # tables
+
+
+class Cell(NamedTuple):
+    """A cell of a total row: the heading of its column, its amount, where it stands."""
+
+    head: str
+    quantity: Quantity
+    span: Span
+
+
+def mistold_totals(facts: Facts) -> Iterator[tuple[Fact, Cell]]:
+    """Figures of the text with the cell of a total row that they should show."""
+    summed = [table for table in facts.derive(tables) if table.head is not None and table.rows[-1].label.startswith(_TOTAL)]
+    for table in summed[:_MOST]:
+        cells = _cells(facts, table)
+        if len(cells) > 1:
+            yield from _held(facts, cells, facts.document.section(table.rows[0].block.span.start))
+
+
+def _held(facts: Facts, cells: Sequence[Cell], section: str) -> Iterator[tuple[Fact, Cell]]:
+    document = facts.document
+    told: dict[int, list[tuple[Fact, Cell]]] = {}
+    for fact in facts[:]:
+        if fact.kind in _KINDS and fact.role != "from" and not facts.in_table(fact) and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)):
+            named = [cell for cell in cells if _is_of(fact, cell)]
+            if len(named) == 1:
+                told.setdefault(facts.sentences[fact.sentence].block, []).append((fact, named[0]))
+    for block, pairs in told.items():
+        least = _TELLING if document.section(document.blocks[block].span.start) == section else _FAR
+        if not any(digits(fact.quantity) >= least and _agree(fact, cell) for fact, cell in pairs):
+            continue
+        for fact, cell in pairs:
+            if digits(fact.quantity) >= _TELLING and not any(_agree(fact, other) for other in cells) and _are_near(fact, cell):
+                facts.checked(fact)
+                yield fact, cell
+
+
+def _cells(facts: Facts, table: Table) -> list[Cell]:
+    """The amounts of the total row with the headings of their columns; none where it cannot be told which stands under which."""
+    text = facts.document.text
+    assert table.head is not None
+    heads = row_of(text, table.head).words
+    total = row_of(text, table.rows[-1].block)
+    amounts = [(number, span) for word, span in zip(total.words[1:], total.spans[1:], strict=True) if (number := quantity_of(word)) is not None]
+    if len(total.words) == len(heads):
+        columns = [at for at, word in enumerate(total.words) if at and quantity_of(word) is not None]
+    else:  # the cells that have no total are not printed: columns that hold numbers in every row
+        rows = [row for line in table.rows[:-1] if len((row := row_of(text, line.block)).words) == len(heads)]
+        columns = [at for at in range(1, len(heads)) if rows and all(quantity_of(row.words[at]) is not None for row in rows)]
+    if len(columns) != len(amounts):
+        return []
+    return [
+        Cell(_IN_BRACKETS.sub("", heads[at]), _measured(number, heads[at], table.unit), span)
+        for at, (number, span) in zip(columns, amounts, strict=True)
+        if not _NO_AMOUNT.search(heads[at])
+    ]
+
+
+def _measured(number: Quantity, head: str, unit: str) -> Quantity:
+    said = _IN_BRACKETS.search(head)
+    own = said[1] if said is not None else unit
+    return number._replace(unit=own, factor=_UNITS[own], base="元") if own in _UNITS else number
+
+
+def _is_of(fact: Fact, cell: Cell) -> bool:
+    """Whether a figure is named as a column is: 年度计划投资 is 年度计划, 总投资 is not 完成投资."""
+    quantity = cell.quantity
+    if fact.quantity.base != quantity.base if quantity.base else fact.quantity.base == "元":
+        return False
+    lead = fact.lead[-_BACK:]
+    if ("总" in cell.head) != ("总" in lead) or ("计划" in cell.head) != ("计划" in lead):
+        return False
+    return any(cell.head[at : at + 2] in lead for at in range(len(cell.head) - 1))
+
+
+def _agree(fact: Fact, cell: Cell) -> bool:
+    return of(fact.quantity).meets(of(cell.quantity))
+
+
+def _are_near(fact: Fact, cell: Cell) -> bool:
+    low, high = sorted((fact.quantity.amount, cell.quantity.amount))
+    return low > 0 and high < _CLOSE * low
