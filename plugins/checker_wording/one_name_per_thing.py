@@ -21,6 +21,7 @@ _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港�
 _KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split())
 _LONG_KINDS = frozenset("新区 发区 范区 聚区 业园 技园".split())
 _WIDTH = 4
+_OFTEN = frozenset(COMMON)
 _NOTHING = "\0\0\0"  # before a text, so that what ends at its fourth character has a window, too; no name holds it
 # words that read both ways round and mean something each way
 _REVERSIBLE = frozenset(
@@ -226,7 +227,8 @@ def _rare_names(look: _Looks) -> Iterator[_Pair]:
     anywhere but in the name. Two names in one sentence are two firms.
     """
     text = look.text
-    forms: dict[tuple[str, str], dict[str, list[int]]] = {}
+    firms: list[tuple[str, str, str, int]] = []
+    rare: set[tuple[str, str]] = set()  # names with a place for a character that few reports hold
     for match in _FIRMS.finditer(text):
         at, end = match.span()
         if at < 2:
@@ -234,7 +236,16 @@ def _rare_names(look: _Looks) -> Iterator[_Pair]:
         one, other = text[at - 2], text[at - 1]
         if "\u4e00" <= one <= "\u9fff" and "\u4e00" <= other <= "\u9fff" and other != "子":  # 上述子公司, 下属子公司
             kind = match[0]
+            firms.append((one, other, kind, end))
+            if one not in _OFTEN:
+                rare.add(("", other + kind))
+            if other not in _OFTEN:
+                rare.add((one, kind))
+    forms: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for one, other, kind, end in firms:
+        if ("", other + kind) in rare:
             forms.setdefault(("", other + kind), {}).setdefault(one, []).append(end)
+        if (one, kind) in rare:
             forms.setdefault((one, kind), {}).setdefault(other, []).append(end)
     for match in _WORKS.finditer(text):
         end = match.end()
@@ -247,7 +258,7 @@ def _rare_names(look: _Looks) -> Iterator[_Pair]:
         if len(differing) == 1:
             continue
         for one, other in combinations([c for c in differing if len(differing[c]) <= _SHOWN][:_MOST], 2):
-            if one in COMMON and other in COMMON or not alike(one, other) or _in_one_sentence(text, differing[one], differing[other]):
+            if one in _OFTEN and other in _OFTEN or not alike(one, other) or _in_one_sentence(text, differing[one], differing[other]):
                 continue
             names = sorted((one, other), key=lambda c: -len(differing[c]))
             if all(look.times((before + c + tail)[:2]) == len(differing[c]) for c in names):
