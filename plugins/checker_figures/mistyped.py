@@ -20,6 +20,7 @@ _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
 _MOST = 6  # figures of the same digits
 _FEWEST = 3  # digits
+_FEW = 2  # digits of a project's total investment
 _ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsewhere
 _LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
@@ -66,12 +67,10 @@ def mistyped(facts: Facts) -> tuple[Slip, ...]:
 def _slips(facts: Facts) -> Iterator[Slip]:
     seen: dict[tuple[object, ...], list[_Printed]] = {}
     for fact in facts[:]:
-        if (
-            len(fact.quantity.number) < (2 if "总投资" in fact.lead[-8:] else _FEWEST)
-            or fact.kind not in _KINDS
-            or fact.role == "from"
-            or fact.quantity.base in _NO_BASE
-        ):
+        quantity = fact.quantity
+        if fact.kind not in _KINDS or quantity.base in _NO_BASE or fact.role == "from" or facts.in_table(fact):
+            continue
+        if len(quantity.number) < _FEWEST and (len(quantity.number) < _FEW or "总投资" not in fact.lead[-8:]):
             continue
         printed = _printed(fact)
         if printed is None:
@@ -94,7 +93,8 @@ def _printed(fact: Fact) -> _Printed | None:
     quantity = fact.quantity
     whole, _, tail = quantity.number.partition(".")
     digits = (whole + tail).lstrip("0-")
-    if len(digits) > _LONGEST or len(digits.rstrip("0")) < (2 if "总投资" in fact.lead[-8:] else _FEWEST):
+    telling = len(digits.rstrip("0"))
+    if len(digits) > _LONGEST or (telling < _FEWEST and (telling < _FEW or "总投资" not in fact.lead[-8:])):
         return None
     place = len(digits) - len(tail) + _POWERS.get(quantity.factor, -99)
     shorter = tuple(_rounded(digits, size) for size in _ROUNDED) if len(digits) > _ROUNDED[0] else ()
@@ -143,6 +143,8 @@ def _is_cut(short: str, long: str) -> bool:
 
 
 def _apart(a: str, b: str) -> str:
+    if a == b:
+        return ""
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(places) == 1:
         return "digit"
@@ -154,7 +156,7 @@ def _apart(a: str, b: str) -> str:
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
     text = facts.document.view.text
     blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
-    if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]) or facts.in_table(first) or facts.in_table(second):
+    if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]):
         return False
     if (first.kind == "share") != (second.kind == "share") or any(
         fact.whole or _LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)
