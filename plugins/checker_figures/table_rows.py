@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
@@ -51,6 +52,15 @@ class Table(NamedTuple):
     unit: str
 
 
+def _above(blocks: Sequence[Block], first: int) -> list[Block]:
+    return [b for b in blocks[max(0, first - 2) : first] if b.span.end - b.span.start <= _LONGEST_HEAD]
+
+
+def unit_above(text: str, blocks: Sequence[Block], first: int) -> str:
+    """The unit that the lines above the table say (单位：万元), "" where they say none. first is the table's first block."""
+    return next((m[1] for b in reversed(_above(blocks, first)) if (m := _UNIT.search(text, b.span.start, b.span.end))), "")
+
+
 def tables(facts: Facts) -> tuple[Table, ...]:
     """The tables of a report, their rows not yet taken apart: most are never asked for. Use through facts.derive."""
     blocks, text = facts.document.blocks, facts.document.text
@@ -61,8 +71,8 @@ def tables(facts: Facts) -> tuple[Table, ...]:
             place += 1
             continue
         first = place
-        above = [b for b in blocks[max(0, first - 2) : first] if b.span.end - b.span.start <= _LONGEST_HEAD]
-        unit = next((m[1] for b in reversed(above) if (m := _UNIT.search(text, b.span.start, b.span.end))), "")
+        above = _above(blocks, first)
+        unit = unit_above(text, blocks, first)
         head = above[-1] if above and blocks[first - 1] is above[-1] else None
         rows: list[Line] = []
         while place < len(blocks) and blocks[place].kind == "table_row":

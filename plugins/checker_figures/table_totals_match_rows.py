@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -14,13 +15,15 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.slips import slip
-from checker_figures.table_rows import Row, row_of
+from checker_figures.table_rows import Row, row_of, unit_above
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
+_ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
+_MOST_HEADS = 4  # rows of one header
 _MOST_ROWS = 60
 _MOST_COLUMNS = 16
 _MOST_TOTALS = 40
@@ -44,11 +47,11 @@ class TableTotalsMatchRows(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for header, rows in _tables(facts):
-            yield from self._down(header, rows)
-            yield from self._across(header, rows)
+        for header, rows, rounded in _tables(facts):
+            yield from self._down(header, rows, rounded)
+            yield from self._across(header, rows, rounded)
 
-    def _down(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+    def _down(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
         weighed = 0
         for place, row in enumerate(rows):
@@ -62,7 +65,7 @@ class TableTotalsMatchRows(Rule):
                 continue
             columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
             for reading in readings:
-                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading]) for c in columns}
+                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading], rounded) for c in columns}
                 good = [c for c, v in verdicts.items() if v]
                 bad = [c for c, v in verdicts.items() if v is False]
                 if good or not bad:
@@ -71,11 +74,11 @@ class TableTotalsMatchRows(Rule):
                 reading = readings[0]
                 good, bad = [], columns if len(columns) == 1 and len(readings) == 1 else []
             for c in bad if len(good) >= len(bad) or not good else ():
-                if any(_adds_up(row.cells[c], [r.cells[c] for r in other]) for other in readings):
+                if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded) for other in readings):
                     continue
                 yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good))
 
-    def _across(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+    def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
         for c, title in enumerate(header[:_MOST_COLUMNS]):
             if c == 0 or not _TOTAL.search(title):
@@ -84,7 +87,9 @@ class TableTotalsMatchRows(Rule):
                 columns = [k for k in range(first, last) if not _RATE.search(header[k])]
                 if len(columns) < 2 or len(columns) != last - first:
                     continue
-                weighed = [(r, _adds_up(r.cells[c], [r.cells[k] for k in columns])) for r in rows if len(r.cells) == len(header) and r.cells[c] is not None]
+                weighed = [
+                    (r, _adds_up(r.cells[c], [r.cells[k] for k in columns], rounded)) for r in rows if len(r.cells) == len(header) and r.cells[c] is not None
+                ]
                 bad = [r for r, v in weighed if v is False]
                 good = sum(1 for _, v in weighed if v)
                 if good >= 2 and len(bad) == 1:
@@ -129,19 +134,27 @@ def _readings(above: Sequence[Row]) -> list[list[Row]]:
     return found
 
 
-def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool | None:
-    """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are."""
+def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None], rounded: bool) -> bool | None:
+    """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are.
+
+    rounded  whether whole numbers are rounded amounts (万元), not counts
+    """
     known = [q for q in parts if q is not None]
     if total is None or len(known) < 2:
         return None
     fine = max(q.decimals for q in (total, *known))
     amount = sum((q.value for q in known), Decimal(0))
-    slack = Decimal(0) if fine == 0 and len(known) < 4 else Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-min(q.decimals for q in (total, *known)))
+    if fine == 0 and len(known) < 4:
+        slack = Decimal(1 if rounded else 0)
+    else:
+        slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-min(q.decimals for q in (total, *known)))
     return abs(amount - total.value) <= slack
 
 
-def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
-    """The runs of table rows with the words of their header; only those that name a total."""
+def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]:
+    """The runs of table rows with the words of their header, and whether its unit is one that amounts are rounded to; only those that
+    name a total.
+    """
     blocks, text = facts.document.blocks, facts.document.text
     place = 0
     while place < len(blocks):
@@ -154,9 +167,10 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row]]]:
         if place - first < 2 or "计" not in text[blocks[first].span.start : blocks[place - 1].span.end]:
             continue
         lines = [row_of(text, b) for b in blocks[first:place]]
-        header = next((r for r in lines[:3] if not any(r.cells)), None)
-        if header is None and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
-            header = row_of(text, blocks[first - 1])
+        heads = list(takewhile(lambda r: not any(r.cells), lines[:_MOST_HEADS])) or [r for r in lines[:3] if not any(r.cells)][:1]
+        if not heads and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
+            heads = [row_of(text, blocks[first - 1])]
         rows = [r for r in lines if any(r.cells)]
         width = len(rows[0].cells) if rows else 0
-        yield (header.words if header is not None and len(header.words) == width else (), rows)
+        words = [r.words for r in heads if len(r.words) == width]
+        yield [" ".join(filter(None, column)) for column in zip(*words, strict=True)], rows, _ROUNDED.search(unit_above(text, blocks, first)) is not None
