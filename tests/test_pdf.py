@@ -288,7 +288,7 @@ class TestTables:
             for x, y, text in ((180, 666, "129,75"), (180, 648, "4"), (260, 656, "快报数"), (80, 626, "合计"), (180, 626, "5"), (260, 626, "6")):
                 drawn.drawString(x, y, text)
 
-        assert lines(draw)[1] == "固定资产投资（不含农户）\t129,75 4\t快报数"
+        assert lines(draw)[1] == "固定资产投资（不含农户）\t129,754\t快报数"
 
     def test_borders_that_are_drawn_row_by_row_part_rows_though_none_is_drawn_between_them(self) -> None:
         def draw(drawn: Canvas) -> None:

@@ -19,6 +19,7 @@ _SHORTEST = 6.0  # points; shorter lines are part of a character or a picture
 _GAP = 1.2  # em between the columns of a table without rules
 _NUMBER_GAP = 0.4  # the same between two numbers
 _FEWEST_ROWS = 3
+_BROKEN = lazy(r"\d,\d{1,2}$")  # a number that goes on in the next line of its cell
 _NUMBER = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+")
 
 
@@ -275,6 +276,8 @@ def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
         return _joined(lines[0])
     flat: list[Word] = []
     for first, *rest in lines:
-        digits = flat and flat[-1].text[-1:].isdigit() and first.text[:1].isdigit()  # numbers below each other are not one
-        flat += [first._replace(glued=not digits) if flat else first, *rest]
+        if flat:  # numbers below each other are not one, but 308,37 goes on
+            last = flat[-1].text
+            first = first._replace(glued=not (last[-1:].isdigit() and first.text[:1].isdigit()) or _BROKEN.search(last) is not None)
+        flat += [first, *rest]
     return _joined(flat)

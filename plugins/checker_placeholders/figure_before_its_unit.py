@@ -411,7 +411,7 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
     if before.isspace() or ("\t" in text[at:begin] and (text.rfind("\t", start, at) >= 0 or text.find("\t", begin, stop) >= 0)):
         return None
     left = text[max(0, at - 12) : at]
-    if left.endswith("单位") and unit != "处" or before in "余数" and not left.endswith(_COUNTS):
+    if left.rstrip("：:").endswith("单位") and unit != "处" or before in "余数" and not left.endswith(_COUNTS):
         return None
     amount = len(unit) > 1 or unit in "%‰"
     if not lines.ask(at, is_prose):
