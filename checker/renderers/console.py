@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TextIO
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 from checker.model.finding import SEVERITIES, Finding
+from checker.model.typed import TextIO
 from checker.renderers import About
 from checker.renderers.printable import visible, where
+from checker.renderers.sheet import Piece, sheet
 from checker.triage import Cause, Report, by_sentence, causes
 
-_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "pass": "bold green", "review": "bold yellow", "return": "bold red"}
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_VERDICTS = {"pass": "bold reverse green", "review": "bold reverse yellow", "return": "bold reverse red"}
 _WORDS = {
     "zh": {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
@@ -38,8 +36,8 @@ _WORDS = {
         "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
-_FAULT = 60
-_HINTS = 4  # hints of one rule, and places of one hint, that are listed  # characters shown of a long one
+_FAULT = 60  # characters shown of a long one
+_HINTS = 4  # hints of one rule, and places of one hint, that are listed
 
 
 class ConsoleRenderer:
@@ -48,7 +46,7 @@ class ConsoleRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.words = _WORDS["en" if language == "en" else "zh"]
         self.language = language
-        self.console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self.sheet = sheet(stream)
         self.verdicts = {"return": 0, "review": 0, "pass": 0}
         self.unread = 0
         self.by_rule: dict[tuple[str, str, str], list[int]] = {}
@@ -59,20 +57,22 @@ class ConsoleRenderer:
 
     def document(self, report: Report) -> None:
         """Print one report's verdict, failures and causes."""
+        self._document(report)
+        self.sheet.print()
+        self.sheet.flush()
+
+    def _document(self, report: Report) -> None:
         words, summary = self.words, report.summary
-        header = Text()
         if not report.read:
             self.unread += 1
-            header.append(f" {words['failed']} ", "bold white on red")
+            verdict = (f" {words['failed']} ", "bold white on red")
         else:
             self.verdicts[summary.verdict] += 1
-            header.append(f" {words[summary.verdict]} ", f"reverse {_STYLES[summary.verdict]}")
-        header.append(" " + visible(report.path), "bold")
-        self.console.print(header, overflow="fold")
+            verdict = (f" {words[summary.verdict]} ", _VERDICTS[summary.verdict])
+        self.sheet.print(verdict, (" " + visible(report.path), "bold"))
         for failure in report.failures:
-            self.console.print(Padding(Text(f"{failure.code} {visible(failure.message.say(self.language))}", "red"), (0, 0, 0, 2), expand=False))
+            self.sheet.print((f"{failure.code} {visible(failure.message.say(self.language))}", "red"), indent=2)
         if not report.read:
-            self.console.print()
             return
         found = causes(report.findings)
         counts = words["comma"].join(f"{words[s]} {n}" for s, n in zip(SEVERITIES, (summary.errors, summary.warnings, summary.infos), strict=True) if n)
@@ -81,7 +81,7 @@ class ConsoleRenderer:
             self.figures[index] += value
         muted = Counter(m.why for m in report.muted)
         parts = [line, *(words[why].format(n) for why, n in muted.items()), words["coverage"].format(*summary.coverage)]
-        self.console.print(Padding(Text(words["pause"].join(parts), "dim"), (0, 0, 0, 2), expand=False))
+        self.sheet.print((words["pause"].join(parts), "dim"), indent=2)
         weighty = [cause for cause in found if cause.first.severity != "info"]
         for number, together in enumerate(by_sentence(weighty), 1):
             self._sentence(number, together)
@@ -91,67 +91,60 @@ class ConsoleRenderer:
             row[0] += 1
             if row[2] != sum(self.verdicts.values()):
                 row[1], row[2] = row[1] + 1, sum(self.verdicts.values())
-        self.console.print()
 
     def _sentence(self, number: int, together: tuple[Cause, ...]) -> None:
         """The causes of one sentence, worst first; the passage is printed once."""
         shown: list[Finding] = []
         for place, cause in enumerate(together):
-            head = Text()
-            head.append(f"{number:>3}. " if place == 0 else "     ", "dim")
-            head.append_text(self._label(cause.first))
+            head = [(f"{number:>3}. " if place == 0 else "     ", "dim"), *self._label(cause.first)]
             if place == 0:
-                head.append(" " + where(cause.first.where.start, self.language), "dim")
-            self.console.print(head)
+                head.append((" " + where(cause.first.where.start, self.language), "dim"))
+            self.sheet.print(*head)
             self._cause(cause, shown)
             shown.append(cause.first)
 
-    def _label(self, finding: Finding) -> Text:
-        label = Text(self.words[finding.severity], _STYLES[finding.severity])
-        label.append(f" {finding.code}", "bold")
-        return label
+    def _label(self, finding: Finding) -> list[Piece]:
+        style = _STYLES[finding.severity]
+        return [(self.words[finding.severity], style), (f" {finding.code}", style if style.startswith("bold ") else f"bold {style}")]
 
     def _cause(self, cause: Cause, shown_before: list[Finding]) -> None:
         words, first = self.words, cause.first
-        body = Text(visible(first.message.say(self.language)))
+        body: list[Piece] = [(visible(first.message.say(self.language)), "")]
         if not shown_before:
-            body.append("\n")
-            body.append_text(_passage(first))
+            body += [("\n", ""), *_passage(first)]
         elif not any(f.span.overlaps(first.span) for f in shown_before):
-            body.append("\n")
-            body.append_text(_fault(first))
+            body += [("\n", ""), _fault(first)]
         shown = first.evidence.get("calculation", "")
         if shown and shown not in first.message.say(self.language):
-            body.append(f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan")
+            body.append((f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan"))
         if first.suggestion:
-            body.append(f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green")
+            body.append((f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green"))
         for other in _others(cause):
             said = f"{other.code} {where(other.where.start, self.language)}{words['colon']}{visible(other.message.say(self.language))}"
-            body.append(f"\n{words['as_well']}{words['colon']}{said}")
+            body.append((f"\n{words['as_well']}{words['colon']}{said}", ""))
         if len(cause.findings) > 1:
             places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
             listed = words["and"].join(places[:12]) + (words["more"] if len(places) > 12 else "")
-            body.append(f"\n{words['places'].format(len(cause.findings), listed)}", "dim")
-        self.console.print(Padding(body, (0, 0, 0, 5), expand=False), overflow="fold")
+            body.append((f"\n{words['places'].format(len(cause.findings), listed)}", "dim"))
+        self.sheet.print(*body, indent=5)
 
     def _hints(self, hints: list[Cause]) -> None:
         """What is info only, in a few words: one line for each rule, with the places."""
-        words = self.words
+        words, style = self.words, _STYLES["info"]
         by_rule: dict[str, list[Cause]] = {}
         for cause in hints:
             by_rule.setdefault(cause.first.code, []).append(cause)
         for code, members in sorted(by_rule.items()):
-            line = Text(words["info"], _STYLES["info"])
-            line.append(f" {code} ", "bold")
+            line = [(words["info"], style), (f" {code} ", f"bold {style}")]
             for number, cause in enumerate(members[:_HINTS]):
                 places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
                 listed = words["and"].join(places[:_HINTS]) + (words["more"] if len(places) > _HINTS else "")
-                line.append(words["pause"] if number else "", "dim")
-                line.append(listed, "dim")
-                line.append(words["colon"] + visible(cause.first.message.say(self.language)).rstrip("。."))
+                line.append((words["pause"] if number else "", f"dim {style}"))
+                line.append((listed, f"dim {style}"))
+                line.append((words["colon"] + visible(cause.first.message.say(self.language)).rstrip("。."), style))
             if len(members) > _HINTS:
-                line.append(words["rest"].format(len(members) - _HINTS), "dim")
-            self.console.print(Padding(line, (0, 0, 0, 2), expand=False), overflow="fold")
+                line.append((words["rest"].format(len(members) - _HINTS), f"dim {style}"))
+            self.sheet.print(*line, indent=2)
 
     def end(self) -> None:
         """Print the summary over all reports where there was more than one, and what was not checked."""
@@ -161,18 +154,20 @@ class ConsoleRenderer:
             return
         if self.by_rule and total > 1:
             from rich.table import Table
+            from rich.text import Text
 
             table = Table(title=words["summary"], title_justify="left", show_edge=False, pad_edge=False, box=None)
             for name in ("rule", "title", "severity", "count", "files"):
                 table.add_column(words[name], justify="right" if name in ("count", "files") else "left", overflow="fold")
             for (code, rule, severity), (count, files, _) in sorted(self.by_rule.items()):
                 table.add_row(code, rule, Text(words[severity], _STYLES[severity]), str(count), str(files))
-            self.console.print(table)
+            self.sheet.table(table)
         line = words["reports"].format(total, self.verdicts["return"], self.verdicts["review"], self.verdicts["pass"])
         if self.unread:
             line += words["unread"].format(self.unread)
-        self.console.print(Text(line, "bold"))
-        self.console.print(Text(words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
+        self.sheet.print((line, "bold"))
+        self.sheet.print((words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
+        self.sheet.flush()
 
 
 def _others(cause: Cause) -> list[Finding]:
@@ -184,18 +179,14 @@ def _others(cause: Cause) -> list[Finding]:
     return list(said.values())
 
 
-def _fault(finding: Finding) -> Text:
+def _fault(finding: Finding) -> Piece:
     fault = finding.quote
     if len(fault) > _FAULT:
         half = _FAULT // 2
         fault = fault[:half] + "……" + fault[-half:]
-    return Text("【" + visible(fault) + "】", _STYLES[finding.severity])
+    return "【" + visible(fault) + "】", _STYLES[finding.severity]
 
 
-def _passage(finding: Finding) -> Text:
+def _passage(finding: Finding) -> list[Piece]:
     """The fault in its surroundings on one line, the fault itself marked by brackets and colour."""
-    text = Text()
-    text.append(visible(finding.where.before), "dim")
-    text.append_text(_fault(finding))
-    text.append(visible(finding.where.after), "dim")
-    return text
+    return [(visible(finding.where.before), "dim"), _fault(finding), (visible(finding.where.after), "dim")]
