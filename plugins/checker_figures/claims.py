@@ -36,7 +36,7 @@ _TIME_CHARACTERS = frozenset("前截自到年月季半末目以至止期")  # ea
 _PLACE_CHARACTERS = frozenset("全我本园")
 _PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
 _FILL = lazy(
-    "^(?:[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
+    "^(?:[▲△●○■□◆★※▪·•►]|[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
     "|(?:共计?|总共|累计|合计|一共|已经?|现|仅|只|(?<![签节制预条合契履])约|近|超过?|逾|接近|突破|完成|实现|达到?|拥有|总数|总量|总额|数量?|为|是|有|的|在|将|均|稳定|保持|(?:增加?|提高|[下]?降低?|上?升|提升)[到至]|了|左右|“|”|以上|全部|所有|全体)+$"
 )
 _NARROW = lazy(
@@ -83,6 +83,7 @@ class Claim(NamedTuple):
     dependent whether 其中 or 分行业看 stands before it in its sentence
     sense     done, planned or expected; done, too, is what a plan sets out from: 在12.9亿元的基础上
     standing  whether it is of something there already, whenever that was counted: 继续推进2.8万亩…
+    past      whether it is of something that was done, whatever is planned with it: 对新签约的9个项目
     """
 
     fact: Fact
@@ -92,6 +93,7 @@ class Claim(NamedTuple):
     dependent: bool = False
     sense: Modality = "done"
     standing: bool = False
+    past: bool = False
 
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
@@ -184,11 +186,11 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
         noun = _counted(noun) if noun else ""
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, fact.read.end, end) is None:
         return None  # 14个乡镇增长: those that did
-    return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase else "", standing)
+    return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase else "", standing, past)
 
 
-def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False) -> Claim | None:
-    return Claim(fact, phrase, _key(phrase), _key(noun) if noun else "", dependent, sense, standing) if len(phrase) > 1 else None
+def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False, past: bool = False) -> Claim | None:
+    return Claim(fact, phrase, _key(phrase), _key(noun) if noun else "", dependent, sense, standing, past) if len(phrase) > 1 else None
 
 
 def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
@@ -255,7 +257,9 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     for members in sorted(several, key=_first):
         if not _are_of_one_value(members):
             for one, other in _two_values(facts, members):
-                if not _is_telling(one) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
+                if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
+                    continue  # some of those signed
+                if not (_is_telling(one) or one.past or other.past) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
                     continue
                 if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
                     yield one, other
@@ -294,7 +298,13 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
         return False
-    return one.sense == other.sense and _same_time(facts, one, other) and one_scope(facts, first, second)
+    return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Whether both are done, planned or expected; what a report of the year after expects of a year is what was done in it."""
+    past = {"expected": "done"} if facts.issued is not None and one.fact.period is not None and one.fact.period.year < facts.issued else {}
+    return past.get(one.sense, one.sense) == past.get(other.sense, other.sense)
 
 
 def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
@@ -340,7 +350,14 @@ def _are_of_one_value(members: Sequence[Claim]) -> bool:
 
 
 def _is_telling(claim: Claim) -> bool:
-    return len(_GENERAL.sub("", claim.phrase)) >= 2 or _HEADLINE.search(claim.phrase) is not None
+    phrase = claim.phrase
+    return len(_GENERAL.sub("", phrase)) >= 2 and not _DEED_ALONE.fullmatch(phrase) or _HEADLINE.search(phrase) is not None
+
+
+# 签约54个, 开工项目32个: of what, the words before may say
+_DEED_ALONE = lazy(
+    "(?:新|已|拟|集中|现场|成功|正式|全部|当场)*(?:签约|开工|竣工|投产|落地|入库|引进|新建|续建|改建|建成|投用|完工|达产|储备|在建|通过|办结|整改|查处|受理|化解|在谈|注册|复工|停工)+(?:项目|企业)?"
+)
 
 
 def _is_slip(one: Claim, other: Claim, least: int = 4) -> bool:
