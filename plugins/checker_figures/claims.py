@@ -18,7 +18,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import PART_BEHIND, digits, one_scope, slip, time_of
+from checker_figures.mentions import PART_BEHIND, digits, one_scope, one_scope_beside, slip, time_of
 from checker_figures.names import normal
 
 _KINDS = frozenset(("level", "count", "share", "rank"))
@@ -155,6 +155,7 @@ def naming(lead: str) -> Naming | None:
 
 # 142家规上企业逐户体检: what is counted ends with its head noun
 _HEADED = lazy("(?<=企业|项目|政村|小区|商户|农户|职工|党员|干部|学校|机构)(?![家数的量户])[\u4e00-\u9fff]{3,}$")
+_WORKS = ("改造", "建设", "工程", "任务", "修复", "治理")  # not things there already: 实施4000户危房改造工程
 _DOING = lazy("^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实|加快|推进|抓好)+")
 _TELLS_ALONE = 4
 _DONE = lazy("^(?!.*(?:拟|将|计划|力争|确保|争取|预计|目标|推动|促成|未)).*(?:签约|开工|引进|落地|入驻|投产|入库|竣工|招引|纳规|入规|建成|新增|认定)的$")
@@ -186,7 +187,7 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
         noun = _counted(noun) if noun else ""
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, fact.read.end, end) is None:
         return None  # 14个乡镇增长: those that did
-    return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase else "", standing, past)
+    return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase and not noun.endswith(_WORKS) else "", standing, past)
 
 
 def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False, past: bool = False) -> Claim | None:
@@ -331,7 +332,7 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
         and not whole.noun
         and part.fact.sentence != whole.fact.sentence
         and _same_time(facts, part._replace(standing=True), whole)
-        and one_scope(facts, part.fact, whole.fact)
+        and one_scope_beside(facts, part.fact, whole.fact)
     )
 
 

@@ -128,6 +128,14 @@ def scope_of(facts: Facts, fact: Fact) -> str:
     return word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
 
 
+def scope_beside(facts: Facts, fact: Fact) -> str:
+    """The subject of a figure, or the last word before it in its sentence or the headings above that says whose it is."""
+    if fact.subject:
+        return fact.subject
+    sentence = facts.sentences[fact.sentence]
+    return _last_scope(facts.document.view.text, sentence.start, fact.read.start) or facts.derive(_heading_scopes)[sentence.block]
+
+
 def _paragraph_start(facts: Facts, fact: Fact) -> int:
     """Where the paragraph of a figure begins, in read coordinates; a list item goes on from the paragraph above the list."""
     index = facts.sentences[fact.sentence].block
@@ -166,7 +174,16 @@ def is_doer(fact: Fact) -> bool:
 
 def one_scope(facts: Facts, first: Fact, second: Fact) -> bool:
     """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing; 全市 is not a county's."""
-    one, other = sorted((scope_of(facts, first), scope_of(facts, second)))
+    return _one(facts, scope_of(facts, first), scope_of(facts, second))
+
+
+def one_scope_beside(facts: Facts, first: Fact, second: Fact) -> bool:
+    """The same by the words of their sentences alone, for figures that are alike enough: a paragraph may name places in passing."""
+    return _one(facts, scope_beside(facts, first), scope_beside(facts, second))
+
+
+def _one(facts: Facts, first: str, second: str) -> bool:
+    one, other = sorted((first, second))
     if one == other or (one and (one.endswith(other) or other.endswith(one))):
         return True  # 桐坪经开区, 经开区
     if one or not other.startswith("全"):

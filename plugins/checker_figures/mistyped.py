@@ -14,7 +14,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.claims import ACCOUNTS, naming
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, other_deeds, time_of
+from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, one_scope_beside, other_deeds, time_of
 
 _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
@@ -24,6 +24,7 @@ _FEW = 2  # digits of a project's total investment
 _ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsewhere
 _LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
+_LONG_NAME = 4  # characters that name one thing wherever a paragraph speaks of other places
 _MANY = 5  # digits that are no chance, whatever is planned and done
 _CLAUSE = 24
 _BEHIND = 12
@@ -179,7 +180,8 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
         return False
     if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
         return max(map(len, _runs(one.telling, other.telling)), default=0) >= _FULL_NAME
-    return one_scope(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
+    long = kind == "swapped" and max(map(len, _runs(one.telling, other.telling)), default=0) >= _LONG_NAME
+    return (one_scope_beside if long else one_scope)(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
 
 
 def _accounts(facts: Facts) -> bool:
