@@ -12,7 +12,7 @@ from checker.host import Host
 from checker.model.finding import Failure
 from checker.model.typed import Any
 from checker.pipeline import Batches, Checker, Examined, Input
-from checker.reading.formats import is_plain
+from checker.reading.formats import bytes_of, is_plain
 from checker.reading.limits import MEGABYTE
 from checker.selection import SUPPRESSION_SUFFIX
 from checker.settings import Settings
@@ -265,6 +265,7 @@ def _fetch(entry: Input, settings: Settings) -> bytes | None:
     try:
         if entry.size is not None and entry.size() > settings.limits.file_size * MEGABYTE:
             return None
-        return entry.read()
+        data = bytes_of(entry.read, settings.limits)
+        return data if len(data) <= settings.limits.file_size * MEGABYTE else None
     except (ReadError, OSError):
         return None  # whoever checks it will say why

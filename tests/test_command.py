@@ -119,6 +119,30 @@ class TestInputs:
         outcome = run("check", *marking, "--format", "jsonl", "报告")
         assert [line["path"] for line in outcome.lines] == [os.path.join("报告", *n.split("/")) for n in ("子/一.md", "第1期.TXT", "第2期.txt", "第10期.txt")]
 
+    def test_what_a_folder_holds_beside_reports_is_said_and_is_no_failure(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        for name in ("1.txt", "图.jpg", "没有后缀", ".隐藏.txt", ".gitignore", "checker.toml", "子/\x1b[31m表.mp4"):
+            put(tmp_path, f"报告/{name}", "" if name.endswith("toml") else SOUND)
+        outcome = run("check", *marking, "报告")
+        assert outcome.code == 0 and "\x1b" not in outcome.err
+        assert outcome.err.count("\n") == 1 and "4 个文件未检查" in outcome.err and "图.jpg" in outcome.err
+        assert run("check", *marking, "报告/1.txt").err == ""
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+    def test_a_link_to_a_folder_elsewhere_is_not_followed_and_no_pass(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        put(tmp_path, "报告/1.txt", SOUND), put(tmp_path, "别处/2.txt", FLAWED)
+        (tmp_path / "报告" / "链接").symlink_to(tmp_path / "别处")
+        (tmp_path / "报告" / "自己").symlink_to(tmp_path / "报告")
+        outcome = run("check", *marking, "--format", "jsonl", "报告")
+        assert outcome.code == 3
+        assert [(f["path"], f["code"]) for f in outcome.of("failure")] == [(os.path.join("报告", "链接"), "CHK002")]
+
+    @pytest.mark.parametrize("cached", [True, False])
+    def test_standard_input_is_not_read_beyond_the_limit(self, run: Run, marking: list[str], tmp_path: Path, cached: bool) -> None:
+        put(tmp_path, "checker.toml", "[limits]\nfile-size = 1\n")
+        outcome = run("check", *marking, *([] if cached else ["--no-cache"]), "--format", "jsonl", "-", input=b"a" * 1_500_000)
+        assert outcome.code == 3
+        assert [f["code"] for f in outcome.of("failure")] == ["CHK020"] and "超过 1 MB" in outcome.of("failure")[0]["message"]
+
     def test_files_and_folders_in_the_order_given(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         put(tmp_path, "b/1.txt", SOUND), put(tmp_path, "a.txt", SOUND)
         outcome = run("check", *marking, "--format", "jsonl", "b", "a.txt", "b")

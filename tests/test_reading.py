@@ -18,6 +18,7 @@ from checker.model.document import Document, Source
 from checker.pipeline import Checker
 from checker.reading.assemble import assemble
 from checker.reading.decode import decode
+from checker.reading.formats import Readers
 from checker.reading.plain import read_plain
 from checker.runners.files import inputs
 from checker.settings import Settings
@@ -146,6 +147,15 @@ class TestPlaces:
         outcome = run("check", "--no-expectations", "--format", "jsonl", ".", "管道.txt")
         assert outcome.code == 3
         assert [line["code"] for line in outcome.of("failure")] == ["CHK002", "CHK002"]
+
+    def test_a_file_that_grows_while_it_is_read(self, tmp_path: Path) -> None:
+        from checker.reading.limits import Limits
+        from checker.runners.files import file_input
+
+        path = tmp_path / "1.txt"
+        path.write_bytes(b"a" * 3_000_000)
+        ((_, document, error),) = Readers(Limits(file_size=1)).read(str(path), file_input(str(path)).read, lambda: 10)
+        assert document is None and error is not None and error.code == "CHK020"
 
     @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
     def test_a_device_is_not_read(self) -> None:

@@ -42,13 +42,14 @@ def run(options: argparse.Namespace) -> int:
     from checker.commands.interruption import Interruption
     from checker.renderers import About
     from checker.run import Reports
-    from checker.runners.files import inputs
+    from checker.runners.files import LeftOut, inputs
 
     configuration = common.configuration(options)
     how = common.how(configuration)
     changes = _changes(options)
     chosen = (lambda entries: entries) if changes is None else changes.since
-    reports = Reports(lambda suffixes: chosen(inputs(options.paths, suffixes)), configuration, _baseline(options, configuration), **how)
+    left_out = LeftOut()
+    reports = Reports(lambda suffixes: chosen(inputs(options.paths, suffixes, left_out)), configuration, _baseline(options, configuration), **how)
     # what is loaded by now stays; a report makes thousands of small tuples and hardly a cycle: looking for some takes a twentieth of a run
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
@@ -73,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
                 out.document(report)
             common.complain("检查中断，以上是已经查完的" if options.lang == "zh" else "interrupted; what was checked so far is above")
         out.end()
+    if left_out.count and changes is None:
+        common.complain(left_out.message().say(options.lang))
     if interrupted:
         return exits.INTERRUPTED
     if reports.baseline is not None:

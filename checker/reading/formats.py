@@ -52,12 +52,13 @@ class Readers:
     def read(self, name: str, fetch: Callable[[], bytes], size: Callable[[], int] | None = None) -> Iterator[Read]:
         """The Documents of a file: one, or one for each report of an archive. What cannot be read is said in `error`, never raised.
 
-        fetch, size  get the bytes and their number; they may raise ReadError or OSError
+        fetch, size  get the bytes and their number; they may raise ReadError or OSError. fetch.up_to(n), where there is one, gets
+                     at most n bytes: nobody knows beforehand how many come from a pipe
         """
         try:
             if size is not None:
                 self._check_size(size())
-            data = fetch()
+            data = bytes_of(fetch, self.limits)
         except ReadError as error:
             yield Read(name, None, error)
         except OSError as error:
@@ -134,6 +135,12 @@ class Readers:
 
             self._worker = Worker()
         return self._worker.draft(reader, name, data, self.limits)
+
+
+def bytes_of(fetch: Callable[[], bytes], limits: Limits) -> bytes:
+    """What fetch gets, and no more than a byte beyond the limit where it can stop there (up_to)."""
+    up_to: Callable[[int], bytes] | None = getattr(fetch, "up_to", None)
+    return fetch() if up_to is None else up_to(limits.file_size * MEGABYTE + 1)
 
 
 def is_report(path: str, suffixes: frozenset[str]) -> bool:

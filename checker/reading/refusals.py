@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.errors import ReadError
+from checker.reading.limits import MEGABYTE
 
 LIMIT, LOCKED, DAMAGED, PICTURES, NOT_INSTALLED, PARTLY, UNKNOWN = "CHK020", "CHK021", "CHK022", "CHK023", "CHK024", "CHK025", "CHK026"
 
@@ -21,7 +22,9 @@ def beyond(zh: str, en: str, setting: str) -> ReadError:
 
 
 def too_large(size: int, limit: int) -> ReadError:
-    """size in bytes, limit in MB."""
+    """size in bytes as far as it was read, limit in MB."""
+    if size <= limit * MEGABYTE + 1:
+        return beyond(f"文件超过 {limit} MB", f"the file has more than {limit} MB", "file-size")
     return beyond(f"文件有 {size / 1e6:.0f} MB，上限 {limit} MB", f"the file has {size / 1e6:.0f} MB of at most {limit} MB", "file-size")
 
 

@@ -6,26 +6,50 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
+from checker.configuration.files import CONFIG_NAMES
 from checker.errors import ReadError
 from checker.lazy import lazy
+from checker.model.finding import Message
 from checker.pipeline import Input
 from checker.reading.formats import SUFFIXES, is_report
+from checker.selection import SUPPRESSION_SUFFIX
 
 STDIN = "-"
+_MOST_NAMED = 3
 _DIGITS = lazy(r"(\d+)")
 
 
-def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[Input]:
+class LeftOut:
+    """What a walk through folders passed over that may be a report for all that its name says: how much, and the first of it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+
+    def add(self, path: str) -> None:
+        self.count += 1
+        if len(self.first) < _MOST_NAMED:
+            self.first.append(path)
+
+    def message(self) -> Message:
+        names = "、".join(self.first) + ("……" if self.count > len(self.first) else "")
+        return Message(
+            f"目录里另有 {self.count} 个文件未检查（不是报告的格式，或是隐藏文件）：{names}", f"{self.count} files of other kinds were left out: {names}"
+        )
+
+
+def inputs(paths: Iterable[str], suffixes: frozenset[str] = SUFFIXES, left_out: LeftOut | None = None) -> Iterator[Input]:
     """One Input per file: files as they were named, folders walked in natural order without hidden files, `-` for standard input.
 
     suffixes  of the files that are taken for reports in a folder; a file that was named is read whatever it is called
+    left_out  is told what of the folders is passed over
     A path that does not exist becomes an Input whose read raises ReadError, so that it is reported at its turn.
     """
     for path in paths:
         if path == STDIN:
-            yield Input("<stdin>", _read_stdin)
+            yield Input("<stdin>", _Stdin())
         elif os.path.isdir(path):
-            yield from _folder(path, suffixes)
+            yield from _folder(path, suffixes, left_out or LeftOut())
         else:
             yield file_input(path)
 
@@ -35,10 +59,10 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in _DIGITS.split(name) if piece]
 
 
-def _folder(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
+def _folder(path: str, suffixes: frozenset[str], left_out: LeftOut) -> Iterator[Input]:
     """The reports of a folder and of those in it. One that holds none is a Failure at its turn: nothing checked is no pass."""
     empty = True
-    for entry in _walk(path, suffixes):
+    for entry in _walk(path, suffixes, left_out, path):
         empty = False
         yield entry
     if empty:
@@ -46,42 +70,76 @@ def _folder(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
         yield Input(path, _refusing("CHK006", f"目录中没有可检查的报告（{kinds}）", f"the folder holds no report ({kinds})"))
 
 
-def _walk(path: str, suffixes: frozenset[str]) -> Iterator[Input]:
+def _walk(path: str, suffixes: frozenset[str], left_out: LeftOut, root: str) -> Iterator[Input]:
     try:
-        entries = _entries(path)
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: natural(entry.name))
     except OSError as error:
         yield Input(path, _refusing("CHK002", f"目录无法读取：{error.strerror}", f"folder cannot be read: {error.strerror}"))
         return
-    for name, is_folder in entries:
-        full = os.path.join(path, name)
-        if is_folder:
-            yield from _walk(full, suffixes)
-        elif is_report(name, suffixes):
+    for entry in entries:
+        full = os.path.join(path, entry.name)
+        if entry.name.startswith("."):
+            if is_report(entry.name, suffixes) and not entry.is_dir(follow_symlinks=False):
+                left_out.add(full)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(full, suffixes, left_out, root)
+        elif os.path.isdir(full):  # a link, and not followed: it may lead anywhere, in a circle too
+            if not _is_below(full, root):
+                yield Input(full, _refusing("CHK002", "是指向别处目录的链接，没有跟进去", "a link to a folder elsewhere, not followed"))
+        elif is_report(entry.name, suffixes):
             yield file_input(full)
+        elif not _is_ours(entry.name):
+            left_out.add(full)
 
 
-def _entries(path: str) -> list[tuple[str, bool]]:
-    """(name, whether it is a folder) of everything in a folder that is not hidden; links to folders are not followed."""
-    with os.scandir(path) as entries:
-        found = [(e.name, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
-    return sorted(found, key=lambda entry: natural(entry[0]))
+def _is_below(path: str, root: str) -> bool:
+    """Whether what a link leads to is in the folder that is walked, and so is read anyway."""
+    target, top = os.path.realpath(path), os.path.realpath(root)
+    return target == top or target.startswith(os.path.join(top, ""))
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file says how to check the reports beside it."""
+    return name in CONFIG_NAMES or name.endswith(SUPPRESSION_SUFFIX)
 
 
 def file_input(path: str) -> Input:
     """A file, whatever it is called; where there is none, its read raises ReadError."""
-    return Input(path, _reader(path), lambda: os.path.getsize(path) if os.path.isfile(path) else 0)
+    return Input(path, _File(path), lambda: os.path.getsize(path) if os.path.isfile(path) else 0)
 
 
-def _reader(path: str):  # type: ignore[no-untyped-def]
-    def read() -> bytes:
-        if not os.path.lexists(path):
+class _File:
+    """The bytes of a file: all of them, or as many as are asked for."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __call__(self) -> bytes:
+        return self.up_to(-1)
+
+    def up_to(self, most: int) -> bytes:
+        if not os.path.lexists(self._path):
             raise ReadError("CHK001", "文件不存在", "no such file")
-        if not os.path.isfile(path):
+        if not os.path.isfile(self._path):
             raise ReadError("CHK002", "不是普通文件，未读取", "not a regular file")
-        with open(path, "rb") as file:
-            return file.read()
+        with open(self._path, "rb") as file:
+            return file.read(most)
 
-    return read
+
+class _Stdin:
+    """The bytes of standard input, which can be read but once."""
+
+    def __init__(self) -> None:
+        self._data: bytes | None = None
+
+    def __call__(self) -> bytes:
+        return self.up_to(-1)
+
+    def up_to(self, most: int) -> bytes:
+        if self._data is None:
+            self._data = sys.stdin.buffer.read(most)
+        return self._data
 
 
 def _refusing(code: str, zh: str, en: str):  # type: ignore[no-untyped-def]
@@ -89,7 +147,3 @@ def _refusing(code: str, zh: str, en: str):  # type: ignore[no-untyped-def]
         raise ReadError(code, zh, en)
 
     return read
-
-
-def _read_stdin() -> bytes:
-    return sys.stdin.buffer.read()
