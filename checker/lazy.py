@@ -17,7 +17,8 @@ from checker.folders import cache_folder
 from checker.model.typed import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
-_MOST = 600  # patterns kept; past that only those of the run that is ending: older releases had others
+_MOST = 1_000  # patterns kept; past that only those of the run that is ending: older releases had others
+_UNUSED = 30 * 86_400  # seconds after which what other interpreters, and runs that were killed, left in the folder goes
 
 
 class _LazyPattern:
@@ -87,15 +88,18 @@ class _Cache:
     def _save(self) -> None:
         import marshal
 
-        path = _path()
+        path, codes = _path(), self._codes or {}
+        if len(codes) > _MOST:
+            codes = {pattern: code for pattern, code in codes.items() if pattern in self._used}
         partial = f"{path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(partial, "wb") as file:
-                marshal.dump(self._codes, file)
+                marshal.dump(codes, file)
             os.replace(partial, path)
+            _prune(os.path.dirname(path), os.path.basename(path))
         except (OSError, ValueError):
-            return  # a cache that cannot be kept only costs time
+            _remove(partial)  # a cache that cannot be kept, as in a process that may write nothing, only costs time
 
 
 def _path() -> str:
@@ -104,6 +108,23 @@ def _path() -> str:
     if not folder or os.name != "posix":
         return ""
     return os.path.join(folder, f"codes-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+
+
+def _prune(folder: str, own: str) -> None:
+    """Remove the files of others that were not written for long; at worst an interpreter has to compile its patterns again."""
+    import time
+
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith("codes-") and name != own and time.time() - os.stat(path).st_mtime > _UNUSED:
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _to_code(pattern: str) -> tuple[Any, ...] | None:
