@@ -19,7 +19,8 @@ def main() -> None:
     imports.quicken()
     code = run(sys.argv[1:])
     threading = sys.modules.get("threading")
-    if threading is None or threading.active_count() == 1:
+    alone = threading is None or threading.active_count() == 1
+    if alone and sys.getprofile() is None and sys.gettrace() is None:  # nothing waits for the end
         _end(code)
     sys.exit(code)
 

@@ -113,6 +113,8 @@ def test_the_end_of_the_process_is_told_to_those_who_asked(folder: Path) -> None
     script = "import atexit, sys\natexit.register(print, 'the end')\nfrom checker.cli import main\nmain()\n"
     done = subprocess.run([sys.executable, "-c", script, "--version"], cwd=folder, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout.split()[0], done.stdout.endswith("the end\n")) == (0, "checker", True)
+    profiled = [sys.executable, "-m", "cProfile", "-s", "tottime", "-m", "checker", "--version"]
+    assert "function calls" in subprocess.run(profiled, cwd=folder, capture_output=True, text=True, timeout=60).stdout
     done = subprocess.run([sys.executable, "-c", script, "plugins"], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0
     assert done.stdout.endswith("the end\n")
