@@ -13,6 +13,7 @@ from checker.reading.numbering import mark_of
 _LINE = lazy(r"[^\n]+")
 _BLANKS = " \t\u3000\u00a0\ufeff\f"
 _CELLS = lazy(r"\t+|\s*\|\s*|[ \u3000]{2,}")
+_NO_CELL = " \u3000\u00a0\r\v\f|"
 _NUMERIC_CELL = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+|—")
 # In a row of many cells: 24.6公里, 2025年10月
 _MEASURED_CELL = lazy(r"[-—–+]?\d[\d,.]*(?:[%％]|[\u4e00-\u9fff]{1,4}(?:\d{1,2}月(?:\d{1,2}日)?)?)?|[-—–]+")
@@ -93,6 +94,8 @@ def is_table_row(line: str) -> bool:
     """Whether a line is a row of cells: tabs, pipes or wide gaps between cells, most behind the first being numbers."""
     if "\t" not in line and "|" not in line and "  " not in line and "\u3000" not in line:
         return False
+    if line.count("\t") > 1 and len([piece for piece in line.split("\t", 8) if piece.strip(_NO_CELL)]) > 2:
+        return True  # most rows of most tables
     cells = [cell for cell in _CELLS.split(line) if cell]
     if len(cells) < 2:
         return False

@@ -20,6 +20,7 @@ _CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
 _NUMBER = lazy(r"([-－−]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")
 _RATE_HEAD = lazy("(?:增长|增幅|增速|增减|升降|同比|比上年|较上年|比去年).{0,8}(?:[%％]|率)|[%％].{0,2}增|^(?:增长|增幅|增速|增长率|同比|同比增长)$")
 _CHANGE_HEAD = lazy("(?:增减|增加|变动)(?:额|量|数|值)?(?:[（(][^%％]{1,4}[）)])?$")
+_HEADED = lazy("[增升同比较变](?:[长幅速减率加]|(?<=升)降|(?<=同)比|(?<=[比较])[上去]年|(?<=变)动)|[%％].{0,2}增")  # what a heading of growth or change holds
 _NO_RATE = lazy("百分点|额|占比|比重|完成|排名|位次|累计|拉动|贡献|全国|全省|全市")
 _YEAR = lazy(r"((?:19|20)\d\d) ?年?")
 _LATER, _EARLIER = ("本年", "本期", "今年", "当年"), ("上年", "去年", "同期")
@@ -67,33 +68,35 @@ class TableGrowthMatchesColumns(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         columns: Columns | None = None
-        rows: list[list[Cell]] = []
+        rows: list[Block] = []
+        text = document.text
+        if _HEADED.search(text) is None:
+            return
         line_before: Block | None = None
         for block in document.blocks:
             if block.kind == "table_row":
-                if columns is None and line_before is not None and line_before.span.end - line_before.span.start < _LONGEST_HEAD:
+                if columns is None and line_before is not None and _may_head(text, line_before):
                     columns = _columns(_cells(document, line_before))  # headings alone do not look like a row
                 line_before = None
-                cells = _cells(document, block)
-                head = _columns(cells)
+                head = _columns(_cells(document, block)) if _HEADED.search(text, *block.span) is not None else None
                 if head is not None:
                     if columns is not None:
-                        yield from self._table(columns, rows)
+                        yield from self._table(document, columns, rows)
                     columns, rows = head, []
                 elif columns is not None:
-                    rows.append(cells)
+                    rows.append(block)
                 continue
             if columns is not None:
-                yield from self._table(columns, rows)
+                yield from self._table(document, columns, rows)
                 columns, rows = None, []
             line_before = block
         if columns is not None:
-            yield from self._table(columns, rows)
+            yield from self._table(document, columns, rows)
 
-    def _table(self, columns: Columns, rows: list[list[Cell]]) -> Iterator[Finding]:
+    def _table(self, document: Document, columns: Columns, rows: list[Block]) -> Iterator[Finding]:
         sound = 0
         doubted: list[tuple[Cell, Cell, Cell, Cell, bool, Decimal]] = []
-        for cells in rows:
+        for cells in (_cells(document, row) for row in rows):
             if not columns.width - 1 <= len(cells) <= columns.width + 1 or len(cells) <= max(columns.now, columns.before):
                 continue
             label, now, before = cells[0], cells[-1 - columns.now], cells[-1 - columns.before]
@@ -143,6 +146,11 @@ def _judge(now: Quantity, before: Quantity, claim: Quantity, is_rate: bool) -> t
     if claimed is None or computed is None:
         return Verdict.UNDECIDABLE, Decimal(0)
     return compare(claimed, computed), miss(claimed, computed, digit)
+
+
+def _may_head(text: str, block: Block) -> bool:
+    start, end = block.span
+    return end - start < _LONGEST_HEAD and _HEADED.search(text, start, end) is not None
 
 
 def _cells(document: Document, block: Block) -> list[Cell]:

@@ -115,16 +115,25 @@ def labelled(facts: Facts) -> Labels:
     whose: dict[str, list[Place]] = {}
     for table in facts.derive(tables):
         for line in table.rows:
-            label = WHOSE.sub("", _ASIDE.sub("", line.label))
-            if label.endswith(_TOTAL):
-                label = label[:-2]
-            if not 2 <= len(label) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in label):
-                continue
-            if PLACE.search(label):
+            label, is_place = _name_of(line.label)
+            if is_place:
                 whose.setdefault(label, []).append(Place(table, line))
-            elif len(label) >= 4:
-                named.setdefault(name_key(label), []).append(Place(table, line))
+            elif label:
+                named.setdefault(label, []).append(Place(table, line))
     return Labels(named, whose)
+
+
+@lru_cache(maxsize=4096)
+def _name_of(label: str) -> tuple[str, bool]:
+    """What a row is called, as it is looked up, and whether that is a place, firm or project; "" where it is nothing that the text names."""
+    name = WHOSE.sub("", _ASIDE.sub("", label))
+    if name.endswith(_TOTAL):
+        name = name[:-2]
+    if not 2 <= len(name) <= _LONGEST_LABEL or not any("\u4e00" <= c <= "\u9fff" for c in name):
+        return "", False
+    if PLACE.search(name):
+        return name, True
+    return (name_key(name) if len(name) >= 4 else ""), False
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +144,12 @@ def name_key(name: str) -> str:
 
 def row_of(text: str, block: Block) -> Row:
     """The cells of a line: parted by pipes, tabs or two blanks. Empty cells count between pipes and tabs."""
-    line = text[block.span.start : block.span.end]
+    return _row_of(text[block.span.start : block.span.end], block.span.start)
+
+
+@lru_cache(maxsize=1024)
+def _row_of(line: str, start: int) -> Row:
+    """Several rules ask for the same rows."""
     places: list[tuple[int, int]] = []
     mark = "|" if "|" in line else "\t" if "\t" in line else ""
     if mark:
@@ -155,7 +169,7 @@ def row_of(text: str, block: Block) -> Row:
             places.append(match.span())
     words = tuple(line[a:b].translate(_WIDE) for a, b in places)
     cells = tuple(_number(w) if i else None for i, w in enumerate(words))
-    spans = tuple(Span(block.span.start + a, block.span.start + b) for a, b in places)
+    spans = tuple(Span(start + a, start + b) for a, b in places)
     label = words[0].replace(" ", "").replace("\u3000", "").replace("*", "") if words else ""
     return Row(label, cells, spans, words)
 

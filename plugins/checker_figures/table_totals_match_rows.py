@@ -18,6 +18,7 @@ from checker_figures.slips import slip
 from checker_figures.table_rows import Row, row_of, unit_above
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
+_MAY_TOTAL = lazy("[合总共][ \u3000*]*计|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和]|累[ \u3000*]*计")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
@@ -164,7 +165,12 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
         first = place
         while place < len(blocks) and blocks[place].kind == "table_row":
             place += 1
-        if place - first < 2 or "计" not in text[blocks[first].span.start : blocks[place - 1].span.end]:
+        end = blocks[place - 1].span.end
+        if (
+            place - first < 2
+            or text.find("计", blocks[first].span.start, end) < 0
+            or _MAY_TOTAL.search(text, blocks[first - 1].span.start if first else 0, end) is None
+        ):
             continue
         lines = [row_of(text, b) for b in blocks[first:place]]
         heads = list(takewhile(lambda r: not any(r.cells), lines[:_MOST_HEADS])) or [r for r in lines[:3] if not any(r.cells)][:1]
