@@ -33,6 +33,7 @@ def checker_validators() -> list[type]:
     from checker_figures.statement_agrees_with_table import StatementAgreesWithTable
     from checker_figures.structure_makes_hundred import StructureMakesHundred
     from checker_figures.table_growth_matches_columns import TableGrowthMatchesColumns
+    from checker_figures.table_shares_match_columns import TableSharesMatchColumns
     from checker_figures.table_totals_match_rows import TableTotalsMatchRows
     from checker_figures.text_agrees_with_table import TextAgreesWithTable
     from checker_figures.total_matches_parts import TotalMatchesParts
@@ -72,5 +73,6 @@ def checker_validators() -> list[type]:
         PointsMatchBothEnds,
         RateMatchesDoneAndAll,
         AverageMatchesTotalAndCount,
+        TableSharesMatchColumns,
         NamedRatioFollows,
     ]

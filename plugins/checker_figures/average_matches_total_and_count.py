@@ -12,12 +12,29 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, terms
 
+_OF = "投资|投入|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
-    "(?:平均每|每)(?P<unit>[个家户人亩项位套件村座辆台名处所])(?P<noun>[\u4e00-\u9fff]{0,6}?)(?:平均)?(?:投资|投入|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积)?(?:约|达到?|近|为)*$"
-    "|(?P<short>[户人亩家])均(?:投资|投入|获得|受益|补助|资金|补贴|增收|奖励|贷款|税收|发放)?(?:约|达到?|近|为)*$"
+    f"(?:平均每|每)(?P<unit>[个家户人亩项位套件村座辆台名处所吨宗])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
+    f"|(?P<short>[户人亩家村企])均(?:{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
+    "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
+    "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
 _UNLIKE = lazy("以上|不低于|最[高低]|标准|达到每|提高|增|减|上年|去年|预计|最多|不超过|[比较]|按")
-_COUNTS = {"人": ("人", "名", "位"), "名": ("人", "名", "位"), "户": ("户",), "亩": ("亩",)}
+# What an average is spread over: the base unit, how many of it one is, and the units a count of it may be printed in
+_SPREAD = {
+    "公里": ("米", 1000),
+    "平方米": ("平方米", 1),
+    "平方公里": ("平方米", 10**6),
+    "公顷": ("平方米", 10**4),
+    "立方米": ("立方米", 1),
+    "亩": ("亩", 1),
+    "吨": ("克", 10**6),
+}
+_COUNTS = {"人": ("人", "名", "位", "人次"), "户": ("户", "家"), "名": ("人", "名", "位"), "村": ("村", "个"), "企": ("家", "户", "个")}
+_GROWN = lazy("总产|产量|收获|产粮|产")
+_AREA = lazy("面积|种植|播种|收获|栽植|种有|在田|收割")
+_SAID_TWICE = lazy("税收|纳税|投资|产值|租金|集体|补贴|补助|奖励|收入")
+_BACK = 4
 
 
 class AverageMatchesTotalAndCount(Rule):
@@ -26,6 +43,7 @@ class AverageMatchesTotalAndCount(Rule):
     为何：
         金额、个数和平均数同时报出，平均数就是算出来的；差一位小数或单位写错，一除便知。
     反例：
+        夏粮播种面积11.2万亩，总产3.14万吨，平均亩产380公斤。
         落实专项资金24.6亿元，惠及项目41个，平均每个项目600万元。
         发放补贴1260万元，惠及农户4200户，户均300元。
     正例：
@@ -41,29 +59,42 @@ class AverageMatchesTotalAndCount(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        if "平均每" not in text and "均" not in text:
+        if not any(word in text for word in _WORDS):
             return
         rows = facts.derive(terms)
         for order, fact in enumerate(facts[:]):
-            if fact.kind not in ("level", "other") or "均" not in fact.lead[-16:]:
+            if fact.kind not in _AMOUNTS or not any(word in fact.lead[-16:] for word in _WORDS):
                 continue
             match = _EACH.search(fact.lead[-16:])
             if match is None:
                 continue
+            tail = fact.lead[-16:]
+            clause = tail[max(tail.rfind(c, 0, match.start()) for c in "，；。、：,;（(") + 1 : match.start()]
+            if clause.strip("，、平均实现达到约可折合即其中全") and not match["yield"]:
+                continue  # 规上企业亩均税收: of them alone
             term = rows.term(order)
-            found = _amount_and_count(rows[fact.sentence], term, match["unit"] or match["short"], match["noun"] or "")
+            row = rows[fact.sentence]
+            if match["yield"]:
+                found, times = _yield(row, term), 1
+            elif match["measure"] or match["short"] == "亩":
+                base, times = _SPREAD[match["measure"] or "亩"]
+                found = _spread(row, term, base)
+            else:
+                found, times = _amount_and_count(row, term, match["unit"] or match["short"], match["noun"] or ""), 1
             if found is not None:
-                yield from self._weigh(facts, term, *found)
+                yield from self._weigh(facts, term, *found, times)
 
-    def _weigh(self, facts: Facts, average: Term, amount: Term, count: Term) -> Iterator[Finding]:
+    def _weigh(self, facts: Facts, average: Term, amount: Term, count: Term, times: int) -> Iterator[Finding]:
+        """times: how many base units of what is counted the average is for: 1000 metres for 每公里."""
         computed = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
         if computed is None:
             return
+        computed = computed.scaled(times)
         facts.checked(average.fact, amount.fact, count.fact)
         if ar.of(average.fact.quantity).meets(computed):
             return
         claimed = average.fact.quantity
-        value = amount.fact.quantity.amount / count.fact.quantity.amount / claimed.factor
+        value = amount.fact.quantity.amount / count.fact.quantity.amount * times / claimed.factor
         words = f"{amount.fact.quantity.number}{amount.fact.quantity.unit} ÷ {count.fact.quantity.number}{count.fact.quantity.unit} = {ar.rounded(value, max(1, claimed.decimals))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
         clause = max(average.gap.rfind(c) for c in "，；。、,;（(") + 1
         yield self.finding(
@@ -75,9 +106,52 @@ class AverageMatchesTotalAndCount(Rule):
         )
 
 
+def _yield(row: tuple[Term, ...], average: Term) -> tuple[Term, Term] | None:
+    """面积11.2万亩，总产3.14万吨，亩产280公斤: the crop and the field of a yield, the crop perhaps behind it."""
+    at = average.order - row[0].order
+    if average.base != "克" or _UNLIKE.search(average.gap) or any(c in average.gap for c in "；;") or average.fact.quantity.approximation:
+        return None
+    before = _plain_before(row, at)
+    area = next((t for t in before if t.base == "亩"), None)
+    behind = [t for t in row[at + 1 : at + 2] if "总产" in t.gap and "；" not in t.gap]
+    crop = next((t for t in (*before, *behind) if t.base == "克" and t.main), None)
+    if area is None or crop is None or not _GROWN.search(crop.gap) or not _AREA.search(area.gap + area.fact.indicator) or crop.depth != area.depth:
+        return None
+    return crop, area
+
+
+def _spread(row: tuple[Term, ...], average: Term, base: str) -> tuple[Term, Term] | None:
+    """供应土地532亩，成交价款1.06亿元，亩均20万元: the nearest amount and extent before an average over land or length."""
+    at = average.order - row[0].order
+    if average.base != "元" or _UNLIKE.search(average.gap) or any(c in average.gap for c in "；;") or average.fact.quantity.approximation:
+        return None
+    before = _plain_before(row, at)
+    amount = next((t for t in before if t.base == "元"), None)
+    extent = next((t for t in before if t.base == base), None)
+    if amount is None or extent is None or amount.depth != extent.depth or amount.order < extent.order - 1:
+        return None
+    said = _SAID_TWICE.search(average.gap)
+    return (amount, extent) if said is None or said[0].replace("纳税", "税收")[:2] in amount.gap else None
+
+
+def _plain_before(row: tuple[Term, ...], at: int) -> list[Term]:
+    """The amounts in the clauses right before a figure, the nearest first, back to a ；; [] where one of them is only about."""
+    found: list[Term] = []
+    for term in reversed(row[max(0, at - _BACK) : at]):
+        if term.main:
+            if term.fact.quantity.approximation:
+                return []
+            found.append(term)
+        if any(c in term.gap for c in "；;") or "其中" in term.gap:
+            break
+    return found
+
+
 def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str) -> tuple[Term, Term] | None:
     """The amount and the count right before an average; None where others of their kind stand between or the average is a rule (每户补助标准)."""
     at = average.order - row[0].order
+    if at >= 3 and row[at - 1].fact.kind in ("growth", "change") and row[at - 1].fact.inherited:
+        at -= 1
     if at < 2 or any(c in average.gap for c in "；;") or _UNLIKE.search(average.gap):
         return None
     first, second = row[at - 2], row[at - 1]
@@ -91,3 +165,7 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
     if noun and noun not in count.fact.indicator and noun[-2:] not in count.gap and noun[-2:] not in amount.gap:
         return None
     return (amount, count) if average.fact.quantity.approximation is None else None
+
+
+_AMOUNTS = ("level", "other")
+_WORDS = ("平均", "均", "每", "亩产", "单产")

@@ -50,6 +50,11 @@ class Term:
         self.base = fact.quantity.base
         self._text = text
 
+    def behind(self, count: int) -> str:
+        """The words right behind it."""
+        end = self.fact.read.end
+        return self._text[end : end + count]
+
     def __getattr__(self, name: str) -> bool:
         """main is found out when it is first asked for: of most figures nobody does."""
         if name != "main":

@@ -9,7 +9,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term
-from checker_figures.completions import completion_claims, distant_claims
+from checker_figures.completions import completion_claims, distant_claims, rates_of_plans
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares import ShareClaim, is_completion, printed_base_claims
 from checker_figures.slips import slipped_rate
@@ -37,6 +37,10 @@ class CompletionMatchesPlan(Rule):
         taken: list[int] = []
         for claim in (*completion_claims(facts), *(c for c in facts.derive(printed_base_claims) if is_completion(c))):
             taken.append(claim.share.order)
+            finding = weigh_share(self, facts, claim, _near)
+            if finding is not None:
+                yield finding
+        for claim in rates_of_plans(facts):
             finding = weigh_share(self, facts, claim, _near)
             if finding is not None:
                 yield finding

@@ -8,18 +8,25 @@ from collections.abc import Iterator, Sequence
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
+from checker_figures.names import names, normal
 from checker_figures.shares import PIECES, PLAN, ShareClaim, is_remark
 
 _COMPLETED = lazy(
     r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
-    r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行)率)(?:约?为|达到?)?$"
+    r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行|达成)(?:率|进度|比例|了)?)(?:约?为|已?达到?|过)?$"
 )
 _REVISED = lazy("调整|变动|调增|调减|追加|修订")
 _FIRST = lazy("年初|初始")
+# 营业收入目标11.5亿元，上半年完成46.6%
+_SO_FAR = lazy(
+    r"[，,](?:截至[^，；。]{1,8}|[上下]半年|[一二三四]季度|前[一二三]季度|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?|目前)?(?:已|累计|仅|实际)*完成(?:率|比例|进度|了)?(?:约?为|已?达到?)?$"
+)
+# 5000人的目标, 128.5亿元年度投资计划
+_PLAN_BEHIND = lazy("[\u4e00-\u9fff]{0,4}?的?(?:[年全]度?|[\u4e00-\u9fff]{0,4})(?:目标|任务|计划)(?:任务|数)?(?=[，。；、的）)]|$)")
 # 为调整预算（以下简称预算）的98.3%
 _ASIDE = lazy("[（(][^（）()]{0,20}[）)]")
 _DONE = lazy("^(?:[^，；。]{0,30}(?:实际|全年|共|已|累计)?(?:完成|执行|实现|达到?)[^，；。预]{0,6}|收入|支出|[^，；。]{0,8}已经?[\u4e00-\u9fff]{2,6})$")
-_PLANNED = lazy("预算|计划|目标|任务")
+PLANNED = lazy("预算|计划|目标|任务")
 _TO_DO = lazy("(?:计划(?!生育)|目标|任务)(?:任务|数|安排)?(?:完成|实现|到位|实施|新增|新建|开工|招引|引进|争取|改造|发放)?[\u4e00-\u9fff]{0,8}(?:为|约)?$")
 _OF_A_YEAR = lazy("年度|全年|年计划|年目标|年任务|当年|今年|本年|年内")
 _FINISHED = lazy("完成|执行|实际|实现|占|为预算")
@@ -27,6 +34,7 @@ _STABILISING = lazy("预算稳定|稳定调节|预算外")
 _IS_PLAN = lazy(
     "(?:预算|计划|目标|任务)(?:数|额|值|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}(?:调整|变动)(?:为|到))?(?:[为约是由]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
 )
+_SET = ("目标", "任务", "计划")
 _HARD = lazy("投资|税收|产值|贷款|面积|产量|出口|就业|用电|销售|利润")
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
@@ -63,10 +71,39 @@ def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
 
 def _plan_named(term: Term) -> str:
     """The plan that a rate is said to be of, "" where it is of none."""
-    if not PLAN.search(term.gap):
+    if not PLANNED.search(term.gap):
         return ""
     match = _COMPLETED.search(PIECES.split(_ASIDE.sub("", term.gap))[-1])
-    return (match["whole"] or match["bare"]) if match is not None and PLAN.search(match[0]) else ""
+    if match is None or not (match["bare"] or PLAN.search(match[0])):
+        return ""
+    return match["whole"] or match["bare"] or ""
+
+
+def rates_of_plans(facts: Facts) -> Iterator[ShareClaim]:
+    """营业收入目标11.5亿元，上半年完成46.6%: what was done is told elsewhere by the plan's name."""
+    rows = facts.derive(terms)
+    for number, place, term in facts.derive(percents):
+        if not place or "完成" not in term.gap or not _SO_FAR.match(term.gap):
+            continue
+        plan = rows[number][place - 1]
+        name = normal(plan.fact.indicator)
+        if not plan.main or plan.depth != term.depth or not is_plan(plan) or len(name) < 4:
+            continue
+        known = facts.derive(names)
+        told = [t for t in (*known.of(name, term.order), *known.longer(name, term.order)) if t.base == plan.base and t.order != plan.order]
+        time = term.fact.period
+        done = [
+            t
+            for t in told
+            if not is_plan(t)
+            and t.fact.modality == "done"
+            and time is not None
+            and t.fact.period is not None
+            and t.fact.period[:2] == time[:2]
+            and t.fact.role != "from"
+        ]
+        if len({t.fact.quantity.amount for t in done}) == 1:
+            yield ShareClaim(term, done[0], (plan,), False, "目标", True)
 
 
 def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
@@ -75,7 +112,7 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
     plans: list[int] | None = None
     for number, place, term in facts.derive(percents):
         name = _plan_named(term) if place and term.order not in taken else ""
-        if not name or not PLAN.search(name) or not _YEARLY.search(name) or "分别" in term.gap:
+        if not name or not PLAN.search(name.replace("完成", "")) or not _YEARLY.search(name) or "分别" in term.gap:
             continue
         done = rows[number][place - 1]
         if not done.main or done.depth != term.depth:
@@ -83,11 +120,25 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
         if plans is None:
             plans = _yearly_plans(facts)
         noun = _NOUNS.findall(PIECES.split(done.gap)[-1])
-        near = (rows.term(o) for o in _around(plans, term.order) if noun and noun[-1] in facts[o].lead and o != done.order)
-        fitting = [t for t in near if t.base == done.base and t.main]
-        if fitting:
+        near = (rows.term(o) for o in _around(plans, term.order) if noun and o != done.order)
+        fitting = [t for t in near if t.base == done.base and (t.main or _is_set(t)) and noun[-1] in t.fact.lead + PIECES.split(t.behind(12))[0]]
+        own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
+        telling = len(_NOUNS.sub("", own)) > 1
+        same = [t for t in fitting if telling and set(own) <= set(_said_of(t))]
+        if len({t.fact.quantity.amount for t in same}) == 1:
+            yield ShareClaim(term, done, tuple(same + [t for t in fitting if t not in same]), True, name)
+        elif fitting:
             grand = [t for t in fitting if _GRAND.search(PIECES.split(t.gap)[-1])]
             yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in _COMMON, name)
+
+
+def _said_of(term: Term) -> str:
+    return term.gap[-24:] + PIECES.split(term.behind(12))[0]
+
+
+def _is_set(term: Term) -> bool:
+    """Whether the words behind an amount make it a plan."""
+    return any(word in term.behind(14) for word in _SET) and _PLAN_BEHIND.match(term.behind(14)) is not None
 
 
 def _around(found: list[int], order: int) -> list[int]:
@@ -108,7 +159,7 @@ def _yearly_plans(facts: Facts) -> list[int]:
         sentence = sentences[fact.sentence]
         if sentence.block != seen:
             seen, ahead = sentence.block, _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
-        if fact.kind not in ("level", "count") or not (ahead or fact.modality == "planned"):
+        if fact.kind not in ("level", "count") or not (ahead or fact.modality == "planned" or _PLAN_BEHIND.match(text, fact.read.end, fact.read.end + 14)):
             continue
         if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
             result.append(order)
@@ -138,7 +189,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
         plans = _before(facts, rows, number, done)
-    core = _PLANNED.sub("", name).replace("的", "")
+    core = PLANNED.sub("", name).replace("的", "")
     named = [t for t in reversed(row[max(0, at - _REACH) : at]) if len(core) > 3 and t.main and t.base == done.base and core in t.gap]
     plans = [*named[:1], *(t for t in plans if t not in named[:1])]
     if not plans:
@@ -208,8 +259,8 @@ def is_plan(term: Term) -> bool:
     if term.fact.kind not in ("level", "count"):
         return False
     clause = PIECES.split(term.gap)[-1][-24:]
-    if _PLANNED.search(clause) is None:
-        return _IS_PLAN.search(clause) is not None
+    if PLANNED.search(clause) is None:
+        return _IS_PLAN.search(clause) is not None or _is_set(term)
     if _STABILISING.search(clause):
         return False
     if _IS_PLAN.search(clause) is not None or (not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))):

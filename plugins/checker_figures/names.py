@@ -41,6 +41,8 @@ class Names:
     def __init__(self, facts: Facts) -> None:
         self._rows = facts.derive(terms)
         self._orders: dict[str, list[int]] = {}
+        self._longer: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[str]] = {}
         for order, fact in enumerate(facts[:]):
             if fact.indicator and not fact.inherited and fact.kind in _AMOUNTS:
                 self._orders.setdefault(normal(fact.indicator), []).append(order)
@@ -52,11 +54,27 @@ class Names:
     def alike(self, plain: str, order: int) -> list[Term]:
         """Those of this name; where there are none, those whose name ends as this one does, or the other way round."""
         if plain not in self._orders:
-            found: list[int] = []
-            if len(plain) > 3 and len(self._orders) <= _MOST_NAMES:
-                found = sorted(o for k, orders in self._orders.items() if len(k) > 3 and (k.endswith(plain) or plain.endswith(k)) for o in orders)
-            self._orders[plain] = found
+            self._orders[plain] = self._ending(plain)
         return self._near(self._orders[plain], order)
+
+    def longer(self, plain: str, order: int) -> list[Term]:
+        """Those whose name ends as this one does, or the other way round, without those of this very name."""
+        found = self._longer.get(plain)
+        if found is None:
+            found = self._longer[plain] = self._ending(plain)
+        return self._near(found, order)
+
+    def _ending(self, plain: str) -> list[int]:
+        if len(plain) <= 3:
+            return []
+        if not self._by_end:
+            for name in self._orders:
+                if len(name) > 3:
+                    self._by_end.setdefault(name[-2:], []).append(name)
+        names = self._by_end.get(plain[-2:], [])
+        if len(names) > _MOST_NAMES:
+            return []
+        return sorted(o for name in names if name != plain and (name.endswith(plain) or plain.endswith(name)) for o in self._orders[name])
 
     def _near(self, orders: list[int], order: int) -> list[Term]:
         if len(orders) > _MOST:

@@ -10,11 +10,21 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
 _STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
+
+
+class Ends(NamedTuple):
+    """Two rates and the change between them, whose sign is +1 where the second is said to be higher; doubted: the words leave some room."""
+
+    old: Fact
+    new: Fact
+    sign: int
+    doubted: bool = False
 
 
 class PointsMatchBothEnds(Rule):
@@ -25,6 +35,7 @@ class PointsMatchBothEnds(Rule):
     反例：
         规模以上工业占比由16.5%提高到33.8%，提高18.3个百分点。
         贫困发生率从5.2%下降到1.9%，下降3.8个百分点。
+        投资增长11.4%，增速比一季度的8.1%加快4.3个百分点。
     正例：
         规模以上工业占比由16.5%提高到33.8%，提高17.3个百分点。
         贫困发生率从5.2%下降到1.9%，下降3.3个百分点。
@@ -46,15 +57,16 @@ class PointsMatchBothEnds(Rule):
                 if fact.quantity.base == "百分点":
                     ends = _ends(row, place)
                     if ends is not None:
-                        facts.checked(fact, *ends)
-                        finding = self._weigh(facts, fact, *ends)
+                        facts.checked(fact, ends.old, ends.new)
+                        finding = self._weigh(fact, ends)
                         if finding is not None:
                             yield finding
 
-    def _weigh(self, facts: Facts, points: Fact, old: Fact, new: Fact) -> Finding | None:
-        change = ar.printed(points.quantity.number, points.quantity.approximation)
-        difference = ar.printed(new.quantity.number, new.quantity.approximation) - ar.printed(old.quantity.number, old.quantity.approximation)
-        if points.direction == "down":
+    def _weigh(self, points: Fact, ends: Ends) -> Finding | None:
+        old, new = ends.old, ends.new
+        change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
+        difference = _value(new, ends) - _value(old, ends)
+        if ends.sign < 0:
             difference = ar.Interval(-difference.high, -difference.low, difference.scale)
         if change.meets(difference):
             return None
@@ -65,25 +77,40 @@ class PointsMatchBothEnds(Rule):
             Span(first, last),
             f"百分点与两端比率对不上：{words}，请核对。",
             f"The percentage points are not the difference of the two rates: {words}.",
-            severity="warning" if vague else "error",
+            severity="warning" if vague or ends.doubted else "error",
             related=[old.span, new.span, points.span],
             evidence={"calculation": words},
         )
 
 
-def _ends(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
+def _value(rate: Fact, ends: Ends) -> ar.Interval:
+    """A rate with its sign: what falls by 3% grows by −3%; how fast something falls is told without one."""
+    interval = ar.printed(rate.quantity.number, rate.quantity.approximation)
+    if rate.direction == "down" and rate.quantity.number[0] != "-" and not _FALL_ITSELF.search(ends.old.lead + ends.new.lead):
+        return ar.Interval(-interval.high, -interval.low, interval.scale)
+    return interval
+
+
+def _sign(points: Fact, words: str = "") -> int:
+    """+1 where the words before a change in points say more, −1 where they say less, 0 where they say neither."""
+    match = _WAY.search(words or points.lead)
+    if match is not None:
+        return 1 if match["up"] else -1
+    return {"up": 1, "down": -1}.get(points.direction or "", 0)
+
+
+def _ends(row: Sequence[Fact], place: int) -> Ends | None:
     """The old and the new rate that a change in points lies between; None where they belong to something else.
 
     由a%…到b%，提高c个百分点 · 提高c个百分点，由a%…到b% · b%，比上年的a%提高c个百分点 · 上年为a%，今年为b%，提高c个百分点
+    b%，上年同期为a%，提高c个百分点 · b%，高于全市（a%）c个百分点 · 全市增长a%，我县增长b%，高于全市c个百分点
     """
     points = row[place]
-    if points.direction is None:
-        return None
     if place >= 2:
-        ends = _compared(row[place - 2], row[place - 1], points) or _in_turn(row[place - 2], row[place - 1], points)
+        ends = _beside(row[place - 2], row[place - 1], points)
         if ends is not None:
             return ends
-    if _OTHERS.search(points.lead):
+    if points.direction is None or _OTHERS.search(points.lead):
         return None
     for first, second in ((place - 2, place - 1), (place + 1, place + 2)):
         if first < 0 or second >= len(row):
@@ -96,7 +123,7 @@ def _ends(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
             continue
         if len(between) > 16 if second < place else not _STRAIGHT.match(between):
             continue
-        return old, new
+        return Ends(old, new, 1 if points.direction == "up" else -1)
     return None
 
 
@@ -105,29 +132,42 @@ def _is_start(old: Fact) -> bool:
     return old.role == "from" or _FROM.search(old.lead) is not None
 
 
-def _compared(new: Fact, old: Fact, points: Fact) -> tuple[Fact, Fact] | None:
-    """b%，比上年的a%提高c个百分点: two levels of one rate with nothing between the second and the change."""
-    if old.quantity.unit != "%" or new.quantity.unit != "%" or old.kind != "share" or new.kind != "share":
+def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
+    """Two rates right before a change in points that the words between them hold against each other."""
+    if first.quantity.unit != "%" or second.quantity.unit != "%" or not _RATES.issuperset((first.kind, second.kind)):
         return None
-    if not _AGAINST.match(old.lead) or not _MORE.match(points.lead):
+    lead = second.lead
+    if "分别" in lead or "；" in lead or "。" in lead or first.quantity.approximation or second.quantity.approximation:
         return None
-    return old, new
+    if (_AGAINST.match(lead) and _MORE.match(points.lead)) or (_BEFORE.match(lead) and _THEN.match(points.lead)):
+        sign = _sign(points)
+        return Ends(second, first, sign) if sign else None
+    if _BEYOND.match(lead) and points.lead.strip("）) ") in ("", "平均水平", "平均"):
+        sign = _sign(points, lead)
+        return Ends(second, first, sign) if sign else None
+    if _LAST_YEAR.search(first.lead) and _NOW.match(lead) and _THEN.match(points.lead):
+        sign = _sign(points)
+        return Ends(first, second, sign) if sign else None
+    other = _THAN.match(points.lead)
+    if other is not None and other["whose"] in first.lead and _OWN_RATE.match(lead) and other["whose"] not in lead:
+        sign = _sign(points)
+        return Ends(first, second, sign, True) if sign else None
+    return None
 
 
-def _in_turn(old: Fact, new: Fact, points: Fact) -> tuple[Fact, Fact] | None:
-    """上年为a%，今年为b%，提高c个百分点."""
-    if old.quantity.unit != "%" or new.quantity.unit != "%" or old.kind != "share" or new.kind != "share":
-        return None
-    if not _LAST_YEAR.search(old.lead) or not _NOW.match(new.lead) or not _THEN.match(points.lead):
-        return None
-    return old, new
-
-
+_RATES = frozenset(("share", "growth"))
+_UP = "提高|提升|上升|增加|增长|上涨|加快|提速|回升|扩大|[高快]|领先"
+_DOWN = "下降|降低|减少|回落|下滑|下跌|收窄|放缓|缩小|减缓|[低慢]|落后"
+_WAY = lazy(f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:于|出|了)?[^，；。]{{0,12}}$")
+_FALL_ITSELF = lazy("[降跌]幅")
+_PERIOD = r"(?:上年|去年|前年|年初|年底|上月|上个月|上季度?|上一季度|前[一二三]季度|[一二三四]季度|上半年|全年|同期|同月|20\d\d年|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?|末|底|全[国省市县]|平均|水平|实际|完成|计划|目标|预期|的)+"
 _LAST_YEAR = lazy("(?:上年|去年|上年同期|去年同期|年初|上年末|上季度末?|上月末?)(?:的|为|是|仅为)?$")
 _NOW = lazy("[，,、]?(?:今年|本年|本期|目前|现在|年末|本季度末?|本月末?|\\d+月末|当前)(?:末|底)?(?:的|为|是|达到|上升到|提高到|降到|降至|升至)?$")
-_THEN = lazy("[，,](?:同比)?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|下滑|收窄|扩大)了?$")
+_THEN = lazy(f"[）)]?[，,](?:同比|较上年)?(?:{_UP}|{_DOWN})了?$")
 _FROM = lazy("[由从自][^，；。：、]{0,10}$")
-_AGAINST = lazy(
-    "[，,]?[比较](?:上年|去年|前年|年初|上月|上季度|20\\d\\d年|同期|末|底|全[国省市]|平均|水平|实际|完成|计划|目标|预期|[的（(])+[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$"
-)
-_MORE = lazy("[）)]?(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|下滑|收窄|扩大|高|低)了?出?$")
+_AGAINST = lazy(f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})[（(]?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$")
+_MORE = lazy(f"[）)]?(?:{_UP}|{_DOWN})了?出?$")
+_BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|底)?(?:的|为|是|仅为)*$")
+_BEYOND = lazy("[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|目标|的|平均水平)+[（(]$")
+_THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢]于|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
+_OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")

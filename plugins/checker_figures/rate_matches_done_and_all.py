@@ -15,7 +15,9 @@ from checker_figures.share_matches_part_and_whole import borne_out, off_by, weig
 from checker_figures.shares import ShareClaim
 from checker_figures.totals import parts_of_totals
 
-_RATE = lazy(r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=亏损|盈利|增长)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$")
+_RATE = lazy(
+    r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
+)
 _PIECES = lazy("[，；。、：,;:（）()\n]")
 _WORDS = lazy("[一-龥]+")
 # What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
@@ -74,6 +76,9 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
+_ALL = lazy("[，,、](?:总共|共计?|总计|合计|应)[^，；。）)]{0,10}$")
+_WHOSE = lazy("^(?:全[国省市县区镇村乡]|我[省市县区]|目前|其中)")
 
 
 class RateMatchesDoneAndAll(Rule):
@@ -97,12 +102,18 @@ class RateMatchesDoneAndAll(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
-            if not ("率" in term.gap or "进度" in term.gap or "面" in term.gap) or term.fact.kind != "share" or term.fact.quantity.unit != "%":
+            if (
+                not ("率" in term.gap or "进度" in term.gap or "面" in term.gap or "完成" in term.gap)
+                or term.fact.kind != "share"
+                or term.fact.quantity.unit != "%"
+            ):
                 continue
             match = _RATE.search(_PIECES.split(term.gap)[-1])
             if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
                 continue
-            claim = _claim(facts, number, place, match["name"], match["what"] == "率")
+            claim = (
+                _claim(facts, number, place, match["name"], match["what"] == "率") or _told_behind(facts, term) or _of_named_part(facts, term, match["name"])
+            )
             if claim is not None and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与完成数、总数")
                 if finding is not None:
@@ -154,6 +165,44 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
         (wholes[0].fact.indicator or "总数") if sure else "",
     )
+
+
+def _told_behind(facts: Facts, share: Term) -> ShareClaim | None:
+    """覆盖率57.7%（168个行政村中已完成97个）; 开工率75%（已开工18个、共24个）: the figures stand in the parentheses behind the rate."""
+    row = facts.derive(terms)[share.sentence]
+    at = share.order - row[0].order
+    if at + 2 >= len(row):
+        return None
+    first, second = row[at + 1], row[at + 2]
+    if first.gap[:1] not in ("（", "(") or first.depth != share.depth + 1 or second.depth != first.depth or first.base != second.base:
+        return None
+    if not first.main or not second.main or second.behind(1) not in ("）", ")"):
+        return None
+    if _OF_ALL.match(second.gap):
+        return ShareClaim(share, second, (first,), True, first.fact.indicator or "总数")
+    if _ALL.match(second.gap) and "已" in first.gap:
+        return ShareClaim(share, first, (second,), True, second.fact.indicator or "总数")
+    return None
+
+
+def _of_named_part(facts: Facts, share: Term, name: str) -> ShareClaim | None:
+    """特困人员1463人，其中集中供养412人。集中供养率28.2%: the rate goes by the name of a part of what was told right before."""
+    rows = facts.derive(terms)
+    parts = facts.derive(parts_of_totals)
+    core = _WHOSE.sub("", name)
+    if len(core) < 3:
+        return None
+    block = facts.sentences[share.sentence].block
+    found = [
+        t
+        for number in range(max(0, share.sentence - 2), share.sentence + 1)
+        if facts.sentences[number].block == block
+        for t in rows[number]
+        if t.order < share.order and t.main and t.order in parts and core in t.gap
+    ]
+    if len(found) != 1 or len(parts[found[0].order]) != 1:
+        return None
+    return ShareClaim(share, found[0], parts[found[0].order], False, parts[found[0].order][0].fact.indicator or "总数")
 
 
 def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:

@@ -112,6 +112,8 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             total = fact
             break
+        if total is None and done:
+            total = _named_before(facts, row[0], done[-1], left)
         if total is None or not done or total.kind not in _AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
             return
         if "结余" in left.lead and not _GIVEN.search(total.lead):
@@ -165,6 +167,18 @@ class RemainderIsWhatIsLeft(Rule):
             severity=severity,
             evidence={"calculation": shown},
         )
+
+
+def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | None:
+    """其中重大隐患127项。对重大隐患挂牌督办，已销号125项，剩余2项: what the sentence begins with was counted in the one before."""
+    if done is not first or not first.sentence or facts.sentences[first.sentence].block != facts.sentences[first.sentence - 1].block:
+        return None
+    told = [
+        f
+        for f in facts.of(facts.sentences[first.sentence - 1])
+        if len(f.indicator) >= 4 and f.quantity.unit == left.quantity.unit and f.indicator in first.lead and not f.quantity.approximation and not f.inherited
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _meet(used: Sequence[Fact], signs: Sequence[int], left: Fact, cut: bool) -> bool:

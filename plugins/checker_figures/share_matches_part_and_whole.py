@@ -11,6 +11,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
+from checker_figures.distributed_shares import distributed_claims
 from checker_figures.names import normal
 from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
@@ -37,7 +38,7 @@ class ShareMatchesPartAndWhole(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for claim in (*facts.derive(share_claims), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
+        for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
             if not claim.name and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
                 continue
             finding = weigh_share(self, facts, claim, _certainty)
@@ -51,7 +52,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     part = ar.of(claim.part.fact.quantity)
     if claimed is None or claim.share.order in facts.derive(accused):
         return None
-    for whole in claim.wholes:
+    for whole in (*claim.wholes, *claim.maybe):
         computed = ar.share(part, size_of(whole))
         if computed is not None and claimed.meets(computed):
             facts.checked(claim.share.fact, claim.part.fact, whole.fact)
@@ -148,4 +149,4 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
 def _is_called(whole: Term, name: str) -> bool:
     """Whether a whole goes by the name that the share gives it, or by half of it."""
     own = normal(whole.fact.indicator)
-    return name in own or (len(own) > 1 and own in name)
+    return own == name or (len(name) > 2 and name in own) or (len(own) > 2 and own in name)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, terms
 from checker_figures.groups import wholes_of_parts
+from checker_figures.growth_statements import link
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
+from checker_figures.totals import relations
 
 PIECES = lazy("[，；。、：,;:（）()\n]")
 _SHARE = lazy(
-    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
-    r"(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
+    r"(?:[均已就约近仅只仍也还更竟]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 在移动电话用户中占比
 _AMONG = lazy(
@@ -27,6 +30,7 @@ PLAN = lazy("预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计�
 # How far figures are looked for: reports stay far below, hostile input does not.
 _REACH = 40
 _SENTENCES = 12
+_NEAR = 3
 
 
 class ShareClaim(NamedTuple):
@@ -37,6 +41,7 @@ class ShareClaim(NamedTuple):
     explicit  whether the words leave no doubt what the whole is
     name      the whole as the report calls it, "" for 占比
     alone     whether the words leave only the first whole to be meant, though others might be
+    maybe     figures that are not likely the whole, but nothing is wrong where the share is one of theirs
     """
 
     share: Term
@@ -45,6 +50,7 @@ class ShareClaim(NamedTuple):
     explicit: bool
     name: str
     alone: bool = False
+    maybe: tuple[Term, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -67,12 +73,15 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
     found: list[ShareSaid] = []
     for number, place, term in facts.derive(percents):
         fact = term.fact
-        if "占" not in term.gap or fact.kind in ("growth", "share_change") or fact.role == "from":
+        if ("占" not in term.gap and "相当于" not in term.gap) or fact.kind in ("growth", "share_change") or fact.role == "from":
             continue
         clause = PIECES.split(term.gap)[-1]
+        if clause.startswith("占比最"):
+            clause = clause[5:]  # 占比最高的道路运输事故占总数的
         match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
-            found.append(ShareSaid(number, place, term, match["subject"], match["whole"]))
+            whole = match["whole"] or ("总数" if "占总" in clause else "")
+            found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), whole))
     return found
 
 
@@ -87,7 +96,7 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     found: list[ShareClaim] = []
     for number, place, term, subject, whole in facts.derive(said_shares):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject)
-        claim = _claim(facts, term, part, whole) if part else None
+        claim = claim_of(facts, term, part, whole) if part else None
         if claim is not None:
             found.append(claim)
     return found
@@ -148,7 +157,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
         if earlier.main:
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
-            if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order:
+            if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
         of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
@@ -164,66 +173,122 @@ def _is_short_for(subject: str, name: str) -> bool:
 
 def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
     """The amount of a share's own subject (税收收入占…), printed before it in the report."""
-    subject = subject.removeprefix("其中").strip()
-    if len(subject) < 4 or "分别" in share.gap or share.fact.quantity.approximation:
+    subject = subject[subject.rfind("的") + 1 :].removeprefix("其中").strip()
+    if len(subject) < 2 or "分别" in share.gap or share.fact.quantity.approximation:
         return None
-    before = [t for t in facts.derive(names).of(normal(subject), share.order) if t.order < share.order and _same_time(t.fact, share.fact)]
+    if len(subject) < 4:  # 出口占进出口总额的: said in its very sentence
+        row = facts.derive(terms)[share.sentence]
+        return next((t for t in row[: share.order - row[0].order][-_REACH:] if t.main and t.fact.indicator.startswith(subject)), None)
+    before = [t for t in facts.derive(names).of(normal(subject), share.order) if t.order < share.order]
+    before = [t for t in before if _same_time(t.fact, share.fact)] or [t for t in before if _within(t.fact, share.fact)]
+    if len({t.fact.quantity.amount for t in before}) > 1:
+        before = [t for t in before if t.sentence == share.sentence] or before
     return before[-1] if before and len({t.fact.quantity.amount for t in before}) == 1 else None
 
 
 def is_remark(term: Term) -> bool:
     """Whether a figure says more of the amount before it (，比上年增长5%) instead of beginning something new."""
+    fact = term.fact
     clause = PIECES.split(term.gap)[-1]
-    return term.fact.inherited or len(clause) <= 6 or _REMARK.search(clause) is not None
+    if fact.kind == "growth" and not link(clause).bare and not _COMPARES.match(clause):
+        return False  # 民间投资增长5.2%，占全部投资的46.8%
+    return fact.inherited or len(clause) <= 6 or _REMARK.search(clause) is not None
 
 
-def _claim(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
+def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
+    """A share of an amount with what it may be a share of, where that is named so; None where nothing in the report is."""
     rows = facts.derive(terms)
-    plain = normal(name)
+    plain = "" if _SCOPE.fullmatch(name) else normal(name)
     inherited = facts.derive(wholes_of_parts).get(part.order, ())
     wholes: list[Term] = []
+    maybe: list[Term] = []
     explicit = alone = False
     if plain:
-        found = facts.derive(names).alike(plain, part.order)
-        found = [t for t in found if t.base == part.base and t.order != part.order]
-        wholes = [t for t in found if _same_time(t.fact, part.fact)]
-        strict = bool(wholes)
-        wholes = wholes or [t for t in found if _within(t.fact, part.fact)]
-        wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
-        if len(plain) < 4:
-            wholes = [t for t in wholes if t.order < part.order and part.sentence - t.sentence <= 1 and t.fact.quantity.amount > part.fact.quantity.amount]
+        known = facts.derive(names)
+        wholes, strict = _fitting(known.alike(plain, part.order), part, plain, share.order)
+        if not wholes:
+            wholes, strict = _fitting(known.longer(plain, part.order), part, plain, share.order)
+        maybe = [t for t in (*known.alike(plain, part.order), *known.longer(plain, part.order)) if t.base == part.base and t.order != part.order]
         if not wholes and len(plain) > 1:
             above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
-            wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and t.main]
+            wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")]
         announced = [] if _foreign(name) else _announced(facts, part, plain)
         wholes = announced + [t for t in wholes if t not in announced]
+        if name.startswith("全") or not wholes:
+            # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
+            wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
+        headline: list[Term] = []
         if not wholes and not _foreign(name):
-            wholes = _same_noun(plain, part, rows)
+            wholes = headline = _headline(facts, plain, part) if "总投资" not in name else []
+            wholes = wholes or _same_noun(plain, part, rows)
+        if headline:
+            # 房地产开发投资36.8亿元，…，住宅投资占全部投资的: all of it may be the larger amount right before
+            maybe += [t for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1] for t in row[-_REACH:] if t.base == part.base]
         if wholes:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
             divided = any(first is t for t in inherited)
             said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or _ends_with(first, name)))
-            alone = bool(announced) or (near and plain in normal(first.fact.indicator))
+            alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
             explicit = strict and said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
     elif name and _SCOPE.fullmatch(name):
         before = (t for row in rows[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-_REACH:])
         wholes = [t for t in before if t.main and _is_larger(t, part)][::-1]
+        wholes = [*facts.derive(sums_of_parts).get(part.order, ()), *wholes]
     elif len(inherited) == 1:
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
-        explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和")
+        explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和") and share.sentence - part.sentence <= 1
     wholes.extend(t for t in inherited if t not in wholes)
-    if name.startswith("全"):
-        # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
-        wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
     if not wholes and not plain:
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
     if not wholes:
         return None
-    return ShareClaim(share, part, tuple(wholes), explicit, name, alone)
+    return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
+
+
+def _fitting(found: Sequence[Term], part: Term, plain: str, share: int) -> tuple[list[Term], bool]:
+    """Those amounts of a name that a part may be a share of, the nearest before it first, and whether their time is its time."""
+    found = [t for t in found if t.base == part.base and t.order != part.order and (not _AIM.search(t.gap) or _AIM.search(part.gap))]
+    wholes = [t for t in found if _same_time(t.fact, part.fact)]
+    strict = bool(wholes)
+    wholes = wholes or [t for t in found if _within(t.fact, part.fact)]
+    wholes.sort(key=lambda t: (t.order > part.order, abs(t.order - part.order)))
+    if len(plain) < 4:
+        wholes = [
+            t
+            for t in wholes
+            if (t.order < part.order or t.sentence == part.sentence and t.order < share)
+            and part.sentence - t.sentence <= 1
+            and t.fact.quantity.amount > part.fact.quantity.amount
+        ]
+    return wholes, strict
+
+
+def _headline(facts: Facts, plain: str, part: Term) -> list[Term]:
+    """The one amount that a bare noun (全部投资, 总支出, 总人口) stands for in a report of a place."""
+    full = next((full for noun, full in _HEADLINES if plain == noun), ())
+    known = facts.derive(names)
+    for name in full:
+        found = [*known.of(name, part.order), *(t for t in known.longer(name, part.order) if _DONE_ALL.fullmatch(normal(t.fact.indicator)[: -len(name)]))]
+        found, _ = _fitting(found, part, name, part.order)
+        found = [t for t in found if t.fact.quantity.amount > part.fact.quantity.amount and t.fact.role != "from"]
+        if len({t.fact.quantity.amount for t in found}) == 1:
+            return found
+    return []
+
+
+def sums_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
+    """The totals behind their parts (合计, 共) that are what these add up to, by each part's order. Use through facts.derive."""
+    result: dict[int, tuple[Term, ...]] = {}
+    for relation in facts.derive(relations):
+        if relation.cue == "joined":
+            parts, total = relation.readings[0], relation.wholes[0]
+            if len(parts) > 1 and ar.of(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts)):
+                result.update((p.order, (total,)) for p in parts)
+    return result
 
 
 def _is_larger(whole: Term, part: Term) -> bool:
@@ -293,9 +358,31 @@ def _same_time(whole: Fact, part: Fact) -> bool:
     return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
 
 
+_AIM = lazy("(?:目标|计划|任务|预期)(?:数|值)?(?:为|是|达到)?$")
+# What a bare noun stands for: 占全部投资的, 占总支出的
+_HEADLINES = (
+    ("投资", ("全社会固定资产投资", "固定资产投资")),
+    ("支出", ("一般公共预算支出", "财政支出")),
+    ("财政支出", ("一般公共预算支出",)),
+    ("收入", ("一般公共预算收入",)),
+    ("财政收入", ("一般公共预算收入",)),
+    ("产值", ("规模以上工业总产值", "工业总产值")),
+    ("规上工业总产值", ("规模以上工业总产值", "工业总产值")),
+    ("规上工业产值", ("规模以上工业总产值", "规模以上工业产值")),
+    ("工业产值", ("规模以上工业总产值", "工业总产值")),
+    ("规模以上工业产值", ("规模以上工业总产值",)),
+    ("人口", ("常住人口", "户籍人口")),
+    ("常住人口", ("户籍人口",)),
+    ("税收", ("税收收入",)),
+    ("用电量", ("全社会用电量",)),
+    ("外贸", ("进出口",)),
+)
+_DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
+_COMPARES = lazy("[比较按扣剔可不同名实环]")
+_OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中)")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
 _COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))

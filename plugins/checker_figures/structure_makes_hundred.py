@@ -28,6 +28,7 @@ _STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产�
 _STOPS = "。；\n"
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
+_INDUSTRY = lazy("第?([一二三])(?:产业|产)")
 _THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
 # So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
 _RARE = 0.02
@@ -59,7 +60,7 @@ class StructureMakesHundred(Rule):
         if any(word in text for word in _WORDS):
             for match in around(_RATIO, text, (":", "：", "∶"), 7):
                 yield from self._ratio(facts, match.start(), match.end())
-        if "三次产业" in text or "第三产业" in text:
+        if "三次产业" in text or "第三产业" in text or "三产" in text:
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))
@@ -118,6 +119,7 @@ class StructureMakesHundred(Rule):
             found = slip(whole, quantities, False)
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
             chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
+            listed = listed or len(run) > 2 and _are_items(facts, run)
             if not chained and (found is None or found[1] > (_CHANCE if listed else _RARE)):
                 return
         facts.checked(*shares)
@@ -158,7 +160,7 @@ def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
     if len(run) < 2:
         return
     labels = [_label(facts, said) for said in run]
-    if run[0].whole or are_complete(labels) or are_likely_complete(labels):
+    if run[0].whole or are_complete(labels) or are_likely_complete(labels) or len(run) > 2 and _are_items(facts, run):
         yield run
         return
     piece: list[ShareSaid] = []
@@ -178,10 +180,19 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     if normal(last.whole) != normal(said.whole) or "其中" in said.share.gap or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number
-    if apart > 1 or facts.sentences[said.number].block - facts.sentences[last.number].block > (1 if said.whole else 0):
+    block, before = facts.sentences[said.number].block, facts.sentences[last.number].block
+    items = said.subject and last.subject and block >= 0 and facts.document.blocks[block].kind == facts.document.blocks[before].kind == "list_item"
+    if apart > 1 or block - before > (1 if said.whole or items else 0):
         return False
     between = facts[last.share.order + 1 : said.share.order]
     return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
+    """Whether shares are those of the items of a list behind a colon, one each."""
+    blocks = [facts.sentences[said.number].block for said in run]
+    above = facts.document.blocks[blocks[0] - 1] if blocks[0] > 0 else None
+    return above is not None and len(set(blocks)) == len(blocks) and facts.document.text[above.span.start : above.span.end].rstrip().endswith(("：", ":"))
 
 
 def _is_share(fact: Fact) -> bool:
@@ -195,13 +206,19 @@ def _label(facts: Facts, said: ShareSaid) -> str:
     return said.subject or (label(part) if part is not None else said.share.fact.indicator)
 
 
+def _of_three(shares: Sequence[Fact]) -> bool:
+    """Whether three shares are distributed over the three industries: 一产、二产、三产增加值占GDP的比重分别为a%、b%、c%."""
+    found = [m[1] for m in (_INDUSTRY.match(f.indicator) for f in shares) if m]
+    return found == ["一", "二", "三"] and ("占" in shares[0].lead or "比重" in shares[0].lead)
+
+
 def _three_industries(row: Sequence[Fact]) -> list[Fact]:
     """Three shares that are those of the three industries: 三次产业占比分别为a%、b%和c%, or each with its name."""
     named = {m[1]: f for f in row if f.kind == "share" and f.quantity.unit == "%" and (m := _SHARE_OF.search(f.lead))}
     if len(named) == 3:
         return list(named.values())
     for place, fact in enumerate(row[:-2]):
-        if fact.kind == "share" and fact.quantity.unit == "%" and _THREE.search(fact.lead):
+        if fact.kind == "share" and fact.quantity.unit == "%" and (_THREE.search(fact.lead) or "分别" in fact.lead and _of_three(row[place : place + 3])):
             following = row[place + 1 : place + 3]
             if all(f.quantity.unit == "%" and f.lead.strip() in ("、", "，", "和", ",", "及") for f in following):
                 return [fact, *following]

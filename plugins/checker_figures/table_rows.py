@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.document import Block
-from checker.model.fact import Quantity
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
@@ -183,6 +184,18 @@ def _number(word: str) -> Quantity | None:
     if _NUMBER.fullmatch(word) is None:
         return None
     return Quantity(word.replace(",", "").replace("−", "-").replace("—", "-").replace("–", "-").lstrip("+"), "", 1, "")
+
+
+def check_cells(facts: Facts, spans: Iterable[Span]) -> None:
+    """Record that a relation was tested on the figures of these cells."""
+    for span in spans:
+        at = bisect_left(facts, span.start, key=_start)
+        if at < len(facts) and facts[at].span.start < span.end:
+            facts.checked(facts[at])
+
+
+def _start(fact: Fact) -> int:
+    return fact.span.start
 
 
 def quantity_of(word: str) -> Quantity | None:

@@ -1,0 +1,63 @@
+"""Shares that 分别 distributes over the amounts before them: 城镇人口24.1万人，农村人口18.5万人，分别占56.6%、43.4%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.facts import Facts
+from checker_figures.binding import Term, terms
+from checker_figures.names import normal
+from checker_figures.shares import ShareClaim, ShareSaid, claim_of, said_shares
+
+_JOINED = frozenset(("、", "和", "与", "及", "，"))
+_BACK = 24
+
+
+def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
+    """The shares behind 分别占 and 占比分别为, each with the amount that it speaks of."""
+    for said in facts.derive(said_shares):
+        if "分别" in said.share.gap:
+            yield from _distributed(facts, said)
+
+
+def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
+    row = facts.derive(terms)[said.number]
+    shares = [said.share]
+    for term in row[said.place + 1 :]:
+        if term.gap not in _JOINED or term.fact.quantity.unit != said.share.fact.quantity.unit:
+            break
+        shares.append(term)
+    before = _amounts(row, said)
+    count = len(shares)
+    if count < 2 or len(before) < count:
+        return
+    parts = before[-count:]
+    named = normal(said.whole)
+    if len({normal(p.fact.indicator) for p in parts}) == 1 or any(named and normal(p.fact.indicator) == named for p in parts):
+        return  # one thing in several years: 财力分别为A、B和C，债务占财力的比重分别为…
+    subject = said.subject.replace("分别", "").strip("，、其各自均")
+    if subject and not any(subject in p.gap + p.fact.indicator for p in parts):
+        return
+    whole = before[-count - 1] if len(before) > count else None
+    for share, part in zip(shares, parts, strict=True):
+        claim = claim_of(facts, share, part, said.whole)
+        if claim is not None:
+            yield claim._replace(explicit=False)
+        elif whole is not None and not said.whole and all(whole.fact.quantity.amount > p.fact.quantity.amount for p in parts):
+            yield ShareClaim(share, part, (whole,), False, whole.fact.indicator or "总数", True)
+
+
+def _amounts(row: Sequence[Term], said: ShareSaid) -> list[Term]:
+    """The amounts of one kind right before a share, in order; remarks on them (rates) are passed over."""
+    found: list[Term] = []
+    for term in reversed(row[max(0, said.place - _BACK) : said.place]):
+        if not term.main:
+            if term.fact.kind in ("growth", "share_change"):
+                continue
+            break
+        if term.depth != said.share.depth or found and term.base != found[0].base:
+            break
+        found.append(term)
+        if "；" in term.gap or "。" in term.gap:
+            break
+    return found[::-1]
