@@ -107,7 +107,11 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
     """
     points = row[place]
     if place >= 2:
-        ends = _beside(row[place - 2], row[place - 1], points)
+        last = row[place - 1]
+        named = _NAMED.match(last.lead)
+        kind = ("growth" if named["growth"] else "share") if named is not None else ""
+        fitting = next((f for f in row[max(0, place - 4) : place - 1][::-1] if f.kind == kind), None) if kind else row[place - 2]
+        ends = _beside(fitting, last, points) if fitting is not None else None
         if ends is not None:
             return ends
     if points.direction is None or _OTHERS.search(points.lead):
@@ -155,6 +159,8 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     return None
 
 
+# 占51.4%，下降2.7%，占比比上年同期的55.4%回落4个百分点: which of the figures before is meant
+_NAMED = lazy("[，,](?:其?(?P<growth>增速|增幅|降幅|涨幅)|占比|比重|比例)")
 _RATES = frozenset(("share", "growth"))
 _UP = "提高|提升|上升|增加|增长|上涨|加快|提速|回升|扩大|[高快]|领先"
 _DOWN = "下降|降低|减少|回落|下滑|下跌|收窄|放缓|缩小|减缓|[低慢]|落后"
