@@ -38,6 +38,7 @@ def checker_validators() -> list[type]:
     from checker_figures.text_agrees_with_table import TextAgreesWithTable
     from checker_figures.total_matches_parts import TotalMatchesParts
     from checker_figures.unit_agrees_between_mentions import UnitAgreesBetweenMentions
+    from checker_figures.unit_fits_indicator import UnitFitsIndicator
     from checker_figures.unit_is_complete import UnitIsComplete
     from checker_figures.unit_stands_once import UnitStandsOnce
 
@@ -60,6 +61,7 @@ def checker_validators() -> list[type]:
         FigureIsWhole,
         MagnitudeFitsNeighbours,
         OneMeasureWord,
+        UnitFitsIndicator,
         TotalMatchesParts,
         CountedListIsComplete,
         StructureMakesHundred,

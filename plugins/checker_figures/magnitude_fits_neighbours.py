@@ -9,19 +9,21 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
+from checker_figures.unlikely_amounts import lesser_than_its_list, unlikely
 
 # Totals of a county or city. None of them is a matter of single yuan.
 _TOTALS = lazy(
     "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资)$"
 )
-_INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资)$")
+_INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资|人均(?:地区)?生产总值|人均GDP)$")
 _LEAST_INCOME = 500  # 元 a year
 _MOST_INCOME = 1_000_000
 _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 # what a whole place sells and makes in a year or a month: no place that reports has less than a million yuan
-_OF_A_PLACE = lazy("(?:消费品零售总额|生产总值)$")
+_OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
 _LEAST_OF_ALL = 1_000_000
 _SPENT = ("支出", "投资", "资金")
 _ALIKE = 50  # times by which amounts of one list may differ
@@ -59,6 +61,15 @@ class MagnitudeFitsNeighbours(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        spoken: set[Span] = set()
+        for finding in self._beside(document, facts):
+            spoken.update((finding.span, *(other.span for other in finding.related)))
+            yield finding
+        for fact, why, why_en, beside in (*unlikely(facts), *lesser_than_its_list(facts)):
+            if not any(span.overlaps(fact.span) for span in spoken):
+                yield self.finding(fact.span, f"{why}，请核对单位", why_en, related=tuple(other.span for other in beside))
+
+    def _beside(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
         whole: Fact | None = None
         named: dict[str, Fact] = {}
@@ -97,6 +108,7 @@ class MagnitudeFitsNeighbours(Rule):
                 and fact.quantity.amount < _LEAST_INCOME
                 and _INCOME.search(fact.indicator)
                 and (facts.reference is None or facts.reference.year >= 2000)
+                and not facts.in_table(fact)
             ):
                 yield from self._tiny(facts, fact, True)
             elif fact.quantity.amount >= _MOST_INCOME and _INCOME.search(fact.indicator) and "人均" in fact.lead[-24:]:

@@ -26,11 +26,11 @@ _COUNTED = lazy("人|户|群众|游客|用户|居民|毕业生|客流|件|辆|�
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
 _REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
-_BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)?[，。；、）](?! ?[0-9])")
+_BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)? ?[，。；、）](?! ?[0-9])")
 _VERBS = "(?:分别|均|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
-    "|赤字|费|融资|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|损失|本金|利息)"
+    "|赤字|费|融资|规模|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机|均价|单价|收购价|租金|工资|损失|本金|利息)"
     rf"{_VERBS}(\d[\d,]*(?:\.\d+)?)$"
 )
 _WHOLE_MONEY = lazy(
@@ -41,20 +41,34 @@ _BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取|到位|�
 _BARE_REACHED = lazy(r"达到?(\d{4,}(?:\.\d+)?)$")
 _MONEY_VERBS = ("投入", "拨付", "募集", "补助", "给予", "奖补", "奖励", "到位", "最高")
 _BARE_RATE = lazy(
-    r"(?:[化盖业园固成格标意用保结献及给债工放长留]率|占比|比重|满意度)(?:分别|达到?|为|提高到|提高至|提升到|提升至|降至|降到|稳定在|保持在|控制在|约|超){0,2}(\d{1,3}\.\d+)$"
+    r"(?:(?<![效频汇功速倍比转盈净])率|占比|比重|天数比例|优[良质]比例|断面比例|满意度|融资成本)(?:分别|达到?|为|是|约|超过?|仅|[下]?降低?[到至]|压[降减][到至]|回?升[到至]|攀升[到至]|提[高升][到至]|增[加]?[到至]|稳定在|保持在|控制在){0,2}(\d{1,3}\.\d+)$"
 )
+# The clause behind a bare number that says by how much it moved
+_MOVED = lazy(
+    "，(?:[比较](?:上年|去年|年初|同期|上月|上季度|上年同期|去年同期|年初|计划)[^，。；]{0,4})?(?:提高|提升|上升|增加|净增|回升|下降|降低|回落|减少|缩小|扩大)了?[0-9.]+ ?(?P<unit>个百分点|[天个家户人名项件起次所座台辆]|人次|[万亿]元|公里|万?亩|万?吨)(?=[，。；、])"
+)
+_BARE_ANY = lazy(r"[\u4e00-\u9fff](?<![第前至位列名为到居年月版])(\d{1,6}(?:\.\d+)?)$|(?:升|降|提高|下降|上升|增加|回落|攀升)[至到](\d{1,3}(?:\.\d+)?)$")
 _BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # The last of several that carry their unit; the end of a change whose beginning carries it.
 _BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
+# The same with names between them: 道路1.2亿元、管网3600万元、学校2.4
+_BARE_NAMED = lazy(r"\d(?P<unit>[万亿]元|%|公里|万?亩|万?吨|[个家户项人])、[\u4e00-\u9fff]{1,11}[\u4e00-\u9fff](?<![第前至到年月])(\d[\d,]*(?:\.\d+)?)$")
+# 新建管网31.5: a fraction of what? 检查企业412: of them, by which word?
+_BARE_WORK = lazy(r"(?:新建|改建|改造|建成|铺设|修复|治理|整治|新修|硬化|绿化|播种|种植|收割|流转)[\u4e00-\u9fff]{2,8}?(?:共|约|达到?)?(\d+\.\d+)$")
+_BARE_COUNT = lazy(
+    r"(?:新增|签约|引进|开工|竣工|实施|办理|受理|检查|走访|排查|整改|查处|化解|新建|建成|投产|储备|谋划|在建|投用|入库|落地|改造|培育|认定|收集|发现)[\u4e00-\u9fff]{0,8}(?:企业|项目|案件|纠纷|隐患|事项|小区|诉求|问题|农房|学校|岗位)(?:共|约|达到?)?(\d{1,6})$"
+)
 _BARE_TO = lazy(
     r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$"
 )
 _NEAR_MONEY = frozenset((_BARE_CHANGE.pattern, _BARE_REACHED.pattern))  # only where the clause speaks of yuan
 _NO_UNIT = (
-    "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合", "比例", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
+    "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合指数", "综合评价", "综合排名", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
     "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率",
 )  # fmt: skip
+_VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no year stands behind them
+_ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
 _EXTENTS = ("以上", "以下", "以内", "左右")
 _CLAUSE = 48
 
@@ -84,8 +98,11 @@ class UnitIsComplete(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for index, fact in enumerate(facts[:]):
-            if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES and _ends(text, fact.read.end):
-                yield from self._magnitude_only(facts, fact, text, index)
+            if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES:
+                if _ends(text, fact.read.end):
+                    yield from self._magnitude_only(facts, fact, text, index)
+                elif text[fact.read.end] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
+                    yield self._mistyped(facts, fact, text)
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 
@@ -113,13 +130,25 @@ class UnitIsComplete(Rule):
             cause="spoken" if spoken else "",
         )
 
+    def _mistyped(self, facts: Facts, fact: Fact, text: str) -> Finding:
+        """12.6亿圆, 12.6亿美."""
+        end = fact.read.end
+        meant = text[fact.read.start : end] + ("美元" if text[end] == "美" else "元")
+        return self.finding(
+            facts.printed(fact.read.start, end + 1),
+            f"“{text[fact.read.start : end + 1]}”单位写错或没有写全，疑为“{meant}”",
+            f"the unit is mistyped: {meant}?",
+        )
+
     def _no_unit(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         lack = _lacking(text[start:end], text[end])
+        if lack is None and text[end] == "，":
+            lack = _moving(text, start, end)
         if lack is None:
             return
         said = text[start + lack.start : end]
-        meant = f"应为“{lack.unit}”" if lack.unit else "请补上（亿元、万元）"
+        meant = f"应为“{lack.unit}”" if lack.unit else "请补上（亿元、万元、公里、个等）"
         yield self.finding(
             facts.printed(start + lack.start, end),
             f"“{said}”后面缺单位，{meant}",
@@ -145,13 +174,20 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
         return None if "分别" in clause else _Lack(found.start(), "%", True)
     for pattern in (_BARE_LAST, _BARE_TO):
         found = pattern.search(clause)
-        if found is not None and not (pause == "、" and pattern is _BARE_LAST):
+        if found is not None and (pause != "、" or pattern is not _BARE_LAST):
             return _Lack(found.start(2), found["unit"], True)
+    if pause != "、":
+        named = _BARE_NAMED.search(clause)
+        if named is not None and not _is_year(named[2]):
+            return _Lack(named.start(2), named["unit"] if named["unit"] == "%" else "", False)
     found = _BARE_RATE.search(clause)
     if found is not None:
         return _Lack(found.start(), "%", False)
+    found = _BARE_WORK.search(clause) or (_BARE_COUNT.search(clause) if pause != "、" else None)
+    if found is not None and not _is_year(found[1]):
+        return _Lack(found.start(), "", False)
     found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause) or _BARE_REACHED.search(clause)
-    if found is None or len(found[1]) < 2 or (len(found[1]) == 4 and found[1][:2] in ("19", "20")):
+    if found is None or len(found[1]) < 2 or (_is_year(found[1]) and not found[0][: -len(found[1])].endswith(_VERBS_BEFORE)):
         return None
     counted = "." not in found[1]
     if counted and pause == "、" or found.re.pattern in _NEAR_MONEY and "元" not in clause:
@@ -159,6 +195,22 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if counted and found.re.pattern == _BARE_DONE.pattern and not found[0].startswith(_MONEY_VERBS):
         return None
     return _Lack(found.start(), "", not counted and _WHOLE_MONEY.search(clause, 0, found.end()) is not None)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")
+
+
+def _moving(text: str, start: int, end: int) -> _Lack | None:
+    """A bare number whose next clause says by how much it moved: 升至85.3，比上年提高2.1个百分点; 优良天数328，比上年增加6天."""
+    moved = _MOVED.match(text, end)
+    found = _BARE_ANY.search(text, start, end) if moved is not None else None
+    if moved is None or found is None or _is_year(found[1] or found[2]) or any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
+        return None
+    points, number = moved["unit"] == "个百分点", found[1] or found[2]
+    if points and len(number.partition(".")[0]) > 3:
+        return None
+    return _Lack(found.end() - len(number) - start, "%" if points else moved["unit"], points and "." in number)
 
 
 def _ends(text: str, at: int) -> bool:

@@ -1,0 +1,91 @@
+"""UNT006."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+
+_MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额".split()
+# What a thing is never measured in, by the words right before its figure: kinds of units
+_NEVER = tuple(
+    (tail, frozenset(units.split()))
+    for tail, units in (
+        ("(?<![单亩])(?:产量|总产)$", "area money people length rate"),
+        ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate"),
+        ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate"),
+        ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate"),
+        ("装机(?:容量|规模)?$", "energy money mass people area rate"),
+        (f"(?:{'|'.join(_MONEY)})$", "people visits mass area length energy power"),
+        ("(?:接待|过夜)(?:国内|入境|海内外)?(?:游客|旅客)(?:量|人数)?$|游客接待量$|客流量$", "money mass area length energy rate"),
+        ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate"),
+        ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone"),
+        ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power"),
+        ("(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?(?:浓度)?(?:值)?$", "money people mass area length energy rate"),
+    )
+)
+_FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
+_KINDS = {
+    "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
+}  # fmt: skip
+_ZONE = ("平方公里", "公顷")
+_BACK = 16
+_GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
+
+
+class UnitFitsIndicator(Rule):
+    """单位要与指标相称。
+
+    为何：
+        “粮食产量31.6万亩”“常住人口52.4万元”“用电量8.74亿千瓦”，数字照抄，单位却是别的指标的，改数字、调顺序时常见。
+    反例：
+        全年粮食产量31.6万亩，增长2.1%。
+        年末常住人口52.4万元，城镇化率53.2%。
+        全社会用电量8.74亿千瓦，增长8.4%。
+        全年实现旅游收入18.4万人次，增长5%。
+    正例：
+        全年粮食产量31.6万吨，播种面积62.4万亩。
+        粮食产量增长2.1%，常住人口城镇化率53.2%。
+        投资500万元以上项目12个，税收收入超千万元的企业6家。
+    """
+
+    code = "UNT006"
+    name = "unit-fits-indicator"
+    title_en = "A unit measures what its indicator is"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        for fact in facts[:]:
+            kind = _KINDS.get(fact.quantity.base)
+            if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
+                continue
+            lead = _FILL.sub("", fact.lead[-_BACK:])
+            found = _misfit(fact, lead, kind)
+            if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact):
+                said = f"{fact.quantity.number}{fact.quantity.unit}"
+                yield self.finding(
+                    fact.span,
+                    f"“{found}”的单位不会是“{fact.quantity.unit}”（{said}），请核对单位或指标名称",
+                    f"{found} is not measured in {fact.quantity.unit}",
+                )
+
+
+def _misfit(fact: Fact, lead: str, kind: str) -> str:
+    """The name right before a figure that is never measured so, "" where there is none."""
+    if fact.kind == "growth" or fact.kind == "change" or not lead:
+        return ""
+    for tail, kinds in _PATTERNS:
+        match = tail.search(lead)
+        if match is not None:
+            zone = "zone" in kinds and fact.quantity.unit.endswith(_ZONE)
+            return match[0] if kind in kinds or zone else ""
+    return ""
+
+
+_PATTERNS = tuple((lazy(tail), kinds) for tail, kinds in _NEVER)

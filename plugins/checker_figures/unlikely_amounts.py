@@ -1,0 +1,214 @@
+"""Amounts that no such thing has, whoever reports them: half a person, a kilogram of grain from ten 亩, an investment of 215元.
+
+A unit that was lost or mistyped is worth ten thousand times; the bounds are wide enough for whatever is real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_EACH = lazy("均|每|单位|标准|单价|价格|票价|工价|运费|日|/|率|比|指数|倍|元/")
+_AVERAGE = lazy("均|每")
+_RELATED = lazy("亿元|万车|GDP|生产总值|[十百千万]万?[人户辆]|死亡|平均|每|折算|折合")
+# Things that come only whole: a fraction of them lost its 万
+_WHOLE = frozenset(("人", "户", "家", "头", "人次", "名", "辆"))
+_MOST_WHOLE = 10_000
+_MONEY = lazy(
+    "(?:完成|累计|计划|已|实际|到位|争取|拨付|投入|发放|实现)(?:固定资产|年度|总|项目|工业|建设|上级|各类|财政|专项|各级)*(?:投资|资金|贷款|产值|税收|收入)$|(?:债务|存款|贷款|债券)余额$|债务限额$"
+)
+_LEAST_MONEY = 1_000  # 元
+_PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，。；、]{0,6}$")
+_LEAST_PER_LENGTH = 1_000  # 元
+_OUTPUT = lazy("产量|总产|产粮|收获|产出|采收")
+_GROWN = lazy("种植|播种|面积|粮食|水稻|小麦|玉米|蔬菜|大豆|油菜|马铃薯|花生|水果|茶|棉|药材|园|栽培")
+_LEAST_YIELD, _MOST_YIELD = 1, 50_000  # kg/亩
+_AREAS = {"亩": Decimal(1), "平方米": Decimal("0.0015")}  # in 亩, by base unit
+_LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林|营造林|种植面积)$")
+_LEAST_LAND = 100  # 亩
+_POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
+_LEAST_POWER = 100_000  # 千瓦时
+_DEALT = lazy("(?:成交|交易|授信|融资|放贷)(?:总|金)?额?$")
+# What is paid or made for each, and the most that it may be in yuan, by the last character
+_FOR_EACH = lazy("人均(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克")
+_MOST_FOR_EACH = dict.fromkeys("均助贴救发放资费收入", 2_000_000) | {"人": 10_000_000, "斤": 1_000_000, "克": 1_000_000}
+_BACK = 12
+_FOREIGN = lazy("(?:外资|进出口(?:总[额值])?|出口(?:总?额)?|进口(?:总?额)?)(?:完成|达到?|为|实现|总额|总值)*$")
+_LEAST_FOREIGN = 100_000  # 美元
+_DEALS = frozenset(("宗", "笔"))
+_LEAST_DEAL = 200  # 元
+_FINE = lazy("PM|细颗粒物|颗粒物|二氧化硫|二氧化氮|臭氧")
+_MOST_FINE = 1  # mg/m³
+_LIST = ("支出", "投资", "资金", "产值", "收入")
+_ALIKE = 50  # times by which amounts of one list may differ
+_TIMES = 10_000
+
+
+class Unlikely(NamedTuple):
+    """A figure that cannot be as printed: why, in Chinese and English, and the figures that say so."""
+
+    fact: Fact
+    why: str
+    why_en: str
+    beside: tuple[Fact, ...] = ()
+
+
+def unlikely(facts: Facts) -> Iterator[Unlikely]:
+    """The figures of the running text that the general knowledge above speaks against."""
+    before: Fact | None = None
+    for fact in facts[:]:
+        check = _CHECKS.get(fact.quantity.unit)
+        if check is not None and fact.kind in ("level", "count") and fact.quantity.approximation is None:
+            found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
+            if found is not None and not facts.in_table(fact):
+                yield found
+        if fact.kind in ("level", "count"):
+            before = fact
+
+
+def _said(fact: Fact) -> str:
+    return f"{fact.quantity.number}{fact.quantity.unit}"
+
+
+def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """年末常住人口52.4人."""
+    if "." not in fact.quantity.number or fact.quantity.amount >= _MOST_WHOLE or _EACH.search(fact.lead[-24:]) or _RELATED.search(fact.lead[-24:]):
+        return None
+    return Unlikely(fact, f"“{_said(fact)}”有小数，疑漏“万”", f"{_said(fact)} is no whole number: 万 seems to be lost")
+
+
+def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """完成投资215元, 政府债务余额58.37元, 平均每公里造价90元."""
+    amount, lead = fact.quantity.amount, fact.lead
+    if amount < _LEAST_PER_LENGTH and _PER_LENGTH.search(lead):
+        return Unlikely(fact, f"每公里{_said(fact)}过低，疑漏“万”", f"{_said(fact)} for a kilometre: 万 seems to be lost")
+    if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not _EACH.search(lead[-16:]):
+        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
+    return None
+
+
+def _each(fact: Fact) -> Unlikely | None:
+    """人均救助2111万元, 每公斤13.2亿元."""
+    said = _FOR_EACH.search(fact.lead, max(0, len(fact.lead) - _BACK))
+    if said is None or fact.quantity.amount < _MOST_FOR_EACH[said[0][-1]]:
+        return None
+    return Unlikely(fact, f"{said[0]}{_said(fact)}过高，疑多写了“万”或“亿”", f"{_said(fact)} for each: 万 or 亿 seems to be one too many")
+
+
+def _in_yuan(fact: Fact, before: Fact | None) -> Unlikely | None:
+    return _money(fact, before) or _each(fact)
+
+
+def _in_ten_thousands(fact: Fact, before: Fact | None) -> Unlikely | None:
+    return _deal(fact, before) or _each(fact)
+
+
+def _foreign(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """实际使用外资1260美元."""
+    if 0 < fact.quantity.amount < _LEAST_FOREIGN and _FOREIGN.search(fact.lead[-16:]) and not _EACH.search(fact.lead[-16:]):
+        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
+    return None
+
+
+def _deal(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """完成交易412宗，成交金额2.17万元: 52元 each."""
+    if before is None or before.quantity.unit not in _DEALS or before.quantity.factor != 1 or not _DEALT.search(fact.lead):
+        return None
+    count, amount = before.quantity.amount, fact.quantity.amount
+    if not 0 < amount < _LEAST_DEAL * count:
+        return None
+    return Unlikely(
+        fact,
+        f"{_said(before)}合计{_said(fact)}，平均每{before.quantity.unit}只有{amount / count:.0f}元，疑单位有误",
+        f"{_said(fact)} for {_said(before)}: the unit seems to be too small",
+        (before,),
+    )
+
+
+def _harvest(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """粮食播种面积62.4万亩，总产31.6吨."""
+    if (
+        before is None
+        or before.quantity.base not in _AREAS
+        or before.quantity.unit.endswith("平方米")
+        or not _OUTPUT.search(fact.lead[-8:])
+        or not _GROWN.search(before.lead + before.indicator)
+    ):
+        return None
+    area = before.quantity.amount * _AREAS[before.quantity.base]
+    if area <= 0:
+        return None
+    each = fact.quantity.amount / 1000 / area
+    if _LEAST_YIELD <= each <= _MOST_YIELD or fact.quantity.amount == 0:
+        return None
+    return Unlikely(
+        fact,
+        f"{_said(before)}产{_said(fact)}，合每亩{ar.plain(round(each, 2))}公斤，疑单位有误",
+        f"{_said(fact)} from {_said(before)} is {each:.3g} kg for a 亩: a unit seems to be off",
+        (before,),
+    )
+
+
+def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """新建高标准农田4.2亩."""
+    if "." in fact.quantity.number and fact.quantity.amount < _LEAST_LAND and _LAND.search(fact.indicator) and not _AVERAGE.search(fact.lead[-14:]):
+        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”", f"{_said(fact)} of land: 万 seems to be lost")
+    return None
+
+
+def _power(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """全社会用电量8.74千瓦时."""
+    if 0 < fact.quantity.amount < _LEAST_POWER and _POWER.search(fact.indicator) and not _EACH.search(fact.lead[-14:]):
+        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
+    return None
+
+
+def _fine(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """PM2.5平均浓度32毫克/立方米."""
+    if fact.quantity.value > _MOST_FINE and _FINE.search(fact.indicator):
+        return Unlikely(fact, f"{fact.indicator[-12:]}{_said(fact)}，疑应为“微克/立方米”", f"{_said(fact)}: µg/m³ seems to be meant")
+    return None
+
+
+_CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
+    **dict.fromkeys(_WHOLE, _whole),
+    "元": _in_yuan,
+    "万元": _in_ten_thousands,
+    "亿元": _in_ten_thousands,
+    "美元": _foreign,
+    "亩": _land,
+    **dict.fromkeys(("吨", "万吨", "亿吨"), _harvest),
+    "千瓦时": _power,
+    "毫克/立方米": _fine,
+}
+
+
+def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
+    """Of amounts in 亿元 that stand together the one in 万元 that 亿元 would fit: 教育支出4.6亿元、卫生支出2.1万元、农林水支出3.3亿元."""
+    amounts = [f for f in facts[:] if f.quantity.base == "元" and f.kind == "level" and f.indicator.endswith(_LIST) and f.quantity.unit in ("万元", "亿元")]
+    for index, fact in enumerate(amounts):
+        if fact.quantity.unit != "万元" or "." not in fact.quantity.number:
+            continue
+        near = [
+            f
+            for f in amounts[max(0, index - 2) : index + 3]
+            if f is not fact and abs(f.sentence - fact.sentence) <= 1 and f.indicator[-2:] == fact.indicator[-2:]
+        ]
+        if len(near) < 2 or any(f.quantity.unit != "亿元" for f in near) or _EACH.search(fact.lead[-12:]):
+            continue
+        meant = fact.quantity.amount * Decimal(_TIMES)
+        least, most = min(f.quantity.amount for f in near), max(f.quantity.amount for f in near)
+        if fact.quantity.amount * 1000 < least and least / _ALIKE <= meant <= most * _ALIKE:
+            other = near[-1]
+            yield Unlikely(
+                fact,
+                f"{fact.indicator[-12:]}{_said(fact)}，前后同类的数都以“亿元”计（如{_said(other)}），疑应为“亿元”",
+                f"{_said(fact)} among amounts in 亿元: 亿元 seems to be meant",
+                tuple(near),
+            )
