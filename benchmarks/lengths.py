@@ -1,8 +1,9 @@
-"""How the cost of one text grows with its length, for each kind of awkward text: `python benchmarks/lengths.py [KIND…] [--most MB]`.
+"""How the cost of one text grows with its length, for each kind of awkward text: `python benchmarks/lengths.py [KIND…] [--most MB] [--patience S]`.
 
 Each line is the curve of one kind: CPU seconds at 0.1, 1 and 10 MB, and the exponent between the last two; 1 is linear. What is
 remembered between reports (functools.lru_cache) is forgotten before each, so that a longer text is not held against one seen before.
-A kind that would take more than a minute at the next length is broken off there and marked.
+A kind that would take longer than the patience at the next length, were it to grow as it did, is broken off there and marked (×), as is
+one that grows faster than it may.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from checker.settings import Settings
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 GOAL = 1.1  # between two lengths: a single measurement is no more exact than that
-_PATIENCE = 60.0
 _TITLE = "平川县2025年工作汇报\n"
 _CHARACTERS = "推进保障优化完善开展提升加快破解防范培育组织谋划实施加强引导排查落实统筹聚焦坚持健全深化拓展夯实补齐强化规范激发促进争取协调督导服务"
 
@@ -122,6 +122,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help="all by default")
     parser.add_argument("--most", type=float, default=SIZES[-1] / 1e6, help="MB of the longest text")
+    parser.add_argument("--patience", type=float, default=60.0, metavar="S", help="CPU seconds that one text may take (60)")
     options = parser.parse_args()
     unknown = set(options.kinds) - set(KINDS)
     if unknown:
@@ -133,15 +134,15 @@ def main() -> None:
     print(f"{'kind':30}" + "".join(f"{size / 1e6:8.2g} MB" for size in sizes) + f"   exponent (≤ {GOAL})")
     for kind in options.kinds or KINDS:
         spent: list[float] = []
-        for number, size in enumerate(sizes):
-            if number > 1 and spent[-1] * max(10.0, spent[-1] / spent[-2]) > _PATIENCE:
+        for size in sizes:
+            if len(spent) > 1 and spent[-1] * max(10.0, spent[-1] / spent[-2]) > options.patience:
                 break
             for memory in memories:
                 memory.cache_clear()
             spent.append(cost(checker, text_of(kind, size).encode()))
         exponent = math.log(spent[-1] / spent[-2]) / math.log(sizes[len(spent) - 1] / sizes[len(spent) - 2]) if len(spent) > 1 else math.nan
         curve = "".join(f"{seconds:9.2f} s" for seconds in spent) + "          –" * (len(sizes) - len(spent))
-        print(f"{kind:30}{curve}   {exponent:.2f}{'  ×' if exponent > GOAL else ''}", flush=True)
+        print(f"{kind:30}{curve}   {exponent:.2f}{'  ×' if exponent > GOAL or len(spent) < len(sizes) else ''}", flush=True)
 
 
 def cost(checker: Checker, data: bytes) -> float:

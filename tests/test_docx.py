@@ -216,3 +216,40 @@ def test_hostile_files_are_refused_with_the_reason(data: bytes, code: str, words
     with pytest.raises(ReadError) as caught:
         read(data)
     assert (caught.value.code, words in caught.value.message.zh) == (code, True), caught.value.message.zh
+
+
+class TestOtherWriters:
+    """What other programs, and people, make of a Word file."""
+
+    def test_a_table_inside_a_frame_is_a_table(self) -> None:
+        inner = table(cell("指标") + cell("2025年"), cell("投资") + cell("30"))
+        document = read(docx(f"<w:tbl><w:tr><w:tc>{paragraph('说明')}{inner}<w:p/></w:tc></w:tr></w:tbl>"))
+        assert [line for line in document.text.splitlines() if line] == ["说明", "指标\t2025年", "投资\t30"]
+
+    def test_every_text_box_of_a_group_and_tables_in_them(self) -> None:
+        boxes = "".join(
+            f"<w:txbxContent>{content}</w:txbxContent>" for content in (paragraph("框一"), table(cell("指标") + cell("值"), cell("投资") + cell("30")))
+        )
+        assert read(docx(paragraph("正文。", f"<w:r><w:drawing>{boxes}</w:drawing></w:r>"))).text.splitlines() == ["正文。", "框一", "指标\t值", "投资\t30"]
+
+    def test_a_text_box_inside_another_is_read_once(self) -> None:
+        inner = f"<w:r><w:pict><w:txbxContent>{paragraph('内')}</w:txbxContent></w:pict></w:r>"
+        outer = f"<w:r><w:drawing><w:txbxContent>{paragraph('外', inner)}</w:txbxContent></w:drawing></w:r>"
+        assert read(docx(paragraph("正文。", outer))).text.splitlines() == ["正文。", "外", "内"]
+
+    def test_a_deleted_paragraph_mark_joins_paragraphs(self) -> None:
+        deleted = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+        assert read(docx(paragraph("完成投资30", properties=deleted) + paragraph("亿元。"))).text.splitlines() == ["完成投资30亿元。"]
+
+    def test_a_deleted_cell_is_gone(self) -> None:
+        deleted = cell("9", properties='<w:cellDel w:id="3" w:author="a"/>')
+        assert read(docx(table(cell("甲") + cell("乙"), cell("1") + deleted + cell("3")))).text.splitlines() == ["甲\t乙", "1\t3"]
+
+    def test_signs_of_the_font_symbol(self) -> None:
+        signs = [f'<w:r><w:sym w:font="{font}" w:char="F025"/></w:r>' for font in ("Symbol", "Wingdings")]
+        assert read(docx(paragraph("增长5.2", *signs, "。"))).text.splitlines() == ["增长5.2%。"]
+
+    def test_what_has_no_width_does_not_part_what_is_read(self) -> None:
+        document = read(docx(paragraph("完成投资3\u00ad0亿\ufeff元\u200b，增长6\u2060.3%。")))
+        assert document.view.text.strip() == "完成投资30亿元，增长6.3%。"
+        assert "\u00ad" in document.text

@@ -6,6 +6,7 @@ ECMA-376 part 1, chapter 17. Transitional and strict files differ in their names
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from checker.model.document import RemarkKind
 from checker.model.record import NamedTuple
 from checker.model.span import Spot
 from checker.reading import package, refusals
+from checker.reading.docx_styles import OFF, Style, child_of, styles_of, value_of, whole
 from checker.reading.draft import Draft
 from checker.reading.limits import Limits
 from checker.reading.list_numbers import Lists
@@ -23,7 +25,6 @@ from checker.reading.tabular import column_name
 from checker.reading.xml import attribute, local
 
 _HERE = 4_000_000  # bytes of XML that are read at once here; more is read by a process that can be killed
-_OFF = ("0", "false", "off")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "rubyBase"})
 _SILENT = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rt", "tblPr", "tblGrid", "tcPr", "trPr"})
 _LONGEST_CELL = 200  # characters past which a table lays out a page rather than holding figures
@@ -53,25 +54,20 @@ class DocxReader(Reader):
         return _Body(files, part, root, limits).draft(self.media_types[0])
 
 
-class Style(NamedTuple):
-    """What a paragraph or character style says here. level is that of a heading, 0 for others."""
-
-    based_on: str = ""
-    level: int = 0
-    number: str = ""
-    number_level: int | None = None
-    hidden: bool | None = None
-    contents: bool = False
-
-
 class Paragraph(NamedTuple):
-    """A paragraph as printed; boxes are the paragraphs of text boxes that hang on it."""
+    """A paragraph as printed; boxes are the contents of text boxes that hang on it. open: its mark was deleted, it goes on in the next."""
 
     text: str
     number: int
     level: int
-    boxes: tuple[Paragraph, ...]
+    boxes: tuple[Element, ...]
     remarks: tuple[tuple[RemarkKind, str, int], ...]
+    open: bool = False
+
+    def before(self, other: Paragraph) -> Paragraph:
+        """This paragraph and the next as one."""
+        remarks = (*self.remarks, *((kind, said, at + len(self.text)) for kind, said, at in other.remarks))
+        return Paragraph(self.text + other.text, self.number, self.level or other.level, self.boxes + other.boxes, remarks, other.open)
 
 
 class _Body:
@@ -81,7 +77,7 @@ class _Body:
         related = files.related(part)
         self.limits = limits
         self.root = root
-        self.styles = _styles(_first(files, related, "styles"))
+        self.styles = styles_of(_first(files, related, "styles"))
         self.lists = Lists(_first(files, related, "numbering"))
         self.notes = [note for kind in ("footnotes", "endnotes") for note in _notes(_first(files, related, kind))]
         self.comments = [(local(c.tag), c) for c in (_first(files, related, "comments") or ())]
@@ -116,12 +112,21 @@ class _Body:
 
     def _blocks(self, parent: Element, draft: Draft) -> None:
         """Paragraphs and tables of a body or of a cell that lays out a page."""
+        begun: Paragraph | None = None
         for element in _children(parent):
             kind = local(element.tag)
             if kind == "p":
-                self._put(self._paragraph(element), draft)
-            elif kind == "tbl":
+                paragraph = self._paragraph(element)
+                begun = paragraph if begun is None else begun.before(paragraph)
+                if begun.open:
+                    continue
+            if begun is not None:
+                self._put(begun, draft)
+                begun = None
+            if kind == "tbl":
                 self._table(element, draft)
+        if begun is not None:
+            self._put(begun, draft)
 
     def _put(self, paragraph: Paragraph, draft: Draft, cell: str | None = None) -> None:
         spot = Spot(cell=cell, paragraph=paragraph.number)
@@ -131,14 +136,13 @@ class _Body:
             at = start + min(at, len(text))
             draft.remark(kind, said, at, at + len(said) if kind == "inserted" else at)
         for box in paragraph.boxes:
-            if box.text.strip():
-                self._put(box, draft)
+            self._blocks(box, draft)
 
     def _paragraph(self, element: Element, counted: bool = True) -> Paragraph:
         if counted:
             self.paragraphs += 1
         number = self.paragraphs
-        properties = _child(element, "pPr")
+        properties = child_of(element, "pPr")
         style = self._style(properties)
         if style.contents:  # a table of contents repeats the headings
             self._text_of(element, _Run())  # its fields are counted
@@ -148,23 +152,24 @@ class _Body:
         mark = self._mark(properties, style)
         run.add(mark)
         self._text_of(element, run)
-        return Paragraph(run.text(), number, style.level if mark == "" else 0, tuple(run.boxes), tuple(run.remarks))
+        deleted = child_of(child_of(properties, "rPr"), "del") is not None
+        return Paragraph(run.text(), number, style.level if mark == "" else 0, tuple(run.boxes), tuple(run.remarks), deleted)
 
     def _mark(self, properties: Element | None, style: Style) -> str:
         """The number that the word processor prints before a paragraph."""
-        said = _child(properties, "numPr")
+        said = child_of(properties, "numPr")
         number, level = style.number, style.number_level
         if said is not None:
-            number = _value(said, "numId") or number
-            level = _integer(_value(said, "ilvl")) if _child(said, "ilvl") is not None else (level or 0)
+            number = value_of(said, "numId") or number
+            level = whole(value_of(said, "ilvl")) if child_of(said, "ilvl") is not None else (level or 0)
         return self.lists.mark(number, level or 0) if number and number != "0" else ""
 
     def _style(self, properties: Element | None) -> Style:
         """The style of a paragraph with what it inherits; an outline level set on the paragraph itself makes a heading too."""
-        style = self.resolved(_value(properties, "pStyle") or "")
-        outline = _child(properties, "outlineLvl")
+        style = self.resolved(value_of(properties, "pStyle") or "")
+        outline = child_of(properties, "outlineLvl")
         if outline is not None:
-            level = _integer(attribute(outline, "val"), 9)
+            level = whole(attribute(outline, "val"), 9)
             style = style._replace(level=level + 1 if level < 9 else 0)
         return style
 
@@ -206,13 +211,13 @@ class _Body:
 
     def _run(self, element: Element, run: _Run) -> None:
         """A run: characters of one look. Fields come in runs too: instruction, result, end."""
-        properties = _child(element, "rPr")
+        properties = child_of(element, "rPr")
         hidden = run.hidden
         if properties is not None:
-            vanish = _child(properties, "vanish")
+            vanish = child_of(properties, "vanish")
             if vanish is not None:
-                hidden = attribute(vanish, "val") not in _OFF
-            elif (name := _value(properties, "rStyle")) and (said := self.resolved(name).hidden) is not None:
+                hidden = attribute(vanish, "val") not in OFF
+            elif (name := value_of(properties, "rStyle")) and (said := self.resolved(name).hidden) is not None:
                 hidden = said
         self._content(element, run, hidden)
 
@@ -225,6 +230,8 @@ class _Body:
                 self._drawn(child, run, hidden)
             elif self.fields and not all(self.fields):
                 continue
+            elif kind == "sym":
+                run.add(_symbol(child))
             elif kind in ("t", "tab", "br", "cr", "noBreakHyphen", "ptab"):
                 text = child.text or "" if kind == "t" else "-" if kind == "noBreakHyphen" else "\t" if kind in ("tab", "ptab") else "\n"
                 if hidden:
@@ -242,14 +249,11 @@ class _Body:
             if chosen is not None:
                 self._content(chosen, run, hidden)
         elif kind == "ruby":
-            base = _child(element, "rubyBase")
+            base = child_of(element, "rubyBase")
             if base is not None:
                 self._text_of(base, run)
         else:
-            for content in element.iter():
-                if local(content.tag) == "txbxContent":
-                    run.boxes.extend(self._paragraph(p) for p in content.iter() if local(p.tag) == "p")
-                    break
+            run.boxes.extend(_boxes(element))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -263,8 +267,14 @@ class _Body:
         """A table as rows; one that lays out a page (one column, or cells that hold prose) as the paragraphs of its cells."""
         self.tables += 1
         name = f"表{self.tables}"
-        rows = [self._row(row) for row in _children(element) if local(row.tag) == "tr" and _child(_child(row, "trPr"), "del") is None]
-        if max((len(row) for row in rows), default=0) <= 1 or any(len(text) > _LONGEST_CELL and "\n" in text for row in rows for _, _, text in row):
+        elements = [row for row in _children(element) if local(row.tag) == "tr" and child_of(child_of(row, "trPr"), "del") is None]
+        cells = [[cell for cell in _children(row) if local(cell.tag) == "tc"] for row in elements]
+        if max(map(len, cells), default=0) <= 1:  # a frame around text, and maybe around a table
+            for cell in chain.from_iterable(cells):
+                self._blocks(cell, draft)
+            return
+        rows = [self._row(row) for row in elements]
+        if any(len(text) > _LONGEST_CELL and "\n" in text for row in rows for _, _, text in row):
             for row in rows:
                 for _, paragraphs, _ in row:
                     for paragraph in paragraphs:
@@ -285,11 +295,11 @@ class _Body:
                     for kind, said, _ in paragraph.remarks:
                         draft.remark(kind, said, start, start)
                     for box in paragraph.boxes:
-                        self._put(box, draft)
+                        self._blocks(box, draft)
 
     def _row(self, element: Element) -> list[tuple[int, list[Paragraph], str]]:
         """(column, paragraphs, text) of the cells of a row; a cell that goes on from the row above is empty."""
-        column = _integer(_value(_child(element, "trPr"), "gridBefore"))
+        column = whole(value_of(child_of(element, "trPr"), "gridBefore"))
         cells: list[tuple[int, list[Paragraph], str]] = []
         for cell in _children(element):
             if local(cell.tag) != "tc":
@@ -297,13 +307,15 @@ class _Body:
             self.cells += 1
             if self.cells > self.limits.cells or column > self.limits.cells:
                 raise refusals.beyond(f"表格超过 {self.limits.cells} 格", f"more than {self.limits.cells} cells", "cells")
-            properties = _child(cell, "tcPr")
-            merge = _child(properties, "vMerge")
+            properties = child_of(cell, "tcPr")
+            if child_of(properties, "cellDel") is not None:
+                continue
+            merge = child_of(properties, "vMerge")
             paragraphs = [self._paragraph(p) for p in _paragraphs(cell)]
             continued = merge is not None and attribute(merge, "val") in (None, "continue")
             text = "" if continued else "\n".join(p.text.strip() for p in paragraphs if p.text.strip())
             cells.append((column, [] if continued else paragraphs, text))
-            column += max(1, _integer(_value(properties, "gridSpan"), 1))
+            column += max(1, whole(value_of(properties, "gridSpan"), 1))
         return cells
 
 
@@ -312,7 +324,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.hidden = False
-        self.boxes: list[Paragraph] = []
+        self.boxes: list[Element] = []
         self.remarks: list[tuple[RemarkKind, str, int]] = []
         self.length = 0
         self._pieces: list[str] = []
@@ -349,6 +361,25 @@ def _children(parent: Element) -> Iterator[Element]:
             yield child
 
 
+def _boxes(element: Element) -> Iterator[Element]:
+    """The contents of the text boxes in a drawing, not of those inside them; of alternatives, the first."""
+    for child in element:
+        kind = local(child.tag)
+        if kind == "txbxContent":
+            yield child
+        else:
+            yield from _boxes(next(iter(child), child) if kind == "AlternateContent" else child)
+
+
+def _symbol(element: Element) -> str:
+    """A sign that is printed in the font Symbol, whose lower half is that of ASCII. Pictures out of other fonts are none."""
+    try:
+        code = int(attribute(element, "char") or "", 16) & 0xFF
+    except ValueError:
+        return ""
+    return chr(code) if attribute(element, "font") == "Symbol" and chr(code) in "0123456789%+-=.,()" else ""
+
+
 def _paragraphs(cell: Element) -> Iterable[Element]:
     """The paragraphs of a cell, those of a table inside it among them, not those of its text boxes."""
     for child in _children(cell):
@@ -357,32 +388,6 @@ def _paragraphs(cell: Element) -> Iterable[Element]:
             yield child
         elif kind in ("tbl", "tr", "tc"):
             yield from _paragraphs(child)
-
-
-def _styles(root: Element | None) -> dict[str, Style]:
-    """The styles by id; that of paragraphs without one under ""."""
-    styles: dict[str, Style] = {}
-    for element in root if root is not None else ():
-        if local(element.tag) != "style":
-            continue
-        paragraph, run = _child(element, "pPr"), _child(element, "rPr")
-        numbers = _child(paragraph, "numPr")
-        outline = _child(paragraph, "outlineLvl")
-        level = _integer(attribute(outline, "val"), 9) if outline is not None else 9
-        vanish = _child(run, "vanish")
-        name = (_value(element, "name") or "").lower()
-        style = Style(
-            _value(element, "basedOn") or "",
-            level + 1 if level < 9 else 0,
-            _value(numbers, "numId") or "",
-            _integer(_value(numbers, "ilvl")) if _child(numbers, "ilvl") is not None else None,
-            attribute(vanish, "val") not in _OFF if vanish is not None else None,
-            name.startswith(("toc ", "table of figures")),
-        )
-        styles[attribute(element, "styleId") or ""] = style
-        if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true", "on"):
-            styles[""] = style._replace(level=0)
-    return styles
 
 
 def _notes(root: Element | None) -> Iterator[list[Element]]:
@@ -399,19 +404,3 @@ def _first(files: Package, related: dict[str, list[str]], kind: Literal["styles"
 
 def _holds_text(element: Element) -> bool:
     return any(local(e.tag) in ("txbxContent", "t") for e in element.iter())
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    return None if element is None else next((child for child in element if child.tag.endswith("}" + name)), None)
-
-
-def _value(element: Element | None, name: str) -> str | None:
-    child = _child(element, name)
-    return None if child is None else attribute(child, "val")
-
-
-def _integer(text: str | None, default: int = 0) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

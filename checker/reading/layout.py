@@ -11,6 +11,8 @@ _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９�
 _WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ][％＋－．０-９Ａ-Ｚａ-ｚ]*")
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
+_UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _WIDEST = 90  # characters of a line that a layout broke
 _LONGEST_LINE = int(_WIDEST * 1.6) + 10
@@ -33,6 +35,8 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
     cuts = _soft_breaks(folded, blocks)
     cuts += _inner_blanks(folded)
+    if any(c in folded for c in _UNSEEN):
+        cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
     if not cuts:
         return View(folded)
     cuts.sort()
