@@ -22,6 +22,9 @@ TELLING = frozenset(
 )
 
 
+# of these, what stands in a name for a character that sounds like it; 大达, 新鑫 and the like are in two names as often
+_SOUNDED = frozenset("一二三四五六七八九十东西南北是与和在以为有及到从以等了着过各其该此这那远近")
+
 # words of their own, each right in its place: 新型|新兴, 制造|智造, 集团|级团
 _BOTH_RIGHT = frozenset(frozenset(pair) for pair in "型兴 制智 制治 利力 集级 园院 厂场 福服".split())
 
@@ -37,6 +40,14 @@ def _groups() -> dict[str, int]:
         return {character: number for number, line in enumerate(file.read().split()) for character in line}
 
 
+@cache
+def _members() -> dict[int, str]:
+    members: dict[int, str] = {}
+    for character, number in _groups().items():
+        members[number] = members.get(number, "") + character
+    return members
+
+
 def alike(one: str, other: str) -> bool:
     """Whether a writer may have put one character for the other."""
     pair = frozenset((one, other))
@@ -46,3 +57,19 @@ def alike(one: str, other: str) -> bool:
         return True
     sounds = _groups()
     return one in sounds and sounds[one] == sounds.get(other)
+
+
+@cache
+def alikes_of(character: str) -> frozenset[str]:
+    """What a writer may have put for a character."""
+    sounding = _members().get(_groups().get(character, -1), "")
+    looking = [c for pair in _LOOK_ALIKE if character in pair for c in pair]
+    return frozenset([c for c in (*sounding, *looking) if c != character and alike(c, character)])
+
+
+@cache
+def slips_of(character: str) -> frozenset[str]:
+    """The same within a name: 云西 for 云溪, too, though 西 also tells two things apart."""
+    telling = character in TELLING
+    sounding = _members().get(_groups().get(character, -1), "")
+    return alikes_of(character) | {c for c in sounding if (c in TELLING) != telling and (c if c in TELLING else character) in _SOUNDED}

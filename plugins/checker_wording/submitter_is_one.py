@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_wording.likeness import alike
 
 _RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4}
 _IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(开发区|高新区|新区|县|市|区|旗|镇|乡)(?![域级内])")
@@ -25,6 +26,11 @@ _GENERIC = frozenset("全本该各我县市区省旗州镇乡辖城郊其两三�
 _OFFICES = frozenset("历届任级领导坚强统一体首")
 _BODIES = frozenset("委政人党级直第、")
 _SUBJECTS = 3
+_OFFICE = lazy("([一-鿿]{2})([县市区旗镇乡])[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
+_FIRM = "有限公司"
+_ADDED = ("集团", "股份", "控股", "发展", "开发")
+_LONGEST_STEM = 26
+_SHORTEST_STEM = 6
 
 
 class SubmitterIsOne(Rule):
@@ -44,8 +50,10 @@ class SubmitterIsOne(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._signed(facts)
         own = _own(document)
         if own is None:
+            yield from self._signed_for(facts)
             return
         name, rank = own
         text = document.view.text
@@ -62,6 +70,57 @@ class SubmitterIsOne(Rule):
                 continue
             yield self._said(facts, name, place + kind, at - len(place), match.end())
         yield from self._another_subject(facts, name, rank)
+        yield from self._misspelt(facts, name)
+
+    def _misspelt(self, facts: Facts, name: str) -> Iterator[Finding]:
+        """丰禾县 signed 禾丰县, 青岭县 signed 青陵县: the submitter's own name with a slip in it."""
+        text = facts.document.view.text
+        kind = next((kind for kind in sorted(_RANKS, key=len, reverse=True) if name.endswith(kind)), "")
+        own = name.removesuffix(kind).removesuffix("经济技术").removesuffix("经济")
+        if len(own) != 2 or not kind:
+            return
+        whole = name[len(own) :]
+        at = text.find(whole)
+        while at >= 0:
+            other = text[at - 2 : at]
+            if other != own and len(other) == 2 and _is_slip(own, other) and text.count(other + whole) * 2 <= text.count(name):
+                zh = f"报告单位是“{name}”，这里写作“{other + whole}”，请核对"
+                yield self.finding(
+                    facts.printed(at - 2, at + len(whole)), zh, f"the submitter is {name}, but here it is {other + whole}", cause="another place"
+                )
+            at = text.find(whole, at + 1)
+
+    def _signed(self, facts: Facts) -> Iterator[Finding]:
+        """A firm that signs without a word that its name has in the text: 城市建设投资有限公司 for 城市建设投资集团有限公司."""
+        document = facts.document
+        for block in document.blocks[-3:]:
+            line = document.quote(block.span).strip()
+            stem = line.removesuffix(_FIRM)
+            if stem == line or not _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM or document.text.count(line) > 1:
+                continue
+            bare = next((stem.removesuffix(word) for word in _ADDED if stem.endswith(word)), "")
+            others = [stem + word + _FIRM for word in _ADDED] + ([bare + _FIRM] if bare else [])
+            full = next((other for other in others if other in document.text), "")
+            if full:
+                zh = f"文中为“{full}”，落款为“{line}”，请核对并统一"
+                yield self.finding(block.span, zh, f"the text has {full}, the signature {line}: make them one")
+
+    def _signed_for(self, facts: Facts) -> Iterator[Finding]:
+        """Signed 禾丰县民政局 where the text has 丰禾县 and no title says whose report it is."""
+        document = facts.document
+        text = document.text
+        for block in document.blocks[-3:]:
+            match = _OFFICE.match(document.quote(block.span).strip())
+            if match is None or text.count(match[1] + match[2]) > 1:
+                continue
+            at = text.find(match[2])
+            while at >= 0:
+                other = text[at - 2 : at]
+                if len(other) == 2 and other != match[1] and _is_slip(match[1], other):
+                    zh = f"文中是“{other}{match[2]}”，落款却是“{match[1]}{match[2]}”，请核对"
+                    yield self.finding(block.span, zh, f"the text has {other}{match[2]}, the signature {match[1]}{match[2]}", cause="another place")
+                    return
+                at = text.find(match[2], at + 1)
 
     def _another_subject(self, facts: Facts, name: str, rank: int) -> Iterator[Finding]:
         """Where the submitter of the title is never named again, and another place of its rank is what the report speaks of."""
@@ -79,6 +138,14 @@ class SubmitterIsOne(Rule):
         zh = f"标题写的是“{name}”，这里却是“{other}”，请核对是否照搬了别处的材料"
         en = f"the title names {name}, but here it is {other}: was this taken from another report?"
         return self.finding(facts.printed(start, end), zh, en, cause="another place")
+
+
+def _is_slip(own: str, other: str) -> bool:
+    """Whether two characters are those of the name changed round, or one of them is put for one that sounds or looks like it."""
+    if other == own[::-1]:
+        return True
+    apart = [at for at in (0, 1) if own[at] != other[at]]
+    return len(apart) == 1 and alike(own[apart[0]], other[apart[0]])
 
 
 def _own(document: Document) -> tuple[str, int] | None:

@@ -1,0 +1,205 @@
+"""Names that stand but a few times in a report, of which one character is another: of firms and works, places, parks, persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.lazy import lazy
+from checker.model.record import NamedTuple
+from checker_wording.confusions import COMMON
+from checker_wording.likeness import ORDER, TELLING, alike, slips_of
+
+# what firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
+_KINDS = lazy(
+    "(?:新能源|半导体|产业园|工业园|科技园|合作社|幼儿园|卫生院|养老院|科技|光电|电子|新材|生物|医药|药业|制药|重工|机械|食品|纺织|服饰|实业|股份|化工|建材|家居|装备|智能|环保|农牧"
+    "|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|电气|电器|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|街道|社区|小学|中学|广场|公园|水厂|泵站|林场|电站)(?<=((?s:.{7})))"
+)
+_LONG_KINDS = frozenset("新能源 半导体 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split())
+_NO_NAMES = ("子公司", "中小学")  # 上述子公司, 所属子公司
+_LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
+_NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a window, too
+# works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
+_WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
+_TAIL = 5  # characters behind the one that differs which make a work's name sure
+_COMMON = frozenset(COMMON)
+_STRONG = 5  # characters that two forms share which make the name sure, however common the two that differ
+_SHOWN = 20
+_MOST = 20  # names that differ from one in the same place
+_BEFORE = "由和与及对在为是向从给让请将把指导督促协调支持帮助引进服务的了"
+_LONG_NAME = lazy(
+    "[股责有集产工科](?:(?<=股)份有限(?:责任)?公司|(?<=责)任有限(?:责任)?公司|(?<=有)限(?:责任)?公司|(?<=集)团(?:公司)?|(?<=产)业(?:园|基地)|(?<=工)业园|(?<=科)技园)"
+)
+_CORE = 6  # characters before 有限公司 by which a company is known
+_SUFFIXES = ("股份有限公司", "有限责任公司", "有限公司", "集团公司", "产业基地", "产业园", "工业园", "科技园", "集团")
+# what firms of all names deal in: two that share no more are two firms
+_TRADES = lazy(
+    "生物|科技|电子|实业|投资|建设|发展|新?材料|食品|农业|机械|贸易|商贸|物流|集团|股份|环保|新?能源|置业|房地产|文化|旅游|工程|制造|智能|装备|信息|技术|医药|服务|管理|建筑|化工"
+)
+_OFFICES = ("书记", "县长", "市长", "区长", "镇长", "乡长", "主任", "局长", "董事长", "总经理")
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张曹严金魏陶姜谢邹苏潘范彭鲁韦马苗方俞任袁柳唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧肖尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜蓝席"
+    "季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包石崔龚程邢裴陆荣翁段侯牛龙叶黎乔温庄曾关"
+)
+_PERSON_TAILS = lazy("主持|到|率|带|出席|在|多次|深入|赴|参加|作|指出|强调|要求|调研|说|介绍|等|、|，|。|同志")
+
+
+class Pair(NamedTuple):
+    usual: str
+    rare: str
+
+
+def rare_names(text: str) -> Iterator[Pair]:
+    """Names of firms, works and places, however seldom they stand there, of which one character is another that sounds or looks alike.
+
+    What tells a name from a word: one of the two characters at least is not one that reports are full of, or the name is long or opens
+    its clause; and the rarer form stands nowhere but in the name. Two names in one sentence are two firms.
+    """
+    # of everyday characters alone, with another before them, it is a phrase: 现代物流, 加快发展环保
+    found = {window for window in set(_KINDS.findall(_NOTHING + text)) if not _COMMON.issuperset(window[1:5])}
+    long = {window for window in found if window[4:] in _LONG_KINDS}
+    for windows, size in ((found - long, 5), (long, 4)):
+        for lead in (2, 3, 4):
+            yield from _apart(text, {window[size - lead :] for window in windows}, 1)
+        yield from _apart(text, {window[size - 2 :] for window in windows}, 0)  # a firm is known by two characters
+    if "山" in text or "电站" in text or "高速" in text:
+        yield from _works(text)
+
+
+def _works(text: str) -> Iterator[Pair]:
+    forms = {
+        text[start - 1 : match.end()]
+        for match in _WORKS.finditer(text)
+        for start in range(match.end() - _TAIL - 1, max(1, match.end() - 2 * _TAIL) - 1, -1)
+        if _is_name(text[start - 1 : match.end()])
+    }
+    yield from _apart(text, forms, 1)
+
+
+def _apart(text: str, names: set[str], at: int) -> Iterator[Pair]:
+    """Slips among names that differ in the character at one place, of which there are seldom any."""
+    rest = [name[:at] + name[at + 1 :] for name in names]
+    if len(set(rest)) == len(rest):
+        return
+    times = Counter(rest)
+    held: dict[str, list[str]] = {}
+    for name, key in zip(names, rest, strict=True):
+        if times[key] > 1:
+            held.setdefault(key, []).append(name[at])
+    for key, differing in held.items():
+        known = frozenset(differing)
+        pairs = {(c, slip) for c in differing for slip in slips_of(c) & known if c < slip}
+        for one, other in sorted(pairs):
+            yield from _slip(text, key[:at], one, other, key[at:])
+
+
+def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[Pair]:
+    """Two names, before and tail alike, if one character may be put for the other and they are not two things."""
+    loose = tail in _LOOSE
+    if not _is_name(before + tail) or tail.endswith(_NO_NAMES) or loose and not alike(one, other):
+        return
+    places = {c: _places(text, before + c + tail) for c in (one, other)}
+    usual, rare = sorted((one, other), key=lambda c: (-len(places[c]), places[c][:1]))
+    if not 0 < len(places[rare]) <= _SHOWN or _in_one_sentence(text, places[one], places[other]):
+        return
+    common = one in _COMMON and other in _COMMON
+    if loose and (rare in _COMMON or not before) or common and len(before) + len(tail) < _STRONG and not _opens(text, places, before):
+        return
+    if text.count((before + rare + tail)[:2]) == len(places[rare]) and (loose or not common or text.count((before + usual + tail)[:2]) == len(places[usual])):
+        yield Pair(before + usual + tail, before + rare + tail)
+
+
+def _opens(text: str, places: dict[str, list[int]], before: str) -> bool:
+    """Whether both forms stand somewhere at the beginning of a clause: a name, no end of a longer word."""
+    return bool(before) and all(any(not _is_name(text[at - 1 : at]) or text[at - 1] in _BEFORE for at in found) for found in places.values())
+
+
+def long_names(text: str) -> Iterator[Pair]:
+    """Names of companies and parks that differ in one character, or in two that changed places, however long.
+
+    The character sounds or looks alike, or what stands behind it says more than what all firms deal in.
+    """
+    cores = Counter(name[-_CORE - _suffix(name) :] for name in _named(text) if len(name) >= _CORE + 2)
+    long = [name for name in cores if len(name) >= _CORE + 2]
+    if len(long) < 2:
+        return
+    for first, second in sorted(_neighbours(long)):
+        one, other = long[first], long[second]
+        at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+        if not at or one[at] in TELLING and other[at] in TELLING:
+            continue
+        special = len(_TRADES.sub("", one[at + 1 : len(one) - _suffix(one)])) >= 2
+        if ORDER.intersection((one[at], other[at])) or not (special or alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
+            continue
+        if cores[one] == cores[other] and (not special or _in_one_sentence(text, _places(text, one), _places(text, other))):
+            continue
+        yield Pair(one, other) if cores[one] >= cores[other] else Pair(other, one)
+
+
+def persons(text: str) -> Iterator[Pair]:
+    """张建国 and 张健国, each with an office."""
+    named: Counter[str] = Counter()
+    for office in _OFFICES:
+        for at in _places(text, office):
+            behind, end = text[at + len(office) : at + len(office) + 3], at + len(office) + 3
+            if behind[:1] in _SURNAMES and _is_name(behind) and _PERSON_TAILS.match(text, end):
+                named[behind] += 1
+            elif at > 3 and text[at - 3] in _SURNAMES and _is_name(text[at - 3 : at]) and not _is_name(text[at - 4]):
+                named[text[at - 3 : at]] += 1
+    if len(named) < 2:
+        return
+    for one, other in combinations(list(named)[:_MOST], 2):
+        apart = [at for at in range(3) if one[at] != other[at]]
+        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not _in_one_sentence(text, _places(text, one), _places(text, other)):
+            yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
+
+
+def _is_name(words: str) -> bool:
+    return bool(words) and min(words) >= "\u4e00" and max(words) <= "\u9fff"
+
+
+def _in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
+    return any(not any(c in text[min(a, b) : max(a, b)] for c in "。；\n") for a in some for b in others)
+
+
+def _neighbours(names: list[str]) -> set[tuple[int, int]]:
+    """The pairs, by index, of names as long as each other of which one has another character in one place, or two that changed places."""
+    found: set[tuple[int, int]] = set()
+    numbers = {name: number for number, name in enumerate(names)}
+    seen: dict[tuple[int, str], list[int]] = {}
+    for number, name in enumerate(names):
+        for at in range(len(name)):
+            earlier = seen.setdefault((at, name[:at] + name[at + 1 :]), [])
+            found.update((other, number) for other in earlier[-_MOST:])
+            earlier.append(number)
+            swapped = numbers.get(name[:at] + name[at : at + 2][::-1] + name[at + 2 :], number)
+            if swapped < number:
+                found.add((swapped, number))
+    return found
+
+
+def _named(text: str) -> Iterator[str]:
+    """What ends in the word for a company or park, with the Chinese before it: four characters at least, sixteen at most."""
+    at = end = 0
+    while (match := _LONG_NAME.search(text, at)) is not None:
+        start = at = match.start()
+        while start > max(end, at - 16) and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        if at - start >= 4:
+            at = end = match.end()
+            yield text[start:end]
+        else:
+            at += 1
+
+
+def _suffix(name: str) -> int:
+    return next((len(s) for s in _SUFFIXES if name.endswith(s)), 0)
+
+
+def _places(text: str, name: str) -> list[int]:
+    places, at = [], text.find(name)
+    while at >= 0:
+        places.append(at)
+        at = text.find(name, at + len(name))
+    return places
