@@ -41,14 +41,25 @@ class _Finder:
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
         package, _, module = name.rpartition(".")
-        if path is None or package.partition(".")[0] not in _packages:
+        if path is None:
+            return self._bundle(name) if name in _packages else None
+        if package.partition(".")[0] not in _packages:
             return None
-        spec = self._spec(name, path[0], module)
-        if spec is None:
-            folder = f"{path[0]}/{module}"
-            spec = self._spec(name, folder, "__init__")
+        return self._spec(name, path[0], module) or self._package(name, f"{path[0]}/{module}")
+
+    def _bundle(self, name: str) -> ModuleSpec | None:
+        for folder in sys.path:
+            if not folder.startswith("/"):
+                return None  # relative to the working folder, which may change
+            spec = self._package(name, f"{folder}/{name}")
             if spec is not None:
-                spec.submodule_search_locations = [folder]
+                return spec
+        return None
+
+    def _package(self, name: str, folder: str) -> ModuleSpec | None:
+        spec = self._spec(name, folder, "__init__")
+        if spec is not None:
+            spec.submodule_search_locations = [folder]
         return spec
 
     def _spec(self, name: str, folder: str, module: str) -> ModuleSpec | None:
