@@ -12,13 +12,18 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 
 from checker.folders import cache_folder
 from checker.model.typed import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 _MOST = 1_000  # patterns kept; past that only those of the run that is ending: older releases had others
+_LONGEST = 1 << 24  # bytes of an index: what claims to be longer is none
 _UNUSED = 30 * 86_400  # seconds after which what other interpreters, and runs that were killed, left in the folder goes
+
+
+_Code = tuple[int, int, dict[str, int], bytes]  # flags, number of groups, those that have names, and what the compiler makes of a pattern
 
 
 class _LazyPattern:
@@ -40,66 +45,93 @@ def lazy(pattern: str) -> re.Pattern[str]:
 
 
 class _Cache:
-    """Compiled code by pattern. Reads its file once, writes it once at the end of a run that compiled something new."""
+    """Compiled code by pattern. A run writes the file once, at its end, if it compiled something new.
+
+    The file is the length of an index in eight bytes, the index, and the codes one behind the other. A run uses half of them: each
+    is read when its pattern is used.
+    """
 
     def __init__(self) -> None:
-        self._codes: dict[str, tuple[Any, ...]] | None = None
+        self._index: dict[str, tuple[int, int, dict[str, int], int, int]] | None = None  # …, where its code lies, and its size
+        self._file = self._codes = -1
+        self._new: dict[str, _Code] = {}
         self._used: set[str] = set()
-        self._grown = False
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
-        if self._codes is None:
-            self._codes = self._load()
         self._used.add(pattern)
-        known = self._codes.get(pattern)
-        if known is not None:
-            try:
+        try:
+            known = self._known(pattern)
+            if known is not None:
                 return cast("re.Pattern[str]", _from_code(pattern, known))
-            except (RuntimeError, TypeError, ValueError, OverflowError):
-                del self._codes[pattern]  # _sre checks code before it takes it
+        except (OSError, RuntimeError, TypeError, ValueError, OverflowError):
+            pass  # the file is broken: _sre checks code before it takes it
         compiled = re.compile(pattern)
-        if _path():
-            code = _to_code(pattern)
-            if code is not None:
-                self._codes[pattern] = code
-                self._note_growth()
+        code = _to_code(pattern) if _path() else None
+        if code is not None:
+            self._note_growth()
+            self._new[pattern] = code
         return compiled
 
-    def _load(self) -> dict[str, tuple[Any, ...]]:
+    def _known(self, pattern: str) -> _Code | None:
+        if self._index is None:
+            self._index = self._opened()
+        if pattern in self._new or pattern not in self._index:
+            return self._new.get(pattern)
+        flags, groups, names, start, size = self._index[pattern]
+        return flags, groups, names, os.pread(self._file, size, self._codes + start)
+
+    def _opened(self) -> dict[str, Any]:
+        """The index of the file. The file stays open: another run may put a new one in its place."""
         path = _path()
         if not path:
             return {}
-        import marshal
+        from marshal import loads
 
         try:
-            with open(path, "rb") as file:
-                codes = marshal.loads(file.read())
+            self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            length = int.from_bytes(os.pread(self._file, 8, 0), "little")
+            index = loads(os.pread(self._file, min(length, _LONGEST), 8))
         except (OSError, EOFError, ValueError, TypeError):
             return {}
-        return codes if isinstance(codes, dict) else {}
+        self._codes = 8 + length
+        return index if isinstance(index, dict) else {}
 
     def _note_growth(self) -> None:
-        if not self._grown:
-            self._grown = True
+        if not self._new:
             import atexit
 
             atexit.register(self._save)
 
     def _save(self) -> None:
-        import marshal
-
-        path, codes = _path(), self._codes or {}
-        if len(codes) > _MOST:
-            codes = {pattern: code for pattern, code in codes.items() if pattern in self._used}
+        path = _path()
         partial = f"{path}.{os.getpid()}"
+        patterns = {**(self._index or {}), **self._new}
         try:
+            codes = {p: self._known(p) for p in (self._used & patterns.keys() if len(patterns) > _MOST else patterns)}
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(partial, "wb") as file:
-                marshal.dump(codes, file)
+                file.write(_packed(codes))
             os.replace(partial, path)
             _prune(os.path.dirname(path), os.path.basename(path))
-        except (OSError, ValueError):
+        except (OSError, TypeError, ValueError):
             _remove(partial)  # a cache that cannot be kept, as in a process that may write nothing, only costs time
+
+
+def _packed(codes: Mapping[str, _Code | None]) -> bytes:
+    """The content of a file that keeps these codes."""
+    from marshal import dumps
+
+    index: dict[str, tuple[int, int, dict[str, int], int, int]] = {}
+    pieces: list[bytes] = []
+    start = 0
+    for pattern, known in codes.items():
+        if known is not None:
+            flags, groups, names, code = known
+            index[pattern] = flags, groups, names, start, len(code)
+            pieces.append(code)
+            start += len(code)
+    packed = dumps(index)
+    return b"".join([len(packed).to_bytes(8, "little"), packed, *pieces])
 
 
 def _path() -> str:
@@ -127,7 +159,7 @@ def _remove(path: str) -> None:
         return
 
 
-def _to_code(pattern: str) -> tuple[Any, ...] | None:
+def _to_code(pattern: str) -> _Code | None:
     """What the compiler of this interpreter makes of a pattern, None where it is not to be had."""
     from array import array
 
@@ -141,13 +173,13 @@ def _to_code(pattern: str) -> tuple[Any, ...] | None:
         names = dict(state.groupdict)
     except Exception:  # the compiler's inside may change with any release; then there is no cache
         return None
-    return int(flags), array("I", code).tobytes(), state.groups - 1, names
+    return int(flags), state.groups - 1, names, array("I", code).tobytes()
 
 
-def _from_code(pattern: str, known: tuple[Any, ...]) -> Any:
+def _from_code(pattern: str, known: _Code) -> Any:
     import _sre  # type: ignore[import-not-found]
 
-    flags, code, groups, names = known
+    flags, groups, names, code = known
     indexed: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         indexed[number] = name

@@ -14,7 +14,18 @@ else:
     from _collections import _tuplegetter as field
     from types import FunctionType
 
-    _constructors = {}
+    _new = tuple.__new__
+    # written out for the usual numbers of fields: compiling one takes as long as making two classes
+    _usual = (
+        lambda _class, a, b: _new(_class, (a, b)),
+        lambda _class, a, b, c: _new(_class, (a, b, c)),
+        lambda _class, a, b, c, d: _new(_class, (a, b, c, d)),
+        lambda _class, a, b, c, d, e: _new(_class, (a, b, c, d, e)),
+        lambda _class, a, b, c, d, e, f: _new(_class, (a, b, c, d, e, f)),
+        lambda _class, a, b, c, d, e, f, g: _new(_class, (a, b, c, d, e, f, g)),
+        lambda _class, a, b, c, d, e, f, g, h: _new(_class, (a, b, c, d, e, f, g, h)),
+    )
+    _constructors = {one.__code__.co_argcount - 1: one.__code__ for one in _usual}
 
     def _constructor(name, fields, defaults):
         """A function that makes the tuple of a class and of so many values."""
@@ -23,7 +34,7 @@ else:
             names = "".join(f"_{number}, " for number in range(size))
             _constructors[size] = eval(f"lambda _class, {names}: _new(_class, ({names}))", {}).__code__
         code = _constructors[size].replace(co_varnames=("_class", *fields), co_name="__new__", co_qualname=f"{name}.__new__")
-        return FunctionType(code, {"_new": tuple.__new__}, "__new__", defaults)
+        return FunctionType(code, {"_new": _new}, "__new__", defaults)
 
     class _Record(tuple):
         """What all the classes have in common, as collections.namedtuple gives it to each."""

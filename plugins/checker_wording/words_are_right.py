@@ -81,8 +81,10 @@ def _by_rarest(words: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
     Of two that are rare it is the wrong one: 查 of 查帐 stands in other words, too.
     """
     found: dict[str, list[tuple[str, int]]] = {}
+    rank = {character: number for number, character in enumerate(COMMON)}
     for word, right in words.items():
-        at = max(range(len(word)), key=lambda i: (COMMON.find(word[i]) + 1 or len(COMMON) + 1, word[i] not in right))
+        rarity = [(rank.get(character, len(COMMON)), character not in right) for character in word]
+        at = rarity.index(max(rarity))
         found.setdefault(word[at], []).append((word, at))
     return found
 

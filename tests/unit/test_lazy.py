@@ -36,12 +36,14 @@ def test_a_kept_pattern_finds_what_it_found(folder: Path) -> None:
     (kept,) = folder.iterdir()
     again = lazy._Cache()
     pattern = again.compiled(PATTERN)
-    assert not again._grown
+    assert not again._new
     match = pattern.search("增加-12元")
     assert match is not None
     assert (match["sign"], match[2], match.lastindex, pattern.pattern, pattern.groups) == ("-", "12", 2, PATTERN, 2)
-    kept.write_bytes(b"\0broken")
-    assert lazy._Cache().compiled(PATTERN).search("5元")
+    whole = kept.read_bytes()
+    for broken in (b"", b"\0broken", whole[:-4], whole[:-3], whole[:20], whole[:-4] + bytes(4), b"\xff" * 100):
+        kept.write_bytes(broken)
+        assert lazy._Cache().compiled(PATTERN).search("5元")
 
 
 def test_what_others_left_goes_after_a_month(folder: Path) -> None:
@@ -59,7 +61,7 @@ def test_what_cannot_be_written_leaves_nothing(folder: Path, monkeypatch: pytest
     def full(*arguments: object) -> None:
         raise OSError(27, "File too large")
 
-    monkeypatch.setattr("marshal.dump", full)
+    monkeypatch.setattr(lazy, "_packed", full)
     run(PATTERN)
     assert list(folder.iterdir()) == []
 
@@ -67,6 +69,9 @@ def test_what_cannot_be_written_leaves_nothing(folder: Path, monkeypatch: pytest
 def test_patterns_of_older_releases_go_when_there_are_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lazy, "_MOST", 3)
     run("a", "b", "c")
-    assert len(lazy._Cache()._load()) == 3
+    assert set(lazy._Cache()._opened()) == {"a", "b", "c"}
     run("c", "d")
-    assert set(lazy._Cache()._load()) == {"c", "d"}
+    assert set(lazy._Cache()._opened()) == {"c", "d"}
+    again = lazy._Cache()
+    assert all(again.compiled(pattern).fullmatch(pattern) for pattern in "cd")
+    assert not again._new
