@@ -139,7 +139,7 @@ def _path() -> str:
     folder = cache_folder()
     if not folder or os.name != "posix":
         return ""
-    return os.path.join(folder, f"codes-{sys.implementation.cache_tag}-{sys.hexversion:x}")
+    return os.path.join(folder, f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}")
 
 
 def _prune(folder: str, own: str) -> None:
@@ -148,7 +148,7 @@ def _prune(folder: str, own: str) -> None:
 
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        if name.startswith("codes-") and name != own and time.time() - os.stat(path).st_mtime > _UNUSED:
+        if name.startswith(("patterns-", "codes-")) and name != own and time.time() - os.stat(path).st_mtime > _UNUSED:
             _remove(path)
 
 

@@ -48,7 +48,7 @@ def test_a_kept_pattern_finds_what_it_found(folder: Path) -> None:
 
 def test_what_others_left_goes_after_a_month(folder: Path) -> None:
     folder.mkdir()
-    names = ["codes-cpython-310-30a00f0", "codes-cpython-311-30b07f0.4711", "codes-cpython-399-fresh", "reports"]
+    names = ["codes-cpython-310-30a00f0", "patterns-cpython-311-30b07f0.4711", "patterns-cpython-399-fresh", "reports"]
     for name in names:
         (folder / name).touch()
     for name in names[:2] + names[3:]:
