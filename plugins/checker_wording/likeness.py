@@ -10,9 +10,8 @@ import os
 from functools import cache
 
 # pairs that look alike and do not sound alike
-_LOOK_ALIKE = frozenset(
-    frozenset(pair)
-    for pair in "末未 己已 已巳 戊戌 戍戌 拔拨 折拆 析折 栗粟 崇祟 人入 土士 天夭 千干 干于 日曰 治冶 洽恰 侯候 活话 泉帛 迪油 享亨 陕狭 师帅 壮状 环坏 园圆 "
+_LOOK_ALIKE = (
+    "末未 己已 已巳 戊戌 戍戌 拔拨 折拆 析折 栗粟 崇祟 人入 土士 天夭 千干 干于 日曰 治冶 洽恰 侯候 活话 泉帛 迪油 享亨 陕狭 师帅 壮状 环坏 园圆 "
     "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 建健 理埋 输榆 联职 历厉 设没 处外".split()
 )
 # what tells two names apart: numbers, directions, sizes, ranks, and the small words that only stand beside a name
@@ -34,42 +33,39 @@ ORDER = frozenset("一二三四五六七八九十百千万两〇零东西南北�
 
 
 @cache
-def _groups() -> dict[str, int]:
+def _groups() -> str:
     # importlib.resources takes longer to import than the report to check
     with open(os.path.join(os.path.dirname(__file__), "homophones.txt"), encoding="utf-8") as file:
-        return {character: number for number, line in enumerate(file.read().split()) for character in line}
+        return "\n" + file.read()
 
 
 @cache
-def _members() -> dict[int, str]:
-    members: dict[int, str] = {}
-    for character, number in _groups().items():
-        members[number] = members.get(number, "") + character
-    return members
+def _sounding(character: str) -> str:
+    """The group of a character, found in the text of all: taking that apart for every run takes longer than a report has questions."""
+    groups = _groups()
+    at = groups.find(character)
+    return groups[groups.rfind("\n", 0, at) + 1 : groups.find("\n", at)] if at >= 0 else ""
 
 
 def alike(one: str, other: str) -> bool:
     """Whether a writer may have put one character for the other."""
-    pair = frozenset((one, other))
-    if one in TELLING or other in TELLING or pair in _BOTH_RIGHT:
+    if one in TELLING or other in TELLING or frozenset((one, other)) in _BOTH_RIGHT:
         return False
-    if pair in _LOOK_ALIKE:
-        return True
-    sounds = _groups()
-    return one in sounds and sounds[one] == sounds.get(other)
+    return one + other in _LOOK_ALIKE or other + one in _LOOK_ALIKE or other in _sounding(one)
 
 
 @cache
 def alikes_of(character: str) -> frozenset[str]:
     """What a writer may have put for a character."""
-    sounding = _members().get(_groups().get(character, -1), "")
-    looking = [c for pair in _LOOK_ALIKE if character in pair for c in pair]
-    return frozenset([c for c in (*sounding, *looking) if c != character and alike(c, character)])
+    if character in TELLING:
+        return frozenset()
+    looking = [pair for pair in _LOOK_ALIKE if character in pair]
+    others = {*_sounding(character), *"".join(looking)} - {character} - TELLING
+    return frozenset([c for c in others if frozenset((c, character)) not in _BOTH_RIGHT])
 
 
 @cache
 def slips_of(character: str) -> frozenset[str]:
     """The same within a name: 云西 for 云溪, too, though 西 also tells two things apart."""
     telling = character in TELLING
-    sounding = _members().get(_groups().get(character, -1), "")
-    return alikes_of(character) | {c for c in sounding if (c in TELLING) != telling and (c if c in TELLING else character) in _SOUNDED}
+    return alikes_of(character) | {c for c in _sounding(character) if (c in TELLING) != telling and (c if c in TELLING else character) in _SOUNDED}
