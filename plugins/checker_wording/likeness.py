@@ -7,6 +7,7 @@ pypinyin (MIT): the characters grouped by `pinyin(character, style=Style.NORMAL)
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 
 # pairs that look alike and do not sound alike
@@ -25,7 +26,7 @@ TELLING = frozenset(
 _SOUNDED = frozenset("一二三四五六七八九十东西南北是与和在以为有及到从以等了着过各其该此这那远近")
 
 # words of their own, each right in its place: 新型|新兴, 制造|智造, 集团|级团
-_BOTH_RIGHT = frozenset(frozenset(pair) for pair in "型兴 制智 制治 利力 集级 园院 厂场 福服".split())
+_BOTH_RIGHT = "型兴 制智 制治 利力 集级 园院 厂场 福服".split()
 
 
 # characters whose order alone tells two names apart
@@ -47,11 +48,16 @@ def _sounding(character: str) -> str:
     return groups[groups.rfind("\n", 0, at) + 1 : groups.find("\n", at)] if at >= 0 else ""
 
 
+def _partners(character: str, pairs: Sequence[str]) -> str:
+    """What stands in a pair with a character."""
+    return "".join([pair.replace(character, "") for pair in pairs if character in pair])
+
+
 def alike(one: str, other: str) -> bool:
     """Whether a writer may have put one character for the other."""
-    if one in TELLING or other in TELLING or frozenset((one, other)) in _BOTH_RIGHT:
+    if one in TELLING or other in TELLING or other in _partners(one, _BOTH_RIGHT):
         return False
-    return one + other in _LOOK_ALIKE or other + one in _LOOK_ALIKE or other in _sounding(one)
+    return other in _partners(one, _LOOK_ALIKE) or other in _sounding(one)
 
 
 @cache
@@ -59,9 +65,7 @@ def alikes_of(character: str) -> frozenset[str]:
     """What a writer may have put for a character."""
     if character in TELLING:
         return frozenset()
-    looking = [pair for pair in _LOOK_ALIKE if character in pair]
-    others = {*_sounding(character), *"".join(looking)} - {character} - TELLING
-    return frozenset([c for c in others if frozenset((c, character)) not in _BOTH_RIGHT])
+    return frozenset({*_sounding(character), *_partners(character, _LOOK_ALIKE)} - {character, *_partners(character, _BOTH_RIGHT)} - TELLING)
 
 
 @cache
