@@ -6,6 +6,7 @@ Shared by the rules that hold mentions against each other; found once per docume
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -156,14 +157,21 @@ def _last_scope(text: str, start: int, end: int) -> str:
     last = ""
     while end > start and not last:
         begin = text.rfind("。", start, end) + 1 or start
-        for match in _SCOPE.finditer(text, begin, end):
-            if not match[0].endswith(_NO_PLACE):
-                last = match[0]
+        last = _last_in(text[begin:end])
         end = begin - 1
     if len(last) == 2 and last[1] == "里":
         return "全" + last[0]  # 县里组织
     if len(last) == 3 and last[1] == "全":
         return last[1:]
+    return last
+
+
+@lru_cache(maxsize=2048)
+def _last_in(sentence: str) -> str:
+    last = ""
+    for match in _SCOPE.finditer(sentence):
+        if not match[0].endswith(_NO_PLACE):
+            last = match[0]
     return last
 
 
