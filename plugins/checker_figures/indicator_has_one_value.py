@@ -27,9 +27,27 @@ _OTHER_SENSE = lazy("累计|五年|季度|月|上半年|其中|同口径|可比|
 _MOST_VALUES = 12
 _FEW_VALUES = 4
 _SLIPPED = 4  # digits
+_STRETCH = 64  # characters
 _TELLING = 6  # characters of a name that is hardly anybody else's
 _MANY_YEARS = lazy("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
+
+
+class _Spoken:
+    """Every range that a finding speaks of."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[int, list[Span]] = {}
+
+    def add(self, *spans: Span) -> None:
+        for span in spans:
+            for place in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+                self._by_place.setdefault(place, []).append(span)
+
+    def holds(self, figure: Span) -> bool:
+        """Whether some of a figure was spoken of."""
+        places = range(figure.start // _STRETCH, figure.end // _STRETCH + 1)
+        return any(span.overlaps(figure) for place in places for span in self._by_place.get(place, ()))
 
 
 class IndicatorHasOneValue(Rule):
@@ -57,19 +75,19 @@ class IndicatorHasOneValue(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        spoken: list[Span] = []  # every range that a finding speaks of: no pair is told twice
+        spoken = _Spoken()  # no pair is told twice
         for group in facts.derive(repeated):
             told: set[Fact] = set()
             for finding, fact in self._companions(facts, group):
                 told.add(fact)
-                spoken += [finding.span, *(other.span for other in finding.related)]
+                spoken.add(finding.span, *(other.span for other in finding.related))
                 yield finding
             for finding in self._values(facts, group, told):
-                spoken += [finding.span, *(other.span for other in finding.related)]
+                spoken.add(finding.span, *(other.span for other in finding.related))
                 yield finding
         for one, other in contradictions(facts):
-            if not any(span.overlaps(claim.fact.span) for span in spoken for claim in (one, other)):
-                spoken += [one.fact.span, other.fact.span]
+            if not (spoken.holds(one.fact.span) or spoken.holds(other.fact.span)):
+                spoken.add(one.fact.span, other.fact.span)
                 facts.checked(one.fact, other.fact)
                 name = min(one.phrase, other.phrase, key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
@@ -80,8 +98,8 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
         ):
-            if not any(span.start < fact.span.end and fact.span.start < span.end for span in spoken for fact in (first, second)):
-                spoken.append(second.span)
+            if not (spoken.holds(first.span) or spoken.holds(second.span)):
+                spoken.add(second.span)
                 facts.checked(first, second)
                 name = min(first.indicator or second.indicator, second.indicator or first.indicator, key=len)
                 yield self._found(facts, Group(name, ()), first, second, kind, "warning", "")

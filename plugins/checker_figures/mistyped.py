@@ -214,7 +214,19 @@ class _Told(NamedTuple):
 
 
 def _told(facts: Facts, fact: Fact) -> _Told | None:
-    """What is said of a figure; None where it takes its name from one before it that it is no sum of."""
+    """What is said of a figure, found once; None where it takes its name from one before it that it is no sum of."""
+    known = facts.derive(_known)
+    if fact.read.start not in known:
+        known[fact.read.start] = _said_of(facts, fact)
+    return known[fact.read.start]
+
+
+def _known(facts: Facts) -> dict[int, _Told | None]:
+    """What has been found of each figure so far: nothing."""
+    return {}
+
+
+def _said_of(facts: Facts, fact: Fact) -> _Told | None:
     text = facts.document.view.text
     sentence = facts.sentences[fact.sentence]
     start, end = fact.read

@@ -249,11 +249,20 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
     level = 99
     at = sentence.block if sentence is not None else len(blocks) - 1
     lowest = max(0, at - _FARTHEST)
-    while at >= lowest and index >= 0:
-        block = blocks[at]
-        while index >= 0 and facts.sentences[known[index].mention.sentence].block > at:
+    headings = facts.derive(_headings)
+    above = bisect_right(headings, at) - 1
+    while index >= 0:
+        named = facts.sentences[known[index].mention.sentence].block
+        if named > at:
             index -= 1
-        if index >= 0 and facts.sentences[known[index].mention.sentence].block == at:
+            continue
+        while above >= 0 and headings[above] > at:
+            above -= 1
+        at = max(named, headings[above] if above >= 0 else -1)
+        if at < lowest:
+            return None
+        block = blocks[at]
+        if named == at:
             if block.kind != "heading" or block.level < level:
                 return known[index]
             index -= 1
@@ -261,6 +270,11 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
             level = block.level
         at -= 1
     return None
+
+
+def _headings(facts: Facts) -> list[int]:
+    """The numbers of the blocks that are headings."""
+    return [number for number, block in enumerate(facts.document.blocks) if block.kind == "heading"]
 
 
 def _start(announcement: Announcement) -> int:

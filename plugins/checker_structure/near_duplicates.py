@@ -294,7 +294,7 @@ def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]
     lanes: dict[int, _Chain] = {}
     lane_of = lanes.get
     chains: list[_Chain] = []
-    for start, first in pairs:
+    for start, first in _beside_others(pairs):
         lane = (start - first) // _DRIFT
         best = None
         for chain in (lane_of(lane), lane_of(lane - 1), lane_of(lane + 1)):
@@ -309,6 +309,20 @@ def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]
                 best.last, best.end = first, start
                 best.places.append((first, start))
     return [chain for chain in chains if len(chain.places) > 1 and _is_dense(text, chain, least)]
+
+
+def _beside_others(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs that have another one near them at about their distance. The others, most of those of a long text, are chance."""
+    kept = bytearray(len(pairs))
+    latest: dict[int, int] = {}
+    latest_of = latest.get
+    for number, (start, first) in enumerate(pairs):
+        lane = (start - first) // _DRIFT
+        for other in (latest_of(lane), latest_of(lane - 1), latest_of(lane + 1)):
+            if other is not None and start - pairs[other][0] <= _GAP:
+                kept[other] = kept[number] = 1
+        latest[lane] = number
+    return compress(pairs, kept)
 
 
 def _is_dense(text: str, chain: _Chain, least: int) -> bool:
