@@ -7,6 +7,7 @@ The more digits agree, the fewer words of their names need to.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import ne
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -25,6 +26,7 @@ _ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsew
 _LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
 _LONG_NAME = 4  # characters that name one thing wherever a paragraph speaks of other places
+_SWAPPED = 2  # digits
 _MANY = 5  # digits that are no chance, whatever is planned and done
 _CLAUSE = 24
 _BEHIND = 12
@@ -136,7 +138,8 @@ def _difference(one: _Printed, other: _Printed) -> tuple[str, int]:
             return "", 0
         a, b = short.digits, next((digits for digits in long.shorter if len(digits) == len(short.digits)), "")
         return ("swapped", len(a)) if len(a) == len(b) and _apart(a, b) == "swapped" else ("", 0)
-    return _apart(a, b), len(max(a.rstrip("0"), b.rstrip("0"), key=len))
+    kind = _apart(a, b)
+    return (kind, max(len(a.rstrip("0")), len(b.rstrip("0")))) if kind else ("", 0)
 
 
 def _is_cut(short: str, long: str) -> bool:
@@ -144,7 +147,7 @@ def _is_cut(short: str, long: str) -> bool:
 
 
 def _apart(a: str, b: str) -> str:
-    if a == b:
+    if a == b or sum(map(ne, a, b)) > _SWAPPED:
         return ""
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(places) == 1:
@@ -159,13 +162,13 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
     if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]):
         return False
-    if (first.kind == "share") != (second.kind == "share") or any(
-        fact.whole or _LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)
-    ):
+    if (first.kind == "share") != (second.kind == "share") or first.whole or second.whole:
         return False
     if kind == "point" and first.period and second.period and first.period.year != second.period.year:
         return False
     if kind != "point" and not ((size >= _MANY or _same_sense(first, second)) and _same_time(facts, first, second)):
+        return False
+    if any(_LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)):
         return False
     one, other = _told(facts, first), _told(facts, second)
     if one is None or other is None or _opposed(one.words, other.words):
