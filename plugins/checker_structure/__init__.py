@@ -7,6 +7,7 @@ from checker.hooks import hookimpl
 
 @hookimpl
 def checker_validators() -> list[type]:
+    from checker_structure.headings_have_text import HeadingsHaveText
     from checker_structure.headings_stand_alone import HeadingsStandAlone
     from checker_structure.marks_are_uniform import MarksAreUniform
     from checker_structure.marks_come_in_pairs import MarksComeInPairs
@@ -34,6 +35,7 @@ def checker_validators() -> list[type]:
         NumbersRunOn,
         PointsRunOn,
         HeadingsStandAlone,
+        HeadingsHaveText,
         MarksAreUniform,
         SentencesAreWhole,
         PageNumbersStayOut,

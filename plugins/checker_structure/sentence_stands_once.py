@@ -9,7 +9,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_structure.judgement import judged
-from checker_structure.twins import twins
+from checker_structure.twins import echoes, twins
 from checker_structure.wording import said
 
 
@@ -21,6 +21,7 @@ class SentenceStandsOnce(Rule):
     反例：
         全县新建标准化厂房六栋，完成投资2600万元，完成投资2600万元。
         一、农业项目⏎1、投资四千三百万元的青溪镇蔬菜冷链物流园项目，主体工程已经封顶。⏎二、工业项目⏎1、投资四千三百万元的青溪镇蔬菜冷链物流园项目，主体工程已经封顶。
+        全县新登记企业七百户。适龄儿童入学率保持稳定。全县新登记企业七百户。
     正例：
         全县新建标准化厂房六栋，完成投资2600万元；新建仓库三座，完成投资800万元。
         全市粮食产量位居全省第一，蔬菜产量位居全省第一。
@@ -56,4 +57,12 @@ class SentenceStandsOnce(Rule):
                 f"“{words}”与第{line}行的一句重复{less}，数字相同，请删去一处",
                 f"“{words}” repeats a sentence of line {line} with the same figures{apart}; delete one of the two",
                 related=[twin.earlier],
+            )
+        for echo in facts.derive(echoes):
+            words = echo.text if len(echo.text) <= 30 else echo.text[:30] + "…"
+            yield self.finding(
+                echo.later,
+                f"“{words}”在本段已经说过，请删去一处",
+                f"“{words}” was said in this paragraph before; delete one of the two",
+                related=[echo.earlier],
             )

@@ -19,6 +19,10 @@ _FIGURE = lazy(r"(?<![/\d.])\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff
 _WHOLE = frozenset(("100%",))
 _FORMAL = ("牵头", "责任单位", "思想", "精神", "联系电话", "〔", "\t")
 _MOST = 60
+_NEAR = 3  # sentences back at which the same one, in the same paragraph, was pasted
+_LEAST_NEAR = 10  # characters of such a sentence
+_HAN = lazy("[\u4e00-\u9fff]")
+_FEWEST_HAN = 7
 
 
 class Twin(NamedTuple):
@@ -61,6 +65,30 @@ def twins(facts: Facts) -> list[Twin]:
     known = [passage.later for passage, _, _ in facts.derive(judged)]
     annex = annex_of(facts.document)
     return [t for t in found if t.later.start < annex and not any(k.start < t.later.end and t.later.start < k.end for k in known)]
+
+
+def echoes(facts: Facts) -> list[Twin]:
+    """Sentences, however short, that stand again a few sentences on in the same paragraph. Use through facts.derive."""
+    text = facts.document.view.text
+    sentences = text.split("。")
+    last: dict[str, tuple[int, int]] = {}
+    found: list[Twin] = []
+    at = 0
+    for number, sentence in enumerate(sentences):
+        start = at + len(sentence) - len(sentence.lstrip(" \u3000"))
+        said = text[start : at + len(sentence)]
+        at += len(sentence) + 1
+        before = last.get(said)
+        if len(said) >= _LEAST_NEAR:
+            last[said] = number, start
+        if before is None or number - before[0] > _NEAR or "\n" in text[before[1] : start] or len(found) >= _MOST:
+            continue
+        if len(_HAN.findall(said)) >= _FEWEST_HAN and not any(word in said for word in _FORMAL):
+            found.append(Twin(facts.printed(before[1], before[1] + len(said)), facts.printed(start, start + len(said)), said, ""))
+    if not found:
+        return []
+    known = [passage.later for passage, _, _ in facts.derive(judged)]
+    return [t for t in found if not any(k.start < t.later.end and t.later.start < k.end for k in known)]
 
 
 def _again(clauses: list[str]) -> set[str]:

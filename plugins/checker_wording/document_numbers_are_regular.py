@@ -14,14 +14,16 @@ from checker.validator import Rule
 
 # 云政办〔2026〕9号 with whatever bracket, year and number
 _NUMBER = lazy(
-    r"[〔（(\[［【〈<﹝][ ]?(?P<year>\d{2,4}|[二一][〇○零0-9一二三四五六七八九]{3})[ ]?年?(?P<close>[〕）)\]］】〉>﹞])[ ]?(?P<ordinal>第)?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[ ]?号"
+    r"[〔（(\[［【〈<﹝][ ]?(?P<year>\d{2,5}|[二一][〇○零0-9一二三四五六七八九]{3})[ ]?年?(?P<close>[〕）)\]］】〉>﹞])[ ]?(?P<ordinal>第)?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[ ]?号"
 )
+# 云政办字〔2026〕9 and no 号 behind it
+_UNFINISHED = lazy(r"(?<=[\u4e00-\u9fff])〔(?:19|20)\d\d〕[ ]?\d{1,4}(?=[）)》，。；、：\n])")
 _ISSUER = lazy(r"[\u4e00-\u9fff]$")
 _NO_ISSUER = lazy(r"(?:公告|令|通告|《[^》]*|年|第)$")
 
 
 class DocumentNumbersAreRegular(Rule):
-    """发文字号的写法：六角括号、年份写全、不加“第”、不编虚位
+    """发文字号的写法：六角括号、年份写全、不加“第”、不编虚位、不漏“号”
 
     为何：
         发文字号是检索文件的依据，“〔26〕9号”“〔2026〕第09号”在文件库里查不到，也容易与别的文件混淆。
@@ -30,6 +32,7 @@ class DocumentNumbersAreRegular(Rule):
         根据《关于加快园区建设的意见》（云政发〔26〕9号）要求，各乡镇要抓好落实。
         根据《关于加快园区建设的意见》（云政办〔2026〕第9号）要求，各乡镇要抓好落实。
         根据《关于加快园区建设的意见》（云政办〔2026〕09号）要求，各乡镇要抓好落实。
+        根据《关于加快园区建设的意见》（云政办〔2026〕9）要求，各乡镇要抓好落实。
     正例：
         根据《关于加快园区建设的意见》（云政办〔2026〕9号）要求，各乡镇要抓好落实。
         工程位于建设路（2026年开工）9号院。
@@ -43,6 +46,10 @@ class DocumentNumbersAreRegular(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
+        if "〔" in text:
+            for match in _UNFINISHED.finditer(text):
+                zh = f"发文字号“{match[0]}”后面少了“号”"
+                yield self.finding(Span(*match.span()), zh, f"号 is missing behind the document number {match[0]}", suggestion=f"{match[0]}号")
         if "号" not in text:
             return
         for match in _NUMBER.finditer(text):

@@ -1,0 +1,72 @@
+"""STR013: a heading has something under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.document import Block, Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+
+_LONGEST = 40  # characters of a heading; what is longer says its piece itself
+_OTHERS = 2  # headings of its level that have text, before one without is a slip
+_SAID = frozenset("。；：:，\t")
+
+
+class HeadingsHaveText(Rule):
+    """标题下面要有内容
+
+    为何：
+        标题后面紧接着下一个标题，多半是这一节的正文在拼接时丢了，或者还没有写。
+    反例：
+        一、基本情况⏎全县工业运行平稳。⏎二、存在问题⏎入驻项目少，进度偏慢。⏎三、意见建议⏎四、下一步打算⏎抓好项目落地。
+        （一）产业发展⏎规上企业运行平稳。⏎（二）项目建设⏎新开工项目六个。⏎（三）争取资金
+    正例：
+        一、主要工作⏎（一）抓项目⏎新开工项目六个。⏎二、存在问题⏎入驻项目少。
+        一、目录⏎二、概况⏎三、问题⏎四、打算
+    """
+
+    code = "STR013"
+    name = "headings-have-text"
+    title_en = "A heading has text under it"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        blocks = [b for b in document.blocks if b.kind != "footnote"]
+        told: dict[int, int] = {}
+        empty: list[Block] = []
+        for place, block in enumerate(blocks):
+            if block.kind != "heading" or not block.number or block.number[0] == "第":
+                continue  # 第一部分 may stand for no more than a page
+            if _is_empty(document, blocks, place):
+                if block.level in told:  # else the end of a list that began elsewhere
+                    empty.append(block)
+            elif _has_prose(document, blocks, place):
+                told[block.level] = told.get(block.level, 0) + 1
+        if len(empty) > _OTHERS:
+            return  # a table of contents, or items that are all heading
+        for block in empty:
+            if told.get(block.level, 0) >= _OTHERS:
+                said = document.quote(block.span).strip()
+                yield self.finding(
+                    block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"
+                )
+
+
+def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Whether nothing stands between a heading and the next one of its level or above, or the end."""
+    block = blocks[place]
+    said = document.quote(block.span)
+    if len(said) > _LONGEST or not _SAID.isdisjoint(said):
+        return False
+    if place + 1 == len(blocks):
+        return True
+    following = blocks[place + 1]
+    return following.kind == "heading" and bool(following.number) and following.level <= block.level
+
+
+def _has_prose(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Whether a sentence stands under a heading, or behind it in its line."""
+    behind = document.text[blocks[place].span.start : blocks[min(place + 1, len(blocks) - 1)].span.end]
+    return "。" in behind
