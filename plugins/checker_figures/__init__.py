@@ -24,6 +24,7 @@ def checker_validators() -> list[type]:
     from checker_figures.multiple_matches_levels import MultipleMatchesLevels
     from checker_figures.named_ratio_follows import NamedRatioFollows
     from checker_figures.one_measure_word import OneMeasureWord
+    from checker_figures.part_fits_in_whole import PartFitsInWhole
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
     from checker_figures.remainder_is_what_is_left import RemainderIsWhatIsLeft
@@ -61,6 +62,7 @@ def checker_validators() -> list[type]:
         FigureIsWhole,
         MagnitudeFitsNeighbours,
         OneMeasureWord,
+        PartFitsInWhole,
         UnitFitsIndicator,
         TotalMatchesParts,
         CountedListIsComplete,

@@ -38,18 +38,16 @@ class MagnitudeFitsNeighbours(Rule):
     """数量级要与上下文相称，万元、亿元不能错位。
 
     为何：
-        “投资135.1元”“总额12亿元，其中甲项目8500亿元”：单位差一级，数就差一万倍，汇总时最伤人。
+        “投资135.1元”“存款余额5238.2亿元，比年初增加419.4元”：单位差一级，数就差一万倍，汇总时最伤人。
         增加额不可能大于总量，部分不可能是总量的上百倍，也几乎不会只有总量的几十万分之一。
     反例：
         全年完成固定资产投资135.1元，增长8.2%。
-        项目总投资12.6亿元，其中厂房建设8500亿元。
         存款余额5238.2亿元，比年初增加419.4元。
         税收收入2.6亿元，比上年增加4.2亿元。
         教育支出52380万元，住房保障支出14830元，农林水支出20150万元。
         青禾县2024年工作总结⏎全县总人口3412万人，城镇人口占比52.1%。
         全年合同引资额86.4万元。按产业分，农产品加工合同引资额23.5亿元，新材料31.2亿元。
     正例：
-        项目总投资12.6亿元，其中厂房建设8500万元。
         人均可支配收入35120元，比上年增加1890元。
         存款余额5238.2亿元，比年初增加419.4亿元。
         税收收入2.6亿元，比上年减少4.2亿元。
@@ -71,7 +69,6 @@ class MagnitudeFitsNeighbours(Rule):
 
     def _beside(self, document: Document, facts: Facts) -> Iterator[Finding]:
         level: Fact | None = None
-        whole: Fact | None = None
         named: dict[str, Fact] = {}
         most = _most_people(document.title)
         if most:
@@ -89,7 +86,7 @@ class MagnitudeFitsNeighbours(Rule):
                     if fact.indicator.endswith(first.indicator) and _PARTED.search(document.view.text, first.read.end, fact.read.start):
                         yield self._found(facts, first, fact, "是其分项的", "part")
             if level is not None and level.sentence != fact.sentence:
-                level = whole = None
+                level = None
             if is_change(fact):
                 tie = link(fact.lead)
                 if level is not None and fact.inherited and tie.bare and tie.key != "plan" and fact.lead[:1] in _PAUSES and fact.lead[-1:] not in "至到":
@@ -97,13 +94,7 @@ class MagnitudeFitsNeighbours(Rule):
                 elif not tie.bare:
                     level = None
                 continue
-            if "其中" in fact.lead and level is not None:
-                whole = level
-            elif whole is not None and any(c in fact.lead for c in "；。"):
-                whole = None
-            if whole is not None and fact.quantity.amount >= 100 * whole.quantity.amount > 0:
-                yield self._found(facts, fact, whole, "是总量的", "part")
-            elif (
+            if (
                 fact.quantity.unit == "元"
                 and fact.quantity.amount < _LEAST_INCOME
                 and _INCOME.search(fact.indicator)

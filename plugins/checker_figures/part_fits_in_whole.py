@@ -1,0 +1,190 @@
+"""UNT007: no part is larger than its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.binding import accused
+from checker_figures.totals import Relation, relations
+from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
+
+_SAID = lazy("其中|包括|包含|内含|[（(，,]含")
+# 对所有项目开展自评价，对其中219个开展再评价: of those, not of the 55 before
+_OF_THOSE = lazy("[对从在由将把以]其中")
+_PARTED = lazy("[；;\t\n]")
+# Behind these a figure is no part of what stands before 其中: 其中…可带动投资50亿元
+_NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]")
+# not what the place has, but what each has, what came new, what was before
+_OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
+_NEAR = 12
+_SHORTEST = 2
+_FAR = 100
+_CUMULATED = lazy("累计[^，；。、]{0,14}$")
+_MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月份|[一二三四]季度))[^，；。]{0,20}$")
+_SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运营|启动|实施|上线|创办|建立|设立|挂牌|通[车航])[^，；。、]{0,6}以来")
+_SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
+
+
+class PartFitsInWhole(Rule):
+    """部分不能大于整体。
+
+    为何：
+        “收入7.5亿元，其中税收44.8亿元”“肉类3.8万吨，其中羊肉973万吨”：部分比整体还大，必有一个数字或单位写错。
+        “其中”“含”引出的第一项，以及按定义就包含在内的指标（财政总收入与一般公共预算收入、生产总值与第二产业增加值、建筑面积与业务用房），都可以这样核对。
+    反例：
+        现有医药企业12家，其中规模以上企业19家。
+        全市一般公共预算收入59.1万元，同比增长2.1%。其中，税收收入44.9亿元，增长0.9%。
+        全部财政收入完成7.5亿元，增长9.8%；一般公共预算收入完成44.8亿元，增长12.1%。
+        本月完成投资3.2亿元，累计完成投资2.1亿元。
+    正例：
+        现有医药企业19家，其中规模以上企业12家。
+        一般公共预算收入59.1亿元，其中税收收入44.9亿元；一般公共预算支出120.3亿元。
+        全部财政收入完成7.5亿元，一般公共预算收入完成4.48亿元。
+        本月完成投资3.2亿元，累计完成投资12.1亿元。
+    """
+
+    code = "UNT007"
+    name = "part-fits-in-whole"
+    title_en = "No part is larger than its whole"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        told = facts.derive(accused)
+        spoken: set[int] = set()
+        for relation in facts.derive(relations):
+            found = _larger_part(facts, relation)
+            if found is not None and told.isdisjoint(found[:2]) and spoken.isdisjoint(found[:2]):
+                spoken.update(found[:2])
+                yield self._larger(facts, facts[found[0]], facts[found[1]], found[2])
+        for whole, part in _by_name(facts):
+            if whole not in told and not spoken & {whole, part}:
+                spoken.add(part)
+                yield self._larger(facts, facts[whole], facts[part], "warning")
+        for whole, part in _by_time(facts):
+            if not spoken & {whole, part}:
+                spoken.add(part)
+                yield self._larger(facts, facts[whole], facts[part], "warning", "所在的累计数")
+
+    def _larger(self, facts: Facts, whole: Fact, part: Fact, severity: Severity, what: str = "整体") -> Finding:
+        less, more = f"{whole.quantity.number}{whole.quantity.unit}", f"{part.quantity.number}{part.quantity.unit}"
+        units = _amount(part) >= _FAR * _amount(whole)
+        return self.finding(
+            part.span,
+            f"部分大于{what}：{part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if units else ''}",
+            f"A part is larger than its whole: {more} of {less}",
+            severity=severity,
+            related=(whole.span,),
+            evidence={"calculation": f"{more} > {less}"},
+        )
+
+
+def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:
+    """A whole and a part that is larger than whatever may be the whole: the one right behind 其中; of the others one that is far too large."""
+    if relation.cue not in ("of_which", "parenthesis", "split"):
+        return None
+    parts, whole = relation.readings[0], relation.wholes[0]
+    first = parts[0]
+    if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
+        return None
+    said = _SAID.search(first.gap)
+    if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _NOT_PART.search(first.gap, said.end()) or facts.in_table(first.fact):
+        return None
+    if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality:
+        return None
+    if any(w.fact.quantity.amount <= 0 for w in relation.wholes):
+        return None
+    facts.checked(first.fact, whole.fact)
+    size = ar.of(first.fact.quantity)
+    if first.fact.quantity.approximation != "below" and all(ar.of(w.fact.quantity).below(size) for w in relation.wholes):
+        return whole.order, first.order, "error"
+    most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
+    far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _NOT_PART.search(p.gap)), None)
+    return None if far is None else (whole.order, far.order, "warning")
+
+
+def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Wholes and larger parts behind them in a paragraph that are such by what their names mean, by their places among the facts."""
+    last: dict[int, int] = {}
+    text = facts.document.view.text
+    for order, fact in enumerate(facts[:]):
+        if fact.indicator[-2:] not in ENDS or fact.inherited:
+            continue
+        if fact.indicator.endswith(PARTS_OF_ANY):
+            for row, place in last.items():
+                if order - place > _NEAR or not fact.indicator.endswith(PARTS[row][1]):
+                    continue
+                whole: Fact = facts[place]
+                if facts.sentences[whole.sentence].block != facts.sentences[fact.sentence].block:
+                    continue
+                if fact.indicator.endswith(INCOME) and "其中" not in text[whole.read.end : fact.read.start]:
+                    continue
+                if _plain(facts, fact) and _is_of_one(whole, fact):
+                    facts.checked(whole, fact)
+                    if _is_larger(fact, whole):
+                        yield place, order
+        elif fact.indicator.endswith(WHOLES) and _plain(facts, fact):
+            last[next(row for row, (name, _) in enumerate(PARTS) if fact.indicator.endswith(name))] = order
+
+
+def _plain(facts: Facts, fact: Fact) -> bool:
+    return fact.kind == "level" and fact.role is None and _OTHER.search(fact.lead, max(0, len(fact.lead) - 24)) is None and not facts.in_table(fact)
+
+
+def _is_of_one(whole: Fact, part: Fact) -> bool:
+    """Whether two figures speak of one place and time."""
+    return part.subject in ("", whole.subject) and part.modality == whole.modality and part.period == whole.period
+
+
+def _is_larger(part: Fact, whole: Fact) -> bool:
+    if part.quantity.base == whole.quantity.base:
+        return whole.quantity.amount > 0 and ar.of(whole.quantity).below(ar.of(part.quantity))
+    if {part.quantity.base, whole.quantity.base} == {"亩", "平方米"}:
+        return _amount(part) * 10 > _amount(whole) * 11 > 0  # surveys differ by some per cent
+    return False
+
+
+def _amount(fact: Fact) -> float:
+    """In base units; areas in square metres."""
+    return float(fact.quantity.amount) * (IN_MU if fact.quantity.base == "亩" else 1)
+
+
+def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Cumulative figures and larger ones of a month or year within: 本月完成3.2亿元，累计完成2.1亿元; 2020年接待98万人次。开园以来接待38万人次."""
+    text = facts.document.view.text
+    begun = "以来" in text
+    if not begun and "累计" not in text:
+        return
+    for order, fact in enumerate(facts[:]):
+        if fact.kind != "level":
+            continue
+        sentence = facts.sentences[fact.sentence]
+        if "累计" in fact.lead and _CUMULATED.search(fact.lead):
+            within, first = _MONTH, sentence.first
+        elif begun and text.find("以来", sentence.start, fact.read.start) >= 0 and _SINCE_BEGUN.search(text, sentence.start, fact.read.start):
+            within, first = _SOME_YEAR, max(0, order - _NEAR)
+        else:
+            continue
+        if not fact.quantity.base or not _plain(facts, fact):
+            continue
+        for place in range(order - 1, first - 1, -1):
+            part: Fact = facts[place]
+            if part.quantity.base != fact.quantity.base:
+                continue
+            if facts.sentences[part.sentence].block != sentence.block or part.kind != "level" or not _is_one_name(part, fact):
+                break
+            if part.modality == fact.modality and within.search(text, facts.sentences[part.sentence].start, part.read.start):
+                facts.checked(part, fact)
+                if _is_larger(part, fact):
+                    yield order, place
+            break
+
+
+def _is_one_name(part: Fact, fact: Fact) -> bool:
+    return part.indicator == fact.indicator and len(fact.indicator) >= _SHORTEST and part.subject == fact.subject
