@@ -62,10 +62,16 @@ class Passage(NamedTuple):
 @lru_cache(maxsize=_MOST)
 def _figures(before: str, text: str) -> tuple[int, list[tuple[str, str]]]:
     one, other = (_FIGURE.findall(_MARK.sub("", passage, count=1)) for passage in (before, text))
-    if one == other:
-        return len(other), []
-    changed = [(one[a + k] if a + k < b else "", other[c + k] if c + k < d else "") for a, b, c, d in _replaced(one, other) for k in range(max(b - a, d - c))]
-    return len(other), changed
+    return len(other), _changed(one, other)
+
+
+def _changed(one: list[str], other: list[str]) -> list[tuple[str, str]]:
+    """The figures that differ. Where new ones stand in the places of old ones, their places say which; else they are aligned."""
+    if len(one) == len(other):
+        changed = [(before, after) for before, after in zip(one, other, strict=True) if before != after]
+        if not {before for before, _ in changed}.intersection(other) and not {after for _, after in changed}.intersection(one):
+            return changed
+    return [(one[a + k] if a + k < b else "", other[c + k] if c + k < d else "") for a, b, c, d in _replaced(one, other) for k in range(max(b - a, d - c))]
 
 
 def _replaced(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, int]]:
