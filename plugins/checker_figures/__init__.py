@@ -27,6 +27,7 @@ def checker_validators() -> list[type]:
     from checker_figures.part_fits_in_whole import PartFitsInWhole
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
+    from checker_figures.rate_matches_figures_elsewhere import RateMatchesFiguresElsewhere
     from checker_figures.remainder_is_what_is_left import RemainderIsWhatIsLeft
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
@@ -79,4 +80,5 @@ def checker_validators() -> list[type]:
         AverageMatchesTotalAndCount,
         TableSharesMatchColumns,
         NamedRatioFollows,
+        RateMatchesFiguresElsewhere,
     ]

@@ -16,6 +16,7 @@ _COMPLETED = lazy(
     r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行|达成)(?:率|进度|比例|了)?)(?:约?为|已?达到?|过)?$"
 )
 _REVISED = lazy("调整|变动|调增|调减|追加|修订")
+_REVISED_TO = lazy("[，,]?(?:调整|变动|调增|调减|追加|修订)(?:后)?[为到至]?$")
 _FIRST = lazy("年初|初始")
 # 营业收入目标11.5亿元，上半年完成46.6%
 _SO_FAR = lazy(
@@ -184,7 +185,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     said = _DONE.search(clause) is not None
     noun = _NOUNS.findall(clause)
     plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if is_plan(t) and t.base == done.base and t.depth <= done.depth and not _differ(noun, t)]
-    plans = [t for t in plans if not _is_rated(row, t)]
+    plans = [t for t in plans if not is_rated(row, t)]
     plans = [t for t in plans if not _is_for_life(t)] or plans
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
@@ -196,6 +197,8 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
         return None
     revised, first = _REVISED.search(name) is not None, _FIRST.search(name) is not None
     fitting = [t for t in plans if (_REVISED.search(t.gap) is not None) == revised and not (first and _REVISED.search(t.gap))]
+    if not revised and not first:  # 支出预算由A变动为B, 为预算的: B is the budget then
+        fitting = [t for t in plans if _REVISED_TO.match(t.gap)][:1] or fitting
     wholes = fitting + [t for t in plans if t not in fitting]
     # 由A变动为B, 预算为A，执行中调整为B: the words say which of them is meant
     alone = len({t.fact.quantity.amount for t in fitting}) == 1 or len({t.sentence for t in plans}) == 1 and bool(fitting)
@@ -214,7 +217,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
         if above != block and (above != block - 1 or blocks[above].kind == "heading" or not all(mine[::2]) or found):
             break
         for term in reversed(rows[back][-_REACH:]):
-            if not is_plan(term) or term.base != done.base or term.depth > done.depth or _is_rated(rows[back], term) or _is_for_life(term):
+            if not is_plan(term) or term.base != done.base or term.depth > done.depth or is_rated(rows[back], term) or _is_for_life(term):
                 continue
             if not all(not a or not b or a == b for a, b in zip(mine, about(facts, term), strict=True)):
                 continue
@@ -242,7 +245,7 @@ def _last(found: Sequence[str]) -> str:
     return found[-1] if found else ""
 
 
-def _is_rated(row: Sequence[Term], plan: Term) -> bool:
+def is_rated(row: Sequence[Term], plan: Term) -> bool:
     """Whether an amount has a completion rate of its own: then it is no plan."""
     behind = plan.order + 1 - row[0].order
     return behind < len(row) and row[behind].fact.quantity.unit == "%" and PLAN.search(row[behind].gap) is not None

@@ -17,7 +17,7 @@ from checker_figures.growth_statements import link
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
 _SCOPE = lazy(
     "全[国省市县区州]|[省市县区州镇乡]里(?!程)|[省市县区州镇乡]?本级|[市省县区州]级|县区|区县|县（区|市直|开发区|高新区|经开区|示范区|园区|新区|集聚区|(?<!争取)(?<!向)[上下]级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|转移性"
-    "|(?![强建抓进入兴报])[\u4e00-\u9fff](?![报由经到向])[\u4e00-\u9fff](?:[县州](?!里)|市(?![场政民容])|[区镇](?![域间化居登就常]))"
+    "|(?![强建抓进入兴报])[\u4e00-\u9fff](?![报由经到向])[\u4e00-\u9fff](?:[县州](?![里外])|市(?![场政民容外])|[区镇](?![域间化居登就常]))"
 )
 _NO_PLACE = tuple(
     "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
@@ -163,6 +163,8 @@ def _last_scope(text: str, start: int, end: int) -> str:
         return "全" + last[0]  # 县里组织
     if len(last) == 3 and last[1] == "全":
         return last[1:]
+    if len(last) == 3 and last[1] in ("我", "本") and last[2] != "级":
+        return "全" + last[2]  # 下达我县的任务
     return last
 
 

@@ -1,0 +1,322 @@
+"""SHR010: a share, completion rate or named rate follows from the two figures that the report gives somewhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.binding import Term, accused, percents, terms
+from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
+from checker_figures.completions import is_plan, is_rated
+from checker_figures.groups import wholes_of_parts
+from checker_figures.mentions import one_scope_beside
+from checker_figures.share_matches_part_and_whole import off_by, weigh_share
+from checker_figures.share_slots import Slots, slots
+from checker_figures.shares import ShareClaim, is_remark
+from checker_figures.slips import slipped_rate
+
+_NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")
+_COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
+_PLANNED = lazy("计划|任务|目标|预算|下达|应|需")
+_TASK = lazy("计划(?!生育)|任务|目标|下达|应(?![急对用])")
+_ANNOUNCED = lazy("(?:计划|任务|目标)[：:][^。；：:]{0,24}$")
+_TASK_BEHIND = lazy("[^，；。、0-9]{0,8}(?:计划|任务|目标)")
+_FINISHED = lazy("实际|已|完成(?!投资|任务)|实现|占|为预算")
+_NO_PLAN_WORDS = lazy("年初|年度|全年|计划|目标|任务|预算|预期|下达|安排|省定|市定|数$|年内|我[市县区镇乡]|的|是|为")
+_AS_MANY = lazy("^[^，；。]{0,12}?(?:实|已|完成)")
+_OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
+_TOGETHER = lazy("[、和与及]")
+_NUMBER_OF = lazy("(?:[两二三四五]大|[两二三四五]个|[两二三四五][类项])?(?:产业|行业|类|项|合计)?$")
+_UNITS = {"人": ("人", "口人", "人口"), "口人": ("人", "人口"), "户": ("户",), "亩": ("土地", "地")}
+_BACK = 3
+_FAR = 80
+_ROW = 12
+_CLOSE = 0.8
+
+
+class RateMatchesFiguresElsewhere(Rule):
+    """占比、完成率要与报告别处的部分、总体对得上
+
+    为何：
+        问题部分写“完成率只有78%”，完成数和任务数在前面的成绩里：数改了一处，另一处常被忘掉。
+        两个数隔着句子、用别的说法写出时，只有名称对得上、附近又没有别的数能解释时才提示。
+    反例：
+        全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的68.5%。
+        纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面16.7%。
+    正例：
+        全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的58.6%。
+        纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面25.0%。
+    """
+
+    code = "SHR010"
+    name = "rate-matches-figures-elsewhere"
+    title_en = "A share or rate agrees with the two figures that the report gives elsewhere"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for number, place, term in facts.derive(percents):
+            fact = term.fact
+            if fact.kind != "share" or fact.role is not None or fact.modality == "planned" or facts.is_checked(fact):
+                continue
+            if term.order in facts.derive(accused) or facts.in_table(fact) or _NO_CLAIM.search(clause_of(term)):
+                continue
+            said = slots(term)
+            if said is None:
+                continue
+            claim = _claim(facts, number, place, said)
+            if claim is not None and not _explained(facts, claim):
+                finding = weigh_share(self, facts, claim, _certainty)
+                if finding is not None:
+                    yield finding
+
+
+def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | None:
+    """The one pair of figures that the words point to, with all that may explain the rate behind it."""
+    rows = facts.derive(terms)
+    share = rows[number][place]
+    known = facts.derive(amounts)
+    for part in _parts(facts, known, rows[number], place, said):
+        wholes = _wholes(facts, known, share, part, said)
+        if wholes:
+            name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
+            return ShareClaim(share, part, tuple(wholes), False, name, True)
+    return None
+
+
+def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: Slots) -> Iterator[Term]:
+    """What may have been done or be the part: the amount right before the rate, else what its subject is called."""
+    share = row[place]
+    subject = core(said.subject)
+    if said.kind == "rate" and not said.planned:
+        yield from _done(facts, known, share, said)
+        return
+    near = _right_before(row, place)
+    if said.kind == "rate" and _NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
+        subject = ""
+    if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX):
+        yield near
+        return
+    if len(subject) < 2:
+        return
+    joined = [core(p) for p in _TOGETHER.split(_NUMBER_OF.sub("", said.subject))]
+    if len(joined) > 1:
+        total = _sum(facts, known, share, joined)
+        if total is not None:
+            yield total
+        return
+    if said.planned:
+        yield from _behind_plan(facts, known, share, subject)
+    for base in known.bases():
+        found = [c for c in known.called(subject, base, share) if c.agrees >= SUFFIX and c.term.order < share.order and not is_plan(c.term)]
+        top = [c.term for c in found if c.agrees == found[0].agrees]
+        if top and len({t.fact.quantity.amount for t in top}) == 1:
+            yield top[0]
+
+
+def _right_before(row: Sequence[Term], place: int) -> Term | None:
+    share = row[place]
+    if any(word in share.gap for word in ("；", ";", "其中", "合计")):
+        return None
+    for earlier in reversed(row[max(0, place - 6) : place]):
+        if earlier.depth > share.depth:
+            continue
+        if earlier.depth < share.depth:
+            return None
+        if earlier.main:
+            return None if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order else earlier
+        if not is_remark(earlier):
+            return None
+    return None
+
+
+def _sum(facts: Facts, known: Amounts, share: Term, joined: Sequence[str]) -> Term | None:
+    """Several parts taken together: 新能源和装备制造两大产业占…, where each was printed."""
+    found: list[Term] = []
+    for name in joined:
+        if len(name) < 2:
+            return None
+        fitting = [t for base in known.bases() for t in known.near(base, share.sentence, 4) if t.main and t.order < share.order and name_of(t).startswith(name)]
+        if len({t.fact.quantity.amount for t in fitting}) != 1 or (found and fitting[0].base != found[0].base):
+            return None
+        found.append(fitting[0])
+    first = found[0].fact
+    if any(t.fact.quantity.unit != first.quantity.unit or t.fact.quantity.approximation for t in found):
+        return None
+    total: Quantity = first.quantity._replace(number=f"{sum(t.fact.quantity.value for t in found):f}")
+    return Term(first._replace(quantity=total), found[-1].order, found[-1].gap, found[-1].depth, found[-1].floor, "")
+
+
+def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Term]:
+    """What a named rate says was done: 集中供养412人 of 集中供养率, 亏损3家 of 亏损面."""
+    name = core(said.subject) + said.stem
+    text = facts.document.view.text
+    bases = known.bases() if text.find(said.stem, 0, share.fact.read.start - len(said.stem) - len(said.noun)) >= 0 else ()
+    for base in bases:
+        if said.noun == "面" and base == "元":
+            continue
+        found = [
+            t
+            for t in known.near(base, share.sentence, _FAR)
+            if t.order < share.order and said.stem in t.gap and said.stem in clause_of(t) and of_one(facts, t, share) and not _PLANNED.search(clause_of(t))
+        ]
+        found = [t for t in found if t.main]
+        found = [t for t in found if agreement(name, name_of(t)) >= SUFFIX] or [t for t in found if name_of(t).endswith(said.stem)] or found
+        if len({t.fact.quantity.amount for t in found}) == 1:
+            yield found[0]
+            return
+    row = facts.derive(terms)[share.sentence]
+    near = _right_before(row, share.order - row[0].order)
+    if near is not None and near.order == share.order - 1 and _AS_MANY.search(clause_of(near)):
+        yield near
+
+
+def _behind_plan(facts: Facts, known: Amounts, share: Term, subject: str) -> Iterator[Term]:
+    """What was said to be done right behind the plan for it: 春播计划面积2.86万亩，已播1.93万亩 … 春播完成面积占计划的."""
+    rows = facts.derive(terms)
+    name = core(subject).replace("完成", "")
+    for base in known.bases():
+        for done in known.near(base, share.sentence, _FAR):
+            row = rows[done.sentence]
+            plan = next((t for t in reversed(row[: done.order - row[0].order][-_ROW:]) if t.base == done.base), None)
+            if plan is None or done.order > share.order or not _AS_MANY.search(clause_of(done)):
+                continue
+            if _may_be_planned(facts, plan) and agreement(name, core(_NO_PLAN_WORDS.sub("", plan.fact.indicator))):
+                yield done
+
+
+def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -> list[Term]:
+    """What a rate may be of: the one that is well bound, then all others around that might explain it; empty where none is."""
+    base = part.base
+    larger = [
+        t
+        for t in known.near(base, part.sentence, _BACK)
+        if t.order != part.order and t.main and t.order < share.order and (said.planned or t.fact.quantity.amount > part.fact.quantity.amount)
+    ]
+    if said.planned:
+        bound = _plans(facts, known, share, part, said)
+    elif said.whole and core(said.whole):
+        bound = _named(facts, known, part, said.whole)
+    else:
+        bound = _of_parts(facts, part, larger) or (_of_subject(facts, known, share, part, core(said.subject)) if said.kind == "rate" else [])
+    if len({t.fact.quantity.amount for t in bound}) != 1:
+        return []
+    return [bound[0], *(t for t in larger if t is not bound[0])]
+
+
+def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
+    divided = facts.derive(wholes_of_parts)
+    found = [
+        c
+        for c in known.called(name, part.base, part)
+        if c.term.order != part.order and c.term.fact.quantity.amount > part.fact.quantity.amount and (c.agrees == EXACT or c.term.order not in divided)
+    ]
+    if not found:
+        unit = core(name)
+        if unit in _UNITS.get(part.base, ()):
+            return [t for t in known.near(part.base, part.sentence, _BACK) if t.order < part.order and _COMMON.search(_said(facts, t))][:1]
+        return []
+    found = [c for c in found if c.agrees == found[0].agrees and not _OF_SOME.search(clause_of(c.term)) and is_plan(c.term) == is_plan(part)]
+    if found and found[0].agrees == NOUN:
+        found = [c for c in found if part.sentence - c.term.sentence in (0, 1, 2, 3)]
+    return [c.term for c in found]
+
+
+def _of_subject(facts: Facts, known: Amounts, share: Term, part: Term, subject: str) -> list[Term]:
+    """The amount whose name a rate begins with: 特困人员2780人 for 特困人员集中供养率."""
+    return [
+        t
+        for t in known.near(part.base, share.sentence, _FAR)
+        if len(name_of(t)) > 1
+        and subject.startswith(name_of(t))
+        and t.order not in (part.order, share.order)
+        and t.fact.quantity.amount > part.fact.quantity.amount
+        and of_one(facts, t, part)
+    ]
+
+
+def _said(facts: Facts, term: Term) -> str:
+    """The words before an amount; before the one it is joined to, where it is: 共有9717户、30384人."""
+    row = facts.derive(terms)[term.sentence]
+    at = term.order - row[0].order
+    return row[at - 1].gap[-30:] if at and term.gap in ("、", "，") else term.gap[-30:]
+
+
+def _of_parts(facts: Facts, part: Term, larger: Sequence[Term]) -> list[Term]:
+    """What a part was named under, else the one amount before it that counts all there are."""
+    inherited = facts.derive(wholes_of_parts).get(part.order, ())
+    if inherited:
+        return [t for t in inherited if t.fact.quantity.amount > part.fact.quantity.amount]
+    before = [t for t in larger if t.order < part.order and t.sentence == part.sentence]
+    if before and before[0].order == part.order - 1 and _COMMON.search(clause_of(before[0])):
+        return before[:1]
+    return []
+
+
+def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -> list[Term]:
+    """The plans that what was done may be held against: a budget by its full name, a task by its noun or as the only one around."""
+    of_budget = "预算" in said.whole
+    name = core(_NO_PLAN_WORDS.sub("", said.whole)) or name_of(part)
+    found: list[tuple[int, Term]] = []
+    others: list[Term] = []
+    for term in facts.derive(_planned).get(part.base, ()):
+        if term.order == part.order or term.order > share.order or not _of_one_year(facts, term, part):
+            continue
+        agrees = max(agreement(name, core(_NO_PLAN_WORDS.sub("", said))) for said in (term.fact.indicator, clause_of(term)))
+        if agrees >= (EXACT if of_budget else NOUN):
+            found.append((agrees, term))
+        elif not of_budget and part.sentence - term.sentence <= _BACK:
+            others.append(term)
+    top = max((a for a, _ in found), default=0)
+    return [t for a, t in found if a == top] or others
+
+
+def _planned(facts: Facts) -> dict[str, list[Term]]:
+    """All that is planned, by unit. Use through facts.derive."""
+    known = facts.derive(amounts)
+    return {base: [t for t in known.of(base) if _may_be_planned(facts, t)] for base in known.bases()}
+
+
+def _of_one_year(facts: Facts, plan: Term, done: Term) -> bool:
+    """Whether a plan and what was done may be of one year and place."""
+    a, b = plan.fact.period, done.fact.period
+    return (a is None or b is None or a.year == b.year) and one_scope_beside(facts, plan.fact, done.fact)
+
+
+def _may_be_planned(facts: Facts, term: Term) -> bool:
+    clause = clause_of(term)
+    if _FINISHED.search(clause) or is_rated(facts.derive(terms)[term.sentence], term):
+        return False
+    return (
+        is_plan(term)
+        or term.fact.modality == "planned"
+        or _TASK.search(clause) is not None
+        or _ANNOUNCED.search(term.gap) is not None
+        or _TASK_BEHIND.match(facts.document.view.text, term.fact.read.end) is not None
+    )
+
+
+def _explained(facts: Facts, claim: ShareClaim) -> bool:
+    """Whether the rate follows from the whole and another amount around: then that is the part that is meant."""
+    claimed = ar.rate(claim.share.fact.quantity)
+    if claimed is None:
+        return True
+    whole = ar.of(claim.wholes[0].fact.quantity)
+    others = (t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order))
+    return any(ar.compare(claimed, ar.share(ar.of(t.fact.quantity), whole)) is ar.Verdict.CONSISTENT for t in others)
+
+
+def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
+    missed, ratio = off_by(claim, whole)
+    if missed < 1 or any(t.fact.quantity.approximation for t in (claim.part, whole)):
+        return None
+    if claim.share.fact.quantity.approximation and _CLOSE < ratio < 1 / _CLOSE:
+        return None
+    if 0.5 < ratio < 2 or slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity):
+        return "warning"
+    return None
