@@ -5,22 +5,25 @@ Shared by the rules that recompute growth; found once per document (`facts.deriv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 
 # Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
 _CONSTANT_PRICES = lazy(
-    "增加值|生产总值|经济总量|GDP|国民收入|业务总量|农[林业].{0,6}产值|工农业|总产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
+    "增加值|生产总值|经济总量|GDP|国民收入|业务总量|(?<!工)农[林业].{0,6}产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
+# These mostly grow at current prices, but of other firms than a year ago: only a rate that is far off is doubted.
+_OF_OTHERS = lazy("总产值|工农业产值")
+_FAR_OFF = 3
 _ADJUSTED = lazy("可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年|浓度)")
 
 
@@ -30,7 +33,7 @@ def _known() -> frozenset[str]:
         "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
         "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
         "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
-        "多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "多发放 少发放 多增 少增 多增加 多完成 少完成 多实现 多引进 多投入 多接待 多销售 多生产 而 多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
         "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
     )
     for head in ("上年", "去年", "末", "底", "年"):
@@ -54,14 +57,14 @@ _MONTH_KEY = ("环比", "上月", "上季度", "上期")
 _LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
 _BASE_LEAD = lazy(
-    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
+    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:比|较|与|同|超过|低于|高于|由|从|自|而)?(?:(?:上年度?|去年|上一年|前年|年初|上月末?|上季度末?|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
     "(?:实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出)?(?:的|为|是|仅为|只有|仅)?[（(]?)$"
 )
 _MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
 _COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
 _ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
-_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|[产发销供放])?(?:了|约)?$")
+_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|发放|实现|引进|接待|销售|生产|增加?|[产发销供放])?(?:了|约)?$")
 _SHARE_LEAD = lazy(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
 _ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
 _EACH = lazy("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
@@ -231,6 +234,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         if aside:
             aside -= 1
             continue
+        if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and _told_again(chain.level, fact):
+            tie = link(lead[: -len(_own_name(chain.level, lead))])
         fact = _as_said(text, chain, fact, tie)
         if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -266,6 +271,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None
                 continue
+            if chain.base is not None and not tie.bare and (over := _OVER_YEARS.match(lead.lstrip("，, "))) is not None:
+                tie = link(lead.lstrip("，, ")[over.end() :])  # 由86家增加到126家，四年净增40家
             if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
                 chain = _Chain(outer=chain.outer)
                 continue
@@ -296,6 +303,9 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     for rate, other in chain.rates[-1:]:
                         if _same(tie.key, other) and not chain.changes and not _adjusted(text, chain.level, rate, fact):
                             yield Statement(chain.level, rate, None, fact, False, False)
+                    for change, other in chain.changes[-1:]:  # 86家，比上年净增18家（上年68家）
+                        if _same(tie.key, other):
+                            yield Statement(chain.level, None, change, fact, False, False)
                 elif _is_earlier(chain.level, fact):  # 2024年完成甲，2025年完成乙
                     yield Statement(fact, None, None, chain.level, False, False)
                     chain = _Chain(fact, chain.level, chain.outer)
@@ -314,6 +324,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain, start = _Chain(fact, outer=chain.outer), None
             elif chain.level is None and chain.rates and tie.bare and fact.inherited and _arrives(lead):  # 增长几，达到乙，增加丙
                 chain.level, chain.clean, start = fact, False, None
+            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and _is_year_before(chain.level, fact, tie):
+                chain.base, chain.key, chain.clean = fact, "", False  # 2025年出栏38.6万头，2024年出栏35.1万头
             elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and _follows(chain.level, fact, tie):
                 chain = _Chain(fact, chain.level, chain.outer)
                 chain.clean = fact.inherited and not tie.key
@@ -357,6 +369,21 @@ def _named_again(level: Fact | None, fact: Fact) -> bool:
     return (
         level is not None and len(name) >= 2 and level.indicator.endswith(name) and fact.lead.endswith(name) and _LAST_YEAR_HERE.search(fact.lead) is not None
     )
+
+
+def _own_name(level: Fact, lead: str) -> str:
+    """The end of a level's name that other words end with, too: 到位资金 of 招商引资到位资金."""
+    name = level.indicator
+    for start in range(len(name) - 1):
+        if lead.endswith(name[start:]):
+            return name[start:]
+    return ""
+
+
+def _told_again(level: Fact, fact: Fact) -> bool:
+    """Whether a figure is what was told before of the year before: 到位资金33.6亿元，增长12%；去年同期到位资金30亿元."""
+    name = _own_name(level, fact.lead)
+    return len(name) >= 2 and level.quantity.base == fact.quantity.base and _LAST_YEAR_OF_IT.fullmatch(fact.lead[: -len(name)]) is not None
 
 
 def _leads(rate: Fact, tie: Link, lead: str) -> bool:
@@ -407,8 +434,9 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
 _NUMERALS_OF_YEARS = "〇一二三四五"
+_LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
-_OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少)")
+_OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 
 
 def _completes(share: Fact) -> bool:
@@ -438,6 +466,16 @@ def _follows(earlier: Fact, later: Fact, tie: Link) -> bool:
     if not (before.key.isdecimal() and tie.key.isdecimal()):
         return False
     return len(before.key) == 4 and int(tie.key) == int(before.key) + 1
+
+
+def _is_year_before(level: Fact, earlier: Fact, tie: Link) -> bool:
+    """Whether a figure is what another was the year before: both years are printed."""
+    if level.quantity.base != earlier.quantity.base or level.modality != earlier.modality or tie.shares:
+        return False
+    if not earlier.inherited and not (earlier.indicator and level.indicator.endswith(earlier.indicator)):
+        return False
+    own = link(level.lead).key
+    return len(own) == 4 and own.isdecimal() and tie.key.isdecimal() and int(tie.key) == int(own) - 1
 
 
 def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
@@ -489,7 +527,7 @@ def _same(one: str, other: str) -> bool:
 
 def stated_otherwise(name: str) -> bool:
     """Whether growth of what is so named is stated at constant prices or on another basis than its levels."""
-    return _CONSTANT_PRICES.search(name) is not None or _ADJUSTED.search(name) is not None
+    return _CONSTANT_PRICES.search(name) is not None or _OF_OTHERS.search(name) is not None or _ADJUSTED.search(name) is not None
 
 
 def _adjusted(text: str, *facts: Fact) -> bool:
@@ -519,8 +557,13 @@ _GROSS = lazy("(?:注销|退出|退库|关停|减少|流出|迁出|死亡|取消
 
 def judged(facts: Facts) -> tuple[Judged, ...]:
     """The statements whose rate (in %, not per year) was held against level and change, or level and base."""
+    return judge(facts, facts.derive(statements))
+
+
+def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
+    """Statements with their verdicts; those of another kind of rate are left out."""
     result = []
-    for statement in facts.derive(statements):
+    for statement in found:
         claim = statement.rate
         if claim is None or claim.quantity.unit != "%" or statement.average:
             continue
@@ -529,6 +572,11 @@ def judged(facts: Facts) -> tuple[Judged, ...]:
             continue
         verdict = compare(claimed, computed)
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
+        if verdict is Verdict.INCONSISTENT and _OF_OTHERS.search(statement.level.indicator + statement.level.lead[-14:]):
+            off = abs(claimed.middle - (computed.middle if computed is not None else 0)) * 100
+            if off < _FAR_OFF and not (off >= 1 and _is_swapped(claim.quantity, computed)):
+                verdict = Verdict.UNDECIDABLE
+            statement = statement._replace(explicit=False)
         if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate
             change, expected = signed_change(statement.change), _implied_change(of(statement.level.quantity), claimed)
             if expected is not None:
@@ -538,6 +586,15 @@ def judged(facts: Facts) -> tuple[Judged, ...]:
         if verdict is not Verdict.UNDECIDABLE:
             facts.checked(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
+
+
+def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:
+    """Whether a rate agrees with its two digits exchanged: 5.8% for 8.5%."""
+    digits = claimed.number.replace(".", "")
+    if computed is None or len(digits) != 2:
+        return False
+    other = rate(claimed._replace(number=claimed.number[::-1] if "." in claimed.number else digits[::-1]))
+    return other is not None and other.meets(computed)
 
 
 def signed_rate(fact: Fact) -> Interval | None:

@@ -1,0 +1,110 @@
+"""Growth whose levels are told in different sentences: 今年为甲。去年同期为乙，增长几; 净利润甲。…净利润比上年同期的乙增长几; deaths behind 分别 with last year's in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.binding import cues, terms
+from checker_figures.growth_statements import Statement, is_amount, is_rate, link, stated_otherwise
+from checker_figures.names import names, normal
+
+_LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
+_IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
+_BEYOND = lazy("(?:虽|虽然|仍)?[比较](?:上年|去年)(?:同期)?的$")
+_MOST = 8
+
+
+def statements_elsewhere(facts: Facts) -> tuple[Statement, ...]:
+    """Statements of growth whose level and base stand in different sentences, all of them inferred. Use through facts.derive."""
+    return (*_next_sentence(facts), *_years_apart(facts), *_level_elsewhere(facts), *_among_several(facts))
+
+
+def _years_apart(facts: Facts) -> Iterator[Statement]:
+    """2024年旅游收入甲。2025年旅游收入乙，比2024年增长几: the base is the same indicator's of the year before, told within the paragraph."""
+    own = facts[:]
+    for order in facts.derive(cues).rates:
+        claim = own[order]
+        if not order or claim.kind != "growth" or not is_rate(claim):
+            continue
+        level = own[order - 1]
+        if level.sentence != claim.sentence or level.kind not in ("level", "count") or level.inherited or level.role or level.period is None:
+            continue
+        tie = link(claim.lead)
+        if not tie.bare or tie.average or tie.respectively or tie.key not in ("", "year", "same", str(level.period.year - 1)):
+            continue
+        if level.modality != "done" or len(level.indicator) < 3 or stated_otherwise(level.indicator + claim.lead):
+            continue
+        base = _year_before(facts, level, order - 1)
+        if base is not None:
+            yield Statement(level, claim, None, base, False, False)
+
+
+def _year_before(facts: Facts, level: Fact, order: int) -> Fact | None:
+    """The one figure of the same name and the same stretch of the year before in the paragraph or the one above it."""
+    assert level.period is not None
+    block = facts.sentences[level.sentence].block
+    found = [
+        t.fact
+        for t in facts.derive(names).of(normal(level.indicator), order)
+        if t.sentence != level.sentence
+        and 0 <= block - facts.sentences[t.sentence].block <= 1
+        and t.base == level.quantity.base
+        and t.fact.kind == level.kind
+        and t.fact.modality == "done"
+        and t.fact.subject == level.subject
+        and t.fact.period is not None
+        and (t.fact.period.start + 12, t.fact.period.end + 12) == (level.period.start, level.period.end)
+    ]
+    return found[0] if len({f.quantity.amount for f in found}) == 1 else None
+
+
+def _next_sentence(facts: Facts) -> Iterator[Statement]:
+    """产值18.6亿元。去年同期为15.5亿元，同比增长20%: a sentence that begins with the year before speaks of the one amount of the sentence before."""
+    sentences = facts.sentences
+    for number in range(1, len(sentences)):
+        sentence, before = sentences[number], sentences[number - 1]
+        if sentence.last - sentence.first < 2 or sentence.block != before.block or before.first == before.last:
+            continue
+        base, claim = facts[sentence.first], facts[sentence.first + 1]
+        if len(base.lead) > 12 or not is_amount(base) or not is_rate(claim) or _LAST_YEAR.match(base.lead.strip()) is None:
+            continue
+        levels = [f for f in facts.of(before) if is_amount(f) and f.kind in ("level", "count") and f.quantity.base == base.quantity.base]
+        tie = link(claim.lead)
+        if len(levels) == 1 and tie.bare and not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(levels[0].indicator + claim.lead):
+            yield Statement(levels[0], claim, None, base, False, False)
+
+
+def _level_elsewhere(facts: Facts) -> Iterator[Statement]:
+    """净利润虽比上年同期的2868万元增长9.0%: this year's was told before by that name."""
+    for order, base in enumerate(facts[:]):
+        lead = base.lead
+        if "期的" not in lead and "年的" not in lead or not is_amount(base) or _BEYOND.search(lead) is None or order + 1 >= len(facts):
+            continue
+        claim = facts[order + 1]
+        name = normal(base.indicator.rstrip("虽然仍也"))
+        if claim.sentence != base.sentence or not is_rate(claim) or len(name) < 3 or base.inherited or not link(claim.lead).bare or stated_otherwise(name):
+            continue
+        told = [t.fact for t in facts.derive(names).of(name, order) if t.order < order and t.base == base.quantity.base and t.fact.modality == "done"]
+        told = [f for f in told if (f.subject == base.subject or not f.subject or not base.subject) and f.role != "from" and not link(f.lead).base]
+        if len({f.quantity.amount for f in told}) == 1 and told[0].quantity.approximation is None:
+            yield Statement(told[0], claim, None, base, False, False)
+
+
+def _among_several(facts: Facts) -> Iterator[Statement]:
+    """死亡6人，受伤11人，同比分别下降20.8%、下降25%（上年死亡8人）: the base in brackets names its level."""
+    rows = facts.derive(terms)
+    for order in facts.derive(cues).sums:
+        base = facts[order]
+        if "上年" not in base.lead and "去年" not in base.lead or not order or not is_amount(base):
+            continue
+        match = _IN_BRACKETS.search(base.lead)
+        claim = facts[order - 1]
+        if match is None or not is_rate(claim) or claim.sentence != base.sentence:
+            continue
+        row = rows[base.sentence]
+        levels = [t.fact for t in row[: order - row[0].order][-_MOST:] if t.base == base.quantity.base and t.main and match["noun"] in t.gap]
+        if len(levels) == 1 and "分别" in "".join(t.gap for t in row[: order - row[0].order][-_MOST:]):
+            yield Statement(levels[0], claim, None, base, False, False)
