@@ -76,6 +76,7 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
 _OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
 _ALL = lazy("[，,、](?:总共|共计?|总计|合计|应)[^，；。）)]{0,10}$")
 _WHOSE = lazy("^(?:全[国省市县区镇村乡]|我[省市县区]|目前|其中)")
@@ -109,10 +110,12 @@ class RateMatchesDoneAndAll(Rule):
             ):
                 continue
             match = _RATE.search(_PIECES.split(term.gap)[-1])
-            if match is None or match["name"].endswith(_NEVER) or match["name"].endswith(_PLANS):
+            if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
                 continue
             claim = (
-                _claim(facts, number, place, match["name"], match["what"] == "率") or _told_behind(facts, term) or _of_named_part(facts, term, match["name"])
+                _claim(facts, number, place, match["name"], match["what"] == "率")
+                or _told_behind(facts, term, match["name"])
+                or _of_named_part(facts, term, match["name"])
             )
             if claim is not None and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与完成数、总数")
@@ -167,13 +170,17 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     )
 
 
-def _told_behind(facts: Facts, share: Term) -> ShareClaim | None:
-    """覆盖率57.7%（168个行政村中已完成97个）; 开工率75%（已开工18个、共24个）: the figures stand in the parentheses behind the rate."""
+def _told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:
+    """办结率98.5%，共受理1286件，办结1267件; 覆盖率57.7%（168个行政村中已完成97个）; 开工率75%（已开工18个、共24个）: the figures stand in the parentheses behind the rate."""
     row = facts.derive(terms)[share.sentence]
     at = share.order - row[0].order
     if at + 2 >= len(row):
         return None
     first, second = row[at + 1], row[at + 2]
+    stem = name[-2:]
+    alike = first.base == second.base and first.main and second.main and first.depth == second.depth
+    if alike and _STARTS.match(first.gap) and stem in second.gap and stem not in first.gap and len(second.gap) < 12 and "其中" not in second.gap:
+        return ShareClaim(share, second, (first,), False, first.fact.indicator or "总数")
     if first.gap[:1] not in ("（", "(") or first.depth != share.depth + 1 or second.depth != first.depth or first.base != second.base:
         return None
     if not first.main or not second.main or second.behind(1) not in ("）", ")"):

@@ -18,7 +18,7 @@ from checker_figures.totals import relations
 
 PIECES = lazy("[，；。、：,;:（）()\n]")
 _SHARE = lazy(
-    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占)(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
+    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
     r"(?:[均已就约近仅只仍也还更竟]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 在移动电话用户中占比
@@ -73,7 +73,11 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
     found: list[ShareSaid] = []
     for number, place, term in facts.derive(percents):
         fact = term.fact
-        if ("占" not in term.gap and "相当于" not in term.gap) or fact.kind in ("growth", "share_change") or fact.role == "from":
+        if (
+            ("占" not in term.gap and "相当于" not in term.gap and "完成总投资" not in term.gap)
+            or fact.kind in ("growth", "share_change")
+            or fact.role == "from"
+        ):
             continue
         clause = PIECES.split(term.gap)[-1]
         if clause.startswith("占比最"):
@@ -208,6 +212,9 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         wholes, strict = _fitting(known.alike(plain, part.order), part, plain, share.order)
         if not wholes:
             wholes, strict = _fitting(known.longer(plain, part.order), part, plain, share.order)
+        if not wholes and plain.startswith("全社会"):
+            wholes = [t for t in known.of(plain[3:], part.order) if t.fact.subject == "全社会" and t.base == part.base and _same_time(t.fact, part.fact)]
+            strict = bool(wholes)
         maybe = [t for t in (*known.alike(plain, part.order), *known.longer(plain, part.order)) if t.base == part.base and t.order != part.order]
         if not wholes and len(plain) > 1:
             above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]

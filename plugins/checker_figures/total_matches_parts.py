@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.model.document import Document
@@ -131,6 +132,9 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
             return None
     claimed = total.fact.quantity
     likely = is_likely_complete(parts, total)
+    shares = _own_shares(facts, parts)
+    if shares is not None and abs(shares - 100) > len(parts):
+        return None  # 亿元以上项目21个，占36.2%；制造业项目39个，占67.2%: neither is among the rest of the other
     if claimed.amount <= 0:
         return None
     if any(q.amount == claimed.amount for q in quantities) and not (complete or likely or _are_apart(parts)):
@@ -178,6 +182,17 @@ def leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
     starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
     between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
     return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
+
+
+def _own_shares(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
+    """What the shares printed behind each of the parts add up to, None where one has none."""
+    total = Decimal(0)
+    for part in parts:
+        after = facts[part.order + 1] if part.order + 1 < len(facts) else None
+        if after is None or after.sentence != part.sentence or after.quantity.unit != "%" or "占" not in after.lead[-8:]:
+            return None
+        total += after.quantity.value
+    return total
 
 
 def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:
