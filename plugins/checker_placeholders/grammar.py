@@ -25,6 +25,7 @@ BLANK_LETTERS = frozenset(" \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range
 _KINDS = " \t\u3000\u00a0\u2002\u2003\u2009\u200b"
 PAUSES = frozenset("，。；、：！？,;:)）\n")
 # A character after which a unit is no gap: a numeral, or a word that takes the numeral's place (数亿元, 每亩, 上万元, 元/亩).
+_NEXT_MEMBER = 16  # characters from a unit to the same one in the next member of its list
 NUMERALISH = "0-9一二两三四五六七八九十百千万亿萬億兩零〇○兆几數多餘每半各首整双单某哪这那此该本另/／·+＋"
 
 # Units that mean a figure wherever they stand: no Chinese word ends or begins with them by chance.
@@ -110,7 +111,7 @@ NOUNS: dict[str, frozenset[str]] = {
             " 有量 纠纷 信访件 新型 发明 注册 法律"
         ),
         "条": (
-            "巷道 头路 断头路 街路 道路 线路 生产线 街道 公路 航线 河流 渠道 建议 问题 线索 信息 意见 措施 小巷 街巷 产线 铁路"
+            "国道 省道 县道 乡道 村道 巷道 头路 断头路 街路 道路 线路 生产线 街道 公路 航线 河流 渠道 建议 问题 线索 信息 意见 措施 小巷 街巷 产线 铁路"
             " 通道 管线 公交 专线 班线 干线 支线 政策 举措 沟渠 河道 支流 大街 快路"
         ),
         "座": (
@@ -118,7 +119,7 @@ NOUNS: dict[str, frozenset[str]] = {
             " 变电站 加油站 车站 场站 停车场 隧道 厕所 机场 煤矿 污水厂 水闸 塘坝 换电站 站房 立交 雕塑 渡口 电视台 发射台 户厕"
             " 垃圾站 中转站 加气站"
         ),
-        "所": "任务 学校 幼儿园 医院 小学 中学 院校 高校 高中 初中 敬老院 养老院 生室 生院 学院 幼儿 卫生院 卫生室 大学 分校 校区 中专 职校 技校",
+        "所": "任务 学校 幼儿园 医院 小学 中学 院校 高校 高中 初中 敬老院 养老院 生室 生院 学院 幼儿 卫生院 卫生室 大学 分校 校区 中专 职校 技校 机构",
         "处": (
             "厂站 水源地 隐患 违建 场所 遗址 古迹 景观 公园 游园 绿地 单位 点位 煤矿 景区 基地 机构 食堂 用房 设施 广告 建筑"
             " 厂房 窗口 泉眼 堤防 险工 工程 疫点 文物 塌方 房屋"
@@ -129,7 +130,7 @@ NOUNS: dict[str, frozenset[str]] = {
         "次": "学习 会 工作 活动 会议 检查 执法 演练 行动 督查 巡查 预警 会诊 督导 对接会 接会 比赛 宣传 响应 座谈会 谈会 推介会",
         "场": "活动 招聘会 聘会 演出 赛事 讲座 发布会 联赛 演练 比赛 晚会 专场 展会 宣讲 论坛",
         "起": "案件 事故 纠纷 火灾 行为 案 事件 举报 投诉 灾害",
-        "宗": "出让 资源 供地 违法 土地 地块 案件 交易 用地",
+        "宗": "出让 项目 资源 供地 违法 土地 地块 案件 交易 用地",
         "株": "树木 苗木 果树 大树 乔木 灌木 树苗",
         "棵": "树木 苗木 果树 大树 树",
         "间": "教室 客房 房屋 门面房 宿舍 厂房 平房",
@@ -257,6 +258,13 @@ def counted_by(left: str, unit: str) -> bool:
     """Whether the words end in a noun that `unit` counts."""
     nouns = NOUNS.get(unit)
     return nouns is not None and (left[-2:] in nouns or left[-3:] in nouns or left[-1:] in nouns)
+
+
+def has_sibling(text: str, unit: str, end: int) -> bool:
+    """Whether the same unit follows with its figure in the next member of a list: 中成药家，化药1家."""
+    at = text.find(unit, end + 1, end + _NEXT_MEMBER + len(unit))
+    behind = text[at + len(unit) : at + len(unit) + 1]
+    return at > 0 and text[at - 1].isdecimal() and (behind in PAUSES or behind in "（(") and not any(stop in text[end:at] for stop in "。\n")
 
 
 def governing_start(text: str, at: int) -> int:
