@@ -42,6 +42,9 @@ def read(data: bytes, limits: Limits | None = None) -> Document:
         ("2.5", "0.###", "2.5"), ("3", "0.###", "3"), ("0.5", "#.0", ".5"), ("7", "000", "007"), ("12345678", "#,##0,", "12,346"), ("12", "¥#,##0.00", "¥12.00"), ("0.04", "0.0", "0.0"), ("-0.04", "0.0", "0.0"),
         ("45658", 'yyyy"年"m"月"d"日"', "2025年1月1日"), ("45658", "yyyy/m/d", "2025/1/1"), ("45658.5", "yyyy-mm-dd hh:mm", "2025-01-01 12:00"), ("1", "yyyy/m/d", "1900/1/1"),
         ("45658", "[$-804]yyyy年m月", "2025年1月"), ("12", "@", "12"), ("甲", "0.0", "甲"), ("1e400", "0", "1e400"), ("nan", "0", "nan"), ("-3", "yyyy", "-3"), ("2025", "0", "2025"), ("1" + "0" * 28, "0", "1" + "0" * 28), ("1" + "0" * 28, "", "1" + "0" * 28),
+        ("1234567", '0.00,,"百万"', "1.23百万"),
+        ("12345678", "0.00E+00", "1.23E+07"),
+        ("1234567.5", "#,##0.0,", "1,234.6"),
     ],
 )  # fmt: skip
 def test_numbers_are_shown_as_their_format_says(value: str, form: str, printed: str) -> None:
@@ -91,8 +94,8 @@ class TestWorkbook:
             book.create_sheet("底稿").sheet_state = "hidden"
 
         document = read(workbook(fill))
-        assert document.text == "11\t\t13\n\n31\t\t33\n\n"
-        assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "底稿")]
+        assert document.text == "11\t\t13\n31\t\t33\n\n"  # a row that is hidden parts no table
+        assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "收支 第2行"), ("hidden", "底稿")]
 
     def test_values_of_formulas_are_read_and_not_the_formulas(self) -> None:
         sheet = '<worksheet xmlns="urn:s"><sheetData><row><c><f>SUM(1,2)</f><v>3</v></c><c t="str"><f>A1&amp;""</f><v>三</v></c></row></sheetData></worksheet>'
@@ -101,6 +104,14 @@ class TestWorkbook:
             {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": relations(("worksheet", "worksheets/sheet1.xml")), "xl/worksheets/sheet1.xml": sheet}
         )
         assert read(data).text == "3\t三\n\n"
+
+    def test_formulas_that_nobody_worked_out_are_said(self) -> None:
+        def fill(book: Any) -> None:
+            book.active.append(["甲", 1])
+            book.active.append(["乙", "=B1+1"])
+
+        (gap,) = read(workbook(fill)).gaps
+        assert gap.code == "CHK025" and "B2" in gap.zh
 
     def test_too_many_cells(self) -> None:
         def fill(book: Any) -> None:

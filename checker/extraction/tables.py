@@ -144,7 +144,7 @@ class Tables:
                 return None
             head = heads[place] if heads and " " not in cells[place].text else _NO_HEAD  # several numbers in one cell: columns ran together
             said.append(self._cellular(figure, label, first, head, unit, whole, before, context))
-            before = head.time or before
+            before = "" if head.kind is not None else _later(before, head.time)
         return said
 
     def _cellular(self, figure: Figure, row: Head, first: Head, head: Head, unit: str, whole: bool, before: str, context: Context) -> Cellular:
@@ -195,6 +195,13 @@ class Cellular(NamedTuple):
     modality: Modality
 
 
+def _later(before: str, time: str) -> str:
+    """Of the times of two columns the one that growth behind both is of: that of the later year (2025年执行数, 2024年执行数, 增长%)."""
+    years = [_FOUR.search(said) for said in (before, time)]
+    return before if years[0] and years[1] and years[0][0] > years[1][0] else time or before
+
+
+_FOUR = lazy(r"(?:19|20)\d\d")
 _BEGINS = lazy(r"[-—–－+(（]?\d[^，。；：、]*$")
 _TIME_ONLY = lazy(r"(?:(?:19|20)\d\d年?|[今去上本当]年)?(?:\d{1,2}(?:[-—－~～至]\d{1,2})?月份?|[上下]半年|[前第]?[一二三四]季度|[年月]?末|累计)*")
 _YEAR_ONLY = lazy(r"(?:19|20)\d\d")

@@ -18,8 +18,9 @@ BUILT_IN = {
     50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'yyyy"年"m"月"', 56: 'm"月"d"日"',
     57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(General|AM/PM|上午/下午|y+|m+|d+|h+|s+|e+|[0#?][0#?,]*(?:\.[0#?]*)?|[\s\S])', re.IGNORECASE)
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(General|AM/PM|上午/下午|y+|m+|d+|h+|s+|e+|[0#?][0#?,]*(?:\.[0#?]*)?,*|[\s\S])', re.IGNORECASE)
 _DATE = re.compile(r"[ymdhse]", re.IGNORECASE)
+_EXPONENT = re.compile(r"[0#?]+\.?([0#?]*)E[+-](0+)", re.IGNORECASE)
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)  # for numbers of 300 digits, which some cells hold
 _MOST_DIGITS = 11  # that a cell of the General format shows
 _LARGEST_DAY = 2_958_466  # 9999-12-31
@@ -41,7 +42,8 @@ def shown(value: str, form: str, from_1904: bool = False) -> str:
     if not any(c in codes for c in "0#?"):
         text = "".join(literal for literal, _, code in pieces if not code) if "general" not in section.lower() and "@" not in section else ""
         return text or general(number)
-    return _number(number, pieces, codes)
+    exponent = _EXPONENT.search(codes)
+    return _number(number, pieces, codes) if exponent is None else _scientific(number, exponent[1].count("0"), len(exponent[2]))
 
 
 def general(number: Decimal) -> str:
@@ -83,12 +85,12 @@ def _split(form: str) -> list[str]:
 def _number(number: Decimal, pieces: list[tuple[str, str | None, str]], codes: str) -> str:
     percent = "%" in codes
     digits = next(code for _, _, code in pieces if code and code[0] in "0#?")
-    whole, _, fraction = digits.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
+    scale = len(digits) - len(digits.rstrip(","))
+    whole, _, fraction = digits.rstrip(",").partition(".")
     value = number * (100 if percent else 1) / (Decimal(1000) ** scale)
     decimals, least = len(fraction), fraction.count("0")
     rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), context=_WIDE) if decimals < 20 else abs(value)
-    text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
+    text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
     if "." in text:
         head, _, tail = text.partition(".")
         while len(tail) > least and tail.endswith("0"):
@@ -112,6 +114,12 @@ def _number(number: Decimal, pieces: list[tuple[str, str | None, str]], codes: s
         elif code and ord(code[0]) > 127:
             result += code
     return result.strip()
+
+
+def _scientific(number: Decimal, decimals: int, least: int) -> str:
+    """1.23E+07."""
+    mantissa, _, exponent = f"{number:.{decimals}E}".partition("E")
+    return f"{mantissa}E{exponent[0]}{int(exponent[1:]):0{least}}"
 
 
 def _date(number: Decimal, pieces: list[tuple[str, str | None, str]], from_1904: bool) -> str:

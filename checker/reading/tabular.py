@@ -8,20 +8,26 @@ from checker.model.span import Spot
 from checker.reading.draft import Draft
 
 Cells = Mapping[int, str]
+HIDDEN: Cells = {-1: ""}  # a row that is not shown: it parts no table
 
 
 def write(draft: Draft, sheet: str, rows: Iterable[tuple[int, Cells]]) -> None:
     """Append the rows of a sheet: (row from 0, text by column from 0) in order.
 
     Where one cell of a row is filled, the row is a line of its own: a title, a unit, a note. Columns to the left and right that are
-    empty in the whole sheet are left out. An empty row parts two tables.
+    empty in the whole sheet are left out. An empty row parts two tables, one that is hidden does not.
     """
+    rows = list(rows)
+    hidden = {row for row, cells in rows if cells is HIDDEN}
     held = [(row, {column: text for column, text in cells.items() if text.strip()}) for row, cells in rows]
     filled = [cells for _, cells in held if len(cells) > 1]
     first = min((min(cells) for cells in filled), default=0)
     last = max((max(cells) for cells in filled), default=0)
     prefix, before = f"{sheet}!" if sheet else "", -1
     for row, cells in held:
+        if row in hidden:
+            before = row if before == row - 1 else before
+            continue
         if not cells:
             continue
         if before >= 0 and row > before + 1:

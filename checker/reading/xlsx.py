@@ -16,6 +16,7 @@ from checker.reading.package import Package
 from checker.reading.reader import Reader
 from checker.reading.xml import attribute, local
 
+_MOST_NAMED = 5
 _HERE = 2_000_000  # bytes of XML; more is read by a process that can be killed
 
 
@@ -53,6 +54,8 @@ class _Workbook:
         properties = next((e for e in root if local(e.tag) == "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.cells = 0
+        self.hidden: list[int] = []  # rows of the sheet
+        self.open: list[str] = []  # cells of the sheet that hold a formula and no value
 
     def draft(self, media_type: str) -> Draft:
         draft = Draft(media_type)
@@ -63,15 +66,26 @@ class _Workbook:
                 draft.remark("hidden", name, draft.length, draft.length)
                 continue
             root = self.files.xml(targets.get(attribute(sheet, "id") or "", ""))
-            if root is not None:
-                tabular.write(draft, name, self._rows(root))
+            if root is None:
+                continue
+            self.hidden, self.open = [], []
+            at = draft.length
+            tabular.write(draft, name, self._rows(root))
+            if self.hidden:
+                draft.remark("hidden", f"{name} 第{'、'.join(map(str, self.hidden[:_MOST_NAMED]))}{'等' if len(self.hidden) > _MOST_NAMED else ''}行", at, at)
+            if self.open:
+                draft.gap(
+                    refusals.PARTLY,
+                    f"工作表“{name}”有 {len(self.open)} 个公式没有算好的值（如 {self.open[0]}），未检查，请用表格程序打开、保存后再报送",
+                    f"{len(self.open)} formulas of the sheet {name} have no value ({self.open[0]} …): open and save it in a spreadsheet program",
+                )
         return draft
 
     def _first(self, related: dict[str, list[str]], kind: str) -> Element | None:
         names = related.get(kind)
         return self.files.xml(names[0]) if names else None
 
-    def _rows(self, sheet: Element) -> Iterator[tuple[int, dict[int, str]]]:
+    def _rows(self, sheet: Element) -> Iterator[tuple[int, tabular.Cells]]:
         """(row, text by column); rows and columns that are hidden are left out, as they are on paper."""
         hidden = {
             column
@@ -85,6 +99,9 @@ class _Workbook:
         for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
             number = _integer(row.get("r"), number + 2) - 1
             if row.get("hidden") in ("1", "true"):
+                if any(local(e.tag) in ("v", "is") for cell in row for e in cell):
+                    self.hidden.append(number + 1)
+                yield number, tabular.HIDDEN
                 continue
             cells: dict[int, str] = {}
             column = -1
@@ -102,6 +119,8 @@ class _Workbook:
         if kind == "inlineStr":
             return "".join(_text(e) for e in cell if local(e.tag) == "is")
         value = next((e.text or "" for e in cell if local(e.tag) == "v"), "")
+        if not value and kind != "str" and any(local(e.tag) == "f" for e in cell):
+            self.open.append(cell.get("r", "?"))
         if kind == "s":
             index = _integer(value, -1)
             return self.strings[index] if 0 <= index < len(self.strings) else ""
