@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import combinations, islice
 
 from checker.arithmetic import of
 from checker.extraction.indicators import following_noun
@@ -171,7 +171,7 @@ def _counted(noun: str) -> str:
 def _undone(phrase: str) -> str:
     """A long name without what is done about it: 开展职业技能培训 and 组织职业技能培训 are one, 开展培训 and 组织培训 need not be."""
     plain = _DOING.sub("", phrase)
-    return plain if len(_GENERAL.sub("", plain)) >= _TELLS_ALONE else phrase
+    return plain if _telling_size(plain) >= _TELLS_ALONE else phrase
 
 
 def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
@@ -250,20 +250,23 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     parts: list[Claim] = []
     for claim in facts.derive(claims):
         fact = claim.fact
-        groups.setdefault((claim.key, fact.quantity.base, fact.kind), []).append(claim)
+        key = claim.key, fact.quantity.base, fact.kind
+        if key in groups:
+            groups[key].append(claim)
+        else:
+            groups[key] = [claim]
         if claim.noun:
             parts.append(claim)
     accounts = ACCOUNTS.search(facts.document.title) is not None
-    several = [members for claimed in groups.values() if len(claimed) > 1 and 2 <= len(members := _telling(claimed) or claimed) <= _MOST]
+    several = [members for claimed in groups.values() if len(claimed) > 1 and (members := _doubtful(claimed))]
     for members in sorted(several, key=_first):
-        if not _are_of_one_value(members):
-            for one, other in _two_values(facts, members):
-                if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
-                    continue  # some of those signed
-                if not (_is_telling(one) or one.past or other.past) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
-                    continue
-                if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
-                    yield one, other
+        for one, other in _two_values(facts, members):
+            if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
+                continue  # some of those signed
+            if not (_is_telling(one.phrase) or one.past or other.past) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
+                continue
+            if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
+                yield one, other
     for part in parts:
         counted = (part.noun, part.fact.quantity.base, part.fact.kind)
         if counted not in groups and part.noun == _FIRMS[0]:
@@ -274,7 +277,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 break
 
 
-def _two_values(facts: Facts, members: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """The first two claims of different values, where no third value is claimed of the same place, time and sense."""
     for at, one in enumerate(members):
         unlike = [other for other in members[at + 1 :] if not _agree(one, other) and _comparable(facts, one, other)]
@@ -294,7 +297,7 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
     if first.sentence == second.sentence or (one.dependent and other.dependent):
         return False
     if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
-        first.kind != "level" or one.dependent or other.dependent or len(_GENERAL.sub("", one.phrase)) < 4
+        first.kind != "level" or one.dependent or other.dependent or _telling_size(one.phrase) < _TELLS_ALONE
     ):
         return False
     if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
@@ -338,7 +341,17 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
 
 def _telling(claimed: Sequence[Claim]) -> list[Claim]:
     """Those whose phrase tells what they are of, one more than are looked at."""
-    return list(islice(filter(_is_telling, claimed), _MOST + 1))
+    return list(islice((claim for claim in claimed if _is_telling(claim.phrase)), _MOST + 1))
+
+
+def _doubtful(claimed: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims of one key that are to be held against each other: two of them near, not more than are looked at. A look without words."""
+    if _are_of_one_value(claimed):
+        return ()
+    members: Sequence[Claim] = _telling(claimed) or claimed
+    if not 2 <= len(members) <= _MOST:
+        return ()
+    return members if any(_are_near(one, other) and not _agree(one, other) for one, other in combinations(members, 2)) else ()
 
 
 def _first(members: Sequence[Claim]) -> int:
@@ -350,9 +363,9 @@ def _are_of_one_value(members: Sequence[Claim]) -> bool:
     return all(member.fact.quantity == first.quantity and member.fact.direction == first.direction for member in members)
 
 
-def _is_telling(claim: Claim) -> bool:
-    phrase = claim.phrase
-    return len(_GENERAL.sub("", phrase)) >= 2 and not _DEED_ALONE.fullmatch(phrase) or _HEADLINE.search(phrase) is not None
+@lru_cache(maxsize=4096)
+def _is_telling(phrase: str) -> bool:
+    return _telling_size(phrase) >= 2 and not _DEED_ALONE.fullmatch(phrase) or _HEADLINE.search(phrase) is not None
 
 
 # 签约54个, 开工项目32个: of what, the words before may say
@@ -385,8 +398,13 @@ def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
 
 def _are_near(one: Claim, other: Claim) -> bool:
     """Whether two values may be one mistold; of a thing with a short name there may be two."""
-    if slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped") or _differ_in_unit(one.fact.quantity, other.fact.quantity):
-        return True
     low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
-    short = len(_GENERAL.sub("", one.phrase)) < _SHORT
-    return low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if short else _CLOSE)
+    if low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if _telling_size(one.phrase) < _SHORT else _CLOSE):
+        return True
+    return slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped") or _differ_in_unit(one.fact.quantity, other.fact.quantity)
+
+
+@lru_cache(maxsize=4096)
+def _telling_size(phrase: str) -> int:
+    """How many characters of a phrase are no words of every report."""
+    return len(_GENERAL.sub("", phrase))

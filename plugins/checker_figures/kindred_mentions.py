@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.arithmetic import of
 from checker.lazy import lazy
@@ -68,6 +69,7 @@ def project_of(facts: Facts, fact: Fact) -> str:
     return "" if len(name) < _FEWEST or _MANY.search(name[:-2]) else name
 
 
+@lru_cache(maxsize=4096)
 def _key(indicator: str) -> str:
     """The characters of a name in order of their codes: 新增城镇就业 and 城镇新增就业, 粮食总产 and 粮食总产量 are one."""
     name = normal(indicator).replace("规模以上", "规上")

@@ -10,7 +10,7 @@ from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
 from checker_figures.mentions import one_scope, time_of
 
-_DIVIDED = lazy("^[\\s\\u3000]*(?:其中)?[分从按][^，。；：]{1,8}?(?:看|分|划分|分类)[，：,:]")
+_DIVIDED = lazy("[\\s\\u3000]*(?:其中)?[分从按][^，。；：]{1,8}?(?:看|分|划分|分类)[，：,:]")
 _SUMMED = lazy("^[，、；,;]?(?:合计|共计?|总计|累计)$")
 _BACK = 3
 _FEW = 2
@@ -21,10 +21,11 @@ _NARROW = ("其中", "占", "同比", "比", "较", "平均")
 
 def list_totals(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, of a total and another that closes a list of what it is made of: 事故19起。分行业看，…，共21起."""
+    text = facts.document.view.text
     for number, sentence in enumerate(facts.sentences):
-        row = facts.of(sentence)
-        if len(row) <= _FEW or _DIVIDED.match(facts.text_of(sentence)) is None:
+        if sentence.last - sentence.first <= _FEW or _DIVIDED.match(text, sentence.start, sentence.end) is None:
             continue
+        row = facts.of(sentence)
         for at, total in enumerate(row[:_MOST]):
             if total.kind != "count" or not _SUMMED.match(total.lead):
                 continue

@@ -7,6 +7,7 @@ The more digits agree, the fewer words of their names need to.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import ne
 
 from checker.lazy import lazy
@@ -42,7 +43,6 @@ _OPPOSED = tuple(
     pair.split("/")
     for pair in "城镇/农村 城市/农村 收入/支出 存款/贷款 进口/出口 流入/流出 上级/本级 一般/专项 税收/非税 第一/第二 第二/第三 第一/第三 资产/负债 男/女 国道/省道 县道/乡道 签约/开工 开工/竣工 小学/初中 小学/幼儿园 高中/初中".split()
 )
-_NARROW = lazy("其中|同期|上年|去年|年初|人均|户均|亩均|平均|[较比由从]")
 
 
 class Slip(NamedTuple):
@@ -53,13 +53,13 @@ class Slip(NamedTuple):
     kind: str
 
 
-class _Printed(NamedTuple):
-    """A figure by its digits: all of them and those that a shorter printing may show; place of the first before the point."""
+class _Digits(NamedTuple):
+    """A printed number: its digits, and those that a shorter printing may show; place of the first before the point; where it is looked up."""
 
-    fact: Fact
     digits: str
     shorter: tuple[str, ...]
     place: int
+    keys: tuple[str, ...]
 
 
 def mistyped(facts: Facts) -> tuple[Slip, ...]:
@@ -68,65 +68,63 @@ def mistyped(facts: Facts) -> tuple[Slip, ...]:
 
 
 def _slips(facts: Facts) -> Iterator[Slip]:
-    seen: dict[tuple[object, ...], list[_Printed]] = {}
+    seen: dict[str, Fact | list[Fact]] = {}  # one figure, or several of the same digits: most keys have one
     for fact in facts[:]:
         quantity = fact.quantity
-        if fact.kind not in _KINDS or quantity.base in _NO_BASE or fact.role == "from" or facts.in_table(fact):
+        if fact.kind not in _KINDS or len(quantity.number) < _FEW or fact.role == "from" or quantity.base in _NO_BASE:
             continue
-        if len(quantity.number) < _FEWEST and (len(quantity.number) < _FEW or "总投资" not in fact.lead[-8:]):
-            continue
-        printed = _printed(fact)
-        if printed is None:
+        known = _digits(quantity.number, quantity.factor, quantity.base)
+        if known is None or (len(known.keys) == 1 and "总投资" not in fact.lead[-8:]) or facts.in_table(fact):
             continue
         found = None
-        for key in _keys(printed):
-            alike = seen.get(key)
-            if alike is None:
-                seen[key] = [printed]
+        for key in known.keys:
+            first = seen.setdefault(key, fact)
+            if first is fact:
                 continue
+            alike = first if isinstance(first, list) else [first]
             if found is None:
-                found = next((slip for other in alike if (slip := _slip(facts, other, printed)) is not None), None)
+                found = next((slip for other in alike if (slip := _slip(facts, other, fact)) is not None), None)
             if len(alike) < _MOST:
-                alike.append(printed)
+                seen[key] = [*alike, fact]
         if found is not None:
             yield found
 
 
-def _printed(fact: Fact) -> _Printed | None:
-    quantity = fact.quantity
-    whole, _, tail = quantity.number.partition(".")
+@lru_cache(maxsize=8192)
+def _digits(number: str, factor: int, base: str) -> _Digits | None:
+    """A number taken apart; None where it has too few digits to tell it from others, or too many.
+
+    It is looked up by its digits in any order, by each half of them, and whatever the point; one of two digits in any order alone.
+    """
+    whole, _, tail = number.partition(".")
     digits = (whole + tail).lstrip("0-")
-    telling = len(digits.rstrip("0"))
-    if len(digits) > _LONGEST or (telling < _FEWEST and (telling < _FEW or "总投资" not in fact.lead[-8:])):
+    telling = digits.rstrip("0")
+    if len(digits) > _LONGEST or len(telling) < _FEW:
         return None
-    place = len(digits) - len(tail) + _POWERS.get(quantity.factor, -99)
+    place = len(digits) - len(tail) + _POWERS.get(factor, -99)
     shorter = tuple(_rounded(digits, size) for size in _ROUNDED) if len(digits) > _ROUNDED[0] else ()
-    return _Printed(fact, digits, shorter, place)
+    at = f"{base}{place}:"
+    keys = [at + "".join(sorted(digits))]
+    if len(telling) >= _FEWEST:
+        keys += [at + "".join(sorted(fewer)) for fewer in shorter]
+        keys.append(f"{base}={telling}")
+        if len(digits) > _FEWEST:
+            half = len(digits) // 2
+            keys += [f"{at}{len(digits)}>{digits[:half]}", f"{at}{len(digits)}<{digits[half:]}"]
+    return _Digits(digits, shorter, place, tuple(keys))
 
 
 def _rounded(digits: str, size: int) -> str:
     return str((int(digits) + 5 * 10 ** (len(digits) - size - 1)) // 10 ** (len(digits) - size))
 
 
-def _keys(printed: _Printed) -> Iterator[tuple[object, ...]]:
-    """Where a figure is looked up: by its digits in any order, by each half of them, and by its digits whatever the point."""
-    base, digits, place = printed.fact.quantity.base, printed.digits, printed.place
-    yield base, place, "".join(sorted(digits))
-    for shorter in printed.shorter:
-        yield base, place, "".join(sorted(shorter))
-    yield base, digits.rstrip("0")
-    half = len(digits) // 2
-    if len(digits) > _FEWEST:
-        yield base, place, digits[:half], len(digits)
-        yield base, place, len(digits), digits[half:]
+def _slip(facts: Facts, first: Fact, second: Fact) -> Slip | None:
+    one, other = (_digits(fact.quantity.number, fact.quantity.factor, fact.quantity.base) for fact in (first, second))
+    kind, size = _difference(one, other) if one is not None and other is not None else ("", 0)
+    return Slip(first, second, kind) if kind and _is_one(facts, first, second, kind, size) else None
 
 
-def _slip(facts: Facts, one: _Printed, other: _Printed) -> Slip | None:
-    kind, size = _difference(one, other)
-    return Slip(one.fact, other.fact, kind) if kind and _is_one(facts, one.fact, other.fact, kind, size) else None
-
-
-def _difference(one: _Printed, other: _Printed) -> tuple[str, int]:
+def _difference(one: _Digits, other: _Digits) -> tuple[str, int]:
     """How one figure may have become the other, and how many digits say so; ("", 0) where it did not."""
     a, b = one.digits, other.digits
     if one.place != other.place:
