@@ -176,16 +176,17 @@ def _undone(phrase: str) -> str:
 
 def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
     words = naming(fact.lead)
-    if words is None or text.startswith(PART_BEHIND, fact.read.end):
+    at = fact.read.end
+    if words is None or text.startswith(PART_BEHIND, at):
         return None
     phrase, standing, of_all, past = words
     noun = ""
-    sense: Modality = "done" if standing or past or text.startswith(_SET_OUT, fact.read.end) else fact.modality
+    sense: Modality = "done" if standing or past or text.startswith(_SET_OUT, at) else fact.modality
     if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
-        behind = text[fact.read.end : min(end, fact.read.end + _LOOKS_BEHIND)]
+        behind = text[at : min(end, at + _LOOKS_BEHIND)]
         noun = "" if behind.startswith("以下") else following_noun(behind)
         noun = _counted(noun) if noun else ""
-    if noun and not phrase and not of_all and _ALL_BEHIND.match(text, fact.read.end, end) is None:
+    if noun and not phrase and not of_all and _ALL_BEHIND.match(text, at, end) is None:
         return None  # 14个乡镇增长: those that did
     return _made(fact, _undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase and not noun.endswith(_WORKS) else "", standing, past)
 

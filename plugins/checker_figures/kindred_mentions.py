@@ -30,6 +30,8 @@ _SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北�
 def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one named project two totals."""
     seen: dict[str, list[tuple[str, Fact]]] = {}
+    if "总投资" not in facts.document.view.text:
+        return
     for fact in facts[:]:
         if fact.quantity.base != "元" or fact.quantity.approximation is not None or "总投资" not in fact.lead[-8:]:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -12,7 +12,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
-from checker_figures.unlikely_amounts import lesser_than_its_list, unlikely
+from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
 
 # Totals of a county or city. None of them is a matter of single yuan.
 _TOTALS = lazy(
@@ -73,10 +73,9 @@ class MagnitudeFitsNeighbours(Rule):
         most = _most_people(document.title)
         if most:
             yield from self._too_many(facts, most)
-        yield from self._among_others(facts)
-        for fact in facts[:]:
-            if fact.quantity.base != "元" or fact.kind not in ("level", "change"):
-                continue
+        money = facts.derive(amounts_of_money)
+        yield from self._among_others(money)
+        for fact in money:
             if fact.kind == "level" and not fact.inherited and len(fact.indicator) >= 4:
                 first = named.get(fact.indicator[-4:])
                 if first is None or facts.sentences[first.sentence].block != facts.sentences[fact.sentence].block:
@@ -108,9 +107,11 @@ class MagnitudeFitsNeighbours(Rule):
                 yield from self._tiny(facts, fact)
             level = fact
 
-    def _among_others(self, facts: Facts) -> Iterator[Finding]:
+    def _among_others(self, money: Sequence[Fact]) -> Iterator[Finding]:
         """14830元 between 52380万元 and 20150万元, all of them 支出: the one without 万."""
-        amounts = [f for f in facts[:] if f.quantity.base == "元" and f.kind == "level" and f.indicator.endswith(_SPENT)]
+        if not any(f.quantity.unit == "元" and f.quantity.amount < _MOST_INCOME for f in money):
+            return
+        amounts = [f for f in money if f.kind == "level" and f.indicator.endswith(_SPENT)]
         for index, fact in enumerate(amounts):
             if fact.quantity.unit != "元" or not 0 < fact.quantity.amount < _MOST_INCOME:
                 continue

@@ -69,12 +69,17 @@ def mistyped(facts: Facts) -> tuple[Slip, ...]:
 
 def _slips(facts: Facts) -> Iterator[Slip]:
     seen: dict[str, Fact | list[Fact]] = {}  # one figure, or several of the same digits: most keys have one
+    sentence, in_table = -1, False
     for fact in facts[:]:
         quantity = fact.quantity
         if fact.kind not in _KINDS or len(quantity.number) < _FEW or fact.role == "from" or quantity.base in _NO_BASE:
             continue
         known = _digits(quantity.number, quantity.factor, quantity.base)
-        if known is None or (len(known.keys) == 1 and "总投资" not in fact.lead[-8:]) or facts.in_table(fact):
+        if known is None or (len(known.keys) == 1 and "总投资" not in fact.lead[-8:]):
+            continue
+        if fact.sentence != sentence:
+            sentence, in_table = fact.sentence, facts.in_table(fact)
+        if in_table:
             continue
         found = None
         for key in known.keys:

@@ -27,6 +27,7 @@ _CLOSE = 2  # times
 _ROUND = Decimal("1.05")  # times: what is nearer may be rounded
 _MOST = 60
 _BACK = 60
+_AFTER = 14
 
 
 class Target(NamedTuple):
@@ -43,10 +44,14 @@ def targets(facts: Facts) -> Iterator[Target]:
     if not any(cue in text for cue in _CUES):
         return
     for fact in facts[:]:
-        if fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base or facts.in_table(fact):
+        lead = fact.lead
+        if "年" not in lead or fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base:
             continue
         start, end = fact.read
-        behind = _BEHIND.match(text, end, end + 14)
+        after = text[end : end + _AFTER]
+        if not ("目标" in after or "任务" in after or any(cue in lead for cue in _CUES)) or facts.in_table(fact):
+            continue
+        behind = _BEHIND.match(text, end, end + _AFTER)
         before = _AROUND.search(fact.lead) if behind is not None else _BEFORE.search(fact.lead)
         if before is None or _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - 24)):
             continue
@@ -64,11 +69,19 @@ def contradicting_targets(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, of two targets of one thing and year."""
     told = list(targets(facts))[:_MOST]
     for at, other in enumerate(told):
+        if not any(_may_be_mistold(one.fact, other.fact) for one in told[:at]):
+            continue
         alike = [one for one in told[:at] if _are_one(facts, one, other)]
-        if alike and all(one.fact.quantity.amount == alike[0].fact.quantity.amount for one in alike):
-            low, high = sorted((alike[0].fact.quantity.amount, other.fact.quantity.amount))
-            if _ROUND * low < high < _CLOSE * low:
-                yield alike[0].fact, other.fact
+        if alike and all(one.fact.quantity.amount == alike[0].fact.quantity.amount for one in alike) and _may_be_mistold(alike[0].fact, other.fact):
+            yield alike[0].fact, other.fact
+
+
+def _may_be_mistold(first: Fact, second: Fact) -> bool:
+    """Whether two amounts are apart, but not so far that they are of two things."""
+    if first.quantity.base != second.quantity.base:
+        return False
+    low, high = sorted((first.quantity.amount, second.quantity.amount))
+    return _ROUND * low < high < _CLOSE * low
 
 
 def _are_one(facts: Facts, one: Target, other: Target) -> bool:

@@ -30,6 +30,8 @@ _NEVER = tuple(
     )
 )
 _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
+_FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
+_LAST = frozenset("量产积口模装资值入出额润税余客数业路网道程度率50物硫氮电均")  # the last characters of those words
 _KINDS = {
     "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
 }  # fmt: skip
@@ -65,7 +67,11 @@ class UnitFitsIndicator(Rule):
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
-            lead = _FILL.sub("", fact.lead[-_BACK:])
+            lead = fact.lead[-_BACK:]
+            if lead[-1:] in _FILL_ENDS:
+                lead = _FILL.sub("", lead)
+            if lead[-1:] not in _LAST:
+                continue
             found = _misfit(fact, lead, kind)
             if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact):
                 said = f"{fact.quantity.number}{fact.quantity.unit}"

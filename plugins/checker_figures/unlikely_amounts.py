@@ -63,13 +63,14 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that the general knowledge above speaks against."""
     before: Fact | None = None
     for fact in facts[:]:
+        if fact.kind != "level" and fact.kind != "count":
+            continue
         check = _CHECKS.get(fact.quantity.unit)
-        if check is not None and fact.kind in ("level", "count") and fact.quantity.approximation is None:
+        if check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact):
                 yield found
-        if fact.kind in ("level", "count"):
-            before = fact
+        before = fact
 
 
 def _said(fact: Fact) -> str:
@@ -189,9 +190,17 @@ _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
 }
 
 
+def amounts_of_money(facts: Facts) -> tuple[Fact, ...]:
+    """The amounts and changes in 元 and its multiples. Use through facts.derive."""
+    return tuple(fact for fact in facts[:] if fact.quantity.base == "元" and (fact.kind == "level" or fact.kind == "change"))
+
+
 def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
     """Of amounts in 亿元 that stand together the one in 万元 that 亿元 would fit: 教育支出4.6亿元、卫生支出2.1万元、农林水支出3.3亿元."""
-    amounts = [f for f in facts[:] if f.quantity.base == "元" and f.kind == "level" and f.indicator.endswith(_LIST) and f.quantity.unit in ("万元", "亿元")]
+    money = facts.derive(amounts_of_money)
+    if not any(f.quantity.unit == "万元" and "." in f.quantity.number for f in money):
+        return
+    amounts = [f for f in money if f.kind == "level" and f.indicator.endswith(_LIST) and f.quantity.unit in ("万元", "亿元")]
     for index, fact in enumerate(amounts):
         if fact.quantity.unit != "万元" or "." not in fact.quantity.number:
             continue
