@@ -19,6 +19,7 @@ _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
+_INDUSTRY = lazy("第?[一二三](?:产业|产)")
 _FEW = 24
 _CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
 _SENTENCES = 6
@@ -173,6 +174,12 @@ def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Te
         found += reversed(rows[back][-_FEW:])
     near, sound = _fitting(parts, [t for t in found if t.main and t.base == first.base and t.depth <= first.depth])
     if sound:
+        return near
+    if (
+        is_complete(parts)
+        and len({t.fact.quantity.amount for t in near}) == 1
+        and (not _INDUSTRY.search(label(parts[0])) or "生产总值" in _said_of(facts, near[0]))
+    ):
         return near
     if len({t.fact.quantity.amount for t in near}) != 1 or not all(p.gap[:1] in "、和" for p in parts[1:]):
         return []

@@ -322,7 +322,8 @@ def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     if not at or _AMONG_THEM.match(part.gap) is None:
         return []
     whole = row[at - 1]
-    return [whole] if whole.main and whole.base == part.base and whole.fact.quantity.amount > part.fact.quantity.amount else []
+    larger = whole.fact.quantity.amount > part.fact.quantity.amount or "中有" in part.gap or "中已" in part.gap
+    return [whole] if whole.main and whole.base == part.base and larger else []
 
 
 def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:

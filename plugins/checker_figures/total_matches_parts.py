@@ -206,7 +206,8 @@ def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:
 def _are_apart(parts: Sequence[Term]) -> bool:
     """Whether the names of the parts are of one make and nothing can be two of them: 国家级, 省级."""
     labels = [label(p) for p in parts]
-    return _alike(parts) and (len(parts) > 2 or labels[0].endswith("级")) and not may_overlap(labels)
+    compact = len(parts) > 3 and all(p.gap.startswith("、") for p in parts[1:])
+    return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels)
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:

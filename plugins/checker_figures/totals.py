@@ -14,12 +14,14 @@ Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 # 21个主要指标，包括13个: what is counted may stand behind its number
-_SPLIT = lazy("^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为))|^[：:]")
+_SPLIT = lazy(
+    "^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]"
+)
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
 # 其中2020年已发行A，2021年发行B: parts by their years
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
-_SPLITTING = frozenset("分包主构组如：:")
+_SPLITTING = frozenset("分包主构组如即：:")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
@@ -37,8 +39,12 @@ _OPEN = lazy("其中|包括|包含|含|主要|如|等")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
+_COMPARES = lazy("[，,]?(?:比|较)(?:上年|去年)(?:同期|末)?[增下上减提回][长降升少高落]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
+_PER_HEAD = lazy(
+    "人均(?:工资性|经营性?净|财产性?净|转移性?净)收入$|人均(?:食品烟酒|衣着|居住|生活用品及服务|交通通信|教育文化娱乐|医疗保健|其他用品[和及]服务)(?:消费)?(?:支出)?$"
+)
 _SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨付|支付|带动|预计|年内|现有|争取|可)")
 
 # How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
@@ -99,7 +105,16 @@ def _is_reached(term: Term) -> bool:
 
 def is_income_of(whole: Term, part: Term) -> bool:
     """Whether an amount per head is one that its kinds add up to: 人均可支配收入, of which 工资性收入."""
-    return "工资性收入" in part.gap and "人均" in whole.gap and whole.gap.endswith("可支配收入")
+    if "人均" not in whole.gap:
+        return False
+    if "食品烟酒" in part.gap:
+        return whole.gap.endswith(("消费支出", "消费性支出"))
+    return "工资性收入" in part.gap and whole.gap.endswith("可支配收入")
+
+
+def is_kind_per_head(term: Term) -> bool:
+    """Whether an amount per head is one of the kinds that such an amount is made of: 人均工资性收入, 人均食品烟酒支出."""
+    return "人均" in term.gap and _PER_HEAD.search(term.gap) is not None
 
 
 def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
@@ -120,7 +135,7 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     """
     row = rows[number]
     first = place
-    while first < len(row) and not row[first].main:
+    while first < len(row) and not row[first].main and not is_kind_per_head(row[first]):
         if first > place and ("；" in row[first].gap or "其中" in row[first].gap):
             return
         first += 1
@@ -143,7 +158,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             wholes.append(term)
             break
     if not wholes and cue == "of_which" and place == 0 and far:
-        wholes = _before(facts, rows, number, base)
+        wholes = _before(facts, rows, number, base, start)
     if not wholes:
         return
     by_year = _YEAR_OF_PART.match(start.gap) is not None
@@ -165,9 +180,11 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             skipping = True
             inside.append(len(parts))
             continue
+        if term.fact.kind == "growth" and term.base != base and _COMPARES.match(gap):
+            continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
         if _STOP.search(gap) and not (by_year and _YEAR_OF_PART.match(gap)) and not (gap.endswith("总投资") and start.gap.endswith("总投资")):
             break
-        if skipping or not term.main or term.base != base:
+        if skipping or term.base != base or not (term.main or is_kind_per_head(term)):
             continue
         if _SAYS_MORE.match(gap) and (all(p.gap.startswith("、") for p in parts[1:]) if len(parts) > 1 else gap[1] == "已" and "已" not in start.gap):
             break  # 其中A 3个、B 5个，已竣工6个; 其中有隐患312栋，已整治268栋
@@ -205,13 +222,13 @@ def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:
     return behind != "、" and "等" not in text[end : min(end + 40, facts.sentences[parts[0].sentence].end)]
 
 
-def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: str) -> list[Term]:
+def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: str, part: Term | None = None) -> list[Term]:
     """The amounts of the sentence before, in the same paragraph, that a sentence beginning with 其中 may speak of; last first."""
     block = facts.sentences[number].block
     for earlier in range(number - 1, max(-1, number - 4), -1):
         if facts.sentences[earlier].block != block:
             break
-        found = [t for t in reversed(rows[earlier][-_REACH:]) if t.main and t.depth == 0 and t.base == base]
+        found = [t for t in reversed(rows[earlier][-_REACH:]) if (t.main or part is not None and is_income_of(t, part)) and t.depth == 0 and t.base == base]
         if found:
             return found
         if rows[earlier]:
