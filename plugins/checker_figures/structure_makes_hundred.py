@@ -21,11 +21,13 @@ from checker_figures.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.slips import slip
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
-_RATIO = lazy(r"\d(?<![\d.:：∶]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){2,7}(?![\d.:：∶])")
+_RATIO = lazy(r"\d(?<![\d.:：∶]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶])")
 _MEMBERS = lazy("[:：∶ ]+")
 _WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例")
 _STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
 _STOPS = "。；\n"
+# two numbers are a time, a score or a ratio, unless the words right before them say otherwise: 轻重工业比例为6.3:93.7
+_OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
 _INDUSTRY = lazy("第?([一二三])(?:产业|产)")
@@ -34,6 +36,8 @@ _THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:�
 _RARE = 0.02
 _CHANCE = 0.2
 _MOST = 12
+_THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
+_ASKED = lazy("问卷|受访|被访|多选|调[查研]|反映|认为|表示|选择")  # one and the same may give several answers
 
 
 class StructureMakesHundred(Rule):
@@ -45,6 +49,7 @@ class StructureMakesHundred(Rule):
         三次产业结构为5.8:41.6:57.6。
         三次产业结构由12.1：45.3：42.6调整为11.5：46.2：45.3。
         税收收入占财政收入的72.5%，非税收入占财政收入的37.5%。
+        轻、重工业比例为12.6:97.4。
     正例：
         三次产业结构为5.8:41.6:52.6。
         按1:2:3的比例落实省、市、县三级补助资金。
@@ -74,6 +79,8 @@ class StructureMakesHundred(Rule):
         total = sum(numbers, Decimal(0))
         if not 50 < total < 200:
             return  # 1:2:3 is a ratio, no structure
+        if len(numbers) == 2 and not _OF_TWO.search(text, max(0, start - 20), start):
+            return
         sentence = facts.sentence_at(start)
         if sentence is not None:
             first, last = (bisect_left(facts, at, sentence.first, sentence.last, key=lambda f: f.read.start) for at in (start, end))
@@ -116,6 +123,8 @@ class StructureMakesHundred(Rule):
         if are_complete(labels):
             severity = "error" if run[0].share.sentence == run[-1].share.sentence else "warning"
         elif not are_likely_complete(labels):
+            if _ASKED.search(facts.text_of(facts.sentences[run[0].number])):
+                return
             found = slip(whole, quantities, False)
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
             chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
@@ -177,7 +186,7 @@ def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
 
 def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     """Whether two shares may be those of parts beside each other, with no other share between them."""
-    if normal(last.whole) != normal(said.whole) or "其中" in said.share.gap or last.share.depth != said.share.depth:
+    if normal(last.whole) != normal(said.whole) or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number
     block, before = facts.sentences[said.number].block, facts.sentences[last.number].block
