@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker import arithmetic as ar
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -19,6 +20,8 @@ from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, relations
 
 _LONGEST = 200
+_REMARK = 40
+_OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
@@ -63,6 +66,8 @@ class TotalMatchesParts(Rule):
             if doubted is None:
                 continue
             total, parts, severity = doubted
+            if severity != "error" and _overlap_is_said(facts, parts[-1]):
+                continue
             key = (total.order, parts[-1].order)
             if key not in told:
                 told.add(key)
@@ -87,6 +92,13 @@ class TotalMatchesParts(Rule):
             related=spans,
             evidence={"calculation": words, "total": claimed.number + claimed.unit, "parts": "、".join(q.number + q.unit for q in quantities)},
         )
+
+
+def _overlap_is_said(facts: Facts, last: Term) -> bool:
+    """Whether a remark behind the last part says that something is counted in two of them: （乡镇办件含帮办代办的线上件）."""
+    end = last.fact.read.end
+    behind = facts.document.view.text[end : end + _REMARK].partition("\n")[0]
+    return _OVERLAP.search(behind) is not None
 
 
 def _holding(relation: Relation) -> tuple[Term, ...] | None:
