@@ -12,6 +12,7 @@ def checker_validators() -> list[type]:
     from checker_figures.average_growth_matches_levels import AverageGrowthMatchesLevels
     from checker_figures.average_matches_total_and_count import AverageMatchesTotalAndCount
     from checker_figures.completion_matches_plan import CompletionMatchesPlan
+    from checker_figures.conversion_agrees import ConversionAgrees
     from checker_figures.counted_list_is_complete import CountedListIsComplete
     from checker_figures.figure_is_whole import FigureIsWhole
     from checker_figures.growth_is_believable import GrowthIsBelievable
@@ -64,6 +65,7 @@ def checker_validators() -> list[type]:
         MagnitudeFitsNeighbours,
         OneMeasureWord,
         PartFitsInWhole,
+        ConversionAgrees,
         UnitFitsIndicator,
         TotalMatchesParts,
         CountedListIsComplete,

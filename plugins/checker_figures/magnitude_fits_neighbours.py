@@ -12,7 +12,9 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
+from checker_figures.per_unit import magnitude_of_each
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
+from checker_figures.unlikely_sizes import out_of_line, oversized
 
 # Totals of a county or city. None of them is a matter of single yuan.
 _TOTALS = lazy(
@@ -63,7 +65,7 @@ class MagnitudeFitsNeighbours(Rule):
         for finding in self._beside(document, facts):
             spoken.update((finding.span, *(other.span for other in finding.related)))
             yield finding
-        for fact, why, why_en, beside in (*unlikely(facts), *lesser_than_its_list(facts)):
+        for fact, why, why_en, beside in (*unlikely(facts), *lesser_than_its_list(facts), *oversized(facts), *out_of_line(facts), *magnitude_of_each(facts)):
             if not any(span.overlaps(fact.span) for span in spoken):
                 yield self.finding(fact.span, f"{why}，请核对单位", why_en, related=tuple(other.span for other in beside))
 

@@ -18,6 +18,7 @@ _NEVER = tuple(
     for tail, units in (
         ("(?<![单亩])(?:产量|总产)$", "area money people length rate"),
         ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate"),
+        ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy"),
         ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate"),
         ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate"),
         ("装机(?:容量|规模)?$", "energy money mass people area rate"),
@@ -31,7 +32,7 @@ _NEVER = tuple(
 )
 _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
-_LAST = frozenset("量产积口模装资值入出额润税余客数业路网道程度率50物硫氮电均")  # the last characters of those words
+_LAST = frozenset("量产积口模装资值入出额润税余客数业路网道程度率50物硫氮电均地田")  # the last characters of those words
 _KINDS = {
     "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
 }  # fmt: skip

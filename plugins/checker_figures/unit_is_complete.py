@@ -48,6 +48,9 @@ _MOVED = lazy(
     "，(?:[比较](?:上年|去年|年初|同期|上月|上季度|上年同期|去年同期|年初|计划)[^，。；]{0,4})?(?:提高|提升|上升|增加|净增|回升|下降|降低|回落|减少|缩小|扩大)了?[0-9.]+ ?(?P<unit>个百分点|[天个家户人名项件起次所座台辆]|人次|[万亿]元|公里|万?亩|万?吨)(?=[，。；、])"
 )
 _BARE_ANY = lazy(r"[\u4e00-\u9fff](?<![第前至位列名为到居年月版])(\d{1,6}(?:\.\d+)?)$|(?:升|降|提高|下降|上升|增加|回落|攀升)[至到](\d{1,3}(?:\.\d+)?)$")
+# 长2300，宽45米: behind a pause no unit is shared
+_BARE_SIDE = lazy(r"[长宽高深厚](?:度|约|达|为)?(\d{1,6}(?:\.\d+)?)$")
+_NEXT_SIDE = lazy(r"，[长宽高深厚](?:度|约|达|为)?\d[\d.]* ?(?P<unit>米|公里|厘米|毫米)")
 _BARE_GROWTH = lazy(r"(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # The last of several that carry their unit; the end of a change whose beginning carries it.
@@ -144,7 +147,7 @@ class UnitIsComplete(Rule):
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
-            lack = _moving(text, start, end)
+            lack = _moving(text, start, end) or _side(text, start, end)
         if lack is None:
             return
         said = text[start + lack.start : end]
@@ -211,6 +214,13 @@ def _moving(text: str, start: int, end: int) -> _Lack | None:
     if points and len(number.partition(".")[0]) > 3:
         return None
     return _Lack(found.end() - len(number) - start, "%" if points else moved["unit"], points and "." in number)
+
+
+def _side(text: str, start: int, end: int) -> _Lack | None:
+    """跑道长2300，宽45米."""
+    beside = _NEXT_SIDE.match(text, end)
+    found = _BARE_SIDE.search(text, start, end) if beside is not None else None
+    return None if beside is None or found is None else _Lack(found.start() - start, beside["unit"], False)
 
 
 def _ends(text: str, at: int) -> bool:
