@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from checker import __version__
 from checker.digests import blake2b
 from checker.folders import cache_folder
+from checker.reading.formats import is_plain
 from checker.triage import Report
 
 TYPE_CHECKING = False
@@ -30,6 +31,7 @@ class Cache:
     def __init__(self, folder: str | None = None) -> None:
         self.folder = os.path.join(folder or cache_folder(), "reports")
         self._stamps: dict[int, str] = {}
+        self._office: str | None = None  # which LibreOffice reads what only it can
         self._written = 0
 
     def key(self, checker: Checker, name: str, data: bytes) -> str | None:
@@ -39,6 +41,12 @@ class Cache:
             stamp = self._stamps[id(checker)] = _stamp(checker)
         if not stamp:
             return None
+        if not is_plain(name, data):
+            if self._office is None:
+                from checker.reading.libreoffice import installation
+
+                self._office = installation()
+            stamp += self._office
         return blake2b(f"{stamp}\0{name}\0".encode("utf-8", "surrogatepass") + data, digest_size=20).hexdigest()
 
     def get(self, key: str) -> list[Report] | None:

@@ -14,7 +14,7 @@ import pytest
 from office_files import ofd, zipped
 
 from checker.pipeline import Checker, Input
-from checker.reading.office import find_program
+from checker.reading.libreoffice import find_program
 from checker.settings import Settings
 from checker.triage import Report
 
@@ -113,7 +113,7 @@ def converted(tmp_path: Path, suffix: str, of: bytes, source: str = "docx") -> b
     """The file as LibreOffice saves it in another format."""
     program = find_program()
     if program is None:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("LibreOffice is not installed (e.g. apt install libreoffice-writer-nogui libreoffice-calc-nogui): what it reads is not tested")
     (tmp_path / f"report.{source}").write_bytes(of)
     command = [
         program,

@@ -99,6 +99,21 @@ class TestCache:
         (many / "第20期.txt").rename(many / "第90期.txt")
         assert [line["path"] for line in check("--format", "jsonl", "in").lines][-1].endswith("第90期.txt")
 
+    def test_what_libreoffice_reads_depends_on_which_it_is(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from checker.cache import Cache
+        from checker.pipeline import Checker
+        from checker.reading import libreoffice
+        from checker.settings import Settings
+
+        program = tmp_path / "soffice"
+        program.write_bytes(b"old")
+        monkeypatch.setattr(libreoffice, "find_program", lambda: str(program))
+        checker, word, text = Checker(Settings(expectations=False)), b"\xd0\xcf\x11\xe0" + bytes(600), "完成投资30亿元。".encode()
+        before = [Cache().key(checker, name, data) for name, data in (("a.doc", word), ("a.txt", text))]
+        program.write_bytes(b"newer")
+        after = [Cache().key(checker, name, data) for name, data in (("a.doc", word), ("a.txt", text))]
+        assert before[0] != after[0] and before[1] == after[1]
+
     def test_a_corrupt_entry_is_dropped(self, check: Run, many: Path, tmp_path: Path) -> None:
         before = check("--format", "jsonl", "in")
         for number, path in enumerate(entries(tmp_path)):

@@ -15,9 +15,10 @@ from checker.model.document import Document
 from checker.model.span import Span
 from checker.reading.formats import Read, Readers
 from checker.reading.html import HtmlReader
+from checker.reading.libreoffice import find_program
 from checker.reading.limits import Limits
 from checker.reading.ofd import OfdReader
-from checker.reading.office import OfficeReader, find_program
+from checker.reading.office import OfficeReader
 
 PROSE = "2025年，全县完成地区生产总值171.59亿元，比上年增长6.3%；完成固定资产投资30亿元，增长5.1%，经济运行总体平稳。"
 
@@ -42,6 +43,25 @@ class TestHtml:
             "2025年工作汇报",
             PROSE,
         ]
+
+    def test_menus_and_footers_are_no_text_however_short_the_article(self) -> None:
+        page = """<html><body><div class="top"><ul><li><a href="/">首页</a></li><li><a href="/z">政务公开</a></li></ul></div>
+        <div class="page-nav">当前位置：统计信息</div><div id="article"><p>上半年完成投资<b>3</b>0亿元。</p>
+        <ul><li>工业投资20亿元；</li><li><a href="x">详见附件</a>，其余10亿元。</li></ul></div>
+        <div class="footer">主办：平川县人民政府办公室 联系电话：0000-1234567 地址：平川县人民路1号</div>
+        <div>平ICP备12345678号 网站标识码：1234567890</div></body></html>"""
+        (read,) = reads(page.encode(), name="汇报.html")
+        assert read.document is not None
+        assert read.document.text.splitlines() == ["上半年完成投资30亿元。", "工业投资20亿元；", "详见附件，其余10亿元。"]
+
+    def test_a_page_whose_text_stands_in_what_is_called_a_menu(self) -> None:
+        (read,) = reads('<html><body><div class="menu"><p>上半年完成投资30亿元。</p></div></body></html>'.encode(), name="汇报.html")
+        assert read.document is not None and read.document.text == "上半年完成投资30亿元。\n"
+
+    def test_the_look_of_characters_parts_no_figure_in_a_cell(self) -> None:
+        page = "<html><body><table><tr><td>指标<td>总量<br>（亿元）</tr><tr><td>投资<td><span>17</span><span>1.59</span></tr></table></body></html>"
+        (read,) = reads(page.encode(), name="汇报.html")
+        assert read.document is not None and read.document.text.splitlines() == ["指标\t总量 （亿元）", "投资\t171.59"]
 
     def test_tables_with_merged_cells(self) -> None:
         html = (
@@ -223,6 +243,20 @@ class TestOffice:
             OfficeReader().draft("a.doc", b"{\\rtf1 x}", Limits())
         assert caught.value.code == "CHK024" and "libreoffice-writer-nogui" in caught.value.message.zh and ".docx" in caught.value.message.zh
 
+    @pytest.mark.parametrize(
+        "head",
+        [
+            '<?mso-application progid="Word.Document"?><w:wordDocument>',
+            '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">',
+        ],
+        ids=["word", "excel", "package"],
+    )
+    def test_an_office_file_that_is_one_xml_file_is_no_text(self, monkeypatch: pytest.MonkeyPatch, head: str) -> None:
+        monkeypatch.setattr("checker.reading.office.find_program", lambda: None)
+        (read,) = reads(b'<?xml version="1.0"?>\n' + head.encode(), name="汇报.doc")
+        assert read.error is not None and read.error.code == "CHK024"
+
     def test_an_encrypted_office_file(self) -> None:
         from checker.reading.xls import OLE
 
@@ -235,7 +269,10 @@ class TestOffice:
         (read,) = reads(OLE + bytes(500) + "PowerPoint Document".encode("utf-16-le"), name="汇报.doc")
         assert read.error is not None and read.error.code == "CHK026"
 
-    @pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+    @pytest.mark.skipif(
+        find_program() is None,
+        reason="LibreOffice is not installed (e.g. apt install libreoffice-writer-nogui libreoffice-calc-nogui): what it reads is not tested",
+    )
     def test_a_file_that_it_cannot_open(self) -> None:
         from checker.reading.xls import OLE
 

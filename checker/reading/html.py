@@ -33,6 +33,14 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# what stands around an article, as the classes and ids of web pages call it, and how they sign themselves
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|nav(?:bar|igation)?|menu|bread-?crumbs?|crumbs?|copyright|share|bdsharebuttonbox|side-?bar|position|location|weizhi|dqwz)(?:$|[\s_-]|\d)",
+    re.I,
+)
+_SIGNED = re.compile(r"[A-Z]ICP备|ICP备\d|公网安备|公安备案|网站标识码|版权所有|【?打印(?:本页)?】?\s*【?关闭")
+_LONGEST_SIGNED = 300
+_MOST_AROUND = 0.5  # of a page's text that may stand in parts so called
 _MAIN = 0.7  # of the text of a part that one part inside it holds where it is the main one
 _LONGEST_CELL = 300
 _MOST_COLUMNS = 500
@@ -59,11 +67,12 @@ class HtmlReader(Reader):
         if tree.body is None:
             raise refusals.empty()
         draft = Draft(self.media_types[0])
-        main = _main_part(tree.body)
+        around = _around(tree.body)
+        main = _main_part(tree.body, around)
         title = _title(tree)
         if title and "".join(title.split()) not in "".join(main.text(deep=True)[:2000].split()):
             draft.line(title)
-        _Page(draft, limits).write(main)
+        _Page(draft, limits, around).write(main)
         return draft
 
 
@@ -139,8 +148,46 @@ def _steps(root: Any) -> Iterator[tuple[Any, bool]]:
             node = node.parent
 
 
-def _main_part(body: Any) -> Any:
-    """The part of a page that holds most of its text outside links."""
+def _around(body: Any) -> set[int]:
+    """The parts of a page that are called footers, menus and the like, and lists of nothing but links. None where most of its text is in them."""
+    found: dict[int, int] = {}
+    inside = whole = held = 0
+    for node, begins in _steps(body):
+        tag = node.tag
+        if tag == "-text":
+            if begins:
+                size = len((node.text_content or "").strip())
+                whole += size
+                held += size if inside else 0
+        elif begins:
+            if inside or (tag in ("div", "section", "ul", "ol", "p", "td", "table") and node is not body and _stands_around(node, tag)):
+                inside += 1
+                if inside == 1:
+                    found[node.mem_id] = 0
+        elif inside:
+            inside -= 1
+    return set(found) if held < _MOST_AROUND * whole else set()
+
+
+def _stands_around(node: Any, tag: str) -> bool:
+    attributes = node.attributes
+    called = attributes.get("class"), attributes.get("id")
+    if any(name and _AROUND.search(name) for name in called):
+        return True
+    if tag in ("ul", "ol"):
+        items = [child for child in node.iter() if child.tag == "li"]
+        return len(items) > 1 and all(_is_link(item) for item in items)
+    return False
+
+
+def _is_link(item: Any) -> bool:
+    """Whether an item of a list is a link and nothing else."""
+    children = list(item.iter())
+    return len(children) == 1 and children[0].tag == "a" and "href" in children[0].attributes and not (item.text(deep=False) or "").strip()
+
+
+def _main_part(body: Any, around: set[int]) -> Any:
+    """The part of a page that holds most of its text outside links and what stands around."""
     sizes: dict[int, int] = {}
     unseen = 0
     open_sizes: list[int] = []
@@ -150,10 +197,10 @@ def _main_part(body: Any) -> Any:
             if begins and not unseen:
                 open_sizes[-1] += len((node.text_content or "").strip())
         elif begins:
-            unseen += tag in _UNSEEN or tag == "a"
+            unseen += tag in _UNSEEN or tag == "a" or node.mem_id in around
             open_sizes.append(0)
         else:
-            unseen -= tag in _UNSEEN or tag == "a"
+            unseen -= tag in _UNSEEN or tag == "a" or node.mem_id in around
             size = open_sizes.pop()
             sizes[node.mem_id] = size
             if open_sizes:
@@ -172,8 +219,8 @@ def _main_part(body: Any) -> Any:
 class _Page:
     """The nodes of a page on their way into a draft."""
 
-    def __init__(self, draft: Draft, limits: Limits) -> None:
-        self.draft, self.limits = draft, limits
+    def __init__(self, draft: Draft, limits: Limits, around: set[int]) -> None:
+        self.draft, self.limits, self.around = draft, limits, around
         self.pieces: list[str] = []
         self.tables = 0
         self.cells = 0
@@ -194,7 +241,7 @@ class _Page:
             if tag == "-text":
                 if begins:
                     self.pieces.append(node.text_content or "")
-            elif begins and (tag in _UNSEEN or tag.startswith(("-", "_"))):
+            elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or (node.mem_id in self.around and node is not root)):
                 skipped = node.mem_id
             elif begins and _HIDDEN.search(node.attributes.get("style") or ""):
                 skipped, hidden = node.mem_id, bool((node.text(deep=True) or "").strip())
@@ -226,7 +273,7 @@ class _Page:
         """End the line that is open."""
         text = _text("".join(self.pieces))
         self.pieces = []
-        if text:
+        if text and not (len(text) < _LONGEST_SIGNED and _SIGNED.search(text)):
             self.draft.line(text, kind="heading" if self.level > 1 else None, level=max(1, self.level - 1) if self.level > 1 else 0)
 
     def _table(self, table: Any) -> None:
@@ -240,7 +287,7 @@ class _Page:
                 while (line, len(texts)) in held:
                     texts.append("")
                 column = len(texts)
-                texts.append(_text(cell.text(deep=True, separator=" ")))
+                texts.append(_cell(cell))
                 wide = min(max(1, _integer(cell.attributes.get("colspan"), 1)), _MOST_COLUMNS)
                 high = min(max(1, _integer(cell.attributes.get("rowspan"), 1)), _MOST_COLUMNS)
                 texts += [""] * (wide - 1)
@@ -265,6 +312,23 @@ def _is_data(table: Any) -> bool:
         return False
     cells = table.css("td, th")
     return len(cells) >= 2 * len(rows) * 0.75 and all(len(cell.text(deep=True)) <= _LONGEST_CELL for cell in cells[:2000])
+
+
+def _cell(cell: Any) -> str:
+    """The text of a cell on one line; a blank stands where a line ends, not where the look of a word changes."""
+    pieces: list[str] = []
+    skipped = 0
+    for node, begins in _steps(cell):
+        tag = node.tag
+        if skipped:
+            skipped = 0 if node.mem_id == skipped and not begins else skipped
+        elif tag == "-text":
+            pieces.append((node.text_content or "") if begins else "")
+        elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or _HIDDEN.search(node.attributes.get("style") or "")):
+            skipped = node.mem_id
+        elif tag == "br" or tag in _BLOCKS:
+            pieces.append(" ")
+    return _text("".join(pieces))
 
 
 def _text(text: str) -> str:

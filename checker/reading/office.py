@@ -7,7 +7,6 @@ with all that it started when it takes too long.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,13 +15,16 @@ from checker.errors import ReadError
 from checker.reading import package, refusals
 from checker.reading.docx import DocxReader
 from checker.reading.draft import Draft
+from checker.reading.libreoffice import find_program
 from checker.reading.limits import MEGABYTE, Limits
 from checker.reading.reader import Reader
 from checker.reading.xls import OLE
 from checker.reading.xlsx import XlsxReader
 
-_PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe", "/opt/libreoffice/program/soffice")
 _WORD, _ENCRYPTED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+# office files that are one XML file, as some programs export them, often called .doc or .xls: texts, and tables
+_FLAT_TEXTS = (b'progid="Word.Document"', b"/office/word/2003/wordml", b"/office/2006/xmlPackage", b"application/vnd.oasis.opendocument.text")
+_FLAT_TABLES = (b'progid="Excel.Sheet"', b"urn:schemas-microsoft-com:office:spreadsheet", b"application/vnd.oasis.opendocument.spreadsheet")
 _OPEN = b"application/vnd.oasis.opendocument."
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -58,7 +60,7 @@ class OfficeReader(Reader):
         self._profile: tempfile.TemporaryDirectory[str] | None = None  # kept over a run: a new one takes LibreOffice twice as long
 
     def recognises(self, name: str, data: bytes) -> bool:
-        return data.startswith((OLE, b"{\\rtf")) or _open_document(data) != ""
+        return data.startswith((OLE, b"{\\rtf")) or _open_document(data) != "" or _flat(data) is not None
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         suffix = _suffix(data)
@@ -69,7 +71,7 @@ class OfficeReader(Reader):
                 f"读取 {suffix} 需要 LibreOffice，本机没有安装（例如 apt install libreoffice-writer-nogui）；也可另存为 .docx 再报送",
                 f"reading {suffix} takes LibreOffice, which is not installed (e.g. apt install libreoffice-writer-nogui); or save as .docx",
             )
-        wanted = ".xlsx" if suffix == ".ods" else ".docx"
+        wanted = ".xlsx" if suffix == ".ods" or _flat(data) else ".docx"
         converted = self._converted(program, data, suffix, wanted, limits)
         draft = (XlsxReader() if wanted == ".xlsx" else DocxReader()).read(name, converted, limits)
         draft.media_type = _MEDIA[suffix]
@@ -112,12 +114,8 @@ _MEDIA = {
     ".rtf": "application/rtf",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".xml": "application/xml",
 }
-
-
-def find_program() -> str | None:
-    """LibreOffice, where it is installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or next((place for place in _PLACES if os.path.exists(place)), None)
 
 
 def _run(command: list[str], limits: Limits) -> str:
@@ -153,7 +151,7 @@ def _suffix(data: bytes) -> str:
     if data.startswith(b"{\\rtf"):
         return ".rtf"
     if not data.startswith(OLE):
-        return _open_document(data)
+        return _open_document(data) or ".xml"
     if _ENCRYPTED in data:
         raise refusals.locked("Office")
     if _WORD in data:
@@ -167,3 +165,13 @@ def _open_document(data: bytes) -> str:
         return ""
     head = data[:200]
     return ".odt" if _OPEN + b"text" in head else ".ods" if _OPEN + b"spreadsheet" in head else ""
+
+
+def _flat(data: bytes) -> bool | None:
+    """Whether an office file that is one XML file holds tables, False for a text, None for what is no such file."""
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not head.startswith(b"<?xml"):
+        return None
+    if any(mark in head for mark in _FLAT_TABLES):
+        return True
+    return False if any(mark in head for mark in _FLAT_TEXTS) else None
