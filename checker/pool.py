@@ -10,6 +10,7 @@ import multiprocessing
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from checker import imports
 from checker.model.finding import Coverage, Failure, Message
 from checker.pipeline import Examined, Input
 from checker.run import Checkers
@@ -79,6 +80,7 @@ def _begin() -> None:
     import signal
 
     global _checkers
+    imports.quicken()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _checkers = Checkers()
     gc.set_threshold(50_000, 10, 10)

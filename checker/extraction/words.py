@@ -6,31 +6,37 @@ from collections.abc import Container
 
 
 class Words(frozenset[str]):
-    """A set of words that knows how long its longest one is."""
+    """A set of words that knows how long its longest one is, and with which characters they begin and end: most texts are told by those."""
 
     longest: int
+    first: frozenset[str]
+    last: frozenset[str]
 
     def __new__(cls, words: str) -> Words:
         """words: parted by blanks."""
         self = super().__new__(cls, words.split())
         self.longest = max(map(len, self))
+        self.first = frozenset([word[0] for word in self])
+        self.last = frozenset([word[-1] for word in self])
         return self
 
 
 def last_word(text: str, words: Words) -> str:
     """The longest of the words that the text ends with, "" where none does."""
-    for size in range(min(words.longest, len(text)), 0, -1):
-        if text[-size:] in words:
-            return text[-size:]
+    if text[-1:] in words.last:
+        for size in range(min(words.longest, len(text)), 0, -1):
+            if text[-size:] in words:
+                return text[-size:]
     return ""
 
 
 def first_word(text: str, words: Words, at: int = 0) -> str:
     """The longest of the words that the text goes on with at an offset, "" where none does."""
-    for size in range(min(words.longest, len(text) - at), 0, -1):
-        word = text[at : at + size]
-        if word in words:
-            return word
+    if text[at : at + 1] in words.first:
+        for size in range(min(words.longest, len(text) - at), 0, -1):
+            word = text[at : at + size]
+            if word in words:
+                return word
     return ""
 
 
