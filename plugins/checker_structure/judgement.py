@@ -9,10 +9,19 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.typed import Literal
+from checker_structure.near_duplicates import similarity
 from checker_structure.passages import Passage, passages_of
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
+_NEARBY = 400  # characters within which a sentence that says nearly the same is a copy
+_ITEM = lazy("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[①-⑳])")
+_RUNS = lazy("[，。；：、（）()\0]")
+_HEAD = 8  # characters at the end of the first run that both share
+_NAMED_AT_LENGTH = 11  # characters without a figure between them that name what is told
+TELLING = frozenset("一二三四五六七八九十东西南北上下前后左右甲乙丙丁省市县区镇乡村")
+_OWN_SECTION = lazy("[镇乡村县市区局委司厂园]$|街道$|公司|集团|季度|半年|[0-9]月|年度?$|标段|一期|二期|[0-9]{4}年")
+_DUTIES = ("责任单位", "牵头单位", "配合单位")
 _MARKS = "，。；、"
 _CLAUSE = lazy("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
 # What is said in the same words in every report, and several times in one: the formulas of allegiance and of thanks.
@@ -50,6 +59,10 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
     if passage.open and passage.similarity > 0.95:
         return "teaser", "warning"
     figures, changed = passage.figures()
+    if length < LONG and changed and _is_two_things(passage):
+        return None
+    if length < LONG and _is_restated(document, passage, figures, changed):
+        return "sentence", "warning"
     same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
     dense = figures * 40 > length
     if dense and not same_words and len(changed) * 20 > figures * (7 if passage.similarity < 0.92 else 10):
@@ -74,6 +87,38 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
     return "passage", "error" if certain else "warning"
 
 
+def _is_restated(document: Document, passage: Passage, figures: int, changed: list[tuple[str, str]]) -> bool:
+    """One thing told twice with other figures: 县领导赴长三角招商9次，拜访企业68家 and again, 11 and 86.
+
+    The words are nearly the same and name the thing at some length; two that differ in east and west, or stand under the names of two
+    places, are two things.
+    """
+    if not changed or figures < 2 or not passage.complete or annex_of(document) <= passage.later.start:
+        return False
+    if len(changed) == figures and not passage.whole or passage.text.startswith("其中"):
+        return False
+    one, other = _words(passage.before), _words(passage.text)
+    if max(map(len, _RUNS.split(one + "，" + other))) < _NAMED_AT_LENGTH or any(word in other for word in _DUTIES):
+        return False
+    if one != other:
+        heads = _RUNS.split(one)[0], _RUNS.split(other)[0]
+        if similarity(one, other) < 0.85 or heads[0][-_HEAD:] != heads[1][-_HEAD:]:
+            return False
+    headings = [document.section(span.start).rpartition(" > ")[2] for span in (passage.earlier, passage.later)]
+    return headings[0] == headings[1] or not any(_OWN_SECTION.search(heading) for heading in headings)
+
+
+def _words(text: str) -> str:
+    """A passage without its number and figures."""
+    return _NUMBER.sub("\0", _ITEM.sub("", text))
+
+
+def _is_two_things(passage: Passage) -> bool:
+    """城东片区改造项目 and 城西片区改造项目, with nothing else that tells them apart but figures."""
+    one, other = _words(passage.before), _words(passage.text)
+    return one != other and not TELLING.isdisjoint(set(one) ^ set(other)) and similarity(one, other) > 0.9
+
+
 def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
     """Whether a passage shorter than LONG is worth a look: a whole item, or a sentence too long to be said twice by chance."""
     length = len(passage.text)
@@ -85,6 +130,8 @@ def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
     if _formulaic(passage) > 0.3:
         return False
     if passage.complete:
+        if not changed and passage.distance <= _NEARBY and length >= 32 and passage.similarity >= 0.85 and not any(word in passage.text for word in _DUTIES):
+            return True  # copied a few lines on and reworded
         return length >= 40 and passage.similarity >= (0.97 if length < 60 else 0.9)
     return length >= 60 and passage.similarity >= 0.95
 
