@@ -16,6 +16,7 @@ from checker_figures.growth_statements import Statement, statements, words
 _YEAR = lazy(r"((?:19|20)\d\d)年")
 _YEARS = lazy(r"([一两二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")
 _PLAN = lazy("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
+_WHOLE_YEAR = 11
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -84,6 +85,15 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     """
     assert statement.base is not None
     first, last = _year(statement.base), _year(statement.level)
+    reference = facts.reference
+    if (
+        first
+        and not last
+        and reference is not None
+        and reference.end - reference.start == _WHOLE_YEAR
+        and not _YEARS.search(statement.rate.lead if statement.rate else "")
+    ):
+        last = reference.year  # 由2020年的甲增加到乙: of the year that the report is about
     if first and last and last > first:
         span = last - first
         return (span, span + 1) if first % 5 == 1 else (span,)

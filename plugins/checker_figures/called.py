@@ -23,7 +23,7 @@ _TIME_CHARACTERS = frozenset("年月季末底前今来")
 _WHOSE = lazy("全(?:部|体|社会|[国省市县区州镇乡村系园][域统区]?)|[本我][省市县区州镇乡村]|所有|整个|各[类项]|[上下]述|我们")
 _WHOSE_FIRST = frozenset("全本我所整各上下")
 _FILL = lazy(
-    "累计|实际|预计|完成|实现|达到|现有|拥有|(?<!公)共(?:有|计)?(?![同享建产])|合计|总(?=[人户量额数面床])|[已约为达的了]|(?<!国)有(?![限机])|(?:数量|(?<!指)数)$|^(?:[虽但而仅只其]|[一二三四五六七八九十]是|从.{1,4}看，?|[（(]?[一二三四五六七八九十\\d][）)、.．])+"
+    "累计|实际|预计|完成|实现|达到|现有|拥有|(?<!公)共(?:有|计)?(?![同享建产])|合计|总(?=[人户量额数面床])|[已约为达的了]|(?<!国)有(?![限机])|(?:数量|(?<!指)数|虽然?|却|则)$|^(?:[虽但而仅只其]|[一二三四五六七八九十]是|从.{1,4}看，?|[（(]?[一二三四五六七八九十\\d][）)、.．])+"
 )
 _ALIASES = (("人口", "人"), ("规模以上", "规上"), ("“", ""), ("”", ""), ("收入预算", "收入"), ("支出预算", "支出"))
 _PIECES = lazy("[，；。、：,;:（）()\n]")
@@ -96,9 +96,9 @@ class Amounts:
         first = bisect_left(found, sentence - back, max(0, last - _MOST), last, key=_sentence)
         return list(found[first:last])[::-1]
 
-    def called(self, name: str, base: str, at: Term) -> list[Called]:
+    def called(self, name: str, base: str, at: Term, any_time: bool = False) -> list[Called]:
         """Those that go by a name and may be of one place and time with another figure, the best and nearest first."""
-        plain = core(name)
+        facts, plain = self._facts, core(name)
         if len(plain) < 2:
             return []
         if self._by_end is None:
@@ -113,7 +113,13 @@ class Amounts:
             alike = alike[max(0, middle - _MOST // 2) : middle + _MOST // 2]
         for term in alike:
             agrees = agreement(plain, name_of(term))
-            if agrees and (agrees > NOUN or abs(at.sentence - term.sentence) <= _SENTENCES) and term.main and of_one(self._facts, term, at):
+            if (
+                agrees
+                and (agrees > NOUN or abs(at.sentence - term.sentence) <= _SENTENCES)
+                and term.main
+                and (any_time or of_one_time(facts, term, at))
+                and of_one_place(facts, term, at)
+            ):
                 found.append(Called(term, agrees))
         found.sort(key=lambda c: (-c.agrees, c.term.order > at.order, abs(c.term.order - at.order)))
         return found
@@ -139,17 +145,27 @@ def clause_of(term: Term) -> str:
 
 
 def of_one(facts: Facts, one: Term, other: Term) -> bool:
-    """Whether two figures may be of one place and one time; a section's figures may only be known to be of the year."""
+    """Whether two figures may be of one place and one time."""
+    return of_one_time(facts, one, other) and of_one_place(facts, one, other)
+
+
+def of_one_place(facts: Facts, one: Term, other: Term) -> bool:
+    """Whether two figures may be of one place; a company speaks of itself with and without saying so."""
+    return one_scope_beside(facts, one.fact, other.fact) or {one.fact.subject, other.fact.subject} <= _SELF
+
+
+def of_one_time(facts: Facts, one: Term, other: Term) -> bool:
+    """Whether two figures may be of one time; a section's figures may only be known to be of the year."""
     first, second = time_of(facts, one.fact), time_of(facts, other.fact)
     if first is not None and second is not None and first[1] != second[1]:
         (a, b), (c, d) = sorted((first, second), key=_length)
-        if a // 12 != d // 12 or a < c or b > d:
-            return False
-    return one_scope_beside(facts, one.fact, other.fact)
+        return a // 12 == d // 12 and c <= a and b <= d
+    return True
 
 
 def _length(time: tuple[int, int]) -> int:
     return time[1] - time[0]
 
 
+_SELF = frozenset(("", "公司", "集团", "集团公司", "本公司"))
 _KINDS = frozenset(("level", "count", "change"))

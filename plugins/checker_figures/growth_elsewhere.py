@@ -8,18 +8,18 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import cues, terms
+from checker_figures.growth_by_name import named_levels
 from checker_figures.growth_statements import Statement, is_amount, is_rate, link, stated_otherwise
 from checker_figures.names import names, normal
 
 _LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
 _IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
-_BEYOND = lazy("(?:虽|虽然|仍)?[比较](?:上年|去年)(?:同期)?的$")
 _MOST = 8
 
 
 def statements_elsewhere(facts: Facts) -> tuple[Statement, ...]:
     """Statements of growth whose level and base stand in different sentences, all of them inferred. Use through facts.derive."""
-    return (*_next_sentence(facts), *_years_apart(facts), *_level_elsewhere(facts), *_among_several(facts))
+    return (*_next_sentence(facts), *_years_apart(facts), *_among_several(facts), *named_levels(facts))
 
 
 def _years_apart(facts: Facts) -> Iterator[Statement]:
@@ -75,22 +75,6 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
         tie = link(claim.lead)
         if len(levels) == 1 and tie.bare and not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(levels[0].indicator + claim.lead):
             yield Statement(levels[0], claim, None, base, False, False)
-
-
-def _level_elsewhere(facts: Facts) -> Iterator[Statement]:
-    """净利润虽比上年同期的2868万元增长9.0%: this year's was told before by that name."""
-    for order, base in enumerate(facts[:]):
-        lead = base.lead
-        if "期的" not in lead and "年的" not in lead or not is_amount(base) or _BEYOND.search(lead) is None or order + 1 >= len(facts):
-            continue
-        claim = facts[order + 1]
-        name = normal(base.indicator.rstrip("虽然仍也"))
-        if claim.sentence != base.sentence or not is_rate(claim) or len(name) < 3 or base.inherited or not link(claim.lead).bare or stated_otherwise(name):
-            continue
-        told = [t.fact for t in facts.derive(names).of(name, order) if t.order < order and t.base == base.quantity.base and t.fact.modality == "done"]
-        told = [f for f in told if (f.subject == base.subject or not f.subject or not base.subject) and f.role != "from" and not link(f.lead).base]
-        if len({f.quantity.amount for f in told}) == 1 and told[0].quantity.approximation is None:
-            yield Statement(told[0], claim, None, base, False, False)
 
 
 def _among_several(facts: Facts) -> Iterator[Statement]:

@@ -34,6 +34,7 @@ def _known() -> frozenset[str]:
         "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
         "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
         "只 多发放 少发放 多增 少增 多增加 多完成 少完成 多实现 多引进 多投入 多接待 多销售 多生产 而 多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "在 虽 虽然 每人 每月 每生 每户 每亩 基数 基础上 的基础上 原标准 标准 只有 仅有 有 "
         "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
     )
     for head in ("上年", "去年", "末", "底", "年"):
@@ -57,8 +58,8 @@ _MONTH_KEY = ("环比", "上月", "上季度", "上期")
 _LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
 _BASE_LEAD = lazy(
-    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:比|较|与|同|超过|低于|高于|由|从|自|而)?(?:(?:上年度?|去年|上一年|前年|年初|上月末?|上季度末?|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
-    "(?:实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出)?(?:的|为|是|仅为|只有|仅)?[（(]?)$"
+    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:而|在)?(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|年初|上月末?|上季度末?|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月|全年|[上下]半年|[前第]?[一二三四]个?季度)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
+    "(?:实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出|基数|水平)?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
 )
 _MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
 _COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
@@ -252,7 +253,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                         chain.rates.append((fact, "" if tie.key == "plan" else tie.key))
                 continue
             if not tie.bare:
-                if chain.base is not None and _of_the_whole_change(chain.level, fact):
+                if (chain.base is not None or chain.changes) and _of_the_whole_change(chain.level, fact):
                     yield from _rated(text, chain, fact, tie, chain.key)
                 elif tie.average and (origin := _years_before(own[:index], chain.level, lead)) is not None:
                     if not _adjusted(text, origin, chain.level, fact):
@@ -292,7 +293,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             elif fact.role == "from" or (tie.origin and fact.role is None):
                 ahead = own[index - 1] if index and _leads(own[index - 1], tie, lead) else None
                 start, chain = fact, _Chain(outer=chain.outer)
-            elif start is not None and fact.role == "to" and fact.quantity.base == start.quantity.base and len(lead) <= 24:
+            elif start is not None and (fact.role == "to" or _REACHED.search(lead)) and fact.quantity.base == start.quantity.base and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
                 if ahead is not None and own[index - 2] is ahead and not _adjusted(text, ahead, start, fact):
                     yield Statement(fact, ahead, None, start, link(ahead.lead).average, False)
@@ -514,10 +515,21 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
     for change, other in reversed(chain.changes[-_REACH:]):
         if other == "plan" and not tie.key:
             continue  # 比预算超收甲，增长几: 增长 usually goes back to the year before
-        if _same(key, other):
+        if _same(key, other) or (_STOCK_AND_YEAR.issuperset((key, other)) and _is_at_year_end(level)):
             if not _adjusted(text, level, change, rate):
-                yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0])
+                yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0] and _same(key, other))
             return
+
+
+_STOCK_AND_YEAR = frozenset(("stock", "year"))
+_AT_YEAR_END = lazy("年末|年底|12月末|12月底")
+_DECEMBER = 11
+
+
+def _is_at_year_end(level: Fact) -> bool:
+    """Whether a stock is that of the end of a year: then 比上年 and 比年初 are one."""
+    period = level.period
+    return _AT_YEAR_END.search(level.lead) is not None or (period is not None and period.instant and period.end % 12 == _DECEMBER)
 
 
 def _same(one: str, other: str) -> bool:
@@ -528,6 +540,11 @@ def _same(one: str, other: str) -> bool:
 def stated_otherwise(name: str) -> bool:
     """Whether growth of what is so named is stated at constant prices or on another basis than its levels."""
     return _CONSTANT_PRICES.search(name) is not None or _OF_OTHERS.search(name) is not None or _ADJUSTED.search(name) is not None
+
+
+def is_adjusted(sentence: str) -> bool:
+    """Whether a sentence speaks of a comparable basis."""
+    return _ADJUSTED.search(sentence) is not None
 
 
 def _adjusted(text: str, *facts: Fact) -> bool:

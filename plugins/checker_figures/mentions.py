@@ -142,9 +142,14 @@ def scope_beside(facts: Facts, fact: Fact) -> str:
 
 def _paragraph_start(facts: Facts, fact: Fact) -> int:
     """Where the paragraph of a figure begins, in read coordinates; a list item goes on from the paragraph above the list."""
-    document = facts.document
     index = facts.sentences[fact.sentence].block
-    return document.view.offset_of(document.blocks[facts.derive(_paragraphs)[index]].span.start) if index >= 0 else 0
+    return paragraph_start(facts, index) if index >= 0 else 0
+
+
+def paragraph_start(facts: Facts, block: int) -> int:
+    """Where the paragraph begins that a block belongs to, in read coordinates."""
+    document = facts.document
+    return document.view.offset_of(document.blocks[facts.derive(_paragraphs)[block]].span.start)
 
 
 def _paragraphs(facts: Facts) -> list[int]:
