@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.binding import accused
+from checker_figures.binding import Term, accused
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
@@ -23,6 +23,7 @@ _PARTED = lazy("[；;\t\n]")
 _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]")
 # not what the place has, but what each has, what came new, what was before
 _OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
+_AMOUNTS = frozenset(("level", "count", "change"))
 _NEAR = 12
 _SHORTEST = 2
 _FAR = 100
@@ -103,10 +104,48 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     facts.checked(first.fact, whole.fact)
     size = ar.of(first.fact.quantity)
     if first.fact.quantity.approximation != "below" and all(ar.of(w.fact.quantity).below(size) for w in relation.wholes):
+        if (
+            _is_of_other_kind(facts, first, whole)
+            or _has_count_between(facts, whole, first)
+            or _has_greater(facts, whole, size)
+            and _amount(first.fact) < _FAR * _amount(whole.fact)
+        ):
+            return None
         return whole.order, first.order, "error"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
     far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _NOT_PART.search(p.gap)), None)
     return None if far is None else (whole.order, far.order, "warning")
+
+
+def _is_of_other_kind(facts: Facts, part: Term, whole: Term) -> bool:
+    """Whether the noun behind a count names other things than those counted before: 建成污水处理设施3个，其中7个乡镇…."""
+    if part.fact.kind != "count" or part.fact.indicator in part.gap:
+        return False
+    end = part.fact.read.end
+    noun = part.fact.indicator
+    if not noun or not facts.document.view.text.startswith(noun, end):
+        return False
+    return noun[-2:] not in whole.gap + whole.fact.indicator
+
+
+def _has_count_between(facts: Facts, whole: Term, part: Term) -> bool:
+    """Whether things counted by another word stand between, of which the part may be: 检查4个批次，发现隐患36处，其中7个…."""
+    return part.fact.kind == "count" and any(f.kind in _AMOUNTS and f.quantity.base != "元" for f in facts[whole.order + 1 : part.order])
+
+
+def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
+    """Whether figures before, in the same paragraph, may be the whole: 发现问题12个，已整改5个，其中7个…; together: 国控断面4个、省控断面5个，其中7个…."""
+    block = facts.sentences[whole.sentence].block
+    together = ar.of(whole.fact.quantity)
+    for fact in facts[max(0, whole.order - _NEAR) : whole.order]:
+        if fact.quantity.base != whole.base or fact.kind not in _AMOUNTS or facts.sentences[fact.sentence].block != block:
+            continue
+        amount = ar.of(fact.quantity)
+        if not amount.below(size):
+            return True
+        if fact.sentence == whole.sentence:
+            together += amount
+    return not together.below(size)
 
 
 def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
