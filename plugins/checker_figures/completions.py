@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -261,9 +262,16 @@ def is_plan(term: Term) -> bool:
     """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为, 年度计划投资."""
     if term.fact.kind not in ("level", "count"):
         return False
-    clause = PIECES.split(term.gap)[-1][-24:]
+    named = _names_plan(term.gap)
+    return _is_set(term) if named is None else named
+
+
+@lru_cache(maxsize=4096)
+def _names_plan(gap: str) -> bool | None:
+    """Whether the words before an amount make it a plan; None where those behind it may."""
+    clause = PIECES.split(gap)[-1][-24:]
     if PLANNED.search(clause) is None:
-        return _IS_PLAN.search(clause) is not None or _is_set(term)
+        return True if _IS_PLAN.search(clause) is not None else None
     if _STABILISING.search(clause):
         return False
     if _IS_PLAN.search(clause) is not None or (not _FINISHED.search(clause) and clause.endswith(("为", "约", "合计"))):

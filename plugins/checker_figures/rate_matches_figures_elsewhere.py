@@ -264,7 +264,7 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     name = core(_NO_PLAN_WORDS.sub("", said.whole)) or name_of(part)
     found: list[tuple[int, Term]] = []
     others: list[Term] = []
-    for term in facts.derive(_planned).get(part.base, ()):
+    for term in _planned(facts, known, part.base):
         if term.order == part.order or term.order > share.order or not _of_one_year(facts, term, part):
             continue
         agrees = max(agreement(name, core(_NO_PLAN_WORDS.sub("", said))) for said in (term.fact.indicator, clause_of(term)))
@@ -276,10 +276,17 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     return [t for a, t in found if a == top] or others
 
 
-def _planned(facts: Facts) -> dict[str, list[Term]]:
-    """All that is planned, by unit. Use through facts.derive."""
-    known = facts.derive(amounts)
-    return {base: [t for t in known.of(base) if _may_be_planned(facts, t)] for base in known.bases()}
+def _planned(facts: Facts, known: Amounts, base: str) -> Sequence[Term]:
+    """All that is planned of one unit, found when it is first asked for."""
+    found = facts.derive(_found_planned)
+    if base not in found:
+        found[base] = [t for t in known.of(base) if _may_be_planned(facts, t)] if base in known.bases() else []
+    return found[base]
+
+
+def _found_planned(facts: Facts) -> dict[str, list[Term]]:
+    """What has been found planned of each unit so far: nothing."""
+    return {}
 
 
 def _of_one_year(facts: Facts, plan: Term, done: Term) -> bool:
