@@ -10,7 +10,6 @@ from checker.model.span import Span
 from checker.reading.layout import is_page_number
 from checker.reading.numbering import mark_of
 
-_LINE = lazy(r"[^\n]+")
 _BLANKS = " \t\u3000\u00a0\ufeff\f"
 _CELLS = lazy(r"\t+|\s*\|\s*|[ \u3000]{2,}")
 _NO_CELL = " \u3000\u00a0\r\v\f|"
@@ -36,17 +35,19 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
     blocks: list[Block] = []
     before_body = True
     lines_seen = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
+    behind = 0
+    for raw in text.split("\n"):
+        begin, end = behind, behind + len(raw)
+        behind = end + 1
         line = raw.strip(_BLANKS)
         if not line:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip(_BLANKS))
+        start = begin if raw[0] == line[0] else begin + len(raw) - len(raw.lstrip(_BLANKS))
         block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
         if block.kind == "table_row" and "\t" in (raw[0], raw[-1]):
-            block = Block("table_row", Span(match.start(), match.end()))  # the tabs of empty cells keep their columns
+            block = Block("table_row", Span(begin, end))  # the tabs of empty cells keep their columns
         if known:
-            block = _as_known(block, Span(match.start(), match.end()), known.get(offset + match.start()))
+            block = _as_known(block, Span(begin, end), known.get(offset + begin))
         if block.kind in ("heading", "list_item") or (block.kind == "paragraph" and len(line) > 40):
             before_body = False
         lines_seen += 1
