@@ -71,6 +71,8 @@ def echoes(facts: Facts) -> list[Twin]:
     """Sentences, however short, that stand again a few sentences on in the same paragraph. Use through facts.derive."""
     text = facts.document.view.text
     sentences = text.split("。")
+    if not any(len(said) >= _LEAST_NEAR for said in _again([sentence.lstrip(" \u3000") for sentence in sentences])):
+        return []
     last: dict[str, tuple[int, int]] = {}
     found: list[Twin] = []
     at = 0
@@ -92,7 +94,7 @@ def echoes(facts: Facts) -> list[Twin]:
 
 
 def _again(clauses: list[str]) -> set[str]:
-    """The clauses that stand there more than once and are no chance, without a step of Python for each."""
+    """The clauses, or sentences, that stand there more than once and are no chance, without a step of Python for each."""
     numbers = range(len(clauses))
     final = dict(zip(clauses, numbers, strict=True))
     return {clause for clause in compress(clauses, map(ne, map(final.__getitem__, clauses), numbers)) if len(clause) >= _CLAUSE}
