@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from checker.lazy import lazy
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.layout import is_page_number, wrap_width
@@ -20,6 +20,9 @@ _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
     r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
 )
+_ITEM = 20  # characters of an item that is told in sentences
+# what no sentence ends with
+_DANGLING = ("其中", "主要是", "涉及", "涉及面积", "以及", "由于", "因为", "包括", "例如", "分别为", "分别是", "预计", "累计", "共计", "达到")
 _JUDGED = 50  # breaks whose words are looked for elsewhere in the report
 _MOST = 5  # so many lines without an end are slips; more are the manner of a layout or of a list
 _SHARE = 0.05
@@ -72,7 +75,7 @@ def breaks_in(document: Document) -> Breaks:
         if width and joined:
             continue
         line = text[start:end]
-        if not _is_prose(line, block.number):
+        if not _is_prose(line, block.number) and not (("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number))):
             continue
         resumes = following.span.start if joined and following is not None else None
         if resumes is not None and _PAGE.search(line) is not None:
@@ -97,6 +100,17 @@ def _is_prose(line: str, number: str) -> bool:
     if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
         return False
     return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None and "记者" not in line[-_CREDIT:]
+
+
+def _is_unlike(text: str, lines: list[Block], number: int) -> bool:
+    """Whether an item ends without a mark between items that are told in sentences: （1）……涉及面积 above （2）……差距。"""
+    block = lines[number]
+    if not block.number or block.span.end - block.span.start < _ITEM:
+        return False
+    beside = [b for b in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]) if b.level == block.level and b.number]
+    if len(beside) < 2 or not all(text[b.span.end - 1] == "。" and b.span.end - b.span.start >= _ITEM for b in beside):
+        return False
+    return _CELLS.search(text, block.span.start, block.span.end) is None
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:
