@@ -20,7 +20,12 @@ _PLAN_WORDS = (
 _PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "预算草案")
 _REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
 _PAST_YEAR = ("去年", "过去一年", "过去的一年", "一年来", "上一年")
+# A line without number and colon may be the cell of a table: 年度计划
+_LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")
+_NO_HEADING = frozenset("，。；！？、%,;\t|")
 _LONGEST_HEADING = 40
+LONGEST_LINE = 22
+_AROUND = " \t\u3000*#■▲●◆【】"
 
 
 class Frame(NamedTuple):
@@ -49,12 +54,14 @@ class Context:
 
     home    the period of a figure that says none; period moves on where a sentence opens with a time of its own
     span    the years that an average (年均) speaks of, None where the heading names none
+    outer   what held before a line without a number announced plans; it holds again behind the next such line
     """
 
-    __slots__ = ("home", "modality", "period", "span")
+    __slots__ = ("home", "modality", "outer", "period", "span")
 
-    def __init__(self, home: Period | None, modality: Modality, span: Period | None = None) -> None:
+    def __init__(self, home: Period | None, modality: Modality, span: Period | None = None, outer: Context | None = None) -> None:
         self.home = home
+        self.outer = outer
         self.modality: Modality = modality
         self.span = span
         self.period = home
@@ -109,6 +116,22 @@ def below(heading: str, level: int, above: Context, frame: Frame) -> Context:
     if planned and frame.issued is not None and "半月" not in title:
         unsaid = years(frame.issued, frame.issued, "")
     return Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title))
+
+
+def beneath(line: str, above: Context, frame: Frame) -> Context:
+    """What holds below a short line that may be a heading without a number: 下一步工作打算, 2026年工作计划：."""
+    said = line.strip(_AROUND)
+    title = said.rstrip("：:")
+    if not 4 <= len(title) <= LONGEST_LINE or not _NO_HEADING.isdisjoint(title):
+        return above
+    announced = any(word in title for word in (_PLAIN_PLAN_WORDS if len(title) < len(said) else _LINE_PLAN_WORDS))
+    if announced and not any(word in title for word in _REVIEW_WORDS):
+        if above.modality == "planned":
+            return above
+        plans = below(title, 1, above, frame)
+        plans.outer = above
+        return plans
+    return above.outer if above.outer is not None else above
 
 
 def _is_ahead(title: str, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.extraction.context import Context, Frame, below, frame_of, heading_of, opening
+from checker.extraction.context import LONGEST_LINE, Context, Frame, below, beneath, frame_of, heading_of, opening
 from checker.extraction.indicators import Lead, following_noun, is_rate_noun, read_lead
 from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import Figure, scan
@@ -61,6 +61,8 @@ def extract(document: Document) -> Facts:
                     context = opening(frame)
                 elif block.kind == "heading":
                     context = below(heading_of(document, block), block.level, context, frame)
+                elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
+                    context = beneath(document.text[block.span.start : block.span.end], context, frame)
                 if tables is not None:
                     tables.pass_by(block)
             block_index = current
