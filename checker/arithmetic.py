@@ -78,6 +78,10 @@ class Interval(NamedTuple):
         """Whether every value here is smaller than every value there."""
         return self.high * other.scale < other.low * self.scale
 
+    def is_wider_than(self, other: Interval, times: int = 1) -> bool:
+        """Whether the span of values here is more than so many times the middle of the other: then a claim can hardly fail to meet it."""
+        return (self.high - self.low) * 2 * other.scale > abs(other.low + other.high) * times * self.scale
+
     @property
     def middle(self) -> Decimal:
         return Decimal(self.low + self.high) / (2 * self.scale)
@@ -144,6 +148,11 @@ def of(quantity: Quantity, cut: bool = True) -> Interval:
     """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`."""
     interval = printed(quantity.number, quantity.approximation, is_exact(quantity), cut)
     return interval.scaled(quantity.factor) if quantity.factor != 1 else interval
+
+
+def plainly(quantity: Quantity, cut: bool = True) -> Interval:
+    """The same without what 约 and 近 add to it: as if the number had been printed without them."""
+    return of(quantity._replace(approximation=None) if quantity.approximation is not None else quantity, cut)
 
 
 def between(first: Quantity, last: Quantity) -> Interval:

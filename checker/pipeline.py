@@ -271,7 +271,7 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:
     totals = [f.coverage for f in facts]
-    return Coverage(sum(c.figures for c in totals), sum(c.bound for c in totals), sum(c.checked for c in totals))
+    return Coverage(*(sum(counts) for counts in zip(*totals, strict=True)))
 
 
 def _fingerprinted(findings: list[Finding]) -> list[Finding]:

@@ -189,7 +189,7 @@ class TestJsonLines:
         (document,) = outcome.of("document")
         assert list(document) == ["type", "path", "verdict", "errors", "warnings", "infos", "coverage"]
         assert (document["verdict"], document["errors"], document["warnings"], document["infos"]) == ("return", 1, 1, 1)
-        assert {k: type(v) for k, v in document["coverage"].items()} == {"figures": int, "bound": int, "checked": int}
+        assert {k: type(v) for k, v in document["coverage"].items()} == {"figures": int, "bound": int, "checked": int, "undecidable": int}
 
     def test_the_keys_of_a_failure(self, run: Run, marking: list[str]) -> None:
         (failure,) = run("check", *marking, "--format", "jsonl", "没有.txt").lines

@@ -39,6 +39,7 @@ class Facts(Sequence[Fact]):
         self.issued = issued
         self._facts = facts
         self._checked: set[Span] = set()
+        self._undecided: set[tuple[Span, ...]] = set()
         self._derived: dict[Callable[[Facts], Any], Any] = {}
         self._rows: frozenset[int] | None = None
         self.history: Any = None
@@ -87,6 +88,10 @@ class Facts(Sequence[Fact]):
         for fact in facts:
             self._checked.add(fact.span)
 
+    def undecided(self, *facts: Fact) -> None:
+        """Record a relation that was bound but cannot be decided, as its figures are only about or printed too coarsely: coverage counts it once."""
+        self._undecided.add(tuple(sorted(fact.span for fact in facts)))
+
     def is_checked(self, fact: Fact) -> bool:
         """Whether an earlier rule (in order of code) tested this figure."""
         return fact.span in self._checked
@@ -101,7 +106,7 @@ class Facts(Sequence[Fact]):
     @property
     def coverage(self) -> Coverage:
         bound = sum(1 for fact in self._facts if fact.indicator)
-        return Coverage(len(self._facts), bound, len(self._checked))
+        return Coverage(len(self._facts), bound, len(self._checked), len(self._undecided))
 
 
 def _start(sentence: Sentence) -> int:

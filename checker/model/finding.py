@@ -94,11 +94,15 @@ class Failure(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """figures found, bound to an indicator, checked by at least one relation."""
+    """Figures found, bound to an indicator, checked by at least one relation; and relations that were bound but could not be decided.
+
+    undecidable  relations between figures that are only about (约, 近), or printed so coarsely that either answer may be true
+    """
 
     figures: int = 0
     bound: int = 0
     checked: int = 0
+    undecidable: int = 0
 
 
 class Summary(NamedTuple):

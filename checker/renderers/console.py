@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from checker.model.finding import SEVERITIES, Finding
 from checker.model.typed import TextIO
@@ -17,7 +18,7 @@ _WORDS = {
     "zh": {
         "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
         "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
-        "coverage": "数字{}个，已明确所指{}个，已验算{}个", "causes": "{}个原因、{}处问题", "none": "未发现问题",
+        "coverage": "数字{}个，已明确所指{}个，已验算{}个", "undecidable": "另有{}处关系因约数或位数不足无法判定", "causes": "{}个原因、{}处问题", "none": "未发现问题",
         "known": "另有已知问题{}处", "suppressed": "另有已豁免{}处", "unchanged": "另有与本次修改无关的{}处",
         "as_well": "同因", "rest": "；另{}种",
         "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
@@ -27,7 +28,7 @@ _WORDS = {
     "en": {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
         "places": "{} places: {}", "more": "…", "calculation": "calculation", "repair": "replace by", "failed": "not checked",
-        "coverage": "{} figures, {} bound to an indicator, {} recomputed", "causes": "{} causes, {} findings", "none": "nothing found",
+        "coverage": "{} figures, {} bound to an indicator, {} recomputed", "undecidable": "{} relations undecidable as printed", "causes": "{} causes, {} findings", "none": "nothing found",
         "known": "{} known before", "suppressed": "{} suppressed", "unchanged": "{} not due to the change",
         "as_well": "as well", "rest": "; {} more",
         "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
@@ -50,7 +51,7 @@ class ConsoleRenderer:
         self.verdicts = {"return": 0, "review": 0, "pass": 0}
         self.unread = 0
         self.by_rule: dict[tuple[str, str, str], list[int]] = {}
-        self.figures = [0, 0, 0]
+        self.figures = [0, 0, 0, 0]
 
     def begin(self, about: About) -> None:
         pass
@@ -80,7 +81,7 @@ class ConsoleRenderer:
         for index, value in enumerate(summary.coverage):
             self.figures[index] += value
         muted = Counter(m.why for m in report.muted)
-        parts = [line, *(words[why].format(n) for why, n in muted.items()), words["coverage"].format(*summary.coverage)]
+        parts = [line, *(words[why].format(n) for why, n in muted.items()), self._coverage(summary.coverage)]
         self.sheet.print((words["pause"].join(parts), "dim"), indent=2)
         weighty = [cause for cause in found if cause.first.severity != "info"]
         for number, together in enumerate(by_sentence(weighty), 1):
@@ -91,6 +92,13 @@ class ConsoleRenderer:
             row[0] += 1
             if row[2] != sum(self.verdicts.values()):
                 row[1], row[2] = row[1] + 1, sum(self.verdicts.values())
+
+    def _coverage(self, counts: Sequence[int]) -> str:
+        """Figures found, bound and recomputed; relations that could not be decided only where there are some."""
+        *figures, undecidable = counts
+        words = self.words
+        said = words["coverage"].format(*figures)
+        return said + words["comma"] + words["undecidable"].format(undecidable) if undecidable else said
 
     def _sentence(self, number: int, together: tuple[Cause, ...]) -> None:
         """The causes of one sentence, worst first; the passage is printed once."""
@@ -166,7 +174,7 @@ class ConsoleRenderer:
         if self.unread:
             line += words["unread"].format(self.unread)
         self.sheet.print((line, "bold"))
-        self.sheet.print((words["coverage"].format(*self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
+        self.sheet.print((self._coverage(self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
         self.sheet.flush()
 
 

@@ -59,6 +59,7 @@ class AverageGrowthMatchesLevels(Rule):
             if any((low ** (1 / n) - 1) * 100 - slack <= claimed <= (high ** (1 / n) - 1) * 100 + slack for n in years):
                 continue
             if len(years) > 1:
+                facts.undecided(statement.level, base, rate)
                 continue  # counted from a year whose figure is not printed
             n = years[0]
             value = float(statement.level.quantity.amount / base.quantity.amount)

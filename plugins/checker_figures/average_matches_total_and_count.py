@@ -88,6 +88,7 @@ class AverageMatchesTotalAndCount(Rule):
         """times: how many base units of what is counted the average is for: 1000 metres for 每公里."""
         computed = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
         if computed is None:
+            facts.undecided(average.fact, amount.fact, count.fact)
             return
         computed = computed.scaled(times)
         facts.checked(average.fact, amount.fact, count.fact)

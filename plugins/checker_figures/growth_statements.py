@@ -600,8 +600,9 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
                 verdict = compare(change, expected)
                 miss = missed_by(change, expected, last_digit(statement.change.quantity))
         result.append(Judged(statement, verdict, miss))
-        if verdict is not Verdict.UNDECIDABLE:
-            facts.checked(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
+        coarse = verdict is Verdict.CONSISTENT and computed is not None and computed.is_wider_than(claimed, 2)
+        undecided = verdict is Verdict.UNDECIDABLE or coarse
+        (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
 
 

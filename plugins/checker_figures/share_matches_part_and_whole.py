@@ -55,7 +55,10 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     for whole in (*claim.wholes, *claim.maybe):
         computed = ar.share(part, size_of(whole))
         if computed is not None and claimed.meets(computed):
-            facts.checked(claim.share.fact, claim.part.fact, whole.fact)
+            plain = ar.share(ar.plainly(claim.part.fact.quantity), ar.plainly(whole.fact.quantity))
+            exact = ar.rate(claim.share.fact.quantity._replace(approximation=None))
+            sure = plain is not None and exact is not None and exact.meets(plain) and not computed.is_wider_than(claimed)
+            (facts.checked if sure else facts.undecided)(claim.share.fact, claim.part.fact, whole.fact)
             return None
     whole = claim.wholes[0]
     if not claim.name and whole.fact.quantity.amount < claim.part.fact.quantity.amount and claimed.high <= claimed.scale:
@@ -64,6 +67,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     printed = claim.share.fact.quantity
     rough = printed.decimals == 0 and printed.value % 5 == 0 and printed.value < 100  # 69.1% is often called 70%
     if severity is None or (rough and off_by(claim, whole)[0] < 1):
+        if any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)) or off_by(claim, whole)[0] < 1:
+            facts.undecided(claim.share.fact, claim.part.fact, whole.fact)
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)

@@ -59,11 +59,15 @@ class TotalMatchesParts(Rule):
         for relation in (*facts.derive(relations), *facts.derive(groups), *facts.derive(echoes)):
             used = _holding(relation)
             if used is not None:
-                facts.checked(*(t.fact for t in used))
+                total, *held = used
+                sure = ar.plainly(total.fact.quantity).meets(ar.total(ar.plainly(p.fact.quantity) for p in held))
+                (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
                 continue
             weigh = _doubted_group if relation.cue in _GROUPS else _doubted_echo if relation.cue == "echoed" else _doubted
             doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
             if doubted is None:
+                if len(relation.readings[0]) > 1 and _is_undecided(relation):
+                    facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
             if severity != "error" and _overlap_is_said(facts, parts[-1]):
@@ -99,6 +103,14 @@ def _overlap_is_said(facts: Facts, last: Term) -> bool:
     end = last.fact.read.end
     behind = facts.document.view.text[end : end + _REMARK].partition("\n")[0]
     return _OVERLAP.search(behind) is not None
+
+
+def _is_undecided(relation: Relation) -> bool:
+    """Whether a total that its parts do not make may still be theirs, as figures are only about, or may have been cut off."""
+    total, parts = relation.wholes[0], relation.readings[0]
+    if len(relation.wholes) > 1:
+        return False
+    return ar.of(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
 
 
 def _holding(relation: Relation) -> tuple[Term, ...] | None:

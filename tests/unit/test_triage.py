@@ -76,8 +76,8 @@ def test_the_most_severe_finding_stands_for_its_cause() -> None:
 )
 def test_the_verdict(severities: list[Severity], failed: bool, verdict: str) -> None:
     failures = [Failure("a.txt", "CHK011", Message("", ""))] if failed else []
-    summary = summarize("a.txt", [finding(i, severity=s) for i, s in enumerate(severities)], failures, Coverage(3, 2, 1))
-    assert summary.verdict == verdict and summary.coverage == (3, 2, 1)
+    summary = summarize("a.txt", [finding(i, severity=s) for i, s in enumerate(severities)], failures, Coverage(3, 2, 1, 1))
+    assert summary.verdict == verdict and summary.coverage == (3, 2, 1, 1)
     assert [summary.errors, summary.warnings, summary.infos] == [severities.count("error"), severities.count("warning"), severities.count("info")]
 
 
