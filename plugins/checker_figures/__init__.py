@@ -17,6 +17,7 @@ def checker_validators() -> list[type]:
     from checker_figures.figure_is_whole import FigureIsWhole
     from checker_figures.growth_is_believable import GrowthIsBelievable
     from checker_figures.growth_is_possible import GrowthIsPossible
+    from checker_figures.growth_lies_between_parts import GrowthLiesBetweenParts
     from checker_figures.growth_matches_change import GrowthMatchesChange
     from checker_figures.growth_matches_levels import GrowthMatchesLevels
     from checker_figures.growth_word_fits_unit import GrowthWordFitsUnit
@@ -54,6 +55,7 @@ def checker_validators() -> list[type]:
         AverageGrowthMatchesLevels,
         TableGrowthMatchesColumns,
         GrowthWordFitsUnit,
+        GrowthLiesBetweenParts,
         ShareChangeInPoints,
         IndicatorHasOneValue,
         TextAgreesWithTable,
