@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from checker.folders import cache_folder
 from checker.model.typed import Any, cast
 
-_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn")
 _MOST = 1_000  # patterns kept; past that only those of the run that is ending: older releases had others
 _LONGEST = 1 << 24  # bytes of an index: what claims to be longer is none
 _UNUSED = 30 * 86_400  # seconds after which what other interpreters, and runs that were killed, left in the folder goes
@@ -27,16 +26,18 @@ _Code = tuple[int, int, dict[str, int], bytes]  # flags, number of groups, those
 
 
 class _LazyPattern:
-    """Stands for re.compile(pattern). After the first use its methods are the compiled pattern's own."""
+    """Stands for re.compile(pattern). What was asked of it once is the compiled pattern's own."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
 
     def __getattr__(self, name: str) -> Any:
-        compiled = _cache.compiled(self.pattern)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        own = self.__dict__
+        compiled = own.get("_compiled")
+        if compiled is None:
+            compiled = own["_compiled"] = _cache.compiled(self.pattern)
+        own[name] = getattr(compiled, name)
+        return own[name]
 
 
 def lazy(pattern: str) -> re.Pattern[str]:
