@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from checker.folders import cache_folder
 from checker.model.typed import Any, cast
 
-_MOST = 1_000  # patterns kept; past that only those of the run that is ending: older releases had others
+_MOST = 1_000  # patterns kept; past that those go first that were not used for longest: older releases had others
 _LONGEST = 1 << 24  # bytes of an index: what claims to be longer is none
 _UNUSED = 30 * 86_400  # seconds after which what other interpreters, and runs that were killed, left in the folder goes
 
@@ -106,9 +106,10 @@ class _Cache:
     def _save(self) -> None:
         path = _path()
         partial = f"{path}.{os.getpid()}"
-        patterns = {**(self._index or {}), **self._new}
+        kept = {**(self._index or {}), **self._new}
+        patterns = [*(p for p in kept if p not in self._used), *(p for p in kept if p in self._used)][-_MOST:]
         try:
-            codes = {p: self._known(p) for p in (self._used & patterns.keys() if len(patterns) > _MOST else patterns)}
+            codes = {pattern: self._known(pattern) for pattern in patterns}
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(partial, "wb") as file:
                 file.write(_packed(codes))
