@@ -34,6 +34,7 @@ def checker_validators() -> list[type]:
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
+    from checker_figures.statement_agrees_with_figures import StatementAgreesWithFigures
     from checker_figures.statement_agrees_with_table import StatementAgreesWithTable
     from checker_figures.structure_makes_hundred import StructureMakesHundred
     from checker_figures.table_growth_matches_columns import TableGrowthMatchesColumns
@@ -61,6 +62,7 @@ def checker_validators() -> list[type]:
         TextAgreesWithTable,
         UnitAgreesBetweenMentions,
         StatementAgreesWithTable,
+        StatementAgreesWithFigures,
         UnitIsComplete,
         UnitStandsOnce,
         FigureIsWhole,

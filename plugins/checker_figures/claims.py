@@ -50,9 +50,9 @@ _TAIL = lazy("(?:中|内|里|上|提升|建设|改造|基地|工程|项目|面�
 _ALIASES = tuple(
     (pair.partition("/")[0], pair.partition("/")[2])
     for pair in (
-        "规模以上/规上 规模工业/规上工业 技术改造/技改 实际使用/实际利用 外贸/ 社零/社会消费品零售 固投/固定资产投资 地方财政一般公共/一般公共 地方一般公共/一般公共 财政一般公共/一般公共 "
+        "规模以上/规上 规模工业/规上工业 技术改造/技改 实际使用/实际利用 外贸/ 各类/ 社零/社会消费品零售 固投/固定资产投资 地方财政一般公共/一般公共 地方一般公共/一般公共 财政一般公共/一般公共 "
         "公共财政预算/一般公共预算 金融机构/ 各项存款/存款 各项贷款/贷款 城镇常住居民/城镇居民 农村常住居民/农村居民 农民人均/农村居民人均 常住人口城镇化率/城镇化率 "
-        "空气质量优良/空气优良 天数比率/天数比例 年均浓度/平均浓度 年平均浓度/平均浓度 平均浓度值/平均浓度 行政村数/行政村"
+        "空气质量优良/空气优良 新建改扩建/新改扩建 天数比率/天数比例 年均浓度/平均浓度 年平均浓度/平均浓度 平均浓度值/平均浓度 行政村数/行政村"
     ).split(" ")
 )
 _OUTPUT = lazy("总产量?(?!值)")
@@ -114,7 +114,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
                 claim = before = None
             elif fact.role == "from":
                 clause = _clause(fact.lead)
-                start = _plain(_FROM.sub("", clause)) if clause else ""
+                start = plain(_FROM.sub("", clause)) if clause else ""
                 claim = before = None
             elif fact.role == "to" and start:
                 claim = before = _made(fact, start, fact.modality, dependent)
@@ -150,13 +150,15 @@ def naming(lead: str) -> Naming | None:
     clause = _clause(lead)
     if clause is None or _NARROW.search(clause):
         return None
-    return Naming(_undone(_plain(clause)), "继续" in clause, _ALL.search(clause) is not None, clause.endswith("的") and _DONE.search(clause) is not None)
+    return Naming(_undone(plain(clause)), "继续" in clause, _ALL.search(clause) is not None, clause.endswith("的") and _DONE.search(clause) is not None)
 
 
 # 142家规上企业逐户体检: what is counted ends with its head noun
 _HEADED = lazy("(?<=企业|项目|政村|小区|商户|农户|职工|党员|干部|学校|机构)(?![家数的量户])[\u4e00-\u9fff]{3,}$")
 _WORKS = ("改造", "建设", "工程", "任务", "修复", "治理")  # not things there already: 实施4000户危房改造工程
-_DOING = lazy("^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实|加快|推进|抓好)+")
+_DOING = lazy(
+    "^(?:开展|组织|举办|举行|进行|办理|受理|提供|发放|兑现|争取|拉动|带动|推动|促进|实施|落实|加快|推进|抓好)+|(?:发放|兑现|办理|受理|落实|开展|举办|推进|到位)+$"
+)
 _TELLS_ALONE = 4
 _DONE = lazy("^(?!.*(?:拟|将|计划|力争|确保|争取|预计|目标|推动|促成|未)).*(?:签约|开工|引进|落地|入驻|投产|入库|竣工|招引|纳规|入规|建成|新增|认定)的$")
 
@@ -192,7 +194,7 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
 
 
 def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False, past: bool = False) -> Claim | None:
-    return Claim(fact, phrase, _key(phrase), _key(noun) if noun else "", dependent, sense, standing, past) if len(phrase) > 1 else None
+    return Claim(fact, phrase, phrase_key(phrase), phrase_key(noun) if noun else "", dependent, sense, standing, past) if len(phrase) > 1 else None
 
 
 def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
@@ -209,7 +211,7 @@ def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
 def _grown(lead: str) -> str:
     """What the words right before a rate say has grown; "" where they are too many, or speak of only a part or of another time."""
     clause = _clause(lead)
-    phrase = _undone(_plain(_GROWN.sub("", clause))) if clause is not None else ""
+    phrase = _undone(plain(_GROWN.sub("", clause))) if clause is not None else ""
     return "" if _NARROW.search(phrase) else phrase
 
 
@@ -221,7 +223,8 @@ def _clause(lead: str) -> str | None:
     return clause if len(clause) <= _LONGEST else None
 
 
-def _plain(clause: str) -> str:
+def plain(clause: str) -> str:
+    """A clause without time, place and filler."""
     if not _TIME_CHARACTERS.isdisjoint(clause):
         clause = _TIME.sub("", clause)
     if not _PLACE_CHARACTERS.isdisjoint(clause):
@@ -241,7 +244,8 @@ def spelled(phrase: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _key(phrase: str) -> str:
+def phrase_key(phrase: str) -> str:
+    """A phrase in an order of its own, whatever that of its words."""
     return "".join(sorted(_TAIL.sub("", phrase)))
 
 
@@ -391,6 +395,12 @@ def _has_companion(facts: Facts, first: Fact, second: Fact) -> bool:
     return not one.isdisjoint(other)
 
 
+def _are_two_swapped(one: Quantity, other: Quantity) -> bool:
+    """2600万元 and 6200万元, 36期 and 63期."""
+    a, b = (quantity.number.replace(".", "").rstrip("0") for quantity in (one, other))
+    return one.unit == other.unit and len(one.number) == len(other.number) and len(a) == len(b) == 2 and a == b[::-1] and a != b
+
+
 def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
     """3.2亿元 and 3200万元: the same two or more digits, a magnitude apart, in another unit."""
     plain = one.number.replace(".", "").strip("0")
@@ -402,7 +412,8 @@ def _are_near(one: Claim, other: Claim) -> bool:
     low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
     if low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if _telling_size(one.phrase) < _SHORT else _CLOSE):
         return True
-    return slip(one.fact.quantity, other.fact.quantity) in ("digit", "swapped", "dropped") or _differ_in_unit(one.fact.quantity, other.fact.quantity)
+    a, b = one.fact.quantity, other.fact.quantity
+    return slip(a, b) in ("digit", "swapped", "dropped") or _differ_in_unit(a, b) or (_are_two_swapped(a, b) and _telling_size(one.phrase) >= _TELLS_ALONE)
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,10 @@ from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
 from checker_figures.mistyped import mistyped
+from checker_figures.project_traits import traits
+from checker_figures.standings import standings
 from checker_figures.targets import contradicting_targets
+from checker_figures.twin_sentences import twins
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -95,6 +98,9 @@ class IndicatorHasOneValue(Rule):
         for first, second, kind in (
             *slips,
             *((*pair, "") for pair in projects(facts)),
+            *((*pair, "") for pair in traits(facts)),
+            *((*pair, "") for pair in twins(facts)),
+            *((*pair, "") for pair in standings(facts)),
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
         ):

@@ -268,7 +268,9 @@ def _in_common(one: str, other: str, size: int) -> int:
         return 0
     if one.split() == other.split():
         return len(runs[0]) + 1
-    return sum(map(len, runs)) if size > _FEWEST else len(runs[0])
+    total = sum(map(len, runs))
+    covered = total >= min(len(one.replace(" ", "")), len(other.replace(" ", "")))  # 兑现惠企资金, 惠企政策资金兑现
+    return total if size > _FEWEST or covered else len(runs[0])
 
 
 def _runs(one: str, other: str) -> Iterator[str]:

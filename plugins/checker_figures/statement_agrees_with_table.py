@@ -70,12 +70,15 @@ class StatementAgreesWithTable(Rule):
         tables = {place.table.rows[0].block.span.start: place.table for places in whose.values() for place in places}
         columns = [column for table in tables.values() for column in _columns(facts, table)]
         growths = [column for column in columns if _GROWTH.search(column.head) and not _OTHER_GROWTH.search(column.head)]
+        most = _most(names.pattern) if any(word in document.view.text for word in _EXTREMES) else None
         for sentence in facts.sentences:
             block = document.blocks[sentence.block]
             if block.kind == "table_row":
                 continue
             text = facts.text_of(sentence)
             section = document.section(block.span.start)
+            if most is not None:
+                yield from self._extremes(facts, text, sentence.start, most, columns)
             yield from self._moved(facts, text, sentence.start, names, [c for c in growths if c.section == section])
             yield from self._limited(facts, text, sentence.start, names, [c for c in columns if c.section == section])
 
@@ -104,6 +107,28 @@ class StatementAgreesWithTable(Rule):
             evidence={"calculation": f"{name}：{value}%"},
         )
 
+    def _extremes(self, facts: Facts, text: str, start: int, most: re.Pattern[str], columns: Sequence[Column]) -> Iterator[Finding]:
+        """增速最高的是石桥镇, 白岩乡完成率最低 against the rows of the only column so named."""
+        for said in most.finditer(text):
+            what, name, word = said["what1"] or said["what2"], said["name1"] or said["name2"], said["word1"] or said["word2"]
+            alike = [column for column in columns if what.endswith(column.head) or (len(column.head) > _SHORT_HEAD and column.head.endswith(what))]
+            if len(alike) != 1 or name not in alike[0].values or _OTHER_TIME.search(text[: said.end()]):
+                continue
+            column = alike[0]
+            value, span = column.values[name]
+            values = [other for other, _ in column.values.values()]
+            bound = min(values) if word in _LEASTS else max(values)
+            if value == bound:
+                continue
+            best = next(other for other, (number, _) in column.values.items() if number == bound)
+            yield self.finding(
+                facts.printed(start + said.start(), start + said.end()),
+                f"正文说{name}{what}{word}，表中{word}的是{best}（{bound}），{name}为{value}，请核对",
+                f"The text calls {name} {word}, in the table it is {best}",
+                related=(span, column.values[best][1]),
+                evidence={"calculation": f"{best}{bound}、{name}{value}"},
+            )
+
     def _limited(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: Sequence[Column]) -> Iterator[Finding]:
         """增速超过10%的有3个，分别是… against the rows that do."""
         for said in _LIMIT.finditer(text):
@@ -127,6 +152,20 @@ class StatementAgreesWithTable(Rule):
                 related=tuple(column.values[name][1] for name in (wrong or such)[:8]),
                 evidence={"calculation": "、".join(f"{name}{column.values[name][0]}%" for name in such[:8])},
             )
+
+
+_EXTREMES = ("最高", "最低", "最多", "最少", "最快", "最慢")
+_LEASTS = frozenset(("最低", "最少", "最慢"))
+_SHORT_HEAD = 1
+
+
+def _most(names: str) -> re.Pattern[str]:
+    """增速最高的是石桥镇, 石桥镇增速最高; of a name in the table."""
+    words = "最高|最低|最多|最少|最快|最慢"
+    return re.compile(
+        f"(?P<what1>[\u4e00-\u9fff]{{2,6}}?)(?P<word1>{words})的?(?:单位|乡镇|县区|镇|园区)?(?:是|为)(?P<name1>{names})(?![\u4e00-\u9fff]*[、和])"
+        f"|(?<![、和与])(?P<name2>{names})(?:的)?(?P<what2>[\u4e00-\u9fff]{{2,6}}?)(?P<word2>{words})(?!的)"
+    )
 
 
 def _lists(text: str, names: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:

@@ -20,6 +20,8 @@ from checker_figures.mentions import digits, is_own, scope_of, slip
 from checker_figures.table_rows import PLACE, Place, Row, Table, labelled, name_key, quantity_of, row_of
 from checker_figures.total_rows import mistold_totals
 
+_KINDS = frozenset(("level", "count", "growth", "share"))
+_RATES = ("率", "占比", "比重", "进度")
 _NO_AMOUNT = lazy("计划|目标|预算|任务|[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|年初|编号")
 _GROWTH = lazy("增长|增速|增幅|同比|增减|升降")
 _GROWTH_HEAD = lazy("(?:同比|比上年|较上年)?(?:增长|增速|增幅|增减|升降|同比)(?:率|幅度)?")
@@ -76,11 +78,11 @@ class TextAgreesWithTable(Rule):
         reference = facts.reference
         spoken = _Spoken(facts, whose)
         for fact in facts[:]:
-            if fact.kind not in ("level", "count", "growth") or fact.role == "from" or fact.modality != "done" or facts.in_table(fact):
+            if fact.kind not in _KINDS or fact.whole or fact.role == "from" or fact.modality != "done" or facts.in_table(fact):
                 continue
             if fact.period is not None and reference is not None and fact.period.end < reference.start:
                 continue  # of a year before
-            places = [] if fact.inherited and fact.kind != "growth" else named.get(name_key(fact.indicator), [])
+            places = [] if (fact.inherited and fact.kind != "growth") or fact.kind == "share" else named.get(name_key(fact.indicator), [])
             scope = scope_of(facts, fact) if places else ""
             if scope.startswith("全") and not is_own(facts, scope):
                 continue
@@ -188,6 +190,8 @@ def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:
             and tie.key in ("", "same", "year")
             and not (tie.average or tie.respectively or tie.shares)
         )
+    if fact.kind == "share":
+        return fact.quantity.unit == "%" and core.endswith(_RATES) and core in fact.lead[-16:]
     if _NO_AMOUNT.search(core):
         return False
     said = _IN_BRACKETS.search(head)

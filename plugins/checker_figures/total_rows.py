@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.arithmetic import of
+from checker.arithmetic import of, printed
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.mentions import digits
+from checker_figures.growth_statements import link
+from checker_figures.mentions import digits, slip
 from checker_figures.table_rows import Table, quantity_of, row_of, tables
 
 _TOTAL = ("合计", "总计")
 _NO_AMOUNT = lazy("[增升]|占|比|率|排名|位次|序号|同期|上年|去年|备注|时间|日期|年限|工期|规模")
 _OTHER_SENSE = lazy("上年|去年|同期|当月|其中|人均|平均|[比较由从]|新增|每|[一二三四]季度|剩余|还需|以上|以下")
+_GROWTH = lazy("(?:同比|比上年|较上年)?(?:同期)?(?:增长|增速|增幅|增减)(?:率|幅度)?[%％]?")
+_WHOLE = lazy("全[国省市县区州镇乡园]|合计|共计?")
+_FULL_NAME = 4  # characters of a heading
+_SLIPS = ("digit", "swapped", "dropped")
 _IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]")
 _UNITS = {"万元": 10**4, "亿元": 10**8, "元": 1}
 _KINDS = frozenset(("level", "count"))
@@ -50,20 +55,48 @@ def mistold_totals(facts: Facts) -> Iterator[tuple[Fact, Cell]]:
 
 def _held(facts: Facts, cells: Sequence[Cell], section: str) -> Iterator[tuple[Fact, Cell]]:
     document = facts.document
-    told: dict[int, list[tuple[Fact, Cell]]] = {}
-    for fact in facts[:]:
-        if fact.kind in _KINDS and fact.role != "from" and not facts.in_table(fact) and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)):
-            named = [cell for cell in cells if _is_of(fact, cell)]
+    amounts = [cell for cell in cells if not _GROWTH.fullmatch(cell.head)]
+    rates = [cell for cell in cells if _GROWTH.fullmatch(cell.head)]
+    told: dict[int, list[tuple[int, Cell]]] = {}
+    for index, fact in enumerate(facts[:]):
+        if fact.kind in _KINDS and fact.role != "from" and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)) and not facts.in_table(fact):
+            named = [cell for cell in amounts if _is_of(fact, cell)]
             if len(named) == 1:
-                told.setdefault(facts.sentences[fact.sentence].block, []).append((fact, named[0]))
+                told.setdefault(facts.sentences[fact.sentence].block, []).append((index, named[0]))
     for block, pairs in told.items():
         least = _TELLING if document.section(document.blocks[block].span.start) == section else _FAR
-        if not any(digits(fact.quantity) >= least and _agree(fact, cell) for fact, cell in pairs):
-            continue
-        for fact, cell in pairs:
-            if digits(fact.quantity) >= _TELLING and not any(_agree(fact, other) for other in cells) and _are_near(fact, cell):
-                facts.checked(fact)
-                yield fact, cell
+        tied = any(digits(facts[index].quantity) >= least and _agree(facts[index], cell) for index, cell in pairs)
+        for index, cell in pairs:
+            said: Fact = facts[index]
+            if any(_agree(said, other) for other in amounts):
+                if digits(said.quantity) >= _FAR and len(rates) == 1:
+                    yield from _rate(facts, index, rates[0])
+            elif _are_near(said, cell) and ((tied and digits(said.quantity) >= _TELLING) or _is_said_of_all(facts, said, cell)):
+                facts.checked(said)
+                yield said, cell
+
+
+def _is_said_of_all(facts: Facts, fact: Fact, cell: Cell) -> bool:
+    """Whether a figure is the whole place's, by a column's full name, or of so many digits that it is the cell mistyped."""
+    sentence = facts.sentences[fact.sentence]
+    if not _WHOLE.search(facts.document.view.text, sentence.start, fact.read.start):
+        return False
+    full = len(cell.head) >= _FULL_NAME and cell.head in fact.lead
+    return full or (digits(fact.quantity) >= _FAR and slip(fact.quantity, fact.quantity._replace(number=cell.quantity.number)) in _SLIPS)
+
+
+def _rate(facts: Facts, index: int, cell: Cell) -> Iterator[tuple[Fact, Cell]]:
+    """The growth behind an amount that stands in the total row, where it is not the growth of that row."""
+    if index + 1 >= len(facts):
+        return
+    grown: Fact = facts[index + 1]
+    tie = link(grown.lead)
+    if grown.kind != "growth" or grown.quantity.unit != "%" or not tie.bare or tie.average or tie.respectively or tie.key not in ("", "same", "year"):
+        return
+    value = -grown.quantity.value if grown.direction == "down" else grown.quantity.value
+    if not printed(f"{value:f}").meets(printed(cell.quantity.number)):
+        facts.checked(grown)
+        yield grown, cell
 
 
 def _cells(facts: Facts, table: Table) -> list[Cell]:
@@ -83,7 +116,7 @@ def _cells(facts: Facts, table: Table) -> list[Cell]:
     return [
         Cell(_IN_BRACKETS.sub("", heads[at]), _measured(number, heads[at], table.unit), span)
         for at, (number, span) in zip(columns, amounts, strict=True)
-        if not _NO_AMOUNT.search(heads[at])
+        if not _NO_AMOUNT.search(heads[at]) or _GROWTH.fullmatch(_IN_BRACKETS.sub("", heads[at]))
     ]
 
 

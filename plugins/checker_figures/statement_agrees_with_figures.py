@@ -1,0 +1,170 @@
+"""CON005."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.extraction.words import last_clause
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.validator import Rule
+from checker_figures.claims import Claim, claims, phrase_key, plain
+from checker_figures.mentions import one_scope, time_of
+
+_DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
+# 已开工24个, 其中整改118处: some of those counted before
+_SOME = lazy(f"(?:已经?|其中|目前|现已|实际|年内)*(?:完成)?(?P<deed>{_DEEDS})(?:到位|完成|了)*(?:的)?(?:有|为)?$")
+_ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完成)*(?P<deed>{_DEEDS})")
+_AHEAD = lazy("力争|确保|计划|争取|要|将|预计|拟|推动|督促|加快|目标|未|没有|不")
+_FEWEST = 4  # characters of a name that is no word of every report
+_BACK = 24
+_PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
+# 固定资产投资同比下降: no figure of its own
+_TREND = lazy(
+    "(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*(?P<word>下降|下滑|负增长)(?:态势|趋势)?(?=[，。；])"
+    "|(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现)+(?P<up>增长|正增长)(?=[，。；])"
+)
+_OTHER_TIME = lazy(
+    "季度|[0-9]月|上半年|下半年|去年|上年(?!同期)|当月|环比|连续|可能|防止|避免|如果|风险|部分|个别|一些|有的|增[速幅]|降[速幅]|占比|比重|[和与及]"
+)
+_CUES = ("下滑", "下降", "负增长", "持续增长", "同比增长", "稳步增长", "较快增长", "快速增长", "保持增长", "实现增长", "平稳增长", "稳定增长")
+
+
+class _Part(NamedTuple):
+    """Things counted and how many of them something was done to."""
+
+    whole: Fact
+    done: Fact
+    deed: str
+
+
+class StatementAgreesWithFigures(Rule):
+    """说“全部”、说升降的话要与数字相符。
+
+    为何：
+        前面写“重点项目26个，已开工24个”，后面写“26个重点项目全部开工”；前面写投资增长6.4%，后面写“投资同比下降”，两处必有一处不对。
+    反例：
+        一、情况⏎全年实施重点项目26个，已开工24个。⏎二、项目⏎26个重点项目全部开工。
+        一、情况⏎全年固定资产投资增长6.4%。⏎二、问题⏎固定资产投资同比下降，后劲不足。
+    正例：
+        一、情况⏎全年实施重点项目26个，已开工24个。⏎二、打算⏎确保26个重点项目全部开工。
+        一、情况⏎全年固定资产投资增长6.4%。⏎二、问题⏎工业投资同比下降，固定资产投资增速回落。
+    """
+
+    code = "CON005"
+    name = "statement-agrees-with-figures"
+    title_en = "What is said of all, or of a trend, is what the figures show"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "全部" in text:
+            yield from self._all(facts, text)
+        if any(cue in text for cue in _CUES):
+            yield from self._trends(facts, text)
+
+    def _all(self, facts: Facts, text: str) -> Iterator[Finding]:
+        parts = list(_parts(facts))
+        if not parts:
+            return
+        starts = [fact.read.start for fact in facts[:]]
+        for match in _ALL.finditer(text):
+            sentence = facts.sentence_at(match.start())
+            at = bisect_left(starts, match.start()) - 1
+            if (
+                sentence is None
+                or _kind_of(facts, sentence.block) == "table_row"
+                or _AHEAD.search(text, max(sentence.start, match.start() - 2 * _BACK), match.start())
+            ):
+                continue
+            counted: Fact | None = facts[at] if at >= sentence.first and match.start() - facts[at].read.end <= _BACK else None
+            clause = last_clause(text[sentence.start : match.start()], _PAUSES)
+            for part in parts:
+                if part.deed == match["deed"] and _is_of_all(facts, part, counted, clause) and facts.sentences[part.done.sentence] is not sentence:
+                    yield self._found(facts, text, match, sentence.start, part)
+                    break
+
+    def _found(self, facts: Facts, text: str, match: re.Match[str], start: int, part: _Part) -> Finding:
+        whole, done = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (part.whole, part.done))
+        line = facts.document.locate(part.done.span).line
+        return self.finding(
+            facts.printed(max(start, match.start() - 2), match.end()),
+            f"这里说“{match[0]}”，第{line}行是{whole}中{part.deed}{done}，请核对",
+            f"said of all here, but {done} of {whole} in line {line}",
+            related=(part.done.span, part.whole.span),
+            evidence={"calculation": f"{done} < {whole}"},
+        )
+
+    def _trends(self, facts: Facts, text: str) -> Iterator[Finding]:
+        grown: dict[str, Claim] = {}
+        for claim in facts.derive(claims):
+            if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent:
+                grown.setdefault(claim.key, claim)
+        if not grown:
+            return
+        for match in _TREND.finditer(text):
+            sentence = facts.sentence_at(match.start())
+            if sentence is None or _kind_of(facts, sentence.block) == "table_row":
+                continue
+            clause = last_clause(text[max(sentence.start, match.start() - _BACK) : match.start()], _PAUSES)
+            known = grown.get(phrase_key(plain(clause))) if len(clause) >= _FEWEST else None
+            down = match["word"] is not None
+            if known is None or (known.fact.direction == "down") == down or _OTHER_TIME.search(text, sentence.start, match.start()):
+                continue
+            if known.sense != "done" or known.fact.quantity.value == 0 or facts.sentences[known.fact.sentence] is sentence:
+                continue
+            fact = known.fact
+            said = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
+            line = facts.document.locate(fact.span).line
+            yield self.finding(
+                facts.printed(match.start() - len(clause), match.end()),
+                f"“{known.phrase}”第{line}行为{said}，这里说“{match[0]}”，请核对",
+                f"{known.phrase}: {said} in line {line}, another direction here",
+                related=(fact.span,),
+                evidence={"calculation": said},
+            )
+
+
+def _kind_of(facts: Facts, block: int) -> str:
+    return facts.document.blocks[block].kind if block >= 0 else ""
+
+
+def _parts(facts: Facts) -> Iterator[_Part]:
+    """Counts with a smaller count of those that something was done to right behind: 隐患126处，整改118处."""
+    before: Fact | None = None
+    for fact in facts[:]:
+        if (
+            before is not None
+            and before.sentence == fact.sentence
+            and fact.quantity.unit == before.quantity.unit
+            and fact.kind == before.kind == "count"
+            and fact.modality == before.modality == "done"
+            and before.quantity.approximation is None
+            and fact.quantity.amount < before.quantity.amount
+        ):
+            some = _SOME.search(fact.lead)
+            if some is not None and len(fact.lead) <= _BACK // 2:
+                yield _Part(before, fact, some["deed"])
+        before = fact
+
+
+def _is_of_all(facts: Facts, part: _Part, counted: Fact | None, clause: str) -> bool:
+    """Whether a statement is of the things of a part: as many of them, or by their name where it gives no number."""
+    whole = part.whole
+    if counted is not None and counted.kind == "count":
+        if counted.quantity.unit != whole.quantity.unit or counted.quantity.amount != whole.quantity.amount:
+            return False
+        if time_of(facts, counted) != time_of(facts, whole) and counted.period is not None and whole.period is not None:
+            return False
+        return one_scope(facts, counted, whole) and (not counted.indicator or not whole.indicator or _share(counted.indicator, whole.indicator))
+    return counted is None and len(whole.indicator) >= _FEWEST and clause.endswith(whole.indicator)
+
+
+def _share(one: str, other: str) -> bool:
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))
