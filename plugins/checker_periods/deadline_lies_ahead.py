@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -18,7 +19,7 @@ _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "通车", "达产", "交付", "封顶", "试运行", "并网", "开业",
     "运营", "验收", "交工", "启动", "进场", "复工", "签约", "挂网", "入库", "整改到位", "销号", "办结", "新增", "新开工",
     "培育", "办理", "报送", "上报", "兑付", "拨付", "清零", "播完", "见效", "配齐", "拆除", "合龙", "贯通", "通水", "通气", "供热", "摘牌", "出让", "供地", "发放",
-    "移交", "申报", "清偿", "化解", "批复", "全覆盖", "落实",
+    "移交", "申报", "清偿", "化解", "批复", "全覆盖", "落实", "召开", "举办", "举行", "组织", "开展",
 )  # fmt: skip
 _TOLD = (
     "提前", "如期", "圆满", "顺利", "超额", "原计划", "原定", "原拟", "曾", "此前", "实际", "批准", "印发", "《", "要求的", "按照", "既定", "推迟", "延期",
@@ -32,6 +33,9 @@ _CERTAIN = ("力争", "争取", "确保", "务必")  # said at the head of the c
 _NO_ORDER = frozenset("的未应已了后")
 _ACTS = ("赴", "组织", "开展", "召开", "举办", "启动", "完成", "开工", "到", "前往", "参加", "承办", "推进", "实施")
 _PAUSES = "，。；、"
+_MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
+_REACHED = ("到", "至")
+_PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
 _BEGUN = ("开工", "动工")
@@ -115,8 +119,9 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     aimed = aim in _AIMS[:8] and aim or next((word for word in _CERTAIN if word in said_before), "")
     limit = tail.startswith("前") and not tail.startswith("前三季度")
     deed = _deed(tail)
-    section = facts.document.section(facts.document.view.origin(moment.start))
-    ahead = any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
+    ahead = _is_ahead(facts, moment)
+    if ahead and head.endswith(_REACHED) and rest[:1] == "，" and text[moment.end - 1] in "底末" and (reached := _deed(_clause(rest[1:]))):
+        limit, deed = True, reached + 1  # 到6月底，完成投资50亿元
     if limit and not deed and ahead and not any(c in tail for c in _NO_ORDER):
         deed = min(len(tail), 8)
     if not deed or not (limit or aimed):
@@ -140,7 +145,7 @@ def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
     """目前正在铺设路面，预计7月底完工 in a report of October; in a list of what is to be done, 8月中旬赴深圳开展招商."""
     text = facts.document.view.text
     sentence = facts.sentence_at(moment.start)
-    if sentence is None or moment.grain == "range":
+    if sentence is None:
         return 0, 0
     head = text[max(sentence.start, moment.start - 60) : moment.start]
     tail = _clause(text[moment.end : min(sentence.end, moment.end + 30)])
@@ -152,13 +157,20 @@ def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
         deed = _deed(tail)
         open_still = any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快")) or aim in ("预计", "有望")
         return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)
+    planned = _PLANNING.match(text, moment.end)
+    if planned is not None and (not head or head[-1:] in "；。" or not head.strip(_MARKS)):
+        return (moment.start, planned.end()) if _is_ahead(facts, moment) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)
     if moment.start - sentence.start > _MARK_LENGTH or not tail or tail[0] in "，前的以至到、（(" or any(c in tail for c in _NO_ORDER):
         return 0, 0
-    if head.strip("（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000") or moment.grain != "month":
+    if head.strip(_MARKS) or moment.grain != "month":
         return 0, 0
+    return (moment.start, moment.end + min(len(tail), 10)) if _is_ahead(facts, moment) and tail.startswith(_ACTS) else (0, 0)
+
+
+def _is_ahead(facts: Facts, moment: Moment) -> bool:
+    """Whether the headings above announce what is still to be done."""
     section = facts.document.section(facts.document.view.origin(moment.start))
-    ahead = any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
-    return (moment.start, moment.end + min(len(tail), 10)) if ahead and facts.derive(standing) and tail.startswith(_ACTS) else (0, 0)
+    return any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
 
 
 def _clause(words: str) -> str:

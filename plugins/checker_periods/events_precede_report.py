@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Sentence
 from checker.model.facts import Facts
@@ -57,6 +58,7 @@ _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月",
 _BACK = 400
 _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
+_TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -142,10 +144,14 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
     own = facts.of(sentence)
     if head.endswith(("截至", "截止", "截止到", "截至到")):
         return moment.end if own and all(f.modality == "done" for f in own) else 0
-    if moment.grain not in ("day", "month"):
+    if moment.grain not in ("day", "month") or _is_whole(text, moment):
         return (
             moment.end
-            if tail.startswith("，") and not head.strip(_MARKS) and own and all(f.modality == "done" for f in own) and not _plans(facts, moment)
+            if (tail.startswith("，") or _TO_DAY.match(tail))
+            and (not head.strip(_MARKS) or head[-1] in "；。")
+            and own
+            and all(f.modality == "done" for f in own)
+            and not _plans(facts, moment)
             else 0
         )
     clause = tail
@@ -156,6 +162,13 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
     if deed and (done or clause[deed : deed + 1] == "了"):
         return moment.end + deed
     return _event(facts, moment, sentence)
+
+
+def _is_whole(text: str, moment: Moment) -> bool:
+    """A month that opens its sentence, or a stretch of days: 7月，供水量386万吨; 10月16日至31日，."""
+    if moment.grain == "month":
+        return text[moment.end : moment.end + 1] == "，" and moment.first % 100 in (1, 21)
+    return _TO_DAY.match(text, moment.end) is not None
 
 
 def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:

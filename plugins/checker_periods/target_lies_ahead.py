@@ -34,12 +34,13 @@ _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
 _DOORS = "争取保划计拟望标是力在于到至，,间：:"
 _LATE = 9  # October, counted from 0
-_PATH = " > "
 _OPENINGS = (
     "将", "我们将", "我县将", "我市将", "我区将", "全县将", "全区将", "全市将", "要", "我们要", "力争", "确保", "计划", "重点抓好", "重点做好", "继续", "着力",
     "全县要", "全区要", "园区将", "开发区将", "我局将", "全局将", "县将",
 )  # fmt: skip
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
+_PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
+_AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|力争|确保")
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -69,6 +70,26 @@ class TargetLiesAhead(Rule):
                 f"{mention.year} is past or already reported on here; it can no longer be a target",
             )
         yield from self._plan_ends(facts)
+        yield from self._plan_spans(facts)
+
+    def _plan_spans(self, facts: Facts) -> Iterator[Finding]:
+        """“十四五”期间，生产总值年均增长6%以上 below a heading that looks ahead."""
+        text = facts.document.view.text
+        for match in _PLAN_SPAN.finditer(text) if "五”" in text else ():
+            years = plan_years(match[1])
+            sentence = facts.sentence_at(match.start())
+            if years is None or sentence is None or match.start() != sentence.start or years[1] > facts.derive(reported_year):
+                continue
+            section = facts.document.section(facts.document.view.origin(match.start()))
+            words = text[sentence.start : sentence.end]
+            if not _AIMED_RATE.search(words) or any(w in words for w in (*_TOLD, "取得", "累计", "成绩", "来")):
+                continue
+            if any(w in section for w in _AHEAD) and not any(w in section for w in _BACK):
+                yield self.finding(
+                    facts.printed(match.start(), match.end()),
+                    f"“{match[1]}五”已在{years[1]}年结束，这里却作打算，请核对",
+                    f"that plan ended in {years[1]}; aims are for the next",
+                )
 
     def _plan_ends(self, facts: Facts) -> Iterator[Finding]:
         """“十四五”末，森林覆盖率达到46% below a heading that looks ahead, when the last year of that plan has been reviewed."""
@@ -159,7 +180,7 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     if mention.start - sentence.start > 2 or mention.opening is not None or mention.point or text[mention.end : mention.end + 1] not in ("，", ","):
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
-    heading = _headings(facts, mention).rpartition(_PATH)[2]
+    heading = _headings(facts, mention)
     return behind[1:].startswith(_OPENINGS) and any(word in heading for word in _AHEAD) and not any(word in heading for word in _BACK)
 
 
