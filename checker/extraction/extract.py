@@ -201,17 +201,19 @@ class _Reader:
             at = end
 
     def _fact(self, order: int, figure: Figure, raw: str, lead: Lead, first: bool) -> Fact:
+        indicator, subject, direction, end_value, start_value, whole, restarts, chained, _, _, time, _, compared, said, weakly, _, _, shared, _ = lead
         quantity, last = figure.quantity, self.last
+        base = quantity.base
+        named = subject
         period, comparison = self.period, None
-        if lead.time or lead.comparison or self.context.span is not None:
+        if time or compared or self.context.span is not None:
             period, comparison = self._times(lead, raw, first)
-        if lead.modality is not None or lead.weakly_done or lead.time:
+        if said is not None or weakly or time:
             self._sense(lead, period)
         modality = self.modality
-        indicator, subject, direction = lead.phrase, lead.subject, lead.direction
-        if self.names or lead.shared:
+        if self.names or shared:
             indicator, subject = self._named(lead, order)
-        if lead.chained and last is not None and last.quantity.base == quantity.base:
+        if chained and last is not None and last.quantity.base == base:
             kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
         else:
             kind = _kind(figure, quantity, lead)
@@ -221,12 +223,12 @@ class _Reader:
                 direction = "down"  # 增速为-1.2%
         if kind == "count" or (
             (kind == "level" or kind == "share")
-            and (self.text[figure.end : figure.end + 1] in _GOVERNS or (kind == "level" and (quantity.base == "" or quantity.base in _COUNTERS)))
+            and (self.text[figure.end : figure.end + 1] in _GOVERNS or (kind == "level" and (base == "" or base in _COUNTERS)))
         ):
             indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
         inherited = False
         anchor = self.anchor
-        if indicator and anchor is not None and not subject and anchor.quantity.base == quantity.base and _is_place(indicator):
+        if indicator and anchor is not None and not subject and anchor.quantity.base == base and _is_place(indicator):
             indicator, subject = "", indicator  # 其中A镇3个、B镇5个
             self.place = subject
         if not indicator and kind == "count":
@@ -235,13 +237,13 @@ class _Reader:
             source = anchor
             if source is None and (kind in _SPEAKS_OF_BEFORE or (self.before is not None and raw.startswith(_TAKES_UP))):
                 source = self.before
-            if source is not None and not (kind == "count" and lead.restarts):
+            if source is not None and not (kind == "count" and restarts):
                 indicator, subject, inherited = source.indicator, subject or self.place or source.subject, True
-                if not lead.time and source.period is not None and source is anchor and source.role != "from":
+                if not time and source.period is not None and source is anchor and source.role != "from":
                     period = source.period
-                if lead.modality is None and source is anchor:
+                if said is None and source is anchor:
                     modality = source.modality
-        if subject and lead.subject and not subject.startswith(_ALL):
+        if subject and named and not subject.startswith(_ALL):
             self.subject = subject
         start, end = figure.start, figure.end
         return _new(
@@ -260,8 +262,8 @@ class _Reader:
                 self.number,
                 raw,
                 inherited,
-                lead.whole if kind == "share" else "",
-                "from" if lead.start_value else "to" if lead.end_value else None,
+                whole if kind == "share" else "",
+                "from" if start_value else "to" if end_value else None,
             ),
         )
 
