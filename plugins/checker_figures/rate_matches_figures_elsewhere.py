@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
@@ -36,6 +37,7 @@ _NUMBER_OF = lazy("(?:[两二三四五]大|[两二三四五]个|[两二三四五
 _UNITS = {"人": ("人", "口人", "人口"), "口人": ("人", "人口"), "户": ("户",), "亩": ("土地", "地")}
 _BACK = 3
 _FAR = 80
+_MOST_PLANS = 100  # amounts before a rate: reports stay below, hostile input does not
 _ROW = 12
 _CLOSE = 0.8
 
@@ -264,8 +266,10 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     name = core(_NO_PLAN_WORDS.sub("", said.whole)) or name_of(part)
     found: list[tuple[int, Term]] = []
     others: list[Term] = []
-    for term in _planned(facts, known, part.base):
-        if term.order == part.order or term.order > share.order or not _of_one_year(facts, term, part):
+    planned = _planned(facts, known, part.base)
+    last = bisect_right(planned, share.order, key=_order)
+    for term in planned[max(0, last - _MOST_PLANS) : last]:
+        if term.order == part.order or not _of_one_year(facts, term, part):
             continue
         agrees = max(agreement(name, core(_NO_PLAN_WORDS.sub("", said))) for said in (term.fact.indicator, clause_of(term)))
         if agrees >= (EXACT if of_budget else NOUN):
@@ -282,6 +286,10 @@ def _planned(facts: Facts, known: Amounts, base: str) -> Sequence[Term]:
     if base not in found:
         found[base] = [t for t in known.of(base) if _may_be_planned(facts, t)] if base in known.bases() else []
     return found[base]
+
+
+def _order(term: Term) -> int:
+    return term.order
 
 
 def _found_planned(facts: Facts) -> dict[str, list[Term]]:
