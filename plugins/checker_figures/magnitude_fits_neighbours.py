@@ -14,7 +14,8 @@ from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
-from checker_figures.unlikely_sizes import out_of_line, oversized
+from checker_figures.unlikely_pairs import beside_another, out_of_line
+from checker_figures.usual_sizes import sizes
 
 # Totals of a county or city. None of them is a matter of single yuan.
 _TOTALS = lazy(
@@ -25,7 +26,7 @@ _LEAST_INCOME = 500  # 元 a year
 _MOST_INCOME = 1_000_000
 _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 # what a whole place sells and makes in a year or a month: no place that reports has less than a million yuan
-_OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
+_OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|增加值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
 _LEAST_OF_ALL = 1_000_000
 _SPENT = ("支出", "投资", "资金")
 _ALIKE = 50  # times by which amounts of one list may differ
@@ -65,8 +66,16 @@ class MagnitudeFitsNeighbours(Rule):
         for finding in self._beside(document, facts):
             spoken.update((finding.span, *(other.span for other in finding.related)))
             yield finding
-        for fact, why, why_en, beside in (*unlikely(facts), *lesser_than_its_list(facts), *oversized(facts), *out_of_line(facts), *magnitude_of_each(facts)):
+        for fact, why, why_en, beside in (
+            *unlikely(facts),
+            *lesser_than_its_list(facts),
+            *sizes(facts),
+            *beside_another(facts),
+            *out_of_line(facts),
+            *magnitude_of_each(facts),
+        ):
             if not any(span.overlaps(fact.span) for span in spoken):
+                spoken.add(fact.span)
                 yield self.finding(fact.span, f"{why}，请核对单位", why_en, related=tuple(other.span for other in beside))
 
     def _beside(self, document: Document, facts: Facts) -> Iterator[Finding]:

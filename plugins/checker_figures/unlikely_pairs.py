@@ -1,8 +1,7 @@
-"""Sizes that nothing of the kind has, and amounts that do not go with the amount beside them: a unit lost, or 万 and 亿 mixed up.
+"""Amounts that do not go with the amount beside them: a unit lost, or 万 and 亿 mixed up.
 
-What the bounds rest on is common knowledge, widened tenfold and more: the largest school or hospital grounds cover a few square
-kilometres; a year has 366 days; a household has up to fifteen members; town incomes are less than four times those of the
-country; a firm turns over less than some thousand times its registered capital, and less than 10亿元 for each of its people.
+What the bounds rest on is common knowledge, widened: a household has up to fifteen members; town incomes are less than four times
+those of the country; a firm turns over less than some thousand times its registered capital; revenue and spending of one fund are alike.
 """
 
 from __future__ import annotations
@@ -14,26 +13,16 @@ from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker.model.span import Span
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
-_EACH = lazy("均|每|单[位套间个]|标准|户型|套型|最小|最低|人防|展位|摊位|不足|[增加减少]")
-_FLOOR = lazy("(?:建筑|占地|营业|使用|厂房|总)面积(?:约|达到?|为|共)*$")
-_LEAST_FLOOR = 10  # m²
-_GROUNDS = lazy("(?:院区|校园|校区|校舍|厂区|馆舍|厂房|车间|办公楼|门诊楼|综合楼|广场|航站楼|站房|建筑|[医学][院校])(?:占地|总)?(?:面积)?(?:约|达到?|为|共)*$")
-_MOST_GROUNDS = 50_000_000  # m²
-_DAYS = lazy(
-    "(?:(?:优良|达标|良好|优良空气|空气质量[^，；。]{0,8}|蓝天|晴天|污染|供水|供暖|开放)天数|无霜期|采暖期)(?:约|达到?|为|有|共|增加到|保持在|稳定在)*$"
-)
-_MOST_DAYS = 366
-_NO_YEAR = lazy("累计|连续|[两二三四五六七八九十]年|总|人次?均?工|出勤|工期")
-_EARTH = lazy("(?:土方|土石方|石方|方量)(?:开挖|回填|填筑|外运)?(?:量|约|达到?|共)*$|(?:开挖|回填|填筑|外运)(?:土方|土石方)(?:量|约|达到?|共)*$")
-_LEAST_EARTH = 200  # m³
-_GRAIN = lazy("(?:粮食|夏粮|秋粮)(?:总?产量?|总产量)(?:约|达到?|为|实现|完成)*$")
-_LEAST_GRAIN = 1_000_000_000  # g: 1000吨
-_SMALL_PLACE = lazy("(?<!农)村|社|场|公司|[户组]|基地")
-_REWARD = lazy("一次性(?:给予)?(?:奖[补励]|补[助贴]|资助)(?:资金)?(?:最高|不超过|达到?|为)*$")
-_MOST_REWARD = 1_000_000_000  # 元
-_PEOPLE = ("人", "口人")
+_EACH = lazy("均|每|标准")
+_LISTED = ("、", "和", "及", "与")
+_SHORT = 10  # characters of a name in a list
+_LONGEST_LIST = 40
+_FAR = 1_000
+_NEARLY = 3
+_LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
 _MOST_AT_HOME = 50
 _BENEFITS = lazy("惠及|受益|覆盖|涉及|发放对象|享受")
@@ -42,14 +31,27 @@ _PAYEES = frozenset(("人", "名", "人次", "户"))
 _LEAST_PAID = 1  # 元 for each
 
 
-def oversized(facts: Facts) -> Iterator[Unlikely]:
-    """The figures of the running text that are too large or too small for what they measure, or for the figure beside them."""
+def beside_another(facts: Facts) -> Iterator[Unlikely]:
+    """The figures of the running text that are too large or too small for the figure beside them."""
     before: Fact | None = None
+    spoken: set[Span] = set()
     for fact in facts[:]:
         if fact.kind not in _KINDS:
             continue
+        if (
+            before is not None
+            and before.sentence == fact.sentence
+            and before.quantity.base == fact.quantity.base
+            and before.quantity.unit != fact.quantity.unit
+        ):
+            odd = _odd_one(facts, fact.sentence, fact.quantity.base)
+            if odd is not None and odd.fact.span not in spoken:
+                spoken.add(odd.fact.span)
+                yield odd
+            if before.role == "from" and fact.role == "to" and not facts.in_table(fact):
+                yield from _leap(facts, before, fact)
         check = _CHECKS.get(fact.quantity.unit)
-        if check is not None and (fact.quantity.approximation is None or check is _days):
+        if check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact):
                 yield found
@@ -63,51 +65,55 @@ def _said(fact: Fact) -> str:
     return f"{fact.quantity.number}{fact.quantity.unit}"
 
 
-def _floor(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """占地面积140亩，建筑面积3.8平方米."""
-    if 0 < fact.quantity.amount < _LEAST_FLOOR and _FLOOR.search(fact.lead) and not _EACH.search(fact.lead[-16:]):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”", f"{_said(fact)} of floor: 万 seems to be lost")
+def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
+    """小麦12.3万吨、玉米9.8万吨、大豆1.2吨: the one of a list whose unit is another, where that of the others would fit."""
+    same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in _KINDS and f.role is None]
+    for fact in same if 2 < len(same) <= _LONGEST_LIST else ():
+        others = [f for f in same if f is not fact and _is_like(f, fact)]
+        units = {f.quantity.unit for f in others}
+        if (
+            len(others) < 2
+            or len(units) != 1
+            or fact.quantity.unit in units
+            or (fact.quantity.factor == 1 and "." not in fact.quantity.number and base != "元")
+        ):
+            continue
+        least, most = min(f.quantity.amount for f in others), max(f.quantity.amount for f in others)
+        amount, meant = fact.quantity.amount, fact.quantity.value * others[0].quantity.factor
+        if amount <= 0 or least / _FAR < amount or not least / _ALIKE <= meant <= most * _ALIKE:
+            continue
+        if _EACH.search(fact.lead[-12:]) or facts.in_table(fact):
+            return None
+        return Unlikely(
+            fact,
+            f"{fact.indicator[-12:]}{_said(fact)}，前后同类的数都以“{others[0].quantity.unit}”计（如{_said(others[-1])}），疑应为“{others[0].quantity.unit}”",
+            f"{_said(fact)} among figures in {others[0].quantity.unit}: that seems to be meant",
+            tuple(others),
+        )
     return None
 
 
-def _grounds(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """院区面积61320平方公里."""
-    if fact.quantity.amount > _MOST_GROUNDS and _GROUNDS.search(fact.lead):
-        return Unlikely(fact, f"{(fact.subject + fact.indicator)[-12:]}{_said(fact)}过大，疑应为“平方米”", f"{_said(fact)} is too large: m² seems to be meant")
-    return None
+def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """存款余额由12.3亿元增至14.2万亿元: as much again but for the unit."""
+    less, more = sorted((before.quantity.amount, fact.quantity.amount))
+    if less <= 0 or not _SLIP / _NEARLY <= more / less <= _SLIP * _NEARLY or _LONG_AGO.search(facts.text_of(facts.sentences[fact.sentence])):
+        return
+    yield Unlikely(
+        fact,
+        f"由{_said(before)}到{_said(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
+        f"from {_said(before)} to {_said(fact)}: a unit seems to be off",
+        (before,),
+    )
 
 
-def _days(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """年优良天数390天."""
-    if fact.quantity.amount > _MOST_DAYS and _DAYS.search(fact.lead) and not _NO_YEAR.search(fact.lead[-20:]):
-        return Unlikely(fact, f"{fact.indicator[-12:]}{_said(fact)}，一年只有365或366天", f"{_said(fact)}: a year has 365 or 366 days")
-    return None
-
-
-def _earth(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """完成土方开挖42.6立方米."""
-    if "." in fact.quantity.number and fact.quantity.amount < _LEAST_EARTH and _EARTH.search(fact.lead):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”", f"{_said(fact)} of earth: 万 seems to be lost")
-    return None
-
-
-def _grain(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """全市粮食总产559.4吨."""
-    if (
-        fact.quantity.amount < _LEAST_GRAIN
-        and _GRAIN.search(fact.lead)
-        and not _SMALL_PLACE.search(fact.subject + fact.lead.rpartition("，")[2])
-        and not _EACH.search(fact.lead[-16:])
-    ):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”", f"{_said(fact)} of grain: 万 seems to be lost")
-    return None
-
-
-def _reward(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """给予一次性奖补100亿元."""
-    if fact.quantity.amount >= _MOST_REWARD and _REWARD.search(fact.lead):
-        return Unlikely(fact, f"一次性奖补{_said(fact)}过高，疑应为“万元”", f"{_said(fact)} of a reward: 万元 seems to be meant")
-    return None
+def _is_like(one: Fact, other: Fact) -> bool:
+    """Whether two figures are members of one list: of names that end alike, or with nothing but pauses between."""
+    return (
+        one.indicator[-2:] == other.indicator[-2:]
+        or one.lead.startswith(_LISTED)
+        and other.lead.startswith(_LISTED)
+        and len(one.lead) < _SHORT > len(other.lead)
+    )
 
 
 def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
@@ -150,12 +156,6 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
-    **dict.fromkeys(("平方米", "㎡", "平米", "m²"), _floor),
-    **dict.fromkeys(("平方公里", "平方千米", "km²"), _grounds),
-    "天": _days,
-    **dict.fromkeys(("立方米", "方", "立方", "m³"), _earth),
-    "吨": _grain,
-    "亿元": _reward,
     **dict.fromkeys(("人", "万人", "口人"), _people),
     **dict.fromkeys(("元", "万元"), _paid),
 }
@@ -164,8 +164,25 @@ _MOST_APART = 6
 _BOTH = ("预算收入", "预算支出")
 _MOST_OUT_OF_LINE = 2_000
 _SLIP = 10_000
+_LEAST_TOTAL = 100_000  # 元
+_PERSON = lazy("均|每|可支配|工资|标准|一次性|单价|价格")
 _ALIKE = 10
-_OF_A_FIRM = ("注册资金", "注册资本", "投资", "投资额", "产值", "销售收入", "销售额", "营业收入", "主营业务收入")
+_OF_A_FIRM = (
+    "注册资金",
+    "注册资本",
+    "投资",
+    "投资额",
+    "产值",
+    "销售收入",
+    "销售额",
+    "营业收入",
+    "主营业务收入",
+    "总资产",
+    "资产总额",
+    "净资产",
+    "总负债",
+    "负债总额",
+)
 _AMOUNTS = ("可支配收入", *_BOTH, *_OF_A_FIRM)
 _FIRM = lazy("(?:该|本|我)?(?:公司|企业|厂)|有限公司")
 _MOST_TIMES = 5_000
@@ -209,7 +226,12 @@ def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
         return
     others = [f.quantity.amount for f in together if f is not great[0]]
     amount = great[0].quantity.amount
-    if min(others) <= 0 or amount < _MOST_OUT_OF_LINE * max(others) or not min(others) <= amount / _SLIP <= _ALIKE * max(others):
+    if (
+        min(others) < _LEAST_TOTAL
+        or any(_PERSON.search(f.lead) for f in together)
+        or amount < _MOST_OUT_OF_LINE * max(others)
+        or not min(others) <= amount / _SLIP <= _ALIKE * max(others)
+    ):
         return
     near = next(f for f in together if f is not great[0])
     yield Unlikely(

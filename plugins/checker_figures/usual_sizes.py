@@ -1,0 +1,135 @@
+"""Between which bounds things lie that reports measure: common knowledge, widened until whatever is real lies within.
+
+A figure outside lost its 万 or carries the unit of something else. One row for each kind of thing; where a reason is not plain it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.unlikely_amounts import Unlikely
+
+_KG, _T = 1_000, 1_000_000  # in grams
+_KM, _KM2 = 1_000, 1_000_000  # in metres, square metres
+_FILL = "(?:约|达到?了?|为|是|有|共|完成|实现|保持在|稳定在|增加到|提[高升][到至])*$"
+_EACH = "均|每|单[位套间个]|标准|户型|最小|最低|人防|展位|摊位|不足|[增加减少]"
+_SMALL = "(?<!农)村|社|场|公司|[户组]|基地"
+
+
+class Bounds(NamedTuple):
+    """What a kind of thing measures.
+
+    said    how the words right before the figure end
+    least   in base units; a figure below it is doubted; None where nothing is too small
+    most    likewise above
+    meant   what the unit may have been
+    point   only a figure with a decimal point is doubted below `least`: 42.6立方米 lost 万, 42立方米 may be right
+    unless  words of the clause with which the bounds do not hold
+    """
+
+    said: str
+    least: float | None
+    most: float | None
+    meant: str
+    point: bool = False
+    unless: str = ""
+
+
+_TABLE: dict[str, tuple[Bounds, ...]] = {
+    "平方米": (
+        Bounds("人均[^，；。]{0,10}面积", None, 1_000, "疑应为“平方米”"),
+        Bounds("供[热暖]面积", 1_000, None, "疑漏“万”", unless="[增加减少]|户|每"),
+        Bounds("(?:建筑|占地|营业|使用|厂房|总)面积", 10, None, "疑漏“万”", unless=_EACH),
+        # the largest grounds of a school, a hospital, a works cover a few square kilometres
+        Bounds(
+            "(?:院区|校园|校区|校舍|厂区|馆舍|厂房|车间|办公楼|门诊楼|综合楼|广场|航站楼|站房|[医学][院校])(?:占地面积|总面积|建筑面积|面积|占地)",
+            None,
+            50 * _KM2,
+            "疑应为“平方米”",
+        ),
+    ),
+    "亩": (Bounds("[人户]均[^，；。]{0,8}(?:耕地|面积|土地)", None, 10_000, "疑多写了“万”"),),
+    "米": (
+        Bounds("海拔(?:高度)?|海拔[^，；。]{0,4}", None, 9 * _KM, "疑应为“米”"),
+        Bounds("(?:路|桥|路基|路面|桥面|红线|跑道|堤顶)(?:标准)?宽度?", None, 300, "疑应为“米”"),
+        Bounds("高速(?:公路)?[^，；。桥隧]{0,8}(?:全长|总长|里程)", 500, None, "疑应为“公里”"),
+        Bounds("(?:公路|铁路|管网|管道|渠道|道路|线路)(?:总|通车)?(?:里程|全长|总长|长度)", 100, None, "疑应为“公里”或漏“万”", point=True),
+        Bounds("降[水雨]量", None, 0, "疑应为“毫米”"),
+    ),
+    "毫米": (Bounds("降[水雨]量", None, 20_000, "疑数字有误"),),
+    "℃": (Bounds("气温", -70, 60, "疑漏小数点"),),
+    "%": (Bounds("(?:人口)?出生率|人口死亡率|人口自然增长率", None, 5, "疑应为“‰”"),),
+    "‰": (Bounds("(?:城镇化|失业|森林覆盖|入学|绿化|绿地|普及|合格)率", None, 0, "疑应为“%”"),),
+    "岁": (Bounds("(?:预期)?寿命", 40, 100, "疑数字有误"),),
+    "天": (
+        Bounds(
+            "(?:(?:优良|达标|良好|空气质量[^，；。]{0,8}|优良空气|蓝天|晴天|污染|供水|供暖|开放)天数|无霜期|采暖期)",
+            None,
+            366,
+            "一年只有365或366天",
+            unless="累计|连续|[两二三四五六七八九十]年|总",
+        ),
+    ),
+    "立方米": (
+        Bounds("(?:土方|土石方|石方|方量)(?:开挖|回填|填筑|外运)?量?|(?:开挖|回填|填筑|外运)(?:土方|土石方)量?", 200, None, "疑漏“万”", point=True),
+        Bounds("日?(?:供水|污水处理|处理)(?:能力|规模|量)|总?库容", 100, None, "疑漏“万”", point=True, unless="每|均|户"),
+    ),
+    "克": (
+        Bounds("(?:粮食|夏粮|秋粮)(?:总产量?|产量)", 1_000 * _T, None, "疑漏“万”", unless=f"{_EACH}|{_SMALL}"),
+        Bounds("(?:蔬菜|水果|肉类|油料)(?:总产量?|产量)", 20 * _T, None, "疑漏“万”", point=True, unless=f"{_EACH}|{_SMALL}"),
+        # tomatoes under glass: 30 tons; herbs: some kilograms
+        Bounds("亩产量?|(?:平均)?单产", 500, 80 * _T, "疑单位有误", unless="公顷|增"),
+        Bounds("日?(?:供水|污水处理|垃圾处理)(?:能力|规模|量)", 100 * _T, None, "疑漏“万”", point=True, unless="每|均|户"),
+        Bounds("货运量|吞吐量", 1_000 * _T, None, "疑漏“万”", point=True),
+    ),
+    "元": (
+        Bounds("一次性(?:给予)?(?:奖[补励]|补[助贴]|资助)(?:资金)?(?:最高|不超过)?", None, 1_000_000_000, "疑应为“万元”"),
+        Bounds("(?:低保|供养|养老金|基础养老金|最低工资|护理补贴|缴费)(?:补助|保障)?(?:标准|水平)(?:提高|提升)?[到至]?(?:每人)?(?:每[月年])?", None, 1_000_000, "疑多写了“万”"),
+    ),
+    "公里/小时": (Bounds("时速|速度|车速", 1, 1_200, "疑单位有误"),),
+}  # fmt: skip
+
+
+def sizes(facts: Facts) -> Iterator[Unlikely]:
+    """The figures of the running text that lie outside the bounds of what they measure."""
+    for fact in facts[:]:
+        base = fact.quantity.base
+        said = _SAID.get(base)
+        if said is None or fact.kind not in _KINDS or _CUES[base].isdisjoint(fact.lead[-_BACK:]):
+            continue
+        found = said.search(fact.lead, max(0, len(fact.lead) - _BACK))
+        if found is None or (fact.quantity.approximation is not None and base != "天"):
+            continue
+        row = int(str(found.lastgroup)[1:])
+        bounds = _TABLE[base][row]
+        if _is_outside(fact, bounds) and not _UNLESS[base][row].search(_clause(fact)) and not facts.in_table(fact):
+            figure = f"{fact.quantity.number}{fact.quantity.unit}"
+            yield Unlikely(fact, f"{_name(fact)}{figure}不可能，{bounds.meant}", f"{figure} is impossible for this: a unit seems to be off")
+
+
+_KINDS = frozenset(("level", "count", "share", "ratio", "other"))
+_BACK = 24
+# one pattern for each base unit, a group for each row
+_SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
+_UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
+# characters one of which stands in every name of these rows: most figures are passed by for want of them
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞", "元": "性标水每", "公里/小时": "速"}.items()}  # fmt: skip
+
+
+def _is_outside(fact: Fact, bounds: Bounds) -> bool:
+    amount = fact.quantity.amount
+    if bounds.most is not None and amount > bounds.most:
+        return True
+    return bounds.least is not None and amount < bounds.least and amount != 0 and not (bounds.point and "." not in fact.quantity.number)
+
+
+def _clause(fact: Fact) -> str:
+    return fact.subject + fact.lead.rpartition("，")[2]
+
+
+def _name(fact: Fact) -> str:
+    return (fact.indicator if len(fact.indicator) > 2 else fact.subject + fact.indicator)[-14:]
