@@ -26,6 +26,7 @@ def checker_validators() -> list[type]:
     from checker_periods.range_runs_forward import RangeRunsForward
     from checker_periods.target_lies_ahead import TargetLiesAhead
     from checker_periods.title_date_and_body_agree import TitleDateAndBodyAgree
+    from checker_periods.told_years_fit_report import ToldYearsFitReport
     from checker_periods.years_have_four_digits import YearsHaveFourDigits
 
     return [
@@ -48,4 +49,5 @@ def checker_validators() -> list[type]:
         MilestonesRunInOrder,
         AnniversariesFitTheirYear,
         EventsAreOfTheirYear,
+        ToldYearsFitReport,
     ]

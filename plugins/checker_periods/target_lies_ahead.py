@@ -11,6 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import Mention, announcements, mentions, told_years
+from checker_periods.told_years_fit_report import is_slip
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划")
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
@@ -128,8 +129,8 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
             continue
         if reported is None:
             reported = facts.derive(reported_year)
-        if not reported - 8 <= mention.year <= reported:
-            continue
+        if mention.year > reported or (mention.year < reported - 8 and not any(is_slip(mention.year, year) for year in range(reported, reported + 3))):
+            continue  # what was planned long ago is history, unless one slip makes it a plan of now
         # with the year's results told, its last months may still be ahead of the writer, its first are not
         part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
         if mention.year < reported or ((limit or planned or aim.startswith(_FIRM)) and not part):

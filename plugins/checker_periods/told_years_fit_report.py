@@ -1,0 +1,122 @@
+"""YER020: what is told as done was done in a year that the report can tell of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.timeline import Mention, mentions
+
+_UP_TO = ("截至", "截止", "截止到", "截至到", "到")
+# what speaks of times to come, or of times that a paper sets
+_AHEAD = (
+    "将", "预计", "计划", "力争", "争取", "确保", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",
+    "任务", "方案", "约定", "合同", "兑付", "偿还", "到位后", "以前", "之前", "底前", "末前", "建设期", "服务期", "试点", "安排", "预算", "任期", "工期",
+)  # fmt: skip
+_GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
+_SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
+_OFTEN = 4  # sentences that open with the report's own year
+_OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
+
+
+class ToldYearsFitReport(Rule):
+    """已完成的数应是报告期内的
+
+    为何：
+        2024年的报告写“截至2034年末贷款余额35亿元”，那一年还没有到；2021年的报告写“2012年，城镇新增就业3211人，同比增长3%”，前后都说2021年，
+        多半是年份抄错了一位。
+    反例：
+        青河县2024年金融运行情况⏎2024年，全县新增贷款3.1亿元。⏎截至2034年末，全县贷款余额35.2亿元，同比增长5.1%。
+        青河县2021年就业工作情况⏎2021年，全县开展培训32场。⏎2012年，全县城镇新增就业3211人，同比增长3.2%。
+    正例：
+        青河县2024年金融运行情况⏎2024年，全县新增贷款3.1亿元。⏎截至2024年末，全县贷款余额35.2亿元，同比增长5.1%。
+        青河县2021年就业工作情况⏎2012年以来，全县城镇新增就业累计3.2万人。⏎到2034年，城镇化率将达到70%。
+    """
+
+    code = "YER020"
+    name = "told-years-fit-report"
+    title_en = "What is told as done was done in a year that the report can tell of"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        reference = facts.reference
+        if reference is None:
+            return
+        year = reference.year
+        now = max(facts.issued or 0, year + 1)
+        known = facts.derive(mentions)
+        times = Counter(m.year for m in known)
+        if times[year] < 2 and facts.issued is None and str(year) not in document.title:
+            return  # the report does not say its own year firmly
+        for mention in known:
+            if mention.first is not None or mention.same or not (mention.year > now or mention.year < year - 1):
+                continue
+            if mention.year > now and _is_told_ahead(facts, mention):
+                yield self.finding(
+                    facts.printed(mention.start, mention.end),
+                    f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
+                    f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
+                )
+            elif mention.year < year - 1 and times[mention.year] == 1 and is_slip(mention.year, year) and _is_told_as_now(facts, mention):
+                yield self.finding(
+                    facts.printed(mention.start, mention.end),
+                    f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对",
+                    f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
+                )
+
+
+def is_slip(one: int, other: int) -> bool:
+    """Whether two years differ by one digit, or by two digits that changed places."""
+    a, b = str(one), str(other)
+    apart = [k for k in range(4) if a[k] != b[k]]
+    return len(apart) == 1 or (len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]])
+
+
+def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
+    """截至2034年末，余额…: the time of figures that are told as reached, with no word of what is to come."""
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    own = facts.of(sentence)
+    head = text[sentence.start : mention.start]
+    opens = head.endswith(_UP_TO[:-1]) or (not head.strip(" \u3000") and text.startswith(_OPENERS, mention.end))
+    words = text[sentence.start : sentence.end]
+    # figures of a year to come are read as planned; who says 同比 tells what was done
+    told = all(f.modality == "done" for f in own) or any(word in words for word in _GROWN)
+    if not opens or not told or not any(f.kind in ("level", "growth", "count") for f in own):
+        return False
+    return not any(word in words for word in _AHEAD) and not any(word in _headings(facts, mention) for word in _AHEAD)
+
+
+def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
+    """2012年，城镇新增就业3211人，同比增长3.2%: a sentence that opens with the year and tells how much it grew.
+
+    A report that opens many sentences with its own year needs no growth to tell that this one is told of now.
+    """
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    if not _opens(facts, mention):
+        return False
+    words = text[mention.end : sentence.end]
+    own = facts.of(sentence)
+    if not own or any(f.modality != "done" for f in own) or any(word in words[:12] for word in _SAID_OF_PAST):
+        return False
+    if any(f.kind == "growth" for f in own) and any(word in words for word in _GROWN):
+        return True
+    year = facts.reference.year if facts.reference is not None else 0
+    opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
+    looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening)  # a history of several years
+    return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
+
+
+def _opens(facts: Facts, mention: Mention) -> bool:
+    text = facts.document.view.text
+    start = facts.sentences[mention.sentence].start
+    return not text[start : mention.start].strip(" \u3000") and text.startswith(_OPENERS, mention.end)
+
+
+def _headings(facts: Facts, mention: Mention) -> str:
+    return facts.document.section(facts.document.view.origin(mention.start))
