@@ -16,6 +16,7 @@ from checker.reading.plain import read_plain
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+from accuracy.columns import averages, relations_of_tables
 from accuracy.figures import Printed, figures_in, growth_from_change_holds, share_holds, total_holds
 from accuracy.kinds import KINDS
 from accuracy.measuring import Bench, Rate, measure, sound_reports
@@ -166,3 +167,14 @@ def test_wilson_interval() -> None:
     low, high = Rate(100, 95).interval
     assert (round(low, 3), round(high, 3)) == (0.888, 0.978)
     assert Rate(0, 0).planted == 0
+
+
+def test_averages_and_totals_of_tables_are_found() -> None:
+    text = "发放补贴1260万元，惠及农户4200户，户均3000元。夏粮面积11.2万亩，总产3.14万吨，平均亩产280公斤。\n乡镇\t任务数\t完成数\n城关镇\t12\t8\n柳湾镇\t9\t7\n石桥镇\t7\t5\n合计\t28\t20\n"
+    found = {(r.kind, *(f.number for f in r.figures)) for r in (*averages(text), *relations_of_tables(text))}
+    assert found == {("mean", "1260", "4200", "3000"), ("mean", "3.14", "11.2", "280"), ("table", "28", "12", "9", "7"), ("table", "20", "8", "7", "5")}
+
+
+def test_what_is_no_average_is_left_alone() -> None:
+    text = "发放补贴1260万元，惠及农户4200户，每户补助标准3000元。\n乡镇\t增长%\n城关镇\t12\n柳湾镇\t9\n石桥镇\t7\n合计\t28\n"
+    assert not [*averages(text), *relations_of_tables(text)]

@@ -62,6 +62,19 @@ def _kinds() -> Iterator[Kind]:
     ):
         yield Kind(key, title, NUMERIC, "结构、清单、收支")
     for key, title in (
+        ("mean-mean-digit", "平均数错一位"),
+        ("mean-any-digit", "总数或个数错一位"),
+        ("mean-any-unit", "万、亿写错"),
+    ):
+        yield Kind(key, title, NUMERIC, "总数、个数与平均数")
+    for key, title in (
+        ("table-total-digit", "合计错一位"),
+        ("table-part-digit", "明细错一位"),
+        ("table-any-swap", "两位颠倒"),
+        ("table-any-point", "小数点移位"),
+    ):
+        yield Kind(key, title, NUMERIC, "表中合计与明细")
+    for key, title in (
         ("twice-any-digit", "其中一处错一位"),
         ("twice-any-swap", "其中一处两位颠倒"),
         ("twice-any-point", "其中一处小数点移位"),

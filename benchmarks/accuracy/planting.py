@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker.model.document import Document
 
 from . import wording
+from .columns import averages, relations_of_tables
 from .figures import FIGURE, Figure, figures_in
 from .kinds import KINDS
 from .relations import Relation, relations
@@ -55,7 +56,7 @@ class Fault(NamedTuple):
 def candidates(document: Document) -> Iterator[Candidate]:
     """Everywhere in a report that a fault can be planted."""
     text = document.view.text
-    for relation in relations(text):
+    for relation in (*relations(text), *relations_of_tables(text), *averages(text)):
         yield from _in_relation(text, relation)
     for match in re.finditer("[^。！？\n]+", text):
         if "\t" in match[0] or match[0].count("  ") > 3 or match[0].count("|") > 2:
@@ -140,6 +141,8 @@ _ROLES = {
     "average": ("first", "last"),
     "balance": ("income", "expenditure", "rest"),
     "twice": ("first", "second"),
+    "mean": ("amount", "count"),
+    "table": ("total", "part"),
 }
 
 
