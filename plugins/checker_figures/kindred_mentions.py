@@ -10,6 +10,7 @@ from checker.arithmetic import of
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity, Sentence
 from checker.model.facts import Facts
+from checker_figures.mentions import behind_words
 from checker_figures.names import normal
 
 _MOST = 6  # projects whose names end alike
@@ -30,10 +31,9 @@ _SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北�
 def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one named project two totals."""
     seen: dict[str, list[tuple[str, Fact]]] = {}
-    if "总投资" not in facts.document.view.text:
-        return
-    for fact in facts[:]:
-        if fact.quantity.base != "元" or fact.quantity.approximation is not None or "总投资" not in fact.lead[-8:]:
+    for index in behind_words(facts, ("总投资",), 8):
+        fact: Fact = facts[index]
+        if fact.quantity.base != "元" or fact.quantity.approximation is not None:
             continue
         name = project_of(facts, fact)
         if not name:

@@ -5,7 +5,8 @@ Shared by the rules that hold mentions against each other; found once per docume
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
@@ -121,6 +122,30 @@ def _mention(facts: Facts, index: int) -> Mention:
         if other.kind not in ("share", "change") or not (tie.bare or tie.shares):
             break
     return Mention(fact, None, "")
+
+
+def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
+    """The numbers of the figures that stand at most so many characters behind one of some words, nothing but its lead between.
+
+    The text is searched for the words, which are rare, instead of every figure's lead.
+    """
+    text = facts.document.view.text
+    starts = facts.derive(_starts)
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            index = bisect_left(starts, end)
+            if index < len(starts) and starts[index] - at <= min(reach, len(facts[index].lead)):
+                found.add(index)
+            at = text.find(word, end)
+    return sorted(found)
+
+
+def _starts(facts: Facts) -> list[int]:
+    """Where each figure begins, in read coordinates."""
+    return [fact.read.start for fact in facts[:]]
 
 
 def scope_of(facts: Facts, fact: Fact) -> str:

@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.kindred_mentions import one_project
+from checker_figures.mentions import behind_words
 
 _CUES = ("占地", "全长", "总长", "建筑面积", "年产", "装机", "库容", "处理能力", "产能")
 _TRAIT = lazy(
@@ -20,6 +21,7 @@ _NAME = lazy(
 _AHEAD = lazy("^(?:其中|另外|目前|全年|今年|已|在建的?|新建的?|推进|加快|推动|实施|完成|启动|建设|由|对|将|为)+")
 _OTHER = lazy("其中|本期|[一二三四首]期|新增|剩余|扩建|增加|每|各|均|分别|累计")
 _BACK = 80
+_REACH = 16
 _FEWEST = 5  # characters of a name
 _MOST = 6
 _MANY = lazy("[个等类批条座]|这些|上述|重点|续建|全[省市县区]")
@@ -27,12 +29,10 @@ _MANY = lazy("[个等类批条座]|这些|上述|重点|续建|全[省市县区]
 
 def traits(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one named project two extents."""
-    text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
-        return
     seen: dict[tuple[str, str, str], list[tuple[str, Fact]]] = {}
-    for fact in facts[:]:
-        if not any(cue in fact.lead for cue in _CUES) or fact.quantity.approximation is not None or fact.kind not in ("level", "count"):
+    for index in behind_words(facts, _CUES, _REACH):
+        fact: Fact = facts[index]
+        if fact.quantity.approximation is not None or fact.kind not in ("level", "count"):
             continue
         trait = _TRAIT.search(fact.lead)
         named = _name(facts, fact, trait.start() - len(fact.lead)) if trait is not None else None

@@ -26,14 +26,13 @@ _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
 _PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
 # 固定资产投资同比下降: no figure of its own
-_TREND = lazy(
-    "(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*(?P<word>下降|下滑|负增长)(?:态势|趋势)?(?=[，。；])"
-    "|(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现)+(?P<up>增长|正增长)(?=[，。；])"
-)
+_TREND = lazy("(?:下降|下滑|负增长|正增长|增长)(?:态势|趋势)?(?=[，。；])")
+_DOWN = ("下降", "下滑", "负增长")
+_FALLING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*$")
+_RISING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现)+$")
 _OTHER_TIME = lazy(
     "季度|[0-9]月|上半年|下半年|去年|上年(?!同期)|当月|环比|连续|可能|防止|避免|如果|风险|部分|个别|一些|有的|增[速幅]|降[速幅]|占比|比重|[和与及]"
 )
-_CUES = ("下滑", "下降", "负增长", "持续增长", "同比增长", "稳步增长", "较快增长", "快速增长", "保持增长", "实现增长", "平稳增长", "稳定增长")
 
 
 class _Part(NamedTuple):
@@ -66,15 +65,15 @@ class StatementAgreesWithFigures(Rule):
         text = document.view.text
         if "全部" in text:
             yield from self._all(facts, text)
-        if any(cue in text for cue in _CUES):
-            yield from self._trends(facts, text)
+        yield from self._trends(facts, text)
 
     def _all(self, facts: Facts, text: str) -> Iterator[Finding]:
-        parts = list(_parts(facts))
+        said = list(_ALL.finditer(text))
+        parts = list(_parts(facts)) if said else []
         if not parts:
             return
         starts = [fact.read.start for fact in facts[:]]
-        for match in _ALL.finditer(text):
+        for match in said:
             sentence = facts.sentence_at(match.start())
             at = bisect_left(starts, match.start()) - 1
             if (
@@ -102,32 +101,32 @@ class StatementAgreesWithFigures(Rule):
         )
 
     def _trends(self, facts: Facts, text: str) -> Iterator[Finding]:
+        said = list(_TREND.finditer(text))
         grown: dict[str, Claim] = {}
-        for claim in facts.derive(claims):
+        for claim in facts.derive(claims) if said else ():
             if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent:
                 grown.setdefault(claim.key, claim)
-        if not grown:
-            return
-        for match in _TREND.finditer(text):
-            sentence = facts.sentence_at(match.start())
-            if sentence is None or _kind_of(facts, sentence.block) == "table_row":
+        for match in said if grown else ():
+            clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], _PAUSES)
+            down = match[0].startswith(_DOWN)
+            how = (_FALLING if down else _RISING).search(clause)
+            known = grown.get(phrase_key(plain(clause[: how.start()]))) if how is not None and how.start() >= _FEWEST else None
+            if known is None or (known.fact.direction == "down") == down:
                 continue
-            clause = last_clause(text[max(sentence.start, match.start() - _BACK) : match.start()], _PAUSES)
-            known = grown.get(phrase_key(plain(clause))) if len(clause) >= _FEWEST else None
-            down = match["word"] is not None
-            if known is None or (known.fact.direction == "down") == down or _OTHER_TIME.search(text, sentence.start, match.start()):
+            sentence = facts.sentence_at(match.start())
+            if sentence is None or _kind_of(facts, sentence.block) == "table_row" or _OTHER_TIME.search(text, sentence.start, match.start()):
                 continue
             if known.sense != "done" or known.fact.quantity.value == 0 or facts.sentences[known.fact.sentence] is sentence:
                 continue
             fact = known.fact
-            said = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
+            rate = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
             line = facts.document.locate(fact.span).line
             yield self.finding(
                 facts.printed(match.start() - len(clause), match.end()),
-                f"“{known.phrase}”第{line}行为{said}，这里说“{match[0]}”，请核对",
-                f"{known.phrase}: {said} in line {line}, another direction here",
+                f"“{known.phrase}”第{line}行为{rate}，这里说“{match[0]}”，请核对",
+                f"{known.phrase}: {rate} in line {line}, another direction here",
                 related=(fact.span,),
-                evidence={"calculation": said},
+                evidence={"calculation": rate},
             )
 
 

@@ -9,10 +9,11 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.mentions import one_scope
+from checker_figures.mentions import behind_words, one_scope
 
 _KINDS = frozenset(("level", "count"))
 _CUES = ("目标", "任务", "计划")
+_YEARS = ("全年", "年度", "今年", "本年", "当年", "年初")
 _YEAR = "(?:全年|年度|今年|本年度?|当年|年初)"
 # 全年计划新增就业5000人, 年度目标2000万美元, 为全年任务3亿元的
 _BEFORE = lazy(f"{_YEAR}(?:确定|下达|安排|预期|既定)?的?(?:计划|目标任务|目标|任务)(?:数|值|为|是|：)*(?P<name>[^，。；：、0-9]{{0,12}})$")
@@ -28,6 +29,7 @@ _ROUND = Decimal("1.05")  # times: what is nearer may be rounded
 _MOST = 60
 _BACK = 60
 _AFTER = 14
+_REACH = 40
 
 
 class Target(NamedTuple):
@@ -41,11 +43,12 @@ class Target(NamedTuple):
 def targets(facts: Facts) -> Iterator[Target]:
     """The targets of the reported year in the running text, in order."""
     text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
+    if "目标" not in text and "任务" not in text and "计划" not in text:
         return
-    for fact in facts[:]:
+    for index in behind_words(facts, _YEARS, _REACH):
+        fact: Fact = facts[index]
         lead = fact.lead
-        if "年" not in lead or fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base:
+        if fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base:
             continue
         start, end = fact.read
         after = text[end : end + _AFTER]

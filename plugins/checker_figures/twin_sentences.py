@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -12,31 +12,35 @@ from checker_figures.mentions import one_scope
 _KINDS = frozenset(("level", "count"))
 _WORDS = 9  # characters of the words between three figures that are no chance
 _TELLING = 3  # characters of the figure that both sentences share
-_MOST = 200  # sentences of three figures and more
 
 
 def twins(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, of figures that differ although their neighbours and the words between are one."""
     if ACCOUNTS.search(facts.document.title) is not None:
         return  # the accounts of a city and those of its own level share many items
-    seen: dict[tuple[str, str, str, str], tuple[Fact, ...]] = {}
+    seen: dict[tuple[str, str], int] = {}
+    all_facts: Sequence[Fact] = facts[:]
     for sentence in facts.sentences:
-        if sentence.last - sentence.first < 3 or len(seen) > _MOST:
-            continue
-        row = facts.of(sentence)
-        for at in range(len(row) - 2):
-            three = row[at : at + 3]
-            if any(fact.kind not in _KINDS or fact.role is not None for fact in three) or len(three[1].lead) + len(three[2].lead) < _WORDS:
-                continue
-            first = seen.setdefault((three[1].lead, three[2].lead, three[0].quantity.unit, three[2].quantity.unit), three)
-            if first is three or first[0].sentence == three[0].sentence or first[0].lead[-2:] != three[0].lead[-2:] or facts.in_table(three[0]):
-                continue
-            apart = [(one, other) for one, other in zip(first, three, strict=True) if one.quantity != other.quantity]
-            alike = any(one.quantity == other.quantity and len(one.quantity.number) >= _TELLING for one, other in zip(first, three, strict=True))
-            if alike and apart and all(_one_time(one, other) for one, other in zip(first, three, strict=True)):
-                if one_scope(facts, *apart[0]):
-                    yield apart[0]
-                break
+        for at in range(sentence.first, sentence.last - 2):
+            words = all_facts[at + 1].lead, all_facts[at + 2].lead
+            first = seen.setdefault(words, at)
+            if first < sentence.first and len(words[0]) + len(words[1]) >= _WORDS:
+                apart = _apart(facts, all_facts[first : first + 3], all_facts[at : at + 3])
+                if apart is not None:
+                    yield apart
+                    break
+
+
+def _apart(facts: Facts, ones: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+    """The first pair that differs of three figures in two sentences, where another of them tells that they are the same."""
+    if any(fact.kind not in _KINDS or fact.role is not None for fact in (*ones, *others)) or facts.in_table(others[0]):
+        return None
+    pairs = list(zip(ones, others, strict=True))
+    if ones[0].lead[-2:] != others[0].lead[-2:] or any(one.quantity.unit != other.quantity.unit or not _one_time(one, other) for one, other in pairs):
+        return None
+    unlike = [(one, other) for one, other in pairs if one.quantity != other.quantity]
+    alike = any(one.quantity == other.quantity and len(one.quantity.number) >= _TELLING for one, other in pairs)
+    return unlike[0] if alike and unlike and one_scope(facts, *unlike[0]) else None
 
 
 def _one_time(one: Fact, other: Fact) -> bool:
