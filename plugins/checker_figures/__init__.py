@@ -14,6 +14,7 @@ def checker_validators() -> list[type]:
     from checker_figures.completion_matches_plan import CompletionMatchesPlan
     from checker_figures.conversion_agrees import ConversionAgrees
     from checker_figures.counted_list_is_complete import CountedListIsComplete
+    from checker_figures.difference_matches_both import DifferenceMatchesBoth
     from checker_figures.figure_is_whole import FigureIsWhole
     from checker_figures.growth_is_believable import GrowthIsBelievable
     from checker_figures.growth_is_possible import GrowthIsPossible
@@ -57,6 +58,7 @@ def checker_validators() -> list[type]:
         TableGrowthMatchesColumns,
         GrowthWordFitsUnit,
         GrowthLiesBetweenParts,
+        DifferenceMatchesBoth,
         ShareChangeInPoints,
         IndicatorHasOneValue,
         TextAgreesWithTable,

@@ -34,7 +34,7 @@ def _known() -> frozenset[str]:
         "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
         "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
         "只 多发放 少发放 多增 少增 多增加 多完成 少完成 多实现 多引进 多投入 多接待 多销售 多生产 而 多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
-        "在 虽 虽然 每人 每月 每生 每户 每亩 基数 基础上 的基础上 原标准 标准 只有 仅有 有 "
+        "一年 一年来 在 虽 虽然 每人 每月 每生 每户 每亩 基数 基础上 的基础上 原标准 标准 只有 仅有 有 "
         "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
     )
     for head in ("上年", "去年", "末", "底", "年"):
@@ -237,6 +237,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             continue
         if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and _told_again(chain.level, fact):
             tie = link(lead[: -len(_own_name(chain.level, lead))])
+        if is_amount(fact) and (_HELD_AGAINST.search(lead) or not lead and index and _HELD_AGAINST.search(own[index - 1].lead)):
+            continue  # 低于目标8.10亿元0.28亿元
         fact = _as_said(text, chain, fact, tie)
         if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -521,6 +523,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
             return
 
 
+_HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
 _STOCK_AND_YEAR = frozenset(("stock", "year"))
 _AT_YEAR_END = lazy("年末|年底|12月末|12月底")
 _DECEMBER = 11
