@@ -11,11 +11,12 @@ def encoder() -> Callable[[Any], str]:
     """What encodes an object. json is left alone where its encoder can be had without: importing it compiles the patterns of its decoder."""
     try:
         from _json import encode_basestring, make_encoder
-    except ImportError:  # another interpreter than CPython
+
+        encode = make_encoder(None, _refuse, encode_basestring, None, ": ", ", ", False, False, True)
+    except (ImportError, TypeError):  # another interpreter than CPython, or one to come
         import json
 
         return json.JSONEncoder(ensure_ascii=False).encode
-    encode = make_encoder(None, _refuse, encode_basestring, None, ": ", ", ", False, False, True)
     return lambda value: "".join(encode(value, 0))
 
 

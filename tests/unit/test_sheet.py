@@ -16,7 +16,7 @@ STYLES = ["", "bold", "dim", "red", "green", "cyan", "bold red", "bold yellow", 
 CHARACTERS = "增长投资2.5%亿元abc, 。【】；—…\u3000\u0301é🙂👩☺\ufe0f—1"  # a joiner is never printed: see printable.visible
 WORDS = st.text(CHARACTERS + " \n", max_size=60)
 PIECES = st.lists(st.tuples(WORDS, st.sampled_from(STYLES)), max_size=6)
-WAYS = [{}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": ""}, {"TTY_COMPATIBLE": "1"}, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "dumb"}]
+WAYS = [{}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "dumb"}]
 ASKED = ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TERM", "COLUMNS", "LINES")
 
 
@@ -38,6 +38,25 @@ def test_a_sheet_prints_what_rich_prints(lines: list[tuple[list[Piece], int]], w
         for name, value in {**way, "COLUMNS": str(width)}.items():
             patch.setenv(name, value)
         assert printed(PlainSheet, lines) == printed(RichSheet, lines)
+
+
+@pytest.mark.parametrize(
+    ("way", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": ""}, False),
+        ({"TTY_COMPATIBLE": "1"}, True),
+        ({"TTY_COMPATIBLE": "0", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_stand_where_they_are_asked_for(way: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As rich has it from release 14 on."""
+    for name in ASKED:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in way.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[1;31m" in printed(PlainSheet, [([("必错", "bold red")], 0)])) is coloured
 
 
 def test_a_line_is_as_wide_as_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -> None:
