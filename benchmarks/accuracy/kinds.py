@@ -87,6 +87,8 @@ def _kinds() -> Iterator[Kind]:
     yield Kind("unit-no-yuan", "“元”字丢失", unit, "单位与写法")
     yield Kind("unit-gone", "单位整个丢失", unit | blank, "单位与写法")
     yield Kind("unit-doubled", "单位叠写", unit, "单位与写法")
+    yield Kind("magnitude-lost", "“万”“亿”丢失", unit, "单位与写法")
+    yield Kind("magnitude-other", "“万”写成“亿”、“亿”写成“万”", unit, "单位与写法")
     yield Kind("point-lost", "小数点成了空格", unit, "单位与写法")
     yield Kind("dash-lost", "起讫月、日的连接号丢失", unit | year, "单位与写法")
     for key, title in (("blank-removed", "数字删去"), ("blank-spaces", "数字成了空格"), ("blank-cross", "数字成了××、XX"), ("blank-line", "数字成了下划线")):

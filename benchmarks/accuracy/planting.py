@@ -269,6 +269,12 @@ def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) ->
             "亿万元" if figure.magnitude == "亿" else "万亿万元",
         ]
         yield Candidate("unit-doubled", place, _one_of(figure.number_end, figure.end, doubled))
+    if figure.magnitude in ("万", "亿") and figure.base:
+        # whether a reader can tell depends on what stands around
+        at = figure.end - len(figure.unit)
+        other = "亿" if figure.magnitude == "万" else "万"
+        yield Candidate("magnitude-lost", place, _fixed((at, at + 1, ""), False))
+        yield Candidate("magnitude-other", place, _fixed((at, at + 1, other), False))
     whole, point, tail = figure.number.partition(".")
     if point and figure.base != "倍":
         yield Candidate("point-lost", place, _fixed((figure.start + len(whole), figure.start + len(whole) + 1, " ")))
