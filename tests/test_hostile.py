@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 from conftest import Run
-from hostile.files import TEXT, Hostile, files
+from hostile.files import TEXT, Hostile, files, small_and_growing
+from office_files import ofd
 
 from checker.pipeline import Checker, Input
+from checker.reading.ofd import OfdReader
 from checker.runners.files import inputs
 from checker.settings import Settings
 from checker.triage import Report
@@ -33,6 +36,40 @@ def test_each_is_read_or_refused_with_the_reason(hostile: Hostile) -> None:
     for report in found:
         assert report.read or report.failures
         assert all(f.message.zh and f.message.en for f in report.failures)
+
+
+# what the process that parses larger files may take, is bounded by
+_BOUNDED = """
+import resource, sys
+from checker.errors import ReadError
+from checker.reading.formats import Readers
+from checker.reading.limits import Limits
+limits = Limits()
+name, data = sys.argv[1], sys.stdin.buffer.read()
+readers = Readers()
+reader = readers._reader(name, data)
+assert not reader.isolates(data), "parsed in a process of its own"
+resource.setrlimit(resource.RLIMIT_AS, (limits.memory * 1_000_000,) * 2)
+resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds,) * 2)
+try:
+    reader.draft(name, data, limits).document(name, data)
+except ReadError as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+@pytest.mark.parametrize("hostile", list(small_and_growing()), ids=lambda hostile: hostile.name)
+def test_what_is_parsed_in_this_process_needs_no_other(hostile: Hostile) -> None:
+    """Small docx, xlsx, OFD and CSV are parsed here: they stay within the limits of the process that parses the others."""
+    done = subprocess.run([sys.executable, "-c", _BOUNDED, hostile.name], input=hostile.data, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+    assert done.stdout.decode().strip() in hostile.codes
+
+
+def test_a_template_printed_on_many_pages_is_parsed_elsewhere() -> None:
+    assert OfdReader().isolates(ofd(*[[(20, 20, "1")]] * 100, template=[(20, 20, "甲" * 1_000)] * 20))
+    assert not OfdReader().isolates(ofd(*[[(20, 20, "1")]] * 100, template=[(20, 20, "甲")]))
 
 
 @pytest.mark.slow

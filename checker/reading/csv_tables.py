@@ -29,7 +29,7 @@ class CsvReader(Reader):
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         text = decode(data)
         csv.field_size_limit(limits.file_size * MEGABYTE)
-        draft = Draft(self.media_types[0])
+        draft = Draft(self.media_types[0], limits)
         rows: list[tuple[int, dict[int, str]]] = []
         cells = 0
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=_delimiter(text))):

@@ -27,6 +27,7 @@ from checker.reading.xml import attribute, local
 _HERE = 4_000_000  # bytes of XML that are read at once here; more is read by a process that can be killed
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "rubyBase"})
 _SILENT = frozenset({"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "rt", "tblPr", "tblGrid", "tcPr", "trPr"})
+_MOST_COLUMNS = 16_384
 _LONGEST_CELL = 200  # characters past which a table lays out a page rather than holding figures
 _DOCUMENT = b"word/document"
 
@@ -89,7 +90,7 @@ class _Body:
         self.fields: list[bool] = []  # for each open field whether its result, not its instruction, is being read
 
     def draft(self, media_type: str) -> Draft:
-        draft = Draft(media_type)
+        draft = Draft(media_type, self.limits)
         body = next((child for child in self.root if local(child.tag) == "body"), self.root)
         self._blocks(body, draft)
         for note in self.notes:
@@ -305,7 +306,7 @@ class _Body:
             if local(cell.tag) != "tc":
                 continue
             self.cells += 1
-            if self.cells > self.limits.cells or column > self.limits.cells:
+            if self.cells > self.limits.cells or column > _MOST_COLUMNS:
                 raise refusals.beyond(f"表格超过 {self.limits.cells} 格", f"more than {self.limits.cells} cells", "cells")
             properties = child_of(cell, "tcPr")
             if child_of(properties, "cellDel") is not None:

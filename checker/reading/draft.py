@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checker.errors import ReadError
 from checker.model.document import BlockKind, Document, Gap, Remark, RemarkKind, Source
 from checker.model.span import Box, Span, Spot
+from checker.reading.limits import MEGABYTE, Limits
 
 _NO_SPOT = Spot()
 
@@ -20,10 +22,16 @@ class Draft:
     spots      (offset, place in the file) in ascending order; each holds until the next
     remarks    what a person does not see in the text: hidden text, tracked changes, comments
     gaps       what of the file was not read
+
+    A small file may print one word a million times, and a row of two cells may be as wide as a sheet: text and cells are counted here,
+    where all of them come by. Past the limits, line(), row() and append() raise ReadError.
     """
 
-    def __init__(self, media_type: str) -> None:
+    def __init__(self, media_type: str, limits: Limits | None = None) -> None:
+        limits = limits or Limits()
         self.media_type = media_type
+        self._longest, self._most_cells = limits.file_size * MEGABYTE, limits.cells
+        self._cells = 0
         self.kinds: dict[int, tuple[BlockKind, int]] = {}
         self.spots: list[tuple[int, Spot]] = []
         self.remarks: list[Remark] = []
@@ -43,6 +51,9 @@ class Draft:
     def row(self, cells: Sequence[str], spots: Sequence[Spot] | Spot = _NO_SPOT) -> int:
         """Append a table row, cells parted by tabs; one spot for the row or one for each cell. Empty cells keep their column."""
         start = self.length
+        self._cells += len(cells)
+        if self._cells > self._most_cells:
+            raise _too_many_cells(self._most_cells)
         self.kinds[start] = ("table_row", 0)
         at, texts, places = start, [flat(cell) for cell in cells], self.spots
         for spot, text in zip([spots] * len(texts) if isinstance(spots, Spot) else spots, texts, strict=True):
@@ -93,7 +104,7 @@ class Draft:
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any]) -> Draft:
         draft = cls(packed["media_type"])
-        draft.append(packed["text"])
+        draft._pieces, draft.length = [packed["text"]], len(packed["text"])
         draft.kinds = {at: (kind, level) for at, kind, level in packed["kinds"]}
         draft.spots = [(at, Spot(page, cell, paragraph, Box(*box) if box else None)) for at, page, cell, paragraph, box in packed["spots"]]
         draft.remarks = [Remark(kind, Span(start, end), text) for kind, start, end, text in packed["remarks"]]
@@ -104,6 +115,8 @@ class Draft:
         """Append text as it stands."""
         self._pieces.append(text)
         self.length += len(text)
+        if self.length > self._longest:
+            raise _too_long(self._longest)
 
     def place(self, spot: Spot) -> None:
         """Say where what is appended next stands in the file."""
@@ -123,6 +136,18 @@ class Spots:
     def at(self, offset: int) -> Spot:
         index = bisect_right(self._starts, offset) - 1
         return self._spots[index] if index >= 0 else _NO_SPOT
+
+
+def _too_many_cells(most: int) -> ReadError:
+    from checker.reading import refusals
+
+    return refusals.beyond(f"表格超过 {most} 格", f"more than {most} cells", "cells")
+
+
+def _too_long(most: int) -> ReadError:
+    from checker.reading import refusals
+
+    return refusals.beyond(f"文字超过 {most // 1_000_000} 百万字", f"more than {most} characters of text", "file-size")
 
 
 def flat(text: str) -> str:

@@ -66,7 +66,7 @@ class HtmlReader(Reader):
         tree = LexborHTMLParser(text)
         if tree.body is None:
             raise refusals.empty()
-        draft = Draft(self.media_types[0])
+        draft = Draft(self.media_types[0], limits)
         around = _around(tree.body)
         main = _main_part(tree.body, around)
         title = _title(tree)

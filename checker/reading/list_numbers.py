@@ -15,6 +15,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _PRIVATE = range(0xE000, 0xF900)  # where symbol fonts keep their bullets
+_DEEPEST = 8  # level of a list
+_LONGEST = 60  # characters of a mark; what a file may print before each of its paragraphs is bounded
 _MOST = 10_000
 
 
@@ -62,7 +64,7 @@ class Lists:
     def mark(self, number: str, level: int) -> str:
         """Count a paragraph of a list and return what is printed before it, with a blank behind where one is seen; "" for none."""
         definition = self._levels.get(number, {}).get(level)
-        if definition is None:
+        if definition is None or level > _DEEPEST:
             return ""
         list_name = self._abstract.get(number, number)
         counts = self._counts.setdefault(list_name, {})
@@ -78,7 +80,7 @@ class Lists:
 
     def _printed(self, number: str, level: int, definition: Level, counts: dict[int, int]) -> str:
         if definition.form == "bullet":
-            bullet = definition.pattern.strip()
+            bullet = definition.pattern.strip()[:_LONGEST]
             return "" if not bullet or ord(bullet[0]) in _PRIVATE else bullet
         levels = self._levels[number]
 
@@ -89,7 +91,7 @@ class Lists:
                 return ""
             return number_text(counts.get(other, said.start), "decimal" if definition.legal and other != level else said.form)
 
-        mark = _PLACE.sub(value, definition.pattern)
+        mark = _PLACE.sub(value, definition.pattern[:_LONGEST])
         return mark + " " if mark and definition.suffix != "nothing" and (mark[-1] in ".．" or mark[-1].isalnum()) else mark
 
 

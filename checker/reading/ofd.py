@@ -18,7 +18,7 @@ from checker.reading.reader import Reader
 from checker.reading.xml import local
 
 _POINTS = 72 / 25.4  # in a millimetre
-_HERE = 2_000_000
+_LONG = 3_000_000  # bytes of XML that may be looked through; more is for a process that can be killed
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _ASCENT, _DESCENT = 0.85, 0.15  # of a character's size above and below its base line
 _PATH = re.compile(r"([SMLQBAC])((?:\s+-?[\d.]+(?:[eE]-?\d+)?)*)")
@@ -37,9 +37,10 @@ class OfdReader(Reader):
 
     def isolates(self, data: bytes) -> bool:
         try:
-            return Package(data, self.name, Limits()).size() > _HERE
+            sizes = [entry.file_size for entry in Package(data, self.name, Limits()).entries if entry.filename.lower().endswith(".xml")]
         except ReadError:
             return False
+        return sum(sizes) + len(sizes) * max(sizes, default=0) > _LONG  # each page may print a template anew
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         files = Package(data, self.name, limits)
@@ -47,7 +48,7 @@ class OfdReader(Reader):
         if root is None:
             raise refusals.damaged(self.name, "没有 OFD.xml / no OFD.xml")
         roots = [e.text or "" for e in root.iter() if local(e.tag) == "DocRoot"]
-        draft = Draft(self.media_types[0])
+        draft = Draft(self.media_types[0], limits)
         pictures: list[int] = []  # pages that are nothing else
         for part in roots:
             pages = list(_pages(files, part.strip().lstrip("/"), limits, pictures))

@@ -51,10 +51,10 @@ class PdfReader(Reader):
         with document:
             if len(document) > limits.pages:
                 raise refusals.beyond(f"有 {len(document)} 页，上限 {limits.pages} 页", f"{len(document)} pages of at most {limits.pages}", "pages")
-            return _draft(document)
+            return _draft(document, limits)
 
 
-def _draft(document: Any) -> Draft:
+def _draft(document: Any, limits: Limits) -> Draft:
     pages: list[Page] = []
     silent: list[int] = []
     garbled: list[int] = []
@@ -75,7 +75,7 @@ def _draft(document: Any) -> Draft:
         raise refusals.scanned()
     if len(silent) + len(garbled) == len(pages):
         raise _garbled()
-    draft = Draft("application/pdf")
+    draft = Draft("application/pdf", limits)
     Writer(draft).write(pages)
     if silent:
         draft.gap(refusals.PICTURES, *refusals.pages_of_pictures(silent))

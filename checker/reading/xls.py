@@ -36,7 +36,7 @@ class XlsReader(Reader):
             if "encrypted" in str(error).lower():
                 raise refusals.locked(self.name) from error
             raise refusals.damaged(self.name, str(error)) from error
-        draft = Draft(self.media_types[0])
+        draft = Draft(self.media_types[0], limits)
         cells = 0
         for number in range(book.nsheets):
             sheet = book.sheet_by_index(number)

@@ -17,6 +17,8 @@ from checker.reading.reader import Reader
 from checker.reading.xml import attribute, local
 
 _MOST_NAMED = 5
+_MOST_COLUMNS = 16_384
+_LONGEST_FORMAT = 255  # characters, as Excel has it
 _HERE = 2_000_000  # bytes of XML; more is read by a process that can be killed
 
 
@@ -58,7 +60,7 @@ class _Workbook:
         self.open: list[str] = []  # cells of the sheet that hold a formula and no value
 
     def draft(self, media_type: str) -> Draft:
-        draft = Draft(media_type)
+        draft = Draft(media_type, self.limits)
         targets = self.files.targets(self.part)
         for sheet in (e for parent in self.root if local(parent.tag) == "sheets" for e in parent):
             name = sheet.get("name", "")
@@ -87,14 +89,11 @@ class _Workbook:
 
     def _rows(self, sheet: Element) -> Iterator[tuple[int, tabular.Cells]]:
         """(row, text by column); rows and columns that are hidden are left out, as they are on paper."""
-        hidden = {
-            column
-            for group in sheet
-            if local(group.tag) == "cols"
-            for e in group
-            if e.get("hidden") in ("1", "true")
-            for column in range(_integer(e.get("min"), 1) - 1, min(_integer(e.get("max"), 1), 16_384))
-        }
+        hidden = bytearray(_MOST_COLUMNS)
+        for e in (e for group in sheet if local(group.tag) == "cols" for e in group):
+            if e.get("hidden") in ("1", "true"):
+                first, last = max(1, _integer(e.get("min"), 1)), min(_integer(e.get("max"), 1), _MOST_COLUMNS)
+                hidden[first - 1 : last] = b"\1" * max(0, last - first + 1)
         number = -1
         for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
             number = _integer(row.get("r"), number + 2) - 1
@@ -110,7 +109,7 @@ class _Workbook:
                 if self.cells > self.limits.cells:
                     raise refusals.beyond(f"单元格超过 {self.limits.cells} 个", f"more than {self.limits.cells} cells", "cells")
                 column = _column(cell.get("r"), column + 1)
-                if column not in hidden:
+                if column < _MOST_COLUMNS and not hidden[column]:
                     cells[column] = self._shown(cell)
             yield number, cells
 
@@ -139,7 +138,7 @@ def _formats(styles: Element | None) -> list[str]:
     named = dict(number_formats.BUILT_IN)
     for group in styles:
         if local(group.tag) == "numFmts":
-            named |= {_integer(e.get("numFmtId"), 0): e.get("formatCode", "General") for e in group}
+            named |= {_integer(e.get("numFmtId"), 0): e.get("formatCode", "General")[:_LONGEST_FORMAT] for e in group}
     return [named.get(_integer(e.get("numFmtId"), 0), "General") for group in styles if local(group.tag) == "cellXfs" for e in group]
 
 
@@ -165,7 +164,7 @@ def _column(reference: str | None, default: int) -> int:
         if not ("A" <= character <= "Z"):
             break
         column = column * 26 + ord(character) - ord("A") + 1
-    return column - 1 if 0 < column <= 16_384 else default
+    return column - 1 if 0 < column <= _MOST_COLUMNS else default
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from office_files import docx, ofd, paragraph, zipped
+from office_files import docx, listed, ofd, paragraph, zipped
 
 TEXT = "平川县2025年工作汇报\n一、主要情况\n全县实现地区生产总值171.59亿元，同比增长6.3%。\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -48,6 +48,58 @@ def files() -> Iterator[Hostile]:
     yield from _texts()
     yield from _disguised()
     yield from _damaged()
+
+
+def small_and_growing() -> Iterator[Hostile]:
+    """Small files of the formats that are parsed in the process of the run, which print or hold far more than they are. Stored, not
+    compressed: no ratio gives them away.
+    """
+    mark = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
+    mark += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    yield Hostile("marks.docx", _stored(docx(listed("甲", 0) * 8_000, numbering=mark.format("甲" * 200_000))), ("",))
+    span = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>'
+    yield Hostile("wide_rows.docx", _stored(docx(f"<w:tbl>{span.format(900_000) * 5_000}</w:tbl>")), ("CHK020",))
+    yield Hostile("rather_wide_rows.docx", _stored(docx(f"<w:tbl>{span.format(16_000) * 5_000}</w:tbl>")), ("CHK020",))
+    yield Hostile("paragraphs.docx", _stored(docx("<w:p/>" * 100_000)), ("CHK003",))
+    levels = "".join(f'<w:lvl w:ilvl="{n}"><w:lvlText w:val="%1"/></w:lvl>' for n in range(8_000))
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    yield Hostile("levels.docx", _stored(docx("".join(listed("甲", n) for n in range(8_000)), numbering=lists)), ("",))
+    links = [("worksheet", "s.xml"), ("sharedStrings", "strings.xml"), ("styles", "styles.xml")]
+    relations = "".join(f'<Relationship Id="r{n}" Type="x/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(links))
+    book = {
+        "xl/workbook.xml": '<workbook xmlns="urn:s" xmlns:r="urn:r"><sheets><sheet name="甲" r:id="r0"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{relations}</Relationships>",
+    }
+    hidden = '<col min="1" max="16383" hidden="1"/>'
+    for name, parts, code in (
+        ("far_rows", {"xl/s.xml": SHEET.format('<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>' * 15_000)}, "CHK020"),
+        (
+            "strings",
+            {
+                "xl/strings.xml": f'<sst xmlns="urn:s"><si><t>{"甲" * 200_000}</t></si></sst>',
+                "xl/s.xml": SHEET.format('<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 10_000),
+            },
+            "CHK020",
+        ),
+        (
+            "long_format",
+            {
+                "xl/styles.xml": '<styleSheet xmlns="urn:s"><numFmts><numFmt numFmtId="200" formatCode="0&quot;{}&quot;"/></numFmts>'
+                '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'.format("甲" * 200_000),
+                "xl/s.xml": SHEET.format('<row><c s="0"><v>1</v></c><c s="0"><v>2</v></c></row>' * 2_000),
+            },
+            "",
+        ),
+        ("columns", {"xl/s.xml": f'<worksheet xmlns="urn:s"><cols>{hidden * 20_000}</cols></worksheet>'}, "CHK003"),
+    ):
+        yield Hostile(f"{name}.xlsx", _stored(zipped({**book, **parts})), (code,))
+    yield Hostile("one_row.csv", b"1," * 400_000, ("",))
+
+
+def _stored(data: bytes) -> bytes:
+    """The same zip, its members as they are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)
 
 
 def _archives() -> Iterator[Hostile]:
