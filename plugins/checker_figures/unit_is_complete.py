@@ -11,6 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.bare_numbers import lacking_beside
 
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
@@ -148,6 +149,8 @@ class UnitIsComplete(Rule):
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
             lack = _moving(text, start, end) or _side(text, start, end)
+        if lack is None and (beside := lacking_beside(text, end)) is not None and not any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
+            lack = _Lack(beside[0] - start, beside[1], False)
         if lack is None:
             return
         said = text[start + lack.start : end]

@@ -1,0 +1,60 @@
+"""Numbers without a unit, told by what stands beside them: members of a list with one unit, parts, growth."""
+
+from __future__ import annotations
+
+from checker.lazy import lazy
+
+_UNIT = "[万亿]?(?:元|美元|人次|人|户|家|个|张|所|辆|头|只|件|台|套|座|处|公里|平方米|立方米|亩|公顷|吨公里|人公里|吨|千瓦时|千瓦)"
+_NAME = "[^\\d，；、。：（）()\n]{1,14}"
+_NUMBER = lazy(r"(?<=[\u4e00-\u9fff）)\]])(?<![第前至年月号])(?<!(?<!达)到)(\d{1,9}(?:\.\d+)?) ?$")
+# 班线车272辆；出租车722；公交车78辆
+_LIKE_BEFORE = lazy(rf"\d ?(?P<unit>{_UNIT})[，；、]{_NAME}$")
+# 文化馆3个，博物馆2个，档案馆4。
+_LIKE_TWICE = lazy(rf"\d ?(?P<unit>{_UNIT})[，；、]{_NAME}\d[\d.,]* ?(?P=unit)[，；、]{_NAME}$")
+_LIKE_BEHIND = lazy(rf" ?[，；、]{_NAME}\d[\d.,]* ?(?P<unit>{_UNIT})(?=[，；、。])")
+# 卫生技术人员49188，其中执业医师18186人
+_PART_BEHIND = lazy(rf" ?[，。]其中[:：，]?[^\d，；。]{{1,16}}\d[\d.,]* ?(?P<unit>{_UNIT})")
+# 新注册机动车28.08，下降3.3%
+_GREW = lazy(
+    " ?，(?:[比较](?:上年|去年|同期|上年同期|上月|上季度)[^，。；0-9]{0,4}|同比|环比)?(?:实际|分别)?(?:增长|下降|减少|增加|增产|减产|上涨|下跌|回落|提高)(?:了|约)?[0-9.]+ ?[%％]"
+)
+_PEOPLE = lazy("(?:在校生|招生|毕业生|在校学生|人口|人员|职工|教师|医师|护士|用户|学生|游客|农户|劳动力|机动车|汽车|人数|户数|主体)(?:约|达到?|为|共)?$")
+_AMOUNT = lazy("(?<![每均])[运吞吐转产销用水电气热保有诊客货交易储蓄出存][运吐量转诊水电气热货]?量(?:约|达到?|为|共|完成|实现)?$")
+_MONEY = lazy("(?:公益金|捐款|保险金|救助金|保障金|保费|赔款|给付|欠款|(?:资金|收入|支出|补助|结余|结转)等)(?:约|达到?|为|共)?$")
+_DAYS = lazy("天数(?:达到?|为|共|有)?$")
+_NOT = lazy(
+    "增[长加速]|下降|同比|指数|系数|率|[占比度值级图表件栏注]$|第|位[次列居]|[排列居]名?第?$|得分|每|均|编号|年[初末底]?$|代码|型号|分别|比例|强度|浓度"
+)
+_BACK = 60
+
+
+def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
+    """Where a number begins that ends here and has no unit, and the unit that is meant, "" where several may be; None where it may stand alone."""
+    start = max(0, end - _BACK, text.rfind("\n", max(0, end - _BACK), end) + 1, text.rfind("。", max(0, end - _BACK), end) + 1)
+    found = _NUMBER.search(text, start, end)
+    if found is None:
+        return None
+    at, number = found.start(1), found[1]
+    point = "." in number
+    if number == "0" or not point and len(number) == 4 and number[:2] in ("19", "20"):
+        return None
+    clause = max(text.rfind(c, start, at) for c in "，；、：:") + 1
+    name = text[max(start, clause) : at]
+    if len(name) < 2 or _NOT.search(name):
+        return None
+    before = _LIKE_BEFORE.search(text, start, at)
+    if before is not None:
+        behind = _LIKE_BEHIND.match(text, end)
+        if behind is not None and behind["unit"] == before["unit"]:
+            return at, before["unit"]
+        if _LIKE_TWICE.search(text, start, at) is not None:
+            return at, before["unit"]
+    if _DAYS.search(name) and not point:
+        return at, "天"
+    if point or len(number) > 2:
+        part = _PART_BEHIND.match(text, end)
+        if part is not None:
+            return at, part["unit"] if part["unit"][0] not in "万亿" else ""
+    if point and (_PEOPLE.search(name) or _AMOUNT.search(name) or _MONEY.search(name) or _GREW.match(text, end)):
+        return at, ""
+    return None
