@@ -16,6 +16,9 @@ _SINCE = lazy(
     rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))(?:\d{{1,2}}月)?"
     rf"[^。；\n\d]{{0,24}}?(?:(?:(?:{_BEGUN}|运行|运营|发展|经营|走过)(?:的|了|已)?)(\d{{1,2}})(?:多|余)?(?:周年|年(?:来|间|以来))|(\d{{1,2}})周年)"
 )
+_AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d\d)年")
+_EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
+_NUMBERS = "零一二三四五六七八九十"
 _CUES = ("周年", "年来", "年间", "年以来")
 _REACH = 60
 _SLACK = 1  # both the first and the last year may be counted
@@ -42,8 +45,7 @@ class AnniversariesFitTheirYear(Rule):
         known = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year}
         if not known:
             return
-        for match in _matches(text):
-            began, said = int(match[1] or match[2]), int(match[3] or match[4])
+        for began, said, match in self._told(text):
             if any(abs(year - began - said) <= _SLACK for year in known) or began >= min(known):
                 continue
             passed = max(known) - began
@@ -53,6 +55,24 @@ class AnniversariesFitTheirYear(Rule):
                 f"{passed} years have passed since {began}; the text says {said}",
                 evidence={"years": f"{max(known)} − {began} = {passed}"},
             )
+
+    def _told(self, text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """The year of a beginning and the years since, as said."""
+        for match in _matches(text):
+            yield int(match[1] or match[2]), int(match[3] or match[4]), match
+        if "年前的" in text:
+            for match in _AGO.finditer(text):
+                yield int(match[2]), _count(match[1]), match
+        at = text.find("以来，")
+        while at >= 0:
+            since = _EVER_SINCE.search(text, max(0, at - _REACH // 2), at + 8)
+            at = text.find("以来，", at + 1)
+            if since is not None:
+                yield int(since[1]), _count(since[2]), since
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdecimal() else _NUMBERS.find(number.replace("两", "二"))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

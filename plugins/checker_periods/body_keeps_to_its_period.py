@@ -8,7 +8,9 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.stale_text import heads_of_tables, other_submission, year_before
 from checker_periods.timeline import months_of
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
@@ -19,6 +21,8 @@ _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度
 _TOLD = lazy(
     "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?[，,]"
 )
+_TOLD_UP_TO = lazy("(?:(?<=\n)|(?<=。))[ \u3000]*截[至止]到?(?:20\\d\\d年)?([0-9]{1,2}月)(?:底|末|[0-9]{1,2}日)?，")
+_PART_OR_MONTH = lazy("前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年|[0-9]{1,2}月份?")
 _UP_TO = lazy("截[至止]到?([0-9]{1,2})月(?:底|末|份|[0-9]{1,2}日)?|(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?(?=，|,|[^，。；]{0,6}(?:完成|实现|达到))")
 _TITLE_YEARS = lazy(r"((?:19|20)\d\d)年")
 _OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
@@ -59,6 +63,7 @@ class BodyKeepsToItsPeriod(Rule):
         title = document.title
         yield from self._opening_year(document, facts)
         yield from self._own(facts, title)
+        yield from self._stale(facts, title)
         half = _HALF_MONTH.search(title)
         if half is not None:
             opening = self._opening_window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
@@ -103,13 +108,21 @@ class BodyKeepsToItsPeriod(Rule):
     def _other_half(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
         """9月1日至15日，…… opening a sentence of a report on the second half, with the report's own half nowhere near."""
         text = facts.document.view.text
-        windows = [m for m in _IN_WINDOW.finditer(text) if not m[1] and int(m[2]) == month == int(m[4] or m[2])]
+        windows = [m for m in _IN_WINDOW.finditer(text) if not m[1] and month - 1 <= int(m[2]) == int(m[4] or m[2]) <= month]
+        for half in _HALF_MONTH.finditer(text, _body(facts)):
+            sentence = facts.sentence_at(half.start())
+            if half[0] == said or not month - 1 <= int(half[1]) <= month or sentence is None or half.start() != sentence.start or text[half.end()] != "，":
+                continue
+            own = facts.of(sentence)
+            if own and all(f.modality == "done" for f in own) and not _OTHER_HALF.search(text, half.end(), sentence.end):
+                yield self._found(facts, said, half.start(), half.end())
         for match in windows:
             sentence = facts.sentence_at(match.start())
             if (
                 sentence is None
                 or match.start() != sentence.start
-                or int(match[5]) >= first
+                or int(match[2]) == month
+                and int(match[5]) >= first
                 and int(match[3]) <= last
                 or text[match.end() : match.end() + 1] != "，"
             ):
@@ -119,6 +132,24 @@ class BodyKeepsToItsPeriod(Rule):
                 continue
             if not any(abs(m.start() - match.start()) < _NEAR and int(m[5]) >= first and int(m[3]) <= last for m in windows):
                 yield self._found(facts, said, match.start(), match.end())
+
+    def _stale(self, facts: Facts, title: str) -> Iterator[Finding]:
+        """What the report says it submits, the year before told as this one, and tables of other years than their caption."""
+        for start, end in other_submission(facts, title):
+            yield self._found(facts, _PART_OR_MONTH.findall(title)[0], start, end)
+        years = _TITLE_YEARS.findall(title)
+        part, month = _PART.search(title), _MONTH.search(title)
+        months = months_of(part[0]) if part is not None else (int(month[1]), int(month[1])) if month is not None else None
+        if len(years) == 1 and (months is not None or "公报" in title):
+            for start, end in year_before(facts, int(years[0]), months):
+                yield self._found(facts, f"{years[0]}年", start, end)
+        for start, end, caption, head in heads_of_tables(facts):
+            yield self.finding(
+                Span(start, end),
+                f"表题说的是{caption}年，表头最近一年却是{head}年，请核对是否沿用了旧表",
+                f"the table is captioned {caption}, the latest year of its head is {head}; is it an old table?",
+                evidence={"caption": f"{caption}年", "head": f"{head}年"},
+            )
 
     def _own(self, facts: Facts, title: str) -> Iterator[Finding]:
         """本期（9月1日—15日）, 本季度（4—6月） beside another half month or quarter in the title."""
@@ -173,10 +204,10 @@ class BodyKeepsToItsPeriod(Rule):
                 return
         if f"{months[1]}月" in text[body:]:
             return
-        for match in _TOLD.finditer(text, body):
+        for match in (*_TOLD.finditer(text, body), *_TOLD_UP_TO.finditer(text, body)):
             told = months_of(match[1])
             sentence = facts.sentence_at(match.start(1))
-            if told is None or sentence is None:
+            if told is None or sentence is None or "截" in match[0] and told[1] >= months[0]:
                 continue
             own = facts.of(sentence)
             if len(own) >= _LEAST_FIGURES and all(f.modality == "done" for f in own):

@@ -69,7 +69,7 @@ def _is_told(facts: Facts, moment: Moment) -> bool:
         return False
     if text[moment.end : moment.end + 1] in ("的", "前", "至", "—", "-", "起", "、"):
         return False
-    words = text[sentence.start : sentence.end].replace("集中开工", "")
+    words = (text[sentence.start : moment.start].rpartition("；")[2] + text[moment.start : sentence.end].partition("；")[0]).replace("集中开工", "")
     behind = text[moment.end : min(sentence.end, moment.end + _REACH)]
     if not any(act in behind for act in _ACTS) or any(word in words for word in _BACKGROUND):
         return False

@@ -82,7 +82,8 @@ class NamedPeriodHasItsMonths(Rule):
             else:
                 continue
             last = match.end()
-            if apart > 0 and said not in (apart, apart + 1):
+            whole = _is_plan(date.first, date.year)
+            if apart > 0 and said not in ((apart + 1,) if whole else (apart, apart + 1)):
                 yield self._found(facts, match, f"{date.first}年到{date.year}年是{apart + 1}个年份")
 
     def _weekdays(self, facts: Facts, text: str) -> Iterator[Finding]:
@@ -109,6 +110,11 @@ class NamedPeriodHasItsMonths(Rule):
             severity=severity,
             evidence={"period": why},
         )
+
+
+def _is_plan(first: int | None, last: int | None) -> bool:
+    """2021—2025, the years of a five-year plan: five years, not four from one end to the other."""
+    return first is not None and last is not None and first % 5 == 1 and last % 5 == 0
 
 
 def _around(text: str, cues: tuple[str, ...], before: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -19,6 +19,12 @@ _BOTH = lazy(rf"(\d{{1,2}})月(\d{{1,2}})日[{_DASHES}]{{1,2}}(\d{{1,2}})月(\d{
 _LEAST_MONTH = 9  # from autumn on, an earlier month is the next year's: 11月至次年3月, 2025年9月—6月
 
 
+_SINCE_TO = lazy("(?:开始|起|启动)?[，、]?(?:至|到)")
+_FROM_TO = lazy(
+    r"[由从]((?:19|20)\d\d)年(?:底|末)?的?[^，。；由从]{1,14}?(?:提高|增加|增长|上升|提升|下降|减少|扩大|降低|发展|缩小|降|增|升)(?:到|至|为)((?:19|20)\d\d)年"
+)
+
+
 class RangeRunsForward(Rule):
     """起止时间不能倒置
 
@@ -57,8 +63,16 @@ class RangeRunsForward(Rule):
                 found.append((date.start, date.end, "error"))
             if date.first is not None and date.year is not None and date.month is not None and date.month < date.first < _LEAST_MONTH:
                 found.append((date.start, date.end, "warning"))
+            if number + 1 < len(dates) and _SINCE_TO.fullmatch(text, date.end, dates[number + 1].start) and text[date.start - 1 : date.start] in ("自", "从"):
+                if _is_backwards(date, dates[number + 1]):  # 自5月20日开始，至5月12日结束
+                    found.append((date.start, dates[number + 1].end, "error"))
+                continue
             if number + 1 < len(dates) and text[date.end : dates[number + 1].start].strip() in _ALONE and _is_backwards(date, dates[number + 1]):
                 found.append((date.start, dates[number + 1].end, "error"))
+        if "由20" in text or "从20" in text:
+            for match in _FROM_TO.finditer(text):
+                if int(match[1]) > int(match[2]):
+                    found.append((match.start(), match.end(), "error"))
         for start, end, severity in sorted(found):
             said = text[start:end]
             yield self.finding(

@@ -76,7 +76,7 @@ class TargetLiesAhead(Rule):
     def _plan_spans(self, facts: Facts) -> Iterator[Finding]:
         """“十四五”期间，生产总值年均增长6%以上 below a heading that looks ahead."""
         text = facts.document.view.text
-        for match in _PLAN_SPAN.finditer(text) if "五”" in text else ():
+        for match in _PLAN_SPAN.finditer(text) if "五”期间，" in text or "五”时期，" in text else ():
             years = plan_years(match[1])
             sentence = facts.sentence_at(match.start())
             if years is None or sentence is None or match.start() != sentence.start or years[1] > facts.derive(reported_year):
@@ -95,7 +95,7 @@ class TargetLiesAhead(Rule):
     def _plan_ends(self, facts: Facts) -> Iterator[Finding]:
         """“十四五”末，森林覆盖率达到46% below a heading that looks ahead, when the last year of that plan has been reviewed."""
         text = facts.document.view.text
-        for match in _PLAN_END.finditer(text) if "五”" in text or '五"' in text else ():
+        for match in _PLAN_END.finditer(text) if "五”末" in text or "五”期末" in text or "规划末" in text or "规划期末" in text else ():
             years = plan_years(match[1])
             start = match.start()
             sentence = facts.sentence_at(start)

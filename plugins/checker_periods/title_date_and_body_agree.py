@@ -73,6 +73,7 @@ class TitleDateAndBodyAgree(Rule):
         whole = len(document.parts) == 1 and not document.offset
         yield from _too_early(self, facts, dates)
         yield from _announced(self, facts)
+        yield from _part_against(self, facts, known)
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
@@ -232,6 +233,21 @@ def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Find
             f"标题说的是{said}，落款却在{date.year}年{month}月{f'{day}日' if day else ''}，时段还没有结束，请核对",
             f"the title speaks of {said}, the report is dated before its end; check both",
             evidence={"title": said},
+        )
+
+
+def _part_against(rule: Rule, facts: Facts, known: list[Announcement]) -> Iterator[Finding]:
+    """一、2025年上半年运行情况 below the title 2026年上半年……情况."""
+    title = next((m for m in facts.derive(mentions)[:2] if facts.sentences[m.sentence].block == 0 and m.opening is not None), None)
+    if title is None or title.first is not None:
+        return
+    reviews = [a.mention for a in known if a.block.kind == "heading" and a.purpose == "review" and a.mention.opening == title.opening]
+    if reviews and all(m.year == title.year - 1 for m in reviews):
+        yield rule.finding(
+            facts.printed(reviews[0].start, reviews[0].end),
+            f"标题为{title.year}年，这里回顾的却是{reviews[0].year}年，请核对",
+            f"the title says {title.year}, this review is of {reviews[0].year}; check the year",
+            related=[facts.printed(title.start, title.end)],
         )
 
 

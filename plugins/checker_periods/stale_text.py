@@ -1,0 +1,88 @@
+"""Signs that a text was taken from another report: what it submits, the year before told as this one, the head of its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker_periods.timeline import Mention, mentions, months_of
+
+_SUBMITS = ("现将", "如下")
+_FIRST_SENTENCES = 10
+_PERIOD = lazy(r"(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9—-])([0-9]{1,2})月份?(?![0-9—-]|[上下]半月|[上中下]旬|底|末)")
+_THIS_YEAR = ("今年", "本年", "同期")
+_OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
+_CAPTION = lazy(r"^(?:表\s*[0-9一二三四五六七八九十-]{0,5}\s*)?[^，。；]{0,12}?((?:19|20)\d\d)年[^，。；]{2,24}$")
+_YEARS = lazy(r"((?:19|20)\d\d)年")
+_LONGEST_CAPTION = 40
+_ROWS = 3  # between the caption of a table and its head
+
+
+def other_submission(facts: Facts, title: str) -> Iterator[tuple[int, int]]:
+    """现将第二季度情况报告如下 in a report titled 第三季度."""
+    titled = [_of(match) for match in _PERIOD.finditer(title)]
+    if len(titled) != 1 or titled[0] is None:
+        return
+    text = facts.document.view.text
+    begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
+    for sentence in facts.sentences[:_FIRST_SENTENCES]:
+        words = text[sentence.start : sentence.end]
+        if sentence.start < begin or not all(word in words for word in _SUBMITS):
+            continue
+        for match in _PERIOD.finditer(text, text.find("现将", sentence.start), sentence.end):
+            told = _of(match)
+            if told is not None and told != titled[0] and (told[1] - told[0] == titled[0][1] - titled[0][0]):
+                yield match.span()
+
+
+def _of(match: re.Match[str]) -> tuple[int, int] | None:
+    return months_of(match[1]) if match[1] else (int(match[2]), int(match[2])) if 1 <= int(match[2]) <= 12 else None
+
+
+def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """2025年一季度，……增长6.2% opening a paragraph's sentence in a report on the first quarter of 2026 that compares nothing there.
+
+    Where months is None the report is on the whole year, and the end of the year before is looked for.
+    """
+    text = facts.document.view.text
+    for mention in facts.derive(mentions):
+        if (
+            mention.year != year - 1
+            or mention.first is not None
+            or mention.same
+            or not _is_stretch(mention, months)
+            or text[mention.end : mention.end + 1] != "，"
+        ):
+            continue
+        sentence = facts.sentences[mention.sentence]
+        own = facts.of(sentence)
+        if mention.start != sentence.start or sentence.block < 0 or not own or any(f.modality != "done" for f in own):
+            continue
+        paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
+        if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR):
+            yield mention.start, mention.end
+
+
+def _is_stretch(mention: Mention, months: tuple[int, int] | None) -> bool:
+    opening = mention.opening
+    cumulative = months is not None and opening == (1, months[1])
+    return (opening == months or cumulative) and not mention.point if months is not None else mention.opening is None and mention.point == "末"
+
+
+def heads_of_tables(facts: Facts) -> Iterator[tuple[int, int, str, str]]:
+    """Tables whose caption says 2025年 and whose columns are of 2024 and 2023: printed range of the head, year of the caption, of the head."""
+    document = facts.document
+    caption, rows = "", 0
+    for block in document.blocks:
+        if block.kind != "table_row":
+            line = document.quote(block.span).strip() if block.span.end - block.span.start <= _LONGEST_CAPTION else ""
+            called = (line[:1] == "表" or line[-1:] == "表") and not any(word in line for word in _OTHER_CAPTIONS)
+            match = _CAPTION.match(line) if called else None
+            caption, rows = (match[1], 0) if match is not None else ("" if rows >= _ROWS else caption, rows + 1)
+            continue
+        years = _YEARS.findall(document.quote(block.span)) if caption else []
+        if len(set(years)) > 1 and caption not in years and int(max(years)) == int(caption) - 1:
+            yield block.span.start, block.span.end, caption, max(years)
+        caption = ""
