@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 
 from checker.folders import cache_folder
 from checker.model.typed import Any, cast
@@ -40,6 +41,7 @@ class _LazyPattern:
         return own[name]
 
 
+@lru_cache(maxsize=1024)
 def lazy(pattern: str) -> re.Pattern[str]:
     """A pattern that is compiled at its first use. A fault in it raises re.error there; every rule's page is a test of that."""
     return cast("re.Pattern[str]", _LazyPattern(pattern))
