@@ -77,9 +77,13 @@ class Amounts:
         self._by_base: dict[str, list[Term]] = {}
         self._by_end: dict[tuple[str, str], list[Term]] | None = None
         rows = facts.derive(terms)
-        for order, fact in enumerate(facts[:]):
-            if fact.kind in _KINDS and fact.quantity.base and fact.role != "from" and not facts.in_table(fact):
-                self._by_base.setdefault(_SAME_UNIT.get(fact.quantity.base, fact.quantity.base), []).append(rows.term(order))
+        for number, sentence in enumerate(facts.sentences):
+            if sentence.first == sentence.last or facts.in_table(facts[sentence.first]):
+                continue
+            for term in rows[number]:
+                fact, base = term.fact, term.base
+                if fact.kind in _KINDS and base and fact.role != "from":
+                    self._by_base.setdefault(_SAME_UNIT.get(base, base), []).append(term)
 
     def bases(self) -> list[str]:
         """The units that amounts are measured in."""
@@ -141,7 +145,12 @@ def name_of(term: Term) -> str:
 
 def clause_of(term: Term) -> str:
     """The words right before a figure, back to a pause."""
-    return _PIECES.split(term.gap)[-1]
+    return _last_piece(term.gap)
+
+
+@lru_cache(maxsize=4096)
+def _last_piece(gap: str) -> str:
+    return _PIECES.split(gap)[-1]
 
 
 def of_one(facts: Facts, one: Term, other: Term) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.arithmetic import growth, miss, of, rate_digit
 from checker.lazy import lazy
@@ -107,12 +108,22 @@ def _sound(facts: Facts, name: str, now: Sequence[Term], before: Sequence[Term])
 
 
 def _is_level(term: Term) -> bool:
-    return term.fact.kind in ("level", "count") and term.fact.modality != "planned" and not _NO_LEVEL.search(clause_of(term))
+    return term.fact.kind in ("level", "count") and term.fact.modality != "planned" and not _names_no_level(clause_of(term))
+
+
+@lru_cache(maxsize=4096)
+def _names_no_level(clause: str) -> bool:
+    return _NO_LEVEL.search(clause) is not None
 
 
 def _is_earlier(term: Term) -> bool:
     """Whether an amount is that of an earlier time: 上年, 比去年底的, 原标准为."""
-    return _EARLIER.search(clause_of(term)) is not None
+    return _names_earlier(clause_of(term))
+
+
+@lru_cache(maxsize=4096)
+def _names_earlier(clause: str) -> bool:
+    return _EARLIER.search(clause) is not None
 
 
 def _name_before(term: Term) -> str:
