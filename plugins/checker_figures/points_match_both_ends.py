@@ -13,6 +13,8 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.growth_statements import words
+from checker_figures.points_elsewhere import both_elsewhere
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
 _STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
@@ -50,19 +52,21 @@ class PointsMatchBothEnds(Rule):
         if "百分点" not in document.view.text:
             return
         for sentence in facts.sentences:
-            if sentence.last - sentence.first < 3:
+            if sentence.last == sentence.first:
                 continue
             row = facts.of(sentence)
             for place, fact in enumerate(row):
                 if fact.quantity.base == "百分点":
-                    ends = _ends(row, place)
+                    ends = _ends(row, place) if len(row) > 2 else None
+                    if ends is None and (both := both_elsewhere(facts, row, place)) is not None:
+                        ends = Ends(both.old, both.new, both.sign, True)
                     if ends is not None:
                         facts.checked(fact, ends.old, ends.new)
-                        finding = self._weigh(fact, ends)
+                        finding = self._weigh(facts, fact, ends)
                         if finding is not None:
                             yield finding
 
-    def _weigh(self, points: Fact, ends: Ends) -> Finding | None:
+    def _weigh(self, facts: Facts, points: Fact, ends: Ends) -> Finding | None:
         old, new = ends.old, ends.new
         change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
         difference = _value(new, ends) - _value(old, ends)
@@ -70,16 +74,17 @@ class PointsMatchBothEnds(Rule):
             difference = ar.Interval(-difference.high, -difference.low, difference.scale)
         if change.meets(difference):
             return None
-        words = ar.say_difference(new.quantity, old.quantity, points.quantity)
+        shown = ar.say_difference(new.quantity, old.quantity, points.quantity)
         vague = any(f.quantity.approximation for f in (points, old, new))
-        first, last = min(f.span.start for f in (points, old, new)), max(f.span.end for f in (points, old, new))
+        together = [points] if old.sentence != points.sentence or new.sentence != points.sentence else [points, old, new]
+        first, last = min(f.span.start for f in together), max(f.span.end for f in together)
         return self.finding(
-            Span(first, last),
-            f"百分点与两端比率对不上：{words}，请核对。",
-            f"The percentage points are not the difference of the two rates: {words}.",
+            Span(first, last) if len(together) > 1 else words(facts, points),
+            f"百分点与两端比率对不上：{shown}，请核对。",
+            f"The percentage points are not the difference of the two rates: {shown}.",
             severity="warning" if vague or ends.doubted else "error",
             related=[old.span, new.span, points.span],
-            evidence={"calculation": words},
+            evidence={"calculation": shown},
         )
 
 
@@ -114,7 +119,10 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         ends = _beside(fitting, last, points) if fitting is not None else None
         if ends is not None:
             return ends
-    if points.direction is None or _OTHERS.search(points.lead):
+    if points.direction is None:
+        return None
+    same = place > 1 and "同比" in points.lead and _YEAR_AGO.search(row[place - 2].lead) is not None  # 由上年的a%升至b%，同比上升c
+    if _OTHERS.search(points.lead.replace("同比", "") if same else points.lead):
         return None
     for first, second in ((place - 2, place - 1), (place + 1, place + 2)):
         if first < 0 or second >= len(row):
@@ -146,6 +154,9 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     if (_AGAINST.match(lead) and _MORE.match(points.lead)) or (_BEFORE.match(lead) and _THEN.match(points.lead)):
         sign = _sign(points)
         return Ends(second, first, sign) if sign else None
+    if first.kind == second.kind == "share" and _HELD.match(lead) and _HIGHER.match(points.lead):
+        sign = _sign(points)
+        return Ends(second, first, sign, True) if sign else None  # 失业率3.2%，比控制目标5.5%低2.3个百分点
     if _BEYOND.match(lead) and points.lead.strip("）) ") in ("", "平均水平", "平均"):
         sign = _sign(points, lead)
         return Ends(second, first, sign) if sign else None
@@ -174,6 +185,9 @@ _FROM = lazy("[由从自][^，；。：、]{0,10}$")
 _AGAINST = lazy(f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})[（(]?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$")
 _MORE = lazy(f"[）)]?(?:{_UP}|{_DOWN})了?出?$")
 _BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|底)?(?:的|为|是|仅为)*$")
+_HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
+_HIGHER = lazy("[高低]出?$")
+_YEAR_AGO = lazy("上年|去年|同期")
 _BEYOND = lazy("[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|目标|的|平均水平)+[（(]$")
 _THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢]于|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
