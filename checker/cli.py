@@ -63,8 +63,9 @@ def _end(code: int) -> None:
     import atexit
 
     atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # it is where its descriptor was closed
+            stream.flush()
     os._exit(code)
 
 

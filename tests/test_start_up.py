@@ -118,3 +118,11 @@ def test_the_end_of_the_process_is_told_to_those_who_asked(folder: Path) -> None
     done = subprocess.run([sys.executable, "-c", script, "plugins"], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert done.returncode == 0
     assert done.stdout.endswith("the end\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of POSIX")
+def test_output_that_leads_nowhere_is_no_finding(folder: Path) -> None:
+    """Exit code 1 says that something was found: neither a descriptor that is closed nor a disk that is full ends with it."""
+    for rest in ("plugins >&-", "check a.txt >&-", "check a.txt 2>&- >&-"):
+        done = subprocess.run(["sh", "-c", f'"{sys.executable}" -m checker {rest}'], cwd=folder, capture_output=True, timeout=60)
+        assert done.returncode == 3, rest
