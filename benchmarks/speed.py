@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import gc
+import io
 import math
 import os
 import resource
@@ -19,9 +20,12 @@ import sys
 import sysconfig
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+from reading import pdf_costs
 from reports import SIZE, many, of_size, texts
 
 import checker
@@ -46,18 +50,59 @@ def main() -> None:
         one.write_text(sources[0] if given else of_size(sources, SIZE, 0), encoding="utf-8")
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; report of {one.stat().st_size / 1000:.1f} KB\n")
         print(f"{'row':54} {'figure':>24}  goal")
-        _cold(one, options.rounds)
+        _cold(one, _as_word(one), options.rounds)
+        _pdf(one)
         _warm(sources, Path(folder))
         _growth(sources)
 
 
-def _cold(report: Path, rounds: int) -> None:
+def _as_word(report: Path) -> Path:
+    """The report as a Word file of some twenty pages."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in report.read_text(encoding="utf-8").splitlines())
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    path = report.with_suffix(".docx")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>')
+    return path
+
+
+def _pdf(report: Path) -> None:
+    """Reading the report as a PDF, against no more than taking the text of each page out of it."""
+    title = "reading a PDF, against the text of its pages as PDFium has it"
+    try:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+        from reportlab.pdfgen.canvas import Canvas
+    except ImportError:
+        _row(title, "reportlab is not installed", "≤ 2 ×")
+        return
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    held = io.BytesIO()
+    canvas, y = Canvas(held, pagesize=(595, 842)), 0
+    for line in report.read_text(encoding="utf-8").splitlines():
+        for start in range(0, len(line), 36):
+            if y < 80:
+                if y:
+                    canvas.showPage()
+                canvas.setFont("STSong-Light", 12)
+                y = 760
+            canvas.drawString(72, y, line[start : start + 36])
+            y -= 24
+    canvas.save()
+    data = held.getvalue()
+    spent, raw = pdf_costs(data)
+    _row(title, f"{spent * 1000:.0f} ms = {spent / raw:.2f} ×", "≤ 2 ×")
+
+
+def _cold(report: Path, word: Path, rounds: int) -> None:
     """Start to end of one command on one report, against an interpreter that does nothing."""
     check = [COMMAND, "check", "--no-expectations", "--no-cache"]
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "jsonl": [*check, "--format", "jsonl", str(report)],
         "console": [*check, str(report)],
+        "word": [*check, "--format", "jsonl", str(word)],
         "facts": [COMMAND, "facts", "--format", "jsonl", str(report)],
     }
     for module in (checker, *Host().modules.values()):  # PYTHONDONTWRITEBYTECODE may have kept the first round from it
@@ -77,6 +122,8 @@ def _cold(report: Path, rounds: int) -> None:
     ):
         spent = statistics.median(seconds[name])
         _row(title, f"{spent * 1000:.0f} ms = {spent / base:.1f} ×", goal)
+    spent, text = statistics.median(seconds["word"]), statistics.median(seconds["jsonl"])
+    _row("the same as a Word file, against its text", f"{spent * 1000:.0f} ms = {spent / text:.2f} ×", "≤ 2 ×")
 
 
 def _warm(sources: list[str], folder: Path) -> None:

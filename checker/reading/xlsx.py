@@ -62,6 +62,7 @@ class _Workbook:
     def draft(self, media_type: str) -> Draft:
         draft = Draft(media_type, self.limits)
         targets = self.files.targets(self.part)
+        hidden: list[str] = []  # rows, by sheet
         for sheet in (e for parent in self.root if local(parent.tag) == "sheets" for e in parent):
             name = sheet.get("name", "")
             if sheet.get("state") in ("hidden", "veryHidden"):
@@ -71,16 +72,17 @@ class _Workbook:
             if root is None:
                 continue
             self.hidden, self.open = [], []
-            at = draft.length
             tabular.write(draft, name, self._rows(root))
             if self.hidden:
-                draft.remark("hidden", f"{name} 第{'、'.join(map(str, self.hidden[:_MOST_NAMED]))}{'等' if len(self.hidden) > _MOST_NAMED else ''}行", at, at)
+                hidden.append(f"{name} 第{'、'.join(map(str, self.hidden[:_MOST_NAMED]))}{'等' if len(self.hidden) > _MOST_NAMED else ''}行")
             if self.open:
                 draft.gap(
                     refusals.PARTLY,
                     f"工作表“{name}”有 {len(self.open)} 个公式没有算好的值（如 {self.open[0]}），未检查，请用表格程序打开、保存后再报送",
                     f"{len(self.open)} formulas of the sheet {name} have no value ({self.open[0]} …): open and save it in a spreadsheet program",
                 )
+        if hidden:
+            draft.remark("hidden", "；".join(hidden[:_MOST_NAMED]) + ("等" if len(hidden) > _MOST_NAMED else ""), draft.length, draft.length)
         return draft
 
     def _first(self, related: dict[str, list[str]], kind: str) -> Element | None:
@@ -98,7 +100,7 @@ class _Workbook:
         for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
             number = _integer(row.get("r"), number + 2) - 1
             if row.get("hidden") in ("1", "true"):
-                if any(local(e.tag) in ("v", "is") for cell in row for e in cell):
+                if any(_is_amount(cell) for cell in row):  # headings and zeros that are not shown are nobody's secret
                     self.hidden.append(number + 1)
                 yield number, tabular.HIDDEN
                 continue
@@ -140,6 +142,12 @@ def _formats(styles: Element | None) -> list[str]:
         if local(group.tag) == "numFmts":
             named |= {_integer(e.get("numFmtId"), 0): e.get("formatCode", "General")[:_LONGEST_FORMAT] for e in group}
     return [named.get(_integer(e.get("numFmtId"), 0), "General") for group in styles if local(group.tag) == "cellXfs" for e in group]
+
+
+def _is_amount(cell: Element) -> bool:
+    """Whether a cell holds a number other than nought."""
+    value = next((e.text or "" for e in cell if local(e.tag) == "v"), "") if cell.get("t", "n") == "n" else ""
+    return value.strip("0.-") != ""
 
 
 def _text(item: Element) -> str:
