@@ -10,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.binding import Term, terms
+from checker_figures.binding import Term, behind_words, terms
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
@@ -58,12 +58,10 @@ class AverageMatchesTotalAndCount(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.view.text
-        if not any(word in text for word in _WORDS):
-            return
         rows = facts.derive(terms)
-        for order, fact in enumerate(facts[:]):
-            if fact.kind not in _AMOUNTS or not any(word in fact.lead[-16:] for word in _WORDS):
+        for order in behind_words(facts, _WORDS, _TAIL):
+            fact = facts[order]
+            if fact.kind not in _AMOUNTS:
                 continue
             match = _EACH.search(fact.lead[-16:])
             if match is None:
@@ -169,4 +167,5 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
 
 
 _AMOUNTS = ("level", "other")
-_WORDS = ("平均", "均", "每", "亩产", "单产")
+_WORDS = ("均", "每", "亩产", "单产")
+_TAIL = 17

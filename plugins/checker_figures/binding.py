@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.lazy import lazy
@@ -151,6 +152,27 @@ def cues(facts: Facts) -> Cues:
                 sums.append(order)
         sentence = fact.sentence
     return Cues(sums, rates)
+
+
+def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
+    """The places of the figures behind one of these words, which begins at most so many characters before; in order.
+
+    Cheap where the words are rare: the text is searched for them, and no figure is looked at in vain.
+    """
+    text = facts.document.view.text
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            order = bisect_left(facts, at, key=_begins)
+            if order < len(facts) and facts[order].read.start - at <= reach:
+                found.add(order)
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def _begins(fact: Fact) -> int:
+    return fact.read.start
 
 
 _PLAIN = frozenset(("level", "count", "change"))

@@ -176,8 +176,9 @@ def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
 
 def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:
     """Whether the labels are the members of one of the sets, one each."""
+    count, said = len(labels), "\0".join(labels)
     for members in sets:
-        if len(members) != len(labels):
+        if len(members) != count or members[0] not in said:
             continue
         left = list(labels)
         for word in members:

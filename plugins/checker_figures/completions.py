@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
 from checker_figures.names import names, normal
@@ -157,15 +158,36 @@ def _yearly_plans(facts: Facts) -> list[int]:
     result: list[int] = []
     sentences = facts.sentences
     seen, ahead = -1, False
+    told = _before_words(facts, _SET, 14)
     for order, fact in enumerate(facts[:]):
         sentence = sentences[fact.sentence]
         if sentence.block != seen:
             seen, ahead = sentence.block, _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
-        if fact.kind not in ("level", "count") or not (ahead or fact.modality == "planned" or _PLAN_BEHIND.match(text, fact.read.end, fact.read.end + 14)):
+        if fact.kind not in ("level", "count"):
+            continue
+        if not (ahead or fact.modality == "planned" or order in told and _PLAN_BEHIND.match(text, fact.read.end, fact.read.end + 14)):
             continue
         if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
             result.append(order)
     return result
+
+
+def _before_words(facts: Facts, words: Sequence[str], reach: int) -> set[int]:
+    """The places of the figures right before one of these words."""
+    text = facts.document.view.text
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            order = bisect_left(facts, at, key=_begins) - 1
+            if order >= 0 and at - facts[order].read.end <= reach:
+                found.add(order)
+            at = text.find(word, at + 1)
+    return found
+
+
+def _begins(fact: Fact) -> int:
+    return fact.read.start
 
 
 def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, name: str) -> ShareClaim | None:

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
+from checker_figures.binding import behind_words
 from checker_figures.growth_statements import is_amount, is_rate, link
 
 _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
@@ -136,8 +137,9 @@ class CountedListIsComplete(Rule):
     def _rates_of_levels(self, facts: Facts) -> Iterator[Finding]:
         """分别达到43260元、24815元，增长5.0%、6.6%、7.2%: a rate for each level, no more and no fewer."""
         own = facts[:]
-        for index, first in enumerate(own):
-            if "分别" not in first.lead[-8:] or not is_amount(first) or first.kind == "change":
+        for index in behind_words(facts, ("分别",), 8):
+            first = own[index]
+            if not is_amount(first) or first.kind == "change":
                 continue
             levels = _row(own, index)
             at = index + len(levels)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
-from checker.model.fact import Period
+from checker.model.fact import Period, Sentence
 from checker.model.facts import Facts
 from checker_figures.binding import Term, cues, terms
 from checker_figures.completeness import are_complete, label
 from checker_figures.totals import Relation
 
-_PAUSES = "，；。、：,;:（）()\n"
+_PAUSES = frozenset("，；。、：,;:（）()\n")
 _BEHIND = lazy("(?P<scope>[^，；。、：]{0,12}?)(?P<word>总?共计?|合计|累计|总计|一共)(?P<what>[^，；。、：]{2,14})$")
 _BESIDE = lazy("(?P<noun>[^，；。、：]{2,10})(?:合计|共计|总计)(?:达到?|为|有)?$")
 _TOTAL_OF = lazy("[，,；;](?:三者|两者|上述|以上)?(?:总|合计|共)(?P<what>投资|面积|里程|长度|金额|产值|产能|规模|收入|额|量)(?:达到?|为|约)?$")
@@ -24,6 +25,7 @@ _WHOLE_OF = lazy(
     r"(?:(?:截至)?[一二三四五六七八九十\d]*[年月日底末份前上下半季度全今本1-9—-]*|全[国省市县区镇乡村园年]|[以上述]{2}|[两二三四五六七八九十][项类者个地]|各[^，；。]{1,4}|目前|已|现|期间|总计)*"
 )
 _MOST = 12
+_TAIL = 24
 _FEW = 3
 
 
@@ -32,9 +34,12 @@ def echoes(facts: Facts) -> list[Relation]:
     rows = facts.derive(terms)
     found: list[Relation] = []
     for order in facts.derive(cues).sums:
-        lead = facts[order].lead
+        fact = facts[order]
+        if order - facts.sentences[fact.sentence].first < 2:
+            continue
+        lead = fact.lead[-_TAIL:]
         if "计" in lead or "共" in lead or "总" in lead or "生产总值" in lead:
-            relation = _behind(rows.term(order), rows[facts[order].sentence])
+            relation = _behind(rows.term(order), rows[fact.sentence])
             if relation is not None:
                 found.append(relation)
     found += _told_first(facts)
@@ -44,7 +49,10 @@ def echoes(facts: Facts) -> list[Relation]:
 def _clause(term: Term) -> str:
     """The words right before a figure, back to a pause."""
     gap = term.gap
-    return gap[max(map(gap.rfind, _PAUSES)) + 1 :]
+    at = len(gap)
+    while at and gap[at - 1] not in _PAUSES:
+        at -= 1
+    return gap[at:]
 
 
 def _behind(total: Term, row: tuple[Term, ...]) -> Relation | None:
@@ -136,11 +144,12 @@ def _told_first(facts: Facts) -> Iterator[Relation]:
     """完成投资1065万元。A…，完成投资528万元；B…，完成投资347万元；C仅完成投资190万元: each clause between ； ends as the sentence before did."""
     rows, text = facts.derive(terms), facts.document.view.text
     sentences = facts.sentences
-    for number in range(1, len(sentences)):
+    at = text.find("；")
+    while at >= 0:
+        number = bisect_right(sentences, at, key=_starts) - 1
         sentence, before = sentences[number], sentences[number - 1]
-        if sentence.last - sentence.first < 2 or before.first == before.last or sentence.block != before.block:
-            continue
-        if text.find("；", sentence.start, sentence.end) < 0:
+        at = text.find("；", sentence.end)
+        if number < 1 or sentence.last - sentence.first < 2 or before.first == before.last or sentence.block != before.block:
             continue
         row = rows[number]
         clauses: list[list[Term]] = [[]]
@@ -160,6 +169,10 @@ def _told_first(facts: Facts) -> Iterator[Relation]:
                 counted = _counts(facts, whole, len(parts))
                 if all(p.fact.quantity.amount < whole.fact.quantity.amount for p in parts) or counted:
                     yield Relation("echoed", (whole,), (parts,), False, counted, counted)
+
+
+def _starts(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _counts(facts: Facts, whole: Term, number: int) -> bool:

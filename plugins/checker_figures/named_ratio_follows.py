@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.binding import behind_words, cues
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
 _PARAGRAPHS = 2
@@ -90,9 +91,11 @@ _DEFINITIONS = (
     ),
     Definition("财政自给率", f"财政自给率{_AS}", f"一般公共预算收入(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
 )
-_WORDS = tuple(
-    "城镇化率 出生率 死亡率 收入比 收入之比 倍差 税占比 税收占比 收入占比 自给率 存贷比 贷存比 不良率 不良贷款率 负债率 强度 人均地区生产总值 人均生产总值 人均GDP".split()
-)
+# Ratios that are no rates are rare: the text is searched for their names. Rates end alike.
+_NO_RATES = ("收入比", "收入之比", "倍差", "人均地区生产总值", "人均生产总值", "人均GDP")
+_RATES = ("城镇化率", "出生率", "死亡率", "税收占比", "税占比", "收入占比", "自给率", "存贷比", "贷存比", "不良", "负债率", "强度")
+_ENDS = frozenset("率比度")
+_TAIL = 8
 _GOOD_DAYS = lazy("(?:优良|达标|达到[或及]好于二级标准的?)(?:以上)?天数(?:为|达到?|有|共)*$")
 _GOOD_RATE = lazy("(?:优良(?:天数)?(?:比例|比率|率)|优良天数占比|空气质量达标率)(?:为|达到?)*$")
 _BIRTHS, _DEATHS, _NATURAL = lazy(f"出生率{_AS}"), lazy(f"死亡率{_AS}"), lazy(f"自然增长率{_AS}")
@@ -123,16 +126,15 @@ class NamedRatioFollows(Rule):
     authority = "国家统计局《中国主要统计指标诠释》"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.view.text
-        if "优良" in text or "达标率" in text:
+        rates = [o for o in facts.derive(cues).rates if not _ENDS.isdisjoint(facts[o].lead[-_TAIL:])]
+        if any("优良" in facts[o].lead or "达标率" in facts[o].lead for o in rates):
             yield from self._days(facts)
-        if "自然增长率" in text:
+        if any("自然增长率" in facts[o].lead for o in rates):
             yield from self._natural(facts)
-        words = [word for word in _WORDS if word in text]
-        if not words:
-            return
-        for order, fact in enumerate(facts[:]):
-            if fact.role == "from" or fact.modality != "done" or not any(word in fact.lead for word in words):
+        named = (o for o in rates if any(word in facts[o].lead for word in _RATES))
+        for order in sorted({*named, *behind_words(facts, _NO_RATES, _NEAR)}):
+            fact = facts[order]
+            if fact.role == "from" or fact.modality != "done":
                 continue
             for definition in _DEFINITIONS:
                 if fact.quantity.unit in definition.units and lazy(definition.ratio).search(fact.lead):
@@ -220,6 +222,7 @@ class NamedRatioFollows(Rule):
             )
 
 
+_NEAR = 24
 _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _USUAL = tuple(sum(_MONTHS[: n + 1]) for n in range(12)) + (366, 182, 92, 91)
 

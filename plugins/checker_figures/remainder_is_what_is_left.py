@@ -33,7 +33,8 @@ _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
 _NO_LIMIT = lazy("分别|其中|一般|专项")
-_WORDS = ("剩", "余", "未", "尚", "仍有", "还有", "置", "正在", "在办", "净", "末", "现有", "目前", "空间", "底")
+_HINTS = frozenset("剩余未尚仍还置正净末现前间底")
+_TAIL = 14
 _MOST = 5
 
 
@@ -60,16 +61,12 @@ class RemainderIsWhatIsLeft(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.view.text
-        words = [word for word in _WORDS if word in text]
-        if not words:
-            return
         for sentence in facts.sentences:
             if sentence.last - sentence.first < 3:
                 continue
             row = facts.of(sentence)
-            for place, fact in enumerate(row[2:], 2):
-                if fact.kind in _AMOUNTS and any(word in fact.lead for word in words):
+            for place in range(2, len(row)):
+                if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in _AMOUNTS:
                     yield from self._left(facts, row, place)
 
     def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:

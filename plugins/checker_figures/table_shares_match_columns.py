@@ -27,6 +27,7 @@ _MONEY = lazy("元|投资|资金|收入|支出|产值|税|预算")  # what else 
 _TOTAL = lazy("合计|总计|全[县市区]|总 ?数|^计$|小计")
 _MOST_COLUMNS = 14
 _MOST_ROWS = 200
+_LONGEST_HEAD = 240
 _FEWEST_SOUND = 2  # rows that must agree before one that does not is doubted
 
 
@@ -162,4 +163,4 @@ def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Line]]
 
 
 def _is_head(line: str) -> bool:
-    return ("比" in line or "率" in line or "完成" in line or "构成" in line) and sum(c.isdecimal() for c in line) < 9
+    return ("比" in line or "率" in line or "完成" in line or "构成" in line) and len(line) < _LONGEST_HEAD and sum(map(str.isdecimal, line)) < 9
