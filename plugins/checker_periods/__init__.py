@@ -18,6 +18,7 @@ def checker_validators() -> list[type]:
     from checker_periods.events_run_forward import EventsRunForward
     from checker_periods.last_year_is_the_year_before import LastYearIsTheYearBefore
     from checker_periods.milestones_run_in_order import MilestonesRunInOrder
+    from checker_periods.months_are_counted import MonthsAreCounted
     from checker_periods.named_period_has_its_months import NamedPeriodHasItsMonths
     from checker_periods.plan_follows_report import PlanFollowsReport
     from checker_periods.plan_is_not_for_reviewed_year import PlanIsNotForReviewedYear
@@ -50,4 +51,5 @@ def checker_validators() -> list[type]:
         AnniversariesFitTheirYear,
         EventsAreOfTheirYear,
         ToldYearsFitReport,
+        MonthsAreCounted,
     ]

@@ -34,6 +34,10 @@ _NO_ORDER = frozenset("的未应已了后")
 _ACTS = ("赴", "组织", "开展", "召开", "举办", "启动", "完成", "开工", "到", "前往", "参加", "承办", "推进", "实施")
 _PAUSES = "，。；、"
 _MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
+_DUE = lazy(
+    "(?:(?:计划|预计)(?:竣工|完工|投产|投用|交付)(?:时间|日期)?|建设(?:工期|期限|周期|年限)[^，。；]{0,6}\\d{1,4}[年月][^，。；]{0,4}[—–～~至到-]{1,2})(?:为|：|:)?$"
+)
+_FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
@@ -157,6 +161,9 @@ def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
         deed = _deed(tail)
         open_still = any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快")) or aim in ("预计", "有望")
         return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)
+    due = _DUE.search(head)
+    if due is not None and not any(word in text[sentence.start : sentence.end] for word in _FINISHED):
+        return moment.start, moment.end  # 计划竣工时间为2026年3月，目前正在施工
     planned = _PLANNING.match(text, moment.end)
     if planned is not None and (not head or head[-1:] in "；。" or not head.strip(_MARKS)):
         return (moment.start, planned.end()) if _is_ahead(facts, moment) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)

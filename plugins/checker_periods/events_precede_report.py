@@ -59,6 +59,8 @@ _BACK = 400
 _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
 _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
+_STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|完工|通车|投用)(?!的|前)")
+_PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -82,11 +84,11 @@ class EventsPrecedeReport(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         now = facts.derive(standing)
-        if now is None or not now.dated:
+        if now is None or not (now.dated or now.within_year):
             return
         text = document.view.text
         for moment in facts.derive(moments):
-            if not _is_later(text, moment, now):
+            if not (_is_later(text, moment, now) if now.dated else _is_much_later(moment, now)):
                 continue
             end = _told(facts, moment, now.year)
             if not end:
@@ -95,7 +97,7 @@ class EventsPrecedeReport(Rule):
             cumulative = moment.grain != "day" or text[moment.start - 2 : moment.start] in ("截至", "截止")
             yield self.finding(
                 facts.printed(moment.start, end),
-                f"报告日期为{now.label}，却写“{words}”，请核对日期",
+                f"{'报告日期' if now.dated else '报告所说的时段'}为{now.label}，却写“{words}”，请核对日期",
                 f"the report is dated {now.label}, yet tells “{words}” as done; check the dates",
                 severity="error" if now.day is not None and not cumulative and _is_certain(text, moment, end) else "warning",
                 related=[now.span] if now.span is not None else [],
@@ -120,6 +122,13 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
             return whole and now.day < _MONTHS_END
         return moment.first % 100 > now.day
     return (year, moment.last // 100) > (now.year, now.month)
+
+
+def _is_much_later(moment: Moment, now: Standing) -> bool:
+    """Where no date says when the report was written: two months behind the end of what it is about, one behind half a month."""
+    year = moment.year or now.year
+    apart = (year - now.year) * 12 + moment.first // 100 - now.month
+    return apart == (1 if now.day else 2)  # farther on it is rather last year's
 
 
 def _told(facts: Facts, moment: Moment, year: int) -> int:
@@ -161,7 +170,17 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
     deed = next((at + len(word) for word in _DEEDS if (at := clause.find(word)) >= 0), 0)
     if deed and (done or clause[deed : deed + 1] == "了"):
         return moment.end + deed
-    return _event(facts, moment, sentence)
+    return _under_way(facts, moment, sentence) or _event(facts, moment, sentence)
+
+
+def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
+    """2026年8月开工建设，目前已完成投资0.8亿元 in a report of July."""
+    text = facts.document.view.text
+    stage = _STAGE.match(text, moment.end) if moment.grain == "month" else None
+    behind = text[stage.end() : sentence.end] if stage is not None else ""
+    if stage is None or not any(word in behind for word in _PROGRESS) or any(f.modality != "done" for f in facts.of(sentence)):
+        return 0
+    return 0 if any(word in text[sentence.start : sentence.end] for word in _FUTURE) or _plans(facts, moment) else stage.end()
 
 
 def _is_whole(text: str, moment: Moment) -> bool:

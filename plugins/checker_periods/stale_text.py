@@ -16,6 +16,11 @@ _THIS_YEAR = ("今年", "本年", "同期")
 _OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
 _CAPTION = lazy(r"^(?:表\s*[0-9一二三四五六七八九十-]{0,5}\s*)?[^，。；]{0,12}?((?:19|20)\d\d)年[^，。；]{2,24}$")
 _YEARS = lazy(r"((?:19|20)\d\d)年")
+_FULL_YEAR = lazy("全年")
+_ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
+_NOT_TOLD = ("预计", "计划", "目标", "力争", "去年", "上年", "年度", "有望", "确保", "将", "任务", "比1", "较1", "当月")
+# known a month later than others
+_LATE_FIGURES = ("服务业", "进出口", "外贸", "利润", "营业收入", "税", "统计", "用电", "出口", "外资")
 _LONGEST_CAPTION = 40
 _ROWS = 3  # between the caption of a table and its head
 
@@ -63,6 +68,34 @@ def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iter
         paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
         if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR):
             yield mention.start, mention.end
+
+
+def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """全年……增长8.2% told in a report on part of a year; 1—4月，…… in one on January to May that speaks of May nowhere near."""
+    text = facts.document.view.text
+    last = months[1]
+    for match in _FULL_YEAR.finditer(text) if last < 12 and "全年" in text else ():
+        sentence = facts.sentence_at(match.start())
+        if sentence is None or match.start() != sentence.start:
+            continue
+        own, words = facts.of(sentence), text[sentence.start : sentence.end]
+        if own and all(f.modality == "done" for f in own) and "同比" in words and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
+            yield match.span()
+    for match in _ALMOST.finditer(text) if last > 2 else ():
+        sentence = facts.sentence_at(match.start())
+        if int(match[1] or match[2]) != last - 1 or sentence is None or match.start() != sentence.start or sentence.block < 0:
+            continue
+        own, words = facts.of(sentence), text[sentence.start : sentence.end]
+        paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
+        near = f"{last}月" in paragraph or any(word in paragraph for word in ("季度", "半年"))
+        if (
+            own
+            and all(f.modality == "done" for f in own)
+            and not near
+            and not _YEARS.search(words)
+            and not any(word in words for word in (*_NOT_TOLD, *_LATE_FIGURES))
+        ):
+            yield match.span()
 
 
 def _is_stretch(mention: Mention, months: tuple[int, int] | None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_periods.timeline import mentions
 from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
+_HALF = lazy("月份?([上下])半月")
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
 
@@ -47,7 +49,10 @@ def standing(facts: Facts) -> Standing | None:
         if abs(dated.year - year) > 1:
             return Standing(year, dated.month, None, False, months is not None)  # the year is wrong; its month tells when the report was written
         return None
-    return Standing(year, months[1], None, False, True) if months is not None and months[1] < 12 else None
+    if months is None or months[1] == 12:
+        return None
+    half = _HALF.search(facts.document.title)
+    return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
 
 
 def _about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
