@@ -291,8 +291,9 @@ def _heading_scopes(facts: Facts) -> list[str]:
 
 
 def digits(quantity: Quantity) -> int:
-    """Significant digits."""
-    return len(quantity.number.replace(".", "").strip("0"))
+    """Significant digits; the zeros behind a point are printed on purpose."""
+    number = quantity.number
+    return len(number.replace(".", "").lstrip("0-")) if "." in number else len(number.strip("0"))
 
 
 def other_deeds(one: Fact, other: Fact) -> bool:

@@ -134,7 +134,7 @@ def _difference(one: _Digits, other: _Digits) -> tuple[str, int]:
     a, b = one.digits, other.digits
     if one.place != other.place:
         plain = a.rstrip("0")
-        return ("point", len(plain)) if plain == b.rstrip("0") else ("", 0)
+        return ("point", len(a if a == b else plain)) if plain == b.rstrip("0") else ("", 0)
     if len(a) != len(b):
         short, long = (one, other) if len(a) < len(b) else (other, one)
         if len(short.digits) > _ROUNDED[0] or short.digits in long.shorter or _is_cut(short.digits, long.digits):
