@@ -182,6 +182,8 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
     if words is None or text.startswith(PART_BEHIND, at):
         return None
     phrase, standing, of_all, past = words
+    if fact.subject and phrase.startswith(fact.subject):
+        phrase = plain(phrase[len(fact.subject) :])
     noun = ""
     sense: Modality = "done" if standing or past or text.startswith(_SET_OUT, at) else fact.modality
     if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
@@ -268,9 +270,10 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         for one, other in _two_values(facts, members):
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
-            if not (_is_telling(one.phrase) or one.past or other.past) and not (_is_slip(one, other, 2) and _has_companion(facts, one.fact, other.fact)):
+            named = _are_of_one_named(one.fact, other.fact)
+            if not (_is_telling(one.phrase) or one.past or other.past or named) and not _is_row(facts, one, other):
                 continue
-            if (not accounts or _is_slip(one, other)) and _are_near(one, other) and not are_siblings(facts, one.fact, other.fact):
+            if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
                 yield one, other
     for part in parts:
         counted = (part.noun, part.fact.quantity.base, part.fact.kind)
@@ -386,13 +389,30 @@ def _is_slip(one: Claim, other: Claim, least: int = 4) -> bool:
     return digits(a) >= least and slip(a, b) in ("digit", "swapped", "dropped")
 
 
-def _has_companion(facts: Facts, first: Fact, second: Fact) -> bool:
-    """Whether the sentences of two figures tell another figure alike: 重点项目86个，完成投资52.3亿元 and 68个重点项目完成投资52.3亿元."""
-    one, other = (
-        {(fact.quantity.base, fact.quantity.amount) for fact in facts.of(facts.sentences[of_.sentence]) if fact is not of_ and digits(fact.quantity) >= 3}
+def _is_row(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Whether figures of a name that many things have stand beside another that both sentences tell alike.
+
+    重点项目86个，完成投资52.3亿元 and 68个重点项目完成投资52.3亿元; with the same words between them, whatever the figures.
+    """
+    first, second = one.fact, other.fact
+    beside, there = (
+        {
+            (fact.quantity.base, fact.quantity.amount): fact.lead
+            for fact in facts.of(facts.sentences[of_.sentence])
+            if fact is not of_ and digits(fact.quantity) >= 3
+        }
         for of_ in (first, second)
     )
-    return not one.isdisjoint(other)
+    shared = beside.keys() & there.keys()
+    return bool(shared) and (_is_slip(one, other, 2) or any(beside[key] == there[key] and len(beside[key]) > _SHORT for key in shared))
+
+
+_NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
+
+
+def _are_of_one_named(first: Fact, second: Fact) -> bool:
+    """Whether both figures are told of one place or firm by name."""
+    return first.subject == second.subject and len(first.subject) >= _SHORT and first.subject.endswith(_NAMED) and not first.subject.startswith("全")
 
 
 def _are_two_swapped(one: Quantity, other: Quantity) -> bool:

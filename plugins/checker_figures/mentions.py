@@ -24,6 +24,10 @@ _SCOPE = lazy(
     "|(?<=开)发区|(?<=高)新区|(?<=经)开区|(?<=示)范区|(?P<zone>(?<=[园新])区)|(?<=集)聚区"
     "|(?<=[上下])(?<!争取.)(?<!向.)级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|(?<=转)移性)"
 )
+_ZONE_TITLE = lazy("园|开发区|高新区|经开区|新区|示范区|集聚区|管委会|管理委员会")
+_ZONE_NAMED = lazy("[\u4e00-\u9fff]{2}(?:产业园|科技园|工业园|园区|开发区|高新区|经开区|新区|示范区)")
+_NAMED_PARTS = frozenset("东南西北中老主分一二三四江河湖海城新")  # 北园区, 江新区: not any park
+_ZONES = frozenset(("园区", "新区", "开发区", "高新区", "经开区", "示范区", "集聚区"))
 _NO_PLACE = tuple(
     "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
 )
@@ -210,7 +214,8 @@ def _last_in(sentence: str) -> str:
             at = match.end() - 3
             if at < 0:
                 continue
-            word = sentence[at : match.end()] if "\u4e00" <= sentence[at] <= "\u9fff" else word
+            if match.lastgroup == "name" or sentence[at] in _NAMED_PARTS:
+                word = sentence[at : match.end()] if "\u4e00" <= sentence[at] <= "\u9fff" else word
         if not word.endswith(_NO_PLACE):
             last = word
     return last
@@ -235,9 +240,20 @@ def _one(facts: Facts, first: str, second: str) -> bool:
     one, other = sorted((first, second))
     if one == other or (one and (one.endswith(other) or other.endswith(one))):
         return True  # 桐坪经开区, 经开区
+    if one == "" and other in _ZONES:
+        return facts.derive(_is_of_zone)  # a park calls itself 园区
     if one or not other.startswith("全"):
         return False
     return is_own(facts, other)
+
+
+def _is_of_zone(facts: Facts) -> bool:
+    """Whether the title is a park's, and no heading names several."""
+    document = facts.document
+    named = {
+        match[0] for block in document.blocks if block.kind == "heading" for match in _ZONE_NAMED.finditer(document.text, block.span.start, block.span.end)
+    }
+    return _ZONE_TITLE.search(document.title) is not None and len(named) < 2
 
 
 def is_own(facts: Facts, scope: str) -> bool:

@@ -239,7 +239,8 @@ def _said_of(facts: Facts, fact: Fact) -> _Told | None:
     lead = text[max(sentence.start, start - max(len(fact.lead), 1)) : start][-_CLAUSE:].rpartition("；")[2]
     words = lead.rpartition("，")[2]
     summed = words[-3:].startswith(("合计", "共", "总计")) or words.endswith(("合计", "共", "共计", "总计"))
-    if fact.inherited and not summed:
+    second = lead in _CHAINED and fact.kind != "share"  # 3笔、1460万元: of what the first measure is
+    if fact.inherited and not summed and not second:
         return None
     if summed:
         words = f"{words} {fact.indicator} {_heading(facts, fact)}"
@@ -247,13 +248,14 @@ def _said_of(facts: Facts, fact: Fact) -> _Told | None:
         behind = _UP_TO.match(text, end, min(sentence.end, end + _BEHIND))
         words += " " + behind[0].removeprefix("的") if behind is not None else ""
     telling = _COMMON.sub(" ", words)
-    short = len(telling.replace(" ", "")) < _FEWEST
+    short = second or len(telling.replace(" ", "")) < _FEWEST
     wide = _COMMON.sub(" ", text[max(sentence.start, start - _CLAUSE) : start].rpartition("；")[2]) if short else telling
     return _Told(words, telling, wide, said.phrase if (said := naming(fact.lead)) is not None else "")
 
 
 _UP_TO = lazy("[^，。；、：:,;（）()\n]*")
-_LISTED = lazy("分别|^[、和与及]$")
+_LISTED = lazy("分别|^[和与及]$")
+_CHAINED = ("、", "，")
 
 
 def _heading(facts: Facts, fact: Fact) -> str:
