@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import combinations, islice
 
 from checker.arithmetic import of
-from checker.extraction.indicators import following_noun
+from checker.extraction.indicators import following_noun, read_lead
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact, Modality, Quantity
 from checker.model.facts import Facts
@@ -71,6 +72,7 @@ _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
 _SHORT = 3
+_FEW = 2  # digits
 _LAST_YEAR = frozenset(("", "same", "year"))
 _MOST = 12
 _SET_OUT = ("的基础上", "基础上")
@@ -270,7 +272,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         for one, other in _two_values(facts, members):
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
-            named = _are_of_one_named(one.fact, other.fact)
+            named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
             if not (_is_telling(one.phrase) or one.past or other.past or named) and not _is_row(facts, one, other):
                 continue
             if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
@@ -384,8 +386,9 @@ _DEED_ALONE = lazy(
 
 def _is_slip(one: Claim, other: Claim, least: int = 4) -> bool:
     a, b = one.fact.quantity, other.fact.quantity
-    if least <= digits(a) == len(a.number) == len(b.number) == 2 and a.unit == b.unit:
-        return a.number[::-1] == b.number or sum(x != y for x, y in zip(a.number, b.number, strict=True)) == 1
+    if least <= _FEW and digits(a) == digits(b) == _FEW and a.unit == b.unit and len(a.number) == len(b.number) and a.number.find(".") == b.number.find("."):
+        apart = [(x, y) for x, y in zip(a.number, b.number, strict=True) if x != y]
+        return len(apart) == 1 or (len(apart) == _FEW and apart[0] == apart[1][::-1])
     return digits(a) >= least and slip(a, b) in ("digit", "swapped", "dropped")
 
 
@@ -407,6 +410,17 @@ def _is_row(facts: Facts, one: Claim, other: Claim) -> bool:
     return bool(shared) and (_is_slip(one, other, 2) or any(beside[key] == there[key] and len(beside[key]) > _SHORT for key in shared))
 
 
+def _opens(facts: Facts, claim: Claim) -> bool:
+    """Whether a sentence of running text begins with the figure, a time said and nothing named but it: 本月完成投资8600万元."""
+    fact = claim.fact
+    sentence = facts.sentences[fact.sentence]
+    if facts[sentence.first] is not fact or facts.document.blocks[sentence.block].kind != "paragraph":
+        return False
+    lead = read_lead(fact.lead)
+    return lead.time != "" and not fact.subject and last_clause(fact.lead, _PAUSES) == fact.lead
+
+
+_PAUSES = frozenset("，；。：、,;:（）()")
 _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
 
 
