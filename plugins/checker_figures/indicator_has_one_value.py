@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.claims import contradictions
+from checker_figures.contradictions import contradictions
 from checker_figures.growth_statements import words
 from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals

@@ -14,8 +14,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.claims import Claim, claims, phrase_key, plain
+from checker_figures.claims import Claim, claims
 from checker_figures.mentions import one_scope, time_of
+from checker_figures.namings import phrase_key, plain
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
 # 已开工24个, 其中整改118处: some of those counted before

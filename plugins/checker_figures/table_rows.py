@@ -12,7 +12,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.claims import spelled
+from checker_figures.namings import spelled
 
 _NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _CELL = lazy(r"[^ \u3000\t]+(?:[ \u3000][^ \u3000\t]+)*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.claims import ACCOUNTS
+from checker_figures.contradictions import ACCOUNTS
 from checker_figures.mentions import one_scope
 
 _KINDS = frozenset(("level", "count"))

@@ -1,0 +1,214 @@
+"""Claims of one thing with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice
+
+from checker.arithmetic import of
+from checker.extraction.indicators import read_lead
+from checker.extraction.words import last_clause
+from checker.lazy import lazy
+from checker.model.fact import Fact, Quantity
+from checker.model.facts import Facts
+from checker_figures.claims import Claim, claims
+from checker_figures.growth_statements import link
+from checker_figures.kindred_mentions import are_siblings
+from checker_figures.mentions import digits, one_scope, one_scope_beside, slip, time_of
+from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
+
+ACCOUNTS = lazy("预算|决算|评级|信用|债券")
+"""Titles of reports whose accounts have items of one name each."""
+_FIRMS = tuple("".join(sorted(name)) for name in ("规上企业", "规上工业企业"))
+_CLOSE = 2  # times: what is farther apart is another thing
+_CLOSE_RATES = 5
+_CLOSER = Decimal("1.35")
+_SHORT = 3
+_FEW = 2  # digits
+_LAST_YEAR = frozenset(("", "same", "year"))
+_MOST = 12
+_PAUSES = frozenset("，；。：、,;:（）()")
+_NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
+
+
+def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs, in order, that claim the same of one place and time with values that cannot be one figure, but are near each other."""
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    parts: list[Claim] = []
+    for claim in facts.derive(claims):
+        fact = claim.fact
+        key = claim.key, fact.quantity.base, fact.kind
+        if key in groups:
+            groups[key].append(claim)
+        else:
+            groups[key] = [claim]
+        if claim.noun:
+            parts.append(claim)
+    accounts = ACCOUNTS.search(facts.document.title) is not None
+    several = [members for claimed in groups.values() if len(claimed) > 1 and (members := _doubtful(claimed))]
+    for members in sorted(several, key=_first):
+        for one, other in _two_values(facts, members):
+            if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
+                continue  # some of those signed
+            named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
+            if not (is_telling(one.phrase) or one.past or other.past or named) and not _is_row(facts, one, other):
+                continue
+            if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
+                yield one, other
+    for part in parts:
+        counted = (part.noun, part.fact.quantity.base, part.fact.kind)
+        if counted not in groups and part.noun == _FIRMS[0]:
+            counted = (_FIRMS[1], *counted[1:])  # 规上企业 where only 规上工业企业 are counted
+        for whole in _telling(groups.get(counted, ())):
+            if whole is not part and _exceeds(facts, part, whole):
+                yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
+                break
+
+
+def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The first two claims of different values, where no third value is claimed of the same place, time and sense."""
+    for at, one in enumerate(members):
+        unlike = [other for other in members[at + 1 :] if not _agree(one, other) and _comparable(facts, one, other)]
+        if unlike:
+            other = unlike[0]
+            if all(_agree(other, more) for more in unlike[1:]):
+                yield one, other
+            return
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return one.fact.direction == other.fact.direction and of(one.fact.quantity).meets(of(other.fact.quantity))
+
+
+def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
+    first, second = one.fact, other.fact
+    if first.sentence == second.sentence or (one.dependent and other.dependent):
+        return False
+    if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
+        first.kind != "level" or one.dependent or other.dependent or telling_size(one.phrase) < TELLS_ALONE
+    ):
+        return False
+    if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
+        return False
+    return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Whether both are done, planned or expected; what a report of the year after expects of a year is what was done in it."""
+    past = {"expected": "done"} if facts.issued is not None and one.fact.period is not None and one.fact.period.year < facts.issued else {}
+    return past.get(one.sense, one.sense) == past.get(other.sense, other.sense)
+
+
+def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
+    first, second = time_of(facts, one.fact), time_of(facts, other.fact)
+    if first == second:
+        return True
+    if first is None or second is None:
+        return False
+    if one.standing or other.standing:
+        return first[1] // 12 == second[1] // 12
+    instant = any(claim.fact.period is not None and claim.fact.period.instant for claim in (one, other))
+    return instant and first[1] == second[1]
+
+
+def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
+    """Whether more things are dealt with than there are: 园区企业41家, 走访43家园区企业."""
+    one, other = part.fact.quantity, whole.fact.quantity
+    return (
+        of(other).below(of(one))
+        and one.amount < _CLOSE * other.amount
+        and whole.sense == "done"
+        and part.sense == "done"
+        and not whole.dependent
+        and not whole.noun
+        and part.fact.sentence != whole.fact.sentence
+        and _same_time(facts, part._replace(standing=True), whole)
+        and one_scope_beside(facts, part.fact, whole.fact)
+    )
+
+
+def _telling(claimed: Sequence[Claim]) -> list[Claim]:
+    """Those whose phrase tells what they are of, one more than are looked at."""
+    return list(islice((claim for claim in claimed if is_telling(claim.phrase)), _MOST + 1))
+
+
+def _doubtful(claimed: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims of one key that are to be held against each other: two of them near, not more than are looked at. A look without words."""
+    if _are_of_one_value(claimed):
+        return ()
+    members: Sequence[Claim] = _telling(claimed) or claimed
+    if not 2 <= len(members) <= _MOST:
+        return ()
+    return members if any(_are_near(one, other) and not _agree(one, other) for one, other in combinations(members, 2)) else ()
+
+
+def _first(members: Sequence[Claim]) -> int:
+    return members[0].fact.read.start
+
+
+def _are_of_one_value(members: Sequence[Claim]) -> bool:
+    first = members[0].fact
+    return all(member.fact.quantity == first.quantity and member.fact.direction == first.direction for member in members)
+
+
+def _is_slip(one: Claim, other: Claim, least: int = 4) -> bool:
+    a, b = one.fact.quantity, other.fact.quantity
+    if least <= _FEW and digits(a) == digits(b) == _FEW and a.unit == b.unit and len(a.number) == len(b.number) and a.number.find(".") == b.number.find("."):
+        apart = [(x, y) for x, y in zip(a.number, b.number, strict=True) if x != y]
+        return len(apart) == 1 or (len(apart) == _FEW and apart[0] == apart[1][::-1])
+    return digits(a) >= least and slip(a, b) in ("digit", "swapped", "dropped")
+
+
+def _is_row(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Whether figures of a name that many things have stand beside another that both sentences tell alike.
+
+    重点项目86个，完成投资52.3亿元 and 68个重点项目完成投资52.3亿元; with the same words between them, whatever the figures.
+    """
+    first, second = one.fact, other.fact
+    beside, there = (
+        {
+            (fact.quantity.base, fact.quantity.amount): fact.lead
+            for fact in facts.of(facts.sentences[of_.sentence])
+            if fact is not of_ and digits(fact.quantity) >= 3
+        }
+        for of_ in (first, second)
+    )
+    shared = beside.keys() & there.keys()
+    return bool(shared) and (_is_slip(one, other, 2) or any(beside[key] == there[key] and len(beside[key]) > _SHORT for key in shared))
+
+
+def _opens(facts: Facts, claim: Claim) -> bool:
+    """Whether a sentence of running text begins with the figure, a time said and nothing named but it: 本月完成投资8600万元."""
+    fact = claim.fact
+    sentence = facts.sentences[fact.sentence]
+    if facts[sentence.first] is not fact or facts.document.blocks[sentence.block].kind != "paragraph":
+        return False
+    lead = read_lead(fact.lead)
+    return lead.time != "" and not fact.subject and last_clause(fact.lead, _PAUSES) == fact.lead
+
+
+def _are_of_one_named(first: Fact, second: Fact) -> bool:
+    """Whether both figures are told of one place or firm by name."""
+    return first.subject == second.subject and len(first.subject) >= _SHORT and first.subject.endswith(_NAMED) and not first.subject.startswith("全")
+
+
+def _are_two_swapped(one: Quantity, other: Quantity) -> bool:
+    """2600万元 and 6200万元, 36期 and 63期."""
+    a, b = (quantity.number.replace(".", "").rstrip("0") for quantity in (one, other))
+    return one.unit == other.unit and len(one.number) == len(other.number) and len(a) == len(b) == 2 and a == b[::-1] and a != b
+
+
+def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
+    """3.2亿元 and 3200万元: the same two or more digits, a magnitude apart, in another unit."""
+    plain = one.number.replace(".", "").strip("0")
+    return one.unit != other.unit and len(plain) > 1 and plain == other.number.replace(".", "").strip("0")
+
+
+def _are_near(one: Claim, other: Claim) -> bool:
+    """Whether two values may be one mistold; of a thing with a short name there may be two."""
+    low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
+    if low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if telling_size(one.phrase) < _SHORT else _CLOSE):
+        return True
+    a, b = one.fact.quantity, other.fact.quantity
+    return slip(a, b) in ("digit", "swapped", "dropped") or _differ_in_unit(a, b) or (_are_two_swapped(a, b) and telling_size(one.phrase) >= TELLS_ALONE)
