@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.model.record import NamedTuple
 from checker.model.span import Span
@@ -33,18 +34,24 @@ class Quantity(NamedTuple):
     @property
     def value(self) -> Decimal:
         """The printed number in the printed unit."""
-        return Decimal(self.number)
+        return _amount(self.number, 1)
 
     @property
     def amount(self) -> Decimal:
         """The number in base units."""
-        return Decimal(self.number) * self.factor
+        return _amount(self.number, self.factor)
 
     @property
     def decimals(self) -> int:
         """Digits printed behind the decimal point."""
         _, point, tail = self.number.partition(".")
         return len(tail) if point else 0
+
+
+@lru_cache(maxsize=8192)
+def _amount(number: str, factor: int) -> Decimal:
+    """Rules ask for the same amounts again and again."""
+    return Decimal(number) * factor if factor != 1 else Decimal(number)
 
 
 class Period(NamedTuple):

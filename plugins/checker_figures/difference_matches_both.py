@@ -40,6 +40,7 @@ _MORE_THAN = lazy("^[）)]?(?:超收|多收|多支|超支|超出|超过|增收|�
 _NET = lazy("(?:^|[，；、])(?:全年|实际|同比|当年|累计)?净(?:(?P<less>减少?|流出|下降)|(?P<more>增加?|流入|增长))[\\u4e00-\\u9fff]{0,4}$")
 _CAME = lazy("新登记|新增|新设|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|纳入|入网|登记|新建档")
 _WENT = lazy("注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|清退|退网|离职|退休|核减")
+_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较")  # each of _CUES holds one
 _CUES = ("缺", "欠", "差", "限额", "净", "短收", "超", "低于", "高于", "多", "节", "少", "比", "较")
 _NO = lazy("其中|分别|平均|各|每|增长|以上|以下|倍")
 _REACH = 5
@@ -81,7 +82,9 @@ class DifferenceMatchesBoth(Rule):
         for order, fact in enumerate(facts[:]):
             if fact.kind not in _KINDS or facts.is_checked(fact):
                 continue
-            if not any(word in fact.lead for word in _CUES) and not (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0):
+            if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
+                lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0
+            ):
                 continue
             if facts.in_table(fact):
                 continue
