@@ -16,7 +16,8 @@ from checker_figures.called import EXACT, SUFFIX, Amounts, agreement, amounts, c
 from checker_figures.growth_statements import Link, Statement, is_adjusted, is_rate, link, signed_rate, stated_otherwise
 from checker_figures.mentions import digits, one_scope_beside, paragraph_start
 
-_EARLIER = lazy("(?:上年度?|去年|上一年|前一年|同期|年初|原来?|(?:19|20)\\d\\d年)[^，；。、]{0,20}$|^原")
+_EARLIER = lazy("(?:上年度?|去年|上一年|前一年|同期|年初|原(?:来|有|先|标准|定额))[^，；。、]{0,20}$|^（?原(?:来|先)?(?:为|是)$")
+_OF_A_YEAR = lazy("(?:19|20)\\d\\d年[^，；。、]{0,20}$")
 _BEFORE = lazy(
     "(?:而|在)?(?:[比较与]|同(?=上|去|19|20)|低于|高于|由|从)?(?:上年度?|去年|上一年|前年|同期|年初|原有?|末|底|年末|年底|同月|的|是|为|实际|完成|(?:19|20)\\d\\d年)+"
 )
@@ -24,7 +25,7 @@ _RATE_WORDS = lazy(
     "(?:同比|环比|名义|[比较](?:上年度?|去年|年初|上年末|去年底|上年同期|去年同期|同期)|相比|实际|分别|[了约达为均已])*(?:增长|增加|增幅|增速|提高|上升|上涨|提升|扩大|下降|减少|降低|回落|下滑|降幅|涨幅|升幅)(?:率|幅度)?(?:[了约达为至到]|仅|只有|高达)*$"
 )
 _NO_LEVEL = lazy("计划|目标|任务|预算|力争|平均每|净增|限额|结转|结余")
-_ANY_TIME = lazy("上年度?|去年|上一年|前一年|同期|末$|底$|年初|实际|基数|水平")
+_ANY_TIME = lazy("上年度?|去年|上一年|前一年|同期|末$|底$|年初|实际|基数|水平|(?:决算|执行|完成)数?")
 _FAR = 3
 
 
@@ -68,19 +69,19 @@ def _levels(facts: Facts, rate: Term, tie: Link) -> Levels | None:
     at = rate.order - row[0].order
     last = row[at - 1] if at else None
     if last is not None and tie.bare and last.base and "；" not in rate.gap:
-        if _is_level(last) and _is_earlier(last):
+        if _is_level(last) and _is_earlier(facts, last):
             name = core(_ANY_TIME.sub("", _name_before(last)))
             above = row[at - 2] if at > 1 else None
-            if not name and above is not None and above.base == last.base and _is_level(above) and not _is_earlier(above) and "；" not in last.gap:
+            if not name and above is not None and above.base == last.base and _is_level(above) and not _is_earlier(facts, above) and "；" not in last.gap:
                 return _sound(facts, name_of(above), [above], [last])
             return _sound(facts, name, _now(facts, name, last, rate), [last])
-        if _is_level(last) and not _is_earlier(last):
+        if _is_level(last) and not _is_earlier(facts, last):
             name = _full_name(last)
             return _sound(facts, name, [last], _earlier(facts, name, last))
         return None
     if tie.bare and at:
         return None
-    if last is not None and _is_level(last) and _is_earlier(last) and _AGAINST.match(rate.gap):
+    if last is not None and _is_level(last) and _is_earlier(facts, last) and _AGAINST.match(rate.gap):
         name = core(_RATE_WORDS.sub("", clause_of(rate)))
         return _sound(facts, name, _now(facts, name, last, rate), [last])
     name = core(_RATE_WORDS.sub("", clause_of(rate)))
@@ -116,9 +117,13 @@ def _names_no_level(clause: str) -> bool:
     return _NO_LEVEL.search(clause) is not None
 
 
-def _is_earlier(term: Term) -> bool:
-    """Whether an amount is that of an earlier time: 上年, 比去年底的, 原标准为."""
-    return _names_earlier(clause_of(term))
+def _is_earlier(facts: Facts, term: Term) -> bool:
+    """Whether an amount is that of an earlier time: 上年, 比去年底的, 原标准为, 2024年 in a report on 2025."""
+    clause = clause_of(term)
+    if _names_earlier(clause):
+        return True
+    period, reference = term.fact.period, facts.reference
+    return period is not None and reference is not None and period.year < reference.year and _OF_A_YEAR.search(clause) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +144,7 @@ def _full_name(term: Term) -> str:
 def _now(facts: Facts, name: str, before: Term, rate: Term) -> list[Term]:
     """What goes by a name now."""
     known = facts.derive(amounts).called(name, before.base, rate, any_time=True)
-    found = [c for c in known if c.agrees >= SUFFIX and _is_level(c.term) and not _is_earlier(c.term) and _is_later(facts, c.term, before)]
+    found = [c for c in known if c.agrees >= SUFFIX and _is_level(c.term) and not _is_earlier(facts, c.term) and _is_later(facts, c.term, before)]
     return [c.term for c in found if c.agrees == found[0].agrees]
 
 
@@ -184,13 +189,14 @@ def _all_earlier(facts: Facts) -> dict[str, list[Earlier]]:
     found: dict[str, list[Earlier]] = {}
     for base in known.bases():
         for term in known.of(base):
-            if not _is_level(term) or not _is_earlier(term):
+            if not _is_level(term) or not _is_earlier(facts, term):
                 continue
             row = rows[term.sentence]
             before = reversed(row[: term.order - row[0].order][-_FAR:])
-            now = next((t for t in before if t.base == base and _is_level(t) and not _is_earlier(t)), None)
-            name = core(_ANY_TIME.sub("", _name_before(term))) or (name_of(now) if now is not None else "")
-            found.setdefault(base, []).append(Earlier(term, name, now.fact.quantity.amount if now is not None else None))
+            now = next((t for t in before if t.base == base and _is_level(t) and not _is_earlier(facts, t)), None)
+            own = core(_ANY_TIME.sub("", _name_before(term)))
+            beside = now.fact.quantity.amount if now is not None and not own and "年初" not in term.gap else None
+            found.setdefault(base, []).append(Earlier(term, own or (name_of(now) if now is not None else ""), beside))
     return found
 
 
