@@ -19,6 +19,7 @@ _SHORTEST = 6.0  # points; shorter lines are part of a character or a picture
 _GAP = 1.2  # em between the columns of a table without rules
 _NUMBER_GAP = 0.4  # the same between two numbers
 _FEWEST_ROWS = 3
+_new = tuple.__new__
 _BROKEN = lazy(r"\d,\d{1,2}$")  # a number that goes on in the next line of its cell
 _NUMBER = lazy(r"[-—–+]?\d[\d,.]*[%％]?|[-—–]+")
 
@@ -160,18 +161,21 @@ def _joined(words: Sequence[Word]) -> GridCell:
     else:
         text = text_of(words)
         left, top, right, bottom = min([w.left for w in words]), min([w.top for w in words]), max([w.right for w in words]), max([w.bottom for w in words])
-    return GridCell(text, Box(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
+    return _new(GridCell, (text, _new(Box, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))))
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """The rules in order of place; pieces of one line, as programs draw them cell by cell, made one."""
     merged: list[Rule] = []
-    for rule in sorted(Rule(_rounded(r.at), r.start, r.end) for r in rules):
-        last = merged[-1] if merged else None
-        if last is not None and last.at == rule.at and rule.start <= last.end + _NEAR:
-            merged[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+    place, start, end = -1.0, 0.0, 0.0
+    for at, begin, stop in sorted([(round(r.at / _NEAR) * _NEAR, r.start, r.end) for r in rules]):
+        if merged and at == place and begin <= end + _NEAR:
+            if stop > end:
+                end = stop
+                merged[-1] = _new(Rule, (place, start, end))
         else:
-            merged.append(rule)
+            place, start, end = at, begin, stop
+            merged.append(_new(Rule, (place, start, end)))
     return [rule for rule in merged if rule.end - rule.start > _SHORTEST]
 
 
@@ -193,8 +197,9 @@ def _unseen(pieces: Sequence[Rule], top: float, bottom: float, across: Sequence[
     """
     broken: dict[float, set[float]] = {}
     for piece in pieces:
-        if top + _NEAR < piece.start < bottom - _NEAR:
-            broken.setdefault(_rounded(piece.start), set()).add(_rounded(piece.at))
+        at, start, _ = piece
+        if top + _NEAR < start < bottom - _NEAR:
+            broken.setdefault(round(start / _NEAR) * _NEAR, set()).add(round(at / _NEAR) * _NEAR)
     drawn = {_rounded(rule.at) + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
     left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
     found = [at for at, columns in broken.items() if at not in drawn and len(columns) > 2 and all(r.at in columns for r in down if r.start < at < r.end)]

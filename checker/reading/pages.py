@@ -30,6 +30,7 @@ _PITCH = 2.4  # line heights between lines of one paragraph
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
 _APART = 0.35  # em between two words
 _SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
+_new = tuple.__new__
 _DASHES = "-—–－─"
 _ENDS = "。！？；：…!?;"
 
@@ -86,7 +87,7 @@ def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
         size = heights[len(heights) * 3 // 4] or 1.0  # digits and points are lower than characters
     if len(words) == 1:
         text, left, top, right, bottom, _ = words[0]
-        return Line((words[0],), left, top, right, bottom, size, text)
+        return _new(Line, ((words[0],), left, top, right, bottom, size, text))
     placed = tuple(_unspaced(words))
     return Line(
         placed,
@@ -212,7 +213,7 @@ class Writer:
             if len(filled) == 1 and len(row) > 1:
                 self.draft.line(filled[0].text, Spot(number, box=filled[0].box))
             else:
-                self.draft.row([cell.text for cell in row], [Spot(number, None, None, cell.box) for cell in row])
+                self.draft.row([cell.text for cell in row], [_new(Spot, (number, None, None, cell.box)) for cell in row])
 
 
 def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:

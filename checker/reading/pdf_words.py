@@ -13,6 +13,7 @@ from checker.reading.pdfium import calls
 
 _GLUE = 0.7  # em between a character and a digit that PDFium takes for a blank and typesetters for none
 _EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high
+_new = tuple.__new__
 _LEVEL = 0.6  # em between what is on one line, a dash and a comma, say, and what is not
 _IDEOGRAPH = lazy("[\u4e00-\u9fff]")
 _SPACES = lazy(r"[ \u00a0\u3000\t]+")
@@ -99,7 +100,7 @@ def _words(line: str, offset: int, box: Boxes, upright: Callable[[int], bool] | 
             text = line[start:end]
             if not text.isprintable():
                 text = text.replace("\x02", "").replace("\ufffe", "")
-            last = Word(text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top))
+            last = _new(Word, (text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top)))
             yield last
         start = following
 
