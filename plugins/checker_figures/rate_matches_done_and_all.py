@@ -76,6 +76,8 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_SET_OUT = lazy("安排|预算(?!收入|支出)|计划|下达|目标|任务")
+_GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
 _STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
 _OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
 _ALL = lazy("[，,、](?:总共|共计?|总计|合计|应)[^，；。）)]{0,10}$")
@@ -160,6 +162,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
     sure = bare or (near and _alike(rest, wholes[0]))
     sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
+    sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(
         share,
@@ -222,6 +225,9 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
     found = list(reversed(row[max(0, at - _REACH) : at]))
     if number and facts.sentences[number - 1].block == facts.sentences[number].block:
         found += reversed(rows[number - 1][-_REACH:])
+    elif number and facts.sentences[number].block - facts.sentences[number - 1].block == 1 and len(done.fact.indicator) > 3:
+        # the paragraph above says what was set out to be done: 年初安排支出35.6亿元
+        found += [t for t in reversed(rows[number - 1][-_REACH:]) if t.fact.indicator == done.fact.indicator and _SET_OUT.search(t.gap)]
     return [
         t
         for t in found

@@ -98,12 +98,39 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     """Every share (占…的x%) whose part and whole are printed. Use through facts.derive."""
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
+    unsaid: dict[int, list[tuple[Term, Term]]] = {}
     for number, place, term, subject, whole in facts.derive(said_shares):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject)
         claim = claim_of(facts, term, part, whole) if part else None
         if claim is not None:
             found.append(claim)
+        elif part is not None and not whole:
+            unsaid.setdefault(number, []).append((term, part))
+    for pairs in unsaid.values():
+        found += _borne_out_together(facts, pairs)
     return found
+
+
+def _borne_out_together(facts: Facts, pairs: Sequence[tuple[Term, Term]]) -> list[ShareClaim]:
+    """第二产业税收5.12亿元，占比59.3%；第三产业税收3.38亿元，占比39.1%: the amount shortly before that one of them is a share of, is the whole of all."""
+    rows = facts.derive(terms)
+    first = pairs[0][1]
+    if len(pairs) < 2 or len({part.base for _, part in pairs}) > 1:
+        return []
+    noun = first.fact.indicator[-2:]
+    for row in rows[max(0, first.sentence - _NEAR) : first.sentence + 1][::-1]:
+        for whole in reversed(row[-_REACH:]):
+            if not whole.main or whole.order >= first.order or whole.base != first.base or len(noun) < 2 or noun not in whole.fact.indicator:
+                continue
+            agree = [_is_share_of(share, part, whole) for share, part in pairs]
+            if any(agree):
+                return [ShareClaim(share, part, (whole,), False, whole.fact.indicator, True) for share, part in pairs]
+    return []
+
+
+def _is_share_of(share: Term, part: Term, whole: Term) -> bool:
+    claimed, computed = ar.rate(share.fact.quantity), ar.share(ar.of(part.fact.quantity), ar.of(whole.fact.quantity))
+    return claimed is not None and computed is not None and claimed.meets(computed)
 
 
 def printed_base_claims(facts: Facts) -> list[ShareClaim]:
@@ -227,7 +254,7 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         headline: list[Term] = []
         if not wholes and not _foreign(name):
             wholes = headline = _headline(facts, plain, part) if "总投资" not in name else []
-            wholes = wholes or _same_noun(plain, part, rows)
+            wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows)
         if headline:
             # 房地产开发投资36.8亿元，…，住宅投资占全部投资的: all of it may be the larger amount right before
             maybe += [t for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1] for t in row[-_REACH:] if t.base == part.base]
@@ -280,7 +307,7 @@ def _headline(facts: Facts, plain: str, part: Term) -> list[Term]:
     known = facts.derive(names)
     for name in full:
         found = [*known.of(name, part.order), *(t for t in known.longer(name, part.order) if _DONE_ALL.fullmatch(normal(t.fact.indicator)[: -len(name)]))]
-        found, _ = _fitting(found, part, name, part.order)
+        found, _ = _fitting(found, part, name + plain, part.order)
         found = [t for t in found if t.fact.quantity.amount > part.fact.quantity.amount and t.fact.role != "from"]
         if len({t.fact.quantity.amount for t in found}) == 1:
             return found
@@ -354,6 +381,31 @@ def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list
     ]
     larger = [t for t in found if t.fact.quantity.amount > part.fact.quantity.amount]
     return larger if len(larger) == 1 else []
+
+
+def _in_full(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
+    """The one larger amount shortly before whose name the share's whole cuts short: 占在校生的, where 在校学生 stands before."""
+    if len(plain) < 3:
+        return []
+    found = [
+        t
+        for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1]
+        for t in row[-_REACH:]
+        if t.main
+        and t.order < part.order
+        and t.base == part.base
+        and t.fact.quantity.amount > part.fact.quantity.amount
+        and _is_cut_short(plain, t.fact.indicator)
+    ]
+    return found if len(found) == 1 and _same_time(found[0].fact, part.fact) else []
+
+
+def _is_cut_short(plain: str, name: str) -> bool:
+    """Whether the letters of a name stand in a longer one in their order, first and last alike."""
+    if not name or len(name) > len(plain) + 3 or name[0] != plain[0] or name[-1] != plain[-1]:
+        return False
+    letters = iter(name)
+    return all(c in letters for c in plain)
 
 
 def _foreign(name: str) -> bool:

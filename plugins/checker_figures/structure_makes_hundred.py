@@ -31,6 +31,7 @@ _OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关�
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
 _INDUSTRY = lazy("第?([一二三])(?:产业|产)")
+_GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]")
 _THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
 # So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
 _RARE = 0.02
@@ -128,7 +129,7 @@ class StructureMakesHundred(Rule):
             found = slip(whole, quantities, False)
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
             chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
-            listed = listed or len(run) > 2 and _are_items(facts, run)
+            listed = listed or len(run) > 2 and (_are_items(facts, run) or _GROUPED.search(run[0].share.gap) is not None)
             if not chained and (found is None or found[1] > (_CHANCE if listed else _RARE)):
                 return
         facts.checked(*shares)
