@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
+from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
 from checker_figures.unlikely_pairs import beside_another, out_of_line
@@ -73,6 +74,7 @@ class MagnitudeFitsNeighbours(Rule):
             *beside_another(facts),
             *out_of_line(facts),
             *magnitude_of_each(facts),
+            *beyond_its_place(facts),
         ):
             if not any(span.overlaps(fact.span) for span in spoken):
                 spoken.add(fact.span)

@@ -18,12 +18,24 @@ _EACH = lazy("均|每|单位|标准|单价|价格|票价|工价|运费|日|/|率
 _AVERAGE = lazy("均|每")
 _RELATED = lazy("亿元|万车|GDP|生产总值|[十百千万]万?[人户辆]|死亡|平均|每|折算|折合")
 # Things that come only whole: a fraction of them lost its 万
-_WHOLE = frozenset(("人", "户", "家", "头", "人次", "名", "辆"))
+_WHOLE = frozenset(
+    ("人", "户", "家", "头", "人次", "名", "辆", "个", "张", "台", "套", "件", "只", "棵", "株", "座", "间", "处", "册", "部", "所", "例", "起", "宗", "栋")
+)
+_OF_MANY = lazy("每|均|[百千万]人|[百千万]户|相当于|比例|之比")
+_OF_TIME = ("小时", "月", "百分点", "工作日", "标准", "亿", "点", "学时", "课时", "班次", "单位", "床位费")  # 1.5个小时
 _MOST_WHOLE = 10_000
 _MONEY = lazy(
     "(?:完成|累计|计划|已|实际|到位|争取|拨付|投入|发放|实现)(?:固定资产|年度|总|项目|工业|建设|上级|各类|财政|专项|各级)*(?:投资|资金|贷款|产值|税收|收入)$|(?:债务|存款|贷款|债券)余额$|债务限额$"
 )
 _LEAST_MONEY = 1_000  # 元
+# no total of a report is told in yuan and parts of them: 债务限额合计1079.4元
+_TOTAL = lazy("(?:限额|余额|规模|资产|负债|收入|支出|投资|资金|债务|产值|税收|利润|贷款|存款|合计|总计|总额|到位|拨付|争取|增加值)[^，。；、%]{0,10}$")
+_PUBLIC = lazy(
+    "(?:财政|中央|省级|市级|县级|政府|资金|基金|国债|债券|利润|产值|税收|外汇储备|综合效益|投入资金|完成投资|总投资|累计投资|计划投资|争取资金|扶贫资金|(?:^|[，；])投资|(?:^|[，；])投入)"
+    "(?:投入|安排|投资|下达|拨付|筹集|整合|收入|达到?|实现|共|为|增长到|发展到|不少于|超过)*$"
+)
+_PRICE = lazy("账户|专户|均|每|单|标准|价|/|率|比|股|票|费|工资|薪|奖|补[贴助]|低保|日|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人")
+_LEAST_TOTAL = 10_000  # 元
 _PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，。；、]{0,6}$")
 _LEAST_PER_LENGTH = 1_000  # 元
 _OUTPUT = lazy("产量|总产|产粮|收获|产出|采收")
@@ -63,18 +75,25 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that the general knowledge above speaks against."""
     before: Fact | None = None
     for fact in facts[:]:
-        if fact.kind != "level" and fact.kind != "count":
-            continue
         check = _CHECKS.get(fact.quantity.unit)
+        if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
+            continue
         if check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
-            if found is not None and not facts.in_table(fact):
+            if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
         before = fact
 
 
 def _said(fact: Fact) -> str:
     return f"{fact.quantity.number}{fact.quantity.unit}"
+
+
+def _is_average(facts: Facts, fact: Fact) -> bool:
+    """1.5个小时, 2.2个和3.7个百分点; 每百户家庭拥有汽车50.1辆、空调77.3台."""
+    text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
+    behind = text[fact.read.end : fact.read.end + 16]
+    return behind.startswith(_OF_TIME) or "百分点" in behind or _OF_MANY.search(text, sentence.start, fact.read.start) is not None
 
 
 def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
@@ -91,6 +110,11 @@ def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
         return Unlikely(fact, f"每公里{_said(fact)}过低，疑漏“万”", f"{_said(fact)} for a kilometre: 万 seems to be lost")
     if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not _EACH.search(lead[-16:]):
         return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
+    if 0 < amount < _LEAST_TOTAL and not _PRICE.search(lead[-24:]):
+        total = (_TOTAL if "." in fact.quantity.number else _PUBLIC).search(lead[-20:])
+        if total is not None:
+            name = total[0].strip("，；")[-12:]
+            return Unlikely(fact, f"{name}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
     return None
 
 
