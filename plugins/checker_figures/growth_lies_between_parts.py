@@ -174,7 +174,7 @@ def _by_amounts(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
     """Totals that their parts make up as printed, where every one of them has its growth behind it."""
     if "其中" not in facts.document.view.text and "看" not in facts.document.view.text:
         return
-    for relation in (*relations(facts), *facts.derive(groups)):
+    for relation in (*facts.derive(relations), *facts.derive(groups)):
         parts = relation.readings[0] if relation.readings else ()
         if len(parts) < 2 or _NO_SIGN.search("".join(p.fact.indicator for p in parts)):
             continue

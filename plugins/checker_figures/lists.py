@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.facts import Facts
@@ -41,24 +44,25 @@ def lists(facts: Facts) -> Lists:
     starts: dict[int, int] = {}
     for number, sentence in enumerate(facts.sentences):
         starts.setdefault(sentence.block, number)
+    shapes = [_shape(text, block) for block in blocks]
     found: list[Announced] = []
     told: list[Announced] = []
     of: dict[int, Announced] = {}
     place = 1
     while place < len(blocks):
         before = blocks[place - 1]
-        shape = _shape(text, blocks[place])
-        if not shape or _shape(text, before) == shape:
+        shape = shapes[place]
+        if not shape or shapes[place - 1] == shape:
             place += 1
             continue
         first = place
         if not text[before.span.start : before.span.end].rstrip().endswith(_COLONS):
-            announced = _told(facts, starts, first, shape)
+            announced = _told(facts, starts, first, shapes)
             if announced is not None:
                 told.append(announced)
             place += 1
             continue
-        while place < len(blocks) and place - first < _MOST and _shape(text, blocks[place]) == shape:
+        while place < len(blocks) and place - first < _MOST and shapes[place] == shape:
             place += 1
         announced = _announced(facts, starts, first, place)
         if announced is not None:
@@ -71,9 +75,9 @@ def lists(facts: Facts) -> Lists:
     return Lists(tuple(found), of, tuple(told))
 
 
-def _told(facts: Facts, starts: dict[int, int], first: int, shape: str) -> Announced | None:
+def _told(facts: Facts, starts: dict[int, int], first: int, shapes: Sequence[str]) -> Announced | None:
     """The items from a block on with the line above them, which ends like any other; None where it has no amount or an item has none."""
-    blocks, text = facts.document.blocks, facts.document.text
+    blocks, shape = facts.document.blocks, shapes[first]
     if blocks[first - 1].kind in ("title", "table_row"):
         return None
     wholes, _ = _amounts_above(facts, starts, first)
@@ -83,7 +87,7 @@ def _told(facts: Facts, starts: dict[int, int], first: int, shape: str) -> Annou
     items: list[tuple[Term, ...]] = []
     own: tuple[Term, ...] = ()
     for block in range(first, min(len(blocks), first + _MOST)):
-        other = _shape(text, blocks[block])
+        other = shapes[block]
         if other == shape:
             if block > first:
                 if not own:
@@ -114,9 +118,14 @@ def _shape(text: str, block: Block) -> str:
     if block.kind == "table_row":
         return ""
     if block.number:
-        return f"{block.level}" + "".join(c for c in block.number if not c.isalnum())
+        return _shape_of(block.number, block.level)
     match = _MARK.match(text, block.span.start, min(block.span.end, block.span.start + 6))
     return "" if match is None else "是" if match[0].endswith("是") else match[0]
+
+
+@lru_cache(maxsize=512)
+def _shape_of(number: str, level: int) -> str:
+    return f"{level}" + "".join(c for c in number if not c.isalnum())
 
 
 def _amounts_above(facts: Facts, starts: dict[int, int], first: int) -> tuple[tuple[Term, ...], str]:
