@@ -59,6 +59,8 @@ def agreement(one: str, other: str) -> int:
     short, long = sorted((one, other), key=len)
     if long.endswith(short) and len(short) > 1:
         return SUFFIX
+    if len(short) > 1 and long.startswith(short) and long[len(short) :] in _MEASURES:
+        return SUFFIX  # 占耕地的: of 耕地保有量
     return NOUN if len(short) > 1 and one[-2:] == other[-2:] and set(short) <= set(long) else 0
 
 
@@ -109,7 +111,11 @@ class Amounts:
             self._by_end = {}
             for unit, same in self._by_base.items():
                 for term in same:
-                    self._by_end.setdefault((unit, name_of(term)[-2:]), []).append(term)
+                    name = name_of(term)
+                    self._by_end.setdefault((unit, name[-2:]), []).append(term)
+                    measure = next((m for m in _MEASURES if name.endswith(m)), "")
+                    if measure and len(name) > len(measure) + 1:
+                        self._by_end.setdefault((unit, name[: -len(measure)][-2:]), []).append(term)
         found: list[Called] = []
         alike: Sequence[Term] = self._by_end.get((_SAME_UNIT.get(base, base), plain[-2:]), ())
         if len(alike) > _MOST:
@@ -176,5 +182,6 @@ def _length(time: tuple[int, int]) -> int:
     return time[1] - time[0]
 
 
+_MEASURES = frozenset(("保有量", "面积", "总量", "数量", "规模", "资金", "人数", "户数", "个数", "总数"))
 _SELF = frozenset(("", "公司", "集团", "集团公司", "本公司"))
 _KINDS = frozenset(("level", "count", "change"))

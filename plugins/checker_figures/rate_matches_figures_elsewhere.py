@@ -35,6 +35,10 @@ _OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
 _TOGETHER = lazy("[、和与及]")
 _NUMBER_OF = lazy("(?:[两二三四五]大|[两二三四五]个|[两二三四五][类项])?(?:产业|行业|类|项|合计)?$")
 _UNITS = {"人": ("人", "口人", "人口"), "口人": ("人", "人口"), "户": ("户",), "亩": ("土地", "地")}
+_LISTED = lazy("[、和与及]|，?(?:增长|下降|比|较|其余|剩余|另)")
+_NO_STEMS = frozenset(
+    "增长 失业 生产 出生 死亡 负债 贡献 利用 绿化 覆盖 产销 利润 发病 周转 回报 通货 涨跌 收益 费用 成本 中标 下浮 折扣 利息 税收 汇兑 毛利 净利".split()
+)
 _BACK = 3
 _FAR = 80
 _MOST_PLANS = 100  # amounts before a rate: reports stay below, hostile input does not
@@ -101,7 +105,7 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
     near = _right_before(row, place)
     if said.kind == "rate" and _NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
         subject = ""
-    if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX):
+    if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX or _speaks_of(subject, near, share)):
         yield near
         return
     if len(subject) < 2:
@@ -119,6 +123,11 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
         top = [c.term for c in found if c.agrees == found[0].agrees]
         if top and len({t.fact.quantity.amount for t in top}) == 1:
             yield top[0]
+
+
+def _speaks_of(subject: str, near: Term, share: Term) -> bool:
+    """Whether a share is that of the amount right before it in other words: 女学员2150人，女性占比; 创建104家，创建比例."""
+    return share.order == near.order + 1 and share.gap[:1] in "，," and subject[0] in clause_of(near)
 
 
 def _right_before(row: Sequence[Term], place: int) -> Term | None:
@@ -174,7 +183,10 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
             return
     row = facts.derive(terms)[share.sentence]
     near = _right_before(row, share.order - row[0].order)
-    if near is not None and near.order == share.order - 1 and _AS_MANY.search(clause_of(near)):
+    if near is None or near.order != share.order - 1:
+        return
+    in_words = said.noun in ("率", "度") and share.gap[:1] in "，," and not set(name).isdisjoint(clause_of(near))
+    if _AS_MANY.search(clause_of(near)) or (in_words and said.stem not in _NO_STEMS):
         yield near
 
 
@@ -205,7 +217,7 @@ def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) 
     elif said.whole and core(said.whole):
         bound = _named(facts, known, part, said.whole)
     else:
-        bound = _of_parts(facts, part, larger) or (_of_subject(facts, known, share, part, core(said.subject)) if said.kind == "rate" else [])
+        bound = _of_parts(facts, share, part, larger) or (_of_subject(facts, known, share, part, core(said.subject)) if said.kind == "rate" else [])
     if len({t.fact.quantity.amount for t in bound}) != 1:
         return []
     return [bound[0], *(t for t in larger if t is not bound[0])]
@@ -249,15 +261,16 @@ def _said(facts: Facts, term: Term) -> str:
     return row[at - 1].gap[-30:] if at and term.gap in ("、", "，") else term.gap[-30:]
 
 
-def _of_parts(facts: Facts, part: Term, larger: Sequence[Term]) -> list[Term]:
+def _of_parts(facts: Facts, share: Term, part: Term, larger: Sequence[Term]) -> list[Term]:
     """What a part was named under, else the one amount before it that counts all there are."""
     inherited = facts.derive(wholes_of_parts).get(part.order, ())
     if inherited:
         return [t for t in inherited if t.fact.quantity.amount > part.fact.quantity.amount]
     before = [t for t in larger if t.order < part.order and t.sentence == part.sentence]
-    if before and before[0].order == part.order - 1 and _COMMON.search(clause_of(before[0])):
-        return before[:1]
-    return []
+    if not before or before[0].order != part.order - 1 or any(c in part.gap for c in "；;") or before[0].depth != part.depth:
+        return []
+    # the amount right before it, where that counts all there are, or nothing else in the sentence may be meant
+    return before[:1] if _COMMON.search(clause_of(before[0])) or (len(before) == 1 and share.order == part.order + 1 and not _LISTED.match(part.gap)) else []
 
 
 def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -> list[Term]:

@@ -11,10 +11,11 @@ from checker_figures.shares import PIECES, PLAN
 _MUCH = "(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破|已经|仍|还|虽|都|才|也|分别)*"
 _SAID = "(?:约?为|是|达到?|近|超过?|有|到)*(?:约|近|超过?|不足)?$"
 _SHARE = lazy(f"(?P<subject>[^，；。]*?)(?:所占|相当于|占到(?![位账期港])|{_MUCH}占)(?P<whole>[^，；。]{{0,30}}?)的?(?:比重|比例|份额|比率|比)?{_MUCH}{_SAID}")
+_PROPORTION = lazy(f"(?P<subject>[\u4e00-\u9fff]{{1,10}}?)的?(?:比例|比重){_MUCH}{_SAID}")
 _BY_PLAN = lazy(
     f"(?P<subject>[^，；。]*)(?:完成了?|为|达到?|占|相当于|实现){_MUCH}(?P<whole>[^，；。]{{0,24}}?(?:预算|计划|目标|任务|预期)[^，；。]{{0,8}}?)的?(?:比重|比例)?{_MUCH}$"
 )
-_RATE = lazy(f"(?P<subject>[\u4e00-\u9fff“”]{{0,16}}?)(?P<stem>[\u4e00-\u9fff]{{2}}|(?=进度))(?P<what>率|面|进度|比){_MUCH}{_SAID}")
+_RATE = lazy(f"(?P<subject>[\u4e00-\u9fff“”]{{0,16}}?)(?P<stem>[\u4e00-\u9fff]{{2}}|(?=进度))(?P<what>率|面|进度|(?<=满意)度|比(?![例重])){_MUCH}{_SAID}")
 
 _OF_PLANS = frozenset(("完成", "执行", "进度"))
 
@@ -46,7 +47,11 @@ def slots(term: Term) -> Slots | None:
     if "占" in clause or "相当于" in clause:
         match = _SHARE.match(clause)
         return Slots("share", match["subject"], match["whole"]) if match is not None else None
-    if "率" in clause or "面" in clause or "进度" in clause or "比" in clause:
+    if "比例" in clause or "比重" in clause:
+        match = _PROPORTION.search(clause)
+        if match is not None:
+            return Slots("share", match["subject"], "")
+    if "率" in clause or "满意度" in clause or "面" in clause or "进度" in clause or "比" in clause:
         match = _RATE.search(clause)
         if match is not None:
             return Slots("rate", match["subject"], "", match["stem"] if match["what"] != "进度" else "进度", match["what"])
