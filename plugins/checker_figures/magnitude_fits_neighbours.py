@@ -14,6 +14,7 @@ from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
+from checker_figures.sums_by_unit import off_by_unit
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
 from checker_figures.unlikely_pairs import beside_another, out_of_line
 from checker_figures.usual_sizes import sizes
@@ -68,6 +69,7 @@ class MagnitudeFitsNeighbours(Rule):
             spoken.update((finding.span, *(other.span for other in finding.related)))
             yield finding
         for fact, why, why_en, beside in (
+            *off_by_unit(facts),
             *unlikely(facts),
             *lesser_than_its_list(facts),
             *sizes(facts),

@@ -61,7 +61,9 @@ class PartFitsInWhole(Rule):
         spoken: set[int] = set()
         for relation in facts.derive(relations):
             found = _larger_part(facts, relation)
-            if found is not None and told.isdisjoint(found[:2]) and spoken.isdisjoint(found[:2]):
+            if found is None or not told.isdisjoint(found[:2]) and _amount(facts[found[1]]) < _FAR * _amount(facts[found[0]]):
+                continue  # SUM001 has said it, unless a unit is to blame
+            if spoken.isdisjoint(found[:2]):
                 spoken.update(found[:2])
                 yield self._larger(facts, facts[found[0]], facts[found[1]], found[2])
         for whole, part in _by_name(facts):

@@ -39,9 +39,21 @@ class Bounds(NamedTuple):
     unless: str = ""
 
 
+_REWARDS = (
+    Bounds("一次性(?:给予)?(?:奖[补励]|补[助贴]|资助)(?:资金)?(?:最高|不超过)?", None, 1_000_000_000, "疑应为“万元”"),
+    Bounds(
+        "(?:低保|供养|养老金|基础养老金|最低工资|护理补贴|缴费)(?:补助|保障)?(?:标准|水平)(?:提高|提升)?[到至]?(?:每人)?(?:每[月年])?",
+        None,
+        1_000_000,
+        "疑多写了“万”",
+    ),
+)
+# by base unit; money by its own unit
 _TABLE: dict[str, tuple[Bounds, ...]] = {
     "平方米": (
         Bounds("人均[^，；。]{0,10}面积", None, 1_000, "疑应为“平方米”"),
+        Bounds("(?:体育场地|商品房销售|住宅销售|道路)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减]"),
+        Bounds("(?:灌溉|播种|造林)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减户]"),
         Bounds("供[热暖]面积", 1_000, None, "疑漏“万”", unless="[增加减少]|户|每"),
         Bounds("(?:建筑|占地|营业|使用|厂房|总)面积", 10, None, "疑漏“万”", unless=_EACH),
         # the largest grounds of a school, a hospital, a works cover a few square kilometres
@@ -84,12 +96,12 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         # tomatoes under glass: 30 tons; herbs: some kilograms
         Bounds("亩产量?|(?:平均)?单产", 500, 80 * _T, "疑单位有误", unless="公顷|增"),
         Bounds("日?(?:供水|污水处理|垃圾处理)(?:能力|规模|量)", 100 * _T, None, "疑漏“万”", point=True, unless="每|均|户"),
-        Bounds("货运量|吞吐量", 1_000 * _T, None, "疑漏“万”", point=True),
+        Bounds("货运量|货物?运输?总?量|(?:货物|港口|外贸)吞吐量", 100_000 * _T, None, "疑漏“万”", point=True),
     ),
-    "元": (
-        Bounds("一次性(?:给予)?(?:奖[补励]|补[助贴]|资助)(?:资金)?(?:最高|不超过)?", None, 1_000_000_000, "疑应为“万元”"),
-        Bounds("(?:低保|供养|养老金|基础养老金|最低工资|护理补贴|缴费)(?:补助|保障)?(?:标准|水平)(?:提高|提升)?[到至]?(?:每人)?(?:每[月年])?", None, 1_000_000, "疑多写了“万”"),
-    ),
+    "万元": _REWARDS,
+    "亿元": _REWARDS,
+    "吨公里": (Bounds("周转量", 1_000_000, None, "疑漏“万”或“亿”"),),
+    "人公里": (Bounds("周转量", 1_000_000, None, "疑漏“万”或“亿”"),),
     "公里/小时": (Bounds("时速|速度|车速", 1, 1_200, "疑单位有误"),),
 }  # fmt: skip
 
@@ -97,9 +109,13 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
 def sizes(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that lie outside the bounds of what they measure."""
     for fact in facts[:]:
-        base = fact.quantity.base
+        if fact.kind not in _KINDS:
+            continue
+        _, unit, _, base, _ = fact.quantity
+        if base == "元":
+            base = unit
         said = _SAID.get(base)
-        if said is None or fact.kind not in _KINDS or _CUES[base].isdisjoint(fact.lead[-_BACK:]):
+        if said is None or _CUES[base].isdisjoint(fact.lead[-_BACK:]):
             continue
         found = said.search(fact.lead, max(0, len(fact.lead) - _BACK))
         if found is None or (fact.quantity.approximation is not None and base != "天"):
@@ -117,14 +133,14 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞", "元": "性标水每", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞运", "万元": "性准平每", "亿元": "性准平每", "吨公里": "量", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:
     amount = fact.quantity.amount
     if bounds.most is not None and amount > bounds.most:
         return True
-    return bounds.least is not None and amount < bounds.least and amount != 0 and not (bounds.point and "." not in fact.quantity.number)
+    return bounds.least is not None and 0 < amount < bounds.least and not (bounds.point and "." not in fact.quantity.number)
 
 
 def _clause(fact: Fact) -> str:
