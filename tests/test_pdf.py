@@ -148,6 +148,18 @@ class TestText:
 
         assert lines(*(page(n) for n in range(1, 5))) == [text for n in range(1, 5) for text in (f"表{n}", "收入情况。")]
 
+    @pytest.mark.parametrize("by_row", [True, False])
+    def test_two_columns_below_a_title(self, by_row: bool) -> None:
+        other = "固定资产投资完成98.4亿元，增长8.8%，其中工业投资45.1亿元，增长12.3%。社会消费品零售总额完成56.7亿元，增长4.9%，全县进出口总额完成3.2亿元。"
+
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(150, 740, "平川县二〇二五年上半年全县国民经济运行情况简报")
+            pieces = [(x, 700 - 20 * n, text[18 * n : 18 * n + 18]) for x, text in ((60, PROSE), (320, other)) for n in range(5)]
+            for x, y, text in sorted(pieces, key=lambda piece: -piece[1]) if by_row else pieces:
+                drawn.drawString(x, y, text)
+
+        assert lines(draw) == ["平川县二〇二五年上半年全县国民经济运行情况简报", PROSE, other]
+
     def test_a_page_number_beside_the_text(self) -> None:
         def draw(drawn: Canvas) -> None:
             drawn.drawString(30, 690, "53")

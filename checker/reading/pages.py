@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
+from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
 from checker.reading.grids import Grid, Rules, aligned_tables, grids, one_line, text_of
 from checker.reading.layout import is_page_number
@@ -32,6 +33,7 @@ _APART = 0.35  # em between two words
 _SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
 _new = tuple.__new__
 _DASHES = "-—–－─"
+_NEVER_FIRST = tuple("，。、；：！？）》”%％")  # no paragraph begins with these
 _ENDS = "。！？；：…!?;"
 
 
@@ -155,25 +157,32 @@ class Writer:
         self.draft = draft
         self._last: Line | None = None
         self._right = 0.0
+        self._width = 0.0
         self._page = 0
 
     def write(self, pages: Sequence[Page]) -> None:
         headers = _headers(pages)
         for page in pages:
-            lines = _in_order(page)
-            contents = _contents(lines)
-            body = [line for line in lines if line not in contents and not _is_aside(line, page, headers)]
-            left, right = _edges(body)
-            for item in _with_tables(page, body):
-                if isinstance(item, Line):
-                    if len(contents) >= _FEW_CONTENTS:  # what else stands there heads a part of it
-                        self.close()
-                    self._line(item, page, left)
-                    self._right = right
-                else:
-                    self._table(item, page)
+            regions = _in_order(page)
+            for lines in regions:
+                self._region(lines, page, headers, len(regions) > 1)
             self._page = page.number
         self.close()
+
+    def _region(self, lines: Sequence[Line], page: Page, headers: set[str], narrow: bool) -> None:
+        """The lines of a page, or of one of its columns."""
+        contents = _contents(lines)
+        body = [line for line in lines if line not in contents and not _is_aside(line, page, headers)]
+        left, right = _edges(body)
+        self._width = right - left if narrow else page.width
+        for item in _with_tables(page, body):
+            if isinstance(item, Line):
+                if len(contents) >= _FEW_CONTENTS:  # what else stands there heads a part of it
+                    self.close()
+                self._line(item, page, left)
+                self._right = right
+            else:
+                self._table(item, page)
 
     def close(self) -> None:
         if self._last is not None:
@@ -196,7 +205,11 @@ class Writer:
 
     def _goes_on(self, last: Line, line: Line, page: Page, left: float) -> bool:
         """Whether a line goes on with the paragraph of the one before: that one is full and this one is not indented."""
-        if last.right - last.left < _WIDE * page.width or max(last.size, line.size) > _SIZE * min(last.size, line.size):
+        if max(last.size, line.size) > _SIZE * min(last.size, line.size):
+            return False
+        if line.text[:1] in _NEVER_FIRST and 0 < line.top - last.top < _PITCH * max(last.size, line.size):
+            return True
+        if last.right - last.left < _WIDE * self._width:
             return False
         if last.right < self._right - _FULL * last.size or line.left > left + _INDENT * line.size:
             return False
@@ -230,8 +243,10 @@ def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
             yield table
 
 
-def _in_order(page: Page) -> list[Line]:
-    """The lines from top to bottom where the page has one column, as the file has them otherwise; pieces of one line joined."""
+def _in_order(page: Page) -> Sequence[Sequence[Line]]:
+    """The lines from top to bottom, pieces of one line joined; column by column where the page has two, and where it has what else stands
+    beside each other, as the file has them.
+    """
     kept = [line for line in page.lines if not _is_number_beside(line, page)]
     lines = sorted(kept, key=lambda line: (line.top + line.bottom) / 2)
     joined: list[Line] = []
@@ -245,7 +260,10 @@ def _in_order(page: Page) -> list[Line]:
             joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left), max(before.size, line.size))
         else:
             joined.append(line)
-    return kept if beside > len(joined) / 4 else joined
+    middle = None if page.rules.down else gap_of(joined)
+    if middle is not None:
+        return columns(joined, middle)
+    return [kept if beside > len(joined) / 4 else joined]
 
 
 def _is_number_beside(line: Line, page: Page) -> bool:

@@ -1,0 +1,69 @@
+"""Pages set in two columns: prose on both sides of a gap that runs down the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.reading.grids import text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.reading.pages import Line, Word
+
+_GAP = 0.8  # em between two columns at least
+_PROSE = 8  # characters on each side of the gap, which cells of a table seldom have
+_FEWEST = 5  # lines that have such a gap
+_MOST = 0.6  # of the lines of a page at least
+
+
+def gap_of(lines: Sequence[Line]) -> float | None:
+    """Where the gap between two columns of prose is, None for a page that has none."""
+    middles: list[float] = []
+    for line in lines:
+        widest = max(zip(line.words, line.words[1:], strict=False), key=_distance, default=None)
+        if widest is None or _distance(widest) < _GAP * line.size:
+            continue
+        at = line.words.index(widest[1])
+        if len(text_of(line.words[:at])) >= _PROSE and len(text_of(line.words[at:])) >= _PROSE:
+            middles.append((widest[0].right + widest[1].left) / 2)
+    if len(middles) < _FEWEST:
+        return None
+    gap = sorted(middles)[len(middles) // 2]
+    parted = [line for line in lines if line.left < gap < line.right and _at(line, gap) is not None]
+    beside = sum(1 for line in lines if line.right <= gap or line.left >= gap)
+    if len(parted) < _FEWEST or len(parted) + beside < _MOST * len(lines):
+        return None
+    numbers = sum(1 for line in parted if sum(c.isdigit() for c in line.text) > 0.4 * len(line.text))
+    return None if numbers > 0.3 * len(parted) else gap
+
+
+def columns(lines: Sequence[Line], gap: float) -> list[list[Line]]:
+    """The lines of a page as they are read: the left column, the right one, and so on below each line that runs across the gap."""
+    from checker.reading.pages import line_of
+
+    regions: list[list[Line]] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        at = _at(line, gap)
+        if line.right <= gap:
+            left.append(line)
+        elif line.left >= gap:
+            right.append(line)
+        elif at is not None:
+            left.append(line_of(line.words[:at], line.size))
+            right.append(line_of(line.words[at:], line.size))
+        else:  # a title above both
+            regions += [left, right, [line]]
+            left, right = [], []
+    return [region for region in [*regions, left, right] if region]
+
+
+def _distance(pair: tuple[Word, Word]) -> float:
+    return pair[1].left - pair[0].right
+
+
+def _at(line: Line, gap: float) -> int | None:
+    """The number of the first word behind the gap, None where a word runs across it."""
+    at = next((number for number, word in enumerate(line.words) if word.right > gap), len(line.words))
+    return at if at == len(line.words) or line.words[at].left >= gap else None
