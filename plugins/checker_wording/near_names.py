@@ -17,6 +17,10 @@ _KINDS = lazy(
     "|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|电气|电器|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|街道|社区|小学|中学|广场|公园|水厂|泵站|林场|电站)(?<=((?s:.{7})))"
 )
 _LONG_KINDS = frozenset("新能源 半导体 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split())
+# of these the name may be three or four characters long: 青石岭|隧道
+_LONGER_NAMES = frozenset(
+    "水库 大桥 隧道 枢纽 风电 景区 古镇 街道 社区 小学 中学 广场 公园 水厂 泵站 林场 电站 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split()
+)
 _NO_NAMES = ("子公司", "中小学")  # 上述子公司, 所属子公司
 _LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
 _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a window, too
@@ -37,7 +41,8 @@ _SUFFIXES = ("股份有限公司", "有限责任公司", "有限公司", "集团
 _TRADES = lazy(
     "生物|科技|电子|实业|投资|建设|发展|新?材料|食品|农业|机械|贸易|商贸|物流|集团|股份|环保|新?能源|置业|房地产|文化|旅游|工程|制造|智能|装备|信息|技术|医药|服务|管理|建筑|化工"
 )
-_OFFICES = ("书记", "县长", "市长", "区长", "镇长", "乡长", "主任", "局长", "董事长", "总经理")
+_OFFICES = ("书记", "主任", "总经理")
+_HEADS = ("董事", "县", "市", "区", "镇", "乡", "局")  # before 长
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张曹严金魏陶姜谢邹苏潘范彭鲁韦马苗方俞任袁柳唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧肖尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜蓝席"
     "季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包石崔龚程邢裴陆荣翁段侯牛龙叶黎乔温庄曾关"
@@ -56,13 +61,14 @@ def rare_names(text: str) -> Iterator[Pair]:
     What tells a name from a word: one of the two characters at least is not one that reports are full of, or the name is long or opens
     its clause; and the rarer form stands nowhere but in the name. Two names in one sentence are two firms.
     """
-    # of everyday characters alone, with another before them, it is a phrase: 现代物流, 加快发展环保
-    found = {window for window in set(_KINDS.findall(_NOTHING + text)) if not _COMMON.issuperset(window[1:5])}
+    found = set(_KINDS.findall(_NOTHING + text))
     long = {window for window in found if window[4:] in _LONG_KINDS}
     for windows, size in ((found - long, 5), (long, 4)):
-        for lead in (2, 3, 4):
-            yield from _apart(text, {window[size - lead :] for window in windows}, 1)
+        yield from _apart(text, {window[size - 2 :] for window in windows}, 1)
         yield from _apart(text, {window[size - 2 :] for window in windows}, 0)  # a firm is known by two characters
+        longer = {window for window in windows if window[size:] in _LONGER_NAMES}
+        for lead in (3, 4):
+            yield from _apart(text, {window[size - lead :] for window in longer}, 1)
     if "山" in text or "电站" in text or "高速" in text:
         yield from _works(text)
 
@@ -140,19 +146,29 @@ def long_names(text: str) -> Iterator[Pair]:
 def persons(text: str) -> Iterator[Pair]:
     """张建国 and 张健国, each with an office."""
     named: Counter[str] = Counter()
-    for office in _OFFICES:
-        for at in _places(text, office):
-            behind, end = text[at + len(office) : at + len(office) + 3], at + len(office) + 3
-            if behind[:1] in _SURNAMES and _is_name(behind) and _PERSON_TAILS.match(text, end):
-                named[behind] += 1
-            elif at > 3 and text[at - 3] in _SURNAMES and _is_name(text[at - 3 : at]) and not _is_name(text[at - 4]):
-                named[text[at - 3 : at]] += 1
+    for start, end in _offices(text):
+        behind = text[end : end + 3]
+        if behind[:1] in _SURNAMES and _is_name(behind) and _PERSON_TAILS.match(text, end + 3):
+            named[behind] += 1
+        elif start > 3 and text[start - 3] in _SURNAMES and _is_name(text[start - 3 : start]) and not _is_name(text[start - 4]):
+            named[text[start - 3 : start]] += 1
     if len(named) < 2:
         return
     for one, other in combinations(list(named)[:_MOST], 2):
         apart = [at for at in range(3) if one[at] != other[at]]
         if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not _in_one_sentence(text, _places(text, one), _places(text, other)):
             yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
+
+
+def _offices(text: str) -> Iterator[tuple[int, int]]:
+    """Where offices are named; those of 长 are looked for at once."""
+    for office in _OFFICES:
+        for at in _places(text, office):
+            yield at, at + len(office)
+    for at in _places(text, "长"):
+        head = next((head for head in _HEADS if text.endswith(head, 0, at)), "") if text[at - 1 : at] in "事县市区镇乡局" else ""
+        if head:
+            yield at - len(head), at + 1
 
 
 def _is_name(words: str) -> bool:

@@ -19,6 +19,7 @@ _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港�
 # how far before the end of what it is the name itself ends: 鸿泰纺织|公司, 徐川|高新区
 _KINDS = frozenset("公司 集团 项目 工程 中心 大道 基地 园区 社区 水库 学校 医院 酒店 广场 厂房 平台 车间 规划 行动 条例 办法".split())
 _LONG_KINDS = frozenset("新区 发区 范区 聚区 业园 技园".split())
+_NAMED = dict.fromkeys(_KINDS, False) | dict.fromkeys(_LONG_KINDS, True)
 _WIDTH = 4
 _LAST, _TAIL = itemgetter(slice(3, None)), itemgetter(slice(1, None))
 _NOTHING = "\n\n\n"  # before a text, so that what ends at its fourth character has a window, too; no name holds it
@@ -59,8 +60,10 @@ class OneNamePerThing(Rule):
         text = document.view.text
         windows, look = _windows(text), _Looks(text)
         counts, tails = Counter(windows), Counter(map(_TAIL, windows))
+        often = _usual(counts)
+        changed_round = (*_transposed(look, counts, often, 1), *_transposed(look, counts, often, 0), *_transposed(look, tails, _usual(tails), 0))
         said: set[str] = set()
-        for pair in (*_transposed(look, counts, tails), *_misspelt(look, counts, tails), *long_names(text), *rare_names(text), *persons(text)):
+        for pair in (*changed_round, *_misspelt(look, counts, often), *long_names(text), *rare_names(text), *persons(text)):
             if len(said) > 2 * _MOST_NAMES:
                 return
             usual, rare = _whole(text, pair)
@@ -108,71 +111,69 @@ class _Looks:
 def _windows(text: str) -> list[str]:
     """The last characters of everything that looks like the end of a name."""
     found = _ENDS.findall(_NOTHING + text)
-    windows = [*map(_LAST, found), *[said[1:5] for said in found if said[5:] in _KINDS]]
+    windows = list(map(_LAST, found))
     for said in found:
-        if said[5:] in _LONG_KINDS:
-            windows += (said[1:5], said[:4])
+        longer = _NAMED.get(said[5:])
+        if longer is not None:
+            windows.append(said[1:5])
+            if longer:
+                windows.append(said[:4])
     return windows
 
 
-def _transposed(look: _Looks, counts: Mapping[str, int], tails: Mapping[str, int]) -> Iterator[Pair]:
+def _transposed(look: _Looks, held: Mapping[str, int], usual: list[str], at: int) -> Iterator[Pair]:
     """集聚区 and 聚集区: two characters changed places, and what stands behind them is the same."""
-    for at, held in ((1, counts), (0, counts), (0, tails)):
-        for window, times in [(window, times) for window, times in held.items() if times >= _LEAST]:
-            if held.get(window[:at] + window[at + 1] + window[at] + window[at + 2 :]) is None or not _is_name(window):
-                continue
-            swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
-            rare = held.get(swapped, 0)
-            one, other = window[at : at + 2], swapped[at : at + 2]
-            if not rare or swapped == window or one in _REVERSIBLE or other in _REVERSIBLE or ORDER.issuperset(one):
-                continue
-            # in the midst of a name its neighbours vouch for it; at its beginning, that the report has the pair nowhere else
-            vouched = at or look.times(other) == rare or (len(window) == _WIDTH and TELLING.isdisjoint(one))
-            if vouched and ((times, swapped) > (rare, window) if at else rare * _TIMES <= times):
-                yield Pair(window, swapped)
-
-
-def _misspelt(look: _Looks, counts: Mapping[str, int], tails: Mapping[str, int]) -> Iterator[Pair]:
-    """鸿泰公司 and 宏泰公司: one character replaced by another that sounds or looks like it."""
-    yield from _one_apart(look, counts, _LEAST)
-    for pair in _one_apart(look, tails, _LEAST + 1):
-        at = next(i for i, (a, b) in enumerate(zip(*pair, strict=True)) if a != b)
-        touching = [pair.rare[i : i + 2] for i in (at - 1, at) if i >= 0]
-        if all(look.times(two) == look.times(pair.rare) >= 0 for two in touching):
-            yield pair
-
-
-def _one_apart(look: _Looks, counts: Mapping[str, int], least: int) -> Iterator[Pair]:
-    """Windows that differ in one character, the last one not among them, from one that stands there much more often."""
-    usual = [window for window, times in counts.items() if times >= least and _is_name(window)]
-    if not usual:
-        return
-    usual.sort(key=lambda window: -counts[window])
-    characters = frozenset("".join(counts))
     for window in usual:
-        for at, character in enumerate(window[:-1]):
-            for slip in alikes_of(character) & characters:
+        swapped = window[:at] + window[at + 1] + window[at] + window[at + 2 :]
+        rare = held.get(swapped, 0)
+        if not rare or swapped == window:
+            continue
+        times, one, other = held[window], window[at : at + 2], swapped[at : at + 2]
+        if one in _REVERSIBLE or other in _REVERSIBLE or ORDER.issuperset(one):
+            continue
+        # in the midst of a name its neighbours vouch for it; at its beginning, that the report has the pair nowhere else
+        vouched = at or look.times(other) == rare or (len(window) == _WIDTH and TELLING.isdisjoint(one))
+        if vouched and ((times, swapped) > (rare, window) if at else rare * _TIMES <= times):
+            yield Pair(window, swapped)
+
+
+def _misspelt(look: _Looks, counts: Mapping[str, int], usual: list[str]) -> Iterator[Pair]:
+    """鸿泰公司 and 宏泰公司: one character, the last one not among them, replaced by another that sounds or looks like it."""
+    characters = frozenset("".join(counts))
+    near: dict[str, frozenset[str]] = {}  # most characters stand in several windows
+    for window in usual:
+        for at in range(_WIDTH - 1):
+            character = window[at]
+            if character not in near:
+                near[character] = alikes_of(character) & characters
+            for slip in near[character]:
                 rare = window[:at] + slip + window[at + 1 :]
                 times = counts.get(rare, 0)
-                if times and times * _TIMES <= counts[window] and (at or _same_neighbour(look, window, rare, len(window) == _WIDTH)):
+                if times and times * _TIMES <= counts[window] and (at or _same_neighbour(look, window, rare)):
                     yield Pair(window, rare)
+
+
+def _usual(counts: Mapping[str, int]) -> list[str]:
+    """The windows that stand often enough for a rarer one to be a slip of them, the most frequent first."""
+    usual = [(times, window) for window, times in counts.items() if times >= _LEAST and _is_name(window)]
+    usual.sort(key=itemgetter(0), reverse=True)
+    return [window for _, window in usual]
 
 
 def _is_name(window: str) -> bool:
     return min(window) >= "\u4e00" and max(window) <= "\u9fff"
 
 
-def _same_neighbour(look: _Looks, usual: str, rare: str, may_begin: bool) -> bool:
+def _same_neighbour(look: _Looks, usual: str, rare: str) -> bool:
     """Whether the rare form may stand for the usual one where its first character differs: what stands before it, it shares.
 
-    经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there
-    (may_begin says whether that is believed).
+    经济开发区 is always printed with 经 before 济开发区, so 国家级开发区 is no slip of it; a name that follows many words begins there.
     """
     text, before = look.text, look.before(usual)
     if not before:
         return False
     common, times = before.most_common(1)[0]
-    begins = may_begin and (times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff")
+    begins = times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff"
     return begins or text[text.find(rare) - 1 : text.find(rare)] in before
 
 
