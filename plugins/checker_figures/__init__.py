@@ -35,6 +35,7 @@ def checker_validators() -> list[type]:
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
+    from checker_figures.shares_stay_within_all import SharesStayWithinAll
     from checker_figures.statement_agrees_with_figures import StatementAgreesWithFigures
     from checker_figures.statement_agrees_with_table import StatementAgreesWithTable
     from checker_figures.structure_makes_hundred import StructureMakesHundred
@@ -89,4 +90,5 @@ def checker_validators() -> list[type]:
         TableSharesMatchColumns,
         NamedRatioFollows,
         RateMatchesFiguresElsewhere,
+        SharesStayWithinAll,
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.arithmetic import is_exact
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -50,6 +51,8 @@ class GrowthIsPossible(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._more_than_there_is(facts)
+        yield from self._ranks(facts)
         for fact in facts[:]:
             if fact.kind != "growth" or facts.in_table(fact):  # items of a table may turn negative, and a head far above says what they are
                 continue
@@ -95,11 +98,12 @@ class GrowthIsPossible(Rule):
                 yield self.finding(
                     span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}"
                 )
-            elif unit == "%" and fact.quantity.value > 100 and not _may_turn_negative(fact.indicator, fact.lead):
+            elif unit == "%" and fact.quantity.value > 100 and (not _may_turn_negative(fact.indicator, fact.lead) or _has_gain(facts, fact)):
                 yield self.finding(
                     words(facts, fact),
                     f"下降{number}%不可能：最多下降100%，请核对",
                     f"nothing can fall by {number}%",
+                    severity="error" if not _may_turn_negative(fact.indicator, fact.lead) else "warning",
                     evidence={"calculation": f"下降 {number}% > 100%"},
                 )
             elif unit == "倍" and fact.quantity.value >= 1 and not _may_turn_negative(fact.indicator, fact.lead):
@@ -109,6 +113,69 @@ class GrowthIsPossible(Rule):
                     f"nothing can fall {number} times over",
                     severity="warning",
                 )
+
+    def _more_than_there_is(self, facts: Facts) -> Iterator[Finding]:
+        """343项，较上年增加365项: there would have been less than none."""
+        for level, change in zip(facts[:], facts[1:], strict=False):
+            if (
+                level.kind not in ("count", "level")
+                or not is_exact(level.quantity)
+                or change.kind != "change"
+                or change.direction != "up"
+                or change.sentence != level.sentence
+            ):
+                continue
+            if level.quantity.base != change.quantity.base or change.quantity.amount <= level.quantity.amount or level.role is not None:
+                continue
+            if not change.inherited or level.quantity.approximation or not _SINCE.match(change.lead) or _may_turn_negative(level.indicator, level.lead):
+                continue
+            one, more = f"{level.quantity.number}{level.quantity.unit}", f"{change.quantity.number}{change.quantity.unit}"
+            yield self.finding(
+                words(facts, change),
+                f"一共{one}，不可能增加{more}，请核对两个数",
+                f"{one} cannot be {more} more than before",
+                severity="warning",
+                related=(level.span,),
+                evidence={"calculation": f"{one} − {more} < 0"},
+            )
+
+    def _ranks(self, facts: Facts) -> Iterator[Finding]:
+        """从第4位跃升至第11位: the smaller the number the higher the rank."""
+        for old, new in zip(facts[:], facts[1:], strict=False):
+            if old.kind != "rank" or new.kind != "rank" or old.sentence != new.sentence or old.quantity.base != new.quantity.base:
+                continue
+            way = _RANK_TO.match(new.lead)
+            if way is None or not _RANK_FROM.search(old.lead) or old.quantity.amount == new.quantity.amount:
+                continue
+            rose = new.quantity.amount < old.quantity.amount
+            if rose != (way["up"] is not None):
+                yield self.finding(
+                    facts.printed(old.read.start, new.read.end),
+                    f"由第{old.quantity.number}位到第{new.quantity.number}位是{'上升' if rose else '下降'}，文中写作“{way['up'] or way['down']}”，请核对位次或用词",
+                    f"from rank {old.quantity.number} to {new.quantity.number} is a {'rise' if rose else 'fall'}, the text says the opposite",
+                    severity="warning",
+                    evidence={"calculation": f"第{old.quantity.number}位 → 第{new.quantity.number}位"},
+                )
+
+
+_SINCE = lazy("[，,（(](?:同比|[比较](?:上年度?|去年|年初|上年同期|去年同期|上月|同期)(?:同期|末|底)?)(?:净)?(?:增加|增长|新增|多)了?$")
+_RANK_FROM = lazy("[由从](?:[^，；。由从]{0,12})第?$")
+_RANK_TO = lazy(
+    "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
+)
+
+
+def _has_gain(facts: Facts, rate: Fact) -> bool:
+    """利润总额1.46亿元，下降400%: what is still a profit cannot have fallen by more than all of it."""
+    row = facts.of(facts.sentences[rate.sentence])
+    at = row.index(rate)
+    level = row[at - 1] if at else None
+    if level is None or not rate.inherited or level.kind != "level" or rate.lead[:1] not in "，,（(":
+        return False
+    return _GAIN.search(level.indicator) is not None and "亏" not in level.lead and not level.quantity.number.startswith("-")
+
+
+_GAIN = lazy("(?:利润|利润总额|利税|利税总额)$")
 
 
 def _turned(fact: Fact) -> str:
