@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from checker.lazy import lazy
 from checker.model.fact import Period, Sentence
 from checker.model.facts import Facts
-from checker_figures.binding import Term, cues, terms
+from checker_figures.binding import Rows, Term, cues, terms
 from checker_figures.completeness import are_complete, label
 from checker_figures.totals import Relation
 
@@ -35,9 +35,14 @@ def echoes(facts: Facts) -> list[Relation]:
     found: list[Relation] = []
     for order in facts.derive(cues).sums:
         fact = facts[order]
+        lead = fact.lead[-_TAIL:]
+        if "合计" in lead or "共计" in lead or "总计" in lead:
+            relation = _named_together(rows, rows.term(order))
+            if relation is not None:
+                found.append(relation)
+                continue
         if order - facts.sentences[fact.sentence].first < 2:
             continue
-        lead = fact.lead[-_TAIL:]
         if "计" in lead or "共" in lead or "总" in lead or "生产总值" in lead:
             relation = _behind(rows.term(order), rows[fact.sentence])
             if relation is not None:
@@ -91,6 +96,27 @@ def _behind(total: Term, row: tuple[Term, ...]) -> Relation | None:
         parts = _distributed(total, row, place)
         if len(parts) > 1 and match["what"] in _clause(parts[0]):
             return Relation("echoed", (total,), (tuple(parts),), False, True, True)
+    return None
+
+
+def _named_together(rows: Rows, total: Term) -> Relation | None:
+    """县乡村道合计1930公里, 沟渠道路合计11公里: a name that strings together those of the parts before it, in its sentence or the one before."""
+    match = _BESIDE.match(_clause(total))
+    if match is None or not total.main or total.depth:
+        return None
+    noun = match["noun"]
+    row = rows[total.sentence]
+    before = [t for t in row[: total.order - row[0].order] if t.main and t.base == total.base][-_MOST:]
+    if not before and total.sentence:
+        before = [t for t in rows[total.sentence - 1] if t.main and t.base == total.base][-_MOST:]
+    if len(noun) < 3 or len(before) < 2:
+        return None
+    names = [label(t) for t in before]
+    for wanted in ([c + noun[-1] for c in noun[:-1]], [noun[at : at + 2] for at in range(0, len(noun), 2)]):
+        parts = [next((t for t, name in zip(before, names, strict=True) if name.endswith(end)), None) for end in wanted]
+        found = tuple(p for p in parts if p is not None)
+        if len(found) == len(wanted) == len(set(found)) > 1:
+            return Relation("echoed", (total,), (found,), False, True, True)
     return None
 
 

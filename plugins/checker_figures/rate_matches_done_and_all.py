@@ -76,6 +76,8 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
+_IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
 _SET_OUT = lazy("安排|预算(?!收入|支出)|计划|下达|目标|任务")
 _GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
 _STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
@@ -105,6 +107,12 @@ class RateMatchesDoneAndAll(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
+            if "完成" in term.gap and _SO_MUCH.match(term.gap):
+                claim = _so_much(facts.derive(terms)[number], place)
+                finding = weigh_share(self, facts, claim, _certainty, "完成的比例与完成数、总数") if claim is not None else None
+                if finding is not None:
+                    yield finding
+                continue
             if (
                 not ("率" in term.gap or "进度" in term.gap or "面" in term.gap or "完成" in term.gap)
                 or term.fact.kind != "share"
@@ -171,6 +179,18 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
         (wholes[0].fact.indicator or "总数") if sure else "",
     )
+
+
+def _so_much(row: Sequence[Term], place: int) -> ShareClaim | None:
+    """设墩柱32个，已浇筑24个，完成75%: all there was and what was done, right before."""
+    if place < 2:
+        return None
+    whole, done, share = row[place - 2 : place + 1]
+    if not whole.main or not done.main or whole.base != done.base or not whole.depth == done.depth == share.depth or share.fact.quantity.approximation:
+        return None
+    if not _IS_DONE.search(done.gap) or whole.fact.quantity.amount < done.fact.quantity.amount or any(c in done.gap for c in "；;") or "其中" in done.gap:
+        return None
+    return ShareClaim(share, done, (whole,), False, whole.fact.indicator or "总数", True)
 
 
 def _told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:

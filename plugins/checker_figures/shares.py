@@ -395,7 +395,7 @@ def _in_full(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[T
         and t.order < part.order
         and t.base == part.base
         and t.fact.quantity.amount > part.fact.quantity.amount
-        and _is_cut_short(plain, t.fact.indicator)
+        and (_is_cut_short(plain, t.fact.indicator) or _is_counted_so(plain, t))
     ]
     return found if len(found) == 1 and _same_time(found[0].fact, part.fact) else []
 
@@ -406,6 +406,15 @@ def _is_cut_short(plain: str, name: str) -> bool:
         return False
     letters = iter(name)
     return all(c in letters for c in plain)
+
+
+def _is_counted_so(plain: str, whole: Term) -> bool:
+    """Whether a name is cut short and counts: 占应拆户的, where 应拆迁房屋286户 stands before."""
+    core = plain.removesuffix(whole.fact.quantity.unit)
+    if len(core) < 2 or core == plain:
+        return False
+    letters = iter(PIECES.split(whole.gap)[-1])
+    return all(c in letters for c in core)
 
 
 def _foreign(name: str) -> bool:

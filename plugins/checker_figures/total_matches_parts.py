@@ -167,6 +167,8 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
     if vague and (cut_off or not complete):
         return None
+    if cut_off and ar.last_digit(claimed) > max(ar.last_digit(q) for q in quantities):
+        return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":
         if not explicit and len(relation.readings) == 1:
