@@ -95,6 +95,7 @@ def _kinds() -> Iterator[Kind]:
         yield Kind(key, title, blank, "空缺")
     yield Kind("date-impossible", "日期不存在", year, "年份与日期")
     yield Kind("year-compared", "对比年份改成本年", year, "年份与日期")
+    yield Kind("year-slipped", "报告年份错一位或两位颠倒", year | frozenset(("GRW",)), "年份与日期")
     yield Kind("paragraph-pasted", "整段重复粘贴", frozenset(("DUP",)), "重复与缺失")
     yield Kind("paragraph-edited", "整段粘贴后略有改动", frozenset(("DUP",)), "重复与缺失")
     yield Kind("sentence-pasted", "整句重复粘贴", frozenset(("DUP",)), "重复与缺失")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from random import Random
@@ -63,6 +64,7 @@ def candidates(document: Document) -> Iterator[Candidate]:
             continue
         yield from _in_sentence(text, match.start(), match.end())
     yield from _years(text)
+    yield from _slipped_years(text)
     yield from _passages(document)
     for place in wording.places(document):
         yield Candidate(place.kind, ((place.start, place.end),), partial(_all_edits, place.make))
@@ -307,6 +309,7 @@ def _one_of(start: int, end: int, written: Sequence[str]) -> Make:
 
 _COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年(?!均|前|以前|代|计划|预算|目标|的|初)(?=[^，。；]{0,16}[增减提降升翻多下回扩缩])")
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!代)")
+_OWN_YEAR = re.compile(r"(?<![\d年—-])(20\d\d)年(?![\d—-]*(?:20\d\d|以来|起))")
 
 
 def _years(text: str) -> Iterator[Candidate]:
@@ -323,6 +326,29 @@ def _years(text: str) -> Iterator[Candidate]:
             places = (match.span(),) if explicit else ((before_start, match.end()),)
             yield Candidate("year-compared", places, _fixed((*compared.span(1), year), explicit))
         before, before_start = years, match.start()
+
+
+def _slipped_years(text: str) -> Iterator[Candidate]:
+    """The year that a report is about, mistyped once in a sentence with figures: 2021 becomes 2012, 2011 or 2026."""
+    years = Counter(_YEAR.findall(text))
+    if not years:
+        return
+    own, times = years.most_common(1)[0]
+    if times < 3:
+        return
+    for match in re.finditer("[^。！？\n]+", text):
+        if sum(c.isdecimal() for c in match[0]) < 8:
+            continue
+        for said in _OWN_YEAR.finditer(text, *match.span()):
+            if said[1] == own:
+                yield Candidate("year-slipped", (match.span(),), partial(_slip_of_year, said.start(1), own))
+
+
+def _slip_of_year(at: int, year: str, draw: Random) -> Change | None:
+    slips = [year[:3] + str(d) for d in range(10) if abs(d - int(year[3])) > 1] + [year[:2] + str((int(year[2]) + d) % 10) + year[3] for d in (-1, 1)]
+    slips += [year[:2] + year[3] + year[2]] * 3
+    slips = [slip for slip in slips if slip != year]
+    return Change(((at, at + 4, draw.choice(slips)),), False) if slips else None
 
 
 # --- passages ----------------------------------------------------------------------------------------------------------
