@@ -9,7 +9,7 @@ from checker.model.finding import SEVERITIES, Finding
 from checker.model.typed import TextIO
 from checker.renderers import About
 from checker.renderers.printable import visible, where
-from checker.renderers.sheet import Piece, sheet
+from checker.renderers.sheet import Piece, Sheet
 from checker.triage import Cause, Report, by_sentence, causes
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -47,7 +47,7 @@ class ConsoleRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.words = _WORDS["en" if language == "en" else "zh"]
         self.language = language
-        self.sheet = sheet(stream)
+        self.sheet = Sheet(stream)
         self.verdicts = {"return": 0, "review": 0, "pass": 0}
         self.unread = 0
         self.by_rule: dict[tuple[str, str, str], list[int]] = {}
@@ -60,7 +60,6 @@ class ConsoleRenderer:
         """Print one report's verdict, failures and causes."""
         self._document(report)
         self.sheet.print()
-        self.sheet.flush()
 
     def _document(self, report: Report) -> None:
         words, summary = self.words, report.summary
@@ -175,7 +174,6 @@ class ConsoleRenderer:
             line += words["unread"].format(self.unread)
         self.sheet.print((line, "bold"))
         self.sheet.print((self._coverage(self.figures) + words["aside"].format(words["silent"]) + words["stop"] + words["explain"], "dim"))
-        self.sheet.flush()
 
 
 def _others(cause: Cause) -> list[Finding]:
