@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FIGURE = lazy(r"[-—–+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?|[-—–]+")  # whole: 129,75 goes on in the next line of its cell
 _FEWEST = 3  # figures below each other that are rows even where one column alone has figures
+_MOST_LINES = 2_000  # of one row of a grid: no page prints more
 _FULL = 1.2  # em that a full line of a cell may lack
 
 CellLines = Sequence[Sequence["Word"]]
@@ -34,6 +35,8 @@ def parted(cells: Cells, edges: Sequence[float]) -> list[Cells]:
 
     cells  column → its lines; edges  the places of the rules between which the columns stand
     """
+    if sum(map(len, cells.values())) > _MOST_LINES:
+        return [cells]
     columns = [column for column, lines in cells.items() if len(lines) > 1 and all(_is_figure(line) for line in lines)]
     rows: list[_Row] = []
     for column in columns:

@@ -172,7 +172,7 @@ class Writer:
     def _region(self, lines: Sequence[Line], page: Page, headers: set[str], narrow: bool) -> None:
         """The lines of a page, or of one of its columns."""
         contents = _contents(lines)
-        body = [line for line in lines if line not in contents and not _is_aside(line, page, headers)]
+        body = [line for line in lines if id(line) not in contents and not _is_aside(line, page, headers)]
         left, right = _edges(body)
         self._width = right - left if narrow else page.width
         for item in _with_tables(page, body):
@@ -232,10 +232,10 @@ class Writer:
 def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
     """The lines of a page, tables in the place of the first line that they hold."""
     tables = grids(page.rules, body) or aligned_tables(body)
-    owner = {line: table for table in tables for line in table.lines}
+    owner = {id(line): table for table in tables for line in table.lines}  # a line's own hash is that of all its words
     written: set[int] = set()
     for line in body:
-        table = owner.get(line)
+        table = owner.get(id(line))
         if table is None:
             yield line
         elif id(table) not in written:
@@ -299,14 +299,14 @@ def _is_aside(line: Line, page: Page, headers: set[str]) -> bool:
     return _in_margin(line, page, _MARGIN) and _folded(text) in headers and _LABEL.match(text) is None
 
 
-def _contents(lines: Sequence[Line]) -> set[Line]:
-    """The lines of a table of contents, which repeats the headings: those that dots lead to a page, and on a page that has several of
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """The lines, by their ids, of a table of contents, which repeats the headings: those that dots lead to a page, and on a page that has several of
     them those without dots that end at the same place in a number, and those that such a line goes on with.
     """
     found = [number for number, line in enumerate(lines) if "…" in line.text or ".." in line.text or "··" in line.text or "．．" in line.text]
     found = [number for number in found if _CONTENTS.search(lines[number].text) is not None]
     if len(found) < _FEW_CONTENTS:
-        return {lines[number] for number in found}
+        return {id(lines[number]) for number in found}
     edge = sorted(lines[number].right for number in found)[len(found) // 2]
     entries = {n for n, line in enumerate(lines) if n in found or (abs(line.right - edge) < 0.5 * line.size and _ENTRY.search(line.text) is not None)}
     for number in list(entries):
@@ -314,7 +314,7 @@ def _contents(lines: Sequence[Line]) -> set[Line]:
         while above >= 0 and above not in entries and _MARKED.match(lines[above + 1].text) is None and _follows(lines[above], lines[above + 1]):
             entries.add(above)
             above -= 1
-    return {lines[number] for number in entries}
+    return {id(lines[number]) for number in entries}
 
 
 def _follows(above: Line, below: Line) -> bool:
