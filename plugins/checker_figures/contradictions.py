@@ -56,11 +56,14 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 continue
             if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
                 yield one, other
+    telling: dict[tuple[str, str, str], list[Claim]] = {}  # found once for each: a hostile report has thousands of parts of one name
     for part in parts:
         counted = (part.noun, part.fact.quantity.base, part.fact.kind)
         if counted not in groups and part.noun == _FIRMS[0]:
             counted = (_FIRMS[1], *counted[1:])  # 规上企业 where only 规上工业企业 are counted
-        for whole in _telling(groups.get(counted, ())):
+        if counted not in telling:
+            telling[counted] = _telling(groups.get(counted, ()))
+        for whole in telling[counted]:
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
