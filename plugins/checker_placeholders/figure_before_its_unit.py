@@ -73,7 +73,8 @@ def _pattern() -> re.Pattern[str]:
 _AMOUNT_HEADS = "亿万%‰个℃"
 _UNIT = _pattern()
 _AMOUNT = lazy(f"[{_AMOUNT_HEADS}](?<![{NUMERALISH}].)")
-_COUNTED = lazy(f"(?:{'|'.join(CLEARLY_COUNTED)})[家项名件户条](?=[一-鿿])")
+_COUNTED = lazy(f"[家项名件户条](?=[一-鿿])(?<=[{''.join(sorted({verb[-1] for verb in CLEARLY_COUNTED}))}].)")
+_VERBS = frozenset(CLEARLY_COUNTED)
 _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
@@ -131,7 +132,8 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     found: list[tuple[int, int, str, Severity]] = []
     read = unit_pattern().match
     places = [match.start() for match in (*_AMOUNT.finditer(text), *_UNIT.finditer(text))]
-    places += [match.end() - 1 for match in (*_COUNTED.finditer(text), *_LISTED_BEFORE.finditer(text))]
+    places += [match.end() - 1 for match in _LISTED_BEFORE.finditer(text)]
+    places += [at for at in map(_start, _COUNTED.finditer(text)) if text[at - 2 : at] in _VERBS and text[at + 1] not in LONGER[text[at]]]
     for cue in _CAPITAL:
         at = text.find(cue)
         while at >= 0:  # 成本万元: the letter before the unit, else a word for this one
@@ -165,6 +167,10 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
     found.sort()
     return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _before_point(text: str, at: int) -> int:
