@@ -23,7 +23,9 @@ _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
 _MOST = 6  # figures of the same digits
 _FEWEST = 3  # digits
-_FEW = 2  # digits of a project's total investment
+_FEW = 2  # digits
+_TOTALS = 4  # characters that two totals of two digits have in common
+_FULL = 6  # and other figures of two digits
 _ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsewhere
 _LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
@@ -33,7 +35,7 @@ _MANY = 5  # digits that are no chance, whatever is planned and done
 _CLAUSE = 24
 _BEHIND = 12
 # How many characters in a row two names need to have in common, by the slip and the digits that agree
-_RUNS = {"swapped": (3, 3, 2), "digit": (9, 4, 3), "point": (4, 3, 3)}
+_RUNS = {"swapped": (3, 2, 2), "digit": (9, 4, 3), "point": (4, 3, 3)}
 _POWERS = {1: 0, 10**2: 2, 10**3: 3, 10**4: 4, 10**5: 5, 10**6: 6, 10**7: 7, 10**8: 8, 10**12: 12}
 # Words of every report: sharing them does not make two figures one.
 _COMMON = lazy(
@@ -76,7 +78,7 @@ def _slips(facts: Facts) -> Iterator[Slip]:
         if fact.kind not in _KINDS or len(quantity.number) < _FEW or fact.role == "from" or quantity.base in _NO_BASE:
             continue
         known = _digits(quantity.number, quantity.factor, quantity.base)
-        if known is None or (len(known.keys) == 1 and "总投资" not in fact.lead[-8:]):
+        if known is None:
             continue
         if fact.sentence != sentence:
             sentence, in_table = fact.sentence, facts.in_table(fact)
@@ -170,7 +172,8 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
         return False
     if kind == "point" and first.period and second.period and first.period.year != second.period.year:
         return False
-    if kind != "point" and not ((size >= _MANY or _same_sense(first, second)) and _same_time(facts, first, second)):
+    one_sense = kind == "point" or size >= _MANY or _same_sense(first, second)
+    if not one_sense and (kind != "swapped" or size <= _FEWEST) or (kind != "point" and not _same_time(facts, first, second)):
         return False
     if any(_LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)):
         return False
@@ -180,13 +183,21 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     same_phrase = one.phrase == other.phrase and len(one.phrase) >= _FEWEST
     if facts.derive(_accounts) and not (same_phrase and size > _FEWEST and kind != "digit"):
         return False
-    if size < _FEWEST and kind != "swapped":
+    if kind != "swapped" and (size < _FEWEST or first.inherited or second.inherited):
         return False
-    need = _RUNS[kind][max(0, min(size, 5) - _FEWEST)] + (first.kind == "share" or size < _FEWEST)
-    if not same_phrase and max(_in_common(one.telling, other.telling, size), _in_common(one.wide, other.wide, size)) < need:
+    need = _RUNS[kind][max(0, min(size, 5) - _FEWEST)] + (first.kind == "share")
+    if size < _FEWEST:
+        need = _TOTALS if "总投资" in first.lead[-8:] and "总投资" in second.lead[-8:] else _FULL + 2 * (first.kind == "share")
+    elif not one_sense:
+        need = _FULL_NAME
+    if (not same_phrase or size < _FEWEST or not one_sense) and max(
+        _in_common(one.telling, other.telling, size), _in_common(one.wide, other.wide, size)
+    ) < need:
         return False
     if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
         return max(map(len, _runs(one.telling, other.telling)), default=0) >= _FULL_NAME
+    if size < _MANY and _are_of_two_kinds(one.words, other.words):
+        return False
     long = kind == "swapped" and max(map(len, _runs(one.telling, other.telling)), default=0) >= _LONG_NAME
     return (one_scope_beside if long else one_scope)(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
 
@@ -241,8 +252,10 @@ def _said_of(facts: Facts, fact: Fact) -> _Told | None:
     words = lead.rpartition("，")[2]
     summed = words[-3:].startswith(("合计", "共", "总计")) or words.endswith(("合计", "共", "共计", "总计"))
     second = lead in _CHAINED and fact.kind != "share"  # 3笔、1460万元: of what the first measure is
-    if fact.inherited and not summed and not second:
+    if fact.inherited and fact.kind == "share" and not summed:
         return None
+    if fact.inherited and not summed and not second:
+        words = f"{words} {fact.indicator}"
     if summed:
         words = f"{words} {fact.indicator} {_heading(facts, fact)}"
     if fact.kind == "count" or text[end : end + 1] == "的":
@@ -274,6 +287,15 @@ def _in_common(one: str, other: str, size: int) -> int:
     total = sum(map(len, runs))
     covered = total >= min(len(one.replace(" ", "")), len(other.replace(" ", "")))  # 兑现惠企资金, 惠企政策资金兑现
     return total if size > _FEWEST or covered else len(runs[0])
+
+
+def _are_of_two_kinds(one: str, other: str) -> bool:
+    """Whether the longest words in common have others right before them in both names, and not the same: 大专学校在校学生, 中等专业学校在校学生."""
+    run = max(_runs(one, other), key=len, default="")
+    if not run:
+        return False
+    before, there = (_COMMON.sub("", text[: text.find(run)].rpartition(" ")[2]) for text in (one, other))
+    return len(before) > 1 and len(there) > 1 and not any(before[at : at + 2] in there for at in range(len(before) - 1))
 
 
 def _runs(one: str, other: str) -> Iterator[str]:
