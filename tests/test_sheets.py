@@ -90,13 +90,14 @@ class TestWorkbook:
                 for column in range(1, 4):
                     sheet.cell(row, column, f"{row}{column}" if row != 2 else int(f"2{column}"))
             sheet.append(["零", 0, 0])
+            sheet["B3"] = 32
             sheet.row_dimensions[2].hidden = sheet.row_dimensions[4].hidden = True
             sheet.column_dimensions["B"].hidden = True
             book.create_sheet("底稿").sheet_state = "hidden"
 
         document = read(workbook(fill))
         assert document.text == "11\t\t13\n31\t\t33\n\n"  # a row that is hidden parts no table
-        assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "底稿"), ("hidden", "收支 第2行")]
+        assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "底稿"), ("hidden", "收支 第2行、B列")]
 
     def test_values_of_formulas_are_read_and_not_the_formulas(self) -> None:
         sheet = '<worksheet xmlns="urn:s"><sheetData><row><c><f>SUM(1,2)</f><v>3</v></c><c t="str"><f>A1&amp;""</f><v>三</v></c></row></sheetData></worksheet>'

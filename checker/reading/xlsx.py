@@ -56,7 +56,7 @@ class _Workbook:
         properties = next((e for e in root if local(e.tag) == "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.cells = 0
-        self.hidden: list[int] = []  # rows of the sheet
+        self.hidden: list[str] = []  # rows and columns of the sheet that hold amounts
         self.open: list[str] = []  # cells of the sheet that hold a formula and no value
 
     def draft(self, media_type: str) -> Draft:
@@ -74,7 +74,7 @@ class _Workbook:
             self.hidden, self.open = [], []
             tabular.write(draft, name, self._rows(root))
             if self.hidden:
-                hidden.append(f"{name} 第{'、'.join(map(str, self.hidden[:_MOST_NAMED]))}{'等' if len(self.hidden) > _MOST_NAMED else ''}行")
+                hidden.append(f"{name} 第{'、'.join(self.hidden[:_MOST_NAMED])}{'等' if len(self.hidden) > _MOST_NAMED else ''}")
             if self.open:
                 draft.gap(
                     refusals.PARTLY,
@@ -97,11 +97,12 @@ class _Workbook:
                 first, last = max(1, _integer(e.get("min"), 1)), min(_integer(e.get("max"), 1), _MOST_COLUMNS)
                 hidden[first - 1 : last] = b"\1" * max(0, last - first + 1)
         number = -1
+        columns: set[int] = set()  # those that are hidden and hold amounts
         for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
             number = _integer(row.get("r"), number + 2) - 1
             if row.get("hidden") in ("1", "true"):
                 if any(_is_amount(cell) for cell in row):  # headings and zeros that are not shown are nobody's secret
-                    self.hidden.append(number + 1)
+                    self.hidden.append(f"{number + 1}行")
                 yield number, tabular.HIDDEN
                 continue
             cells: dict[int, str] = {}
@@ -113,7 +114,10 @@ class _Workbook:
                 column = _column(cell.get("r"), column + 1)
                 if column < _MOST_COLUMNS and not hidden[column]:
                     cells[column] = self._shown(cell)
+                elif _is_amount(cell):
+                    columns.add(column)
             yield number, cells
+        self.hidden += [f"{tabular.column_name(column)}列" for column in sorted(columns)]
 
     def _shown(self, cell: Element) -> str:
         kind = cell.get("t", "n")
