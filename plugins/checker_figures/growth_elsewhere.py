@@ -9,7 +9,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import cues, terms
 from checker_figures.growth_by_name import named_levels
-from checker_figures.growth_statements import Statement, is_amount, is_rate, link, stated_otherwise
+from checker_figures.growth_in_parts import statements_in_parts
+from checker_figures.growth_statements import Judged, Statement, is_amount, is_rate, judge, judged, link, stated_otherwise
 from checker_figures.names import names, normal
 
 _LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
@@ -19,7 +20,13 @@ _MOST = 8
 
 def statements_elsewhere(facts: Facts) -> tuple[Statement, ...]:
     """Statements of growth whose level and base stand in different sentences, all of them inferred. Use through facts.derive."""
-    return (*_next_sentence(facts), *_years_apart(facts), *_among_several(facts), *named_levels(facts))
+    return (*_next_sentence(facts), *_years_apart(facts), *_among_several(facts), *named_levels(facts), *statements_in_parts(facts))
+
+
+def judged_elsewhere(facts: Facts) -> tuple[Judged, ...]:
+    """The same with their verdicts. Use through facts.derive, behind those of one sentence."""
+    facts.derive(judged)
+    return judge(facts, statements_elsewhere(facts))
 
 
 def _years_apart(facts: Facts) -> Iterator[Statement]:

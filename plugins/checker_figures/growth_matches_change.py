@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_elsewhere import judged_elsewhere
 from checker_figures.growth_statements import Statement, implied_rate, judged, signed_rate, words
 
 
@@ -35,7 +36,7 @@ class GrowthMatchesChange(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for statement, verdict, miss in facts.derive(judged):
+        for statement, verdict, miss in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             if statement.change is None or verdict is not Verdict.INCONSISTENT:
                 continue
             level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity

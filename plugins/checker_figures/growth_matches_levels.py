@@ -12,8 +12,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_elsewhere import statements_elsewhere
-from checker_figures.growth_statements import is_amount, is_rate, judge, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
+from checker_figures.growth_elsewhere import judged_elsewhere
+from checker_figures.growth_statements import is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
 from checker_figures.mentions import one_scope
 
 
@@ -44,7 +44,7 @@ class GrowthMatchesLevels(Rule):
         yield from self._wrong_way(facts)
         yield from self._indices(facts)
         told: set[int] = set()
-        for statement, verdict, gap in (*facts.derive(judged), *judge(facts, statements_elsewhere(facts))):
+        for statement, verdict, gap in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             base, rate = statement.base, statement.rate
             if base is None or rate is None or verdict is not Verdict.INCONSISTENT or rate.read.start in told:
                 continue
