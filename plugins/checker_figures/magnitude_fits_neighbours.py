@@ -30,6 +30,9 @@ _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 # what a whole place sells and makes in a year or a month: no place that reports has less than a million yuan
 _OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|增加值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
 _LEAST_OF_ALL = 1_000_000
+# of a county, told with a point
+_OF_A_COUNTY = lazy("(?<!人均)(?:消费品零售总额|地区生产总值|保费收入|各项存款余额|各项贷款余额)$")
+_LEAST_OF_A_COUNTY = 10_000_000
 _SPENT = ("支出", "投资", "资金")
 _ALIKE = 50  # times by which amounts of one list may differ
 _PAUSES = tuple("，、（,( ")
@@ -214,7 +217,10 @@ class MagnitudeFitsNeighbours(Rule):
 def _too_little(fact: Fact) -> bool:
     """Whether no total so named is as small as this."""
     if fact.quantity.unit == "万元":
-        return fact.quantity.amount < _LEAST_OF_ALL and _OF_A_PLACE.search(fact.indicator) is not None
+        amount = fact.quantity.amount
+        if amount < _LEAST_OF_ALL:
+            return _OF_A_PLACE.search(fact.indicator) is not None
+        return amount < _LEAST_OF_A_COUNTY and "." in fact.quantity.number and _OF_A_COUNTY.search(fact.indicator) is not None
     return fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) is not None
 
 

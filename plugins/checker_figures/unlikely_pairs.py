@@ -16,12 +16,14 @@ from checker.model.facts import Facts
 from checker.model.span import Span
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
-_EACH = lazy("均|每|标准")
+_EACH = lazy("均|每|标准|[百千万][人户]")
 _LISTED = ("、", "和", "及", "与")
 _SHORT = 10  # characters of a name in a list
 _LONGEST_LIST = 40
 _FAR = 1_000
 _NEARLY = 3
+_SOME = 3
+_LESS_FAR = 100
 _LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
 _MOST_AT_HOME = 50
@@ -68,19 +70,20 @@ def _said(fact: Fact) -> str:
 def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
     """小麦12.3万吨、玉米9.8万吨、大豆1.2吨: the one of a list whose unit is another, where that of the others would fit."""
     same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in _KINDS and f.role is None]
-    for fact in same if 2 < len(same) <= _LONGEST_LIST else ():
+    for fact in same if 1 < len(same) <= _LONGEST_LIST else ():
         others = [f for f in same if f is not fact and _is_like(f, fact)]
         units = {f.quantity.unit for f in others}
         if (
-            len(others) < 2
-            or len(units) != 1
+            len(units) != 1
+            or len(others) < 2
+            and not _are_twins(fact, others[0])
             or fact.quantity.unit in units
             or (fact.quantity.factor == 1 and "." not in fact.quantity.number and base != "元")
         ):
             continue
         least, most = min(f.quantity.amount for f in others), max(f.quantity.amount for f in others)
         amount, meant = fact.quantity.amount, fact.quantity.value * others[0].quantity.factor
-        if amount <= 0 or least / _FAR < amount or not least / _ALIKE <= meant <= most * _ALIKE:
+        if amount <= 0 or least / (_FAR if len(others) < _SOME else _LESS_FAR) < amount or not least / _ALIKE <= meant <= most * _ALIKE:
             continue
         if _EACH.search(fact.lead[-12:]) or facts.in_table(fact):
             return None
@@ -106,10 +109,16 @@ def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     )
 
 
+def _are_twins(one: Fact, other: Fact) -> bool:
+    """Whether two figures are told alike: names of some length that end in the same three characters, with as many digits behind the point."""
+    return one.indicator[-3:] == other.indicator[-3:] and len(one.indicator) > 3 < len(other.indicator) and one.quantity.decimals == other.quantity.decimals > 0
+
+
 def _is_like(one: Fact, other: Fact) -> bool:
     """Whether two figures are members of one list: of names that end alike, or with nothing but pauses between."""
     return (
-        one.indicator[-2:] == other.indicator[-2:]
+        one.indicator[-2:] in other.indicator[-3:]
+        or other.indicator[-2:] in one.indicator[-3:]
         or one.lead.startswith(_LISTED)
         and other.lead.startswith(_LISTED)
         and len(one.lead) < _SHORT > len(other.lead)

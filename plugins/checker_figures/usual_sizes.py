@@ -91,15 +91,20 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("日?(?:供水|污水处理|处理)(?:能力|规模|量)|总?库容", 100, None, "疑漏“万”", point=True, unless="每|均|户"),
     ),
     "克": (
-        Bounds("(?:粮食|夏粮|秋粮)(?:总产量?|产量)", 1_000 * _T, None, "疑漏“万”", unless=f"{_EACH}|{_SMALL}"),
-        Bounds("(?:蔬菜|水果|肉类|油料)(?:总产量?|产量)", 20 * _T, None, "疑漏“万”", point=True, unless=f"{_EACH}|{_SMALL}"),
+        # the whole country: 7亿吨 of grain, 9亿吨 of vegetables
+        Bounds("(?:粮食|夏粮|秋粮)(?:总产量?|产量)", 1_000 * _T, 1_000_000_000 * _T, "疑单位有误", unless=f"{_EACH}|{_SMALL}"),
+        Bounds("(?:蔬菜|水果|肉类|油料)(?:总产量?|产量)", 20 * _T, 1_000_000_000 * _T, "疑单位有误", point=True, unless=f"{_EACH}|{_SMALL}"),
         # tomatoes under glass: 30 tons; herbs: some kilograms
+        Bounds("(?:[猪牛羊禽]肉|禽蛋|牛奶|水产品|棉花|茶叶)(?:总产量?|产量)", None, 1_000_000_000 * _T, "疑应为“万吨”"),
+        Bounds("年产", None, 500_000_000 * _T, "疑应为“万吨”", unless="全国"),
         Bounds("亩产量?|(?:平均)?单产", 500, 80 * _T, "疑单位有误", unless="公顷|增"),
         Bounds("日?(?:供水|污水处理|垃圾处理)(?:能力|规模|量)", 100 * _T, None, "疑漏“万”", point=True, unless="每|均|户"),
-        Bounds("货运量|货物?运输?总?量|(?:货物|港口|外贸)吞吐量", 100_000 * _T, None, "疑漏“万”", point=True),
+        Bounds("货运量|货物?运输?总?量|(?:货物|港口|外贸)吞吐量", 100_000 * _T, 60_000_000_000 * _T, "疑单位有误", point=True),
     ),
     "万元": _REWARDS,
     "亿元": _REWARDS,
+    "吨标准煤": (Bounds("(?:能源|能耗|综合能源)?(?:消费|消耗)(?:总)?量", None, 6_000_000_000, "疑应为“万吨标准煤”"),),
+    "人次": (Bounds("诊疗(?:人次|总量|量)?", None, 12_000_000_000, "疑应为“万人次”"),),
     "吨公里": (Bounds("周转量", 1_000_000, None, "疑漏“万”或“亿”"),),
     "人公里": (Bounds("周转量", 1_000_000, None, "疑漏“万”或“亿”"),),
     "公里/小时": (Bounds("时速|速度|车速", 1, 1_200, "疑单位有误"),),
@@ -133,7 +138,7 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞运", "万元": "性准平每", "亿元": "性准平每", "吨公里": "量", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞运收", "万元": "性准平每", "亿元": "性准平每", "吨公里": "量", "吨标准煤": "量", "人次": "疗", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:
