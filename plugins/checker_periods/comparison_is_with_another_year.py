@@ -100,7 +100,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
             return Comparison(mention, start - 2, end, "than")
         return None
     if last in "为是达到于约":
-        stop = _multiple(text, end)
+        stop = _multiple(text, end) if last != "到" or text[start - 2] == "达" else 0  # 到2030年翻一番 names the subject's year
         if stop and not _says(text[end:stop], _OTHER_MEASURE):
             return Comparison(mention, start - 2 if text[start - 2 : start] in ("约为", "达到", "等于") else start - 1, stop, "times")
     return None
