@@ -98,6 +98,29 @@ def _slips(facts: Facts) -> Iterator[Slip]:
             yield found
 
 
+def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of the text whose digits are swapped in a cell of their name, and that stand in no cell as they are."""
+    cells = [fact for fact in facts[:] if fact.kind in _KINDS and len(fact.quantity.number) >= _FEWEST and facts.in_table(fact)]
+    if not cells:
+        return
+    printed = {fact.quantity.number for fact in cells}
+    by_digits: dict[str, list[Fact]] = {}
+    for cell in cells:
+        known = _digits(cell.quantity.number, cell.quantity.factor, cell.quantity.base)
+        if known is not None and len(known.keys) > 1 and cell.quantity.base not in _NO_BASE:
+            same = by_digits.setdefault(known.keys[0], [])
+            if len(same) < _MOST:
+                same.append(cell)
+    for fact in facts[:]:
+        quantity = fact.quantity
+        known = _digits(quantity.number, quantity.factor, quantity.base) if quantity.number not in printed and fact.kind in _KINDS else None
+        for cell in by_digits.get(known.keys[0], ()) if known is not None and fact.role != "from" else ():
+            slip = _slip(facts, fact, cell) if not facts.in_table(fact) else None
+            if slip is not None and slip.kind == "swapped":
+                yield fact, cell
+                break
+
+
 @lru_cache(maxsize=8192)
 def _digits(number: str, factor: int, base: str) -> _Digits | None:
     """A number taken apart; None where it has too few digits to tell it from others, or too many.
@@ -246,6 +269,9 @@ def _known(facts: Facts) -> dict[int, _Told | None]:
 
 def _said_of(facts: Facts, fact: Fact) -> _Told | None:
     text = facts.document.view.text
+    if facts.in_table(fact):
+        words = fact.subject + fact.indicator
+        return _Told(words, _COMMON.sub(" ", words), _COMMON.sub(" ", words), "")
     sentence = facts.sentences[fact.sentence]
     start, end = fact.read
     lead = text[max(sentence.start, start - max(len(fact.lead), 1)) : start][-_CLAUSE:].rpartition("；")[2]
