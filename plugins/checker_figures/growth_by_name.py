@@ -126,6 +126,22 @@ def _is_earlier(facts: Facts, term: Term) -> bool:
     return period is not None and reference is not None and period.year < reference.year and _OF_A_YEAR.search(clause) is not None
 
 
+def _may_be_earlier(facts: Facts, term: Term) -> bool:
+    """A cheap look at what _is_earlier reads: of most amounts it need not be asked."""
+    lead, period, reference = term.fact.lead, term.fact.period, facts.reference
+    if "年" in lead or "同期" in lead or "原" in lead:
+        return (
+            "去" in lead
+            or "上" in lead
+            or "前" in lead
+            or "初" in lead
+            or "同期" in lead
+            or "原" in lead
+            or (period is not None and reference is not None and period.year < reference.year)
+        )
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _names_earlier(clause: str) -> bool:
     return _EARLIER.search(clause) is not None
@@ -189,7 +205,7 @@ def _all_earlier(facts: Facts) -> dict[str, list[Earlier]]:
     found: dict[str, list[Earlier]] = {}
     for base in known.bases():
         for term in known.of(base):
-            if not _is_level(term) or not _is_earlier(facts, term):
+            if not _may_be_earlier(facts, term) or not _is_level(term) or not _is_earlier(facts, term):
                 continue
             row = rows[term.sentence]
             before = reversed(row[: term.order - row[0].order][-_FAR:])

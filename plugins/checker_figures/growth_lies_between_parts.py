@@ -14,7 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term
+from checker_figures.binding import Term, cues
 from checker_figures.groups import groups
 from checker_figures.growth_statements import is_adjusted, is_rate, link, signed_rate, stated_otherwise, words
 from checker_figures.totals import relations
@@ -219,7 +219,8 @@ def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
     text = facts.document.view.text
     if not any(word in text for word in _WHOLES):
         return
-    for order, fact in enumerate(facts[:]):
+    for order in facts.derive(cues).rates:
+        fact = facts[order]
         if not is_rate(fact) or facts.in_table(fact):
             continue
         tie = link(fact.lead)
