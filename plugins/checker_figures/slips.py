@@ -42,9 +42,12 @@ def slip(total: Quantity, parts: Sequence[Quantity], of_total: bool = True) -> t
 def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
     """Whether one slip of the pen in one of three figures explains why a rate is not that of a part and its whole."""
     claimed, a, b = ar.rate(rate), ar.of(part), ar.of(whole)
+    if claimed is None:
+        return False
     for quantity in (rate, part, whole):
         unit = Decimal(1).scaleb(-quantity.decimals)
-        others = [quantity._replace(number=f"{quantity.value + delta * unit:f}") for delta in _deltas(quantity.number) if quantity.value + delta * unit > 0]
+        deltas = _near_deltas(quantity, rate, part, whole)
+        others = [quantity._replace(number=f"{quantity.value + delta * unit:f}") for delta in deltas if quantity.value + delta * unit > 0]
         others += [quantity._replace(factor=int(quantity.factor * times)) for times in _OTHER_UNITS.get(quantity.unit[:1], ())]
         for other in others:
             found = ar.share(ar.of(other) if quantity is part else a, ar.of(other) if quantity is whole else b)
@@ -52,6 +55,34 @@ def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
             if found is not None and wanted is not None and found.meets(wanted):
                 return True
     return False
+
+
+def _near_deltas(quantity: Quantity, rate: Quantity, part: Quantity, whole: Quantity) -> list[Decimal | int]:
+    """The slips of one of three figures after which the rate may be that of the other two: a look in floating point, at more than they stand for."""
+    deltas = _deltas(quantity.number)
+    if any(q.approximation for q in (rate, part, whole)):
+        return deltas
+    divisor = ar.RATE_UNITS[rate.unit]
+    claimed, done, all_of = _reach(rate, 1 / divisor), _reach(part, part.factor), _reach(whole, whole.factor)
+    found: list[Decimal | int] = []
+    for delta in deltas:
+        if quantity is rate:
+            claimed = _reach(rate, 1 / divisor, delta)
+        elif quantity is part:
+            done = _reach(part, part.factor, delta)
+        else:
+            all_of = _reach(whole, whole.factor, delta)
+        if all_of[0] <= 0 or (done[0] <= claimed[1] * all_of[1] and claimed[0] * all_of[0] <= done[1]):
+            found.append(delta)
+    return found
+
+
+def _reach(quantity: Quantity, scale: float, delta: Decimal | int = 0) -> tuple[float, float]:
+    """What a printed number stands for at most, after so many units of its last digit were added."""
+    unit: float = 10.0**-quantity.decimals
+    value = float(quantity.number) + float(delta) * unit
+    slack = unit + abs(value) * 1e-12
+    return (value - slack) * scale, (value + slack) * scale
 
 
 def _deltas(number: str) -> list[Decimal | int]:
