@@ -40,8 +40,10 @@ _POWERS = {1: 0, 10**2: 2, 10**3: 3, 10**4: 4, 10**5: 5, 10**6: 6, 10**7: 7, 10*
 # Words of every report: sharing them does not make two figures one.
 _COMMON = lazy(
     "[^a-zA-Z0-9\u4e00-\u9fff]|总?投资额?|预算|收入|支出|一般公共|资金|金额|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|覆盖率|总?产量|总产|面积|销售额|工作|开展|推进|人员|城乡"
-    "|增加|[共计合约近超为是了的在已达有]|项目|[0-9]+月|20[0-9]{2}年"
+    "|[上下]半年|季度|年内|目前|以来|增加|[共计合约近超为是了的在已达有]|项目|[0-9]+月|20[0-9]{2}年"
 )
+_WORD = 2  # characters of a telling word
+_ADORNED = lazy("全年|累计|实现|完成|达到|突破|总|[已共的]")
 _OPPOSED = tuple(
     pair.split("/")
     for pair in "城镇/农村 城市/农村 收入/支出 存款/贷款 进口/出口 流入/流出 上级/本级 一般/专项 税收/非税 第一/第二 第二/第三 第一/第三 资产/负债 男/女 国道/省道 县道/乡道 签约/开工 开工/竣工 小学/初中 小学/幼儿园 高中/初中".split()
@@ -67,7 +69,42 @@ class _Digits(NamedTuple):
 
 def mistyped(facts: Facts) -> tuple[Slip, ...]:
     """Every figure with the first one before it that it may be a slip of. Use through facts.derive."""
-    return tuple(_slips(facts))
+    return tuple(sorted((*_slips(facts), *_slips_of_cells(facts)), key=_place))
+
+
+def _place(slip: Slip) -> int:
+    return slip.second.read.start
+
+
+def _slips_of_cells(facts: Facts) -> Iterator[Slip]:
+    """Figures of the running text with the cell of a table that two digits keep them from, where the row or column is named there."""
+    if facts.derive(_accounts) or not any(block.kind == "table_row" for block in facts.document.blocks):
+        return
+    told: dict[str, list[Fact]] = {}
+    cells: list[tuple[str, Fact]] = []
+    for fact in facts[:]:
+        if fact.kind not in _KINDS or fact.quantity.base in _NO_BASE:
+            continue
+        known = _digits(fact.quantity.number, fact.quantity.factor, fact.quantity.base)
+        if known is None or len(known.digits.rstrip("0")) < _FEWEST:
+            continue
+        if facts.in_table(fact):
+            cells.append((known.keys[0], fact))
+        elif fact.role != "from":
+            told.setdefault(known.keys[0], []).append(fact)
+    for key, cell in cells:
+        for fact in told.get(key, ())[:_MOST]:
+            one, other = (_digits(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
+            if one is not None and other is not None and _difference(one, other)[0] == "swapped" and _names_cell(fact, cell):
+                yield Slip(cell, fact, "swapped")  # a table is what a sentence is checked against
+
+
+def _names_cell(fact: Fact, cell: Fact) -> bool:
+    """Whether the words of a figure name the row of a cell, and nothing speaks of another time."""
+    said = fact.subject + fact.lead[-_CLAUSE:]
+    name = cell.subject or cell.indicator
+    named = len(name) >= _FEWEST and (name in said or max(map(len, _runs(name, said)), default=0) >= max(_FEWEST, len(name) - 1))
+    return named and _same_sense(fact, cell) and (fact.period is None or cell.period is None or fact.period.year == cell.period.year)
 
 
 def _slips(facts: Facts) -> Iterator[Slip]:
@@ -187,6 +224,8 @@ def _apart(a: str, b: str) -> str:
 
 
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
+    if kind == "swapped" and _is_one_name(facts, first, second, size):
+        return True
     text = facts.document.view.text
     blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
     if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]):
@@ -223,6 +262,33 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
         return False
     long = kind == "swapped" and max(map(len, _runs(one.telling, other.telling)), default=0) >= _LONG_NAME
     return (one_scope_beside if long else one_scope)(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
+
+
+def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
+    """Two digits changed places under one name: chance hardly does that, even where one is told as done and one is planned.
+
+    Accounts repeat their items with figures of all kinds: there it is chance now and then.
+    """
+    if first.sentence == second.sentence or any(fact.whole or _LISTED.search(fact.lead) for fact in (first, second)):
+        return False
+    if (facts.derive(_accounts) or size < _FEWEST) and not _same_sense(first, second):
+        return False
+    if not (_same_time(facts, first, second) and one_scope(facts, first, second) and _named_alike(facts, first, second, size)):
+        return False
+    if _opposed(first.lead[-_CLAUSE:] + first.indicator, second.lead[-_CLAUSE:] + second.indicator):
+        return False
+    return not other_deeds(first, second) and not are_siblings(facts, first, second)
+
+
+def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
+    """Whether one name holds the other; of many digits, whether they have a telling word in common."""
+    one, other = (_ADORNED.sub("", fact.indicator) for fact in (first, second))
+    if min(len(one), len(other)) >= _FEWEST and (one in other or other in one):
+        return True
+    if size <= _FEWEST or facts.derive(_accounts):
+        return False
+    told, again = _told(facts, first), _told(facts, second)
+    return told is not None and again is not None and _in_common(told.telling, again.telling, size) >= _WORD
 
 
 def _accounts(facts: Facts) -> bool:
