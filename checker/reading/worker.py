@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import struct
@@ -142,6 +143,8 @@ def _confine(limits: Limits) -> None:
 
 def main() -> None:
     """Serve on standard input and output; what a library prints goes nowhere."""
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)  # a page makes thousands of small tuples and no cycle
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         serve(sys.stdin.buffer, answers)
