@@ -59,6 +59,10 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("短期债务", "长期债务"),
     ("本地", "外地"),
     ("住户", "业贷款"),
+    ("城镇职工", "城乡居民"),
+    ("在职", "退休"),
+    ("在职", "离退休"),
+    ("中央财政赤字", "地方"),
     ("启动区", "拓展区"),
     ("主管网", "支管网"),
     ("国内", "国际"),
@@ -99,6 +103,7 @@ _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER = "一二三四五"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
+_GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
 _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
@@ -156,6 +161,12 @@ def kinds_end_alike(labels: Sequence[str]) -> int:
     """With how many characters all names end: 2 for 产业项目, 基础设施项目, 民生项目."""
     shortest = min(map(len, labels))
     return next((n for n in range(shortest) if len({name[-1 - n] for name in labels}) > 1), shortest)
+
+
+def are_grades(labels: Sequence[str]) -> bool:
+    """Whether each name is of another level, so that nothing is two of them: 国家级森林公园, 省级森林公园."""
+    found = [m[0] for m in map(_GRADE.search, labels) if m]
+    return len(found) == len(labels) == len(set(found))
 
 
 def may_overlap(labels: Sequence[str]) -> bool:

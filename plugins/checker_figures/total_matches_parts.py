@@ -13,7 +13,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
-from checker_figures.completeness import is_complete, is_likely_complete, kinds_end_alike, label, may_overlap, steps_reach_both_ends
+from checker_figures.completeness import are_grades, is_complete, is_likely_complete, kinds_end_alike, label, may_overlap, steps_reach_both_ends
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
@@ -186,6 +186,8 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
         return total, parts, "warning"
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
+    if likely and found is not None and not cut_off and relation.enclosed:
+        return total, parts, "warning"
     if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
@@ -233,7 +235,7 @@ def _are_apart(parts: Sequence[Term]) -> bool:
     """Whether the names of the parts are of one make and nothing can be two of them: 国家级, 省级."""
     labels = [label(p) for p in parts]
     compact = len(parts) > 3 and all(p.gap.startswith("、") for p in parts[1:])
-    return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels)
+    return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels) or are_grades(labels)
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
