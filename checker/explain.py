@@ -10,6 +10,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Option
 
 _SECTIONS = ("为何", "反例", "正例")
+_SEVERITIES = {"error": "必错（error）", "warning": "疑似（warning）", "info": "提示（info）"}
 
 
 class Page(NamedTuple):
@@ -61,18 +62,34 @@ def page_of(rule: type[Any]) -> Page:
 def render(page: Page, language: str) -> str:
     """The page as plain text for the terminal."""
     english = language == "en"
-    lines = [f"{page.code}  {page.title_en if english and page.title_en else page.title}", f"{page.name} · {page.severity}", ""]
+    severity = page.severity if english else _SEVERITIES.get(page.severity, page.severity)
+    lines = [f"{page.code}  {page.title_en if english and page.title_en else page.title}", " · ".join(filter(None, (page.name, severity))), ""]
     if page.authority:
         lines += [("Authority: " if english else "依据：") + page.authority, ""]
     if page.why:
         lines += ["Why:" if english else "为何：", f"    {page.why}", ""]
     for title, examples in (("Wrong:" if english else "反例：", page.bad), ("Right:" if english else "正例：", page.good)):
         if examples:
-            lines += [title, *(f"    {line}" for example in examples for line in example.split("\n")), ""]
+            lines += [title, *_listed(examples, english), ""]
     if page.options:
         lines.append(f"[rules.{page.code}]" + (" in checker.toml:" if english else "，可写在 checker.toml 里："))
         lines += [f"    {name} = {_toml(option.default)}  # {option.en if english else option.zh}" for name, option in page.options.items()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _listed(examples: tuple[str, ...], english: bool) -> list[str]:
+    """The examples, indented; where one has several lines a blank line parts each from the next, lest two reports read as one.
+
+    ⇒ parts an earlier report from the one that is checked.
+    """
+    then = "\n（then）\n" if english else "\n（后来又报）\n"
+    shown = [example.replace("⇒", then).split("\n") for example in examples]
+    lines: list[str] = []
+    for example in shown:
+        if lines and any(len(other) > 1 for other in shown):
+            lines.append("")
+        lines += [f"    {line}" if line else "" for line in example]
+    return lines
 
 
 def _toml(value: Any) -> str:

@@ -54,6 +54,17 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((1, 1), (12, 31), "2026年"), ((1, 1), (6, 30), "2026年上半年"), ((7, 1), (12, 31), "2026年下半年"), ((7, 1), (9, 30), "2026年第三季度"),
+        ((9, 1), (9, 30), "2026年9月"), ((9, 16), (9, 30), "2026年9月下半月"), ((1, 1), (9, 30), "2026年1—9月"), ((9, 3), (9, 9), "2026-09-03至2026-09-09"),
+    ],
+)  # fmt: skip
+def test_a_stretch_of_time_in_words(first: tuple[int, int], last: tuple[int, int], words: str) -> None:
+    assert Window(date(2026, *first), date(2026, *last)).words == words
+
+
 class TestCalendar:
     def test_two_days_are_half_months(self) -> None:
         found = expected(Member("甲", due=("17", "2")), date(2026, 9, 1), date(2026, 10, 2))
@@ -81,10 +92,10 @@ class TestDue:
         assert done.code == 1
         lines = [line.split() for line in done.out.splitlines() if line.startswith("2026-")][1:]
         assert lines == [
-            ["2026-09-17", "=2+3区", "2026-09a", "未报", "—", "—"],
-            ["2026-09-17", "柳湾区", "2026-09a", "迟报", "2026-09-19", "return"],
-            ["2026-10-02", "=2+3区", "2026-09b", "未报", "—", "—"],
-            ["2026-10-02", "柳湾区", "2026-09b", "未报", "—", "—"],
+            ["2026-09-17", "=2+3区", "2026年9月上半月", "未报", "—", "—"],
+            ["2026-09-17", "柳湾区", "2026年9月上半月", "迟报", "2026-09-19", "退回"],
+            ["2026-10-02", "=2+3区", "2026年9月下半月", "未报", "—", "—"],
+            ["2026-10-02", "柳湾区", "2026年9月下半月", "未报", "—", "—"],
         ]
 
     def test_without_a_store(self, run: Run) -> None:
@@ -104,7 +115,7 @@ class TestBulletin:
     def test_in_the_terminal(self, run: Run, kept: Path) -> None:
         done = run("bulletin", "--period", "2026年9月", "--at", "2026-10-03")
         assert done.code == 0
-        assert "2026-09 工作汇报报送情况通报" in done.out
+        assert "2026年9月工作汇报报送情况通报" in done.out
         rows = {line.split()[0]: line.split()[1:] for line in done.out.splitlines() if line.startswith(tuple(FIGURES))}
         assert rows["柳湾区"] == ["1", "1", "0"]  # the second table: BLK, YER and SUM, nothing repeated
         assert any(line.split() == ["青河区", "2", "2", "0", "0", "3", "1", "0", "1", "0.5", "1.0"] for line in done.out.splitlines())

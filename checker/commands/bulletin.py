@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     store, roster = common.opened_store(options)
     made = bulletin(store, roster, window, common.day(options.at))
     store.close()
-    title = f"{window.label} 工作汇报报送情况通报" if options.lang == "zh" else f"Bulletin of submissions, {window.label}"
+    title = f"{window.words}工作汇报报送情况通报" if options.lang == "zh" else f"Bulletin of submissions, {window.label}"
     sheets = _sheets(made, options.lang == "zh")
     if options.format in ("docx", "xlsx"):
         import sys
@@ -52,7 +52,7 @@ def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
     heads = (
         ("单位", "应报", "按时", "迟报", "未报", "报送次数", "退回次数", "必错", "疑似", "每份问题数", "上期每份")
         if zh
-        else ("submitter", "due", "punctual", "late", "missing", "versions", "returned", "errors", "warnings", "faults per report", "before")
+        else ("submitter", "due", "on time", "late", "missing", "handed in", "returned", "errors", "warnings", "faults per report", "before")
     )
     rows = tuple((x.submitter, x.due, x.punctual, x.late, x.missing, x.versions, x.returned, x.errors, x.warnings, x.now, x.before) for x in made.lines)
     kinds = tuple((x.submitter, *(x.by_family.get(family, 0) for family in made.families), "、".join(x.repeated)) for x in made.lines if x.by_family)

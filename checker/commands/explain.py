@@ -1,4 +1,4 @@
-"""checker explain CODE: a rule's page."""
+"""checker explain CODE: a rule's page, the pages of a family, or what a CHK code says was not checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from checker.errors import UsageError
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("code", metavar="CODE", help="规则、规则族或 CHK 代码，如 SUM001、SUM / a code or family")
     common.describe(parser)
 
 
@@ -25,6 +25,13 @@ def run(options: argparse.Namespace) -> int:
     pages = [page_of(rule) for _, rule in host.all_validators() if rule.code.startswith(code)]
     # suites are read only where no rule answers
     pages = pages or [page for page in host.pages(settings) if page.code.startswith(code)]
+    if not pages and code.startswith("CHK"):
+        from checker.failures import FAILURES
+
+        known = {number: said for number, said in FAILURES.items() if number.startswith(code)}
+        sys.stdout.writelines(f"{number}  {said.say(options.lang)}\n" for number, said in known.items())
+        if known:
+            return exits.CLEAN
     if not pages:
         raise UsageError(f"没有规则 {options.code!r}（全部规则见 checker rules） / no such rule")
     sys.stdout.write("\n".join(render(page, options.lang) for page in pages))

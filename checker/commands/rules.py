@@ -7,6 +7,8 @@ import sys
 
 from checker.commands import common
 
+_SEVERITIES = {"error": "必错", "warning": "疑似", "info": "提示"}
+
 
 def describe(parser: argparse.ArgumentParser) -> None:
     common.describe(parser)
@@ -24,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     for title in ("代码", "级别", "规则", "名称") if options.lang == "zh" else ("code", "severity", "rule", "name"):
         table.add_column(title, overflow="fold")
     for page in host.pages(settings):
-        table.add_row(page.code, page.severity, page.title_en if options.lang == "en" and page.title_en else page.title, page.name)
+        english = options.lang == "en"
+        severity = page.severity if english else _SEVERITIES.get(page.severity, page.severity)
+        table.add_row(page.code, severity, page.title_en if english and page.title_en else page.title, page.name)
     Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
     return common.plugin_failures(host, options.lang)

@@ -67,6 +67,26 @@ class Window(NamedTuple):
                 return f"{first:%Y-%m}..{last:%Y-%m}"
         return f"{first.isoformat()}..{last.isoformat()}"
 
+    @property
+    def words(self) -> str:
+        """The label in Chinese: 2025年, 2026年上半年, 2026年第三季度, 2026年9月, 2026年9月上半月, 2026年1—9月, else both days."""
+        first, last = self
+        year = f"{first.year}年"
+        match self.cadence:
+            case "year":
+                return year
+            case "half-year":
+                return year + ("上半年" if last.month == 6 else "下半年")
+            case "quarter":
+                return f"{year}第{'一二三四'[last.month // 3 - 1]}季度"
+            case "month":
+                return f"{year}{first.month}月"
+            case "half-month":
+                return f"{year}{first.month}月{'上' if first.day == 1 else '下'}半月"
+            case "months":
+                return f"{year}{first.month}—{last.month}月"
+        return f"{first.isoformat()}至{last.isoformat()}"
+
     def __str__(self) -> str:
         return self.label
 
