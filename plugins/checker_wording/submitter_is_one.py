@@ -27,6 +27,8 @@ _OFFICES = frozenset("历届任级领导坚强统一体首")
 _BODIES = frozenset("委政人党级直第、")
 _SUBJECTS = 3
 _OFFICE = lazy("([一-鿿]{2})([县市区旗镇乡])[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
+_OTHER_RANK = {"县": "区", "区": "县", "镇": "乡", "乡": "镇"}
+_NOT_BEHIND = ("域", "间", "村", "级", "块", "位", "划")
 _FIRM = "有限公司"
 _ADDED = ("集团", "股份", "控股", "发展", "开发")
 _LONGEST_STEM = 26
@@ -71,6 +73,7 @@ class SubmitterIsOne(Rule):
             yield self._said(facts, name, place + kind, at - len(place), match.end())
         yield from self._another_subject(facts, name, rank)
         yield from self._misspelt(facts, name)
+        yield from self._of_another_rank(facts, name)
 
     def _misspelt(self, facts: Facts, name: str) -> Iterator[Finding]:
         """丰禾县 signed 禾丰县, 青岭县 signed 青陵县: the submitter's own name with a slip in it."""
@@ -89,6 +92,22 @@ class SubmitterIsOne(Rule):
                     facts.printed(at - 2, at + len(whole)), zh, f"the submitter is {name}, but here it is {other + whole}", cause="another place"
                 )
             at = text.find(whole, at + 1)
+
+    def _of_another_rank(self, facts: Facts, name: str) -> Iterator[Finding]:
+        """青岭区 in a report of 青岭县: said much less often than the name, and not of the time before a change of rank."""
+        text = facts.document.view.text
+        other = name[:-1] + _OTHER_RANK.get(name[-1], "")
+        if len(name) < 3 or other == name[:-1] or "撤" in text:
+            return
+        at = text.find(other)
+        if (
+            at >= 0
+            and text.count(other) * 3 <= text.count(name)
+            and text[at - 1 : at] not in ("原", "与", "和", "赴")
+            and text[at + len(other) : at + len(other) + 1] not in _NOT_BEHIND
+        ):
+            zh = f"报告单位是“{name}”，这里写作“{other}”，请核对"
+            yield self.finding(facts.printed(at, at + len(other)), zh, f"the submitter is {name}, but here it is {other}", cause="another place")
 
     def _signed(self, facts: Facts) -> Iterator[Finding]:
         """A firm that signs without a word that its name has in the text: 城市建设投资有限公司 for 城市建设投资集团有限公司."""
