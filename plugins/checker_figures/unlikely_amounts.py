@@ -43,6 +43,7 @@ _GROWN = lazy("种植|播种|面积|粮食|水稻|小麦|玉米|蔬菜|大豆|�
 _LEAST_YIELD, _MOST_YIELD = 1, 50_000  # kg/亩
 _AREAS = {"亩": Decimal(1), "平方米": Decimal("0.0015")}  # in 亩, by base unit
 _LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林|营造林|种植面积)$")
+_OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]垦|整治")  # of one project, one offence
 _LEAST_LAND = 100  # 亩
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
 _LEAST_POWER = 100_000  # 千瓦时
@@ -182,7 +183,13 @@ def _harvest(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
     """新建高标准农田4.2亩."""
-    if "." in fact.quantity.number and fact.quantity.amount < _LEAST_LAND and _LAND.search(fact.indicator) and not _AVERAGE.search(fact.lead[-14:]):
+    if (
+        "." in fact.quantity.number
+        and fact.quantity.amount < _LEAST_LAND
+        and _LAND.search(fact.indicator)
+        and not _AVERAGE.search(fact.lead[-14:])
+        and not _OF_A_SITE.search(fact.lead[-14:])
+    ):
         return Unlikely(fact, f"{fact.indicator[-12:]}只有{_said(fact)}，疑漏“万”", f"{_said(fact)} of land: 万 seems to be lost")
     return None
 

@@ -31,6 +31,10 @@ _BENEFITS = lazy("惠及|受益|覆盖|涉及|发放对象|享受")
 _PAID = lazy("(?:资金|补[助贴]|津贴|救助金?|生活费|保险金?|奖金|慰问金|发放|拨付|支付|投入)(?:共计?|达到?|约|为|总额)*$")
 _PAYEES = frozenset(("人", "名", "人次", "户"))
 _LEAST_PAID = 1  # 元 for each
+# a kilometre of village lane costs some 10万元, one of railway under the sea some 10亿元
+_LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
+_COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
+_LEAST_PER_KM, _MOST_PER_KM = 10_000, 5_000_000_000
 
 
 def beside_another(facts: Facts) -> Iterator[Unlikely]:
@@ -142,6 +146,26 @@ def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
     )
 
 
+def _road(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """全长68.3公里，总投资56.8万元."""
+    if before is None or before.quantity.unit != "公里" or not _LENGTH.search(before.lead) or not _COST.search(fact.lead) or "；" in fact.lead:
+        return None
+    length, cost = before.quantity.value, fact.quantity.amount
+    if length <= 0 or cost <= 0 or _LEAST_PER_KM * length <= cost <= _MOST_PER_KM * length:
+        return None
+    each = ar.rounded(cost / length / 10_000, 2)
+    return Unlikely(
+        fact,
+        f"{_said(before)}投资{_said(fact)}，合每公里{each}万元，疑单位有误",
+        f"{_said(fact)} for {_said(before)}: a unit seems to be off",
+        (before,),
+    )
+
+
+def _for_others(fact: Fact, before: Fact | None) -> Unlikely | None:
+    return _paid(fact, before) or _road(fact, before)
+
+
 def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
     """惠及学生3.6万人，全年拨付资金3600元."""
     if (
@@ -166,11 +190,12 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
     **dict.fromkeys(("人", "万人", "口人"), _people),
-    **dict.fromkeys(("元", "万元"), _paid),
+    **dict.fromkeys(("元", "万元"), _for_others),
+    **dict.fromkeys(("亿元", "万亿元"), _road),
 }
 
 _MOST_APART = 6
-_BOTH = ("预算收入", "预算支出")
+_BOTH = ("预算收入", "预算支出", "债务限额", "债务余额")
 _MOST_OUT_OF_LINE = 2_000
 _SLIP = 10_000
 _LEAST_TOTAL = 100_000  # 元
@@ -279,7 +304,7 @@ def _both(last: dict[str, Fact], fact: Fact) -> Iterator[Unlikely]:
     last[stem] = fact
     if first is None or first.indicator == fact.indicator or fact.sentence - first.sentence > 2 or first.quantity.unit == fact.quantity.unit:
         return
-    yield from _apart(first, fact, _MOST_OUT_OF_LINE, "同一预算的收支")
+    yield from _apart(first, fact, _MOST_OUT_OF_LINE, "同一预算的收支、同一债务的限额与余额")
 
 
 def _apart(first: Fact, fact: Fact, most: int, what: str) -> Iterator[Unlikely]:

@@ -40,6 +40,15 @@ class Bounds(NamedTuple):
 
 
 _REWARDS = (
+    Bounds("每?亩均?[^，；。、0-9]{0,6}(?:纯收入|收益|效益|增收|补贴|租金|流转费)", None, 500_000, "疑多写了“万”"),
+    Bounds("(?:[户棚]均|每[栋棚头只户])[^，；。、0-9]{0,8}(?:纯收入|收入|增收|效益|分红|补贴|补助)", None, 5_000_000, "疑多写了“万”"),
+    Bounds(
+        "(?:奖[励补]|补[助贴]|资助)，?(?:每家|每个|单个企业|每户企业)?(?:最高)?(?:不超过|最高|可达)",
+        None,
+        1_000_000_000,
+        "疑应为“万元”",
+        unless="基金|贷|授信|规模|总|产值|收入|市值|投资|限额|债|[注资]",
+    ),
     Bounds("一次性(?:给予)?(?:奖[补励]|补[助贴]|资助)(?:资金)?(?:最高|不超过)?", None, 1_000_000_000, "疑应为“万元”"),
     Bounds(
         "(?:低保|供养|养老金|基础养老金|最低工资|护理补贴|缴费)(?:补助|保障)?(?:标准|水平)(?:提高|提升)?[到至]?(?:每人)?(?:每[月年])?",
@@ -54,6 +63,8 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("人均[^，；。]{0,10}面积", None, 1_000, "疑应为“平方米”"),
         Bounds("(?:体育场地|商品房销售|住宅销售|道路)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减]"),
         Bounds("(?:灌溉|播种|造林)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减户]"),
+        Bounds("(?:幅员|国土|辖区|镇域|乡域|县域|行政区域|流域)(?:总)?面积", 100_000, None, "疑应为“平方公里”"),
+        Bounds("(?:景区|园区|公园|保护区|规划|水域|水面|森林)(?:总|规划|占地)?面积", 1_000, None, "疑应为“平方公里”或漏“万”", unless=_EACH),
         Bounds("供[热暖]面积", 1_000, None, "疑漏“万”", unless="[增加减少]|户|每"),
         Bounds("(?:建筑|占地|营业|使用|厂房|总)面积", 10, None, "疑漏“万”", unless=_EACH),
         # the largest grounds of a school, a hospital, a works cover a few square kilometres
@@ -64,7 +75,17 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
             "疑应为“平方米”",
         ),
     ),
-    "亩": (Bounds("[人户]均[^，；。]{0,8}(?:耕地|面积|土地)", None, 10_000, "疑多写了“万”"),),
+    "亩": (Bounds("[人户]均[^，；。]{0,8}(?:耕地|面积|土地)", None, 10_000, "疑多写了“万”"),
+        Bounds(
+            "(?:林地|草场|草地|湿地|水域|森林|耕地|园地|水田|旱田|旱地|果园|茶园)(?:总?面积)?",
+            30,
+            None,
+            "疑漏“万”",
+            point=True,
+            unless="新增|占|涉|流转|垦|整|违|征|退|造|补|租|[均每户村人]|公司|项目|其中",
+        ),
+        Bounds("占地(?:总?面积)?", None, 500_000, "疑多写了“万”", unless="[林牧农]场|光伏|风电|全[国省市县]"),
+    ),
     "米": (
         Bounds("海拔(?:高度)?|海拔[^，；。]{0,4}", None, 9 * _KM, "疑应为“米”"),
         Bounds("(?:路|桥|路基|路面|桥面|红线|跑道|堤顶)(?:标准)?宽度?", None, 300, "疑应为“米”"),
@@ -72,6 +93,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("(?:公路|铁路|管网|管道|渠道|道路|线路)(?:总|通车)?(?:里程|全长|总长|长度)", 100, None, "疑应为“公里”或漏“万”", point=True),
         Bounds("降[水雨]量", None, 0, "疑应为“毫米”"),
     ),
+    "厘米": (Bounds("降[水雨]量", None, 600, "疑应为“毫米”"),),
     "毫米": (Bounds("降[水雨]量", None, 20_000, "疑数字有误"),),
     "℃": (Bounds("气温", -70, 60, "疑漏小数点"),),
     "%": (Bounds("(?:人口)?出生率|人口死亡率|人口自然增长率", None, 5, "疑应为“‰”"),),
@@ -88,6 +110,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     ),
     "立方米": (
         Bounds("(?:土方|土石方|石方|方量)(?:开挖|回填|填筑|外运)?量?|(?:开挖|回填|填筑|外运)(?:土方|土石方)量?", 200, None, "疑漏“万”", point=True),
+        Bounds("年?(?:供气|供水)(?:总)?量", 10_000, None, "疑漏“万”", unless="[均每户日]|定额|万元|单位"),
         Bounds("日?(?:供水|污水处理|处理)(?:能力|规模|量)|总?库容", 100, None, "疑漏“万”", point=True, unless="每|均|户"),
     ),
     "克": (
@@ -123,7 +146,7 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
         if said is None or _CUES[base].isdisjoint(fact.lead[-_BACK:]):
             continue
         found = said.search(fact.lead, max(0, len(fact.lead) - _BACK))
-        if found is None or (fact.quantity.approximation is not None and base != "天"):
+        if found is None:
             continue
         row = int(str(found.lastgroup)[1:])
         bounds = _TABLE[base][row]
@@ -138,14 +161,19 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均", "米": "拔宽长程度降", "毫米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库", "克": "产供处货吞运收", "万元": "性准平每", "亿元": "性准平每", "吨公里": "量", "吨标准煤": "量", "人次": "疗", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均地场田园域林占", "米": "拔宽长程度降", "毫米": "降", "厘米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:
     amount = fact.quantity.amount
     if bounds.most is not None and amount > bounds.most:
         return True
-    return bounds.least is not None and 0 < amount < bounds.least and not (bounds.point and "." not in fact.quantity.number)
+    return (
+        bounds.least is not None
+        and fact.quantity.approximation is None
+        and 0 < amount < bounds.least
+        and not (bounds.point and "." not in fact.quantity.number)
+    )
 
 
 def _clause(fact: Fact) -> str:
