@@ -24,7 +24,7 @@ _STAGES: dict[str, tuple[int, str]] = {
     for word in words.split()
 }
 _WORDS = tuple(sorted(_STAGES, key=len, reverse=True))
-_BETWEEN = frozenset("正式全面全部顺利如期已经均基本就可能将完成并实现即了整体建设主体工程、")
+_BETWEEN = frozenset("正式全面全部顺利如期已经均基本就可能将完成并实现即了整体建设主体工程才刚方始又先投入、")
 _NAME = lazy("[\u4e00-\u9fffA-Za-z0-9“”·（）()—-]{4,30}")
 _LEAD = lazy(
     "^(?:其中|目前|截至目前|今年以来|加快推进|加快|推进|推动|全力推进|力争|确保|争取|促进|继续推进|继续|抓好|抓紧|全力抓好|保障|督促|协调|总投资的|投资的|一是|二是|三是|四是|五是"
@@ -32,7 +32,8 @@ _LEAD = lazy(
 )
 _TAIL = lazy("(?:已经?|计划|预计|拟|将|可|将于|力争|确保|争取|有望|于|在|自|从|也|原计划|到|均|顺利|正式|工程|项目|建设工程|新建|建设|计划于|预计于)$")
 _GENERIC = lazy("^(?:该?项目|工程|一期|二期|三期|目前|主体|全部|其余|其中|主体工程|基础|个|家|[^\u4e00-\u9fff]*)+$")
-_ATTRIBUTE = ("的", "前", "后", "率", "令", "面", "条")
+_ATTRIBUTE = ("的", "前", "率", "令", "面", "条")
+_NAME_BEHIND = lazy("[\u4e00-\u9fffA-Za-z0-9“”（）()—-]{4,24}?(?=[，。；、：！\n]|[要可将应]|尽快|加快|目前|已|$)")
 _COUNTED = lazy("[0-9一二三四五六七八九十两]+[个条座所处栋家批项]")  # 3条断头路: no name
 _PLANNED = ("计划", "预计", "力争", "确保", "争取", "拟", "将", "有望", "目标", "务必", "要")
 _VOID = ("原计划", "原定", "原拟", "调整", "推迟", "延期", "变更", "提前", "重新", "恢复", "二次", "比计划", "较计划", "停工", "复工")
@@ -68,11 +69,14 @@ def milestones(facts: Facts) -> list[Milestone]:
         if moment.grain == "range" or len(found) >= _MOST:
             continue
         stage, end = _stage(text, moment.end)
+        behind = "" if stage else _named_behind(text, moment.end)
+        if behind:
+            stage, end = _stage(text, moment.end, attribute=True)
         sentence = facts.sentence_at(moment.start) if stage else None
         if sentence is None or any(word in text[max(sentence.start, moment.start - 12) : min(sentence.end, end + 8)] for word in _VOID):
             continue
         before = found[-1] if found and found[-1].moment.start >= sentence.start else None
-        name, planned = _subject(text, max(sentence.start, moment.start - _REACH), moment.start, before)
+        name, planned = (behind, False) if behind else _subject(text, max(sentence.start, moment.start - _REACH), moment.start, before)
         if name:
             rank, word = _STAGES[stage]
             found.append(Milestone(name, rank, word, moment, end, planned))
@@ -125,8 +129,18 @@ def _begin(moment: Moment) -> int:
     return moment.start
 
 
-def _stage(text: str, at: int) -> tuple[str, int]:
-    """The word of a stage that follows a date with nothing between but 前, 正式, 全面 and the like, and where it ends."""
+def _named_behind(text: str, at: int) -> str:
+    """The work that stands behind its stage: 4月已投入试生产的鸿泰铝箔二期."""
+    stage, end = _stage(text, at, attribute=True)
+    found = _NAME_BEHIND.match(text, end + 1) if stage and text.startswith("的", end) else None
+    return core(found[0]) if found is not None else ""
+
+
+def _stage(text: str, at: int, attribute: bool = False) -> tuple[str, int]:
+    """The word of a stage that follows a date with nothing between but 前, 正式, 全面 and the like, and where it ends.
+
+    Before 的 and the like it tells of something else (竣工率), unless what it is an attribute of is asked for.
+    """
     limit = min(len(text), at + 12)
     if text[at : at + 1] == "前":
         at += 1
@@ -137,7 +151,7 @@ def _stage(text: str, at: int) -> tuple[str, int]:
             more = next((w for w in _WORDS if text.startswith(w, end)), "")  # 建成通车, 竣工投产: the last one tells
             if more:
                 word, end = more, end + len(more)
-            return ("", 0) if text[end : end + 1] in _ATTRIBUTE else (word, end)
+            return ("", 0) if text[end : end + 1] in _ATTRIBUTE and not attribute else (word, end)
         if text[at] not in _BETWEEN:
             break
         at += 1

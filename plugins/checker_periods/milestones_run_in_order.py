@@ -45,7 +45,7 @@ class MilestonesRunInOrder(Rule):
         for milestone in facts.derive(milestones):
             works.setdefault(milestone.name, []).append(milestone)
         known = facts.derive(backward_stages)
-        for name, reached in works.items():
+        for name, reached in _by_full_name(works).items():
             for number, later in enumerate(reached[:_MOST]):
                 if later.moment.start in known:
                     continue
@@ -66,6 +66,17 @@ class MilestonesRunInOrder(Rule):
             related=[facts.printed(earlier.moment.start, earlier.end)],
             evidence={"before": there, "here": here},
         )
+
+
+def _by_full_name(works: dict[str, list[Milestone]]) -> dict[str, list[Milestone]]:
+    """The dates of each work, those under the end of its name with them: 冷链物流园 for 淮川冷链物流园, where no other work ends so."""
+    merged = dict(works)
+    for name, reached in works.items():
+        full = [other for other in works if other != name and other.endswith(name)]
+        if len(full) == 1:
+            merged[full[0]] = sorted([*merged[full[0]], *reached], key=lambda m: m.moment.start)
+            del merged[name]
+    return merged
 
 
 def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
