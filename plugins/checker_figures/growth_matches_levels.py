@@ -86,6 +86,7 @@ class GrowthMatchesLevels(Rule):
     def _targets(self, facts: Facts) -> Iterator[Finding]:
         """2025年达到21.5亿元，增长6%, while 2024年完成18.6亿元 stands elsewhere in the report."""
         aims: list[tuple[Fact, Fact]] = []
+        drafted = "预算" in facts.document.title  # one title for two years: 2023年预算执行情况和2024年预算草案
         own = facts[:]
         for index, fact in enumerate(own[:-1]):
             if fact.modality != "planned" or fact.kind != "level" or fact.inherited or not fact.lead.endswith(_AIMED):
@@ -112,7 +113,7 @@ class GrowthMatchesLevels(Rule):
                 and f.role is None
                 and f.quantity.unit == fact.quantity.unit
                 and f.period is not None
-                and (f.period.start + 12, f.period.end + 12) == (fact.period.start, fact.period.end)
+                and ((f.period.start + 12, f.period.end + 12) == (fact.period.start, fact.period.end) or (drafted and _is_before(f, fact)))
                 and one_scope(facts, f, fact)
             ]
             claimed = signed_rate(claim)
@@ -178,6 +179,18 @@ class GrowthMatchesLevels(Rule):
             )
 
 
+def _is_before(done: Fact, plan: Fact) -> bool:
+    """Whether a result is what the plan further below sets out from, though both seem to be of one year."""
+    return (
+        done.read.start < plan.read.start
+        and done.period is not None
+        and plan.period is not None
+        and done.period[:2] == plan.period[:2]
+        and "安排" in plan.lead
+        and "年初" not in plan.lead
+    )
+
+
 def _ends_of_changes(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """(from, to) of every change; 由甲和乙分别提高到丙和丁 gives two."""
     for index in range(1, len(facts)):
@@ -219,7 +232,7 @@ _PRICE_INDEX = lazy("(?:居民消费|商品零售|工业生产者(?:出厂|购�
 _MOST_AIMS = 40
 _FAR = 3  # points: targets are rounded
 _TOO_FAR = 40  # then it is another figure
-_AIMED = ("达到", "达", "突破", "实现", "完成", "增加到", "提高到")
+_AIMED = ("安排", "预计", "预期", "达到", "达", "突破", "实现", "完成", "增加到", "提高到")
 _RANKS = frozenset(("位", "名", "级", "类", "档", "批", "期", "届", "星", "年"))
 _NO_LEVEL = frozenset(("rank", "ratio"))
 _JOINS = frozenset(("和", "、", "及", "与"))
