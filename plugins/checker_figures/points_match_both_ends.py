@@ -63,16 +63,12 @@ class PointsMatchBothEnds(Rule):
                     if ends is not None:
                         facts.checked(fact, ends.old, ends.new)
                         finding = self._weigh(facts, fact, ends)
-                        if finding is not None:
+                        if finding is not None and not any(_agree(fact, ends._replace(new=other)) for other in _others(row, place, ends)):
                             yield finding
 
     def _weigh(self, facts: Facts, points: Fact, ends: Ends) -> Finding | None:
         old, new = ends.old, ends.new
-        change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
-        difference = _value(new, ends) - _value(old, ends)
-        if ends.sign < 0:
-            difference = ar.Interval(-difference.high, -difference.low, difference.scale)
-        if change.meets(difference):
+        if _agree(points, ends):
             return None
         shown = ar.say_difference(new.quantity, old.quantity, points.quantity)
         vague = any(f.quantity.approximation for f in (points, old, new))
@@ -86,6 +82,21 @@ class PointsMatchBothEnds(Rule):
             related=[old.span, new.span, points.span],
             evidence={"calculation": shown},
         )
+
+
+def _agree(points: Fact, ends: Ends) -> bool:
+    change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
+    difference = _value(ends.new, ends) - _value(ends.old, ends)
+    if ends.sign < 0:
+        difference = ar.Interval(-difference.high, -difference.low, difference.scale)
+    return change.meets(difference)
+
+
+def _others(row: Sequence[Fact], place: int, ends: Ends) -> Sequence[Fact]:
+    """The rates of a sentence that a change may speak of instead: 占5.7%，增长4.7%，比上年同期的3.9%提高1.8个百分点."""
+    if ends.old.role == "from":
+        return ()
+    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f is not ends.new and f is not ends.old and f.kind in _RATES]
 
 
 def _value(rate: Fact, ends: Ends) -> ar.Interval:
