@@ -11,9 +11,16 @@ _NUMBER = lazy(r"(?<=[\u4e00-\u9fff）)\]])(?<![第前至年月号])(?<!(?<!达)
 _LIKE_BEFORE = lazy(rf"\d ?(?P<unit>{_UNIT})[，；、]{_NAME}$")
 # 文化馆3个，博物馆2个，档案馆4。
 _LIKE_TWICE = lazy(rf"\d ?(?P<unit>{_UNIT})[，；、]{_NAME}\d[\d.,]* ?(?P=unit)[，；、]{_NAME}$")
+# 大桥7、中桥69座、小桥276座
+_LIKE_BEHIND_TWICE = lazy(rf" ?[，；、]{_NAME}\d[\d.,]* ?(?P<unit>{_UNIT})[，；、]{_NAME}\d[\d.,]* ?(?P=unit)(?=[，；、。])")
+# 低保对象805户1407, 国道1条66.1
+_DIRECT = lazy(r"\d ?[户条座宗处](\d{2,}|\d+\.\d+) ?$")
+# 在职职工17850人，退休人员3972
+_PERSONS = lazy("(?:人员|职工|教师|学生|幼儿|儿童|男性|女性|人口|劳动力|党员|在校生|居民|对象)(?:约|达到?|为|共)?$")
+_PERSONS_BEFORE = lazy(r"\d人[，；、。]")
 _LIKE_BEHIND = lazy(rf" ?[，；、]{_NAME}\d[\d.,]* ?(?P<unit>{_UNIT})(?=[，；、。])")
 # 卫生技术人员49188，其中执业医师18186人
-_PART_BEHIND = lazy(rf" ?[，。]其中[:：，]?[^\d，；。]{{1,16}}\d[\d.,]* ?(?P<unit>{_UNIT})")
+_PART_BEHIND = lazy(rf" ?[，。](?:其中|包括)[:：，]?[^\d，；。]{{1,16}}\d[\d.,]* ?(?P<unit>{_UNIT})")
 # 新注册机动车28.08，下降3.3%
 _GREW = lazy(
     " ?，(?:[比较](?:上年|去年|同期|上年同期|上月|上季度)[^，。；0-9]{0,4}|同比|环比)?(?:实际|分别)?(?:增长|下降|减少|增加|增产|减产|上涨|下跌|回落|提高)(?:了|约)?[0-9.]+ ?[%％]"
@@ -25,12 +32,16 @@ _DAYS = lazy("天数(?:达到?|为|共|有)?$")
 _NOT = lazy(
     "增[长加速]|下降|同比|指数|系数|率|[占比度值级图表件栏注]$|第|位[次列居]|[排列居]名?第?$|得分|每|均|编号|年[初末底]?$|代码|型号|分别|比例|强度|浓度"
 )
+_DIGIT = lazy("[0-9]")
 _BACK = 60
 
 
 def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
     """Where a number begins that ends here and has no unit, and the unit that is meant, "" where several may be; None where it may stand alone."""
     start = max(0, end - _BACK, text.rfind("\n", max(0, end - _BACK), end) + 1, text.rfind("。", max(0, end - _BACK), end) + 1)
+    direct = _DIRECT.search(text, start, end)
+    if direct is not None:
+        return direct.start(1), ""
     found = _NUMBER.search(text, start, end)
     if found is None:
         return None
@@ -40,7 +51,7 @@ def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
         return None
     clause = max(text.rfind(c, start, at) for c in "，；、：:") + 1
     name = text[max(start, clause) : at]
-    if len(name) < 2 or _NOT.search(name):
+    if len(name) < 2 or _NOT.search(name) or _DIGIT.search(name):  # 783.2亿元1: a note
         return None
     before = _LIKE_BEFORE.search(text, start, at)
     if before is not None:
@@ -49,12 +60,19 @@ def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
             return at, before["unit"]
         if _LIKE_TWICE.search(text, start, at) is not None:
             return at, before["unit"]
+    twice = _LIKE_BEHIND_TWICE.match(text, end)
+    if twice is not None:
+        return at, twice["unit"]
+    if len(number) > 2 and not point and _PERSONS.search(name) and _PERSONS_BEFORE.search(text, start, at):
+        return at, "人"
     if _DAYS.search(name) and not point:
         return at, "天"
     if point or len(number) > 2:
         part = _PART_BEHIND.match(text, end)
         if part is not None:
             return at, part["unit"] if part["unit"][0] not in "万亿" else ""
+    if len(number) > 4 and not point and (_AMOUNT.search(name) or _PEOPLE.search(name)) and _GREW.match(text, end):
+        return at, ""
     if point and (_PEOPLE.search(name) or _AMOUNT.search(name) or _MONEY.search(name) or _GREW.match(text, end)):
         return at, ""
     return None
