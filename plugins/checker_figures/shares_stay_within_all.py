@@ -24,6 +24,10 @@ _VERBS = ("销往", "用于", "来自", "投向", "出口", "流向", "从事", 
 _HOLD = lazy("分别(?:持有|持股|出资|认缴|占股|控股)[^，；。]{0,12}$")
 _JOINS = frozenset(("和", "、", "及", "与", "股权和", "的股权和", "股份和", "的股份和"))
 _NO_SHARE = lazy("利润|收益|回报|净|毛|增速|增幅|负债|杠杆|溢价|涨|跌|市盈")
+_ROSE = lazy(
+    r"[，,（(]?(?:近?(?:\d{1,2}|[两二三四五])年(?:来|间)?|同比|累计|[比较](?:上年度?|去年|年初|(?:19|20)\d\d年)(?:同期|末|底)?|[比较]“?十[二三四]五”?末)?(?:累计)?(?:提高|提升|上升|增加)了?"
+)
+_OF_ALL = lazy("占|比例|比重|覆盖|普及|[^效增]率")
 _ALL = Decimal(100)
 _ROUNDING = Decimal("0.5")
 _MOST = 6
@@ -116,7 +120,8 @@ class SharesStayWithinAll(Rule):
         level = next((f for f in reversed(facts[max(0, order - 2) : order]) if f.quantity.unit == "%"), None)
         if level is None or level.kind != "share" or level.sentence != points.sentence or level.role == "from" or points.quantity.approximation:
             return
-        if points.quantity.value <= level.quantity.value + 1 or "；" in points.lead or "分别" in points.lead or "其中" in points.lead:
+        between = facts.document.view.text[level.read.end : points.read.start]
+        if points.quantity.value <= level.quantity.value + 1 or not _ROSE.fullmatch(between) or not _OF_ALL.search(level.lead):
             return
         if _NO_SHARE.search(level.lead + points.lead) or facts.in_table(points):
             return
