@@ -52,7 +52,7 @@ def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
     heads = (
         ("单位", "应报", "按时", "迟报", "未报", "报送次数", "退回次数", "必错", "疑似", "每份问题数", "上期每份")
         if zh
-        else ("submitter", "due", "on time", "late", "missing", "handed in", "returned", "errors", "warnings", "faults per report", "before")
+        else ("submitter", "due", "on time", "late", "missing", "handed in", "sent back", "errors", "warnings", "faults per report", "before")
     )
     rows = tuple((x.submitter, x.due, x.punctual, x.late, x.missing, x.versions, x.returned, x.errors, x.warnings, x.now, x.before) for x in made.lines)
     kinds = tuple((x.submitter, *(x.by_family.get(family, 0) for family in made.families), "、".join(x.repeated)) for x in made.lines if x.by_family)

@@ -57,10 +57,12 @@ def _console(title: str, sheets: Sequence[Sheet], language: str, stream: TextIO)
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
     console.print(title, style="bold")
     for sheet in sheets:
+        least = [_least(name, sheet, index) for index, name in enumerate(sheet.columns)]
+        fits = sum(least) + len(least) <= console.width  # else words are folded: better broken than cut off
         table = Table(title=sheet.name, title_justify="left", box=None, pad_edge=False, collapse_padding=len(sheet.columns) > 8)
         for index, name in enumerate(sheet.columns):
             numeric = bool(sheet.rows) and isinstance(sheet.rows[0][index], int | float)
-            table.add_column(name, justify="right" if numeric else "left", overflow="fold", min_width=_least(name, sheet, index))
+            table.add_column(name, justify="right" if numeric else "left", overflow="fold", min_width=least[index] if fits else None)
         for row in sheet.rows:
             table.add_row(*(show(value) for value in row))
         console.print(table)
