@@ -57,23 +57,14 @@ def _console(title: str, sheets: Sequence[Sheet], language: str, stream: TextIO)
     console = Console(file=stream, markup=False, highlight=False, emoji=False)
     console.print(title, style="bold")
     for sheet in sheets:
-        least = [_least(name, sheet, index) for index, name in enumerate(sheet.columns)]
-        fits = sum(least) + len(least) <= console.width  # else words are folded: better broken than cut off
-        table = Table(title=sheet.name, title_justify="left", box=None, pad_edge=False, collapse_padding=len(sheet.columns) > 8)
+        many = len(sheet.columns) > 8  # heads of several words are stacked, lest narrow terminals cut words in two
+        table = Table(title=sheet.name, title_justify="left", box=None, pad_edge=False, collapse_padding=many)
         for index, name in enumerate(sheet.columns):
             numeric = bool(sheet.rows) and isinstance(sheet.rows[0][index], int | float)
-            table.add_column(name, justify="right" if numeric else "left", overflow="fold", min_width=least[index] if fits else None)
+            table.add_column(name.replace(" ", "\n") if many else name, justify="right" if numeric else "left", overflow="fold")
         for row in sheet.rows:
             table.add_row(*(show(value) for value in row))
         console.print(table)
-
-
-def _least(name: str, sheet: Sheet, index: int) -> int:
-    """Cells below which a column does not shrink: words of its head stay whole, and so do names in the first one."""
-    from rich.cells import cell_len
-
-    names = [show(row[0]) for row in sheet.rows] if index == 0 else []
-    return max(cell_len(word) for word in [*name.split(), *(n for n in names if cell_len(n) <= 20)])
 
 
 def _html(title: str, sheets: Sequence[Sheet], language: str, stream: TextIO) -> None:

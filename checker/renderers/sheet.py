@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, Group
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.text import Text
 
+from checker.lazy import lazy
 from checker.model.typed import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -13,6 +16,44 @@ if TYPE_CHECKING:
 
 # words and their style, as rich names it: "bold red"
 Piece = tuple[str, str]
+
+# What stays on one line: a figure or a word in Latin letters, or a single character, with the marks that open before it or close behind.
+_UNIT = lazy("[“‘（【《〔]*(?:[!-~−×÷]+|[^\\s“‘（【《〔])[”’）】》〕，。；：、！？…]*\\s*|[“‘（【《〔]+\\s*|\\s+")
+
+
+class _Prose(Text):
+    """Text whose lines break as Chinese is set: not inside a figure, and with no closing mark at the beginning of a line."""
+
+    def wrap(self, console: Console, width: int, **_: object) -> Lines:
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            lines.extend(line.divide(breaks(line.plain, width)))
+        for line in lines:
+            line.rstrip_end(width)
+        return lines
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Where a text is broken so that no line has more cells than width; what is longer than a line is broken anywhere."""
+    if cell_len(text) <= width:
+        return []
+    found: list[int] = []
+    used = 0
+    for unit in _UNIT.finditer(text):
+        cells = cell_len(unit[0].rstrip())
+        if used + cells > width and used:
+            found.append(unit.start())
+            used = 0
+        if cells > width:  # wider than a line
+            for place, character in enumerate(unit[0], unit.start()):
+                size = cell_len(character)
+                if used + size > width:
+                    found.append(place)
+                    used = 0
+                used += size
+        else:
+            used += cell_len(unit[0])
+    return found
 
 
 class Sheet:
@@ -22,9 +63,9 @@ class Sheet:
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def print(self, *pieces: Piece, indent: int = 0) -> None:
-        """Lines of styled words, broken at the width of the terminal."""
-        text = Text.assemble(*pieces)
-        self._console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else text, overflow="fold")
+        """Lines of styled words, broken at the width of the terminal. (The console joins a bare Text to a new one, which would break its own way.)"""
+        text = _Prose.assemble(*pieces)
+        self._console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else Group(text), overflow="fold")
 
     def table(self, table: Table) -> None:
         self._console.print(table)

@@ -34,3 +34,19 @@ def test_a_line_is_as_wide_as_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -
 
 def test_nothing_is_taken_for_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     assert printed(monkeypatch, ("[red]总投资[/red] :smile: 3.2亿元", "")) == "[red]总投资[/red] :smile: 3.2亿元\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("两个数字相差10,000倍，请核对", ["两个数字相差", "10,000倍，请", "核对"]),
+        ("光电信息产值18.2亿元", ["光电信息产值", "18.2亿元"]),
+        ("增幅应为百分之八，请核对", ["增幅应为百分", "之八，请核对"]),
+        ("文中写的是一百，请核对", ["文中写的是一", "百，请核对"]),
+        ("写成了起草时“待补”", ["写成了起草时", "“待补”"]),
+        ("the parts add up", ["the parts add", "up"]),
+        ("a" * 30, ["a" * 13, "a" * 13, "a" * 4]),
+    ],
+)
+def test_no_line_breaks_inside_a_figure_or_before_a_closing_mark(monkeypatch: pytest.MonkeyPatch, said: str, lines: list[str]) -> None:
+    assert [line.rstrip() for line in printed(monkeypatch, (said, ""), way={"COLUMNS": "13"}).splitlines()] == lines
