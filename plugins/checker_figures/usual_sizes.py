@@ -161,7 +161,7 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均地场田园域林占", "米": "拔宽长程度降", "毫米": "降", "厘米": "降", "℃": "温", "%": "率", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占", "亩": "均地场田园域林占", "米": "拔宽长程度降", "毫米": "降", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:
