@@ -23,6 +23,7 @@ _SOME_LEFT = lazy("略有|结余|结转|按照|本着|原则|总体|基本")
 
 
 _FAR = 8
+_REACH = 24  # figures before what is left, in a sentence that may have thousands
 _CHANCE = 0.1
 
 
@@ -131,7 +132,7 @@ class AccountsBalance(Rule):
             t
             for back in range(max(0, number - 2), number + 1)
             if facts.sentences[back].block == block
-            for t in rows[back]
+            for t in (rows[back] if back < number else rows[number][:place])[-_REACH:]
             if t.main and t.order < left.order and t.base == left.base and t.depth <= left.depth
         ][-6:]
         short = "缺口" in left.gap or "赤字" in left.gap
