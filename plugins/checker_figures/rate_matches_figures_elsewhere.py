@@ -32,6 +32,7 @@ _FINISHED = lazy("实际|已|完成(?!投资|任务)|实现|占|为预算")
 _NO_PLAN_WORDS = lazy("年初|年度|全年|计划|目标|任务|预算|预期|下达|安排|省定|市定|数$|年内|我[市县区镇乡]|的|是|为")
 _AS_MANY = lazy("^[^，；。]{0,12}?(?:实|已|完成)")
 _OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
+_OF_PLACE = lazy("(?:全|本|我)[国省市县区州镇乡园].{0,2}")
 _TOGETHER = lazy("[、和与及]")
 _NUMBER_OF = lazy("(?:[两二三四五]大|[两二三四五]个|[两二三四五][类项])?(?:产业|行业|类|项|合计)?$")
 _UNITS = {"人": ("人", "口人", "人口"), "口人": ("人", "人口"), "户": ("户",), "亩": ("土地", "地")}
@@ -167,7 +168,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
     """What a named rate says was done: 集中供养412人 of 集中供养率, 亏损3家 of 亏损面."""
     name = core(said.subject) + said.stem
     text = facts.document.view.text
-    bases = known.bases() if text.find(said.stem, 0, share.fact.read.start - len(said.stem) - len(said.noun)) >= 0 else ()
+    bases = known.bases() if said.stem not in _NO_STEMS and text.find(said.stem, 0, share.fact.read.start - len(said.stem) - len(said.noun)) >= 0 else ()
     for base in bases:
         if said.noun == "面" and base == "元":
             continue
@@ -216,6 +217,8 @@ def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) 
         bound = _plans(facts, known, share, part, said)
     elif said.whole and core(said.whole):
         bound = _named(facts, known, part, said.whole)
+    elif _OF_PLACE.fullmatch(said.whole):
+        return []  # 占全县的: of the same of a larger place
     else:
         bound = _of_parts(facts, share, part, larger) or (_of_subject(facts, known, share, part, core(said.subject)) if said.kind == "rate" else [])
     if len({t.fact.quantity.amount for t in bound}) != 1:
