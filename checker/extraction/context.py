@@ -23,6 +23,7 @@ _PAST_YEAR = ("去年", "过去一年", "过去的一年", "一年来", "上一�
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
+_EARLY = 3  # March: until then reports tell of the year before
 _LONGEST_HEADING = 40
 LONGEST_LINE = 22
 _AROUND = " \t\u3000*#■▲●◆【】"
@@ -86,6 +87,8 @@ def frame_of(document: Document) -> Frame:
             reference = planned - 1
         elif issued is None and title_year is not None and "预算" not in title:
             reference, issued = title_year - 1, title_year
+    if reference is None and title_year is None and issued is not None and month is not None and month <= _EARLY and _first_told_year(document) == issued - 1:
+        reference = issued - 1  # written in February, and its first words are of the year before
     for known in (title_year, planned - 1 if planned is not None else None, issued):
         reference = known if reference is None else reference
     told = reference is not None
@@ -217,6 +220,12 @@ def _is_address(document: Document) -> bool:
 def _first_body_year(document: Document) -> int | None:
     match = _YEAR.search(document.text, 0, 1500)
     return int(match[1]) if match else None
+
+
+def _first_told_year(document: Document) -> int | None:
+    """The first year that is no date: 2024年，全区增加值……, not （2025年2月）."""
+    text = document.text
+    return next((int(m[1]) for m in _YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
 
 
 def heading_of(document: Document, block: Block) -> str:

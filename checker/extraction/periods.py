@@ -125,8 +125,10 @@ def _of_years(text: str, current: Period | None, base: int | None) -> Period | N
 
 def _relative_year(match: re.Match[str], base: int | None, spoken: int | None) -> int | None:
     relative = match["relative"]
-    if relative in ("今年", "本年", "本年度", "当年", "新的一年"):
+    if relative in ("今年", "本年", "本年度", "新的一年"):
         return base
+    if relative == "当年":  # the year that is spoken of
+        return base if spoken is None else spoken
     if spoken is None:
         return None
     if relative in ("上年", "去年", "上一年", "上年度"):
