@@ -91,9 +91,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     from functools import partial
 
     from checker.commands import COMMANDS
+    from checker.commands.help import Help
 
     argparse._ = str  # type: ignore[attr-defined]  # it is not translated; looking for a translation of each word takes as long as all the rest
-    form = partial(argparse.HelpFormatter, width=_width() - 2)
+    form = partial(Help, width=_width() - 2)
     parser = argparse.ArgumentParser(prog="checker", description="工作汇报数据质量与一致性检查 / data-quality checker for work reports", formatter_class=form)
     parser.add_argument("--version", action="version", version=f"checker {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="checker")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", required=True, metavar="PERIOD", help="时期，如 2026年9月、2026年第三季度、2026年上半年 / such as 2026年9月")
-    parser.add_argument("--format", choices=("console", "html", "docx", "xlsx"), default="console")
+    parser.add_argument(
+        "--format", choices=("console", "html", "docx", "xlsx"), default="console", help="格式；docx、xlsx 要装 office / docx and xlsx need the extra `office`"
+    )
     parser.add_argument("--output", metavar="FILE", help="写入文件 / write here")
     parser.add_argument("--at", metavar="DATE", help="以哪一天为准（默认今天） / the day to look from")
     parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库 / the store")

@@ -34,7 +34,7 @@ _WORDS = {
         "aside": " ({})", "and": ", ", "pause": "; ", "colon": ": ", "comma": ", ", "stop": ". ",
         "summary": "Summary", "reports": "{} reports: {} to return, {} to review, {} pass", "unread": ", {} not checked",
         "rule": "rule", "count": "places", "files": "reports",
-        "title": "name", "severity": "severity", "explain": "about a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
+        "title": "name", "severity": "severity", "explain": "About a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
 _FAULT = 60  # characters shown of a long one

@@ -37,7 +37,7 @@ class ConversionAgrees(Rule):
 
     code = "UNT008"
     name = "conversion-agrees"
-    title_en = "One size in two units is one size"
+    title_en = "A quantity given in two units is the same in both"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

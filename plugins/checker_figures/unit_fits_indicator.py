@@ -59,7 +59,7 @@ class UnitFitsIndicator(Rule):
 
     code = "UNT006"
     name = "unit-fits-indicator"
-    title_en = "A unit measures what its indicator is"
+    title_en = "A unit fits its indicator"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

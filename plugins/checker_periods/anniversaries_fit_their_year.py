@@ -37,7 +37,7 @@ class AnniversariesFitTheirYear(Rule):
 
     code = "YER018"
     name = "anniversaries-fit-their-year"
-    title_en = "Anniversaries and years of service fit the year of the beginning"
+    title_en = "Anniversaries and years in operation fit the year of the beginning"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ class MilestonesRunInOrder(Rule):
 
     code = "YER017"
     name = "milestones-run-in-order"
-    title_en = "The stages of one work are dated in order, and the same everywhere"
+    title_en = "The stages of one project are dated in order, and the same everywhere"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

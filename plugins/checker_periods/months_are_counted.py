@@ -34,7 +34,7 @@ class MonthsAreCounted(Rule):
 
     code = "YER021"
     name = "months-are-counted"
-    title_en = "As many months as are said"
+    title_en = "A stretch has as many months as are said"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:

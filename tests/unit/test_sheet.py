@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import io
+from functools import partial
 
 import pytest
+from rich.cells import cell_len
 
+from checker.commands.help import Help
 from checker.renderers.sheet import Piece, Sheet
 
 ASKED = ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TERM", "COLUMNS", "LINES")
@@ -41,6 +45,7 @@ def test_nothing_is_taken_for_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("两个数字相差10,000倍，请核对", ["两个数字相差", "10,000倍，请", "核对"]),
         ("光电信息产值18.2亿元", ["光电信息产值", "18.2亿元"]),
+        ("前后两数相差20个，", ["前后两数相差", "20个，"]),
         ("增幅应为百分之八，请核对", ["增幅应为百分", "之八，请核对"]),
         ("文中写的是一百，请核对", ["文中写的是一", "百，请核对"]),
         ("写成了起草时“待补”", ["写成了起草时", "“待补”"]),
@@ -50,3 +55,11 @@ def test_nothing_is_taken_for_markup(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_no_line_breaks_inside_a_figure_or_before_a_closing_mark(monkeypatch: pytest.MonkeyPatch, said: str, lines: list[str]) -> None:
     assert [line.rstrip() for line in printed(monkeypatch, (said, ""), way={"COLUMNS": "13"}).splitlines()] == lines
+
+
+def test_help_is_as_wide_as_the_terminal() -> None:
+    parser = argparse.ArgumentParser(formatter_class=partial(Help, width=60), description="检查工作汇报的数据质量" * 6)
+    parser.add_argument("--diff", help="只查相对此 git 版本有改动的报告，只报改动引起的问题 / only what changed since a revision")
+    shown = parser.format_help()
+    assert max(cell_len(line) for line in shown.splitlines()) <= 60
+    assert "".join(shown.split()).count("检查工作汇报的数据质量") == 6
