@@ -32,6 +32,7 @@ _FINISHED = lazy("实际|已|完成(?!投资|任务)|实现|占|为预算")
 _NO_PLAN_WORDS = lazy("年初|年度|全年|计划|目标|任务|预算|预期|下达|安排|省定|市定|数$|年内|我[市县区镇乡]|的|是|为")
 _AS_MANY = lazy("^[^，；。]{0,12}?(?:实|已|完成)")
 _OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
+_ACTUALLY = lazy("^[^，；。]{0,4}?实(?![用施现体业力])")
 _OF_PLACE = lazy("(?:全|本|我)[国省市县区州镇乡园].{0,2}")
 _TOGETHER = lazy("[、和与及]")
 _NUMBER_OF = lazy("(?:[两二三四五]大|[两二三四五]个|[两二三四五][类项])?(?:产业|行业|类|项|合计)?$")
@@ -187,7 +188,8 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
     if near is None or near.order != share.order - 1:
         return
     in_words = said.noun in ("率", "度") and share.gap[:1] in "，," and not set(name).isdisjoint(clause_of(near))
-    if _AS_MANY.search(clause_of(near)) or (in_words and said.stem not in _NO_STEMS):
+    specific = said.stem not in _NO_STEMS
+    if (specific and in_words) or (_AS_MANY if specific else _ACTUALLY).search(clause_of(near)):
         yield near
 
 
