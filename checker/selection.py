@@ -37,7 +37,8 @@ def check_settings(settings: Settings, rules: Mapping[str, type[Any]], others: I
     """
     known = [*rules, *others]
     for key, entries in (("select", settings.select), ("ignore", settings.ignore), ("severity", settings.severity)):
-        check_codes(entries, known, _place(settings, key))
+        for entry in entries:
+            check_codes([entry], known, settings.origins.get(f"{key}.{entry}") or _place(settings, key))
     for code, table in settings.options.items():
         where = _place(settings, "rules")
         if code not in rules:

@@ -24,7 +24,8 @@ class Settings(NamedTuple):
     severity  of findings, by family or code, where it is not to be the rule's own
     suites    every report is held against these; suite_uses name the reports
     options   of rules, by code
-    origins   the files that select, ignore, severity and rules come from; nothing where the command says them
+    origins   the files that select, ignore, severity and rules come from; nothing where the command says them;
+              `ignore.CODE` is where a severity says off
     """
 
     select: tuple[str, ...] = ()

@@ -244,6 +244,7 @@ class TestSuppressions:
         outcome = check(self.ENTRY.replace("道路坏了", "大桥坏了"))
         (useless,) = [f for f in outcome.of("finding") if f["code"] == "SUP001"]
         assert "大桥坏了" in useless["message"] and useless["severity"] == "warning" and useless["line"] == 1
+        assert "【】" not in check(self.ENTRY.replace("道路坏了", "大桥坏了"), "--format", "console").out  # it has no passage
 
     def test_one_past_its_date_suppresses_nothing(self, check: Any) -> None:
         outcome = check(self.ENTRY + "until = 2020-01-01\n")

@@ -465,6 +465,15 @@ class TestRulesAndPlugins:
         assert outcome.out.startswith("ZZZ001  不得有“坏”字\n")
         assert "No bad mark" in run("explain", "ZZZ001", "--lang", "en", *marking[:2]).out
 
+    def test_explain_what_was_not_checked(self, run: Run) -> None:
+        assert run("explain", "CHK021").out == "CHK021  文件加了密码，请去掉密码后重新报送\n"
+        assert len(run("explain", "chk", "--lang", "en").out.splitlines()) > 10
+        assert run("explain", "CHK999").code == 2
+
+    def test_plugins_in_both_languages(self, run: Run) -> None:
+        assert re.search(r"^placeholders .* \d+ 条规则：BLK001 ", run("plugins").out, re.M)
+        assert re.search(r"^placeholders .* \d+ rules: BLK001 ", run("plugins", "--lang", "en").out, re.M)
+
     def test_explain_an_unknown_code(self, run: Run) -> None:
         outcome = run("explain", "QQQ001")
         assert outcome.code == 2 and "QQQ001" in outcome.err and outcome.out == ""

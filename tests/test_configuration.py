@@ -145,6 +145,7 @@ FAULTS = {
     "unknown key for files": ('[per-file."*.txt"]\nplugins = ["x"]', ["per-file.'*.txt'.plugins", "ignore"]),
     "files as a list": ('per-file = ["*.txt"]', ["per-file"]),
     "unknown code for files": ('[per-file."*.txt"]\nignore = ["QQQ"]', ["checker.toml [per-file.'*.txt']", "ignore", "QQQ"]),
+    "unknown code that is off": ('severity = { QQQ = "off" }', ["checker.toml: severity", "QQQ"]),
     "unknown code with a level": ('severity = { QQQ = "info" }', ["checker.toml: severity", "QQQ"]),
     "unknown rule": ("[rules.QQQ001]\nx = 1", ["checker.toml: rules.QQQ001"]),
     "unknown option": ("[rules.GRW002]\nbound = {}", ["rules.GRW002", "bound", "bounds"]),
@@ -209,7 +210,8 @@ class TestSchema:
         jsonschema.validate(tomllib.loads((ROOT / "sample_reports" / "checker.toml").read_text(encoding="utf-8")), schema)
 
     @pytest.mark.parametrize(
-        "name", sorted(set(FAULTS) - {"missing profile", "unknown code for files", "unknown code with a level", "option of a wrong shape"})
+        "name",
+        sorted(set(FAULTS) - {"missing profile", "unknown code for files", "unknown code with a level", "unknown code that is off", "option of a wrong shape"}),
     )
     def test_it_refuses_what_we_refuse(self, schema: Any, name: str) -> None:
         import tomllib

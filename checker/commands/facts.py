@@ -71,7 +71,9 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
     titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
-    table = Table(*titles, box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for column, title in zip(shown, titles, strict=True):
+        table.add_column(title, no_wrap=column == "period")  # half a period is none
 
     def write_table(fact: dict[str, object] | None) -> None:
         if fact is not None:

@@ -16,7 +16,8 @@ def run(options: argparse.Namespace) -> int:
 
     host = Host(common.settings(options).plugin_folders)
     rules = host.all_validators()
+    words, colon = ("{} rules", ": ") if options.lang == "en" else ("{} 条规则", "：")
     for plugin in host.plugins:
         codes = [rule.code for name, rule in rules if name == plugin.name]
-        print(f"{plugin.name}  {plugin.distribution} {plugin.version}".rstrip() + f"  {len(codes)} 条规则" + (f"：{' '.join(codes)}" if codes else ""))
+        print(f"{plugin.name}  {plugin.distribution} {plugin.version}".rstrip() + f"  {words.format(len(codes))}" + (colon + " ".join(codes) if codes else ""))
     return common.plugin_failures(host, options.lang)

@@ -122,6 +122,8 @@ def _settings(stack: list[Layer], base: Settings) -> Settings:
     levels, rules, limits, submitters = (_merged(name, stack).value for name in _TABLES)
     suites = [layer.values["suites"] for layer in stack if isinstance(layer.values.get("suites"), list)]
     off = tuple(code.upper() for code, value in levels.items() if value == "off")
+    origins = {name: "、".join(filter(None, _merged(name, stack).origins)) for name in ("select", "ignore", *_TABLES)}
+    origins |= {f"ignore.{code}": f"{origins['severity']}: severity" for code in off if origins["severity"]}
     return base._replace(
         select=tuple(c.upper() for c in _merged("select", stack).value) or base.select,
         ignore=base.ignore + tuple(c.upper() for c in _merged("ignore", stack).value) + off,
@@ -134,7 +136,7 @@ def _settings(stack: list[Layer], base: Settings) -> Settings:
         severity={code.upper(): value for code, value in levels.items() if value != "off"},
         store=base.store or _merged("store", stack).value,
         submitters=submitters,
-        origins={name: "、".join(filter(None, _merged(name, stack).origins)) for name in ("select", "ignore", *_TABLES)},
+        origins=origins,
     )
 
 

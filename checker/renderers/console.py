@@ -117,7 +117,9 @@ class ConsoleRenderer:
     def _cause(self, cause: Cause, shown_before: list[Finding]) -> None:
         words, first = self.words, cause.first
         body: list[Piece] = [(visible(first.message.say(self.language)), "")]
-        if not shown_before:
+        if not first.quote and not first.where.before and not first.where.after:
+            pass  # about the report as a whole: there is no passage
+        elif not shown_before:
             body += [("\n", ""), *_passage(first)]
         elif not any(f.span.overlaps(first.span) for f in shown_before):
             body += [("\n", ""), _fault(first)]

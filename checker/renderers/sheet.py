@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 
 # What stays on one line: a figure with its unit, a word in Latin letters, or a single character, with the marks that open before it or close behind.
-_UNIT = lazy("[“‘（【《〔]*(?:[!-~−×÷]+[个家项处份条户人年月日号万亿元]{0,3}|[^\\s“‘（【《〔])[”’）】》〕，。；：、！？…]*\\s*|[“‘（【《〔]+\\s*|\\s+")
+_UNIT = lazy(
+    "[“‘（【《〔]*(?:[!-~−×÷]+[个家项处份条户人年月日号万亿元]{0,3}|[^\\s“‘（【《〔](?:\\.[!-~]+)?)[”’）】》〕，。；：、！？…]*\\s*|[“‘（【《〔]+\\s*|\\s+"
+)
 
 
 class _Prose(Text):
