@@ -32,6 +32,11 @@ _PAUSES = frozenset("，；。：、,;:（）()")
 _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
 
 
+_HAN = lazy("[\u4e00-\u9fff]{2}")  # 15吨/月 names nothing
+_ORDINAL = lazy("第[一二三四五六七八九十1-9]|[一二三四]期|[甲乙丙丁][类级档]")
+_KINDS = (("城镇", "农村"), ("城镇", "乡村"), ("城市", "农村"), ("国有", "民营"), ("公办", "民办"), ("内资", "外资"), ("上半年", "下半年"))
+
+
 def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     """Pairs, in order, that claim the same of one place and time with values that cannot be one figure, but are near each other."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
@@ -49,6 +54,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     several = [members for claimed in groups.values() if len(claimed) > 1 and (members := _doubtful(claimed))]
     for members in sorted(several, key=_first):
         for one, other in _two_values(facts, members):
+            if are_of_two_kinds(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
+                continue
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
@@ -67,6 +74,17 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
+
+
+def are_of_two_kinds(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the sentences of two figures speak of the two kinds that there are: 城镇居民……低保金, 农村居民……低保金."""
+    first, second = (facts.text_of(facts.sentences[fact.sentence]) for fact in (one, other))
+    ordinals = [set(_ORDINAL.findall(text)) for text in (first, second)]
+    return (
+        all(ordinals)
+        and ordinals[0].isdisjoint(ordinals[1])
+        or any((a in first) != (a in second) and (b in first) != (b in second) and (a in first) == (b in second) for a, b in _KINDS)
+    )
 
 
 def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

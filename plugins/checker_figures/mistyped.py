@@ -14,7 +14,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.contradictions import ACCOUNTS
+from checker_figures.contradictions import ACCOUNTS, are_of_two_kinds
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, one_scope_beside, other_deeds, time_of
 from checker_figures.namings import naming
@@ -277,7 +277,7 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
         return False
     if _opposed(first.lead[-_CLAUSE:] + first.indicator, second.lead[-_CLAUSE:] + second.indicator):
         return False
-    return not other_deeds(first, second) and not are_siblings(facts, first, second)
+    return not other_deeds(first, second) and not are_siblings(facts, first, second) and not are_of_two_kinds(facts, first, second)
 
 
 def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:

@@ -39,7 +39,8 @@ class ShareMatchesPartAndWhole(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
-            if not claim.name and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
+            called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
+            if not called and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
                 continue
             finding = weigh_share(self, facts, claim, _certainty)
             if finding is not None:

@@ -21,6 +21,7 @@ from checker_figures.totals import Relation, relations
 
 _LONGEST = 200
 _REMARK = 40
+_ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
@@ -70,7 +71,9 @@ class TotalMatchesParts(Rule):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
-            if severity != "error" and _overlap_is_said(facts, parts[-1]):
+            if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
+                continue
+            if _makes_another(facts, total, parts) or _goes_on_unsaid(facts, total, parts):
                 continue
             key = (total.order, parts[-1].order)
             if key not in told:
@@ -96,6 +99,41 @@ class TotalMatchesParts(Rule):
             related=spans,
             evidence={"calculation": words, "total": claimed.number + claimed.unit, "parts": "、".join(q.number + q.unit for q in quantities)},
         )
+
+
+def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether parts of a later sentence make up a figure of the paragraph that was not taken for their total: 从投资性质看，国有…；非国有…."""
+    if parts[0].sentence == total.sentence or parts[0].order < total.order:
+        return False
+    made = ar.total(ar.of(p.fact.quantity, False) for p in parts)
+    block = facts.sentences[parts[0].sentence].block
+    at = parts[0].order - 1
+    while at >= 0 and facts.sentences[facts[at].sentence].block == block:
+        quantity = facts[at].quantity
+        if at != total.order and quantity.base == total.base and quantity.approximation is None and ar.of(quantity, False).meets(made):
+            return True
+        at -= 1
+    return False
+
+
+def _goes_on_unsaid(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether more is added to the parts than figures are given for: 加上级补助等资金，收入总量为……."""
+    if parts[-1].order > total.order:
+        return False
+    between = facts.document.view.text[parts[-1].fact.read.end : total.fact.read.start]
+    return _ADDED_UNSAID.search(between) is not None
+
+
+def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the share printed behind a part is of another whole: 第三产业用电16.0亿千瓦时，占全社会用电量的10.1%, behind 第二产业用电129.0亿千瓦时."""
+    for part in parts:
+        after = facts[part.order + 1 : part.order + 3]
+        share = next((f for f in after if f.sentence == part.sentence and f.kind == "share" and f.quantity.unit == "%" and "占" in f.lead[-16:]), None)
+        claimed = ar.rate(share.quantity) if share is not None else None
+        computed = ar.share(ar.of(part.fact.quantity), ar.of(total.fact.quantity))
+        if claimed is not None and computed is not None and not claimed.meets(computed):
+            return True
+    return False
 
 
 def _overlap_is_said(facts: Facts, last: Term) -> bool:

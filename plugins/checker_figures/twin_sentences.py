@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.contradictions import ACCOUNTS
+from checker_figures.contradictions import ACCOUNTS, are_of_two_kinds
 from checker_figures.mentions import one_scope
 
 _KINDS = frozenset(("level", "count"))
@@ -40,7 +40,9 @@ def _apart(facts: Facts, ones: Sequence[Fact], others: Sequence[Fact]) -> tuple[
         return None
     unlike = [(one, other) for one, other in pairs if one.quantity != other.quantity]
     alike = any(one.quantity == other.quantity and len(one.quantity.number) >= _TELLING for one, other in pairs)
-    return unlike[0] if alike and unlike and one_scope(facts, *unlike[0]) else None
+    if not alike or not unlike or are_of_two_kinds(facts, *unlike[0]):
+        return None
+    return unlike[0] if one_scope(facts, *unlike[0]) else None
 
 
 def _one_time(one: Fact, other: Fact) -> bool:

@@ -15,6 +15,7 @@ from checker.validator import Rule
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, months_of, told_years
 
+_YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
 _SPELLED = lazy(
     r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月(?:\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?"
@@ -156,6 +157,7 @@ class TitleDateAndBodyAgree(Rule):
         years = {t.mention.year for t in titles} | {t.mention.first for t in titles if t.mention.first}
         if not years:
             return
+        years |= {int(year) for year in _YEARS.findall(facts.document.title)}  # 关于2024年决算和2025年上半年预算执行情况的报告
         first = titles[0].mention
         span = facts.printed(first.start, first.end)
         for review in reviews[:1]:
