@@ -9,7 +9,7 @@ from itertools import takewhile
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Quantity
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -24,6 +24,8 @@ _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
 _ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
+_PLAIN_TOTAL = lazy("(?:总|合|共)[ \u3000]*计")
+_PLAIN_ROWS = 12  # longer tables have rows of rows
 _MOST_HEADS = 4  # rows of one header
 _MOST_ROWS = 60
 _RARE = 0.05  # so seldom does chance look like one slip of the pen where the rows are far from their total
@@ -50,10 +52,10 @@ class TableTotalsMatchRows(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for header, rows, rounded in _tables(facts):
-            yield from self._down(header, rows, rounded)
+            yield from self._down(facts, header, rows, rounded)
             yield from self._across(header, rows, rounded)
 
-    def _down(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
+    def _down(self, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
         weighed = 0
         for place, row in enumerate(rows):
@@ -75,10 +77,20 @@ class TableTotalsMatchRows(Rule):
             else:
                 reading = readings[0]
                 good, bad = [], columns if len(columns) == 1 and len(readings) == 1 else []
+            known = facts.derive(_by_place) if good or bad else {}
+            for c in (*good, *bad):
+                facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
             for c in bad if len(good) >= len(bad) or not good else ():
                 if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded) for other in readings):
                     continue
-                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good))
+                plain = (
+                    len(columns) == len(readings) == 1
+                    and place == len(rows) - 1
+                    and len(reading) == place <= _PLAIN_ROWS
+                    and _PLAIN_TOTAL.fullmatch(row.label) is not None
+                    and all(r.cells[c] is not None for r in reading)
+                )
+                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain)
 
     def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
@@ -97,18 +109,21 @@ class TableTotalsMatchRows(Rule):
                 if good >= 2 and len(bad) == 1:
                     yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
 
-    def _accuse(self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int) -> Iterator[Finding]:
+    def _accuse(self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False) -> Iterator[Finding]:
+        """plain: the total of a table that holds nothing but its parts, one each; no slip need explain that they disagree."""
         total = row.cells[column]
         known = [(q, s) for q, s in parts if q is not None]
         if total is None or len(known) < 2:
             return
         quantities = [q for q, _ in known]
         found = slip(total, quantities)
-        if found is None or (not supported and found[1] > 0.2):
-            return
+        chance = found[1] if found is not None else 1.0
         amount = sum((q.amount for q in quantities), Decimal(0))
+        plain = plain and 4 * abs(total.amount) < 5 * abs(amount) and 4 * abs(amount) < 5 * abs(total.amount)
+        if not plain and (found is None or (not supported and chance > 0.2)):
+            return
         # far off is another total, unless a slip says otherwise: a point moved, a first digit mistyped
-        if not abs(total.amount) < 2 * abs(amount) < 4 * abs(total.amount) and not supported and found[1] > _RARE:
+        if not abs(total.amount) < 2 * abs(amount) < 4 * abs(total.amount) and not supported and chance > _RARE:
             return
         words = ar.say_sum(quantities, total)
         severity: Severity = "error" if supported else "warning"
@@ -120,6 +135,11 @@ class TableTotalsMatchRows(Rule):
             related=[s for _, s in known][:20],
             evidence={"calculation": words},
         )
+
+
+def _by_place(facts: Facts) -> dict[int, Fact]:
+    """The figures by where they begin as printed. Use through facts.derive."""
+    return {fact.span.start: fact for fact in facts[:]}
 
 
 def _readings(above: Sequence[Row]) -> list[list[Row]]:
