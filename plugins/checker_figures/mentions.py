@@ -157,8 +157,16 @@ def scope_of(facts: Facts, fact: Fact) -> str:
     if fact.subject:
         return fact.subject
     text, start = facts.document.view.text, fact.read.start
-    word = _last_scope(text, max(_paragraph_start(facts, fact), start - _FAR, 0), start)
-    return word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+    known = facts.derive(_known_scopes)
+    if start not in known:
+        word = _last_scope(text, max(_paragraph_start(facts, fact), start - _FAR, 0), start)
+        known[start] = word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+    return known[start]
+
+
+def _known_scopes(facts: Facts) -> dict[int, str]:
+    """What has been found of each figure so far, by where it begins: nothing."""
+    return {}
 
 
 def scope_beside(facts: Facts, fact: Fact) -> str:

@@ -273,7 +273,7 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
         return False
     if (facts.derive(_accounts) or size < _FEWEST) and not _same_sense(first, second):
         return False
-    if not (_same_time(facts, first, second) and one_scope(facts, first, second) and _named_alike(facts, first, second, size)):
+    if not (_named_alike(facts, first, second, size) and _same_time(facts, first, second) and one_scope(facts, first, second)):
         return False
     if _opposed(first.lead[-_CLAUSE:] + first.indicator, second.lead[-_CLAUSE:] + second.indicator):
         return False
