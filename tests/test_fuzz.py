@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from conftest import ROOT
 from hostile.files import PDF, TEXT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +16,10 @@ from office_files import cell, docx, listed, ofd, paragraph, table, zipped
 
 from checker.errors import ReadError
 from checker.extraction import extract
+from checker.extraction.tables import head_of
 from checker.model.document import Document, Source
 from checker.model.span import Span
+from checker.pipeline import Checker
 from checker.reading.assemble import assemble
 from checker.reading.csv_tables import CsvReader
 from checker.reading.docx import DocxReader
@@ -26,7 +29,10 @@ from checker.reading.number_formats import shown
 from checker.reading.ofd import OfdReader
 from checker.reading.reader import Reader
 from checker.reading.xlsx import XlsxReader
+from checker.settings import Settings
 
+SAMPLES = [path.read_bytes().decode("utf-8", "ignore")[:4000] for path in sorted((ROOT / "sample_reports" / "sound").glob("*.txt"))[:8]]
+CHECKER = Checker(Settings(expectations=False))
 PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 BODY = paragraph(TEXT) + listed("甲", 0) + table(cell("指标") + cell("2025年"), cell("投资", properties='<w:gridSpan w:val="2"/>'))
 BOOK: dict[str, str | bytes] = {
@@ -129,3 +135,29 @@ def test_values(text: str) -> None:
 )
 def test_numbers_under_any_format(value: str, form: str) -> None:
     assert isinstance(shown(value, form), str)
+
+
+EDIT = st.tuples(
+    st.floats(0, 1, exclude_max=True), st.integers(0, 3), st.sampled_from("0123456789.%，。；、（）()亿万元增长下降同比其中占年月日一二三 \n\t：-×第个")
+)
+
+
+@PATIENT
+@given(st.sampled_from(SAMPLES), st.lists(EDIT, max_size=60))
+def test_no_rule_breaks_on_a_report_with_mistypings(report: str, edits: list[tuple[float, int, str]]) -> None:
+    """A character left out, put in or put for another, and a piece said again."""
+    text = list(report)
+    for where, how, character in edits:
+        at = int(where * len(text))
+        text[at : at + (how < 2)] = [] if how == 0 else [character] if how < 3 else text[at // 2 : at // 2 + 30]
+    assert not CHECKER.check_bytes("汇报.txt", "".join(text).encode("utf-8", "surrogatepass")).failures
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["增长（" * 60 + "\n数", "7" * 70, "20" * 40 + "年数", "其中：" * 40 + "数", "1—" * 60 + "月"],
+    ids=["brackets", "digits", "years", "which", "ranges"],
+)
+def test_a_head_of_a_table_costs_no_more_than_its_length(head: str) -> None:
+    """One that grows by powers would not end."""
+    assert head_of(head).kind in (None, "growth", "share", "change")

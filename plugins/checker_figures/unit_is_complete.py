@@ -105,7 +105,7 @@ class UnitIsComplete(Rule):
             if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES:
                 if _ends(text, fact.read.end):
                     yield from self._magnitude_only(facts, fact, text, index)
-                elif text[fact.read.end] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
+                elif text[fact.read.end : fact.read.end + 1] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
                     yield self._mistyped(facts, fact, text)
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -15,6 +16,7 @@ from checker.validator import Rule, Scope
 from checker_structure.breaks import Causes
 
 _DIGITS = "〇一二三四五六七八九"
+_NUMBER = lazy(r"[0-9０-９]+")  # 01. has the form of 1.
 _ANNEX = ("附件", "附表", "附：", "附录")
 _MARKLESS_LEVELS = 2
 _DEPTH = {"#": 3, "（": 4, "①": 5}
@@ -111,7 +113,7 @@ class NumbersRunOn(Rule):
             mark = mark_of(block.number + "项")
             if mark is None:
                 continue
-            form = block.number.replace(str(mark.value), "#", 1).translate(_ONE_FORM) if mark.level < 5 else "①"
+            form = _NUMBER.sub("#", block.number, 1).translate(_ONE_FORM) if mark.level < 5 else "①"
             for deeper in [other for other in held if _DEPTH[other[:1]] > _DEPTH[form[:1]]]:
                 del held[deeper]
             span = Span(block.span.start, block.span.start + len(block.number))
