@@ -69,34 +69,16 @@ class _Digits(NamedTuple):
 
 def mistyped(facts: Facts) -> tuple[Slip, ...]:
     """Every figure with the first one before it that it may be a slip of. Use through facts.derive."""
-    return tuple(sorted((*_slips(facts), *_slips_of_cells(facts)), key=_place))
+    return tuple(_slips(facts))
 
 
-def _place(slip: Slip) -> int:
-    return slip.second.read.start
-
-
-def _slips_of_cells(facts: Facts) -> Iterator[Slip]:
-    """Figures of the running text with the cell of a table that two digits keep them from, where the row or column is named there."""
-    if facts.derive(_accounts) or not any(block.kind == "table_row" for block in facts.document.blocks):
-        return
-    told: dict[str, list[Fact]] = {}
-    cells: list[tuple[str, Fact]] = []
-    for fact in facts[:]:
-        if fact.kind not in _KINDS or fact.quantity.base in _NO_BASE:
-            continue
-        known = _digits(fact.quantity.number, fact.quantity.factor, fact.quantity.base)
-        if known is None or len(known.digits.rstrip("0")) < _FEWEST:
-            continue
-        if facts.in_table(fact):
-            cells.append((known.keys[0], fact))
-        elif fact.role != "from":
-            told.setdefault(known.keys[0], []).append(fact)
-    for key, cell in cells:
-        for fact in told.get(key, ())[:_MOST]:
-            one, other = (_digits(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
-            if one is not None and other is not None and _difference(one, other)[0] == "swapped" and _names_cell(fact, cell):
-                yield Slip(cell, fact, "swapped")  # a table is what a sentence is checked against
+def _is_cell_swapped(facts: Facts, fact: Fact, cell: Fact) -> bool:
+    """Whether two digits of a figure changed places in a cell of its name, or of its row's where the report is no accounts."""
+    one, other = (_digits(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
+    if one is None or other is None:
+        return False
+    kind, size = _difference(one, other)
+    return kind == "swapped" and (_is_one(facts, fact, cell, kind, size) or (not facts.derive(_accounts) and _names_cell(fact, cell)))
 
 
 def _names_cell(fact: Fact, cell: Fact) -> bool:
@@ -152,8 +134,7 @@ def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         quantity = fact.quantity
         known = _digits(quantity.number, quantity.factor, quantity.base) if quantity.number not in printed and fact.kind in _KINDS else None
         for cell in by_digits.get(known.keys[0], ()) if known is not None and fact.role != "from" else ():
-            slip = _slip(facts, fact, cell) if not facts.in_table(fact) else None
-            if slip is not None and slip.kind == "swapped":
+            if not facts.in_table(fact) and _is_cell_swapped(facts, fact, cell):
                 yield fact, cell
                 break
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
@@ -62,23 +62,29 @@ def unit_above(text: str, blocks: Sequence[Block], first: int) -> str:
     return next((m[1] for b in reversed(_above(blocks, first)) if (m := _UNIT.search(text, b.span.start, b.span.end))), "")
 
 
+def runs_of_rows(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """First block of each run of table rows, and the one behind its last."""
+    place = 0
+    while place < len(blocks):
+        first = place
+        while place < len(blocks) and blocks[place].kind == "table_row":
+            place += 1
+        if place > first:
+            yield first, place
+        else:
+            place += 1
+
+
 def tables(facts: Facts) -> tuple[Table, ...]:
     """The tables of a report, their rows not yet taken apart: most are never asked for. Use through facts.derive."""
     blocks, text = facts.document.blocks, facts.document.text
     found: list[Table] = []
-    place = 0
-    while place < len(blocks):
-        if blocks[place].kind != "table_row":
-            place += 1
-            continue
-        first = place
+    for first, behind in runs_of_rows(blocks):
         above = _above(blocks, first)
         unit = unit_above(text, blocks, first)
         head = above[-1] if above and blocks[first - 1] is above[-1] else None
         rows: list[Line] = []
-        while place < len(blocks) and blocks[place].kind == "table_row":
-            block = blocks[place]
-            place += 1
+        for block in blocks[first:behind]:
             start, end = block.span
             if _HOLDS_NUMBER.search(text, start, end):
                 label = _LABEL.match(text, start, end)

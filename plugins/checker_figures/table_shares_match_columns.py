@@ -14,7 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.table_rows import check_cells, quantity_of, row_of
+from checker_figures.table_rows import check_cells, quantity_of, row_of, runs_of_rows
 
 _SHARE = lazy("^(?:占比|比重|所占比[重例]|占总[量额数]的?(?:比重|比例)?|构成|占全[部县市区]的?(?:比重|比例)?)(?:[（(]?[%％][）)]?)?$")
 _RATE = lazy(
@@ -137,14 +137,7 @@ def _holds(part: Quantity, whole: Quantity, claim: Quantity) -> bool | None:
 def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Line]]]:
     """The tables whose headings name a share or a rate, with their rows."""
     blocks, text = document.blocks, document.text
-    place = 0
-    while place < len(blocks):
-        if blocks[place].kind != "table_row":
-            place += 1
-            continue
-        first = place
-        while place < len(blocks) and blocks[place].kind == "table_row":
-            place += 1
+    for first, place in runs_of_rows(blocks):
         lines = blocks[max(0, first - 1) : min(first + 3, place)]
         at = next((i for i, b in enumerate(lines) if _is_head(text[b.span.start : b.span.end])), None)
         if at is None:

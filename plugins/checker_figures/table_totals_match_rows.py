@@ -15,7 +15,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.slips import slip
-from checker_figures.table_rows import Row, row_of, unit_above
+from checker_figures.table_rows import Row, row_of, runs_of_rows, unit_above
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _MAY_TOTAL = lazy("[合总共][ \u3000*]*计|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和]|累[ \u3000*]*计")
@@ -179,14 +179,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
     name a total.
     """
     blocks, text = facts.document.blocks, facts.document.text
-    place = 0
-    while place < len(blocks):
-        if blocks[place].kind != "table_row":
-            place += 1
-            continue
-        first = place
-        while place < len(blocks) and blocks[place].kind == "table_row":
-            place += 1
+    for first, place in runs_of_rows(blocks):
         end = blocks[place - 1].span.end
         if (
             place - first < 2

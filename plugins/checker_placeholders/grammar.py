@@ -76,7 +76,6 @@ MONEY = _words(
     "债务 债券 基金 营收 税额 款项 经费 开支 消费 出口 进口 外资 内资 注资 融资 总值 增值 加值 资产 净值 注册资本 资本 税费 "
     "薪酬 保费 财力 缺口"
 )
-MONEY_ONE = frozenset("资金款额值费价税薪入款")
 
 _PEOPLE = (
     "人员 新增 人才 干部 党员 教师 学生 医生 医师 护士 职工 员工 群众 居民 村民 农民 村干 大学生 毕业生 院士 专家 学员"
@@ -92,7 +91,6 @@ _PROJECT = (
     "项目 工程 专利 技术 成果 政策 措施 制度 任务 荣誉 问题 活动 业务 标准 指标 事项 清单 课题 合同 试点 改革 遗产 奖励"
     " 协议 举措 权限 内容 实事 发明 赛事 规程 职权 许可"
 )
-_SPACES = "小区 村庄 社区 乡镇 村子 中心 公园 广场 站点 车站 学校 医院 场所 点位"
 # Nouns that are counted by a classifier and end right before it: 企业 家, 专利 项. The unit makes no word with them.
 NOUNS: dict[str, frozenset[str]] = {
     unit: frozenset(words.split())
