@@ -17,6 +17,7 @@ from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import digits, one_scope, one_scope_beside, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
+from checker_figures.opposites import speak_of_opposites
 
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
@@ -33,8 +34,6 @@ _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程",
 
 
 _HAN = lazy("[\u4e00-\u9fff]{2}")  # 15吨/月 names nothing
-_ORDINAL = lazy("第[一二三四五六七八九十1-9]|[一二三四]期|[甲乙丙丁][类级档]")
-_KINDS = (("城镇", "农村"), ("城镇", "乡村"), ("城市", "农村"), ("国有", "民营"), ("公办", "民办"), ("内资", "外资"), ("上半年", "下半年"))
 
 
 def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
@@ -54,7 +53,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     several = [members for claimed in groups.values() if len(claimed) > 1 and (members := _doubtful(claimed))]
     for members in sorted(several, key=_first):
         for one, other in _two_values(facts, members):
-            if are_of_two_kinds(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
+            if speak_of_opposites(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
                 continue
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
@@ -74,17 +73,6 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
-
-
-def are_of_two_kinds(facts: Facts, one: Fact, other: Fact) -> bool:
-    """Whether the sentences of two figures speak of the two kinds that there are: 城镇居民……低保金, 农村居民……低保金."""
-    first, second = (facts.text_of(facts.sentences[fact.sentence]) for fact in (one, other))
-    ordinals = [set(_ORDINAL.findall(text)) for text in (first, second)]
-    return (
-        all(ordinals)
-        and ordinals[0].isdisjoint(ordinals[1])
-        or any((a in first) != (a in second) and (b in first) != (b in second) and (a in first) == (b in second) for a, b in _KINDS)
-    )
 
 
 def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

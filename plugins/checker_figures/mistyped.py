@@ -14,10 +14,11 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.contradictions import ACCOUNTS, are_of_two_kinds
+from checker_figures.contradictions import ACCOUNTS
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, one_scope_beside, other_deeds, time_of
 from checker_figures.namings import naming
+from checker_figures.opposites import are_opposed, speak_of_opposites
 
 _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
@@ -44,10 +45,6 @@ _COMMON = lazy(
 )
 _WORD = 2  # characters of a telling word
 _ADORNED = lazy("全年|累计|实现|完成|达到|突破|总|[已共的]")
-_OPPOSED = tuple(
-    pair.split("/")
-    for pair in "城镇/农村 城市/农村 收入/支出 存款/贷款 进口/出口 流入/流出 上级/本级 一般/专项 税收/非税 第一/第二 第二/第三 第一/第三 资产/负债 男/女 国道/省道 县道/乡道 签约/开工 开工/竣工 小学/初中 小学/幼儿园 高中/初中".split()
-)
 
 
 class Slip(NamedTuple):
@@ -221,7 +218,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     if any(_LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)):
         return False
     one, other = _told(facts, first), _told(facts, second)
-    if one is None or other is None or _opposed(one.words, other.words):
+    if one is None or other is None or are_opposed(one.words, other.words):
         return False
     same_phrase = one.phrase == other.phrase and len(one.phrase) >= _FEWEST
     if facts.derive(_accounts) and not (same_phrase and size > _FEWEST and kind != "digit"):
@@ -239,7 +236,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
         return False
     if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
         return max(map(len, _runs(one.telling, other.telling)), default=0) >= _FULL_NAME
-    if size < _MANY and _are_of_two_kinds(one.words, other.words):
+    if size < _MANY and _are_led_apart(one.words, other.words):
         return False
     long = kind == "swapped" and max(map(len, _runs(one.telling, other.telling)), default=0) >= _LONG_NAME
     return (one_scope_beside if long else one_scope)(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
@@ -256,9 +253,9 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
         return False
     if not (_named_alike(facts, first, second, size) and _same_time(facts, first, second) and one_scope(facts, first, second)):
         return False
-    if _opposed(first.lead[-_CLAUSE:] + first.indicator, second.lead[-_CLAUSE:] + second.indicator):
+    if are_opposed(first.lead[-_CLAUSE:] + first.indicator, second.lead[-_CLAUSE:] + second.indicator):
         return False
-    return not other_deeds(first, second) and not are_siblings(facts, first, second) and not are_of_two_kinds(facts, first, second)
+    return not other_deeds(first, second) and not are_siblings(facts, first, second) and not speak_of_opposites(facts, first, second)
 
 
 def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
@@ -275,10 +272,6 @@ def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
 def _accounts(facts: Facts) -> bool:
     """Whether the report has accounts with the same items for one place after another."""
     return ACCOUNTS.search(facts.document.title) is not None
-
-
-def _opposed(one: str, other: str) -> bool:
-    return any((a in one and b in other and a not in other) or (b in one and a in other and b not in other) for a, b in _OPPOSED)
 
 
 def _same_sense(first: Fact, second: Fact) -> bool:
@@ -362,7 +355,7 @@ def _in_common(one: str, other: str, size: int) -> int:
     return total if size > _FEWEST or covered else len(runs[0])
 
 
-def _are_of_two_kinds(one: str, other: str) -> bool:
+def _are_led_apart(one: str, other: str) -> bool:
     """Whether the longest words in common have others right before them in both names, and not the same: 大专学校在校学生, 中等专业学校在校学生."""
     run = max(_runs(one, other), key=len, default="")
     if not run:

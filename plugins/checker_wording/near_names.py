@@ -105,7 +105,7 @@ def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[P
     loose = tail in _LOOSE
     if not _is_name(before + tail) or tail.endswith(_NO_NAMES) or loose and not alike(one, other):
         return
-    places = {c: _places(text, before + c + tail) for c in (one, other)}
+    places = {c: places_of(text, before + c + tail) for c in (one, other)}
     usual, rare = sorted((one, other), key=lambda c: (-len(places[c]), places[c][:1]))
     if not 0 < len(places[rare]) <= _SHOWN or _in_one_sentence(text, places[one], places[other]):
         return
@@ -138,7 +138,7 @@ def long_names(text: str) -> Iterator[Pair]:
         special = len(_TRADES.sub("", one[at + 1 : len(one) - _suffix(one)])) >= 2
         if ORDER.intersection((one[at], other[at])) or not (special or alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             continue
-        if cores[one] == cores[other] and (not special or _in_one_sentence(text, _places(text, one), _places(text, other))):
+        if cores[one] == cores[other] and (not special or _in_one_sentence(text, places_of(text, one), places_of(text, other))):
             continue
         yield Pair(one, other) if cores[one] >= cores[other] else Pair(other, one)
 
@@ -156,16 +156,16 @@ def persons(text: str) -> Iterator[Pair]:
         return
     for one, other in combinations(list(named)[:_MOST], 2):
         apart = [at for at in range(3) if one[at] != other[at]]
-        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not _in_one_sentence(text, _places(text, one), _places(text, other)):
+        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not _in_one_sentence(text, places_of(text, one), places_of(text, other)):
             yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
 
 
 def _offices(text: str) -> Iterator[tuple[int, int]]:
     """Where offices are named; those of 长 are looked for at once."""
     for office in _OFFICES:
-        for at in _places(text, office):
+        for at in places_of(text, office):
             yield at, at + len(office)
-    for at in _places(text, "长"):
+    for at in places_of(text, "长"):
         head = next((head for head in _HEADS if text.endswith(head, 0, at)), "") if text[at - 1 : at] in "事县市区镇乡局" else ""
         if head:
             yield at - len(head), at + 1
@@ -213,7 +213,8 @@ def _suffix(name: str) -> int:
     return next((len(s) for s in _SUFFIXES if name.endswith(s)), 0)
 
 
-def _places(text: str, name: str) -> list[int]:
+def places_of(text: str, name: str) -> list[int]:
+    """Where a name stands in a text, none of them overlapping."""
     places, at = [], text.find(name)
     while at >= 0:
         places.append(at)

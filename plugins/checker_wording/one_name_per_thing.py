@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alikes_of
-from checker_wording.near_names import Pair, long_names, persons, rare_names
+from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names
 
 # the last characters of names of places, bodies, works and documents
 _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团](?<=((?s:.{7})))")
@@ -74,7 +74,7 @@ class OneNamePerThing(Rule):
 
     def _said(self, facts: Facts, usual: str, rare: str) -> Finding:
         text = facts.document.view.text
-        places = _places(text, rare)
+        places = places_of(text, rare)
         times, often = len(places), text.count(usual)
         first = text.find(usual)
         zh = f"“{rare}”（{times}处）与“{usual}”（{often}处）似为同一名称的两种写法，请核对并统一"
@@ -103,7 +103,7 @@ class _Looks:
     def before(self, word: str) -> Counter[str]:
         """The characters before it; none where too many were asked for."""
         if word not in self._before:
-            places = _places(self.text, word) if len(self._before) < _MOST_LOOKS else []
+            places = places_of(self.text, word) if len(self._before) < _MOST_LOOKS else []
             self._before[word] = Counter([self.text[at - 1 : at] for at in places])
         return self._before[word]
 
@@ -175,14 +175,6 @@ def _same_neighbour(look: _Looks, usual: str, rare: str) -> bool:
     common, times = before.most_common(1)[0]
     begins = times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff"
     return begins or text[text.find(rare) - 1 : text.find(rare)] in before
-
-
-def _places(text: str, name: str) -> list[int]:
-    places, at = [], text.find(name)
-    while at >= 0:
-        places.append(at)
-        at = text.find(name, at + len(name))
-    return places
 
 
 def _whole(text: str, pair: Pair) -> tuple[str, str]:
