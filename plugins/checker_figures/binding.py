@@ -71,6 +71,7 @@ class Rows(Sequence[tuple[Term, ...]]):
         self._facts = facts
         self._text = facts.document.view.text
         self._rows: list[tuple[Term, ...] | None] = [None] * len(facts.sentences)
+        self._terms: list[Term | None] = [None] * len(facts)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -100,15 +101,18 @@ class Rows(Sequence[tuple[Term, ...]]):
                 gap = text[at : read.start]  # a long lead is cut off
             if bracketed:
                 depth, floor = _open_after(gap, depth)
-            row.append(Term(fact, order, gap, depth, floor, text))
+            self._terms[order] = term = Term(fact, order, gap, depth, floor, text)
+            row.append(term)
             at = read.end
         return tuple(row)
 
     def term(self, order: int) -> Term:
         """The figure at a place among the facts of the document."""
-        number = self._facts[order].sentence
-        row: tuple[Term, ...] = self[number]
-        return row[order - row[0].order]
+        found = self._terms[order]
+        if found is None:
+            row: tuple[Term, ...] = self[self._facts[order].sentence]
+            found = row[order - row[0].order]
+        return found
 
 
 def terms(facts: Facts) -> Rows:

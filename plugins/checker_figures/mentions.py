@@ -173,8 +173,17 @@ def scope_beside(facts: Facts, fact: Fact) -> str:
     """The subject of a figure, or the last word before it in its sentence or the headings above that says whose it is."""
     if fact.subject:
         return fact.subject
-    sentence = facts.sentences[fact.sentence]
-    return _last_scope(facts.document.view.text, sentence.start, fact.read.start) or facts.derive(_heading_scopes)[sentence.block]
+    known, start = facts.derive(_known_beside), fact.read.start
+    scope = known.get(start)
+    if scope is None:
+        sentence = facts.sentences[fact.sentence]
+        scope = known[start] = _last_scope(facts.document.view.text, sentence.start, start) or facts.derive(_heading_scopes)[sentence.block]
+    return scope
+
+
+def _known_beside(facts: Facts) -> dict[int, str]:
+    """What has been found of each figure so far by its sentence, by where it begins: nothing."""
+    return {}
 
 
 def _paragraph_start(facts: Facts, fact: Fact) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import ne
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -31,7 +30,6 @@ _ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsew
 _LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
 _LONG_NAME = 4  # characters that name one thing wherever a paragraph speaks of other places
-_SWAPPED = 2  # digits
 _MANY = 5  # digits that are no chance, whatever is planned and done
 _CLAUSE = 24
 _BEHIND = 12
@@ -87,7 +85,7 @@ def _names_cell(fact: Fact, cell: Fact) -> bool:
 
 
 def _slips(facts: Facts) -> Iterator[Slip]:
-    seen: dict[str, Fact | list[Fact]] = {}  # one figure, or several of the same digits: most keys have one
+    seen: dict[str, list[tuple[Fact, _Digits]]] = {}
     sentence, in_table = -1, False
     for fact in facts[:]:
         quantity = fact.quantity
@@ -102,16 +100,30 @@ def _slips(facts: Facts) -> Iterator[Slip]:
             continue
         found = None
         for key in known.keys:
-            first = seen.setdefault(key, fact)
-            if first is fact:
+            alike = seen.get(key)
+            if alike is None:
+                seen[key] = [(fact, known)]
                 continue
-            alike = first if isinstance(first, list) else [first]
             if found is None:
-                found = next((slip for other in alike if (slip := _slip(facts, other, fact)) is not None), None)
+                found = _first_slip(facts, alike, fact, known)
             if len(alike) < _MOST:
-                seen[key] = [*alike, fact]
+                alike.append((fact, known))
         if found is not None:
             yield found
+
+
+def _first_slip(facts: Facts, alike: list[tuple[Fact, _Digits]], fact: Fact, known: _Digits) -> Slip | None:
+    """The first of the figures of one key that a figure may be a slip of."""
+    for other, there in alike:
+        if there is known:
+            continue  # the same number
+        kind, size = _difference(there, known)
+        if not kind or (kind != "point" and not _same_time(facts, other, fact)):
+            continue
+        # most are of other things: a look at their words that costs less than reading them
+        if not _known_of(facts, other).marks.isdisjoint(_known_of(facts, fact).marks) and _is_one(facts, other, fact, kind, size):
+            return Slip(other, fact, kind)
+    return None
 
 
 def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -140,7 +152,7 @@ def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 def _digits(number: str, factor: int, base: str) -> _Digits | None:
     """A number taken apart; None where it has too few digits to tell it from others, or too many.
 
-    It is looked up by its digits in any order, by each half of them, and whatever the point; one of two digits in any order alone.
+    It is looked up by its digits in any order, by all of them but one, and whatever the point; one of two digits in any order alone.
     """
     whole, _, tail = number.partition(".")
     digits = (whole + tail).lstrip("0-")
@@ -155,19 +167,12 @@ def _digits(number: str, factor: int, base: str) -> _Digits | None:
         keys += [at + "".join(sorted(fewer)) for fewer in shorter]
         keys.append(f"{base}={telling}")
         if len(digits) > _FEWEST:
-            half = len(digits) // 2
-            keys += [f"{at}{len(digits)}>{digits[:half]}", f"{at}{len(digits)}<{digits[half:]}"]
+            keys += [f"{at}{digits[:one]}*{digits[one + 1 :]}" for one in range(len(digits) - 1, -1, -1)]
     return _Digits(digits, shorter, place, tuple(keys))
 
 
 def _rounded(digits: str, size: int) -> str:
     return str((int(digits) + 5 * 10 ** (len(digits) - size - 1)) // 10 ** (len(digits) - size))
-
-
-def _slip(facts: Facts, first: Fact, second: Fact) -> Slip | None:
-    one, other = (_digits(fact.quantity.number, fact.quantity.factor, fact.quantity.base) for fact in (first, second))
-    kind, size = _difference(one, other) if one is not None and other is not None else ("", 0)
-    return Slip(first, second, kind) if kind and _is_one(facts, first, second, kind, size) else None
 
 
 def _difference(one: _Digits, other: _Digits) -> tuple[str, int]:
@@ -191,12 +196,17 @@ def _is_cut(short: str, long: str) -> bool:
 
 
 def _apart(a: str, b: str) -> str:
-    if a == b or sum(map(ne, a, b)) > _SWAPPED:
+    """Whether one digit differs, or two near each other changed places, of two numbers of as many digits."""
+    low, high = 0, len(a) - 1
+    if a == b:
         return ""
-    places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(places) == 1:
+    while a[low] == b[low]:
+        low += 1
+    while a[high] == b[high]:
+        high -= 1
+    if low == high:
         return "digit"
-    if len(places) == 2 and places[1] - places[0] <= 2 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]:
+    if high - low <= 2 and a[low] == b[high] and a[high] == b[low] and (high - low == 1 or a[low + 1] == b[low + 1]):
         return "swapped"
     return ""
 
@@ -260,7 +270,7 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
 
 def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
     """Whether one name holds the other; of many digits, whether they have a telling word in common."""
-    one, other = (_ADORNED.sub("", fact.indicator) for fact in (first, second))
+    one, other = _known_of(facts, first).name, _known_of(facts, second).name
     if min(len(one), len(other)) >= _FEWEST and (one in other or other in one):
         return True
     if size <= _FEWEST or facts.derive(_accounts):
@@ -294,15 +304,37 @@ class _Told(NamedTuple):
     phrase: str
 
 
+class _Known(NamedTuple):
+    """What is said of a figure, found once; told is None where it takes its name from one before it that it is no sum of.
+
+    marks  two characters each, and a phrase: two figures that have none of them in common are not of one thing
+    """
+
+    told: _Told | None
+    name: str
+    marks: frozenset[str]
+
+
 def _told(facts: Facts, fact: Fact) -> _Told | None:
-    """What is said of a figure, found once; None where it takes its name from one before it that it is no sum of."""
-    known = facts.derive(_known)
-    if fact.read.start not in known:
-        known[fact.read.start] = _said_of(facts, fact)
-    return known[fact.read.start]
+    return _known_of(facts, fact).told
 
 
-def _known(facts: Facts) -> dict[int, _Told | None]:
+def _known_of(facts: Facts, fact: Fact) -> _Known:
+    found = facts.derive(_known)
+    start = fact.read.start
+    known = found.get(start)
+    if known is None:
+        told = _said_of(facts, fact)
+        name = _ADORNED.sub("", fact.indicator)
+        words = name if told is None else f"{name} {told.telling} {told.wide}" if told.wide != told.telling else f"{name} {told.telling}"
+        marks = {pair for at in range(len(words) - 1) if " " not in (pair := words[at : at + 2])}
+        if told is not None and len(told.phrase) >= _FEWEST:
+            marks.add(told.phrase)
+        known = found[start] = _Known(told, name, frozenset(marks))
+    return known
+
+
+def _known(facts: Facts) -> dict[int, _Known]:
     """What has been found of each figure so far: nothing."""
     return {}
 

@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, percents, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
@@ -282,35 +283,47 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     """The plans that what was done may be held against: a budget by its full name, a task by its noun or as the only one around."""
     of_budget = "预算" in said.whole
     name = core(_NO_PLAN_WORDS.sub("", said.whole)) or name_of(part)
+    least = EXACT if of_budget else NOUN
     found: list[tuple[int, Term]] = []
     others: list[Term] = []
     planned = _planned(facts, known, part.base)
     last = bisect_right(planned, share.order, key=_order)
-    for term in planned[max(0, last - _MOST_PLANS) : last]:
-        if term.order == part.order or not _of_one_year(facts, term, part):
+    for plan in planned[max(0, last - _MOST_PLANS) : last]:
+        term = plan.term
+        agrees = max(agreement(name, plan.indicator), agreement(name, plan.clause))
+        near = not of_budget and part.sentence - term.sentence <= _BACK
+        if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part):
             continue
-        agrees = max(agreement(name, core(_NO_PLAN_WORDS.sub("", said))) for said in (term.fact.indicator, clause_of(term)))
-        if agrees >= (EXACT if of_budget else NOUN):
+        if agrees >= least:
             found.append((agrees, term))
-        elif not of_budget and part.sentence - term.sentence <= _BACK:
+        else:
             others.append(term)
     top = max((a for a, _ in found), default=0)
     return [t for a, t in found if a == top] or others
 
 
-def _planned(facts: Facts, known: Amounts, base: str) -> Sequence[Term]:
+class _Plan(NamedTuple):
+    """What may be planned, and what it is called: by its indicator, and by the words right before it."""
+
+    term: Term
+    indicator: str
+    clause: str
+
+
+def _planned(facts: Facts, known: Amounts, base: str) -> Sequence[_Plan]:
     """All that is planned of one unit, found when it is first asked for."""
     found = facts.derive(_found_planned)
     if base not in found:
-        found[base] = [t for t in known.of(base) if _may_be_planned(facts, t)] if base in known.bases() else []
+        planned = [t for t in known.of(base) if _may_be_planned(facts, t)] if base in known.bases() else []
+        found[base] = [_Plan(t, core(_NO_PLAN_WORDS.sub("", t.fact.indicator)), core(_NO_PLAN_WORDS.sub("", clause_of(t)))) for t in planned]
     return found[base]
 
 
-def _order(term: Term) -> int:
-    return term.order
+def _order(plan: _Plan) -> int:
+    return plan.term.order
 
 
-def _found_planned(facts: Facts) -> dict[str, list[Term]]:
+def _found_planned(facts: Facts) -> dict[str, list[_Plan]]:
     """What has been found planned of each unit so far: nothing."""
     return {}
 

@@ -20,6 +20,7 @@ WIDTH = 6  # characters of a clause end that are looked up
 _EARLIER = 6  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end
 _DRIFT = 24  # how far the distance between the copies may move from one clause end to the next
 _GAP = 90  # how many characters between two shared clause ends may have been rewritten
+_TIDY = 500  # after so many characters chains that have come to their end are forgotten
 _LONG = 48  # a clause longer than this is looked up in its middle, too
 _ROOM = 600  # how much may have been put in between two copies that follow each other
 _SHIFT = 8  # how many characters may have been put in or left out at one place when the edges of a copy are followed
@@ -290,39 +291,39 @@ class _Chain:
 
 
 def _chains(text: str, pairs: list[tuple[int, int]], least: int) -> list[_Chain]:
-    """Runs of shared places that are dense enough to be a copy."""
+    """Runs of shared places that are dense enough to be a copy, in order of where the later one begins.
+
+    A lane knows its last chain. Most pairs of a long text are chance: nothing joins the chain that they begin, and it is forgotten.
+    """
     lanes: dict[int, _Chain] = {}
-    lane_of = lanes.get
     chains: list[_Chain] = []
-    for start, first in _beside_others(pairs):
+    tidy = 0
+    for start, first in pairs:
+        if start >= tidy:  # few lanes are looked at in less time than many
+            lanes = {lane: chain for lane, chain in lanes.items() if start - chain.end <= _GAP}
+            tidy = start + _TIDY
         lane = (start - first) // _DRIFT
         best = None
-        for chain in (lane_of(lane), lane_of(lane - 1), lane_of(lane + 1)):
+        for beside in (lane, lane - 1, lane + 1):
+            chain = lanes.get(beside)
             if chain is not None and start - chain.end <= _GAP and -WIDTH <= first - chain.last <= _GAP and (best is None or chain.end > best.end):
                 best = chain
         if best is None:
-            lanes[lane] = best = _Chain(first, start)
-            chains.append(best)
-        else:
-            lanes[lane] = best
-            if start > best.end and first > best.last:
-                best.last, best.end = first, start
-                best.places.append((first, start))
-    return [chain for chain in chains if len(chain.places) > 1 and _is_dense(text, chain, least)]
+            lanes[lane] = _Chain(first, start)
+            continue
+        lanes[lane] = best
+        if start > best.end and first > best.last:
+            best.last, best.end = first, start
+            best.places.append((first, start))
+            if len(best.places) == 2:
+                chains.append(best)
+    chains.sort(key=_begins)
+    return [chain for chain in chains if _is_dense(text, chain, least)]
 
 
-def _beside_others(pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pairs that have another one near them at about their distance. The others, most of those of a long text, are chance."""
-    kept = bytearray(len(pairs))
-    latest: dict[int, int] = {}
-    latest_of = latest.get
-    for number, (start, first) in enumerate(pairs):
-        lane = (start - first) // _DRIFT
-        for other in (latest_of(lane), latest_of(lane - 1), latest_of(lane + 1)):
-            if other is not None and start - pairs[other][0] <= _GAP:
-                kept[other] = kept[number] = 1
-        latest[lane] = number
-    return compress(pairs, kept)
+def _begins(chain: _Chain) -> tuple[int, int]:
+    first, start = chain.places[0]
+    return start, first
 
 
 def _is_dense(text: str, chain: _Chain, least: int) -> bool:

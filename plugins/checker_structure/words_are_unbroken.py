@@ -49,8 +49,8 @@ class WordsAreUnbroken(Rule):
             # the word is known from elsewhere: 调度会议 stands in the report in one piece
             if before + after[0] in text or before[1] + after in text:
                 found.append((start, end, before, after))
-        if len(found) > _MOST:
-            return
+                if len(found) > _MOST:
+                    return
         for start, end, before, after in found:
             zh = f"“{before} {after}”中间多了空格，请删去"
             yield self.finding(Span(start, end), zh, f"a blank inside “{before} {after}”", suggestion="", cause="blank")
