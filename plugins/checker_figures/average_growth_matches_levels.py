@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import Statement, statements, words
+from checker_figures.growth_statements import Statement, falls_by_words, statements, words
 
 _YEAR = lazy(r"((?:19|20)\d\d)年")
 _YEARS = lazy(r"([一两二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")
@@ -52,7 +52,7 @@ class AverageGrowthMatchesLevels(Rule):
             if not years or first.low <= 0 or last.low <= 0:
                 continue
             facts.checked(statement.level, base, rate)
-            claimed = float(rate.quantity.value) * (-1 if rate.direction == "down" else 1)
+            claimed = float(rate.quantity.value) * (-1 if falls_by_words(rate) else 1)
             unit = 10.0**-rate.quantity.decimals
             slack = unit if rate.quantity.approximation is None else max(2 * unit, abs(claimed) / 10)
             low, high = last.low * first.scale / (first.high * last.scale), last.high * first.scale / (first.low * last.scale)

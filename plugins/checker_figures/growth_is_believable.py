@@ -14,7 +14,7 @@ from checker.model.typed import Any
 from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
-from checker_figures.growth_statements import is_amount, judged, link, signed_rate, words
+from checker_figures.growth_statements import falls_by_words, is_amount, judged, link, signed_rate, words
 
 _MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
@@ -73,19 +73,21 @@ class GrowthIsBelievable(Rule):
             value = float(fact.quantity.value)
             if abs(value) <= self._quiet:
                 continue
-            value = -value if fact.direction == "down" else value
+            value = -value if falls_by_words(fact) else value
             source = _source(facts, index)
             bound = bound_of(source.indicator)
             if bound is None or (source is not fact and source.quantity.base == "%"):
                 continue
             low, high = self.bounds[bound.name]
+            if value == -100 and not falls_by_words(fact):
+                continue  # a cell of a table: the item ended
             if low <= value <= high or value < -100 or _over_years(facts, fact):
                 continue
             if borne_out is None:
                 borne_out = {s.rate for s, verdict, _ in facts.derive(judged) if s.rate is not None and verdict is not Verdict.UNDECIDABLE}
             if fact in borne_out or _levels_near(facts, index):
                 continue
-            said = f"{'下降' if value < 0 else '增长'}{fact.quantity.number}%"
+            said = f"{'下降' if value < 0 else '增长'}{fact.quantity.number.lstrip('-')}%"
             yield self.finding(
                 words(facts, fact),
                 f"{bound.name}{said}，超出通常范围（一年{low:g}%～{high:g}%），请核对基数、单位和小数点",
@@ -106,7 +108,7 @@ def rates_of_a_year(facts: Facts) -> Iterator[tuple[float, Fact]]:
             source = _source(facts, index)
             if source is fact or source.quantity.base != "%":
                 value = float(fact.quantity.value)
-                yield -value if fact.direction == "down" else value, source
+                yield -value if falls_by_words(fact) else value, source
 
 
 def _levels_near(facts: Facts, index: int) -> bool:

@@ -16,7 +16,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, cues
 from checker_figures.groups import groups
-from checker_figures.growth_statements import is_adjusted, is_rate, link, signed_rate, stated_otherwise, words
+from checker_figures.growth_statements import falls_by_words, is_adjusted, is_rate, link, signed_rate, stated_otherwise, words
 from checker_figures.totals import relations
 
 
@@ -145,7 +145,7 @@ def _base(part: Rated) -> Interval | None:
 
 
 def _grown(rate: Fact) -> str:
-    value = 1 + (-rate.quantity.value if rate.direction == "down" else rate.quantity.value) / 100
+    value = 1 + (-rate.quantity.value if falls_by_words(rate) else rate.quantity.value) / 100
     return plain(value)
 
 
@@ -167,7 +167,7 @@ def _said(rate: Fact) -> str:
 
 
 def _signed(rate: Fact) -> str:
-    return ("-" if rate.direction == "down" else "") + rate.quantity.number
+    return ("-" if falls_by_words(rate) else "") + rate.quantity.number
 
 
 def _by_amounts(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:

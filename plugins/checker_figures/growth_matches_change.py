@@ -11,7 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_elsewhere import judged_elsewhere
-from checker_figures.growth_statements import Statement, implied_rate, judged, signed_rate, words
+from checker_figures.growth_statements import Statement, falls_by_words, implied_rate, judged, signed_rate, words
 
 
 class GrowthMatchesChange(Rule):
@@ -41,18 +41,18 @@ class GrowthMatchesChange(Rule):
                 continue
             level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity
             assert rate is not None
-            base = level.amount - (-change.amount if statement.change.direction == "down" else change.amount)
+            base = level.amount - (-change.amount if falls_by_words(statement.change) else change.amount)
             if base <= 0:
                 yield self._beyond(facts, statement)
                 continue
-            value = change.amount / base * RATE_UNITS["%"]
+            value = abs(change.amount) / base * RATE_UNITS["%"]
             said = rounded(value, max(rate.quantity.decimals, 1 if value > Decimal("0.05") else 4))
             falls = statement.change.direction == "down"
             same = level.unit == change.unit
-            left = change.number if same else change.number + change.unit
+            left = change.number.lstrip("-") if same else change.number.lstrip("-") + change.unit
             right = level.number if same else level.number + level.unit
             sign = "+" if falls else "−"
-            calculation = f"{left} ÷（{right} {sign} {left}）= {'下降 ' if falls else ''}{said}%，文中为{'下降 ' if rate.direction == 'down' else ' '}{rate.quantity.number}%"
+            calculation = f"{left} ÷（{right} {sign} {left}）= {'下降 ' if falls else ''}{said}%，文中为{'下降 ' if rate.direction == 'down' else ' '}{rate.quantity.number.lstrip('-')}%"
             slip_zh, slip_en = _unit_slip(statement)
             opposite = statement.change.direction != rate.direction
             zh = "增减额与增减幅方向相反" if opposite else f"增长率与增加额对不上：按{level.number}{level.unit}和{change.number}{change.unit}推算应为{said}%"

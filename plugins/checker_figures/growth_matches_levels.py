@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_elsewhere import judged_elsewhere
-from checker_figures.growth_statements import is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
+from checker_figures.growth_statements import falls_by_words, is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
 from checker_figures.mentions import one_scope
 
 
@@ -52,7 +52,7 @@ class GrowthMatchesLevels(Rule):
             level = statement.level
             calculation = say_growth(level.quantity, base.quantity, rate.quantity)
             said = calculation.split(" = ")[1].split("，")[0]
-            falls = "下降" if rate.direction == "down" else ""
+            falls = "下降" if falls_by_words(rate) else ""
             yield self.finding(
                 words(facts, rate),
                 f"增长率与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}，"
@@ -125,7 +125,7 @@ class GrowthMatchesLevels(Rule):
                 continue
             facts.checked(fact, claim, base)
             value = (fact.quantity.amount / base.quantity.amount - 1) * 100
-            said = claim.quantity.value if claim.direction != "down" else -claim.quantity.value
+            said = -claim.quantity.value if falls_by_words(claim) else claim.quantity.value
             if implied.meets(claimed) or not _FAR <= abs(value - said) <= _TOO_FAR:
                 continue
             yield self.finding(

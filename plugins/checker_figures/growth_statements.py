@@ -618,16 +618,21 @@ def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:
     return other is not None and other.meets(computed)
 
 
+def falls_by_words(fact: Fact) -> bool:
+    """Whether the words make a change negative, and not a sign of its own: 下降3.2%, but neither 增速为-3.2% nor a cell that holds -3.2%."""
+    return fact.direction == "down" and not fact.quantity.number.startswith("-")
+
+
 def signed_rate(fact: Fact) -> Interval | None:
     """A growth rate as a pure number, negative where the words say it fell."""
     interval = rate(fact.quantity)
-    return _negative(interval) if interval is not None and fact.direction == "down" else interval
+    return _negative(interval) if interval is not None and falls_by_words(fact) else interval
 
 
 def signed_change(fact: Fact) -> Interval:
     """An absolute change in base units, negative where the words say it fell."""
     interval = of(fact.quantity)
-    return _negative(interval) if fact.direction == "down" else interval
+    return _negative(interval) if falls_by_words(fact) else interval
 
 
 def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:

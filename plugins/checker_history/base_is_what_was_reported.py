@@ -69,7 +69,7 @@ class BaseIsWhatWasReported(HistoryRule):
         implied = arithmetic.growth(now, reported)
         if claimed is None or implied is None:
             return None
-        if rate.direction == "down":
+        if rate.direction == "down" and not rate.quantity.number.startswith("-"):
             claimed = arithmetic.Interval(-claimed.high, -claimed.low, claimed.scale)
         facts.checked(level, rate)
         if claimed.widened(int(_SLACK * 1000), 1000).meets(implied):
