@@ -8,6 +8,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, Lines, blank_runs, cause_of
 from checker_placeholders.placeholders import placeholders
 
@@ -85,7 +86,7 @@ class DateIsComplete(Rule):
         spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
         taken = -1
         for start, end in sorted(spans):
-            if start < taken:
+            if start < taken or in_form(facts, start):
                 continue
             taken = end
             span = facts.printed(_date_start(text, start), end)

@@ -9,6 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import (
     AMOUNTS,
     BLANK_LETTERS,
@@ -113,7 +114,7 @@ class FigureBeforeItsUnit(Rule):
         text = document.view.text
         taken = -1
         for at, end, unit, severity in _gaps(facts):
-            if at < taken:
+            if at < taken or in_form(facts, at):
                 continue
             taken = end
             span = facts.printed(governing_start(text, at), end)

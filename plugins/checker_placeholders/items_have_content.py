@@ -6,6 +6,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, governing_start, unit_pattern
 
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -55,7 +56,7 @@ class ItemsHaveContent(Rule):
                 at = text.find(mark + closing, at + 2)
         taken = -1
         for start, end, severity in sorted(found):
-            if start < taken:
+            if start < taken or in_form(facts, start):
                 continue
             taken = end
             span = facts.printed(start, end)

@@ -275,6 +275,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         if unit == "名" and text[end] == "、" and left[-2:] not in AMOUNTS and not counted_by(left, unit):
             return None  # 推进名医、名院
         return "error"
+    if text[end] == "、" and _NAMED_AND_COUNTED.match(text, end) is not None:
+        return None  # 红石套、高岭洲等5个乡镇: names
     return "warning" if unit in RARELY_A_WORD or before in "”）)" and unit in "家户项" else None
 
 
@@ -289,6 +291,8 @@ def _behind_list(text: str, left: str, unit: str, end: int) -> Severity | None:
     return "warning" if "、" in left and unit not in ("项", "户") else None
 
 
+# The rest of a list of places that is counted behind it
+_NAMED_AND_COUNTED = lazy("(?:、[\u4e00-\u9fff]{2,8})+等[0-9一二两三四五六七八九十]{1,3}(?:个|家)?(?:乡|镇|街道|村|社区|县|区|市)")
 _EVENT = lazy("培训|接待|救助|服务|检查|出动|惠及|带动|受理|办理|走访|开展|组织|举办|抽检|招商|接诊|巡护")
 _FIRMS = lazy(
     "入驻|规上|规模以上|限上|限额以上|高新技术|科技型|落户|签约|新增|新设|新注册|净增|在建|投产|停产|关停|淘汰|注销|开工"

@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
+from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, calls_for_figure, opens_line, unit_pattern
 
 Role = Literal["figure", "date", "name", "note"]
@@ -146,7 +147,7 @@ def placeholders(facts: Facts) -> list[Placeholder]:
             at = text.find(mark, end)
     found.extend(_letters(text))
     found.sort()
-    return found
+    return [place for place in found if not in_form(facts, place.start)]
 
 
 def _places(text: str, letters: str) -> list[int]:
