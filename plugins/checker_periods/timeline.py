@@ -26,12 +26,14 @@ _BARE_BEFORE = frozenset("较比由从同与在")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _REVIEW = (
     "回顾", "总结", "小结", "完成情况", "执行情况", "进展", "落实情况", "工作情况", "运行情况", "开展情况", "推进情况", "建设情况", "实施情况", "主要成绩",
-    "主要成效", "得成效", "得的成效", "得的成绩", "决算",
+    "主要成效", "得成效", "得的成效", "得的成绩", "决算", "决算草案", "决算（草案）", "决算(草案)",
 )  # fmt: skip
 _PLAN = (
     "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
     "努力方向", "工作意见",
 )  # fmt: skip
+# 较好完成了预期目标: a plan that was kept is told, not made
+_KEPT = ("完成了", "实现了", "达到了", "已完成", "已实现", "较好完成")
 _AHEAD_OF_YEAR = frozenset("到至用")
 _CLAUSE_ENDS = ("", "\n", "。", "；", " ", "\u3000", "，", "：", "、", "）")
 _FARTHEST = 400  # blocks between a heading and what stands below it
@@ -229,7 +231,9 @@ def purpose(words: str) -> str:
         if c in "和及与、" and _last(words[:at], _REVIEW) >= 0:
             words = words[:at]
             break
-    review, plan = _last(words, _REVIEW), _last(words, _PLAN)
+    review, plan = _last(words, (*_REVIEW, *_KEPT)), _last(words, _PLAN)
+    if plan > review >= 0 and any(word in words for word in _KEPT):
+        return "review"
     return "" if review < 0 and plan < 0 else "review" if review >= plan else "plan"
 
 

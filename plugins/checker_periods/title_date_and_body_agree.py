@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, months_of, told_years
 
@@ -35,6 +36,7 @@ _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行�
 _SUBMITS = lazy("报告|汇报|提请|现将")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
+_CENSUS = "普查"  # published years after the year that it counts
 _MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
 
@@ -131,7 +133,7 @@ class TitleDateAndBodyAgree(Rule):
             and _is_yearly(titles, date.year)
         ):
             return self._date_differs(date, printed, date.year, "正文", "text", False, what="全年")
-        if times < 3 or abs(date.year - main) < 2:
+        if times < 3 or abs(date.year - main) < 2 or _CENSUS in facts.document.title:
             return None
         if date.year < main - 1 and counts[date.year] <= 0 and counts[date.year + 1] <= 1:
             return self._date_differs(date, printed, main, "正文", "text", date.year < min(y for y in counts if counts[y] > 0))
@@ -192,7 +194,7 @@ class TitleDateAndBodyAgree(Rule):
         if len(names) != 1:
             return
         (year,) = names
-        said = {t.mention.year for t in titles} or ({main} if times >= 3 else set())
+        said = {t.mention.year for t in titles} or ({main} if times >= 3 and _is_spoken_of(facts, main) else set())
         if not said or counts[year] > 0 or min(abs(year - s) for s in said) < 2:
             return
         nearest = min(said, key=lambda s: abs(year - s))
@@ -202,6 +204,12 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
+
+
+def _is_spoken_of(facts: Facts, year: int) -> bool:
+    """Whether a year is more to a report than what it compares with: 与2010年相比，比2010年增加."""
+    bases = facts.derive(bases_of)
+    return any(m.year == year and m.marked and m.start not in bases for m in facts.derive(mentions))
 
 
 def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
