@@ -97,6 +97,12 @@ _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("增长", "上升", "提高", "增产", "上涨"), ("持平",), ("下降", "下滑", "减少", "回落", "减产", "下跌")),
     (("优秀", "优等"), ("良好",), ("一般", "中等", "合格", "达标", "较差", "不合格", "不达标")),
 )
+# What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has
+_LEFT_OUT = (
+    (lazy("农林牧渔业?(?:总产值|增加值)"), lazy("服务|辅助")),
+    (lazy("消费性?支出"), lazy("其他")),
+    (lazy("第二产业"), lazy("建筑")),
+)
 # 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work
 _NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
 _TRIPLE = lazy("第?([一二三])(?:产业|产)")
@@ -138,6 +144,12 @@ def are_complete(labels: Sequence[str]) -> bool:
         if sorted(numbers) == sorted("一二三"):
             return not any("用电" in name for name in labels)  # homes use power, too
     return _fill_one(labels, _SETS)
+
+
+def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
+    """Whether the kind that such lists often do without is not among the parts: 农林牧渔业总产值 without 农林牧渔专业及辅助性活动."""
+    name = label(whole) + whole.fact.indicator
+    return any(kind.search(name) and not any(last.search(label(p) + p.fact.indicator) for p in parts) for kind, last in _LEFT_OUT)
 
 
 def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:

@@ -43,7 +43,7 @@ _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|�
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
 _GRAND = lazy("总额|总投资|总量|总数|总计|合计")
 _COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
-_AHEAD = lazy("目标|计划|力争|预期|确保|预算")
+_AHEAD = lazy("目标|计划|力争|预期|确保|(?<!公共)(?<!基金)(?<!经营)(?<!一般)(?<!财政)预算")
 _BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
 # Whose account an amount belongs to: two that name different ones are never held against each other.
 _ACCOUNT = lazy("一般公共|公共财政|一般预算|政府性基金|国有资本|社会保险|财政专户")
@@ -124,6 +124,8 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
             plans = _yearly_plans(facts)
         noun = _NOUNS.findall(PIECES.split(done.gap)[-1])
         near = (rows.term(o) for o in _around(plans, term.order) if noun and o != done.order)
+        account = about(facts, done)[0]
+        near = (t for t in near if not account or about(facts, t)[0] in ("", account))
         fitting = [t for t in near if t.base == done.base and (t.main or _is_set(t)) and noun[-1] in t.fact.lead + PIECES.split(t.behind(12))[0]]
         own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
         telling = len(_NOUNS.sub("", own)) > 1

@@ -132,6 +132,7 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
         and not whole.dependent
         and not whole.noun
         and part.fact.sentence != whole.fact.sentence
+        and "期间" not in part.fact.lead  # 春节期间慰问1690户: those of that time
         and _same_time(facts, part._replace(standing=True), whole)
         and one_scope_beside(facts, part.fact, whole.fact)
     )

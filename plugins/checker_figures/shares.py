@@ -240,7 +240,7 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         if not wholes:
             wholes, strict = _fitting(known.longer(plain, part.order), part, plain, share.order)
         if not wholes and plain.startswith("全社会"):
-            wholes = [t for t in known.of(plain[3:], part.order) if t.fact.subject == "全社会" and t.base == part.base and _same_time(t.fact, part.fact)]
+            wholes = [t for t in known.of(plain[3:], part.order) if t.fact.subject.endswith("全社会") and t.base == part.base and _same_time(t.fact, part.fact)]
             strict = bool(wholes)
         maybe = [t for t in (*known.alike(plain, part.order), *known.longer(plain, part.order)) if t.base == part.base and t.order != part.order]
         if not wholes and len(plain) > 1:

@@ -58,6 +58,8 @@ def targets(facts: Facts) -> Iterator[Target]:
         before = _AROUND.search(fact.lead) if behind is not None else _BEFORE.search(fact.lead)
         if before is None or _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - 24)):
             continue
+        if "其中" in text[facts.sentences[fact.sentence].start : start]:
+            continue  # the target of a part
         name = before["name"] + (behind["name"] if behind is not None else "")
         own = _COMMON.sub("", name) != ""
         if not own:

@@ -13,7 +13,16 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
-from checker_figures.completeness import are_grades, is_complete, is_likely_complete, kinds_end_alike, label, may_overlap, steps_reach_both_ends
+from checker_figures.completeness import (
+    are_grades,
+    is_complete,
+    is_likely_complete,
+    kinds_end_alike,
+    label,
+    leaves_the_last_out,
+    may_overlap,
+    steps_reach_both_ends,
+)
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
@@ -74,6 +83,8 @@ class TotalMatchesParts(Rule):
             if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
                 continue
             if _makes_another(facts, total, parts) or _goes_on_unsaid(facts, total, parts):
+                continue
+            if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
                 continue
             key = (total.order, parts[-1].order)
             if key not in told:

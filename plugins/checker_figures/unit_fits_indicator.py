@@ -27,7 +27,8 @@ _NEVER = tuple(
         ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate"),
         ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone"),
         ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power"),
-        ("(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?(?:浓度)?(?:值)?$", "money people mass area length energy rate"),
+        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "money people mass area length energy rate"),
+        ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate"),  # what is given off is weighed
     )
 )
 _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")

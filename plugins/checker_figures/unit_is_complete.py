@@ -69,7 +69,7 @@ _BARE_TO = lazy(
 _NEAR_MONEY = frozenset((_BARE_CHANGE.pattern, _BARE_REACHED.pattern))  # only where the clause speaks of yuan
 _NO_UNIT = (
     "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合指数", "综合评价", "综合排名", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
-    "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率",
+    "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率", "性别比", "抚养比", "供求比", "供需比", "求人倍率", "倍率",
 )  # fmt: skip
 _VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no year stands behind them
 _ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
