@@ -14,6 +14,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, terms
 from checker_figures.mentions import one_scope_beside, time_of
+from checker_figures.names import ends_as
 
 _TIMES = lazy(
     r"[年月季期]末|[年月]底|目前|当前|至今|以来|年度"
@@ -58,7 +59,7 @@ def agreement(one: str, other: str) -> int:
         return EXACT
     short, long = sorted((one, other), key=len)
     if long.endswith(short) and len(short) > 1:
-        return SUFFIX
+        return SUFFIX if ends_as(long, short) else 0
     if len(short) > 1 and long.startswith(short) and long[len(short) :] in _MEASURES:
         return SUFFIX  # 占耕地的: of 耕地保有量
     return NOUN if len(short) > 1 and one[-2:] == other[-2:] and set(short) <= set(long) else 0

@@ -41,6 +41,7 @@ _DIVISIONS = (
 _PART_OF_ANY = lazy("|".join(part for division in _DIVISIONS for part in division.parts))
 _WHOLES = ("零售", "社零", "进出口", "生产总值", "GDP", "投资", "预算收入", "工业增加值")
 _NOT_OF_ALL = lazy("人均|平均|占|比重|拉动|贡献|高于|低于|百分点|增速比|净出口|限额以上|民间|工业投资|制造业投资")
+_SAID_YEAR = lazy("[比较与同]((?:19|20)[0-9]{2})年")
 _NO_SIGN = lazy("利润|亏损|差额|顺差|逆差|净")
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")
 _BEHIND = 3
@@ -211,6 +212,9 @@ def _rate_behind(facts: Facts, order: int) -> Fact | None:
 def _is_elsewise(facts: Facts, fact: Fact) -> bool:
     """Whether growth is told on another basis, or only expected."""
     text = facts.document.view.text
+    said = _SAID_YEAR.search(fact.lead)
+    if said is not None and fact.period is not None and int(said[1]) != fact.period.year - 1:
+        return True  # 比2019年同期增长
     return fact.modality != "done" or is_adjusted(fact.lead) or is_adjusted(text[fact.read.end : fact.read.end + 8])
 
 

@@ -276,6 +276,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 continue
             if chain.base is not None and not tie.bare and (over := _OVER_YEARS.match(lead.lstrip("，, "))) is not None:
                 tie = link(lead.lstrip("，, ")[over.end() :])  # 由86家增加到126家，四年净增40家
+            if chain.level is not None and tie.average:
+                continue  # 由9.8万人减少到4.3万人，年均减少1.4万人
             if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
                 chain = _Chain(outer=chain.outer)
                 continue

@@ -15,7 +15,11 @@ _PREFIX_FIRST = frozenset("全我本市省县同当整年2总的其")
 _BLANKS = " \u3000“”*"
 _COUNTS = ("企业数", "户数", "人口数", "项目数", "机构数", "单位数")
 _ENDS = ("总量", "总额", "总数")
-_ALIASES = {"GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入"}
+_ALIASES = {
+    "GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入",
+    "出口总值": "出口", "进口总值": "进口", "进出口总值": "进出口",
+}  # fmt: skip
+_DENIED = frozenset("非未不无净")
 _AMOUNTS = frozenset(("level", "count", "change"))
 
 # How many amounts of one name are looked at, and among how many names: reports stay far below, hostile input does not.
@@ -74,13 +78,21 @@ class Names:
         names = self._by_end.get(plain[-2:], [])
         if len(names) > _MOST_NAMES:
             return []
-        return sorted(o for name in names if name != plain and (name.endswith(plain) or plain.endswith(name)) for o in self._orders[name])
+        return sorted(o for name in names if name != plain and (ends_as(name, plain) or ends_as(plain, name)) for o in self._orders[name])
 
     def _near(self, orders: list[int], order: int) -> list[Term]:
         if len(orders) > _MOST:
             at = bisect_left(orders, order)
             orders = orders[max(0, at - _MOST // 2) : at + _MOST // 2]
         return [t for t in map(self._rows.term, orders) if t.main]
+
+
+def ends_as(name: str, end: str) -> bool:
+    """Whether a name ends with another, of which it is a narrower or fuller form: 进出口 is not 出口, 非税收入 no 税收入."""
+    if not name.endswith(end):
+        return False
+    before = name[-len(end) - 1 : -len(end)]
+    return before not in _DENIED and not (before == "进" and end.startswith("出口"))
 
 
 def names(facts: Facts) -> Names:

@@ -22,6 +22,7 @@ _LAST_CENTURY = lazy("19" + _TAIL)
 _CHINESE = ("二〇", "二○", "二零")
 _PASTED = lazy(r"20\d\d(?:([-./])(\d{1,2})\1(\d{1,2})(?![\d.])|[月日号时](?![线楼路院间])|\d{1,2}年20\d\d|\d{1,2}年(?=\d{1,2}月))")
 _BARE_AFTER = frozenset("下上增提减降新扩翻回持同底末初分高低多少快慢相比净大有略又的")
+_HELD_AGAINST = frozenset("比较")  # 一、粮食总产量5860吨，比2016年增加…: a heading that goes on as a sentence names what it compares with
 _BARE_BEFORE = frozenset("较比由从同与在")
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _REVIEW = (
@@ -193,7 +194,7 @@ def announcements(facts: Facts) -> list[Announcement]:
     years = facts.derive(mentions)
     for number, mention in enumerate(years):
         sentence = facts.sentences[mention.sentence]
-        if mention.start - sentence.start > 45 or sentence.block < 0:
+        if mention.start - sentence.start > 45 or sentence.block < 0 or text[mention.start - 1 : mention.start] in _HELD_AGAINST:
             continue
         if mention.sentence and facts.sentences[mention.sentence - 1].block == sentence.block:
             continue  # the paragraph that follows a heading on its line
