@@ -13,6 +13,7 @@ import pytest
 from office_files import ofd, zipped
 
 from checker.pipeline import Checker, Input
+from checker.reading.formats import Readers
 from checker.reading.libreoffice import find_program
 from checker.settings import Settings
 from checker.triage import Report
@@ -80,6 +81,20 @@ def as_xlsx() -> bytes:
     return buffer.getvalue()
 
 
+def with_hidden_rows() -> bytes:
+    """A workbook that does not show noughts, nor one row and one column that hold amounts."""
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.sheet_view.showZeros = False
+    for row in (["项目", "上年", "本年", "附注"], ["甲", 12, 0, 1], ["乙", 34, 35, 2], ["丙", 5, 6, 3]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = sheet.column_dimensions["D"].hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def as_ofd() -> bytes:
     """Two pages of lines of 40 characters, the table between rules."""
     first: list[tuple[float, float, str]] = [(70, 35, TITLE)]
@@ -109,18 +124,17 @@ def as_ofd() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
-    """The report as LibreOffice saves it in another format: as a text, or its table as a workbook."""
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    """The report as LibreOffice saves it in another format: as a text, or its table, or another, as a workbook."""
     program = find_program()
     if program is None:
         pytest.skip("LibreOffice is not installed (e.g. apt install libreoffice-writer-nogui libreoffice-calc-nogui): what it reads is not tested")
     folder = tmp_path_factory.mktemp("converted")
-    (folder / "report.docx").write_bytes(as_docx())
-    (folder / "report.xlsx").write_bytes(as_xlsx())
 
     @cache
-    def convert(suffix: str) -> bytes:
+    def convert(suffix: str, book: Callable[[], bytes] = as_xlsx) -> bytes:
         source = folder / ("report.xlsx" if suffix in ("xls", "ods") else "report.docx")
+        source.write_bytes(book() if source.suffix == ".xlsx" else as_docx())
         command = [
             program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -185,7 +199,7 @@ def test_what_a_word_file_hides_is_reported_where_it_stands() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "saved"), [("pdf", "pdf"), ("doc", "doc"), ("wps", "doc"), ("rtf", "rtf"), ("odt", "odt")])
-def test_the_same_findings_in_what_libreoffice_saves(suffix: str, saved: str, converted: Callable[[str], bytes]) -> None:
+def test_the_same_findings_in_what_libreoffice_saves(suffix: str, saved: str, converted: Callable[..., bytes]) -> None:
     if suffix == "pdf" and (fonts := shutil.which("fc-list")) and not subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout:
         pytest.skip("no Chinese font (e.g. apt install fonts-wqy-microhei): what LibreOffice prints is not tested")
     found = report(f"平川县汇报.{suffix}", converted(saved))
@@ -196,6 +210,16 @@ def test_the_same_findings_in_what_libreoffice_saves(suffix: str, saved: str, co
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "saved"), [("xls", "xls"), ("et", "xls"), ("ods", "ods")])
-def test_the_table_in_other_workbooks(suffix: str, saved: str, converted: Callable[[str], bytes]) -> None:
+def test_the_table_in_other_workbooks(suffix: str, saved: str, converted: Callable[..., bytes]) -> None:
     found = report(f"平川县收支.{suffix}", converted(saved))
     assert {(f.code, f.where.start.cell) for f in found.findings} == IN_CELLS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_what_a_workbook_does_not_show(suffix: str, converted: Callable[..., bytes]) -> None:
+    data = with_hidden_rows() if suffix == "xlsx" else converted(suffix, with_hidden_rows)
+    ((_, document, error),) = Readers().read(f"收支.{suffix}", lambda: data)
+    assert error is None and document is not None
+    assert document.text.split() == ["项目", "上年", "本年", "甲", "12", "丙", "5", "6"]
+    assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "Sheet 第3行、D列")]

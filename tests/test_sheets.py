@@ -99,6 +99,16 @@ class TestWorkbook:
         assert document.text == "11\t\t13\n31\t\t33\n\n"  # a row that is hidden parts no table
         assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "底稿"), ("hidden", "收支 第2行、B列")]
 
+    def test_cells_that_hold_nothing_but_a_border_do_not_count(self) -> None:
+        def fill(book: Any) -> None:
+            sheet = book.active
+            for row in range(1, 40):
+                for column in range(1, 40):
+                    sheet.cell(row, column).border = openpyxl.styles.Border(left=openpyxl.styles.Side("thin"))
+            sheet["A1"], sheet["B1"] = "指标", "2025年"
+
+        assert read(workbook(fill), Limits(cells=100)).text == "指标\t2025年\n\n"
+
     def test_values_of_formulas_are_read_and_not_the_formulas(self) -> None:
         sheet = '<worksheet xmlns="urn:s"><sheetData><row><c><f>SUM(1,2)</f><v>3</v></c><c t="str"><f>A1&amp;""</f><v>三</v></c></row></sheetData></worksheet>'
         book = '<workbook xmlns="urn:s" xmlns:r="urn:r"><sheets><sheet name="甲" r:id="r0"/></sheets></workbook>'

@@ -8,6 +8,7 @@ from checker.model.span import Spot
 from checker.reading.draft import Draft
 
 Cells = Mapping[int, str]
+_MOST_NAMED = 5
 HIDDEN: Cells = {-1: ""}  # a row that is not shown: it parts no table
 
 
@@ -40,6 +41,18 @@ def write(draft: Draft, sheet: str, rows: Iterable[tuple[int, Cells]]) -> None:
             columns = range(first, last + 1)
             draft.row([cells.get(c, "") for c in columns], [Spot(cell=f"{prefix}{column_name(c)}{row + 1}") for c in columns])
     draft.line("")
+
+
+def named_hidden(rows: list[int], columns: list[int]) -> str:
+    """第3行、第5行…: rows and columns of a sheet that are not shown, "" for none."""
+    names = [f"{row + 1}行" for row in rows] + [f"{column_name(column)}列" for column in columns]
+    return f"第{'、'.join(names[:_MOST_NAMED])}{'等' if len(names) > _MOST_NAMED else ''}" if names else ""
+
+
+def remark_hidden(draft: Draft, sheets: list[str]) -> None:
+    """Say at the end what rows and columns the sheets of a workbook do not show."""
+    if sheets:
+        draft.remark("hidden", "；".join(sheets[:_MOST_NAMED]) + ("等" if len(sheets) > _MOST_NAMED else ""), draft.length, draft.length)
 
 
 def column_name(column: int) -> str:

@@ -38,6 +38,7 @@ class XlsReader(Reader):
             raise refusals.damaged(self.name, str(error)) from error
         draft = Draft(self.media_types[0], limits)
         cells = 0
+        hidden: list[str] = []  # rows and columns that hold amounts, by sheet
         for number in range(book.nsheets):
             sheet = book.sheet_by_index(number)
             if sheet.visibility:
@@ -46,23 +47,44 @@ class XlsReader(Reader):
             cells += sheet.nrows * sheet.ncols
             if cells > limits.cells:
                 raise refusals.beyond(f"单元格超过 {limits.cells} 个", f"more than {limits.cells} cells", "cells")
-            tabular.write(draft, sheet.name, _rows(book, sheet))
+            rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
+            columns = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+            tabular.write(draft, sheet.name, _rows(book, sheet, rows, columns))
+            if said := tabular.named_hidden(*_amounts(sheet, rows, columns)):
+                hidden.append(f"{sheet.name} {said}")
             book.unload_sheet(number)
+        tabular.remark_hidden(draft, hidden)
         return draft
 
 
-def _rows(book: Any, sheet: Any) -> Iterator[tuple[int, dict[int, str]]]:
-    hidden = {column for column, info in sheet.colinfo_map.items() if info.hidden}
+def _rows(book: Any, sheet: Any, hidden_rows: set[int], hidden_columns: set[int]) -> Iterator[tuple[int, tabular.Cells]]:
     for row in range(sheet.nrows):
-        if row in sheet.rowinfo_map and sheet.rowinfo_map[row].hidden:
+        if row in hidden_rows:
+            yield row, tabular.HIDDEN
             continue
-        yield row, {column: _shown(book, sheet.cell(row, column)) for column in range(sheet.row_len(row)) if column not in hidden}
+        columns = (column for column in range(sheet.row_len(row)) if column not in hidden_columns)
+        yield row, {column: _shown(book, sheet.cell(row, column), bool(sheet.show_zero_values)) for column in columns}
 
 
-def _shown(book: Any, cell: Any) -> str:
+def _amounts(sheet: Any, hidden_rows: set[int], hidden_columns: set[int]) -> tuple[list[int], list[int]]:
+    """The hidden rows and columns that hold amounts."""
+    held = [(r, c) for r in range(sheet.nrows) for c in range(sheet.row_len(r)) if (r in hidden_rows or c in hidden_columns) and _is_amount(sheet.cell(r, c))]
+    return sorted({r for r, _ in held if r in hidden_rows}), sorted({c for r, c in held if r not in hidden_rows})
+
+
+def _is_amount(cell: Any) -> bool:
+    import xlrd
+
+    return bool(cell.ctype == xlrd.XL_CELL_NUMBER and cell.value != 0)
+
+
+def _shown(book: Any, cell: Any, zeros: bool) -> str:
+    """The text of a cell; one that holds nought may be empty on the sheet."""
     import xlrd
 
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        if cell.value == 0 and not zeros:
+            return ""
         form = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return number_formats.shown(repr(cell.value), form, bool(book.datemode))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:

@@ -16,7 +16,6 @@ from checker.reading.package import Package
 from checker.reading.reader import Reader
 from checker.reading.xml import attribute, local
 
-_MOST_NAMED = 5
 _MOST_COLUMNS = 16_384
 _LONGEST_FORMAT = 255  # characters, as Excel has it
 _HERE = 2_000_000  # bytes of XML; more is read by a process that can be killed
@@ -56,13 +55,15 @@ class _Workbook:
         properties = next((e for e in root if local(e.tag) == "workbookPr"), None)
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.cells = 0
-        self.hidden: list[str] = []  # rows and columns of the sheet that hold amounts
+        self.zeros = True  # whether the sheet shows cells that hold nought
+        self.hidden_rows: list[int] = []  # of the sheet, where they hold amounts
+        self.hidden_columns: list[int] = []
         self.open: list[str] = []  # cells of the sheet that hold a formula and no value
 
     def draft(self, media_type: str) -> Draft:
         draft = Draft(media_type, self.limits)
         targets = self.files.targets(self.part)
-        hidden: list[str] = []  # rows, by sheet
+        hidden: list[str] = []  # rows and columns that hold amounts, by sheet
         for sheet in (e for parent in self.root if local(parent.tag) == "sheets" for e in parent):
             name = sheet.get("name", "")
             if sheet.get("state") in ("hidden", "veryHidden"):
@@ -71,18 +72,17 @@ class _Workbook:
             root = self.files.xml(targets.get(attribute(sheet, "id") or "", ""))
             if root is None:
                 continue
-            self.hidden, self.open = [], []
+            self.hidden_rows, self.hidden_columns, self.open = [], [], []
             tabular.write(draft, name, self._rows(root))
-            if self.hidden:
-                hidden.append(f"{name} 第{'、'.join(self.hidden[:_MOST_NAMED])}{'等' if len(self.hidden) > _MOST_NAMED else ''}")
+            if said := tabular.named_hidden(self.hidden_rows, self.hidden_columns):
+                hidden.append(f"{name} {said}")
             if self.open:
                 draft.gap(
                     refusals.PARTLY,
                     f"工作表“{name}”有 {len(self.open)} 个公式没有算好的值（如 {self.open[0]}），未检查，请用表格程序打开、保存后再报送",
                     f"{len(self.open)} formulas of the sheet {name} have no value ({self.open[0]} …): open and save it in a spreadsheet program",
                 )
-        if hidden:
-            draft.remark("hidden", "；".join(hidden[:_MOST_NAMED]) + ("等" if len(hidden) > _MOST_NAMED else ""), draft.length, draft.length)
+        tabular.remark_hidden(draft, hidden)
         return draft
 
     def _first(self, related: dict[str, list[str]], kind: str) -> Element | None:
@@ -92,6 +92,8 @@ class _Workbook:
     def _rows(self, sheet: Element) -> Iterator[tuple[int, tabular.Cells]]:
         """(row, text by column); rows and columns that are hidden are left out, as they are on paper."""
         hidden = bytearray(_MOST_COLUMNS)
+        view = next((e for group in sheet if local(group.tag) == "sheetViews" for e in group), None)
+        self.zeros = view is None or view.get("showZeros") not in ("0", "false")
         for e in (e for group in sheet if local(group.tag) == "cols" for e in group):
             if e.get("hidden") in ("1", "true"):
                 first, last = max(1, _integer(e.get("min"), 1)), min(_integer(e.get("max"), 1), _MOST_COLUMNS)
@@ -102,12 +104,15 @@ class _Workbook:
             number = _integer(row.get("r"), number + 2) - 1
             if row.get("hidden") in ("1", "true"):
                 if any(_is_amount(cell) for cell in row):  # headings and zeros that are not shown are nobody's secret
-                    self.hidden.append(f"{number + 1}行")
+                    self.hidden_rows.append(number)
                 yield number, tabular.HIDDEN
                 continue
             cells: dict[int, str] = {}
             column = -1
             for cell in row:
+                if not len(cell):  # no more than a border: a sheet may have a million of them
+                    column = _column(cell.get("r"), column + 1)
+                    continue
                 self.cells += 1
                 if self.cells > self.limits.cells:
                     raise refusals.beyond(f"单元格超过 {self.limits.cells} 个", f"more than {self.limits.cells} cells", "cells")
@@ -117,7 +122,7 @@ class _Workbook:
                 elif _is_amount(cell):
                     columns.add(column)
             yield number, cells
-        self.hidden += [f"{tabular.column_name(column)}列" for column in sorted(columns)]
+        self.hidden_columns = sorted(columns)
 
     def _shown(self, cell: Element) -> str:
         kind = cell.get("t", "n")
@@ -133,6 +138,8 @@ class _Workbook:
             return "是" if value == "1" else "否"
         if kind != "n" or not value:
             return value
+        if not self.zeros and not value.strip("0.-"):
+            return ""
         style = _integer(cell.get("s"), 0)
         return number_formats.shown(value, self.formats[style] if 0 <= style < len(self.formats) else "General", self.from_1904)
 
