@@ -143,7 +143,8 @@ def _said_of(term: Term) -> str:
 
 def _is_set(term: Term) -> bool:
     """Whether the words behind an amount make it a plan."""
-    return any(word in term.behind(14) for word in _SET) and _PLAN_BEHIND.match(term.behind(14)) is not None
+    behind = term.behind(14)
+    return any(word in behind for word in _SET) and _PLAN_BEHIND.match(behind) is not None
 
 
 def _around(found: list[int], order: int) -> list[int]:

@@ -54,12 +54,17 @@ class Slip(NamedTuple):
 
 
 class _Digits(NamedTuple):
-    """A printed number: its digits, and those that a shorter printing may show; place of the first before the point; where it is looked up."""
+    """A printed number: its digits, and those that a shorter printing may show; place of the first before the point.
+
+    keys     where it is looked up: its digits in any order, and whatever the point
+    but_one  and all of them but one
+    """
 
     digits: str
     shorter: tuple[str, ...]
     place: int
     keys: tuple[str, ...]
+    but_one: tuple[str, ...]
 
 
 def mistyped(facts: Facts) -> tuple[Slip, ...]:
@@ -84,9 +89,22 @@ def _names_cell(fact: Fact, cell: Fact) -> bool:
     return named and _same_sense(fact, cell) and (fact.period is None or cell.period is None or fact.period.year == cell.period.year)
 
 
+class _Seen:
+    """A figure that later ones are held against, with where it stands, and what is said of it once somebody has asked."""
+
+    __slots__ = ("block", "digits", "fact", "sentence", "words")
+
+    def __init__(self, fact: Fact, digits: _Digits, block: int) -> None:
+        self.fact = fact
+        self.digits = digits
+        self.sentence = fact.sentence
+        self.block = block
+        self.words: _Known | None = None
+
+
 def _slips(facts: Facts) -> Iterator[Slip]:
-    seen: dict[str, list[tuple[Fact, _Digits]]] = {}
-    sentence, in_table = -1, False
+    seen: dict[str, list[_Seen]] = {}
+    sentence, block, in_table = -1, -1, False
     for fact in facts[:]:
         quantity = fact.quantity
         if fact.kind not in _KINDS or len(quantity.number) < _FEW or fact.role == "from" or quantity.base in _NO_BASE:
@@ -96,33 +114,48 @@ def _slips(facts: Facts) -> Iterator[Slip]:
             continue
         if fact.sentence != sentence:
             sentence, in_table = fact.sentence, facts.in_table(fact)
+            block = facts.sentences[sentence].block
         if in_table:
             continue
-        found = None
+        found: Slip | None = None
+        new = _Seen(fact, known, block)
         for key in known.keys:
             alike = seen.get(key)
             if alike is None:
-                seen[key] = [(fact, known)]
+                seen[key] = [new]
                 continue
             if found is None:
-                found = _first_slip(facts, alike, fact, known)
+                found = _first_slip(facts, alike, new, False)
             if len(alike) < _MOST:
-                alike.append((fact, known))
+                alike.append(new)
+        for key in known.but_one:
+            alike = seen.get(key)
+            if alike is None:
+                seen[key] = [new]
+                continue
+            if found is None:
+                found = _first_slip(facts, alike, new, True)
+            if len(alike) < _MOST:
+                alike.append(new)
         if found is not None:
             yield found
 
 
-def _first_slip(facts: Facts, alike: list[tuple[Fact, _Digits]], fact: Fact, known: _Digits) -> Slip | None:
-    """The first of the figures of one key that a figure may be a slip of."""
-    for other, there in alike:
-        if there is known:
-            continue  # the same number
-        kind, size = _difference(there, known)
-        if not kind or (kind != "point" and not _same_time(facts, other, fact)):
+def _first_slip(facts: Facts, alike: list[_Seen], new: _Seen, one_digit: bool) -> Slip | None:
+    """The first of the figures of one key that a figure may be a slip of; cheap looks come first.
+
+    A sentence tells one thing once, and so does a paragraph where but one digit differs.
+    """
+    for there in alike:
+        if there.digits is new.digits or there.sentence == new.sentence or (one_digit and there.block == new.block):
             continue
-        # most are of other things: a look at their words that costs less than reading them
-        if not _known_of(facts, other).marks.isdisjoint(_known_of(facts, fact).marks) and _is_one(facts, other, fact, kind, size):
-            return Slip(other, fact, kind)
+        kind, size = _difference(there.digits, new.digits)
+        if not kind or (kind != "point" and not _same_time(facts, there.fact, new.fact)):
+            continue
+        there.words = words = there.words or _known_of(facts, there.fact)
+        new.words = own = new.words or _known_of(facts, new.fact)
+        if not words.marks.isdisjoint(own.marks) and _is_one(facts, there.fact, new.fact, kind, size):
+            return Slip(there.fact, new.fact, kind)
     return None
 
 
@@ -150,10 +183,7 @@ def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 @lru_cache(maxsize=8192)
 def _digits(number: str, factor: int, base: str) -> _Digits | None:
-    """A number taken apart; None where it has too few digits to tell it from others, or too many.
-
-    It is looked up by its digits in any order, by all of them but one, and whatever the point; one of two digits in any order alone.
-    """
+    """A number taken apart; None where it has too few digits to tell it from others, or too many. One of two digits has one key."""
     whole, _, tail = number.partition(".")
     digits = (whole + tail).lstrip("0-")
     telling = digits.rstrip("0")
@@ -163,12 +193,13 @@ def _digits(number: str, factor: int, base: str) -> _Digits | None:
     shorter = tuple(_rounded(digits, size) for size in _ROUNDED) if len(digits) > _ROUNDED[0] else ()
     at = f"{base}{place}:"
     keys = [at + "".join(sorted(digits))]
+    but_one: list[str] = []
     if len(telling) >= _FEWEST:
         keys += [at + "".join(sorted(fewer)) for fewer in shorter]
         keys.append(f"{base}={telling}")
         if len(digits) > _FEWEST:
-            keys += [f"{at}{digits[:one]}*{digits[one + 1 :]}" for one in range(len(digits) - 1, -1, -1)]
-    return _Digits(digits, shorter, place, tuple(keys))
+            but_one = [f"{at}{digits[:one]}*{digits[one + 1 :]}" for one in range(len(digits) - 1, -1, -1)]
+    return _Digits(digits, shorter, place, tuple(keys), tuple(but_one))
 
 
 def _rounded(digits: str, size: int) -> str:
@@ -214,6 +245,8 @@ def _apart(a: str, b: str) -> str:
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
     if kind == "swapped" and _is_one_name(facts, first, second, size):
         return True
+    if kind != "swapped" and (size < _FEWEST or first.inherited or second.inherited):
+        return False
     text = facts.document.view.text
     blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
     if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]):
@@ -232,8 +265,6 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
         return False
     same_phrase = one.phrase == other.phrase and len(one.phrase) >= _FEWEST
     if facts.derive(_accounts) and not (same_phrase and size > _FEWEST and kind != "digit"):
-        return False
-    if kind != "swapped" and (size < _FEWEST or first.inherited or second.inherited):
         return False
     need = _RUNS[kind][max(0, min(size, 5) - _FEWEST)] + (first.kind == "share")
     if size < _FEWEST:

@@ -241,7 +241,8 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
         if unit in _UNITS.get(part.base, ()):
             return [t for t in known.near(part.base, part.sentence, _BACK) if t.order < part.order and _COMMON.search(_said(facts, t))][:1]
         return []
-    found = [c for c in found if c.agrees == found[0].agrees and not _OF_SOME.search(clause_of(c.term)) and is_plan(c.term) == is_plan(part)]
+    planned = is_plan(part)
+    found = [c for c in found if c.agrees == found[0].agrees and not _OF_SOME.search(clause_of(c.term)) and is_plan(c.term) == planned]
     if found and found[0].agrees == NOUN:
         found = [c for c in found if part.sentence - c.term.sentence in (0, 1, 2, 3)]
     return [c.term for c in found]

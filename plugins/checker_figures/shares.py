@@ -236,13 +236,14 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
     explicit = alone = False
     if plain:
         known = facts.derive(names)
-        wholes, strict = _fitting(known.alike(plain, part.order), part, plain, share.order)
+        alike, longer = known.alike(plain, part.order), known.longer(plain, part.order)
+        wholes, strict = _fitting(alike, part, plain, share.order)
         if not wholes:
-            wholes, strict = _fitting(known.longer(plain, part.order), part, plain, share.order)
+            wholes, strict = _fitting(longer, part, plain, share.order)
         if not wholes and plain.startswith("全社会"):
             wholes = [t for t in known.of(plain[3:], part.order) if t.fact.subject.endswith("全社会") and t.base == part.base and _same_time(t.fact, part.fact)]
             strict = bool(wholes)
-        maybe = [t for t in (*known.alike(plain, part.order), *known.longer(plain, part.order)) if t.base == part.base and t.order != part.order]
+        maybe = [t for t in (*alike, *longer) if t.base == part.base and t.order != part.order]
         if not wholes and len(plain) > 1:
             above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
             wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")]
@@ -424,7 +425,7 @@ def _foreign(name: str) -> bool:
 def _same_time(whole: Fact, part: Fact) -> bool:
     if whole.period is None or part.period is None:
         return True
-    return whole.period.label == part.period.label or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
+    return whole.period[:2] == part.period[:2] or (whole.period.year == part.period.year and whole.period.instant != part.period.instant)
 
 
 _AIM = lazy("(?:目标|计划|任务|预期)(?:数|值)?(?:为|是|达到)?$")

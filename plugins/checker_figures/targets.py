@@ -26,7 +26,7 @@ _COMMON = lazy(
 )
 _CLOSE = 2  # times
 _ROUND = Decimal("1.05")  # times: what is nearer may be rounded
-_MOST = 60
+_MOST = 60  # targets of one word
 _BACK = 60
 _AFTER = 14
 _REACH = 40
@@ -71,14 +71,29 @@ def targets(facts: Facts) -> Iterator[Target]:
 
 
 def contradicting_targets(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs, in order, of two targets of one thing and year."""
-    told = list(targets(facts))[:_MOST]
-    for at, other in enumerate(told):
-        if not any(_may_be_mistold(one.fact, other.fact) for one in told[:at]):
-            continue
-        alike = [one for one in told[:at] if _are_one(facts, one, other)]
-        if alike and all(one.fact.quantity.amount == alike[0].fact.quantity.amount for one in alike) and _may_be_mistold(alike[0].fact, other.fact):
-            yield alike[0].fact, other.fact
+    """Pairs, in order, of two targets of one thing and year, where all before it say one figure."""
+    told: list[Target] = []
+    named: dict[str, list[int]] = {}  # by two characters of their names, the numbers of the targets
+    for other in targets(facts):
+        name = other.name
+        pairs = {pair for at in range(len(name) - 1) if " " not in (pair := name[at : at + 2])}
+        first: Fact | None = None
+        for number in sorted({number for pair in pairs for number in named.get(pair, ())}):
+            one = told[number]
+            if not _are_one(facts, one, other):
+                continue
+            if first is None and _may_be_mistold(one.fact, other.fact):
+                first = one.fact
+            elif first is None or one.fact.quantity.amount != first.quantity.amount:
+                first = None
+                break
+        if first is not None:
+            yield first, other.fact
+        for pair in pairs:
+            same = named.setdefault(pair, [])
+            if len(same) < _MOST:
+                same.append(len(told))
+        told.append(other)
 
 
 def _may_be_mistold(first: Fact, second: Fact) -> bool:
@@ -90,6 +105,7 @@ def _may_be_mistold(first: Fact, second: Fact) -> bool:
 
 
 def _are_one(facts: Facts, one: Target, other: Target) -> bool:
+    """Whether two targets that have words in common are of one year, place and sense."""
     first, second = one.fact, other.fact
     return (
         first.quantity.base == second.quantity.base
@@ -97,7 +113,6 @@ def _are_one(facts: Facts, one: Target, other: Target) -> bool:
         and first.period is not None
         and second.period is not None
         and first.period.year == second.period.year
-        and _share_noun(one.name, other.name)
         and one_scope(facts, first, second)
         and (_STRETCH.search(facts.document.title) is not None or _plans(facts, first) == _plans(facts, second))
     )
@@ -112,8 +127,3 @@ def _plans(facts: Facts, fact: Fact) -> bool:
 _PLANS = lazy("打算|下一?步|安排|计划|目标|任务|举措|思路|重点工作|展望")
 # A report on a stretch within a year: what it still plans is for that year
 _STRETCH = lazy("[0-9]月|季度|上半年")
-
-
-def _share_noun(one: str, other: str) -> bool:
-    """Whether two names have two characters in a row in common that are no words of every target."""
-    return any(" " not in one[at : at + 2] and one[at : at + 2] in other for at in range(len(one) - 1))

@@ -254,7 +254,11 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     row = rows[number]
     total = row[place]
     lowest = max(0, place - _REACH)
-    begin = max((i + 1 for i, t in enumerate(row[lowest:place], lowest) if t.base == total.base and _sums_up(t.gap)), default=0)
+    begin = place
+    while begin > lowest and not (row[begin - 1].base == total.base and _sums_up(row[begin - 1].gap)):
+        begin -= 1
+    if begin == lowest:
+        begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     readings = [tuple(parts)] if len(parts) > 1 else []
