@@ -266,6 +266,8 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
                     findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
         except Exception as error:
             failures.append(_broken(plugin, rule.code, error, document.source.name))
+    for facts in (whole, *(facts for _, facts in parts)):
+        facts.forget()
     return placed(document, findings), failures, [facts for _, facts in parts]
 
 

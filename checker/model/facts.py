@@ -103,6 +103,10 @@ class Facts(Sequence[Fact]):
         value: T = self._derived[make]
         return value
 
+    def forget(self) -> None:
+        """Let go of what was derived: it holds these facts in turn, and would stay in memory until the garbage collector looks for cycles."""
+        self._derived.clear()
+
     @property
     def coverage(self) -> Coverage:
         bound = sum(1 for fact in self._facts if fact.indicator)
