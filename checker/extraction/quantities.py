@@ -100,6 +100,8 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
         else:
             behind = unit_behind(text, stop)
             suffix = _suffix_of(behind[0]) if behind is not None else _NO_SUFFIX
+            if following == "个" and suffix.word == "个月" and _ends_a_time(text, start):
+                continue
         figure = _figure(text, match[0], start, stop, suffix)
         if figure is None:
             continue
@@ -115,12 +117,20 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     return Scan(figures, dates)
 
 
+def _ends_a_time(text: str, start: int) -> bool:
+    """Whether a number of months names a time: 前7个月; not 提前3个月, 节前2个月."""
+    return text[start - 1 : start] in _FIRST_OF and text[start - 2 : start - 1] not in _NO_FIRST
+
+
+_FIRST_OF = frozenset("前头")
+_NO_FIRST = frozenset("提目之以节会期底末到")
 _AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
 
 
 # Words that begin with a unit's character and are none: 5万亿台阶
 _OTHER_WORDS = frozenset(
     {"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体", "节气"}
+    | {"所有", "所属", "所得", "所在", "所以"}
 )
 _MORE = frozenset("余多几")
 _NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
@@ -650,6 +660,8 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
     if suffix.word and suffix.spelled != suffix.word and (magnitude or not more):
         return None
     if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
+        return None
+    if suffix.word == "个月" and _ends_a_time(text, start):
         return None
     if not suffix.word and not (magnitude and (len(numerals) >= 2 or text.startswith(_PEOPLE, end))):
         return None
