@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -70,6 +71,9 @@ class ItemsHaveContent(Rule):
             )
 
 
+_SPACED = lazy("(?:[\u4e00-\u9fff] ){3}")
+
+
 def is_prose(line: str) -> bool:
     """Whether words are parted as in sentences, not as in a table."""
     return "，" in line or "。" in line or "；" in line or "," in line
@@ -118,6 +122,8 @@ def _reserved(text: str, at: int, end: int) -> tuple[int, int, Severity] | None:
     if not "\u4e00" <= text[at - 2 : at - 1] <= "\u9fff" and before not in _CALLING:
         return None  # 合　　计
     line = text[max(0, at - _NEAR) : at].rpartition("\n")[2]
+    if _SPACED.search(line) is not None:
+        return None  # 农 业 生 产: every letter stands apart
     rest = text[end : end + _NEAR].partition("\n")[0]
     calling = line.endswith(_CALLING) or after in _PAUSES
     if not is_prose(line) and not (calling and is_prose(rest)):

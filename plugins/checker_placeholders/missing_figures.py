@@ -57,6 +57,7 @@ _AFTER_AMOUNT = (
 # What is issued and paid out is money: 发行亿元长期国债 names no size as 引进亿元项目 does.
 _PAID = ("发行", "下达", "拨付", "发放", "偿还", "置换", "减免", "兑现", "筹集", "募集", "争取资金", "资金")
 _MEASURED = ("面积", "里程", "全长", "长度", "距离", "容量", "产能", "能力", "占地")
+_OF_MONEY = ("（人民币", "(人民币", "，人民币", "：人民币", ":人民币")
 NO_AMOUNT = ("以上", "级", "及以上", "企业", "GDP", "项目", "为单位", "工业", "大关", "地区", "生产总值")
 
 
@@ -155,6 +156,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     left = text[max(0, at - 12) : at]
     if before in "余数" and not left.endswith(COUNTS):
         return None
+    if left.endswith(_OF_MONEY) and after in "）)":
+        return None  # 主要财务数据（人民币亿元）
     if left.endswith("单位") and unit != "处":
         return None
     if unit in RATES or unit == "个工作日":

@@ -100,6 +100,7 @@ class PageNumbersStayOut(Rule):
         """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
         text = document.text
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
+        lines = [b for b in lines if not _is_raised(text, *b.span)]
         lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or _is_han(before)]
         if not lines:
             return
@@ -119,6 +120,17 @@ class PageNumbersStayOut(Rule):
         while start and text[start - 1] in _FIGURE:
             start -= 1  # the figure that the page number seems to belong to is part of the fault
         return self.finding(Span(start, end), zh, f"“{number}” looks like a page number inside the text", cause="document:page number")
+
+
+def _is_raised(text: str, start: int, end: int) -> bool:
+    """Whether a 2 or 3 alone in its line was raised in the next: 供水 293.2 万 m ，."""
+    if text[start:end].strip() not in ("2", "3"):
+        return False
+    stop = text.find("\n", end + 1)
+    return _METRES.search(text, end, stop if stop >= 0 else len(text)) is not None
+
+
+_METRES = lazy("(?<![a-z])[ck]?m [，。；、）]")
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:

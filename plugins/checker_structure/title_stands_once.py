@@ -46,6 +46,8 @@ class TitleStandsOnce(Rule):
             if again < 0:
                 continue
             title = line[begin:again].rstrip(" \u3000")
+            if not any(map(str.isalpha, title)):
+                continue  # |---|---|
             if 2 * len(title) >= again - begin and len(title) >= _LEAST and line.startswith(title, again) and not title.endswith(("，", "。", "；", "、")):
                 yield self.finding(
                     Span(start + again, start + again + len(title)),
