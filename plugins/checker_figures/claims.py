@@ -15,6 +15,7 @@ from checker_figures.mentions import PART_BEHIND
 from checker_figures.namings import before_from, counted, naming, phrase_key, plain, undone, what_grew
 
 _KINDS = frozenset(("level", "count", "share", "rank"))
+_TARGETS = ("目标", "任务", "计划", "指标", "预算")
 _NO_BASE = frozenset(("", "年", "月", "倍", "番", "成", "百分点", "岁", "时", "分", "℃", "小时", "分钟", "工作日", "个工作日", "日", "周", "个月"))
 _MEASURED_BEHIND = frozenset(("亩", "公里", "平方米", "立方米", "人", "户", "吨", "套"))
 _LOOKS_BEHIND = 24
@@ -86,6 +87,8 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
         behind = text[at : min(end, at + _LOOKS_BEHIND)]
         noun = "" if behind.startswith("以下") else following_noun(behind)
         noun = counted(noun) if noun else ""
+        if noun and not phrase and behind.startswith(_TARGETS):
+            return None  # 完成全年900人目标的77%: a target of something named before
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, at, end) is None:
         return None  # 14个乡镇增长: those that did
     return _made(fact, undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase and not noun.endswith(_WORKS) else "", standing, past)

@@ -26,6 +26,7 @@ _SENTENCES = 6
 _BLOCKS = 3
 _LATE = 40
 _BACK = 2
+_CARRIED_OVER = lazy("旧存|结转|遗留|存量|留存|原有|年初")
 _MOST = 200  # lists of states looked at; a report has a few
 
 
@@ -214,9 +215,15 @@ def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None
             parts = row[begin : end + 1]
             if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
-            wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t))]
+            wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
             return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None
     return None
+
+
+def _comes_to_others(row: Sequence[Term], whole: Term) -> bool:
+    """Whether an amount is what came to those carried over, printed right before it: 旧存113件，新收345件."""
+    at = whole.order - row[0].order
+    return 0 < at < len(row) and row[at - 1].base == whole.base and _CARRIED_OVER.search(label(row[at - 1])) is not None and "新" in label(whole)
 
 
 def _joined(left: Term, right: Term) -> bool:

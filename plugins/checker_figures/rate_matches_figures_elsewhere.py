@@ -177,7 +177,12 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
         found = [
             t
             for t in known.near(base, share.sentence, _FAR)
-            if t.order < share.order and said.stem in t.gap and said.stem in clause_of(t) and of_one(facts, t, share) and not _PLANNED.search(clause_of(t))
+            if t.order < share.order
+            and said.stem in t.gap
+            and said.stem in clause_of(t)
+            and not _is_undone(said.stem, t.gap)
+            and of_one(facts, t, share)
+            and not _PLANNED.search(clause_of(t))
         ]
         found = [t for t in found if t.main]
         found = [t for t in found if agreement(name, name_of(t)) >= SUFFIX] or [t for t in found if name_of(t).endswith(said.stem)] or found
@@ -192,6 +197,12 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
     specific = said.stem not in _NO_STEMS
     if (specific and in_words) or (_AS_MANY if specific else _ACTUALLY).search(clause_of(near)):
         yield near
+
+
+def _is_undone(stem: str, gap: str) -> bool:
+    """Whether the words before an amount say that it was not done: 未开工项目17个 of 开工率."""
+    at = gap.rfind(stem)
+    return at > 0 and gap[at - 1] in "未待不无非"
 
 
 def _behind_plan(facts: Facts, known: Amounts, share: Term, subject: str) -> Iterator[Term]:

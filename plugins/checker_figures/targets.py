@@ -113,9 +113,21 @@ def _are_one(facts: Facts, one: Target, other: Target) -> bool:
         and first.period is not None
         and second.period is not None
         and first.period.year == second.period.year
+        and not _are_listed(facts, first, second)
         and one_scope(facts, first, second)
         and (_STRETCH.search(facts.document.title) is not None or _plans(facts, first) == _plans(facts, second))
     )
+
+
+def _are_listed(facts: Facts, first: Fact, second: Fact) -> bool:
+    """Whether one paragraph tells of both how much of them was reached: 完成全年900人目标的77%。完成全年500人目标的59%。"""
+    if facts.sentences[first.sentence].block != facts.sentences[second.sentence].block:
+        return False
+    text = facts.document.view.text
+    return all(_REACHED.match(text, fact.read.end) is not None for fact in (first, second))
+
+
+_REACHED = lazy("[^，。；、]{0,6}的[0-9.]{1,6}%")
 
 
 def _plans(facts: Facts, fact: Fact) -> bool:

@@ -22,6 +22,7 @@ _SPLIT = lazy(
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
 _SPLITTING = frozenset("分包主构组如即：:")
+_SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
@@ -244,6 +245,11 @@ def _sums_up(gap: str) -> bool:
     return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None
 
 
+def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
+    """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
+    return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
 def _is_account(parts: Sequence[Term]) -> bool:
     """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
     return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
@@ -261,6 +267,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    if parts and _sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total):
+        return None
     readings = [tuple(parts)] if len(parts) > 1 else []
     block = facts.sentences[number].block
     earlier: list[Term] = []

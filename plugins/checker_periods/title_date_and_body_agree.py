@@ -36,6 +36,7 @@ _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行�
 _SUBMITS = lazy("报告|汇报|提请|现将")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
+_GOES_ON = frozenset("。；，")
 _CENSUS = "普查"  # published years after the year that it counts
 _MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
@@ -306,6 +307,8 @@ def datelines(document: Document) -> list[Dateline]:
             continue
         if "月" not in line and "年" not in line and not line[-1:].isdecimal():
             continue
+        if line.rstrip()[-1:] in _GOES_ON:
+            continue  # 2025年9月初，各村选举产生负责人14名。
         match = _DATE.search(line) or _SPELLED.search(line)
         if match is None or (block.kind == "title" and match.end() < len(line) - 4):
             continue
