@@ -90,6 +90,16 @@ class TestText:
     def test_what_stands_in_the_margin_once_is_text(self) -> None:
         assert lines(lambda drawn: drawn.drawString(100, 810, "平川县发展和改革局")) == ["平川县发展和改革局"]
 
+    def test_a_line_is_full_where_the_figure_behind_it_did_not_fit(self) -> None:
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进各项工作全年共落实民生领域各类补助资金支出并且为下一年打下了坚实的基础"
+        set_in_lines = [prose[:36], prose[:33], "1233666万元；" + prose[:29], prose[:33], "2.加强资金管理", prose[:36]]
+
+        def draw(drawn: Canvas) -> None:
+            for number, text in enumerate(set_in_lines):
+                drawn.drawString(LEFT, 720 - 24 * number, text)
+
+        assert lines(draw) == ["".join(set_in_lines[:4]), *set_in_lines[4:]]
+
     def test_blanks_of_the_typesetter_are_closed(self) -> None:
         def draw(drawn: Canvas) -> None:
             for x, piece in ((72, "截至"), (99, "2025"), (129, "年底，完成"), (192, "30"), (210, "亿元")):
@@ -301,6 +311,34 @@ class TestTables:
                 drawn.drawString(x, y, text)
 
         assert lines(draw)[1] == "固定资产投资（不含农户）\t129,754\t快报数"
+
+    def test_figures_that_their_columns_are_too_narrow_for(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            grid(drawn, [70, 170, 215, 260], [700, 680, 640, 620])
+            for x, y, text in ((80, 686, "项目"), (176, 686, "合计"), (221, 686, "本级"), (80, 656, "转移支付"), (80, 626, "其他")):
+                drawn.drawString(x, y, text)
+            for x, y, text in ((176, 664, "34881"), (176, 648, "93"), (221, 664, "24.18"), (221, 648, "2"), (176, 626, "7"), (221, 626, "8")):
+                drawn.drawString(x, y, text)
+
+        assert lines(draw)[1:] == ["转移支付\t3488193\t24.182", "其他\t7\t8"]
+
+    def test_borders_below_some_columns_only(self) -> None:
+        """Drawn below the figures and not below what they are of; a cell that spans rows is left as it is."""
+
+        def draw(drawn: Canvas) -> None:
+            for x in (70, 110, 240, 320, 400):
+                drawn.line(x, 700, x, 600)
+            for y in (700, 680, 600):
+                drawn.line(70, y, 400, y)
+            for y in (660, 640, 620):
+                drawn.line(240, y, 400, y)
+            for x, y, text in ((120, 686, "项目"), (250, 686, "2024年"), (330, 686, "2025年"), (85, 656, "支"), (85, 636, "出")):
+                drawn.drawString(x, y, text)
+            for row, label in enumerate(("教育支出", "卫生健康支出", "农林水支出", "合计")):
+                for x, text in ((120, label), (250, f"{row + 1}20"), (330, f"{row + 1}35")):
+                    drawn.drawString(x, 666 - 20 * row, text)
+
+        assert lines(draw)[1:] == ["支出\t教育支出\t120\t135", "\t卫生健康支出\t220\t235", "\t农林水支出\t320\t335", "\t合计\t420\t435"]
 
     def test_borders_that_are_drawn_row_by_row_part_rows_though_none_is_drawn_between_them(self) -> None:
         def draw(drawn: Canvas) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from checker.lazy import lazy
@@ -11,8 +12,15 @@ if TYPE_CHECKING:
     from checker.reading.pages import Word
 
 _FIGURE = lazy(r"[-—–+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?|[-—–]+")  # whole: 129,75 goes on in the next line of its cell
+_PIECE, _REST = lazy(r"-?\d[\d,.]*|\d+[%％]"), lazy(r"\d{1,2}[%％]?")  # of a figure that its column is too narrow for
+_PADDING = 12.0  # points that cells leave free at their sides, both together
+_LEADING = 2.4  # heights of digits from one line of a cell to the next
 _FEWEST = 3  # figures below each other that are rows even where one column alone has figures
 _MOST_LINES = 2_000  # of one row of a grid: no page prints more
+_LABEL = 4  # characters that the longest of several labels has at least
+_OVER = 2.0  # points by which a line may reach beyond its row
+_MIDDLE = 0.25  # of the height of a row by which the middle of its lines may miss its own
+_FAR = 1.2  # line heights between two lines that are not of one paragraph, even where the first is full
 _FULL = 1.2  # em that a full line of a cell may lack
 
 CellLines = Sequence[Sequence["Word"]]
@@ -37,6 +45,7 @@ def parted(cells: Cells, edges: Sequence[float]) -> list[Cells]:
     """
     if sum(map(len, cells.values())) > _MOST_LINES:
         return [cells]
+    cells = _mended(cells, edges)
     columns = [column for column, lines in cells.items() if len(lines) > 1 and all(_is_figure(line) for line in lines)]
     rows: list[_Row] = []
     for column in columns:
@@ -54,6 +63,74 @@ def parted(cells: Cells, edges: Sequence[float]) -> list[Cells]:
             else:
                 row.cells.setdefault(column, []).extend(paragraph)
     return [dict(row.cells) for row in sorted(rows, key=lambda row: row.top)]
+
+
+def _mended(cells: Cells, edges: Sequence[float]) -> Cells:
+    """The cells with figures made whole that did not fit the width of their columns: 34881 above 93 is 3488193, unless they are two rows."""
+    doubled = [column for column, lines in cells.items() if len(lines) == 2 and all(_PIECE.fullmatch(line[0].text) and len(line) == 1 for line in lines)]
+    if not doubled or not all(_is_broken(cells[column], edges[column + 1] - edges[column]) for column in doubled):
+        return cells
+    mended = dict(cells)
+    for column in doubled:
+        ((first,), (rest,)) = cells[column]
+        mended[column] = [
+            [first._replace(text=first.text + rest.text, left=min(first.left, rest.left), right=max(first.right, rest.right), bottom=rest.bottom)]
+        ]
+    return mended
+
+
+def _is_broken(lines: CellLines, room: float) -> bool:
+    """Whether a figure goes on in the next line of its cell: it left no place for another digit, and what is left is short."""
+    (first,), (rest,) = lines
+    left = room - (first.right - first.left)
+    digit = (first.right - first.left) / len(first.text)
+    return 0 < left < _PADDING + 2 * digit and _REST.fullmatch(rest.text) is not None and rest.top - first.top < _LEADING * first.height
+
+
+def shared_out(parts: dict[int, dict[int, list[list[Word]]]], rows: Sequence[float], columns: Sequence[float]) -> None:
+    """Give the rows of a table the lines of cells that seem to span them: programs draw some borders below some columns only.
+
+    parts  row → column → the lines of its cell, changed in place;  rows, columns  the places of the rules
+    """
+    for row, cells in list(parts.items()):
+        for column, lines in list(cells.items()):
+            if len(lines) == 1 or _reach(lines[-1])[1] <= rows[row + 1] + _OVER:
+                continue
+            shares = _shares(lines, rows, row, columns[column + 1])
+            if len(shares) < _FEWEST or _is_upright(lines) or len(shares) <= max(shares) - row:  # a cell that spans rows leaves some empty
+                continue
+            if any(column in parts.get(other, {}) for other in shares if other != row):
+                continue
+            del cells[column]
+            for other, share in shares.items():
+                parts.setdefault(other, {})[column] = share
+
+
+def _shares(lines: CellLines, rows: Sequence[float], row: int, right: float) -> dict[int, list[list[Word]]]:
+    """The lines of a cell by the rows in whose middles they stand, nothing where they are one paragraph or stand across."""
+    shares: dict[int, list[list[Word]]] = {}
+    last: Sequence[Word] | None = None
+    for line in lines:
+        top, bottom = _reach(line)
+        own = bisect_right(rows, (top + bottom) / 2) - 1
+        if not row <= own < len(rows) - 1:
+            return {}
+        if last is not None and own not in shares and _is_full(last, right) and top - _reach(last)[1] < _FAR * (bottom - top):
+            return {}
+        shares.setdefault(own, []).append(list(line))
+        last = line
+    for own, share in shares.items():
+        top, bottom = _reach(share[0])[0], _reach(share[-1])[1]
+        height = rows[own + 1] - rows[own]
+        if abs(top + bottom - rows[own] - rows[own + 1]) > 2 * _MIDDLE * height or bottom - top > height:
+            return {}
+    return shares
+
+
+def _is_upright(lines: CellLines) -> bool:
+    """Whether a word is set from top to bottom: 产 出 指 标, one character or two in a line."""
+    texts = ["".join([word.text for word in line]) for line in lines]
+    return max(map(len, texts)) < _LABEL and len(set(texts)) > 1
 
 
 def _is_figure(line: Sequence[Word]) -> bool:

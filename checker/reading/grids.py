@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box
-from checker.reading.grid_rows import Cells, parted
+from checker.reading.grid_rows import Cells, parted, shared_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -236,8 +236,10 @@ def _filled(
     parts: dict[int, dict[int, list[list[Word]]]] = {}
     for (row, column), words in sorted(held.items()):
         parts.setdefault(row, {})[column] = _cell_lines(words)
+    if len(rows) > 3:
+        shared_out(parts, rows, columns)
     result: list[Cells] = []
-    for cells in parts.values():
+    for _, cells in sorted(parts.items()):
         result += parted(cells, columns) if any(len(found) > 1 for found in cells.values()) else [cells]
     used = sorted({column for cells in result for column in cells})  # programs draw columns that nothing stands in
     return tuple(tuple([_cell(cells[column]) if column in cells else _EMPTY for column in used]) for cells in result)

@@ -26,6 +26,8 @@ _MARKED = lazy(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[\d.\-—]*[)�
 _FEW_CONTENTS = 3
 _LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
+_UNBROKEN = lazy(r"(?!\d{1,2}\.20\d\d年)(?:\d[\d,]*(?:\.\d+)?%?|[A-Za-z]+)(?![)）、.．])")  # and not the number of a paragraph
+_HALF = 0.5  # em that a digit or a letter takes
 _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
@@ -211,7 +213,7 @@ class Writer:
             return True
         if last.right - last.left < _WIDE * self._width:
             return False
-        if last.right < self._right - _FULL * last.size or line.left > left + _INDENT * line.size:
+        if last.right < self._right - max(_FULL * last.size, _unbreakable(last, line)) or line.left > left + _INDENT * line.size:
             return False
         if page.number != self._page and self._page:
             return last.text[-1:] not in _ENDS
@@ -227,6 +229,14 @@ class Writer:
                 self.draft.line(filled[0].text, Spot(number, box=filled[0].box))
             else:
                 self.draft.row([cell.text for cell in row], [_new(Spot, (number, None, None, cell.box)) for cell in row])
+
+
+def _unbreakable(last: Line, line: Line) -> float:
+    """What a line may lack because the figure or word that begins the next one is not broken; 0 behind the end of a sentence."""
+    if last.text[-1] in _ENDS or not line.text[0].isascii():
+        return 0.0
+    found = _UNBROKEN.match(line.text)
+    return (len(found[0]) + 1) * _HALF * line.size if found else 0.0
 
 
 def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
