@@ -15,6 +15,7 @@ def checker_validators() -> list[type]:
     from checker_figures.conversion_agrees import ConversionAgrees
     from checker_figures.counted_list_is_complete import CountedListIsComplete
     from checker_figures.difference_matches_both import DifferenceMatchesBoth
+    from checker_figures.directions_are_counted import DirectionsAreCounted
     from checker_figures.figure_is_whole import FigureIsWhole
     from checker_figures.growth_is_believable import GrowthIsBelievable
     from checker_figures.growth_is_possible import GrowthIsPossible
@@ -28,6 +29,7 @@ def checker_validators() -> list[type]:
     from checker_figures.named_ratio_follows import NamedRatioFollows
     from checker_figures.one_measure_word import OneMeasureWord
     from checker_figures.part_fits_in_whole import PartFitsInWhole
+    from checker_figures.part_is_in_its_unit import PartIsInItsUnit
     from checker_figures.points_match_both_ends import PointsMatchBothEnds
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
     from checker_figures.rate_matches_figures_elsewhere import RateMatchesFiguresElsewhere
@@ -71,7 +73,9 @@ def checker_validators() -> list[type]:
         FigureIsWhole,
         MagnitudeFitsNeighbours,
         OneMeasureWord,
+        DirectionsAreCounted,
         PartFitsInWhole,
+        PartIsInItsUnit,
         ConversionAgrees,
         UnitFitsIndicator,
         TotalMatchesParts,

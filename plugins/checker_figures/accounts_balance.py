@@ -22,6 +22,10 @@ _EVEN = lazy("收支平衡|实现平衡|收支相等|当年平衡")
 _SOME_LEFT = lazy("略有|结余|结转|按照|本着|原则|总体|基本")
 
 
+# an item named under an amount, and the next amount of the account
+_ITEMS = lazy("^[^；。]{0,30}?(?:其中|主要(?:是|为|有|包括)|包括|包含|[（(]含)")
+_NEXT = lazy("[；。\n][^，；。]{0,30}(?:收入|支出)|(?:收入|支出)(?:总计|合计|总额)")
+
 _FAR = 8
 _REACH = 24  # figures before what is left, in a sentence that may have thousands
 _CHANCE = 0.1
@@ -128,13 +132,15 @@ class AccountsBalance(Rule):
         """当年收支结余C: the income before it less the expenditure before it."""
         left = rows[number][place]
         block = facts.sentences[number].block
-        before = [
-            t
-            for back in range(max(0, number - 2), number + 1)
-            if facts.sentences[back].block == block
-            for t in (rows[back] if back < number else rows[number][:place])[-_REACH:]
-            if t.main and t.order < left.order and t.base == left.base and t.depth <= left.depth
-        ][-6:]
+        before = _without_items(
+            [
+                t
+                for back in range(max(0, number - 2), number + 1)
+                if facts.sentences[back].block == block
+                for t in (rows[back] if back < number else rows[number][:place])[-_REACH:]
+                if t.main and t.order < left.order and t.base == left.base and t.depth <= left.depth
+            ]
+        )[-6:]
         short = "缺口" in left.gap or "赤字" in left.gap
         claimed = ar.of(left.fact.quantity, False)
         for j in range(len(before) - 1, 0, -1):
@@ -168,3 +174,14 @@ class AccountsBalance(Rule):
             related=spans,
             evidence={"calculation": words, "figures": "、".join(t.fact.quantity.number + t.fact.quantity.unit for t in used)},
         )
+
+
+def _without_items(account: Sequence[Term]) -> list[Term]:
+    """The amounts of an account without the items named under one of them: 收入A，主要是甲B；支出C is A and C."""
+    kept: list[Term] = []
+    inside = False
+    for term in account:
+        inside = _ITEMS.search(term.gap) is not None or inside and _NEXT.search(term.gap) is None
+        if not inside:
+            kept.append(term)
+    return kept

@@ -20,6 +20,9 @@ _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方�
 _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
+# a slogan that counts (“六纵”分别是, “五增”：增加…), with no measure word
+_SLOGAN = lazy(r"[“「『\"](?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff]{1,2})[”」』\"]，?(?:即|就?是指?|指|分别)?$")
+_NO_SLOGAN = frozenset("农会年月日五位")  # 三农, 十四五, 五位一体
 _OPENING = frozenset("：:（(分即")
 _OPENERS = ("分别是", "分别为", "：", "（", "即")
 _NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
@@ -85,7 +88,7 @@ class CountedListIsComplete(Rule):
             at = text.find(opener)
             while at >= 0:
                 # most colons have no numeral before them: the cheap look comes first
-                if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _BEFORE.search(text, max(0, at - 18), at)) is not None:
+                if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _counted(text, at)) is not None:
                     count = chinese_integer(match["count"])
                     if (
                         count
@@ -190,6 +193,14 @@ class CountedListIsComplete(Rule):
                 severity="warning",
                 evidence={"calculation": f"清单列出 {least} 项，文中为 {count} 项"},
             )
+
+
+def _counted(text: str, at: int) -> re.Match[str] | None:
+    """The count that stands before a list opened at an offset: 三个工业园区, or a slogan such as “六纵”."""
+    begin = max(0, at - 18)
+    if text[at - 1] in "”」』\"是指" and (slogan := _SLOGAN.search(text, begin, at)) is not None:
+        return None if slogan["noun"][0] in _NO_SLOGAN else slogan
+    return _BEFORE.search(text, begin, at)
 
 
 def _are_names(names: Sequence[str], noun: str) -> bool:

@@ -1,4 +1,4 @@
-"""UNT007: no part is larger than its whole."""
+"""SUM008: no part is larger than its whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused
 from checker_figures.totals import Relation, relations
@@ -33,15 +34,25 @@ _SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运
 _SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
 
 
+class Larger(NamedTuple):
+    """A part that is larger than its whole, how sure that is, and whether it is so much larger that its unit is to blame."""
+
+    whole: Fact
+    part: Fact
+    severity: Severity
+    by_unit: bool
+    what: str = "整体"
+
+
 class PartFitsInWhole(Rule):
     """部分不能大于整体。
 
     为何：
-        “收入7.5亿元，其中税收44.8亿元”“肉类3.8万吨，其中羊肉973万吨”：部分比整体还大，必有一个数字或单位写错。
+        “现有企业12家，其中规模以上企业19家”：部分比整体还大，必有一个数字写错。
         “其中”“含”引出的第一项，以及按定义就包含在内的指标（财政总收入与一般公共预算收入、生产总值与第二产业增加值、建筑面积与业务用房），都可以这样核对。
+        大到上百倍的，多半是单位写错，由UNT007来报。
     反例：
         现有医药企业12家，其中规模以上企业19家。
-        全市一般公共预算收入59.1万元，同比增长2.1%。其中，税收收入44.9亿元，增长0.9%。
         全部财政收入完成7.5亿元，增长9.8%；一般公共预算收入完成44.8亿元，增长12.1%。
         本月完成投资3.2亿元，累计完成投资2.1亿元。
     正例：
@@ -51,41 +62,55 @@ class PartFitsInWhole(Rule):
         本月完成投资3.2亿元，累计完成投资12.1亿元。
     """
 
-    code = "UNT007"
+    code = "SUM008"
     name = "part-fits-in-whole"
     title_en = "No part is larger than its whole"
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        told = facts.derive(accused)
-        spoken: set[int] = set()
-        for relation in facts.derive(relations):
-            found = _larger_part(facts, relation)
-            if found is None or not told.isdisjoint(found[:2]) and _amount(facts[found[1]]) < _FAR * _amount(facts[found[0]]):
-                continue  # SUM001 has said it, unless a unit is to blame
-            if spoken.isdisjoint(found[:2]):
-                spoken.update(found[:2])
-                yield self._larger(facts, facts[found[0]], facts[found[1]], found[2])
-        for whole, part in _by_name(facts):
-            if whole not in told and not spoken & {whole, part}:
-                spoken.add(part)
-                yield self._larger(facts, facts[whole], facts[part], "warning")
-        for whole, part in _by_time(facts):
-            if not spoken & {whole, part}:
-                spoken.add(part)
-                yield self._larger(facts, facts[whole], facts[part], "warning", "所在的累计数")
+        return (accusation(self, larger) for larger in facts.derive(larger_parts) if not larger.by_unit)
 
-    def _larger(self, facts: Facts, whole: Fact, part: Fact, severity: Severity, what: str = "整体") -> Finding:
-        less, more = f"{whole.quantity.number}{whole.quantity.unit}", f"{part.quantity.number}{part.quantity.unit}"
-        units = _amount(part) >= _FAR * _amount(whole)
-        return self.finding(
-            part.span,
-            f"部分大于{what}：{part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if units else ''}",
-            f"A part is larger than its whole: {more} of {less}",
-            severity=severity,
-            related=(whole.span,),
-            evidence={"calculation": f"{more} > {less}"},
-        )
+
+def accusation(rule: Rule, larger: Larger) -> Finding:
+    """What is said of a part that is larger than its whole."""
+    whole, part = larger.whole, larger.part
+    less, more = f"{whole.quantity.number}{whole.quantity.unit}", f"{part.quantity.number}{part.quantity.unit}"
+    return rule.finding(
+        part.span,
+        f"部分大于{larger.what}：{part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"A part is larger than its whole: {more} of {less}",
+        severity=larger.severity,
+        related=(whole.span,),
+        evidence={"calculation": f"{more} > {less}"},
+    )
+
+
+def larger_parts(facts: Facts) -> list[Larger]:
+    """The parts of a document that are larger than their wholes and of which SUM001 has not spoken. Use through facts.derive."""
+    told = facts.derive(accused)
+    spoken: set[int] = set()
+    found: list[Larger] = []
+
+    def say(whole: int, part: int, severity: Severity, what: str = "整体") -> None:
+        by_unit = _amount(facts[part]) >= _FAR * _amount(facts[whole])
+        found.append(Larger(facts[whole], facts[part], severity, by_unit, what))
+
+    for relation in facts.derive(relations):
+        pair = _larger_part(facts, relation)
+        if pair is None or not told.isdisjoint(pair[:2]) and _amount(facts[pair[1]]) < _FAR * _amount(facts[pair[0]]):
+            continue  # SUM001 has said it, unless a unit is to blame
+        if spoken.isdisjoint(pair[:2]):
+            spoken.update(pair[:2])
+            say(*pair)
+    for whole, part in _by_name(facts):
+        if whole not in told and not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning")
+    for whole, part in _by_time(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning", "所在的累计数")
+    return found
 
 
 def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:

@@ -32,6 +32,7 @@ _LONGEST = 200
 _REMARK = 40
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
+_SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
@@ -150,7 +151,7 @@ def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
 def _overlap_is_said(facts: Facts, last: Term) -> bool:
     """Whether a remark behind the last part says that something is counted in two of them: （乡镇办件含帮办代办的线上件）."""
     end = last.fact.read.end
-    behind = facts.document.view.text[end : end + _REMARK].partition("\n")[0]
+    behind = _SAID_OUT.split(facts.document.view.text[end : end + _REMARK], maxsplit=1)[0]
     return _OVERLAP.search(behind) is not None
 
 

@@ -15,6 +15,7 @@ from checker.validator import Rule
 
 _DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
 _DASHES = tuple("-—–－")
+_STOPS = tuple("，；、。")
 _NAMED = lazy(r"页(?<=[\d \u3000].)(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
 _NUMBER_OF = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?$")
 _TRAILING = lazy(r" \d{1,3}\n")
@@ -143,7 +144,8 @@ def _stands_between(text: str, start: int, end: int) -> bool:
     if before in ("", "\n"):
         stop = text.find("\n", end, end + _PARAGRAPH)
         return _is_han(after) and any(c in "，。；" for c in text[end : stop if stop >= 0 else end + _PARAGRAPH])
-    if not (_is_han(before) or before.isdecimal() and _is_han(after)):
+    dashed = text[start] in _DASHES  # ，- 7 -新建: no figure is written so
+    if not (_is_han(before) or _is_han(after) and (before.isdecimal() or dashed and before in _STOPS)):
         return False
     return (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0
 
