@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
-from checker_figures.binding import behind_words
-from checker_figures.growth_statements import is_amount, is_rate, link
+from checker_figures.uneven_lists import Uneven, possible_counts, uneven_lists
 
 _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
@@ -22,7 +20,7 @@ _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|�
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
 # a slogan that counts (“六纵”分别是, “五增”：增加…), with no measure word
 _SLOGAN = lazy(r"[“「『\"](?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff]{1,2})[”」』\"]，?(?:即|就?是指?|指|分别)?$")
-_NO_SLOGAN = frozenset("农会年月日五位")  # 三农, 十四五, 五位一体
+_NO_SLOGAN = frozenset("农会年月日位一二三四五六七八九十")  # 三农, 五位一体, 十四五
 _OPENING = frozenset("：:（(分即")
 _OPENERS = ("分别是", "分别为", "：", "（", "即")
 _NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
@@ -45,7 +43,6 @@ _NUMERALS = frozenset("两二三四五六七八九十")
 _LOOSE = "：（"
 _NOT_NAMELY = ("立", "随", "当", "在", "亦")
 _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[^《》]{0,40}》")
-_JOINERS = lazy("以及|和|及|与|暨")
 _END = lazy("[。；;\n!！?？]")
 _UNFIT = lazy(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
 _LONGEST = 400
@@ -71,7 +68,8 @@ class CountedListIsComplete(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        yield from self._rates_of_levels(facts)
+        for uneven in uneven_lists(facts):
+            yield self._uneven(facts, uneven)
         text = document.view.text
         for fact in facts[:]:
             if fact.kind != "count":
@@ -137,30 +135,16 @@ class CountedListIsComplete(Rule):
             evidence={"calculation": f"清单列出 {len(names)} 项，文中为 {count} 项"},
         )
 
-    def _rates_of_levels(self, facts: Facts) -> Iterator[Finding]:
-        """分别达到43260元、24815元，增长5.0%、6.6%、7.2%: a rate for each level, no more and no fewer."""
-        own = facts[:]
-        for index in behind_words(facts, ("分别",), 8):
-            first = own[index]
-            if not is_amount(first) or first.kind == "change":
-                continue
-            levels = _row(own, index)
-            at = index + len(levels)
-            if len(levels) < 2 or at >= len(own) or not is_rate(own[at]) or own[at].sentence != first.sentence or not link(own[at].lead).bare:
-                continue
-            rates = _row(own, at)
-            behind = facts.document.view.text[rates[-1].read.end : rates[-1].read.end + 1]
-            if len(rates) < 2 or len(rates) == len(levels) or behind not in "，。；）":
-                continue
-            facts.checked(*levels, *rates)
-            yield self.finding(
-                facts.printed(first.read.start, rates[-1].read.end),
-                f"“分别”列出{len(levels)}个数，后面却有{len(rates)}个增长率，请核对是否漏列或多列",
-                f"{len(levels)} figures are followed by {len(rates)} rates",
-                severity="warning",
-                related=(rates[0].span,),
-                cause="rates",
-            )
+    def _uneven(self, facts: Facts, uneven: Uneven) -> Finding:
+        """What is said of two lists behind 分别 that are not of one length."""
+        return self.finding(
+            facts.printed(uneven.start, uneven.end),
+            f"“分别”列出{uneven.given}个{uneven.what}，后面却有{len(uneven.figures)}个{uneven.than}，请核对是否漏列或多列",
+            f"{uneven.given} are listed, {len(uneven.figures)} figures follow",
+            severity="warning",
+            related=(uneven.figures[0].span,),
+            cause=uneven.cause,
+        )
 
     def _weigh(self, facts: Facts, count: int, start: int, opened: int, opener: str, noun: str) -> Iterator[Finding]:
         text = facts.document.view.text
@@ -198,7 +182,7 @@ class CountedListIsComplete(Rule):
 def _counted(text: str, at: int) -> re.Match[str] | None:
     """The count that stands before a list opened at an offset: 三个工业园区, or a slogan such as “六纵”."""
     begin = max(0, at - 18)
-    if text[at - 1] in "”」』\"是指" and (slogan := _SLOGAN.search(text, begin, at)) is not None:
+    if text[at - 1] in '”」』"是指' and (slogan := _SLOGAN.search(text, begin, at)) is not None:
         return None if slogan["noun"][0] in _NO_SLOGAN else slogan
     return _BEFORE.search(text, begin, at)
 
@@ -265,28 +249,3 @@ def _list_end(text: str, opened: int, end: int) -> int:
 
 
 _GOES_ON = lazy("以及|还有|和|及|与")
-
-
-def possible_counts(items: str) -> set[int]:
-    """How many members a list of names may have: ， may part members or begin something else, 和 may part two or stand in a name."""
-    counts: set[int] = set()
-    for pieces in (items.split("、"), items.replace("，", "、").replace(",", "、").split("、"), items.split("，")[0].split("、")):
-        pieces = [p for p in pieces if p.strip()]
-        if len(pieces) < 2 or any(p.strip()[-1].isdecimal() for p in pieces):
-            continue  # 1、2号线 is one member
-        joined = sum(len(_JOINERS.findall(p.strip()[1:-1])) for p in pieces)
-        counts.update(range(len(pieces), len(pieces) + joined + 1))
-    return counts
-
-
-def _row(own: Sequence[Fact], index: int) -> list[Fact]:
-    """A figure with those that follow it by a mere pause, all of its unit."""
-    row = [own[index]]
-    for fact in own[index + 1 :]:
-        if fact.lead not in _ROW or fact.quantity.base != row[0].quantity.base:
-            break
-        row.append(fact)
-    return row
-
-
-_ROW = frozenset(("、", "和", "与", "及"))

@@ -1,0 +1,115 @@
+"""Lists that 分别 pairs off, one by one: names with figures, levels with rates; and how many members a list of names may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.binding import behind_words
+from checker_figures.growth_statements import is_amount, is_rate, link
+
+_JOINERS = lazy("以及|和|及|与|暨")
+_ROW = frozenset(("、", "和", "与", "及", "，和", "以及"))
+_REACH = 14  # characters from 分别 to its first figure: 分别给予一次性奖励50万元
+_LIST = lazy("[、和与及]")
+_PAUSES = "，；：。（）\n,;:() "
+_FIRST = 16  # characters of the first and last name with what goes before and behind
+_OPEN = ("等", "各", "每", "第")
+
+
+class Uneven(NamedTuple):
+    """Two lists that should be of one length: `given` names or levels, and the figures behind them; start and end in read coordinates."""
+
+    start: int
+    end: int
+    given: int
+    what: str
+    than: str
+    figures: tuple[Fact, ...]
+    cause: str
+
+
+def uneven_lists(facts: Facts) -> Iterator[Uneven]:
+    """The pairs of lists behind 分别 whose lengths differ."""
+    for order in behind_words(facts, ("分别",), _REACH):
+        found = _rates_of_levels(facts, order) or _figures_of_names(facts, order)
+        if found is not None:
+            yield found
+
+
+def _rates_of_levels(facts: Facts, order: int) -> Uneven | None:
+    """分别达到43260元、24815元，增长5.0%、6.6%、7.2%: a rate for each level, no more and no fewer."""
+    own = facts[:]
+    first = own[order]
+    if not is_amount(first) or first.kind == "change":
+        return None
+    levels = _row(own, order)
+    at = order + len(levels)
+    if len(levels) < 2 or at >= len(own) or not is_rate(own[at]) or own[at].sentence != first.sentence or not link(own[at].lead).bare:
+        return None
+    rates = _row(own, at)
+    behind = facts.document.view.text[rates[-1].read.end : rates[-1].read.end + 1]
+    if len(rates) < 2 or len(rates) == len(levels) or behind not in "，。；）":
+        return None
+    facts.checked(*levels, *rates)
+    return Uneven(first.read.start, rates[-1].read.end, len(levels), "数", "增长率", tuple(rates), "rates")
+
+
+def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
+    """小学、初中、高中在校生分别为12000人、8000人、6000人、400人: a figure for each name that 分别 follows at once."""
+    own, text = facts[:], facts.document.view.text
+    first = own[order]
+    sentence = facts.sentences[first.sentence]
+    at = text.rfind("分别", sentence.start, first.read.start)
+    if at < 0 or _LIST.search(text, at, first.read.start) or order and own[order - 1].read.end > at:
+        return None
+    end = at - (text[at - 1] == "，")
+    start = max(text.rfind(pause, sentence.start, end) for pause in _PAUSES) + 1
+    start = max(start, sentence.start)
+    names = text[start:end]
+    if "、" not in names or names.startswith("、") or not _begins_afresh(facts, start):
+        return None
+    pieces = names.split("、")
+    if max(map(len, pieces)) > _FIRST or not all(pieces) or any(p.startswith(_OPEN) or p.endswith(_OPEN) for p in pieces):
+        return None
+    row = _row(own, order, any_unit=True)
+    behind = text[row[-1].read.end : row[-1].read.end + 1]
+    counts = possible_counts(names)
+    if len(row) < 2 or not counts or len(row) in counts or behind in "、（(":
+        return None
+    return Uneven(start, row[-1].read.end, min(counts), "名称", "数", tuple(row), "names")
+
+
+def _begins_afresh(facts: Facts, start: int) -> bool:
+    """Whether a clause is no member of a list that ，parts: it opens its sentence, or a figure stands in the clause before it."""
+    text = facts.document.view.text
+    sentence = facts.sentence_at(start)
+    if sentence is None or start <= sentence.start or text[start - 1] in "；：;:":
+        return True
+    before = max(text.rfind(pause, sentence.start, start - 1) for pause in "，；：")
+    return any(c.isdecimal() for c in text[max(before, sentence.start) : start])
+
+
+def _row(own: Sequence[Fact], index: int, any_unit: bool = False) -> list[Fact]:
+    """A figure with those that follow it by a mere pause, all of its unit unless any will do."""
+    row = [own[index]]
+    for fact in own[index + 1 :]:
+        if fact.lead.strip() not in _ROW or not any_unit and fact.quantity.base != row[0].quantity.base:
+            break
+        row.append(fact)
+    return row
+
+
+def possible_counts(items: str) -> set[int]:
+    """How many members a list of names may have: ， may part members or begin something else, 和 may part two or stand in a name."""
+    counts: set[int] = set()
+    for pieces in (items.split("、"), items.replace("，", "、").replace(",", "、").split("、"), items.split("，")[0].split("、")):
+        pieces = [p for p in pieces if p.strip()]
+        if len(pieces) < 2 or any(p.strip()[-1].isdecimal() for p in pieces):
+            continue  # 1、2号线 is one member
+        joined = sum(len(_JOINERS.findall(p.strip()[1:-1])) for p in pieces)
+        counts.update(range(len(pieces), len(pieces) + joined + 1))
+    return counts
