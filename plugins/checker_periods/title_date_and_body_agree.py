@@ -24,7 +24,7 @@ _SPELLED = lazy(
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
-_TO = ("到", "至")  # a plan speaks of the year that it leads to
+_OTHERS = ("到", "至", "比", "较", "与", "是")  # before the year that a plan leads to, or that a figure is held against
 # what a title says a report is on, and what it is called where it tells of something past
 _TITLE_PERIOD = lazy(
     r"((?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月份?(?P<half>上半月|下半月|[上中下]旬)?(?![-—–~～至到\d])"
@@ -82,7 +82,7 @@ class TitleDateAndBodyAgree(Rule):
             return
         years = facts.derive(mentions)
         text = document.view.text
-        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _TO])
+        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _OTHERS])
         for date in dates:
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
