@@ -83,7 +83,7 @@ class Tables:
         if block.kind != "table_row" and end - start > _LONGEST_NAMING:
             self._units, self._heads, self._above, self._head_rows = (), (), "", []
             return
-        line = self._document.text[start:end]
+        line = block.row(self._document.text)
         if "单位" in line and len(line) < _LONGEST_NAMING:
             self._note_unit(line)
         if block.kind == "table_row":

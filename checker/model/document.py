@@ -26,13 +26,20 @@ class Block(NamedTuple):
     """One line of the report by its role.
 
     level counts from 1 for headings (一、 is 1, （一） 2, 1. 3, （1） 4, ① 5) and is 0 for everything else;
-    number is the printed mark ("（一）"), empty where there is none.
+    number is the printed mark ("（一）"), empty where there is none;
+    narrow says that the cells of a table row are parted by one blank each.
     """
 
     kind: BlockKind
     span: Span
     level: int = 0
     number: str = ""
+    narrow: bool = False
+
+    def row(self, text: str) -> str:
+        """The line of a table row, as long as it is in the text; cells that one blank parts are parted by tabs."""
+        line = text[self.span.start : self.span.end]
+        return line.replace(" ", "\t") if self.narrow else line
 
 
 RemarkKind = Literal["hidden", "inserted", "deleted", "comment"]

@@ -24,11 +24,22 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
     marks = [(m.start(), _number(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
     if len(marks) < 2:
         blocks = blocks_of(text, known)
-        return Document(source, text, view_of(text, blocks), blocks, title=title_of(text, blocks))
+        return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
     parts = _parts(source, text, marks, known)
     blocks = tuple(block._replace(span=block.span.shifted(part.offset)) for part in parts for block in part.blocks)
     view = View.joined([(part.offset, part.view) for part in parts])
     return Document(source, text, view, blocks, tuple(parts), title=title_of(text, blocks))
+
+
+def _view(text: str, blocks: tuple[Block, ...]) -> View:
+    """The text as read; the blanks that part the cells of a row are read as tabs, as everywhere else."""
+    pieces: list[str] = []
+    end = 0
+    for block in blocks:
+        if block.narrow:
+            pieces += text[end : block.span.start], block.row(text)
+            end = block.span.end
+    return view_of("".join([*pieces, text[end:]]) if pieces else text, blocks)
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str:
@@ -67,7 +78,7 @@ def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]], known: M
 
 
 def _part(source: Source, text: str, offset: int, number: int | None, blocks: tuple[Block, ...]) -> Document:
-    return Document(source, text, view_of(text, blocks), blocks, (), offset, number, title_of(text, blocks))
+    return Document(source, text, _view(text, blocks), blocks, (), offset, number, title_of(text, blocks))
 
 
 def _restart(text: str, blocks: Sequence[Block]) -> int | None:

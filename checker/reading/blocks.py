@@ -22,6 +22,9 @@ _TITLE_WORDS = lazy(
 )
 _MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
+_ENDS_NUMBER = frozenset("0123456789%％-—–")
+_FEWEST_ROWS = 3
+_MOST_CELLS = 16
 
 
 _LONGEST_HEADING = 60
@@ -36,6 +39,7 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
     before_body = True
     lines_seen = 0
     behind = 0
+    narrow: list[int] = []
     for raw in text.split("\n"):
         begin, end = behind, behind + len(raw)
         behind = end + 1
@@ -52,7 +56,48 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
             before_body = False
         lines_seen += 1
         blocks.append(block)
+        if line[-1] in _ENDS_NUMBER and " " in line and block.kind != "table_row":
+            narrow.append(len(blocks) - 1)
+    if len(narrow) >= _FEWEST_ROWS:
+        _set_narrow_rows(text, blocks, narrow)
     return tuple(blocks)
+
+
+def _set_narrow_rows(text: str, blocks: list[Block], candidates: list[int]) -> None:
+    """Make table rows of the lines, with the heads above them, whose cells are parted by one blank each: 大米 万吨 36.8 35.1 4.8.
+
+    One such line may be anything; three of as many cells, one below the other, are a table.
+    """
+    at = 0
+    while at < len(candidates):
+        first, count = candidates[at], _narrow_cells(text, blocks[candidates[at]])
+        behind = at + 1
+        if count:
+            while behind < len(candidates) and candidates[behind] == candidates[behind - 1] + 1 and _narrow_cells(text, blocks[candidates[behind]]) == count:
+                behind += 1
+            if behind - at >= _FEWEST_ROWS:
+                if first and _is_narrow_head(text, blocks[first - 1], count):
+                    first -= 1
+                for place in range(first, candidates[behind - 1] + 1):
+                    blocks[place] = Block("table_row", blocks[place].span, narrow=True)
+        at = behind
+
+
+def _narrow_cells(text: str, block: Block) -> int:
+    """How many cells one blank each parts in a line of a name and numbers, 0 where it is none."""
+    cells = text[block.span.start : block.span.end].split(" ")
+    names = 1 if _NUMERIC_CELL.fullmatch(cells[0]) is None else 2  # 1 大米 36.8
+    if len(cells) <= names or len(cells) > _MOST_CELLS or not all(cells) or any(c in _SENTENCE_END for c in cells[0]):
+        return 0
+    numbers = sum(1 for cell in cells[names:] if _NUMERIC_CELL.fullmatch(cell))
+    fits = numbers * 2 >= len(cells) - names and _NUMERIC_CELL.fullmatch(cells[-1]) is not None and _NUMERIC_CELL.fullmatch(cells[names - 1]) is None
+    return len(cells) if fits and not cells[names - 1].isascii() else 0
+
+
+def _is_narrow_head(text: str, block: Block, count: int) -> bool:
+    """Whether a line holds a heading for each of so many columns."""
+    cells = text[block.span.start : block.span.end].split(" ")
+    return block.kind != "table_row" and len(cells) == count and all(cells) and not any(c in cell for cell in cells for c in _SENTENCE_END)
 
 
 def _as_known(block: Block, line: Span, said: tuple[BlockKind, int] | None) -> Block:

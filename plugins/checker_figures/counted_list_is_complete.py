@@ -152,8 +152,8 @@ class CountedListIsComplete(Rule):
         if listed is None:
             return
         items, end = listed
-        if items.count("、") + 1 == count:
-            return
+        if items.count("、") + 1 == count or noun and items.count(noun[-1]) == count:
+            return  # “十乱”：乱贴乱画、乱泼乱倒…: the things counted stand two by two
         counts = possible_counts(items)
         if not counts or count in counts:
             return

@@ -156,7 +156,8 @@ def _may_head(text: str, block: Block) -> bool:
 def _cells(document: Document, block: Block) -> list[Cell]:
     """The cells of a line, those with a number read as one; a line of prose comes out as one cell or two."""
     cells: list[Cell] = []
-    for match in _CELLS.finditer(document.text, block.span.start, block.span.end):
+    begin = block.span.start
+    for match in _CELLS.finditer(block.row(document.text)):
         if len(cells) >= _MOST_CELLS:
             return []
         text = match[0]
@@ -165,7 +166,7 @@ def _cells(document: Document, block: Block) -> list[Cell]:
         if number is not None:
             printed = ("-" if number[1] else "") + number[2].replace(",", "") + (number[3] or "")
             quantity = Quantity(printed, "%", 1, "%") if text[-1] in "%％" else Quantity(printed, "", 1, "")
-        cells.append(Cell(text, Span(*match.span()), quantity))
+        cells.append(Cell(text, Span(begin + match.start(), begin + match.end()), quantity))
     return cells
 
 
@@ -173,7 +174,7 @@ def _columns(cells: list[Cell]) -> Columns | None:
     """What the headings of a table say, None where they do not name two years and one growth."""
     if len(cells) < 3:
         return None
-    rates, changes, now, before = [], [], [], []
+    rates, changes, now, before, others = [], [], [], [], []
     years: list[tuple[int, int]] = []
     for index, cell in enumerate(reversed(cells)):
         text = cell.text
@@ -193,11 +194,15 @@ def _columns(cells: list[Cell]) -> Columns | None:
                 before.append(index)
             elif any(word in text for word in _LATER):
                 now.append(index)
+            elif index < len(cells) - 1:
+                others.append(index)
     if len(years) == 2 and not now and not before and years[0][0] != years[1][0]:
         years.sort()
         before, now = [years[0][1]], [years[1][1]]
     elif years:
         return None
+    if before and not now and len(others) == 1:
+        now = others  # 产值、上年同期、增速: what has no time is of this one
     if len(now) != 1 or len(before) != 1 or len(rates) > 1 or len(changes) > 1 or not (rates or changes):
         return None
     return Columns(len(cells), now[0], before[0], rates[0] if rates else None, changes[0] if changes else None)

@@ -87,7 +87,7 @@ def tables(facts: Facts) -> tuple[Table, ...]:
         for block in blocks[first:behind]:
             start, end = block.span
             if _HOLDS_NUMBER.search(text, start, end):
-                label = _LABEL.match(text, start, end)
+                label = _LABEL.match(block.row(text)) if block.narrow else _LABEL.match(text, start, end)
                 rows.append(Line(label[1] if label is not None else "", block))
                 continue
             if rows:
@@ -151,7 +151,7 @@ def name_key(name: str) -> str:
 
 def row_of(text: str, block: Block) -> Row:
     """The cells of a line: parted by pipes, tabs or two blanks. Empty cells count between pipes and tabs."""
-    return _row_of(text[block.span.start : block.span.end], block.span.start)
+    return _row_of(block.row(text), block.span.start)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.fact import Quantity
-from checker_figures.counted_list_is_complete import possible_counts
+from checker_figures.uneven_lists import possible_counts
 from checker_figures.slips import one_unit_for_all, slip
 
 

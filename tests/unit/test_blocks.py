@@ -1,0 +1,27 @@
+"""Roles of lines that other tests do not show."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.reading.blocks import blocks_of
+
+TABLE = "品种 单位 产量 增长（%）\n大米 万吨 36.8 4.8\n饲料 万吨 21.4 7.5\n棉纱 吨 15260 -10.5"
+
+
+def test_rows_whose_cells_one_blank_parts_are_a_table_with_its_head() -> None:
+    blocks = blocks_of(f"产品产量如下：\n{TABLE}\n以上为快报数。")
+    assert [b.kind for b in blocks] == ["paragraph", *["table_row"] * 4, "paragraph"]
+    assert blocks[2].row(f"产品产量如下：\n{TABLE}") == "大米\t万吨\t36.8\t4.8"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大米 万吨 36.8 4.8\n饲料 万吨 21.4 7.5",  # two may be chance
+        "大米 万吨 36.8 4.8\n饲料 21.4 7.5\n棉纱 吨 15260 -10.5",  # not of one width
+        "全年产大米 36.8\n，其中早稻 12.4\n，其余晚稻 24.4",  # text that was broken into lines
+    ],
+)
+def test_other_lines_that_end_with_numbers_are_none(text: str) -> None:
+    assert "table_row" not in [b.kind for b in blocks_of(text)]
