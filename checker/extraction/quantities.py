@@ -663,6 +663,12 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         return None
     if suffix.word == "个月" and _ends_a_time(text, start):
         return None
+    if _DECIMAL.fullmatch(numerals):
+        if not suffix.word or suffix.word in _NAMING or suffix.spelled != suffix.word:
+            return None  # 三点一线, 八点五分
+        meaning = resolve(magnitude, suffix.word)
+        number = Quantity(_chinese_decimal(numerals), magnitude + suffix.word, meaning.factor, meaning.base, _approximation_before(text, start))
+        return Figure(start, end + suffix.length, number)
     if not suffix.word and not (magnitude and (len(numerals) >= 2 or text.startswith(_PEOPLE, end))):
         return None
     if numerals[0] in "百千万亿零点半" or "点" in numerals or "半" in numerals or _TWO_DIGITS.search(numerals):
@@ -684,6 +690,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
     return Figure(start, end + suffix.length, quantity)
 
 
+_DECIMAL = lazy("[一二两三四五六七八九十百千零]+点[零一二三四五六七八九]{1,4}")
 _TWO_DIGITS = lazy("[一二三四五六七八九两][一二三四五六七八九两]")
 
 

@@ -146,7 +146,7 @@ def cues(facts: Facts) -> Cues:
                 or "未" in lead
                 or "尚" in lead
                 or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))
-                or (fact.sentence == sentence and _SPLIT.match(lead))
+                or (fact.sentence == sentence and (_SPLIT.match(lead) or BY_TIME.match(lead)))
             ):
                 sums.append(order)
         else:
@@ -180,7 +180,9 @@ def _begins(fact: Fact) -> int:
 
 
 _PLAIN = frozenset(("level", "count", "change"))
-_SUMMED = lazy("[合总共累]计|总量|总[收支财额投面产规里长人值]|共(?![服享建识和同产青性用])")
+# 累计改造228个，2021年52个、2022年58个: parts by their times
+BY_TIME = lazy("[，：:（(](?:20\\d\\d年|第?一季度|上半年|1月份?)[^，；。、\\d]{0,6}$")
+_SUMMED = lazy("[合总共累]计|总量|总[收支财额投面产规里长人值数]|共(?![服享建识和同产青性用])")
 _SPLIT = lazy("[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分[别为布]|包[括含]|主要是|构成|组成|如下|即[：:])|[：:]")
 _RATES = frozenset(("%", "‰", "成"))
 

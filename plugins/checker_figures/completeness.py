@@ -40,6 +40,14 @@ _SETS: tuple[tuple[str, ...], ...] = (
     ("国内", "国外"),
     ("国内", "入境"),
     ("早稻", "中稻", "晚稻"),
+    ("金牌", "银牌", "铜牌"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度", "三季度", "四季度"),
+    ("发明", "实用新型", "外观设计"),
+    ("第一产业", "第二产业", "第三产业", "居民生活"),
+    ("集中供养", "分散供养"),
+    ("全资", "控股", "参股"),
+    ("立行立改", "分阶段", "持续"),
     ("大型", "中型", "小"),
     ("采矿业", "制造业", "供应业"),
     ("大型", "中型", "小型", "微型"),
@@ -86,6 +94,10 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("春季", "秋季"),
     ("资本性", "费用性"),
     ("机关事业", "城乡居民", "企业职工"),
+    ("短期贷款", "中长期贷款"),
+    ("城市低保", "农村低保"),
+    ("企业", "个体", "专业合作"),
+    ("农业用水", "工业用水", "生活用水"),
 )
 # States that one thing passes through, or grades that it is given: all of them together are all there is.
 _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
@@ -109,6 +121,7 @@ _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER = "一二三四五"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
+_QUARTER = lazy("([一二三四])季度")
 _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
 _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
@@ -157,8 +170,17 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
     labels = [label(p) for p in parts]
     if are_likely_complete(labels):
         return True
+    if _are_quarters_of(labels, whole):
+        return True
     heads = "".join(name[:1] for name in labels)
     return 2 <= len(set(heads)) == len(labels) <= 4 and heads in label(whole) + whole.fact.indicator
+
+
+def _are_quarters_of(labels: Sequence[str], whole: Term) -> bool:
+    """Whether names are those of all the quarters that the whole spans: 前三季度, of which 一季度, 二季度, 三季度."""
+    quarters = [m[1] for m in map(_QUARTER.search, labels) if m]
+    period = whole.fact.period
+    return period is not None and len(labels) > 1 and quarters == list(_ORDER[: len(labels)]) and (period.end - period.start + 1) == 3 * len(labels)
 
 
 def are_likely_complete(labels: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ _THINGS = lazy(
 _NAMED_THINGS = lazy("片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|线路|道路|公路|大道|部门|单位")
 _COUNTS_WITHIN = lazy("[两二三四五六七八九十\\d][个镇乡县市家条大类项所座村]|[的了将把使以]")
 _DEED = lazy("(?:建设|改造|[扩改新]建|更新|提升|[绿亮美硬净]化|治理|整治|服务|管理|工作)$")
+_JOINED = lazy("[和及与暨]")
 _AND = lazy("以及|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})")
 _NO_MEMBER = lazy("[等各第前后余共和及与或]|其他|另")
 _PAUSES = "，。；：！？、（）()\n“”《》 \u3000"
@@ -152,7 +153,7 @@ class CountedListIsComplete(Rule):
         if listed is None:
             return
         items, end = listed
-        if items.count("、") + 1 == count or noun and items.count(noun[-1]) == count:
+        if items.count("、") + 1 == count and _JOINED.search(items) is None or noun and items.count(noun[-1]) == count:
             return  # “十乱”：乱贴乱画、乱泼乱倒…: the things counted stand two by two
         counts = possible_counts(items)
         if not counts or count in counts:

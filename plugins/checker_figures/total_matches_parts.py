@@ -195,7 +195,7 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
-    if relation.cue == "named" and not ("计" in total.gap[-8:] and is_complete(parts)):
+    if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
         return _slipped(relation)
     if len(relation.wholes) > 1:
         if not complete:

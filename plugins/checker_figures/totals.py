@@ -8,7 +8,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
-from checker_figures.binding import Term, cues, terms
+from checker_figures.binding import BY_TIME, Term, cues, terms
 
 Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
 
@@ -33,6 +33,7 @@ _NEXT_ITEM = lazy("^[^（()]{0,30}[）)][、，,和及与以；; ]+[^，；。�
 # a total that is named (全市一般公共预算收入总计, 总支出): it sums up what stands before it where that goes on by 加
 _NAMED = lazy(
     r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
+    r"|(?:^|[，；、。：])[\u4e00-\u9fff]{2,6}(?:总数|总计|合计|共计)(?:为|达到?)?$"
 )
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
@@ -40,6 +41,8 @@ _OPEN = lazy("其中|包括|包含|含|主要|如|等")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
+_TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}月份?)")
+_CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
 _COMPARES = lazy("[，,]?(?:比|较)(?:上年|去年)(?:同期|末)?[增下上减提回][长降升少高落]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
@@ -90,6 +93,8 @@ def relations(facts: Facts) -> list[Relation]:
                 found += _following(facts, rows, number, place, "split", True)
             elif term.depth > row[place - 1].depth and row[place - 1].main:
                 found += _following(facts, rows, number, place, "parenthesis")
+            elif BY_TIME.match(gap) is not None and _spans_times(row, place):
+                found += _following(facts, rows, number, place, "split")
             elif not _SPLITTING.isdisjoint(gap[:18]) and (_SPLIT if row[place - 1].main else _SPLIT_BEHIND_REMARK).search(gap):
                 found += _following(facts, rows, number, place, "split")
         if term.main and _sums_up(gap):
@@ -97,6 +102,13 @@ def relations(facts: Facts) -> list[Relation]:
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def _spans_times(row: Sequence[Term], place: int) -> bool:
+    """Whether the figure before a list of three or more by their times covers them all: 累计228个，2021年52个、2022年58个、2023年61个."""
+    whole = row[place - 1]
+    others = [t for t in row[place + 1 : place + _REACH] if t.gap.startswith("、") and _TIME_OF_PART.match(t.gap) and t.base == whole.base]
+    return len(others) > 1 and whole.main and whole.base == row[place].base and _CUMULATED.search(whole.gap) is not None
 
 
 def _is_reached(term: Term) -> bool:

@@ -107,9 +107,17 @@ def possible_counts(items: str) -> set[int]:
     """How many members a list of names may have: ， may part members or begin something else, 和 may part two or stand in a name."""
     counts: set[int] = set()
     for pieces in (items.split("、"), items.replace("，", "、").replace(",", "、").split("、"), items.split("，")[0].split("、")):
-        pieces = [p for p in pieces if p.strip()]
-        if len(pieces) < 2 or any(p.strip()[-1].isdecimal() for p in pieces):
+        pieces = [p.strip() for p in pieces if p.strip()]
+        if len(pieces) < 2 or any(p[-1].isdecimal() for p in pieces):
             continue  # 1、2号线 is one member
-        joined = sum(len(_JOINERS.findall(p.strip()[1:-1])) for p in pieces)
-        counts.update(range(len(pieces), len(pieces) + joined + 1))
+        joined = [len(_JOINERS.findall(p[1:-1])) for p in pieces]
+        least = len(pieces) + (sum(joined) == 1 == joined[-1] and _are_two(pieces))
+        counts.update(range(least, len(pieces) + sum(joined) + 1))
     return counts
+
+
+def _are_two(pieces: Sequence[str]) -> bool:
+    """Whether 和 in the last piece of a list parts two names, as all of them end alike: 城东库、河湾库、双沟库和石桥库."""
+    *names, last = pieces
+    pair = _JOINERS.split(last)
+    return len(pair) == 2 and all(2 <= len(name) <= _FIRST for name in pair) and len({name[-1] for name in (*names, *pair)}) == 1

@@ -48,7 +48,8 @@ def test_numbers_that_add_up_across_units() -> None:
     ("items", "counts"),
     [
         ("甲厂、乙厂、丙厂", {3}),
-        ("甲厂、乙厂和丙厂", {2, 3}),
+        ("甲厂、乙厂和丙厂", {3}),  # all end alike: 和 parts two
+        ("县农业局、发展和改革局", {2, 3}),
         ("甲厂、乙厂，丙厂、丁厂", {2, 3, 4}),
         ("1、2号线、3号线", set()),
     ],
