@@ -93,15 +93,21 @@ def relations(facts: Facts) -> list[Relation]:
                 found += _following(facts, rows, number, place, "split", True)
             elif term.depth > row[place - 1].depth and row[place - 1].main:
                 found += _following(facts, rows, number, place, "parenthesis")
-            elif BY_TIME.match(gap) is not None and _spans_times(row, place):
-                found += _following(facts, rows, number, place, "split")
-            elif not _SPLITTING.isdisjoint(gap[:18]) and (_SPLIT if row[place - 1].main else _SPLIT_BEHIND_REMARK).search(gap):
+            elif _divides(row, place):
                 found += _following(facts, rows, number, place, "split")
         if term.main and _sums_up(gap):
             relation = _preceding(facts, rows, number, place)
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def _divides(row: Sequence[Term], place: int) -> bool:
+    """Whether the words before a figure divide the one before it: 分别为, 包括; or the first of a list by years does."""
+    gap, whole = row[place].gap, row[place - 1]
+    if BY_TIME.match(gap) is not None and _spans_times(row, place):
+        return True
+    return not _SPLITTING.isdisjoint(gap[:18]) and (_SPLIT if whole.main else _SPLIT_BEHIND_REMARK).search(gap) is not None
 
 
 def _spans_times(row: Sequence[Term], place: int) -> bool:

@@ -19,7 +19,7 @@ _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "通车", "达产", "交付", "封顶", "试运行", "并网", "开业",
     "运营", "验收", "交工", "启动", "进场", "复工", "签约", "挂网", "入库", "整改到位", "销号", "办结", "新增", "新开工",
     "培育", "办理", "报送", "上报", "兑付", "拨付", "清零", "播完", "见效", "配齐", "拆除", "合龙", "贯通", "通水", "通气", "供热", "摘牌", "出让", "供地", "发放",
-    "移交", "申报", "清偿", "化解", "批复", "全覆盖", "落实", "召开", "举办", "举行", "组织", "开展",
+    "移交", "申报", "试生产", "投料", "下线", "清偿", "化解", "批复", "全覆盖", "落实", "召开", "举办", "举行", "组织", "开展",
 )  # fmt: skip
 _TOLD = (
     "提前", "如期", "圆满", "顺利", "超额", "原计划", "原定", "原拟", "曾", "此前", "实际", "批准", "印发", "《", "要求的", "按照", "既定", "推迟", "延期",
@@ -40,6 +40,7 @@ _DUE = lazy(
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
+_LONG_PAST = 3  # months
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
 _BEGUN = ("开工", "动工")
@@ -77,7 +78,7 @@ class DeadlineLiesAhead(Rule):
         for moment in facts.derive(moments):
             if not _is_past(moment, now):
                 continue
-            start, end = _deadline(facts, moment) or _overdue_plan(facts, moment)
+            start, end = _deadline(facts, moment) or _overdue_plan(facts, moment, now)
             if not end or (moment.said and moment.start in facts.derive(_known)):
                 continue
             words = text[start:end]
@@ -145,7 +146,7 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     return moment.start - len(aim) - (len(head) - len(lead)) if aim else moment.start, moment.end + deed
 
 
-def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
+def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int]:
     """目前正在铺设路面，预计7月底完工 in a report of October; in a list of what is to be done, 8月中旬赴深圳开展招商."""
     text = facts.document.view.text
     sentence = facts.sentence_at(moment.start)
@@ -159,7 +160,9 @@ def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
         return 0, 0
     if aim:
         deed = _deed(tail)
-        open_still = any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快")) or aim in ("预计", "有望")
+        open_still = aim in ("预计", "有望") or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
+        if not open_still and _is_long_past(moment, now) and not tail[:deed].endswith(_BEGUN):
+            open_still = not any(word in text[moment.end : sentence.end] for word in ("目前", "已", *_FINISHED))
         return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)
     due = _DUE.search(head)
     if due is not None and not any(word in text[sentence.start : sentence.end] for word in _FINISHED):
@@ -172,6 +175,11 @@ def _overdue_plan(facts: Facts, moment: Moment) -> tuple[int, int]:
     if head.strip(_MARKS) or moment.grain != "month":
         return 0, 0
     return (moment.start, moment.end + min(len(tail), 10)) if _is_ahead(facts, moment) and tail.startswith(_ACTS) else (0, 0)
+
+
+def _is_long_past(moment: Moment, now: Standing) -> bool:
+    """Whether a time whose year is printed ended months before the report."""
+    return moment.said and moment.year is not None and now.year * 12 + now.month - (moment.year * 12 + moment.last // 100) >= _LONG_PAST
 
 
 def _is_ahead(facts: Facts, moment: Moment) -> bool:

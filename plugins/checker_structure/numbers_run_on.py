@@ -156,8 +156,8 @@ def _item_forms(number: int, form: str) -> tuple[str, ...]:
 
 
 def _is_prose(between: str) -> bool:
-    """Whether running text and no table lies between two items."""
-    return "。" in between and "\t" not in between
+    """Whether running text or an item that ends with ；, and no table, lies between two items."""
+    return ("。" in between or between.rstrip().endswith(("；", ";"))) and "\t" not in between
 
 
 def _forms(number: int, level: int) -> tuple[str, ...]:

@@ -108,13 +108,17 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     same = "，".join(shared)
     if len(apart) > 1 or len(same) < (_LEAST if apart else _LEAST_ITEM) or len(shared) < 2:
         return None
-    if len(set(_FIGURE.findall(same)) - _WHOLE) < 2 or any(word in same for word in _FORMAL):
+    figures = len(set(_FIGURE.findall(same)) - _WHOLE)
+    if not figures or any(word in same for word in _FORMAL):
         return None
     document = facts.document
     one = facts.printed(first, first + len("，".join(before)))
     other = facts.printed(start, start + len("，".join(after)))
     blocks = document.block_at(one.start), document.block_at(other.start)
     if any(block is None or block.kind not in ("paragraph", "list_item", "heading") for block in blocks):
+        return None
+    numbered = not apart and all(block is not None and block.number for block in blocks)  # one figure will do in two items of a list
+    if figures < 2 and not numbered:
         return None
     if len(same) < _LEAST and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
         return None  # a short sentence within a paragraph: chance

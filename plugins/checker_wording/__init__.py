@@ -12,6 +12,7 @@ def checker_validators() -> list[type]:
     from checker_wording.dates_are_in_one_script import DatesAreInOneScript
     from checker_wording.digits_are_half_width import DigitsAreHalfWidth
     from checker_wording.document_numbers_are_regular import DocumentNumbersAreRegular
+    from checker_wording.documents_keep_their_number import DocumentsKeepTheirNumber
     from checker_wording.one_name_per_thing import OneNamePerThing
     from checker_wording.punctuation_is_regular import PunctuationIsRegular
     from checker_wording.ranges_keep_their_unit import RangesKeepTheirUnit
@@ -32,4 +33,5 @@ def checker_validators() -> list[type]:
         PunctuationIsRegular,
         AttachmentsAreThere,
         ReportsMakeNoRequest,
+        DocumentsKeepTheirNumber,
     ]

@@ -19,6 +19,8 @@ _NUMBER = lazy(
 # 云政办字〔2026〕9 and no 号 behind it
 _UNFINISHED = lazy(r"(?<=[\u4e00-\u9fff])〔(?:19|20)\d\d〕[ ]?\d{1,4}(?=[）)》，。；、：\n])")
 _ISSUER = lazy(r"[\u4e00-\u9fff]$")
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+_AHEAD = 5  # years after the report: when it was written may be misread
 _NO_ISSUER = lazy(r"(?:公告|令|通告|《[^》]*|年|第)$")
 
 
@@ -26,8 +28,9 @@ class DocumentNumbersAreRegular(Rule):
     """发文字号的写法：六角括号、年份写全、不加“第”、不编虚位、不漏“号”
 
     为何：
-        发文字号是检索文件的依据，“〔26〕9号”“〔2026〕第09号”在文件库里查不到，也容易与别的文件混淆。
+        发文字号是检索文件的依据，“〔26〕9号”“〔2026〕第09号”在文件库里查不到，也容易与别的文件混淆；“〔2202〕41号”更没有这样的文件。
     反例：
+        根据《关于加快园区建设的意见》（云政办〔2202〕41号）要求，各乡镇要抓好落实。
         根据《关于加快园区建设的意见》（云政发[2026]9号）要求，各乡镇要抓好落实。
         根据《关于加快园区建设的意见》（云政发〔26〕9号）要求，各乡镇要抓好落实。
         根据《关于加快园区建设的意见》（云政办〔2026〕第9号）要求，各乡镇要抓好落实。
@@ -52,17 +55,20 @@ class DocumentNumbersAreRegular(Rule):
                 yield self.finding(Span(*match.span()), zh, f"号 is missing behind the document number {match[0]}", suggestion=f"{match[0]}号")
         if "号" not in text:
             return
+        latest = facts.issued + _AHEAD if facts.issued is not None else _LAST_YEAR
         for match in _NUMBER.finditer(text):
             start = match.start()
             if not _ISSUER.search(text, max(0, start - 1), start) or _NO_ISSUER.search(text, max(0, start - 30), start):
                 continue
-            yield from self._judge(match)
+            yield from self._judge(match, latest)
 
-    def _judge(self, match: Match[str]) -> Iterator[Finding]:
+    def _judge(self, match: Match[str], latest: int) -> Iterator[Finding]:
         year, number, printed = match["year"], match["number"], match[0]
         faults = []
         if len(year) != 4 or not year.isdecimal():
             faults.append(("年份应写四位数字", "the year has four digits"))
+        elif not _FIRST_YEAR <= int(year) <= latest:
+            faults.append((f"没有{year}年的文件，年份有误", f"no document is of {year}"))
         if match["ordinal"]:
             faults.append(("顺序号前不加“第”", "no 第 before the number"))
         if number.startswith("0"):
