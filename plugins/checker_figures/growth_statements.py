@@ -289,6 +289,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     yield Statement(chain.level, rate, fact, None, False, False)
             chain.changes.append((fact, key))
         elif is_amount(fact):
+            if chain.level is not None and fact.quantity.base == chain.level.quantity.base and _FLOW.search(lead):
+                continue  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
             if chain.level is not None and tie.shares and _PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
                 aside = 1
             elif tie.origin and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
@@ -525,6 +527,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
             return
 
 
+_FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
 _STOCK_AND_YEAR = frozenset(("stock", "year"))
 _AT_YEAR_END = lazy("年末|年底|12月末|12月底")

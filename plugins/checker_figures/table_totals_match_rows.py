@@ -28,6 +28,9 @@ _PLAIN_TOTAL = lazy("(?:总|合|共)[ \u3000]*计")
 _PLAIN_ROWS = 12  # longer tables have rows of rows
 _MOST_HEADS = 4  # rows of one header
 _MOST_ROWS = 60
+_SUPPORT = 2  # columns
+_UNITS = (Decimal(10_000), Decimal("0.0001"))
+_RARER = 0.01
 _RARE = 0.05  # so seldom does chance look like one slip of the pen where the rows are far from their total
 _MOST_COLUMNS = 16
 _MOST_TOTALS = 40
@@ -80,7 +83,8 @@ class TableTotalsMatchRows(Rule):
             known = facts.derive(_by_place) if good or bad else {}
             for c in (*good, *bad):
                 facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
-            for c in bad if len(good) >= len(bad) or not good else ():
+            few = bool(good) and len(good) < len(bad)  # more columns disagree than agree: they may be no parts of this total
+            for c in bad:
                 if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded) for other in readings):
                     continue
                 plain = (
@@ -90,7 +94,7 @@ class TableTotalsMatchRows(Rule):
                     and _PLAIN_TOTAL.fullmatch(row.label) is not None
                     and all(r.cells[c] is not None for r in reading)
                 )
-                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain)
+                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain, few)
 
     def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
@@ -109,32 +113,58 @@ class TableTotalsMatchRows(Rule):
                 if good >= 2 and len(bad) == 1:
                     yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
 
-    def _accuse(self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False) -> Iterator[Finding]:
-        """plain: the total of a table that holds nothing but its parts, one each; no slip need explain that they disagree."""
+    def _accuse(
+        self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False, few: bool = False
+    ) -> Iterator[Finding]:
+        """plain: the total of a table that holds nothing but its parts, one each; no slip need explain that they disagree.
+
+        few: only a slip that chance would hardly look like is doubted.
+        """
         total = row.cells[column]
         known = [(q, s) for q, s in parts if q is not None]
         if total is None or len(known) < 2:
             return
         quantities = [q for q, _ in known]
+        alien = _in_another_unit(total, quantities)
+        if alien is None and not _is_doubtful(total, quantities, supported, plain, few, len(known) == len(parts)):
+            return
         found = slip(total, quantities)
-        chance = found[1] if found is not None else 1.0
-        amount = sum((q.amount for q in quantities), Decimal(0))
-        plain = plain and 4 * abs(total.amount) < 5 * abs(amount) and 4 * abs(amount) < 5 * abs(total.amount)
-        if not plain and (found is None or (not supported and chance > 0.2)):
-            return
-        # far off is another total, unless a slip says otherwise: a point moved, a first digit mistyped
-        if not abs(total.amount) < 2 * abs(amount) < 4 * abs(total.amount) and not supported and chance > _RARE:
-            return
         words = ar.say_sum(quantities, total)
-        severity: Severity = "error" if supported else "warning"
+        severity: Severity = "error" if supported and found is not None else "warning"
         yield self.finding(
             row.spans[column],
-            f"表中“{row.label}”与各项之和不符：{words}，请核对。",
+            f"表中“{row.label}”与各项之和不符：{words}，请核对{f'“{alien.number}”的单位' if alien is not None else ''}。",
             f"The total of the table is not the sum of its rows: {words}.",
             severity=severity,
             related=[s for _, s in known][:20],
             evidence={"calculation": words},
         )
+
+
+def _is_doubtful(total: Quantity, parts: Sequence[Quantity], supported: int, plain: bool, few: bool, all_known: bool) -> bool:
+    """Whether it may be said that a total is not the sum of its rows; supported: so many other columns of the same rows add up."""
+    found = slip(total, parts)
+    chance = found[1] if found is not None else 1.0
+    if few:
+        return chance <= _RARER
+    size, amount = abs(total.amount), abs(sum((q.amount for q in parts), Decimal(0)))
+    near = 4 * size < 5 * amount and 4 * amount < 5 * size
+    if plain and near or supported >= _SUPPORT and near and all_known:
+        return True
+    if found is None or not supported and chance > 0.2:
+        return False
+    # far off is another total, unless a slip says otherwise: a point moved, a first digit mistyped
+    return size < 2 * amount < 4 * size or supported > 0 or chance <= _RARE
+
+
+def _in_another_unit(total: Quantity, parts: Sequence[Quantity]) -> Quantity | None:
+    """The part that is given in 亿元 among 万元, or the other way round, where that makes the total."""
+    amount = sum((q.value for q in parts), Decimal(0))
+    for part in parts:
+        for times in _UNITS:
+            if part.value and _adds_up(total, [*(q for q in parts if q is not part), part._replace(number=f"{part.value * times:f}")], False):
+                return part if abs(amount - total.value) > abs(total.value) / 1000 else None
+    return None
 
 
 def _by_place(facts: Facts) -> dict[int, Fact]:

@@ -30,6 +30,7 @@ from checker_figures.totals import Relation, relations
 
 _LONGEST = 200
 _REMARK = 40
+_THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
@@ -83,7 +84,7 @@ class TotalMatchesParts(Rule):
             total, parts, severity = doubted
             if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
                 continue
-            if _makes_another(facts, total, parts) or _goes_on_unsaid(facts, total, parts):
+            if _makes_another(facts, total, parts) or _goes_on_unsaid(facts, total, parts) or _leaves_a_rest(facts, total, parts):
                 continue
             if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
                 continue
@@ -134,6 +135,12 @@ def _goes_on_unsaid(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
         return False
     between = facts.document.view.text[parts[-1].fact.read.end : total.fact.read.start]
     return _ADDED_UNSAID.search(between) is not None
+
+
+def _leaves_a_rest(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the words behind the last part say that there are others: 其中企业6730户、个体2.13万户，其余为合作社."""
+    claimed, named = total.fact.quantity, sum(p.fact.quantity.amount for p in parts)
+    return named < claimed.amount and _THE_REST.match(facts.document.view.text, parts[-1].fact.read.end) is not None
 
 
 def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
