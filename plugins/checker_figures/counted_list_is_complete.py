@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
+from checker_figures.binding import terms
+from checker_figures.totals import relations
 from checker_figures.uneven_lists import Uneven, possible_counts, uneven_lists
 
 _CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
@@ -103,6 +106,32 @@ class CountedListIsComplete(Rule):
 
         for match in _AHEAD.finditer(text):
             yield from self._before(facts, match)
+        yield from self._itemised(facts)
+
+    def _itemised(self, facts: Facts) -> Iterator[Finding]:
+        """新签约6个、总额8.7亿元，分别是：甲2.4亿元，乙1.8亿元……: the amounts make the total, so their number is the count."""
+        rows = facts.derive(terms)
+        for relation in facts.derive(relations):
+            whole, parts = relation.wholes[0], relation.readings[-1]
+            if relation.cue != "split" or len(parts) < 3 or not whole.order or "分别" not in parts[0].gap and "：" not in parts[0].gap:
+                continue
+            count = rows.term(whole.order - 1)
+            if count.sentence != whole.sentence or count.fact.kind != "count" or not count.fact.quantity.number.isdecimal() or whole.base == count.base:
+                continue
+            said, given = int(count.fact.quantity.number), len(parts)
+            if said == given or count.fact.quantity.approximation or parts[-1].order - parts[0].order != given - 1:
+                continue
+            if not ar.of(whole.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts)):
+                continue
+            yield self.finding(
+                count.fact.span,
+                f"说是{said}个，逐个列出的只有{given}个，金额却已与总额相等，请核对个数和清单。"
+                if given < said
+                else f"说是{said}个，逐个列出了{given}个，请核对个数和清单。",
+                f"The text says {said}, {given} are listed with their amounts.",
+                related=[facts.printed(parts[0].fact.read.start, parts[-1].fact.read.end)],
+                evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
+            )
 
     def _before(self, facts: Facts, match: re.Match[str]) -> Iterator[Finding]:
         """A list before its count; only one whose names are all of one length or those of places and firms, so that it is no list of whole phrases."""

@@ -24,7 +24,9 @@ _SPELLED = lazy(
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
-_OTHERS = ("到", "至", "比", "较", "与", "是")  # before the year that a plan leads to, or that a figure is held against
+_ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
+_HEAD_LINES = 6
+_TO = ("到", "至")  # a plan speaks of the year that it leads to
 # what a title says a report is on, and what it is called where it tells of something past
 _TITLE_PERIOD = lazy(
     r"((?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月份?(?P<half>上半月|下半月|[上中下]旬)?(?![-—–~～至到\d])"
@@ -77,12 +79,13 @@ class TitleDateAndBodyAgree(Rule):
         whole = len(document.parts) == 1 and not document.offset
         yield from _too_early(self, facts, dates)
         yield from _announced(self, facts)
+        yield from _issued_in(self, document, dates)
         yield from _part_against(self, facts, known)
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
         text = document.view.text
-        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _OTHERS])
+        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _TO])
         for date in dates:
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
@@ -213,6 +216,22 @@ def _is_spoken_of(facts: Facts, year: int) -> bool:
     return any(m.year == year and m.marked and m.start not in bases for m in facts.derive(mentions))
 
 
+def _issued_in(rule: Rule, document: Document, dates: list[Dateline]) -> Iterator[Finding]:
+    """2023年第8期, above or below a date of 2024: the number of the issue was not brought up to date."""
+    for block in document.blocks[:_HEAD_LINES]:
+        match = _ISSUE.match(document.text, block.span.start, block.span.end)
+        years = {date.year for date in dates if date.month and date.month > 1}
+        if match is None or len(years) != 1 or int(match[1]) in years:
+            continue
+        date = next(d for d in dates if d.year in years)
+        yield rule.finding(
+            Span(*match.span()),
+            f"期号为{match[1]}年，日期却是{date.year}年{date.month}月，请核对",
+            f"the issue is numbered in {match[1]}, yet dated {date.year}; check it",
+            related=[date.span],
+        )
+
+
 def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
     """A report on the first half year that is dated in May, on the whole year in March: nobody knows its figures yet."""
     title = facts.document.title
@@ -312,7 +331,8 @@ def datelines(document: Document) -> list[Dateline]:
         match = _DATE.search(line) or _SPELLED.search(line)
         if match is None or (block.kind == "title" and match.end() < len(line) - 4):
             continue
-        if number < 9 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24):
+        masthead = match.end() == len(line) and line[match.start() - 1] in " \u3000"  # 县统计局　　　　2026年9月4日
+        if number < 9 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24 or masthead):
             continue
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]
