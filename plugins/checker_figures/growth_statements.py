@@ -289,7 +289,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     yield Statement(chain.level, rate, fact, None, False, False)
             chain.changes.append((fact, key))
         elif is_amount(fact):
-            if chain.level is not None and fact.quantity.base == chain.level.quantity.base and _FLOW.search(lead):
+            if chain.level is not None and lead[:1] in "，、" and _FLOW.search(lead) and _stands_alone(chain.level, fact):
                 continue  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
             if chain.level is not None and tie.shares and _PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
                 aside = 1
@@ -344,6 +344,11 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _stands_alone(level: Fact, fact: Fact) -> bool:
+    """Whether a level of the same unit is no member of a list."""
+    return fact.quantity.base == level.quantity.base and level.lead[:1] not in "、；" and "其中" not in level.lead
 
 
 def _of_the_whole_change(level: Fact, rate: Fact) -> bool:

@@ -64,12 +64,14 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     first = own[order]
     sentence = facts.sentences[first.sentence]
     at = text.rfind("分别", sentence.start, first.read.start)
-    if at < 0 or _LIST.search(text, at, first.read.start) or order and own[order - 1].read.end > at:
+    if at < 0 or _LIST.search(text, at, first.read.start):
         return None
     end = at - (text[at - 1] == "，")
     start = max(text.rfind(pause, sentence.start, end) for pause in _PAUSES) + 1
     start = max(start, sentence.start)
     names = text[start:end]
+    if order and own[order - 1].read.end > start:
+        return None  # 牛、羊出栏分别为3.8万头、15.6万只，分别增长5.6%、2.0%
     if "、" not in names or names.startswith("、") or not _begins_afresh(facts, start):
         return None
     pieces = names.split("、")
