@@ -85,7 +85,8 @@ class TitleDateAndBodyAgree(Rule):
             return
         years = facts.derive(mentions)
         text = document.view.text
-        counts = Counter([m.year for m in years if m.marked and text[max(0, m.start - 1) : m.start] not in _TO])
+        bases = facts.derive(bases_of)
+        counts = Counter([m.year for m in years if m.marked and m.start not in bases and text[max(0, m.start - 1) : m.start] not in _TO])
         for date in dates:
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
@@ -198,7 +199,7 @@ class TitleDateAndBodyAgree(Rule):
         if len(names) != 1:
             return
         (year,) = names
-        said = {t.mention.year for t in titles} or ({main} if times >= 3 and _is_spoken_of(facts, main) else set())
+        said = {t.mention.year for t in titles} or ({main} if times >= 3 else set())
         if not said or counts[year] > 0 or min(abs(year - s) for s in said) < 2:
             return
         nearest = min(said, key=lambda s: abs(year - s))
@@ -208,12 +209,6 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
-
-
-def _is_spoken_of(facts: Facts, year: int) -> bool:
-    """Whether a year is more to a report than what it compares with: 与2010年相比，比2010年增加."""
-    bases = facts.derive(bases_of)
-    return any(m.year == year and m.marked and m.start not in bases for m in facts.derive(mentions))
 
 
 def _issued_in(rule: Rule, document: Document, dates: list[Dateline]) -> Iterator[Finding]:
