@@ -18,6 +18,7 @@ _SINCE = lazy(
 )
 _AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d\d)年")
 _EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
+_IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
 _NUMBERS = "零一二三四五六七八九十"
 _CUES = ("周年", "年来", "年间", "年以来")
 _REACH = 60
@@ -63,6 +64,12 @@ class AnniversariesFitTheirYear(Rule):
         if "年前的" in text:
             for match in _AGO.finditer(text):
                 yield int(match[2]), _count(match[1]), match
+        at = text.find("连续")
+        while at >= 0:
+            row = _IN_A_ROW.search(text, max(0, at - _REACH // 2), at + 6)
+            at = text.find("连续", at + 1)
+            if row is not None:
+                yield int(row[1]), _count(row[2]), row
         at = text.find("以来，")
         while at >= 0:
             since = _EVER_SINCE.search(text, max(0, at - _REACH // 2), at + 8)

@@ -19,7 +19,7 @@ _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—�
 _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9])([0-9]{1,2})[-—–~～至到]{1,2}([0-9]{1,2})月")
 # What a paragraph opens with when it tells the period's results.
 _TOLD = lazy(
-    "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?[，,]"
+    "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?(?:[，,]|(?=[全我][省市县区州旗镇乡]))"
 )
 _TOLD_UP_TO = lazy("(?:(?<=\n)|(?<=。))[ \u3000]*截[至止]到?(?:20\\d\\d年)?([0-9]{1,2}月)(?:底|末|[0-9]{1,2}日)?，")
 _PART_OR_MONTH = lazy("前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年|[0-9]{1,2}月份?")
@@ -29,6 +29,7 @@ _OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
 _OPENING = "[ \u3000\n]*(?:各位代表[：:，！!]?|[^\n。]{0,20}[：:]\n)?[ \u3000\n]*"
 _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:(\d{1,2})月)?(\d{1,2})日")
 _OPENING_YEAR = lazy(_OPENING + "(20[0-9][0-9])年[，,]")
+_OPENING_PART = lazy(_OPENING + "(20[0-9][0-9])年(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月)[，,]")
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
 _AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
 _MONTH = lazy(r"(?<![\d—–~～至到-])(\d{1,2})月份?(?![\d—–~～至到-]|[上下]半月|[上中下]旬)")
@@ -191,7 +192,14 @@ class BodyKeepsToItsPeriod(Rule):
     def _opening_year(self, document: Document, facts: Facts) -> Iterator[Finding]:
         """2024年，全县…… as the first words under the title of 2025年……公报: last year's text."""
         titled = sorted(set(_TITLE_YEARS.findall(document.title)))
-        match = _OPENING_YEAR.match(facts.document.view.text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
+        text = facts.document.view.text
+        part = _OPENING_PART.match(text, _body(facts)) if len(titled) == 1 and "年" in document.title else None
+        if part is not None and int(part[1]) == int(titled[0]) - 1 and part[2] in document.title:
+            sentence = facts.sentence_at(part.start(1))
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
+                yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
+                return
+        match = _OPENING_YEAR.match(text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
         if match is not None and int(match[1]) == int(titled[0]) - 1:
             sentence = facts.sentence_at(match.start(1))
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:

@@ -43,6 +43,7 @@ _ACTS = (
     "检查",
     "督查",
     "走访",
+    "暗访",
 )
 _FUTURE = (
     "将", "拟", "计划", "预计", "力争", "定于", "争取", "确保", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "即将", "届时", "有望", "目标",
@@ -193,7 +194,7 @@ def _is_whole(text: str, moment: Moment) -> bool:
 def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     """10月20日，管委会组织召开推进会: a day that opens a sentence which plans nothing, under no heading that does."""
     text = facts.document.view.text
-    opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS
+    opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS or text[moment.start - 1] == "于"
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
     tail = text[moment.end : sentence.end]

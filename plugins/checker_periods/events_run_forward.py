@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import DateMention
 from checker.model.facts import Facts
@@ -18,6 +19,13 @@ _BREAK = (
 
 _STARTS = ("开工", "动工", "开建", "破土", "启动建设", "奠基", "进场施工", "启动施工", "开始施工")
 _FINISHES = ("完工", "竣工", "建成", "通车", "投产", "投用", "投运", "投入使用", "交付", "达产", "交工")
+_FOUNDED = ("成立", "始建", "创建", "组建", "创办", "创立", "设立", "建成", "开办")
+# what befalls a firm, a school, an office once it is there
+_OF_A_FIRM = lazy(
+    "[，,]?(?:[^，。；\\d]{0,10}[，,])?[^，。；\\d]{0,10}?(?:上市|挂牌|改制|更名|改名|搬迁|迁至|迁入|投产|被认定|获批|升格|晋升|并入|划归|移交|扩建|重组|完成股改|通过认证|被评为|荣获|入选)"
+)
+_NEXT = 5  # dates behind the founding
+_FAR = 120  # characters
 _CLOSE = 16  # characters between two stages told in one breath
 _HOW = ("正式", "全面", "全部", "顺利", "如期", "已", "均", "基本")
 _JOINTS = "、，,并又于再后随即同当年次其"  # what may stand between two stages of the same work
@@ -49,6 +57,7 @@ class EventsRunForward(Rule):
         text = document.view.text
         dates = facts.dates
         backward = facts.derive(backward_stages)
+        yield from self._before_founding(facts)
         for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
             if later.start - earlier.end <= _CLOSE:
                 end = backward.get(later.start)
@@ -80,6 +89,28 @@ class EventsRunForward(Rule):
                 f"{former} is told before {words}; check the dates",
                 related=[facts.printed(earlier.start, earlier.end)],
             )
+
+    def _before_founding(self, facts: Facts) -> Iterator[Finding]:
+        """成立于2012年5月，…2009年3月在深交所上市."""
+        text, dates = facts.document.view.text, facts.dates
+        for number, founded in enumerate(dates):
+            if founded.year is None or text[founded.start - 1 : founded.start] != "于" or text[founded.start - 3 : founded.start - 1] not in _FOUNDED:
+                continue
+            for later in dates[number + 1 : number + _NEXT]:
+                between = text[founded.end : later.start]
+                if len(between) > _FAR or "\n" in between or "前身" in between or "于" in between and text[later.start - 3 : later.start - 1] in _FOUNDED:
+                    break
+                if later.year is None or later.year >= founded.year or later.first is not None or between[-1:] not in "，。；":
+                    continue
+                if _OF_A_FIRM.match(text, later.end) is not None:
+                    words, former = text[later.start : later.end], text[founded.start - 3 : founded.end]
+                    yield self.finding(
+                        facts.printed(later.start, later.end),
+                        f"“{former}”，这里却写“{words}”已有其事，先后颠倒，请核对年份",
+                        f"{words} lies before the founding in {founded.year}; check the years",
+                        related=[facts.printed(founded.start - 3, founded.end)],
+                    )
+                    break
 
     def _stages(self, facts: Facts, earlier: DateMention, later: DateMention, end: int) -> Finding:
         text = facts.document.view.text

@@ -83,6 +83,10 @@ class PlanPeriodHasItsYears(Rule):
         edge = _EDGE.match(text, end)
         if edge is None:
             return None
+        if edge["last"] and text[start - 2] in "比较" and text[start - 3 : start - 1] not in ("相比", "对比"):
+            year = facts.reference.year if facts.reference is not None else facts.issued
+            ahead = year is not None and years[1] > year
+            return (start - 2, edge.end(), f"与“{text[start : edge.end()]}相比", f"到{years[1]}年底才结束", "warning") if ahead else None
         word = edge[0]
         expected = years[0] if edge["first"] else years[1] if edge["last"] else years[0] + "一二三四".index(word[1])
         meant = f"{word}应为{expected}年"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.cues import around
 from checker.lazy import lazy
@@ -73,6 +73,7 @@ class RangeRunsForward(Rule):
             for match in _FROM_TO.finditer(text):
                 if int(match[1]) > int(match[2]):
                     found.append((match.start(), match.end(), "error"))
+        found += _in_force(text, dates) if "有效期" in text else ()
         for start, end, severity in sorted(found):
             said = text[start:end]
             yield self.finding(
@@ -83,6 +84,17 @@ class RangeRunsForward(Rule):
             )
 
 
+def _in_force(text: str, dates: Sequence[DateMention]) -> Iterator[tuple[int, int, Severity]]:
+    """自2023年2月22日起施行，有效期至2016年2月21日."""
+    for first, last in zip(dates, dates[1:], strict=False):
+        between = text[first.end : last.start]
+        if not (first.year and last.year and between.endswith(("有效期至", "有效期到", "有效期限至")) and _FORCE.match(between)):
+            continue
+        if (last.year, last.month or 12, last.day or 31) < (first.year, first.month or 1, first.day or 1):
+            yield first.start, last.end, "error"
+
+
+_FORCE = lazy("(?:起|之日起|开始|起正式)?(?:施行|实施|执行|生效)[^。\n]{0,12}$")
 _ALONE = frozenset(_DASHES) | {"——", "--"}
 
 

@@ -204,7 +204,7 @@ def announcements(facts: Facts) -> list[Announcement]:
             if (
                 size > 30
                 or (mention.opening is not None and text[mention.end - 1] in "日月")
-                or text[sentence.end - 2 : sentence.end].strip()[-1:] in ("。", "，", "；", "：")
+                or text[sentence.start : sentence.end].rstrip()[-1:] in ("。", "，", "；", "：")
             ):
                 continue
         elif block.kind not in ("heading", "title"):

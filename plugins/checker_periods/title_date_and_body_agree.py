@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -22,6 +24,7 @@ _SPELLED = lazy(
     r"([二一][〇○零0０oOＯ九][〇○零0０oOＯ一二三四五六七八九\d]{2})\s*年\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*月(?:\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?"
 )
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
@@ -42,6 +45,8 @@ _GOES_ON = frozenset("。；，")
 _CENSUS = "普查"  # published years after the year that it counts
 _MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
+_DASHES = ("—", "─", "-")  # before the day on which a report is given, behind its title
+_LATE = 10  # months after the end of what a report is on
 
 
 class Dateline(NamedTuple):
@@ -229,13 +234,16 @@ def _issued_in(rule: Rule, document: Document, dates: list[Dateline]) -> Iterato
 
 def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
     """A report on the first half year that is dated in May, on the whole year in March: nobody knows its figures yet."""
-    title = facts.document.title
+    title = arabic_years(facts.document.title)
     if len(dates) != 1 or not dates[0].month or not _REPORTS.search(title) or _PLANS.search(title):
         return
     (date,) = dates
     month, day = dates[0].month, date.day
-    match = _TITLE_PERIOD.search(title)
-    if match is None or int(match[1]) != date.year or len(_NAME_YEAR.findall(title)) > 1:
+    match = _TITLE_PERIOD.search(_SPELLED_MONTH.sub(lambda said: str(_MONTHS[said[0]]), title))
+    if match is None or len(_NAME_YEAR.findall(title)) > 1:
+        return
+    if int(match[1]) != date.year:
+        yield from _of_another_year(rule, facts, date, match)
         return
     if match["half"]:
         last, until, slack = int(match["month"]), {"上半月": 15, "上旬": 10, "中旬": 20}.get(match["half"], 30), 5
@@ -257,6 +265,22 @@ def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Find
             date.span,
             f"标题说的是{said}，落款却在{date.year}年{month}月{f'{day}日' if day else ''}，时段还没有结束，请核对",
             f"the title speaks of {said}, the report is dated before its end; check both",
+            evidence={"title": said},
+        )
+
+
+def _of_another_year(rule: Rule, facts: Facts, date: Dateline, title: re.Match[str]) -> Iterator[Finding]:
+    """A report on June 2025 that is dated July 2024, or on the first half of 2024 dated July 2025: within the year, whole years apart."""
+    months = (int(title["month"]),) * 2 if title["month"] else months_of(title["part"]) if title["part"] else None
+    if months is None or date.month is None:
+        return
+    late = (date.year - int(title[1])) * 12 + date.month - months[1]
+    if late < 0 or (late >= _LATE and late % 12 <= 2):
+        said = title[0].removesuffix("份")
+        yield rule.finding(
+            date.span,
+            f"标题说的是{said}，落款却在{date.year}年{date.month}月，请核对年份",
+            f"the title speaks of {said}, the report is dated {date.year}-{date.month:02}; check the year",
             evidence={"title": said},
         )
 
@@ -324,10 +348,11 @@ def datelines(document: Document) -> list[Dateline]:
         if line.rstrip()[-1:] in _GOES_ON:
             continue  # 2025年9月初，各村选举产生负责人14名。
         match = _DATE.search(line) or _SPELLED.search(line)
-        if match is None or (block.kind == "title" and match.end() < len(line) - 4):
+        given = match is not None and line[max(0, match.start() - 1) : match.start()] in _DASHES and line[match.end() : match.end() + 1] == "在"
+        if match is None or (block.kind == "title" and match.end() < len(line) - 4 and not given):
             continue
         masthead = match.end() == len(line) and line[match.start() - 1] in " \u3000"  # 县统计局　　　　2026年9月4日
-        if number < 9 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24 or masthead):
+        if number < 9 and not (line[0] in "（(—-─" or match.start() == 0 or len(line) < 24 or masthead or given):
             continue
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import suspects
 
+_FIVE = lazy(r"20\d{3}年(?=底|末|初|全|上|下|前|第?[一二三四1-4]季|\d{1,2}月|[，,、]|完成|实现|建成|开工|投产)")
 _POINTS = ("底", "末", "初", "年底", "年末", "年初", "上半年", "下半年", "全年", "同期", "前三季度", "前两季度", "计划", "预计", "拟")
 _QUARTERS = ("季度", "一季度", "二季度", "三季度", "四季度")
 _DEEDS = (
@@ -52,6 +54,7 @@ class YearsHaveFourDigits(Rule):
     反例：
         示范园项目已完成征地，预计26年开工建设。
         该项目24年底建成。
+        20255年完成投资3.2亿元。
     正例：
         示范园项目已完成征地，预计2026年开工建设。
         18年来累计投入3亿元，三年行动全面收官。
@@ -66,6 +69,13 @@ class YearsHaveFourDigits(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
+        for match in _FIVE.finditer(text):
+            if not text[match.start() - 1 : match.start()].isdecimal():
+                yield self.finding(
+                    facts.printed(*match.span()),
+                    f"“{match[0]}”多了一位，年份应写四位数，请核对",
+                    f"“{match[0]}” has a digit too many for a year",
+                )
         now = facts.issued or (facts.reference.year if facts.reference is not None else None)
         for fact in facts.derive(suspects)[0]:
             number = fact.quantity.number
