@@ -26,6 +26,8 @@ _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
 _SHORT = 3
+_HEADED = 4  # characters: 在校生, 专任教师
+_OPENING = frozenset(("level", "count"))
 _FEW = 2  # digits
 _LAST_YEAR = frozenset(("", "same", "year"))
 _MOST = 12
@@ -98,9 +100,24 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         first.kind != "level" or one.dependent or other.dependent or telling_size(one.phrase) < TELLS_ALONE
     ):
         return False
+    if _are_under_two_heads(facts, one, other):
+        return False
     if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
         return False
     return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Whether a short name belongs to what its sentence opens with: 学校52.9万所，教师1844万人 and 义务教育阶段招生3488万人，教师1057万人."""
+    if max(len(one.phrase), len(other.phrase)) > _HEADED:
+        return False
+    heads = []
+    for fact in (one.fact, other.fact):
+        opening: Fact = facts[facts.sentences[fact.sentence].first]
+        if opening is fact or opening.kind not in _OPENING:
+            return False
+        heads.append(opening.indicator)
+    return min(map(len, heads)) > _HEADED and heads[0] not in heads[1] and heads[1] not in heads[0]
 
 
 def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:

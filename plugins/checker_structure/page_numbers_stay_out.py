@@ -101,7 +101,7 @@ class PageNumbersStayOut(Rule):
         """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
         text = document.text
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
-        lines = [b for b in lines if not _is_raised(text, *b.span)]
+        lines = [b for b in lines if not _is_raised(text, *b.span) and not _is_cell(text, *b.span)]
         lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or _is_han(before)]
         if not lines:
             return
@@ -131,6 +131,13 @@ def _is_raised(text: str, start: int, end: int) -> bool:
     return _METRES.search(text, end, stop if stop >= 0 else len(text)) is not None
 
 
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Whether a number stands between the rules of a table that was taken apart into lines."""
+    before = text[max(0, start - _NEAR) : start].rstrip()[-1:]
+    return before == "|" and text[end : end + _NEAR].lstrip()[:1] in ("|", "")
+
+
+_NEAR = 8
 _METRES = lazy("(?<![a-z])[ck]?m [，。；、）]")
 
 
