@@ -152,7 +152,7 @@ class IndicatorHasOneValue(Rule):
         whole = own.pop() if len(own) == 1 else ""
         for mention, scope in zip(group.mentions, scopes, strict=True):
             fact = mention.fact
-            if not scope and (is_own(facts, whole) if whole.startswith("全") else len(group.indicator) >= _TELLING):
+            if not scope and (is_own(facts, whole) if whole.startswith("全") else len(group.indicator) >= _TELLING or whole and whole in facts.document.title):
                 scope = whole  # nothing but 全县 is ever said of whose figures they are
             frames.setdefault((scope, fact.kind, time_of(facts, fact), fact.modality), []).append(fact)
         for members in frames.values():
