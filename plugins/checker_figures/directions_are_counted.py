@@ -20,6 +20,9 @@ _MOVES = lazy(r"(?P<way>上涨|上升|增长|提高|涨|下降|下跌|降低|回
 _RATE = lazy("[%％]")
 _JOINED = lazy("[、和及与]")
 _UP = frozenset("涨升增提")
+_WAYS = "涨升降跌"  # one of which every such saying has
+_COUNTS = frozenset("一二两三四五六七八九十0123456789类项个种品标")
+_FAR = 24
 _PAUSES = "，；：。,;"
 
 
@@ -43,7 +46,7 @@ class DirectionsAreCounted(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for match in _SAID.finditer(text):
+        for match in _sayings(text):
             said = _said(match)
             opened = _OPENS.match(text, match.end())
             if said is None or opened is None:
@@ -61,6 +64,26 @@ class DirectionsAreCounted(Rule):
                 f"{up} up and {down} down are said, {listed[0]} up and {listed[2]} down are listed.",
                 evidence={"calculation": f"文中为{words}；列出 {given}"},
             )
+
+
+def _sayings(text: str) -> Iterator[re.Match[str]]:
+    """What _SAID finds, by the first direction that a count stands before: a pattern that begins with a count is tried at every figure."""
+    behind = 0
+    places = sorted(at for way in _WAYS for at in _finds(text, way))
+    for at in places:
+        if at < behind or text[at - 1] not in _COUNTS and text[at - 2 : at - 1] not in _COUNTS:
+            continue
+        match = _SAID.search(text, max(behind, at - _FAR), at + 1 + _FAR)
+        if match is not None:
+            behind = match.end()
+            yield match
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _said(match: re.Match[str]) -> tuple[int, int, int] | None:
