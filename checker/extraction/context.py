@@ -75,6 +75,8 @@ def frame_of(document: Document) -> Frame:
     """
     issued, month = _dateline(document)
     title = arabic_years(document.title)
+    if document.cover and _YEAR.search(title) is None:
+        title = f"{arabic_years(document.cover)}\n{title}"  # the cover of a compilation says it for all its parts
     match = _YEAR.search(title)
     stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
     title_year = int(match[1]) if match else _only_year(stem)

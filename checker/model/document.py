@@ -137,10 +137,11 @@ class Document:
     offset    where this part begins in the whole text; 0 for a whole document
     number    the printed number of a part (第三篇 is 3), None where it has none
     spots     where in the file the text stands (page, cell, paragraph), None for plain text and for parts
+    cover     of a part: what stands before the first part, where that is no more than a cover (…汇编（2025年9月）); else ""
     remarks   what the file holds beside the printed text; gaps   what of it was not read
     """
 
-    __slots__ = ("_line_starts", "_parts", "_sections", "blocks", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
+    __slots__ = ("_line_starts", "_parts", "_sections", "blocks", "cover", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
 
     def __init__(
         self,
@@ -161,6 +162,7 @@ class Document:
         self.offset = offset
         self.number = number
         self.title = title
+        self.cover = ""
         self.spots: Places | None = None
         self.remarks: tuple[Remark, ...] = ()
         self.gaps: tuple[Gap, ...] = ()

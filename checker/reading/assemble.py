@@ -16,6 +16,9 @@ _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百
 _NAVIGATION = lazy("[>＞›»]|^(?:当前|您的|你的|您现在的|当前所在)位置|^首页")
 
 
+_LONGEST_COVER = 160
+
+
 def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None) -> Document:
     """The Document of a decoded text. A compilation (第一篇 … 第五篇) becomes several parts, each a Document of its own.
 
@@ -74,6 +77,9 @@ def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]], known: M
             start, number = start + restart, None
             blocks = blocks_of(text[start:end], known, start)
         parts.append(_part(source, text[start:end], start, number, blocks))
+    if parts[0].number is None and len(parts[0].text.strip()) <= _LONGEST_COVER:
+        for part in parts[1:]:
+            part.cover = parts[0].text
     return parts
 
 

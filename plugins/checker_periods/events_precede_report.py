@@ -61,6 +61,7 @@ _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
 _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
 _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|完工|通车|投用)(?!的|前)")
+_COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|交付|并网|摘牌))[，。；]")
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
@@ -195,6 +196,9 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     """10月20日，管委会组织召开推进会: a day that opens a sentence which plans nothing, under no heading that does."""
     text = facts.document.view.text
     opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS or text[moment.start - 1] == "于"
+    if moment.grain == "day" and not opens and (done := _COMPLETED.match(text, moment.end)) is not None:
+        planned = any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence))
+        return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
     tail = text[moment.end : sentence.end]

@@ -6,10 +6,11 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_periods.timeline import mentions
+from checker_periods.timeline import mentions, months_of
 from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
 _HALF = lazy("月份?([上下])半月")
+_COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
 
@@ -49,9 +50,12 @@ def standing(facts: Facts) -> Standing | None:
         if abs(dated.year - year) > 1:
             return Standing(year, dated.month, None, False, months is not None)  # the year is wrong; its month tells when the report was written
         return None
+    title = facts.document.title
+    if months is None and (covered := _COVERED.search(facts.document.cover)) is not None and int(covered[1]) == year:
+        title, months = facts.document.cover, months_of(covered[2])
     if months is None or months[1] == 12:
         return None
-    half = _HALF.search(facts.document.title)
+    half = _HALF.search(title)
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
 
 
