@@ -276,12 +276,28 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
         explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和") and share.sentence - part.sentence <= 1
     wholes.extend(t for t in inherited if t not in wholes)
+    if any(word in share.gap for word in _IN_ALL):
+        wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
     if not wholes and not plain:
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
+
+
+def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:
+    """Whether an amount is told as a share of all there are itself: 10时至22时45.6万起，占总数的71.6%."""
+    behind = row[term.order + 1 - row[0].order :][:1]
+    return (
+        bool(behind)
+        and behind[0].fact.kind == "share"
+        and behind[0].gap.startswith(("，占", "，约占", "、占"))
+        and any(word in behind[0].gap for word in _IN_ALL)
+    )
+
+
+_IN_ALL = ("总数", "总量", "总额")
 
 
 def _fitting(found: Sequence[Term], part: Term, plain: str, share: int) -> tuple[list[Term], bool]:

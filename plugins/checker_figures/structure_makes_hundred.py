@@ -37,6 +37,7 @@ _THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:�
 _RARE = 0.02
 _CHANCE = 0.2
 _MOST = 12
+_ALL = "总数"
 _THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
 _ASKED = lazy("问卷|受访|被访|多选|调[查研]|反映|认为|表示|选择")  # one and the same may give several answers
 
@@ -187,12 +188,13 @@ def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
 
 def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     """Whether two shares may be those of parts beside each other, with no other share between them."""
-    if normal(last.whole) != normal(said.whole) or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
+    same = normal(last.whole) == normal(said.whole) or (said.whole == _ALL and _ALL in last.share.gap)  # 占火灾总数的31%, 占总数的24%
+    if not same or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number
     block, before = facts.sentences[said.number].block, facts.sentences[last.number].block
     items = said.subject and last.subject and block >= 0 and facts.document.blocks[block].kind == facts.document.blocks[before].kind == "list_item"
-    if apart > 1 or block - before > (1 if said.whole or items else 0):
+    if apart > 1 or block - before > (1 if said.whole and said.whole != _ALL or items else 0):
         return False
     between = facts[last.share.order + 1 : said.share.order]
     return not any("其中" in f.lead or _is_share(f) for f in between)

@@ -145,6 +145,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         or _is_latin_word(text, at)
     ):
         return None
+    if after == "数" and len(unit) == 1:
+        return None  # 净增户数全省第三
     paused = after in PAUSES or not after
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"
