@@ -26,9 +26,11 @@ def checker_validators() -> list[type]:
     from checker_periods.quantity_is_no_year import QuantityIsNoYear
     from checker_periods.range_runs_forward import RangeRunsForward
     from checker_periods.target_lies_ahead import TargetLiesAhead
+    from checker_periods.terms_reach_their_end import TermsReachTheirEnd
     from checker_periods.title_date_and_body_agree import TitleDateAndBodyAgree
     from checker_periods.told_years_fit_report import ToldYearsFitReport
     from checker_periods.years_have_four_digits import YearsHaveFourDigits
+    from checker_periods.years_have_their_figures import YearsHaveTheirFigures
 
     return [
         ComparisonIsWithAnotherYear,
@@ -52,4 +54,6 @@ def checker_validators() -> list[type]:
         EventsAreOfTheirYear,
         ToldYearsFitReport,
         MonthsAreCounted,
+        TermsReachTheirEnd,
+        YearsHaveTheirFigures,
     ]

@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_periods.stale_text import heads_of_tables, other_submission, too_long_or_short, year_before
+from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.timeline import months_of
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
@@ -143,6 +143,9 @@ class BodyKeepsToItsPeriod(Rule):
         months = months_of(part[0]) if part is not None else (int(month[1]), int(month[1])) if month is not None else None
         if len(years) == 1 and (months is not None or "公报" in title):
             for start, end in year_before(facts, int(years[0]), months):
+                yield self._found(facts, f"{years[0]}年", start, end)
+        if len(years) == 1 and months is None and "公报" in title:
+            for start, end in other_times(facts, int(years[0])):
                 yield self._found(facts, f"{years[0]}年", start, end)
         if len(years) == 1 and months is not None and _HALF_MONTH.search(title) is None:
             for start, end in too_long_or_short(facts, months):

@@ -154,7 +154,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
             return 0
     own = facts.of(sentence)
     if head.endswith(("截至", "截止", "截止到", "截至到")):
-        return moment.end if own and all(f.modality == "done" for f in own) else 0
+        told = all(f.modality == "done" for f in own) or not any(word in text[sentence.start : sentence.end] for word in (*_FUTURE, "到期", "期限", "规划"))
+        return moment.end if own and told else 0
     if moment.grain not in ("day", "month") or _is_whole(text, moment):
         return (
             moment.end

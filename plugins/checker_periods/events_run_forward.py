@@ -20,9 +20,10 @@ _BREAK = (
 _STARTS = ("开工", "动工", "开建", "破土", "启动建设", "奠基", "进场施工", "启动施工", "开始施工")
 _FINISHES = ("完工", "竣工", "建成", "通车", "投产", "投用", "投运", "投入使用", "交付", "达产", "交工")
 _FOUNDED = ("成立", "始建", "创建", "组建", "创办", "创立", "设立", "建成", "开办")
+_FOUNDED_IN = ("建乡", "建镇", "建厂", "建校", "建村", "建场", "建县", "设县", "设镇", "设乡", "成立", "始建", "创建", "组建", "创办", "注册成立")
 # what befalls a firm, a school, an office once it is there
 _OF_A_FIRM = lazy(
-    "[，,]?(?:[^，。；\\d]{0,10}[，,])?[^，。；\\d]{0,10}?(?:上市|挂牌|改制|更名|改名|搬迁|迁至|迁入|投产|被认定|获批|升格|晋升|并入|划归|移交|扩建|重组|完成股改|通过认证|被评为|荣获|入选)"
+    "[，,]?(?:[^，。；\\d]{0,10}[，,])?[^，。；\\d]{0,10}?(?:上市|挂牌|改制|更名|改名|搬迁|迁至|迁入|投产|被认定|获批|升格|晋升|并入|划归|移交|扩建|重组|完成股改|通过认证|被评为|荣获|入选|竣工|建成|完工|通车|蓄水|撤乡|撤县|撤并|改制为|设为|命名)"
 )
 _NEXT = 5  # dates behind the founding
 _FAR = 120  # characters
@@ -58,6 +59,8 @@ class EventsRunForward(Rule):
         dates = facts.dates
         backward = facts.derive(backward_stages)
         yield from self._before_founding(facts)
+        if "同年" in text or "次年" in text:
+            yield from self._same_year(facts)
         for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
             if later.start - earlier.end <= _CLOSE:
                 end = backward.get(later.start)
@@ -90,11 +93,40 @@ class EventsRunForward(Rule):
                 related=[facts.printed(earlier.start, earlier.end)],
             )
 
+    def _same_year(self, facts: Facts) -> Iterator[Finding]:
+        """于2018年3月开工建设，同年2月28日并网发电; 2018年3月成立，次年（2020年）."""
+        text = facts.document.view.text
+        for earlier, later in zip(facts.dates, facts.dates[1:], strict=False):
+            between = text[earlier.end : later.start]
+            if (
+                earlier.first is not None
+                or later.first is not None
+                or not 2 < len(between) < _FAR
+                or any(stop in between for stop in ("\n", "此前", "《", "比", "较"))
+            ):
+                continue
+            if between.endswith("同年") and earlier.year is not None and earlier.month is not None and later.year is None and later.month is not None:
+                wrong = (later.month, later.day or 31) < (earlier.month, earlier.day or 1)
+            elif between.endswith(("次年（", "次年(", "第二年（")) and earlier.year is not None and later.year is not None:
+                wrong = later.year != earlier.year + 1
+            else:
+                continue
+            if wrong and not any(c in between for c in "。；"):
+                words, former = text[later.start - 2 : later.end], text[earlier.start : earlier.end]
+                yield self.finding(
+                    facts.printed(later.start - 2, later.end),
+                    f"先写{former}，后写“{words}”，先后与日期不符，请核对",
+                    f"{former} is told before “{words}”; check the dates",
+                    related=[facts.printed(earlier.start, earlier.end)],
+                )
+
     def _before_founding(self, facts: Facts) -> Iterator[Finding]:
         """成立于2012年5月，…2009年3月在深交所上市."""
         text, dates = facts.document.view.text, facts.dates
         for number, founded in enumerate(dates):
-            if founded.year is None or text[founded.start - 1 : founded.start] != "于" or text[founded.start - 3 : founded.start - 1] not in _FOUNDED:
+            at = founded.start
+            behind = text[at - 1 : at] == "于" and text[at - 3 : at - 1] in _FOUNDED
+            if founded.year is None or not (behind or text.startswith(_FOUNDED_IN, founded.end)):
                 continue
             for later in dates[number + 1 : number + _NEXT]:
                 between = text[founded.end : later.start]
@@ -103,12 +135,12 @@ class EventsRunForward(Rule):
                 if later.year is None or later.year >= founded.year or later.first is not None or between[-1:] not in "，。；":
                     continue
                 if _OF_A_FIRM.match(text, later.end) is not None:
-                    words, former = text[later.start : later.end], text[founded.start - 3 : founded.end]
+                    words, former = text[later.start : later.end], text[at - 3 if behind else at : founded.end + (0 if behind else 2)]
                     yield self.finding(
                         facts.printed(later.start, later.end),
                         f"“{former}”，这里却写“{words}”已有其事，先后颠倒，请核对年份",
                         f"{words} lies before the founding in {founded.year}; check the years",
-                        related=[facts.printed(founded.start - 3, founded.end)],
+                        related=[facts.printed(at - 3 if behind else at, founded.end)],
                     )
                     break
 

@@ -14,6 +14,7 @@ from checker.validator import Rule
 from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.timeline import Mention, mentions
 
+_THIS = lazy(r"(今年|本年)（((?:19|20)\d\d)年(?!以)")
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
 
 
@@ -37,6 +38,8 @@ class LastYearIsTheYearBefore(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
+        if "今年（" in text or "本年（" in text:
+            yield from self._this_year(facts, text)
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
         for match in around(_LAST, text, ("上年", "上一年", "去年")):
@@ -54,6 +57,17 @@ class LastYearIsTheYearBefore(Rule):
                 severity="error" if own is not None and year >= own else "warning",
                 evidence={"year": f"{expected}年"},
             )
+
+    def _this_year(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """今年（2019年） in a report on 2021."""
+        known = {facts.issued, facts.reference.year if facts.reference is not None else None} - {None}
+        for match in _THIS.finditer(text) if known else ():
+            if int(match[2]) not in known and facts.reference is not None:
+                yield self.finding(
+                    facts.printed(*match.span()),
+                    f"“{match[0]}”：报告说的是{facts.reference.year}年，请核对年份",
+                    f"“{match[0]}”: the report is on {facts.reference.year}; check the year",
+                )
 
 
 def _subject(facts: Facts, at: int) -> int | None:

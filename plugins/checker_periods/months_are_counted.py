@@ -42,7 +42,7 @@ class MonthsAreCounted(Rule):
         if "个月" not in text and "个多月" not in text:
             return
         for match in _TERM.finditer(text):
-            said = _count(match[1])
+            said = count(match[1])
             sentence = facts.sentence_at(match.start())
             if sentence is None or not said:
                 continue
@@ -58,7 +58,7 @@ class MonthsAreCounted(Rule):
         if now is None or not now.within_year:
             return
         for match in _LEFT.finditer(text):
-            said, left = _count(match[1]), 12 - now.month
+            said, left = count(match[1]), 12 - now.month
             if said and not left - _SLACK <= said <= left + _SLACK:
                 yield self._found(facts, match.start(), match.end(), match[0], left)
 
@@ -71,8 +71,8 @@ class MonthsAreCounted(Rule):
         )
 
 
-def _count(number: str) -> int:
-    """The number of months, 0 where it is not read (十二)."""
+def count(number: str) -> int:
+    """A number in digits or Chinese, 0 where it is not read (十二)."""
     if number.isdecimal():
         return int(number)
     tens, ten, ones = number.rpartition("十")

@@ -16,6 +16,8 @@ _THIS_YEAR = ("今年", "本年", "同期")
 _OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
 _CAPTION = lazy(r"^(?:表\s*[0-9一二三四五六七八九十-]{0,5}\s*)?[^，。；]{0,12}?((?:19|20)\d\d)年[^，。；]{2,24}$")
 _YEARS = lazy(r"((?:19|20)\d\d)年")
+_PART_OF_YEAR = lazy("[ \u3000]*(上半年|前三季度|截至[0-9]{1,2}月[末底]|1[-—–~～至到]{1,2}[0-9]{1,2}月[末底]?)[，,\u4e00-\u9fff]")
+_BEFORE_COVID = 2019  # what later years are held against
 _FULL_YEAR = lazy("全年")
 _ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
 _NOT_TOLD = ("预计", "计划", "目标", "力争", "去年", "上年", "年度", "有望", "确保", "将", "任务", "比1", "较1", "当月")
@@ -68,6 +70,44 @@ def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iter
         paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
         if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR):
             yield mention.start, mention.end
+
+
+def other_times(facts: Facts, year: int) -> Iterator[tuple[int, int]]:
+    """上半年，…… or 2023年全年…… opening a sentence of the bulletin on the whole of 2024, and 比2022年增长 where all others are held against 2023."""
+    text = facts.document.view.text
+    known = facts.derive(mentions)
+    for cue in ("上半年", "前三季度", "月末，", "月底，"):
+        at = text.find(cue)
+        while at >= 0:
+            sentence = facts.sentence_at(at)
+            match = _PART_OF_YEAR.match(text, sentence.start) if sentence is not None and sentence.block >= 0 else None
+            if sentence is not None and match is not None and match.end() > at and facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)):
+                yield match.span(1)
+            at = text.find(cue, at + 1)
+    for mention in known:
+        sentence = facts.sentences[mention.sentence]
+        if mention.first is not None or sentence.block < 0:
+            continue
+        words = text[mention.end : mention.end + 3]
+        opens = mention.start == sentence.start or text[sentence.start : mention.start] in ("截至", "截止")
+        if opens and (mention.year == year - 1 and (mention.point == "末" or words.startswith("全年")) or mention.year == year + 1 and mention.opening is None):
+            own = facts.of(sentence)
+            later = mention.year > year
+            if own and (later or all(f.modality == "done" for f in own)) and (not later or "比上年" in text[sentence.start : sentence.end]):
+                paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
+                if str(year) not in paragraph:
+                    yield mention.start, mention.end
+        elif (
+            mention.year == year - 2
+            and year - 2 != _BEFORE_COVID
+            and (year - 2) % 5
+            and text[mention.start - 1] == "比"
+            and words.startswith(("增", "下", "提", "减", "上"))
+        ) and sum(m.year == mention.year for m in known) == 1:
+            yield mention.start - 1, mention.end
+    at = text.find("时点为")
+    if at >= 0 and (match := _YEARS.match(text, at + 3)) is not None and int(match[1]) == year - 1:
+        yield match.span()
 
 
 def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ _TITLE_PERIOD = lazy(
 _REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|进展|小结|分析|报告")
 _PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")
 _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|计划|要点)")
+_APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
 _SUBMITS = lazy("报告|汇报|提请|现将")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
@@ -302,12 +303,21 @@ def _part_against(rule: Rule, facts: Facts, known: list[Announcement]) -> Iterat
 
 def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
     """向大会报告2024年预算执行情况 below the title 2025年预算执行情况."""
+    text = facts.document.view.text
+    if "预算" in facts.document.title and "批准的20" in text:
+        years = _YEARS.findall(facts.document.title)
+        for match in _APPROVED.finditer(text) if years else ():
+            if match[1] not in years:
+                yield rule.finding(
+                    facts.printed(*match.span()),
+                    f"标题为{years[0]}年，这里却是“{match[0]}”，请核对",
+                    f"the title says {years[0]}, this sentence “{match[0]}”; check the year",
+                )
     titled: dict[str, list[str]] = {}
     for year, kind in _KINDS.findall(facts.document.title):
         titled.setdefault(kind, []).append(year)
     if not titled:
         return
-    text = facts.document.view.text
     begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
     for sentence in facts.sentences[:_FIRST_SENTENCES]:
         submits = _SUBMITS.search(text, sentence.start, sentence.end) if sentence.start >= begin else None

@@ -9,8 +9,10 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import Mention, mentions
+from checker_periods.timeline import Mention, heading_above, mentions
 
+_MEANT = ("将", "预计", "计划", "力争", "拟", "安排", "目标", "提前", "要", "确保", "预期")
+_DONE_WITHIN = 30  # characters
 _UP_TO = ("截至", "截止", "截止到", "截至到", "到")
 # what speaks of times to come, or of times that a paper sets
 _AHEAD = (
@@ -53,6 +55,13 @@ class ToldYearsFitReport(Rule):
         if times[year] < 2 and facts.issued is None and str(year) not in document.title:
             return  # the report does not say its own year firmly
         for mention in known:
+            if mention.first is None and mention.opening is None and not mention.same and _is_reviewed_ahead(facts, mention):
+                yield self.finding(
+                    facts.printed(mention.start, mention.end),
+                    f"这一部分回顾的是{mention.year - 1}年，这里却说{mention.year}年已完成，请核对年份",
+                    f"this part reviews {mention.year - 1}, and tells {mention.year} as done; check the year",
+                )
+                continue
             if mention.first is not None or mention.same or not (mention.year > now or mention.year < year - 1):
                 continue
             if mention.year > now and _is_told_ahead(facts, mention):
@@ -74,6 +83,21 @@ def is_slip(one: int, other: int) -> bool:
     a, b = str(one), str(other)
     apart = [k for k in range(4) if a[k] != b[k]]
     return len(apart) == 1 or (len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]])
+
+
+def _is_reviewed_ahead(facts: Facts, mention: Mention) -> bool:
+    """2025年……支出完成182.3亿元 opening a sentence under 一、2024年预算执行情况."""
+    text = facts.document.view.text
+    behind = text[mention.end : mention.end + _DONE_WITHIN]
+    if "完成" not in behind or not _opens(facts, mention) and not behind.startswith(("全", "市", "县", "区", "省")):
+        return False
+    sentence = facts.sentences[mention.sentence]
+    if mention.start != sentence.start or not facts.of(sentence) or any(word in text[sentence.start : sentence.end] for word in _MEANT):
+        return False
+    heading = heading_above(facts, mention.start)
+    if heading is None or heading.purpose != "review" or heading.title or heading.mention.first is not None or heading.mention.start == mention.start:
+        return False
+    return heading.mention.opening is None and mention.year == heading.mention.year + 1
 
 
 def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
