@@ -14,7 +14,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
 from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, Rules, aligned_tables, grids, one_line, text_of
+from checker.reading.grids import Grid, Rules, aligned_tables, box_of, grids, one_line, text_of
 from checker.reading.layout import is_page_number
 
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
@@ -71,7 +71,7 @@ class Line(NamedTuple):
 
     @property
     def box(self) -> Box:
-        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
+        return box_of(self.left, self.top, self.right, self.bottom)
 
 
 class Page(NamedTuple):
@@ -93,15 +93,17 @@ def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
         text, left, top, right, bottom, _ = words[0]
         return _new(Line, ((words[0],), left, top, right, bottom, size, text))
     placed = tuple(_unspaced(words))
-    return Line(
-        placed,
-        min([w.left for w in placed]),
-        min([w.top for w in placed]),
-        max([w.right for w in placed]),
-        max([w.bottom for w in placed]),
-        size,
-        text_of(placed),
-    )
+    _, left, top, right, bottom, _ = placed[0]
+    for _, left2, top2, right2, bottom2, _ in placed:
+        if left2 < left:
+            left = left2
+        if top2 < top:
+            top = top2
+        if right2 > right:
+            right = right2
+        if bottom2 > bottom:
+            bottom = bottom2
+    return _new(Line, (placed, left, top, right, bottom, size, text_of(placed)))
 
 
 def lines_of(characters: Sequence[Word]) -> list[Line]:

@@ -17,6 +17,7 @@ from checker.reading.limits import Limits
 from checker.reading.pages import Line, Page, Writer
 from checker.reading.pdf_frame import Frame, rules_of
 from checker.reading.pdf_words import Boxes, lines_of_page
+from checker.reading.pdfium import calls
 from checker.reading.reader import Reader
 
 _HEAD = 1024  # bytes in which %PDF may stand
@@ -113,9 +114,8 @@ def _turned(quarters: Iterable[int]) -> int:
 
 def _quarters(text_page: Any, index: int) -> int:
     """By how many quarters a character is turned."""
-    import pypdfium2.raw as raw
-
-    return round(float(raw.FPDFText_GetCharAngle(text_page, index)) / (pi / 2)) % 4
+    angle: float = calls().angle(text_page, index)
+    return round(angle / (pi / 2)) % 4
 
 
 def _tabular(lines: Sequence[Line]) -> bool:

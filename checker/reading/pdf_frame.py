@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, cast
 from typing import Any
 
@@ -48,31 +48,33 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     item_of, kind_of, bounds_of = calls().item, calls().kind, calls().bounds
     path = raw.FPDF_PAGEOBJ_PATH
     sides = (c_float * 4)()
+    place_of: Callable[[], list[float]] = memoryview(sides).cast("B").cast("f").tolist  # type: ignore[assignment]  # faster than a slice
     references = [byref(sides, 4 * number) for number in range(4)]
     for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         item = item_of(handle, number)
         if kind_of(item) != path or not bounds_of(item, *references):
             continue
-        left, bottom, right, top = sides[:]
-        pieces: Iterable[tuple[float, float, float, float]] = ((left, bottom, right, top),)
-        if right - left > _THIN and top - bottom > _THIN:
-            pieces = _sides(item, raw)
+        left, bottom, right, top = place = place_of()
+        pieces = _sides(item, raw) if right - left > _THIN and top - bottom > _THIN else (place,)
         for piece in pieces:
-            left, top, right, bottom = (piece[0] - x0, y0 - piece[3], piece[2] - x0, y0 - piece[1]) if plain else seen(*piece)
-            width, height = right - left, bottom - top
-            if height <= _THIN <= width:
+            left, bottom, right, top = piece
+            if plain:
+                left, top, right, bottom = left - x0, y0 - top, right - x0, y0 - bottom
+            else:
+                left, top, right, bottom = seen(left, bottom, right, top)
+            if bottom - top <= _THIN <= right - left:
                 across.append(_new(Rule, ((top + bottom) / 2, left, right)))
-            if width <= _THIN <= height:
+            if right - left <= _THIN <= bottom - top:
                 down.append(_new(Rule, ((left + right) / 2, top, bottom)))
     return Rules(across, down)
 
 
 def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight pieces of a path whose outline may be a cell or a grid; what is filled and not outlined shades a cell."""
-    item = cast(handle, raw.FPDF_PAGEOBJECT)
     filled, outlined = c_int(), c_int()
-    if raw.FPDFPath_GetDrawMode(item, byref(filled), byref(outlined)) and not outlined.value:
+    if calls().draw_mode(handle, byref(filled), byref(outlined)) and not outlined.value:
         return
+    item = cast(handle, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, byref(matrix))
     x, y = c_float(), c_float()

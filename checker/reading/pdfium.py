@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, c_int, c_void_p, cast
+from ctypes import PYFUNCTYPE, c_float, c_int, c_void_p, cast
 from functools import cache
 from typing import Any
 
@@ -19,8 +19,10 @@ class Calls:
 
         self.char_box = _bare(raw.FPDFText_GetCharBox)
         self.loose_box = _bare(raw.FPDFText_GetLooseCharBox)
+        self.angle = _bare(raw.FPDFText_GetCharAngle, c_float)
         self.item = _bare(raw.FPDFPage_GetObject, Handle)
         self.kind = _bare(raw.FPDFPageObj_GetType)
+        self.draw_mode = _bare(raw.FPDFPath_GetDrawMode)
         self.bounds = _bare(raw.FPDFPageObj_GetBounds)
 
 
