@@ -5,7 +5,7 @@ Shared by the rules that recompute growth; found once per document (`facts.deriv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -279,7 +279,12 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             if chain.level is not None and tie.average:
                 continue  # 由9.8万人减少到4.3万人，年均减少1.4万人
             if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
-                chain = _Chain(outer=chain.outer)
+                told = _told_before(own[:index], fact)
+                if told is not None:
+                    tie = link(lead[lead.rfind(told.indicator[-2:]) + 2 :].removeprefix("个数").removeprefix("数"))
+                chain = _Chain(told if tie.bare else None, outer=chain.outer)
+                chain.clean = False
+            if chain.level is None:
                 continue
             key = chain.key = tie.key or chain.key
             if chain.base is not None:
@@ -344,6 +349,15 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _told_before(own: Sequence[Fact], change: Fact) -> Fact | None:
+    """The level that a change names again behind an amount of another unit: 签约项目73个，总投资298.5亿元，签约项目个数比上年同期增加11个."""
+    for level in reversed(own[-_BACK:]):
+        if level.quantity.base == change.quantity.base:
+            named = len(level.indicator) > 1 and level.indicator[-2:] in change.lead and level.kind in ("level", "count") and level.role is None
+            return level if named else None
+    return None
 
 
 def _stands_alone(level: Fact, fact: Fact) -> bool:
@@ -532,6 +546,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
             return
 
 
+_BACK = 3  # figures
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
 _STOCK_AND_YEAR = frozenset(("stock", "year"))

@@ -326,7 +326,7 @@ def _doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Ter
     if relation.enclosed and not may_overlap([label(p) for p in parts]):
         likely = size * _NEARLY_ALL < amount * 100 and amount * _NEARLY_ALL < size * 100 and slip(total.fact.quantity, quantities) is not None
     if not (relation.plain or complete or likely):
-        return _slipped(relation)
+        return _slipped(relation) or _overfull(relation, amount)
     if not (size * 7 < amount * 10 < size * 14 or (complete and slip(total.fact.quantity, quantities))) or any(
         t.fact.quantity.approximation for t in (total, *parts)
     ):
@@ -347,6 +347,17 @@ def _doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Ter
         and (relation.cue == "states" or complete or amount > size)
     )
     return total, parts, "error" if sure else "warning"
+
+
+def _overfull(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence[Term], Severity] | None:
+    """从类别看，A 14场、B 9场、C 6场、D 8场 of 36: a closed list of kinds that makes a little more than the one figure that it may divide."""
+    parts, whole = relation.readings[0], relation.wholes[0]
+    size = whole.fact.quantity.amount
+    compact = len(parts) > 2 and all(p.gap.startswith("、") and len(p.gap) <= _LONGEST_KIND for p in parts[1:])
+    exact = all(ar.is_exact(t.fact.quantity) for t in (whole, *parts))
+    if relation.cue != "grouped" or not relation.closed or len(relation.wholes) > 1 or not compact or not exact or may_overlap([label(p) for p in parts]):
+        return None
+    return (whole, parts, "warning") if size < amount and amount * _NEARLY_ALL < size * 100 else None
 
 
 def _doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
