@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ RULES = {rule.code: rule for _, rule in Host().all_validators()}
 PAGES = [page_of(rule) for rule in RULES.values()]
 
 
+_QUOTED, _UNITS = re.compile("“[^”]*”"), "万亿元美年月日号"
 ROSTER = (Member("青河市"), Member("青河县", parent="青河市"), Member("柳湾区", parent="青河市"))
 
 
@@ -42,7 +44,19 @@ def found(code: str, text: str, name: str = "汇报.txt", earlier: Sequence[tupl
         memory.keep(Report(past_name, document, (), (), summarize(past_name, [], [], Coverage())), facts)
     findings, failures, _ = inspect(assemble(Source(name), text), rules, memory)
     assert not failures, failures
-    return [f for f in findings if f.code == code]
+    findings = [f for f in findings if f.code == code]
+    report = "".join([name, text, *(part for past in earlier for part in past)])
+    for finding in findings:
+        assert_english(finding, report)
+    return findings
+
+
+def assert_english(finding: Finding, report: str) -> None:
+    """What a finding says in English has no Chinese but the report's own, units, and words in quotation marks that are to be written."""
+    for said in (finding.says("en"), finding.calculation("en")):
+        foreign = [c for c in _QUOTED.sub("", said) if "\u4e00" <= c <= "\u9fff" and c not in report and c not in _UNITS]
+        assert not foreign, (said, foreign)
+    assert not any(c in finding.calculation("en") for c in "，、；：（）"), finding.calculation("en")
 
 
 def found_in(code: str, example: str) -> list[Finding]:

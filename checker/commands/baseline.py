@@ -111,7 +111,7 @@ def _compare(known: Baseline, reports: Iterable[Report], options: argparse.Names
         fails = fails or report.fails
         for finding in report.findings:
             new += 1
-            line = f"{report.path}:{finding.where.start.line} {finding.code} {finding.message.say(options.lang)}"
+            line = f"{report.path}:{finding.where.start.line} {finding.code} {finding.says(options.lang)}"
             _say(options, f"新增  {line}", f"new    {line}")
     stale = known.stale(options.paths)
     if options.action == "check":

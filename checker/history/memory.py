@@ -168,7 +168,7 @@ def _finding_row(finding: Finding, language: str) -> dict[str, Any]:
         "severity": finding.severity,
         "line": finding.where.start.line,
         "cause": finding.cause,
-        "message": finding.message.say(language),
+        "message": finding.says(language),
         "quote": finding.quote,
         "fingerprint": finding.fingerprint,
     }

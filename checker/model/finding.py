@@ -76,6 +76,21 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     where: Where = Where(Place(0, 0), Place(0, 0))
 
+    def calculation(self, language: str) -> str:
+        """The calculation in the words of a language, "" where there is none."""
+        shown = self.evidence.get("calculation", "")
+        if language != "en" or not shown:
+            return shown
+        from checker.model.english import in_english
+
+        return in_english(shown)
+
+    def says(self, language: str) -> str:
+        """The message, with the calculation that it may hold in the words of the same language."""
+        said = self.message.say(language)
+        shown = self.evidence.get("calculation", "")
+        return said.replace(shown, self.calculation(language)) if language == "en" and shown and shown in said else said
+
 
 class Muted(NamedTuple):
     """A finding that counts for nothing: known from the baseline, suppressed beside the report, or not due to the change checked."""

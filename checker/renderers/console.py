@@ -116,20 +116,20 @@ class ConsoleRenderer:
 
     def _cause(self, cause: Cause, shown_before: list[Finding]) -> None:
         words, first = self.words, cause.first
-        body: list[Piece] = [(visible(first.message.say(self.language)), "")]
+        body: list[Piece] = [(visible(first.says(self.language)), "")]
         if not first.quote and not first.where.before and not first.where.after:
             pass  # about the report as a whole: there is no passage
         elif not shown_before:
             body += [("\n", ""), *_passage(first)]
         elif not any(f.span.overlaps(first.span) for f in shown_before):
             body += [("\n", ""), _fault(first)]
-        shown = first.evidence.get("calculation", "")
-        if shown and shown not in first.message.say(self.language):
+        shown = first.calculation(self.language)
+        if shown and shown not in first.says(self.language):
             body.append((f"\n{words['calculation']}{words['colon']}{visible(shown)}", "cyan"))
         if first.suggestion:
             body.append((f"\n{words['repair']}{words['colon']}{visible(first.suggestion)}", "green"))
         for other in _others(cause):
-            said = f"{other.code} {where(other.where.start, self.language)}{words['colon']}{visible(other.message.say(self.language))}"
+            said = f"{other.code} {where(other.where.start, self.language)}{words['colon']}{visible(other.says(self.language))}"
             body.append((f"\n{words['as_well']}{words['colon']}{said}", ""))
         if len(cause.findings) > 1:
             places = list(dict.fromkeys(where(f.where.start, self.language) for f in cause.findings))
@@ -150,7 +150,7 @@ class ConsoleRenderer:
                 listed = words["and"].join(places[:_HINTS]) + (words["more"] if len(places) > _HINTS else "")
                 line.append((words["pause"] if number else "", f"dim {style}"))
                 line.append((listed, f"dim {style}"))
-                line.append((words["colon"] + visible(cause.first.message.say(self.language)).rstrip("。."), style))
+                line.append((words["colon"] + visible(cause.first.says(self.language)).rstrip("。."), style))
             if len(members) > _HINTS:
                 line.append((words["rest"].format(len(members) - _HINTS), f"dim {style}"))
             self.sheet.print(*line, indent=2)

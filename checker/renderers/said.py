@@ -9,9 +9,9 @@ from checker.renderers.printable import visible
 def sentence(finding: Finding, language: str) -> str:
     """Message, calculation and repair on one line, fit for any log."""
     english = language == "en"
-    message = finding.message.say(language)
+    message = finding.says(language)
     parts = [message]
-    shown = finding.evidence.get("calculation", "")
+    shown = finding.calculation(language)
     if shown and shown not in message:
         parts.append(f"calculation: {shown}" if english else f"计算：{shown}")
     if finding.suggestion:

@@ -32,9 +32,10 @@ class LeftOut:
             self.first.append(path)
 
     def message(self) -> Message:
-        names = "、".join(self.first) + ("……" if self.count > len(self.first) else "")
+        more = self.count > len(self.first)
         return Message(
-            f"目录里另有 {self.count} 个文件未检查（不是报告的格式，或是隐藏文件）：{names}", f"{self.count} files of other kinds were left out: {names}"
+            f"目录里另有 {self.count} 个文件未检查（不是报告的格式，或是隐藏文件）：{'、'.join(self.first)}{'……' if more else ''}",
+            f"{self.count} files of other kinds were left out: {', '.join(self.first)}{' …' if more else ''}",
         )
 
 

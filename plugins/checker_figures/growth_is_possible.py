@@ -70,10 +70,10 @@ class GrowthIsPossible(Rule):
                 span = words(facts, fact)
                 if number.startswith("-"):
                     yield self.finding(
-                        span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say 下降 and drop the sign"
+                        span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say “下降” and drop the sign"
                     )
                 elif unit == "%":
-                    yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say 下降 instead of 负增长", severity="info")
+                    yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say “下降” instead of “负增长”", severity="info")
                 continue
             if fact.direction != "down" or (number.startswith("-") and not _FALLS.search(fact.lead[-12:])):
                 if (

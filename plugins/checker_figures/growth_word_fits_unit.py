@@ -51,6 +51,6 @@ class GrowthWordFitsUnit(Rule):
                 yield self.finding(
                     words(facts, fact),
                     f"数量的变化宜用“增加{said}”，“增长”后面跟百分数",
-                    f"an amount: 增加{said} rather than 增长",
+                    f"an amount: “增加{said}” rather than “增长”",
                     cause="amount",
                 )

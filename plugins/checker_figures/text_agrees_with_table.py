@@ -135,7 +135,7 @@ class TextAgreesWithTable(Rule):
         return self.finding(
             fact.span,
             f"“{name}”正文为{said}，第{line}行表中为{cell.number}，请核对",
-            f"{name}: {said} in the text, {cell.number} in the table in line {line}",
+            f"“{name}”: {said} in the text, {cell.number} in the table in line {line}",
             related=(span,),
             evidence={"calculation": f"{fact.quantity.number} ≠ {cell.number}", "indicator": fact.indicator},
         )

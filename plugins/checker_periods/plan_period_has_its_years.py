@@ -61,7 +61,7 @@ class PlanPeriodHasItsYears(Rule):
             yield self.finding(
                 facts.printed(start, end),
                 f"{plan}是{years[0]}—{years[1]}年，{meant}，文中为{said}，请核对",
-                f"{plan} runs from {years[0]} to {years[1]}; the text says {said}",
+                f"{plan} runs from {years[0]} to {years[1]}; the text says {text[start:end]}",
                 severity=severity,
                 evidence={"plan": f"{plan}为{years[0]}—{years[1]}年"},
             )

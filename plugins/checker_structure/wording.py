@@ -24,7 +24,8 @@ def said(document: Document, passage: Passage) -> tuple[str, str]:
     else:
         shown = "、".join(f"{a or '无'}↔{b or '无'}" for a, b in changed[:3])
         figures = f"数字有{len(changed)}处不同：{shown}" + ("等" if len(changed) > 3 else "")
-        same = f"{len(changed)} figures differ: {shown}"
+        listed = ", ".join(f"{a or 'none'} ↔ {b or 'none'}" for a, b in changed[:3])
+        same = f"{len(changed)} figures differ: {listed}" + (" …" if len(changed) > 3 else "")
     act = "请核对以哪一处为准，删去另一处" if changed else "请删去一处"
     zh = f"{noun}与{where}重复（相似度{share}{'，' + figures if figures else ''}），{act}"
     settle = "settle which figures hold and " if changed else ""
