@@ -10,7 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.called import core
-from checker_figures.growth_statements import Statement, is_amount, is_change, is_rate, link, signed_change, signed_rate, stated_otherwise
+from checker_figures.growth_statements import Statement, is_adjusted, is_amount, is_change, is_rate, link, signed_change, signed_rate, stated_otherwise
 from checker_figures.mentions import one_scope_beside
 
 _SENTENCES = 80
@@ -45,7 +45,7 @@ def statements_in_parts(facts: Facts) -> Iterator[Statement]:
         if fact.modality == "planned" and not text.startswith(_SET_OUT, fact.read.end):
             continue
         tie = link(fact.lead.replace(fact.indicator, ""))
-        if tie.average or tie.respectively or tie.key not in _KEYS or link(fact.lead).bare:
+        if tie.average or tie.respectively or tie.key not in _KEYS or link(fact.lead).bare or is_adjusted(fact.lead):
             continue
         found = [b for b in known[name] if b.level.sentence != fact.sentence and _is_of(facts, b.level, fact)]
         if len({(b.level.quantity.amount, b.other.quantity.amount) for b in found}) != 1:

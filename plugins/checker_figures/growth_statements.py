@@ -231,6 +231,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         lead = fact.lead
         tie = link(lead)
         if tie.brackets:
+            if tie.brackets > 0 and not tie.bare and "；" in lead:
+                chain = _Chain()  # 报告发病330例，上升4%；无死亡，较上月（1例）下降100%
             chain = _through_brackets(chain, tie)
         if aside:
             aside -= 1
