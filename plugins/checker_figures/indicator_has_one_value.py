@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.back_references import back_references, capacities, kept_rates, title_counts
 from checker_figures.contradictions import contradictions
 from checker_figures.growth_statements import words
 from checker_figures.kindred_mentions import are_siblings, projects
@@ -97,6 +98,10 @@ class IndicatorHasOneValue(Rule):
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
         for first, second, kind in (
             *slips,
+            *back_references(facts),
+            *kept_rates(facts),
+            *capacities(facts),
+            *title_counts(facts),
             *((*pair, "") for pair in projects(facts)),
             *((*pair, "") for pair in traits(facts)),
             *((*pair, "") for pair in twins(facts)),

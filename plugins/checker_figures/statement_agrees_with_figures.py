@@ -17,6 +17,7 @@ from checker.validator import Rule
 from checker_figures.claims import Claim, claims
 from checker_figures.mentions import one_scope, time_of
 from checker_figures.namings import phrase_key, plain
+from checker_figures.said_of_all import against_all, against_trend
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
 # 已开工24个, 其中整改118处: some of those counted before
@@ -67,6 +68,26 @@ class StatementAgreesWithFigures(Rule):
         if "全部" in text:
             yield from self._all(facts, text)
         yield from self._trends(facts, text)
+        yield from self._of_all(facts, text)
+
+    def _of_all(self, facts: Facts, text: str) -> Iterator[Finding]:
+        for said, fact in against_all(facts) if "最" in text else ():
+            bound, found = (f"{one.quantity.number}{one.quantity.unit}" for one in (said, fact))
+            words = text[said.read.start - 6 : said.read.end].rpartition("，")[2]
+            yield self.finding(
+                fact.span,
+                f"前面说“{words}”，这里却有{found}，请核对",
+                f"said of all: {bound}; here is one of {found}",
+                related=(said.span,),
+                evidence={"calculation": f"{found} / {bound}"},
+            )
+        for start, end, fact in against_trend(facts):
+            yield self.finding(
+                fact.span,
+                f"前面说“{text[start:end]}”，这里却{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}{fact.quantity.unit}，请核对",
+                "one of them went the other way",
+                related=(facts.printed(start, end),),
+            )
 
     def _all(self, facts: Facts, text: str) -> Iterator[Finding]:
         said = list(_ALL.finditer(text))

@@ -1,0 +1,192 @@
+"""Figures that speak again of what was told, whatever they stand in a plan: 1862张床位使用率偏低, 用好16.2平方公里规划空间.
+
+A figure with its noun behind it and nothing that is to be done before it names what is there already; 占年度计划的52.1% and
+完成年度计划的51.2% are one share wherever a report says where it stands now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.mentions import one_scope, other_deeds
+
+# what makes a figure a part, a target or a change
+_OTHERWISE = lazy(
+    "新增|新建|新[开签引投认]|力争|确保|争取|达到?|建设|完成|实施|引进|培育|再|增[加至长]|[开完竣]工|改造|其中|剩余|余下|部分|约|近|超|突破|目标|年均|每|各|减少|不少于|不低于|以上|首批|第|另|还|只有|仅|共有|累计|处理|整改|办结|下达|安排|拨付"
+)
+_DONE_BEHIND = lazy("(?:中|[^，。；]{0,3}(?:实现|完成|开展|建成|通过|达到|已|得到|增长|下降))")
+_OF_ALL = lazy(
+    "(?:全[省市县区镇乡州旗]|现有|上述|这|对|用好|守牢|守住|管好|盘活|服务好?|围绕|巩固|提升|推动|抓好|紧盯|按照|依托|发挥|[，。；：\n])?[一-鿿]{0,4}$"
+)
+_PLANNED = ("计划的", "任务的", "目标的")
+_KEPT = lazy(
+    "(?:保持|在)(?:了|住)?(?:今年以来|上半年|前三季度|一季度|目前|当前|全[省市县区])*(?P<name>[一-鿿]{2,14}?)(?:今年以来|上半年|前三季度|一季度)?(?:增长|(?P<fall>下降))?"
+    "(?P<rate>[0-9]+(?:[.][0-9]+)?)%的(?:[^，。；]{0,4}(?:势头|态势|增速|水平|增长|增幅)|基础上)"
+)
+_CAPACITY = lazy("年产([0-9][0-9.]*)[万亿]?[吨套台件只辆米个片支瓶箱立方平]{1,3}([一-鿿]{4})")
+_TWICE = 2
+_STOPS = ("。", "；", "：", "，")
+_FIRST = 4  # sentences in which the number of the title is told again
+_OTHERWISE_OF_TITLE = lazy("其中|有|另|前|余")
+_SWAPPED, _DIGIT = 2, 4  # characters of the noun in common, by the slip
+_LOOK = 12
+_KINDS = frozenset(("level", "count", "other"))
+_MEASURES = frozenset("张个家件所座名")
+_ADORNED = lazy("累计|建成|总(?!投资)|全[省市县区]|现有|拥有|[共有达到为]+$|面积$")
+
+
+def back_references(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """What was told first, what a plan says of it again, and the slip between them: swapped, digit."""
+    told: dict[str, list[Fact]] | None = None
+    for fact in facts[:]:
+        if (
+            fact.modality != "planned"
+            or (fact.whole and fact.kind != "share")
+            or len(fact.quantity.number) <= _SWAPPED
+            or fact.quantity.approximation is not None
+        ):
+            continue
+        share = fact.kind == "share"
+        if not share and (fact.kind not in _KINDS or len(fact.lead) > _LOOK or not _OF_ALL.fullmatch(fact.lead) or _OTHERWISE.search(fact.lead)):
+            continue
+        if told is None:
+            told = _told(facts)
+        first = _earlier_share(fact, told) if share else _earlier(facts, fact, told)
+        if first is not None:
+            yield (*first[:1], fact, first[1])
+
+
+def _told(facts: Facts) -> dict[str, list[Fact]]:
+    """Figures told as done by the last two characters of their names; shares of a plan under an empty one."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts[:]:
+        if fact.modality == "done" and len(fact.quantity.number) > _SWAPPED:
+            if fact.kind == "share":
+                found.setdefault("", []).append(fact)
+            elif fact.kind in _KINDS and not fact.whole and not fact.inherited and not facts.in_table(fact):
+                found.setdefault(_name(fact)[-2:], []).append(fact)
+    return found
+
+
+def _name(fact: Fact) -> str:
+    return _ADORNED.sub("", fact.lead.rpartition("，")[2] or fact.indicator)
+
+
+def _earlier(facts: Facts, fact: Fact, told: dict[str, list[Fact]]) -> tuple[Fact, str] | None:
+    at, unit = fact.read.end, fact.quantity.unit
+    behind = unit[1:] * (unit[:1] in _MEASURES) + facts.document.view.text[at : at + _LOOK]
+    for size in range(2, len(behind)):
+        for first in told.get(behind[size - 2 : size], ()):
+            if first.read.start < fact.read.start and _name(first).endswith(behind[:size]) and not _DONE_BEHIND.match(behind, size):
+                kind = slip(first, fact)
+                if kind and size >= (_SWAPPED if kind == "swapped" else _DIGIT) and _are_one(facts, first, fact):
+                    return first, kind
+    return None
+
+
+def _are_one(facts: Facts, first: Fact, second: Fact) -> bool:
+    if first.quantity.approximation is not None or _OTHERWISE.search(_ADORNED.sub("", first.lead)[-_LOOK:]) or first.sentence == second.sentence:
+        return False
+    one, other = first.period, second.period
+    same_year = one is None or other is None or one.year == other.year
+    return same_year and one_scope(facts, first, second) and not other_deeds(first, second)
+
+
+def _earlier_share(fact: Fact, told: dict[str, list[Fact]]) -> tuple[Fact, str] | None:
+    """占年度计划的52.1%, 完成年度投资计划的51.2%."""
+    lead = fact.lead[-_LOOK:]
+    if not lead.endswith(_PLANNED) or "年度" not in lead:
+        return None
+    for first in told.get("", ()):
+        if first.read.start < fact.read.start and first.lead[-_LOOK:].endswith(lead[-3:]) and "年度" in first.lead and slip(first, fact) == "swapped":
+            return first, "swapped"
+    return None
+
+
+def slip(first: Fact, second: Fact) -> str:
+    """How one printed number became the other of as many digits in the same unit: swapped, digit; "" where it did not."""
+    a, b = first.quantity.number, second.quantity.number
+    one, other = first.quantity.unit, second.quantity.unit
+    if len(a) != len(b) or a.find(".") != b.find(".") or not (one.startswith(other) or other.startswith(one)):
+        return ""
+    apart = [at for at in range(len(a)) if a[at] != b[at]]
+    if len(apart) == 1:
+        return "digit"
+    return "swapped" if len(apart) == 2 and apart[1] - apart[0] <= 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] else ""
+
+
+def kept_rates(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """保持固定资产投资增长19.3%的势头, where it has been told to grow by 13.9%."""
+    text = facts.document.view.text
+    if "%的" not in text or "保持" not in text and "基础上" not in text:
+        return
+    by_place: dict[int, Fact] = {}
+    for match in _KEPT.finditer(text):
+        by_place = by_place or {fact.read.start: fact for fact in facts[:]}
+        fact = by_place.get(match.start("rate"))
+        if fact is None:
+            continue
+        name, falls = match["name"], bool(match["fall"])
+        known = [
+            other
+            for other in facts[: facts[:].index(fact)]
+            if other.kind == "growth" and other.modality == "done" and other.quantity.unit == "%" and _ends_alike(other.indicator, name)
+        ]
+        same_time = [other for other in known if fact.period is None or other.period is None or other.period.year == fact.period.year]
+        if same_time and not any(other.quantity.number == match["rate"] and (other.direction == "down") == falls for other in same_time):
+            yield same_time[-1], fact, ""
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return len(one) > 1 and (one.endswith(other) or other.endswith(one))
+
+
+def title_counts(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """集中签约25个重大项目 in the title, 签约20个项目 in the first sentence, and no 25 anywhere."""
+    titled = [fact for fact in facts.of(facts.sentences[0]) if fact.kind == "count" and fact.quantity.approximation is None] if facts.sentences else []
+    if len(titled) != 1 or facts.sentences[0].block != 0 or facts.document.quote(facts.document.blocks[0].span).endswith(_STOPS):
+        return
+    (title,) = titled
+    text = facts.document.view.text
+    noun, unit = text[title.read.end : title.read.end + 6], title.quantity.unit
+    if not "一" <= noun[:1] <= "鿿" or not "一" <= noun[1:2] <= "鿿":
+        return
+    alike = []
+    for fact in facts[:]:
+        if fact.sentence == title.sentence:
+            continue
+        if fact.quantity.amount == title.quantity.amount:
+            return
+        if fact.sentence <= _FIRST and fact.kind == "count" and fact.quantity.unit == unit and fact.modality == title.modality:
+            behind = text[fact.read.end : fact.read.end + 6]
+            if behind[:2] == noun[:2] and not _OTHERWISE_OF_TITLE.search(fact.lead[-4:]):
+                alike.append(fact)
+    if len(alike) == 1:
+        yield alike[0], title, ""
+
+
+def capacities(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """年产30万吨负极材料项目 and 年产3万吨负极材料项目: one product, and a nought more."""
+    text = facts.document.view.text
+    if text.count("年产") < _TWICE:
+        return
+    by_place = {fact.read.start: fact for fact in facts[:]}
+    known: dict[str, list[Fact]] = {}
+    for match in _CAPACITY.finditer(text):
+        fact = by_place.get(match.start(1))
+        if fact is None or fact.quantity.approximation is not None:
+            continue
+        for other in known.setdefault(match[2], []):
+            if other.quantity.base == fact.quantity.base and other.quantity.amount != fact.quantity.amount and _is_nought_more(other, fact):
+                yield other, fact, ""
+                break
+        known[match[2]].append(fact)
+
+
+def _is_nought_more(one: Fact, other: Fact) -> bool:
+    a, b = (fact.quantity.number.replace(".", "").strip("0") for fact in (one, other))
+    less, more = sorted((one.quantity.amount, other.quantity.amount))
+    return a == b and less * 10 == more

@@ -1,0 +1,65 @@
+"""What is said of all of some things, against the lowest or the highest of them, and against one of them that went the other way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+
+_OVER = lazy("(?:全部|均|都|全都)[^，。；]{0,4}?(?:突破|超过|超|高于|达到|在)了?$")
+_UNDER = lazy("(?:全部|均|都|全都)[^，。；]{0,4}?(?:低于|不超过|不足|少于|控制在|降至|降到)了?$")
+_LOWEST = ("最低", "最少", "最小")
+_HIGHEST = ("最高", "最多", "最大")
+_ALL_TREND = lazy("(?:均|全部|全都|都)(?:实现|保持|呈现|有所)?了?(?:同比)?(?:正增长|增长|上升|增加|(?P<down>下降|下滑|减少|负增长))$")
+_BACK = 6  # figures before a sentence
+_REACH = 14
+
+
+def against_all(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """全部突破50万元…最低的下庄村48.6万元: the bound that all keep, and the figure that does not."""
+    text = facts.document.view.text
+    for words, pattern in ((_LOWEST, _OVER), (_HIGHEST, _UNDER)):
+        for word in words:
+            for at in _places(text, word):
+                sentence = facts.sentence_at(at)
+                if sentence is None:
+                    continue
+                fact = next((f for f in facts.of(sentence) if f.read.start > at), None)
+                if fact is None or fact.kind == "growth" or any(c in text[at : fact.read.start] for c in "，；") or "均" in text[at - 4 : fact.read.start]:
+                    continue
+                said = next((f for f in facts[max(0, sentence.first - _BACK) : sentence.last] if f is not fact and _is_bound(fact, f, pattern)), None)
+                low = said is not None and fact.quantity.amount < said.quantity.amount
+                if said is not None and said.read.start < at and (low if pattern is _OVER else fact.quantity.amount > said.quantity.amount):
+                    yield said, fact
+
+
+def _is_bound(fact: Fact, said: Fact, pattern: re.Pattern[str]) -> bool:
+    near = fact.sentence - 1 <= said.sentence <= fact.sentence
+    return near and said.quantity.base == fact.quantity.base and pattern.search(said.lead) is not None
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def against_trend(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
+    """5个园区产值均实现正增长，其中高新区增长8.2%，经开区下降3.1%: where the trend of all is said, and the figure that goes the other way."""
+    text = facts.document.view.text
+    for at in _places(text, "，其中"):
+        trend = _ALL_TREND.search(text, max(0, at - _REACH), at)
+        sentence = facts.sentence_at(at) if trend is not None else None
+        if trend is None or sentence is None:
+            continue
+        other = "up" if trend["down"] else "down"
+        for fact in facts.of(sentence):
+            if fact.read.start > at and fact.kind == "growth" and fact.direction == other and fact.quantity.value:
+                clause = fact.lead.rpartition("，")[2]
+                if (fact.inherited or "其中" in fact.lead) and not any(c in clause for c in "幅比速"):
+                    yield trend.start(), trend.end(), fact
+                    break
