@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from checker.digests import blake2b
-from checker.extraction.sentences import boundaries
+from checker.extraction.sentences import boundaries, ends_of
 from checker.model.document import Document
 from checker.model.finding import Finding, Related, Where
 from checker.model.span import Span
@@ -25,7 +25,7 @@ def placed(document: Document, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _placed(document: Document, finding: Finding, sentences: _Sentences) -> Finding:
-    related = tuple(Related(r.span, r.quote or document.quote(r.span), document.locate(r.span), document.locate_end(r.span)) for r in finding.related)
+    related = tuple([Related(r.span, r.quote or document.quote(r.span), document.locate(r.span), document.locate_end(r.span)) for r in finding.related])
     return finding._replace(
         quote=finding.quote or document.quote(finding.span),
         section=finding.section or document.section(finding.span.start),
@@ -73,14 +73,14 @@ class _Sentences:
         at = self._view.offset_of(printed)
         low, high = max(0, at - _REACH), at + _REACH
         if low and text[low] in _BEGINS_NONE:  # what is left of the end of a sentence out of reach
-            ends: Sequence[int] = [low + end for end in boundaries(text[low:high])]
+            ends: Sequence[int] = [low + end for end in ends_of(text[low:high])]
         else:
             ends = self._ends = self._ends or boundaries(text)
         index = bisect_right(ends, at)
         this = self._said(ends, index, low, high) if index < len(ends) else ""
         if index == len(ends):  # at the very end of the text
             index, this = self._next(ends, index, -1, low, high)
-        last, following = (self._next(ends, index, step, low, high)[1] for step in (-1, 1))
+        last, following = self._next(ends, index, -1, low, high)[1], self._next(ends, index, 1, low, high)[1]
         return digest(this), digest(last[-_KNOWN:]) if last else "", digest(following[:_KNOWN]) if following else ""
 
     def _next(self, ends: Sequence[int], index: int, step: int, low: int, high: int) -> tuple[int, str]:

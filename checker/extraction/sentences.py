@@ -14,6 +14,11 @@ _END = lazy(r"[。！？\n.](?:(?<!\.)|(?!\d))[。！？\n.]*[”’）]?")
 @lru_cache(maxsize=1)
 def boundaries(text: str) -> Sequence[int]:
     """The offsets just behind each sentence of a text as read; the last is len(text). Those of the last text are remembered."""
+    return ends_of(text)
+
+
+def ends_of(text: str) -> Sequence[int]:
+    """The same of a piece of text, and nothing is remembered."""
     ends: list[int] = []
     for match in _END.finditer(text):
         if text[match.start()] == "." and not _is_full_stop(text, match):

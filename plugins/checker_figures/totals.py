@@ -224,7 +224,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append(tuple(parts))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
     closed = cue != "of_which" and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
-    nested = any(at < len(readings[0]) for at in inside)
+    nested = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, enclosed)
 

@@ -149,8 +149,10 @@ class UnitIsComplete(Rule):
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
             lack = _moving(text, start, end) or _side(text, start, end)
-        if lack is None and (beside := lacking_beside(text, end)) is not None and not any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
-            lack = _Lack(beside[0] - start, beside[1], False)
+        if lack is None and (beside := lacking_beside(text, end)) is not None:
+            words = text[start:end].rpartition("，")[2]
+            if not any(word in words for word in _NO_UNIT):
+                lack = _Lack(beside[0] - start, beside[1], False)
         if lack is None:
             return
         said = text[start + lack.start : end]
@@ -174,7 +176,8 @@ class _Lack(NamedTuple):
 def _lacking(clause: str, pause: str) -> _Lack | None:
     """What the number at the end of a clause lacks; None where it may stand alone: an index, a ratio, a year, a note."""
     found = _BARE_GROWTH.search(clause)
-    if any(word in (clause if found is not None else clause.rpartition("，")[2]) for word in _NO_UNIT):
+    words = clause if found is not None else clause.rpartition("，")[2]
+    if any(word in words for word in _NO_UNIT):
         return None
     if found is not None:
         return None if "分别" in clause else _Lack(found.start(), "%", True)
@@ -211,7 +214,10 @@ def _moving(text: str, start: int, end: int) -> _Lack | None:
     """A bare number whose next clause says by how much it moved: 升至85.3，比上年提高2.1个百分点; 优良天数328，比上年增加6天."""
     moved = _MOVED.match(text, end)
     found = _BARE_ANY.search(text, start, end) if moved is not None else None
-    if moved is None or found is None or _is_year(found[1] or found[2]) or any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
+    if moved is None or found is None or _is_year(found[1] or found[2]):
+        return None
+    words = text[start:end].rpartition("，")[2]
+    if any(word in words for word in _NO_UNIT):
         return None
     points, number = moved["unit"] == "个百分点", found[1] or found[2]
     if points and len(number.partition(".")[0]) > 3:
