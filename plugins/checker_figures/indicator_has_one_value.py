@@ -11,7 +11,6 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
-from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.back_references import back_references, capacities, kept_rates, title_counts
 from checker_figures.contradictions import contradictions
@@ -21,6 +20,7 @@ from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
 from checker_figures.mistyped import mistyped
 from checker_figures.project_traits import traits
+from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.targets import contradicting_targets
 from checker_figures.twin_sentences import twins
@@ -31,27 +31,9 @@ _OTHER_SENSE = lazy("累计|五年|季度|月|上半年|其中|同口径|可比|
 _MOST_VALUES = 12
 _FEW_VALUES = 4
 _SLIPPED = 4  # digits
-_STRETCH = 64  # characters
 _TELLING = 6  # characters of a name that is hardly anybody else's
 _MANY_YEARS = lazy("[一二三四五六七八九]五|五年|累计")
 _WORDS = {"digit": "只差一个数字", "swapped": "两个数字颠倒", "dropped": "少了或多了一位数字"}
-
-
-class _Spoken:
-    """Every range that a finding speaks of."""
-
-    def __init__(self) -> None:
-        self._by_place: dict[int, list[Span]] = {}
-
-    def add(self, *spans: Span) -> None:
-        for span in spans:
-            for place in range(span.start // _STRETCH, span.end // _STRETCH + 1):
-                self._by_place.setdefault(place, []).append(span)
-
-    def holds(self, figure: Span) -> bool:
-        """Whether some of a figure was spoken of."""
-        places = range(figure.start // _STRETCH, figure.end // _STRETCH + 1)
-        return any(span.overlaps(figure) for place in places for span in self._by_place.get(place, ()))
 
 
 class IndicatorHasOneValue(Rule):
@@ -79,7 +61,7 @@ class IndicatorHasOneValue(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        spoken = _Spoken()  # no pair is told twice
+        spoken = Spoken()  # no pair is told twice
         for group in facts.derive(repeated):
             told: set[Fact] = set()
             for finding, fact in self._companions(facts, group):

@@ -9,11 +9,11 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_statements import is_change, link, words
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
+from checker_figures.spoken import Spoken
 from checker_figures.sums_by_unit import off_by_unit
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
 from checker_figures.unlikely_pairs import beside_another, out_of_line
@@ -71,9 +71,9 @@ class MagnitudeFitsNeighbours(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        spoken: set[Span] = set()
+        spoken = Spoken()
         for finding in self._beside(document, facts):
-            spoken.update((finding.span, *(other.span for other in finding.related)))
+            spoken.add(finding.span, *(other.span for other in finding.related))
             yield finding
         for fact, why, why_en, beside in (
             *off_by_unit(facts),
@@ -85,7 +85,7 @@ class MagnitudeFitsNeighbours(Rule):
             *magnitude_of_each(facts),
             *beyond_its_place(facts),
         ):
-            if not any(span.overlaps(fact.span) for span in spoken):
+            if not spoken.holds(fact.span):
                 spoken.add(fact.span)
                 yield self.finding(fact.span, f"{why}，请核对单位", why_en, related=tuple(other.span for other in beside))
 

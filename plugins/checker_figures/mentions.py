@@ -331,8 +331,13 @@ def digits(quantity: Quantity) -> int:
 
 def other_deeds(one: Fact, other: Fact) -> bool:
     """Whether another thing was done to what two figures count: 新建农村公路, 改建农村公路."""
-    first, second = (set(_DEEDS.findall(fact.lead[-_NEAR:])) for fact in (one, other))
+    first, second = _deeds(one.lead[-_NEAR:]), _deeds(other.lead[-_NEAR:])
     return bool(first and second and first.isdisjoint(second))
+
+
+@lru_cache(maxsize=2048)
+def _deeds(words: str) -> frozenset[str]:
+    return frozenset(_DEEDS.findall(words))
 
 
 def slip(one: Quantity, other: Quantity) -> str:

@@ -248,8 +248,9 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     if kind != "swapped" and (size < _FEWEST or first.inherited or second.inherited):
         return False
     text = facts.document.view.text
-    blocks = [facts.sentences[fact.sentence].block for fact in (first, second)]
-    if first.sentence == second.sentence or (kind == "digit" and blocks[0] == blocks[1]):
+    if first.sentence == second.sentence:
+        return False
+    if kind == "digit" and facts.sentences[first.sentence].block == facts.sentences[second.sentence].block:
         return False
     if (first.kind == "share") != (second.kind == "share") or first.whole or second.whole:
         return False
@@ -258,7 +259,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     one_sense = kind == "point" or size >= _MANY or _same_sense(first, second)
     if not one_sense and (kind != "swapped" or size <= _FEWEST) or (kind != "point" and not _same_time(facts, first, second)):
         return False
-    if any(_LISTED.search(fact.lead) or text.startswith(PART_BEHIND, fact.read.end) for fact in (first, second)):
+    if _is_listed(first.lead) or _is_listed(second.lead) or text.startswith(PART_BEHIND, first.read.end) or text.startswith(PART_BEHIND, second.read.end):
         return False
     one, other = _told(facts, first), _told(facts, second)
     if one is None or other is None or are_opposed(one.words, other.words):
@@ -276,10 +277,10 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     ) < need:
         return False
     if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
-        return max(map(len, _runs(one.telling, other.telling)), default=0) >= _FULL_NAME
+        return _longest(one.telling, other.telling) >= _FULL_NAME
     if size < _MANY and _are_led_apart(one.words, other.words):
         return False
-    long = kind == "swapped" and max(map(len, _runs(one.telling, other.telling)), default=0) >= _LONG_NAME
+    long = kind == "swapped" and _longest(one.telling, other.telling) >= _LONG_NAME
     return (one_scope_beside if long else one_scope)(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
 
 
@@ -288,7 +289,7 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
 
     Accounts repeat their items with figures of all kinds: there it is chance now and then.
     """
-    if first.sentence == second.sentence or any(fact.whole or _LISTED.search(fact.lead) for fact in (first, second)):
+    if first.sentence == second.sentence or first.whole or second.whole or _is_listed(first.lead) or _is_listed(second.lead):
         return False
     if first.lead == second.lead == "、":
         return False  # each in a list of its own: 分别为80%、11.5%和8.5%
@@ -399,8 +400,13 @@ def _said_of(facts: Facts, fact: Fact) -> _Told | None:
 
 
 _UP_TO = lazy("[^，。；、：:,;（）()\n]*")
-_LISTED = lazy("分别|^[和与及]$")
+_ALONE = ("和", "与", "及")
 _CHAINED = ("、", "，")
+
+
+def _is_listed(lead: str) -> bool:
+    """Whether a figure is one of several that 分别 or 和 lists."""
+    return "分别" in lead or lead in _ALONE
 
 
 def _heading(facts: Facts, fact: Fact) -> str:
@@ -408,6 +414,7 @@ def _heading(facts: Facts, fact: Fact) -> str:
     return document.section(document.blocks[facts.sentences[fact.sentence].block].span.start).rpartition(" > ")[2]
 
 
+@lru_cache(maxsize=2048)
 def _in_common(one: str, other: str, size: int) -> int:
     """How many characters in a row two names have in common; all of those that stand in pairs, where the digits are many, or the names are one."""
     runs = sorted((run for run in _runs(one, other) if len(run) > 1), key=len, reverse=True)
@@ -420,6 +427,7 @@ def _in_common(one: str, other: str, size: int) -> int:
     return total if size > _FEWEST or covered else len(runs[0])
 
 
+@lru_cache(maxsize=2048)
 def _are_led_apart(one: str, other: str) -> bool:
     """Whether the longest words in common have others right before them in both names, and not the same: 大专学校在校学生, 中等专业学校在校学生."""
     run = max(_runs(one, other), key=len, default="")
@@ -427,6 +435,12 @@ def _are_led_apart(one: str, other: str) -> bool:
         return False
     before, there = (_COMMON.sub("", text[: text.find(run)].rpartition(" ")[2]) for text in (one, other))
     return len(before) > 1 and len(there) > 1 and not any(before[at : at + 2] in there for at in range(len(before) - 1))
+
+
+@lru_cache(maxsize=2048)
+def _longest(one: str, other: str) -> int:
+    """How many characters in a row two names have in common."""
+    return max(map(len, _runs(one, other)), default=0)
 
 
 def _runs(one: str, other: str) -> Iterator[str]:

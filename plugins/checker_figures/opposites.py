@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -16,6 +18,7 @@ _SPOKEN = tuple(pair.split("/") for pair in "城镇/农村 城镇/乡村 城市/
 _ORDINAL = lazy("第[一二三四五六七八九十1-9]|[一二三四]期|[甲乙丙丁][类级档]")
 
 
+@lru_cache(maxsize=2048)
 def are_opposed(one: str, other: str) -> bool:
     """Whether the words beside two figures name opposites: 农村低保, 城镇低保."""
     return any((a in one and b in other and a not in other) or (b in one and a in other and b not in other) for a, b in _NAMED)

@@ -18,6 +18,7 @@ from checker_figures.growth_statements import link
 from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
 from checker_figures.mistyped import mistyped_cells
+from checker_figures.spoken import Spoken
 from checker_figures.table_rows import PLACE, Place, Row, Table, labelled, name_key, quantity_of, row_of
 from checker_figures.total_rows import mistold_totals
 
@@ -61,18 +62,18 @@ class TextAgreesWithTable(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        spoken: list[Span] = []
+        spoken = Spoken()
         for finding in self._rows(document, facts):
-            spoken.append(finding.span)
+            spoken.add(finding.span)
             yield finding
         for fact, cell in mistold_totals(facts):
-            if not any(span.overlaps(fact.span) for span in spoken):
-                spoken.append(fact.span)
+            if not spoken.holds(fact.span):
+                spoken.add(fact.span)
                 yield self._found(facts, f"合计：{cell.head}", fact, cell.quantity, cell.span)
 
         for fact, other in mistyped_cells(facts):
-            if not any(span.overlaps(fact.span) for span in spoken):
-                spoken.append(fact.span)
+            if not spoken.holds(fact.span):
+                spoken.add(fact.span)
                 facts.checked(fact)
                 yield self._found(facts, other.indicator or fact.indicator, fact, other.quantity, other.span)
 

@@ -10,10 +10,10 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
-from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.mentions import digits, one_scope, repeated, slip
 from checker_figures.mistyped import mistyped
+from checker_figures.spoken import Spoken
 
 
 class UnitAgreesBetweenMentions(Rule):
@@ -35,13 +35,13 @@ class UnitAgreesBetweenMentions(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        spoken: list[Span] = []
+        spoken = Spoken()
         for finding in (*self._mentions(document, facts), *self._kindred(document, facts)):
-            spoken += [finding.span, *(other.span for other in finding.related)]
+            spoken.add(finding.span, *(other.span for other in finding.related))
             yield finding
         for first, second, kind in facts.derive(mistyped):
-            if kind == "point" and not any(span.overlaps(fact.span) for span in spoken for fact in (first, second)):
-                spoken += [first.span, second.span]
+            if kind == "point" and not (spoken.holds(first.span) or spoken.holds(second.span)):
+                spoken.add(first.span, second.span)
                 facts.checked(first, second)
                 yield self._apart(facts, second.indicator or first.indicator, first, second, "warning")
 

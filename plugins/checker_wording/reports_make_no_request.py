@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.cues import around
@@ -51,10 +52,15 @@ class ReportsMakeNoRequest(Rule):
                 said.append(
                     Span(match.start() - 1 if match[0][0] == "否" else max(0, match.start() - 3) if match[0][0] == "妥" else match.start(), match.end())
                 )
+        said.sort()
+        starts = [span.start for span in said]
+        asked = 0
         for match in _DECISION.finditer(text):
             start = _asked(text, match.start())
-            if start is not None and not any(s.overlaps(Span(start, match.end())) for s in said):
+            before = bisect_left(starts, match.end())  # only the phrase before its end can reach into it
+            if start is not None and start >= asked and not (before and said[before - 1].end > start):
                 said.append(Span(start, match.end()))
+                asked = match.end()
         for span in sorted(said):
             words = document.quote(span)
             if "大会" in words or "代表" in words:
