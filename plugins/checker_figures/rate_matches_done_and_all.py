@@ -78,6 +78,9 @@ _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
 _IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
+# 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
+_DONE_TOO = lazy("(?:完成|实现)[^，；。]{0,6}$")
+_SPENDING = frozenset(("支付", "拨付", "支出", "到位", "报账"))
 _SET_OUT = lazy("安排|预算(?!收入|支出)|计划|下达|目标|任务")
 _GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
 _STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
@@ -133,6 +136,11 @@ class RateMatchesDoneAndAll(Rule):
                     yield finding
 
 
+def is_spent_of_done(stem: str, whole: Term) -> bool:
+    """Whether a rate of spending would be held against an investment that was made, not against what was set out."""
+    return stem in _SPENDING and _DONE_TOO.search(whole.gap) is not None
+
+
 def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) -> ShareClaim | None:
     """The figures that a rate comes from: the amount right before it, whose words are those of the rate, and what that is part of."""
     rows = facts.derive(terms)
@@ -159,7 +167,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
         letter = next((c for c in stem if c in done.gap and c not in _ANY), "")
         planned = stem in ("完成", "执行") and is_plan(wholes[0])
-        if town or wholes[0].order != done.order - 1 or not (letter or planned):
+        if town or wholes[0].order != done.order - 1 or not (letter and done.gap[:1] != "、" or planned):
             return None
         return ShareClaim(share, done, tuple(wholes), False, wholes[0].fact.indicator or "总数")
     rest = clause.replace(said, "", 1)
@@ -169,7 +177,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     bare = town or _BARE.match(rest) is not None
     near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
     sure = bare or (near and _alike(rest, wholes[0]))
-    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
+    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1 and not is_spent_of_done(stem, wholes[0]))
     sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(

@@ -19,7 +19,7 @@ _LEFT = lazy(
 _DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
 _ENDED = {"办理": "结", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
 _DONE = lazy(
-    "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底)?"
+    "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
     "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|出租|售出|销售|竣工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用))$"
 )
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
@@ -115,6 +115,8 @@ class RemainderIsWhatIsLeft(Rule):
             total = _named_before(facts, row[0], done[-1], left)
         if total is None or not done or total.kind not in _AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
             return
+        if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
+            return  # 其中已办结1217件、正在办理39件: there may be others
         if "结余" in left.lead and not _GIVEN.search(total.lead):
             return
         if deeds and not any(c in done[0].lead[-6:] for c in deeds):

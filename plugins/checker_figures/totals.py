@@ -43,6 +43,8 @@ _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 _TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}月份?)")
 _CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
+# 其中甲、乙等项目达产；正在建设43个: the clause of 其中 has ended without a figure
+_CLOSED_CLAUSE = lazy("[；;]")
 _COMPARES = lazy("[，,]?(?:比|较)(?:上年|去年)(?:同期|末)?[增下上减提回][长降升少高落]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
@@ -86,7 +88,7 @@ def relations(facts: Facts) -> list[Relation]:
         place = order - sentences[number].first
         term = row[place]
         gap = term.gap
-        if "其中" in gap:
+        if "其中" in gap and not _CLOSED_CLAUSE.search(gap, gap.rfind("其中")):
             found += _following(facts, rows, number, place, "of_which")
         elif place:
             if gap[-1:] in ("（", "(") and _ITEM.search(gap):
@@ -310,6 +312,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         readings = [*chains[-1:], *chains[:-1], *readings]
     if not readings:
         return None
+    if total.gap[:1] in "；;" and adding is None and "其中" in parts[0].gap:
+        return None  # 收入合计61420，其中甲24870、乙36550；支出合计56130: the parts are those of another total
     if earlier:
         readings.append((*earlier, *parts))
     if named and adding is None and not _is_account(parts):

@@ -128,6 +128,10 @@ _HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管�
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
+_LEAD = 18
+_UNIT_SAID = lazy("单位[^，。；（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$")
+
+
 def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     """How surely a figure is missing before a unit that ends at `end` behind words that end at `at`; None where the words are whole."""
     before = text[at - 1 : at]
@@ -147,6 +151,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None
     if after == "数" and len(unit) == 1:
         return None  # 净增户数全省第三
+    if unit[0] in "万亿元" and _UNIT_SAID.search(text, max(0, end - _LEAD), end):
+        return None  # 金额单位除注明外均为万元
     paused = after in PAUSES or not after
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"
@@ -225,6 +231,8 @@ def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Sever
 def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     """A unit of one letter, which is also a letter of many words: 国家, 事项, 工人."""
     before = left[-1]
+    if text[end : end + 1] in LONGER.get(unit, frozenset()):
+        return None  # 亩均, 元旦
     words = WORDS.get(unit, frozenset())
     if unit == "元" and left.endswith(_EACH) and text[end : end + 1] not in LONGER["元"]:
         return "error"
