@@ -19,6 +19,8 @@ _LEFT = lazy("(?:(?:当[年期]|本[年期]|年度)[^，；。]{0,6}(?:结余|�
 _AGAINST = lazy("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
 _REMAINS = lazy("^[，,；。]?(?:收支相抵|相抵|当年|年终|年末|本年)?[^，；。]{0,6}(?:结余|结转)[^，；。上]{0,8}$")
 _EVEN = lazy("收支平衡|实现平衡|收支相等|当年平衡")
+_EVEN_AT_LAST = lazy("[。；，]收支(?:相抵|轧抵|品迭)[^。；]{0,20}?(?:收支平衡|实现平衡)")
+_ITEMS_LONG = 300  # characters
 _SOME_LEFT = lazy("略有|结余|结转|按照|本着|原则|总体|基本")
 
 
@@ -91,7 +93,12 @@ class AccountsBalance(Rule):
                 yield from self._remaining(facts, income, spent, following, sure)
                 return
         even = _EVEN.search(text, end, end + 30)
-        if even is not None and not _SOME_LEFT.search(text, end, even.end() + 12):
+        start = end
+        if even is None and (even := _EVEN_AT_LAST.search(text, end, end + _ITEMS_LONG)) is not None:
+            start = even.start()  # the items of what was spent stand between
+            if "\n" in text[end:start] or not facts.derive(accused).isdisjoint((income.order, spent.order)):
+                return  # SUM001 has said why
+        if even is not None and not _SOME_LEFT.search(text, start, even.end() + 12):
             severity: Severity | None = "error"
             words = "写明收支平衡，但收入总计与支出总计不相等"
         else:

@@ -26,10 +26,11 @@ from checker_figures.completeness import (
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.totals import Relation, relations
+from checker_figures.totals import Relation, is_account, relations
 
 _LONGEST = 200
 _REMARK = 40
+_ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
@@ -199,7 +200,7 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
 def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
-    complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts)
+    complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
     if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
@@ -250,6 +251,12 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"
     return None
+
+
+def _is_balance(relation: Relation) -> bool:
+    """Whether the items of an account stand behind its total (支出总计437802万元，包括：…): such a list leaves none out."""
+    parts = relation.readings[0]
+    return relation.cue == "split" and "主要" not in parts[0].gap and _ACCOUNT.search(relation.wholes[0].gap[-12:]) is not None and is_account(parts)
 
 
 def leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:

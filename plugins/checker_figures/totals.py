@@ -270,7 +270,7 @@ def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
 
 
-def _is_account(parts: Sequence[Term]) -> bool:
+def is_account(parts: Sequence[Term]) -> bool:
     """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
     return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
 
@@ -316,6 +316,6 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         return None  # 收入合计61420，其中甲24870、乙36550；支出合计56130: the parts are those of another total
     if earlier:
         readings.append((*earlier, *parts))
-    if named and adding is None and not _is_account(parts):
+    if named and adding is None and not is_account(parts):
         return Relation("named", (total,), tuple(readings), False, plain, False)
     return Relation("joined", (total,), tuple(readings), False, plain, False)
