@@ -22,14 +22,16 @@ _DONE = lazy(
     "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
     "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|出租|售出|销售|竣工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用))$"
 )
+# neither done nor left: 正在建设43个, 在建43个
+_IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
 _CAME = lazy(
-    "(?:^|[，；、。])[^，；。、比较]{0,14}(?<!多)(?<!少)(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入)[^，；。、比较]{0,8}$"
+    "(?:^|[，；、。])[^，；。、比较]{0,14}(?<!多)(?<!少)(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|补充|归集|收回)[^，；。、比较]{0,8}$"
 )
-_WENT = lazy("(?:^|[，；、])(?:同期)?(?:注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰)[^，；。、比较]{0,6}$")
-_START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有)[^，；。、]{0,14}$")
+_WENT = lazy("(?:^|[，；、])[^，；、。]{0,14}?(?:注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|动用|偿还|归还)[^，；。、比较]{0,6}$")
+_START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
 _END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
@@ -98,7 +100,7 @@ class RemainderIsWhatIsLeft(Rule):
         done: list[Fact] = []
         total: Fact | None = None
         for fact in reversed(row[max(0, place - _MOST) : place]):
-            if "。" in fact.lead or "；" in fact.lead and not done:
+            if "。" in fact.lead or "；" in fact.lead and not done and _IN_HAND.search(fact.lead) is None:
                 return
             if fact.quantity.unit == "%":
                 if "率" not in fact.lead and "占" not in fact.lead:
@@ -106,13 +108,13 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
                 return
-            if _DONE.search(fact.lead):
+            if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
                 done.append(fact)
                 continue
             total = fact
             break
         if total is None and done:
-            total = _named_before(facts, row[0], done[-1], left)
+            total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
         if total is None or not done or total.kind not in _AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
             return
         if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
@@ -131,6 +133,9 @@ class RemainderIsWhatIsLeft(Rule):
             if (whole - ar.total(ar.of(f.quantity) for f in some)).meets(rest):
                 facts.checked(total, *some, left)
                 return
+        if len(done) > 1 and any(_IN_HAND.search(f.lead) for f in done) and _is_of_it(facts, total, left):
+            what = "剩余数与总数、已完成数、在办数"
+            yield from self._weigh(facts, [total, *reversed(done)], [1, *[-1] * len(done)], left, what, "what is left is not the total less the others", False)
         if len(done) == 1 and _is_of_it(facts, total, left):
             yield from self._weigh(
                 facts, [total, done[0]], [1, -1], left, "剩余数与总数、已完成数", "what is left is not the total less what was done", not deeds
@@ -151,7 +156,8 @@ class RemainderIsWhatIsLeft(Rule):
             if _START.search(fact.lead):
                 break
         if len(used) >= 2 and _START.search(used[0].lead):
-            yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went")
+            sure = used[0].quantity.base != "元"  # a balance may change in other ways, too
+            yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went", sure)
 
     def _weigh(self, facts: Facts, used: Sequence[Fact], signs: Sequence[int], left: Fact, what: str, en: str, sure: bool = True) -> Iterator[Finding]:
         facts.checked(*used, left)
@@ -182,6 +188,15 @@ def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | N
     return told[0] if len(told) == 1 else None
 
 
+def _counted_before(facts: Facts, first: Fact, done: Sequence[Fact], left: Fact) -> Fact | None:
+    """共安排重点项目68个。已竣工12个；正在建设43个；其余13个项目尚未开工: the only things of that noun counted in the sentence before."""
+    if done[-1] is not first or len(done) < 2 or not first.sentence or facts.sentences[first.sentence].block != facts.sentences[first.sentence - 1].block:
+        return None
+    behind = facts.document.view.text[left.read.end : left.read.end + 2]
+    told = [f for f in facts.of(facts.sentences[first.sentence - 1]) if f.quantity.unit == left.quantity.unit and not f.quantity.approximation]
+    return told[0] if len(told) == 1 and told[0].kind == "count" and behind in told[0].lead + told[0].indicator else None
+
+
 def _meet(used: Sequence[Fact], signs: Sequence[int], left: Fact, cut: bool) -> bool:
     value = ar.of(used[0].quantity, cut)
     for fact, sign in zip(used[1:], signs[1:], strict=True):
@@ -195,10 +210,14 @@ def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
         return False
     text = facts.document.view.text
     behind = text[left.read.end : left.read.end + 2]
-    if left.kind != "count" or behind[:1] in _GOES_ON or not behind:
+    if left.kind != "count" or behind[:1] in _GOES_ON or behind in _DEEDS_BEHIND or not behind:
         return True
     return behind in text[total.read.start - len(total.lead) : total.read.end + 8]
 
 
+# what is done with the rest, not what it is: 其余9处落实度汛措施
+_DEEDS_BEHIND = frozenset(
+    "落实 列入 纳入 采取 进入 继续 移交 限期 制定 明确 完成 计划 属于 实施 处于 办理 推进 整改 转入 安排 开展 拟于 力争 确保 抓紧 加快 逐步".split()
+)
 _AMOUNTS = frozenset(("level", "count", "change"))
 _GOES_ON = frozenset("，。；、）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")

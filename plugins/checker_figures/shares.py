@@ -255,7 +255,7 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         headline: list[Term] = []
         if not wholes and not _foreign(name):
             wholes = headline = _headline(facts, plain, part) if "总投资" not in name else []
-            wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows)
+            wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows) or _estimated(plain, part, rows)
         if headline:
             # 房地产开发投资36.8亿元，…，住宅投资占全部投资的: all of it may be the larger amount right before
             maybe += [t for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1] for t in row[-_REACH:] if t.base == part.base]
@@ -297,6 +297,7 @@ def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:
     )
 
 
+_ESTIMATES = ("概算", "估算", "批复", "合同价", "中标价", "合同额")
 _IN_ALL = ("总数", "总量", "总额")
 
 
@@ -383,6 +384,15 @@ def _ends_with(term: Term, name: str) -> bool:
     if name.strip(" 的") in _COMMON:
         return False
     return term.gap.rstrip("共约为达").endswith(name.strip(" 的"))
+
+
+def _estimated(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
+    """The estimated cost that an amount is a share of: 概算总投资1.36亿元，累计完成1.02亿元，占概算的75.0%."""
+    word = next((word for word in _ESTIMATES if plain.endswith(word)), "")
+    if not word:
+        return []
+    before = (t for row in rows[max(0, part.sentence - 1) : part.sentence + 1] for t in row[-_REACH:])
+    return [t for t in before if t.main and t.order < part.order and t.base == part.base and word in PIECES.split(t.gap)[-1]][::-1]
 
 
 def _same_noun(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
