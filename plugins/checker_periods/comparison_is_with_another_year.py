@@ -27,8 +27,12 @@ _REACHING = (
 )  # fmt: skip
 _OTHER_MEASURE = (
     "预算", "计划", "目标", "任务", "年初", "全国", "全省", "平均", "预期", "规划", "批复", "下达", "同类", "核定", "方案", "标准", "口径调整", "初期",
-    "以前", "之前", "实施前", "改革前", "疫情", "考核", "要求", "约束", "执行数", "快报", "初步核算", "初步统计", "审议数",
+    "以前", "之前", "实施前", "改革前", "疫情", "考核", "要求", "约束",
 )  # fmt: skip
+# Figures of a year before they were final; where the final ones are told, too, they are held against each other: 2024年决算比2024年执行数增加
+_PROVISIONAL = ("执行数", "快报", "初步核算", "初步统计", "审议数")
+_NEAR_BY = 150
+_FINAL = ("决算", "核实", "修订", "普查")
 _OTHER_TIME = (
     "今年", "去年", "上年", "明年", "次年", "翌年", "来年", "下一年", "目前", "当前", "如今", "现在", "近年", "年来", "以来", "以后", "之后", "此后", "随后",
     "后，", "五年", "三年", "未来", "今后", "将来", "至今", "一五", "二五", "三五", "四五", "五五", "现有", "现已", "起，", "先后",
@@ -80,20 +84,20 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
         stop = _growth(text, end, 26) or _multiple(text, end)
         if not stop and text[at:start] == "相比" and text[end : end + 1] in "，,":
             return Comparison(mention, at, end, "than")
-        return Comparison(mention, at, stop, "than") if stop and not _says(text[end:stop], _OTHER_MEASURE) else None
+        return Comparison(mention, at, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "与同和":
         stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
-        return Comparison(mention, start - 1, stop, "than") if stop and not _says(text[end:stop], _OTHER_MEASURE) else None
+        return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "由从自":
         stop = _reaching(text, end)
         if not stop and text[end : end + 1] == "的":
             stop = _growth(text, end, 26)  # 由2024年底的38%提高3个百分点
-            stop = 0 if _says(text[end:stop], _OTHER_MEASURE) else stop
+            stop = 0 if _is_of_another_kind(text, end, stop) else stop
         return Comparison(mention, start - 1, stop, "from") if stop else None
     if last == "在":
         basis = _after(text, end, 12, ("基础上",))
         stop = _growth(text, basis + (text[basis : basis + 1] in "，,"), 14) if basis else 0
-        return Comparison(mention, start - 1, stop, "than") if stop and not _says(text[end:basis], _OTHER_MEASURE) else None
+        return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, basis) else None
     if text[start - 2 : start] in _ABOVE:
         behind = text[end : end + 8].lstrip("的")
         if behind[:1].isdecimal() or behind.startswith(("水平", "同期", "实际")):
@@ -101,7 +105,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
         return None
     if last in "为是达到于约":
         stop = _multiple(text, end) if last != "到" or text[start - 2] == "达" else 0  # 到2030年翻一番 names the subject's year
-        if stop and not _says(text[end:stop], _OTHER_MEASURE):
+        if stop and not _is_of_another_kind(text, end, stop):
             return Comparison(mention, start - 2 if text[start - 2 : start] in ("约为", "达到", "等于") else start - 1, stop, "times")
     return None
 
@@ -162,6 +166,12 @@ def _reaching(text: str, start: int) -> int:
         if text[at] in "到至为成" and (text[at - 2 : at] in _REACHING or text[at - 1] in _REACHING):
             return at + 1
     return 0
+
+
+def _is_of_another_kind(text: str, start: int, stop: int) -> bool:
+    """Whether what is compared with is no result of that year: a plan, an average, a provisional figure where the final one is told."""
+    words = text[start:stop]
+    return _says(words, _OTHER_MEASURE) or (_says(words, _PROVISIONAL) and _says(text[max(0, start - _NEAR_BY) : start], _FINAL))
 
 
 def _says(words: str, known: tuple[str, ...]) -> bool:
