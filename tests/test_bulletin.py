@@ -127,11 +127,14 @@ class TestBulletin:
         assert {row[0]: tuple(row[1:]) for row in rows} == FIGURES
         assert book["报送与质量"]["A5"].data_type == "s"  # no formula
         kinds = list(book["问题种类（按原因计）"].iter_rows(min_row=2, values_only=True))
-        assert kinds == [("单位", "BLK", "YER", "SUM", "上期已有、本期又犯"), ("青河区", 0, 0, 1, "SUM001"), ("柳湾区", 1, 1, 0, None)]
+        head, *rows, _, note = kinds
+        assert head == ("单位", "BLK", "YER", "SUM", "上期已有、本期又犯") and rows == [("青河区", 0, 0, 1, "SUM001"), ("柳湾区", 1, 1, 0, None)]
+        assert note[0] == "BLK：该填没填　YER：年份与时期　SUM：合计与分项"
 
     def test_as_a_document(self, run: Run, kept: Path) -> None:
         assert run("bulletin", "--period", "2026年9月", "--at", "2026-10-03", "--format", "docx", "--output", "通报.docx").code == 0
         table = docx.Document(str(kept / "通报.docx")).tables[0]
+        assert table.rows[0].cells[0].width > table.rows[0].cells[1].width
         assert [cell.text for cell in table.rows[2].cells] == ["柳湾区", "2", "0", "1", "1", "1", "1", "2", "0", "2.0", "—"]
 
     def test_as_a_page(self, run: Run, kept: Path) -> None:
