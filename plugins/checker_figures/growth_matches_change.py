@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import RATE_UNITS, Verdict, compare, rounded
+from checker.arithmetic import RATE_UNITS, Verdict, compare, of, rounded, share
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_elsewhere import judged_elsewhere
-from checker_figures.growth_statements import Statement, falls_by_words, implied_rate, judged, signed_rate, words
+from checker_figures.growth_statements import Statement, falls_by_words, implied_rate, judged, signed_change, signed_rate, words
+
+_EARLIER = lazy("(?:上[旬周月年期]|上个月|上季度|上半月|去年|同期)[^，；。、]{0,12}$")
 
 
 class GrowthMatchesChange(Rule):
@@ -37,7 +40,7 @@ class GrowthMatchesChange(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for statement, verdict, miss in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
-            if statement.change is None or verdict is not Verdict.INCONSISTENT:
+            if statement.change is None or verdict is not Verdict.INCONSISTENT or _is_of_base(statement):
                 continue
             level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity
             assert rate is not None
@@ -79,6 +82,16 @@ class GrowthMatchesChange(Rule):
             related=(words(facts, statement.change), statement.level.span),
             evidence={"calculation": f"{said[1]} − {said[0]} ≤ 0，文中增长 {rate.number}%"},
         )
+
+
+def _is_of_base(statement: Statement) -> bool:
+    """Whether the level is the one that the change was added to: 上旬来访20批次，环比增加3批次，增长15%."""
+    assert statement.change is not None
+    claimed = signed_rate(statement.rate) if statement.rate is not None else None
+    if claimed is None or _EARLIER.search(statement.level.lead) is None:
+        return False
+    computed = share(signed_change(statement.change), of(statement.level.quantity))
+    return computed is not None and compare(claimed, computed) is Verdict.CONSISTENT
 
 
 def _unit_slip(statement: Statement) -> tuple[str, str]:

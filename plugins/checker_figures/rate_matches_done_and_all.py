@@ -137,8 +137,9 @@ class RateMatchesDoneAndAll(Rule):
 
 
 def is_spent_of_done(stem: str, whole: Term) -> bool:
-    """Whether a rate of spending would be held against an investment that was made, not against what was set out."""
-    return stem in _SPENDING and _DONE_TOO.search(whole.gap) is not None
+    """Whether a rate of spending would be held against what was built or spent itself, not against what was set out."""
+    clause = _PIECES.split(whole.gap)[-1]
+    return stem in _SPENDING and (_DONE_TOO.search(clause) is not None or stem in clause and _SET_OUT.search(clause) is None)
 
 
 def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) -> ShareClaim | None:
@@ -159,7 +160,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
-    wholes = _wholes(facts, number, done, town)
+    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t)]
     if stem == "利润":
         wholes = [t for t in wholes if "收入" in t.gap]
     if not wholes or "未" in clause or "尚" in clause:
@@ -177,7 +178,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     bare = town or _BARE.match(rest) is not None
     near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
     sure = bare or (near and _alike(rest, wholes[0]))
-    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1 and not is_spent_of_done(stem, wholes[0]))
+    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
     sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(

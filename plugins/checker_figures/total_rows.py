@@ -44,6 +44,9 @@ class Cell(NamedTuple):
     span: Span
 
 
+_BEFORE = lazy("[（( \u3000]*(?:去年|上年|前年|上[一]?[旬月]|上季度|20\\d\\d年同期)")
+
+
 def mistold_totals(facts: Facts) -> Iterator[tuple[Fact, Cell]]:
     """Figures of the text with the cell of a total row that they should show."""
     summed = [table for table in facts.derive(tables) if table.head is not None and table.rows[-1].label.startswith(_TOTAL)]
@@ -61,7 +64,7 @@ def _held(facts: Facts, cells: Sequence[Cell], section: str) -> Iterator[tuple[F
     for index, fact in enumerate(facts[:]):
         if fact.kind in _KINDS and fact.role != "from" and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)) and not facts.in_table(fact):
             named = [cell for cell in amounts if _is_of(fact, cell)]
-            if len(named) == 1:
+            if len(named) == 1 and not _is_of_before(facts, fact):
                 told.setdefault(facts.sentences[fact.sentence].block, []).append((index, named[0]))
     for block, pairs in told.items():
         least = _TELLING if document.section(document.blocks[block].span.start) == section else _FAR
@@ -74,6 +77,14 @@ def _held(facts: Facts, cells: Sequence[Cell], section: str) -> Iterator[tuple[F
             elif _are_near(said, cell) and ((tied and digits(said.quantity) >= _TELLING) or _is_said_of_all(facts, said, cell)):
                 facts.checked(said)
                 yield said, cell
+
+
+def _is_of_before(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure is one of an earlier year: 去年同期（1—6月），全区签约项目34个."""
+    if fact.period is not None and facts.reference is not None and fact.period.end < facts.reference.start:
+        return True
+    start = facts.sentences[fact.sentence].start
+    return _BEFORE.match(facts.document.view.text, start) is not None
 
 
 def _is_said_of_all(facts: Facts, fact: Fact, cell: Cell) -> bool:

@@ -281,9 +281,9 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
     base = comparison.base
     sentence = facts.sentences[base.sentence]
     at = _index(years, base)
-    if comparison.kind == "from" and at + 1 < len(years) and years[at + 1].start < min(comparison.end + 12, sentence.end):
-        return years[at + 1], True  # 由2021年的…提高到2025年的…
     bases = facts.derive(bases_of)
+    if comparison.kind == "from" and at + 1 < len(years) and years[at + 1].start < min(comparison.end + 12, sentence.end) and years[at + 1].start not in bases:
+        return years[at + 1], True  # 由2021年的…提高到2025年的…
     if sentence.end - sentence.start < 40 and sentence.first == sentence.last and not _says(text[sentence.start : sentence.end], ("，", "。")):
         return None, False  # a column head
     held: Mention | None = None
