@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -69,7 +70,10 @@ class StatementAgreesWithTable(Rule):
         names = re.compile("|".join(map(re.escape, sorted(whose, key=len, reverse=True)[:_MOST_LABELS])))
         tables = {place.table.rows[0].block.span.start: place.table for places in whose.values() for place in places}
         columns = [column for table in tables.values() for column in _columns(facts, table)]
-        growths = [column for column in columns if _GROWTH.search(column.head) and not _OTHER_GROWTH.search(column.head)]
+        everywhere, by_section = _Columns(), defaultdict[str, _Columns](_Columns)
+        for column in columns:
+            everywhere.add(column)
+            by_section[column.section].add(column)
         most = _most(names.pattern) if any(word in document.view.text for word in _EXTREMES) else None
         for sentence in facts.sentences:
             block = document.blocks[sentence.block]
@@ -78,15 +82,16 @@ class StatementAgreesWithTable(Rule):
             text = facts.text_of(sentence)
             section = document.section(block.span.start)
             if most is not None:
-                yield from self._extremes(facts, text, sentence.start, most, columns)
-            yield from self._moved(facts, text, sentence.start, names, [c for c in growths if c.section == section])
-            yield from self._limited(facts, text, sentence.start, names, [c for c in columns if c.section == section])
+                yield from self._extremes(facts, text, sentence.start, most, everywhere)
+            if section in by_section:
+                yield from self._moved(facts, text, sentence.start, names, by_section[section])
+                yield from self._limited(facts, text, sentence.start, names, by_section[section])
 
-    def _moved(self, facts: Facts, text: str, start: int, names: re.Pattern[str], growths: Sequence[Column]) -> Iterator[Finding]:
+    def _moved(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: _Columns) -> Iterator[Finding]:
         """A、B同比下降 against the signs of their growth."""
         for listed in _lists(text, names):
             said = _MOVED.match(text, listed[-1].end())
-            column = _one_with(growths, [m[0] for m in listed])
+            column = columns.growth_of([m[0] for m in listed])
             if said is None or said["word"] in _UNSURE or column is None or _OTHER_TIME.search(text[: said.end()]):
                 continue
             if said["what"] and said["what"] != "增速" and said["what"] not in column.heads:
@@ -107,14 +112,13 @@ class StatementAgreesWithTable(Rule):
             evidence={"calculation": f"{name}：{value}%"},
         )
 
-    def _extremes(self, facts: Facts, text: str, start: int, most: re.Pattern[str], columns: Sequence[Column]) -> Iterator[Finding]:
+    def _extremes(self, facts: Facts, text: str, start: int, most: re.Pattern[str], columns: _Columns) -> Iterator[Finding]:
         """增速最高的是石桥镇, 白岩乡完成率最低 against the rows of the only column so named."""
         for said in most.finditer(text):
             what, name, word = said["what1"] or said["what2"], said["name1"] or said["name2"], said["word1"] or said["word2"]
-            alike = [column for column in columns if what.endswith(column.head) or (len(column.head) > _SHORT_HEAD and column.head.endswith(what))]
-            if len(alike) != 1 or name not in alike[0].values or _OTHER_TIME.search(text[: said.end()]):
+            column = columns.headed(what, _SHORT_HEAD + 1)
+            if column is None or name not in column.values or _OTHER_TIME.search(text[: said.end()]):
                 continue
-            column = alike[0]
             value, span = column.values[name]
             values = [other for other, _ in column.values.values()]
             bound = min(values) if word in _LEASTS else max(values)
@@ -129,15 +133,14 @@ class StatementAgreesWithTable(Rule):
                 evidence={"calculation": f"{best}{bound}、{name}{value}"},
             )
 
-    def _limited(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: Sequence[Column]) -> Iterator[Finding]:
+    def _limited(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: _Columns) -> Iterator[Finding]:
         """增速超过10%的有3个，分别是… against the rows that do."""
         for said in _LIMIT.finditer(text):
-            alike = [column for column in columns if said["what"].endswith(column.head) or column.head.endswith(said["what"])]
+            column = columns.headed(said["what"], 0)
             limit = Decimal(said["limit"])
             below = said["side"] in _BELOW or said["more"] == "以下"
-            if len(alike) != 1 or (said["side"] not in _ABOVE | _BELOW and not said["more"]) or _OTHER_TIME.search(text[: said.start()]):
+            if column is None or (said["side"] not in _ABOVE | _BELOW and not said["more"]) or _OTHER_TIME.search(text[: said.start()]):
                 continue
-            column = alike[0]
             least = said["side"] not in _ABOVE | _BELOW  # 10%以上 holds 10% itself
             such = [name for name, (value, _) in column.values.items() if (value < limit if below else value > limit) or (least and value == limit)]
             count = _NUMERALS.get(said["count"]) or int(said["count"])
@@ -180,10 +183,38 @@ def _lists(text: str, names: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _one_with(columns: Sequence[Column], names: Sequence[str]) -> Column | None:
-    """The only column that has a value for every name."""
-    found = [column for column in columns if all(name in column.values for name in names)]
-    return found[0] if len(found) == 1 else None
+class _Columns:
+    """Columns by their headings, and those of growth by the names of their rows: what is said of one is not looked for in hundreds."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[Column]] = {}
+        self._growths: dict[str, list[Column]] = {}
+
+    def add(self, column: Column) -> None:
+        self._by_head.setdefault(column.head, []).append(column)
+        if _GROWTH.search(column.head) and not _OTHER_GROWTH.search(column.head):
+            for name in column.values:
+                self._growths.setdefault(name, []).append(column)
+
+    def headed(self, what: str, least: int) -> Column | None:
+        """The only column whose heading ends as these words do; of so many characters at least where it is the longer one."""
+        found: Column | None = None
+        for head, same in self._by_head.items():
+            if what.endswith(head) or (len(head) >= least and head.endswith(what)):
+                if found is not None or len(same) > 1:
+                    return None
+                found = same[0]
+        return found
+
+    def growth_of(self, names: Sequence[str]) -> Column | None:
+        """The only column of growth that has a value for every name."""
+        found: Column | None = None
+        for column in self._growths.get(names[0], ()):
+            if all(name in column.values for name in names):
+                if found is not None:
+                    return None
+                found = column
+        return found
 
 
 def _columns(facts: Facts, table: Table) -> Iterator[Column]:
