@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from checker.configuration.keys import KEYS
 from checker.explain import Page
+from checker.families import FAMILIES
 from checker.host import Host
 from checker.renderers import BUILT_IN
 from checker.settings import Settings
 
 _EXAMPLE = Path(__file__).resolve().parent / "example_plugin"
+_ENDS_IN_CHINESE, _BEGINS_IN_CHINESE = re.compile("[\u4e00-\u9fff，。；：、！？”）]$"), re.compile(" *[\u4e00-\u9fff“（]")
 _SEVERITIES = {"error": "必错", "warning": "疑似", "info": "提示"}
 
 
@@ -22,7 +25,21 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
         mark = f"<!-- made: {name} -->"
         if mark in markdown:
             markdown = markdown.replace(mark, make())
-    return markdown
+    return joined(markdown)
+
+
+def joined(markdown: str) -> str:
+    """The page with the lines of a Chinese paragraph joined: between them a browser would show a blank. Code stays as it is."""
+    lines: list[str] = []
+    code = False
+    for line in markdown.split("\n"):
+        if line.lstrip().startswith("```"):
+            code = not code
+        if not code and lines and _ENDS_IN_CHINESE.search(lines[-1]) and _BEGINS_IN_CHINESE.match(line) and lines[-1][0] not in "#|<":
+            lines[-1] += line.lstrip()
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def rules() -> str:
@@ -36,7 +53,7 @@ def rules() -> str:
     for page in pages:
         if page.code[:3] != family:
             family = page.code[:3]
-            pieces.append(f"## {family}")
+            pieces.append(f"## {family} {FAMILIES[family].zh if family in FAMILIES else ''} {{ #{family} }}")
         pieces.append(_rule(page))
     return "\n\n".join(pieces)
 

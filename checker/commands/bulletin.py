@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
-    from checker.history.bulletin import KINDS
+    from checker.families import FAMILIES
     from checker.history.sheets import Sheet
 
     heads = (
@@ -60,5 +60,5 @@ def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
     rows = tuple((x.submitter, x.due, x.punctual, x.late, x.missing, x.versions, x.returned, x.errors, x.warnings, x.now, x.before) for x in made.lines)
     kinds = tuple((x.submitter, *(x.by_family.get(family, 0) for family in made.families), "、".join(x.repeated)) for x in made.lines if x.by_family)
     names = ("报送与质量", "问题种类（按原因计）") if zh else ("submissions and quality", "faults by kind (root causes)")
-    meant = "　".join(f"{f}：{KINDS[f].zh}" for f in made.families) if zh else "; ".join(f"{f}: {KINDS[f].en}" for f in made.families)
+    meant = "　".join(f"{f}：{FAMILIES[f].zh}" for f in made.families) if zh else "; ".join(f"{f}: {FAMILIES[f].en}" for f in made.families)
     return [Sheet(names[0], heads, rows), Sheet(names[1], (heads[0], *made.families, "上期已有、本期又犯" if zh else "repeated"), kinds, meant)]

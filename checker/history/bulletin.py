@@ -6,29 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from checker.families import FAMILIES
 from checker.history.calendar import Standing, expected, standings
 from checker.history.identity import Member
 from checker.history.records import Submission
 from checker.history.store import Store
 from checker.history.window import Window
-from checker.model.finding import Message
 from checker.model.record import NamedTuple
 
-KINDS = {  # of rules, in the order of the page of rules: what each looks for
-    "BLK": Message("该填没填", "blanks and placeholders"),
-    "YER": Message("年份与时期", "years and periods"),
-    "GRW": Message("增长", "growth"),
-    "SUM": Message("合计与分项", "totals and parts"),
-    "SHR": Message("占比与完成率", "shares and completion"),
-    "CON": Message("前后不一", "contradictions"),
-    "UNT": Message("单位", "units"),
-    "DUP": Message("重复粘贴", "repeated text"),
-    "STR": Message("结构与文字", "structure and text"),
-    "TRM": Message("名称与错词", "names and wrong words"),
-    "DOC": Message("公文格式", "official style"),
-    "HIS": Message("与以前上报的比", "against earlier reports"),
-    "EXP": Message("期望集", "expectation suites"),
-}
 _GRACE = timedelta(days=120)  # reports on a stretch fall due this long after it at most
 
 
@@ -66,7 +51,7 @@ def bulletin(store: Store, roster: Sequence[Member], window: Window, today: date
     names += sorted({s.submitter for s in everything} - set(names))
     members = {m.name: m for m in roster}
     lines = tuple(_line(store, members.get(name, Member(name)), everything, window, before, today) for name in names)
-    families = tuple(f for f in KINDS if any(line.by_family.get(f) for line in lines))
+    families = tuple(f for f in FAMILIES if any(line.by_family.get(f) for line in lines))
     return Bulletin(window, lines, families)
 
 

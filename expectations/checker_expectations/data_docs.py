@@ -23,7 +23,7 @@ _STYLE = """
 body{font:15px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1f2328;max-width:72rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem}h3{font-size:1rem;margin-top:1.5rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d8dee4}
-th{background:#f6f8fa;font-weight:600;white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums}.c{white-space:nowrap}
+th{background:#f6f8fa;font-weight:600;white-space:nowrap}th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}.c{white-space:nowrap}
 .ok{color:#1a7f37}.bad{color:#b42318;font-weight:600}.none{color:#6e5a00}.muted{color:#57606a}td.p{overflow-wrap:anywhere}
 """
 
@@ -104,7 +104,8 @@ class DataDocs:
 
 def _suite(suite: Suite, tallies: dict[str, _Tally]) -> str:
     lines = "".join(_entry_row(suite, code, tally) for code, tally in tallies.items())
-    heads = "".join(f"<th>{name}</th>" for name in ("编号", "级别", "检查", "名称", "要求", "报告", "数字", "不符", "结果"))
+    heads = "".join(f"<th>{name}</th>" for name in ("编号", "级别", "检查", "名称", "要求"))
+    heads += "".join(f'<th class="n">{name}</th>' for name in ("报告", "数字", "不符")) + "<th>结果</th>"
     details = "".join(_details(suite, code, tally) for code, tally in tallies.items() if tally.rows)
     return (
         f'<h2>{escape(suite.title)} <span class="muted">{escape(suite.name)}</span></h2><p>{escape(suite.description)}</p>'
@@ -133,5 +134,5 @@ def _details(suite: Suite, code: str, tally: _Tally) -> str:
         for path, line, indicator, quote in tally.rows
     )
     more = f'<p class="muted">另有 {tally.unexpected - len(tally.rows)} 处未列出。</p>' if tally.unexpected > len(tally.rows) else ""
-    heads = "".join(f"<th>{name}</th>" for name in ("报告", "行", "指标", "文中"))
+    heads = '<th>报告</th><th class="n">行</th><th>指标</th><th>文中</th>'
     return f"<h3>{code} {escape(entry.message.zh)}</h3><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{more}"
