@@ -10,7 +10,8 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.binding import Term, behind_words, terms
+from checker_figures.binding import Term, accused, terms
+from checker_figures.per_unit import near_averages
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
@@ -59,7 +60,7 @@ class AverageMatchesTotalAndCount(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         rows = facts.derive(terms)
-        for order in behind_words(facts, _WORDS, _TAIL):
+        for order in facts.derive(near_averages):
             fact = facts[order]
             if fact.kind not in _AMOUNTS:
                 continue
@@ -92,6 +93,7 @@ class AverageMatchesTotalAndCount(Rule):
         facts.checked(average.fact, amount.fact, count.fact)
         if ar.of(average.fact.quantity).meets(computed):
             return
+        facts.derive(accused).add(average.order)
         claimed = average.fact.quantity
         value = amount.fact.quantity.amount / count.fact.quantity.amount * times / claimed.factor
         words = f"{amount.fact.quantity.number}{amount.fact.quantity.unit} ÷ {count.fact.quantity.number}{count.fact.quantity.unit} = {ar.rounded(value, max(1, claimed.decimals))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
@@ -151,6 +153,9 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
     at = average.order - row[0].order
     if at >= 3 and row[at - 1].fact.kind in ("growth", "change") and row[at - 1].fact.inherited:
         at -= 1
+    elif at >= 3 and row[at - 2].fact.kind in _RATES:
+        row = (*row[: at - 2], *row[at - 1 :])  # 使用2976万元，使用率93.0%，支持128个项目
+        at -= 1
     if at < 2 or any(c in average.gap for c in "；;") or _UNLIKE.search(average.gap):
         return None
     first, second = row[at - 2], row[at - 1]
@@ -167,5 +172,4 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
 
 
 _AMOUNTS = ("level", "other")
-_WORDS = ("均", "每", "亩产", "单产")
-_TAIL = 17
+_RATES = ("growth", "share", "share_change")
