@@ -17,7 +17,7 @@ from checker_figures.mentions import one_scope, other_deeds
 _OTHERWISE = lazy(
     "新增|新建|新[开签引投认]|力争|确保|争取|达到?|建设|完成|实施|引进|培育|再|增[加至长]|[开完竣]工|改造|其中|剩余|余下|部分|约|近|超|突破|目标|年均|每|各|减少|不少于|不低于|以上|首批|第|另|还|只有|仅|共有|累计|处理|整改|办结|下达|安排|拨付"
 )
-_DONE_BEHIND = lazy("(?:中|[^，。；]{0,3}(?:实现|完成|开展|建成|通过|达到|已|得到|增长|下降))")
+_DONE_BEHIND = lazy("(?:[^，。；]{0,3}(?:实现|完成|开展|建成|通过|达到|已|得到|增长|下降))")
 _OF_ALL = lazy(
     "(?:全[省市县区镇乡州旗]|现有|上述|这|对|用好|守牢|守住|管好|盘活|服务好?|围绕|巩固|提升|推动|抓好|紧盯|按照|依托|发挥|[，。；：\n])?[一-鿿]{0,4}$"
 )
@@ -28,6 +28,8 @@ _KEPT = lazy(
 )
 _CAPACITY = lazy("年产([0-9][0-9.]*)[万亿]?[吨套台件只辆米个片支瓶箱立方平]{1,3}([一-鿿]{4})")
 _TWICE = 2
+_CLOSING = ("问题", "不足", "短板", "困难", "打算", "下一步", "下步", "措施", "安排", "重点工作")
+_SAME = 4  # characters behind two figures that name one thing
 _STOPS = ("。", "；", "：", "，")
 _FIRST = 4  # sentences in which the number of the title is told again
 _OTHERWISE_OF_TITLE = lazy("其中|有|另|前|余")
@@ -39,35 +41,43 @@ _ADORNED = lazy("累计|建成|总(?!投资)|全[省市县区]|现有|拥有|[�
 
 
 def back_references(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
-    """What was told first, what a plan says of it again, and the slip between them: swapped, digit."""
+    """What was told first, what is said of it again, and the slip between them: swapped, digit.
+
+    In the parts that tell what is wanting and what is to be done one digit is enough, elsewhere two that changed places are.
+    """
     told: dict[str, list[Fact]] | None = None
     for fact in facts[:]:
-        if (
-            fact.modality != "planned"
-            or (fact.whole and fact.kind != "share")
-            or len(fact.quantity.number) <= _SWAPPED
-            or fact.quantity.approximation is not None
-        ):
+        if len(fact.quantity.number) <= _SWAPPED or fact.quantity.approximation is not None or (fact.whole and fact.kind != "share"):
             continue
         share = fact.kind == "share"
+        if share and fact.modality != "planned":
+            continue
         if not share and (fact.kind not in _KINDS or len(fact.lead) > _LOOK or not _OF_ALL.fullmatch(fact.lead) or _OTHERWISE.search(fact.lead)):
             continue
         if told is None:
             told = _told(facts)
         first = _earlier_share(fact, told) if share else _earlier(facts, fact, told)
-        if first is not None:
+        if first is not None and (fact.modality == "planned" or first[1] == "swapped" or _closes(facts, fact)):
             yield (*first[:1], fact, first[1])
 
 
+def _closes(facts: Facts, fact: Fact) -> bool:
+    section = facts.document.section(fact.span.start)
+    return any(word in section for word in _CLOSING)
+
+
 def _told(facts: Facts) -> dict[str, list[Fact]]:
-    """Figures told as done by the last two characters of their names; shares of a plan under an empty one."""
+    """Figures told as done by the last two characters of their names, and by the first two behind them; shares of a plan under nothing."""
     found: dict[str, list[Fact]] = {}
+    text = facts.document.view.text
     for fact in facts[:]:
         if fact.modality == "done" and len(fact.quantity.number) > _SWAPPED:
             if fact.kind == "share":
                 found.setdefault("", []).append(fact)
-            elif fact.kind in _KINDS and not fact.whole and not fact.inherited and not facts.in_table(fact):
-                found.setdefault(_name(fact)[-2:], []).append(fact)
+            elif fact.kind in _KINDS and not fact.whole and not facts.in_table(fact):
+                if not fact.inherited:
+                    found.setdefault(_name(fact)[-2:], []).append(fact)
+                found.setdefault(">" + text[fact.read.end : fact.read.end + 2], []).append(fact)
     return found
 
 
@@ -76,15 +86,24 @@ def _name(fact: Fact) -> str:
 
 
 def _earlier(facts: Facts, fact: Fact, told: dict[str, list[Fact]]) -> tuple[Fact, str] | None:
-    at, unit = fact.read.end, fact.quantity.unit
-    behind = unit[1:] * (unit[:1] in _MEASURES) + facts.document.view.text[at : at + _LOOK]
+    at, unit, text = fact.read.end, fact.quantity.unit, facts.document.view.text
+    behind = unit[1:] * (unit[:1] in _MEASURES) + text[at : at + _LOOK]
     for size in range(2, len(behind)):
         for first in told.get(behind[size - 2 : size], ()):
             if first.read.start < fact.read.start and _name(first).endswith(behind[:size]) and not _DONE_BEHIND.match(behind, size):
                 kind = slip(first, fact)
                 if kind and size >= (_SWAPPED if kind == "swapped" else _DIGIT) and _are_one(facts, first, fact):
                     return first, kind
+    for first in told.get(">" + behind[:2], ()) if _is_noun(behind[:_SAME]) else ():
+        if first.read.start < fact.read.start and text.startswith(behind[:_SAME], first.read.end) and not _DONE_BEHIND.search(behind, _SAME):
+            kind = slip(first, fact)
+            if kind and _are_one(facts, first, fact):
+                return first, kind
     return None
+
+
+def _is_noun(words: str) -> bool:
+    return len(words) == _SAME and all("一" <= c <= "鿿" for c in words) and not _DONE_BEHIND.match(words)
 
 
 def _are_one(facts: Facts, first: Fact, second: Fact) -> bool:
