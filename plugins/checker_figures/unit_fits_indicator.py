@@ -12,31 +12,39 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 
 _MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额".split()
-# What a thing is never measured in, by the words right before its figure: kinds of units
+# What a thing is never measured in, by the words right before its figure: kinds of units, and the characters that the words end in
 _NEVER = tuple(
-    (tail, frozenset(units.split()))
-    for tail, units in (
-        ("(?<![单亩])(?:产量|总产)$", "area money people length rate"),
-        ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate"),
-        ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy"),
-        ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate"),
-        ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate"),
-        ("装机(?:容量|规模)?$", "energy money mass people area rate"),
-        (f"(?:{'|'.join(_MONEY)})$", "people visits mass area length energy power"),
-        ("(?:接待|过夜)(?:国内|入境|海内外)?(?:游客|旅客)(?:量|人数)?$|游客接待量$|客流量$", "money mass area length energy rate"),
-        ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate"),
-        ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone"),
-        ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power"),
-        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "money people mass area length energy rate"),
-        ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate"),  # what is given off is weighed
+    (tail, frozenset(units.split()), ends)
+    for tail, units, ends in (
+        ("(?<![单亩])(?:产量|总产)$", "area money people length rate", "量产"),
+        ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate", "积"),
+        ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
+        ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate", "口"),
+        ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate", "量电"),
+        ("装机(?:容量|规模)?$", "energy money mass people area rate", "机模量"),
+        (f"(?:{'|'.join(_MONEY)})$", "people visits mass area length energy power", "资额值入出润税"),
+        ("(?:接待|过夜)(?:国内|入境|海内外)?(?:游客|旅客)(?:量|人数)?$|游客接待量$|客流量$", "money mass area length energy rate", "客量数"),
+        ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate", "业数"),
+        ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone", "路网程度"),
+        ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power", "率"),
+        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "money people mass area length energy rate", "50度值"),
+        ("(?:现有|共有|有|各级|各类)(?:各级|各类)*(?:学校|医院|卫生院|幼儿园|养老院)$", "people mass money area length energy rate", "校院园"),
+        ("(?:床位|病床)(?:数)?$", "people mass money area length energy", "位床数"),
+        ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing mass money area length energy", "生师工士员数"),
+        ("气温$", "rate money people mass area", "温"),
+        ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
     )
 )
 _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
-_LAST = frozenset("量产积口模装资值入出额润税余客数业路网道程度率50物硫氮电均地田")  # the last characters of those words
 _KINDS = {
     "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
+    **dict.fromkeys(("所", "家", "座", "张", "台", "辆", "头", "只", "栋"), "thing"),
 }  # fmt: skip
+# 规上工业增加值增长6.1个百分点
+_GROWN = lazy(
+    "(增加值|总产值|生产总值|销售额|零售总额|进出口总额|预算收入|预算支出|财政收入|固定资产投资|工业投资|用电量|产量)(?:完成|实现)?(?:同比|比上年同期|比上年|较上年)?(?:增长|下降)$"
+)
 _ZONE = ("平方公里", "公顷")
 _BACK = 16
 _GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
@@ -66,6 +74,14 @@ class UnitFitsIndicator(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for fact in facts[:]:
+            if fact.quantity.base == "百分点":
+                if fact.kind == "share_change" and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None and not facts.in_table(fact):
+                    yield self.finding(
+                        fact.span,
+                        f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位或指标名称",
+                        f"{grown[1]} grows by a rate, not by percentage points",
+                    )
+                continue
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
@@ -88,7 +104,7 @@ def _misfit(fact: Fact, lead: str, kind: str) -> str:
     """The name right before a figure that is never measured so, "" where there is none."""
     if fact.kind == "growth" or fact.kind == "change" or not lead:
         return ""
-    for tail, kinds in _PATTERNS:
+    for tail, kinds in _PATTERNS[lead[-1]]:
         match = tail.search(lead)
         if match is not None:
             zone = "zone" in kinds and fact.quantity.unit.endswith(_ZONE)
@@ -96,4 +112,5 @@ def _misfit(fact: Fact, lead: str, kind: str) -> str:
     return ""
 
 
-_PATTERNS = tuple((lazy(tail), kinds) for tail, kinds in _NEVER)
+_PATTERNS = {c: tuple((lazy(tail), kinds) for tail, kinds, ends in _NEVER if c in ends) for c in {c for *_, ends in _NEVER for c in ends}}
+_LAST = frozenset(_PATTERNS)

@@ -34,6 +34,9 @@ _LEAST_PAID = 1  # 元 for each
 # a kilometre of village lane costs some 10万元, one of railway under the sea some 10亿元
 _LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
 _COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
+_VISITORS = lazy("游客|旅游者|旅游[人总]|接待")
+_SPENT = lazy("旅游(?:总|综合|消费|业)?(?:收入|花费|消费)(?:达到?|约|为|共)*$")
+_LEAST_SPENT, _MOST_SPENT = Decimal("0.5"), 50_000  # 元 for each
 _LEAST_PER_KM, _MOST_PER_KM = 10_000, 5_000_000_000
 
 
@@ -162,8 +165,27 @@ def _road(fact: Fact, before: Fact | None) -> Unlikely | None:
     )
 
 
+def _visits(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """接待游客182.6万人次，实现旅游收入12.3万元."""
+    if before is None or before.quantity.base != "人次" or not _VISITORS.search(before.lead) or not _SPENT.search(fact.lead) or "；" in fact.lead:
+        return None
+    visits, amount = before.quantity.amount, fact.quantity.amount
+    if visits <= 0 or amount <= 0 or _LEAST_SPENT * visits <= amount <= _MOST_SPENT * visits:
+        return None
+    return Unlikely(
+        fact,
+        f"{_said(before)}共{_said(fact)}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
+        f"{_said(fact)} from {_said(before)}: a unit seems to be off",
+        (before,),
+    )
+
+
 def _for_others(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _paid(fact, before) or _road(fact, before)
+    return _paid(fact, before) or _of_money(fact, before)
+
+
+def _of_money(fact: Fact, before: Fact | None) -> Unlikely | None:
+    return _road(fact, before) or _visits(fact, before)
 
 
 def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
@@ -191,7 +213,7 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
     **dict.fromkeys(("人", "万人", "口人"), _people),
     **dict.fromkeys(("元", "万元"), _for_others),
-    **dict.fromkeys(("亿元", "万亿元"), _road),
+    **dict.fromkeys(("亿元", "万亿元"), _of_money),
 }
 
 _MOST_APART = 6
