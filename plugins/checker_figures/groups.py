@@ -215,6 +215,8 @@ def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None
             parts = row[begin : end + 1]
             if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
+            if begin > first and _A_STATE.match(labels[begin - 1 - first]):
+                continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before
             wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
             return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None
     return None

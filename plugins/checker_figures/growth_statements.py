@@ -241,6 +241,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             tie = link(lead[: -len(_own_name(chain.level, lead))])
         if is_amount(fact) and (_HELD_AGAINST.search(lead) or not lead and index and _HELD_AGAINST.search(own[index - 1].lead)):
             continue  # 低于目标8.10亿元0.28亿元
+        if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := _whole_of_list(own[:index])) is not None:
+            chain, tie = _Chain(whole, outer=chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
         fact = _as_said(text, chain, fact, tie)
         if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -351,6 +353,17 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _whole_of_list(own: Sequence[Fact]) -> Fact | None:
+    """The amount before the list that 其中 begins, where figures of its unit end with that list."""
+    for place in range(len(own) - 1, 0, -1):
+        if own[place].quantity.base != own[-1].quantity.base:
+            return None
+        if "其中" in own[place].lead:
+            whole = own[place - 1]
+            return whole if is_amount(whole) and whole.quantity.base == own[-1].quantity.base else None
+    return None
 
 
 def _told_before(own: Sequence[Fact], change: Fact) -> Fact | None:
@@ -549,6 +562,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
 
 
 _BACK = 3  # figures
+_OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
 _STOCK_AND_YEAR = frozenset(("stock", "year"))

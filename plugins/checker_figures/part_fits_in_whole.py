@@ -23,6 +23,7 @@ _PARTED = lazy("[；;\t\n]")
 # Behind these a figure is no part of what stands before 其中: 其中…可带动投资50亿元
 _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]")
 # not what the place has, but what each has, what came new, what was before
+_OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
 _AMOUNTS = frozenset(("level", "count", "change"))
 _NEAR = 12
@@ -126,7 +127,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         return None
     if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality:
         return None
-    if any(w.fact.quantity.amount <= 0 for w in relation.wholes):
+    if any(w.fact.quantity.amount <= 0 or any(word in w.fact.indicator for word in _OF_EACH) for w in relation.wholes):
         return None
     facts.checked(first.fact, whole.fact)
     size = ar.of(first.fact.quantity)
@@ -200,6 +201,8 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
 
 
 def _plain(facts: Facts, fact: Fact) -> bool:
+    if any(word in fact.indicator for word in _OF_EACH):
+        return False
     return fact.kind == "level" and fact.role is None and _OTHER.search(fact.lead, max(0, len(fact.lead) - 24)) is None and not facts.in_table(fact)
 
 

@@ -77,6 +77,7 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
             ("占" not in term.gap and "相当于" not in term.gap and "完成总投资" not in term.gap)
             or fact.kind in ("growth", "share_change")
             or fact.role == "from"
+            or _MOVED.search(term.gap)
         ):
             continue
         clause = PIECES.split(term.gap)[-1]
@@ -159,6 +160,8 @@ def is_completion(claim: ShareClaim) -> bool:
     return PLAN.search(claim.name) is not None
 
 
+# 占比由八成提高到八成五: neither end need be that of the amounts before
+_MOVED = lazy("[由从][^，；。]{1,8}(?:提高|提升|上升|增加|下降|降低|降|升|增长)[到至为]$")
 _OF_IT = lazy("[）)]?中?的(?:比重|比例)?(?:约|近|超过?|为|达到?)?$")
 _BASE = lazy("(?P<subject>[^，；。]{0,12}?)(?:占|完成了?|达到?|相当于|为|是|实现)(?P<whole>(?!上年|去年|同期)[^，；。]{0,20})$")
 

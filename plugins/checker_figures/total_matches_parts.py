@@ -200,6 +200,8 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
 def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
+    if _are_nested(parts):
+        return None
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
@@ -251,6 +253,13 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"
     return None
+
+
+def _are_nested(parts: Sequence[Term]) -> bool:
+    """Whether each part holds the next one: 5000万元以上206个，1亿元以上138个，10亿元以上17个."""
+    amounts = [p.fact.quantity.amount for p in parts]
+    falling = len(parts) > 1 and all(a > b for a, b in zip(amounts, amounts[1:], strict=False))
+    return falling and all("以上" in p.gap for p in parts)
 
 
 def _is_balance(relation: Relation) -> bool:

@@ -129,6 +129,7 @@ _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
 _LEAD = 18
+_KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
 _UNIT_SAID = lazy("单位[^，。；（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$")
 
 
@@ -233,6 +234,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     before = left[-1]
     if text[end : end + 1] in LONGER.get(unit, frozenset()):
         return None  # 亩均, 元旦
+    if unit == "件" and before in "结访诉报" and _KIND_OF_CASE.search(left):
+        return None  # 对阶段性办结件
     words = WORDS.get(unit, frozenset())
     if unit == "元" and left.endswith(_EACH) and text[end : end + 1] not in LONGER["元"]:
         return "error"
