@@ -77,6 +77,8 @@ _AMOUNT = lazy(f"[{_AMOUNT_HEADS}](?<![{NUMERALISH}].)")
 _COUNTED = lazy(f"[家项名件户条](?=[一-鿿])(?<=[{''.join(sorted({verb[-1] for verb in CLEARLY_COUNTED}))}].)")
 _VERBS = frozenset(CLEARLY_COUNTED)
 _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
+_BRACKET = lazy("[（(](?:一式|共计?|合计|计)?$")
+_PAPERS = frozenset("份册件张套个项家户人名期")
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
 _CAPITAL = ("本万元", "本亿元")
@@ -158,6 +160,8 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             severity = _left_blank(facts, at, begin, unit[0], unit.end())
             if severity is not None:
                 found.append((at, unit.end(), unit[0], severity))
+        elif text[begin : begin + 1] in ("页", "本") and _is_bracketed(text, at, begin, begin + 1):
+            found.append((at, begin + 1, text[begin], "error"))
         elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
             found.append((at, begin + 1, "成", "error"))
     if "第" in text:
@@ -172,6 +176,11 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
 
 def _start(match: re.Match[str]) -> int:
     return match.start()
+
+
+def _is_bracketed(text: str, at: int, begin: int, end: int) -> bool:
+    """Whether a gap and its unit fill their brackets: 附件：项目明细表（   份）, （共   页）. Columns of a table have their units so, without a gap."""
+    return text[end : end + 1] in ("）", ")") and begin > at + 1 and _BRACKET.search(text, max(0, at - 4), at) is not None
 
 
 def _before_point(text: str, at: int) -> int:
@@ -235,6 +244,8 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
     if left.rstrip("：:").endswith("单位") and unit != "处" or before in "余数" and not left.endswith(COUNTS):
         return None
     amount = len(unit) > 1 or unit in "%‰"
+    if unit in _PAPERS and "\t" not in text[start:stop] and "|" not in text[start:stop] and _is_bracketed(text, at, begin, end):
+        return "error"
     if not lines.ask(at, is_prose):
         return "warning" if amount and unit not in RATES and "\t" not in text[at:begin] and (left[-2:] in VERBS or before in "：:") else None
     severity = missing(text, at, unit, end)

@@ -60,9 +60,11 @@ class SentenceStandsOnce(Rule):
             )
         for echo in facts.derive(echoes):
             words = echo.text if len(echo.text) <= 30 else echo.text[:30] + "…"
+            less = f"（只差“{echo.removed}”）" if echo.removed else ""
+            apart = f" (only “{echo.removed}” differs)" if echo.removed else ""
             yield self.finding(
                 echo.later,
-                f"“{words}”在本段已经说过，请删去一处",
-                f"“{words}” was said in this paragraph before; delete one of the two",
+                f"“{words}”在本段已经说过{less}，请删去一处",
+                f"“{words}” was said in this paragraph before{apart}; delete one of the two",
                 related=[echo.earlier],
             )

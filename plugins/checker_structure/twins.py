@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 from operator import ne
 
 from checker.lazy import lazy
@@ -23,6 +23,7 @@ _NEAR = 3  # sentences back at which the same one, in the same paragraph, was pa
 _LEAST_NEAR = 10  # characters of such a sentence
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST_HAN = 7
+_HEAD, _TAIL = 3, 8  # characters that a sentence and the same shortened begin and end with
 
 
 class Twin(NamedTuple):
@@ -71,8 +72,17 @@ def echoes(facts: Facts) -> list[Twin]:
     """Sentences, however short, that stand again a few sentences on in the same paragraph. Use through facts.derive."""
     text = facts.document.view.text
     sentences = text.split("。")
-    if not any(len(said) >= _LEAST_NEAR for said in _again([sentence.lstrip(" \u3000") for sentence in sentences])):
+    found = _shortened(facts, sentences)
+    if any(len(said) >= _LEAST_NEAR for said in _again([sentence.lstrip(" \u3000") for sentence in sentences])):
+        found += _said_again(facts, sentences)
+    if not found:
         return []
+    known = [passage.later for passage, _, _ in facts.derive(judged)]
+    return [t for t in found if not any(k.start < t.later.end and t.later.start < k.end for k in known)]
+
+
+def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
+    text = facts.document.view.text
     last: dict[str, tuple[int, int]] = {}
     found: list[Twin] = []
     at = 0
@@ -87,10 +97,31 @@ def echoes(facts: Facts) -> list[Twin]:
             continue
         if len(_HAN.findall(said)) >= _FEWEST_HAN and not any(word in said for word in _FORMAL):
             found.append(Twin(facts.printed(before[1], before[1] + len(said)), facts.printed(start, start + len(said)), said, ""))
-    if not found:
-        return []
-    known = [passage.later for passage, _, _ in facts.derive(judged)]
-    return [t for t in found if not any(k.start < t.later.end and t.later.start < k.end for k in known)]
+    return found
+
+
+def _shortened(facts: Facts, sentences: list[str]) -> list[Twin]:
+    """到位率62.5%，比上年提高3.1个百分点。到位率比上年提高3.1个百分点。: the one without the middle of the other, right behind or before it."""
+    alike = [number for number, (one, other) in enumerate(pairwise(sentences)) if one[-_TAIL:] == other[-_TAIL:] and one != other]
+    found: list[Twin] = []
+    for number in alike[:_MOST]:
+        one, other = sentences[number].rpartition("\n")[2].lstrip(_LEAD), sentences[number + 1].lstrip(" ")
+        left_out = _left_out(*sorted((one, other), key=len))
+        if not left_out or any(word in other for word in _FORMAL):
+            continue
+        behind = sum(map(len, sentences[: number + 1])) + number
+        start = behind + 1 + len(sentences[number + 1]) - len(other)
+        found.append(Twin(facts.printed(behind - len(one), behind), facts.printed(start, start + len(other)), other, left_out))
+    return found
+
+
+def _left_out(short: str, long: str) -> str:
+    """What stands in the middle of the longer sentence and not in the shorter, a clause's end in it; "" where they differ elsewhere or share no figure."""
+    apart = len(long) - len(short)
+    head = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if head < _HEAD or short[head:] != long[head + apart :] or "，" not in long[head : head + apart]:
+        return ""
+    return long[head : head + apart] if _FIGURE.search(short, head) and len(_HAN.findall(short)) >= _FEWEST_HAN else ""
 
 
 def _again(clauses: list[str]) -> set[str]:
