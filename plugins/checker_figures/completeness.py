@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker_figures.binding import Term
@@ -215,7 +216,30 @@ def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
     if len(between) < 2 or not all(_STEP.search(words) for words in between):
         return False
     up, down = (any(mark.search(words) for words in between) for mark in (_UPWARDS, _DOWNWARDS))
-    return up and down or (up or down) and (_UPWARDS if up else _DOWNWARDS).search(whole) is not None
+    if up and down:
+        return True
+    bound = (_UPWARDS if up else _DOWNWARDS).search(whole) if up or down else None
+    if bound is None:
+        return False
+    ends = _sizes(whole[max(0, bound.start() - _FIGURE) : bound.end()])
+    steps = [size for words in between for size in _sizes(words)]
+    # 亿元以上10个，其中10亿元以上4个，5亿—10亿元3个: those of 1亿—5亿元 are left out
+    return not ends or not steps or (min(steps) <= ends[-1] if up else max(steps) >= ends[-1])
+
+
+def _sizes(words: str) -> list[Decimal]:
+    """The amounts that steps of a scale name: 5—10亿元 are 5亿 and 10亿, 亿元以上 is 1亿."""
+    sizes = []
+    for match in _SIZE.finditer(words):
+        number, magnitude, after = match[1], match[2], match[3]
+        if number or magnitude:
+            sizes.append(Decimal(number or 1) * _MAGNITUDES[magnitude or after or ""])
+    return sizes
+
+
+_SIZE = lazy(r"(?<![\d.])(\d+(?:\.\d+)?)?(千万|百万|万|亿)?(?=元|岁|人|亩|吨|户|个|以|及|[-—–~～至到](?:\d+(?:\.\d+)?(千万|百万|万|亿)?)?)")
+_MAGNITUDES = {"": Decimal(1), "万": Decimal(10**4), "百万": Decimal(10**6), "千万": Decimal(10**7), "亿": Decimal(10**8)}
+_FIGURE = 8
 
 
 def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:

@@ -136,6 +136,14 @@ class RateMatchesDoneAndAll(Rule):
                     yield finding
 
 
+def is_other_of_two(stem: str, whole: Term) -> bool:
+    """Whether a rate of what was not done would be held against what was: 逮捕25人，不捕24人，不捕率 is of both."""
+    return stem[:1] in _DENIED and stem[1:] in _PIECES.split(whole.gap)[-1]
+
+
+_DENIED = ("不", "未", "非")
+
+
 def is_spent_of_done(stem: str, whole: Term) -> bool:
     """Whether a rate of spending would be held against what was built or spent itself, not against what was set out."""
     clause = _PIECES.split(whole.gap)[-1]
@@ -160,7 +168,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
-    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t)]
+    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t)]
     if stem == "利润":
         wholes = [t for t in wholes if "收入" in t.gap]
     if not wholes or "未" in clause or "尚" in clause:

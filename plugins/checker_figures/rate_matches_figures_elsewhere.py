@@ -18,7 +18,7 @@ from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amou
 from checker_figures.completions import is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
 from checker_figures.mentions import one_scope_beside
-from checker_figures.rate_matches_done_and_all import is_spent_of_done
+from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_slots import Slots, slots
 from checker_figures.shares import ShareClaim, is_remark
@@ -92,7 +92,9 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
     share = rows[number][place]
     known = facts.derive(amounts)
     for part in _parts(facts, known, rows[number], place, said):
-        wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
+        wholes = [
+            whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole) and not is_other_of_two(said.stem, whole)
+        ]
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
             return ShareClaim(share, part, tuple(wholes), False, name, True)

@@ -10,6 +10,8 @@ from checker.validator import Rule
 from checker_placeholders.placeholders import placeholders
 
 _SOMEONE = lazy("某某[某]?(?:省|市|县|区|镇|乡|村|公司|企业|集团|项目|局|单位|同志|园区)?|[张李王赵刘陈]某某?(?:某)?(?=书记|县长|主任|同志)")
+# who is suspected or harmed is named so by courts and procurators: 廖某某等27人, 李某某故意伤害案
+_IN_A_CASE = lazy("等[0-9一二三四五六七八九十]{1,3}(?:余)?[人名]|(?:[\u4e00-\u9fff]{0,12}?(?:案|涉嫌|犯罪))")
 _PLACE = lazy("某(?:省|市|县|区|镇|乡|旗|州)")
 _NAME = lazy("[省市县区镇乡村州旗]|街道|社区|公司|集团|企业|项目|产业|园区|集聚区|同志|局")
 
@@ -39,7 +41,7 @@ class NamesAreUnmasked(Rule):
         text = document.view.text
         spans = [(p.start, p.end, True) for p in facts.derive(placeholders) if p.role == "name"]
         if "某" in text:
-            spans += [(m.start(), m.end(), False) for m in _SOMEONE.finditer(text)]
+            spans += [(m.start(), m.end(), False) for m in _SOMEONE.finditer(text) if not _IN_A_CASE.match(text, m.end()) or m[0] != "某某"]
             if document.title and "某" in document.title:
                 spans += [(m.start(), m.end(), False) for m in _PLACE.finditer(text)]
         for start, end, extend in sorted(spans):
