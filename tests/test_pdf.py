@@ -76,6 +76,50 @@ class TestText:
 
         assert lines(lines_of(PROSE[:36]), rest) == [PROSE[:58]]
 
+    def test_a_sentence_that_fills_its_line_ends_no_paragraph(self) -> None:
+        """Neither on the first page nor on others, nor where a page ends; what is a point of its own begins one."""
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进稳增长促改革惠民生各项工作。"
+        full = prose[-36:]
+        paragraph = [prose[-34:], full, full, prose[-20:-1] + "；"]
+
+        def page(*lines: tuple[float, str]) -> Callable[[Canvas], None]:
+            def draw(drawn: Canvas) -> None:
+                for number, (indent, text) in enumerate(lines):
+                    drawn.drawString(LEFT + indent * SIZE, 760 - 24 * number, text)
+
+            return draw
+
+        each = [(2.0, paragraph[0]), (0.0, full), (0.0, full), (0.0, paragraph[3])]
+        pages = (
+            page(*each * 5),
+            page(*each, *each, (2.0, paragraph[0]), (0.0, full)),
+            page((0.0, full), (0.0, paragraph[3]), (0.0, full), (0.0, "2." + full[2:])),
+        )
+        whole = "".join(paragraph)
+        assert lines(*pages) == [*[whole] * 8, full, "2." + full[2:]]
+
+    def test_a_line_that_begins_and_ends_with_low_characters(self) -> None:
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进各项工作一体发展打造一批农业强县"
+        set_in_lines = [prose[:36], "一体" + prose[:33] + "，", prose[:36], "一" + prose[:20]]
+
+        def draw(drawn: Canvas) -> None:
+            for number, text in enumerate(set_in_lines):
+                drawn.drawString(LEFT, 720 - 26 * number, text)
+
+        assert lines(draw) == ["".join(set_in_lines)]
+
+    def test_a_run_of_figures_that_did_not_fit(self) -> None:
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进稳增长促改革惠民生各项工作。"
+        usual = [(2.0, prose[-34:]), (0.0, prose[-20:])]
+
+        def draw(drawn: Canvas) -> None:
+            at = 760
+            for indent, text in [*usual * 6, (2.0, prose[:12] + "占比分别为"), (0.0, "23.1％、62.5％、45.8％、71.2％。"), (2.0, prose[-34:])]:
+                drawn.drawString(LEFT + indent * SIZE, at, text)
+                at -= 24
+
+        assert lines(draw)[6:] == [prose[:12] + "占比分别为23.1％、62.5％、45.8％、71.2％。", prose[-34:]]
+
     def test_headers_and_page_numbers_are_left_out(self) -> None:
         def page(number: int) -> Callable[[Canvas], None]:
             def draw(drawn: Canvas) -> None:

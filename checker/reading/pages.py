@@ -23,6 +23,7 @@ _DIGITS = lazy(r"[\d一二三四五六七八九十]+")
 _CONTENTS = lazy(r"(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?$")  # a line of a table of contents, which repeats a heading
 _ENTRY = lazy(r"[^\d\s.,，]\s*\d{1,3}$")  # the same without dots
 _MARKED = lazy(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[\d.\-—]*[)）、.．]|第[一二三四五六七八九十\d]+[章节篇部]|[附续]?[表图件]")
+_POINT = lazy(r"(?!\d+[.．]\d)[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、.．]|[—－─·●◆■※]")  # what begins a point of its own behind a sentence
 _FEW_CONTENTS = 3
 _LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
@@ -37,6 +38,8 @@ _new = tuple.__new__
 _DASHES = "-—–－─"
 _NEVER_FIRST = tuple("，。、；：！？）》”%％")  # no paragraph begins with these
 _ENDS = "。！？；：…!?;"
+_UNFINISHED = "，、为和与及或在对将把（“《"  # no paragraph ends in these
+_FEW_PARAGRAPHS = 5  # by which it is seen how they begin
 
 
 class Word(NamedTuple):
@@ -162,7 +165,9 @@ class Writer:
         self._last: Line | None = None
         self._right = 0.0
         self._width = 0.0
-        self._page = 0
+        self._page = 0  # of the last line
+        self._first: tuple[Line, float] | None = None  # of the open paragraph, with the left edge of its page, until its second line comes
+        self._indented = self._flush = 0  # paragraphs of several lines whose first line is indented, and whose is not
 
     def write(self, pages: Sequence[Page]) -> None:
         headers = _headers(pages)
@@ -170,7 +175,6 @@ class Writer:
             regions = _in_order(page)
             for lines in regions:
                 self._region(lines, page, headers, len(regions) > 1)
-            self._page = page.number
         self.close()
 
     def _region(self, lines: Sequence[Line], page: Page, headers: set[str], narrow: bool) -> None:
@@ -200,12 +204,27 @@ class Writer:
                 self.draft.place(Spot(page=page.number, box=line.box))
                 between = " " if self._last.text[-1:].isascii() and self._last.text[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() else ""
                 self.draft.append(between + text)
-                self._last = line
+                self._last, self._page = line, page.number
+                self._count()
                 return
             self.close()
         self.draft.place(Spot(page=page.number, box=line.box))
         self.draft.append(text)
-        self._last = line
+        self._last, self._page, self._first = line, page.number, (line, left)
+
+    def _count(self) -> None:
+        """Note how the paragraph begins that has just got its second line."""
+        if self._first is not None:
+            line, left = self._first
+            self._first = None
+            if line.left > left + _INDENT * line.size:
+                self._indented += 1
+            else:
+                self._flush += 1
+
+    def _indents(self) -> bool:
+        """Whether a line that is not indented begins no paragraph, as far as the pages so far say."""
+        return self._indented >= _FEW_PARAGRAPHS and self._indented > 4 * self._flush
 
     def _goes_on(self, last: Line, line: Line, page: Page, left: float) -> bool:
         """Whether a line goes on with the paragraph of the one before: that one is full and this one is not indented."""
@@ -213,12 +232,16 @@ class Writer:
             return False
         if line.text[:1] in _NEVER_FIRST and 0 < line.top - last.top < _PITCH * max(last.size, line.size):
             return True
+        if last.text[-1] in _UNFINISHED and self._indents() and abs(line.left - left) < 0.5 * line.size and page.number == self._page:
+            return 0 < line.top - last.top < _PITCH * max(last.size, line.size)  # a run of figures that is not broken did not fit
         if last.right - last.left < _WIDE * self._width:
             return False
         if last.right < self._right - max(_FULL * last.size, _unbreakable(last, line)) or line.left > left + _INDENT * line.size:
             return False
-        if page.number != self._page and self._page:
-            return last.text[-1:] not in _ENDS
+        if last.text[-1] in _ENDS and _POINT.match(line.text):
+            return False
+        if page.number != self._page:
+            return last.text[-1:] not in _ENDS or (last.text[-1:] != "：" and self._indents())
         pitch = line.top - last.top
         return 0 < pitch < _PITCH * max(last.size, line.size) or pitch < 0 < line.left - last.right  # or in the next column
 

@@ -14,6 +14,7 @@ from checker.reading.pdfium import calls
 _GLUE = 0.7  # em between a character and a digit that PDFium takes for a blank and typesetters for none
 _EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high
 _new = tuple.__new__
+_FLAT, _SAMPLE = 0.6, 8  # how high a word is at least, by the width of its characters, and how many of them are asked if it is not
 _LEVEL = 0.6  # em between what is on one line, a dash and a comma, say, and what is not
 _IDEOGRAPH = lazy("[\u4e00-\u9fff]")
 _SPACES = lazy(r"[ \u00a0\u3000\t]+")
@@ -48,6 +49,11 @@ class Boxes:
                 bottom = bottom2
             if top2 > top:
                 top = top2
+            if top - bottom < _FLAT * (right - left) / (last - first + 1):  # 一体发展， begins and ends with what is not as high as the others
+                for index in range(first + 1, min(last, first + _SAMPLE)):
+                    call(handle, index, *references)
+                    _, _, bottom2, top2 = around()
+                    bottom, top = min(bottom, bottom2), max(top, top2)
         frame = self._frame
         if self._plain:
             return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
