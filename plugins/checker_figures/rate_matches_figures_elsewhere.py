@@ -92,9 +92,9 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
     share = rows[number][place]
     known = facts.derive(amounts)
     for part in _parts(facts, known, rows[number], place, said):
-        wholes = [
-            whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole) and not is_other_of_two(said.stem, whole)
-        ]
+        wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
+        if any(is_other_of_two(said.stem, whole) for whole in wholes):
+            continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
             return ShareClaim(share, part, tuple(wholes), False, name, True)
