@@ -31,7 +31,7 @@ _BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)? ?[，。；、）](?! ?[0-9]
 _VERBS = "(?:分别|均|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
-    "|赤字|费|融资|规模|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机|均价|单价|收购价|租金|工资|损失|本金|利息)"
+    "|赤字|费|融资|规模|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机(?:容量|规模)?|海拔(?:高度)?|增收|造林|工业用地|均价|单价|收购价|租金|工资|损失|本金|利息)"
     rf"{_VERBS}(\d[\d,]*(?:\.\d+)?)$"
 )
 _WHOLE_MONEY = lazy(
@@ -42,7 +42,7 @@ _BARE_DONE = lazy(r"(?:完成|实现|投入|发放|拨付|募集|争取|到位|�
 _BARE_REACHED = lazy(r"达到?(\d{4,}(?:\.\d+)?)$")
 _MONEY_VERBS = ("投入", "拨付", "募集", "补助", "给予", "奖补", "奖励", "到位", "最高")
 _BARE_RATE = lazy(
-    r"(?:(?<![效频汇功速倍比转盈净])率|占比|比重|天数比例|优[良质]比例|断面比例|满意度|融资成本)(?:分别|达到?|为|是|约|超过?|仅|[下]?降低?[到至]|压[降减][到至]|回?升[到至]|攀升[到至]|提[高升][到至]|增[加]?[到至]|稳定在|保持在|控制在){0,2}(\d{1,3}\.\d+)$"
+    r"(?:(?<![效频汇功速倍比转盈净])率|占比|比重|(?:完成|投资|工程|施工|形象|序时)进度|天数比例|优[良质]比例|断面比例|满意度|融资成本)(?:分别|达到?|为|是|约|超过?|仅|[下]?降低?[到至]|压[降减][到至]|回?升[到至]|攀升[到至]|提[高升][到至]|增[加]?[到至]|稳定在|保持在|控制在){0,2}(\d{1,3}\.\d+)$"
 )
 # The clause behind a bare number that says by how much it moved
 _MOVED = lazy(
@@ -66,7 +66,16 @@ _BARE_COUNT = lazy(
 _BARE_TO = lazy(
     r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$"
 )
+# 提高3.2个百分, 提高0.8个，: what is told by points to the tenth is counted in no other 个
+_BARE_POINTS = lazy(r"(?:提[高升]|上升|下降|回落|降低|增加|减少|扩大|收窄|[高低快慢]于[^，。；、]{0,8}?)了?(\d+\.\d+个)(?:百分)?$")
+# 标准提高到每月620，
+_BARE_EACH = lazy(r"(?:标准|每[人月年亩户]|月均|年均|户均|人均)[^，。；、\d]{0,10}(?:提高到|达到|增加到|增收|补[贴助]|每[月年人亩])(\d{3,6}(?:\.\d+)?)$")
+# 高新技术企业达到42，科技型中小企业126家
+_BARE_THINGS = lazy(r"(?:企业|项目|合作社|家庭农场|景区|园区|学校|基站|社区|乡镇|工程)(?:已?达到?|增加到|增至|累计|共|有)?(\d{1,5})$")
+_THINGS_BEHIND = lazy("，[^，。；、0-9]{2,14}[0-9]+(?P<unit>[家个所座项])(?=[，。；、])")
 _NEAR_MONEY = frozenset((_BARE_CHANGE.pattern, _BARE_REACHED.pattern))  # only where the clause speaks of yuan
+_POINTS_END = ("，", "。", "；", "\n")
+_BACK = 24
 _NO_UNIT = (
     "指数", "系数", "排名", "得分", "评分", "强度", "倍数", "PMI", "标准差", "综合指数", "综合评价", "综合排名", "浓度", "比值", "密度", "得票", "Ⅰ", "Ⅱ", "位次", "率值",
     "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率", "性别比", "抚养比", "供求比", "供需比", "求人倍率", "倍率",
@@ -107,8 +116,21 @@ class UnitIsComplete(Rule):
                     yield from self._magnitude_only(facts, fact, text, index)
                 elif text[fact.read.end : fact.read.end + 1] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
                     yield self._mistyped(facts, fact, text)
+            elif fact.quantity.unit == "个" and "." in fact.quantity.number:
+                yield from self._no_points(facts, text, fact.read.end)
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
+
+    def _no_points(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
+        """税收占比提高3.2个百分，."""
+        stop = end + 2 * text.startswith("百分", end)
+        match = _BARE_POINTS.search(text, max(0, end - _BACK), stop) if text[stop : stop + 1] in _POINTS_END else None
+        if match is not None and match.end() == stop:
+            yield self.finding(
+                facts.printed(match.start(1), stop),
+                f"“{text[match.start(1) : stop]}”后面缺单位，应为“{match[1]}百分点”",
+                "the unit is missing: percentage points",
+            )
 
     def _magnitude_only(self, facts: Facts, fact: Fact, text: str, index: int) -> Iterator[Finding]:
         lead = fact.lead.rstrip("了约为 ")
@@ -148,7 +170,7 @@ class UnitIsComplete(Rule):
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
-            lack = _moving(text, start, end) or _side(text, start, end)
+            lack = _moving(text, start, end) or _side(text, start, end) or _things(text, start, end)
         if lack is None and (beside := lacking_beside(text, end)) is not None:
             words = text[start:end].rpartition("，")[2]
             if not any(word in words for word in _NO_UNIT):
@@ -192,6 +214,9 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     found = _BARE_RATE.search(clause)
     if found is not None:
         return _Lack(found.start(), "%", False)
+    found = _BARE_EACH.search(clause)
+    if found is not None and pause != "、" and not _is_year(found[1]):
+        return _Lack(found.start(), "元", False)
     found = _BARE_WORK.search(clause) or (_BARE_COUNT.search(clause) if pause != "、" else None)
     if found is not None and not _is_year(found[1]):
         return _Lack(found.start(), "", False)
@@ -230,6 +255,13 @@ def _side(text: str, start: int, end: int) -> _Lack | None:
     beside = _NEXT_SIDE.match(text, end)
     found = _BARE_SIDE.search(text, start, end) if beside is not None else None
     return None if beside is None or found is None else _Lack(found.start() - start, beside["unit"], False)
+
+
+def _things(text: str, start: int, end: int) -> _Lack | None:
+    """高新技术企业达到42，科技型中小企业126家."""
+    found = _BARE_THINGS.search(text, start, end)
+    beside = _THINGS_BEHIND.match(text, end) if found is not None else None
+    return None if beside is None or found is None or _is_year(found[1]) else _Lack(found.start() - start, beside["unit"], False)
 
 
 def _ends(text: str, at: int) -> bool:
