@@ -8,40 +8,75 @@ from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.mentions import one_scope, time_of
+from checker_figures.mentions import is_own, one_scope, scope_of, time_of
 from checker_figures.namings import phrase_key, plain
 
 _RANK = lazy(
     "(?:位?居|排名?|位列|列|位次)?(?:在)?(?P<of>全[国省市县区州])(?:[0-9]+个?(?:县[（(]?市?、?区?[）)]?|区县|县区|市州?|园区|开发区))?(?:排名?|排|列|居|位列)?第?$"
 )
+# 在全市9个县（市、区）中居第3位: the places are counted, and stand as a figure before the rank
+_AMONG = lazy(
+    "^(?:县|区|市|州|园区|开发区|乡镇|镇)[^，；。、]{0,3}(?:[（(][^（）()]{0,8}[）)])?[^，；。、]{0,3}(?:中|里)?(?:位?居|排名?|位列|列|位次)(?:在)?第?$"
+)
+_WIDER = lazy("在?(?P<of>全[国省市区州])?的?$")
 _POINTS = lazy("(?P<side>高于|低于|快于|高出|慢于)(?P<of>全[国省市县区州])(?:平均(?:水平)?|平均增速|水平|增速)?$")
 _RATE = lazy("(?:增[长速幅]|增长率|同比).{0,4}$")
 _OTHER = lazy("上年|去年|上月|季度|目标|以来|[一二三四五六]月")
 _PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
+_AIMED = lazy("力争|确保|目标|计划|进[入位到]|跻身|升[至到]|提[升高]|保持|前移")
 _FEWEST = 4  # characters of a name
+_SUMS = ("总量", "总额", "总规模")
+_ADORNED = lazy("总[量额]$|总?规模$|各类|各级|上级|^(?:共|累计)")
 
 
 def standings(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one indicator two ranks, or two distances, among the same."""
     seen: dict[tuple[str, str, str], list[Fact]] = {}
+    stands: dict[int, Fact] = {}  # by where a rank begins the figure whose scope is that of the rank
     for index, fact in enumerate(facts[:]):
         if fact.kind != "rank" and fact.quantity.base != "百分点":
             continue
         match = (_RANK if fact.kind == "rank" else _POINTS).search(fact.lead)
-        if match is None or _OTHER.search(fact.lead) or fact.modality != "done" or facts.in_table(fact):
+        among = match is None and fact.kind == "rank" and index > 0 and facts[index - 1].sentence == fact.sentence and _AMONG.match(fact.lead) is not None
+        if among:
+            index -= 1  # the words before the number of places
+            match = _WIDER.search(facts[index].lead)
+        lead = facts[index].lead
+        if match is None or _OTHER.search(lead) or not _is_done(facts, fact) or facts.in_table(fact):
             continue
-        name = _name(facts, index, fact.lead[: match.start()])
+        name = _name(facts, index, lead[: match.start()])
         if not name:
             continue
-        known = seen.setdefault((name, match["of"], match.groupdict().get("side") or "rank"), [])
+        known = seen.setdefault((name, match["of"] or "全市", match.groupdict().get("side") or "rank"), [])
         known.append(fact)
+        stands[fact.read.start] = facts[index]
     for facts_of_one in seen.values():
         first = facts_of_one[0]
         unlike = [fact for fact in facts_of_one[1:] if fact.quantity.number != first.quantity.number]
         if unlike and len({fact.quantity.number for fact in facts_of_one}) == 2:
             other = unlike[0]
-            if first.sentence != other.sentence and time_of(facts, first) == time_of(facts, other) and one_scope(facts, first, other):
+            if (
+                first.sentence != other.sentence
+                and time_of(facts, first) == time_of(facts, other)
+                and _of_one(facts, stands[first.read.start], stands[other.read.start])
+            ):
                 yield first, other
+
+
+def _of_one(facts: Facts, first: Fact, second: Fact) -> bool:
+    """Whether one place stands there twice: 全市 before a rank is whom it stands among, 我县 the place itself."""
+    if one_scope(facts, first, second):
+        return True
+    scopes = scope_of(facts, first), scope_of(facts, second)
+    return all(scope.startswith("全") or is_own(facts, scope) for scope in scopes)
+
+
+def _is_done(facts: Facts, fact: Fact) -> bool:
+    """2024年居全市第5位，2025年力争进入前2位: where it stood, though the sentence is a plan."""
+    if fact.modality == "done":
+        return True
+    period, reference = fact.period, facts.reference
+    return period is not None and reference is not None and period.end <= reference.end and period.text[:2] == "20" and not _AIMED.search(fact.lead)
 
 
 def _name(facts: Facts, index: int, before: str) -> str:
@@ -55,4 +90,9 @@ def _name(facts: Facts, index: int, before: str) -> str:
         if last.kind not in ("growth", "level", "count", "share"):
             return ""
         phrase, rate = plain(last.indicator), last.kind == "growth"
+        if rate and last.indicator in _SUMS:
+            # 争取资金86亿元，总量增长12%，居全市第3位: of the amount that the sentence begins with
+            phrase, rate = plain(facts[facts.sentences[fact.sentence].first].indicator), False
+    if not rate:
+        phrase = _ADORNED.sub("", phrase)
     return phrase_key(phrase) + ("%" if rate else "") if len(phrase) >= _FEWEST else ""
