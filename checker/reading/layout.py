@@ -114,17 +114,21 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return cuts
 
 
+_FEWEST, _ENOUGH = 6, 12  # paragraphs
+
+
 def wrap_width(text: str, blocks: Sequence[Block]) -> int:
     """The width in columns at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
     widths = sorted(columns(text[b.span.start : b.span.end]) for b in blocks if b.kind == "paragraph" and b.span.end - b.span.start <= _LONGEST_LINE)
     paragraphs = sum(1 for b in blocks if b.kind == "paragraph")
-    if paragraphs < 12 or len(widths) < paragraphs:
+    if paragraphs < _FEWEST or len(widths) < paragraphs:
         return 0
     typical = widths[len(widths) * 3 // 4]
     if typical > 2 * _WIDEST or widths[-1] > typical * 1.6 + 20:
         return 0
     near = sum(1 for n in widths if abs(n - typical) <= 6)
-    return typical if near >= 0.3 * len(widths) else 0
+    share = 0.3 if paragraphs >= _ENOUGH else 0.4  # of few lines more must be of one width: those of a part of a compilation
+    return typical if near >= share * len(widths) else 0
 
 
 def columns(line: str) -> int:

@@ -32,6 +32,7 @@ _FEW = 2  # digits
 _LAST_YEAR = frozenset(("", "same", "year"))
 _MOST = 12
 _PAUSES = frozenset("，；。：、,;:（）()")
+_STILL = ("仍有", "尚有", "还有", "仍", "尚余", "剩余")
 _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
 
 
@@ -57,6 +58,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         for one, other in _two_values(facts, members):
             if speak_of_opposites(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
                 continue
+            if min(len(one.phrase), len(other.phrase)) < _SHORT and not _is_slip(one, other, _FEW):
+                continue  # 已播种38.7万亩 and 播种面积48.6万亩: of what is not said
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
@@ -150,6 +153,7 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
         and not whole.noun
         and part.fact.sentence != whole.fact.sentence
         and "期间" not in part.fact.lead  # 春节期间慰问1690户: those of that time
+        and not part.fact.lead.endswith(_STILL)  # 仍有15个签约项目未注册: those of all months
         and _same_time(facts, part._replace(standing=True), whole)
         and one_scope_beside(facts, part.fact, whole.fact)
     )

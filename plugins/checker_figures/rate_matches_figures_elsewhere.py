@@ -374,10 +374,14 @@ def _explained(facts: Facts, claim: ShareClaim) -> bool:
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     missed, ratio = off_by(claim, whole)
-    if missed < 1 or any(t.fact.quantity.approximation for t in (claim.part, whole)):
+    if missed < 1 or claim.part.fact.modality == "planned" or any(t.fact.quantity.approximation for t in (claim.part, whole)):
         return None
     if claim.share.fact.quantity.approximation and _CLOSE < ratio < 1 / _CLOSE:
         return None
-    if 0.5 < ratio < 2 or slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity):
+    if (
+        0.5 < ratio < 2
+        or not claim.share.fact.quantity.approximation
+        and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+    ):
         return "warning"
     return None

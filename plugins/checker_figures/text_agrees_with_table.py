@@ -188,6 +188,8 @@ def _column(facts: Facts, fact: Fact, table: Table, row: Row, by_name: bool) -> 
 def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:
     core = _BRACKETS.sub("", head)
     if fact.kind == "growth":
+        if core == "增减" and head == core:
+            return False  # by so much, not by so many per cent
         tie = link(fact.lead)
         of = _GROWTH_HEAD.sub("", core)
         return (

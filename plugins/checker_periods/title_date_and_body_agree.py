@@ -29,6 +29,8 @@ _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
 _HEAD_LINES = 6
+_HEAD = 120  # characters
+_SO_FAR = lazy("(?:推进|进展|进度|建设|落实|开展)情况|截[至止]|快报|通报|月报|旬报|简报")
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
 # what a title says a report is on, and what it is called where it tells of something past
 _TITLE_PERIOD = lazy(
@@ -141,7 +143,7 @@ class TitleDateAndBodyAgree(Rule):
             and date.month
             and date.month <= _MIDST
             and facts.derive(reported_year) == date.year
-            and _is_yearly(titles, date.year)
+            and _is_yearly(facts, titles, date.year)
         ):
             return self._date_differs(date, printed, date.year, "正文", "text", False, what="全年")
         if times < 3 or abs(date.year - main) < 2 or _CENSUS in facts.document.title:
@@ -332,8 +334,10 @@ def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _is_yearly(titles: list[Announcement], year: int) -> bool:
-    """Whether the title announces a report on the whole year."""
+def _is_yearly(facts: Facts, titles: list[Announcement], year: int) -> bool:
+    """Whether the title announces a report on the whole year, not on how far things have come (推进情况, 截至4月20日)."""
+    if _SO_FAR.search(facts.document.text, 0, _HEAD):
+        return False
     return any(t.mention.year == year and t.mention.opening is None and t.purpose == "review" for t in titles)
 
 

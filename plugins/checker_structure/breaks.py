@@ -16,6 +16,7 @@ _PROSE = 28
 _CREDIT = 12  # characters of 新华社记者 ×× 摄
 _CELLS = lazy("[\t|│ ](?:(?<! )|  )")
 _NO_SENTENCE = lazy(r"(?:此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|.{0,6}单位[：:]|联系人|联系电话|电话|作者|编辑|↑|说明[：:])")
+_NOTED = lazy("[。；！？](?:[\\[〔【(（]\\d{1,3}[\\]〕】)）]|[①-⑳]|\\d{1,2})$")
 _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
     r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
@@ -78,6 +79,8 @@ def breaks_in(document: Document) -> Breaks:
         if not _is_prose(line, block.number) and not (("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number))):
             continue
         resumes = following.span.start if joined and following is not None else None
+        if _NOTED.search(line) is not None:
+            continue  # 517人。[3]: the mark of a footnote
         if resumes is not None and _PAGE.search(line) is not None:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
