@@ -56,6 +56,12 @@ KINDS: dict[str, Callable[[int], str]] = {
     "分别": lambda n: f"{n % 97}亿元，分别增长",
     "完成率": lambda n: f"整改{n % 97}个，整改率{n % 97}.{n % 10}%，",
     "收支": lambda n: f"收入{n % 9973}亿元，支出{n % 9973}亿元，结余{n % 9}亿元，",
+    "units too small": lambda n: f"政府债务余额{n % 97}.{n % 10}元，控制在限额以内。\n",
+    "rates of two counts": lambda n: f"{_words(n, 2)}投诉{1000 + n * 7 % 997}件，办结{900 + n % 89}件，办结率{n % 97}.{n % 10}%。\n",
+    "tables and what is said of them": lambda n: (
+        f"单位\t完成投资（亿元）\t增速（%）\n石桥镇\t{n % 97}.{n % 10}\t{n % 23}.{n % 10}\n白岩乡\t{n % 89}.{n % 10}\t{n % 19}.{n % 10}\n"
+        f"增速超过{n % 9}%的有1个，石桥镇、白岩乡同比下降。\n"
+    ),
     "ratios": lambda n: "5:",
     "ranges": lambda n: "1—",
     "digits": lambda n: "1",

@@ -7,10 +7,12 @@ A figure with its noun behind it and nothing that is to be done before it names 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_figures.mentions import one_scope, other_deeds
 
 # what makes a figure a part, a target or a change
@@ -28,6 +30,8 @@ _KEPT = lazy(
 )
 _CAPACITY = lazy("年产([0-9][0-9.]*)[万亿]?[吨套台件只辆米个片支瓶箱立方平]{1,3}([一-鿿]{4})")
 _TWICE = 2
+_ENDING = 3  # characters of a lead
+_MANY = 30  # figures with the same words, and of these with the same digits but for a slip
 _CLOSING = ("问题", "不足", "短板", "困难", "打算", "下一步", "下步", "措施", "安排", "重点工作")
 _SAME = 4  # characters behind two figures that name one thing
 _STOPS = ("。", "；", "：", "，")
@@ -45,7 +49,7 @@ def back_references(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
 
     In the parts that tell what is wanting and what is to be done one digit is enough, elsewhere two that changed places are.
     """
-    told: dict[str, list[Fact]] | None = None
+    told: _Told | None = None
     for fact in facts[:]:
         if len(fact.quantity.number) <= _SWAPPED or fact.quantity.approximation is not None or (fact.whole and fact.kind != "share"):
             continue
@@ -55,7 +59,7 @@ def back_references(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         if not share and (fact.kind not in _KINDS or len(fact.lead) > _LOOK or not _OF_ALL.fullmatch(fact.lead) or _OTHERWISE.search(fact.lead)):
             continue
         if told is None:
-            told = _told(facts)
+            told = _Told(facts)
         first = _earlier_share(fact, told) if share else _earlier(facts, fact, told)
         if first is not None and (fact.modality == "planned" or first[1] == "swapped" or _closes(facts, fact)):
             yield (*first[:1], fact, first[1])
@@ -66,35 +70,66 @@ def _closes(facts: Facts, fact: Fact) -> bool:
     return any(word in section for word in _CLOSING)
 
 
-def _told(facts: Facts) -> dict[str, list[Fact]]:
-    """Figures told as done by the last two characters of their names, and by the first two behind them; shares of a plan under nothing."""
-    found: dict[str, list[Fact]] = {}
-    text = facts.document.view.text
-    for fact in facts[:]:
-        if fact.modality == "done" and len(fact.quantity.number) > _SWAPPED:
+class _Told:
+    """Figures told as done, by the last two characters of their names and by the first two behind them, these behind a ">".
+
+    shares  of the plan of a year, the first of each number, unit and way to say it, by their digits in any order
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.shares: dict[str, dict[tuple[str, str, str], Fact]] = {}
+        self._by_words: dict[str, list[Fact]] = {}
+        self._by_slip: dict[str, dict[str, list[Fact]]] = {}
+        text = facts.document.view.text
+        for fact in facts[:]:
+            number = fact.quantity.number
+            if fact.modality != "done" or len(number) <= _SWAPPED:
+                continue
             if fact.kind == "share":
-                found.setdefault("", []).append(fact)
+                if "年度" in fact.lead:
+                    said = number, fact.quantity.unit, fact.lead[-_LOOK:][-_ENDING:]
+                    self.shares.setdefault("".join(sorted(number)), {}).setdefault(said, fact)
             elif fact.kind in _KINDS and not fact.whole and not facts.in_table(fact):
                 if not fact.inherited:
-                    found.setdefault(_name(fact)[-2:], []).append(fact)
-                found.setdefault(">" + text[fact.read.end : fact.read.end + 2], []).append(fact)
-    return found
+                    self._by_words.setdefault(_name(fact)[-2:], []).append(fact)
+                self._by_words.setdefault(">" + text[fact.read.end : fact.read.end + 2], []).append(fact)
+
+    def near(self, words: str, number: str) -> list[Fact]:
+        """Those with such words, in order; where they are many, those whose numbers may be a slip of this one."""
+        alike = self._by_words.get(words, [])
+        if len(alike) <= _MANY:
+            return alike
+        by_slip = self._by_slip.get(words)
+        if by_slip is None:
+            by_slip = self._by_slip[words] = {}
+            for fact in alike:
+                for left in _left_by_slip(fact.quantity.number):
+                    same = by_slip.setdefault(left, [])
+                    if len(same) < _MANY:
+                        same.append(fact)
+        found = {fact.read.start: fact for left in _left_by_slip(number) for fact in by_slip.get(left, ())}
+        return [found[start] for start in sorted(found)]
+
+
+def _left_by_slip(number: str) -> list[str]:
+    """The characters of a number in any order, and all but one of them in theirs."""
+    return ["".join(sorted(number)), *(f"{number[:at]}*{number[at + 1 :]}" for at in range(len(number)) if number[at] != ".")]
 
 
 def _name(fact: Fact) -> str:
     return _ADORNED.sub("", fact.lead.rpartition("，")[2] or fact.indicator)
 
 
-def _earlier(facts: Facts, fact: Fact, told: dict[str, list[Fact]]) -> tuple[Fact, str] | None:
+def _earlier(facts: Facts, fact: Fact, told: _Told) -> tuple[Fact, str] | None:
     at, unit, text = fact.read.end, fact.quantity.unit, facts.document.view.text
     behind = unit[1:] * (unit[:1] in _MEASURES) + text[at : at + _LOOK]
     for size in range(2, len(behind)):
-        for first in told.get(behind[size - 2 : size], ()):
+        for first in told.near(behind[size - 2 : size], fact.quantity.number):
             if first.read.start < fact.read.start and _name(first).endswith(behind[:size]) and not _DONE_BEHIND.match(behind, size):
                 kind = slip(first, fact)
                 if kind and size >= (_SWAPPED if kind == "swapped" else _DIGIT) and _are_one(facts, first, fact):
                     return first, kind
-    for first in told.get(">" + behind[:2], ()) if _is_noun(behind[:_SAME]) else ():
+    for first in told.near(">" + behind[:2], fact.quantity.number) if _is_noun(behind[:_SAME]) else ():
         if first.read.start < fact.read.start and text.startswith(behind[:_SAME], first.read.end) and not _DONE_BEHIND.search(behind, _SAME):
             kind = slip(first, fact)
             if kind and _are_one(facts, first, fact):
@@ -114,15 +149,19 @@ def _are_one(facts: Facts, first: Fact, second: Fact) -> bool:
     return same_year and one_scope(facts, first, second) and not other_deeds(first, second)
 
 
-def _earlier_share(fact: Fact, told: dict[str, list[Fact]]) -> tuple[Fact, str] | None:
+def _earlier_share(fact: Fact, told: _Told) -> tuple[Fact, str] | None:
     """占年度计划的52.1%, 完成年度投资计划的51.2%."""
     lead = fact.lead[-_LOOK:]
     if not lead.endswith(_PLANNED) or "年度" not in lead:
         return None
-    for first in told.get("", ()):
-        if first.read.start < fact.read.start and first.lead[-_LOOK:].endswith(lead[-3:]) and "年度" in first.lead and slip(first, fact) == "swapped":
-            return first, "swapped"
-    return None
+    found = told.shares.get("".join(sorted(fact.quantity.number)), {})
+    alike = [first for first in found.values() if first.lead[-_LOOK:].endswith(lead[-_ENDING:]) and slip(first, fact) == "swapped"]
+    first = min(alike, key=_start, default=None)
+    return (first, "swapped") if first is not None and first.read.start < fact.read.start else None
+
+
+def _start(fact: Fact) -> int:
+    return fact.read.start
 
 
 def slip(first: Fact, second: Fact) -> str:
@@ -137,30 +176,42 @@ def slip(first: Fact, second: Fact) -> str:
     return "swapped" if len(apart) == 2 and apart[1] - apart[0] <= 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]] else ""
 
 
+class _Grown(NamedTuple):
+    """What was told of the growth of one thing in one year: the figure that told it last, and every rate and whether it fell."""
+
+    last: Fact
+    rates: set[tuple[str, bool]]
+
+
 def kept_rates(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
     """保持固定资产投资增长19.3%的势头, where it has been told to grow by 13.9%."""
     text = facts.document.view.text
     if "%的" not in text or "保持" not in text and "基础上" not in text:
         return
-    by_place: dict[int, Fact] = {}
+    by_place: dict[int, int] = {}
+    told = 0
+    grown: dict[str, dict[tuple[str, int | None], _Grown]] = {}  # by the last two characters of their names, by name and year
     for match in _KEPT.finditer(text):
-        by_place = by_place or {fact.read.start: fact for fact in facts[:]}
-        fact = by_place.get(match.start("rate"))
-        if fact is None:
+        by_place = by_place or {fact.read.start: index for index, fact in enumerate(facts[:])}
+        index = by_place.get(match.start("rate"))
+        if index is None:
             continue
-        name, falls = match["name"], bool(match["fall"])
-        known = [
-            other
-            for other in facts[: facts[:].index(fact)]
-            if other.kind == "growth" and other.modality == "done" and other.quantity.unit == "%" and _ends_alike(other.indicator, name)
+        fact: Fact = facts[index]
+        for other in facts[told:index]:
+            if other.kind == "growth" and other.modality == "done" and other.quantity.unit == "%" and len(other.indicator) > 1:
+                key = other.indicator, other.period.year if other.period is not None else None
+                known = grown.setdefault(other.indicator[-2:], {}).setdefault(key, _Grown(other, set()))
+                known.rates.add((other.quantity.number, other.direction == "down"))
+                grown[other.indicator[-2:]][key] = known._replace(last=other)
+        told = max(told, index)
+        name, year = match["name"], fact.period.year if fact.period is not None else None
+        same = [
+            told_of
+            for (indicator, when), told_of in grown.get(name[-2:], {}).items()
+            if (indicator.endswith(name) or name.endswith(indicator)) and (year is None or when is None or when == year)
         ]
-        same_time = [other for other in known if fact.period is None or other.period is None or other.period.year == fact.period.year]
-        if same_time and not any(other.quantity.number == match["rate"] and (other.direction == "down") == falls for other in same_time):
-            yield same_time[-1], fact, ""
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    return len(one) > 1 and (one.endswith(other) or other.endswith(one))
+        if same and not any((match["rate"], bool(match["fall"])) in told_of.rates for told_of in same):
+            yield max((told_of.last for told_of in same), key=_start), fact, ""
 
 
 def title_counts(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
@@ -193,19 +244,14 @@ def capacities(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
     if text.count("年产") < _TWICE:
         return
     by_place = {fact.read.start: fact for fact in facts[:]}
-    known: dict[str, list[Fact]] = {}
+    known: dict[tuple[str, str, str], dict[Decimal, Fact]] = {}  # by product, unit and digits, the first of each amount
     for match in _CAPACITY.finditer(text):
         fact = by_place.get(match.start(1))
         if fact is None or fact.quantity.approximation is not None:
             continue
-        for other in known.setdefault(match[2], []):
-            if other.quantity.base == fact.quantity.base and other.quantity.amount != fact.quantity.amount and _is_nought_more(other, fact):
-                yield other, fact, ""
-                break
-        known[match[2]].append(fact)
-
-
-def _is_nought_more(one: Fact, other: Fact) -> bool:
-    a, b = (fact.quantity.number.replace(".", "").strip("0") for fact in (one, other))
-    less, more = sorted((one.quantity.amount, other.quantity.amount))
-    return a == b and less * 10 == more
+        amount = fact.quantity.amount
+        told = known.setdefault((match[2], fact.quantity.base, fact.quantity.number.replace(".", "").strip("0")), {})
+        other = min((first for first in (told.get(amount * 10), told.get(amount / 10)) if first is not None), key=_start, default=None)
+        if other is not None and amount:
+            yield other, fact, ""
+        told.setdefault(amount, fact)
