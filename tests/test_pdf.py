@@ -98,6 +98,22 @@ class TestText:
         whole = "".join(paragraph)
         assert lines(*pages) == [*[whole] * 8, full, "2." + full[2:]]
 
+    def test_the_label_and_the_title_of_a_table_behind_a_page_that_is_full(self) -> None:
+        full = "全县各级各部门坚持以人民为中心的发展思想统筹推进稳增长促改革惠民生各项工作。"[-36:]
+
+        def prose(drawn: Canvas) -> None:
+            for number in range(24):
+                drawn.drawString(LEFT + (0 if number % 2 else 24), 720 - 24 * number, full if number % 2 else full[-34:])
+
+        def labelled(drawn: Canvas) -> None:
+            drawn.drawString(LEFT, 740, "表2-1")
+
+        def titled(drawn: Canvas) -> None:
+            drawn.setFont(FONT, 13)
+            drawn.drawString(LEFT, 740, "平川县2025年政府性基金预算收入执行情况表（市本级）")
+
+        assert lines(prose, labelled, prose, titled)[12::13] == ["表2-1", "平川县2025年政府性基金预算收入执行情况表（市本级）"]
+
     def test_a_line_that_begins_and_ends_with_low_characters(self) -> None:
         prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进各项工作一体发展打造一批农业强县"
         set_in_lines = [prose[:36], "一体" + prose[:33] + "，", prose[:36], "一" + prose[:20]]

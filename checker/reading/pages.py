@@ -31,6 +31,7 @@ _UNBROKEN = lazy(r"(?!\d{1,2}\.20\d\d年)(?:\d[\d,]*(?:\.\d+)?%?|[A-Za-z]+)(?![)
 _HALF = 0.5  # em that a digit or a letter takes
 _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
+_ALIKE = 1.05  # the same over pages and behind a sentence, where a title may follow
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
 _APART = 0.35  # em between two words
 _SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
@@ -238,10 +239,11 @@ class Writer:
             return False
         if last.right < self._right - max(_FULL * last.size, _unbreakable(last, line)) or line.left > left + _INDENT * line.size:
             return False
-        if last.text[-1] in _ENDS and _POINT.match(line.text):
+        ended = last.text[-1] in _ENDS
+        if ended and (_POINT.match(line.text) or _LABEL.match(line.text)):
             return False
         if page.number != self._page:
-            return last.text[-1:] not in _ENDS or (last.text[-1:] != "：" and self._indents())
+            return not ended or (last.text[-1] != "：" and self._indents() and max(last.size, line.size) < _ALIKE * min(last.size, line.size))
         pitch = line.top - last.top
         return 0 < pitch < _PITCH * max(last.size, line.size) or pitch < 0 < line.left - last.right  # or in the next column
 
