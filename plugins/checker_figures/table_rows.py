@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from checker.arithmetic import printed
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker_figures.mentions import slip
 from checker_figures.namings import spelled
 
 _NUMBER = lazy(r"[-−—–+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
@@ -27,6 +29,8 @@ PLACE = lazy("(?:[镇乡县区市州园]|街道|园区|开发区|高新区|经�
 _MOST_COLUMNS = 16
 _MOST_DIGITS = 15
 _LONGEST_HEAD = 120
+_SCALES = (1, 10**4, 10**8)
+_NEAR = (5, 4)  # at most five quarters of each other
 
 
 class Row(NamedTuple):
@@ -143,6 +147,12 @@ def _name_of(label: str) -> tuple[str, bool]:
     return (name_key(name) if len(name) >= 4 else ""), False
 
 
+def row_name(label: str) -> str:
+    """The key of what a row measures, "" where it is somebody's, or nothing that the text names."""
+    name, is_place = _name_of(label)
+    return "" if is_place else name
+
+
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A name whatever the order of its words: 农村公路新改建 and 新改建农村公路 are one."""
@@ -207,3 +217,23 @@ def _start(fact: Fact) -> int:
 def quantity_of(word: str) -> Quantity | None:
     """The number of a cell, with or without its percent sign."""
     return _number(word.rstrip("* ").removesuffix("%"))
+
+
+def agrees(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a figure may be the one of a cell, in whatever unit the table is."""
+    one, other = printed(quantity.number, quantity.approximation), printed(cell.number)
+    return any(one.scaled(scale).meets(other) or other.scaled(scale).meets(one) for scale in _SCALES)
+
+
+def is_near(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether a figure and that of a cell may be one mistold, in whatever unit the table is."""
+    if quantity.unit == "%":
+        return True
+    one, other = abs(quantity.value), abs(cell.value)
+    if not one or not other or quantity.approximation is not None:
+        return False
+    for scale in _SCALES:
+        for low, high in (sorted((one * scale, other)), sorted((one, other * scale))):
+            if high * _NEAR[1] <= low * _NEAR[0]:
+                return True
+    return slip(quantity, quantity._replace(number=cell.number)) in ("digit", "swapped", "dropped")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.arithmetic import printed
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
@@ -19,8 +18,9 @@ from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
 from checker_figures.mistyped import mistyped_cells
 from checker_figures.spoken import Spoken
-from checker_figures.table_rows import PLACE, Place, Row, Table, labelled, name_key, quantity_of, row_of
+from checker_figures.table_rows import PLACE, Place, Row, Table, agrees, is_near, labelled, name_key, quantity_of, row_of
 from checker_figures.total_rows import mistold_totals
+from checker_figures.year_columns import told_by_year
 
 _KINDS = frozenset(("level", "count", "growth", "share"))
 _RATES = ("率", "占比", "比重", "进度")
@@ -37,8 +37,6 @@ _MOST_LABELS = 300
 _TELLING = 4  # digits
 _MOST_ROWS = 6
 _BACK = 200
-_SCALES = (1, 10**4, 10**8)
-_NEAR = (5, 4)  # at most five quarters of each other
 
 
 class TextAgreesWithTable(Rule):
@@ -70,6 +68,11 @@ class TextAgreesWithTable(Rule):
             if not spoken.holds(fact.span):
                 spoken.add(fact.span)
                 yield self._found(facts, f"合计：{cell.head}", fact, cell.quantity, cell.span)
+
+        for fact, number, span in told_by_year(facts):
+            if not spoken.holds(fact.span):
+                spoken.add(fact.span)
+                yield self._found(facts, fact.indicator, fact, number, span)
 
         for fact, other in mistyped_cells(facts):
             if not spoken.holds(fact.span):
@@ -109,13 +112,13 @@ class TextAgreesWithTable(Rule):
         numbers = [(quantity_of(word.removesuffix(unit)), span) for row in rows for word, span in zip(row.words[1:], row.spans[1:], strict=True)]
         cells = [(number, span) for number, span in numbers if number is not None]
         signed = _signed(fact)
-        if any(_agrees(signed, number) for number, _ in cells):
+        if any(agrees(signed, number) for number, _ in cells):
             facts.checked(fact)
             return
         column = _column(facts, fact, places[0].table, rows[0], by_name) if len(places) == 1 and not strict else None
         if column is not None:
             number, span = column
-            doubted = [(number, span)] if _is_near(signed, number) else []
+            doubted = [(number, span)] if is_near(signed, number) else []
         elif (
             fact.kind != "growth" and by_name and (digits(quantity) >= _TELLING or any(unit and word.endswith(unit) for row in rows for word in row.words[1:]))
         ):
@@ -223,23 +226,3 @@ def _signed(fact: Fact) -> Quantity:
     if fact.direction == "down" and fact.kind == "growth" and not number.startswith("-"):
         return fact.quantity._replace(number="-" + number)
     return fact.quantity
-
-
-def _agrees(quantity: Quantity, cell: Quantity) -> bool:
-    """Whether a figure may be the one of a cell, in whatever unit the table is."""
-    one, other = printed(quantity.number, quantity.approximation), printed(cell.number)
-    return any(one.scaled(scale).meets(other) or other.scaled(scale).meets(one) for scale in _SCALES)
-
-
-def _is_near(quantity: Quantity, cell: Quantity) -> bool:
-    """Whether a figure and that of a cell may be one mistold, in whatever unit the table is."""
-    if quantity.unit == "%":
-        return True
-    one, other = abs(quantity.value), abs(cell.value)
-    if not one or not other or quantity.approximation is not None:
-        return False
-    for scale in _SCALES:
-        for low, high in (sorted((one * scale, other)), sorted((one, other * scale))):
-            if high * _NEAR[1] <= low * _NEAR[0]:
-                return True
-    return slip(quantity, quantity._replace(number=cell.number)) in ("digit", "swapped", "dropped")
