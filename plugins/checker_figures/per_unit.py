@@ -20,7 +20,7 @@ from checker_figures.unlikely_amounts import Unlikely
 
 _EACH = lazy(
     "(?:每(?P<many>[百千万]|[1一]?[0十]万)?(?P<each>平方米|平方公里|公里|千米|公顷|立方米|千瓦|公?斤|吨|[人户名位亩家个套辆台处座村所间栋期班场次宗株头册件只口眼])"
-    "|(?P<all>[人户亩企村家校店厂镇])均)(?P<rest>[^，；。、：（）]{0,12})$"
+    "|(?P<all>[人户亩企村家校店厂镇生师床次班件笔场期台])均)(?P<rest>[^，；。、：（）]{0,12})$"
 )
 # What a thing is counted in: the base units of its numbers, and how many of them one is
 _COUNTED = {
@@ -34,6 +34,13 @@ _COUNTED = {
     "厂": ("家", "个", "座"),
     "镇": ("镇", "个"),
     "班": ("班", "个"),
+    "生": ("人", "名", "位"),
+    "师": ("人", "名", "位"),
+    "床": ("张", "张床位", "床"),
+    "次": ("次", "人次", "户次", "起", "场次"),
+    "件": ("件", "起", "宗"),
+    "场": ("场", "场次"),
+    "台": ("台", "辆", "台套"),
 }
 _MEASURED = {
     "公里": ("米", 1000),
@@ -49,6 +56,8 @@ _MANY = {"百": 100, "千": 1000, "万": 10_000}
 _YIELD = lazy("(?:亩产|单产)(?:量)?(?P<rest>[^，；。、：（）]{0,6})$")
 # Figures for each that are no total over a count: what people earn and spend, how long they live; bounds; other times
 _NO_AVERAGE = lazy("可支配|纯收入|消费|工资|年限|寿命|住房|提高[^至到]*$|减少|增[长幅]|上年|去年|同期|最[高低]|不低于|不超过|每[天日周次学时]|以上$|之")
+# Of what it is an average, where only that can be the total
+_NAMED_SUM = lazy("增收|[纳缴]?税|产值|利润|营收|贷款|存款|租金|分红|收入")
 _OTHER_TIME = lazy("上年|去年|前年|同期")
 _MONTH = lazy("每月|月均")
 _YEAR = lazy("全年|年度|1[-—–至]12月|一年")
@@ -58,6 +67,7 @@ _FAR = 2  # sentences: what is farther is told by its name, or by the other of t
 _FARTHEST = 4
 _MAGNITUDES = (10, 100, 1000, 10_000)
 _CLOSE = Decimal("0.003")
+_BY_DIGITS = Decimal("0.02")  # what stands side by side, as far as it was rounded
 _NAMED = Decimal("0.08")  # of the people at the end of the year or in its middle
 _FEWEST = 6  # digits of the three together
 _FEWEST_BESIDE = 5
@@ -137,7 +147,8 @@ def _weigh(facts: Facts, average: Average) -> Iterator[Unlikely]:
                 continue
             all_ = all_.scaled(average.times)
             if any(each.scaled(months).meets(all_) for months in range(1, _MONTHS + 1 if average.monthly else 2)):
-                facts.checked(fact, count, total)
+                if _reach((fact, total, count)) < 2 * _BESIDE:  # farther away it may be chance
+                    facts.checked(fact, count, total)
                 return
             months = _MONTHS if average.monthly and _YEAR.search(total.lead) else 1
             times = _times(facts, average, total, count, months)
@@ -162,7 +173,7 @@ def _beside(facts: Facts, average: Average) -> tuple[list[Fact], list[Fact]]:
         if other.kind not in _KINDS or quantity.amount <= 0 or quantity.approximation is not None or _OTHER_TIME.search(other.lead):
             continue
         near = other.sentence >= fact.sentence - _FAR or (other.sentence >= fact.sentence - _FARTHEST and _are_akin(average.name, other.indicator))
-        if is_total and near and (other.kind == "change") == (fact.kind == "change"):
+        if is_total and near and _may_be_of(average.name, other) and (other.kind == "change") == (fact.kind == "change"):
             totals.append(other)
         if is_count and other.kind != "change":
             counts.append(other)
@@ -175,6 +186,12 @@ def _are_akin(name: str, indicator: str) -> bool:
     return any(name[at : at + 2] in indicator for at in range(len(name) - 1))
 
 
+def _may_be_of(name: str, total: Fact) -> bool:
+    """户均增收 is worked out of 增收, whatever was invested for it."""
+    said = _NAMED_SUM.search(name)
+    return said is None or said[0][-1] in total.indicator + total.lead
+
+
 def _times(facts: Facts, average: Average, total: Fact, count: Fact, months: int) -> int:
     """How many times too much or too little it is while the digits agree; 0 where they do not, or too few say so."""
     fact: Fact = facts[average.order]
@@ -182,15 +199,26 @@ def _times(facts: Facts, average: Average, total: Fact, count: Fact, months: int
     if not each:
         return 0
     ratio = total.quantity.amount / count.quantity.amount * average.times / each
-    digits = sum(len(f.quantity.number.replace(".", "").strip("0")) for f in (fact, total, count))
+    digits = sum(_telling(f.quantity.number) for f in (fact, total, count))
     beside = fact.sentence == total.sentence == count.sentence and _reach((fact, total, count)) < _BESIDE
+    claimed, worked_out = ar.of(fact.quantity).scaled(months), ar.of(total.quantity).over(ar.of(count.quantity))
     enough = digits >= (_FEWEST_BESIDE if beside else _FEWEST)
     per_head = _is_per_head(average, total, count)
     for times in _MAGNITUDES:
         apart = min(abs(ratio / times - 1), abs(ratio * times - 1))
         if (enough and apart <= _CLOSE) or (per_head and apart <= _NAMED):
             return times
+        if beside and digits >= _FEWEST and worked_out is not None and apart <= _BY_DIGITS:
+            due = worked_out.scaled(average.times)
+            if claimed.scaled(times).meets(due) or claimed.meets(due.scaled(times)):
+                return times
     return 0
+
+
+def _telling(number: str) -> int:
+    """The digits that a number is told by: 1.00 has three, 600 has one."""
+    digits = number.replace(".", "").lstrip("0")
+    return len(digits if "." in number else digits.rstrip("0"))
 
 
 def _reach(of: tuple[Fact, ...]) -> int:
