@@ -259,6 +259,13 @@ def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:
     return False
 
 
+def are_done_and_doing(labels: Sequence[str]) -> bool:
+    """Whether of two names one says that it is finished and one that it is being built."""
+    finished, doing, _ = _SCALES[0]
+    grades = [[any(word in name for word in words) for words in (finished, doing)] for name in labels]
+    return sorted(grades) == [[False, True], [True, False]]
+
+
 def are_all_states(labels: Sequence[str]) -> bool:
     """Whether names are states that leave no other: 已竣工, 在建, 未开工; 增长, 持平, 下降; 已整改, 正在整改, 未整改; 合格, 不合格."""
     if any("计划" in name or "总" in name for name in labels):

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_figures.binding import Term, cues, terms
-from checker_figures.completeness import are_all_states, is_complete, label
+from checker_figures.binding import Term, behind_words, cues, terms
+from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
@@ -20,6 +20,9 @@ _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
 _INDUSTRY = lazy("第?[一二三](?:产业|产)")
+_BEGUN = ("开工", "动工", "开建")
+_ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
+_REACH = 24
 _FEW = 24
 _CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
 _SENTENCES = 6
@@ -51,7 +54,7 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *_listed(facts), *_among(facts)]
+    return [*found, *_listed(facts), *_among(facts), *_begun(facts)]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -73,6 +76,22 @@ def _among(facts: Facts) -> Iterator[Relation]:
         if len(parts) > 2 and wholes and first.main:
             found, _ = _fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _begun(facts: Facts) -> Iterator[Relation]:
+    """15个项目全部开工，年内完工4个、在建11个: of what has all begun, what is not finished is being built."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, _BEGUN, _REACH):
+        row = rows[facts[order].sentence]
+        at = order - row[0].order
+        listed = row[max(0, at - 1) : at + 4]
+        while len(listed) > 3 and not _joined(listed[-2], listed[-1]):
+            listed = listed[:-1]
+        if at < 1 or len(listed) != 3 or _ALL_BEGUN.search(row[at].gap) is None or not _joined(*listed[1:]):
+            continue
+        whole, *parts = listed
+        if whole.main and whole.base == parts[0].base and are_done_and_doing([label(p) for p in parts]):
+            yield Relation("states", (whole,), (tuple(parts),), False, True, False)
 
 
 def _fitting(parts: Sequence[Term], wholes: Sequence[Term]) -> tuple[list[Term], bool]:
