@@ -40,7 +40,7 @@ def _words() -> Mapping[str, str]:
 
 def makes_word(one: str, other: str) -> bool:
     """Whether two characters stand beside each other inside a word."""
-    return other in _words().get(one, "")
+    return bool(other) and other in _words().get(one, "")
 
 
 def is_lone(before: str, character: str, behind: str) -> bool:

@@ -13,11 +13,27 @@ from checker.model.typed import Any, ClassVar
 from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
+from checker_wording.indicator_names import misspelt_indicators
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
 # 显着 is 显著 after a conversion from traditional characters
 _MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
+
+# 入 read or typed as 人: 纳人, 预算收人; not 纳人才, 征收人
+_ENTERED = lazy("[纳列融跨迈涌嵌收投]人(?![才员口数民士们大物均次工文力事类体群选身家际本格性生居为])")
+_IN_ANY_WORDS = frozenset(("纳人", "列人", "融人", "跨人", "迈人", "涌人", "嵌人"))
+_OTHER_WORDS = ("金", "系", "缴", "采", "陈", "罗", "并", "排", "下")  # 金融|人, 系列|人
+_BEFORE_ENTERED = {
+    "收": frozenset(
+        ("预算", "财政", "营业", "税收", "旅游", "居民", "农民", "经营", "销售", "支配", "人均", "非税", "基金", "业务", "门票", "经济", "利息", "租金")
+    ),
+    "投": frozenset(("资金", "累计", "加大", "财政", "经费", "研发", "总额", "科技", "教育", "要素")),
+}
+# terms that go by one number, in quotation marks
+_SET_NUMBERS = lazy("“([一二三四五六七八九十两])个(自信|维护|确立)”")
+_NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
+_BEFORE_FIGURE = 24  # characters from the name of an indicator to its figure
 
 
 def _fault(words: Any) -> str:
@@ -63,6 +79,19 @@ class WordsAreRight(Rule):
                 start = at - before
                 if text.startswith(word, start) and start >= 0 and not _meets_another(text, start, word):
                     yield self._said(facts, start, start + len(word), word, self._right[word], "warning" if word in self._warned else "info")
+        for match in _ENTERED.finditer(text):
+            word, lead = match[0], text[max(0, match.start() - 2) : match.start()]
+            if lead in _BEFORE_ENTERED.get(word[0], ()) or (word in _IN_ANY_WORDS and not lead.endswith(_OTHER_WORDS)):
+                yield self._said(facts, match.start(), match.end(), word, word[0] + "入", "warning")
+        if "“" in text:
+            for match in _SET_NUMBERS.finditer(text):
+                right = _NUMBER_OF[match[2]]
+                if match[1] != right:
+                    yield self._said(facts, match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
+        for fact, end, right in misspelt_indicators(facts):
+            at = text.rfind(end, 0, fact.span.start)
+            if 0 <= at >= fact.span.start - _BEFORE_FIGURE:
+                yield self._said(facts, at, at + len(end), end, right, "warning")
         if "截止" in text:
             for match in _UNTIL.finditer(text):
                 yield self._said(facts, match.start(), match.end(), "截止", "截至", "info")
