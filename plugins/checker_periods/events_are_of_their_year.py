@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import Moment, moments
+from checker_periods.standing import Standing, standing
 
 _TITLE = lazy(r"((?:19|20)\d\d)年")
 _SPAN = lazy(r"(?:19|20)\d\d年?[-—–~～至到]")
@@ -22,6 +23,8 @@ _BACKGROUND = (
     "早在", "曾", "其中", "比", "较", "相继", "首次", "批准", "印发", "《", "立案", "收到", "列入", "开工", "动工", "成立", "建成", "投产", "竣工", "（",
 )  # fmt: skip
 _BEFORE = ("", "\n", "。", "；", "，", "．", ".", "、", "）")
+_UP_TO = ("截至", "截止", "截至到", "截止到")
+_THEN = ("相比", "比", "较", "当时", "同期", "上年", "去年")
 _REACH = 24
 _LATE = 11  # what was done in the last two months of a year may be told in the next year's report
 
@@ -44,6 +47,7 @@ class EventsAreOfTheirYear(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         title = document.title
+        yield from self._up_to_now(document, facts)
         years = {int(year) for year in _TITLE.findall(title)}
         if _SPAN.search(title) or not 1 <= len(years) <= 2 or not any(word in title for word in _REPORTS) or any(word in title for word in _OTHER_TITLES):
             return
@@ -59,6 +63,32 @@ class EventsAreOfTheirYear(Rule):
                 f"报告说的是{year}年，这里的活动却在“{words}”，请核对年份",
                 f"the report is on {year}, yet this was done in {year - 1}; check the year",
             )
+
+    def _up_to_now(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        """截至2023年6月底，已竣工12个 in a report on the first half of 2024."""
+        now = facts.derive(standing)
+        if now is None or not now.within_year or any(word in document.title for word in _OTHER_TITLES):
+            return
+        for moment in facts.derive(moments):
+            if moment.said and moment.year == now.year - 1 and moment.grain in ("day", "month") and _is_up_to_now(facts, moment, now):
+                words = document.view.text[moment.start : moment.end]
+                yield self.finding(
+                    facts.printed(moment.start, moment.end),
+                    f"报告说的是{now.year}年，这里却截至“{words}”，疑为沿用上年的文字，请核对年份",
+                    f"the report is on {now.year}, yet figures are told up to the same time of {now.year - 1}: is the text last year's?",
+                )
+
+
+def _is_up_to_now(facts: Facts, moment: Moment, now: Standing) -> bool:
+    """Whether figures are told up to the month of now, of the year before, as those of now."""
+    text = facts.document.view.text
+    sentence = facts.sentence_at(moment.start)
+    if sentence is None or not 0 <= now.month - moment.last // 100 <= 1:
+        return False
+    if not text[max(0, moment.start - 4) : moment.start].endswith(_UP_TO):
+        return False
+    own = facts.of(sentence)
+    return bool(own) and all(f.modality == "done" for f in own) and not any(word in text[sentence.start : sentence.end] for word in _THEN)
 
 
 def _is_told(facts: Facts, moment: Moment) -> bool:
