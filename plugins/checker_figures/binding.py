@@ -143,6 +143,8 @@ def cues(facts: Facts) -> Cues:
                 or (("计" in lead or "共" in lead or "总" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
                 or "按" in lead
                 or "看" in lead
+                or "税种" in lead
+                or "科目" in lead
                 or "未" in lead
                 or "尚" in lead
                 or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))

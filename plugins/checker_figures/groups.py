@@ -13,7 +13,9 @@ from checker_figures.lists import lists
 from checker_figures.names import names, normal
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
 
-_GROUPED = lazy("(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看)[，：,:]")
+_GROUPED = lazy(
+    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
+)
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
 _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
@@ -42,7 +44,7 @@ def groups(facts: Facts) -> list[Relation]:
     tried = 0
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
-        if "按" in lead or "看" in lead:
+        if "按" in lead or "看" in lead or "税种" in lead or "科目" in lead:
             match = _GROUPED.search(lead)
             if match is not None:
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0], inside))
