@@ -77,6 +77,9 @@ def lines_of_page(text: str, box: Boxes, upright: Callable[[int], bool] | None) 
         if words:
             ideograph = _IDEOGRAPH.search(line)
             size = box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max([word.height for word in words])
+            other = _IDEOGRAPH.search(line, len(line) // 2) if ideograph else None
+            if other:  # some programs give a narrow one, as 目, less than the others
+                size = max(size, box.em(at + other.start()))
             if len(words) == 1:
                 (word,) = words
                 yield _new(Line, ((word,), word.left, word.top, word.right, word.bottom, size, word.text))
