@@ -218,6 +218,27 @@ class TestText:
 
         assert lines(*(page(n) for n in range(1, 5))) == [text for n in range(1, 5) for text in (f"表{n}", "收入情况。")]
 
+    def test_a_table_in_one_of_two_columns(self) -> None:
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进稳增长促改革惠民生各项工作"
+
+        def draw(drawn: Canvas) -> None:
+            for row in range(16):
+                drawn.drawString(50 + (24 if row % 4 == 0 else 0), 760 - 20 * row, prose[: 16 if row % 4 == 0 else 18])
+                if row > 5:
+                    drawn.drawString(310 + (24 if row == 6 else 0), 760 - 20 * row, prose[: 16 if row == 6 else 18])
+            grid(drawn, [310, 390, 460, 530], [776, 756, 736, 716, 696, 676])
+            for row, cells in enumerate(
+                (("项目", "2024年", "2025年"), ("税收收入", "123", "135"), ("非税收入", "45", "40"), ("专项收入", "7", "8"), ("合计", "175", "183"))
+            ):
+                for column, cell in enumerate(cells):
+                    drawn.drawString(314 + 75 * column, 761 - 20 * row, cell)
+
+        found = lines(draw)
+        paragraph = prose[:16] + prose[:18] * 3
+        assert found[:4] == [paragraph] * 4
+        assert found[4:9] == ["项目\t2024年\t2025年", "税收收入\t123\t135", "非税收入\t45\t40", "专项收入\t7\t8", "合计\t175\t183"]
+        assert found[9:] == [prose[:16] + prose[:18] * 9]
+
     @pytest.mark.parametrize("by_row", [True, False])
     def test_two_columns_below_a_title(self, by_row: bool) -> None:
         other = "固定资产投资完成98.4亿元，增长8.8%，其中工业投资45.1亿元，增长12.3%。社会消费品零售总额完成56.7亿元，增长4.9%，全县进出口总额完成3.2亿元。"

@@ -18,17 +18,20 @@ _MOST = 0.6  # of the lines of a page at least
 
 def gap_of(lines: Sequence[Line]) -> float | None:
     """Where the gap between two columns of prose is, None for a page that has none."""
-    middles: list[float] = []
+    gaps: list[tuple[float, float]] = []
     for line in lines:
         widest = max(zip(line.words, line.words[1:], strict=False), key=_distance, default=None)
         if widest is None or _distance(widest) < _GAP * line.size:
             continue
         at = line.words.index(widest[1])
         if len(text_of(line.words[:at])) >= _PROSE and len(text_of(line.words[at:])) >= _PROSE:
-            middles.append((widest[0].right + widest[1].left) / 2)
-    if len(middles) < _FEWEST:
+            gaps.append((widest[0].right, widest[1].left))
+    if len(gaps) < _FEWEST:
         return None
-    gap = sorted(middles)[len(middles) // 2]
+    middle = sorted(sum(each) / 2 for each in gaps)[len(gaps) // 2]
+    # first lines are indented, last lines end early, cells are elsewhere: where most lines around it end, and where most begin
+    rights, lefts = (sorted(side) for side in zip(*(each for each in gaps if each[0] < middle < each[1]), strict=True))
+    gap = (rights[len(rights) * 4 // 5] + lefts[len(lefts) // 5]) / 2
     parted = [line for line in lines if line.left < gap < line.right and _at(line, gap) is not None]
     beside = sum(1 for line in lines if line.right <= gap or line.left >= gap)
     if len(parted) < _FEWEST or len(parted) + beside < _MOST * len(lines):

@@ -38,6 +38,10 @@ class Rules(NamedTuple):
     across: Sequence[Rule] = ()
     down: Sequence[Rule] = ()
 
+    def between(self, left: float, right: float) -> Rules:
+        """Those that stand in one of the columns of a page."""
+        return Rules([r for r in self.across if r.start >= left and r.end <= right], [r for r in self.down if left <= r.at <= right])
+
 
 class GridCell(NamedTuple):
     text: str

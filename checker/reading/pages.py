@@ -23,12 +23,13 @@ _DIGITS = lazy(r"[\d一二三四五六七八九十]+")
 _CONTENTS = lazy(r"(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d+[)）]?$")  # a line of a table of contents, which repeats a heading
 _ENTRY = lazy(r"[^\d\s.,，]\s*\d{1,3}$")  # the same without dots
 _MARKED = lazy(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[\d.\-—]*[)）、.．]|第[一二三四五六七八九十\d]+[章节篇部]|[附续]?[表图件]")
-_POINT = lazy(r"(?!\d+[.．]\d)[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、.．]|[—－─·●◆■※]")  # what begins a point of its own behind a sentence
+_POINT = lazy(r"(?!\d+[.．]\d)[（(\[〔]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、.．\]〕]|[—－─·●◆■※]")  # what begins a point of its own behind a sentence
 _FEW_CONTENTS = 3
 _LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
 _UNBROKEN = lazy(r"(?!\d{1,2}\.20\d\d年)(?:\d[\d,]*(?:\.\d+)?%?|[A-Za-z]+)(?![)）、.．])")  # and not the number of a paragraph
 _HALF = 0.5  # em that a digit or a letter takes
+_BESIDE = 12.0  # points by which the rules of a table may stand beside the text of a column
 _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
 _ALIKE = 1.05  # the same over pages and behind a sentence, where a title may follow
@@ -184,7 +185,7 @@ class Writer:
         body = [line for line in lines if id(line) not in contents and not _is_aside(line, page, headers)]
         left, right = _edges(body)
         self._width = right - left if narrow else page.width
-        for item in _with_tables(page, body):
+        for item in _with_tables(page.rules.between(left - _BESIDE, right + _BESIDE) if narrow else page.rules, body):
             if isinstance(item, Line):
                 if len(contents) >= _FEW_CONTENTS:  # what else stands there heads a part of it
                     self.close()
@@ -266,9 +267,9 @@ def _unbreakable(last: Line, line: Line) -> float:
     return (len(found[0]) + 1) * _HALF * line.size if found else 0.0
 
 
-def _with_tables(page: Page, body: Sequence[Line]) -> Iterator[Line | Grid]:
+def _with_tables(rules: Rules, body: Sequence[Line]) -> Iterator[Line | Grid]:
     """The lines of a page, tables in the place of the first line that they hold."""
-    tables = grids(page.rules, body) or aligned_tables(body)
+    tables = grids(rules, body) or aligned_tables(body)
     owner = {id(line): table for table in tables for line in table.lines}  # a line's own hash is that of all its words
     written: set[int] = set()
     for line in body:
@@ -297,8 +298,8 @@ def _in_order(page: Page) -> Sequence[Sequence[Line]]:
             joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left), max(before.size, line.size))
         else:
             joined.append(line)
-    middle = None if page.rules.down else gap_of(joined)
-    if middle is not None:
+    middle = gap_of(joined)
+    if middle is not None and not any(rule.start < middle < rule.end for rule in page.rules.across):  # the rules of a table run across
         return columns(joined, middle)
     return [kept if beside > len(joined) / 4 else joined]
 
