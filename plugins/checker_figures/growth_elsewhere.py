@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -11,11 +12,13 @@ from checker_figures.binding import cues, terms
 from checker_figures.growth_by_name import named_levels
 from checker_figures.growth_in_parts import statements_in_parts
 from checker_figures.growth_statements import Judged, Statement, is_amount, is_rate, judge, judged, link, stated_otherwise
+from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 
 _LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
 _IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
 _MOST = 8
+_SLIPS = ("digit", "swapped")
 
 
 def statements_elsewhere(facts: Facts) -> tuple[Statement, ...]:
@@ -66,6 +69,32 @@ def _year_before(facts: Facts, level: Fact, order: int) -> Fact | None:
         and (t.fact.period.start + 12, t.fact.period.end + 12) == (level.period.start, level.period.end)
     ]
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
+
+
+def far_apart(facts: Facts) -> Iterator[Statement]:
+    """今年总产50.86万吨，比上年增加1.34万吨; far off 2019年总产49.25万吨, where 49.52 follows: a base is often revised, so only a slip of the pen is doubted."""
+    own = facts[:]
+    for order, change in enumerate(own):
+        if change.kind != "change" or not order or change.quantity.approximation:
+            continue
+        level = own[order - 1]
+        if level.sentence != change.sentence or level.kind != "level" or level.period is None or level.quantity.base != change.quantity.base:
+            continue
+        tie = link(change.lead)
+        if level.role or level.modality != "done" or len(level.indicator) < 3 or not tie.bare or tie.key not in ("", "year", "same"):
+            continue
+        fallen = change.direction == "down"
+        implied = level.quantity.amount + (change.quantity.amount if fallen else -change.quantity.amount)
+        for term in facts.derive(names).of(normal(level.indicator), order):
+            base = term.fact
+            period = base.period
+            if base.kind != "level" or base.quantity.unit != level.quantity.unit or period is None or base.modality != "done" or facts.in_table(base):
+                continue
+            if (period.start + 12, period.end + 12) != (level.period.start, level.period.end) or base.subject not in ("", level.subject):
+                continue
+            meant = base.quantity._replace(number=f"{Decimal(implied) / base.quantity.factor:.{base.quantity.decimals}f}")
+            if slip(base.quantity, meant) in _SLIPS:
+                yield Statement(level, None, change, base, False, False)
 
 
 def _next_sentence(facts: Facts) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_elsewhere import judged_elsewhere
+from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_statements import falls_by_words, is_amount, is_rate, judged, link, signed_change, signed_rate, stated_otherwise, statements, words
 from checker_figures.mentions import one_scope
 
@@ -62,7 +62,7 @@ class GrowthMatchesLevels(Rule):
                 related=(base.span, level.span),
                 evidence={"calculation": calculation},
             )
-        for statement in facts.derive(statements):
+        for statement in (*facts.derive(statements), *far_apart(facts)):
             change, base = statement.change, statement.base
             if change is None or base is None:
                 continue
