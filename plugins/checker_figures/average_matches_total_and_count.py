@@ -75,8 +75,8 @@ class AverageMatchesTotalAndCount(Rule):
             row = rows[fact.sentence]
             if match["yield"]:
                 found, times = _yield(row, term), 1
-            elif match["measure"] or match["short"] == "亩":
-                base, times = _SPREAD[match["measure"] or "亩"]
+            elif (over := match["measure"] or match["short"] or match["unit"]) in _SPREAD:
+                base, times = _SPREAD[over]
                 found = _spread(row, term, base)
             else:
                 found, times = _amount_and_count(row, term, match["unit"] or match["short"], match["noun"] or ""), 1

@@ -79,7 +79,7 @@ _NEVER = frozenset(("", "%", "‰", "百分点", "天", "年", "岁", "分", "�
 
 
 class Average(NamedTuple):
-    """A figure for each: its place, what it is for by its word (人), the base units these are counted in, how many of them it is for, by the month, its name."""
+    """A figure for each: its place, what it is for by its word (人), the base units these are counted in, how many of them it is for, by the month, its name, as it is said."""
 
     order: int
     word: str
@@ -87,6 +87,7 @@ class Average(NamedTuple):
     times: int
     monthly: bool
     name: str
+    said: str
 
 
 class _Off(NamedTuple):
@@ -118,7 +119,7 @@ def _averages(facts: Facts) -> Iterator[Average]:
         if said is None:
             said = _YIELD.search(tail)
             if said is not None and not _NO_AVERAGE.search(said["rest"]):
-                yield Average(order, "亩", ("亩",), 1, False, "")
+                yield Average(order, "亩", ("亩",), 1, False, "", "亩产")
             continue
         if _NO_AVERAGE.search(said["rest"]) or _OTHER_TIME.search(last_clause(tail, _PAUSES)):
             continue
@@ -128,7 +129,7 @@ def _averages(facts: Facts) -> Iterator[Average]:
         many = said["many"]
         if many:
             times *= _MANY.get(many, 100_000)
-        yield Average(order, word, bases, times, _MONTH.search(tail) is not None, said["rest"].rstrip("约为达到共近"))
+        yield Average(order, word, bases, times, _MONTH.search(tail) is not None, said["rest"].rstrip("约为达到共近"), said[0].removesuffix(said["rest"]))
 
 
 _PAUSES = frozenset("，。；、：,;:（）()！？")
@@ -237,7 +238,7 @@ def _said(facts: Facts, average: Average, off: _Off) -> Unlikely:
     later, other = (off.total, fact) if off.total.read.start > fact.read.start else (fact, off.total)  # the later one was worked out
     return Unlikely(
         later,
-        f"{whole}、{number}与每{average.word}{said}数字相合而差{off.times}倍，疑小数点或单位有误",
+        f"{whole}、{number}与{average.said}{said}数字相合而差{off.times}倍，疑小数点或单位有误",
         f"{whole} over {number} is not {said} each: off by {off.times} times",
         (other, off.spread),
     )

@@ -16,6 +16,7 @@ from checker_figures.table_rows import Row, Table, agrees, is_near, name_key, qu
 _YEAR = lazy(
     "^(?:到)?(?P<year>20\\d\\d)年?(?:末|底)?(?P<aim>规划|预期|计划)?(?P<goal>目标)?(?:实际|完成|实绩|达到|执行|决算)?[值数]?(?:[（(][^（）()]{0,8}[）)])?$"
 )
+_FEWEST = 2  # columns of years
 _UNIT_HEAD = ("单位", "计量单位")
 _IN_BRACKETS = lazy("[（(]([^（）()]{1,10})[）)]$")
 _KINDS = frozenset(("level", "count", "share"))
@@ -55,7 +56,7 @@ def _lines(facts: Facts) -> dict[str, _Line]:
     twice: set[str] = set()
     for table in facts.derive(tables):
         years = _years(facts, table)
-        if sum(1 for year, _ in years if year) < 2:
+        if sum(1 for year, _ in years if year) < _FEWEST:
             continue
         for told in table.rows:
             name = row_name(told.label)
@@ -69,7 +70,7 @@ def _lines(facts: Facts) -> dict[str, _Line]:
 
 
 def _years(facts: Facts, table: Table) -> tuple[tuple[int, bool], ...]:
-    if table.head is None:
+    if table.head is None or facts.document.text.count("20", *table.head.span) < _FEWEST:
         return ()
     found = []
     for head in row_of(facts.document.text, table.head).words:

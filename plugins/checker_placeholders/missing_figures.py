@@ -125,6 +125,7 @@ RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
 
 MEMBERS = frozenset("家户条座套台辆栋亩吨宗")  # counted in lists: 中成药家，化药1家
 _HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
+_OF_A_HOUSEHOLD = frozenset("给按享自已可补验签均进实")
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
@@ -237,6 +238,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if unit == "件" and before in "结访诉报" and _KIND_OF_CASE.search(left):
         return None  # 对阶段性办结件
     words = WORDS.get(unit, frozenset())
+    if unit == "户" and left.endswith("改造") and text[end : end + 1] in _OF_A_HOUSEHOLD:
+        return None  # 对危房改造户给予补助
     if unit == "元" and left.endswith(_EACH) and text[end : end + 1] not in LONGER["元"]:
         return "error"
     if before in "等批" and text[end : end + 1] not in PAUSES:
