@@ -18,6 +18,7 @@ from checker_figures.claims import Claim, claims
 from checker_figures.mentions import one_scope, time_of
 from checker_figures.namings import phrase_key, plain
 from checker_figures.said_of_all import against_all, against_trend
+from checker_figures.tallies import groups, tallies
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
 # 已开工24个, 其中整改118处: some of those counted before
@@ -71,15 +72,33 @@ class StatementAgreesWithFigures(Rule):
         yield from self._of_all(facts, text)
 
     def _of_all(self, facts: Facts, text: str) -> Iterator[Finding]:
-        for said, fact in against_all(facts) if "最" in text else ():
-            bound, found = (f"{one.quantity.number}{one.quantity.unit}" for one in (said, fact))
-            words = text[said.read.start - 6 : said.read.end].rpartition("，")[2]
+        for limit, fact in against_all(facts):
+            bound, found = (f"{one.quantity.number}{one.quantity.unit}" for one in (limit, fact))
+            words = text[limit.read.start - 6 : limit.read.end].rpartition("，")[2]
             yield self.finding(
                 fact.span,
                 f"前面说“{words}”，这里却有{found}，请核对",
                 f"said of all: {bound}; here is one of {found}",
-                related=(said.span,),
+                related=(limit.span,),
                 evidence={"calculation": f"{found} / {bound}"},
+            )
+        for tally in tallies(facts):
+            said = text[tally.start : tally.end]
+            yield self.finding(
+                facts.printed(tally.start, tally.end),
+                f"这里说“{said}”，后面的数是{tally.shown}，请核对",
+                f"“{said}” is said, the figures show another tally",
+                related=tuple(member.span for member in tally.facts),
+                evidence={"tally": tally.shown},
+            )
+        for whole, members in groups(facts):
+            made = " + ".join(member.quantity.number for member in members)
+            yield self.finding(
+                whole.span,
+                f"{whole.quantity.number}{whole.quantity.unit}中，增、降、平的合计不是这个数：{made}，请核对",
+                f"those that rose and fell do not make {whole.quantity.number}: {made}",
+                related=tuple(member.span for member in members),
+                evidence={"calculation": f"{made} / {whole.quantity.number}"},
             )
         for start, end, fact in against_trend(facts):
             yield self.finding(

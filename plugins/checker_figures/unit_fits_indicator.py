@@ -19,6 +19,7 @@ _NEVER = tuple(
         ("(?<![单亩])(?:产量|总产)$", "area money people length rate", "量产"),
         ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate", "积"),
         ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
+        ("(?:拥有|现有|共有)(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
         ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate", "口"),
         ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate", "量电"),
         ("装机(?:容量|规模)?$", "energy money mass people area rate", "机模量"),

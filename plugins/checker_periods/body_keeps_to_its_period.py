@@ -36,6 +36,7 @@ _MONTH = lazy(r"(?<![\d—–~～至到-])(\d{1,2})月份?(?![\d—–~～至到
 _OPENING_MONTH = lazy(_OPENING + r"(?:20\d\d年)?(?:1[-—–~～至到]{1,2})?(\d{1,2})月份?，")
 _OTHER_HALF = lazy("上半月|下半月|上期|上旬|比|较|累计|其中")
 _IN_BRACKETS = lazy(r"[（(](?:20\d\d年)?(?:(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:\d{1,2}月)?(\d{1,2})日|(\d{1,2})月?[-—–~～至到]{1,2}(\d{1,2})月)[）)]")
+_MOVED = "提回加增下收放降上扩高低"  # the first characters of what tells a change
 _NEAR = 80
 _LEAST_FIGURES = 1
 _SHORT_LINE = 16  # office, date and address stand on lines of their own
@@ -81,6 +82,7 @@ class BodyKeepsToItsPeriod(Rule):
         months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is not None and months is not None:
             yield from self._part(facts, part[0], months)
+            yield from self._own_quarter(facts, part[0], months)
             yield from self._beyond(facts, part[0], months)
             yield from self._told_too_early(facts, part[0], months)
 
@@ -227,6 +229,17 @@ class BodyKeepsToItsPeriod(Rule):
             if len(own) >= _LEAST_FIGURES and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, match.start(1), match.end(1))
                 return
+
+    def _own_quarter(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
+        """比二季度提高0.3个百分点 in a report on the first half, which ends with that quarter."""
+        if months[1] % 3:
+            return
+        text, name = facts.document.view.text, "一二三四"[months[1] // 3 - 1] + "季度"
+        at = text.find(name)
+        while at >= 0:
+            if text[at - 1] in "比较" and text[at - 2 : at] not in ("同比", "环比", "相比", "对比", "占比") and text[at + 3 : at + 4] in tuple(_MOVED):
+                yield self._found(facts, said, at - 1, at + 3)
+            at = text.find(name, at + 1)
 
     def _beyond(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
         """截至11月底, 1—11月 told as done in a report on nine months: a month more is the time of writing, two are not."""

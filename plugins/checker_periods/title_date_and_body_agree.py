@@ -321,6 +321,16 @@ def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
     if not titled:
         return
     begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
+    for block in facts.document.blocks:
+        if block.kind == "heading" and block.span.end - block.span.start <= _LONGEST:
+            heading = facts.document.quote(block.span)
+            for match in _KINDS.finditer(heading):
+                if match[2] in titled and match[1] not in titled[match[2]] and len(_YEARS.findall(heading)) == 1:
+                    yield rule.finding(
+                        Span(block.span.start + match.start(), block.span.start + match.end()),
+                        f"标题为{titled[match[2]][0]}年{match[2]}，这里却是{match[1]}年，请核对",
+                        f"the title says {titled[match[2]][0]}, this heading {match[1]}; check the year",
+                    )
     for sentence in facts.sentences[:_FIRST_SENTENCES]:
         submits = _SUBMITS.search(text, sentence.start, sentence.end) if sentence.start >= begin else None
         if submits is None:
