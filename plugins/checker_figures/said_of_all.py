@@ -51,8 +51,8 @@ def _places(text: str, word: str) -> Iterator[int]:
 def against_trend(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
     """5个园区产值均实现正增长，其中高新区增长8.2%，经开区下降3.1%: where the trend of all is said, and the figure that goes the other way."""
     text = facts.document.view.text
-    found = [(at, True) for at in _places(text, "，其中")]
-    found += [(at + 1, False) for cue in ("长：", "降：") for at in _places(text, cue)]
+    found = [(at - 1, True) for at in _places(text, "其中") if text[at - 1] == "，"]
+    found += [(at, False) for at in _places(text, "：") if text[at - 1] in "长降"]
     for at, some in sorted(found):
         trend = _ALL_TREND.search(text, max(0, at - _REACH), at)
         sentence = facts.sentence_at(at) if trend is not None else None
