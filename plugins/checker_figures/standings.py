@@ -15,10 +15,9 @@ _RANK = lazy(
     "(?:位?居|排名?|位列|列|位次)?(?:在)?(?P<of>全[国省市县区州])(?:[0-9]+个?(?:县[（(]?市?、?区?[）)]?|区县|县区|市州?|园区|开发区))?(?:排名?|排|列|居|位列)?第?$"
 )
 # 在全市9个县（市、区）中居第3位: the places are counted, and stand as a figure before the rank
-_AMONG = lazy(
-    "^(?:县|区|市|州|园区|开发区|乡镇|镇)[^，；。、]{0,3}(?:[（(][^（）()]{0,8}[）)])?[^，；。、]{0,3}(?:中|里)?(?:位?居|排名?|位列|列|位次)(?:在)?第?$"
-)
-_WIDER = lazy("在?(?P<of>全[国省市区州])?的?$")
+_AMONG = lazy("^(?:县|区|市|州|园区|开发区|乡镇|镇)[^，；。、]{0,3}(?:[（(][^（）()]{0,8}[）)])?[^，；。、]{0,3}[中里]?(?:位?居|排名?|位列|列|位次)?在?第?$")
+_STANDS = frozenset("居列排")
+_WIDER = lazy("(?P<verb>位?居|排名?|位列|列)?在?(?P<of>全[国省市区州])?的?$")
 _POINTS = lazy("(?P<side>高于|低于|快于|高出|慢于)(?P<of>全[国省市县区州])(?:平均(?:水平)?|平均增速|水平|增速)?$")
 _RATE = lazy("(?:增[长速幅]|增长率|同比).{0,4}$")
 _OTHER = lazy("上年|去年|上月|季度|目标|以来|[一二三四五六]月")
@@ -37,10 +36,13 @@ def standings(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if fact.kind != "rank" and fact.quantity.base != "百分点":
             continue
         match = (_RANK if fact.kind == "rank" else _POINTS).search(fact.lead)
-        among = match is None and fact.kind == "rank" and index > 0 and facts[index - 1].sentence == fact.sentence and _AMONG.match(fact.lead) is not None
-        if among:
+        among = _AMONG.match(fact.lead) if match is None and fact.kind == "rank" and index > 0 and facts[index - 1].sentence == fact.sentence else None
+        if among is not None:
             index -= 1  # the words before the number of places
             match = _WIDER.search(facts[index].lead)
+            verb = match is not None and (match["verb"] or not _STANDS.isdisjoint(among[0]))
+            if match is not None and not (verb and (match["of"] or among[0][0] in "县区")):
+                continue
         lead = facts[index].lead
         if match is None or _OTHER.search(lead) or not _is_done(facts, fact) or facts.in_table(fact):
             continue
@@ -85,11 +87,12 @@ def _name(facts: Facts, index: int, before: str) -> str:
     rate = _RATE.search(clause) is not None
     phrase = plain(_RATE.sub("", clause))
     fact: Fact = facts[index]
-    if len(phrase) < _FEWEST and index and facts[index - 1].sentence == fact.sentence and not phrase and not rate:
+    if len(phrase) < _FEWEST and index and facts[index - 1].sentence == fact.sentence and (not phrase or clause in _SUMS):
         last: Fact = facts[index - 1]
-        if last.kind not in ("growth", "level", "count", "share"):
+        if last.kind not in ("growth", "level", "count", "share") or (rate and last.kind != "growth"):
             return ""
-        phrase, rate = plain(last.indicator), last.kind == "growth"
+        phrase, summed = plain(last.indicator), clause in _SUMS
+        rate = last.kind == "growth" and not summed
         if rate and last.indicator in _SUMS:
             # 争取资金86亿元，总量增长12%，居全市第3位: of the amount that the sentence begins with
             phrase, rate = plain(facts[facts.sentences[fact.sentence].first].indicator), False

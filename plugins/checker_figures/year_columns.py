@@ -42,7 +42,7 @@ def told_by_year(facts: Facts) -> Iterator[tuple[Fact, Quantity, Span]]:
         if fact.kind not in _KINDS or fact.inherited or fact.whole or fact.period is None or facts.in_table(fact):
             continue
         line = lines.get(name_key(fact.indicator))
-        if line is None or not _is_of_a_year(fact) or (fact.quantity.unit or "%") not in line.unit and fact.quantity.base not in line.unit:
+        if line is None or not _is_of_a_year(facts, fact) or (fact.quantity.unit or "%") not in line.unit and fact.quantity.base not in line.unit:
             continue
         scope = scope_of(facts, fact)
         if scope.startswith("全") and (not is_own(facts, scope) or (scope in _WIDER and scope[1] not in facts.document.title)):
@@ -89,14 +89,15 @@ def _unit(facts: Facts, table: Table, row: Row) -> str:
     return said[1] if said is not None else table.unit
 
 
-def _is_of_a_year(fact: Fact) -> bool:
-    """Whether a figure is of a whole year or its end, the year said beside it; one that is planned only with its year."""
+def _is_of_a_year(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure is of a whole year or its end, the year said beside it; unsaid it is what was done in the year of the report."""
     period = fact.period
     assert period is not None
     if not period.instant and (period.start % 12 or period.end != period.start + 11):
         return False
     clause = last_clause(fact.lead, _PAUSES)
-    return str(period.year) in fact.lead and not _OTHER.search(clause) and (fact.modality != "done" or not _AIM.search(clause))
+    said = str(period.year) in fact.lead or (fact.modality == "done" and facts.reference is not None and period[:2] == facts.reference[:2])
+    return said and not _OTHER.search(clause) and (fact.modality != "done" or not _AIM.search(clause))
 
 
 _PAUSES = frozenset("，。；、：,;:（）()")
