@@ -76,6 +76,21 @@ class TestText:
 
         assert lines(lines_of(PROSE[:36]), rest) == [PROSE[:58]]
 
+    @pytest.mark.parametrize("first", ["“四上”企业", "顶、封底", "9.1%、6.4%、11.7%，比上年", "〔2025〕86号文件"])
+    def test_a_ragged_line_is_full_where_what_came_next_did_not_fit(self, first: str) -> None:
+        from checker.reading.pages import _UNBROKEN, _width
+
+        found = _UNBROKEN.match(first)
+        assert found
+        prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进各项工作全年共落实民生领域各类"
+        short = prose[: 36 - (_width(found[0]) + 1) // 2]
+
+        def draw(drawn: Canvas) -> None:
+            for number, text in enumerate((prose[:36], short, (first + prose)[:36], prose[:20])):
+                drawn.drawString(LEFT, 720 - 24 * number, text)
+
+        assert lines(draw) == ["".join([prose[:36], short, (first + prose)[:36], prose[:20]])]
+
     def test_a_sentence_that_fills_its_line_ends_no_paragraph(self) -> None:
         """Neither on the first page nor on others, nor where a page ends; what is a point of its own begins one."""
         prose = "全县各级各部门坚持以人民为中心的发展思想统筹推进稳增长促改革惠民生各项工作。"
@@ -146,6 +161,17 @@ class TestText:
             return draw
 
         assert lines(*(page(n) for n in range(4))) == [f"第{c}段，完成投资30亿元。" for c in "一二三四"]
+
+    @pytest.mark.parametrize("moment", ["2026/11/26 12:06", "2026/11/26 下午3:06", "11/26/26, 12:06 PM"])
+    def test_what_a_browser_prints_around_a_page_is_left_out(self, moment: str) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(LEFT, 815, moment)
+            drawn.drawString(260, 815, "平川县发展和改革局")
+            drawn.drawString(LEFT, 15, "https://www.example.cn/gzhb/t20261126.html?id=12%BA%AC")
+            drawn.drawString(540, 15, "1/1")
+            lines_of(PROSE)(drawn)
+
+        assert lines(draw) == [PROSE]
 
     def test_what_stands_in_the_margin_once_is_text(self) -> None:
         assert lines(lambda drawn: drawn.drawString(100, 810, "平川县发展和改革局")) == ["平川县发展和改革局"]

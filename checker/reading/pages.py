@@ -24,10 +24,15 @@ _CONTENTS = lazy(r"(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d
 _ENTRY = lazy(r"[^\d\s.,，]\s*\d{1,3}$")  # the same without dots
 _MARKED = lazy(r"[（(]?(?:\d+|[一二三四五六七八九十]+)[\d.\-—]*[)）、.．]|第[一二三四五六七八九十\d]+[章节篇部]|[附续]?[表图件]")
 _POINT = lazy(r"(?!\d+[.．]\d)[（(\[〔]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）、.．\]〕]|[—－─·●◆■※]")  # what begins a point of its own behind a sentence
+# what browsers print above and below a page: 2026/11/26 12:06 and its title, its address and the number
+_BROWSER = lazy(r"(?:https?|file)://|\d{1,4}/\d{1,2}/\d{1,4},? ?(?:[上下]午 ?)?\d{1,2}:\d\d")
 _FEW_CONTENTS = 3
 _LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
-_UNBROKEN = lazy(r"(?!\d{1,2}\.20\d\d年)(?:\d[\d,]*(?:\.\d+)?%?|[A-Za-z]+)(?![)）、.．])")  # and not the number of a paragraph
+# what no line is broken in: a figure or a word, or one character, with the marks before and behind it; but for the number of a paragraph
+_UNBROKEN = lazy(
+    r"(?!\d{1,2}(?:[)）、.．]|\.20\d\d年)(?!\d))[“‘（(《〈【〔\[]*(?:(?:\d[\d,]*(?:\.\d+)?(?:[%％‰][、，；]?)?)+|[A-Za-z]+|.)[，。、；：！？）)”’》〉】〕\]%％]*"
+)
 _HALF = 0.5  # em that a digit or a letter takes
 _BESIDE = 12.0  # points by which the rules of a table may stand beside the text of a column
 _WIDE = 0.4  # of the page's width that a full line has at least
@@ -260,11 +265,16 @@ class Writer:
 
 
 def _unbreakable(last: Line, line: Line) -> float:
-    """What a line may lack because the figure or word that begins the next one is not broken; 0 behind the end of a sentence."""
-    if last.text[-1] in _ENDS or not line.text[0].isascii():
+    """What a line may lack because what begins the next one is not broken and did not fit; 0 behind the end of a sentence."""
+    if last.text[-1] in _ENDS:
         return 0.0
     found = _UNBROKEN.match(line.text)
-    return (len(found[0]) + 1) * _HALF * line.size if found else 0.0
+    return (_width(found[0]) + 1) * _HALF * line.size if found else 0.0
+
+
+def _width(text: str) -> int:
+    """How many halves of an em a figure takes with the marks in it."""
+    return sum(1 if c.isascii() else 2 for c in text)
 
 
 def _with_tables(rules: Rules, body: Sequence[Line]) -> Iterator[Line | Grid]:
@@ -333,6 +343,8 @@ def _headers(pages: Sequence[Page]) -> set[str]:
 def _is_aside(line: Line, page: Page, headers: set[str]) -> bool:
     text = line.text
     if _in_margin(line, page, _FOOT) and is_page_number(text.strip()):
+        return True
+    if _in_margin(line, page, _MARGIN) and _BROWSER.match(text) is not None:
         return True
     return _in_margin(line, page, _MARGIN) and _folded(text) in headers and _LABEL.match(text) is None
 
