@@ -77,7 +77,8 @@ _AMOUNT = lazy(f"[{_AMOUNT_HEADS}](?<![{NUMERALISH}].)")
 _COUNTED = lazy(f"[家项名件户条](?=[一-鿿])(?<=[{''.join(sorted({verb[-1] for verb in CLEARLY_COUNTED}))}].)")
 _VERBS = frozenset(CLEARLY_COUNTED)
 _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
-_BRACKET = lazy("[（(](?:一式|共计?|合计|计)?$")
+_BRACKET = lazy("[（(](?:一式|共?印发?|共计?|合计|计)?$")
+_COPIES = ("共印", "印发", "一式")
 _PAPERS = frozenset("份册件张套个项家户人名期")
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
@@ -180,7 +181,12 @@ def _start(match: re.Match[str]) -> int:
 
 def _is_bracketed(text: str, at: int, begin: int, end: int) -> bool:
     """Whether a gap and its unit fill their brackets: 附件：项目明细表（   份）, （共   页）. Columns of a table have their units so, without a gap."""
-    return text[end : end + 1] in ("）", ")") and begin > at + 1 and _BRACKET.search(text, max(0, at - 4), at) is not None
+    if begin == at + 1:
+        return False
+    behind = text[end : end + 1]
+    if text[begin] == "份" and text.endswith(_COPIES, 0, at) and (behind in PAUSES or not behind):
+        return True  # 共印    份
+    return behind in ("）", ")") and _BRACKET.search(text, max(0, at - 4), at) is not None
 
 
 def _before_point(text: str, at: int) -> int:
