@@ -27,6 +27,7 @@ _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
 _SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
+_SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 _OPENING = frozenset(("level", "count"))
 _FEW = 2  # digits
 _LAST_YEAR = frozenset(("", "same", "year"))
@@ -112,6 +113,9 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
 
 def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
     """Whether a short name belongs to what its sentence opens with: 学校52.9万所，教师1844万人 and 义务教育阶段招生3488万人，教师1057万人."""
+    split = [m[0] if (m := _SPLIT_UP.match(facts.text_of(facts.sentences[claim.fact.sentence]))) is not None else "" for claim in (one, other)]
+    if split[0] != split[1]:
+        return True
     if max(len(one.phrase), len(other.phrase)) > _HEADED:
         return False
     heads = []

@@ -249,7 +249,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
             chain = _through_brackets(chain.outer, tie)
-        if _is_torn(text, fact.read.start) or tie.respectively:
+        if _is_torn(text, fact.read.start) or tie.respectively or _is_one_of_two(own, index):
             chain, start = _Chain(outer=chain.outer), None
         elif fact.quantity.unit in _TIMES or is_rate(fact):
             if chain.level is None:
@@ -563,6 +563,14 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
             return
 
 
+def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
+    """回升62元和36元，增幅为1.8%和1.0%: whether a rate is the first of two told of two amounts in one breath."""
+    if index < 2 or index + 1 == len(own) or not is_rate(own[index]) or not is_rate(own[index + 1]):
+        return False
+    return own[index + 1].lead in _AND and own[index - 1].lead in _AND and is_amount(own[index - 1]) and is_amount(own[index - 2])
+
+
+_AND = ("和", "与", "及", "、")
 _BACK = 3  # figures
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")

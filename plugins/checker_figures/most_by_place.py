@@ -42,6 +42,7 @@ _LEVELS = (
 _NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])")
 _WIDER = lazy("全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|均")
 _KINDS = frozenset(("level", "count", "change"))
+_MANY = "株 尾 羽 剂 件 销 产量 产能 年产 生产 出口 客运 旅客 流动量".split()
 
 
 def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
@@ -78,5 +79,5 @@ def _level(facts: Facts) -> str:
 
 
 def _is_of_many(fact: Fact) -> bool:
-    """Whether a figure counts what no place holds at once: seedlings, doses, articles sold."""
-    return any(word in fact.lead[-12:] + fact.indicator for word in ("株", "尾", "羽", "剂", "件", "销", "产量", "产能", "年产", "生产", "出口"))
+    """Whether a figure counts what no place holds at once: seedlings, doses, articles sold, passengers of a year."""
+    return any(word in fact.lead[-12:] + fact.indicator for word in _MANY)

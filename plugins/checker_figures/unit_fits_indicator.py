@@ -38,6 +38,8 @@ _NEVER = tuple(
 )
 _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
+# what roads and railways have done they have carried: 其中铁路完成0.31亿吨
+_CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
 _KINDS = {
     "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
     **dict.fromkeys(("所", "家", "座", "张", "台", "辆", "头", "只", "栋"), "thing"),
@@ -92,7 +94,7 @@ class UnitFitsIndicator(Rule):
             if lead[-1:] not in _LAST:
                 continue
             found = _misfit(fact, lead, kind)
-            if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact):
+            if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _CARRIED.search(fact.lead):
                 said = f"{fact.quantity.number}{fact.quantity.unit}"
                 yield self.finding(
                     fact.span,

@@ -25,6 +25,7 @@ _NEARLY = 3
 _SOME = 3
 _LESS_FAR = 100
 _LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
+_BY_AIR = lazy("(?:民航|航空|空运|机场).{0,3}(?:货|邮|吞吐|运输)")  # a hundredth of a hundredth of what goes by road
 _HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
 _MOST_AT_HOME = 50
 _BENEFITS = lazy("惠及|受益|覆盖|涉及|发放对象|享受")
@@ -78,6 +79,8 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
     """小麦12.3万吨、玉米9.8万吨、大豆1.2吨: the one of a list whose unit is another, where that of the others would fit."""
     same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in _KINDS and f.role is None]
     for fact in same if 1 < len(same) <= _LONGEST_LIST else ():
+        if _BY_AIR.search(fact.indicator):
+            continue
         others = [f for f in same if f is not fact and _is_like(f, fact)]
         units = {f.quantity.unit for f in others}
         if (
