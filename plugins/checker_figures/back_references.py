@@ -31,7 +31,8 @@ _KEPT = lazy(
 _CAPACITY = lazy("年产([0-9][0-9.]*)[万亿]?[吨套台件只辆米个片支瓶箱立方平]{1,3}([一-鿿]{4})")
 _TWICE = 2
 _ENDING = 3  # characters of a lead
-_MANY = 30  # figures with the same words, and of these with the same digits but for a slip
+_MANY = 30  # figures with the same words
+_MOST = 6  # and of these with the same digits but for a slip
 _CLOSING = ("问题", "不足", "短板", "困难", "打算", "下一步", "下步", "措施", "安排", "重点工作")
 _SAME = 4  # characters behind two figures that name one thing
 _STOPS = ("。", "；", "：", "，")
@@ -105,7 +106,7 @@ class _Told:
             for fact in alike:
                 for left in _left_by_slip(fact.quantity.number):
                     same = by_slip.setdefault(left, [])
-                    if len(same) < _MANY:
+                    if len(same) < _MOST:
                         same.append(fact)
         found = {fact.read.start: fact for left in _left_by_slip(number) for fact in by_slip.get(left, ())}
         return [found[start] for start in sorted(found)]
@@ -125,12 +126,22 @@ def _earlier(facts: Facts, fact: Fact, told: _Told) -> tuple[Fact, str] | None:
     behind = unit[1:] * (unit[:1] in _MEASURES) + text[at : at + _LOOK]
     for size in range(2, len(behind)):
         for first in told.near(behind[size - 2 : size], fact.quantity.number):
-            if first.read.start < fact.read.start and _name(first).endswith(behind[:size]) and not _DONE_BEHIND.match(behind, size):
+            if (
+                first.read.start < fact.read.start
+                and first.sentence != fact.sentence
+                and _name(first).endswith(behind[:size])
+                and not _DONE_BEHIND.match(behind, size)
+            ):
                 kind = slip(first, fact)
                 if kind and size >= (_SWAPPED if kind == "swapped" else _DIGIT) and _are_one(facts, first, fact):
                     return first, kind
     for first in told.near(">" + behind[:2], fact.quantity.number) if _is_noun(behind[:_SAME]) else ():
-        if first.read.start < fact.read.start and text.startswith(behind[:_SAME], first.read.end) and not _DONE_BEHIND.search(behind, _SAME):
+        if (
+            first.read.start < fact.read.start
+            and first.sentence != fact.sentence
+            and text.startswith(behind[:_SAME], first.read.end)
+            and not _DONE_BEHIND.search(behind, _SAME)
+        ):
             kind = slip(first, fact)
             if kind and _are_one(facts, first, fact):
                 return first, kind

@@ -13,6 +13,7 @@ from checker_figures.growth_statements import is_amount, is_rate, link
 
 _JOINERS = lazy("以及|和|及|与|暨")
 _ROW = frozenset(("、", "和", "与", "及", "，和", "以及"))
+_LONGEST = 400  # characters of a clause
 _REACH = 14  # characters from 分别 to its first figure: 分别给予一次性奖励50万元
 _LIST = lazy("[、和与及]")
 _PAUSES = "，；：。（）\n,;:() "
@@ -67,7 +68,10 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     if at < 0 or _LIST.search(text, at, first.read.start):
         return None
     end = at - (text[at - 1] == "，")
-    start = max(text.rfind(pause, sentence.start, end) for pause in _PAUSES) + 1
+    lowest = max(sentence.start, end - _LONGEST)
+    start = max(text.rfind(pause, lowest, end) for pause in _PAUSES) + 1
+    if not start and lowest > sentence.start:
+        return None  # no list of names is as long as this
     start = max(start, sentence.start)
     names = text[start:end]
     if order and own[order - 1].read.end > start:
@@ -91,8 +95,9 @@ def _begins_afresh(facts: Facts, start: int) -> bool:
     sentence = facts.sentence_at(start)
     if sentence is None or start <= sentence.start or text[start - 1] in "；：;:":
         return True
-    before = max(text.rfind(pause, sentence.start, start - 1) for pause in "，；：")
-    return any(c.isdecimal() for c in text[max(before, sentence.start) : start])
+    lowest = max(sentence.start, start - _LONGEST)
+    before = max(text.rfind(pause, lowest, start - 1) for pause in "，；：")
+    return any(c.isdecimal() for c in text[max(before, lowest) : start])
 
 
 def _row(own: Sequence[Fact], index: int, any_unit: bool = False) -> list[Fact]:
