@@ -101,8 +101,10 @@ def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
 
 
 def _shortened(facts: Facts, sentences: list[str]) -> list[Twin]:
-    """到位率62.5%，比上年提高3.1个百分点。到位率比上年提高3.1个百分点。: the one without the middle of the other, right behind or before it."""
-    alike = [number for number, (one, other) in enumerate(pairwise(sentences)) if one[-_TAIL:] == other[-_TAIL:] and one != other]
+    """到位率62.5%，比上年提高3.1个百分点。到位率比上年提高3.1个百分点。: the one without a clause of the other, right behind or before it."""
+    alike = [
+        number for number, (one, other) in enumerate(pairwise(sentences)) if (one[-_TAIL:] == other[-_TAIL:] or one[:_TAIL] == other[:_TAIL]) and one != other
+    ]
     found: list[Twin] = []
     for number in alike[:_MOST]:
         one, other = sentences[number].rpartition("\n")[2].lstrip(_LEAD), sentences[number + 1].lstrip(" ")
@@ -116,12 +118,18 @@ def _shortened(facts: Facts, sentences: list[str]) -> list[Twin]:
 
 
 def _left_out(short: str, long: str) -> str:
-    """What stands in the middle of the longer sentence and not in the shorter, a clause's end in it; "" where they differ elsewhere or share no figure."""
+    """What of the longer sentence is not in the shorter: its first clauses, its last, or its middle with a clause's end; "" where they differ elsewhere."""
+    if len(_HAN.findall(short)) < _FEWEST_HAN or not _FIGURE.search(short):
+        return ""
+    if long.startswith(f"{short}，"):
+        return long[len(short) :]
+    if long.endswith(f"，{short}"):
+        return long[: -len(short)]
     apart = len(long) - len(short)
     head = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if head < _HEAD or short[head:] != long[head + apart :] or "，" not in long[head : head + apart]:
+    if head < _HEAD or short[head:] != long[head + apart :] or "，" not in long[head : head + apart] or not _FIGURE.search(short, head):
         return ""
-    return long[head : head + apart] if _FIGURE.search(short, head) and len(_HAN.findall(short)) >= _FEWEST_HAN else ""
+    return long[head : head + apart]
 
 
 def _again(clauses: list[str]) -> set[str]:
