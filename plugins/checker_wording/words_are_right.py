@@ -14,6 +14,7 @@ from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
 from checker_wording.indicator_names import misspelt_indicators
+from checker_wording.set_terms import misspelt_terms
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
@@ -45,10 +46,11 @@ class WordsAreRight(Rule):
     """易混的词要用对
 
     为何：
-        “布署”“台帐”“显着”之类的错字一望便知材料没有校对过；“截止”与“截至”用错，期限就有歧义。本单位常见的错词可以在 checker.toml 的 [rules.TRM002] words 里添上。
+        “布署”“台帐”“显着”之类的错字、“亲情政商关系”之类写错一字的固定提法，一望便知材料没有校对过；“截止”与“截至”用错，期限就有歧义。本单位常见的错词可以在 checker.toml 的 [rules.TRM002] words 里添上。
     反例：
         产业集聚效应显着增强，主要指标位居全市前列。
         各乡镇要按照县委布署，建立项目台帐。
+        全面构建亲情政商关系，用好财政衔结资金。
         截止2026年6月底，全县完成投资12.5亿元。
     正例：
         产业集聚效应显著增强，彰显着蓬勃生机。报名截止日期为6月30日，截至6月底完成投资12.5亿元。
@@ -72,6 +74,15 @@ class WordsAreRight(Rule):
         self._rarest = lazy("[" + "".join(map(_literal, self._by_rarest)) + "]")
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        said: list[Finding] = []
+        for finding in self._known_words(document, facts):
+            said.append(finding)
+            yield finding
+        for start, end, term in misspelt_terms(document.text):
+            if not any(f.span.start < end and f.span.end > start for f in said):
+                yield self._said(facts, start, end, document.text[start:end], term, "warning")
+
+    def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
         for match in self._rarest.finditer(text):
             at = match.start()
