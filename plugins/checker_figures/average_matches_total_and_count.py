@@ -36,6 +36,7 @@ _GROWN = lazy("总产|产量|收获|产粮|产")
 _AREA = lazy("面积|种植|播种|收获|栽植|种有|在田|收割")
 _SAID_TWICE = lazy("税收|纳税|投资|产值|租金|集体|补贴|补助|奖励|收入")
 _BACK = 4
+_MOST = 6
 
 
 class AverageMatchesTotalAndCount(Rule):
@@ -73,14 +74,17 @@ class AverageMatchesTotalAndCount(Rule):
                 continue  # 规上企业亩均税收: of them alone
             term = rows.term(order)
             row = rows[fact.sentence]
+            over = match["measure"] or match["short"] or match["unit"]
             if match["yield"]:
                 found, times = _yield(row, term), 1
-            elif (over := match["measure"] or match["short"] or match["unit"]) in _SPREAD:
+            elif over in _SPREAD:
                 base, times = _SPREAD[over]
                 found = _spread(row, term, base)
             else:
-                found, times = _amount_and_count(row, term, match["unit"] or match["short"], match["noun"] or ""), 1
-            if found is not None:
+                found, times = _amount_and_count(row, term, over, match["noun"] or ""), 1
+            if found is None and not match["yield"]:
+                found = _total_behind(row, term, over)
+            if found is not None and not _fits_another(row, term, *found, times):
                 yield from self._weigh(facts, term, *found, times)
 
     def _weigh(self, facts: Facts, average: Term, amount: Term, count: Term, times: int) -> Iterator[Finding]:
@@ -133,6 +137,41 @@ def _spread(row: tuple[Term, ...], average: Term, base: str) -> tuple[Term, Term
         return None
     said = _SAID_TWICE.search(average.gap)
     return (amount, extent) if said is None or said[0].replace("纳税", "税收")[:2] in amount.gap else None
+
+
+def _total_behind(row: tuple[Term, ...], average: Term, unit: str) -> tuple[Term, Term] | None:
+    """推广2.3万亩，亩均投入800元，共投入1840万元: the count right before an average, and the sum right behind it."""
+    at = average.order - row[0].order
+    if not 0 < at < len(row) - 1 or _UNLIKE.search(average.gap) or average.fact.quantity.approximation or not average.gap.startswith(("，", "、")):
+        return None
+    count, total = row[at - 1], row[at + 1]
+    units = (_SPREAD[unit][0],) if unit in _SPREAD else _COUNTS.get(unit, (unit,))
+    if total.base != average.base or _ALL_TOLD.match(total.gap) is None or not (count.main and total.main and count.depth == total.depth == average.depth):
+        return None
+    if count.base not in units or any(t.fact.quantity.approximation for t in (count, total)) or total.fact.kind != average.fact.kind:
+        return None
+    return total, count
+
+
+_ALL_TOLD = lazy("[，、](?:共|合计|总计|一共)(?!有)[^，；。、]{0,6}$")
+
+
+def _fits_another(row: tuple[Term, ...], average: Term, amount: Term, count: Term, times: int) -> bool:
+    """Whether an average that the figures beside it do not make follows from others of its sentence."""
+    each = ar.of(average.fact.quantity)
+    made = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
+    if made is None or made.scaled(times).meets(each):
+        return False
+    at = average.order - row[0].order
+    near = row[max(0, at - _MOST) : at + _MOST]
+    for whole in near:
+        for number in near:
+            if whole is average or whole.base != amount.base or number.base != count.base or whole.fact.quantity.approximation:
+                continue
+            made = ar.of(whole.fact.quantity).over(ar.of(number.fact.quantity))
+            if made is not None and whole is not number and made.scaled(times).meets(each):
+                return True
+    return False
 
 
 def _plain_before(row: tuple[Term, ...], at: int) -> list[Term]:
