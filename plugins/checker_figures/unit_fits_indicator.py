@@ -29,10 +29,34 @@ _NEVER = tuple(
         ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone", "路网程度"),
         ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power", "率"),
         ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "money people mass area length energy rate", "50度值"),
+        (
+            "(?:保费|业务|门票|经营|销售|主营业务|纯|总|财产|工资)收入$|(?:支出|产值|成交额|交易额|总额|销售额|经费)$",
+            "people visits mass area length energy power volume head bird thing item firm",
+            "入出值额费",
+        ),
+        ("[^均]面积$", "mass money people energy length head bird thing item firm volume", "积"),
+        ("(?:单产|亩产)$", "area money people length rate energy", "产"),
+        ("(?:参保|就业|从业|培训|参加[^，。；、]{0,8}保险|毕业生|受益|脱贫)人数$", "mass money area length energy volume", "数"),
+        ("(?:种植户|养殖户|农户|贫困户|脱贫户|宽带用户|电话用户|互联网用户)(?:数)?$", "mass area length energy volume", "户数"),
+        ("(?:库容|蓄水量|供水量|供水能力|用水量|供水总量|用水总量|水资源总量)$", "area length money people energy", "容量力"),
+        ("(?:用电|发电)总量$", "mass money people area power rate", "量"),
+        ("(?:旅客|客运)周转量$", "people mass money area length", "量"),
+        ("货物周转量$", "people mass money area length", "量"),
+        ("快递业务量$", "money mass area people", "量"),
+        ("(?:邮政|电信)业务总量$", "item thing mass area people", "量"),
+        ("藏书(?:量)?$", "money mass area people length", "书量"),
+        ("(?:化肥|农药)(?:施用|使用)量$", "area money people length volume", "量"),
+        ("(?:农业|农机)?(?:机械)?总动力$", "mass money people area length", "力"),
+        ("无霜期$|日照时数$", "length mass money area rate", "期数"),
+        ("(?:专利|发明专利)(?:授权|申请|拥有|有效)?(?:量)?$", "people money mass area firm", "利权请有效量"),
+        ("(?:肉鸡|蛋鸡|家禽|肉鸭|蛋鸭|肉鹅)(?:存栏|出栏)?量?$", "head money area length", "鸡禽鸭鹅栏量"),
+        ("(?:生猪|肉牛|黄牛|奶牛)(?:存栏|出栏)?量?$", "bird money area length mass", "猪牛栏量"),
+        ("(?<!按)(?:占比|比重|占比例)$", "money mass area length people energy volume", "比重例"),
+        ("(?:处理|参保|巩固|满意|达标|执行|出栏|利用|硬化|通车|合格|优良|普惠)率$", "money people mass area length energy volume", "率"),
         ("(?:现有|共有|有|各级|各类)(?:各级|各类)*(?:学校|医院|卫生院|幼儿园|养老院)$", "people mass money area length energy rate", "校院园"),
         ("(?:床位|病床)(?:数)?$", "people mass money area length energy", "位床数"),
-        ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing mass money area length energy", "生师工士员数"),
-        ("气温$", "rate money people mass area", "温"),
+        ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing firm head bird mass money area length energy", "生师工士员数"),
+        ("气温$", "rate money people mass area length", "温"),
         ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
     )
 )
@@ -41,8 +65,9 @@ _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
 # what roads and railways have done they have carried: 其中铁路完成0.31亿吨
 _CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
 _KINDS = {
-    "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
-    **dict.fromkeys(("所", "家", "座", "张", "台", "辆", "头", "只", "栋"), "thing"),
+    "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
+    **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
+    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume",
 }  # fmt: skip
 # 规上工业增加值增长6.1个百分点
 _GROWN = lazy(
@@ -111,7 +136,8 @@ def _misfit(fact: Fact, lead: str, kind: str) -> str:
         match = tail.search(lead)
         if match is not None:
             zone = "zone" in kinds and fact.quantity.unit.endswith(_ZONE)
-            return match[0] if kind in kinds or zone else ""
+            if kind in kinds or zone:
+                return match[0]
     return ""
 
 
