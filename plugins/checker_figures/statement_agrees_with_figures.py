@@ -18,6 +18,7 @@ from checker_figures.claims import Claim, claims
 from checker_figures.mentions import one_scope, time_of
 from checker_figures.namings import phrase_key, plain
 from checker_figures.said_of_all import against_all, against_trend
+from checker_figures.said_of_done import belied
 from checker_figures.tallies import groups, tallies
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
@@ -99,6 +100,15 @@ class StatementAgreesWithFigures(Rule):
                 f"those that rose and fell do not make {whole.quantity.number}: {made}",
                 related=tuple(member.span for member in members),
                 evidence={"calculation": f"{made} / {whole.quantity.number}"},
+            )
+        for start, end, fact in belied(facts):
+            figure = f"{fact.quantity.number}{fact.quantity.unit}"
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，同一句里的数却是{figure}，请核对",
+                f"said here, but the figure of the same sentence is {figure}",
+                related=(fact.span,),
+                evidence={"calculation": figure},
             )
         for start, end, fact in against_trend(facts):
             yield self.finding(

@@ -1,0 +1,50 @@
+"""Phrases that a figure of their own sentence belies: 任务过半 beside 42.3% of the plan, 超额完成 beside 82%, 零死亡 beside 死亡2人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+
+_HALF, _ALL = 50, 100
+_CUES = ("过半", "超额完成", "提前完成", "零死亡", "全覆盖")
+_PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
+_MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|努力")
+_AMONG = lazy("[^，。；、0-9]{1,10}中，?(?:已有|有|已)?$")
+
+
+def belied(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
+    """Where such a phrase stands, in read coordinates, and the figure that says otherwise."""
+    text = facts.document.view.text
+    for cue in _CUES:
+        at = text.find(cue)
+        while at >= 0:
+            end, sentence = at + len(cue), facts.sentence_at(at)
+            if sentence is not None and _MEANT.search(text, sentence.start, at) is None:
+                fact = _against(text, facts.of(sentence), cue, at)
+                if fact is not None:
+                    yield at, end, fact
+            at = text.find(cue, end)
+
+
+def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None:
+    before = [fact for fact in own if fact.read.start < at and fact.modality == "done"]
+    if cue == "零死亡":
+        return next((fact for fact in before if fact.lead.endswith("死亡") and fact.quantity.value > 0), None)
+    if cue == "全覆盖":
+        pairs = zip(before, before[1:], strict=False)
+        return next((part for whole, part in pairs if _is_part(text, whole, part)), None)
+    limit = _HALF if cue == "过半" else _ALL
+    if cue == "过半" and "任务过半" not in text[at - 4 : at + 2] and "完成过半" not in text[at - 4 : at + 2]:
+        return None
+    if cue != "过半" and not text.startswith(("全年", "年度"), at + len(cue)):
+        return None
+    shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(fact.lead) is not None]
+    return shares[-1] if len(shares) == 1 and shares[0].quantity.value < limit else None
+
+
+def _is_part(text: str, whole: Fact, part: Fact) -> bool:
+    same = whole.quantity.unit == part.quantity.unit and whole.kind == "count" and part.quantity.amount < whole.quantity.amount
+    return same and _AMONG.fullmatch(text, whole.read.end, part.read.start) is not None
