@@ -24,6 +24,7 @@ _OTHER = lazy("上年|去年|上月|季度|目标|以来|[一二三四五六]月
 _PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
 _AIMED = lazy("力争|确保|目标|计划|进[入位到]|跻身|升[至到]|提[升高]|保持|前移")
 _FEWEST = 4  # characters of a name
+_RANKED = lazy("排名|位次|位列|位居")
 _SUMS = ("总量", "总额", "总规模")
 _ADORNED = lazy("总[量额]$|总?规模$|各类|各级|上级|^(?:共|累计)")
 
@@ -91,6 +92,8 @@ def _name(facts: Facts, index: int, before: str) -> str:
         last: Fact = facts[index - 1]
         if last.kind not in ("growth", "level", "count", "share") or (rate and last.kind != "growth"):
             return ""
+        if _RANKED.search(last.indicator):
+            return ""  # 全省排名第104，同比下降15.9%，全市排名第8
         phrase, summed = plain(last.indicator), clause in _SUMS
         rate = last.kind == "growth" and not summed
         if rate and last.indicator in _SUMS:
