@@ -9,7 +9,7 @@ from itertools import combinations
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker_wording.confusions import COMMON
-from checker_wording.likeness import ORDER, TELLING, alike, slips_of
+from checker_wording.likeness import ORDER, TELLING, alike, confusable, slips_of
 
 # what firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
 _KINDS = lazy(
@@ -36,6 +36,7 @@ _LONG_NAME = lazy(
     "[股责有集产工科](?:(?<=股)份有限(?:责任)?公司|(?<=责)任有限(?:责任)?公司|(?<=有)限(?:责任)?公司|(?<=集)团(?:公司)?|(?<=产)业(?:园|基地)|(?<=工)业园|(?<=科)技园)"
 )
 _CORE = 6  # characters before 有限公司 by which a company is known
+_DEALINGS = 4  # characters of what a firm deals in that two firms of like names hardly share
 _SUFFIXES = ("股份有限公司", "有限责任公司", "有限公司", "集团公司", "产业基地", "产业园", "工业园", "科技园", "集团")
 # what firms of all names deal in: two that share no more are two firms
 _TRADES = lazy(
@@ -148,7 +149,8 @@ def long_names(text: str) -> Iterator[Pair]:
         special = len(_TRADES.sub("", one[at + 1 : len(one) - _suffix(one)])) >= 2
         if ORDER.intersection((one[at], other[at])) or not (special or alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             continue
-        if cores[one] == cores[other] and (not special or in_one_sentence(text, places_of(text, one), places_of(text, other))):
+        dealing = len(one) - _suffix(one) - at - 1 >= _DEALINGS and other[at] in confusable(one[at])  # 鼎盛|物流装备, 鼎晟|物流装备
+        if cores[one] == cores[other] and (not (special or dealing) or in_one_sentence(text, places_of(text, one), places_of(text, other))):
             continue
         yield Pair(one, other) if cores[one] >= cores[other] else Pair(other, one)
 

@@ -63,8 +63,7 @@ class OneNamePerThing(Rule):
         counts, tails = Counter(windows), Counter(map(_TAIL, windows))
         often = _usual(counts)
         changed_round = (*_transposed(look, counts, often, 1), *_transposed(look, counts, often, 0), *_transposed(look, tails, _usual(tails), 0))
-        said: set[str] = set()
-        for pair in (
+        found = (
             *changed_round,
             *_misspelt(look, counts, often),
             *long_names(text),
@@ -72,11 +71,14 @@ class OneNamePerThing(Rule):
             *lone_slips(text),
             *quoted_names(text),
             *persons(text),
-        ):
+        )
+        said: set[str] = set()
+        pairs = [_whole(text, pair) for pair in found[: 2 * _MOST_NAMES]]
+        for usual, rare in pairs:
             if len(said) > 2 * _MOST_NAMES:
                 return
-            usual, rare = _whole(text, pair)
-            if rare in said or usual in said:
+            longer = any(rare in other and usual in whole and rare != other for whole, other in pairs)  # 鼎晟物流 of 鼎晟物流装备有限公司
+            if rare in said or usual in said or longer:
                 continue
             said |= {usual, rare}
             yield self._said(facts, usual, rare)
