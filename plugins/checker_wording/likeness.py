@@ -68,9 +68,20 @@ def alike(one: str, other: str) -> bool:
 
 
 @cache
-def _lookalikes() -> tuple[str, ...]:
+def _lookalikes() -> str:
     with open(os.path.join(os.path.dirname(__file__), "lookalikes.txt"), encoding="utf-8") as file:
-        return tuple(file.read().split())
+        return "\n" + file.read()
+
+
+def _sharing(character: str) -> str:
+    """The groups of a character, one behind the other, found in the text of all."""
+    groups, found = _lookalikes(), ""
+    at = groups.find(character) if character > "\n" else -1
+    while at >= 0:
+        end = groups.find("\n", at)
+        found += groups[groups.rfind("\n", 0, at) + 1 : end]
+        at = groups.find(character, end)
+    return found
 
 
 @cache
@@ -86,9 +97,7 @@ def confusable(character: str) -> frozenset[str]:
     """What may stand for a character where something else says so, too: those alike, and those alike but for a part, as 柘 and 拓."""
     if character in TELLING:
         return frozenset()
-    return alikes_of(character) | (
-        frozenset(_partners(character, _OF_ONE_LOOK)).union(*[line for line in _lookalikes() if character in line]) - {character} - TELLING
-    )
+    return alikes_of(character) | (frozenset(_partners(character, _OF_ONE_LOOK) + _sharing(character)) - {character} - TELLING)
 
 
 @cache

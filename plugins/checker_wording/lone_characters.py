@@ -10,7 +10,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
 from operator import ne
 
 from checker.lazy import lazy
@@ -76,9 +75,13 @@ def _among_seldom(text: str, found: Sequence[_Found], keys: Sequence[str]) -> It
         if times[key] > 1:
             held.setdefault(key, []).append(pair)
     for alike in held.values():
-        for one, other in combinations(alike[:_MOST], 2):
-            if other[0][1] in confusable(one[0][1]):
-                yield from _slip(text, one, other)
+        standing = {pair[0][1] for pair in alike}
+        for number, one in enumerate(alike[:_MOST]):
+            slips = confusable(one[0][1]) & standing
+            if slips:
+                for other in alike[number + 1 : _MOST]:
+                    if other[0][1] in slips:
+                        yield from _slip(text, one, other)
 
 
 def _among_frequent(text: str, found: _Found) -> Iterator[Pair]:
