@@ -8,7 +8,7 @@ from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import Term, behind_words, cues, terms
-from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label
+from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label, may_overlap
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
@@ -21,6 +21,8 @@ _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
+_NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
+_OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
 _INDUSTRY = lazy("第?[一二三](?:产业|产)")
 _BEGUN = ("开工", "动工", "开建")
 _ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
@@ -56,7 +58,7 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *_listed(facts), *_among(facts), *_begun(facts)]
+    return [*found, *_listed(facts), *_among(facts), *_counted_among(facts), *_begun(facts)]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -78,6 +80,28 @@ def _among(facts: Facts) -> Iterator[Relation]:
         if len(parts) > 2 and wholes and first.main:
             found, _ = _fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _counted_among(facts: Facts) -> Iterator[Relation]:
+    """预期性指标中8项达到进度、5项基本达到、3项滞后: the same with the numbers before what they count."""
+    rows = facts.derive(terms)
+    for order in [order for order, fact in enumerate(facts[:]) if fact.lead[-1:] == "中" and fact.kind == "count"]:
+        first = rows.term(order)
+        match = _OF_THOSE.search(first.gap)
+        if match is None or not first.main:
+            continue
+        parts = [first]
+        row = rows[first.sentence]
+        for term in row[order - row[0].order + 1 :][:_FEW]:
+            if not term.main or term.base != first.base or term.depth != first.depth or _NAMED_BEHIND.match(term.gap) is None:
+                break
+            parts.append(term)
+        wholes = [rows.term(at) for at in range(max(0, order - _FEW), order) if facts[at].lead.endswith(match["whole"]) and rows.term(at).base == first.base]
+        behind = facts.document.view.text[parts[-1].fact.read.end :][:12]
+        if len(parts) < 3 or not wholes or "等" in behind or may_overlap([label(p) for p in parts]):
+            continue
+        if sum(p.fact.quantity.amount for p in parts) >= wholes[-1].fact.quantity.amount:  # fewer may be all that is told
+            yield Relation("states", (wholes[-1],), (tuple(parts),), False, True, False)
 
 
 def _begun(facts: Facts) -> Iterator[Relation]:
