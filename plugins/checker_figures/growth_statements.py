@@ -241,6 +241,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             continue
         if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and _told_again(chain.level, fact):
             tie = link(lead[: -len(_own_name(chain.level, lead))])
+        if _BY_SO_MUCH.match(lead) or is_amount(fact) and _is_an_average(own, index, chain.level):
+            continue  # 比上旬（37列）多9列; 总量1400万立方米，日均45.2万立方米，环比6月的1330万立方米增长
         if is_amount(fact) and (_HELD_AGAINST.search(lead) or not lead and index and _HELD_AGAINST.search(own[index - 1].lead)):
             continue  # 低于目标8.10亿元0.28亿元
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := _whole_of_list(own[:index])) is not None:
@@ -355,6 +357,17 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+
+
+def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
+    """Whether an amount for each day only stands between a level and what that is held against."""
+    fact = own[index]
+    if level is None or index + 1 >= len(own) or _FOR_EACH.search(fact.lead) is None or fact.quantity.base != level.quantity.base:
+        return False
+    base = own[index + 1].quantity
+    if not is_amount(own[index + 1]) or base.base != level.quantity.base or not base.amount:
+        return False
+    return abs(level.quantity.amount - base.amount) < abs(fact.quantity.amount - base.amount)
 
 
 def _whole_of_list(own: Sequence[Fact]) -> Fact | None:
@@ -572,6 +585,8 @@ def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
 
 _AND = ("和", "与", "及", "、")
 _BACK = 3  # figures
+_BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
+_FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")

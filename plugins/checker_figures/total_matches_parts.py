@@ -30,6 +30,8 @@ from checker_figures.totals import Relation, is_account, relations
 
 _LONGEST = 200
 _REMARK = 40
+_CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
+_WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|离职)[^，；。、]{0,4}$")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
@@ -75,6 +77,8 @@ class TotalMatchesParts(Rule):
                 total, *held = used
                 sure = ar.plainly(total.fact.quantity).meets(ar.total(ar.plainly(p.fact.quantity) for p in held))
                 (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
+                continue
+            if _are_nested(relation.readings[0]):
                 continue
             weigh = _doubted_group if relation.cue in _GROUPS else _doubted_echo if relation.cue == "echoed" else _doubted
             doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
@@ -200,8 +204,6 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
 def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
-    if _are_nested(parts):
-        return None
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
@@ -256,10 +258,10 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
 
 
 def _are_nested(parts: Sequence[Term]) -> bool:
-    """Whether each part holds the next one: 5000万元以上206个，1亿元以上138个，10亿元以上17个."""
-    amounts = [p.fact.quantity.amount for p in parts]
-    falling = len(parts) > 1 and all(a > b for a, b in zip(amounts, amounts[1:], strict=False))
-    return falling and all("以上" in p.gap for p in parts)
+    """Whether parts hold one another, or are what came and what went: 1亿元以上（含10亿元以上）138个，10亿元以上17个; 新入库97家、退库34家."""
+    if sum("以上" in p.gap for p in parts) > 1:
+        return True
+    return any(_CAME.search(p.gap) for p in parts) and any(_WENT.search(p.gap) for p in parts)
 
 
 def _is_balance(relation: Relation) -> bool:

@@ -40,6 +40,7 @@ _DUE = lazy(
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
+_EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
 _LONG_PAST = 3  # months
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
@@ -132,6 +133,8 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     if not deed or not (limit or aimed):
         return None
     around = text[max(sentence.start, moment.start - 60) : min(sentence.end, moment.end + 60)]
+    if _EXCUSED.search(text, moment.end, sentence.end):
+        return None  # 计划6月开工，因两次流标尚未开工
     if any(word in around for word in _TOLD) or "批复" in head or any(word in head for word in _LATER) or tail.startswith(_TOLD_TAILS):
         return None
     under_way = any(word in text[moment.end : sentence.end] for word in _UNDER_WAY)
@@ -156,7 +159,7 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     tail = _clause(text[moment.end : min(sentence.end, moment.end + 30)])
     lead = head.rstrip("在于到至可")
     aim = next((word for word in _EXPECTED if lead.endswith(word)), "")
-    if any(word in head + tail for word in _TOLD_HERE):
+    if any(word in head + tail for word in _TOLD_HERE) or _EXCUSED.search(text, moment.end, sentence.end):
         return 0, 0
     if aim:
         deed = _deed(tail)

@@ -130,6 +130,8 @@ _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
 _LEAD = 18
+_OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
+_LONG_FORMULA = 40
 _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
 _UNIT_SAID = lazy("单位[^，。；（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$")
 
@@ -153,6 +155,10 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None
     if after == "数" and len(unit) == 1:
         return None  # 净增户数全省第三
+    if text.startswith(_OF_FORMULAS, end) or before in _OF_FORMULAS or text.find("÷", max(0, at - _LONG_FORMULA), end) >= 0:
+        return None  # 人均消费＝旅游收入÷接待游客人次
+    if unit[0] in "万亿元" and text.endswith("不足", 0, at):
+        return None  # 不足亿元的8个
     if unit[0] in "万亿元" and _UNIT_SAID.search(text, max(0, end - _LEAD), end):
         return None  # 金额单位除注明外均为万元
     paused = after in PAUSES or not after
