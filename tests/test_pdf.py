@@ -473,6 +473,14 @@ class TestTables:
 
         assert lines(draw) == ["产品\t产量\t增长%", "水泥\t392.3\t-7.8", "烧碱\t70.6\t1.3"]
 
+    def test_columns_without_rules_where_a_wide_cell_stands_close_to_the_next(self) -> None:
+        def draw(drawn: Canvas) -> None:
+            for row, cells in enumerate((("水泥", "万吨", "612.4", "-6.6"), ("发电量", "亿千瓦时", "96.7", "3.6"), ("工业机器人", "套", "1346", "162.9"))):
+                for x, text in zip((80, 160, 216, 290), cells, strict=True):
+                    drawn.drawString(x, 700 - 20 * row, text)
+
+        assert lines(draw) == ["水泥\t万吨\t612.4\t-6.6", "发电量\t亿千瓦时\t96.7\t3.6", "工业机器人\t套\t1346\t162.9"]
+
     def test_columns_without_rules(self) -> None:
         def draw(drawn: Canvas) -> None:
             for row, cells in enumerate([("指标", "2025年", "2024年"), ("投资", "30", "28"), ("消费", "5", ""), ("合计", "35", "28")]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -122,19 +123,43 @@ def _aligned(run: Sequence[Line]) -> list[Grid]:
     behind = [cell for row in pieces for cell in row[1:]]
     if sum(1 for cell in behind if _NUMBER.fullmatch(cell.text)) * 2 < len(behind):
         return []
+    rows = _columned(pieces) or _by_words(run, max(map(len, pieces)))
+    return [Grid(rows, tuple(run))] if rows else []
+
+
+def _columned(pieces: Sequence[Sequence[GridCell]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Pieces of lines in columns, () where two of one line would share one: these are no columns."""
     edges = _gaps([cell for row in pieces for cell in row])
-    if not edges:
-        return []
     rows = []
     for row in pieces:
         cells = [_EMPTY] * (len(edges) + 1)
         for cell in row:
             column = bisect_right(edges, cell.box.left + 1) if cell.box else 0
-            if cells[column].text:  # two of one row in one column: these are no columns
-                return []
+            if cells[column].text:
+                return ()
             cells[column] = cell
         rows.append(tuple(cells))
-    return [Grid(tuple(rows), tuple(run))]
+    return tuple(rows) if edges else ()
+
+
+def _by_words(run: Sequence[Line], most: int) -> tuple[tuple[GridCell, ...], ...]:
+    """The same by the gaps that run down between all words, where a wide cell stands closer to the next than cells elsewhere do.
+
+    most  the pieces of the line that has most: there are no fewer columns
+    """
+    edges = _gaps([_joined([word]) for line in run for word in line.words])
+    if len(edges) + 1 < most:
+        return ()
+    rows = []
+    for line in run:
+        columns: dict[int, list[Word]] = {}
+        for word in line.words:
+            columns.setdefault(bisect_right(edges, word.left + 1), []).append(word)
+        if any(b.left - a.right > _GAP * line.size for words in columns.values() for a, b in pairwise(words)):
+            return ()
+        rows.append(tuple([_joined(columns[column]) if column in columns else _EMPTY for column in range(len(edges) + 1)]))
+    filled = [sum(1 for row in rows if row[column].text) for column in range(len(edges) + 1)]
+    return tuple(rows) if min(filled) * 2 > len(rows) else ()
 
 
 def _gaps(cells: Sequence[GridCell]) -> list[float]:
