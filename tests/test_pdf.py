@@ -200,6 +200,19 @@ class TestText:
 
         assert lines(draw) == ["一般公共预算收入"]
 
+    @pytest.mark.parametrize("spread", [2.5, 3.2, 4.0])
+    def test_gaps_of_a_line_that_is_spread_to_its_full_width_are_no_blanks(self, spread: float) -> None:
+        def draw(drawn: Canvas) -> None:
+            written = drawn.beginText(LEFT, 720)
+            written.setFont(FONT, SIZE)
+            written.setCharSpace(spread)
+            written.textOut("外贸进出口总额增长较快，民生支出")
+            written.setCharSpace(0)
+            written.textOut("只增不减 省长")
+            drawn.drawText(written)
+
+        assert lines(draw) == ["外贸进出口总额增长较快，民生支出只增不减 省长"]
+
     def test_a_line_of_contents_is_left_out(self) -> None:
         assert lines(lines_of("一、主要情况…………………………12", "一、主要情况")) == ["一、主要情况"]
 

@@ -59,6 +59,10 @@ class Boxes:
             return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
         return frame.seen(left, bottom, right, top)
 
+    def is_generated(self, index: int) -> bool:
+        """Whether a character is not in the file but made by PDFium: a blank where a gap is."""
+        return bool(calls().generated(self._handle, index) == 1)
+
     def em(self, index: int) -> float:
         """How far an ideograph advances: the size of its type, whatever its ink is like."""
         self._loose(self._handle, index, self._rectangle)
@@ -113,13 +117,16 @@ def _words(line: str, offset: int, box: Boxes, upright: Callable[[int], bool] | 
             text = line[start:end]
             if not text.isprintable():
                 text = text.replace("\x02", "").replace("\ufffe", "")
-            last = _new(Word, (text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top)))
+            last = _new(Word, (text, left, top, right, bottom, last is not None and _is_glued(last, text, left, bottom - top, box, offset + start - 1)))
             yield last
         start = following
 
 
-def _is_glued(last: Word, text: str, left: float, height: float) -> bool:
-    """Whether the blank between two words is only the quarter that typesetters put between characters and digits."""
-    if not last.text or not text or last.text[-1].isascii() == text[0].isascii():
+def _is_glued(last: Word, text: str, left: float, height: float, box: Boxes, blank: int) -> bool:
+    """Whether the blank between two words is only the quarter that typesetters put between characters and digits, or what PDFium makes
+    of a line that is spread to its full width.
+    """
+    if not last.text or not text or not -1 < left - last.right < _GLUE * max(height, last.bottom - last.top):
         return False
-    return -1 < left - last.right < _GLUE * max(height, last.bottom - last.top)
+    before, after = last.text[-1].isascii(), text[0].isascii()
+    return before != after or (not before and box.is_generated(blank))

@@ -19,6 +19,7 @@ class Calls:
 
         self.char_box = _bare(raw.FPDFText_GetCharBox)
         self.loose_box = _bare(raw.FPDFText_GetLooseCharBox)
+        self.generated = _bare(raw.FPDFText_IsGenerated)
         self.angle = _bare(raw.FPDFText_GetCharAngle, c_float)
         self.item = _bare(raw.FPDFPage_GetObject, Handle)
         self.kind = _bare(raw.FPDFPageObj_GetType)
