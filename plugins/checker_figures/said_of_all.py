@@ -16,6 +16,7 @@ _HIGHEST = ("高", "多", "大")
 _ALL_TREND = lazy("(?:均|全部|全都|都)(?:实现|保持|呈现|有所)?了?(?:同比)?(?:正增长|增长|上升|增加|(?P<down>下降|下滑|减少|负增长))$")
 _BACK = 6  # figures before a sentence
 _REACH = 14
+_MOST = 200  # figures of a sentence that are looked at
 
 
 def against_all(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -24,7 +25,7 @@ def against_all(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for at in _places(text, "最"):
         pattern = _OVER if text[at + 1 : at + 2] in _LOWEST else _UNDER if text[at + 1 : at + 2] in _HIGHEST else None
         sentence = facts.sentence_at(at) if pattern is not None else None
-        if pattern is None or sentence is None:
+        if pattern is None or sentence is None or sentence.last - sentence.first > _MOST:
             continue
         fact = next((f for f in facts.of(sentence) if f.read.start > at), None)
         if fact is None or fact.kind == "growth" or any(c in text[at : fact.read.start] for c in "，；") or "均" in text[at - 4 : fact.read.start]:
@@ -56,7 +57,7 @@ def against_trend(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
     for at, some in sorted(found):
         trend = _ALL_TREND.search(text, max(0, at - _REACH), at)
         sentence = facts.sentence_at(at) if trend is not None else None
-        if trend is None or sentence is None:
+        if trend is None or sentence is None or sentence.last - sentence.first > _MOST:
             continue
         other = "up" if trend["down"] else "down"
         for fact in facts.of(sentence):

@@ -9,6 +9,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 _HALF, _ALL = 50, 100
+_MOST = 200  # figures of a sentence that are looked at
 _CUES = ("过半", "超额完成", "提前完成", "零死亡", "全覆盖")
 _PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
 _MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|努力")
@@ -22,7 +23,7 @@ def belied(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
         at = text.find(cue)
         while at >= 0:
             end, sentence = at + len(cue), facts.sentence_at(at)
-            if sentence is not None and _MEANT.search(text, sentence.start, at) is None:
+            if sentence is not None and sentence.last - sentence.first <= _MOST and _MEANT.search(text, sentence.start, at) is None:
                 fact = _against(text, facts.of(sentence), cue, at)
                 if fact is not None:
                     yield at, end, fact

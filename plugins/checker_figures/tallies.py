@@ -18,6 +18,7 @@ _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"
 _AMONG = lazy("[^，。；、0-9]{1,14}?中，")
 _UP, _DOWN, _FLAT = ("增长", "上升", "盈利"), ("下降", "下滑", "负增长", "亏损"), ("停产", "持平", "停工", "停业")
 _BACK, _BEHIND = 6, 8
+_MOST = 200  # figures of a sentence that are looked at
 
 
 class Tally(NamedTuple):
@@ -34,7 +35,7 @@ def tallies(facts: Facts) -> Iterator[Tally]:
     for cue in _CUE.finditer(text) if any(word in text for word in _SPOKEN_OF) else ():
         match = _TALLY.match(text, cue.start() - 1)
         sentence = facts.sentence_at(cue.start())
-        if match is None or sentence is None:
+        if match is None or sentence is None or sentence.last - sentence.first > _MOST:
             continue
         rose, fell, same = (_DIGITS[n] if n else 0 for n in match.groups())
         kinds = _KINDS.search(text, sentence.start, match.start())
@@ -53,7 +54,7 @@ def groups(facts: Facts) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
     at = text.find("中，")
     while at >= 0:
         sentence = facts.sentence_at(at)
-        own = facts.of(sentence) if sentence is not None else ()
+        own = facts.of(sentence) if sentence is not None and sentence.last - sentence.first <= _MOST else ()
         whole = next((f for f in reversed(own) if f.read.end <= at and f.kind == "count" and _AMONG.match(text, f.read.end, at + 2)), None)
         if whole is not None:
             members = [f for f in own if f.read.start > at and f.quantity.unit == whole.quantity.unit and f.kind in ("count", "change")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -76,6 +77,7 @@ def other_times(facts: Facts, year: int) -> Iterator[tuple[int, int]]:
     """上半年，…… or 2023年全年…… opening a sentence of the bulletin on the whole of 2024, and 比2022年增长 where all others are held against 2023."""
     text = facts.document.view.text
     known = facts.derive(mentions)
+    times = Counter(mention.year for mention in known)
     for cue in ("上半年", "前三季度", "月末，", "月底，"):
         at = text.find(cue)
         while at >= 0:
@@ -103,7 +105,7 @@ def other_times(facts: Facts, year: int) -> Iterator[tuple[int, int]]:
             and (year - 2) % 5
             and text[mention.start - 1] == "比"
             and words.startswith(("增", "下", "提", "减", "上"))
-        ) and sum(m.year == mention.year for m in known) == 1:
+        ) and times[mention.year] == 1:
             yield mention.start - 1, mention.end
     at = text.find("时点为")
     if at >= 0 and (match := _YEARS.match(text, at + 3)) is not None and int(match[1]) == year - 1:

@@ -28,6 +28,7 @@ _SELDOM = lazy(f"[^\x00-\u4dff\u9fff-\uffff{COMMON}{FREQUENT}{_SMALL}](?<=((?s:.
 _QUOTED = lazy("“([\u4e00-\u9fff]{4,8})”")
 _NOTHING = "\n"  # before a text and behind it
 _Found = tuple[str, str]  # a character behind the one before it, and the three behind it
+_MOST_LOOKS = 300  # of one report that cost its length each
 _MOST = 20  # characters between the same words that are compared
 
 
@@ -56,7 +57,7 @@ def lone_slips(text: str) -> Iterator[Pair]:
     keys = [tail[:2] for _, tail in found]
     if len(set(keys)) < len(keys):
         yield from _among_seldom(text, found, keys)
-    words = _words()
+    words, looks = _words(), _MOST_LOOKS
     for lead, tail in found:
         before, character = lead
         if (
@@ -65,10 +66,14 @@ def lone_slips(text: str) -> Iterator[Pair]:
             and character not in words.get(before, "")
             and (tail[1] in words.get(tail[0], "") or tail[2] in words.get(tail[1], ""))
         ):
+            looks -= 1
+            if looks < 0:
+                return
             yield from _among_frequent(text, (lead, tail))
 
 
 def _among_seldom(text: str, found: Sequence[_Found], keys: Sequence[str]) -> Iterator[Pair]:
+    looks = _MOST_LOOKS
     times = Counter(keys)
     held: dict[str, list[_Found]] = {}
     for key, pair in zip(keys, found, strict=True):
@@ -81,6 +86,9 @@ def _among_seldom(text: str, found: Sequence[_Found], keys: Sequence[str]) -> It
             if slips:
                 for other in alike[number + 1 : _MOST]:
                     if other[0][1] in slips:
+                        looks -= 1
+                        if looks < 0:
+                            return
                         yield from _slip(text, one, other)
 
 
