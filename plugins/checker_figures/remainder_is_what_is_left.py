@@ -13,7 +13,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 
 _LEFT = lazy(
-    "(?:^|[，；、（])(?:目前)?(?:剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
+    "(?:^|[，；、（])(?:目前)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
 # 正在办理 is what is left only of what is 办结 in the end
 _DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
@@ -28,16 +28,16 @@ _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。�
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
 _CAME = lazy(
-    "(?:^|[，；、。])[^，；。、比较]{0,14}(?<!多)(?<!少)(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|补充|归集|收回)[^，；。、比较]{0,8}$"
+    "(?:^|[，；、。])[^，；。、比较]{0,14}(?<!多)(?<!少)(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{0,8}$"
 )
 _WENT = lazy("(?:^|[，；、])[^，；、。]{0,14}?(?:注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|动用|偿还|归还)[^，；。、比较]{0,6}$")
 _START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
-_END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
+_END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
 _NO_LIMIT = lazy("分别|其中|一般|专项")
-_HINTS = frozenset("剩余未尚仍还置正净末现前间底")
+_HINTS = frozenset("剩余未尚仍还置正净末现前间底限")
 _TAIL = 14
 _MOST = 5
 
@@ -165,7 +165,7 @@ class RemainderIsWhatIsLeft(Rule):
             return
         cut_off = _meet(used, signs, left, True)
         quantities: list[Quantity] = [f.quantity for f in used]
-        shown = ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 else ar.say_sum(quantities, left.quantity, signs)
+        shown = ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 and signs[1] < 0 else ar.say_sum(quantities, left.quantity, signs)
         severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
         yield self.finding(
             facts.printed(used[0].read.start, left.read.end),

@@ -371,11 +371,12 @@ def _overfull(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence
     """从类别看，A 14场、B 9场、C 6场、D 8场 of 36: a closed list of kinds that makes a little more than the one figure that it may divide."""
     parts, whole = relation.readings[0], relation.wholes[0]
     size = whole.fact.quantity.amount
-    compact = len(parts) > 2 and all(p.gap.startswith("、") and len(p.gap) <= _LONGEST_KIND for p in parts[1:])
-    exact = all(ar.is_exact(t.fact.quantity) for t in (whole, *parts))
-    if relation.cue != "grouped" or not relation.closed or len(relation.wholes) > 1 or not compact or not exact or may_overlap([label(p) for p in parts]):
+    compact = len(parts) > 2 and all(p.gap[:1] in "、，" and len(p.gap) <= _LONGEST_KIND for p in parts[1:])
+    cut_off = ar.of(whole.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
+    plain = not any(t.fact.quantity.approximation for t in (whole, *parts))
+    if relation.cue != "grouped" or not relation.closed or len(relation.wholes) > 1 or not compact or not plain or may_overlap([label(p) for p in parts]):
         return None
-    return (whole, parts, "warning") if size < amount and amount * _NEARLY_ALL < size * 100 else None
+    return (whole, parts, "warning") if not cut_off and size < amount and amount * _NEARLY_ALL < size * 100 else None
 
 
 def _doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
