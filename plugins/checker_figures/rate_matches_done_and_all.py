@@ -76,6 +76,7 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
 _IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
 # 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
@@ -129,6 +130,7 @@ class RateMatchesDoneAndAll(Rule):
                 _claim(facts, number, place, match["name"], match["what"] == "率")
                 or _told_behind(facts, term, match["name"])
                 or _of_named_part(facts, term, match["name"])
+                or _with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
             if claim is not None and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与完成数、总数")
@@ -196,6 +198,21 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
         (wholes[0].fact.indicator or "总数") if sure else "",
     )
+
+
+def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """22处已接入监测平台，接入率88.0%，其余4处……: what was done and the rest are all there were."""
+    if not place or place + 1 >= len(row):
+        return None
+    done, share, rest = row[place - 1 : place + 2]
+    stem = name[-2:]
+    if not (done.main and rest.main and done.base == rest.base and done.fact.kind == rest.fact.kind == "count" and done.depth == share.depth == rest.depth):
+        return None
+    if _THE_REST.match(rest.gap) is None or share.gap.count(stem) < 2 or "未" in share.gap:
+        return None
+    both = done.fact.quantity._replace(number=str(done.fact.quantity.value + rest.fact.quantity.value))
+    whole = Term(done.fact._replace(quantity=both), rest.order, rest.gap, rest.depth, rest.floor, "")
+    return ShareClaim(share, done, (whole,), True, f"{done.fact.quantity.number}与其余{rest.fact.quantity.number}之和", True)
 
 
 def _so_much(row: Sequence[Term], place: int) -> ShareClaim | None:

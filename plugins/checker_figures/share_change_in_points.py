@@ -13,6 +13,9 @@ from checker_figures.growth_statements import words
 
 _SHARE = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕]率)$")
 _SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕]率)(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")
+# 支出增速比收入增速高0.8%, 95.6%，比上年同期的93.3%提高2.3%
+_BEYOND = lazy("(?:[率速幅重度平][高低快慢多少]|^(?:提高|上升|提升|下降|降低|回落|上涨|扩大|收窄|高|低|高出))(?:出|了|于)?$")
+_REACH = 4
 
 
 class ShareChangeInPoints(Rule):
@@ -39,7 +42,9 @@ class ShareChangeInPoints(Rule):
                 continue
             if "年均" in fact.lead or fact.lead.endswith(("降为", "升为", "低为", "高为")):
                 continue
-            if not _SHARE_LEAD.search(fact.lead):
+            if _BEYOND.search(fact.lead) and _is_the_difference(facts, index):
+                pass
+            elif not _SHARE_LEAD.search(fact.lead):
                 before = facts[index - 1] if index else None
                 if before is None or before.sentence != fact.sentence or before.quantity.unit != "%" or before.kind != "share":
                     continue
@@ -51,9 +56,18 @@ class ShareChangeInPoints(Rule):
                 if "分别" in fact.lead or ("长" in fact.lead and before.whole):
                     continue
             number = fact.quantity.number
+            certain = _is_the_difference(facts, index)
             yield self.finding(
                 words(facts, fact),
                 f"比重、比率的变化请用“{number}个百分点”，“{number}%”会被当成相对变化",
                 f"a change of a share: {number} percentage points, not {number}%",
+                severity="warning" if certain else "info",
                 cause="points",
             )
+
+
+def _is_the_difference(facts: Facts, index: int) -> bool:
+    """Whether a change in % is what two rates before it in the sentence differ by: 95.6%，比上年同期的93.3%提高2.3%."""
+    own = facts.of(facts.sentences[facts[index].sentence])
+    before = [f.quantity for f in own if f.read.end <= facts[index].read.start and f.quantity.unit == "%" and f.quantity.approximation is None][-_REACH:]
+    return any(abs(a.value - b.value) == facts[index].quantity.value for a, b in zip(before, before[1:], strict=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -54,6 +55,7 @@ _NEVER = tuple(
         ("(?<!按)(?:占比|比重|占比例)$", "money mass area length people energy volume", "比重例"),
         ("(?:处理|参保|巩固|满意|达标|执行|出栏|利用|硬化|通车|合格|优良|普惠)率$", "money people mass area length energy volume", "率"),
         ("(?:现有|共有|有|各级|各类)(?:各级|各类)*(?:学校|医院|卫生院|幼儿园|养老院)$", "people mass money area length energy rate", "校院园"),
+        ("(?:厂房|用房|校舍|住房|商铺|车间|办公楼|展厅)(?:面积)?(?:共|合计|共计)?$", "zone", "房舍铺间楼厅积共计"),
         ("(?:床位|病床)(?:数)?$", "people mass money area length energy", "位床数"),
         ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing firm head bird mass money area length energy", "生师工士员数"),
         ("气温$", "rate money people mass area length", "温"),
@@ -64,6 +66,8 @@ _FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|�
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
 # what roads and railways have done they have carried: 其中铁路完成0.31亿吨
 _CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
+_CHANGED = lazy("(?:增长|下降|增加|减少|提高|降低|上升|回落|上涨|下跌)了?")
+_HELD_AGAINST = lazy("[，,（(]?(?:比|较)[^，。；、]{2,12}$")
 _WAYS = ("公路", "铁路", "水路", "航空", "管道")
 _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
@@ -105,7 +109,14 @@ class UnitFitsIndicator(Rule):
         text = document.view.text
         for fact in facts[:]:
             if fact.quantity.base == "百分点":
-                if fact.kind == "share_change" and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None and not facts.in_table(fact):
+                if (least := _amount_before(facts, fact)) is not None:
+                    yield self.finding(
+                        fact.span,
+                        f"{least.quantity.number}{least.quantity.unit}这样的数量，增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位",
+                        f"an amount such as {least.quantity.number}{least.quantity.unit} grows by a rate, not by percentage points",
+                        related=(least.span,),
+                    )
+                elif fact.kind == "share_change" and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None and not facts.in_table(fact):
                     yield self.finding(
                         fact.span,
                         f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位或指标名称",
@@ -128,6 +139,22 @@ class UnitFitsIndicator(Rule):
                     f"“{found}”的单位不会是“{fact.quantity.unit}”（{said}），请核对单位或指标名称",
                     f"{found} is not measured in {fact.quantity.unit}",
                 )
+
+
+def _amount_before(facts: Facts, change: Fact) -> Fact | None:
+    """The amount that a change in points is held against: 1.62千吨，比上年同期的1.80千吨下降10.0个百分点."""
+    order = bisect_left(facts, change.read.start, key=_begins)
+    if order < 2 or _CHANGED.fullmatch(change.lead) is None:
+        return None
+    base, level = facts[order - 1], facts[order - 2]
+    fits = base.sentence == level.sentence == change.sentence and base.quantity.base == level.quantity.base and base.kind == "level"
+    if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
+        return None
+    return base if base.quantity.amount else None
+
+
+def _begins(fact: Fact) -> int:
+    return fact.read.start
 
 
 def _is_carried(facts: Facts, fact: Fact) -> bool:

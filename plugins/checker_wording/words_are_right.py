@@ -18,6 +18,8 @@ from checker_wording.set_terms import misspelt_terms
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
+# what is held against the same time of last year has grown 同比
+_OVER_A_YEAR = lazy("(?:上年|去年)同期(?:为|的|完成|实现)?[0-9.,]+[^，。；0-9]{1,6}[，,](环比)(?=增|下|上|提|减|回|降)")
 # 显着 is 显著 after a conversion from traditional characters
 _MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
 
@@ -103,6 +105,9 @@ class WordsAreRight(Rule):
             at = text.rfind(end, 0, fact.span.start)
             if 0 <= at >= fact.span.start - _BEFORE_FIGURE:
                 yield self._said(facts, at, at + len(end), end, right, "warning")
+        if "环比" in text:
+            for match in _OVER_A_YEAR.finditer(text):
+                yield self._said(facts, match.start(1), match.end(1), "环比", "同比", "warning")
         if "截止" in text:
             for match in _UNTIL.finditer(text):
                 yield self._said(facts, match.start(), match.end(), "截止", "截至", "info")
