@@ -165,7 +165,9 @@ class RemainderIsWhatIsLeft(Rule):
             return
         cut_off = _meet(used, signs, left, True)
         quantities: list[Quantity] = [f.quantity for f in used]
-        shown = ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 and signs[1] < 0 else ar.say_sum(quantities, left.quantity, signs)
+        shown = (
+            ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 and signs[1] < 0 else ar.say_sum(quantities, left.quantity, signs)
+        )
         severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
         yield self.finding(
             facts.printed(used[0].read.start, left.read.end),

@@ -41,7 +41,7 @@ _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产",
 _REACHED = ("到", "至")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
-_LONG_PAST = 3  # months
+_LONG_PAST, _LONGER = 3, 6  # months
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
 _BEGUN = ("开工", "动工")
@@ -159,7 +159,11 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     tail = _clause(text[moment.end : min(sentence.end, moment.end + 30)])
     lead = head.rstrip("在于到至可")
     aim = next((word for word in _EXPECTED if lead.endswith(word)), "")
-    if any(word in head + tail for word in _TOLD_HERE) or _EXCUSED.search(text, moment.end, sentence.end):
+    if _EXCUSED.search(text, moment.end, sentence.end):
+        return 0, 0
+    if aim and _is_of_last_year(text, moment, now, head, sentence.end) and (deed := _deed(tail)):
+        return moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed
+    if any(word in head + tail for word in _TOLD_HERE):
         return 0, 0
     if aim:
         deed = _deed(tail)
@@ -178,6 +182,22 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     if head.strip(_MARKS) or moment.grain != "month":
         return 0, 0
     return (moment.start, moment.end + min(len(tail), 10)) if _is_ahead(facts, moment) and tail.startswith(_ACTS) else (0, 0)
+
+
+def _is_of_last_year(text: str, moment: Moment, now: Standing, head: str, end: int) -> bool:
+    """计划2022年8月底前开工 in a report of July 2023: a plan whose year is over, with no word of what came of it."""
+    if (
+        moment.year is None
+        or moment.year >= now.year
+        or not _is_long_past(moment, now)
+        or now.year * 12 + now.month - (moment.year * 12 + moment.last // 100) < _LONGER
+    ):
+        return False
+    clause = head[max(map(head.rfind, _PAUSES)) + 1 :]
+    behind = text[moment.end : min(end, moment.end + 60)]
+    return not any(word in clause for word in _TOLD_HERE) and not any(
+        word in behind for word in (*_UNDER_WAY, *_FINISHED, "实际", "推迟", "延期", "调整", "因")
+    )
 
 
 def _is_long_past(moment: Moment, now: Standing) -> bool:

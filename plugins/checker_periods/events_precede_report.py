@@ -169,7 +169,7 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
     clause = tail
     for stop in "，。；、":
         clause = clause.partition(stop)[0]
-    done = next((word for word in _DONE if clause.startswith(word)), "")
+    done = next((word for word in _DONE if clause.startswith(word)), "") or head.endswith(("已于", "已在"))
     deed = next((at + len(word) for word in _DEEDS if (at := clause.find(word)) >= 0), 0)
     if deed and (done or clause[deed : deed + 1] == "了"):
         return moment.end + deed
