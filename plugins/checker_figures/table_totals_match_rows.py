@@ -28,6 +28,8 @@ _PLAIN_TOTAL = lazy("(?:总|合|共)[ \u3000]*计")
 _PLAIN_ROWS = 12  # longer tables have rows of rows
 _MOST_HEADS = 4  # rows of one header
 _MOST_ROWS = 60
+_DONE, _NOT_DONE = lazy("已|完成|实际"), lazy("^(?:未|尚未|待|剩余)")
+_FEWEST = 3  # rows that agree
 _SUPPORT = 2  # columns
 _UNITS = (Decimal(10_000), Decimal("0.0001"))
 _RARER = 0.01
@@ -57,6 +59,7 @@ class TableTotalsMatchRows(Rule):
         for header, rows, rounded in _tables(facts):
             yield from self._down(facts, header, rows, rounded)
             yield from self._across(header, rows, rounded)
+            yield from self._left_over(header, rows)
 
     def _down(self, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
@@ -112,6 +115,29 @@ class TableTotalsMatchRows(Rule):
                 good = sum(1 for _, v in weighed if v)
                 if good >= 2 and len(bad) == 1:
                     yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
+
+    def _left_over(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+        """What was done and what was not (已开工, 未开工) against all there was to do, where all rows but one agree."""
+        for c, title in enumerate(header[:_MOST_COLUMNS]):
+            if c < 3 or _NOT_DONE.search(title) is None or _DONE.search(header[c - 1]) is None or _RATE.search(header[c - 2]):
+                continue
+            full = [r for r in rows if len(r.cells) == len(header) and all(cell is not None for cell in r.cells[c - 2 : c + 1])]
+            verdicts = [(r, _adds_up(r.cells[c - 2], r.cells[c - 1 : c + 1], False)) for r in full]
+            bad = [r for r, v in verdicts if v is False]
+            if len(bad) != 1 or sum(1 for _, v in verdicts if v) < _FEWEST:
+                continue
+            (row,) = bad
+            total, *parts = row.cells[c - 2 : c + 1]
+            quantities = [q for q in parts if q is not None]
+            assert total is not None
+            words = ar.say_sum(quantities, total)
+            yield self.finding(
+                row.spans[c - 2],
+                f"“{row.label}”一行“{header[c - 2]}”与“{header[c - 1]}”“{title}”之和不符：{words}，请核对。",
+                f"{row.label}: what was done and what was not do not make all: {words}.",
+                related=row.spans[c - 1 : c + 1],
+                evidence={"calculation": words},
+            )
 
     def _accuse(
         self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False, few: bool = False

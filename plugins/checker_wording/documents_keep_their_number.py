@@ -47,3 +47,16 @@ class DocumentsKeepTheirNumber(Rule):
                     f"the document is cited as {first} before and as {number} here; check it",
                     related=[place],
                 )
+        cited = {number for number, _ in known.values()}
+        for number, place in known.values():
+            head, _, ordinal = number.rpartition("〕")
+            digits = ordinal.removesuffix("号")
+            other = f"{head}〕{digits[::-1]}号"
+            at = text.find(other) if digits != digits[::-1] and other not in cited else -1
+            if at >= 0:
+                yield self.finding(
+                    Span(at, at + len(other)),
+                    f"另一处引用的是“{number}”，这里是“{other}”，疑为顺序号颠倒，请核对",
+                    f"{number} is cited elsewhere, {other} here: are the digits exchanged?",
+                    related=[place],
+                )
