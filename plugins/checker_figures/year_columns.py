@@ -21,6 +21,7 @@ _UNIT_HEAD = ("单位", "计量单位")
 _IN_BRACKETS = lazy("[（(]([^（）()]{1,10})[）)]$")
 _KINDS = frozenset(("level", "count", "share"))
 _OTHER = lazy("上年|去年|同期|高于|低于|快于|其中|[比较]|分别|季度|上半年|月|每年|年均")
+_ADJUSTED = lazy("可比|口径|追溯|披露|调整前|修订|快报|初步核算")
 _WIDER = ("全国", "全省")
 _AIM = lazy("目标|计划|任务|预期|规划")
 
@@ -95,6 +96,9 @@ def _is_of_a_year(facts: Facts, fact: Fact) -> bool:
     assert period is not None
     if not period.instant and (period.start % 12 or period.end != period.start + 11):
         return False
+    sentence = facts.sentences[fact.sentence]
+    if _ADJUSTED.search(facts.document.view.text, sentence.start, sentence.end) is not None:
+        return False  # 可比数与上年披露数（营业收入51.36亿元）不同
     clause = last_clause(fact.lead, _PAUSES)
     said = str(period.year) in fact.lead or (fact.modality == "done" and facts.reference is not None and period[:2] == facts.reference[:2])
     return said and not _OTHER.search(clause) and (fact.modality != "done" or not _AIM.search(clause))
