@@ -11,7 +11,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import Statement, falls_by_words, statements, words
+from checker_figures.growth_judging import falls_by_words, words
+from checker_figures.growth_statements import Statement, statements
 
 _YEAR = lazy(r"((?:19|20)\d\d)年")
 _YEARS = lazy(r"([一两二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")

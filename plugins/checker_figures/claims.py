@@ -10,7 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Modality
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.mentions import PART_BEHIND
 from checker_figures.namings import before_from, counted, naming, phrase_key, plain, undone, what_grew
 

@@ -13,7 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import digits, one_scope, one_scope_beside, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size

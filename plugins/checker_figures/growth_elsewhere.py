@@ -11,7 +11,9 @@ from checker.model.facts import Facts
 from checker_figures.binding import cues, terms
 from checker_figures.growth_by_name import named_levels
 from checker_figures.growth_in_parts import statements_in_parts
-from checker_figures.growth_statements import Judged, Statement, is_amount, is_rate, judge, judged, link, stated_otherwise
+from checker_figures.growth_judging import Judged, judge, judged
+from checker_figures.growth_links import is_amount, is_rate, link
+from checker_figures.growth_statements import Statement, stated_otherwise
 from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 

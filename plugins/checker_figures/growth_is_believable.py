@@ -14,7 +14,8 @@ from checker.model.typed import Any
 from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_figures.growth_bounds import BOUNDS, bound_of
-from checker_figures.growth_statements import falls_by_words, is_amount, judged, link, signed_rate, words
+from checker_figures.growth_judging import falls_by_words, judged, signed_rate, words
+from checker_figures.growth_links import is_amount, link
 
 _MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"

@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 
 # What can turn negative can fall by more than all of it.
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")

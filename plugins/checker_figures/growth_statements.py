@@ -5,158 +5,32 @@ Shared by the rules that recompute growth; found once per document (`facts.deriv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, last_digit, of, rate, rate_digit
-from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker.model.span import Span
+from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
 
 # Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
 _CONSTANT_PRICES = lazy(
     "增加值|生产总值|经济总量|GDP|国民收入|业务总量|(?<!工)农[林业].{0,6}产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
+
 # These mostly grow at current prices, but of other firms than a year ago: only a rate that is far off is doubted.
-_OF_OTHERS = lazy("总产值|工农业产值")
-_FAR_OFF = 3
+OF_OTHERS = lazy("总产值|工农业产值")
 _ADJUSTED = lazy(
     "可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年|浓度|降[雨水]|气温|[单亩]产|工资|房价|单价)"
 )
 
-
-def _known() -> frozenset[str]:
-    """Words between two figures that name nothing of their own: times, comparisons, verbs of growth, particles."""
-    words = set(
-        "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
-        "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
-        "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
-        "只 多发放 少发放 多增 少增 多增加 多完成 少完成 多实现 多引进 多投入 多接待 多销售 多生产 而 多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
-        "常年 历年 多年平均 常年平均 历年平均 偏多 偏少 偏高 偏低 一年 一年来 在 虽 虽然 每人 每月 每生 每户 每亩 基数 基础上 的基础上 原标准 标准 只有 仅有 有 "
-        "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
-    )
-    for head in ("上年", "去年", "末", "底", "年"):
-        words.update(head + noun for noun in ("支出", "收入", "余额", "规模", "水平", "总量"))
-    for digit in "一二三四五六七八九":
-        for plan in (digit + "五", "十" + digit + "五"):
-            words.update(plan + end for end in ("", "时期", "期间", "规划", "末"))
-    return frozenset(words)
-
-
-_KNOWN = _known()
-_DIGITS = "0123456789"
-_NUMERALS = "〇零○一二三四五六七八九"
-_PAUSES = str.maketrans("", "", '，、,（()）；;：: \u3000\t「」\n“”"')
-_AVERAGE = lazy("[两二三四五]?年平均|年均|平均每年|每年平均|每年|月均|递增")
-_AVERAGE_HINTS = frozenset("均每递")
-_PLAN_KEY = lazy("预算|计划|目标|任务")
-_YEAR_OF_PLAN = lazy(r"[比较](?:19|20)\d\d年(?:预算|计划)")
-_STOCK_KEY = ("年初", "上年末", "上年底", "去年底", "去年末", "期初")
-_MONTH_KEY = ("环比", "上月", "上季度", "上期")
-_LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
-_YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
-_BASE_LEAD = lazy(
-    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:而|在)?(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|常年|历年|多年平均|年初|上月末?|上季度末?|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月|全年|假期|春节|国庆|[上下]半年|[前第]?[一二三四]个?季度)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
-    "(?:日均|月均|旬均|周均|实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出|基数|水平)?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
-)
-_MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
-_COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
-_ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
-_MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|发放|实现|引进|接待|销售|生产|增加?|[产发销供放])?(?:了|约)?$")
-_SHARE_LEAD = lazy(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
-_ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
-_EACH = lazy("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
-_SPLIT = lazy("[，；。,;]")
-_AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
+
 _REACH = 3  # figures back in a chain
+
 _GROWING = frozenset(("growth", "change"))
-_NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
+
 _TIMES = ("倍", "番")
-
-
-def _names_nothing(text: str) -> bool:
-    """Whether the words, pauses left out, are all known ones and years."""
-    at, length = 0, len(text)
-    while at < length:
-        c = text[at]
-        if c in _DIGITS:
-            at += 1
-            continue
-        for size in range(min(5, length - at), 0, -1):
-            if text[at : at + size] in _KNOWN:
-                at += size
-                break
-        else:
-            if c in _NUMERALS and text[at + 4 : at + 5] == "年" and all(d in _NUMERALS for d in text[at : at + 4]):
-                at += 4  # 二〇二四年
-                continue
-            return False
-    return True
-
-
-class Link(NamedTuple):
-    """What the words before a figure say of its tie to the figures before.
-
-    bare      they name nothing of their own: the figure speaks of the indicator before
-    key       what it is compared with: plan, stock (年初), month (环比), year (上年, 同比), a printed year or plan period, "" unsaid
-    base      the figure is the earlier level itself (上年为, 比2020年的)
-    compared  it stands right behind 比…
-    origin    it stands behind 由上年的, 从年初的: the level something grew from
-    """
-
-    bare: bool
-    key: str
-    base: bool
-    compared: bool
-    origin: bool
-    average: bool
-    respectively: bool
-    shares: bool
-    value_added: bool
-    brackets: int
-
-
-@lru_cache(maxsize=8192)
-def link(lead: str) -> Link:
-    """Take apart the words between the figure before (or the sentence's start) and a figure."""
-    stripped = _ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead
-    average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
-    if average:
-        stripped = _AVERAGE.sub("", stripped)
-    rest = stripped.translate(_PAUSES)
-    clause = _SPLIT.split(lead)[-1]
-    base = _BASE_LEAD.search(clause) is not None
-    from_here = _ORIGIN.search(clause)
-    return Link(
-        len(rest) <= 40 and "。" not in lead and _names_nothing(rest),
-        _key(lead),
-        base,
-        base and _COMPARED.search(clause) is not None,
-        from_here is not None and _names_nothing(from_here[1].translate(_PAUSES)),
-        average,
-        "分别" in lead or ("各" in clause and _EACH.search(clause) is not None),
-        _SHARE_LEAD.match(lead) is not None,
-        lead.endswith(("增加值", "增加值为", "增加值达", "增加值达到", "增加值约", "增加值完成")),
-        lead.count("（") + lead.count("(") - lead.count("）") - lead.count(")"),
-    )
-
-
-def _key(lead: str) -> str:
-    if _PLAN_KEY.search(lead):
-        return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
-    if any(word in lead for word in _STOCK_KEY):
-        return "stock"
-    if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
-        return "month"
-    if any(word in lead for word in _LAST_YEAR):
-        return "year" if "年" in lead or "期" in lead else "same"
-    found = _YEAR.search(lead)
-    return found[0].strip('“”"') if found else ""
 
 
 class Statement(NamedTuple):
@@ -176,19 +50,6 @@ class Statement(NamedTuple):
     base: Fact | None
     average: bool
     explicit: bool
-
-
-def is_amount(fact: Fact) -> bool:
-    return fact.kind in _AMOUNT_KINDS and fact.quantity.base not in _NO_AMOUNT
-
-
-def is_rate(fact: Fact) -> bool:
-    """Growth in %; 倍 and 番 are looked at by the rule for multiples."""
-    return fact.kind == "growth" and fact.quantity.unit == "%"
-
-
-def is_change(fact: Fact) -> bool:
-    return fact.kind == "change" and not link(fact.lead).value_added
 
 
 def statements(facts: Facts) -> tuple[Statement, ...]:
@@ -277,7 +138,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             yield from _rated(text, chain, fact, tie, key)
             if not tie.average:
                 chain.rates.append((fact, key))
-        elif is_change(fact) and fact.quantity.base not in _NO_AMOUNT:
+        elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
             if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(lead) and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None
@@ -304,7 +165,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         elif is_amount(fact):
             if chain.level is not None and lead[:1] in "，、" and _FLOW.search(lead) and _stands_alone(chain.level, fact):
                 continue  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
-            if chain.level is not None and tie.shares and _PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
+            if chain.level is not None and tie.shares and PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
                 aside = 1
             elif tie.origin and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
                 start = chain.base = fact
@@ -457,7 +318,7 @@ def _as_said(text: str, chain: _Chain, fact: Fact, tie: Link) -> Fact:
     """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
     lead = fact.lead
     if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and _MORE.search(lead):
+        if ("多" in lead or "少" in lead) and MORE.search(lead):
             return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
         base = chain.base
         if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
@@ -488,10 +349,15 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
 
 
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
+
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
+
 _NUMERALS_OF_YEARS = "〇一二三四五"
+
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
+
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
+
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 
 
@@ -584,14 +450,23 @@ def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
 
 
 _AND = ("和", "与", "及", "、")
+
 _BACK = 3  # figures
+
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
+
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
+
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
+
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
+
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
+
 _STOCK_AND_YEAR = frozenset(("stock", "year"))
+
 _AT_YEAR_END = lazy("年末|年底|12月末|12月底")
+
 _DECEMBER = 11
 
 
@@ -608,7 +483,7 @@ def _same(one: str, other: str) -> bool:
 
 def stated_otherwise(name: str) -> bool:
     """Whether growth of what is so named is stated at constant prices or on another basis than its levels."""
-    return _CONSTANT_PRICES.search(name) is not None or _OF_OTHERS.search(name) is not None or _ADJUSTED.search(name) is not None
+    return _CONSTANT_PRICES.search(name) is not None or OF_OTHERS.search(name) is not None or _ADJUSTED.search(name) is not None
 
 
 def is_adjusted(sentence: str) -> bool:
@@ -627,111 +502,3 @@ def _adjusted(text: str, *facts: Fact) -> bool:
         return True
     behind = text[end : end + 10].partition("。")[0]
     return behind[:1] in ("（", "(", "，") and _ADJUSTED.search(behind) is not None
-
-
-class Judged(NamedTuple):
-    """A statement with its verdict. miss is in last digits of what is claimed, 0 where it fits."""
-
-    statement: Statement
-    verdict: Verdict
-    miss: Decimal
-
-
-# 新登记7042户、注销3518户，净增3524户: what came and what went are no level
-_GROSS = lazy("(?:注销|退出|退库|关停|减少|流出|迁出|死亡|取消|辞退|退休|新增|新登记|新设|迁入|流入|出生|吸纳)[^，。；、]{0,4}$")
-
-
-def judged(facts: Facts) -> tuple[Judged, ...]:
-    """The statements whose rate (in %, not per year) was held against level and change, or level and base."""
-    return judge(facts, facts.derive(statements))
-
-
-def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
-    """Statements with their verdicts; those of another kind of rate are left out."""
-    result = []
-    for statement in found:
-        claim = statement.rate
-        if claim is None or claim.quantity.unit != "%" or statement.average:
-            continue
-        claimed, computed = signed_rate(claim), implied_rate(statement)
-        if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
-            continue
-        verdict = compare(claimed, computed)
-        miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
-        if verdict is Verdict.INCONSISTENT and _OF_OTHERS.search(statement.level.indicator + statement.level.lead[-14:]):
-            off = abs(claimed.middle - (computed.middle if computed is not None else 0)) * 100
-            if off < _FAR_OFF and not (off >= 1 and _is_swapped(claim.quantity, computed)):
-                verdict = Verdict.UNDECIDABLE
-            statement = statement._replace(explicit=False)
-        if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate
-            change, expected = signed_change(statement.change), _implied_change(of(statement.level.quantity), claimed)
-            if expected is not None:
-                verdict = compare(change, expected)
-                miss = missed_by(change, expected, last_digit(statement.change.quantity))
-        result.append(Judged(statement, verdict, miss))
-        coarse = verdict is Verdict.CONSISTENT and computed is not None and computed.is_wider_than(claimed, 2)
-        undecided = verdict is Verdict.UNDECIDABLE or coarse
-        (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
-    return tuple(result)
-
-
-def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:
-    """Whether a rate agrees with its two digits exchanged: 5.8% for 8.5%."""
-    digits = claimed.number.replace(".", "")
-    if computed is None or len(digits) != 2:
-        return False
-    other = rate(claimed._replace(number=claimed.number[::-1] if "." in claimed.number else digits[::-1]))
-    return other is not None and other.meets(computed)
-
-
-def falls_by_words(fact: Fact) -> bool:
-    """Whether the words make a change negative, and not a sign of its own: 下降3.2%, but neither 增速为-3.2% nor a cell that holds -3.2%."""
-    return fact.direction == "down" and not fact.quantity.number.startswith("-")
-
-
-def signed_rate(fact: Fact) -> Interval | None:
-    """A growth rate as a pure number, negative where the words say it fell."""
-    interval = rate(fact.quantity)
-    return _negative(interval) if interval is not None and falls_by_words(fact) else interval
-
-
-def signed_change(fact: Fact) -> Interval:
-    """An absolute change in base units, negative where the words say it fell."""
-    interval = of(fact.quantity)
-    return _negative(interval) if falls_by_words(fact) else interval
-
-
-def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:
-    """The rate that the levels imply. numerator / denominator is put to the change or base first (what if it were in 亿元?)."""
-    level = of(statement.level.quantity)
-    if statement.change is not None:
-        return growth_from_change(level, signed_change(statement.change).scaled(numerator, denominator))
-    assert statement.base is not None
-    return growth(level, of(statement.base.quantity).scaled(numerator, denominator))
-
-
-def _implied_change(level: Interval, claimed: Interval) -> Interval | None:
-    """The change that a level and its signed rate imply: level × rate ÷ (1 + rate)."""
-    grown = Interval(claimed.low + claimed.scale, claimed.high + claimed.scale, claimed.scale)
-    if grown.low <= 0 or level.low <= 0:
-        return None
-    least, most = Interval(claimed.low, claimed.low, claimed.scale), Interval(claimed.high, claimed.high, claimed.scale)
-    low = (level * least).over(Interval(grown.low, grown.low, grown.scale))
-    high = (level * most).over(Interval(grown.high, grown.high, grown.scale))
-    if low is None or high is None:
-        return None
-    return Interval(low.low * high.scale, high.high * low.scale, low.scale * high.scale)
-
-
-def _negative(interval: Interval) -> Interval:
-    return Interval(-interval.high, -interval.low, interval.scale)
-
-
-def words(facts: Facts, fact: Fact) -> Span:
-    """The printed range of a figure with the words of its clause before it: 比上年增长8.2%."""
-    lead = fact.lead
-    at = max(lead.rfind(c) for c in "，、；。,;（(\n：:")
-    start = fact.read.start - min(len(lead) - at - 1, 16)
-    while start < fact.read.start and facts.document.view.text[start] in " \u3000\t和与及":
-        start += 1
-    return facts.printed(start, fact.read.end)

@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 
 _GREW = lazy("增长(?:了|约|近|超过?)*$")
 _NAMED = lazy("[稳保促]增长$|拉动")

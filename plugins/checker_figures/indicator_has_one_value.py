@@ -14,7 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.back_references import back_references, capacities, kept_rates, title_counts
 from checker_figures.contradictions import contradictions
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of

@@ -10,7 +10,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import is_change, link, words
+from checker_figures.growth_judging import words
+from checker_figures.growth_links import is_change, link
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.spoken import Spoken

@@ -13,7 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 
 # Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
 # One class of first characters, told apart behind them (several times as fast as a branch for each); places by their last one: 石桥镇.

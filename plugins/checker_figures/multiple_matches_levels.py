@@ -10,7 +10,9 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import Statement, is_rate, link, signed_rate, stated_otherwise, statements, words
+from checker_figures.growth_judging import signed_rate, words
+from checker_figures.growth_links import is_rate, link
+from checker_figures.growth_statements import Statement, stated_otherwise, statements
 
 
 class MultipleMatchesLevels(Rule):

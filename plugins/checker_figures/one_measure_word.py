@@ -9,7 +9,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import link, words
+from checker_figures.growth_judging import words
+from checker_figures.growth_links import link
 
 _WORDS = frozenset("个家户所处座间")
 _MOST_PARTS = 6

@@ -9,7 +9,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.called import EXACT, NOUN, agreement, core
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.mentions import one_scope_beside
 
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 from checker_figures.points_elsewhere import both_elsewhere
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")

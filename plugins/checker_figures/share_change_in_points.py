@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 
 _SHARE = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕]率)$")
 _SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕]率)(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")

@@ -11,7 +11,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, terms
 from checker_figures.groups import wholes_of_parts
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
 from checker_figures.totals import relations

@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.growth_statements import words
+from checker_figures.growth_judging import words
 
 # Rates of what is there: none of them can be more than 100%. 拨备覆盖率, 毛入学率, 预算完成率 can.
 _BOUNDED = lazy(

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.contradictions import ACCOUNTS
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import one_project, project_of
 from checker_figures.mentions import digits, is_own, scope_of, slip
 from checker_figures.mistyped import mistyped_cells

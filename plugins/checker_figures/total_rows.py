@@ -15,7 +15,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.growth_statements import link
+from checker_figures.growth_links import link
 from checker_figures.mentions import digits, slip
 from checker_figures.table_rows import Table, quantity_of, row_of, tables
 

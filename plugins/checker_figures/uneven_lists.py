@@ -9,7 +9,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import behind_words
-from checker_figures.growth_statements import is_amount, is_rate, link
+from checker_figures.growth_links import is_amount, is_rate, link
 
 _JOINERS = lazy("以及|和|及|与|暨")
 _ROW = frozenset(("、", "和", "与", "及", "，和", "以及"))

@@ -1,0 +1,170 @@
+"""How a figure hangs on the one before it, by the words between them: what it is held against, whether anything new is named."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.record import NamedTuple
+
+
+def _known() -> frozenset[str]:
+    """Words between two figures that name nothing of their own: times, comparisons, verbs of growth, particles."""
+    words = set(
+        "预计执行数 快报数 原来 原先 上年度 上年 去年 前年 今年 上一年 本年 当年 年初 年末 年底 月末 上月 上季度 上期 同期 同比 环比 全年 年度 上半年 下半年 前三季度 "
+        "一季度 二季度 三季度 四季度 期末 期初 年 月 月份 月底 实际完成数 完成数 执行数 决算数 调整预算 年初预算 变动预算 预算数 预算 决算 计划数 计划 目标 预计 实际 名义 "
+        "完成 实现 增加额 增长率 增长幅度 增速 增幅 降幅 涨幅 升幅 跌幅 减幅 增量 净增加 净增长 净增 增长 增加 增收 增支 增亏 增 提高 上升 上涨 提升 扩大 攀升 跃升 上调 新增 回升 多 "
+        "只 多发放 少发放 多增 少增 多增加 多完成 少完成 多实现 多引进 多投入 多接待 多销售 多生产 而 多收 多支 多收入 多支出 增产 增发 增销 增供 增放 增储 减产 减发 减销 多产 多发 多销 多供 多放 少产 少发 少销 少供 提标 净减少 减少 减收 减支 减亏 下降 下跌 下滑 降低 回落 缩小 缩减 压减 压缩 缩短 下调 收窄 减 降 少 少收 少支 少收入 少支出 升 比 较 与 同 相比 相较 和 的 数 额 末 底 初 了 又 也 已 均 都 "
+        "常年 历年 多年平均 常年平均 历年平均 偏多 偏少 偏高 偏低 一年 一年来 在 虽 虽然 每人 每月 每生 每户 每亩 基数 基础上 的基础上 原标准 标准 只有 仅有 有 "
+        "约为 约 大约 近 超过 超 逾 达到 达 为 是 至 到 高达 分别 同样 相应 累计 共计 共 总计 总量 总额 即 且 并 翻 高于 低于 突破".split()
+    )
+    for head in ("上年", "去年", "末", "底", "年"):
+        words.update(head + noun for noun in ("支出", "收入", "余额", "规模", "水平", "总量"))
+    for digit in "一二三四五六七八九":
+        for plan in (digit + "五", "十" + digit + "五"):
+            words.update(plan + end for end in ("", "时期", "期间", "规划", "末"))
+    return frozenset(words)
+
+
+_KNOWN = _known()
+
+_DIGITS = "0123456789"
+
+_NUMERALS = "〇零○一二三四五六七八九"
+
+_PAUSES = str.maketrans("", "", '，、,（()）；;：: \u3000\t「」\n“”"')
+
+_AVERAGE = lazy("[两二三四五]?年平均|年均|平均每年|每年平均|每年|月均|递增")
+
+_AVERAGE_HINTS = frozenset("均每递")
+
+PLAN_KEY = lazy("预算|计划|目标|任务")
+
+_YEAR_OF_PLAN = lazy(r"[比较](?:19|20)\d\d年(?:预算|计划)")
+
+_STOCK_KEY = ("年初", "上年末", "上年底", "去年底", "去年末", "期初")
+
+_MONTH_KEY = ("环比", "上月", "上季度", "上期")
+
+_LAST_YEAR = ("上年", "去年", "上一年", "同比", "同期")
+
+_YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
+
+_BASE_LEAD = lazy(
+    '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|(?:而|在)?(?:比|较|与|同|超过|低于|高于|由|从|自)?(?:(?:上年度?|去年|上一年|前年|常年|历年|多年平均|年初|上月末?|上季度末?|(?:19|20)\\d\\d年)(?:同期|末|底|年末|年底|同月|全年|假期|春节|国庆|[上下]半年|[前第]?[一二三四]个?季度)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
+    "(?:日均|月均|旬均|周均|实际|决算数?|执行数|完成数|完成|总量|总额|规模|收入|支出|基数|水平)?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
+)
+
+_MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
+
+_COMPARED = lazy("(?:[比较与]|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
+
+_ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
+
+MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|发放|实现|引进|接待|销售|生产|增加?|[产发销供放])?(?:了|约)?$")
+
+_SHARE_LEAD = lazy(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
+
+_ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
+
+_EACH = lazy("各自?(?:增|减|下降|提高)?[加长收支少]?(?:了|约)?$")
+
+_SPLIT = lazy("[，；。,;]")
+
+_AMOUNT_KINDS = frozenset(("level", "count", "change", "other"))
+
+NO_AMOUNT = frozenset(("%", "‰", "百分点", "倍", "番", "成", ""))
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether the words, pauses left out, are all known ones and years."""
+    at, length = 0, len(text)
+    while at < length:
+        c = text[at]
+        if c in _DIGITS:
+            at += 1
+            continue
+        for size in range(min(5, length - at), 0, -1):
+            if text[at : at + size] in _KNOWN:
+                at += size
+                break
+        else:
+            if c in _NUMERALS and text[at + 4 : at + 5] == "年" and all(d in _NUMERALS for d in text[at : at + 4]):
+                at += 4  # 二〇二四年
+                continue
+            return False
+    return True
+
+
+class Link(NamedTuple):
+    """What the words before a figure say of its tie to the figures before.
+
+    bare      they name nothing of their own: the figure speaks of the indicator before
+    key       what it is compared with: plan, stock (年初), month (环比), year (上年, 同比), a printed year or plan period, "" unsaid
+    base      the figure is the earlier level itself (上年为, 比2020年的)
+    compared  it stands right behind 比…
+    origin    it stands behind 由上年的, 从年初的: the level something grew from
+    """
+
+    bare: bool
+    key: str
+    base: bool
+    compared: bool
+    origin: bool
+    average: bool
+    respectively: bool
+    shares: bool
+    value_added: bool
+    brackets: int
+
+
+@lru_cache(maxsize=8192)
+def link(lead: str) -> Link:
+    """Take apart the words between the figure before (or the sentence's start) and a figure."""
+    stripped = _ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead
+    average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
+    if average:
+        stripped = _AVERAGE.sub("", stripped)
+    rest = stripped.translate(_PAUSES)
+    clause = _SPLIT.split(lead)[-1]
+    base = _BASE_LEAD.search(clause) is not None
+    from_here = _ORIGIN.search(clause)
+    return Link(
+        len(rest) <= 40 and "。" not in lead and _names_nothing(rest),
+        _key(lead),
+        base,
+        base and _COMPARED.search(clause) is not None,
+        from_here is not None and _names_nothing(from_here[1].translate(_PAUSES)),
+        average,
+        "分别" in lead or ("各" in clause and _EACH.search(clause) is not None),
+        _SHARE_LEAD.match(lead) is not None,
+        lead.endswith(("增加值", "增加值为", "增加值达", "增加值达到", "增加值约", "增加值完成")),
+        lead.count("（") + lead.count("(") - lead.count("）") - lead.count(")"),
+    )
+
+
+def _key(lead: str) -> str:
+    if PLAN_KEY.search(lead):
+        return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
+    if any(word in lead for word in _STOCK_KEY):
+        return "stock"
+    if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
+        return "month"
+    if any(word in lead for word in _LAST_YEAR):
+        return "year" if "年" in lead or "期" in lead else "same"
+    found = _YEAR.search(lead)
+    return found[0].strip('“”"') if found else ""
+
+
+def is_amount(fact: Fact) -> bool:
+    return fact.kind in _AMOUNT_KINDS and fact.quantity.base not in NO_AMOUNT
+
+
+def is_rate(fact: Fact) -> bool:
+    """Growth in %; 倍 and 番 are looked at by the rule for multiples."""
+    return fact.kind == "growth" and fact.quantity.unit == "%"
+
+
+def is_change(fact: Fact) -> bool:
+    return fact.kind == "change" and not link(fact.lead).value_added
