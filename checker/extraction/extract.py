@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from checker.extraction.context import LONGEST_LINE, Context, Frame, below, beneath, frame_of, heading_of, opening
+from checker.extraction.figures import Figure
 from checker.extraction.indicators import Lead, following_noun, is_rate_noun, read_lead
 from checker.extraction.periods import resolve, years
-from checker.extraction.quantities import Figure, scan
+from checker.extraction.quantities import scan
 from checker.extraction.sentences import boundaries
 from checker.extraction.subjects import named_first
 from checker.extraction.tables import Cellular, Tables

@@ -2,78 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from checker.extraction.units import MAGNITUDES, base_at, magnitude_at, resolve
+from checker.extraction.chinese_quantities import AFTER_FIRST, chinese_figures, ends_a_time
+from checker.extraction.figures import (
+    ENDS_BEFORE,
+    LONGEST_SUFFIX,
+    NO_SUFFIX,
+    PAUSES,
+    PERCENT,
+    UNIT_BEHIND,
+    Figure,
+    Scan,
+    Suffix,
+    approximation_before,
+    new,
+    quotient,
+    suffix_of,
+)
 from checker.lazy import lazy
 from checker.model.fact import Approximation, DateMention, Quantity
-from checker.model.record import NamedTuple
-from checker.reading.numbering import chinese_integer
 
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
 # what follows a number is looked up afterwards, the commonest (%, 年, 月, a pause) first.
 _NUMBER = lazy(r"[0-9]\d*(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
-# One class of first characters, told apart behind them: three times as fast as a branch for each.
-_CHINESE = lazy(
-    "[第一二两三四五六七八九十百千万亿零点半]"
-    "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百千万])(?=[个成倍番分])|(?<=[百千万])(?=亿元)"
-    "|(?<=[十百千万])(?=[余多])|(?<=[上近超数几][十百千万]))"
-)
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
-_ABOVE_BEFORE = ("超过", "突破", "高于", "大于", "多于", "不低于", "不少于", "超出", "超", "逾", "过", "破", "≥", ">", "至少")
-_BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "不超过", "不高于", "近", "将近", "≤", "<", "以内", "至多")
-_ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
-# 签约26个, 节约3万吨, 经过5年: the last character belongs to another word
-_OTHER_ENDS = tuple("签约 节约 预约 合约 履约 契约 解约 续约 违约 集约 制约 条约 相约 简约 通过 经过 不过 超过 度过 附近 邻近 靠近 高超".split())
-_BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
-_ENDS_BEFORE = frozenset(word[-1] for word in _BEFORE)
-_AFTER: dict[str, Approximation] = {
-    "以上": "above",
-    "余": "above",
-    "多": "above",
-    "几": "above",
-    "以下": "below",
-    "以内": "below",
-    "左右": "about",
-    "上下": "about",
-}
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
 _LONGEST_NUMBER = 40  # characters; what is longer counts nothing, and no arithmetic is done with a million digits
 _YEARISH = lazy(r"(?:19|20)\d\d")
-
-
-class Figure(NamedTuple):
-    """A printed figure in read coordinates; start leaves out signs that are dashes. partner links the ends of a range."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    partner: int = 0
-    ratio: bool = False
-    ordinal: bool = False
-
-
-class Scan(NamedTuple):
-    figures: list[Figure]
-    dates: list[DateMention]
-
-
-class Suffix(NamedTuple):
-    """What follows a number: unit as printed, its meaning, and how many characters belong to the figure."""
-
-    spelled: str
-    word: str
-    factor: int
-    base: str
-    approximation: Approximation | None
-    length: int
-
-
-_PERCENT = Suffix("%", "%", 1, "%", None, 1)
-_NO_SUFFIX = Suffix("", "", 1, "", None, 0)
-_PAUSES = frozenset("，。；、：（）,;:()-—～~.\n\t |[]【】“”/")
 
 
 def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
@@ -81,26 +36,26 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     figures: list[Figure] = []
     dates: list[DateMention] = []
     open_ranges = False
-    unit_behind = _UNIT_BEHIND.match
+    unit_behind = UNIT_BEHIND.match
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
         if start in skip or (figures and start < figures[-1].end) or stop - start > _LONGEST_NUMBER:
             continue
         following = text[stop : stop + 1]
-        if following == "%" and text[stop + 1 : stop + 2] not in _AFTER_FIRST:
-            suffix = _PERCENT
+        if following == "%" and text[stop + 1 : stop + 2] not in AFTER_FIRST:
+            suffix = PERCENT
         elif following in "年月日" and following:
             if _date(text, match[0], start, stop, dates):
                 continue
-            suffix = _suffix_of(text[stop : stop + _LONGEST_SUFFIX])
+            suffix = suffix_of(text[stop : stop + LONGEST_SUFFIX])
             if following != "年" or (start and text[start - 1] == "第"):
                 continue
-        elif following in _PAUSES:
-            suffix = _NO_SUFFIX
+        elif following in PAUSES:
+            suffix = NO_SUFFIX
         else:
             behind = unit_behind(text, stop)
-            suffix = _suffix_of(behind[0]) if behind is not None else _NO_SUFFIX
-            if following == "个" and suffix.word == "个月" and _ends_a_time(text, start):
+            suffix = suffix_of(behind[0]) if behind is not None else NO_SUFFIX
+            if following == "个" and suffix.word == "个月" and ends_a_time(text, start):
                 continue
         figure = _figure(text, match[0], start, stop, suffix)
         if figure is None:
@@ -111,70 +66,10 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
         figures.append(figure)
     if open_ranges:
         figures = [f for f in figures if f.partner >= 0]
-    extra = list(_chinese(text))
+    extra = list(chinese_figures(text))
     if extra:
         figures = _merge(figures, extra)
     return Scan(figures, dates)
-
-
-def _ends_a_time(text: str, start: int) -> bool:
-    """Whether a number of months names a time: 前7个月; not 提前3个月, 节前2个月."""
-    return text[start - 1 : start] in _FIRST_OF and text[start - 2 : start - 1] not in _NO_FIRST
-
-
-_FIRST_OF = frozenset("前头")
-_NO_FIRST = frozenset("提目之以节会期底末到")
-_AFTER_FIRST = frozenset(word[0] for word in _AFTER) | {"/"}
-
-
-# Words that begin with a unit's character and are none: 5万亿台阶
-_OTHER_WORDS = frozenset(
-    {"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体", "节气"}
-    | {"所有", "所属", "所得", "所在", "所以"}
-)
-_MORE = frozenset("余多几")
-_NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
-_RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
-
-
-_LONGEST_SUFFIX = 16
-# No unit goes across one of these; without what stands behind them, the same few come back in every report.
-_UNIT_BEHIND = lazy("[^，。；、\n\t]{1,16}")
-
-
-@lru_cache(maxsize=8192)
-def _suffix_of(behind: str) -> Suffix:
-    """余 万 余 亩/人 余 以上: every piece may be missing."""
-    at = 1 if behind[:1] in _MORE else 0
-    more = at > 0
-    magnitude = magnitude_at(behind, at)
-    at += len(magnitude)
-    if magnitude and behind[at : at + 1] in ("余", "多"):
-        more, at = True, at + 1
-    word = base_at(behind, at)
-    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS:
-        word = ""
-    if not magnitude and not word:
-        return _NO_SUFFIX
-    at += len(word)
-    if len(word) == 2 and word[0] == "人" and behind[at : at + 1] in _NOT_BEHIND_DAYS:
-        word, at = "人", at - 1  # 20人日前签约
-    per = ""
-    while behind[at : at + 1] == "/" and (per or word[-1:] in _RATES_OF):
-        many = magnitude_at(behind, at + 1)
-        base = base_at(behind, at + 1 + len(many))
-        if not base:
-            break
-        per += "/" + many + base
-        at += 1 + len(many) + len(base)
-    if behind[at : at + 1] in ("余", "多"):
-        more, at = True, at + 1
-    approximation = _AFTER.get(behind[at : at + 2])
-    if approximation is None and more:
-        approximation = "above"
-    meaning = resolve(magnitude, word + per)
-    spelled = magnitude + ("个百分点" if word == "个多百分点" else word) + per
-    return Suffix(spelled, word, meaning.factor, meaning.base, approximation, at)
 
 
 def _date(text: str, number: str, start: int, stop: int, dates: list[DateMention]) -> bool:
@@ -249,7 +144,7 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
         return None
     if ordinal and word not in ("位", "名"):
         return None  # 第3次, 第12届, 第5个
-    approximation = suffix.approximation or (_approximation_before(text, start) if before in _ENDS_BEFORE else None)
+    approximation = suffix.approximation or (approximation_before(text, start) if before in ENDS_BEFORE else None)
     begin = start
     if before in _SIGNS and _is_sign(text, start):
         begin -= 1
@@ -257,11 +152,10 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
             number = "-" + number
     if not number.isascii() or "," in number:
         number = _plain(number)
-    quantity = _new(Quantity, (number, suffix.spelled, suffix.factor, suffix.base, approximation))
-    return _new(Figure, (begin, stop + suffix.length, quantity, 0, False, ordinal))
+    quantity = new(Quantity, (number, suffix.spelled, suffix.factor, suffix.base, approximation))
+    return new(Figure, (begin, stop + suffix.length, quantity, 0, False, ordinal))
 
 
-_new = tuple.__new__  # a report has hundreds of figures: half the time of the class's own constructor
 _SIGNS = frozenset("-－−﹣+")
 _NUMERALS = frozenset("一二三四五六七八九零")
 # Units that are as often part of a name; the words behind tell
@@ -327,7 +221,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
         if len(number) == 4 and _YEARISH.fullmatch(number):
             return None
         return Figure(start, stop, Quantity(number if number.isdecimal() else _plain(number), "", 1, ""))
-    approximation = _approximation_before(text, start) if before in _ENDS_BEFORE else None
+    approximation = approximation_before(text, start) if before in ENDS_BEFORE else None
     digits = number if number.isdecimal() else _plain(number)
     if following in _COLONS or before in _COLONS:
         if _is_clock_part(text, start, stop, before, following):
@@ -403,7 +297,7 @@ def _printed_fraction(text: str, number: str, start: int, stop: int, approximati
     match = _BELOW_LINE.match(text, stop)
     if match is None or not number.isdecimal() or len(number) > 3 or not 0 < int(number) < int(match[1]):
         return None
-    return Figure(start, match.end(), Quantity(_quotient(int(number), int(match[1])), "", 1, "", approximation), 0, True)
+    return Figure(start, match.end(), Quantity(quotient(int(number), int(match[1])), "", 1, "", approximation), 0, True)
 
 
 def _is_sign(text: str, start: int) -> bool:
@@ -417,21 +311,6 @@ def _is_sign(text: str, start: int) -> bool:
     return not (earlier.isalnum() and earlier.isascii()) and earlier not in "%‰年月日元万亿个人家项-—" and earlier != "）"
 
 
-@lru_cache(maxsize=4096)
-def _lead_approximation(lead: str) -> Approximation | None:
-    for size in (3, 2, 1):
-        word = _BEFORE.get(lead[-size:])
-        if word is not None:
-            if size == 1 and lead.endswith(_OTHER_ENDS):
-                continue
-            return word  # type: ignore[return-value]
-    return None
-
-
-def _approximation_before(text: str, start: int) -> Approximation | None:
-    return _lead_approximation(text[max(0, start - 3) : start])
-
-
 def _link(text: str, figures: list[Figure], figure: Figure) -> None:
     """Join the ends of a range: the first end without a unit takes the second's; an open first end that met no partner falls."""
     last = figures[-1]
@@ -441,268 +320,6 @@ def _link(text: str, figures: list[Figure], figure: Figure) -> None:
         if not quantity.unit:
             quantity = quantity._replace(unit=figure.quantity.unit, factor=figure.quantity.factor, base=figure.quantity.base)
         figures[-1] = last._replace(quantity=quantity, partner=1)
-
-
-def _chinese(text: str) -> Iterator[Figure]:
-    for match in _CHINESE.finditer(text):
-        start, end = match.span()
-        words = match[0]
-        if words[0] == "第":
-            figure = _chinese_rank(words, start, end, text)
-        elif text.startswith("亿元", end) or words in ("百亿", "千亿", "万亿"):
-            figure = _unnumbered(words, start, text) or _chinese_figure(words, start, end, text)
-        else:
-            figure = _chinese_figure(words, start, end, text)
-        if figure is not None:
-            yield figure
-
-
-_RANKED = lazy(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升到|上升到|前移到|世界|全球|全国|全省|全区|全市|全疆|省内|国内|均|西部|中部|东部)$")
-
-
-def _chinese_rank(words: str, start: int, end: int, text: str) -> Figure | None:
-    """居全省第三, 世界第二位. 第一产业, 第三方, 第二批 are none."""
-    value = chinese_integer(words[1:])
-    unit = text[end : end + 1] if text[end : end + 1] in ("位", "名") else ""
-    if value is None:
-        return None
-    if not unit and not (_RANKED.search(text, max(0, start - 4), start) and text[end : end + 1] in tuple("，。；、）的！”\n（和") + ("",)):
-        return None
-    return Figure(start + 1, end + len(unit), Quantity(str(value), unit, 1, unit), 0, False, True)
-
-
-_REACHED = ("突破", "超过", "超", "达到", "达", "过", "迈上", "跨越", "迈进", "冲刺", "接近", "近", "迈过", "跨过", "站上")
-
-
-def _unnumbered(words: str, start: int, text: str) -> Figure | None:
-    """突破万亿元, 超千亿元: the magnitude alone stands for one of it."""
-    magnitude = words if words.endswith("亿") else words + "亿"
-    end = start + len(magnitude) + 1
-    if magnitude not in MAGNITUDES or not text.endswith(_REACHED, max(0, start - 2), start) or text[end - 1 : end] != "元":
-        return None
-    if text[end : end + 1] not in tuple("，。；、大台的\n") + ("",) and not text.startswith("规模", end):
-        return None
-    meaning = resolve(magnitude, "元")
-    return Figure(start, end, Quantity("1", magnitude + "元", meaning.factor, meaning.base, _approximation_before(text, start)))
-
-
-_NOT_BEFORE_CHINESE = frozenset("第十百千万零〇○“0123456789.")
-_SHARE_LEAD = frozenset("有近超约逾过足占达")
-_NOT_BEHIND_TENTHS = frozenset("员立就果功本长为品交效绩熟型分人套规片批")  # 成员, 成立, 成果, 成套
-_SHARE_END = ("以上", "左右", "多", "，", "。", "、", "；", "以", "的")
-
-
-def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | None:
-    """百分之二十点九, 三分之一, 三个百分点, 七成, 一倍, 两番, 一百二十人, 九万亩, 百余家, 上千名."""
-    before = text[start - 1 : start]
-    if words in _ROUND and (before in _ROUGHLY or text[end : end + 1] in _MORE):
-        return _round_figure(words, start, end, text)
-    if (before in _NOT_BEFORE_CHINESE and start) or (before == "、" and len(words) < 2):
-        return None
-    if text.startswith("分之", end):
-        return _fraction(words, start, end, text)
-    following = text[end : end + 1]
-    if following == "个" and text.startswith("个百分点", end):
-        return _spoken(words, "个百分点", start, end + 4, text)
-    if following in ("成", "倍", "番"):
-        behind = end + 1
-        half = text[behind : behind + 1] == "五" and following == "成"
-        if (
-            following == "成"
-            and not text.startswith(_SHARE_END, behind + half)
-            and (before not in _SHARE_LEAD or text[behind + half : behind + half + 1] in _NOT_BEHIND_TENTHS)
-        ):
-            return None
-        if following == "番" and before != "翻" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
-            return None
-        if following == "倍" and text[behind : behind + 1] in ("增", "镜", "速", "率"):
-            return None
-        return _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
-    return _chinese_amount(words, start, end, text)
-
-
-_ROUND = frozenset("十 百 千 万 十万 百万 千万 十亿 百亿 千亿".split())
-_ROUGHLY: dict[str, Approximation] = {"上": "above", "数": "above", "几": "above", "超": "above", "近": "below"}
-_NOT_ROUND = frozenset("以之年样分次种天日里代多余度届国")
-
-
-_OTHER_BEFORE_ROUND = frozenset("以附最临少多人倍指参系")  # 以上, 附近, 人数, 指数
-
-
-def _round_figure(words: str, start: int, end: int, text: str) -> Figure | None:
-    """百余家, 十多万人, 上千名, 近百项, 数十万元: a round number with its measure word. 以上百分之, 数百年, 上百次 are none."""
-    before = text[start - 1 : start]
-    roughly = _ROUGHLY.get(before)
-    if (before in "上超近" and words[-1] == "亿") or (before == "近" and words == "十"):
-        return None
-    if roughly and text[start - 2 : start - 1] in _OTHER_BEFORE_ROUND:
-        return None
-    suffix = _suffix_of(text[end : end + _LONGEST_SUFFIX])
-    if not suffix.word or suffix.word[0] in _NOT_ROUND:
-        return None
-    if words[-1] in "万亿":
-        spelled, number = words[-1] + suffix.spelled, chinese_integer(words[:-1])
-    else:
-        spelled, number = suffix.spelled, chinese_integer(words if words != "万" else "一万")
-    if number is None or (words[-1] in "万亿" and suffix.spelled != suffix.word):
-        return None
-    meaning = resolve(spelled.removesuffix(suffix.word), suffix.word)
-    begin = start - 1 if before in "上数几" and roughly else start
-    return Figure(begin, end + suffix.length, Quantity(str(number), spelled, meaning.factor, meaning.base, suffix.approximation or roughly))
-
-
-def _spoken(numerals: str, unit: str, start: int, end: int, text: str) -> Figure | None:
-    digits = _chinese_decimal(numerals)
-    if not digits or _TWO_DIGITS.search(numerals.partition("点")[0]):
-        return None
-    meaning = resolve("", unit)
-    return Figure(start, end, Quantity(digits, unit, meaning.factor, meaning.base, _approximation_before(text, start)))
-
-
-_ABOVE_LINE = lazy("[一二两三四五六七八九十百千零点]{1,8}")
-
-
-def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
-    above = _ABOVE_LINE.match(text, end + 2)
-    if above is None:
-        return None
-    approximation = _approximation_before(text, start)
-    spoken = _PARTS_OF.get(words)
-    if spoken:
-        digits = _chinese_decimal(above[0])
-        return Figure(start, above.end(), Quantity(digits, spoken, 1, resolve("", spoken).base, approximation)) if digits else None
-    denominator, numerator = chinese_integer(words), chinese_integer(above[0])
-    if not denominator or numerator is None or denominator > 1000:
-        return None
-    return Figure(start, above.end(), Quantity(_quotient(numerator, denominator), "", 1, "", approximation), 0, True)
-
-
-_PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
-
-
-def _quotient(numerator: int, denominator: int) -> str:
-    """The value of a fraction, to four decimals where it does not end before."""
-    return f"{numerator / denominator:.4f}".rstrip("0").rstrip(".")
-
-
-# Measure words that follow Chinese numerals in names and set phrases more often than in figures
-_NAMING = frozenset(
-    {
-        "级",
-        "届",
-        "代",
-        "年",
-        "日",
-        "次",
-        "点",
-        "国",
-        "方",
-        "分",
-        "道",
-        "面",
-        "手",
-        "站",
-        "区",
-        "市",
-        "层",
-        "期",
-        "批",
-        "带",
-        "门",
-        "科",
-        "件",
-        "种",
-        "类",
-        "条",
-        "项",
-        "个",
-        "位",
-        "名",
-        "家",
-        "省",
-        "县",
-        "乡",
-        "镇",
-        "村",
-        "岁",
-        "周",
-        "度",
-        "股",
-        "组",
-        "队",
-        "班",
-        "步",
-        "部",
-        "块",
-        "片",
-        "起",
-    }
-)
-
-
-_PEOPLE = ("农民", "群众", "居民", "人民", "市民", "同胞")
-
-
-def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | None:
-    """一百二十人, 三万亩, 二十多个, 八千万: digits as long as they are numerals, then the unit."""
-    if words[-1] == "千" and len(words) > 1 and text[end : end + 1] in ("瓦", "克", "米", "伏"):
-        words, end = words[:-1], end - 1  # 七千 千瓦
-    numerals = words
-    magnitude = ""
-    for word in ("万亿", "亿", "万"):
-        if numerals.endswith(word) and len(numerals) > len(word):
-            magnitude, numerals = word, numerals[: -len(word)]
-            break
-    suffix = _suffix_of(text[end : end + _LONGEST_SUFFIX]) if text[end : end + 1] not in _PAUSES else _NO_SUFFIX
-    more = text[end : end + 1] in _MORE
-    if more and text[end + 1 : end + 2] == "十":
-        return None  # 一百几十
-    if suffix.word and suffix.spelled != suffix.word and (magnitude or not more):
-        return None
-    if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
-        return None
-    if suffix.word == "个月" and _ends_a_time(text, start):
-        return None
-    if _DECIMAL.fullmatch(numerals):
-        if not suffix.word or suffix.word in _NAMING or suffix.spelled != suffix.word:
-            return None  # 三点一线, 八点五分
-        meaning = resolve(magnitude, suffix.word)
-        number = Quantity(_chinese_decimal(numerals), magnitude + suffix.word, meaning.factor, meaning.base, _approximation_before(text, start))
-        return Figure(start, end + suffix.length, number)
-    if not suffix.word and not (magnitude and (len(numerals) >= 2 or text.startswith(_PEOPLE, end))):
-        return None
-    if numerals[0] in "百千万亿零点半" or "点" in numerals or "半" in numerals or _TWO_DIGITS.search(numerals):
-        return None  # 百万, 十四五, 一二三产
-    value = chinese_integer(numerals + magnitude if "亿" in numerals else numerals)
-    if value is None:
-        return None
-    if "亿" in numerals and magnitude:
-        value //= MAGNITUDES[magnitude]
-    if len(words) == 1:
-        return None
-    if suffix.word in ("年", "日", "届", "次", "点", "国", "级", "代") or (suffix.word == "分" and not magnitude):
-        return None
-    if suffix.spelled != suffix.word:  # 三十余万人, 一亿一千七百多万亩
-        magnitude = suffix.spelled.removesuffix(suffix.word)
-        value = (chinese_integer(numerals + magnitude) or 0) // MAGNITUDES[magnitude] if "亿" in numerals else value
-    meaning = resolve(magnitude, suffix.word)
-    quantity = Quantity(str(value), magnitude + suffix.word, meaning.factor, meaning.base, suffix.approximation or _approximation_before(text, start))
-    return Figure(start, end + suffix.length, quantity)
-
-
-_DECIMAL = lazy("[一二两三四五六七八九十百千零]+点[零一二三四五六七八九]{1,4}")
-_TWO_DIGITS = lazy("[一二三四五六七八九两][一二三四五六七八九两]")
-
-
-def _chinese_decimal(numerals: str) -> str:
-    whole, point, fraction = numerals.partition("点")
-    value = chinese_integer(whole)
-    if value is None:
-        return ""
-    if not point:
-        return str(value)
-    digits = [chinese_integer(c) for c in fraction]
-    return f"{value}." + "".join(str(d) for d in digits if d is not None)
 
 
 def _merge(figures: list[Figure], extra: list[Figure]) -> list[Figure]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.extraction.context import Context, Frame
+from checker.extraction.figures import Figure
 from checker.extraction.periods import arabic_years, resolve
-from checker.extraction.quantities import Figure
 from checker.extraction.subjects import subject_of
 from checker.extraction.units import BASES, MAGNITUDES, Unit, base_at, magnitude_at
 from checker.extraction.units import resolve as resolve_unit

@@ -17,19 +17,14 @@ from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amo
 _CONSTANT_PRICES = lazy(
     "增加值|生产总值|经济总量|GDP|国民收入|业务总量|(?<!工)农[林业].{0,6}产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
 )
-
 # These mostly grow at current prices, but of other firms than a year ago: only a rate that is far off is doubted.
 OF_OTHERS = lazy("总产值|工农业产值")
 _ADJUSTED = lazy(
     "可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<!年)平均(?!增|每年|浓度|降[雨水]|气温|[单亩]产|工资|房价|单价)"
 )
-
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
-
 _REACH = 3  # figures back in a chain
-
 _GROWING = frozenset(("growth", "change"))
-
 _TIMES = ("倍", "番")
 
 
@@ -349,15 +344,10 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
 
 
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
-
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
-
 _NUMERALS_OF_YEARS = "〇一二三四五"
-
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
-
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
-
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 
 
@@ -450,23 +440,14 @@ def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
 
 
 _AND = ("和", "与", "及", "、")
-
 _BACK = 3  # figures
-
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
-
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
-
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
-
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
-
 _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
-
 _STOCK_AND_YEAR = frozenset(("stock", "year"))
-
 _AT_YEAR_END = lazy("年末|年底|12月末|12月底")
-
 _DECEMBER = 11
 
 
