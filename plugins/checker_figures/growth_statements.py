@@ -97,6 +97,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             continue
         if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and _told_again(chain.level, fact):
             tie = link(lead[: -len(_own_name(chain.level, lead))])
+        if fact.kind == "share_change" and _PROGRESS.search(lead) is not None:
+            continue  # 占年度计划的74.0%，比时间进度慢1.0个百分点；上年同期…
         if _BY_SO_MUCH.match(lead) or is_amount(fact) and _is_an_average(own, index, chain.level):
             continue  # 比上旬（37列）多9列; 总量1400万立方米，日均45.2万立方米，环比6月的1330万立方米增长
         if is_amount(fact) and (_HELD_AGAINST.search(lead) or not lead and index and _HELD_AGAINST.search(own[index - 1].lead)):
@@ -441,6 +443,7 @@ def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
 
 _AND = ("和", "与", "及", "、")
 _BACK = 3  # figures
+_PROGRESS = lazy("(?:时间|序时|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")

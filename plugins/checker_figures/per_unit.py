@@ -112,7 +112,7 @@ def magnitude_of_each(facts: Facts) -> Iterator[Unlikely]:
 def _averages(facts: Facts) -> Iterator[Average]:
     for order in facts.derive(near_averages):
         fact = facts[order]
-        if fact.kind not in _KINDS or fact.quantity.approximation is not None or fact.quantity.base in _NEVER or facts.in_table(fact):
+        if fact.kind not in _KINDS or fact.quantity.approximation not in (None, "about") or fact.quantity.base in _NEVER or facts.in_table(fact):
             continue
         tail = fact.lead[-_TAIL:]
         said = _EACH.search(tail)

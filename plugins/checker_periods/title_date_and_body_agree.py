@@ -29,6 +29,7 @@ _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
 _HEAD_LINES = 6
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _HEAD = 120  # characters
 _SO_FAR = lazy("(?:推进|进展|进度|建设|落实|开展)情况|截[至止]|快报|通报|月报|旬报|简报")
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
@@ -364,7 +365,7 @@ def datelines(document: Document) -> list[Dateline]:
         start, end = block.span
         if end - start > _LONGEST or block.kind in ("heading", "table_row"):
             continue
-        line = document.text[start:end]
+        line = document.text[start:end].translate(_HALF_WIDTH)
         if number >= 9 and end - start > 24:
             continue
         if "月" not in line and "年" not in line and not line[-1:].isdecimal():
