@@ -16,7 +16,7 @@ _ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附
 _LISTED = lazy(
     r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
 )
-_ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!\d)")
+_ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _NUMERALS = {c: str(n) for n, c in enumerate("一二三四五六七八九十", 1)}
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
