@@ -328,9 +328,11 @@ class TestAsRead:
             ("截至 2025 年，完成投资 171.59 亿元，增长 6.3 %。", "截至2025年，完成投资171.59亿元，增长6.3%。"),
             ("１７１．５９亿元，增长６％", "171.59亿元，增长6%"),
             ("完成投资12 345.6万元。", "完成投资12345.6万元。"),
+            ("硕士研究生 2.8 万 人，投资238.5亿 元，新区3 平方 公里。", "硕士研究生2.8万人，投资238.5亿元，新区3平方公里。"),
+            ("甲县 2.8万 人口数 3.1万 元旦前", "甲县2.8万 人口数3.1万 元旦前"),
             ("全县规模以上工业企业在上半年累计完成增加\n值，比上年同期有所增长。", None),
         ],
-        ids=["blanks", "full width", "thousands", "line break"],
+        ids=["blanks", "full width", "thousands", "units", "cells", "line break"],
     )
     def test_what_is_read(self, text: str, read: str | None) -> None:
         view = document(text).view

@@ -11,8 +11,12 @@ _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９�
 _WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ][％＋－．０-９Ａ-Ｚａ-ｚ]*")
 _WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
 _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_UNIT_BEGUN = lazy(r"\d *(?:[十百千]?[万亿]|万?[平立]方)$")
+# what may belong to a magnitude that a blank parts from it; the name of the next cell (1.2万 人口) does not
+_UNIT_BEHIND = lazy("元(?![旦月宵宝])|(?:人|人次|户|吨|亩|平方米|立方米|千瓦时|公里|辆|家|件|册)(?![\u4e00-\u9fff])")
+_METRES = lazy("(?:米|公里|千米)(?![\u4e00-\u9fff])")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _WIDEST = 90  # characters of a line that a layout broke
 _LONGEST_LINE = int(_WIDEST * 1.6) + 10
@@ -35,7 +39,7 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
     cuts = _soft_breaks(folded, blocks)
     cuts += _inner_blanks(folded)
-    if any(c in folded for c in _UNSEEN):
+    if any(c in folded for c in UNSEEN):
         cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
     if not cuts:
         return View(folded)
@@ -59,7 +63,7 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
 
 
 def _inner_blanks(text: str) -> list[tuple[int, int]]:
-    """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`."""
+    """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`, `2.8 万 人`."""
     cuts: list[tuple[int, int]] = []
     size = len(text)
     for match in _BLANK.finditer(text):
@@ -72,7 +76,15 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
                 cuts.append((start, end))
         elif after.isdecimal() and ("\u4e00" <= before <= "\u9fff" or before in "，、（：～—-"):
             cuts.append((start, end))
+        elif before in "万亿方" and end - start == 1 and _is_inside_unit(text, start, end):
+            cuts.append((start, end))
     return cuts
+
+
+def _is_inside_unit(text: str, start: int, end: int) -> bool:
+    """Whether a blank parts a unit behind a figure: 2.8 万 人, 238.5亿 元, 3 平方 公里."""
+    head = _UNIT_BEGUN.search(text, max(0, start - 6), start)
+    return head is not None and (_METRES if head[0].endswith("方") else _UNIT_BEHIND).match(text, end) is not None
 
 
 def _is_grouping(text: str, start: int, end: int) -> bool:

@@ -36,9 +36,10 @@ _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完�
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
+_MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
-_CHANCE = 0.2
+_CHANCE = 0.05
 _MOST = 30
 # of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
 _NEARLY_ALL = 88
@@ -89,7 +90,7 @@ class TotalMatchesParts(Rule):
             total, parts, severity = doubted
             if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
                 continue
-            if _makes_another(facts, total, parts) or _goes_on_unsaid(facts, total, parts) or _leaves_a_rest(facts, total, parts):
+            if _makes_another(facts, total, parts) or _stands_beside(facts, total, parts) or _goes_on_unsaid(facts, total, parts) or _leaves_a_rest(facts, total, parts):
                 continue
             if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
                 continue
@@ -132,6 +133,17 @@ def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
             return True
         at -= 1
     return False
+
+
+def _stands_beside(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the last part stands beside the total and makes up a figure before it with it: 支出711亿元（当年安排508亿元，其中预备费6亿元；上级专款安排203亿元）."""
+    last = parts[-1]
+    if last.order < total.order or last.gap[:1] not in ("；", ";"):
+        return False
+    made = ar.of(total.fact.quantity, False) + ar.of(last.fact.quantity, False)
+    first = facts.sentences[total.sentence].first
+    before = (facts[at].quantity for at in range(total.order - 1, first - 1, -1))
+    return any(q.base == total.base and q.approximation is None and ar.of(q, False).meets(made) for q in before)
 
 
 def _goes_on_unsaid(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
@@ -242,19 +254,29 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     if complete:
         return total, parts, "warning" if cut_off or vague or not explicit else "error"
     amount = sum(q.amount for q in quantities)
-    if relation.enclosed and amount / 2 < claimed.amount < amount * 2:
+    more = amount > claimed.amount
+    found = slip(claimed, quantities) if len(parts) <= _MOST else None
+    selected = "其中" in parts[0].gap and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
+    if relation.enclosed and not selected and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
     if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
         return total, parts, "warning"
-    more = amount > claimed.amount
-    found = slip(claimed, quantities) if len(parts) <= _MOST else None
     if likely and found is not None and not cut_off and relation.enclosed:
         return total, parts, "warning"
-    if found is not None and found[1] <= (_CHANCE if not more else 1) or _alike(parts) and len(parts) > 2 and more:
+    if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"
     return None
+
+
+def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the list goes on with things that are no part of the whole: 粮食11.7万亩，其中谷物11.6万亩；棉花12.4万亩; 禽肉2.4万吨，其中牛肉1.0万吨；牛奶0.3万吨."""
+    size = total.fact.quantity.amount
+    if any(p.fact.quantity.amount > size for p in parts[1:]) or sum(p.fact.quantity.amount for p in parts) * 2 > size * 3:
+        return True
+    whole, *kinds = (_MEASURE.sub("", label(t)) for t in (total, *parts))
+    return whole[-1:] == kinds[0][-1:] != "" and any(kind[-1:] != whole[-1:] for kind in kinds[1:])
 
 
 def _are_nested(parts: Sequence[Term]) -> bool:

@@ -8,7 +8,7 @@ from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker.reading.layout import is_page_number, wrap_width
+from checker.reading.layout import UNSEEN, is_page_number, wrap_width
 
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
 _SHORTEST = 12
@@ -69,6 +69,8 @@ def breaks_in(document: Document) -> Breaks:
     found: list[Break] = []
     for number, block in enumerate(lines):
         start, end = block.span
+        while end > start + 1 and text[end - 1] in UNSEEN:
+            end -= 1
         if text[end - 1] in _ENDS or block.kind in ("title", "table_row", "footnote") or end - start < _SHORTEST:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
