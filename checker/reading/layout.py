@@ -74,8 +74,9 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
         if before.isdecimal() or before in "%‰":
             if "\u4e00" <= after <= "\u9fff" or after in "%‰℃，。；、）" or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end)):
                 cuts.append((start, end))
-        elif after.isdecimal() and ("\u4e00" <= before <= "\u9fff" or before in "，、（：～—-"):
-            cuts.append((start, end))
+        elif after.isdecimal():
+            if "\u4e00" <= before <= "\u9fff" or before in "，、（：～—-":
+                cuts.append((start, end))
         elif before in "万亿方" and end - start == 1 and _is_inside_unit(text, start, end):
             cuts.append((start, end))
     return cuts

@@ -90,7 +90,12 @@ class TotalMatchesParts(Rule):
             total, parts, severity = doubted
             if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
                 continue
-            if _makes_another(facts, total, parts) or _stands_beside(facts, total, parts) or _goes_on_unsaid(facts, total, parts) or _leaves_a_rest(facts, total, parts):
+            if (
+                _makes_another(facts, total, parts)
+                or _stands_beside(facts, total, parts)
+                or _goes_on_unsaid(facts, total, parts)
+                or _leaves_a_rest(facts, total, parts)
+            ):
                 continue
             if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
                 continue
