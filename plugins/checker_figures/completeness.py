@@ -109,12 +109,22 @@ _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("增长", "上升", "提高", "增产", "上涨"), ("持平",), ("下降", "下滑", "减少", "回落", "减产", "下跌")),
     (("优秀", "优等"), ("良好",), ("一般", "中等", "合格", "达标", "较差", "不合格", "不达标")),
 )
-# What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has
+# What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has. 国家统计局《统计报表制度》,
+# 财政部《政府收支分类科目》
 _LEFT_OUT = (
     (lazy("农林牧渔业?(?:总产值|增加值)"), lazy("服务|辅助")),
     (lazy("消费性?支出"), lazy("其他")),
     (lazy("第二产业"), lazy("建筑")),
+    (lazy("卫生技术人员"), lazy("药师|技师|其他")),
+    (lazy("医疗卫生机构|卫生机构"), lazy("公共卫生|疾病预防|疾控|其他")),
+    (lazy("(?:社会|民政)服务机构"), lazy("其他")),
+    (lazy("房地产开发投资"), lazy("其他")),
+    (lazy("非?税收?收入"), lazy("其他")),
+    (lazy("(?:经营|市场)主体"), lazy("合作社|其他")),
+    (lazy("粮食"), lazy("薯|其他")),
+    (lazy("农作物|播种"), lazy("经济作物|其他")),
 )
+_FROM_GRADE = lazy("([省市县区])级及?以上")
 # 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work
 _NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
 _TRIPLE = lazy("第?([一二三])(?:产业|产)")
@@ -160,8 +170,13 @@ def are_complete(labels: Sequence[str]) -> bool:
 
 
 def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
-    """Whether the kind that such lists often do without is not among the parts: 农林牧渔业总产值 without 农林牧渔专业及辅助性活动."""
+    """Whether the kind that such lists often do without is not among the parts: 农林牧渔业总产值 without 农林牧渔专业及辅助性活动, 市级以上 without 市级."""
+    if is_complete(parts):
+        return False
     name = label(whole) + whole.fact.indicator
+    lowest = _FROM_GRADE.search(name)
+    if lowest is not None and are_grades([label(p) for p in parts]) and not any(lowest[1] + "级" in label(p) for p in parts):
+        return True
     return any(kind.search(name) and not any(last.search(label(p) + p.fact.indicator) for p in parts) for kind, last in _LEFT_OUT)
 
 
