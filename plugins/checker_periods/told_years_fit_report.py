@@ -132,7 +132,11 @@ def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
         return True
     year = facts.reference.year if facts.reference is not None else 0
     opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
-    looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening)  # a history of several years
+    block = sentence.block
+    # a history of several years, told in sentences of their own or in the paragraph
+    looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
+        m.year < year - 1 and m.year != mention.year and facts.sentences[m.sentence].block == block for m in facts.derive(mentions)
+    )
     return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
 
 
