@@ -281,14 +281,16 @@ def say_share(part: Quantity, whole: Quantity, claimed: Quantity) -> str:
     return f"{left} ÷ {right} = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
 
 
-def say_growth(new: Quantity, old: Quantity, claimed: Quantity) -> str:
-    """`4.559 ÷ 2.66 − 1 = 71.4%，文中为 55%`."""
+def say_growth(new: Quantity, old: Quantity, claimed: Quantity, falls: bool = False) -> str:
+    """`4.559 ÷ 2.66 − 1 = 71.4%，文中为 55%`; falls: the claim is one of a fall (下降5.2% is −5.2%)."""
     divisor = RATE_UNITS.get(claimed.unit, 1)
     value = (new.amount / old.amount - 1) * divisor
     same = new.unit == old.unit
     left = new.number if same else new.number + new.unit
     right = old.number if same else old.number + old.unit
-    return f"{left} ÷ {right} − 1 = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
+    computed = rounded(value, max(claimed.decimals, 1)).replace("-", "−")
+    said = ("−" if falls and not claimed.number.startswith("-") else "") + claimed.number.replace("-", "−")
+    return f"{left} ÷ {right} − 1 = {computed}{claimed.unit}，文中为 {said}{claimed.unit}"
 
 
 def say_difference(new: Quantity, old: Quantity, claimed: Quantity) -> str:

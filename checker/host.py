@@ -83,7 +83,13 @@ class Host:
         try:
             names = sorted(n for n in os.listdir(folder) if n.endswith(".py") and not n.startswith(("_", ".")))
         except OSError as error:
-            self.failures.append(Failure(folder, "CHK010", Message(f"插件目录无法读取：{error.strerror}", f"plugin folder cannot be read: {error.strerror}")))
+            self.failures.append(
+                Failure(
+                    folder,
+                    "CHK010",
+                    Message(f"插件目录 {folder} 无法读取，其中的规则没有检查：{error.strerror}", f"plugin folder {folder} cannot be read: {error.strerror}"),
+                )
+            )
             return
         for name in names:
             path = os.path.join(folder, name)

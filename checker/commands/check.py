@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     failed = bool(reports.failures)
-    found = interrupted = False
+    found = interrupted = changed = False
     before = _before(changes, options, configuration, how)
     with outputs.Outputs(options.outputs, reports, options.lang) as out:
         for failure in reports.failures:
@@ -62,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None or before is not None))
         with Interruption() as interruption:
             for report in progress.shown(interruption.until(reports), options, reports.suffixes, out.to_terminal):
+                changed = True
                 if before is not None:
                     report = before.mute(report)
                 with interruption.deferred():
@@ -74,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
                 out.document(report)
             common.complain("检查中断，以上是已经查完的" if options.lang == "zh" else "interrupted; what was checked so far is above")
         out.end()
+    if changes is not None and not changed:
+        common.complain(f"与 {options.diff} 相比没有改动的报告" if options.lang == "zh" else f"no report has changed since {options.diff}")
     if left_out.count and changes is None:
         common.complain(left_out.message().say(options.lang))
     if interrupted:
@@ -113,6 +116,6 @@ def _baseline(options: argparse.Namespace, configuration: Configuration) -> Base
 
 def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
     stale = len(baseline.stale(options.paths))
-    if stale:
+    if stale and not (options.select or options.ignore):  # what a rule left out would have found is not mended
         zh = f"基线中有 {stale} 处问题已经改好，请运行 checker baseline prune（{baseline.path}）"
         common.complain(zh if options.lang == "zh" else f"{stale} entries of the baseline are fixed; run checker baseline prune ({baseline.path})")

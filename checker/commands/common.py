@@ -119,6 +119,8 @@ def opened_store(options: argparse.Namespace) -> tuple[Store, tuple[Member, ...]
     chosen = settings(options)
     if not chosen.store:
         raise UsageError("没有历史库：用 --store 写明，或在 checker.toml 里写 store / no store is named")
+    if "://" not in chosen.store and not os.path.exists(chosen.store):
+        raise UsageError(f"{chosen.store}: 没有这个历史库 / there is no such store")
     return open_store(chosen)
 
 

@@ -23,6 +23,8 @@ _SIGNATURES = (
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x1f\x8b", "gzip"),
+    (b"Rar!\x1a\x07", "rar，请解压或改用 zip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z，请解压或改用 zip"),
 )
 # Characters of everyday Chinese and Western text. Bytes that are no text decode as GB18030 into rare ideographs and private use.
 _EVERYDAY = lazy("[\t\n\f\r -~\u00a0-\u00ff\u2000-\u22ff\u2460-\u25ff\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]")

@@ -23,7 +23,7 @@ _WORDS = {
         "as_well": "同因", "rest": "；另{}种",
         "aside": "（{}）", "and": "、", "pause": "；", "colon": "：", "comma": "，", "stop": "。",
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "unread": "，未能检查{}份", "rule": "规则", "count": "处", "files": "份",
-        "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain", "silent": "未验算的数字不等于正确",
+        "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain 代码", "silent": "未验算的数字不等于正确",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",

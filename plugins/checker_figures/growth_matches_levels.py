@@ -52,7 +52,7 @@ class GrowthMatchesLevels(Rule):
                 continue
             told.add(rate.read.start)
             level = statement.level
-            calculation = say_growth(level.quantity, base.quantity, rate.quantity)
+            calculation = say_growth(level.quantity, base.quantity, rate.quantity, falls_by_words(rate))
             said = calculation.split(" = ")[1].split("，")[0]
             falls = "下降" if falls_by_words(rate) else ""
             yield self.finding(
@@ -137,7 +137,7 @@ class GrowthMatchesLevels(Rule):
                 f"the target and its rate disagree: {value:.1f}% follows from this year's level",
                 severity="warning",
                 related=(base.span, fact.span),
-                evidence={"calculation": say_growth(fact.quantity, base.quantity, claim.quantity)},
+                evidence={"calculation": say_growth(fact.quantity, base.quantity, claim.quantity, falls_by_words(claim))},
             )
 
     def _indices(self, facts: Facts) -> Iterator[Finding]:

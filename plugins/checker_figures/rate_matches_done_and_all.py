@@ -133,7 +133,7 @@ class RateMatchesDoneAndAll(Rule):
                 or _with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
             if claim is not None and not borne_out(facts.derive(terms)[number], claim):
-                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与完成数、总数")
+                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
                 if finding is not None:
                     yield finding
 

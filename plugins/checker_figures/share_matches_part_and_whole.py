@@ -74,7 +74,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)
     words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
-    named = f"“{claim.name}”" if claim.name else "总体"
+    name = claim.name or whole.fact.indicator
+    named = f"“{name}”" if name else ""
     return rule.finding(
         claimed_span(facts, claim.share, whole),
         f"{what or ('完成率与完成数、计划数' if is_completion(claim) else '占比与部分、总体')}对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）。",

@@ -78,7 +78,7 @@ class BaseIsWhatWasReported(HistoryRule):
         shown = arithmetic.say_growth(level.quantity, then.quantity, rate.quantity)
         return self.finding(
             rate.span,
-            f"与{label}上报的基数对不上：那时报{then.quote}，{shown}，请核对；基数调整过请说明",
+            f"与{submission.window.words}上报的基数对不上：那时报{then.quote}，{shown}，请核对；基数调整过请说明",
             f"does not agree with what was reported for {label}: {then.quote} then, {shown}",
             related=[level.span],
             evidence={"calculation": shown, "earlier": label, "earlier_line": str(then.line), "base": then.quote},

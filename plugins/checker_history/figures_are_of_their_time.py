@@ -48,7 +48,7 @@ class FiguresAreOfTheirTime(HistoryRule):
             span = facts.printed(match.own.start, match.own.start + len(match.own.text))
             yield self.finding(
                 _first_figure(facts, match, span),
-                f"这一段与{label}的报告（第{match.other.line}行）只有时间不同，{len(match.mine.numbers)}个数字都没有变，请核对是否沿用了旧数",
+                f"这一段与{match.submission.window.words}的报告（第{match.other.line}行）只有时间不同，{len(match.mine.numbers)}个数字都没有变，请核对是否沿用了旧数",
                 f"only the time differs from the report for {label} (line {match.other.line}); all {len(match.mine.numbers)} figures are the same",
                 severity="error" if whole else "warning",
                 evidence={"earlier": label, "earlier_line": str(match.other.line), "figures": str(len(match.mine.numbers))},

@@ -53,12 +53,13 @@ class IdentityIsOne(HistoryRule):
             yield self._disagree(said, other, said.submitter, other.submitter, opening)
         for said, other in zip(times, times[1:], strict=False):
             if said.window != other.window and said.window and other.window and said.window.cadence == other.window.cadence:
-                yield self._disagree(said, other, said.window.label, other.window.label, opening)
+                yield self._disagree(said, other, said.window.words, other.window.words, opening, (said.window.label, other.window.label))
 
-    def _disagree(self, one: Claim, other: Claim, said: str, contradicted: str, opening: Span) -> Finding:
+    def _disagree(self, one: Claim, other: Claim, said: str, contradicted: str, opening: Span, labels: tuple[str, str] | None = None) -> Finding:
+        first, second = labels or (said, contradicted)
         return self.finding(
             other.span or one.span or opening,
             f"{_NAMES[one.source]}是“{said}”，{_NAMES[other.source]}是“{contradicted}”，请核对",
-            f"the {one.source} says {said}, the {other.source} says {contradicted}",
-            evidence={one.source: said, other.source: contradicted},
+            f"the {one.source} says {first}, the {other.source} says {second}",
+            evidence={one.source: first, other.source: second},
         )

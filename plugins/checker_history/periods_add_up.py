@@ -65,7 +65,7 @@ class PeriodsAddUp(HistoryRule):
                 facts.checked(whole)
                 return
             said = "、".join(
-                f"{_label(part.period)}（{submission.window.label if submission else '本报告'}）{part.quantity.number}{part.quantity.unit}"
+                f"{_label(part.period)}（{submission.window.words if submission else '本报告'}）{part.quantity.number}{part.quantity.unit}"
                 for part, submission in (first, second)
             )
             shown = arithmetic.say_sum(parts, whole.quantity)

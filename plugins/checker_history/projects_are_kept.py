@@ -91,7 +91,7 @@ class ProjectsAreKept(HistoryRule):
             label, was, is_ = before.window.label, then.total.number + then.total.unit, now.total.number + now.total.unit
             yield self.finding(
                 now.span,
-                f"{name}的总投资与{label}报告（第{then.line}行）不一致：那时为{was}，现为{is_}，请核对；若有调整请说明",
+                f"{name}的总投资与{before.window.words}报告（第{then.line}行）不一致：那时为{was}，现为{is_}，请核对；若有调整请说明",
                 f"total investment of {name} differs from the report for {label} (line {then.line}): {was} then, {is_} now",
                 severity="info" if history.is_doubted(before, then.line) else "warning",
                 evidence={"project": name, "earlier": label, "earlier_line": str(then.line), "before": was, "now": is_},
@@ -108,7 +108,7 @@ class ProjectsAreKept(HistoryRule):
             label, line = before.window.label, open_ones[name].line
             yield self.finding(
                 first,
-                f"{label}报告（第{line}行）中在建的“{name}”这一期没有写到，请补报或说明去向",
+                f"{before.window.words}报告（第{line}行）中在建的“{name}”这一期没有写到，请补报或说明去向",
                 f"“{name}”, under way in the report for {label} (line {line}), is not in this one",
                 evidence={"project": name, "earlier": label, "earlier_line": str(line)},
                 cause=f"vanished:{name}",

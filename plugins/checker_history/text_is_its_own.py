@@ -48,7 +48,7 @@ class TextIsItsOwn(HistoryRule):
             whose, label = match.submission.submitter, match.submission.window.label
             yield self.finding(
                 facts.printed(match.own.start, match.own.start + len(match.own.text)),
-                f"这一段与{whose}{label}报告的第{match.other.line}行相同，{len(match.mine.numbers)}个数字也相同，请核对是不是本单位的数",
+                f"这一段与{whose}{match.submission.window.words}报告的第{match.other.line}行相同，{len(match.mine.numbers)}个数字也相同，请核对是不是本单位的数",
                 f"the same as line {match.other.line} of the report of {whose} for {label}, its {len(match.mine.numbers)} figures too",
                 severity="error" if whole else "warning",
                 evidence={"submitter": whose, "earlier": label, "earlier_line": str(match.other.line), "similarity": f"{match.similarity:.0f}"},

@@ -21,6 +21,8 @@ _ANNEX = ("附件", "附表", "附：", "附录")
 _MARKLESS_LEVELS = 2
 _DEPTH = {"#": 3, "（": 4, "①": 5}
 _ONE_FORM = str.maketrans("．、()", "..（）")
+_ENDS = "。；！？"  # of a heading that its text follows at once
+_HEADING = 40  # characters that are shown of one
 _DEEPEST = 20  # lists that wait for one inside them to end
 
 
@@ -95,8 +97,14 @@ class NumbersRunOn(Rule):
             elif mark.value != 1 and suspended:
                 before = suspended.pop()
                 if not self._accounted_for(text, before, span, mark.value, mark.level):
-                    end = min(block.span.end, block.span.start + 20)
-                    finding = self._finding(text[before.span.start : before.span.end], block.number, before, Span(span.start, end), mark.value)
+                    end = min((at for at in (text.find(c, span.end, block.span.end) for c in _ENDS) if at >= 0), default=block.span.end)
+                    finding = self._finding(
+                        text[before.span.start : before.span.end],
+                        block.number,
+                        before,
+                        Span(span.start, end if end - span.start <= _HEADING else span.end),
+                        mark.value,
+                    )
                     yield finding._replace(cause=causes.between(before.span.start, span.start))
             del suspended[:-_DEEPEST]
             suspended.append(_Last(mark.value, span))

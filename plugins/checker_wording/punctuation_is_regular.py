@@ -13,6 +13,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _HALF = lazy(r"[,;:!?](?:(?=[\u4e00-\u9fff“《（])|(?<=[\u4e00-\u9fff”》）][,;!?])(?=\n|$))")
+_HEADING = lazy(r"(?:^|\n)[ \u3000]*[一二三四五六七八九十]{1,3}$")  # 一,建立机制: what stands behind such a number is 、
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _ITEM = lazy(r"[)）](?<=[\d一二三四五六七八九十].)[、.．，]")
 _ITEMS = tuple(bracket + mark for bracket in ")）" for mark in "、.．，")
@@ -46,9 +47,9 @@ class PunctuationIsRegular(Rule):
         text = document.text
         half = [m for m in around(_HALF, text, tuple(_FULL)) if _is_chinese(text, m.start())]
         for match in half[:_MOST]:
-            right = _FULL[match[0]]
-            zh = f"中文里的标点“{match[0]}”应为全角“{right}”"
-            yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text is full width: {right}", suggestion=right, cause="half width")
+            right = "、" if match[0] == "," and _HEADING.search(text, max(0, match.start() - 6), match.start()) else _FULL[match[0]]
+            zh = f"中文里的标点“{match[0]}”应为{'' if right == '、' else '全角'}“{right}”"
+            yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text should be {right}", suggestion=right, cause="half width")
         for match in around(_ITEM, text, _ITEMS):
             number = _NUMBER.search(text, max(0, match.start() - 4), match.start())
             if number is not None and (number.start() == 0 or text[number.start() - 1] in "\n 　。；："):
