@@ -141,6 +141,7 @@ class TestCommand:
         assert "新增  " in outcome.out and "a.txt:6 ZZZ001" in outcome.out and "已改好  in/a.txt:3 ZZZ001 坏" in outcome.out
         assert "已知 1 处，新增 1 处，已改好 1 处" in outcome.out
         assert "1 处问题已经改好" in repository.check().err
+        assert "已经改好" not in repository.check("--ignore", "ZZZ001").err  # nothing was looked for
 
     def test_prune_forgets_what_is_fixed(self, repository: Repository) -> None:
         repository.put(TEXT.replace(FIRST, "东乡的道路修好了。"))

@@ -102,6 +102,10 @@ class TestDue:
         done = run("due")
         assert done.code == 2 and "没有历史库" in done.err
 
+    def test_a_store_that_is_not_there_is_not_made(self, run: Run, tmp_path: Path) -> None:
+        done = run("due", "--store", tmp_path / "none.db")
+        assert done.code == 2 and "没有这个历史库" in done.err and not (tmp_path / "none.db").exists()
+
     def test_what_is_no_date(self, run: Run, kept: Path) -> None:
         done = run("due", "--at", "昨天")
         assert done.code == 2 and "2026-09-18" in done.err

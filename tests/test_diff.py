@@ -115,6 +115,11 @@ def test_sarif_says_which_are_unchanged(repository: Path, run: Run, marking: lis
     assert out.count('"baselineState": "new"') == 1 and out.count('"baselineState": "unchanged"') == 1
 
 
+def test_nothing_changed_is_said(repository: Path, check: Run) -> None:
+    outcome = check("HEAD", "in")
+    assert outcome.code == 0 and "与 HEAD 相比没有改动的报告" in outcome.err
+
+
 @pytest.mark.parametrize("revision", ["没有", "--output=x", "HEAD:in"])
 def test_a_revision_that_does_not_exist(repository: Path, check: Run, revision: str) -> None:
     outcome = check(revision, "in") if not revision.startswith("-") else check("HEAD", "in", "--diff=" + revision)

@@ -115,7 +115,11 @@ def _baseline(options: argparse.Namespace, configuration: Configuration) -> Base
 
 
 def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
-    stale = len(baseline.stale(options.paths))
-    if stale and not (options.select or options.ignore):  # what a rule left out would have found is not mended
+    from checker.selection import is_selected
+
+    chosen = common.settings(options)
+    # what a rule that was left out would have found is not mended
+    stale = sum(1 for entry in baseline.stale(options.paths) if is_selected(entry.code, chosen))
+    if stale:
         zh = f"基线中有 {stale} 处问题已经改好，请运行 checker baseline prune（{baseline.path}）"
         common.complain(zh if options.lang == "zh" else f"{stale} entries of the baseline are fixed; run checker baseline prune ({baseline.path})")

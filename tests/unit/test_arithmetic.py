@@ -153,6 +153,7 @@ def test_the_calculation_is_told_in_words() -> None:
     assert ar.say_sum([yuan("6000", 10**4), yuan("1.2", 10**8)], yuan("2", 10**8)) == "0.6 + 1.2 = 1.8（亿元），文中为 2"
     assert ar.say_sum([yuan("9", 10**8), yuan("1.2", 10**8)], yuan("2", 10**8), (1, -1)) == "9 − 1.2 = 7.8（亿元），文中为 2"
     assert ar.say_growth(yuan("4.559", 10**8), yuan("2.66", 10**8), percent("55")) == "4.559 ÷ 2.66 − 1 = 71.4%，文中为 55%"
+    assert ar.say_growth(yuan("52.7", 10**8), yuan("50.1", 10**8), percent("5.2"), falls=True) == "52.7 ÷ 50.1 − 1 = 5.2%，文中为 −5.2%"
     points = Quantity("17.8", "个百分点", 1, "百分点")
     assert ar.say_difference(percent("33.8"), percent("16.5"), points) == "33.8% − 16.5% = 17.3个百分点，文中为 17.8个百分点"
     assert ar.say_difference(yuan("3.1", 10**8), yuan("2.6", 10**8), yuan("4000", 10**4)) == "31000 − 26000 = 5000万元，文中为 4000万元"
