@@ -89,6 +89,18 @@ class Interval(NamedTuple):
         return Decimal(self.low + self.high) / (2 * self.scale)
 
 
+_POINT, _FIFTIETH = Decimal("0.01"), Decimal("0.02")
+
+
+def is_far(printed: Decimal, claimed: Interval) -> bool:
+    """Whether a rate computed from figures as they are printed is a point and a fiftieth or more off the claim.
+
+    Where rounding alone makes such a claim meet its figures, agreement says nothing: 由2万到3.5万 is 75% as printed, and may be 85%.
+    """
+    middle = claimed.middle
+    return abs(printed - middle) >= max(_POINT, abs(middle) * _FIFTIETH)
+
+
 def _common(a: Interval, b: Interval) -> tuple[tuple[int, int], tuple[int, int], int]:
     if a.scale == b.scale:
         return (a.low, a.high), (b.low, b.high), a.scale

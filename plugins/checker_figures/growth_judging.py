@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, last_digit, of, rate, rate_digit
+from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -57,10 +57,21 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
                 verdict = compare(change, expected)
                 miss = missed_by(change, expected, last_digit(statement.change.quantity))
         result.append(Judged(statement, verdict, miss))
-        coarse = verdict is Verdict.CONSISTENT and computed is not None and computed.is_wider_than(claimed, 2)
+        coarse = verdict is Verdict.CONSISTENT and computed is not None and (computed.is_wider_than(claimed, 2) or _is_far(statement, claimed))
         undecided = verdict is Verdict.UNDECIDABLE or coarse
         (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
+
+
+def _is_far(statement: Statement, claimed: Interval) -> bool:
+    """Whether the figures as printed give another rate, and only their rounding lets the claim pass."""
+    used = (statement.rate, statement.level, statement.change, statement.base)
+    if any(f.quantity.approximation for f in used if f is not None):
+        return False
+    level, change, base = (f.quantity.amount if f is not None else None for f in (statement.level, statement.change, statement.base))
+    if change is not None and statement.change is not None:
+        base = level - (-change if falls_by_words(statement.change) else change) if level is not None else None
+    return bool(base) and level is not None and base is not None and is_far(level / base - 1, claimed)
 
 
 def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:

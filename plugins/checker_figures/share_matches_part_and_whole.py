@@ -59,6 +59,9 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             plain = ar.share(ar.plainly(claim.part.fact.quantity), ar.plainly(whole.fact.quantity))
             exact = ar.rate(claim.share.fact.quantity._replace(approximation=None))
             sure = plain is not None and exact is not None and exact.meets(plain) and not computed.is_wider_than(claimed)
+            amount = whole.fact.quantity.amount
+            rough = claim.share.fact.quantity.approximation is not None
+            sure = sure and bool(amount) and (rough or not ar.is_far(claim.part.fact.quantity.amount / amount, claimed))
             (facts.checked if sure else facts.undecided)(claim.share.fact, claim.part.fact, whole.fact)
             return None
     whole = claim.wholes[0]

@@ -21,6 +21,7 @@ _AHEAD = (
 )  # fmt: skip
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
+_NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
 _OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
 
@@ -132,10 +133,9 @@ def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
         return True
     year = facts.reference.year if facts.reference is not None else 0
     opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
-    block = sentence.block
-    # a history of several years, told in sentences of their own or in the paragraph
+    # a history of several years, told in sentences of their own or right before or behind
     looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
-        m.year < year - 1 and m.year != mention.year and facts.sentences[m.sentence].block == block for m in facts.derive(mentions)
+        m.year < year - 1 and m.year != mention.year and abs(m.sentence - mention.sentence) < _NEAR for m in facts.derive(mentions)
     )
     return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
 
