@@ -146,7 +146,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 continue  # 由9.8万人减少到4.3万人，年均减少1.4万人
             if chain.level is None or not tie.bare or fact.quantity.base != chain.level.quantity.base:
                 told = _told_before(own[:index], fact)
-                if told is not None:
+                if told is not None and told.indicator[-2:] in lead:
                     tie = link(lead[lead.rfind(told.indicator[-2:]) + 2 :].removeprefix("个数").removeprefix("数"))
                 chain = _Chain(told if tie.bare else None, outer=chain.outer)
                 chain.clean = False
@@ -240,11 +240,22 @@ def _whole_of_list(own: Sequence[Fact]) -> Fact | None:
 
 
 def _told_before(own: Sequence[Fact], change: Fact) -> Fact | None:
-    """The level that a change names again behind an amount of another unit: 签约项目73个，总投资298.5亿元，签约项目个数比上年同期增加11个."""
+    """The level that a change goes back to behind an amount of another unit: 签约项目73个，总投资298.5亿元，签约项目个数比上年同期增加11个.
+
+    Without its name only the count right before the amount, where there is no other: 签约项目73个，总投资298.5亿元，较上年同期多11个.
+    """
     for level in reversed(own[-_BACK:]):
         if level.quantity.base == change.quantity.base:
-            named = len(level.indicator) > 1 and level.indicator[-2:] in change.lead and level.kind in ("level", "count") and level.role is None
-            return level if named else None
+            if level.kind not in ("level", "count") or level.role is not None:
+                return None
+            named = len(level.indicator) > 1 and level.indicator[-2:] in change.lead
+            alone = (
+                len(own) > 1
+                and level is own[-2]
+                and sum(f.quantity.base == change.quantity.base for f in own) == 1
+                and level.quantity.unit == change.quantity.unit
+            )
+            return level if named or alone and change.kind == "change" and link(change.lead).bare else None
     return None
 
 

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import behind_words, cues
+from checker_figures.binding import accused, behind_words, cues
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
 _PARAGRAPHS = 2
@@ -154,8 +154,9 @@ class NamedRatioFollows(Rule):
         if computed is None or claimed is None:
             return
         facts.checked(ratio, part, whole)
-        if claimed.widened(computed.high * definition.slack, computed.scale * 100).meets(computed):
+        if claimed.widened(computed.high * definition.slack, computed.scale * 100).meets(computed) or order in facts.derive(accused):
             return
+        facts.derive(accused).add(order)
         if definition.each:
             value = ar.rounded(part.quantity.amount / whole.quantity.amount / ratio.quantity.factor, max(ratio.quantity.decimals, 0))
             printed = [q.number + q.unit for q in (part.quantity, whole.quantity, ratio.quantity)]
