@@ -6,11 +6,11 @@ import inspect
 from collections.abc import Mapping
 from typing import Any
 
+from checker.model.finding import CHINESE
 from checker.model.record import NamedTuple
 from checker.validator import Option
 
 _SECTIONS = ("为何", "反例", "正例")
-_SEVERITIES = {"error": "必错（error）", "warning": "疑似（warning）", "info": "提示（info）"}
 
 
 class Page(NamedTuple):
@@ -62,7 +62,7 @@ def page_of(rule: type[Any]) -> Page:
 def render(page: Page, language: str) -> str:
     """The page as plain text for the terminal."""
     english = language == "en"
-    severity = page.severity if english else _SEVERITIES.get(page.severity, page.severity)
+    severity = page.severity if english or page.severity not in CHINESE else f"{CHINESE[page.severity]}（{page.severity}）"
     lines = [f"{page.code}  {page.title_en if english and page.title_en else page.title}", " · ".join(filter(None, (page.name, severity))), ""]
     if page.authority:
         lines += [("Authority: " if english else "依据：") + page.authority, ""]

@@ -7,9 +7,9 @@ import sys
 
 from checker import exits
 from checker.commands import common
+from checker.model.finding import CHINESE
 
 _WORDS = {"punctual": "按时", "late": "迟报", "early": "提前", "missing": "未报", "open": "未到期"}
-_VERDICTS = {"return": "退回", "review": "待复核", "pass": "通过"}
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
             s.due.window.words if zh else s.due.window.label,
             _WORDS[s.state] if zh else s.state,
             s.first.received.astimezone().date().isoformat() if s.first else None,
-            (_VERDICTS.get(s.last.verdict, s.last.verdict) if zh else s.last.verdict) if s.last else None,
+            (CHINESE.get(s.last.verdict, s.last.verdict) if zh else s.last.verdict) if s.last else None,
         )
         for s in shown
     )

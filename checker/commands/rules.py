@@ -6,8 +6,7 @@ import argparse
 import sys
 
 from checker.commands import common
-
-_SEVERITIES = {"error": "必错", "warning": "疑似", "info": "提示"}
+from checker.model.finding import CHINESE
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         table.add_column(title, overflow="fold")
     for page in host.pages(settings):
         english = options.lang == "en"
-        severity = page.severity if english else _SEVERITIES.get(page.severity, page.severity)
+        severity = page.severity if english else CHINESE.get(page.severity, page.severity)
         table.add_row(page.code, severity, page.title_en if english and page.title_en else page.title, page.name)
     Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
     return common.plugin_failures(host, options.lang)

@@ -11,6 +11,8 @@ from checker.model.typed import Literal
 Severity = Literal["error", "warning", "info"]
 Verdict = Literal["pass", "review", "return"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# severities and verdicts as a reviewer says them
+CHINESE = {"error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回"}
 
 
 class Message(NamedTuple):

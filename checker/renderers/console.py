@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model.finding import SEVERITIES, Finding
+from checker.model.finding import CHINESE, SEVERITIES, Finding
 from checker.model.typed import TextIO
 from checker.renderers import About
 from checker.renderers.printable import visible, where
@@ -16,7 +16,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _VERDICTS = {"pass": "bold reverse green", "review": "bold reverse yellow", "return": "bold reverse red"}
 _WORDS = {
     "zh": {
-        "error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回",
+        **CHINESE,
         "places": "共{}处：{}", "more": "等", "calculation": "计算", "repair": "改为", "failed": "未能检查",
         "coverage": "数字{}个，已明确所指{}个，已验算{}个", "undecidable": "另有{}处关系因约数或位数不足无法判定", "causes": "{}个原因、{}处问题", "none": "未发现问题",
         "known": "另有已知问题{}处", "suppressed": "另有已豁免{}处", "unchanged": "另有与本次修改无关的{}处",

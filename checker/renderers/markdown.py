@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
-from checker.model.finding import Failure
+from checker.model.finding import CHINESE, Failure
 from checker.renderers import About
 from checker.renderers.printable import visible, where
 from checker.renderers.said import sentence
@@ -15,8 +15,8 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$-]|(?<=www)\.|:(?=//)")
 _QUOTE = 60
 _WORDS = {
     "zh": {
-        "title": "工作汇报检查结果", "head": "| 级别 | 规则 | 位置 | 问题 | 原文 |", "return": "退回", "review": "待复核", "pass": "通过", "unread": "未能检查",
-        "error": "必错", "warning": "疑似", "info": "提示", "times": "（共{}处）", "known": "另有已知、已豁免或与本次修改无关的{}处。",
+        "title": "工作汇报检查结果", "head": "| 级别 | 规则 | 位置 | 问题 | 原文 |", "unread": "未能检查",
+        **CHINESE, "times": "（共{}处）", "known": "另有已知、已豁免或与本次修改无关的{}处。",
         "sum": "报告{}份：退回{}，待复核{}，通过{}，未能检查{}。", "coverage": "数字{}个，已验算{}个；未验算的数字不等于正确。",
     },
     "en": {

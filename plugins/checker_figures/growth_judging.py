@@ -65,13 +65,15 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
 
 def _is_far(statement: Statement, claimed: Interval) -> bool:
     """Whether the figures as printed give another rate, and only their rounding lets the claim pass."""
-    used = (statement.rate, statement.level, statement.change, statement.base)
-    if any(f.quantity.approximation for f in used if f is not None):
+    used = [f for f in (statement.rate, statement.level, statement.change, statement.base) if f is not None]
+    if any(f.quantity.approximation for f in used):
         return False
-    level, change, base = (f.quantity.amount if f is not None else None for f in (statement.level, statement.change, statement.base))
-    if change is not None and statement.change is not None:
-        base = level - (-change if falls_by_words(statement.change) else change) if level is not None else None
-    return bool(base) and level is not None and base is not None and is_far(level / base - 1, claimed)
+    level, change = statement.level.quantity.amount, statement.change
+    if change is not None:
+        base = level + change.quantity.amount * (1 if falls_by_words(change) else -1)
+    else:
+        base = statement.base.quantity.amount if statement.base is not None else Decimal(0)
+    return base != 0 and is_far(level / base - 1, claimed)
 
 
 def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:
