@@ -50,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         common.complain(str(error))
         return exits.UNCHECKED
     except KeyboardInterrupt:
+        common.complain("已中断 / interrupted")
         return exits.INTERRUPTED
     except Exception:  # a crash must not end like findings do, with 1
         import traceback

@@ -65,8 +65,7 @@ def run(options: argparse.Namespace) -> int:
                 changed = True
                 if before is not None:
                     report = before.mute(report)
-                with interruption.deferred():
-                    out.document(report._replace(muted=()) if options.new_only else report)
+                out.document(report._replace(muted=()) if options.new_only else report)
                 failed = failed or bool(report.failures)
                 found = found or report.fails
             interrupted = interruption.happened

@@ -17,11 +17,11 @@ else:
 
 
 class Interruption:
-    """While it is entered, Ctrl-C sets `happened` and ends the reports; inside deferred() it waits until that is left."""
+    """While it is entered, Ctrl-C sets `happened` and ends the reports: at once where they are waited for, else behind the one at hand."""
 
     def __init__(self) -> None:
         self.happened = False
-        self.deferring = False
+        self._waiting = False
         self._before: Any = None
 
     def __enter__(self) -> Interruption:
@@ -37,31 +37,23 @@ class Interruption:
 
     def until(self, reports: Iterable[Report]) -> Iterator[Report]:
         """The reports until it happens."""
-        try:
-            for report in reports:
-                yield report
-                if self.happened:
-                    return
-        except KeyboardInterrupt:
-            self.happened = True
-
-    def deferred(self) -> _Deferral:
-        return _Deferral(self)
+        rest = iter(reports)
+        while True:
+            # an exception is raised here and nowhere else: what is done with a report, and what stands between, is never torn
+            try:
+                self._waiting = True
+                report = None if self.happened else next(rest, None)
+                self._waiting = False
+            except KeyboardInterrupt:
+                self.happened = True
+                return
+            if report is None:
+                return
+            yield report
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         if self.happened:
             return
         self.happened = True
-        if not self.deferring:
+        if self._waiting:
             raise KeyboardInterrupt
-
-
-class _Deferral:
-    def __init__(self, interruption: Interruption) -> None:
-        self._interruption = interruption
-
-    def __enter__(self) -> None:
-        self._interruption.deferring = True
-
-    def __exit__(self, *error: object) -> None:
-        self._interruption.deferring = False
