@@ -100,7 +100,7 @@ class Rule:
         suggestion: str | None = None,
         cause: str = "",
     ) -> Finding:
-        """A finding of this rule at `span` (printed coordinates of the inspected document).
+        """A finding of this rule at `span` (printed coordinates of the inspected document). Messages end without a full stop.
 
         cause: findings of this family with the same non-empty cause in one part (in the whole file where it begins with
         "document:") are one root cause for triage.

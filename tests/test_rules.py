@@ -48,6 +48,7 @@ def found(code: str, text: str, name: str = "汇报.txt", earlier: Sequence[tupl
     report = "".join([name, text, *(part for past in earlier for part in past)])
     for finding in findings:
         assert_english(finding, report)
+        assert_no_stop(finding)
     return findings
 
 
@@ -57,6 +58,12 @@ def assert_english(finding: Finding, report: str) -> None:
         foreign = [c for c in _QUOTED.sub("", said) if "\u4e00" <= c <= "\u9fff" and c not in report and c not in _UNITS]
         assert not foreign, (said, foreign)
     assert not any(c in finding.calculation("en") for c in "，、；：（）"), finding.calculation("en")
+
+
+def assert_no_stop(finding: Finding) -> None:
+    """A message stands in lists, tables and log lines: it ends without a full stop, in both languages, as all do."""
+    for said in (finding.says("zh"), finding.says("en")):
+        assert said == said.strip() and said[-1] not in "。.；;，,、", said
 
 
 def found_in(code: str, example: str) -> list[Finding]:

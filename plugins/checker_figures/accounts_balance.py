@@ -175,8 +175,8 @@ class AccountsBalance(Rule):
         whole = facts.printed(used[-1].fact.read.start - min(len(used[-1].gap), 12), used[-1].fact.read.end)
         return self.finding(
             whole,
-            f"{zh}，请核对。",
-            f"The accounts do not balance: {words}.",
+            f"{zh}，请核对",
+            f"The accounts do not balance: {words}",
             severity=severity,
             related=spans,
             evidence={"calculation": words, "figures": "、".join(t.fact.quantity.number + t.fact.quantity.unit for t in used)},

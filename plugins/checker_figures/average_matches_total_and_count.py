@@ -104,8 +104,8 @@ class AverageMatchesTotalAndCount(Rule):
         clause = max(average.gap.rfind(c) for c in "，；。、,;（(") + 1
         yield self.finding(
             facts.printed(average.fact.read.start - len(average.gap) + clause, average.fact.read.end),
-            f"平均数与总数、个数对不上：{words}，请核对数字和单位。",
-            f"The average does not follow from the amount and the count: {words}.",
+            f"平均数与总数、个数对不上：{words}，请核对数字和单位",
+            f"The average does not follow from the amount and the count: {words}",
             related=[amount.fact.span, count.fact.span],
             evidence={"calculation": words},
         )

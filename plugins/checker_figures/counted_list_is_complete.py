@@ -125,10 +125,10 @@ class CountedListIsComplete(Rule):
                 continue
             yield self.finding(
                 count.fact.span,
-                f"说是{said}个，逐个列出的只有{given}个，金额却已与总额相等，请核对个数和清单。"
+                f"说是{said}个，逐个列出的只有{given}个，金额却已与总额相等，请核对个数和清单"
                 if given < said
-                else f"说是{said}个，逐个列出了{given}个，请核对个数和清单。",
-                f"The text says {said}, {given} are listed with their amounts.",
+                else f"说是{said}个，逐个列出了{given}个，请核对个数和清单",
+                f"The text says {said}, {given} are listed with their amounts",
                 related=[facts.printed(parts[0].fact.read.start, parts[-1].fact.read.end)],
                 evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
             )
@@ -158,8 +158,8 @@ class CountedListIsComplete(Rule):
             return
         yield self.finding(
             facts.printed(at, end),
-            f"前面列出{len(names)}个（{'、'.join(names)}），这里说是{written}，请核对个数和清单。",
-            f"{len(names)} are named, {count} are said.",
+            f"前面列出{len(names)}个（{'、'.join(names)}），这里说是{written}，请核对个数和清单",
+            f"{len(names)} are named, {count} are said",
             severity="warning",
             related=[facts.printed(begin, end)],
             evidence={"calculation": f"清单列出 {len(names)} 项，文中为 {count} 项"},
@@ -194,16 +194,16 @@ class CountedListIsComplete(Rule):
             said, given = str(count), str(least) if least == most else f"{least}至{most}"
             yield self.finding(
                 facts.printed(start, end),
-                f"说是{said}个，只列出{given}个，请补全清单或改正个数。",
-                f"The text says {said}, the list names {given}.",
+                f"说是{said}个，只列出{given}个，请补全清单或改正个数",
+                f"The text says {said}, the list names {given}",
                 severity="error" if sure and least == most else "warning",
                 evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
             )
         elif least > count and least <= count + 3:
             yield self.finding(
                 facts.printed(start, end),
-                f"说是{count}个，列出了{least}个，请核对个数和清单。",
-                f"The text says {count}, the list names {least}.",
+                f"说是{count}个，列出了{least}个，请核对个数和清单",
+                f"The text says {count}, the list names {least}",
                 severity="warning",
                 evidence={"calculation": f"清单列出 {least} 项，文中为 {count} 项"},
             )

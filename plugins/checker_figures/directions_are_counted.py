@@ -60,8 +60,8 @@ class DirectionsAreCounted(Rule):
             words = f"{up}涨" + (f"{flat}平" if flat else "") + f"{down}降"
             yield self.finding(
                 facts.printed(match.start(), match.end()),
-                f"说是{words}，列出的是{given}，请核对各类的升降和个数。",
-                f"{up} up and {down} down are said, {listed[0]} up and {listed[2]} down are listed.",
+                f"说是{words}，列出的是{given}，请核对各类的升降和个数",
+                f"{up} up and {down} down are said, {listed[0]} up and {listed[2]} down are listed",
                 evidence={"calculation": f"文中为{words}；列出 {given}"},
             )
 

@@ -76,8 +76,8 @@ class PointsMatchBothEnds(Rule):
         first, last = min(f.span.start for f in together), max(f.span.end for f in together)
         return self.finding(
             Span(first, last) if len(together) > 1 else words(facts, points),
-            f"百分点与两端比率对不上：{shown}，请核对。",
-            f"The percentage points are not the difference of the two rates: {shown}.",
+            f"百分点与两端比率对不上：{shown}，请核对",
+            f"The percentage points are not the difference of the two rates: {shown}",
             severity="warning" if vague or ends.doubted else "error",
             related=[old.span, new.span, points.span],
             evidence={"calculation": shown},

@@ -81,8 +81,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     named = f"“{name}”" if name else ""
     return rule.finding(
         claimed_span(facts, claim.share, whole),
-        f"{what or ('完成率与完成数、计划数' if is_completion(claim) else '占比与部分、总体')}对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）。",
-        f"The share does not follow from part and whole: {words}.",
+        f"{what or ('完成率与完成数、计划数' if is_completion(claim) else '占比与部分、总体')}对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）",
+        f"The share does not follow from part and whole: {words}",
         severity=severity,
         related=[claim.part.fact.span, whole.fact.span],
         evidence={

@@ -84,8 +84,8 @@ class SharesOfOneWholeAgree(Rule):
         facts.derive(accused).add(share.order)
         yield self.finding(
             claimed_span(facts, share),
-            f"占比{number}%超过100%，部分不可能大于总体，请核对。",
-            f"A share of {number}% is more than the whole.",
+            f"占比{number}%超过100%，部分不可能大于总体，请核对",
+            f"A share of {number}% is more than the whole",
             severity="error" if "比重" in clause or "占比" in clause else "warning",
             evidence={"calculation": f"{number}% > 100%"},
         )
@@ -114,8 +114,8 @@ class SharesOfOneWholeAgree(Rule):
         words = f"按其余{len(others)}项反推总体约 {whole:.4g}{quantity.unit}，{sum_in_words}，文中为 {printed}"
         yield self.finding(
             claimed_span(facts, pair.share),
-            f"这项占比与同一总体的其余各项不合：{words}，请核对金额和占比。",
-            f"This share does not fit the others of the same whole: {sum_in_words}, printed {printed}.",
+            f"这项占比与同一总体的其余各项不合：{words}，请核对金额和占比",
+            f"This share does not fit the others of the same whole: {sum_in_words}, printed {printed}",
             severity="warning",
             related=[pair.part.fact.span, *(p.share.fact.span for p in others)],
             evidence={"calculation": words},

@@ -140,8 +140,8 @@ class StructureMakesHundred(Rule):
         words = f"{' + '.join(numbers)} = {total}"
         return self.finding(
             span,
-            f"各项之和不是100：{words}，应为 100，请核对各项。",
-            f"The members of the structure do not make 100: {words}.",
+            f"各项之和不是100：{words}，应为 100，请核对各项",
+            f"The members of the structure do not make 100: {words}",
             severity=severity,
             related=[f.span for f in used] or [span],
             evidence={"calculation": f"{words}，应为 100"},

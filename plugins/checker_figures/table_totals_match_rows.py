@@ -133,8 +133,8 @@ class TableTotalsMatchRows(Rule):
             words = ar.say_sum(quantities, total)
             yield self.finding(
                 row.spans[c - 2],
-                f"“{row.label}”一行“{header[c - 2]}”与“{header[c - 1]}”“{title}”之和不符：{words}，请核对。",
-                f"{row.label}: what was done and what was not do not make all: {words}.",
+                f"“{row.label}”一行“{header[c - 2]}”与“{header[c - 1]}”“{title}”之和不符：{words}，请核对",
+                f"{row.label}: what was done and what was not do not make all: {words}",
                 related=row.spans[c - 1 : c + 1],
                 evidence={"calculation": words},
             )
@@ -159,8 +159,8 @@ class TableTotalsMatchRows(Rule):
         severity: Severity = "error" if supported and found is not None else "warning"
         yield self.finding(
             row.spans[column],
-            f"表中“{row.label}”与各项之和不符：{words}，请核对{f'“{alien.number}”的单位' if alien is not None else ''}。",
-            f"The total of the table is not the sum of its rows: {words}.",
+            f"表中“{row.label}”与各项之和不符：{words}，请核对{f'“{alien.number}”的单位' if alien is not None else ''}",
+            f"The total of the table is not the sum of its rows: {words}",
             severity=severity,
             related=[s for _, s in known][:20],
             evidence={"calculation": words},

@@ -113,8 +113,8 @@ class TotalMatchesParts(Rule):
         spans = sorted(t.fact.span for t in (total, *parts))
         extent = Span(spans[0].start, spans[-1].end)
         more = sum(q.amount for q in quantities) > claimed.amount
-        zh = f"分项之和{'大于' if more else '小于'}总数：{words}，请核对总数和各分项。"
-        en = f"The parts add up to {'more' if more else 'less'} than the total: {words}."
+        zh = f"分项之和{'大于' if more else '小于'}总数：{words}，请核对总数和各分项"
+        en = f"The parts add up to {'more' if more else 'less'} than the total: {words}"
         return self.finding(
             extent if extent.end - extent.start <= _LONGEST else total.fact.span,
             zh,

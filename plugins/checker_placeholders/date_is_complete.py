@@ -93,7 +93,7 @@ class DateIsComplete(Rule):
             shown = document.quote(span).strip()
             yield self.finding(
                 span,
-                f"日期“{shown}”没有填完整，请补上。",
+                f"日期“{shown}”没有填完整，请补上",
                 f"the date “{shown}” is not complete",
                 cause=cause_of(document, span),
             )

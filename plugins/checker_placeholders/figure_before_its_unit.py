@@ -123,7 +123,7 @@ class FigureBeforeItsUnit(Rule):
             span = facts.printed(governing_start(text, at), end)
             yield self.finding(
                 span,
-                f"“{unit}”前缺数字，请补填后再报。",
+                f"“{unit}”前缺数字，请补填后再报",
                 f"the figure before “{unit}” is missing; fill it in",
                 severity=severity,
                 cause=cause_of(document, span),

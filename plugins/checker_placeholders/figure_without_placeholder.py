@@ -41,7 +41,7 @@ class FigureWithoutPlaceholder(Rule):
             mark = place.mark.strip() or place.mark
             yield self.finding(
                 span,
-                f"“{mark}{place.unit}”是占位符，请换成实际数字。" if place.unit or place.sure else f"“{mark}”处留空未填，请补全或删去。",
+                f"“{mark}{place.unit}”是占位符，请换成实际数字" if place.unit or place.sure else f"“{mark}”处留空未填，请补全或删去",
                 f"“{mark}{place.unit}” is a placeholder; put the figure in its place",
                 severity="error" if place.sure else "warning",
                 cause=cause_of(document, span),

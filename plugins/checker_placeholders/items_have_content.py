@@ -64,7 +64,7 @@ class ItemsHaveContent(Rule):
             shown = " ".join(document.quote(span).split())
             yield self.finding(
                 span,
-                f"“{shown}”处没有内容，请补写；无此项则删去。",
+                f"“{shown}”处没有内容，请补写；无此项则删去",
                 f"nothing stands at “{shown}”; write what belongs there or delete it",
                 severity=severity,
                 cause=cause_of(document, span),

@@ -51,7 +51,7 @@ class NamesAreUnmasked(Rule):
             span = facts.printed(start, end)
             yield self.finding(
                 span,
-                f"“{document.quote(span)}”隐去了名称，请改为全称。",
+                f"“{document.quote(span)}”隐去了名称，请改为全称",
                 f"“{document.quote(span)}” hides a name; write it out",
                 cause="masked-names",
             )

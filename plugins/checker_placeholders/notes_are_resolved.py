@@ -110,7 +110,7 @@ class NotesAreResolved(Rule):
             span = facts.printed(start, end)
             yield self.finding(
                 span,
-                f"“{document.quote(span)}”是起草时的批注，请补上内容后删去。",
+                f"“{document.quote(span)}”是起草时的批注，请补上内容后删去",
                 f"“{document.quote(span)}” is a drafting note; supply what it asks for and delete it",
                 severity=severity,
                 cause=cause_of(document, span),

@@ -49,7 +49,7 @@ class PunctuationIsRegular(Rule):
         for match in half[:_MOST]:
             right = "、" if match[0] == "," and _HEADING.search(text, max(0, match.start() - 6), match.start()) else _FULL[match[0]]
             zh = f"中文里的标点“{match[0]}”应为{'' if right == '、' else '全角'}“{right}”"
-            yield self.finding(Span(*match.span()), zh, f"the mark {match[0]} in Chinese text should be {right}", suggestion=right, cause="half width")
+            yield self.finding(Span(*match.span()), zh, f"in Chinese text write “{right}” for “{match[0]}”", suggestion=right, cause="half width")
         for match in around(_ITEM, text, _ITEMS):
             number = _NUMBER.search(text, max(0, match.start() - 4), match.start())
             if number is not None and (number.start() == 0 or text[number.start() - 1] in "\n 　。；："):
