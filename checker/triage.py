@@ -11,6 +11,9 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.selection import reaches
 
+# families of rules that speak of a figure, or of one that is not there; others may fault the words around it for a reason of their own
+_OF_FIGURES = ("BLK", "CON", "GRW", "HIS", "SHR", "SUM", "UNT")
+
 
 class Cause(NamedTuple):
     """One root cause: its findings in order of place; the first, the most severe one, stands for it."""
@@ -66,7 +69,7 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
     """The findings in order of place, each with a cause key that is unique within the document.
 
     Findings of one family and part that proposed the same cause are one, over all parts where it begins with "document:";
-    so is a fault that stands again in a pasted copy.
+    so is a fault that stands again in a pasted copy. A suite's finding at words that a rule of figures found joins that cause.
     """
     ordered = sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code))
     copies = [(f.related[0].span, f.span) for f in ordered if f.code.startswith("DUP") and f.related]
@@ -93,7 +96,27 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
         for number in inside_original.holding(finding.span):
             originals.setdefault((number, finding.code, _folded(finding.quote)), key)
         result.append(finding._replace(cause=key))
-    return result
+    return _joined(result, frozenset(keyed.values()))
+
+
+def _joined(findings: list[Finding], proposed: frozenset[str]) -> list[Finding]:
+    """The findings, those of suites with the cause of a rule that speaks of the same figure. Causes that were proposed stay.
+
+    Both then end at one place, and the words of one hold those of the other: 增长58% and 58%, a heading and what is blank at its end.
+    """
+    suites = [f for f in findings if f.code.startswith("EXP") and f.cause == f"{f.code}@{f.span.start}" and f.cause not in proposed]
+    if not suites:
+        return findings
+    by_end: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.code.startswith(_OF_FIGURES):
+            by_end.setdefault(finding.span.end, []).append(finding)
+    taken: dict[str, str] = {}
+    for finding in suites:
+        told = [f for f in by_end.get(finding.span.end, ()) if f.span.holds(finding.span) or finding.span.holds(f.span)]
+        if told:
+            taken[finding.cause] = min(told, key=_rank).cause
+    return [f._replace(cause=taken[f.cause]) if f.cause in taken else f for f in findings] if taken else findings
 
 
 class _Open:

@@ -50,6 +50,24 @@ def test_a_fault_that_stands_again_in_a_pasted_copy_is_one_cause() -> None:
     assert next(f.cause for f in found if f.code == "DUP001") != by_place[first]
 
 
+def test_a_suite_and_a_rule_at_the_same_figure_are_one_cause() -> None:
+    rate, blank = finding(2, "GRW002", end=6), finding(9, "BLK001", end=12)
+    found = assign_causes(COMPILATION, [rate, finding(4, "EXP010", end=6), blank, finding(7, "EXP102", end=12)])
+    assert [(f.code, f.cause) for f in found] == [("GRW002", "GRW002@2"), ("EXP010", "GRW002@2"), ("EXP102", "BLK001@9"), ("BLK001", "BLK001@9")]
+
+
+def test_a_suite_keeps_its_own_cause_beside_a_rule_that_speaks_of_something_else() -> None:
+    for other in (finding(2, "SUM001", end=9), finding(2, "YER001", end=6), finding(5, "BLK005", end=7)):
+        found = assign_causes(COMPILATION, [finding(4, "EXP010", end=6), other])
+        assert len({f.cause for f in found}) == 2, other.code
+
+
+def test_all_wrong_units_stay_one_cause_of_their_suite() -> None:
+    units = [finding(start, "EXP021", end=start + 1, cause="EXP021") for start in (2, 7)]
+    found = assign_causes(COMPILATION, [*units, finding(2, "UNT004", end=3), finding(7, "UNT004", end=8)])
+    assert {f.cause for f in found if f.code == "EXP021"} == {"EXP021@2"}
+
+
 def test_the_worst_cause_comes_first_then_the_place() -> None:
     found = assign_causes(
         COMPILATION, [finding(1, "TRM001", "info"), finding(2, "GRW001", "warning"), finding(5), finding(3), finding(8, "GRW001", "warning", cause="x")]
