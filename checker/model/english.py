@@ -34,6 +34,7 @@ _PHRASES = {
     rf"({_FIGURE})分之一": r"1/\1",
     rf"({_FIGURE})倍": r"\1 times",
     rf"({_FIGURE})个百分点": r"\1 percentage points",
+    r"^完成率 ": "completion rate ",
     r"^收入 ": "income ",
     r"≠ 支出 ": "≠ spending ",
     r" ?（": " (",

@@ -13,7 +13,7 @@ from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.distributed_shares import distributed_claims
 from checker_figures.names import normal
-from checker_figures.shares import ShareClaim, is_completion, printed_base_claims, share_claims
+from checker_figures.shares import PIECES, ShareClaim, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
 
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
@@ -79,10 +79,14 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
     name = claim.name or whole.fact.indicator
     named = f"“{name}”" if name else ""
+    planned, done = is_completion(claim), not what and _is_of_done(claim)
+    taken = "计划数" if planned else "总数" if done else "总体"
+    if done:
+        words = f"完成率 {words}"
     return rule.finding(
         claimed_span(facts, claim.share, whole),
-        f"{what or ('完成率与完成数、计划数' if is_completion(claim) else '占比与部分、总体')}对不上：{words}，请核对三个数字（总体取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）",
-        f"The share does not follow from part and whole: {words}",
+        f"{what or (f'完成率与完成数、{taken}' if done else '占比与部分、总体')}对不上：{words}，请核对三个数字（{taken}取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）",
+        f"The {'completion rate does not follow from what was done and what is to be done' if done else 'share does not follow from part and whole'}: {words}",
         severity=severity,
         related=[claim.part.fact.span, whole.fact.span],
         evidence={
@@ -92,6 +96,12 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             "share": claim.share.fact.quantity.number + claim.share.fact.quantity.unit,
         },
     )
+
+
+def _is_of_done(claim: ShareClaim) -> bool:
+    """Whether a rate is one of completion: of a plan, or by its own words (完成总投资的63.0%)."""
+    clause = PIECES.split(claim.share.gap)[-1]
+    return is_completion(claim) or ("完成" in clause and "占" not in clause and "相当于" not in clause)
 
 
 def borne_out(row: Sequence[Term], claim: ShareClaim) -> bool:
