@@ -17,13 +17,20 @@ from checker.validator import Rule
 from checker_figures.growth_statements import stated_otherwise
 
 _CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
-_NUMBER = lazy(r"([-－−]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")
+_NUMBER = lazy(r"([-－−+＋]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")
 _RATE_HEAD = lazy("(?:增长|增幅|增速|增减|升降|同比|比上年|较上年|比去年).{0,8}(?:[%％]|率)|[%％].{0,2}增|^(?:增长|增幅|增速|增长率|同比|同比增长)$")
 _CHANGE_HEAD = lazy("(?:增减|增加|变动)(?:额|量|数|值)?(?:[（(][^%％]{1,4}[）)])?$")
 _HEADED = lazy("[增升同比较变](?:[长幅速减率加]|(?<=升)降|(?<=同)比|(?<=[比较])[上去]年|(?<=变)动)|[%％].{0,2}增")  # what a heading of growth or change holds
 _NO_RATE = lazy("百分点|额|占比|比重|完成|排名|位次|累计|拉动|贡献|全国|全省|全市")
 _YEAR = lazy(r"((?:19|20)\d\d) ?年?")
 _LATER, _EARLIER = ("本年", "本期", "今年", "当年"), ("上年", "去年", "同期")
+# Headings that leave no doubt about their columns: two years or times of one thing, and the growth from one to the other
+_PLAIN_LEVEL = lazy(
+    r"(?:(?:19|20)\d\d ?年?|本[年期]|[今当]年|[上去]年|(?:[上去]年)?同期)?(?:累计|实际)?(?:完成)?(?:数量?|额|值|产[量值]|销量|数值|金额)?(?:[（(][^（）()％%]{1,8}[）)])?"
+)
+_PLAIN_GROWTH = lazy(r"(?:同比|[比较][上去]年(?:同期)?)?(?:增长|增幅|增速|增减|升降|增加|变动)?(?:率|幅度?|额|量|数)?[（(]?(?:[%％]|[\u4e00-\u9fff]{1,4})?[）)]?")
+# Surveys cover other units than a year ago: their rates follow from no levels.
+_SURVEYED = lazy("规模?以上|规上|限额?以上|限上|固定资产|投资|零售|营业收入|主营业务|利润|可支配|人均|消费|工业|建筑|服务业|进出口|外资|就业|人口|房")
 _MOST_CELLS = 12
 _LONGEST_HEAD = 120
 _FEWEST_SOUND = 2  # rows that must agree before one that does not is doubted
@@ -38,13 +45,17 @@ class Cell(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Which column is what, counted from the right: the label's column may have no heading."""
+    """Which column is what, counted from the right: the label's column may have no heading.
+
+    plain: the headings alone leave no doubt, whatever the rows say
+    """
 
     width: int
     now: int
     before: int
     rate: int | None
     change: int | None
+    plain: bool = False
 
 
 class TableGrowthMatchesColumns(Rule):
@@ -52,10 +63,11 @@ class TableGrowthMatchesColumns(Rule):
 
     为何：
         表里本年数、上年数和增长率并列，逐行都能验算；个别行对不上，多半是丢了负号，或者改了数没有改增长率。
-        同一张表至少有两行验算一致才提示；按不变价计算的增加值、产值不作验算。
+        同一张表一般要有两行验算一致才提示；表头写明是哪两年、增长多少的，只有一两行也提示。按不变价计算的增加值、产值不作验算，抽样或名录会变的统计指标不凭一行提示。
     反例：
         产品  2024年  2023年  增长（%）⏎油料  21.46  20.85  2.9⏎蔬菜  186.73  182.90  2.1⏎瓜果  34.18  35.02  2.4⏎食用菌  5.27  4.18  26.1
         项目  2024年  2023年  增减额⏎税收收入  361480  352760  8720⏎非税收入  185070  175316  9754⏎教育支出  512630  496870  25760
+        指标  2024年  2023年  比上年增长（%）⏎用电量（亿千瓦时）  23.64  21.52  19.9
     正例：
         产品  2024年  2023年  增长（%）⏎油料  21.46  20.85  2.9⏎蔬菜  186.73  182.90  2.1⏎瓜果  34.18  35.02  -2.4⏎食用菌  5.27  4.18  26.1
         指标  2024年  增长（%）⏎油料  21.46  2.9⏎蔬菜  186.73  2.1⏎瓜果  34.18  2.4
@@ -106,12 +118,17 @@ class TableGrowthMatchesColumns(Rule):
                 claim = cells[-1 - place] if place is not None else None
                 if claim is None or claim.quantity is None:
                     continue
+                is_rate = is_rate or claim.quantity.unit == "%"  # 增减 is headed, -4.8% stands below
                 verdict, gap = _judge(now.quantity, before.quantity, claim.quantity, is_rate)
                 if verdict is Verdict.CONSISTENT:
                     sound += 1
                 elif verdict is Verdict.INCONSISTENT:
                     doubted.append((label, now, before, claim, is_rate, gap))
-        if sound < _FEWEST_SOUND or 3 * len(doubted) > 2 * sound:
+        if sound < _FEWEST_SOUND:
+            if columns.plain and len(doubted) == 1 and not _SURVEYED.search(doubted[0][0].text):
+                yield self._found(*doubted[0][:-1], "warning")
+            return
+        if 3 * len(doubted) > 2 * sound:
             return  # not the columns they seem to be
         for label, now, before, claim, is_rate, gap in doubted:
             yield self._found(label, now, before, claim, is_rate, "error" if sound > 4 * len(doubted) and gap >= 1 else "warning")
@@ -164,7 +181,7 @@ def _cells(document: Document, block: Block) -> list[Cell]:
         number = _NUMBER.fullmatch(text)
         quantity = None
         if number is not None:
-            printed = ("-" if number[1] else "") + number[2].replace(",", "") + (number[3] or "")
+            printed = ("-" if number[1] and number[1] not in "+＋" else "") + number[2].replace(",", "") + (number[3] or "")
             quantity = Quantity(printed, "%", 1, "%") if text[-1] in "%％" else Quantity(printed, "", 1, "")
         cells.append(Cell(text, Span(begin + match.start(), begin + match.end()), quantity))
     return cells
@@ -205,4 +222,12 @@ def _columns(cells: list[Cell]) -> Columns | None:
         now = others  # 产值、上年同期、增速: what has no time is of this one
     if len(now) != 1 or len(before) != 1 or len(rates) > 1 or len(changes) > 1 or not (rates or changes):
         return None
-    return Columns(len(cells), now[0], before[0], rates[0] if rates else None, changes[0] if changes else None)
+    heads = [cell.text for cell in reversed(cells)]
+    plain = (
+        (not years or years[1][0] == years[0][0] + 1)
+        and all(heads[place] in ("单位", "计量单位", "序号") for place in others)
+        and all(_PLAIN_LEVEL.fullmatch(heads[place]) for place in (now[0], before[0]))
+        and all(_PLAIN_GROWTH.fullmatch(heads[place]) for place in (*rates, *changes))
+        and len({heads[place].partition("（")[2] for place in (now[0], before[0], *changes)}) == 1  # all in one unit
+    )
+    return Columns(len(cells), now[0], before[0], rates[0] if rates else None, changes[0] if changes else None, plain)
