@@ -21,6 +21,11 @@ _CHINESE = "零一二三四五六七八九十"
 _COUNTS = frozenset("两二三四五六七八九十0123456789")
 _COUNTED = frozenset("个方项条点件大类种")
 _FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1）", "(1)", "①"))
+_COLONS = ("：", ":")
+# How a list inside a paragraph begins, and how its other points are marked
+_INLINE = {"一是": "{}是", "第一，": "第{}，", "（1）": "（{}）", "(1)": "({})", "1.": "{}.", "1．": "{}．", "1、": "{}、"}
+_POINTED = lazy("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[（(]\\d{1,2}[）)]|(?<!\\d)\\d{1,2}[.．、](?!\\d)")
+_TOO_MANY = 2  # points more than announced; further ones belong to something else
 _FAR = 2000
 _MOST = 15
 
@@ -51,10 +56,12 @@ class AnnouncedPointsAreAllThere(Rule):
                 if before.kind in ("paragraph", "heading", "list_item") and before.span.end - before.span.start > 5:
                     yield from self._listed(document, blocks, place)
         text = document.view.text
-        at = text.find("一是")
-        while at >= 0:
-            yield from self._inline(facts, at)
-            at = text.find("一是", at + 2)
+        for first, mark in _INLINE.items():
+            at = text.find(first)
+            while at >= 0:
+                if first == "一是" or text[at - 1 : at] in _COLONS:
+                    yield from self._inline(facts, at, first, mark)
+                at = text.find(first, at + 2)
 
     def _listed(self, document: Document, blocks: Sequence[Block], place: int) -> Iterator[Finding]:
         before = blocks[place - 1]
@@ -68,7 +75,7 @@ class AnnouncedPointsAreAllThere(Rule):
             return
         yield self._say(Span(before.span.end - len(tail) + at, before.span.end), said, found)
 
-    def _inline(self, facts: Facts, at: int) -> Iterator[Finding]:
+    def _inline(self, facts: Facts, at: int, first: str, mark: str) -> Iterator[Finding]:
         text = facts.document.view.text
         match = _announced(text[max(0, at - 40) : at].rstrip("\n \u3000"))
         if match is None:
@@ -76,18 +83,24 @@ class AnnouncedPointsAreAllThere(Rule):
         said, offset = match
         found, place = 1, at
         while found < _MOST:
-            following = text.find(_chinese(found + 1) + "是", place, place + _FAR)
+            number = _chinese(found + 1) if first[0] in "一第" else str(found + 1)
+            following = text.find(mark.format(number), place, place + _FAR)
             if following < 0 or text[following - 1 : following] not in ("；", "。", "，", ";", "\n", "\u3000", " ", "：", "、", "”", "）", ""):
                 break
             between = text[place + 2 : following]
-            if "\n" in between and between.rsplit("\n", 1)[1].strip(" \u3000"):
+            if "\n" in between and (first != "一是" or between.rsplit("\n", 1)[1].strip(" \u3000")):
                 break
+            if found >= said and first in between:
+                break  # a list of its own began
             found, place = found + 1, following
-        if found < 2 or found == said or found > said:
+        if found < 2 or found == said:
             return
+        line = text.rfind("\n", 0, at) + 1
+        if found > said and (found > said + _TOO_MANY or text[at - 1 : at] not in _COLONS or _POINTED.search(text, line, at)):
+            return  # the list that this one stands in goes on
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
-        if any(
+        if found < said and any(
             word in rest
             for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")
         ):
