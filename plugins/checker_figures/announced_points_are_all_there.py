@@ -24,7 +24,8 @@ _FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1�
 _COLONS = ("：", ":")
 # How a list inside a paragraph begins, and how its other points are marked
 _INLINE = {"一是": "{}是", "第一，": "第{}，", "（1）": "（{}）", "(1)": "({})", "1.": "{}.", "1．": "{}．", "1、": "{}、"}
-_POINTED = lazy("[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[（(]\\d{1,2}[）)]|(?<!\\d)\\d{1,2}[.．、](?!\\d)")
+_IN_LINES = ("一是", "第一，")  # each of their points may have a line of its own
+_POINTED = lazy(r"[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[（(]\d{1,2}[）)]|(?<!\d)\d{1,2}[.．、](?!\d)")
 _TOO_MANY = 2  # points more than announced; further ones belong to something else
 _FAR = 2000
 _MOST = 15
@@ -34,10 +35,11 @@ class AnnouncedPointsAreAllThere(Rule):
     """说了几个方面，就应列出几个方面
 
     为何：
-        “抓好七个方面工作”之后只列到（六），不是漏了一段，就是删了内容没改个数。
+        “抓好七个方面工作”之后只列到（六），不是漏了一段，就是删了内容没改个数；列到（八），是添了内容没改个数。
     反例：
         下一步，重点抓好三个方面工作：⏎（一）扩大投资。新开工项目12个。⏎（二）促进消费。举办活动30场。
         目前主要存在三个方面的问题：一是企业用工不足；二是要素保障趋紧。
+        下半年抓好以下三项工作：一是扩大投资；二是促进消费；三是稳住外贸；四是保障就业。
     正例：
         下一步，重点抓好两个方面工作：⏎（一）扩大投资。新开工项目12个。⏎（二）促进消费。举办活动30场。
         目前主要存在三个方面的问题：一是企业用工不足；二是要素保障趋紧；三是资金缺口较大。
@@ -59,7 +61,7 @@ class AnnouncedPointsAreAllThere(Rule):
         for first, mark in _INLINE.items():
             at = text.find(first)
             while at >= 0:
-                if first == "一是" or text[at - 1 : at] in _COLONS:
+                if first in _IN_LINES or text[at - 1 : at] in _COLONS:
                     yield from self._inline(facts, at, first, mark)
                 at = text.find(first, at + 2)
 
@@ -77,7 +79,9 @@ class AnnouncedPointsAreAllThere(Rule):
 
     def _inline(self, facts: Facts, at: int, first: str, mark: str) -> Iterator[Finding]:
         text = facts.document.view.text
-        match = _announced(text[max(0, at - 40) : at].rstrip("\n \u3000"))
+        start = max(0, at - 40)
+        before = text[start:at].rstrip("\n \u3000")
+        match = _announced(before)
         if match is None:
             return
         said, offset = match
@@ -88,15 +92,15 @@ class AnnouncedPointsAreAllThere(Rule):
             if following < 0 or text[following - 1 : following] not in ("；", "。", "，", ";", "\n", "\u3000", " ", "：", "、", "”", "）", ""):
                 break
             between = text[place + 2 : following]
-            if "\n" in between and (first != "一是" or between.rsplit("\n", 1)[1].strip(" \u3000")):
+            if "\n" in between and (first not in _IN_LINES or between.rsplit("\n", 1)[1].strip(" \u3000")):
                 break
             if found >= said and first in between:
                 break  # a list of its own began
             found, place = found + 1, following
         if found < 2 or found == said:
             return
-        line = text.rfind("\n", 0, at) + 1
-        if found > said and (found > said + _TOO_MANY or text[at - 1 : at] not in _COLONS or _POINTED.search(text, line, at)):
+        line = text.rfind("\n", 0, start + len(before)) + 1
+        if found > said and (found > said + _TOO_MANY or not before.endswith(_COLONS) or _POINTED.search(text, line, start + len(before))):
             return  # the list that this one stands in goes on
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
@@ -105,8 +109,7 @@ class AnnouncedPointsAreAllThere(Rule):
             for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")
         ):
             return
-        start = max(0, at - 40) + offset
-        yield self._say(facts.printed(start, at), said, found)
+        yield self._say(facts.printed(start + offset, at), said, found)
 
     def _say(self, span: Span, said: int, found: int) -> Finding:
         return self.finding(
