@@ -184,14 +184,19 @@ def _stretch(text: str, year: int | None) -> Period | None:
 def _heading_years(document: Document) -> tuple[int | None, int | None]:
     """(the first year that a heading reviews, the first year that one plans for)."""
     planned: int | None = None
+    plans_below = 0  # the level of a heading that plans: what stands below it reviews nothing
     for block in document.blocks:
         if block.kind != "heading":
             continue
         line = arabic_years(document.text[block.span.start : min(block.span.end, block.span.start + 30)])
+        plans = any(word in line for word in _PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS)
+        if plans_below and block.level > plans_below:
+            continue
+        plans_below = block.level if plans else 0
         found = _YEAR.search(line)
         if found is None:
             continue
-        if any(word in line for word in _REVIEW_WORDS) or not any(word in line for word in _PLAN_WORDS):
+        if not plans:
             return int(found[1]), planned
         planned = planned or int(found[1])
     return None, planned

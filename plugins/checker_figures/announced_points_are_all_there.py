@@ -114,9 +114,7 @@ class AnnouncedPointsAreAllThere(Rule):
     def _say(self, span: Span, said: int, found: int) -> Finding:
         return self.finding(
             span,
-            f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数"
-            if found < said
-            else f"说是{said}个方面（项），后面列出了{found}个，请改正个数",
+            f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数" if found < said else f"说是{said}个方面（项），后面列出了{found}个，请改正个数",
             f"{said} points are announced, {found} follow",
             severity="error" if found == said - 1 else "warning",
             evidence={"calculation": f"后面列出 {found} 项，文中为 {said} 项"},

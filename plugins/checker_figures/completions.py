@@ -38,6 +38,7 @@ _IS_PLAN = lazy(
     "(?:预算|计划|目标|任务)(?:数|额|值|总数|总额)?(?:合计|总计|安排)?(?:经?[^，；。]{0,8}(?:调整|变动)(?:为|到))?(?:[为约是由]|达到)?$|(?:调整|调增|调减|变动|修订)(?:后)?(?:预算|计划|目标|任务)?(?:数)?(?:为|到)$"
 )
 _SET = ("目标", "任务", "计划")
+_EXCESS = ("超额", "超额完成", "超收", "超出", "多完成", "短收", "欠收", "少完成")  # 比年度目标7.5亿元超额3400万元
 _HARD = lazy("投资|税收|产值|贷款|面积|产量|出口|就业|用电|销售|利润")
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
@@ -199,7 +200,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     if "分别" in share.gap or any(c in share.gap for c in "；;"):
         return None
     done = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth <= share.depth), None)
-    if done is None or is_plan(done):
+    if done is None or is_plan(done) or done.gap.endswith(_EXCESS):
         return None
     at = done.order - row[0].order
     between = row[at + 1 : place]
@@ -211,7 +212,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     said = _DONE.search(clause) is not None
     noun = _NOUNS.findall(clause)
     plans = [t for t in reversed(row[max(0, at - _REACH) : at]) if is_plan(t) and t.base == done.base and t.depth <= done.depth and not _differ(noun, t)]
-    plans = [t for t in plans if not is_rated(row, t)]
+    plans = [t for t in plans if not is_rated(row, t) and not is_for_another_time(t, name)]
     plans = [t for t in plans if not _is_for_life(t)] or plans
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
@@ -275,6 +276,12 @@ def is_rated(row: Sequence[Term], plan: Term) -> bool:
     """Whether an amount has a completion rate of its own: then it is no plan."""
     behind = plan.order + 1 - row[0].order
     return behind < len(row) and row[behind].fact.quantity.unit == "%" and PLAN.search(row[behind].gap) is not None
+
+
+def is_for_another_time(plan: Term, name: str) -> bool:
+    """Whether an amount is planned for a month or a quarter while a rate is said of the year's plan: 9月份计划完成投资3.2亿元, 占年度计划的80%."""
+    clause = PIECES.split(plan.gap)[-1]
+    return _OF_A_YEAR.search(name) is not None and _BROKEN_YEAR.search(clause) is not None and not _OF_A_YEAR.search(clause)
 
 
 def _differ(noun: Sequence[str], plan: Term) -> bool:

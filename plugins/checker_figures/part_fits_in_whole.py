@@ -142,6 +142,8 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         return whole.order, first.order, "error"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
     far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _NOT_PART.search(p.gap)), None)
+    if far is not None and any(f.kind in _AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
+        far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
 
 

@@ -15,7 +15,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, percents, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
-from checker_figures.completions import is_plan, is_rated
+from checker_figures.completions import is_for_another_time, is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
 from checker_figures.mentions import one_scope_beside
 from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
@@ -307,7 +307,7 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
         term = plan.term
         agrees = max(agreement(name, plan.indicator), agreement(name, plan.clause))
         near = not of_budget and part.sentence - term.sentence <= _BACK
-        if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part):
+        if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part) or is_for_another_time(term, said.whole):
             continue
         if agrees >= least:
             found.append((agrees, term))

@@ -31,6 +31,7 @@ def checker_validators() -> list[type]:
     from checker_periods.told_years_fit_report import ToldYearsFitReport
     from checker_periods.years_have_four_digits import YearsHaveFourDigits
     from checker_periods.years_have_their_figures import YearsHaveTheirFigures
+    from checker_periods.years_stand_in_order import YearsStandInOrder
 
     return [
         ComparisonIsWithAnotherYear,
@@ -56,4 +57,5 @@ def checker_validators() -> list[type]:
         MonthsAreCounted,
         TermsReachTheirEnd,
         YearsHaveTheirFigures,
+        YearsStandInOrder,
     ]

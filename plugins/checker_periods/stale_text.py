@@ -13,6 +13,7 @@ from checker_periods.timeline import Mention, mentions, months_of
 _SUBMITS = ("现将", "如下")
 _FIRST_SENTENCES = 10
 _PERIOD = lazy(r"(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9—-])([0-9]{1,2})月份?(?![0-9—-]|[上下]半月|[上中下]旬|底|末)")
+_PLANNED_NEXT = lazy("[^，。；]{0,8}(?:计划(?!执行|完成)|打算|安排|思路|要点)")
 _THIS_YEAR = ("今年", "本年", "同期")
 _OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
 _CAPTION = lazy(r"^(?:表\s*[0-9一二三四五六七八九十-]{0,5}\s*)?[^，。；]{0,12}?((?:19|20)\d\d)年[^，。；]{2,24}$")
@@ -41,6 +42,8 @@ def other_submission(facts: Facts, title: str) -> Iterator[tuple[int, int]]:
             continue
         for match in _PERIOD.finditer(text, text.find("现将", sentence.start), sentence.end):
             told = _of(match)
+            if _PLANNED_NEXT.match(text, match.end()):
+                continue  # 9月份工作情况及10月份工作计划
             if told is not None and told != titled[0] and (told[1] - told[0] == titled[0][1] - titled[0][0]):
                 yield match.span()
 

@@ -21,6 +21,7 @@ _AHEAD = (
 )  # fmt: skip
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
+_PAUSES = ("，", "、", ",")
 _NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
 _OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
@@ -106,12 +107,18 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
     own = facts.of(sentence)
-    head = text[sentence.start : mention.start]
-    opens = head.endswith(_UP_TO[:-1]) or (not head.strip(" \u3000") and text.startswith(_OPENERS, mention.end))
+    head = text[sentence.start : mention.start].strip(" \u3000")
     words = text[sentence.start : sentence.end]
-    # figures of a year to come are read as planned; who says 同比 tells what was done
-    told = all(f.modality == "done" for f in own) or any(word in words for word in _GROWN)
-    if not opens or not told or not any(f.kind in ("level", "growth", "count") for f in own):
+    if not head and mention.opening is not None and text[mention.end - 1] == "日" and text[mention.end : mention.end + 1] in _PAUSES and not own:
+        told = True  # 2034年12月29日，市委领导来我县调研
+    elif not any(f.kind in ("level", "growth", "count") for f in own):
+        return False
+    elif head.endswith("其中，"):
+        told = all(f.modality == "done" for f in own if f.read.start < mention.start)
+    else:
+        # figures of a year to come are read as planned; who says 同比 tells what was done
+        told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in _GROWN))
+    if not told:
         return False
     return not any(word in words for word in _AHEAD) and not any(word in _headings(facts, mention) for word in _AHEAD)
 

@@ -130,6 +130,7 @@ _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
 _LEAD = 18
+_TERM = 5
 _OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
 _LONG_FORMULA = 40
 _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
@@ -243,6 +244,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return None  # 亩均, 元旦
     if unit == "件" and before in "结访诉报" and _KIND_OF_CASE.search(left):
         return None  # 对阶段性办结件
+    if _is_quoted_term(text, left, end):
+        return None  # “小个专”党建, “个转企”
     words = WORDS.get(unit, frozenset())
     if unit == "户" and left.endswith("改造") and text[end : end + 1] in _OF_A_HOUSEHOLD:
         return None  # 对危房改造户给予补助
@@ -303,6 +306,16 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if text[end] == "、" and _NAMED_AND_COUNTED.match(text, end) is not None:
         return None  # 红石套、高岭洲等5个乡镇: names
     return "warning" if unit in RARELY_A_WORD or before in "”）)" and unit in "家户项" else None
+
+
+def _is_quoted_term(text: str, left: str, end: int) -> bool:
+    """Whether a letter stands between quotation marks with no more than a few others: a term."""
+    opened = left.rfind("“", max(0, len(left) - _TERM))
+    if opened < 0:
+        return False
+    closed = text.find("”", end, end + _TERM)
+    inner = left[opened + 1 :] + text[end:closed] if closed >= 0 else ""
+    return closed > end and len(inner) < _TERM and all("\u4e00" <= c <= "\u9fff" for c in inner)
 
 
 def _behind_list(text: str, left: str, unit: str, end: int) -> Severity | None:

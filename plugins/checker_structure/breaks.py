@@ -27,6 +27,7 @@ _DANGLING = ("其中", "主要是", "涉及", "涉及面积", "以及", "由于"
 _JUDGED = 50  # breaks whose words are looked for elsewhere in the report
 _MOST = 5  # so many lines without an end are slips; more are the manner of a layout or of a list
 _SHARE = 0.05
+_BULLETS = frozenset("●○◆◇■□▲△★☆•·※►▪-—")
 _PAUSES = frozenset("，、,")
 _UNITS = frozenset("年月日时个家户人名项条次万亿元公平立米吨亩倍百千%％")
 
@@ -81,6 +82,8 @@ def breaks_in(document: Document) -> Breaks:
         if not _is_prose(line, block.number) and not (("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number))):
             continue
         resumes = following.span.start if joined and following is not None else None
+        if line[0] in _BULLETS and _is_beside_its_like(text, lines, number):
+            continue
         if _NOTED.search(line) is not None:
             continue  # 517人。[3]: the mark of a footnote
         if resumes is not None and _PAGE.search(line) is not None:
@@ -116,6 +119,13 @@ def _is_unlike(text: str, lines: list[Block], number: int) -> bool:
     if len(beside) < 2 or not all(text[b.span.end - 1] == "。" and b.span.end - b.span.start >= _ITEM for b in beside):
         return False
     return _CELLS.search(text, block.span.start, block.span.end) is None
+
+
+def _is_beside_its_like(text: str, lines: list[Block], number: int) -> bool:
+    """Whether a line next to a bulleted one has the same bullet and ends without a mark, too: a list of points, not of sentences."""
+    bullet = text[lines[number].span.start]
+    beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    return any(text[b.span.start] == bullet and text[b.span.end - 1] not in _ENDS for b in beside)
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:

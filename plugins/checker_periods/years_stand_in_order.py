@@ -1,0 +1,92 @@
+"""YER024."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.timeline import Mention, mentions
+from checker_periods.told_years_fit_report import is_slip
+
+_JOINED = frozenset(("、", "和", "及", "与", "以及"))
+_CELLS = frozenset(" \u3000\t|│")
+_HEAD = 3  # years that make the head of a table
+
+
+class YearsStandInOrder(Rule):
+    """并列的年份应依次相接
+
+    为何：
+        “2024年、2015年连续两年实现零发生”，表头“2025年、2034年、2023年”：前后都依次相接，只有一个年份不在其位，多半是抄错了一位。
+    反例：
+        2024年、2015年连续两年实现较大以上事故“零发生”。
+        主要指标⏎指标\t2025年\t2034年\t2023年⏎营业收入（亿元）\t12.5\t11.8\t11.2
+    正例：
+        2024年、2025年连续两年实现较大以上事故“零发生”。2012年、2016年、2021年三次获评。
+        主要指标⏎指标\t2025年\t2024年\t2023年⏎营业收入（亿元）\t12.5\t11.8\t11.2
+    """
+
+    code = "YER024"
+    name = "years-stand-in-order"
+    title_en = "Years that are listed follow each other"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        known = facts.derive(mentions)
+        text = document.view.text
+        first = 0
+        for number in range(1, len(known) + 1):
+            if number < len(known) and _is_joined(text, known[number - 1], known[number]):
+                continue
+            group = known[first:number]
+            first = number
+            if len(group) > 1 and (place := _out_of_place([m.year for m in group], _is_said(text, group))) is not None:
+                yield self._found(facts, group, *place)
+
+    def _found(self, facts: Facts, group: Sequence[Mention], place: int, expected: int) -> Finding:
+        mention = group[place]
+        listed = "、".join(f"{m.year}年" for m in group)
+        return self.finding(
+            facts.printed(mention.start, mention.end),
+            f"“{listed}”依次排列，这里的{mention.year}年疑为{expected}年之误，请核对",
+            f"the years follow each other, and {mention.year} stands where {expected} should; is it a slip?",
+            related=[facts.printed(group[0].start, group[-1].end)],
+            suggestion=f"{expected}年",
+        )
+
+
+def _is_joined(text: str, one: Mention, other: Mention) -> bool:
+    between = text[one.end : other.start]
+    return one.first is other.first is None and (between in _JOINED or bool(between) and _CELLS.issuperset(between))
+
+
+def _is_said(text: str, group: Sequence[Mention]) -> bool:
+    """Whether years are listed in a sentence, not in the head of a table; 2005年与2000年相比 lists none."""
+    return text[group[0].end : group[1].start] == "、"
+
+
+def _out_of_place(years: Sequence[int], said: bool) -> tuple[int, int] | None:
+    """(place, the year that should stand there) of the one year that keeps the others from following each other; None where there is none.
+
+    Years may be left out of a list, so only one that breaks its order counts.
+    """
+    if len(years) == 2:
+        return (1, years[0] + 1) if said and years[1] < years[0] - 1 and is_slip(years[1], years[0] + 1) else None
+    if len(years) < _HEAD or _is_sorted(years) or any(a == b for a, b in zip(years, years[1:], strict=False)):
+        return None
+    for step in (1, -1):
+        for place, year in enumerate(years):
+            anchor = 1 if place == 0 else 0
+            expected = years[anchor] + step * (place - anchor)
+            others = (years[anchor] + step * (at - anchor) == other for at, other in enumerate(years) if at != place)
+            aside = place in (0, len(years) - 1) and years.count(year) > 1  # of the column beside: 2028年 2025年 2026年 2027年 2028年
+            if year != expected and not aside and all(others) and is_slip(year, expected):
+                return place, expected
+    return None
+
+
+def _is_sorted(years: Sequence[int]) -> bool:
+    return list(years) in (sorted(years), sorted(years, reverse=True))
