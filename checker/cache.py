@@ -32,7 +32,7 @@ class Cache:
         self.folder = os.path.join(folder or cache_folder(), "reports")
         self._stamps: dict[int, str] = {}
         self._office: str | None = None  # which LibreOffice reads what only it can
-        self._written = 0
+        self._written = 0  # bytes
 
     def key(self, checker: Checker, name: str, data: bytes) -> str | None:
         """What the reports of an input are kept by; None where they depend on more than the input."""
@@ -74,33 +74,42 @@ class Cache:
         from checker import stored
 
         text = stored.dump(reports)
+        text = f"{_digest(text)}\n{text}"
         path = self._path(key)
         partial = f"{path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(partial, "w", encoding="ascii") as file:
-                file.write(f"{_digest(text)}\n{text}")
+                file.write(text)
             os.replace(partial, path)
-            self._written += 1
+            self._written += len(text)
         except OSError:
             _remove(partial)
 
     def close(self) -> None:
-        """Keep the cache within its bound, once a day and after a run that wrote much."""
-        marker = os.path.join(self.folder, "pruned")
+        """Keep the cache within its bound: past it the entries used least recently go, a tenth more of them than must, lest each run look.
+
+        How much there is stands in a file, since adding up thousands takes as long as checking a report; once a day it is counted anew.
+        """
         if not self._written:
             return
+        marker = os.path.join(self.folder, "pruned")
         try:
-            recent = time.time() - os.stat(marker).st_mtime < _DAY
+            counted = os.stat(marker).st_mtime
+            with open(marker, encoding="ascii") as file:
+                size = int(file.read()) + self._written
+        except (OSError, ValueError):  # none yet, or of another version
+            counted = size = 0
+        anew = time.time() - counted > _DAY
+        try:
+            if anew or size > MOST:
+                size = prune(self.folder)
+            with open(marker, "w", encoding="ascii") as file:
+                file.write(str(size))
+            if not anew:
+                os.utime(marker, (counted, counted))
         except OSError:
-            recent = False
-        if not recent or self._written > 1_000:
-            prune(self.folder)
-            try:
-                with open(marker, "w", encoding="ascii"):
-                    pass
-            except OSError:
-                return
+            return
 
     def _path(self, key: str) -> str:
         return os.path.join(self.folder, key[:2], key[2:])
@@ -114,14 +123,20 @@ class Cache:
             return
 
 
-def prune(folder: str, most: int = MOST) -> None:
-    """Remove the entries not used for longest until the rest fits."""
+def prune(folder: str, most: int | None = None) -> int:
+    """Where there is more than `most` bytes (MOST), remove the entries not used for longest until a tenth is free again; the bytes kept."""
+    most = MOST if most is None else most
     found = sorted(entries(folder), reverse=True)
+    total = sum(size for _, size, _ in found)
+    if total <= most:
+        return total
     kept = 0
     for _, size, path in found:
-        kept += size
-        if kept > most:
+        if kept + size > most - most // 10:
             _remove(path)
+        else:
+            kept += size
+    return kept
 
 
 def entries(folder: str) -> Iterator[tuple[float, int, str]]:
@@ -148,7 +163,7 @@ def clear(folder: str) -> int:
 def _stamp(checker: Checker) -> str:
     """What the reports of a checker depend on beside their input, "" where that cannot be said."""
     validators = [validator.stamp for validator in checker.batch_validators]
-    if any(stamp is None for stamp in validators):
+    if checker.failures or any(stamp is None for stamp in validators):  # what is missing may be there the next time
         return ""
     settings = checker.settings._replace(data_docs=None, origins={})
     codes = [(plugin, rule.code) for plugin, rule in checker.rules]

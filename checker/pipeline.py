@@ -205,7 +205,9 @@ class Checker:
         path = document.source.name
         ordered = tuple(_fingerprinted(assign_causes(document, (at_level(f, self.settings) for f in findings))))
         failed = tuple(failures)
-        return Report(path, document, ordered, failed, summarize(path, ordered, failed, coverage), fail_level=self.settings.fail_level)
+        whole = not self.failures
+        summary = summarize(path, ordered, failed, coverage, whole)
+        return Report(path, document, ordered, failed, summary, fail_level=self.settings.fail_level, whole=whole)
 
 
 class Batches:

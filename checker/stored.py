@@ -22,7 +22,7 @@ def load(text: str) -> list[Report]:
 
 
 def _report(path: str, document: None, findings: Any, failures: Any, summary: Any, *rest: Any) -> Report:
-    read, fail_level, muted = rest
+    read, fail_level, muted, whole = rest
     named, verdict, errors, warnings, infos, coverage = summary
     return Report(
         path,
@@ -33,6 +33,7 @@ def _report(path: str, document: None, findings: Any, failures: Any, summary: An
         read,
         fail_level,
         tuple(Muted(_finding(*row), why, reason) for row, why, reason in muted),
+        whole,
     )
 
 

@@ -17,6 +17,7 @@ import os
 from typing import Any
 
 from checker.explain import Page
+from checker.lazy import lazy
 from checker.model.finding import Failure, Finding, Message, Muted, Severity, Where
 from checker.model.record import NamedTuple
 from checker.model.span import Place, Span
@@ -25,6 +26,7 @@ from checker.selection import SUPPRESSION_SUFFIX, at_level, is_selected
 from checker.settings import Settings
 from checker.triage import Report
 
+_HEAD = lazy(r"\s*\[\[\s*suppress\s*\]\]")
 _KEYS = {"rule": str, "quote": str, "reason": str, "by": str, "until": datetime.date}
 PAGES = (
     Page(
@@ -39,11 +41,14 @@ PAGES = (
 
 
 class Suppression(NamedTuple):
+    """line is that of the suppression file on which it begins, 0 where that is not known."""
+
     rule: str
     quote: str
     reason: str
     by: str
     until: datetime.date | None = None
+    line: int = 0
 
     def answers(self, finding: Finding) -> bool:
         """Whether it speaks of this finding: the rule fits, and its words, laid over the passage, touch the quote and agree throughout."""
@@ -99,13 +104,17 @@ def _load(path: str) -> list[Suppression]:
 
     try:
         with open(path, "rb") as file:
-            data = tomllib.load(file)
+            text = file.read().decode()
     except OSError as error:
         raise ValueError(error.strerror) from error
+    data = tomllib.loads(text)
     tables = data.get("suppress")
     if set(data) - {"suppress"} or not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
         raise ValueError("应由 [[suppress]] 组成 / must consist of [[suppress]] tables")
-    return [_suppression(number, table) for number, table in enumerate(tables, 1)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _HEAD.match(line)]
+    if len(lines) != len(tables):  # written as one array
+        lines = [0] * len(tables)
+    return [_suppression(number, table)._replace(line=line) for number, (table, line) in enumerate(zip(tables, lines, strict=True), 1)]
 
 
 def _suppression(number: int, table: dict[str, Any]) -> Suppression:
@@ -123,19 +132,20 @@ def _suppression(number: int, table: dict[str, Any]) -> Suppression:
 
 def _useless(path: str, number: int, entry: Suppression) -> Finding:
     zh = f"豁免不再起作用：{entry.rule}“{entry.quote}”在报告中没有对应的问题，请从 {os.path.basename(path)} 中删去"
-    return _finding(PAGES[0], number, entry, zh, f"nothing answers to the suppression of {entry.rule} at {entry.quote!r}; remove it")
+    return _finding(PAGES[0], path, number, entry, zh, f"nothing answers to the suppression of {entry.rule} at {entry.quote!r}; remove it")
 
 
 def _past(path: str, number: int, entry: Suppression) -> Finding:
     zh = f"豁免已过期：{entry.rule}“{entry.quote}”只豁免到{entry.until}，问题重新计入，见 {os.path.basename(path)}"
-    return _finding(PAGES[1], number, entry, zh, f"the suppression of {entry.rule} at {entry.quote!r} ended on {entry.until}")
+    return _finding(PAGES[1], path, number, entry, zh, f"the suppression of {entry.rule} at {entry.quote!r} ended on {entry.until}")
 
 
-def _finding(page: Page, number: int, entry: Suppression, zh: str, en: str) -> Finding:
-    """A finding about the report as a whole, at its beginning."""
+def _finding(page: Page, path: str, number: int, entry: Suppression, zh: str, en: str) -> Finding:
+    """A finding about what stands in the suppression file, at the entry's line; of the report it speaks as a whole."""
     severity: Severity = "warning"
     key = f"{page.code}\0{entry.rule}\0{_folded(entry.quote)}\0{number}"
-    where = Where(Place(1, 1), Place(1, 1), (1, 1), sentence=digest(key))
+    place = Place(entry.line or 1, 1)
+    where = Where(place, place, (1, 1), sentence=digest(key), file=path)
     return Finding(page.code, page.name, severity, Message(zh, en), Span(0, 0), cause=f"{page.code}@{number}", fingerprint=digest(key), where=where)
 
 

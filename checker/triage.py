@@ -33,6 +33,7 @@ class Report(NamedTuple):
     read      whether the document could be read
     fail_level  findings from this severity on make the report fail
     muted     findings that count for nothing, with the reason
+    whole     whether all rules looked at it: False where a plugin of the run could not be loaded
     """
 
     path: str
@@ -43,6 +44,7 @@ class Report(NamedTuple):
     read: bool = True
     fail_level: Severity = "error"
     muted: tuple[Muted, ...] = ()
+    whole: bool = True
 
     @property
     def fails(self) -> bool:
@@ -61,7 +63,7 @@ class Report(NamedTuple):
         return self._counted([*findings, *self.findings], [*self.failures, *failures]) if findings or failures else self
 
     def _counted(self, findings: Sequence[Finding], failures: Sequence[Failure]) -> Report:
-        summary = summarize(self.path, findings, failures, self.summary.coverage)
+        summary = summarize(self.path, findings, failures, self.summary.coverage, self.whole)
         return self._replace(findings=tuple(findings), failures=tuple(failures), summary=summary)
 
 
@@ -158,12 +160,15 @@ def by_sentence(found: Iterable[Cause]) -> list[tuple[Cause, ...]]:
     return [tuple(causes) for causes in gathered.values()]
 
 
-def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure], coverage: Coverage) -> Summary:
-    """Counts and verdict: return with an error, review with a warning or where something could not be checked, else pass."""
+def summarize(path: str, findings: Sequence[Finding], failures: Sequence[Failure], coverage: Coverage, whole: bool = True) -> Summary:
+    """Counts and verdict: return with an error, review with a warning or where something could not be checked, else pass.
+
+    whole  whether all rules looked at the report
+    """
     counts = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         counts[finding.severity] += 1
-    verdict: Verdict = "return" if counts["error"] else "review" if counts["warning"] or failures else "pass"
+    verdict: Verdict = "return" if counts["error"] else "review" if counts["warning"] or failures or not whole else "pass"
     return Summary(path, verdict, counts["error"], counts["warning"], counts["info"], coverage)
 
 

@@ -244,8 +244,20 @@ class TestSuppressions:
     def test_one_without_use_is_a_finding(self, check: Any) -> None:
         outcome = check(self.ENTRY.replace("道路坏了", "大桥坏了"))
         (useless,) = [f for f in outcome.of("finding") if f["code"] == "SUP001"]
-        assert "大桥坏了" in useless["message"] and useless["severity"] == "warning" and useless["line"] == 1
+        assert "大桥坏了" in useless["message"] and useless["severity"] == "warning"
+        assert (useless["path"], useless["file"], useless["line"]) == ("a.txt", "a.txt.checker.toml", 1)
         assert "【】" not in check(self.ENTRY.replace("道路坏了", "大桥坏了"), "--format", "console").out  # it has no passage
+
+    def test_it_is_shown_where_it_stands(self, check: Any) -> None:
+        """Not at the first line of the report, which has nothing to do with it."""
+        entries = "# 说明\n" + self.ENTRY + "\n  " + self.ENTRY.replace("道路坏了", "大桥坏了")
+        at = 1 + entries[: entries.rindex("[[suppress]]")].count("\n")
+        assert f"SUP001 a.txt.checker.toml 第{at}行" in check(entries, "--format", "console").out
+        assert f"file=a.txt.checker.toml,line={at}," in check(entries, "--format", "github").out
+        region = json.loads(check(entries, "--format", "sarif").out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        assert region["artifactLocation"]["uri"] == "a.txt.checker.toml" and region["region"]["startLine"] == at
+        (useless,) = check('suppress = [{ rule = "ZZZ001", quote = "桥", reason = "x", by = "y" }]').of("finding")[:1]
+        assert useless["line"] == 1
 
     def test_one_past_its_date_suppresses_nothing(self, check: Any) -> None:
         outcome = check(self.ENTRY + "until = 2020-01-01\n")

@@ -135,6 +135,16 @@ class TestBulletin:
         assert head == ("单位", "BLK", "YER", "SUM", "上期已有、本期又犯") and rows == [("青河区", 0, 0, 1, "SUM001"), ("柳湾区", 1, 1, 0, None)]
         assert note[0] == "BLK：该填没填　YER：年份与时期　SUM：合计与分项"
 
+    def test_families_of_other_peoples_plugins(self, run: Run, kept: Path) -> None:
+        store = Store(kept / "history.db")
+        when = datetime(2026, 10, 2, 9, tzinfo=UTC)
+        store.record(Submission("柳湾区", SECOND, "汇报", "a.txt", 0, "x", "return", when), findings=[fault("QXA001"), fault("QXA002"), fault("SUM001")])
+        store.close()
+        done = run("bulletin", "--period", "2026年9月", "--at", "2026-10-03")
+        assert "QXA：插件的规则" in done.out
+        assert any(line.split()[:5] == ["柳湾区", "1", "1", "1", "2"] for line in done.out.splitlines())
+        assert "QXA: rules of plugins" in run("bulletin", "--lang", "en", "--period", "2026年9月", "--at", "2026-10-03").out
+
     def test_as_a_document(self, run: Run, kept: Path) -> None:
         assert run("bulletin", "--period", "2026年9月", "--at", "2026-10-03", "--format", "docx", "--output", "通报.docx").code == 0
         table = docx.Document(str(kept / "通报.docx")).tables[0]

@@ -395,9 +395,49 @@ class TestConsole:
     def test_the_summary_over_several_reports(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         put(tmp_path, "in/1.txt", FLAWED), put(tmp_path, "in/2.txt", SOUND), put(tmp_path, "in/3.txt", "有疑点。疑"), put(tmp_path, "in/4.txt", "")
         outcome = run("check", *marking, "in")
-        assert "报告4份：退回1，待复核1，通过1，未能检查1" in outcome.out
+        assert "报告3份：退回1，待复核1，通过1；另有1项未能检查" in outcome.out
+        assert "5个原因，共5处" in outcome.out
         (row,) = [line for line in outcome.out.split("\n") if line.startswith("ZZZ002")]
-        assert row.split()[-2:] == ["3", "2"]
+        assert row.split()[1] == "不得有“疑”字" and row.split()[-3:] == ["3", "3", "2"]
+        (row,) = [line for line in run("check", *marking, "--lang", "en", "in").out.split("\n") if line.startswith("ZZZ002")]
+        assert "No doubtful mark" in row
+
+    def test_the_numbers_are_those_of_the_causes(self, run: Run, tmp_path: Path) -> None:
+        text = "平川县2026年上半年工作汇报\n上半年工业品出厂价格比2026年上半年下降3.1%，消费4.7亿；消费比2026年上半年增长2%。\n"
+        outcome = run("check", "--no-expectations", "--select", "YER001,UNT001", put(tmp_path, "a.txt", text))
+        assert "2个原因（必错 2），共3处" in outcome.out
+        assert re.findall(r"^ +(\d)\. 必错 (\w+) (.*)", outcome.out, re.M) == [("1", "YER001", "第2行"), ("2", "UNT001", "同一句")]
+        assert "共2处：第2行" in outcome.out
+
+    def test_no_blank_line_before_the_last(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        for name in ("1.txt", "2.txt"):
+            put(tmp_path, f"in/{name}", SOUND)
+        for text in (run("check", *marking, "in/1.txt").out, run("check", *marking, "in").out):
+            before = text[: text.index("\n报告")]
+            assert before and not before.endswith("\n")
+
+    @pytest.mark.parametrize(("paths", "said", "english"), [
+        (["空", "没有.txt"], "没有查到报告，2项未能检查", "no report to check, 2 not checked"),
+        (["1.txt", "没有.txt"], "报告1份：退回0，待复核0，通过1；另有1项未能检查", "1 report: 0 to return, 0 to review, 1 pass; 1 more not checked"),
+    ])  # fmt: skip
+    def test_what_is_no_report_is_counted_as_none(self, run: Run, marking: list[str], tmp_path: Path, paths: list[str], said: str, english: str) -> None:
+        (tmp_path / "空").mkdir()
+        put(tmp_path, "1.txt", SOUND)
+        outcome = run("check", *marking, *paths)
+        assert outcome.code == 3 and said in outcome.out
+        assert english in run("check", *marking, "--lang", "en", *paths).out
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_rules_that_could_not_be_loaded(self, run: Run, marking: list[str], tmp_path: Path, jobs: str) -> None:
+        for name in ("1.txt", "2.txt"):
+            put(tmp_path, f"in/{name}", SOUND * 20_000)
+        outcome = run("check", *marking, "--plugins", "nowhere", "--jobs", jobs, "in")
+        assert outcome.code == 3 and " 通过 " not in outcome.out
+        assert "报告2份：退回0，待复核2，通过0；检查不完整" in outcome.out
+        *_, last = outcome.out.split("检查不完整，以下没有载入：\n")
+        assert "CHK010 插件目录 nowhere" in last and "nowhere" in outcome.err
+        assert [d["verdict"] for d in run("check", *marking, "--plugins", "nowhere", "--format", "jsonl", "in").of("document")] == ["review"] * 2
+        assert [d["verdict"] for d in run("check", *marking, "--format", "jsonl", "in").of("document")] == ["pass"] * 2
 
     def test_english(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         outcome = run("check", *marking, "--lang", "en", put(tmp_path, "a.txt", FLAWED), "none.txt")

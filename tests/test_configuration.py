@@ -191,6 +191,31 @@ class TestConfigCommand:
         assert outcome.code == 0 and 'fail-level = "info"' in outcome.out and "checker.toml" in outcome.out and "默认" in outcome.out
         assert "command line" in run("config", "--lang", "en").out
 
+    def test_it_is_a_configuration_file(self, run: Run, tmp_path: Path) -> None:
+        """What it prints can be read as TOML, says what is in force, and is accepted in the place of what it was made of."""
+        import tomllib
+
+        text = (
+            'profile = "budget"\nstore = "h.db"\nseverity = { DUP002 = "error" }\n[limits]\npages = 7\n[suites]\n"*a\\"b*" = ["believable_ranges"]\n'
+            '[submitters."柳湾区"]\naliases = ["柳"]\n[rules.GRW002.bounds]\n"固定资产投资" = [-70, 300]\n[per-file."a*"]\nignore = ["STR"]\n'
+        )
+        put(tmp_path, "in/checker.toml", text)
+        path = put(tmp_path, "in/a.txt", FLAWED)
+        for language in ("zh", "en"):
+            said = run("config", "--lang", language, path)
+            read = tomllib.loads(said.out)
+            assert said.code == 0 and read["severity"] == {"DUP002": "error", "DUP003": "info"} and read["limits"]["pages"] == 7
+            assert read["suites"] == {'*a"b*': ["believable_ranges"]} and read["per-file"] == {"a*": {"ignore": ["STR"]}} and "jobs" not in read
+            assert read["rules"]["GRW002"]["bounds"] == {"固定资产投资": [-70, 300]} and read["submitters"]["柳湾区"]["aliases"] == ["柳"]
+            again = run("config", "--lang", language, "--config", put(tmp_path, "again.toml", said.out), path)
+            assert again.code == 0 and tomllib.loads(again.out) == read
+        put(tmp_path, "list/checker.toml", 'profile = "quarterly"\n')
+        assert tomllib.loads(run("config", tmp_path / "list").out)["suites"] == {"**": ["believable_ranges"]}
+
+    def test_a_path_that_is_not_there(self, run: Run) -> None:
+        outcome = run("config", "没有.txt")
+        assert outcome.code == 2 and not outcome.out and "没有.txt: 没有这个文件或目录" in outcome.err
+
     def test_explain_shows_the_options_of_a_rule(self, run: Run) -> None:
         assert "[rules.GRW002]" in run("explain", "GRW002").out
         assert "checker.toml" not in run("explain", "SUM001").out

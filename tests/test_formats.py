@@ -78,8 +78,8 @@ class TestDraft:
         draft = Obedient().read("", b"", Limits())
         document = draft.document("a.x", b"")
         assert document.text == "第一行\n甲\t\t乙\n"
-        assert document.locate(Span(1, 2)) == Place(1, 2, page=3, box=Box(1, 2, 3, 4))
-        assert document.locate(Span(7, 8)) == Place(2, 4, cell="表1!C1")
+        assert document.locate(Span(1, 2)) == Place(1, 2, page=3, box=Box(1, 2, 3, 4), as_read=True)
+        assert document.locate(Span(7, 8)) == Place(2, 4, cell="表1!C1", as_read=True)
         assert [b.kind for b in document.blocks] == ["paragraph", "table_row"]
 
     def test_an_empty_cell_at_the_start_of_a_row_keeps_its_column(self) -> None:

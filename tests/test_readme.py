@@ -90,6 +90,23 @@ def test_the_families_are_those_of_the_rules(run: Run, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_every_suffix_is_in_the_table_of_formats(name: str) -> None:
+    from checker.reading.formats import SUFFIXES
+
+    cells = re.findall(r"^\| (`\.[^|]*) \|", text(name), re.M)
+    assert set(re.findall(r"`(\.\w+)`", " ".join(cells))) == SUFFIXES
+
+
+@pytest.mark.parametrize("name", [*READMES, "docs/configuration.md"])
+def test_profiles_and_the_cache_are_explained(name: str) -> None:
+    from checker import cache
+    from checker.configuration.keys import PROFILES
+
+    assert all(f"`{profile}`" in text(name) for profile in PROFILES)
+    assert "checker cache info" in text(name) and "checker cache clear" in text(name) and f"{cache.MOST // 10**6} MB" in text(name)
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_the_configuration_shown_is_accepted(run: Run, tmp_path: Path, name: str) -> None:
     found = re.search(r"```toml\n(ignore.*?)```", text(name), re.S)
     assert found

@@ -156,8 +156,22 @@ class TestCache:
         for number in range(10):
             path = put(tmp_path, f"{number:02}/x", "x" * 100)
             os.utime(path, (number, number))
-        cache.prune(str(tmp_path), most=450)
+        assert cache.prune(str(tmp_path), most=450) == 400
         assert sorted(p.parent.name for p in tmp_path.rglob("x")) == ["06", "07", "08", "09"]
+
+    def test_it_is_within_its_limit_after_every_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cache, "MOST", 2_000)
+        report = next(checker.check(text="平川县工作汇报\n完成投资30亿元。\n", expectations=False))
+        for number in range(30):
+            one = cache.Cache(str(tmp_path))
+            one.put(f"{number:040}", [report])
+            one.close()
+            assert sum(size for _, size, _ in cache.entries(one.folder)) <= 2_000
+        assert one.get(f"{29:040}") is not None and one.get(f"{0:040}") is None
+
+    def test_what_a_broken_plugin_did_not_see_is_not_kept(self, check: Run, many: Path, tmp_path: Path) -> None:
+        check("--plugins", "nowhere", "in")
+        assert not entries(tmp_path)
 
 
 class TestTravel:

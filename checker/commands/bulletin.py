@@ -51,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
 def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
     from checker.families import FAMILIES
     from checker.history.sheets import Sheet
+    from checker.model.finding import Message
 
     heads = (
         ("单位", "应报", "按时", "迟报", "未报", "报送次数", "退回次数", "必错", "疑似", "每份问题数", "上期每份")
@@ -60,5 +61,6 @@ def _sheets(made: Bulletin, zh: bool) -> list[Sheet]:
     rows = tuple((x.submitter, x.due, x.punctual, x.late, x.missing, x.versions, x.returned, x.errors, x.warnings, x.now, x.before) for x in made.lines)
     kinds = tuple((x.submitter, *(x.by_family.get(family, 0) for family in made.families), "、".join(x.repeated)) for x in made.lines if x.by_family)
     names = ("报送与质量", "问题种类（按原因计）") if zh else ("submissions and quality", "faults by kind (root causes)")
-    meant = "　".join(f"{f}：{FAMILIES[f].zh}" for f in made.families) if zh else "; ".join(f"{f}: {FAMILIES[f].en}" for f in made.families)
+    other = Message("插件的规则", "rules of plugins")  # which families those have is nowhere said
+    meant = ("　" if zh else "; ").join(f"{f}{'：' if zh else ': '}{FAMILIES.get(f, other).say('zh' if zh else 'en')}" for f in made.families)
     return [Sheet(names[0], heads, rows), Sheet(names[1], (heads[0], *made.families, "上期已有、本期又犯" if zh else "repeated"), kinds, meant)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 from checker import exits
 from checker.commands import common
+from checker.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from checker.host import Host
 
+    if not os.path.exists(options.path):
+        raise UsageError(f"{options.path}: 没有这个文件或目录 / no such file or folder")
     options.paths = [options.path]
     configuration = common.configuration(options)
     host = Host(next(iter(configuration.every())).plugin_folders)
@@ -68,16 +72,34 @@ def _rows(configuration: Configuration, host: Host, options: argparse.Namespace)
 
 
 def _print(rows: list[tuple[str, Any, tuple[str, ...], str]], language: str) -> None:
+    """The rows as a configuration file that says the same: what a key is for and where its value comes from stands above it."""
     from rich.console import Console
     from rich.text import Text
 
+    from checker.configuration import toml
     from checker.renderers.printable import visible
+    from checker.renderers.sheet import broken
 
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    default, command, come = ("默认", "命令行", "来自") if language == "zh" else ("default", "command line", "from")
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    zh = language == "zh"
+    default, command, pause = ("默认", "命令行", "；") if zh else ("default", "command line", "; ")
     for name, value, origins, purpose in rows:
-        line = Text(f"{name} = ", "bold")
-        line.append(visible("" if value is None else json.dumps(value, ensure_ascii=False)))
-        console.print(line)
-        where = "、".join(visible(origin or command) for origin in origins) or default
-        console.print(Text(f"    # {purpose}；{come} {where}" if language == "zh" else f"    # {purpose}; {come} {where}", "dim"))
+        come = ("来自 " if zh else "from ") + "、".join(visible(origin or command) for origin in origins) if origins else default
+        for line in broken(f"{purpose}{pause}{come}", console.width - 2):
+            console.print(Text(f"# {line}", "dim"))
+        if value is None or value == "":  # that there is none cannot be written
+            console.print(Text(f"# {name} =\n", "dim"))
+            continue
+        for line in toml.lines(name, _merged(value) if name in ("suites", "per-file") else value):
+            console.print(Text(line, "bold"))
+        console.print()
+
+
+def _merged(layers: list[dict[str, Any]]) -> dict[str, Any]:
+    """The tables of several files made one, the deciding one first; a list of suites, as profiles have, is for every report."""
+    result: dict[str, Any] = {}
+    for layer in layers:
+        for table in layer.values():
+            for glob, value in table.items() if isinstance(table, dict) else [("**", table)]:
+                result.setdefault(glob, value)
+    return result

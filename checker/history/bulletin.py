@@ -51,7 +51,8 @@ def bulletin(store: Store, roster: Sequence[Member], window: Window, today: date
     names += sorted({s.submitter for s in everything} - set(names))
     members = {m.name: m for m in roster}
     lines = tuple(_line(store, members.get(name, Member(name)), everything, window, before, today) for name in names)
-    families = tuple(f for f in FAMILIES if any(line.by_family.get(f) for line in lines))
+    found = {family for line in lines for family in line.by_family}
+    families = (*(f for f in FAMILIES if f in found), *sorted(found - set(FAMILIES)))  # those of other people's plugins come last
     return Bulletin(window, lines, families)
 
 

@@ -181,7 +181,7 @@ class Document:
         starts = self._lines()
         line = bisect_right(starts, span.start)
         column = span.start - starts[line - 1] + 1
-        return Place(line, column, *self.spots.at(span.start)) if self.spots is not None else Place(line, column)
+        return Place(line, column, *self.spots.at(span.start), as_read=True) if self.spots is not None else Place(line, column)
 
     def locate_end(self, span: Span) -> Place:
         """Line and column of the position just behind the span's last character."""

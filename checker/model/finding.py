@@ -42,6 +42,7 @@ class Where(NamedTuple):
     before, after  the printed text of its line on either side, cut with … to a few words
     sentence       digest of the sentence that it begins in, as read and without blanks; it survives edits elsewhere
     last, next     the same of the near ends of the sentences before and behind it, "" where there is none
+    file           the file that the lines are of where it is not the report: what was written beside it about its findings
     """
 
     start: Place
@@ -52,6 +53,7 @@ class Where(NamedTuple):
     sentence: str = ""
     last: str = ""
     next: str = ""
+    file: str = ""
 
 
 class Finding(NamedTuple):

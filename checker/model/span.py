@@ -50,7 +50,10 @@ class Spot(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A span's start as a person looks for it: line and column of the text, from 1, and the spot in the file where the format has one."""
+    """A span's start as a person looks for it: line and column of the text, from 1, and the spot in the file where the format has one.
+
+    as_read  whether the lines are those of the text as it was read, and not of the file: of everything but plain text
+    """
 
     line: int
     column: int
@@ -58,3 +61,4 @@ class Place(NamedTuple):
     cell: str | None = None
     paragraph: int | None = None
     box: Box | None = None
+    as_read: bool = False

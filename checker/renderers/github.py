@@ -6,9 +6,9 @@ from typing import TextIO
 
 from checker.model.finding import Failure
 from checker.renderers import About
-from checker.renderers.paths import relative
+from checker.renderers.paths import container, relative
 from checker.renderers.printable import visible
-from checker.renderers.said import sentence
+from checker.renderers.said import annotated
 from checker.triage import Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -26,10 +26,13 @@ class GitHubRenderer:
     def document(self, report: Report) -> None:
         for finding in report.findings:
             start, end = finding.where.start, finding.where.end
-            place = {"file": relative(report.path), "line": start.line, "endLine": end.line}
-            if start.line == end.line:
-                place |= {"col": start.column, "endColumn": end.column}
-            self._write(_COMMANDS[finding.severity], {**place, "title": f"{finding.code} {finding.rule}"}, sentence(finding, self.language))
+            file, lined, said = annotated(report.path, finding, self.language)
+            place: dict[str, object] = {"file": relative(file)}
+            if lined:
+                place |= {"line": start.line, "endLine": end.line}
+                if start.line == end.line:
+                    place |= {"col": start.column, "endColumn": end.column}
+            self._write(_COMMANDS[finding.severity], {**place, "title": f"{finding.code} {finding.rule}"}, said)
         for failure in report.failures:
             self._failure(failure)
 
@@ -37,8 +40,10 @@ class GitHubRenderer:
         pass
 
     def _failure(self, failure: Failure) -> None:
-        place = {"file": relative(failure.path)} if failure.path else {}
-        self._write("error", {**place, "title": failure.code}, failure.message.say(self.language))
+        file, member = container(failure.path)
+        place = {"file": relative(file)} if file else {}
+        said = failure.message.say(self.language)
+        self._write("error", {**place, "title": failure.code}, f"{member}: {said}" if member else said)
 
     def _write(self, command: str, properties: dict[str, object], message: str) -> None:
         said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())

@@ -8,9 +8,9 @@ from typing import Any, TextIO
 from checker.model.finding import Failure
 from checker.placing import digest
 from checker.renderers import About
-from checker.renderers.paths import relative
+from checker.renderers.paths import container, relative
 from checker.renderers.printable import inert, visible
-from checker.renderers.said import sentence
+from checker.renderers.said import annotated
 from checker.triage import Report
 
 _SEVERITIES = {"error": "critical", "warning": "minor", "info": "info"}
@@ -30,8 +30,10 @@ class GitLabRenderer:
     def document(self, report: Report) -> None:
         for finding in report.findings:
             severity = _SEVERITIES[finding.severity]
-            said = f"{finding.code} {sentence(finding, self.language)}"
-            self._write(report.path, finding.code, said, severity, finding.fingerprint, finding.where.start.line, finding.where.end.line)
+            file, lined, said = annotated(report.path, finding, self.language)
+            # an entry must have lines: what stands on none of the file's is shown at its first
+            lines = (finding.where.start.line, finding.where.end.line) if lined else (1, 1)
+            self._write(report.path, file, finding.code, f"{finding.code} {said}", severity, finding.fingerprint, *lines)
         for failure in report.failures:
             self._failure(failure)
 
@@ -40,17 +42,18 @@ class GitLabRenderer:
 
     def _failure(self, failure: Failure) -> None:
         said = visible(failure.message.say(self.language))
-        self._write(failure.path or ".", failure.code, f"{failure.code} {said}", "blocker", digest(f"{failure.code}\0{said}"), 1, 1)
+        path = failure.path or "."
+        self._write(path, container(path)[0], failure.code, f"{failure.code} {said}", "blocker", digest(f"{failure.code}\0{said}"), 1, 1)
 
-    def _write(self, path: str, code: str, said: str, severity: str, fingerprint: str, line: int, last: int) -> None:
-        """One entry. Its fingerprint holds the path: two reports may have the same sentence."""
+    def _write(self, path: str, file: str, code: str, said: str, severity: str, fingerprint: str, line: int, last: int) -> None:
+        """One entry, at a file. Its fingerprint holds the report's path: two reports, of one archive too, may have the same sentence."""
         place = relative(path)
         entry: dict[str, Any] = {
             "description": said,
             "check_name": code,
             "fingerprint": digest(f"{place}\0{fingerprint}"),
             "severity": severity,
-            "location": {"path": visible(place), "lines": {"begin": line, "end": last}},
+            "location": {"path": visible(relative(file)), "lines": {"begin": line, "end": last}},
         }
         self.stream.write((",\n" if self.any else "\n") + inert(json.dumps(entry, ensure_ascii=False)))
         self.any = True

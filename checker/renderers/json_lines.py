@@ -57,6 +57,7 @@ def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]
         "end_line": stop.line,
         "end_column": stop.column,
         **spot_object(start),
+        **({"file": finding.where.file} if finding.where.file else {}),
         "quote": finding.quote,
         "section": finding.section,
         "related": [{"start": r.span.start, "end": r.span.end, "line": r.start.line, "quote": r.quote} for r in finding.related],

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from checker.model.finding import Failure, Finding
 from checker.renderers import About
-from checker.renderers.printable import visible, where
-from checker.renderers.said import sentence
+from checker.renderers.printable import visible
+from checker.renderers.said import located, sentence
 from checker.selection import reaches
 from checker.triage import Report
 
@@ -39,7 +39,7 @@ class JUnitRenderer:
 
     def _case(self, report: Report, finding: Finding) -> str:
         said = sentence(finding, self.language)
-        place = where(finding.where.start, self.language)
+        place = located(finding, self.language)
         quote = visible(f"{finding.where.before}【{finding.quote}】{finding.where.after}")
         body = escape(_legal(f"{place}：{quote}\n{said}"))
         name = _attribute(f"{finding.code} {place} {finding.rule}")

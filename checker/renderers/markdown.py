@@ -7,8 +7,8 @@ from typing import TextIO
 
 from checker.model.finding import CHINESE, Failure
 from checker.renderers import About
-from checker.renderers.printable import visible, where
-from checker.renderers.said import sentence
+from checker.renderers.printable import visible
+from checker.renderers.said import Counted, located, sentence
 from checker.triage import Cause, Report, causes
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$-]|(?<=www)\.|:(?=//)")
@@ -17,14 +17,15 @@ _WORDS = {
     "zh": {
         "title": "工作汇报检查结果", "head": "| 级别 | 规则 | 位置 | 问题 | 原文 |", "unread": "未能检查",
         **CHINESE, "times": "（共{}处）", "known": "另有已知、已豁免或与本次修改无关的{}处。",
-        "sum": "报告{}份：退回{}，待复核{}，通过{}，未能检查{}。", "coverage": "数字{}个，已验算{}个；未验算的数字不等于正确。",
+        "sum": "报告{}份：退回{}，待复核{}，通过{}", "more": "；另有{}项未能检查", "incomplete": "；检查不完整：有规则没有载入", "stop": "。", "coverage": "数字{}个，已验算{}个；未验算的数字不等于正确。",
     },
     "en": {
         "title": "Work reports checked", "head": "| severity | rule | place | finding | quote |", "return": "return", "review": "review", "pass": "pass",
         "unread": "not checked", "error": "error", "warning": "warning", "info": "info", "times": " ({} places)",
         "known": "{} more are known, suppressed or not due to the change.",
-        "sum": "{} reports: {} to return, {} to review, {} pass, {} not checked.",
-        "coverage": "{} figures, {} recomputed; a figure not recomputed is not thereby right.",
+        "sum": "{:report}: {} to return, {} to review, {} pass", "more": "; {} more not checked",
+        "incomplete": "; the check is not complete: rules could not be loaded", "stop": ". ",
+        "coverage": "{:figure}, {} recomputed; a figure not recomputed is not thereby right.",
     },
 }  # fmt: skip
 
@@ -35,11 +36,13 @@ class MarkdownRenderer:
         self.language = language
         self.words = _WORDS["en" if language == "en" else "zh"]
         self.counts = {"return": 0, "review": 0, "pass": 0, "unread": 0}
+        self.incomplete = False
         self.figures = [0, 0]
 
     def begin(self, about: About) -> None:
         self.stream.write(f"## {self.words['title']}\n\n")
         self._failures(about.failures)
+        self.incomplete = bool(about.failures)
 
     def document(self, report: Report) -> None:
         """A section for a report with something to say; one that passes without a word is only counted."""
@@ -59,15 +62,19 @@ class MarkdownRenderer:
             self.stream.write(words["known"].format(len(report.muted)) + "\n\n")
 
     def end(self) -> None:
-        total = sum(self.counts.values())
-        said = self.words["sum"].format(total, *self.counts.values()) + (" " if self.language == "en" else "") + self.words["coverage"].format(*self.figures)
-        self.stream.write(f"**{said}**\n")
+        *verdicts, unread = self.counts.values()
+        said = self.words["sum"].format(Counted(sum(verdicts)), *verdicts)
+        if unread:
+            said += self.words["more"].format(unread)
+        if self.incomplete:
+            said += self.words["incomplete"]
+        self.stream.write(f"**{said}{self.words['stop']}{self.words['coverage'].format(*map(Counted, self.figures))}**\n")
 
     def _row(self, cause: Cause) -> str:
         finding = cause.first
         quote = finding.quote if len(finding.quote) <= _QUOTE else finding.quote[: _QUOTE // 2] + "……" + finding.quote[-_QUOTE // 2 :]
         times = self.words["times"].format(len(cause.findings)) if len(cause.findings) > 1 else ""
-        cells = (self.words[finding.severity], finding.code, where(finding.where.start, self.language), sentence(finding, self.language) + times)
+        cells = (self.words[finding.severity], finding.code, located(finding, self.language), sentence(finding, self.language) + times)
         shown = f"{_plain(finding.where.before)}**{_plain(quote)}**{_plain(finding.where.after)}"
         return "| " + " | ".join(_plain(cell) for cell in cells) + f" | {shown} |\n"
 

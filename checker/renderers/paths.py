@@ -21,3 +21,9 @@ def uri(path: str) -> str:
     plain = relative(path)
     encoded = quote(os.fsencode(plain), safe="/!~")
     return f"file://{encoded}" if os.path.isabs(plain) else encoded
+
+
+def container(path: str) -> tuple[str, str]:
+    """The archive that a report lies in and its name in there (材料.zip!/一季度.docx); the path and "" for one that lies in none."""
+    archive, mark, member = path.partition("!/")
+    return (archive, member) if mark and os.path.isfile(archive) else (path, "")

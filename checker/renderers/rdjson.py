@@ -7,9 +7,9 @@ from typing import Any, TextIO
 
 from checker.model.finding import Failure, Where
 from checker.renderers import About
-from checker.renderers.paths import relative
+from checker.renderers.paths import container, relative
 from checker.renderers.printable import inert, visible
-from checker.renderers.said import sentence
+from checker.renderers.said import annotated
 from checker.triage import Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -28,13 +28,14 @@ class RdjsonRenderer:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
+            file, lined, said = annotated(report.path, finding, self.language)
             diagnostic: dict[str, Any] = {
-                "message": sentence(finding, self.language),
-                "location": {"path": relative(report.path), "range": _range(finding.where)},
+                "message": said,
+                "location": {"path": relative(file), **({"range": _range(finding.where)} if lined else {})},
                 "severity": _SEVERITIES[finding.severity],
                 "code": {"value": finding.code},
             }
-            if finding.suggestion is not None and all(finding.where.bytes):
+            if lined and finding.suggestion is not None and all(finding.where.bytes):
                 diagnostic["suggestions"] = [{"range": _range(finding.where), "text": finding.suggestion}]
             self._write(diagnostic)
         for failure in report.failures:
@@ -45,7 +46,7 @@ class RdjsonRenderer:
 
     def _failure(self, failure: Failure) -> None:
         said = visible(failure.message.say(self.language))
-        self._write({"message": said, "location": {"path": relative(failure.path or ".")}, "severity": "ERROR", "code": {"value": failure.code}})
+        self._write({"message": said, "location": {"path": relative(container(failure.path or ".")[0])}, "severity": "ERROR", "code": {"value": failure.code}})
 
     def _write(self, diagnostic: dict[str, Any]) -> None:
         self.stream.write((",\n" if self.any else "\n") + inert(json.dumps(diagnostic, ensure_ascii=False)))

@@ -11,9 +11,9 @@ from checker.model.finding import Failure, Finding, Muted
 from checker.model.span import Place, Span
 from checker.renderers import About
 from checker.renderers.json_lines import spot_object
-from checker.renderers.paths import uri
+from checker.renderers.paths import container, uri
 from checker.renderers.printable import inert, visible
-from checker.renderers.said import sentence
+from checker.renderers.said import annotated
 from checker.triage import Report
 
 TYPE_CHECKING = False
@@ -59,17 +59,18 @@ class SarifRenderer:
 
     def _result(self, path: str, finding: Finding, muted: Muted | None = None) -> dict[str, Any]:
         where = finding.where
+        file, lined, said = annotated(path, finding, self.language)
         result: dict[str, Any] = {
             **self._rule_of(finding.code, finding.rule),
             "level": _LEVELS[finding.severity],
-            "message": {"text": sentence(finding, self.language)},
-            "locations": [_location(path, finding.span, where.start, where.end, finding.quote, finding.section)],
+            "message": {"text": said},
+            "locations": [_location(file, lined, where.start, where.end, finding.span, finding.quote, finding.section)],
             "partialFingerprints": {"ruleAndSentence/v1": finding.fingerprint},
         }
         if finding.related:
-            result["relatedLocations"] = [{"id": n, **_location(path, r.span, r.start, r.end, r.quote)} for n, r in enumerate(finding.related)]
-        if finding.suggestion is not None:
-            result["fixes"] = [_fix(path, finding)]
+            result["relatedLocations"] = [{"id": n, **_location(file, lined, r.start, r.end, r.span, r.quote)} for n, r in enumerate(finding.related)]
+        if finding.suggestion is not None and lined:
+            result["fixes"] = [_fix(file, finding)]
         if self.compared:
             result["baselineState"] = "unchanged" if muted and muted.why != "suppressed" else "new"
         if muted and muted.why == "suppressed":
@@ -82,7 +83,7 @@ class SarifRenderer:
         result: dict[str, Any] = {**self._rule_of(failure.code, "not-checked"), "level": "error"}
         result["message"] = {"text": visible(failure.message.say(self.language))}
         if failure.path:
-            result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(failure.path)}}}]
+            result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(container(failure.path)[0])}}}]
         self._write(result)
 
     def _rule_of(self, code: str, name: str) -> dict[str, Any]:
@@ -93,12 +94,17 @@ class SarifRenderer:
         self.any = True
 
 
-def _location(path: str, span: Span, start: Place, end: Place, quote: str, section: str = "") -> dict[str, Any]:
-    region = {**_region(start, end), "charOffset": span.start, "charLength": span.end - span.start, "snippet": {"text": quote}}
-    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}
+def _location(file: str, lined: bool, start: Place, end: Place, span: Span, quote: str, section: str = "") -> dict[str, Any]:
+    """A place in a file. Where its lines are none of the file's there is no region: a service would show another passage."""
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(file)}}
+    if lined:
+        physical["region"] = {**_region(start, end), "charOffset": span.start, "charLength": span.end - span.start, "snippet": {"text": quote}}
+    location: dict[str, Any] = {"physicalLocation": physical}
     if section:
         location["logicalLocations"] = [{"fullyQualifiedName": visible(section)}]
     spot = spot_object(start)
+    if not lined:
+        spot["quote"] = visible(quote)
     if spot:
         location["properties"] = spot
     return location

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.containers import Lines
@@ -56,6 +58,12 @@ def breaks(text: str, width: int) -> list[int]:
         else:
             used += cell_len(unit[0])
     return found
+
+
+def broken(text: str, width: int) -> list[str]:
+    """The lines of a text so broken."""
+    places = [0, *breaks(text, width), len(text)]
+    return [text[start:end].rstrip() for start, end in itertools.pairwise(places)]
 
 
 class Sheet:

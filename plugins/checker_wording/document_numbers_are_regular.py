@@ -52,7 +52,8 @@ class DocumentNumbersAreRegular(Rule):
         if "〔" in text:
             for match in _UNFINISHED.finditer(text):
                 zh = f"发文字号“{match[0]}”后面少了“号”"
-                yield self.finding(Span(*match.span()), zh, f"号 is missing behind the document number {match[0]}", suggestion=f"{match[0]}号")
+                en = f"号 is missing behind the document number {match[0]}"
+                yield self.finding(Span(*match.span()), zh, en, suggestion=f"{match[0]}号", cause=_cause(match[0]))
         if "号" not in text:
             return
         latest = facts.issued + _AHEAD if facts.issued is not None else _LAST_YEAR
@@ -82,4 +83,9 @@ class DocumentNumbersAreRegular(Rule):
         en = f"document number {printed}: {'; '.join(e for _, e in faults)}"
         # wrong brackets alone can be set right without touching a figure
         repair = f"〔{year}〕{number}号" if certain else None
-        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, cause="brackets" if certain else f"number {printed}")
+        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, cause="brackets" if certain else _cause(printed))
+
+
+def _cause(printed: str) -> str:
+    """One number is one cause, wherever in the file it stands: a running header has it on every page."""
+    return f"document:number {''.join(printed.split())}"
