@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import quote
 
 
 def relative(path: str) -> str:
@@ -18,6 +17,8 @@ def relative(path: str) -> str:
 
 def uri(path: str) -> str:
     """The same as a URI reference, every byte of the name kept."""
+    from urllib.parse import quote  # the console gets by without
+
     plain = relative(path)
     encoded = quote(os.fsencode(plain), safe="/!~")
     return f"file://{encoded}" if os.path.isabs(plain) else encoded
