@@ -15,7 +15,7 @@ from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
 from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import digits, one_scope, one_scope_beside, slip, time_of
+from checker_figures.mentions import digits, one_scope, one_scope_beside, other_things, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
 from checker_figures.opposites import speak_of_opposites
 
@@ -104,7 +104,7 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         first.kind != "level" or one.dependent or other.dependent or telling_size(one.phrase) < TELLS_ALONE
     ):
         return False
-    if _are_under_two_heads(facts, one, other):
+    if _are_under_two_heads(facts, one, other) or other_things(facts, first, second):
         return False
     if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
         return False

@@ -17,7 +17,7 @@ from checker_figures.contradictions import contradictions
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.list_totals import list_totals
-from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, repeated, scope_of, slip, time_of
+from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, other_things, repeated, scope_of, slip, time_of
 from checker_figures.mistyped import mistyped
 from checker_figures.project_traits import traits
 from checker_figures.spoken import Spoken
@@ -163,6 +163,7 @@ class IndicatorHasOneValue(Rule):
                 of(right.quantity).meets(of(wrong.quantity))
                 or are_siblings(facts, right, wrong)
                 or other_deeds(right, wrong)
+                or other_things(facts, right, wrong)
                 or facts.in_table(wrong)
                 or facts.in_table(right)
             ):

@@ -335,6 +335,22 @@ def other_deeds(one: Fact, other: Fact) -> bool:
     return bool(first and second and first.isdisjoint(second))
 
 
+def other_things(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the sentences of two figures open with other numbers of the same things: 49个国家级开发区实现产值, 东部33家国家级开发区实现产值."""
+    first, second = (_counted(facts, fact) for fact in (one, other))
+    if first is None or second is None or first.indicator != second.indicator:
+        return False
+    return sorted(first.quantity.number) != sorted(second.quantity.number)  # 86个 and 68个 may be one mistyped
+
+
+def _counted(facts: Facts, fact: Fact) -> Fact | None:
+    """The count that the sentence of a figure opens with, right before the name of what is counted; None where it opens otherwise."""
+    count: Fact = facts[facts.sentences[fact.sentence].first]
+    if count is fact or count.kind != "count" or len(count.indicator) < 3 or count.indicator in count.lead:
+        return None
+    return count
+
+
 @lru_cache(maxsize=2048)
 def _deeds(words: str) -> frozenset[str]:
     return frozenset(_DEEDS.findall(words))

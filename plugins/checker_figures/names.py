@@ -49,7 +49,10 @@ class Names:
         self._by_end: dict[str, list[str]] = {}
         for order, fact in enumerate(facts[:]):
             if fact.indicator and not fact.inherited and fact.kind in _AMOUNTS:
-                self._orders.setdefault(normal(fact.indicator), []).append(order)
+                name = normal(fact.indicator)
+                self._orders.setdefault(name, []).append(order)
+                if "累计" in name[1:]:  # 重点项目累计完成投资 is called 重点项目完成投资 afterwards
+                    self._orders.setdefault(name.replace("累计", ""), []).append(order)
 
     def of(self, plain: str, order: int) -> list[Term]:
         """The amounts of this plain name, in order; in a hostile report those around this place."""

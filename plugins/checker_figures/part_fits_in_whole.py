@@ -21,7 +21,7 @@ _SAID = lazy("其中|包括|包含|内含|[（(，,]含")
 _OF_THOSE = lazy("[对从在由将把以]其中")
 _PARTED = lazy("[；;\t\n]")
 # Behind these a figure is no part of what stands before 其中: 其中…可带动投资50亿元
-_NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]")
+_NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]|[高低快慢多少优好]于")
 # not what the place has, but what each has, what came new, what was before
 _OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")

@@ -9,10 +9,13 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 _HALF, _ALL = 50, 100
+_BACK = 12
 _MOST = 200  # figures of a sentence that are looked at
 _CUES = ("过半", "超额完成", "提前完成", "零死亡", "全覆盖")
 _PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
 _MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|努力")
+# 完成全年任务的96.3%，安义县、西湖区提前超额完成: some of those that make up the figure
+_SOME = lazy("[县区市旗州镇乡村街道园](?:[均都已]|提前|率先|全部|也)*$")
 _AMONG = lazy("[^，。；、0-9]{1,10}中，?(?:已有|有|已)?$")
 
 
@@ -40,7 +43,7 @@ def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None
     limit = _HALF if cue == "过半" else _ALL
     if cue == "过半" and "任务过半" not in text[at - 4 : at + 2] and "完成过半" not in text[at - 4 : at + 2]:
         return None
-    if cue != "过半" and not text.startswith(("全年", "年度"), at + len(cue)):
+    if cue != "过半" and (not text.startswith(("全年", "年度"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
         return None
     shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(fact.lead) is not None]
     return shares[-1] if len(shares) == 1 and shares[0].quantity.value < limit else None

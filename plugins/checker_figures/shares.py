@@ -278,7 +278,8 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         row = rows[inherited[0].sentence]
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
         explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和") and share.sentence - part.sentence <= 1
-    wholes.extend(t for t in inherited if t not in wholes)
+    if not _foreign(name):  # what 其中 parts is the place's own, not 全国
+        wholes.extend(t for t in inherited if t not in wholes)
     if any(word in share.gap for word in _IN_ALL):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
     if not wholes and not plain:
