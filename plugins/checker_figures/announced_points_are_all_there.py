@@ -140,7 +140,8 @@ def _run(blocks: Sequence[Block], place: int) -> int | None:
     """How many headings or list items run on from this first one; None where their numbers are out of order or end in doubt."""
     level, shape = blocks[place].level, _shape(blocks[place].number)
     value = 1
-    for block in blocks[place + 1 :]:
+    for at in range(place + 1, len(blocks)):
+        block = blocks[at]
         if not block.number:
             continue
         if block.level < level:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker.model.typed import Any
+from checker.model.typed import Any, TypeVar
+
+T = TypeVar("T")
 
 # Units of things that do not add up, or that mostly describe something else.
 _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
@@ -24,6 +26,7 @@ _COMPARED = lazy(
 _LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
 _NOT_LESS = ("达到", "发展到", "较差")
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
+_MANY = 240  # figures that are looked at around one: reports stay below, hostile input does not
 _REPORTED = lazy("[比较]|同比|环比|上年|去年")
 
 
@@ -113,6 +116,21 @@ class Rows(Sequence[tuple[Term, ...]]):
             row: tuple[Term, ...] = self[self._facts[order].sentence]
             found = row[order - row[0].order]
         return found
+
+
+def right_before(row: Sequence[Term], term: Term, most: int) -> Sequence[Term]:
+    """The figures of a row right before one of them, at most so many, in order. A slice to its place would copy the row as far as that."""
+    at = term.order - row[0].order
+    return row[max(0, at - most) : at]
+
+
+def around(found: Sequence[T], sentence: int, reach: int, number_of: Callable[[T], int]) -> Sequence[T]:
+    """Those of a list, in order of the numbers of their sentences, that stand at most so many sentences off; of very many those nearest."""
+    first, last = bisect_left(found, sentence - reach, key=number_of), bisect_right(found, sentence + reach, key=number_of)
+    if last - first > _MANY:
+        middle = bisect_left(found, sentence, first, last, key=number_of)
+        first, last = max(first, middle - _MANY // 2), min(last, middle + _MANY // 2)
+    return found[first:last]
 
 
 def terms(facts: Facts) -> Rows:

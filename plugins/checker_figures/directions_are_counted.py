@@ -23,6 +23,7 @@ _UP = frozenset("涨升增提")
 _WAYS = "涨升降跌"  # one of which every such saying has
 _COUNTS = frozenset("一二两三四五六七八九十0123456789类项个种品标")
 _FAR = 24
+_LONGEST = 2000  # characters of a list: reports stay below, hostile input does not
 _PAUSES = "，；：。,;"
 
 
@@ -51,8 +52,7 @@ class DirectionsAreCounted(Rule):
             opened = _OPENS.match(text, match.end())
             if said is None or opened is None:
                 continue
-            stop = text.find("。", opened.end())
-            listed = _listed(text[opened.end() : stop if stop >= 0 else len(text)].partition("\n")[0])
+            listed = _listed(text[opened.end() : opened.end() + _LONGEST].partition("。")[0].partition("\n")[0])
             up, flat, down = said
             if listed is None or sum(said) != sum(listed) or listed == said:
                 continue

@@ -23,7 +23,7 @@ def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
 def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
     row = facts.derive(terms)[said.number]
     shares = [said.share]
-    for term in row[said.place + 1 :]:
+    for term in row[said.place + 1 : said.place + 1 + _BACK]:  # there are no more amounts than that to be shares of
         if term.gap not in _JOINED or term.fact.quantity.unit != said.share.fact.quantity.unit:
             break
         shares.append(term)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from checker.lazy import lazy
 from checker.model.fact import Period, Sentence
 from checker.model.facts import Facts
-from checker_figures.binding import Rows, Term, cues, terms
+from checker_figures.binding import Rows, Term, cues, right_before, terms
 from checker_figures.completeness import are_complete, label
 from checker_figures.totals import Relation
 
@@ -106,7 +106,7 @@ def _named_together(rows: Rows, total: Term) -> Relation | None:
         return None
     noun = match["noun"]
     row = rows[total.sentence]
-    before = [t for t in row[: total.order - row[0].order] if t.main and t.base == total.base][-_MOST:]
+    before = [t for t in right_before(row, total, 6 * _MOST) if t.main and t.base == total.base][-_MOST:]
     if not before and total.sentence:
         before = [t for t in rows[total.sentence - 1] if t.main and t.base == total.base][-_MOST:]
     if len(noun) < 3 or len(before) < 2:

@@ -126,7 +126,7 @@ class FigureIsWhole(Rule):
                 return
             said = f"{first}—{last}月"
         else:
-            if len(digits) < 3 or text[end : end + 1] in _NOT_A_DAY or not text[:start].endswith(_BEFORE_DAY):
+            if len(digits) < 3 or text[end : end + 1] in _NOT_A_DAY or not text.endswith(_BEFORE_DAY, 0, start):
                 return
             splits = [(int(digits[:n]), int(digits[n:])) for n in (1, 2) if digits[n] != "0"]
             days = [(month, day) for month, day in splits if 1 <= month <= 12 and 1 <= day <= 31]

@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, cues, terms
+from checker_figures.binding import Term, around, cues, right_before, terms
 from checker_figures.called import EXACT, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of
 from checker_figures.growth_judging import signed_rate
 from checker_figures.growth_links import Link, is_rate, link
@@ -29,6 +29,7 @@ _RATE_WORDS = lazy(
 _NO_LEVEL = lazy("计划|目标|任务|预算|力争|平均每|净增|限额|结转|结余")
 _ANY_TIME = lazy("上年度?|去年|上一年|前一年|同期|末$|底$|年初|实际|基数|水平|(?:决算|执行|完成)数?")
 _FAR = 3
+_MOST_BESIDE = 60
 
 
 class Levels(NamedTuple):
@@ -89,8 +90,8 @@ def _levels(facts: Facts, rate: Term, tie: Link) -> Levels | None:
     name = core(_RATE_WORDS.sub("", clause_of(rate)))
     if len(name) < _FAR + 1:
         return None
-    known = facts.derive(_ends)
-    pairs = [levels for other, levels in known if agreement(name, other) == EXACT and abs(levels.now.sentence - rate.sentence) <= _SENTENCES]
+    known = around(facts.derive(_ends), rate.sentence, _SENTENCES, _sentence_of_ends)
+    pairs = [levels for other, levels in known if agreement(name, other) == EXACT]
     pairs = [p for p in pairs if _NEAR < p.now.fact.quantity.amount / p.before.fact.quantity.amount < 1 / _NEAR]
     return pairs[0] if len({(p.now.fact.quantity.amount, p.before.fact.quantity.amount) for p in pairs}) == 1 and not stated_otherwise(name) else None
 
@@ -177,17 +178,18 @@ def _is_later(facts: Facts, now: Term, before: Term) -> bool:
 
 def _earlier(facts: Facts, name: str, now: Term) -> list[Term]:
     """What went by that name a year before, or stands beside the very same amount elsewhere."""
-    earlier = facts.derive(_all_earlier).get(now.base, ())
-    amount = now.fact.quantity.amount
-    beside = [e.term for e in earlier if e.beside == amount and digits(now.fact.quantity) > _FAR - 1 and e.term.order != now.order]
+    earlier = facts.derive(_all_earlier).get(now.base)
+    if earlier is None:
+        return []
+    same = earlier.beside.get(now.fact.quantity.amount, ()) if digits(now.fact.quantity) > _FAR - 1 else ()
+    beside = [e.term for e in same if e.term.order != now.order]
     if beside or len(name) < _FAR:
         return beside
     return [
         e.term
-        for e in earlier
+        for e in around(earlier.all, now.sentence, _SENTENCES, _sentence_of_earlier)
         if agreement(name, e.name) >= (EXACT if min(len(name), len(e.name)) <= _FAR else SUFFIX)
         and e.term.order != now.order
-        and abs(e.term.sentence - now.sentence) <= _SENTENCES
         and one_scope_beside(facts, e.term.fact, now.fact)
     ]
 
@@ -200,21 +202,36 @@ class Earlier(NamedTuple):
     beside: Decimal | None
 
 
-def _all_earlier(facts: Facts) -> dict[str, list[Earlier]]:
+class AllEarlier(NamedTuple):
+    """The amounts of an earlier time in one unit, in order; those that stand beside an amount of now, by that, the first of each."""
+
+    all: list[Earlier]
+    beside: dict[Decimal, list[Earlier]]
+
+
+def _sentence_of_earlier(earlier: Earlier) -> int:
+    return earlier.term.sentence
+
+
+def _all_earlier(facts: Facts) -> dict[str, AllEarlier]:
     """The amounts of an earlier time, by unit. Use through facts.derive."""
     known: Amounts = facts.derive(amounts)
     rows = facts.derive(terms)
-    found: dict[str, list[Earlier]] = {}
+    found: dict[str, AllEarlier] = {}
     for base in known.bases():
         for term in known.of(base):
             if not _may_be_earlier(facts, term) or not _is_level(term) or not _is_earlier(facts, term):
                 continue
             row = rows[term.sentence]
-            before = reversed(row[: term.order - row[0].order][-_FAR:])
+            before = reversed(right_before(row, term, _FAR))
             now = next((t for t in before if t.base == base and _is_level(t) and not _is_earlier(facts, t)), None)
             own = core(_ANY_TIME.sub("", _name_before(term)))
             beside = now.fact.quantity.amount if now is not None and not own and "年初" not in term.gap else None
-            found.setdefault(base, []).append(Earlier(term, own or (name_of(now) if now is not None else ""), beside))
+            earlier = Earlier(term, own or (name_of(now) if now is not None else ""), beside)
+            of_unit = found.setdefault(base, AllEarlier([], {}))
+            of_unit.all.append(earlier)
+            if beside is not None and len(same := of_unit.beside.setdefault(beside, [])) < _MOST_BESIDE:
+                same.append(earlier)
     return found
 
 
@@ -236,6 +253,10 @@ def _ends(facts: Facts) -> list[tuple[str, Levels]]:
                 continue
             found.append((core(_FROM.sub("", clause_of(rows.term(order)))), Levels(rows.term(order + 1), rows.term(order))))
     return found
+
+
+def _sentence_of_ends(named: tuple[str, Levels]) -> int:
+    return named[1].now.sentence
 
 
 _AGAINST = lazy("相?比[，,]")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.binding import cues, terms
+from checker_figures.binding import cues, right_before, terms
 from checker_figures.growth_by_name import named_levels
 from checker_figures.growth_in_parts import statements_in_parts
 from checker_figures.growth_judging import Judged, judge, judged
@@ -126,7 +126,7 @@ def _among_several(facts: Facts) -> Iterator[Statement]:
         claim = facts[order - 1]
         if match is None or not is_rate(claim) or claim.sentence != base.sentence:
             continue
-        row = rows[base.sentence]
-        levels = [t.fact for t in row[: order - row[0].order][-_MOST:] if t.base == base.quantity.base and t.main and match["noun"] in t.gap]
-        if len(levels) == 1 and "分别" in "".join(t.gap for t in row[: order - row[0].order][-_MOST:]):
+        before = right_before(rows[base.sentence], rows.term(order), _MOST)
+        levels = [t.fact for t in before if t.base == base.quantity.base and t.main and match["noun"] in t.gap]
+        if len(levels) == 1 and "分别" in "".join(t.gap for t in before):
             yield Statement(levels[0], claim, None, base, False, False)

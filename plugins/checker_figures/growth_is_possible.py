@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.arithmetic import is_exact
@@ -167,12 +168,16 @@ _RANK_TO = lazy(
 
 def _has_gain(facts: Facts, rate: Fact) -> bool:
     """利润总额1.46亿元，下降400%: what is still a profit cannot have fallen by more than all of it."""
-    row = facts.of(facts.sentences[rate.sentence])
-    at = row.index(rate)
-    level = row[at - 1] if at else None
+    sentence = facts.sentences[rate.sentence]
+    at = bisect_left(facts, rate.read.start, sentence.first, sentence.last, key=_start)
+    level = facts[at - 1] if at > sentence.first else None
     if level is None or not rate.inherited or level.kind != "level" or rate.lead[:1] not in "，,（(":
         return False
     return _GAIN.search(level.indicator) is not None and "亏" not in level.lead and not level.quantity.number.startswith("-")
+
+
+def _start(fact: Fact) -> int:
+    return fact.read.start
 
 
 _GAIN = lazy("(?:利润|利润总额|利税|利税总额)$")

@@ -8,6 +8,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.binding import around
 from checker_figures.called import EXACT, NOUN, agreement, core
 from checker_figures.growth_links import link
 from checker_figures.mentions import one_scope_beside
@@ -28,6 +29,7 @@ _INCOME = lazy("收入(?=占比)")
 _PLACE = lazy("全[国省市县区州]|平均|目标|预期|计划|上年|去年|同期|年初|一季度|上半年|前三季度|上月|进度")
 _KEYS = frozenset(("", "same", "year"))
 _SENTENCES = 60
+_REACH = 40  # figures of a sentence before a change: reports stay below, hostile input does not
 _FEWEST = 3
 
 
@@ -63,8 +65,8 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
     name = _named(match["name"])
     if len(name) < _FEWEST:
         return None
-    told = [r for r in facts.derive(rates_by_name).get(name[-2:], ()) if not r.growth and _is_of(facts, r.fact, points)]
-    near = [r for r in told if r.name == name] or [r for r in told if r.name.endswith(name)]
+    told = [r for r in _around(facts, name, points) if not r.growth and r.name.endswith(name) and one_scope_beside(facts, r.fact, points)]
+    near = [r for r in told if r.name == name] or told
     sign = 1 if points.direction == "up" else -1
     old, new = [r.fact for r in near if r.earlier], [r.fact for r in near if not r.earlier]
     if len({r.name for r in near}) != 1 or len({f.quantity.amount for f in old}) != 1 or len({f.quantity.amount for f in new}) != 1:
@@ -75,7 +77,8 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
 def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str) -> Both | None:
     """增长8.6%，高于地区生产总值2.5个百分点: this one's growth stands before, the other's was told by its name."""
     points = row[place]
-    own = next((f for f in reversed(row[:place]) if f.quantity.unit == "%"), None)
+    before = row[max(0, place - _REACH) : place]
+    own = next((f for f in reversed(before) if f.quantity.unit == "%"), None)
     name = core(_RATE_WORDS.sub("", names))
     if (
         own is None
@@ -86,12 +89,12 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
         or len(name) < (_FEWEST if not names.startswith("全") else _FEWEST - 1)
     ):
         return None
-    if any(f.quantity.unit == "%" and f.kind != "growth" for f in row[:place]) or link(own.lead).key not in _KEYS:
+    if any(f.quantity.unit == "%" and f.kind != "growth" for f in before) or link(own.lead).key not in _KEYS:
         return None
     told = [
         r.fact
-        for r in facts.derive(rates_by_name).get(name[-2:], ())
-        if r.growth and not r.earlier and agreement(name, r.name) == EXACT and _is_of(facts, r.fact, points)
+        for r in _around(facts, name, points)
+        if r.growth and not r.earlier and agreement(name, r.name) == EXACT and one_scope_beside(facts, r.fact, points)
     ]
     told = [f for f in told if f is not own]
     if len({(f.quantity.amount, f.direction) for f in told}) != 1 or told[0].quantity.approximation:
@@ -99,9 +102,13 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
     return Both(told[0], own, -1 if way[0] in "低慢落" else 1)
 
 
-def _is_of(facts: Facts, rate: Fact, points: Fact) -> bool:
-    """Whether a rate may be of the place that a change in points speaks of."""
-    return abs(rate.sentence - points.sentence) <= _SENTENCES and one_scope_beside(facts, rate, points)
+def _around(facts: Facts, name: str, points: Fact) -> Sequence[Rate]:
+    """The rates around a change in points whose names end as this one does."""
+    return around(facts.derive(rates_by_name).get(name[-2:], ()), points.sentence, _SENTENCES, _sentence)
+
+
+def _sentence(rate: Rate) -> int:
+    return rate.fact.sentence
 
 
 def _named(words: str) -> str:

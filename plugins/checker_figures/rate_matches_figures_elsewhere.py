@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, accused, percents, terms
+from checker_figures.binding import Term, accused, percents, right_before, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
 from checker_figures.completions import is_for_another_time, is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
@@ -215,7 +215,7 @@ def _behind_plan(facts: Facts, known: Amounts, share: Term, subject: str) -> Ite
     for base in known.bases():
         for done in known.near(base, share.sentence, _FAR):
             row = rows[done.sentence]
-            plan = next((t for t in reversed(row[: done.order - row[0].order][-_ROW:]) if t.base == done.base), None)
+            plan = next((t for t in reversed(right_before(row, done, _ROW)) if t.base == done.base), None)
             if plan is None or done.order > share.order or not _AS_MANY.search(clause_of(done)):
                 continue
             if _may_be_planned(facts, plan) and agreement(name, core(_NO_PLAN_WORDS.sub("", plan.fact.indicator))):

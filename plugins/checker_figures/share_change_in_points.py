@@ -16,6 +16,7 @@ _SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕]率)
 # 支出增速比收入增速高0.8%, 95.6%，比上年同期的93.3%提高2.3%
 _BEYOND = lazy("(?:[率速幅重度平][高低快慢多少]|^(?:提高|上升|提升|下降|降低|回落|上涨|扩大|收窄|高|低|高出))(?:出|了|于)?$")
 _REACH = 4
+_FAR = 40  # figures of a sentence before one: reports stay below, hostile input does not
 
 
 class ShareChangeInPoints(Rule):
@@ -68,6 +69,6 @@ class ShareChangeInPoints(Rule):
 
 def _is_the_difference(facts: Facts, index: int) -> bool:
     """Whether a change in % is what two rates before it in the sentence differ by: 95.6%，比上年同期的93.3%提高2.3%."""
-    own = facts.of(facts.sentences[facts[index].sentence])
-    before = [f.quantity for f in own if f.read.end <= facts[index].read.start and f.quantity.unit == "%" and f.quantity.approximation is None][-_REACH:]
+    own = facts[max(facts.sentences[facts[index].sentence].first, index - _FAR) : index]
+    before = [f.quantity for f in own if f.quantity.unit == "%" and f.quantity.approximation is None][-_REACH:]
     return any(abs(a.value - b.value) == facts[index].quantity.value for a, b in zip(before, before[1:], strict=False))

@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, percents, terms
+from checker_figures.binding import Term, percents, right_before, terms
 from checker_figures.groups import wholes_of_parts
 from checker_figures.growth_links import link
 from checker_figures.lists import lists
@@ -212,7 +212,7 @@ def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
         return None
     if len(subject) < 4:  # 出口占进出口总额的: said in its very sentence
         row = facts.derive(terms)[share.sentence]
-        return next((t for t in row[: share.order - row[0].order][-_REACH:] if t.main and t.fact.indicator.startswith(subject)), None)
+        return next((t for t in right_before(row, share, _REACH) if t.main and t.fact.indicator.startswith(subject)), None)
     before = [t for t in facts.derive(names).of(normal(subject), share.order) if t.order < share.order]
     before = [t for t in before if _same_time(t.fact, share.fact)] or [t for t in before if _within(t.fact, share.fact)]
     if len({t.fact.quantity.amount for t in before}) > 1:
@@ -248,7 +248,7 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
             strict = bool(wholes)
         maybe = [t for t in (*alike, *longer) if t.base == part.base and t.order != part.order]
         if not wholes and len(plain) > 1:
-            above = rows[part.sentence][: part.order - rows[part.sentence][0].order][-_REACH:]
+            above = right_before(rows[part.sentence], part, _REACH)
             wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")]
         announced = [] if _foreign(name) else _announced(facts, part, plain)
         wholes = announced + [t for t in wholes if t not in announced]
@@ -292,7 +292,8 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
 
 def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:
     """Whether an amount is told as a share of all there are itself: 10时至22时45.6万起，占总数的71.6%."""
-    behind = row[term.order + 1 - row[0].order :][:1]
+    at = term.order + 1 - row[0].order
+    behind = row[at : at + 1]
     return (
         bool(behind)
         and behind[0].fact.kind == "share"

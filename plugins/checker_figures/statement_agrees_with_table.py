@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -92,7 +93,7 @@ class StatementAgreesWithTable(Rule):
         for listed in _lists(text, names):
             said = _MOVED.match(text, listed[-1].end())
             column = columns.growth_of([m[0] for m in listed])
-            if said is None or said["word"] in _UNSURE or column is None or _OTHER_TIME.search(text[: said.end()]):
+            if said is None or said["word"] in _UNSURE or column is None or _other_time(text) <= said.end():
                 continue
             if said["what"] and said["what"] != "增速" and said["what"] not in column.heads:
                 continue  # of another indicator than the table's
@@ -117,7 +118,7 @@ class StatementAgreesWithTable(Rule):
         for said in most.finditer(text):
             what, name, word = said["what1"] or said["what2"], said["name1"] or said["name2"], said["word1"] or said["word2"]
             column = columns.headed(what, _SHORT_HEAD + 1)
-            if column is None or name not in column.values or _OTHER_TIME.search(text[: said.end()]):
+            if column is None or name not in column.values or _other_time(text) <= said.end():
                 continue
             value, span = column.values[name]
             values = [other for other, _ in column.values.values()]
@@ -139,7 +140,7 @@ class StatementAgreesWithTable(Rule):
             column = columns.headed(said["what"], 0)
             limit = Decimal(said["limit"])
             below = said["side"] in _BELOW or said["more"] == "以下"
-            if column is None or (said["side"] not in _ABOVE | _BELOW and not said["more"]) or _OTHER_TIME.search(text[: said.start()]):
+            if column is None or (said["side"] not in _ABOVE | _BELOW and not said["more"]) or _other_time(text) <= said.start():
                 continue
             least = said["side"] not in _ABOVE | _BELOW  # 10%以上 holds 10% itself
             such = [name for name, (value, _) in column.values.items() if (value < limit if below else value > limit) or (least and value == limit)]
@@ -160,6 +161,13 @@ class StatementAgreesWithTable(Rule):
 _EXTREMES = ("最高", "最低", "最多", "最少", "最快", "最慢")
 _LEASTS = frozenset(("最低", "最少", "最慢"))
 _SHORT_HEAD = 1
+
+
+@lru_cache(maxsize=1)
+def _other_time(text: str) -> int:
+    """Where the first words for another time end in a sentence; behind its end where there are none. Each of its statements asks."""
+    found = _OTHER_TIME.search(text)
+    return found.end() if found is not None else len(text) + 1
 
 
 def _most(names: str) -> re.Pattern[str]:

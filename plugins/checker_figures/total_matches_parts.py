@@ -41,6 +41,7 @@ _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sente
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
 _CHANCE = 0.2
 _MOST = 30
+_FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 # of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
 _NEARLY_ALL = 88
 _LONGEST_KIND = 14
@@ -132,7 +133,8 @@ def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     made = ar.total(ar.of(p.fact.quantity, False) for p in parts)
     block = facts.sentences[parts[0].sentence].block
     at = parts[0].order - 1
-    while at >= 0 and facts.sentences[facts[at].sentence].block == block:
+    least = max(0, at - _FAR)
+    while at >= least and facts.sentences[facts[at].sentence].block == block:
         quantity = facts[at].quantity
         if at != total.order and quantity.base == total.base and quantity.approximation is None and ar.of(quantity, False).meets(made):
             return True
@@ -147,7 +149,7 @@ def _stands_beside(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
         return False
     made = ar.of(total.fact.quantity, False) + ar.of(last.fact.quantity, False)
     first = facts.sentences[total.sentence].first
-    before = (facts[at].quantity for at in range(total.order - 1, first - 1, -1))
+    before = (facts[at].quantity for at in range(total.order - 1, max(first, total.order - _FAR) - 1, -1))
     return any(q.base == total.base and q.approximation is None and ar.of(q, False).meets(made) for q in before)
 
 

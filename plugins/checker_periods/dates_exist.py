@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
@@ -91,13 +93,16 @@ class DatesExist(Rule):
 def _year_before(facts: Facts, offset: int) -> int | None:
     """The year last named in the sentence before an offset."""
     sentence = facts.sentence_at(offset)
-    year = None
-    for date in facts.dates:
-        if date.start >= offset:
-            break
-        if date.year is not None and sentence is not None and date.start >= sentence.start:
-            year = date.year
-    return year
+    at = bisect_left(facts.dates, offset, key=_start) - 1
+    while sentence is not None and at >= 0 and facts.dates[at].start >= sentence.start:
+        if facts.dates[at].year is not None:
+            return facts.dates[at].year
+        at -= 1
+    return None
+
+
+def _start(date: DateMention) -> int:
+    return date.start
 
 
 def _fault(month: int, day: int | None, year: int | None, facts: Facts) -> tuple[str, Severity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -9,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.moments import moments
+from checker_periods.moments import Moment, moments
 from checker_periods.standing import standing
 
 _TERM = lazy(r"(?:工期|建设期|周期|为期|历时)(?:为|共|约)?(\d{1,2}|[一两二三四五六七八九十]{1,2})个月")
@@ -46,9 +47,10 @@ class MonthsAreCounted(Rule):
             sentence = facts.sentence_at(match.start())
             if sentence is None or not said:
                 continue
-            near = [
-                m for m in facts.derive(moments) if m.said and match.end() <= m.start < min(sentence.end, match.end() + _REACH) and m.grain in ("day", "month")
-            ]
+            told = facts.derive(moments)
+            first = bisect_left(told, match.end(), key=_start)
+            last = bisect_left(told, min(sentence.end, match.end() + _REACH), first, key=_start)
+            near = [m for m in told[first:last] if m.said and m.grain in ("day", "month")]
             if len(near) != 2 or near[0].year is None or near[1].year is None:
                 continue
             apart = (near[1].year - near[0].year) * 12 + near[1].last // 100 - near[0].first // 100
@@ -69,6 +71,10 @@ class MonthsAreCounted(Rule):
             f"“{words}”: by the dates it is {months} months; check it",
             evidence={"months": str(months)},
         )
+
+
+def _start(moment: Moment) -> int:
+    return moment.start
 
 
 def count(number: str) -> int:

@@ -35,14 +35,16 @@ class QuantityIsNoYear(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         counts: Counter[int] | None = None
+        titled: set[int] = set()
         for fact in facts.derive(suspects)[1]:
             number = fact.quantity.number
             if fact.quantity.unit[0] == "年" or fact.quantity.unit in _NAMES:
                 continue
             if counts is None:
                 counts = Counter(m.year for m in facts.derive(mentions) if m.marked)
+                titled = {a.mention.year for a in facts.derive(announcements) if a.title}
             year = int(number)
-            main = facts.reference is not None and facts.reference.year == year or any(a.title and a.mention.year == year for a in facts.derive(announcements))
+            main = facts.reference is not None and facts.reference.year == year or year in titled
             if text[fact.read.start : fact.read.start + 4] != number or counts[year] < (1 if main else 3):
                 continue
             impossible = fact.quantity.base in ("%", "百分点")

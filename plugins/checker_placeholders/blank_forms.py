@@ -5,7 +5,7 @@ A table of the report's own (附表1 重点项目进展情况表) is none, whate
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from checker.lazy import lazy
@@ -28,6 +28,7 @@ _TITLE_LINES = 4
 _TITLE_LENGTH = 90
 _FILLED = 3  # figures that the words to whoever fills it in may hold: 不超过500字，一式3份
 _LINES_TO_A_FIGURE = 8
+_REACH = 300_000  # characters before an attachment in which a list of them is looked for: longer than reports are
 
 
 def blank_forms(facts: Facts) -> list[tuple[int, int]]:
@@ -38,7 +39,7 @@ def blank_forms(facts: Facts) -> list[tuple[int, int]]:
     opened = []
     for match in _OPENS.finditer(text):
         title = match["title"].strip()
-        if not title or text.find(title) < match.start("title"):  # a list of attachments names them first
+        if not title or text.find(title, max(0, match.start() - _REACH), match.start()) >= 0:  # a list of attachments names them first
             opened.append(match.start())
     return [(start, end) for start, end in pairwise([*opened, len(text)]) if _is_form(facts, text, start, end)]
 
@@ -46,7 +47,12 @@ def blank_forms(facts: Facts) -> list[tuple[int, int]]:
 def in_form(facts: Facts, at: int) -> bool:
     """Whether a read offset lies in an attached blank form."""
     forms = facts.derive(blank_forms)
-    return bool(forms) and any(start <= at < end for start, end in forms)
+    index = bisect_right(forms, at, key=_opening) - 1
+    return index >= 0 and at < forms[index][1]
+
+
+def _opening(form: tuple[int, int]) -> int:
+    return form[0]
 
 
 def _is_form(facts: Facts, text: str, start: int, end: int) -> bool:

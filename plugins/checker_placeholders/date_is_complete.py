@@ -70,7 +70,7 @@ class DateIsComplete(Rule):
         for start, end in facts.derive(blank_runs):
             if text[start - 1 : start] in _DATED and start:
                 gaps.append(start - 1)
-            if end > start + 1 and text.startswith(_POINT, end) and text[:start].endswith(_BEFORE_POINT, max(0, start - 2)) and "\t" not in text[start:end]:
+            if end > start + 1 and text.startswith(_POINT, end) and text.endswith(_BEFORE_POINT, max(0, start - 2), start) and "\t" not in text[start:end]:
                 spans.append((start - 1, end + 2))  # 项目于  年底建成
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))

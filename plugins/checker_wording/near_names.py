@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -30,6 +30,7 @@ _TAIL = 5  # characters behind the one that differs which make a work's name sur
 _COMMON = frozenset(COMMON)
 _STRONG = 5  # characters that two forms share which make the name sure, however common the two that differ
 _SHOWN = 20
+_MOST_LOOKS = 300  # pairs of names that are looked for in the text: each costs its length
 _MOST = 20  # names that differ from one in the same place
 _BEFORE = "由和与及对在为是向从给让请将把指导督促协调支持帮助引进服务的了"
 _LONG_NAME = lazy(
@@ -104,10 +105,14 @@ def _apart(text: str, names: set[str], at: int) -> Iterator[Pair]:
     for name, key in zip(names, rest, strict=True):
         if times[key] > 1:
             held.setdefault(key, []).append(name[at])
-    for key, differing in held.items():
+    looks = _MOST_LOOKS
+    for key, differing in sorted(held.items()):
         known = frozenset(differing)
         pairs = {(c, slip) for c in differing for slip in slips_of(c) & known if c < slip}
         for one, other in sorted(pairs):
+            looks -= 1
+            if looks < 0:
+                return
             yield from _slip(text, key[:at], one, other, key[at:])
 
 
@@ -141,6 +146,7 @@ def long_names(text: str) -> Iterator[Pair]:
     long = [name for name in cores if len(name) >= _CORE + 2]
     if len(long) < 2:
         return
+    looks = _MOST_LOOKS
     for first, second in sorted(_neighbours(long)):
         one, other = long[first], long[second]
         at = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
@@ -150,6 +156,9 @@ def long_names(text: str) -> Iterator[Pair]:
         if ORDER.intersection((one[at], other[at])) or not (special or alike(one[at], other[at]) or one[at : at + 2] == other[at : at + 2][::-1]):
             continue
         dealing = len(one) - _suffix(one) - at - 1 >= _DEALINGS and other[at] in confusable(one[at])  # 鼎盛|物流装备, 鼎晟|物流装备
+        looks -= 1
+        if looks < 0:
+            return
         if cores[one] == cores[other] and (not (special or dealing) or in_one_sentence(text, places_of(text, one), places_of(text, other))):
             continue
         yield Pair(one, other) if cores[one] >= cores[other] else Pair(other, one)
@@ -188,7 +197,9 @@ def _is_name(words: str) -> bool:
 
 
 def in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
-    return any(not any(c in text[min(a, b) : max(a, b)] for c in "。；\n") for a in some for b in others)
+    """Whether two names stand in one sentence: then two do that have neither between them."""
+    places = sorted([*((at, 0) for at in some), *((at, 1) for at in others)])
+    return any(first[1] != second[1] and all(text.find(c, first[0], second[0]) < 0 for c in "。；\n") for first, second in pairwise(places))
 
 
 def _neighbours(names: list[str]) -> set[tuple[int, int]]:

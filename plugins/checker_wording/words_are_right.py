@@ -76,12 +76,12 @@ class WordsAreRight(Rule):
         self._rarest = lazy("[" + "".join(map(_literal, self._by_rarest)) + "]")
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        said: list[Finding] = []
+        said: set[int] = set()  # places of characters
         for finding in self._known_words(document, facts):
-            said.append(finding)
+            said.update(range(*finding.span))
             yield finding
         for start, end, term in misspelt_terms(document.text):
-            if not any(f.span.start < end and f.span.end > start for f in said):
+            if said.isdisjoint(range(start, end)):
                 yield self._said(facts, start, end, document.text[start:end], term, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
