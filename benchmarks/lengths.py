@@ -62,6 +62,8 @@ KINDS: dict[str, Callable[[int], str]] = {
         f"单位\t完成投资（亿元）\t增速（%）\n石桥镇\t{n % 97}.{n % 10}\t{n % 23}.{n % 10}\n白岩乡\t{n % 89}.{n % 10}\t{n % 19}.{n % 10}\n"
         f"增速超过{n % 9}%的有1个，石桥镇、白岩乡同比下降。\n"
     ),
+    "changes of shares, one sentence": lambda n: f"合格率{n % 97}.{n % 10}%，比上年同期的{n % 89}.3%提高{n % 9}.{n % 7}%，",
+    "points, one sentence": lambda n: f"{_words(n, 2)}占比达到{n % 97}.{n % 10}%，{_words(n, 2)}占比提高{n % 9}.{n % 7}个百分点，",
     "ratios": lambda n: "5:",
     "ranges": lambda n: "1—",
     "digits": lambda n: "1",
@@ -70,6 +72,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "years": lambda n: f"{2000 + n % 26}年，",
     "dates": lambda n: f"{2000 + n % 26}年{n % 12 + 1}月{n % 28 + 1}日，召开{_words(n, 6)}会议。",
     "years compared": lambda n: f"较{2000 + n % 26}年增长{n % 9}%，",
+    "months that are counted": lambda n: f"工期{n % 9 + 2}个月，2025年{n % 6 + 1}月至2025年{n % 6 + 4}月。",
     # the same again
     "one sentence": lambda n: "全县上下推进重点工作，完成投资12.5亿元。",
     "one paragraph": lambda n: "全县上下坚定不移推进各项重点工作落实见效，完成投资12.5亿元，增长8.1%。\n",
@@ -81,6 +84,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "____": lambda n: "投资__亿元",
     "masked names": lambda n: "**市",
     "notes": lambda n: "（待补充）",
+    "wrong words": lambda n: f"{_words(n, 4)}，建立台帐，优化营商环镜。",
     # little but marks
     "blanks": lambda n: " ",
     "blank lines": lambda n: "   \n",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -140,21 +139,12 @@ def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
     if any(f.kind == "growth" for f in own) and any(word in words for word in _GROWN):
         return True
     year = facts.reference.year if facts.reference is not None else 0
-    opening, all_told = facts.derive(_opening_years), facts.derive(mentions)
-    first = bisect_left(all_told, mention.sentence - _NEAR + 1, key=_sentence)
-    near = {m.year for m in all_told[first : bisect_left(all_told, mention.sentence + _NEAR, first, key=_sentence)]}
+    opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
     # a history of several years, told in sentences of their own or right before or behind
-    looks_back = any(told < year - 1 and told != mention.year for told in opening.keys() | near)
-    return mention.opening is None and not looks_back and opening[year] >= _OFTEN
-
-
-def _opening_years(facts: Facts) -> Counter[int]:
-    """How many sentences open with each year."""
-    return Counter(m.year for m in facts.derive(mentions) if m.first is None and _opens(facts, m))
-
-
-def _sentence(mention: Mention) -> int:
-    return mention.sentence
+    looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
+        m.year < year - 1 and m.year != mention.year and abs(m.sentence - mention.sentence) < _NEAR for m in facts.derive(mentions)
+    )
+    return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
 
 
 def _opens(facts: Facts, mention: Mention) -> bool:

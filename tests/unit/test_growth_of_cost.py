@@ -23,17 +23,17 @@ from checker.settings import Settings
 RULES = {rule.code: rule for _, rule in Host().all_validators()}
 _KINDS = "甲乙丙丁戊己庚辛壬癸"
 SHORT, LONGER = 4_000, 4  # characters, and how many times as long the other text is
-MOST = 5.5  # times as many steps; 16 where they grow with the square
+MOST = 8  # times as many steps: bounds may not be reached yet in the shorter text; 16 where they grow with the square
 
 PIECES: dict[str, tuple[str, Callable[[int], str]]] = {
-    "blank dates beside attached forms": ("BLK003", lambda n: f"附件{n} 项目申请表\n申请日期： 年 月 日\n"),
     "changes of a share in one sentence": ("GRW008", lambda n: f"合格率{n % 97}.{n % 10}%，比上年同期的{n % 89}.3%提高{n % 9}.{n % 7}%，"),
-    "points in one sentence": ("SHR004", lambda n: f"{_KINDS[n % 10]}类税收占比达到{n % 97}.{n % 10}%，{_KINDS[n % 10]}类税收占比提高{n % 9}.{n % 7}个百分点，"),
-    "rates named without their levels": ("GRW001", lambda n: f"工业产值{n * 7 % 9973}亿元，增长{n % 23}%。去年同期工业产值{n * 7 % 9971}亿元。"),
-    "wrong words beside set terms": ("TRM002", lambda n: "帐户管理规范，实现两个维户。"),
+    "points in one sentence": (
+        "SHR004",
+        lambda n: f"{_KINDS[n % 10]}类税收占比达到{n % 97}.{n % 10}%，{_KINDS[n % 10]}类税收占比提高{n % 9}.{n % 7}个百分点，",
+    ),
+    "wrong words beside set terms": ("TRM002", lambda n: "建立台帐，优化营商环镜，排察隐换36处。"),
     "dates that are not": ("YER009", lambda n: f"2025年{n % 12 + 1}月5日开会，2月30日开工，"),
     "months that are counted": ("YER021", lambda n: f"工期{n % 9 + 2}个月，2025年{n % 6 + 1}月至2025年{n % 6 + 4}月。"),
-    "years that open sentences": ("YER020", lambda n: f"{2012 + n % 3}年，新增就业{n % 97}人。"),
     "kinds that rise and fall": ("SUM009", lambda n: f"{n % 8 + 2}涨{n % 6 + 2}降，其中食品价格上涨{n % 7}.1%，"),
 }
 
