@@ -409,6 +409,12 @@ class TestConsole:
         assert re.findall(r"^ +(\d)\. 必错 (\w+) (.*)", outcome.out, re.M) == [("1", "YER001", "第2行"), ("2", "UNT001", "同一句")]
         assert "共2处：第2行" in outcome.out
 
+    def test_one_is_not_several_in_english(self) -> None:
+        from checker.renderers.said import Counted
+
+        assert [f"{Counted(n):report}" for n in (0, 1, 2)] == ["0 reports", "1 report", "2 reports"]
+        assert f"{Counted(1):entry}, {Counted(3):entry}, {Counted(7)}" == "1 entry, 3 entries, 7"
+
     def test_no_blank_line_before_the_last(self, run: Run, marking: list[str], tmp_path: Path) -> None:
         for name in ("1.txt", "2.txt"):
             put(tmp_path, f"in/{name}", SOUND)

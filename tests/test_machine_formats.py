@@ -145,7 +145,7 @@ class TestLinesOfTheFile:
     def test_github(self, call: Run) -> None:
         lines = call("--format", "github").out.splitlines()
         assert [line.split("::")[1] for line in lines] == [f"error file={name},title=ZZZ001 no-bad" for name in ("汇报.docx", "汇报.html", "材料.zip")]
-        assert [line.split("::")[2].split("：")[0] for line in lines] == ["第3段（“一、主要情况”）", "读出的第2行", "一季度.txt 第2行"]
+        assert [line.split("::")[2].split("：")[0] for line in lines] == ["第3段，“一、主要情况”下", "读出的第2行", "一季度.txt 第2行"]
 
     def test_sarif(self, call: Run) -> None:
         (one,) = valid(call("--format", "sarif").out, "sarif-2.1.0-rtm.5.schema.json")["runs"]
@@ -162,8 +162,8 @@ class TestLinesOfTheFile:
         assert [e["location"] for e in entries] == [{"path": p, "lines": {"begin": 1, "end": 1}} for p in ("汇报.docx", "汇报.html", "材料.zip")]
 
     def test_what_people_read(self, call: Run) -> None:
-        assert "ZZZ001 第3段（“一、主要情况”）" in call().out and "ZZZ001 读出的第2行" in call().out
-        assert "ZZZ001 paragraph 3 (under “一、主要情况”)" in call("--lang", "en").out
+        assert "ZZZ001 第3段，“一、主要情况”下" in call().out and "ZZZ001 读出的第2行" in call().out
+        assert "ZZZ001 paragraph 3, under “一、主要情况”" in call("--lang", "en").out
         assert [line["line"] for line in call("--format", "jsonl").of("finding")] == [3, 2, 2]
 
 

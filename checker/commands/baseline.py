@@ -57,11 +57,13 @@ def run(options: argparse.Namespace) -> int:
         return max(seen.code, _ratchet(known, seen, options)) if seen.code != exits.UNCHECKED else exits.UNCHECKED
     code = _compare(known, seen, options)
     if options.action == "prune":
+        from checker.renderers.said import Counted
+
         gone = known.stale(options.paths)
         fixed = set(map(id, gone))
         kept = Baseline(path, [entry for entry in known.entries if id(entry) not in fixed])
         kept.save()
-        _say(options, f"去掉 {len(gone)} 处，还有 {len(kept.entries)} 处：{path}", f"{len(gone)} entries removed, {len(kept.entries)} left: {path}")
+        _say(options, f"去掉 {len(gone)} 处，还有 {len(kept.entries)} 处：{path}", f"{Counted(len(gone)):entry} removed, {len(kept.entries)} left: {path}")
         return seen.code
     return seen.code if seen.code == exits.UNCHECKED else code
 
@@ -90,6 +92,7 @@ class _Failures:
 def _write(known: Baseline, reports: Iterable[Report], options: argparse.Namespace) -> None:
     """All findings of the paths as they are; entries of other reports, and of those that could not be checked, stay."""
     from checker.baseline import Baseline
+    from checker.renderers.said import Counted
 
     checked: set[str] = set()
     entries: list[Entry] = []
@@ -101,7 +104,7 @@ def _write(known: Baseline, reports: Iterable[Report], options: argparse.Namespa
     gone = set(map(id, known.stale(options.paths)))
     kept = [entry for entry in known.entries if entry.path not in checked and id(entry) not in gone]
     Baseline(known.path, kept + entries).save()
-    _say(options, f"已记下 {len(kept) + len(entries)} 处：{known.path}", f"{len(kept) + len(entries)} findings are known: {known.path}")
+    _say(options, f"已记下 {len(kept) + len(entries)} 处：{known.path}", f"{Counted(len(kept) + len(entries)):finding} known: {known.path}")
 
 
 def _compare(known: Baseline, reports: Iterable[Report], options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ def run(options: argparse.Namespace) -> int:
 
     from checker import cache
     from checker.folders import cache_folder
+    from checker.renderers.said import Counted
 
     common.configuration(options)
     home = cache_folder()
@@ -27,9 +28,9 @@ def run(options: argparse.Namespace) -> int:
     folder = os.path.join(home, "reports")
     if options.action == "clear":
         count = cache.clear(folder)
-        print(f"已清空 {count} 条：{folder}" if options.lang == "zh" else f"{count} entries removed: {folder}")
+        print(f"已清空 {count} 条：{folder}" if options.lang == "zh" else f"{Counted(count):entry} removed: {folder}")
         return exits.CLEAN
     sizes = [size for _, size, _ in cache.entries(folder)]
-    said = f"{len(sizes)} 条，{sum(sizes) / 1e6:.1f} MB" if options.lang == "zh" else f"{len(sizes)} entries, {sum(sizes) / 1e6:.1f} MB"
+    said = f"{len(sizes)} 条，{sum(sizes) / 1e6:.1f} MB" if options.lang == "zh" else f"{Counted(len(sizes)):entry}, {sum(sizes) / 1e6:.1f} MB"
     print(f"{said}（上限 {cache.MOST // 10**6} MB）：{folder}" if options.lang == "zh" else f"{said} (at most {cache.MOST // 10**6} MB): {folder}")
     return exits.CLEAN

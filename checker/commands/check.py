@@ -114,6 +114,7 @@ def _baseline(options: argparse.Namespace, configuration: Configuration) -> Base
 
 
 def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
+    from checker.renderers.said import Counted
     from checker.selection import is_selected
 
     chosen = common.settings(options)
@@ -121,4 +122,4 @@ def _name_stale(baseline: Baseline, options: argparse.Namespace) -> None:
     stale = sum(1 for entry in baseline.stale(options.paths) if is_selected(entry.code, chosen))
     if stale:
         zh = f"基线中有 {stale} 处问题已经改好，请运行 checker baseline prune（{baseline.path}）"
-        common.complain(zh if options.lang == "zh" else f"{stale} entries of the baseline are fixed; run checker baseline prune ({baseline.path})")
+        common.complain(zh if options.lang == "zh" else f"{Counted(stale):entry} of the baseline fixed by now; run checker baseline prune ({baseline.path})")

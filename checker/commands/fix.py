@@ -111,9 +111,11 @@ def _write(name: str, target: str, repaired: Repaired, written: set[str]) -> Non
 
 def _say(name: str, target: str, repaired: Repaired, language: str) -> None:
     """What was done, on standard error: standard output holds the diff."""
+    from checker.renderers.said import Counted
+
     done, left = len(repaired.applied), len(repaired.refused)
     if language == "en":
-        said = f"{done} repairs" + (f", {left} left alone because they touch a figure" if left else "") + (f" → {target}" if target and done else "")
+        said = f"{Counted(done):repair}" + (f", {left} left alone because they touch a figure" if left else "") + (f" → {target}" if target and done else "")
     else:
         said = f"可改{done}处" + (f"，另有{left}处牵涉数字，未改" if left else "") + (f" → {target}" if target and done else "")
     common.complain(f"{name}: {said}")

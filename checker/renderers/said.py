@@ -10,10 +10,12 @@ _HEADING = 20  # characters shown of a heading
 
 
 class Counted(int):
-    """A number that says what it counts: `f"{Counted(1):report}"` is “1 report”, of two it is “2 reports”."""
+    """A number that says what it counts: `f"{Counted(1):entry}"` is “1 entry”, of two it is “2 entries”."""
 
     def __format__(self, noun: str) -> str:
-        return f"{int(self)} {noun}{'' if self == 1 else 's'}" if noun else str(int(self))
+        if not noun:
+            return str(int(self))
+        return f"{int(self)} {noun if self == 1 else noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
 def sentence(finding: Finding, language: str) -> str:
@@ -39,7 +41,7 @@ def located(finding: Finding, language: str) -> str:
     if not heading or not start.as_read or start.page or start.cell:
         return said
     heading = heading if len(heading) <= _HEADING else heading[:_HEADING] + "…"
-    return f"{said} (under “{heading}”)" if language == "en" else f"{said}（“{heading}”）"
+    return f"{said}, under “{heading}”" if language == "en" else f"{said}，“{heading}”下"
 
 
 def annotated(path: str, finding: Finding, language: str) -> tuple[str, bool, str]:

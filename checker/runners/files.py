@@ -32,10 +32,12 @@ class LeftOut:
             self.first.append(path)
 
     def message(self) -> Message:
+        from checker.renderers.said import Counted
+
         more = self.count > len(self.first)
         return Message(
             f"目录里另有 {self.count} 个文件未检查（不是报告的格式，或是隐藏文件）：{'、'.join(self.first)}{'……' if more else ''}",
-            f"{self.count} files of other kinds were left out: {', '.join(self.first)}{' …' if more else ''}",
+            f"left out {Counted(self.count):file} of other kinds: {', '.join(self.first)}{' …' if more else ''}",
         )
 
 
