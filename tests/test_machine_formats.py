@@ -166,6 +166,15 @@ class TestLinesOfTheFile:
         assert "ZZZ001 paragraph 3, under “一、主要情况”" in call("--lang", "en").out
         assert [line["line"] for line in call("--format", "jsonl").of("finding")] == [3, 2, 2]
 
+    def test_what_messages_say_of_another_place(self, run: Run, tmp_path: Path) -> None:
+        """Of a Word file and of a part of a compilation, too, it is the place in the file."""
+        same = "全县规模以上工业企业实现营业收入稳步增长，产业集聚的效应明显增强，重点项目建设全面提速。"
+        (tmp_path / "汇报.docx").write_bytes(docx("".join(map(paragraph, ("平川县工作汇报", same, "一、主要情况", "其他各项工作有序开展。", same)))))
+        part = f"平川县工作汇报\n{same}\n其他各项工作有序开展。\n{same}\n"
+        put(tmp_path, "汇编.txt", f"第一篇\n东乡县工作汇报\n各项工作有序开展。\n第二篇\n{part}")
+        outcome = run("check", "--no-expectations", "--select", "DUP002", "--format", "jsonl", "汇报.docx", "汇编.txt")
+        assert [re.findall(r"第\d+[段行]", f["message"]) for f in outcome.of("finding")] == [["第2段"], ["第6行"]]
+
 
 class _Tags(HTMLParser):
     def __init__(self) -> None:

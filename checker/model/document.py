@@ -135,13 +135,30 @@ class Document:
     blocks    one per non-empty line, in order
     parts     the reports of a compilation (each a Document of its own with `offset` into this one); `(self,)` otherwise
     offset    where this part begins in the whole text; 0 for a whole document
+    lines_before  how many lines of the whole text stand before this part
     number    the printed number of a part (第三篇 is 3), None where it has none
     spots     where in the file the text stands (page, cell, paragraph), None for plain text and for parts
     cover     of a part: what stands before the first part, where that is no more than a cover (…汇编（2025年9月）); else ""
     remarks   what the file holds beside the printed text; gaps   what of it was not read
     """
 
-    __slots__ = ("_line_starts", "_parts", "_sections", "blocks", "cover", "gaps", "number", "offset", "remarks", "source", "spots", "text", "title", "view")
+    __slots__ = (
+        "_line_starts",
+        "_parts",
+        "_sections",
+        "blocks",
+        "cover",
+        "gaps",
+        "lines_before",
+        "number",
+        "offset",
+        "remarks",
+        "source",
+        "spots",
+        "text",
+        "title",
+        "view",
+    )
 
     def __init__(
         self,
@@ -166,6 +183,7 @@ class Document:
         self.spots: Places | None = None
         self.remarks: tuple[Remark, ...] = ()
         self.gaps: tuple[Gap, ...] = ()
+        self.lines_before = 0
         self._line_starts: list[int] = []
         self._sections: tuple[list[int], list[str]] | None = None
 
@@ -177,17 +195,18 @@ class Document:
         return self.text[span.start : span.end]
 
     def locate(self, span: Span) -> Place:
-        """Line and column of the span's start, counting from 1; page, cell, paragraph and box where the format has them."""
+        """Line and column of the span's start in the whole text, counting from 1; page, cell, paragraph and box where the format has them."""
         starts = self._lines()
         line = bisect_right(starts, span.start)
         column = span.start - starts[line - 1] + 1
+        line += self.lines_before
         return Place(line, column, *self.spots.at(span.start), as_read=True) if self.spots is not None else Place(line, column)
 
     def locate_end(self, span: Span) -> Place:
         """Line and column of the position just behind the span's last character."""
         starts = self._lines()
         line = bisect_right(starts, max(span.start, span.end - 1))
-        return Place(line, span.end - starts[line - 1] + 1)
+        return Place(line + self.lines_before, span.end - starts[line - 1] + 1)
 
     def _lines(self) -> list[int]:
         if not self._line_starts:

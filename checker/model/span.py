@@ -62,3 +62,16 @@ class Place(NamedTuple):
     paragraph: int | None = None
     box: Box | None = None
     as_read: bool = False
+
+    def say(self, language: str) -> str:
+        """Where a person finds it: the cell, else the page, else the paragraph, else the line of the text, named as such where it is none of the file."""
+        english = language == "en"
+        if self.cell:
+            return self.cell
+        if self.page:
+            return f"page {self.page}" if english else f"第{self.page}页"
+        if self.paragraph:
+            return f"paragraph {self.paragraph}" if english else f"第{self.paragraph}段"
+        if self.as_read:
+            return f"line {self.line} as read" if english else f"读出的第{self.line}行"
+        return f"line {self.line}" if english else f"第{self.line}行"

@@ -29,6 +29,8 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
         blocks = blocks_of(text, known)
         return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
     parts = _parts(source, text, marks, known)
+    for part in parts:
+        part.lines_before = text.count("\n", 0, part.offset)
     blocks = tuple(block._replace(span=block.span.shifted(part.offset)) for part in parts for block in part.blocks)
     view = View.joined([(part.offset, part.view) for part in parts])
     return Document(source, text, view, blocks, tuple(parts), title=title_of(text, blocks))

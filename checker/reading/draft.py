@@ -85,6 +85,8 @@ class Draft:
         if not text.strip("\ufeff \n\t\u3000"):
             raise refusals.empty()
         document = assemble(Source(name, self.media_type, sha256(data).hexdigest()), text, self.kinds)
+        for part in document.parts:
+            part.spots = Spots(self.spots, part.offset)
         document.spots = Spots(self.spots)
         document.remarks = tuple(self.remarks)
         document.gaps = tuple(self.gaps)
@@ -125,16 +127,17 @@ class Draft:
 
 
 class Spots:
-    """Where in the file each offset stands, looked up by bisection."""
+    """Where in the file each offset stands, looked up by bisection; of a part that begins at `before` in the whole text."""
 
-    __slots__ = ("_spots", "_starts")
+    __slots__ = ("_before", "_spots", "_starts")
 
-    def __init__(self, spots: Sequence[tuple[int, Spot]]) -> None:
+    def __init__(self, spots: Sequence[tuple[int, Spot]], before: int = 0) -> None:
+        self._before = before
         self._starts = [at for at, _ in spots]
         self._spots = [spot for _, spot in spots]
 
     def at(self, offset: int) -> Spot:
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self._starts, self._before + offset) - 1
         return self._spots[index] if index >= 0 else _NO_SPOT
 
 

@@ -23,13 +23,5 @@ def inert(encoded: str) -> str:
 
 
 def where(place: Place, language: str) -> str:
-    """Where a person finds the place: the cell, else the page, else the paragraph, else the line of the text, named as such where it is none of the file."""
-    if place.cell:
-        return visible(place.cell)
-    if place.page:
-        return f"page {place.page}" if language == "en" else f"第{place.page}页"
-    if place.paragraph:
-        return f"paragraph {place.paragraph}" if language == "en" else f"第{place.paragraph}段"
-    if place.as_read:
-        return f"line {place.line} as read" if language == "en" else f"读出的第{place.line}行"
-    return f"line {place.line}" if language == "en" else f"第{place.line}行"
+    """Where a person finds the place, as it is printed."""
+    return visible(place.say(language))

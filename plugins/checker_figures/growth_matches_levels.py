@@ -132,7 +132,7 @@ class GrowthMatchesLevels(Rule):
                 continue
             yield self.finding(
                 words(facts, claim),
-                f"目标与增幅对不上：第{facts.document.locate(base.span).line}行为{base.quantity.number}{base.quantity.unit}，"
+                f"目标与增幅对不上：{facts.document.locate(base.span).say('zh')}为{base.quantity.number}{base.quantity.unit}，"
                 f"到{fact.quantity.number}{fact.quantity.unit}应增长{value:.1f}%，文中为{claim.quantity.number}%，请核对",
                 f"the target and its rate disagree: {value:.1f}% follows from this year's level",
                 severity="warning",

@@ -173,12 +173,12 @@ class IndicatorHasOneValue(Rule):
 
     def _found(self, facts: Facts, group: Group, first: Fact, second: Fact, kind: str, severity: Severity, more: str) -> Finding:
         one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
-        line = facts.document.locate(first.span).line
+        place = facts.document.locate(first.span)
         apart = _WORDS.get(kind) or f"相差{_ratio(first, second)}"
         return self.finding(
             second.span,
-            f"“{group.indicator}”前后不一：第{line}行为{one}，这里为{two}，{apart}{more}，请核对改为一个数",
-            f"{group.indicator} has two values: {one} in line {line}, {two} here",
+            f"“{group.indicator}”前后不一：{place.say('zh')}为{one}，这里为{two}，{apart}{more}，请核对改为一个数",
+            f"{group.indicator} has two values: {one} in {place.say('en')}, {two} here",
             severity=severity,
             related=(first.span,),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
@@ -186,14 +186,14 @@ class IndicatorHasOneValue(Rule):
 
     def _rates_differ(self, facts: Facts, group: Group, first: Mention, second: Mention) -> Finding:
         assert first.rate is not None and second.rate is not None
-        line = facts.document.locate(first.rate.span).line
+        place = facts.document.locate(first.rate.span)
         one, two = _said(first.rate), _said(second.rate)
         level = f"{second.fact.quantity.number}{second.fact.quantity.unit}"
         certain = _same_frame(facts, first.fact, second.fact) and digits(second.fact.quantity) >= 4
         return self.finding(
             words(facts, second.rate),
-            f"“{group.indicator}”同为{level}，第{line}行{one}，这里{two}，前后不一，请核对",
-            f"{group.indicator} is {level} in both places, but {one} in line {line} and {two} here",
+            f"“{group.indicator}”同为{level}，{place.say('zh')}{one}，这里{two}，前后不一，请核对",
+            f"{group.indicator} is {level} in both places, but {one} in {place.say('en')} and {two} here",
             severity="error" if certain else "warning",
             related=(first.rate.span, first.fact.span),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},

@@ -142,11 +142,11 @@ class StatementAgreesWithFigures(Rule):
 
     def _found(self, facts: Facts, text: str, match: re.Match[str], start: int, part: _Part) -> Finding:
         whole, done = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (part.whole, part.done))
-        line = facts.document.locate(part.done.span).line
+        place = facts.document.locate(part.done.span)
         return self.finding(
             facts.printed(max(start, match.start() - 2), match.end()),
-            f"这里说“{match[0]}”，第{line}行是{whole}中{part.deed}{done}，请核对",
-            f"said of all here, but {done} of {whole} in line {line}",
+            f"这里说“{match[0]}”，{place.say('zh')}是{whole}中{part.deed}{done}，请核对",
+            f"said of all here, but {done} of {whole} in {place.say('en')}",
             related=(part.done.span, part.whole.span),
             evidence={"calculation": f"{done} < {whole}"},
         )
@@ -171,11 +171,11 @@ class StatementAgreesWithFigures(Rule):
                 continue
             fact = known.fact
             rate = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
-            line = facts.document.locate(fact.span).line
+            place = facts.document.locate(fact.span)
             yield self.finding(
                 facts.printed(match.start() - len(clause), match.end()),
-                f"“{known.phrase}”第{line}行为{rate}，这里说“{match[0]}”，请核对",
-                f"{known.phrase}: {rate} in line {line}, another direction here",
+                f"“{known.phrase}”{place.say('zh')}为{rate}，这里说“{match[0]}”，请核对",
+                f"{known.phrase}: {rate} in {place.say('en')}, another direction here",
                 related=(fact.span,),
                 evidence={"calculation": rate},
             )

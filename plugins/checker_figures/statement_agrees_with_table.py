@@ -104,11 +104,11 @@ class StatementAgreesWithTable(Rule):
                     yield self._found(facts, start + name.start(), start + said.end(), name[0], said["word"], value, span)
 
     def _found(self, facts: Facts, start: int, end: int, name: str, word: str, value: Decimal, span: Span) -> Finding:
-        line = facts.document.locate(span).line
+        place = facts.document.locate(span)
         return self.finding(
             facts.printed(start, end),
-            f"正文说“{name}”{word}，第{line}行表中增速为{value}%，请核对",
-            f"{name}: the text and its growth of {value}% in line {line} of the table do not agree",
+            f"正文说“{name}”{word}，{place.say('zh')}表中增速为{value}%，请核对",
+            f"{name}: the text and its growth of {value}% in {place.say('en')} of the table do not agree",
             related=(span,),
             evidence={"calculation": f"{name}：{value}%"},
         )

@@ -134,12 +134,12 @@ class TextAgreesWithTable(Rule):
             yield self._found(facts, fact.indicator if by_name else f"{places[0].line.label}：{fact.indicator}", fact, number, span)
 
     def _found(self, facts: Facts, name: str, fact: Fact, cell: Quantity, span: Span) -> Finding:
-        line = facts.document.locate(span).line
+        place = facts.document.locate(span)
         said = f"{fact.quantity.number}{fact.quantity.unit}"
         return self.finding(
             fact.span,
-            f"“{name}”正文为{said}，第{line}行表中为{cell.number}，请核对",
-            f"“{name}”: {said} in the text, {cell.number} in the table in line {line}",
+            f"“{name}”正文为{said}，{place.say('zh')}表中为{cell.number}，请核对",
+            f"“{name}”: {said} in the text, {cell.number} in the table in {place.say('en')}",
             related=(span,),
             evidence={"calculation": f"{fact.quantity.number} ≠ {cell.number}", "indicator": fact.indicator},
         )

@@ -64,11 +64,11 @@ class UnitAgreesBetweenMentions(Rule):
                 facts.checked(fact, other)
                 least, most = sorted((other, fact), key=_amount)
                 one, two = f"{least.quantity.number}{least.quantity.unit}", f"{most.quantity.number}{most.quantity.unit}"
-                line = document.locate(most.span).line
+                place = document.locate(most.span)
                 yield self.finding(
                     least.span,
-                    f"“{least.indicator}”{one}与第{line}行“{most.indicator}”{two}数字相同而量级差{_ratio(other, fact):,}倍，请核对单位",
-                    f"{least.indicator} {one} and {most.indicator} {two} in line {line} have the same digits, a magnitude apart",
+                    f"“{least.indicator}”{one}与{place.say('zh')}“{most.indicator}”{two}数字相同而量级差{_ratio(other, fact):,}倍，请核对单位",
+                    f"{least.indicator} {one} and {most.indicator} {two} in {place.say('en')} have the same digits, a magnitude apart",
                     related=(most.span,),
                     evidence={"calculation": f"{two} ÷ {one} = {_ratio(other, fact):,}"},
                 )
@@ -98,13 +98,13 @@ class UnitAgreesBetweenMentions(Rule):
 
     def _apart(self, facts: Facts, name: str, first: Fact, second: Fact, severity: Severity) -> Finding:
         one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
-        line = facts.document.locate(first.span).line
+        place = facts.document.locate(first.span)
         ratio = max(first.quantity.amount, second.quantity.amount) / min(first.quantity.amount, second.quantity.amount)
         unit = first.quantity.unit != second.quantity.unit
         return self.finding(
             second.span,
-            f"“{name}”第{line}行为{one}，这里为{two}，数字相同而量级差{ratio:,.0f}倍，请核对{'单位' if unit else '小数点'}",
-            f"{name}: {one} in line {line}, {two} here; the {'unit' if unit else 'decimal point'} is off",
+            f"“{name}”{place.say('zh')}为{one}，这里为{two}，数字相同而量级差{ratio:,.0f}倍，请核对{'单位' if unit else '小数点'}",
+            f"{name}: {one} in {place.say('en')}, {two} here; the {'unit' if unit else 'decimal point'} is off",
             severity=severity,
             related=(first.span,),
             evidence={"calculation": f"{one} ÷ {two} = {first.quantity.amount / second.quantity.amount:g}"},

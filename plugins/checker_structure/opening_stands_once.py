@@ -31,11 +31,11 @@ class OpeningStandsOnce(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for passage, kind, severity in facts.derive(judged):
             if kind == "teaser":
-                line = document.locate(passage.earlier).line
+                place = document.locate(passage.earlier)
                 yield self.finding(
                     passage.later,
-                    f"第{line}行以省略号截断的文字与此处相同，似为网页摘要，请删去前者",
-                    f"line {line}, which breaks off with an ellipsis, says the same as this passage; delete that teaser",
+                    f"{place.say('zh')}以省略号截断的文字与此处相同，似为网页摘要，请删去前者",
+                    f"{place.say('en')}, which breaks off with an ellipsis, says the same as this passage; delete that teaser",
                     severity=severity,
                     related=[passage.earlier],
                     evidence=passage.evidence(),

@@ -48,14 +48,14 @@ class SentenceStandsOnce(Rule):
                     evidence=passage.evidence(),
                 )
         for twin in facts.derive(twins):
-            line = document.locate(twin.earlier).line
+            place = document.locate(twin.earlier)
             words = twin.text if len(twin.text) <= 30 else twin.text[:30] + "…"
             less = f"（只差“{twin.removed}”）" if twin.removed else ""
             apart = f" (only “{twin.removed}” differs)" if twin.removed else ""
             yield self.finding(
                 twin.later,
-                f"“{words}”与第{line}行的一句重复{less}，数字相同，请删去一处",
-                f"“{words}” repeats a sentence of line {line} with the same figures{apart}; delete one of the two",
+                f"“{words}”与{place.say('zh')}的一句重复{less}，数字相同，请删去一处",
+                f"“{words}” repeats a sentence of {place.say('en')} with the same figures{apart}; delete one of the two",
                 related=[twin.earlier],
             )
         for echo in facts.derive(echoes):

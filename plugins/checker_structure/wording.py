@@ -8,11 +8,12 @@ from checker_structure.passages import Passage
 
 def said(document: Document, passage: Passage) -> tuple[str, str]:
     """Where the other copy stands, how alike the two are, and what to do."""
-    line = document.locate(passage.earlier).line
-    last = document.locate_end(passage.earlier).line
+    first = document.locate(passage.earlier)
+    line, last = first.line, document.locate_end(passage.earlier).line
     here = document.locate(passage.later).line
-    where = f"第{line}行" if last == line else f"第{line}—{last}行"
-    lines = f"line {line}" if last == line else f"lines {line}–{last}"
+    one = last == line or first.as_read  # a range of lines is one of a text file
+    where = first.say("zh") if one else f"第{line}—{last}行"
+    lines = first.say("en") if one else f"lines {line}–{last}"
     head = passage.before[:12]
     if here == line:
         where, lines = f"本段前文“{head}…”处", f"“{head}…” earlier in this paragraph"
