@@ -24,6 +24,11 @@ _GIVEN = lazy(
     "(?:奖|补助|补贴|资助|支持|给予|扶持|出资)[^，；。、]{0,10}$|(?:拿出|首贷|放贷|出资|筹集|筹措|单个企业|每家|每户企业)[^，；。、]{0,4}$|[奖补助励][^。；]{0,16}，最(?:高|低|多)$"
 )
 _COUNTED = lazy("人|户|群众|游客|用户|居民|毕业生|客流|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$|日均[^，；。]{0,3}$")
+# What is counted by a word of its own, and by which; the last noun before the number counts
+_COUNTERS = lazy(
+    "(?P<户>宽带|电话|蜂窝|物联网|终端|接入|[45]G|移动互联网|网民|电视)|(?P<件>快递|包裹|邮件|业务量)|(?P<千瓦时>[用发供售]电量?|电量)|(?P<人次>旅客|客运|客流|游客|诊疗)"
+    "|(?P<吨>货运|货物|产量|产能|吞吐|煤炭|粮食|水泥|钢材)|(?P<平方米>建筑面积|竣工面积|房屋面积)|(?P<立方米>[用供]水|天然气|库容|蓄水)"
+)
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
 _REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches.
@@ -85,6 +90,7 @@ _VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no 
 _ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
 _EXTENTS = ("以上", "以下", "以内", "左右")
 _CLAUSE = 48
+_NAME = 16  # characters before a number that name what it counts
 
 
 class UnitIsComplete(Rule):
@@ -146,14 +152,15 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end):
             return
+        counter = None if money else _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
         said = text[fact.read.start : fact.read.end]
         yield self.finding(
             fact.span,
-            f"“{said}”后面缺单位，应为“{said}元”",
-            f"the unit behind {number}{fact.quantity.unit} is missing: 元",
-            severity="info" if spoken else "error" if "." in number and (money or _money_beside(facts, index)) else "warning",
+            f"“{said}”后面缺单位，" + (f"从文意看疑为“{said}{counter}”，请补上" if counter else f"应为“{said}元”"),
+            f"the unit behind {number}{fact.quantity.unit} is missing: " + (f"“{counter}”?" if counter else "元"),
+            severity="info" if spoken else "error" if "." in number and not counter and (money or _money_beside(facts, index)) else "warning",
             cause="spoken" if spoken else "",
         )
 
@@ -230,6 +237,14 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if counted and found.re.pattern == _BARE_DONE.pattern and not found[0].startswith(_MONEY_VERBS):
         return None
     return _Lack(found.start(), "", not counted and _WHOLE_MONEY.search(clause, 0, found.end()) is not None)
+
+
+def _counter(head: str) -> str | None:
+    """The unit by which what the words before a number name is counted, None where that is money or unknown."""
+    counter = None
+    for match in _COUNTERS.finditer(head[-_NAME:]):
+        counter = match.lastgroup
+    return counter
 
 
 def _is_year(number: str) -> bool:

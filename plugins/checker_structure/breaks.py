@@ -29,6 +29,7 @@ _MOST = 5  # so many lines without an end are slips; more are the manner of a la
 _SHARE = 0.05
 _BULLETS = frozenset("●○◆◇■□▲△★☆•·※►▪-—")
 _PAUSES = frozenset("，、,")
+_BOXES = frozenset("□☐☑☒")  # to be ticked in a form
 _UNITS = frozenset("年月日时个家户人名项条次万亿元公平立米吨亩倍百千%％")
 
 
@@ -84,6 +85,8 @@ def breaks_in(document: Document) -> Breaks:
         resumes = following.span.start if joined and following is not None else None
         if line[0] in _BULLETS and _is_beside_its_like(text, lines, number):
             continue
+        if following is not None and text[following.span.start] in _BOXES and line[-1] not in _PAUSES:
+            continue  # the answers stand below the question
         if _NOTED.search(line) is not None:
             continue  # 517人。[3]: the mark of a footnote
         if resumes is not None and _PAGE.search(line) is not None:
@@ -107,6 +110,8 @@ def _is_prose(line: str, number: str) -> bool:
     """Running text: sentences, or a line without a number that is too long for a heading."""
     if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
         return False
+    if not _BOXES.isdisjoint(line[line.rfind("。") + 1 :]):
+        return False  # 是否已经开工 □是 □否
     return _CELLS.search(line) is None and _NO_SENTENCE.match(line) is None and "记者" not in line[-_CREDIT:]
 
 
