@@ -28,7 +28,7 @@ _NO_AMOUNT = lazy("计划|目标|预算|任务|[增升]|占|比|率|排名|位�
 _GROWTH = lazy("增长|增速|增幅|同比|增减|升降")
 _GROWTH_HEAD = lazy("(?:同比|比上年|较上年)?(?:增长|增速|增幅|增减|升降|同比)(?:率|幅度)?")
 _OTHER_GROWTH = lazy("环比|两年|年均|比年初|额|百分点|量")
-_GENERIC = lazy("^(?:本[期年月]|[今当]年|全年|1[-—~～至]\\d{1,2}月|累计|实际)*(?:完成|实绩|绝对)?(?:[数量额值]|情况)?$|^20\\d\\d年$")
+_GENERIC = lazy("^(?:本[期年月]|[今当]年|全年|1[-—~～至]\\d{1,2}月|累计|实际)*(?:完成|实绩|绝对|决算|执行)?(?:[数量额值]|情况)?$|^20\\d\\d年$")
 _SENSE = lazy("计划|目标|预计|力争|上年|去年|同期|当月|年初|预算|比|较|其中|人均|[一二三四]季度|以上|高于|低于")
 _THINGS = lazy("项目|企业|工程|公司")
 _BRACKETS = lazy("[（(][^（）()]*[）)]|[%％]")
@@ -109,7 +109,12 @@ class TextAgreesWithTable(Rule):
         quantity = fact.quantity
         rows = [row_of(facts.document.text, place.line.block) for place in places]
         unit = quantity.unit
-        numbers = [(quantity_of(word.removesuffix(unit)), span) for row in rows for word, span in zip(row.words[1:], row.spans[1:], strict=True)]
+        numbers = [
+            (quantity_of(word.removesuffix(unit)), span)
+            for place, row in zip(places, rows, strict=True)
+            for head, word, span in zip(_heads(facts, place.table, row), row.words[1:], row.spans[1:], strict=True)
+            if unit == "%" or not _is_rate(head, word)
+        ]
         cells = [(number, span) for number, span in numbers if number is not None]
         signed = _signed(fact)
         if any(agrees(signed, number) for number, _ in cells):
@@ -125,7 +130,7 @@ class TextAgreesWithTable(Rule):
             doubted = [
                 (number, span)
                 for number, span in cells
-                if slip(quantity, Quantity(number.number, quantity.unit, quantity.factor, quantity.base)) in ("digit", "swapped", "dropped")
+                if _is_slip(quantity, number)
             ][:1]
         else:
             return
@@ -186,6 +191,25 @@ def _column(facts: Facts, fact: Fact, table: Table, row: Row, by_name: bool) -> 
         if number is not None and _measures(fact, head, table.unit or row.words[0], by_name):
             found.append((number, span))
     return found[0] if len(found) == 1 else None
+
+
+def _heads(facts: Facts, table: Table, row: Row) -> tuple[str, ...]:
+    """What stands above the cells of a row behind its first, "" each where the headings are not those of its columns."""
+    heads = row_of(facts.document.text, table.head).words if table.head is not None else ()
+    return heads[1:] if len(heads) == len(row.words) else ("",) * (len(row.words) - 1)
+
+
+def _is_rate(head: str, word: str) -> bool:
+    """Whether a cell holds a rate: it can bear out no amount (6.17亿元 beside 增长6.1%)."""
+    return word.endswith("%") or _GROWTH_HEAD.fullmatch(_BRACKETS.sub("", head)) is not None
+
+
+def _is_slip(quantity: Quantity, cell: Quantity) -> bool:
+    """Whether one slip turns a figure into that of a cell, printed in its unit or in 万元 where the text has 亿元."""
+    told = [cell.number]
+    if quantity.unit.startswith("亿") and "." not in cell.number and digits(quantity) > _TELLING:  # a rounded cell is near more figures
+        told.append(f"{round(cell.value / 10**4, quantity.decimals):f}")
+    return any(slip(quantity, Quantity(number, quantity.unit, quantity.factor, quantity.base)) in ("digit", "swapped", "dropped") for number in told)
 
 
 def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:

@@ -81,13 +81,17 @@ def _years(facts: Facts, table: Table) -> tuple[tuple[int, bool], ...]:
 
 
 def _unit(facts: Facts, table: Table, row: Row) -> str:
-    """The unit of a row: in a column of its own, in brackets behind the label, above the table."""
+    """The unit of a row: in a column of its own, in brackets behind the label or all the years, above the table."""
     assert table.head is not None
-    for head, word in zip(row_of(facts.document.text, table.head).words, row.words, strict=False):
+    heads = row_of(facts.document.text, table.head).words
+    for head, word in zip(heads, row.words, strict=False):
         if head in _UNIT_HEAD:
             return word
     said = _IN_BRACKETS.search(row.label)
-    return said[1] if said is not None else table.unit
+    if said is not None:
+        return said[1]
+    of_years = {found[1] if (found := _IN_BRACKETS.search(head)) else "" for head in heads if _YEAR.match(head)}
+    return of_years.pop() or table.unit if len(of_years) == 1 else table.unit
 
 
 def _is_of_a_year(facts: Facts, fact: Fact) -> bool:
