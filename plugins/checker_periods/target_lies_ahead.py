@@ -65,10 +65,13 @@ class TargetLiesAhead(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for mention, aim in facts.derive(overdue):
+            span, over = facts.printed(mention.start - len(aim), mention.end), facts.derive(reported_year)
+            words = document.quote(span).replace("\n", "")
             yield self.finding(
-                facts.printed(mention.start - len(aim), mention.end),
-                f"{mention.year}年已经过去或结果已在本报告中反映，不应再作目标年份，请核对",
-                f"{mention.year} is past or already reported on here; it can no longer be a target",
+                span,
+                f"“{words}”把{mention.year}年写成今后要达到的目标，但从报告的标题、日期和内容看，{over}年已经结束；"
+                f"目标年份应在{over}年之后，请核对是年份写错，还是应写成完成情况",
+                f"“{words}” sets {mention.year} as a target, but by the report's title, dates and figures {over} is over; a target should lie after {over}",
             )
         yield from self._plan_ends(facts)
         yield from self._plan_spans(facts)
@@ -88,8 +91,7 @@ class TargetLiesAhead(Rule):
             if any(w in section for w in _AHEAD) and not any(w in section for w in _BACK):
                 yield self.finding(
                     facts.printed(match.start(), match.end()),
-                    f"“{match[1]}五”已在{years[1]}年结束，这里却作打算，请核对",
-                    f"that plan ended in {years[1]}; aims are for the next",
+                    *_ended(match[1], years, "今后的打算"),
                 )
 
     def _plan_ends(self, facts: Facts) -> Iterator[Finding]:
@@ -109,9 +111,17 @@ class TargetLiesAhead(Rule):
                 continue
             yield self.finding(
                 facts.printed(start, match.end()),
-                f"“{match[1]}五”已在{years[1]}年结束，不应再作目标年份，请核对",
-                f"that plan ended in {years[1]}; it can no longer be a target",
+                *_ended(match[1], years, "今后的目标"),
             )
+
+
+def _ended(plan: str, years: tuple[int, int], what: str) -> tuple[str, str]:
+    """What is said of a plan that is over and still stands among what is to come, in both languages."""
+    first, last = years
+    return (
+        f"这里写的是{what}，“{plan}五”却是{first}—{last}年，到报告时已经结束；应写下一个五年规划，请核对",
+        f"this speaks of what is to come, but that plan covered {first}–{last} and is over; the next one is expected",
+    )
 
 
 def overdue(facts: Facts) -> list[tuple[Mention, str]]:
