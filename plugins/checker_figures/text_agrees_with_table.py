@@ -127,11 +127,7 @@ class TextAgreesWithTable(Rule):
         elif (
             fact.kind != "growth" and by_name and (digits(quantity) >= _TELLING or any(unit and word.endswith(unit) for row in rows for word in row.words[1:]))
         ):
-            doubted = [
-                (number, span)
-                for number, span in cells
-                if _is_slip(quantity, number)
-            ][:1]
+            doubted = [(number, span) for number, span in cells if _is_slip(quantity, number)][:1]
         else:
             return
         for number, span in doubted:

@@ -25,6 +25,7 @@ from checker_figures.completeness import (
 )
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
+from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.slips import one_unit_for_all, slip
 from checker_figures.totals import Relation, is_account, relations
 
@@ -61,6 +62,7 @@ class TotalMatchesParts(Rule):
         新签约项目12个，其中工业项目5个，农业项目4个，其他项目2个。
         全县政府债务余额52.6亿元，其中：一般债务20.1亿元，专项债务31.5亿元。
         本级收入3.2亿元，上级补助1.5亿元，上年结余0.4亿元，收入总计5.7亿元。
+        2025年一季度完成投资3.2亿元。二季度完成投资4.1亿元。三季度完成投资5.0亿元。四季度完成投资2.7亿元。全年完成投资16.0亿元。
     正例：
         新签约项目12个，其中工业项目5个，农业项目4个，其他项目3个。
         全年接待游客86.3万人次，其中境外游客1.2万人次，过夜游客20.5万人次。
@@ -106,6 +108,8 @@ class TotalMatchesParts(Rule):
                 facts.checked(total.fact, *(p.fact for p in parts))
                 facts.derive(accused).add(total.order)
                 yield self._accuse(total, parts, severity)
+        for total, parts, severity in doubted_by_time(facts):
+            yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
         quantities = [p.fact.quantity for p in parts]

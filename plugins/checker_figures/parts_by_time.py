@@ -1,0 +1,115 @@
+"""Parts of a year in sentences of their own: 一季度完成投资3.2亿元。二季度…。三季度…。四季度…。全年完成投资…亿元。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Severity
+from checker.model.record import NamedTuple
+from checker_figures.binding import Term, accused, terms
+from checker_figures.namings import spelled
+from checker_figures.slips import slip
+
+_CUES = ("季度", "下半年", "12月", "二月")
+_KINDS = ("level", "count")
+# By months from the first: what a year and a half of it are parted into
+_QUARTERS = ((0, 2), (3, 5), (6, 8), (9, 11))
+_WHOLES: tuple[tuple[tuple[int, int], tuple[tuple[tuple[int, int], ...], ...]], ...] = (
+    ((0, 11), (_QUARTERS, ((0, 5), (6, 11)), ((0, 5), (6, 8), (9, 11)), ((0, 8), (9, 11)))),
+    ((0, 5), (_QUARTERS[:2],)),
+    ((6, 11), (_QUARTERS[2:],)),
+    ((0, 8), (_QUARTERS[:3], ((0, 5), (6, 8)))),
+)
+_LENGTHS = (2, 5, 8, 11)  # months of them, counted from 0
+# What is there at a time, is revised, or is told anew for each part; and what is told from the beginning of the year
+_NO_FLOW = lazy(
+    "余额|存款|贷款|总值|增加值|GDP|总量|总数|户数|人口|库存|存量|保有|在校|在册|在建|在岗|从业|市场主体|经营主体|结余|均|价|率|指数|实有|拥有|(?<!固定)资产|负债|结转|参保|达到?$|第一"
+)
+_RUNNING = lazy("累计|前|截至|合计|共计|总计|至|年内|以来")
+_ELSEWHERE = lazy("上年|去年|同期|计划|目标|预计|预期|任务|[比较]|其中|分别|最|不含|剔除|口径|当月|平均|每")
+_OWN = lazy("^全[国省市县区州盟旗镇乡园]?$|^我[省市县区局镇乡]$|^园区$|^开发区$")
+_RARE = 0.02  # how often chance alone may look like the slip that makes a total sure to be wrong
+_AS_MUCH = Decimal("0.8")  # quarters that make less of a year, or more, may be of something else
+_LONGEST_LEAD = 10  # characters before a figure whose indicator was said before
+
+
+class Parted(NamedTuple):
+    """A total of a stretch of time with its parts in order of time."""
+
+    total: Term
+    parts: tuple[Term, ...]
+
+
+def doubted_by_time(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
+    """Every such total that its parts do not make; quarters are often told anew in the end, so only a slip of the pen is sure."""
+    for total, parts in parted_by_time(facts):
+        quantities = [p.fact.quantity for p in parts]
+        used, claimed = (total, *parts), total.fact.quantity
+        made = ar.total(map(ar.of, quantities))
+        if ar.of(claimed).meets(made):
+            sure = ar.of(claimed, False).meets(ar.total(ar.of(q, False) for q in quantities))
+            (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
+            continue
+        slipped = slip(claimed, quantities) if claimed.amount else None
+        explained = slipped is not None and slipped[1] < _RARE
+        if (
+            not claimed.amount
+            or any(t.order in facts.derive(accused) for t in used)
+            or not (explained or _AS_MUCH < made.middle / claimed.amount < 1 / _AS_MUCH)
+        ):
+            continue
+        facts.checked(*(t.fact for t in used))
+        facts.derive(accused).add(total.order)
+        yield total, parts, "error" if explained else "warning"
+
+
+def parted_by_time(facts: Facts) -> Iterator[Parted]:
+    """Every total of a year or half a year whose parts are all told once, as done, of one indicator, whether they add up or not."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    rows = facts.derive(terms)
+    told: dict[tuple[str, str, str, int], dict[tuple[int, int], list[Term]]] = {}
+    for order, fact in enumerate(facts[:]):
+        period = fact.period
+        if period is None or period.instant or fact.kind not in _KINDS or period.end - period.start not in _LENGTHS or not _counts(fact):
+            continue
+        year, month = divmod(period.start, 12)
+        if facts.in_table(fact) or month + period.end - period.start > 11:
+            continue
+        if _RUNNING.search(fact.lead) and month:
+            continue
+        term = rows.term(order)
+        if not term.main or term.depth:
+            continue
+        subject = "" if _OWN.match(fact.subject) else fact.subject
+        stretches = told.setdefault((spelled(fact.indicator), subject, term.base, year), {})
+        stretches.setdefault((month, period.end % 12), []).append(term)
+    for stretches in told.values():
+        yield from _parted(stretches)
+
+
+def _parted(stretches: dict[tuple[int, int], list[Term]]) -> Iterator[Parted]:
+    """The totals of one indicator in one year; a stretch that is told twice with two figures is of two things."""
+    sure = {stretch: said[0] for stretch, said in stretches.items() if len({t.fact.quantity.amount for t in said}) == 1}
+    for whole, ways in _WHOLES:
+        total = sure.get(whole)
+        for way in ways:
+            parts = tuple(part for stretch in way if (part := sure.get(stretch)) is not None)
+            if total is not None and len(parts) == len(way) and len({t.sentence for t in (total, *parts)}) > 1:
+                yield Parted(total, parts)
+                break
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a figure is what was done in its stretch of time, exactly, of something that adds up."""
+    if fact.modality != "done" or fact.quantity.approximation is not None or fact.role is not None or fact.whole or not fact.indicator:
+        return False
+    if fact.inherited and len(fact.lead) > _LONGEST_LEAD:
+        return False
+    return _NO_FLOW.search(fact.indicator) is None and _ELSEWHERE.search(fact.lead) is None
