@@ -209,6 +209,7 @@ def _is_age_band(text: str, start: int, end: int) -> bool:
 
 
 _INDEXES = ("指数", "系数", "得分", "评分", "强度", "比例", "缩小", "扩大", "上升", "下降", "提高", "降低")
+_CHANGED = ("缩小", "扩大", "上升", "下降", "提高", "降低", "收窄")  # 由上年的1.89缩小到1.94
 _MOST_DIGITS = 18  # longer runs are codes, or columns that ran together
 
 
@@ -247,7 +248,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
     if before in "-－−" and text[start - 2 : start - 1] in "\t|":
         return Figure(start - 1, stop, Quantity("-" + digits, "", 1, "", approximation))
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
-        if before in "为达至到由从\t |" or lead.endswith(_INDEXES):
+        if before in "为达至到由从\t |" or lead.endswith(_INDEXES) or before == "的" and text.startswith(_CHANGED, stop):
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)
     elif (before in "\t|" or (before == " " and text[max(0, start - 2)] in " \t|")) and not _YEARISH.fullmatch(number):
         return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, False)

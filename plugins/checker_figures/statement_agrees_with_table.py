@@ -15,7 +15,8 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.table_rows import Line, Table, labelled, quantity_of, row_of
+from checker_figures.table_claims import all_done, distances, misplaced
+from checker_figures.table_rows import Line, Table, labelled, quantity_of, row_of, tables
 
 _GROWTH = lazy("增长|增速|增幅|升降|增减")
 _OTHER_GROWTH = lazy("环比|两年|年均|额|百分点|量|计划|目标|占|排名|位次")
@@ -65,12 +66,13 @@ class StatementAgreesWithTable(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._misplaced(facts)
         whose = facts.derive(labelled).whose
         if len(whose) < 2:
             return
         names = re.compile("|".join(map(re.escape, sorted(whose, key=len, reverse=True)[:_MOST_LABELS])))
-        tables = {place.table.rows[0].block.span.start: place.table for places in whose.values() for place in places}
-        columns = [column for table in tables.values() for column in _columns(facts, table)]
+        known = {place.table.rows[0].block.span.start: place.table for places in whose.values() for place in places}
+        columns = [column for table in known.values() for column in _columns(facts, table)]
         everywhere, by_section = _Columns(), defaultdict[str, _Columns](_Columns)
         for column in columns:
             everywhere.add(column)
@@ -84,9 +86,61 @@ class StatementAgreesWithTable(Rule):
             section = document.section(block.span.start)
             if most is not None:
                 yield from self._extremes(facts, text, sentence.start, most, everywhere)
+            yield from self._apart(facts, text, sentence.start, names.pattern, columns)
             if section in by_section:
+                yield from self._done(facts, text, sentence.start, [column for column in columns if column.section == section])
                 yield from self._moved(facts, text, sentence.start, names, by_section[section])
                 yield from self._limited(facts, text, sentence.start, names, by_section[section])
+
+    def _misplaced(self, facts: Facts) -> Iterator[Finding]:
+        """A place printed twice, or against the order of the column that the others follow."""
+        text = facts.document.text
+        for table in facts.derive(tables):
+            if table.head is None or not _RANKED.search(text, *table.head.span):
+                continue
+            heads = [_HEAD.sub("", word) for word in row_of(text, table.head).words]
+            rows = [row_of(text, line.block) for line in table.rows]
+            kept = [row for row in rows if len(row.words) == len(heads) and not row.label.startswith(_SUMS)]
+            numbers = [[quantity.value if (quantity := quantity_of(word)) is not None else None for word in row.words] for row in kept]
+            found = misplaced(heads, numbers)
+            if found is None:
+                continue
+            at, column, wrong = found
+            for number, place in wrong:
+                row = kept[number]
+                value = row.words[column]
+                yield self.finding(
+                    row.spans[at],
+                    f"“{row.label}”{heads[column]}为{value}，按此应排第{place}，表中{heads[at]}为{row.words[at]}，请核对",
+                    f"{row.label} with {value} should stand at {place}, the table has {row.words[at]}",
+                    related=(row.spans[column],),
+                    evidence={"calculation": f"{value} → {place}"},
+                )
+
+    def _done(self, facts: Facts, text: str, start: int, columns: Sequence[Column]) -> Iterator[Finding]:
+        """4个分局均超额完成任务, where one of them stands at 87.5%."""
+        for said in all_done(text, [(column.head, column.values) for column in columns]):
+            shown = "、".join(f"{name}{said.values[name][0]}%" for name in said.rows[:8])
+            yield self.finding(
+                facts.printed(start + said.start, start + said.end),
+                f"正文说“{text[said.start : said.end]}”，表中{said.head}不足100%的有：{shown}，请核对",
+                f"All are said to have reached their target, in the table these have not: {shown}",
+                related=tuple(said.values[name][1] for name in said.rows[:8]),
+                evidence={"calculation": shown},
+            )
+
+    def _apart(self, facts: Facts, text: str, start: int, names: str, columns: Sequence[Column]) -> Iterator[Finding]:
+        """东阁区比南桥县高4.9个百分点 against the two rows."""
+        for said in distances(text, names, [(column.head, column.values) for column in columns]):
+            one, other = said.values[said.one], said.values[said.other]
+            shown = f"{one[0]} − {other[0]} = {said.apart}"
+            yield self.finding(
+                facts.printed(start + said.start, start + said.end),
+                f"正文说“{text[said.start : said.end]}”，按表中{said.head}是{shown}个百分点，请核对",
+                f"The distance in the table is {said.apart} points: {shown}",
+                related=(one[1], other[1]),
+                evidence={"calculation": shown},
+            )
 
     def _moved(self, facts: Facts, text: str, start: int, names: re.Pattern[str], columns: _Columns) -> Iterator[Finding]:
         """A、B同比下降 against the signs of their growth."""
@@ -174,7 +228,7 @@ def _most(names: str) -> re.Pattern[str]:
     """增速最高的是石桥镇, 石桥镇增速最高; of a name in the table."""
     words = "最高|最低|最多|最少|最快|最慢"
     return re.compile(
-        f"(?P<what1>[\u4e00-\u9fff]{{2,6}}?)(?P<word1>{words})的?(?:单位|乡镇|县区|镇|园区)?(?:是|为)(?P<name1>{names})(?![\u4e00-\u9fff]*[、和])"
+        f"(?P<what1>[\u4e00-\u9fff]{{2,6}}?)(?P<word1>{words})的?(?:单位|乡镇|县区|镇|园区)?(?:是|为|(?<=的))(?P<name1>{names})(?![\u4e00-\u9fff]*[、和])"
         f"|(?<![、和与])(?P<name2>{names})(?:的)?(?P<what2>[\u4e00-\u9fff]{{2,6}}?)(?P<word2>{words})(?!的)"
     )
 
@@ -250,4 +304,5 @@ def _take(facts: Facts, line: Line, values: list[dict[str, tuple[Decimal, Span]]
             values[at].setdefault(row.label, (number.value, row.spans[at]))
 
 
+_RANKED = lazy("位次|排名|名次|排位|位序|序位|排序")
 _HEAD = lazy("[（(][^（）()]*[）)]|[%％\\s]")

@@ -19,6 +19,9 @@ _FIGURE = lazy(r"(?<![/\d.])\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff
 _WHOLE = frozenset(("100%",))
 _FORMAL = ("牵头", "责任单位", "思想", "精神", "联系电话", "〔", "\t")
 _MOST = 60
+_REACH = 600  # characters within which a sentence that a section should not have was pasted
+_REWORDED, _MANY = 2, 3  # clauses that differ, and figures that do not, where an opening was put before what was pasted
+_NAMED = 10  # characters of a first clause that name what is told
 _NEAR = 3  # sentences back at which the same one, in the same paragraph, was pasted
 _LEAST_NEAR = 10  # characters of such a sentence
 _HAN = lazy("[\u4e00-\u9fff]")
@@ -139,27 +142,38 @@ def _again(clauses: list[str]) -> set[str]:
     return {clause for clause in compress(clauses, map(ne, map(final.__getitem__, clauses), numbers)) if len(clause) >= _CLAUSE}
 
 
+def _is_reworded(before: list[str], after: list[str], same: str) -> bool:
+    """Whether nothing but an opening without a figure tells two sentences full of figures apart."""
+    openings = before[0], after[0]
+    return before[1:] == after[1:] and len(set(_FIGURE.findall(same)) - _WHOLE) >= _MANY and not any(_FIGURE.search(opening) for opening in openings)
+
+
 def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[str]]) -> Twin | None:
     """The two sentences if nothing but one clause tells them apart and their figures are no chance."""
     (first, before), (start, after) = earlier, later
     shared = [clause for clause in after if clause in before]
     apart = [clause for clause in before if clause not in after] + [clause for clause in after if clause not in before]
     same = "，".join(shared)
+    document = facts.document
+    one = facts.printed(first, first + len("，".join(before)))
+    other = facts.printed(start, start + len("，".join(after)))
+    near = start - first <= _REACH
+    if len(apart) == _REWORDED and near:
+        near = _is_reworded(before, after, same)
+        apart = apart[1:] if near else apart
     if len(apart) > 1 or len(same) < (_LEAST if apart else _LEAST_ITEM) or len(shared) < 2:
         return None
     figures = len(set(_FIGURE.findall(same)) - _WHOLE)
     if not figures or any(word in same for word in _FORMAL):
         return None
-    document = facts.document
-    one = facts.printed(first, first + len("，".join(before)))
-    other = facts.printed(start, start + len("，".join(after)))
     blocks = document.block_at(one.start), document.block_at(other.start)
     if any(block is None or block.kind not in ("paragraph", "list_item", "heading") for block in blocks):
         return None
     numbered = not apart and all(block is not None and block.number for block in blocks)  # one figure will do in two items of a list
-    if figures < 2 and not numbered:
+    close = near and not apart and blocks[0] is not blocks[1] and len(before[0]) >= _NAMED and not _FIGURE.search(before[0])
+    if figures < 2 and not numbered and not close:
         return None
-    if len(same) < _LEAST and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
+    if len(same) < _LEAST and not close and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
         return None  # a short sentence within a paragraph: chance
     if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
         return None  # two reports of a compilation

@@ -17,6 +17,8 @@ _LISTED = lazy(
     r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
 )
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
+_TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
+_TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _NUMERALS = {c: str(n) for n, c in enumerate("一二三四五六七八九十", 1)}
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
@@ -43,6 +45,7 @@ class AttachmentsAreThere(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
+        yield from self._tables(text)
         if "附件" not in text and "附表" not in text:
             return
         listed: dict[str, set[str]] = {"件": set(), "表": set()}
@@ -62,6 +65,18 @@ class AttachmentsAreThere(Rule):
             said = f"附{kind}{number}"
             zh = f"正文提到“{said}”，文后没有找到，请补附或删去这句话"
             yield self.finding(Span(*match.span()), zh, f"{said} is announced but not there", cause="attachments")
+
+    def _tables(self, text: str) -> Iterator[Finding]:
+        """详见表3 where the tables that have a number are 表1 and 表2."""
+        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if "见表" in text or "如表" in text or "列于表" in text else set()
+        if not numbered:
+            return
+        for match in around(_TABLE_ANNOUNCED, text, ("表",), 6):
+            said = match[1]
+            if _number(said[1:].strip()) in numbered or text.count(said) > 1 or "》" in text[max(0, match.start() - 2) : match.start()]:
+                continue
+            zh = f"正文提到“{said}”，文中没有这张表，请核对表号"
+            yield self.finding(Span(*match.span(1)), zh, f"{said} is announced but not there", cause="attachments")
 
 
 def _number(printed: str | None) -> str:

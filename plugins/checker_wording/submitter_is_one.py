@@ -11,10 +11,13 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_wording.foreign_traces import Trace, documents_of_others, leaders_of_another_rank, lone_subjects, systems_of_others
 from checker_wording.likeness import alike
 
 _RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4}
 _IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(开发区|高新区|新区|县|市|区|旗|镇|乡)(?![域级内])")
+_ABOVE = lazy("^[\u4e00-\u9fff]{4,24}(?:局|委|委员会|政府|办公室|中心)$")
+_WITHIN = lazy("(?!经开|高新|经济)([\u4e00-\u9fff]{2,3}?)([县区旗])(?![\u4e00-\u9fff]?[域级内])")
 # who leads, and whose assembly it is: the submitter itself, whatever its name
 _LEADERS = lazy(
     r"[县市区旗](?:[县市区旗]?委、?[县市区旗]?(?:人民)?政府|人民政府工作|(?:[县市区旗]委)?第[一二三四五六七八九十]{1,3}(?:次党代会|届人民代表大会|届人大))"
@@ -53,12 +56,20 @@ class SubmitterIsOne(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._signed(facts)
+        for trace in systems_of_others(document):
+            zh = f"这是“{trace.own}”的报告，这里写作“{trace.other}”，请核对是否照搬了别的单位的材料"
+            yield self._trace(facts, trace, zh, f"this is a report of {trace.own}, but here it is {trace.other}")
         own = _own(document)
         if own is None:
             yield from self._signed_for(facts)
             return
         name, rank = own
         text = document.view.text
+        for trace in (*documents_of_others(text, name), *lone_subjects(document, name)):
+            yield self._said(facts, name, trace.other, trace.start, trace.end)
+        for trace in leaders_of_another_rank(text, name):
+            zh = f"报告单位是“{name}”，这里写作“{trace.other}”，应为“{trace.own}”，请核对"
+            yield self._trace(facts, trace, zh, f"the submitter is {name}, but here it is {trace.other} instead of {trace.own}")
         for match in around(_LEADERS, text, ("政府", "党代会", "届人民代表大会", "届人大"), 8):
             kind, at = text[match.start()], match.start()
             place = _place_before(text, at)
@@ -153,6 +164,9 @@ class SubmitterIsOne(Rule):
             if times >= _SUBJECTS and not _same(place, name):
                 yield self._said(facts, name, place + kind, at, at + len(place) + 1)
 
+    def _trace(self, facts: Facts, trace: Trace, zh: str, en: str) -> Finding:
+        return self.finding(facts.printed(trace.start, trace.end), zh, en, cause="another place")
+
     def _said(self, facts: Facts, name: str, other: str, start: int, end: int) -> Finding:
         zh = f"标题写的是“{name}”，这里却是“{other}”，请核对是否照搬了别处的材料"
         en = f"the title names {name}, but here it is {other}: was this taken from another report?"
@@ -168,11 +182,15 @@ def _is_slip(own: str, other: str) -> bool:
 
 
 def _own(document: Document) -> tuple[str, int] | None:
-    """The submitter's name and rank, from the title or the file's name."""
-    for source in (document.title, document.source.name.rpartition("/")[2]):
+    """The submitter's name and rank, from the title, the file's name or the office that stands above the title."""
+    above = document.quote(document.blocks[0].span).strip() if document.blocks else ""
+    for source in (document.title, document.source.name.rpartition("/")[2], above if _ABOVE.search(above) else ""):
         match = _IN_TITLE.match(source) if source else None
-        if match is not None:
-            return match[1] + match[2], _RANKS[match[2]]
+        if match is None:
+            continue
+        within = _WITHIN.match(source, match.end()) if match[2] == "市" else None  # 霁川市岚桥区
+        place = within if within is not None and not set(within[1]) & _GENERIC else match
+        return place[1] + place[2], _RANKS[place[2]]
     return None
 
 

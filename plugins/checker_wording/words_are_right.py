@@ -35,6 +35,8 @@ _BEFORE_ENTERED = {
 }
 # terms that go by one number, in quotation marks
 _SET_NUMBERS = lazy("“([一二三四五六七八九十两])个(自信|维护|确立)”")
+# what is held in turn has a number: 第35届; 界 is a border
+_IN_TURN = lazy("第[0-9一二三四五六七八九十]{1,4}(界)(?![桩碑别线面限])")
 _NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
 _BEFORE_FIGURE = 24  # characters from the name of an indicator to its figure
 
@@ -101,6 +103,9 @@ class WordsAreRight(Rule):
                 right = _NUMBER_OF[match[2]]
                 if match[1] != right:
                     yield self._said(facts, match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
+        if "界" in text:
+            for match in _IN_TURN.finditer(text):
+                yield self._said(facts, match.start(), match.end(), match[0], match[0][:-1] + "届", "warning")
         for fact, end, right in misspelt_indicators(facts):
             at = text.rfind(end, 0, fact.span.start)
             if 0 <= at >= fact.span.start - _BEFORE_FIGURE:

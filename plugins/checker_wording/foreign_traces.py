@@ -1,0 +1,128 @@
+"""What a report says of another place or another office than its own: left from the text that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.record import NamedTuple
+
+_COUNTY_LEVEL = "县区旗"
+_DOCUMENT = lazy("《([\u4e00-\u9fff]{2,3}?)([县市区旗])(?![域级内直外区场])")
+_HAS_COUNTIES = ("各县", "县区", "县（市", "县（区", "市县", "区县")  # no other city stands above a city that has counties
+_GENERIC = frozenset("全本该各我县市区省旗州镇乡辖城郊其两三几多近邻外内新老中上下大小级自")
+_SUBJECT = lazy("(?<=[。\n])[ \u3000]*([\u4e00-\u9fff]{2})([县旗])(?![域级内直外委政人、和与城医属际中公])([^。；\n]*)")
+_SHARED = (
+    "我县",
+    "我区",
+    "我旗",
+    "本县",
+    "本区",
+    "合作",
+    "考察",
+    "学习",
+    "来",
+    "赴",
+    "邻",
+    "协作",
+    "帮扶",
+    "对口",
+    "支援",
+    "相比",
+    "高于",
+    "低于",
+    "位居",
+    "排名",
+    "与",
+)
+_VERBS = frozenset(
+    "加快 加强 提升 提高 支持 推进 推动 落实 完善 会同 协调 争取 配合 依托 围绕 按照 根据 针对 新建 改造 建成 建设 完成 启动 实施 成立 组织 召开 印发 出台 举办 参加 联合 指导 督促 报送 报请 提请 通过 利用 "
+    "发挥 强化 优化 深化 健全 建立 拓展 打造 促进 做好 抓好 搞好 用好 保障 确保 协助 服务 设立 开展 申报 整合 扩大 扩建 迁建 改建 规划 编制 修订 制定 纳入 列入 邀请 上报 汇报 全面 积极 主动 认真 严格 切实 提交".split()
+)
+_LEADERS = lazy("(?<=[在由及据照彻实绕按给向为与和府，。、：\n])([县区旗])委(?:和|、)?([县区旗])(?:人民)?政府")
+_ZONES = ("新区", "开发区", "高新区", "经开区", "集聚区", "园区", "示范区", "景区")  # report to a county
+_SYSTEM = lazy("(?:(?<=[，。；\n：])|^)[ \u3000]*全[县市区旗省州]([\u4e00-\u9fff]{2,6}?)系统(?![的性内等、和与各])")
+_OFFICE = lazy("[县市区旗省州]([\u4e00-\u9fff]{2,12}?)(?:局|委员会|委|厅)(?![部员])")
+# the fields of offices, each under the names that it goes by
+_FIELDS = tuple(
+    frozenset(names.split())
+    for names in (
+        "水利 水务", "住建 住房 城建 城乡建设 住房城乡建设 住房和城乡建设", "教育 教体 教育体育", "交通 交通运输", "卫健 卫生 卫生健康 卫生计生 医疗卫生", "农业 农业农村 农牧 农林", "民政",
+        "人社 人力资源社会保障 人力资源和社会保障", "税务 国税 地税", "公安", "工信 工业和信息化 经信 科工信", "商务", "文旅 文化旅游 文化和旅游 文广旅", "自然资源 国土 国土资源", "林业 林草",
+        "应急 应急管理 安监", "市场监管 市场监督", "司法 司法行政", "生态环境 环保 环境保护", "医保 医疗保障", "供销", "气象", "邮政", "城管 城市管理 综合执法",
+    )
+)  # fmt: skip
+_OPENING = 800  # characters in which a report says whose work it tells
+
+
+class Trace(NamedTuple):
+    """start and end, as read, of what is another's; own and other as they are named."""
+
+    start: int
+    end: int
+    own: str
+    other: str
+
+
+def documents_of_others(text: str, name: str) -> Iterator[Trace]:
+    """《云岭市重点项目考核办法》 in a report of 丹溪市: a document of another place of its rank."""
+    kind = name[-1]
+    if "《" not in text or kind == "市" and not any(word in text for word in _HAS_COUNTIES):
+        return
+    for match in _DOCUMENT.finditer(text):
+        other = match[1] + match[2]
+        same_rank = match[2] == kind or (kind in _COUNTY_LEVEL and match[2] in _COUNTY_LEVEL)
+        if same_rank and _is_another(match[1], name) and text.count(other) == 1:
+            yield Trace(match.start() + 1, match.start() + 1 + len(other), name, other)
+
+
+def lone_subjects(document: Document, name: str) -> Iterator[Trace]:
+    """石鼓县…学生4218人… in a report of 白砂县 that speaks of it nowhere else, as if it were the county's own."""
+    text = document.view.text
+    if name[-1] not in _COUNTY_LEVEL:
+        return
+    for match in _SUBJECT.finditer(text):
+        place, other = match[1], match[1] + match[2]
+        if (
+            not _is_another(place, name)
+            or place in _VERBS
+            or text.count(place) > 1
+            or not any(c.isdecimal() for c in match[3])
+            or any(word in match[3] for word in _SHARED)
+        ):
+            continue
+        block = document.block_at(document.view.printed(match.start(1), match.end(2)).start)
+        if block is not None and block.kind in ("paragraph", "list_item"):
+            yield Trace(match.start(1), match.end(2), name, other)
+
+
+def leaders_of_another_rank(text: str, name: str) -> Iterator[Trace]:
+    """县委、县政府 in a report of a district whose own are 区委、区政府."""
+    kind = name[-1]
+    if kind not in _COUNTY_LEVEL or name.endswith(_ZONES) or "撤" in text:
+        return
+    for match in _LEADERS.finditer(text):
+        if match[1] == match[2] != kind and (f"{kind}委" in text or f"{kind}政府" in text or f"全{kind}" in text):
+            yield Trace(*match.span(), f"{kind}委、{kind}政府", match[0])
+
+
+def systems_of_others(document: Document) -> Iterator[Trace]:
+    """全县住建系统 in the opening of the report of 水利局."""
+    text = document.view.text
+    at = text.find("系统", 0, _OPENING)
+    head = f"{text[: text.find(chr(10))]}\n{document.title}"
+    if at < 0 or not any(word in head for word in ("局", "委", "厅")):
+        return
+    office = _OFFICE.search(head)
+    own = next((field for field in _FIELDS if office is not None and any(office[1].startswith(word) for word in field)), None)
+    if office is None or own is None:
+        return
+    for match in _SYSTEM.finditer(text, 0, _OPENING):
+        field = next((field for field in _FIELDS if match[1] in field), None)
+        if field is not None and field is not own and not any(word in head for word in field):
+            yield Trace(match.start() + len(match[0]) - len(match[0].lstrip(" \u3000")), match.end(), office[0][1:], match[0].strip(" \u3000"))
+
+
+def _is_another(place: str, name: str) -> bool:
+    return not set(place) & _GENERIC and place not in name and name[:2] not in place
