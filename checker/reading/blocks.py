@@ -20,6 +20,9 @@ _MANY_CELLS = 4
 _TITLE_WORDS = lazy(
     "报告|汇报|总结|公报|情况|要点|通报|材料|方案|说明|计划|规划|意见|决定|决议|讲话|建议|进展|小结|简报|快报|月报|季报|旬报|周报|简况|综述|清单|台账|一览表|统计表|情况表"
 )
+_OFFICES = ("局", "委员会", "发改委", "建委", "办公室", "政府", "管委会", "厅", "公司", "集团", "领导小组", "指挥部", "中心", "研究院", "设计院")
+_NO_NAME = frozenset("年的于_-—|｜ 0123456789")  # 2025年统计公报 - 青河市人民政府
+_LONGEST_OFFICE = 24
 _MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 _ENDS_NUMBER = frozenset("0123456789%％-—–")
@@ -131,9 +134,14 @@ def _block(line: str, span: Span, may_be_title: bool) -> Block:
         return Block("footnote", span)
     if is_table_row(line):
         return Block("table_row", span)
-    if may_be_title and len(line) <= 60 and line[-1] not in _SENTENCE_END and line[0] not in "（(—" and _TITLE_WORDS.search(line):
+    if may_be_title and len(line) <= 60 and line[-1] not in _SENTENCE_END and line[0] not in "（(—" and _TITLE_WORDS.search(line) and not _is_office(line):
         return Block("title", span)
     return Block("paragraph", span)
+
+
+def _is_office(line: str) -> bool:
+    """Whether a line above the title says who reports: 青河县住房和城乡规划建设局."""
+    return len(line) <= _LONGEST_OFFICE and line.endswith(_OFFICES) and _NO_NAME.isdisjoint(line)
 
 
 def is_table_row(line: str) -> bool:

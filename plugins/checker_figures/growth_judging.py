@@ -12,7 +12,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.growth_statements import OF_OTHERS, Statement, statements
+from checker_figures.growth_statements import OF_OTHERS, Statement, are_of_other_months, statements
 
 _FAR_OFF = 3
 
@@ -40,6 +40,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
     for statement in found:
         claim = statement.rate
         if claim is None or claim.quantity.unit != "%" or statement.average:
+            continue
+        if statement.base is not None and are_of_other_months(statement.level, statement.base):
             continue
         claimed, computed = signed_rate(claim), implied_rate(statement)
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):

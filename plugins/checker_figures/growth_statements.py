@@ -176,7 +176,11 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     yield Statement(fact, ahead, None, start, link(ahead.lead).average, False)
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
-                chain.level = _of_the_same_months(own[:index], chain.level, fact)
+                level = _of_the_same_months(own[:index], chain.level, fact)
+                if level is None:
+                    chain, start = _Chain(outer=chain.outer), None
+                    continue
+                chain.level = level
                 if tie.compared or not tie.key.isdecimal() or _is_earlier(fact, chain.level):
                     chain.base, chain.key = fact, tie.key
                     for rate, other in chain.rates[-1:]:
@@ -229,16 +233,22 @@ def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     return abs(level.quantity.amount - base.amount) < abs(fact.quantity.amount - base.amount)
 
 
-def _of_the_same_months(own: Sequence[Fact], level: Fact, base: Fact) -> Fact:
-    """The level that a base of last year is held against: 前三季度40.1亿元，其中…三季度14.5亿元，同比增长12%（上年前三季度35.8亿元）."""
-    if level.period is None or base.period is None or _PART_OF_YEAR.search(base.lead) is None or _are_of_same_months(level, base):
+def _of_the_same_months(own: Sequence[Fact], level: Fact, base: Fact) -> Fact | None:
+    """The level that a base of last year is held against: 前三季度40.1亿元，其中…三季度14.5亿元，同比增长12%（上年前三季度35.8亿元）.
+
+    None where only levels of other months stand before it.
+    """
+    if not are_of_other_months(level, base):
         return level
-    return next((f for f in reversed(own) if is_amount(f) and f.quantity.base == base.quantity.base and _are_of_same_months(f, base)), level)
+    return next((f for f in reversed(own) if is_amount(f) and f.quantity.base == base.quantity.base and not are_of_other_months(f, base)), None)
 
 
-def _are_of_same_months(one: Fact, other: Fact) -> bool:
-    a, b = one.period, other.period
-    return a is not None and b is not None and (a.start % 12, a.end - a.start) == (b.start % 12, b.end - b.start)
+def are_of_other_months(level: Fact, base: Fact) -> bool:
+    """Whether a base names a part of last year that is not the one its level names: 三季度甲（上年前三季度乙）."""
+    one, other = level.period, base.period
+    if one is None or other is None or one.text not in level.lead or _PART_OF_YEAR.search(base.lead) is None:
+        return False
+    return (one.start % 12, one.end - one.start) != (other.start % 12, other.end - other.start)
 
 
 def _whole_of_list(own: Sequence[Fact]) -> Fact | None:
@@ -372,7 +382,7 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
 _NUMERALS_OF_YEARS = "〇一二三四五"
-_PART_OF_YEAR = lazy("季度|半年|月")
+_PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")

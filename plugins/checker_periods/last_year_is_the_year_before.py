@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -15,6 +16,7 @@ from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.timeline import Mention, mentions
 
 _THIS = lazy(r"(今年|本年)（((?:19|20)\d\d)年(?!以)")
+_SAME_MONTHS = lazy("[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])")
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
 
 
@@ -42,6 +44,7 @@ class LastYearIsTheYearBefore(Rule):
             yield from self._this_year(facts, text)
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
+        yield from self._other_months(facts, text)
         for match in around(_LAST, text, ("上年", "上一年", "去年")):
             year = int(match[2])
             own = _subject(facts, match.start())
@@ -57,6 +60,25 @@ class LastYearIsTheYearBefore(Rule):
                 severity="error" if own is not None and year >= own else "warning",
                 evidence={"year": f"{expected}年"},
             )
+
+    def _other_months(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """前三季度营业收入46亿元，同比增长28.5%（上年上半年为35.8亿元）: 同比 is said of the same months."""
+        for match in around(_SAME_MONTHS, text, ("上年", "去年"), before=1):
+            index = bisect_left(facts, match.end(), key=_figure_start)
+            if index >= len(facts) or facts[index].read.start != match.end():
+                continue
+            base = facts[index]
+            own = facts.of(facts.sentences[base.sentence])
+            levels = [f for f in own if f.read.end <= match.start() and f.quantity.base == base.quantity.base and f.kind in ("level", "count")]
+            if base.period is None or not levels or any(f.period is None or f.period.text not in f.lead or _months(f) == _months(base) for f in levels):
+                continue
+            if any(f.kind == "growth" and f.sentence == base.sentence for f in facts[max(0, index - 1) : index + 2]):
+                yield self.finding(
+                    facts.printed(match.start() + 1, base.read.end),
+                    f"同比应与上年同一时段比，这里的“{text[match.start() + 1 : match.start(1)]}{match[1]}”与前面所说的时段不同，请核对",
+                    f"growth is measured against the same months of last year; “{match[1]}” is another stretch than the one told before",
+                    related=[levels[0].span],
+                )
 
     def _this_year(self, facts: Facts, text: str) -> Iterator[Finding]:
         """今年（2019年） in a report on 2021."""
@@ -81,6 +103,15 @@ def _subject(facts: Facts, at: int) -> int | None:
             return years[index].year
         index -= 1
     return None
+
+
+def _months(fact: Fact) -> tuple[int, int] | None:
+    """The first month within the year, counted from 0, and how many more there are."""
+    return (fact.period.start % 12, fact.period.end - fact.period.start) if fact.period is not None else None
+
+
+def _figure_start(fact: Fact) -> int:
+    return fact.read.start
 
 
 def _start(mention: Mention) -> int:

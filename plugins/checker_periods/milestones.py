@@ -45,6 +45,8 @@ _WORK = lazy(
 _LAST_COLUMN = lazy("完工|竣工|建成|投产|交工")
 _CELL = lazy("[A-Za-z0-9（）()“”—-]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()“”—-]{2,}")
 _PAUSES = "，。；：、！？\n"
+NAMELESS = "@"
+_OPENING = 4  # characters before the first date of a sentence that name nothing
 _LEAST = 4
 _MOST = 400
 _REACH = 60
@@ -161,7 +163,8 @@ def _stage(text: str, at: int, attribute: bool = False) -> tuple[str, int]:
 def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple[str, bool]:
     """The work that a date speaks of, "" where it is not certain, and whether its stage is only planned.
 
-    Its name stands right before the date, or is the last one in the sentence; else it is the work of the date before.
+    Its name stands right before the date, or is the last one in the sentence; else it is the work of the date before. A sentence
+    that begins with its date (北环路改造。2024年3月开工，……) speaks of a work of its own, which goes by where the sentence stands.
     """
     pause = max(text.rfind(c, start, end) for c in _PAUSES) + 1
     clause = text[max(start, pause) : end]
@@ -174,7 +177,9 @@ def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple
     works = list(_WORK.finditer(text, since, max(since, pause)))
     if works:
         return core(works[-1][0]), planned
-    return (before.name if before is not None and "；" not in text[before.end : end] else ""), planned
+    if before is not None and "；" not in text[before.end : end]:
+        return before.name, planned
+    return (f"{NAMELESS}{start}" if end - start <= _OPENING else ""), planned
 
 
 def _without(pattern: re.Pattern[str], words: str) -> str:

@@ -9,9 +9,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_periods.events_run_forward import backward_stages
-from checker_periods.milestones import Milestone, milestones, tabled
+from checker_periods.milestones import NAMELESS, Milestone, milestones, tabled
 from checker_periods.moments import LAST_DAY
 from checker_periods.standing import standing
+from checker_periods.target_lies_ahead import overdue
 from checker_periods.timeline import heading_above
 
 _MOST = 12  # dates of one work that are held against each other
@@ -44,7 +45,8 @@ class MilestonesRunInOrder(Rule):
                 works.setdefault(begun.name, []).extend((begun, finished))
         for milestone in facts.derive(milestones):
             works.setdefault(milestone.name, []).append(milestone)
-        known = facts.derive(backward_stages)
+        # of these another rule speaks
+        known = {*facts.derive(backward_stages), *(mention.start for mention, _ in facts.derive(overdue))}
         for name, reached in _by_full_name(works).items():
             for number, later in enumerate(reached[:_MOST]):
                 if later.moment.start in known:
@@ -57,11 +59,12 @@ class MilestonesRunInOrder(Rule):
 
     def _said(self, facts: Facts, name: str, earlier: Milestone, later: Milestone, why: str, severity: Severity = "warning") -> Finding:
         text = facts.document.view.text
+        name = "" if name.startswith(NAMELESS) else name
         here, there = text[later.moment.start : later.end], text[earlier.moment.start : earlier.end]
         return self.finding(
             facts.printed(later.moment.start, later.end),
-            f"“{name or '本行'}”前面写“{there}”，这里写“{here}”，{why}，请核对",
-            f"“{name or 'this row'}”: “{there}” before, “{here}” here; check the dates",
+            f"{f'“{name}”' if name else '这一项目'}前面写“{there}”，这里写“{here}”，{why}，请核对",
+            f"{f'“{name}”' if name else 'this work'}: “{there}” before, “{here}” here; check the dates",
             severity=severity,
             related=[facts.printed(earlier.moment.start, earlier.end)],
             evidence={"before": there, "here": here},
@@ -87,8 +90,8 @@ def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
     if one is None or other is None:
         return ""
     if earlier.stage == later.stage:
-        if one[0] <= other[1] and other[0] <= one[1]:
-            return ""
+        if one[0] <= other[1] and other[0] <= one[1] or earlier.name.startswith(NAMELESS):
+            return ""  # 上半年开工40个，9月底前全部开工: several works
         now = facts.derive(standing)
         today = now.year * 10000 + now.month * 100 + (now.day or LAST_DAY) if now is not None else 0
         ahead = _planned(facts, earlier, one, today), _planned(facts, later, other, today)

@@ -19,6 +19,7 @@ _OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
 _CAPTION = lazy(r"^(?:表\s*[0-9一二三四五六七八九十-]{0,5}\s*)?[^，。；]{0,12}?((?:19|20)\d\d)年[^，。；]{2,24}$")
 _YEARS = lazy(r"((?:19|20)\d\d)年")
 _PART_OF_YEAR = lazy("[ \u3000]*(上半年|前三季度|截至[0-9]{1,2}月[末底]|1[-—–~～至到]{1,2}[0-9]{1,2}月[末底]?)[，,\u4e00-\u9fff]")
+_HELD_AGAINST = lazy("(?:[比较]?(?:上年|去年)同期|[比较](?:上年|去年))")
 _BEFORE_COVID = 2019  # what later years are held against
 _FULL_YEAR = lazy("全年")
 _ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
@@ -138,7 +139,7 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
             and all(f.modality == "done" for f in own)
             and not near
             and not _YEARS.search(words)
-            and not any(word in words for word in (*_NOT_TOLD, *_LATE_FIGURES))
+            and not any(word in _HELD_AGAINST.sub("", words) for word in (*_NOT_TOLD, *_LATE_FIGURES))
         ):
             yield match.span()
 

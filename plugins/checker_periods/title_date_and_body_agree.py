@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -42,6 +43,7 @@ _REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|
 _PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")
 _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|计划|要点)")
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
+_OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使用)?的?((?:19|20)\\d\\d)年度?的?(?:各项)?(?:统计)?(?:数据|数字|指标|数)(?:均|都)?(?:为|是|系)")
 _SUBMITS = lazy("报告|汇报|提请|现将")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
@@ -90,6 +92,7 @@ class TitleDateAndBodyAgree(Rule):
         yield from _announced(self, facts)
         yield from _issued_in(self, document, dates)
         yield from _part_against(self, facts, known)
+        yield from _own_data(self, facts)
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
@@ -395,3 +398,18 @@ def _day(printed: str) -> int | None:
     if not ten:
         return _MONTHS.get(printed)
     return 10 * _MONTHS.get(tens or "一", 0) + (_MONTHS.get(ones, 0) if ones else 0)
+
+
+def _own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:
+    """本公报中2021年数据均为初步统计数 in the bulletin on 2022: a note from the year before."""
+    text = facts.document.view.text
+    year = facts.reference.year if facts.reference is not None else None
+    if year is None or str(year) not in facts.document.title:
+        return
+    for match in around(_OWN_DATA, text, ("本公报", "本报告", "本年报", "本材料", "本文")):
+        if int(match[1]) != year:
+            yield rule.finding(
+                facts.printed(*match.span()),
+                f"标题是{year}年，这里却说“{match[0]}”，似为沿用往年的说明，请核对年份",
+                f"the title says {year}, and the note speaks of {match[1]}; is it from an earlier year?",
+            )
