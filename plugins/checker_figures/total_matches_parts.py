@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.bare_lists import doubted_lists
 from checker_figures.binding import Term, accused, terms
 from checker_figures.completeness import (
     are_grades,
@@ -51,6 +52,7 @@ _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
+_TELLING = 3  # characters of a figure that parts make by no chance
 
 
 class TotalMatchesParts(Rule):
@@ -108,7 +110,7 @@ class TotalMatchesParts(Rule):
                 facts.checked(total.fact, *(p.fact for p in parts))
                 facts.derive(accused).add(total.order)
                 yield self._accuse(total, parts, severity)
-        for total, parts, severity in doubted_by_time(facts):
+        for total, parts, severity in (*doubted_lists(facts), *doubted_by_time(facts)):
             yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
@@ -131,16 +133,26 @@ class TotalMatchesParts(Rule):
 
 
 def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
-    """Whether parts of a later sentence make up a figure of the paragraph that was not taken for their total: 从投资性质看，国有…；非国有…."""
-    if parts[0].sentence == total.sentence or parts[0].order < total.order:
+    """Whether parts make up a figure before them that was not taken for their total: 从投资性质看，国有…；非国有….
+
+    Those of a later sentence one of the paragraph, those of the total's own sentence another one of it: 受理4360件，办结4273件；其中….
+    """
+    if parts[0].order < total.order:
         return False
+    same = parts[0].sentence == total.sentence
     made = ar.total(ar.of(p.fact.quantity, False) for p in parts)
     block = facts.sentences[parts[0].sentence].block
     at = parts[0].order - 1
     least = max(0, at - _FAR)
-    while at >= least and facts.sentences[facts[at].sentence].block == block:
+    while at >= least and facts.sentences[facts[at].sentence].block == block and not (same and facts[at].sentence != total.sentence):
         quantity = facts[at].quantity
-        if at != total.order and quantity.base == total.base and quantity.approximation is None and ar.of(quantity, False).meets(made):
+        if (
+            at != total.order
+            and (not same or len(quantity.number) >= _TELLING)
+            and quantity.base == total.base
+            and quantity.approximation is None
+            and ar.of(quantity, False).meets(made)
+        ):
             return True
         at -= 1
     return False

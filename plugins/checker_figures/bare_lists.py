@@ -1,0 +1,107 @@
+"""Totals whose parts stand behind them without a word: 进出口48.6亿元，出口39.2亿元，进口9.4亿元.
+
+Nothing says that these are parts, so only names that together leave nothing out are taken for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.finding import Severity
+from checker.model.record import NamedTuple
+from checker_figures.binding import Term, accused, terms
+from checker_figures.called import clause_of
+from checker_figures.slips import slip
+
+
+class _Kinds(NamedTuple):
+    """What a total is called, where that has to be said, and the beginnings of the names of all its parts, in any order."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+_COMPLETE = (
+    _Kinds("进出口|外贸", ("出口", "进口")),
+    _Kinds("收入|财政|预算", ("税收", "非税")),
+    _Kinds("粮食|播种", ("夏粮", "秋粮")),
+    _Kinds("供应|供地|土地", ("出让", "划拨")),
+    _Kinds("债", ("一般债", "专项债")),
+    _Kinds("产业|增加值|项目|投资", ("一产", "二产", "三产")),
+)
+_CUES = tuple(kinds.parts[-1] for kinds in _COMPLETE)
+_OPENS = lazy("^(?:其中|全[年市县区]|实现|完成|[：:，、和及与])+")
+_UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第")
+_MOST = 8
+_RARE = 0.05
+_AS_MUCH = Decimal("0.8")  # names that make less of a total are no kinds of it
+
+
+def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
+    """Every total right before names that leave nothing out, which do not make it."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    rows = facts.derive(terms)
+    for number, sentence in enumerate(facts.sentences):
+        if sentence.last - sentence.first < 3 or not any(text.find(cue, sentence.start, sentence.end) >= 0 for cue in _CUES):
+            continue
+        row = [t for t in rows[number] if t.base not in ("%", "百分点", "‰")]
+        for place, total in enumerate(row):
+            parts = _parts(row[place + 1 : place + 1 + _MOST], total)
+            if parts:
+                doubted = _weigh(facts, total, parts)
+                if doubted is not None:
+                    yield total, parts, doubted
+
+
+def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:
+    """The figures right behind a total that leave nothing of it out, () where they may."""
+    if not total.main or total.depth or total.fact.quantity.approximation:
+        return ()
+    names: list[str] = []
+    found: list[Term] = []
+    for term in behind:
+        clause = clause_of(term)
+        name = _OPENS.sub("", clause)
+        if term.base != total.base or not term.main or term.depth or "；" in term.gap or term.fact.quantity.approximation or _UNLIKE.search(clause):
+            return ()
+        names.append(name)
+        found.append(term)
+        for kinds in _COMPLETE:
+            if len(found) == len(kinds.parts) and _are_all(names, kinds.parts) and _is_called(kinds.total, total):
+                return tuple(found)
+    return ()
+
+
+def _are_all(names: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether each name begins with one of the kinds, and each kind begins a name."""
+    return {next((k for k in kinds if name.startswith(k)), "") for name in names} == set(kinds)
+
+
+def _is_called(named: str, total: Term) -> bool:
+    """Whether a total goes by one of these names."""
+    clause = clause_of(total)
+    return any(word in clause or word in total.fact.indicator for word in named.split("|"))
+
+
+def _weigh(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity | None:
+    quantities, claimed = [p.fact.quantity for p in parts], total.fact.quantity
+    used = (total, *parts)
+    if any(t.order in facts.derive(accused) for t in used) or all(facts.is_checked(t.fact) for t in used):
+        return None
+    made = ar.total(map(ar.of, quantities))
+    if ar.of(claimed).meets(made):
+        sure = ar.of(claimed, False).meets(ar.total(ar.of(q, False) for q in quantities))
+        (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
+        return None
+    if not claimed.amount or not _AS_MUCH < made.middle / claimed.amount < 1 / _AS_MUCH:
+        return None
+    slipped = slip(claimed, quantities)
+    facts.checked(*(t.fact for t in used))
+    facts.derive(accused).add(total.order)
+    return "error" if slipped is not None and slipped[1] < _RARE else "warning"
