@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.reading.grids import text_of
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from checker.reading.pages import Line, Word
+    from checker.reading.pages import Line
 
 _GAP = 0.8  # em between two columns at least
 _PROSE = 8  # characters on each side of the gap, which cells of a table seldom have
@@ -20,12 +18,17 @@ def gap_of(lines: Sequence[Line]) -> float | None:
     """Where the gap between two columns of prose is, None for a page that has none."""
     gaps: list[tuple[float, float]] = []
     for line in lines:
-        widest = max(zip(line.words, line.words[1:], strict=False), key=_distance, default=None)
-        if widest is None or _distance(widest) < _GAP * line.size:
+        words = line.words
+        if len(words) == 1 or len(line.text) < 2 * _PROSE:
             continue
-        at = line.words.index(widest[1])
-        if len(text_of(line.words[:at])) >= _PROSE and len(text_of(line.words[at:])) >= _PROSE:
-            gaps.append((widest[0].right, widest[1].left))
+        widest, at, end, before, length = _GAP * line.size, 0, words[0].right, 0, -1
+        for number, (text, left, _, right, _, glued) in enumerate(words):
+            if left - end > widest:
+                widest, at, before = left - end, number, length
+            end = right
+            length += len(text) if glued else len(text) + 1  # with the blank before it
+        if before >= _PROSE and length - before >= _PROSE + (not words[at].glued):
+            gaps.append((words[at - 1].right, words[at].left))
     if len(gaps) < _FEWEST:
         return None
     middle = sorted(sum(each) / 2 for each in gaps)[len(gaps) // 2]
@@ -36,7 +39,7 @@ def gap_of(lines: Sequence[Line]) -> float | None:
     beside = sum(1 for line in lines if line.right <= gap or line.left >= gap)
     if len(parted) < _FEWEST or len(parted) + beside < _MOST * len(lines):
         return None
-    numbers = sum(1 for line in parted if sum(c.isdigit() for c in line.text) > 0.4 * len(line.text))
+    numbers = sum(1 for line in parted if sum(map(str.isdigit, line.text)) > 0.4 * len(line.text))
     return None if numbers > 0.3 * len(parted) else gap
 
 
@@ -60,10 +63,6 @@ def columns(lines: Sequence[Line], gap: float) -> list[list[Line]]:
             regions += [left, right, [line]]
             left, right = [], []
     return [region for region in [*regions, left, right] if region]
-
-
-def _distance(pair: tuple[Word, Word]) -> float:
-    return pair[1].left - pair[0].right
 
 
 def _at(line: Line, gap: float) -> int | None:

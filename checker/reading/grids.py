@@ -201,16 +201,18 @@ def box_of(left: float, top: float, right: float, bottom: float) -> Box:
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """The rules in order of place; pieces of one line, as programs draw them cell by cell, made one."""
     merged: list[Rule] = []
-    place, start, end = -1.0, 0.0, 0.0
-    for at, begin, stop in sorted([(round(r.at / _NEAR) * _NEAR, r.start, r.end) for r in rules]):
-        if merged and at == place and begin <= end + _NEAR:
+    place, start, end = 0.0, 0.0, 0.0
+    for at, begin, stop in sorted([((at / _NEAR + 0.5) // 1 * _NEAR, begin, stop) for at, begin, stop in rules]):
+        if at == place and begin <= end + _NEAR:
             if stop > end:
                 end = stop
-                merged[-1] = _new(Rule, (place, start, end))
-        else:
-            place, start, end = at, begin, stop
+            continue
+        if end - start > _SHORTEST:
             merged.append(_new(Rule, (place, start, end)))
-    return [rule for rule in merged if rule.end - rule.start > _SHORTEST]
+        place, start, end = at, begin, stop
+    if end - start > _SHORTEST:
+        merged.append(_new(Rule, (place, start, end)))
+    return merged
 
 
 def _bands(down: Sequence[Rule]) -> list[tuple[float, float]]:
@@ -230,21 +232,22 @@ def _unseen(pieces: Sequence[Rule], top: float, bottom: float, across: Sequence[
     pieces  the vertical rules as they were drawn;  across, down  the rules of the table, whose vertical ones run from top to bottom
     """
     low, high = top + _NEAR, bottom - _NEAR
-    starts = [round(start / _NEAR) * _NEAR if low < start < high else 0.0 for _, start, _ in pieces]
-    undrawn = set(starts) - {_rounded(rule.at) + near for rule in across for near in (-_NEAR, 0.0, _NEAR)} - {0.0}
+    starts = {start: _rounded(start) for start in {start for _, start, _ in pieces} if low < start < high}
+    drawn = {_rounded(rule.at) + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
+    undrawn = {start: place for start, place in starts.items() if place not in drawn and place}
     if not undrawn:
         return []
-    broken: dict[float, set[float]] = {}
-    for (at, _, _), start in zip(pieces, starts, strict=True):
+    broken: dict[float, set[float]] = {place: set() for place in undrawn.values()}
+    for at, start, _ in pieces:
         if start in undrawn:
-            broken.setdefault(start, set()).add(round(at / _NEAR) * _NEAR)
+            broken[undrawn[start]].add((at / _NEAR + 0.5) // 1 * _NEAR)
     left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
     found = [at for at, columns in broken.items() if len(columns) > 2 and all(r.at in columns for r in down if r.start < at < r.end)]
     return [Rule(at, left, right) for at in sorted(found) if at - _NEAR not in found]
 
 
 def _rounded(place: float) -> float:
-    return round(place / _NEAR) * _NEAR
+    return (place / _NEAR + 0.5) // 1 * _NEAR  # at half of what round() takes
 
 
 def _places(rules: Sequence[Rule]) -> list[float]:
@@ -274,7 +277,9 @@ def _filled(
                 cells[column].append(word)
             else:
                 cells[column] = [word]
-    parts = {row: {column: _cell_lines(words) for column, words in sorted(cells.items())} for row, cells in held.items()}
+    parts = {
+        row: {column: _cell_lines(words) if len(words) > 1 else [words] for column, words in sorted(cells.items())} for row, cells in held.items()
+    }
     if len(rows) > 3:
         shared_out(parts, rows, columns)
     result: list[Cells] = []
@@ -294,26 +299,24 @@ class _Slots:
         self._rules = [(rule.start - 1, rule.end + 1) for rule in rules]
         self._at = [rule.at for rule in rules]
         last = len(places) - 2
-        self._slots = [min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self._at]
+        self._slots = [0, *[min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self._at]]  # behind so many rules
         low, high = along[0], along[-1]
         self._full = all(start <= low and high <= end for start, end in self._rules)  # no cell is merged
 
     def of(self, place: float, along: float) -> int:
         index = bisect_right(self._at, place)
         if self._full:
-            return self._slots[index - 1] if index else 0
+            return self._slots[index]
         while index:
-            index -= 1
-            start, end = self._rules[index]
+            start, end = self._rules[index - 1]
             if start <= along <= end:
                 return self._slots[index]
+            index -= 1
         return 0
 
 
 def _cell_lines(words: list[Word]) -> list[list[Word]]:
     """The words of a cell, line by line."""
-    if len(words) == 1:
-        return [words]
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
         if lines and one_line(lines[-1][0], word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import pi
 from typing import Any
@@ -23,7 +23,7 @@ from checker.reading.reader import Reader
 _HEAD = 1024  # bytes in which %PDF may stand
 _FEWEST = 8  # characters by which a page has text
 _UNREADABLE = lazy("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_SAMPLE = 40  # characters of a page that say how it is turned
+_FEW, _SAMPLE = 12, 40  # characters of a page that say how it is turned: few where all of them agree
 
 
 class PdfReader(Reader):
@@ -96,8 +96,7 @@ def _page(page: Any, number: int) -> Page:
         text = text_page.get_text_range(0, count) if count else ""
         if len(text) != count:  # characters beyond the basic plane, or some that PDFium leaves out of running text
             text = "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, i) or 32) for i in range(count))
-        step = count // _SAMPLE + 1
-        turned = _turned(_quarters(text_page.raw, i) for i in range(step // 2, count, step) if not text[i].isspace())
+        turned = _turned(text, text_page.raw)
         frame = Frame(-90 * turned % 360, *page.get_bbox())  # whatever the page says: what its text says is right
         upright = (lambda i: _quarters(text_page.raw, i) != turned) if turned else None
         lines = tuple(lines_of_page(text, Boxes(text_page.raw, frame), upright))
@@ -106,10 +105,14 @@ def _page(page: Any, number: int) -> Page:
     return Page(number, *frame.size, lines, rules_of(page, frame) if _tabular(lines) else Rules())
 
 
-def _turned(quarters: Iterable[int]) -> int:
+def _turned(text: str, text_page: Any) -> int:
     """By how many quarters most of a page's text is turned clockwise: wide tables are laid on their side."""
-    most = Counter(quarters).most_common(1)
-    return most[0][0] if most else 0
+    for sample in (_FEW, _SAMPLE):
+        step = len(text) // sample + 1
+        seen = Counter([_quarters(text_page, i) for i in range(step // 2, len(text), step) if not text[i].isspace()])
+        if len(seen) == 1 and seen.total() * 2 > _FEW:
+            break
+    return max(seen, key=lambda quarters: seen[quarters], default=0)
 
 
 def _quarters(text_page: Any, index: int) -> int:

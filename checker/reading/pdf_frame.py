@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_float, c_int, cast
 from typing import Any
 
@@ -49,23 +49,27 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     path = raw.FPDF_PAGEOBJ_PATH
     sides = (c_float * 4)()
     place_of: Callable[[], list[float]] = memoryview(sides).cast("B").cast("f").tolist  # type: ignore[assignment]  # faster than a slice
-    references = [byref(sides, 4 * number) for number in range(4)]
+    a, b, c, d = [byref(sides, 4 * number) for number in range(4)]
+    pieces: list[Sequence[float]] = []
     for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         item = item_of(handle, number)
-        if kind_of(item) != path or not bounds_of(item, *references):
+        if kind_of(item) != path or not bounds_of(item, a, b, c, d):
             continue
         left, bottom, right, top = place = place_of()
-        pieces = _sides(item, raw) if right - left > _THIN and top - bottom > _THIN else (place,)
-        for piece in pieces:
-            left, bottom, right, top = piece
-            if plain:
-                left, top, right, bottom = left - x0, y0 - top, right - x0, y0 - bottom
-            else:
-                left, top, right, bottom = seen(left, bottom, right, top)
-            if bottom - top <= _THIN <= right - left:
-                across.append(_new(Rule, ((top + bottom) / 2, left, right)))
-            if right - left <= _THIN <= bottom - top:
-                down.append(_new(Rule, ((left + right) / 2, top, bottom)))
+        if right - left <= _THIN or top - bottom <= _THIN:
+            pieces.append(place)
+        else:
+            pieces += _sides(item, raw)
+    for left, bottom, right, top in pieces:
+        if plain:
+            left, top, right, bottom = left - x0, y0 - top, right - x0, y0 - bottom
+        else:
+            left, top, right, bottom = seen(left, bottom, right, top)
+        width, height = right - left, bottom - top
+        if height <= _THIN <= width:
+            across.append(_new(Rule, ((top + bottom) / 2, left, right)))
+        if width <= _THIN <= height:
+            down.append(_new(Rule, ((left + right) / 2, top, bottom)))
     return Rules(across, down)
 
 
