@@ -176,12 +176,8 @@ def _gaps(cells: Sequence[GridCell]) -> list[float]:
 
 def text_of(words: Sequence[Word]) -> str:
     """Words in a row, with a blank before each that is not glued."""
-    pieces = [words[0].text]
-    for word in words[1:]:
-        if not word.glued:
-            pieces.append(" ")
-        pieces.append(word.text)
-    return "".join(pieces)
+    text = "".join([text if glued else " " + text for text, _, _, _, _, glued in words])
+    return text if words[0].glued else text[1:]
 
 
 def _joined(words: Sequence[Word]) -> GridCell:
@@ -189,13 +185,19 @@ def _joined(words: Sequence[Word]) -> GridCell:
         text, left, top, right, bottom, _ = words[0]
     else:
         text = text_of(words)
-        left, top, right, bottom = min([w.left for w in words]), min([w.top for w in words]), max([w.right for w in words]), max([w.bottom for w in words])
+        left, top, right, bottom = around(words)
     return _new(GridCell, (text, box_of(left, top, right, bottom)))
 
 
+def around(words: Sequence[Word]) -> tuple[float, float, float, float]:
+    """left, top, right, bottom of the box around words."""
+    _, lefts, tops, rights, bottoms, _ = zip(*words, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def box_of(left: float, top: float, right: float, bottom: float) -> Box:
-    """A box in tenths of a point, at a third of what round() takes."""
-    return _new(Box, (int(left * 10 + 0.5) / 10, int(top * 10 + 0.5) / 10, int(right * 10 + 0.5) / 10, int(bottom * 10 + 0.5) / 10))
+    """A box in tenths of a point, at a quarter of what round() takes."""
+    return _new(Box, ((left * 10 + 0.5) // 1 / 10, (top * 10 + 0.5) // 1 / 10, (right * 10 + 0.5) // 1 / 10, (bottom * 10 + 0.5) // 1 / 10))
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -269,17 +271,8 @@ def _filled(
         for word in line.words:
             _, left, top, right, bottom, _ = word
             x, y = (left + right) / 2, (top + bottom) / 2
-            row, column = row_of(y, x), column_of(x, y)
-            cells = held.get(row)
-            if cells is None:
-                held[row] = {column: [word]}
-            elif column in cells:
-                cells[column].append(word)
-            else:
-                cells[column] = [word]
-    parts = {
-        row: {column: _cell_lines(words) if len(words) > 1 else [words] for column, words in sorted(cells.items())} for row, cells in held.items()
-    }
+            held.setdefault(row_of(y, x), {}).setdefault(column_of(x, y), []).append(word)
+    parts = {row: {column: _cell_lines(cells[column]) if len(cells[column]) > 1 else [cells[column]] for column in sorted(cells)} for row, cells in held.items()}
     if len(rows) > 3:
         shared_out(parts, rows, columns)
     result: list[Cells] = []
@@ -329,7 +322,11 @@ def _cell_lines(words: list[Word]) -> list[list[Word]]:
 def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
     """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
     if len(lines) == 1:
-        return _joined(lines[0])
+        words = lines[0]
+        if len(words) == 1:
+            text, left, top, right, bottom, _ = words[0]
+            return _new(GridCell, (text, box_of(left, top, right, bottom)))
+        return _joined(words)
     flat: list[Word] = []
     for first, *rest in lines:
         if flat:  # numbers below each other are not one, but 308,37 goes on

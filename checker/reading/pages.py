@@ -14,7 +14,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
 from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, Rules, aligned_tables, box_of, grids, one_line, text_of
+from checker.reading.grids import Grid, Rules, aligned_tables, around, box_of, grids, one_line, text_of
 from checker.reading.layout import is_page_number
 
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
@@ -27,6 +27,7 @@ _POINT = lazy(r"(?!\d+[.．]\d)[（(\[〔]?(?:\d{1,2}|[一二三四五六七八�
 # what browsers print above and below a page: 2026/11/26 12:06 and its title, its address and the number
 _BROWSER = lazy(r"(?:https?|file)://|\d{1,4}/\d{1,2}/\d{1,4},? ?(?:[上下]午 ?)?\d{1,2}:\d\d")
 _FEW_CONTENTS = 3
+_LONGEST_NUMBER = 24  # characters that a page number has at most: 第 3 页，共 120 页
 _LABEL = lazy(r"[附续]?[表图]\s*[\d一二三四五六七八九十]|附[件录]")  # what stands above a table and counts up as page numbers do
 _FULL, _INDENT = 1.6, 1.2  # em that a full line may lack at its right, and that a first line is indented
 # what no line is broken in: a figure or a word, or one character, with the marks before and behind it; but for the number of a paragraph
@@ -103,16 +104,7 @@ def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
         text, left, top, right, bottom, _ = words[0]
         return _new(Line, ((words[0],), left, top, right, bottom, size, text))
     placed = tuple(_unspaced(words))
-    _, left, top, right, bottom, _ = placed[0]
-    for _, left2, top2, right2, bottom2, _ in placed:
-        if left2 < left:
-            left = left2
-        if top2 < top:
-            top = top2
-        if right2 > right:
-            right = right2
-        if bottom2 > bottom:
-            bottom = bottom2
+    left, top, right, bottom = around(placed)
     return _new(Line, (placed, left, top, right, bottom, size, text_of(placed)))
 
 
@@ -187,7 +179,9 @@ class Writer:
     def _region(self, lines: Sequence[Line], page: Page, headers: set[str], narrow: bool) -> None:
         """The lines of a page, or of one of its columns."""
         contents = _contents(lines)
-        body = [line for line in lines if id(line) not in contents and not _is_aside(line, page, headers)]
+        low, high = _FOOT * page.height, (1 - _FOOT) * page.height
+        body = [line for line in lines if not (contents and id(line) in contents)]
+        body = [line for line in body if low <= line.bottom and line.top <= high or not _is_aside(line, page, headers)]
         left, right = _edges(body)
         self._width = right - left if narrow else page.width
         for item in _with_tables(page.rules.between(left - _BESIDE, right + _BESIDE) if narrow else page.rules, body):
@@ -257,11 +251,12 @@ class Writer:
         self.close()
         number = page.number
         for row in grid.rows:
-            filled = [cell for cell in row if cell.text]
-            if len(filled) == 1 and len(row) > 1:
-                self.draft.line(filled[0].text, Spot(number, box=filled[0].box))
+            texts = [text for text, _ in row]
+            if len(row) > 1 and texts.count("") == len(row) - 1:
+                text, box = next(cell for cell in row if cell.text)
+                self.draft.line(text, Spot(number, box=box))
             else:
-                self.draft.row([cell.text for cell in row], [_new(Spot, (number, None, None, cell.box)) for cell in row])
+                self.draft.row(texts, [_new(Spot, (number, None, None, box)) for _, box in row])
 
 
 def _unbreakable(last: Line, line: Line) -> float:
@@ -295,13 +290,13 @@ def _in_order(page: Page) -> Sequence[Sequence[Line]]:
     """The lines from top to bottom, pieces of one line joined; column by column where the page has two, and where it has what else stands
     beside each other, as the file has them.
     """
-    kept = [line for line in page.lines if not _is_number_beside(line, page)]
-    lines = sorted(kept, key=lambda line: (line.top + line.bottom) / 2)
+    kept = [line for line in page.lines if len(line.text) > _LONGEST_NUMBER or not _is_number_beside(line, page)]
+    lines = sorted(kept, key=lambda line: line.top + line.bottom)
     joined: list[Line] = []
     beside = 0
     for line in lines:
         before = joined[-1] if joined else None
-        if before is not None and one_line(before, line):
+        if before is not None and line.top < before.bottom and one_line(before, line):
             gap = max(line.left - before.right, before.left - line.right)
             if gap > 4 * line.size and len(line.text) > 10 and len(before.text) > 10:
                 beside += 1

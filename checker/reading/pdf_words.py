@@ -30,8 +30,8 @@ class Boxes:
         sides = (c_double * 4)()
         place_of = memoryview(sides).cast("B").cast("d").tolist  # at two thirds of what a slice takes
         self._asked: tuple[Any, ...] = (calls().char_box, handle, *[byref(sides, 8 * number) for number in range(4)], place_of)
-        self._loose, self._advance = calls().loose_box, (c_float * 4)()
-        self._rectangle = byref(self._advance)
+        advance = (c_float * 4)()
+        self._loose, self._rectangle, self._advance = calls().loose_box, byref(advance), memoryview(advance).cast("B").cast("f").tolist
         self._plain = frame.rotation == 0
 
     def around(self, first: int, last: int) -> tuple[float, float, float, float]:
@@ -67,7 +67,7 @@ class Boxes:
     def em(self, index: int) -> float:
         """How far an ideograph advances: the size of its type, whatever its ink is like."""
         self._loose(self._handle, index, self._rectangle)
-        left, top, right, bottom = self._advance[:]
+        left, top, right, bottom = self._advance()
         return right - left if self._frame.rotation in (0, 180) else top - bottom
 
 
@@ -89,7 +89,8 @@ def lines_of_page(text: str, box: Boxes, upright: Callable[[int], bool] | None) 
                 (word,) = words
                 yield _new(Line, ((word,), word.left, word.top, word.right, word.bottom, size, word.text))
             else:
-                for piece in _levels(words, size):
+                level = max([word[2] for word in words]) < min([word[4] for word in words])  # tops and bottoms: all stand beside each other
+                for piece in (words,) if level else _levels(words, size):
                     yield line_of(piece, size)
         at += len(line) + 2
 
