@@ -92,18 +92,18 @@ def shared_out(parts: dict[int, dict[int, list[list[Word]]]], rows: Sequence[flo
 
     parts  row → column → the lines of its cell, changed in place;  rows, columns  the places of the rules
     """
-    for row, cells in list(parts.items()):
-        for column, lines in list(cells.items()):
-            if len(lines) == 1 or _reach(lines[-1])[1] <= rows[row + 1] + _OVER:
-                continue
-            shares = _shares(lines, rows, row, columns[column + 1])
-            if len(shares) < _FEWEST or _is_upright(lines) or len(shares) <= max(shares) - row:  # a cell that spans rows leaves some empty
-                continue
-            if any(column in parts.get(other, {}) for other in shares if other != row):
-                continue
-            del cells[column]
-            for other, share in shares.items():
-                parts.setdefault(other, {})[column] = share
+    several = [(row, column, lines) for row, cells in parts.items() for column, lines in cells.items() if len(lines) > 1]
+    for row, column, lines in several:
+        if _reach(lines[-1])[1] <= rows[row + 1] + _OVER:
+            continue
+        shares = _shares(lines, rows, row, columns[column + 1])
+        if len(shares) < _FEWEST or _is_upright(lines) or len(shares) <= max(shares) - row:  # a cell that spans rows leaves some empty
+            continue
+        if any(column in parts.get(other, {}) for other in shares if other != row):
+            continue
+        del parts[row][column]
+        for other, share in shares.items():
+            parts.setdefault(other, {})[column] = share
 
 
 def _shares(lines: CellLines, rows: Sequence[float], row: int, right: float) -> dict[int, list[list[Word]]]:

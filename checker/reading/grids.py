@@ -62,11 +62,12 @@ class Grid(NamedTuple):
 def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
     """The tables between rules. A merged cell's text stands in its first column and row, the others are empty."""
     found: list[Grid] = []
-    down_all, across_all = _merged(rules.down), _merged(rules.across)
+    pieces = _placed(rules.down)
+    down_all, across_all = _merged(pieces), _merged(_placed(rules.across))
     for top, bottom in _bands(down_all):
         across = [r for r in across_all if top - _NEAR <= r.at <= bottom + _NEAR]
         down = [r for r in down_all if r.end > top - _NEAR and r.start < bottom + _NEAR]
-        across = sorted(across + _unseen(rules.down, top, bottom, across, down))
+        across = sorted(across + _unseen(pieces, top, bottom, across, down))
         # tables are often open at the sides: the rules across say how far they reach
         rows = _places([Rule(top, 0, 0), *across, Rule(bottom, 0, 0)])
         columns = _places([Rule(min(r.start for r in across), 0, 0), *down, Rule(max(r.end for r in across), 0, 0)] if across else down)
@@ -200,11 +201,16 @@ def box_of(left: float, top: float, right: float, bottom: float) -> Box:
     return _new(Box, ((left * 10 + 0.5) // 1 / 10, (top * 10 + 0.5) // 1 / 10, (right * 10 + 0.5) // 1 / 10, (bottom * 10 + 0.5) // 1 / 10))
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules in order of place; pieces of one line, as programs draw them cell by cell, made one."""
+def _placed(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
+    """The rules in order of place, to the nearest place that counts as one."""
+    return sorted({((at / _NEAR + 0.5) // 1 * _NEAR, start, end) for at, start, end in rules})
+
+
+def _merged(pieces: Sequence[tuple[float, float, float]]) -> list[Rule]:
+    """Pieces of one line, as programs draw them cell by cell, made one."""
     merged: list[Rule] = []
-    place, start, end = 0.0, 0.0, 0.0
-    for at, begin, stop in sorted([((at / _NEAR + 0.5) // 1 * _NEAR, begin, stop) for at, begin, stop in rules]):
+    place, start, end = -1.0, 0.0, 0.0
+    for at, begin, stop in pieces:
         if at == place and begin <= end + _NEAR:
             if stop > end:
                 end = stop
@@ -228,23 +234,23 @@ def _bands(down: Sequence[Rule]) -> list[tuple[float, float]]:
     return bands
 
 
-def _unseen(pieces: Sequence[Rule], top: float, bottom: float, across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
+def _unseen(pieces: Sequence[tuple[float, float, float]], top: float, bottom: float, across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
     """Borders between rows that are not drawn: programs draw the vertical ones row by row, and all of them break there.
 
     pieces  the vertical rules as they were drawn;  across, down  the rules of the table, whose vertical ones run from top to bottom
     """
     low, high = top + _NEAR, bottom - _NEAR
     starts = {start: _rounded(start) for start in {start for _, start, _ in pieces} if low < start < high}
-    drawn = {_rounded(rule.at) + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
+    drawn = {rule.at + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
     undrawn = {start: place for start, place in starts.items() if place not in drawn and place}
     if not undrawn:
         return []
     broken: dict[float, set[float]] = {place: set() for place in undrawn.values()}
     for at, start, _ in pieces:
         if start in undrawn:
-            broken[undrawn[start]].add((at / _NEAR + 0.5) // 1 * _NEAR)
+            broken[undrawn[start]].add(at)
     left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
-    found = [at for at, columns in broken.items() if len(columns) > 2 and all(r.at in columns for r in down if r.start < at < r.end)]
+    found = {at for at, columns in broken.items() if len(columns) > 2 and all([place in columns for place, start, end in down if start < at < end])}
     return [Rule(at, left, right) for at in sorted(found) if at - _NEAR not in found]
 
 

@@ -47,6 +47,8 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     x0, y0 = frame.left, frame.top
     item_of, kind_of, bounds_of = calls().item, calls().kind, calls().bounds
     path = raw.FPDF_PAGEOBJ_PATH
+    draw_mode, filled, outlined = calls().draw_mode, c_int(), c_int()
+    fill, stroke = byref(filled), byref(outlined)
     sides = (c_float * 4)()
     place_of: Callable[[], list[float]] = memoryview(sides).cast("B").cast("f").tolist  # type: ignore[assignment]  # faster than a slice
     a, b, c, d = [byref(sides, 4 * number) for number in range(4)]
@@ -58,7 +60,7 @@ def rules_of(page: Any, frame: Frame) -> Rules:
         left, bottom, right, top = place = place_of()
         if right - left <= _THIN or top - bottom <= _THIN:
             pieces.append(place)
-        else:
+        elif not draw_mode(item, fill, stroke) or outlined.value:  # what is filled and not outlined shades a cell
             pieces += _sides(item, raw)
     for left, bottom, right, top in pieces:
         if plain:
@@ -74,10 +76,7 @@ def rules_of(page: Any, frame: Frame) -> Rules:
 
 
 def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The straight pieces of a path whose outline may be a cell or a grid; what is filled and not outlined shades a cell."""
-    filled, outlined = c_int(), c_int()
-    if calls().draw_mode(handle, byref(filled), byref(outlined)) and not outlined.value:
-        return
+    """The straight pieces of a path whose outline may be a cell or a grid."""
     item = cast(handle, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, byref(matrix))
