@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref, c_float, c_int, cast
+from ctypes import byref, c_float, c_int
 from typing import Any
 
 from checker.reading.grids import Rule, Rules
@@ -55,8 +55,9 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     pieces: list[Sequence[float]] = []
     for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         item = item_of(handle, number)
-        if kind_of(item) != path or not bounds_of(item, a, b, c, d):
+        if kind_of(item) != path:
             continue
+        bounds_of(item, a, b, c, d)
         left, bottom, right, top = place = place_of()
         if right - left <= _THIN or top - bottom <= _THIN:
             pieces.append(place)
@@ -75,9 +76,8 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     return Rules(across, down)
 
 
-def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
+def _sides(item: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight pieces of a path whose outline may be a cell or a grid."""
-    item = cast(handle, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, byref(matrix))
     x, y = c_float(), c_float()
