@@ -53,10 +53,11 @@ _EMPTY = GridCell("", None)
 
 
 class Grid(NamedTuple):
-    """A table: rows of equal length, and the lines of text it was made of."""
+    """A table: rows of equal length, the lines of text it was made of, and where rules are drawn, the right edge of each column."""
 
     rows: tuple[tuple[GridCell, ...], ...]
     lines: tuple[Line, ...]
+    edges: tuple[float, ...] = ()
 
 
 def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
@@ -75,7 +76,7 @@ def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
             continue
         inside = [line for line in lines if top - 1 < (line.top + line.bottom) / 2 < bottom + 1 and line.right > columns[0] and line.left < columns[-1]]
         if inside:
-            found.append(Grid(_filled(inside, rows, columns, across, down), tuple(inside)))
+            found.append(_filled(inside, rows, columns, across, down))
     return found
 
 
@@ -250,7 +251,7 @@ def _unseen(pieces: Sequence[tuple[float, float, float]], top: float, bottom: fl
         if start in undrawn:
             broken[undrawn[start]].add(at)
     left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
-    found = {at for at, columns in broken.items() if len(columns) > 2 and all([place in columns for place, start, end in down if start < at < end])}
+    found = {at for at, columns in broken.items() if len(columns) > 2 and all(place in columns for place, start, end in down if start < at < end)}
     return [Rule(at, left, right) for at in sorted(found) if at - _NEAR not in found]
 
 
@@ -267,9 +268,7 @@ def _places(rules: Sequence[Rule]) -> list[float]:
     return places
 
 
-def _filled(
-    lines: Sequence[Line], rows: Sequence[float], columns: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]
-) -> tuple[tuple[GridCell, ...], ...]:
+def _filled(lines: Sequence[Line], rows: Sequence[float], columns: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> Grid:
     """The words of the lines in the cells that the rules around them make."""
     held: dict[int, dict[int, list[Word]]] = {}
     row_of, column_of = _Slots(across, rows, columns).of, _Slots(down, columns, rows).of
@@ -278,7 +277,9 @@ def _filled(
             _, left, top, right, bottom, _ = word
             x, y = (left + right) / 2, (top + bottom) / 2
             held.setdefault(row_of(y, x), {}).setdefault(column_of(x, y), []).append(word)
-    parts = {row: {column: _cell_lines(cells[column]) if len(cells[column]) > 1 else [cells[column]] for column in sorted(cells)} for row, cells in held.items()}
+    parts = {
+        row: {column: _cell_lines(cells[column]) if len(cells[column]) > 1 else [cells[column]] for column in sorted(cells)} for row, cells in held.items()
+    }
     if len(rows) > 3:
         shared_out(parts, rows, columns)
     result: list[Cells] = []
@@ -288,7 +289,8 @@ def _filled(
         else:
             result.append(rest)
     used = sorted({column for cells in result for column in cells})  # programs draw columns that nothing stands in
-    return tuple(tuple([_cell(cells[column]) if column in cells else _EMPTY for column in used]) for cells in result)
+    filled = tuple([tuple([_cell(cells[column]) if column in cells else _EMPTY for column in used]) for cells in result])
+    return Grid(filled, tuple(lines), tuple([columns[column + 1] for column in used]))
 
 
 class _Slots:

@@ -14,8 +14,9 @@ from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
 from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, Rules, aligned_tables, around, box_of, grids, one_line, text_of
+from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, around, box_of, grids, one_line, text_of
 from checker.reading.layout import is_page_number
+from checker.reading.torn_rows import heads, joined
 
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
 _REPEATED = 3  # pages on which a line of the margin stands before it is a header
@@ -167,6 +168,7 @@ class Writer:
         self._page = 0  # of the last line
         self._first: tuple[Line, float] | None = None  # of the open paragraph, with the left edge of its page, until its second line comes
         self._indented = self._flush = 0  # paragraphs of several lines whose first line is indented, and whose is not
+        self._held: tuple[Grid, int] | None = None  # the last table and its page, while its last row may go on in the next
 
     def write(self, pages: Sequence[Page]) -> None:
         headers = _headers(pages)
@@ -197,9 +199,14 @@ class Writer:
         if self._last is not None:
             self.draft.append("\n")
             self._last = None
+        if self._held is not None:
+            (grid, page), self._held = self._held, None
+            self._row(grid.rows[-1], page)
 
     def _line(self, line: Line, page: Page, left: float) -> None:
         text = line.text
+        if self._held is not None:
+            self.close()
         if self._last is not None:
             if self._goes_on(self._last, line, page, left):
                 self.draft.place(Spot(page=page.number, box=line.box))
@@ -248,15 +255,27 @@ class Writer:
         return 0 < pitch < _PITCH * max(last.size, line.size) or pitch < 0 < line.left - last.right  # or in the next column
 
     def _table(self, grid: Grid, page: Page) -> None:
+        rows = list(grid.rows)
+        if self._held is not None and self._held[1] == page.number - 1:
+            last, first = self._held[0], heads(self._held[0], grid)
+            row = joined(last, rows[first])
+            if row is not None:
+                self._held = None
+                self._row(row, page.number - 1)
+                del rows[first]
         self.close()
-        number = page.number
-        for row in grid.rows:
-            texts = [text for text, _ in row]
-            if len(row) > 1 and texts.count("") == len(row) - 1:
-                text, box = next(cell for cell in row if cell.text)
-                self.draft.line(text, Spot(number, box=box))
-            else:
-                self.draft.row(texts, [_new(Spot, (number, None, None, box)) for _, box in row])
+        if rows:
+            for row in rows[:-1]:
+                self._row(row, page.number)
+            self._held = grid, page.number
+
+    def _row(self, row: Sequence[GridCell], page: int) -> None:
+        texts = [text for text, _ in row]
+        if len(row) > 1 and texts.count("") == len(row) - 1:
+            text, box = next(cell for cell in row if cell.text)
+            self.draft.line(text, Spot(page, box=box))
+        else:
+            self.draft.row(texts, [_new(Spot, (page, None, None, box)) for _, box in row])
 
 
 def _unbreakable(last: Line, line: Line) -> float:
