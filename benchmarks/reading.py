@@ -6,7 +6,10 @@ FILES and TEXTS are folders. A file and a text belong together where the name of
 (汇报.docx and 汇报.txt, report.pdf and 2025_report_pdf.txt). White space and tables of contents are left out. Three figures are printed:
 1 − edits ÷ characters; the same where the order counts for nothing within a stretch of some hundred characters, because the lines of cells
 beside each other may be read row by row or cell by cell; and where order counts for nothing at all. × marks those below the goal.
-Of a PDF the CPU time is held against that of the text of its pages as PDFium has it.
+Of a PDF the CPU time is held against that of the text of its pages as PDFium has it. Where a PDF misses the goal, a line below says how
+much of it the other text has in order if its words are read straight across the page, over the borders of cells, which no person does, but
+programs that know no tables; pages that lie on their side, of which those make nothing, are left out. Near 1, the two differ in the order
+of cells and in what the other text has twice, and in nothing else.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from checker.pipeline import Checker, Input
 from checker.reading.formats import Readers, unread
@@ -30,6 +33,7 @@ CONTENTS = re.compile(
     r"(?:^|(?<=\d)|(?<=[)）]))[^\n…]{0,80}?(?:\n[^\n…]{0,40}?)?(?:…{2,}|\s…|\.{5,}|·{5,}|．{5,})[ …·.．]*[（(]?\d{1,3}[)）]?(?!\.\d{4})", re.M
 )
 _APART, _STRETCH = 16, 300  # characters that agree between two differences of one stretch, and how long it may become
+_LEVEL = 4.0  # points between the middles of words that stand straight across from each other
 GOALS = {".docx": 0.995, ".pdf": 0.98}
 
 
@@ -59,6 +63,10 @@ def main() -> None:
                 ours, raw = pdf_costs(path.read_bytes())
                 cost = f"{ours * 1000:.0f} ms = {ours / raw:.2f} × its raw text"
             print(f"{path.name}: {agreement} of {len(known)}, {cost} {problems}")
+            if path.suffix.lower() == ".pdf" and figures[0] < goal:
+                text, aside = straight(path.read_bytes())
+                text = folded(text)
+                print(f"    straight across, {aside} pages on their side left out: {LCSseq.similarity(text, known) / len(text):.4f} of {len(text)}")
             show_differences(read, known, options.show)
             compare(next(checker.run([Input(path.name, path.read_bytes)])), next(checker.run([Input(path.stem + ".txt", match.read_bytes)])))
 
@@ -92,6 +100,33 @@ def pdf_costs(data: bytes) -> tuple[float, float]:
             work()
             costs[number] = min(costs[number], time.process_time() - began)
     return costs[0], costs[1]
+
+
+def straight(data: bytes) -> tuple[str, int]:
+    """The text of a PDF with the words of each page in rows straight across it, and the number of pages that lie on their side, which are
+    left out. Page numbers and headers are left out as in reports.
+    """
+    import pypdfium2
+
+    from checker.reading import pages, pdf
+
+    rows: list[str] = []
+    with pypdfium2.PdfDocument(data) as document:
+        read = [(pdf._page(document[number], number + 1), document[number].get_size()) for number in range(len(document))]
+    upright = [page for page, (width, height) in read if (page.width > page.height) == (width > height)]
+    headers = pages._headers([page for page, _ in read])
+    for page in upright:
+        words = sorted([word for line in page.lines for word in line.words], key=lambda word: word.top + word.bottom)
+        row: list[pages.Word] = []
+        for word in [*words, None]:
+            if row and (word is None or word.top + word.bottom - row[-1].top - row[-1].bottom > 2 * _LEVEL):
+                line = pages.line_of(sorted(row, key=lambda each: each.left))
+                if not pages._is_aside(line, page, headers):
+                    rows.append(line.text)
+                row = []
+            if word is not None:
+                row.append(word)
+    return "\n".join(rows), len(read) - len(upright)
 
 
 def counted(one: Counter[str], other: Counter[str], length: int) -> float:
