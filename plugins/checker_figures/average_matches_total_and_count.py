@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -12,6 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.per_unit import near_averages
+from checker_figures.units_make_all import Made, wholes_of_units
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
@@ -60,6 +62,8 @@ class AverageMatchesTotalAndCount(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for made in wholes_of_units(facts):
+            yield self._made(facts, made)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]
@@ -86,6 +90,21 @@ class AverageMatchesTotalAndCount(Rule):
                 found = _total_behind(row, term, over)
             if found is not None and not _fits_another(row, term, *found, times):
                 yield from self._weigh(facts, term, *found, times)
+
+    def _made(self, facts: Facts, made: Made) -> Finding:
+        """安装6台30万千瓦机组 of 总装机容量120万千瓦."""
+        whole = made.whole
+        facts.checked(whole, *(fact for pair in made.pairs for fact in pair))
+        product = " + ".join(f"{count.quantity.number}{count.quantity.unit} × {each.quantity.number}{each.quantity.unit}" for count, each in made.pairs)
+        value = sum((count.quantity.value * each.quantity.amount for count, each in made.pairs), Decimal(0)) / whole.quantity.factor
+        shown = f"{product} = {ar.rounded(value, whole.quantity.decimals)}{whole.quantity.unit}"
+        return self.finding(
+            facts.printed(made.pairs[0][0].read.start, made.pairs[-1][1].read.end),
+            f"台（套）数乘以单台规模与总规模对不上：{shown}，文中总规模为{whole.quantity.number}{whole.quantity.unit}，请核对",
+            f"The units do not make the whole of {whole.quantity.number}{whole.quantity.unit}: {shown}",
+            related=[whole.span],
+            evidence={"calculation": shown},
+        )
 
     def _weigh(self, facts: Facts, average: Term, amount: Term, count: Term, times: int) -> Iterator[Finding]:
         """times: how many base units of what is counted the average is for: 1000 metres for 每公里."""

@@ -16,6 +16,7 @@ from checker_figures.back_references import back_references, capacities, kept_ra
 from checker_figures.contradictions import contradictions
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
+from checker_figures.kinds_again import grades, not_begun
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, other_things, repeated, scope_of, slip, time_of
 from checker_figures.mistyped import mistyped
@@ -77,6 +78,11 @@ class IndicatorHasOneValue(Rule):
                 facts.checked(one.fact, other.fact)
                 name = min(one.phrase, other.phrase, key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
+        for first, second, name in not_begun(facts):
+            if not (spoken.holds(first.span) or spoken.holds(second.span)):
+                spoken.add(second.span)
+                facts.checked(first, second)
+                yield self._found(facts, Group(name, ()), first, second, "", "warning", "")
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
         for first, second, kind in (
             *slips,
@@ -88,6 +94,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in traits(facts)),
             *((*pair, "") for pair in twins(facts)),
             *((*pair, "") for pair in standings(facts)),
+            *((*pair, "") for pair in grades(facts)),
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
         ):

@@ -78,7 +78,7 @@ def accusation(rule: Rule, larger: Larger) -> Finding:
     less, more = f"{whole.quantity.number}{whole.quantity.unit}", f"{part.quantity.number}{part.quantity.unit}"
     return rule.finding(
         part.span,
-        f"部分大于{larger.what}：{part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"部分大于{larger.what}：{'年度计划' if larger.what == _PROJECT else part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
         f"A part is larger than its whole: {more} of {less}",
         severity=larger.severity,
         related=(whole.span,),
@@ -107,6 +107,10 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if whole not in told and not spoken & {whole, part}:
             spoken.add(part)
             say(whole, part, "warning")
+    for whole, part in _by_life(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning", _PROJECT)
     for whole, part in _by_time(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
@@ -255,6 +259,31 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
                 if _is_larger(part, fact):
                     yield order, place
             break
+
+
+def _by_life(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What a project costs in all, and what it is to spend in one year: 总投资15.6万元，年度计划4.8亿元."""
+    text = facts.document.view.text
+    at = text.find("总投资")
+    if at < 0:
+        return
+    for order, (whole, part) in enumerate(zip(facts[:], facts[1:], strict=False)):
+        if (
+            whole.sentence == part.sentence
+            and whole.quantity.base == part.quantity.base == "元"
+            and _LIFE.search(whole.lead)
+            and _OF_A_YEAR.search(part.lead)
+            and not (whole.quantity.approximation or part.quantity.approximation)
+            and not facts.in_table(whole)
+        ):
+            facts.checked(whole, part)
+            if ar.of(whole.quantity).below(ar.of(part.quantity)):
+                yield order, order + 1
+
+
+_PROJECT = "项目总投资"
+_LIFE = lazy("(?:^|[，。：、（)）])(?:项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达)?$")
+_OF_A_YEAR = lazy("^，(?:(?:本|今|当)?年度?|20[0-9]{2}年度?|年内)(?:计划|拟)(?:完成)?(?:投资)?(?:约|为)?$")
 
 
 def _is_one_name(part: Fact, fact: Fact) -> bool:

@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_judging import words
 from checker_figures.points_elsewhere import both_elsewhere
+from checker_figures.time_progress import Progress, against_time
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
 _STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
@@ -51,6 +52,8 @@ class PointsMatchBothEnds(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         if "百分点" not in document.view.text:
             return
+        for progress in against_time(facts):
+            yield self._of_time(facts, progress)
         for sentence in facts.sentences:
             if sentence.last == sentence.first:
                 continue
@@ -65,6 +68,20 @@ class PointsMatchBothEnds(Rule):
                         finding = self._weigh(facts, fact, ends)
                         if finding is not None and not any(_agree(fact, ends._replace(new=other)) for other in _others(row, place, ends)):
                             yield finding
+
+    def _of_time(self, facts: Facts, progress: Progress) -> Finding:
+        """占年度计划的23.8%，比序时进度高1.2个百分点 at the end of March, when a quarter of the year is over."""
+        share, gone = progress.share, progress.gone
+        facts.checked(share, progress.points)
+        shown = f"{share.quantity.number}% − {gone:.1f}% = {progress.ahead:.1f}"
+        return self.finding(
+            words(facts, progress.points),
+            f"与序时进度对不上：到期末序时进度为{gone:.1f}%，{shown}个百分点，文中为{'高' if progress.said > 0 else '低'}{progress.points.quantity.number}个百分点，请核对",
+            f"{gone:.1f}% of the year has gone by: {shown} points",
+            severity="warning",
+            related=[share.span],
+            evidence={"calculation": shown},
+        )
 
     def _weigh(self, facts: Facts, points: Fact, ends: Ends) -> Finding | None:
         old, new = ends.old, ends.new
