@@ -198,8 +198,8 @@ def around(words: Sequence[Word]) -> tuple[float, float, float, float]:
 
 
 def box_of(left: float, top: float, right: float, bottom: float) -> Box:
-    """A box in tenths of a point, at a quarter of what round() takes."""
-    return _new(Box, ((left * 10 + 0.5) // 1 / 10, (top * 10 + 0.5) // 1 / 10, (right * 10 + 0.5) // 1 / 10, (bottom * 10 + 0.5) // 1 / 10))
+    """A box in tenths of a point, at a third of what round() takes. Raises ValueError or OverflowError for a place that is none."""
+    return _new(Box, (int(left * 10 + 0.5) / 10, int(top * 10 + 0.5) / 10, int(right * 10 + 0.5) / 10, int(bottom * 10 + 0.5) / 10))
 
 
 def _placed(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
