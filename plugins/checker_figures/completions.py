@@ -17,6 +17,8 @@ _COMPLETED = lazy(
     r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
     r"|(?P<bare>(?:预算|计划|目标|任务)(?:完成|执行|达成)(?:率|进度|比例|了)?)(?:约?为|已?达到?|过)?$"
 )
+# 年度计划投资9.6亿元，投资完成率55%: of the plan right before
+_BY_RATE = lazy("[）)]?[，,、](?:投资|任务|资金|整体|总体)*完成(?:率|比例|进度)(?:约?为|达到?|是)?(?:约|近|超过?)?$")
 _REVISED = lazy("调整|变动|调增|调减|追加|修订")
 _REVISED_TO = lazy("[，,]?(?:调整|变动|调增|调减|追加|修订)(?:后)?[为到至]?$")
 _FIRST = lazy("年初|初始")
@@ -57,6 +59,8 @@ _WITHOUT = lazy(
 )
 
 # How far figures are looked for, in figures, sentences and characters: reports stay far below, hostile input does not.
+_REMARKS = frozenset(("growth", "change", "share_change", "rank"))
+_FEW = 6
 _REACH = 40
 _SENTENCES = 5
 _BACK = 300
@@ -67,10 +71,13 @@ def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
     rows = facts.derive(terms)
     for number, place, term in facts.derive(percents):
         name = _plan_named(term)
+        claim = None
         if name:
             claim = _completion(facts, rows, number, place, name)
-            if claim is not None:
-                yield claim
+        elif place > 1 and "完成" in term.gap and _BY_RATE.match(term.gap):
+            claim = _told_behind(rows[number], place, "计划")
+        if claim is not None:
+            yield claim
 
 
 def _plan_named(term: Term) -> str:
@@ -200,8 +207,11 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     if "分别" in share.gap or any(c in share.gap for c in "；;"):
         return None
     done = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth <= share.depth), None)
-    if done is None or is_plan(done) or done.gap.endswith(_EXCESS):
+    if done is None or done.gap.endswith(_EXCESS):
         return None
+    told = _told_behind(row, place, name)
+    if told is not None or is_plan(done):
+        return told
     at = done.order - row[0].order
     between = row[at + 1 : place]
     if not all(t.depth > share.depth or t.fact.kind in ("growth", "change", "share_change", "rank", "share") and is_remark(t) for t in between):
@@ -230,6 +240,29 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     # 由A变动为B, 预算为A，执行中调整为B: the words say which of them is meant
     alone = len({t.fact.quantity.amount for t in fitting}) == 1 or len({t.sentence for t in plans}) == 1 and bool(fitting)
     return ShareClaim(share, done, tuple(wholes), said and local and bool(fitting), name, alone)
+
+
+def _told_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """完成投资5.28亿元，增长6%，年度计划9.6亿元，完成年度计划的55%: the plan stands between what was done and the rate."""
+    plan, at = row[place - 1], place - 2
+    if at < 0 or not is_plan(plan) or _is_for_life(plan) or is_for_another_time(plan, name) or "；" in plan.gap or "其中" in plan.gap:
+        return None
+    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in _REMARKS and is_remark(row[at]):
+        at -= 1
+    done = row[at]
+    if (
+        not done.main
+        or is_plan(done)
+        or done.gap.endswith(_EXCESS)
+        or done.base != plan.base
+        or not done.depth <= plan.depth <= done.depth + 1
+        or done.fact.modality != "done"
+    ):
+        return None
+    if "其中" in done.gap or not plan.fact.inherited and _differ(_NOUNS.findall(PIECES.split(done.gap)[-1]), plan):
+        return None
+    said = _DONE.search(PIECES.split(done.gap)[-1]) is not None
+    return ShareClaim(row[place], done, (plan,), said and plan.fact.inherited, name, True)
 
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:
@@ -286,7 +319,7 @@ def is_for_another_time(plan: Term, name: str) -> bool:
 
 def _differ(noun: Sequence[str], plan: Term) -> bool:
     """Whether a plan names another thing than what was done (计划投资, 完成税收)."""
-    planned = _NOUNS.findall(PIECES.split(plan.gap)[-1])
+    planned = [word for word in _NOUNS.findall(PIECES.split(plan.gap)[-1]) if word != "任务"]
     return bool(noun and planned) and noun[-1] != planned[-1] and noun[-1] not in planned and planned[-1] not in noun
 
 

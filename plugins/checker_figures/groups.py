@@ -193,8 +193,13 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
     sizes = {base: [t for t in listed if t.base == base] for base in bases}
     if any(len(parts) < 2 for parts in sizes.values()):
         sizes = {first.base: sizes[first.base]}
+    borne_out = _counted_beside(facts, first, list(sizes.values()), inside)
+    if borne_out is not None:
+        yield borne_out
     for parts in sizes.values():
         if len(parts) < 2 or len(parts) != len(next(iter(sizes.values()))) or not parts[0].main:
+            continue
+        if borne_out is not None and borne_out.readings[0][0] is parts[0]:
             continue
         wholes = _before(facts, first, parts, inside)
         near = False
@@ -205,6 +210,22 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
             text = facts.document.view.text
             open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
             yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain and not near, not open_end, near)
+
+
+def _counted_beside(facts: Facts, first: Term, columns: Sequence[Sequence[Term]], inside: Container[int]) -> Relation | None:
+    """项目86个，总投资321.4亿元。从产业看，甲28个、124.6亿元，乙…: where the counts make their total, the list is whole, and the amounts make the one beside it."""
+    if len(columns) != 2 or len(columns[0]) != len(columns[1]) or len(columns[0]) < 2:
+        return None
+    for known, other in (columns, columns[::-1]):
+        whole = next((t for t in _before(facts, first, known, inside) if _adds_up(t, tuple(known)) and t.order < first.order), None)
+        if whole is None or not all(p.main for p in other) or known[0].fact.kind != "count":
+            continue
+        row = facts.derive(terms)[whole.sentence]
+        at = whole.order - row[0].order
+        beside = [t for t in row[max(0, at - 1) : at + 2] if t.main and t.base == other[0].base and t.depth == whole.depth and t.order < first.order]
+        if len(beside) == 1:
+            return Relation("listed", (beside[0],), (tuple(other),), False, True, True)
+    return None
 
 
 def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:

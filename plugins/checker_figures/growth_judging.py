@@ -14,7 +14,8 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_figures.growth_statements import OF_OTHERS, Statement, are_of_other_months, statements
 
-_FAR_OFF = 3
+_FAR_OFF = 3  # points
+_OFF = 1  # where the writer printed the base beside the level
 
 
 class Judged(NamedTuple):
@@ -50,7 +51,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
         if verdict is Verdict.INCONSISTENT and OF_OTHERS.search(statement.level.indicator + statement.level.lead[-14:]):
             off = abs(claimed.middle - (computed.middle if computed is not None else 0)) * 100
-            if off < _FAR_OFF and not (off >= 1 and _is_swapped(claim.quantity, computed)):
+            limit = _FAR_OFF if statement.base is None or not statement.explicit else _OFF
+            if off < limit and not (off >= 1 and _is_swapped(claim.quantity, computed)):
                 verdict = Verdict.UNDECIDABLE
             statement = statement._replace(explicit=False)
         if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate

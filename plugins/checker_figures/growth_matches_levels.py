@@ -12,6 +12,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_distributed import distributed
 from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
@@ -45,6 +46,7 @@ class GrowthMatchesLevels(Rule):
         yield from self._targets(facts)
         yield from self._wrong_way(facts)
         yield from self._indices(facts)
+        yield from self._distributed(facts)
         told: set[int] = set()
         for statement, verdict, gap in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             base, rate = statement.base, statement.rate
@@ -83,6 +85,31 @@ class GrowthMatchesLevels(Rule):
                 severity="error" if statement.explicit and gap >= Decimal("0.5") else "warning",
                 related=(base.span, level.span),
                 evidence={"calculation": say_difference(level.quantity, base.quantity, change.quantity)},
+            )
+
+    def _distributed(self, facts: Facts) -> Iterator[Finding]:
+        """甲、乙分别完成12.6亿元、8.4亿元，同比分别增长5.9%、9.8%（上年同期分别为11.9亿元、7.8亿元）."""
+        for found in facts.derive(distributed):
+            level, base, change, sign = found
+            if level.quantity.unit == "%":
+                continue  # points are those of SHR004
+            facts.checked(level, base, change)
+            if found.holds():
+                continue
+            grown = change.quantity.unit == "%"
+            say = (
+                say_growth(level.quantity, base.quantity, change.quantity, sign < 0)
+                if grown
+                else say_difference(level.quantity, base.quantity, change.quantity)
+            )
+            yield self.finding(
+                words(facts, change),
+                f"{'增长率' if grown else '增减额'}与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}，"
+                f"文中为{'下降' if sign < 0 else '增长'}{change.quantity.number}{change.quantity.unit}，请核对",
+                f"the {'rate' if grown else 'change'} disagrees with the two levels",
+                severity="warning",
+                related=(base.span, level.span),
+                evidence={"calculation": say},
             )
 
     def _targets(self, facts: Facts) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ _OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
 _AMOUNTS = frozenset(("level", "count", "change"))
 _NEAR = 12
+_LIST = 400
 _SHORTEST = 2
 _FAR = 100
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
@@ -171,13 +172,15 @@ def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
     """Whether figures before, in the same paragraph, may be the whole: 发现问题12个，已整改5个，其中7个…; together: 国控断面4个、省控断面5个，其中7个…."""
     block = facts.sentences[whole.sentence].block
     together = ar.of(whole.fact.quantity)
+    end = whole.fact.read.start
+    listed = facts.document.view.text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
     for fact in facts[max(0, whole.order - _NEAR) : whole.order]:
         if fact.quantity.base != whole.base or fact.kind not in _AMOUNTS or facts.sentences[fact.sentence].block != block:
             continue
         amount = ar.of(fact.quantity)
         if not amount.below(size):
             return True
-        if fact.sentence == whole.sentence:
+        if fact.sentence == whole.sentence and fact.read.end > listed:
             together += amount
     return not together.below(size)
 

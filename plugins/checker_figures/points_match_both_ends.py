@@ -13,9 +13,10 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.growth_distributed import distributed
 from checker_figures.growth_judging import words
+from checker_figures.points_against_time import against_time
 from checker_figures.points_elsewhere import both_elsewhere
-from checker_figures.time_progress import Progress, against_time
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
 _STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
@@ -50,10 +51,11 @@ class PointsMatchBothEnds(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        if "进度" in document.view.text:
+            yield from self._against_time(facts)
         if "百分点" not in document.view.text:
             return
-        for progress in against_time(facts):
-            yield self._of_time(facts, progress)
+        yield from self._distributed(facts)
         for sentence in facts.sentences:
             if sentence.last == sentence.first:
                 continue
@@ -69,19 +71,40 @@ class PointsMatchBothEnds(Rule):
                         if finding is not None and not any(_agree(fact, ends._replace(new=other)) for other in _others(row, place, ends)):
                             yield finding
 
-    def _of_time(self, facts: Facts, progress: Progress) -> Finding:
-        """占年度计划的23.8%，比序时进度高1.2个百分点 at the end of March, when a quarter of the year is over."""
-        share, gone = progress.share, progress.gone
-        facts.checked(share, progress.points)
-        shown = f"{share.quantity.number}% − {gone:.1f}% = {progress.ahead:.1f}"
-        return self.finding(
-            words(facts, progress.points),
-            f"与序时进度对不上：到期末序时进度为{gone:.1f}%，{shown}个百分点，文中为{'高' if progress.said > 0 else '低'}{progress.points.quantity.number}个百分点，请核对",
-            f"{gone:.1f}% of the year has gone by: {shown} points",
-            severity="warning",
-            related=[share.span],
-            evidence={"calculation": shown},
-        )
+    def _distributed(self, facts: Facts) -> Iterator[Finding]:
+        """弃风率2.6%、弃光率3.1%，分别较上年同期上升0.5个、0.8个百分点（上年同期分别为2.1%、2.3%）."""
+        for found in facts.derive(distributed):
+            level, base, change, sign = found
+            if level.quantity.unit != "%":
+                continue
+            facts.checked(level, base, change)
+            if found.holds():
+                continue
+            points = change.quantity._replace(number=("−" if sign < 0 else "") + change.quantity.number, unit="个百分点")
+            shown = ar.say_difference(level.quantity, base.quantity, points)
+            yield self.finding(
+                words(facts, change),
+                f"百分点与两端比率对不上：由{base.quantity.number}%到{level.quantity.number}%，文中为{'下降' if sign < 0 else '上升'}{change.quantity.number}个百分点，请核对",
+                f"The percentage points are not the difference of the two rates: {shown}",
+                severity="warning",
+                related=[base.span, level.span],
+                evidence={"calculation": shown},
+            )
+
+    def _against_time(self, facts: Facts) -> Iterator[Finding]:
+        """截至9月底完成年度计划的77.9%，低于时序进度2.9个百分点: by then three quarters of the year are over."""
+        for rate, gone, start, end, _, points in against_time(facts):
+            apart = rate.quantity.value - gone
+            printed = f"{gone:.1f}".removesuffix(".0")
+            shown = f"{rate.quantity.number} − {printed} = {apart:.1f}"
+            yield self.finding(
+                facts.printed(start, points.read.end if points is not None else end),
+                f"与时序进度对不上：时序进度为{printed}%，完成{rate.quantity.number}%，{'高' if apart > 0 else '低'}{abs(apart):.1f}个百分点，请核对",
+                f"by then {printed}% of the year is over: {rate.quantity.number}% is {abs(apart):.1f} points {'more' if apart > 0 else 'less'}",
+                severity="warning",
+                related=(rate.span,),
+                evidence={"calculation": shown},
+            )
 
     def _weigh(self, facts: Facts, points: Fact, ends: Ends) -> Finding | None:
         old, new = ends.old, ends.new

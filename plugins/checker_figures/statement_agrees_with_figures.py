@@ -14,6 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.attained import unattained
 from checker_figures.claims import Claim, claims
 from checker_figures.mentions import one_scope, time_of
 from checker_figures.namings import phrase_key, plain
@@ -109,6 +110,15 @@ class StatementAgreesWithFigures(Rule):
                 f"said here, but the figure of the same sentence is {figure}",
                 related=(fact.span,),
                 evidence={"calculation": figure},
+            )
+        for start, end, target, fact in unattained(facts):
+            aim, figure = (f"{one.quantity.number}{one.quantity.unit}" for one in (target, fact))
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，前面的数却是{figure}，低于{aim}，请核对",
+                f"the target of {aim} is said to be met, but the figure before is {figure}",
+                related=(fact.span, target.span),
+                evidence={"calculation": f"{figure} < {aim}"},
             )
         for start, end, fact in against_trend(facts):
             yield self.finding(

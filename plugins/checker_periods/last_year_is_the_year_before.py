@@ -16,7 +16,9 @@ from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.timeline import Mention, mentions
 
 _THIS = lazy(r"(今年|本年)（((?:19|20)\d\d)年(?!以)")
-_SAME_MONTHS = lazy("[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])")
+_SAME_MONTHS = lazy(
+    "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"
+)
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
 
 

@@ -1,0 +1,96 @@
+"""A rate of completion held against the time that has gone by: 截至9月底完成年度计划的77.9%，低于时序进度2.9个百分点."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.fact import Fact, Period
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_CUES = ("时序进度", "序时进度", "时间进度")
+_RATE = lazy("计划|目标|任务|预算|率|进度|占|完成")
+_UP, _DOWN = "(?:[高快优]于|超过?|领先于?|[高超快]出|提前于?|超前于?|快|高)", "(?:[低慢]于|滞后于?|落后于?|[低慢])"
+# 低于时序进度, 比全年时间进度快
+_AGAINST = lazy(
+    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:全年|年度|全市|全县|全区|同期|的)*(?:时序|序时|时间)进度(?:要求|目标|平均水平)?"
+    f"|[比较](?:全年|年度|同期|的)*(?:时序|序时|时间)进度(?:要求|目标)?(?:(?P<faster>{_UP}|超前|提前)|(?P<slower>{_DOWN}|滞后|落后))了?"
+)
+_BETWEEN = 24
+_MOST = 200  # figures of a sentence that are looked at
+_BACK = 60
+_NEAR = Decimal("1.0")  # points: a share of the year is often rounded
+_MONTHS = 12
+_MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
+_DAYS = lazy("[0-9]日|[上中下]旬|近日|调整|上年|去年|剩余")
+_STILL_AHEAD = lazy("力争|确保|争取|目标是|要|预计")
+
+
+class AgainstTime(NamedTuple):
+    """A rate, the share of the year gone by in %, the words that hold them against each other, and the points said, None where none are."""
+
+    rate: Fact
+    gone: Decimal
+    start: int
+    end: int
+    faster: bool
+    points: Fact | None
+
+
+def against_time(facts: Facts) -> Iterator[AgainstTime]:
+    """Where a rate of the year's plan is said to be ahead of the time gone by, or behind it, and is not, or not by so much."""
+    text = facts.document.view.text
+    for cue in _CUES:
+        at = text.find(cue)
+        while at >= 0:
+            end = at + len(cue)
+            found = _at(facts, text, at)
+            if found is not None:
+                if found.points is not None:
+                    facts.checked(found.points)
+                if not _holds(found):
+                    yield found
+            at = text.find(cue, end)
+
+
+def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
+    sentence = facts.sentence_at(at)
+    if sentence is None or not 0 < sentence.last - sentence.first <= _MOST:
+        return None
+    own = facts.of(sentence)
+    rate = next((f for f in reversed(own) if f.read.end <= at), None)
+    points = next((f for f in own if f.read.start >= at), None)
+    if rate is None or rate.quantity.unit != "%" or rate.kind != "share" or rate.modality != "done" or at - rate.read.end > _BETWEEN:
+        return None
+    match = next((m for m in _AGAINST.finditer(text, rate.read.end, min(sentence.end, at + _BETWEEN)) if m.start() <= at < m.end()), None)
+    if match is None or rate.quantity.approximation or _RATE.search(rate.lead) is None or "分别" in rate.lead or "分别" in match[0]:
+        return None
+    gone = _gone(facts, rate, text[max(sentence.start, rate.read.start - _BACK) : rate.read.start])
+    if gone is None or gone >= 100 or any(c in text[rate.read.end : match.start()] for c in "；。、") or _STILL_AHEAD.search(text, rate.read.end, match.start()):
+        return None
+    if points is not None and (points.quantity.base != "百分点" or points.read.start != match.end() or points.quantity.approximation):
+        points = None
+    return AgainstTime(rate, gone, match.start(), match.end(), bool(match["up"] or match["faster"]), points)
+
+
+def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
+    """The share of the year, in %, that a rate's period has behind it; None where it does not begin with the year."""
+    period: Period | None = rate.period or facts.reference
+    said = _MONTH.findall(before)
+    if said and not _DAYS.search(before):  # 截至5月底, which no year stands beside
+        return Decimal(100 * int(said[-1])) / _MONTHS if 0 < int(said[-1]) <= _MONTHS else None
+    if period is None or _DAYS.search(before) or not period.instant and period.start % _MONTHS:
+        return None
+    if not period.instant and period.end // _MONTHS != period.start // _MONTHS:
+        return None
+    return Decimal(100 * (period.end % _MONTHS + 1)) / _MONTHS
+
+
+def _holds(found: AgainstTime) -> bool:
+    ahead = found.rate.quantity.value - found.gone
+    if found.points is not None:
+        said = found.points.quantity.value if found.faster else -found.points.quantity.value
+        return abs(ahead - said) <= _NEAR
+    return ahead >= -_NEAR if found.faster else ahead <= _NEAR
