@@ -24,7 +24,7 @@ _BACK = 60
 _NEAR = Decimal("1.0")  # points: a share of the year is often rounded
 _MONTHS = 12
 _MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
-_DAYS = lazy("[0-9]日|[上中下]旬|近日|调整|上年|去年|剩余")
+_DAYS = lazy("(?<![23])[0-9]日|2[0-7]日|[上中下]旬|近日|调整|上年|去年|剩余")
 _STILL_AHEAD = lazy("力争|确保|争取|目标是|要|预计")
 
 
@@ -68,7 +68,12 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     if match is None or rate.quantity.approximation or _RATE.search(rate.lead) is None or "分别" in rate.lead or "分别" in match[0]:
         return None
     gone = _gone(facts, rate, text[max(sentence.start, rate.read.start - _BACK) : rate.read.start])
-    if gone is None or gone >= 100 or any(c in text[rate.read.end : match.start()] for c in "；。、") or _STILL_AHEAD.search(text, rate.read.end, match.start()):
+    if (
+        gone is None
+        or gone >= 100
+        or any(c in text[rate.read.end : match.start()] for c in "；。、")
+        or _STILL_AHEAD.search(text, rate.read.end, match.start())
+    ):
         return None
     if points is not None and (points.quantity.base != "百分点" or points.read.start != match.end() or points.quantity.approximation):
         points = None
@@ -79,9 +84,11 @@ def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
     """The share of the year, in %, that a rate's period has behind it; None where it does not begin with the year."""
     period: Period | None = rate.period or facts.reference
     said = _MONTH.findall(before)
-    if said and not _DAYS.search(before):  # 截至5月底, which no year stands beside
+    if _DAYS.search(before):
+        return None
+    if said:  # 截至5月底, which no year stands beside
         return Decimal(100 * int(said[-1])) / _MONTHS if 0 < int(said[-1]) <= _MONTHS else None
-    if period is None or _DAYS.search(before) or not period.instant and period.start % _MONTHS:
+    if period is None or not period.instant and period.start % _MONTHS:
         return None
     if not period.instant and period.end // _MONTHS != period.start // _MONTHS:
         return None

@@ -95,7 +95,7 @@ class PointsMatchBothEnds(Rule):
         """截至9月底完成年度计划的77.9%，低于时序进度2.9个百分点: by then three quarters of the year are over."""
         for rate, gone, start, end, _, points in against_time(facts):
             apart = rate.quantity.value - gone
-            printed = f"{gone:.1f}".removesuffix(".0")
+            printed = f"{gone:.1f}"
             shown = f"{rate.quantity.number} − {printed} = {apart:.1f}"
             yield self.finding(
                 facts.printed(start, points.read.end if points is not None else end),
