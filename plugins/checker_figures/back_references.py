@@ -30,7 +30,6 @@ _KEPT = lazy(
 )
 _CAPACITY = lazy("年产([0-9][0-9.]*)[万亿]?[吨套台件只辆米个片支瓶箱立方平]{1,3}([一-鿿]{4})")
 _TWICE = 2
-_MOST = 60  # figures of one name that are compared
 _ENDING = 3  # characters of a lead
 _MANY = 30  # figures with the same words
 _MOST = 6  # and of these with the same digits but for a slip

@@ -24,18 +24,27 @@ _WHOLE = frozenset(
 _OF_MANY = lazy("每|均|[百千万]人|[百千万]户|相当于|比例|之比")
 _OF_TIME = ("小时", "月", "百分点", "工作日", "标准", "亿", "点", "学时", "课时", "班次", "单位", "床位费")  # 1.5个小时
 _MOST_WHOLE = 10_000
+_FEWER = frozenset(("名", "家", "项", "所", "座", "起", "宗", "栋"))  # of none of these anybody has a hundred million
+_FEWEST_TOO_MANY = 100_000_000
 _MONEY = lazy(
     "(?:完成|累计|计划|已|实际|到位|争取|拨付|投入|发放|实现)(?:固定资产|年度|总|项目|工业|建设|上级|各类|财政|专项|各级)*(?:投资|资金|贷款|产值|税收|收入)$|(?:债务|存款|贷款|债券)余额$|债务限额$"
 )
 _LEAST_MONEY = 1_000  # 元
 # no total of a report is told in yuan and parts of them: 债务限额合计1079.4元
-_TOTAL = lazy("(?:限额|余额|规模|资产|负债|收入|支出|投资|资金|债务|产值|税收|利润|贷款|存款|合计|总计|总额|到位|拨付|争取|增加值)[^，。；、%]{0,10}$")
+_TOTAL = lazy(
+    "(?:限额|余额|账面价值|授信额度|彩票|规模|资产|负债|收入|支出|投资|资金|债务|产值|税收|利润|贷款|存款|合计|总计|总额|到位|拨付|争取|增加值)[^，。；、%]{0,10}$"
+)
 _PUBLIC = lazy(
     "(?:财政|中央|省级|市级|县级|政府|资金|基金|国债|债券|利润|产值|税收|外汇储备|综合效益|投入资金|完成投资|总投资|累计投资|计划投资|争取资金|扶贫资金|(?:^|[，；])投资|(?:^|[，；])投入)"
-    "(?:投入|安排|投资|下达|拨付|筹集|整合|收入|达到?|实现|共|为|增长到|发展到|不少于|超过)*$"
+    "(?:每年|投入|安排|投资|下达|拨付|筹集|整合|收入|达到?|实现|共|为|增长到|发展到|不少于|超过)*$"
 )
-_PRICE = lazy("账户|专户|均|每|单|标准|价|/|率|比|股|票|费|工资|薪|奖|补[贴助]|低保|日|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人")
+_PRICE = lazy(
+    "账户|专户|均|每(?!年)|单|标准|价|/|率|比|股|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人"
+)
 _LEAST_TOTAL = 10_000  # 元
+_FUND = lazy("的?[一-鿿]{0,10}?(?P<name>国债|债券|基金|专项资金|发展资金|建设资金|扶持资金|引导资金|贷款|投资)")
+_OF_ONE = lazy("均|每(?!年)|单|标准|价|费|工资|薪|低保|户|亩")
+_MOVED = lazy("(?:余额|存款|贷款|收入|支出|投资|产值|税收|债务|总额)$")
 _PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，。；、]{0,6}$")
 _LEAST_PER_LENGTH = 1_000  # 元
 _OUTPUT = lazy("产量|总产|产粮|收获|产出|采收")
@@ -58,7 +67,7 @@ _DEALS = frozenset(("宗", "笔"))
 _LEAST_DEAL = 200  # 元
 _FINE = lazy("PM|细颗粒物|颗粒物|二氧化硫|二氧化氮|臭氧")
 _MOST_FINE = 1  # mg/m³
-_LIST = ("支出", "投资", "资金", "产值", "收入")
+_LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
 _TIMES = 10_000
 
@@ -77,12 +86,19 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
     before: Fact | None = None
     for fact in facts[:]:
         check = _CHECKS.get(fact.quantity.unit)
+        if fact.kind == "change" and check is _in_yuan and not facts.in_table(fact) and (changed := _changed(fact)) is not None:
+            yield changed
         if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
             continue
+        found = None
         if check is not None and fact.quantity.approximation is None:
-            found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
+            found = (
+                check(fact, before if before is not None and before.sentence == fact.sentence else None) or (check is _in_yuan and _fund(facts, fact)) or None
+            )
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
+        if found is None and check is _in_yuan and (found := _fund(facts, fact)) is not None and not facts.in_table(fact):
+            yield found
         before = fact
 
 
@@ -98,7 +114,9 @@ def _is_average(facts: Facts, fact: Fact) -> bool:
 
 
 def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """年末常住人口52.4人."""
+    """年末常住人口52.4人; 选派干部1.6亿名."""
+    if fact.quantity.unit.removeprefix("亿") in _FEWER and fact.quantity.amount >= _FEWEST_TOO_MANY:
+        return Unlikely(fact, f"{_said(fact)}过多，疑多写了“亿”", f"{_said(fact)} are too many: 亿 seems to be one too many")
     if "." not in fact.quantity.number or fact.quantity.amount >= _MOST_WHOLE or _EACH.search(fact.lead[-24:]) or _RELATED.search(fact.lead[-24:]):
         return None
     return Unlikely(fact, f"“{_said(fact)}”有小数，疑漏“万”", f"{_said(fact)} is no whole number: 万 seems to be lost")
@@ -117,6 +135,27 @@ def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
             name = total[0].strip("，；")[-12:]
             return Unlikely(fact, f"{name}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a total: the unit seems to be too small")
     return None
+
+
+def _fund(facts: Facts, fact: Fact) -> Unlikely | None:
+    """下达2000元长期国债, 不少于80元的产业发展资金."""
+    if fact.quantity.unit != "元" or not 0 < fact.quantity.amount < _LEAST_TOTAL or _PRICE.search(fact.lead[-24:]):
+        return None
+    said = _FUND.match(facts.document.view.text, fact.read.end)
+    if said is None:
+        return None
+    return Unlikely(fact, f"{said['name']}只有{_said(fact)}，疑漏“万”或“亿”", f"{_said(fact)} for a fund: the unit seems to be too small")
+
+
+def _changed(fact: Fact) -> Unlikely | None:
+    """存款余额比年初增加318.27元: no total is told in yuan and parts of them."""
+    if "." not in fact.quantity.number or not 0 < fact.quantity.amount < _LEAST_TOTAL:
+        return None
+    if not _MOVED.search(fact.indicator) or _OF_ONE.search(fact.indicator + fact.lead[-24:]):
+        return None
+    return Unlikely(
+        fact, f"{fact.indicator[-12:]}的变化只有{_said(fact)}，疑漏“万”或“亿”", f"a change of {_said(fact)} in a total: the unit seems to be too small"
+    )
 
 
 def _each(fact: Fact) -> Unlikely | None:
@@ -209,7 +248,7 @@ def _fine(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
-    **dict.fromkeys(_WHOLE, _whole),
+    **dict.fromkeys((*_WHOLE, "亿名", "亿家", "亿项", "亿所", "亿座", "亿起", "亿宗", "亿栋"), _whole),
     "元": _in_yuan,
     "万元": _in_ten_thousands,
     "亿元": _in_ten_thousands,
@@ -238,13 +277,15 @@ def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
         near = [
             f
             for f in amounts[max(0, index - 2) : index + 3]
-            if f is not fact and abs(f.sentence - fact.sentence) <= 1 and f.indicator[-2:] == fact.indicator[-2:]
+            if f is not fact
+            and abs(f.sentence - fact.sentence) <= 1
+            and (f.indicator[-2:] == fact.indicator[-2:] or f.indicator[-1] == fact.indicator[-1] == "税")
         ]
         if len(near) < 2 or any(f.quantity.unit != "亿元" for f in near) or _EACH.search(fact.lead[-12:]):
             continue
         meant = fact.quantity.amount * Decimal(_TIMES)
         least, most = min(f.quantity.amount for f in near), max(f.quantity.amount for f in near)
-        if fact.quantity.amount * 1000 < least and least / _ALIKE <= meant <= most * _ALIKE:
+        if fact.quantity.amount * 300 < least and least / _ALIKE <= meant <= most * _ALIKE:
             other = near[-1]
             yield Unlikely(
                 fact,

@@ -36,8 +36,11 @@ _LEAST_PAID = 1  # 元 for each
 _LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
 _COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
 _VISITORS = lazy("游客|旅游者|旅游[人总]|接待")
-_SPENT = lazy("旅游(?:总|综合|消费|业)?(?:收入|花费|消费)(?:达到?|约|为|共)*$")
+_SPENT = lazy("(?:旅游(?:总|综合|消费|业)?(?:收入|花费|消费)|综合效益|综合收入)(?:达到?|约|为|共)*$")
 _LEAST_SPENT, _MOST_SPENT = Decimal("0.5"), 50_000  # 元 for each
+_PROJECTS = lazy("项目$")
+_INVESTED = lazy("[，,（(](?:计划|年度|概算|累计|已|共|预计|项目|完成)*(?:总投资|投资)(?:总?额|规模)?(?:达到?|约|为|共|完成)*$")
+_LEAST_FOR_PROJECT, _MOST_FOR_PROJECT = 50_000, 50_000_000_000  # 元
 _LEAST_PER_KM, _MOST_PER_KM = 10_000, 5_000_000_000
 
 
@@ -188,7 +191,33 @@ def _for_others(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 
 def _of_money(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _road(fact, before) or _visits(fact, before)
+    return _road(fact, before) or _visits(fact, before) or _projects(fact, before)
+
+
+def _projects(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """储备交通项目64个，总投资98.6万元: 1.5万元 each."""
+    if before is None or before.kind != "count" or not _PROJECTS.search(before.lead[-8:] + before.indicator) or not _INVESTED.match(fact.lead):
+        return None
+    return _for_each_project(before, fact)
+
+
+def _projects_behind(fact: Fact, before: Fact | None) -> Unlikely | None:
+    """总投资152万元的53个项目."""
+    if before is None or fact.kind != "count" or fact.lead != "的" or before.quantity.base != "元" or "投资" not in before.lead[-8:]:
+        return None
+    return _for_each_project(fact, before) if fact.indicator.endswith("项目") else None
+
+
+def _for_each_project(count: Fact, money: Fact) -> Unlikely | None:
+    number, amount = count.quantity.amount, money.quantity.amount
+    if number < _SOME or amount <= 0 or _LEAST_FOR_PROJECT * number <= amount <= _MOST_FOR_PROJECT * number:
+        return None
+    return Unlikely(
+        money,
+        f"{_said(count)}项目投资{_said(money)}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
+        f"{_said(money)} for {number} projects: a unit seems to be off",
+        (count,),
+    )
 
 
 def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
@@ -217,6 +246,7 @@ _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
     **dict.fromkeys(("人", "万人", "口人"), _people),
     **dict.fromkeys(("元", "万元"), _for_others),
     **dict.fromkeys(("亿元", "万亿元"), _of_money),
+    **dict.fromkeys(("个", "项"), _projects_behind),
 }
 
 _MOST_APART = 6
