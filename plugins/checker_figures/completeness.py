@@ -123,6 +123,7 @@ _LEFT_OUT = (
     (lazy("(?:经营|市场)主体"), lazy("合作社|其他")),
     (lazy("粮食"), lazy("薯|其他")),
     (lazy("农作物|播种"), lazy("经济作物|其他")),
+    (lazy("[客货]运量|周转量|(?:货物|旅客)运输"), lazy("铁路|民航|航空")),
 )
 _FROM_GRADE = lazy("([省市县区])级及?以上")
 # 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work

@@ -62,6 +62,7 @@ _WITHOUT = lazy(
 _REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _FEW = 6
 _REACH = 40
+_FORESEEN = lazy("或[将达可]|预测|有望")  # no plan
 _SENTENCES = 5
 _BACK = 300
 
@@ -178,7 +179,7 @@ def _yearly_plans(facts: Facts) -> list[int]:
             continue
         if not (ahead or fact.modality == "planned" or order in told and _PLAN_BEHIND.match(text, fact.read.end, fact.read.end + 14)):
             continue
-        if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead):
+        if (fact.period is None or fact.period.end - fact.period.start == 11) and not _BROKEN_YEAR.search(fact.lead) and not _FORESEEN.search(fact.lead):
             result.append(order)
     return result
 

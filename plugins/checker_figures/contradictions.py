@@ -106,6 +106,8 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if _are_under_two_heads(facts, one, other) or other_things(facts, first, second):
         return False
+    if ("地方" in first.lead) != ("地方" in second.lead) and "全国" in (first.subject, second.subject):
+        return False  # 全国一般公共预算收入, 地方一般公共预算收入: the second is a part
     if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
         return False
     return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)

@@ -24,6 +24,7 @@ _ADJUSTED = lazy(
 )
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
 _REACH = 3  # figures back in a chain
+_MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _GROWING = frozenset(("growth", "change"))
 _TIMES = ("倍", "番")
 
@@ -136,6 +137,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             if not tie.average:
                 chain.rates.append((fact, key))
         elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
+            if chain.changes and _MORE_GROWN.search(lead):
+                continue  # 比年初增加1639亿元，较上年同期多增359亿元: by how much that increase is larger
             if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(lead) and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None

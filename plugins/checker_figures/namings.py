@@ -13,6 +13,7 @@ from checker_figures.names import normal
 
 _UP_TO_PAUSE = lazy(r"(?s:.*)[，；。：、,;:（）()！？!?\n\t| \u3000]")
 _LONGEST = 30
+_OF_SEVERAL = lazy("(?:第[一二]|[^一-龥][一二])、$")
 _BRACKETS = lazy("[（(][^（）()]{0,30}[）)]")
 _TIME = lazy(
     r"(?:截[至止]到?|自|到)?(?:(?:(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年(?:度|末|底)?)?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?月份?(?:\d{1,2}日)?(?:末|底)?|[上下]半年|[前头][一二三123]个?季度|第?[一二三四]季度|[今本当]年(?:以来|前)?)?"
@@ -22,7 +23,7 @@ _TIME_CHARACTERS = frozenset("前截自到年月季半末目以至止期")  # ea
 _PLACE_CHARACTERS = frozenset("全我本园")
 _PLACE = lazy("全[国省市县区州镇乡园]域?|[我本][国省市县区州镇乡园]|园区|全社会(?!固定|用电|消费|研)")
 _FILL = lazy(
-    "^(?:[▲△●○■□◆★※▪·•►]|[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
+    "^(?:[▲△●○■□◆★※▪·•►]|[一二三四五六七八九十]是|继续(?:推进|实施|抓好)?|一方面|另一方面|同时|此外|另外|其|共计?|总共|累计|合计|一共|已经?|现|仅|只|约|近|超过?|逾|实际|实现|完成|达到?|拥有|有|为|是|的|在(?![园校读册岗职编])|将|又|还|也|均|实施|全面|持续|成功|顺利|圆满|扎实|深入|大力|积极|加快|有序|有效|和|与|及|并|且|对|“|”)+"
     "|(?:共计?|总共|累计|合计|一共|已经?|现|仅|只|(?<![签节制预条合契履])约|近|超过?|逾|接近|突破|完成|实现|达到?|拥有|总数|总量|总额|数量?|为|是|有|的|在|将|均|稳定|保持|(?:增加?|提高|[下]?降低?|上?升|提升)[到至]|了|左右|“|”|以上|全部|所有|全体)+$"
 )
 _NARROW = lazy(
@@ -108,11 +109,13 @@ def what_grew(lead: str) -> str:
 
 
 def _clause(lead: str) -> str | None:
-    """The words right before a figure, back to a pause; None where they are too many."""
+    """The words right before a figure, back to a pause; None where they are too many, or where the last of several is named: 第二、第三产业的法人单位."""
     lead = _BRACKETS.sub("", lead) if "（" in lead or "(" in lead else lead
     paused = _UP_TO_PAUSE.match(lead)
     clause = lead[paused.end() :] if paused is not None else lead
-    return clause if len(clause) <= _LONGEST else None
+    if len(clause) > _LONGEST or paused is not None and _OF_SEVERAL.search(paused[0]) is not None:
+        return None
+    return clause
 
 
 def plain(clause: str) -> str:

@@ -146,6 +146,12 @@ def is_other_of_two(stem: str, whole: Term) -> bool:
 _DENIED = ("不", "未", "非")
 
 
+def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:
+    """Whether a rate takes a letter from each of two figures, whose sum it is of: 调解结案211件，撤诉97件，调撤率."""
+    one, other = _PIECES.split(whole.gap)[-1], _PIECES.split(done.gap)[-1]
+    return stem[0] in one and stem[0] not in other and stem[-1] in other and stem[-1] not in one and stem not in one + other
+
+
 def is_spent_of_done(stem: str, whole: Term) -> bool:
     """Whether a rate of spending would be held against what was built or spent itself, not against what was set out."""
     clause = _PIECES.split(whole.gap)[-1]
@@ -170,7 +176,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
-    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t)]
+    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)]
     if stem == "利润":
         wholes = [t for t in wholes if "收入" in t.gap]
     if not wholes or "未" in clause or "尚" in clause:

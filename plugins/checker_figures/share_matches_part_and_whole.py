@@ -15,7 +15,9 @@ from checker_figures.distributed_shares import distributed_claims
 from checker_figures.names import normal
 from checker_figures.shares import PIECES, ShareClaim, is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
+from checker_figures.totals import relations, shares_of_all
 
+_FEWEST = 3  # parts of a list whose shares can tell that its total is wrong
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
@@ -40,11 +42,35 @@ class ShareMatchesPartAndWhole(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
             called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
+            if not claim.name and _is_of_parts(facts, claim):
+                continue  # all the parts have shares of what they add up to: their total is wrong, not they
             if not called and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
                 continue
             finding = weigh_share(self, facts, claim, _certainty)
             if finding is not None:
                 yield finding
+
+
+def _is_of_parts(facts: Facts, claim: ShareClaim) -> bool:
+    """Whether a share is that of the sum of all the parts of a list, whatever their total is said to be."""
+    made = facts.derive(_made_by_parts).get(claim.part.order)
+    claimed = ar.rate(claim.share.fact.quantity)
+    computed = ar.share(ar.of(claim.part.fact.quantity), made) if made is not None else None
+    return claimed is not None and computed is not None and claimed.meets(computed)
+
+
+def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:
+    """What the parts of a list add up to, by the place of each, where their own shares make a hundred. Use through facts.derive."""
+    result: dict[int, ar.Interval] = {}
+    for relation in facts.derive(relations):
+        parts = relation.readings[0]
+        if len(parts) < _FEWEST:
+            continue
+        shares = shares_of_all(facts, parts)
+        if shares is not None and abs(shares - 100) < 1:
+            made = ar.total(ar.of(p.fact.quantity) for p in parts)
+            result.update((p.order, made) for p in parts)
+    return result
 
 
 def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None], what: str = "") -> Finding | None:

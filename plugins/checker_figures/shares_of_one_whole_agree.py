@@ -13,6 +13,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused
+from checker_figures.groups import wholes_of_parts
 from checker_figures.share_matches_part_and_whole import claimed_span
 from checker_figures.shares import amounts_with_shares
 
@@ -65,6 +66,8 @@ class SharesOfOneWholeAgree(Rule):
             implied = ar.of(part.fact.quantity).over(rate)
             if implied is None:
                 continue
+            if not name and _is_of_own(facts, rate, part):
+                continue  # 发展党员9150名，其中大专以上学历的4068名，占44.5%
             found = (name, part.base)
             if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share)):
                 yield from self._weigh(facts, group)
@@ -137,6 +140,12 @@ def _is_part(name: str, whole: str) -> bool:
 def _meet(pairs: Sequence[Pair]) -> bool:
     """Whether one whole can be that of all of them: intervals meet all together where each two of them do."""
     return all(a.whole.meets(b.whole) for i, a in enumerate(pairs) for b in pairs[i + 1 :])
+
+
+def _is_of_own(facts: Facts, rate: Interval, part: Term) -> bool:
+    """Whether a share is that of the whole which 其中 gives its part."""
+    computed = (ar.share(ar.of(part.fact.quantity), ar.of(whole.fact.quantity)) for whole in facts.derive(wholes_of_parts).get(part.order, ()))
+    return any(share is not None and rate.meets(share) for share in computed)
 
 
 def _near(facts: Facts, last: Term, share: Term) -> bool:

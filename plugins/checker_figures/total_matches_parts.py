@@ -28,7 +28,7 @@ from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.totals import Relation, is_account, relations
+from checker_figures.totals import Relation, is_account, relations, shares_of_all
 
 _LONGEST = 200
 _REMARK = 40
@@ -253,7 +253,7 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
             return None
     claimed = total.fact.quantity
     likely = is_likely_complete(parts, total)
-    shares = _own_shares(facts, parts)
+    shares = shares_of_all(facts, parts)
     if shares is not None and abs(shares - 100) > len(parts):
         return None  # 亿元以上项目21个，占36.2%；制造业项目39个，占67.2%: neither is among the rest of the other
     if claimed.amount <= 0:
@@ -286,6 +286,8 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
         return total, parts, "warning"
     if likely and found is not None and not cut_off and relation.enclosed:
         return total, parts, "warning"
+    if more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;":
+        return None  # 文化馆50个，其中，文化站44个；剧场7个: the list goes on with what stands beside the whole
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
@@ -330,17 +332,6 @@ def leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
     starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
     between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
     return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
-
-
-def _own_shares(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
-    """What the shares printed behind each of the parts add up to, None where one has none."""
-    total = Decimal(0)
-    for part in parts:
-        after = facts[part.order + 1] if part.order + 1 < len(facts) else None
-        if after is None or after.sentence != part.sentence or after.quantity.unit != "%" or "占" not in after.lead[-8:]:
-            return None
-        total += after.quantity.value
-    return total
 
 
 def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:

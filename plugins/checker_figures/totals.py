@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -320,3 +321,14 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     if named and adding is None and not is_account(parts):
         return Relation("named", (total,), tuple(readings), False, plain, False)
     return Relation("joined", (total,), tuple(readings), False, plain, False)
+
+
+def shares_of_all(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
+    """What the shares printed behind each of the parts add up to, None where one has none."""
+    total = Decimal(0)
+    for part in parts:
+        after = facts[part.order + 1] if part.order + 1 < len(facts) else None
+        if after is None or after.sentence != part.sentence or after.quantity.unit != "%" or "占" not in after.lead[-8:]:
+            return None
+        total += after.quantity.value
+    return total
