@@ -176,7 +176,9 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
-    wholes = [t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)]
+    wholes = [
+        t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)
+    ]
     if stem == "利润":
         wholes = [t for t in wholes if "收入" in t.gap]
     if not wholes or "未" in clause or "尚" in clause:

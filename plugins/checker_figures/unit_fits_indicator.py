@@ -11,6 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_word_fits_unit import PULLS
 
 _MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额".split()
 # What a thing is never measured in, by the words right before its figure: kinds of units, and the characters that the words end in
@@ -116,7 +117,11 @@ class UnitFitsIndicator(Rule):
                         f"an amount such as {least.quantity.number}{least.quantity.unit} grows by a rate, not by percentage points",
                         related=(least.span,),
                     )
-                elif fact.kind == "share_change" and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None and not facts.in_table(fact):
+                elif (
+                    fact.kind == "share_change"
+                    and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None
+                    and not (PULLS.search(fact.lead) or facts.in_table(fact))
+                ):
                     yield self.finding(
                         fact.span,
                         f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位或指标名称",
