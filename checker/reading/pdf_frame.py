@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, cast
 from typing import Any
 
 from checker.reading.grids import Rule, Rules
@@ -52,32 +52,36 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     sides = (c_float * 4)()
     place_of: Callable[[], list[float]] = memoryview(sides).cast("B").cast("f").tolist  # type: ignore[assignment]  # faster than a slice
     a, b, c, d = [byref(sides, 4 * number) for number in range(4)]
-    pieces: list[Sequence[float]] = []
+    pieces: list[Sequence[float]] = []  # of grids, and of pages that are turned
     for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         item = item_of(handle, number)
         if kind_of(item) != path:
             continue
         bounds_of(item, a, b, c, d)
-        left, bottom, right, top = place = place_of()
-        if right - left <= _THIN or top - bottom <= _THIN:
-            pieces.append(place)
-        elif not draw_mode(item, fill, stroke) or outlined.value:  # what is filled and not outlined shades a cell
-            pieces += _sides(item, raw)
-    for left, bottom, right, top in pieces:
-        if plain:
-            left, top, right, bottom = left - x0, y0 - top, right - x0, y0 - bottom
+        left, bottom, right, top = place_of()
+        if right - left > _THIN and top - bottom > _THIN:
+            if not draw_mode(item, fill, stroke) or outlined.value:  # what is filled and not outlined shades a cell
+                pieces += _sides(item, raw)
+        elif plain:
+            if right - left <= _THIN:
+                if top - bottom >= _THIN:
+                    down.append(_new(Rule, ((left + right) / 2 - x0, y0 - top, y0 - bottom)))
+            else:
+                across.append(_new(Rule, (y0 - (top + bottom) / 2, left - x0, right - x0)))
         else:
-            left, top, right, bottom = seen(left, bottom, right, top)
-        width, height = right - left, bottom - top
-        if height <= _THIN <= width:
+            pieces.append((left, bottom, right, top))
+    for piece in pieces:
+        left, top, right, bottom = seen(*piece)
+        if bottom - top <= _THIN <= right - left:
             across.append(_new(Rule, ((top + bottom) / 2, left, right)))
-        if width <= _THIN <= height:
+        if right - left <= _THIN <= bottom - top:
             down.append(_new(Rule, ((left + right) / 2, top, bottom)))
     return Rules(across, down)
 
 
-def _sides(item: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
+def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight pieces of a path whose outline may be a cell or a grid."""
+    item = cast(handle, raw.FPDF_PAGEOBJECT)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(item, byref(matrix))
     x, y = c_float(), c_float()

@@ -7,10 +7,14 @@ from functools import cache
 from typing import Any
 
 
+class Handle(c_void_p):
+    """What PDFium knows an object by; a class of its own, because ctypes makes numbers of plain pointers."""
+
+
 class Calls:
     """The functions without the conversion of arguments that the bindings declare: give them handles, references and integers.
 
-    Handles are pointers to a type: void pointers take ctypes longer. What a function says besides what it fills in is not asked for.
+    What a function says besides what it fills in is not asked for.
     """
 
     def __init__(self) -> None:
@@ -20,7 +24,7 @@ class Calls:
         self.loose_box = _bare(raw.FPDFText_GetLooseCharBox, None)
         self.generated = _bare(raw.FPDFText_IsGenerated)
         self.angle = _bare(raw.FPDFText_GetCharAngle, c_float)
-        self.item = _bare(raw.FPDFPage_GetObject, raw.FPDF_PAGEOBJECT)
+        self.item = _bare(raw.FPDFPage_GetObject, Handle)
         self.kind = _bare(raw.FPDFPageObj_GetType)
         self.draw_mode = _bare(raw.FPDFPath_GetDrawMode)
         self.bounds = _bare(raw.FPDFPageObj_GetBounds, None)
