@@ -256,9 +256,15 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
             # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
             wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
         headline: list[Term] = []
+        estimated: list[Term] = []
         if not wholes and not _foreign(name):
             wholes = headline = _headline(facts, plain, part) if "总投资" not in name else []
-            wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows) or _estimated(plain, part, rows)
+            wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows)
+            estimated = [] if wholes else _estimated(plain, part, rows)
+            wholes = wholes or estimated
+        if estimated:
+            # one estimate, right before, of which it says itself to be a share
+            return ShareClaim(share, part, tuple(estimated), len(estimated) == 1 and share.order == part.order + 1, name, len(estimated) == 1)
         if headline:
             # 房地产开发投资36.8亿元，…，住宅投资占全部投资的: all of it may be the larger amount right before
             maybe += [t for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1] for t in row[-_REACH:] if t.base == part.base]
@@ -393,6 +399,7 @@ def _ends_with(term: Term, name: str) -> bool:
 
 def _estimated(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[Term]:
     """The estimated cost that an amount is a share of: 概算总投资1.36亿元，累计完成1.02亿元，占概算的75.0%."""
+    plain = plain.removesuffix("总投资")
     word = next((word for word in _ESTIMATES if plain.endswith(word)), "")
     if not word:
         return []

@@ -89,6 +89,7 @@ _NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得�
 _NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
 _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
+_COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
 _DOUBTLESS = frozenset("家户名项件条座所套台辆栋元亩吨处")  # behind a wide gap in a sentence they count something
 
 
@@ -270,6 +271,8 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error" if calls_for_figure(left, unit) else "warning"  # 新建改建  所县级医院
     if not paused and unit != "个" and not text.startswith(FOLLOWING.get(unit, ()), end):
         return None
+    if paused and before in "、，" and unit in _SECONDS and _COUNTED_BEFORE.search(left) is not None and "\t" not in text[at:begin]:
+        return "error"  # 涉及12个乡镇、  户
     if paused and unit in _SECONDS and before in _FIRSTS and left[-2:-1].isdecimal() and "\t" not in text[at:begin]:
         return "error"  # 转移群众1147户  人
     if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):

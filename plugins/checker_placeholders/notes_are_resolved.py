@@ -20,6 +20,17 @@ _REMARK = lazy(
     "[（(【\\[](?=[^（）()【】\\[\\]\n]{0,24}请)[^（）()【】\\[\\]\n]{0,16}(?:此处|此段|这里|这段|该处|本段|数据|数字|[股科室处办局]|再)"
     "[^（）()【】\\[\\]\n]{0,12}(?:核实|核对|核准|再核|核一下|核定|补充|补报|补齐|填写|填报|确认|更新|修改|把关|查一下|提供)[^（）()【】\\[\\]\n]{0,6}[）)】\\]]"
 )
+# （先按去年数填）, （暂用上年数代）
+_STOPGAP = lazy(
+    "[（(](?:(?:此处|这里|该数|此数|数据)?(?:先|暂时?|暂且|姑且)(?:按|用|以|拿|照)(?:去年|上年|上期|上月|上季度|往年|旧)[^（）()\n]{0,6}(?:填|代|顶|套|写|列)[^（）()\n]{0,10}"
+    "|(?:此处|这里)?(?:先|暂时?)填(?:的是)?(?:去年|上年|上期|上月|往年)[^（）()\n]{0,12})[）)]"
+)
+# （数据由财政局提供）, where no figure stands before it; 待统计局核实
+_SUPPLIED = lazy(
+    "[（(](?:具体|准确|最新|相关)?(?:数据|数字|金额|人数|户数|情况|此数|该数)(?:另)?(?:由|向|找|问|等)[\u4e00-\u9fff]{1,10}?(?:局|办|科|股|室|委|中心|站|所|部门|处)(?:另行|再)?(?:提供|补充|补报|填报|填写|核定|报送|给)[）)]"
+)
+_AWAITED = lazy("待[\u4e00-\u9fff]{1,8}?(?:局|科|股|办公室|中心|部门)(?:再|进一步|最终)?(?:核实|核对|补充|补报|填报|提供|反馈)[）)】]")
+_CLAUSE = 12
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
 _CODES = lazy("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
 _CELLS = lazy("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
@@ -53,6 +64,7 @@ _OBJECTS = (
     "名称",
     "另行",
 )
+_TO_ENTER = ("更新", "补充", "补报", "补填", "补录", "填报", "填写", "核实", "核对")
 # A section that says no more than this was left for later.
 _LEFT_OUT = lazy("(?m)^[ \u3000]*[（(]?(?:略|从略|另附|待补|待定|待续|暂缺|空缺)[）)]?。?$")
 _SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{", ("#", "{"), _CELLS))
@@ -100,6 +112,12 @@ class NotesAreResolved(Rule):
             # a single letter is looked for ten times faster than a word
             if any(letter in text for letter in first) and any(mark in text for mark in marks):
                 found.extend((match.start(), match.end(), "error") for match in pattern.finditer(text))
+        if "先" in text or "暂" in text:
+            found.extend((match.start(), match.end(), "error") for match in _STOPGAP.finditer(text))
+        if "提供" in text or "补" in text or "填" in text or "核定" in text:
+            found.extend((match.start(), match.end(), "error") for match in _SUPPLIED.finditer(text) if _has_no_figure(text, match.start()))
+        if "待" in text:
+            found.extend((match.start(), match.end() - 1, "error") for match in _AWAITED.finditer(text))
         if "请" in text:
             found.extend((match.start(), match.end(), "error") for match in _REMARK.finditer(text))
         taken = -1
@@ -117,12 +135,22 @@ class NotesAreResolved(Rule):
             )
 
 
+def _has_no_figure(text: str, end: int) -> bool:
+    """Whether the clause that ends here has no figure, which a note behind it might name the source of."""
+    clause = text[max(0, end - _CLAUSE) : end]
+    for stop in "，。；、\n":
+        clause = clause.rpartition(stop)[2]
+    return not any(c.isdecimal() for c in clause) and bool(clause.strip())
+
+
 def _due(text: str, match: re.Match[str]) -> Severity | None:
     """待补充 in brackets is a note; in a sentence it is one where it speaks of figures, and plain prose behind 有, 尚, 亟."""
     start, end = match.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     if before and before in "（(【[〔<《" and after in "）)】]〕>》":
         return "error"
+    if before and before in "，、；," and after in "）)】]" and match[0].endswith(_TO_ENTER) and "（" in text[max(0, start - 20) : start].replace("(", "（"):
+        return "error"  # （先按去年数填，待更新）
     if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
         return None
     if before == "将" and match[0].endswith("补充"):

@@ -30,6 +30,10 @@ _OFFICES = frozenset("历届任级领导坚强统一体首")
 _BODIES = frozenset("委政人党级直第、")
 _SUBJECTS = 3
 _OFFICE = lazy("([一-鿿]{2})([县市区旗镇乡])[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
+_OFFICE_OF = lazy("([一-鿿]{2,4}?)(开发区|高新区|新区|县|市|区|旗|镇|乡)(?!委员会)[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
+_BODY_IN_TITLE = lazy("(?:关于)?([一-鿿]{3,14}(?:园区|开发区|高新区|集聚区|示范区|新区|集团|公司|医院|学校|学院))")
+_LAST = 4  # paragraphs a signature may stand in
+_LONGEST_LINE = 26
 _OTHER_RANK = {"县": "区", "区": "县", "镇": "乡", "乡": "镇"}
 _NOT_BEHIND = ("域", "间", "村", "级", "块", "位", "划")
 _FIRM = "有限公司"
@@ -56,6 +60,7 @@ class SubmitterIsOne(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._signed(facts)
+        yield from self._signed_nearly(facts)
         for trace in systems_of_others(document):
             zh = f"这是“{trace.own}”的报告，这里写作“{trace.other}”，请核对是否照搬了别的单位的材料"
             yield self._trace(facts, trace, zh, f"this is a report of {trace.own}, but here it is {trace.other}")
@@ -64,6 +69,7 @@ class SubmitterIsOne(Rule):
             yield from self._signed_for(facts)
             return
         name, rank = own
+        yield from self._signed_by_another(facts, name, rank)
         text = document.view.text
         for trace in (*documents_of_others(text, name), *lone_subjects(document, name)):
             yield self._said(facts, name, trace.other, trace.start, trace.end)
@@ -134,6 +140,33 @@ class SubmitterIsOne(Rule):
             if full:
                 zh = f"文中为“{full}”，落款为“{line}”，请核对并统一"
                 yield self.finding(block.span, zh, f"the text has {full}, the signature {line}: make them one")
+
+    def _signed_by_another(self, facts: Facts, name: str, rank: int) -> Iterator[Finding]:
+        """A report on 青川岭县 signed 黄石峪县发展和改革委员会."""
+        document = facts.document
+        text = document.text
+        for block in document.blocks[-_LAST:]:
+            match = _OFFICE_OF.match(document.quote(block.span).strip())
+            if match is None or _RANKS[match[2]] != rank or set(match[1]) & _GENERIC or _same(match[1], name):
+                continue
+            other = match[1] + match[2]
+            if other not in document.title and text.count(other) < max(2, text.count(name)):
+                zh = f"标题写的是“{name}”，落款却是“{other}”，请核对"
+                yield self.finding(block.span, zh, f"the title names {name}, the signature {other}", cause="another place")
+
+    def _signed_nearly(self, facts: Facts) -> Iterator[Finding]:
+        """汉江湾现代物流园区管理办公室 below a report of 汉口湾现代物流园区: one character of a long name is another."""
+        document = facts.document
+        if len(document.blocks) < 2 * _LAST:
+            return
+        match = _BODY_IN_TITLE.match(document.title)
+        own = match[1] if match is not None else ""
+        for block in document.blocks[-_LAST:] if own else ():
+            line = document.quote(block.span).strip()
+            other = line[: len(own)]
+            if len(line) <= _LONGEST_LINE and sum(a != b for a, b in zip(own, other, strict=False)) == 1 == 1 + len(own) - len(other):
+                zh = f"标题写的是“{own}”，落款却是“{other}”，请核对"
+                yield self.finding(block.span, zh, f"the title names {own}, the signature {other}", cause="another place")
 
     def _signed_for(self, facts: Facts) -> Iterator[Finding]:
         """Signed 禾丰县民政局 where the text has 丰禾县 and no title says whose report it is."""
