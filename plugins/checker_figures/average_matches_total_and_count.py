@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
-from checker_figures.per_unit import near_averages
+from checker_figures.per_unit import near_averages, swapped_totals
 from checker_figures.units_make_all import Made, wholes_of_units
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
@@ -64,6 +64,16 @@ class AverageMatchesTotalAndCount(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for made in wholes_of_units(facts):
             yield self._made(facts, made)
+        for average, total, count, due in swapped_totals(facts):
+            one, other, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (average, count, total))
+            facts.checked(average, total, count)
+            yield self.finding(
+                total.span,
+                f"平均数与总数、个数对不上：{one} × {other} = {due}{total.quantity.unit}，文中为{all_}，疑两位数字颠倒，请核对",
+                f"The average and the count make {due}{total.quantity.unit}, the text has {all_}: two digits seem to have changed places",
+                related=[average.span, count.span],
+                evidence={"calculation": f"{one} × {other} = {due}{total.quantity.unit}"},
+            )
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]

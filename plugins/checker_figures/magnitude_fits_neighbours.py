@@ -14,6 +14,7 @@ from checker_figures.growth_judging import words
 from checker_figures.growth_links import is_change, link
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
+from checker_figures.reservoirs import least_capacities
 from checker_figures.spoken import Spoken
 from checker_figures.sums_by_unit import off_by_unit
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
@@ -86,6 +87,7 @@ class MagnitudeFitsNeighbours(Rule):
             *beside_another(facts),
             *out_of_line(facts),
             *magnitude_of_each(facts),
+            *least_capacities(facts),
             *beyond_its_place(facts),
         ):
             if not spoken.holds(fact.span):

@@ -14,6 +14,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import accused, behind_words, cues
+from checker_figures.leverage import against_leverage
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
 _PARAGRAPHS = 2
@@ -129,6 +130,16 @@ class NamedRatioFollows(Rule):
     authority = "国家统计局《中国主要统计指标诠释》"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for drawn in against_leverage(facts):
+            money, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (drawn.money, drawn.drawn))
+            shown = f"{all_} ÷ {money} = {ar.rounded(drawn.drawn.quantity.amount / drawn.money.quantity.amount, 1)}"
+            yield self.finding(
+                drawn.drawn.span,
+                f"带动倍数与前面两个数对不上：{shown}，文中为{drawn.ratio}，请核对数字和单位",
+                f"the ratio does not follow from the two amounts: {shown}",
+                related=[drawn.money.span, facts.printed(drawn.start, drawn.end)],
+                evidence={"calculation": shown},
+            )
         rates = [o for o in facts.derive(cues).rates if not _ENDS.isdisjoint(facts[o].lead[-_TAIL:])]
         if any("优良" in facts[o].lead or "达标率" in facts[o].lead for o in rates):
             yield from self._days(facts)

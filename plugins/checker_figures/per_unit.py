@@ -109,6 +109,38 @@ def magnitude_of_each(facts: Facts) -> Iterator[Unlikely]:
             yield from _weigh(facts, average)
 
 
+def swapped_totals(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact, Decimal]]:
+    """(average, total, count, what the total should be) where the total is that but for two digits that changed places: 销售额28.26亿元 for 26.28."""
+    told = facts.derive(accused)
+    seen: set[int] = set()
+    for average in _averages(facts):
+        fact: Fact = facts[average.order]
+        if average.order in told or average.monthly or fact.quantity.approximation is not None:
+            continue
+        totals, counts = _beside(facts, average)
+        for total in totals[:_NEAREST]:
+            if total.read.start in seen or _telling(total.quantity.number) < _SWAPPED or total.sentence != fact.sentence:
+                continue
+            for count in counts[:_NEAREST]:
+                if count.sentence != fact.sentence or total is count:
+                    continue
+                due = fact.quantity.amount * count.quantity.amount / average.times / total.quantity.factor
+                meant = f"{due:.{total.quantity.decimals}f}"
+                if _is_swapped(total.quantity.number, meant):
+                    seen.add(total.read.start)
+                    yield fact, total, count, Decimal(meant)
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether two digits of a number changed places, and nothing else."""
+    apart = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) and len(apart) == 2 and apart[0] == apart[1][::-1] and "." not in apart[0]
+
+
+_SWAPPED = 4  # digits
+_NEAREST = 3
+
+
 def _averages(facts: Facts) -> Iterator[Average]:
     for order in facts.derive(near_averages):
         fact = facts[order]

@@ -71,8 +71,12 @@ class AttachmentsAreThere(Rule):
         numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if "见表" in text or "如表" in text or "列于表" in text else set()
         if not numbered:
             return
+        seen: set[str] = set()
         for match in around(_TABLE_ANNOUNCED, text, ("表",), 6):
             said = match[1]
+            if said in seen:
+                continue
+            seen.add(said)
             if _number(said[1:].strip()) in numbered or text.count(said) > 1 or "》" in text[max(0, match.start() - 2) : match.start()]:
                 continue
             zh = f"正文提到“{said}”，文中没有这张表，请核对表号"

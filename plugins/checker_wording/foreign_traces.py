@@ -36,9 +36,9 @@ _SHARED = (
     "排名",
     "与",
 )
-_VERBS = frozenset(
-    "加快 加强 提升 提高 支持 推进 推动 落实 完善 会同 协调 争取 配合 依托 围绕 按照 根据 针对 新建 改造 建成 建设 完成 启动 实施 成立 组织 召开 印发 出台 举办 参加 联合 指导 督促 报送 报请 提请 通过 利用 "
-    "发挥 强化 优化 深化 健全 建立 拓展 打造 促进 做好 抓好 搞好 用好 保障 确保 协助 服务 设立 开展 申报 整合 扩大 扩建 迁建 改建 规划 编制 修订 制定 纳入 列入 邀请 上报 汇报 全面 积极 主动 认真 严格 切实 提交".split()
+# verbs end in these: 组建县…, 支持县…
+_VERB_ENDS = frozenset(
+    "建设立展动进快强升高化实善成造定订布发开办合同调取导促送报请用挥全好障助务出织参加派聘聚整划理护修配购置迁扩组持照据绕托对队作给为由向入汇交行施过"
 )
 _LEADERS = lazy("(?<=[在由及据照彻实绕按给向为与和府，。、：\n])([县区旗])委(?:和|、)?([县区旗])(?:人民)?政府")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "集聚区", "园区", "示范区", "景区")  # report to a county
@@ -70,8 +70,12 @@ def documents_of_others(text: str, name: str) -> Iterator[Trace]:
     kind = name[-1]
     if "《" not in text or kind == "市" and not any(word in text for word in _HAS_COUNTIES):
         return
+    seen: set[str] = set()
     for match in _DOCUMENT.finditer(text):
         other = match[1] + match[2]
+        if other in seen:
+            continue
+        seen.add(other)
         same_rank = match[2] == kind or (kind in _COUNTY_LEVEL and match[2] in _COUNTY_LEVEL)
         if same_rank and _is_another(match[1], name) and text.count(other) == 1:
             yield Trace(match.start() + 1, match.start() + 1 + len(other), name, other)
@@ -82,18 +86,22 @@ def lone_subjects(document: Document, name: str) -> Iterator[Trace]:
     text = document.view.text
     if name[-1] not in _COUNTY_LEVEL:
         return
+    seen: set[str] = set()
     for match in _SUBJECT.finditer(text):
         place, other = match[1], match[1] + match[2]
+        if place in seen:
+            continue
+        seen.add(place)
         if (
             not _is_another(place, name)
-            or place in _VERBS
+            or place[1] in _VERB_ENDS
             or text.count(place) > 1
             or not any(c.isdecimal() for c in match[3])
             or any(word in match[3] for word in _SHARED)
         ):
             continue
         block = document.block_at(document.view.printed(match.start(1), match.end(2)).start)
-        if block is not None and block.kind in ("paragraph", "list_item"):
+        if block is not None and block.kind != "table_row":
             yield Trace(match.start(1), match.end(2), name, other)
 
 

@@ -1,0 +1,47 @@
+"""What public money has drawn behind it: 发放消费券600万元，带动消费5280万元，杠杆率1:8.8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.cues import around
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_CUES = ("杠杆", "撬动比", "拉动比", "撬动倍数", "拉动倍数", "放大")
+_RATIO = lazy(
+    "(?:杠杆(?:率|比|比例|系数|倍数|效应)|撬动比例?|拉动比例?|撬动倍数|拉动倍数|放大)(?:达到?|为|约|近|了|系数)*(?:1[:：∶](?P<ratio>[0-9]+(?:[.][0-9]+)?)|(?P<times>[0-9]+(?:[.][0-9]+)?)倍)"
+)
+_DRAWN = ("带动", "拉动", "撬动", "促进", "引导")
+_CLOSE = Decimal("0.06")
+
+
+class Drawn(NamedTuple):
+    """The money, what it drew, and where their ratio is said, as it is printed."""
+
+    money: Fact
+    drawn: Fact
+    start: int
+    end: int
+    ratio: Decimal
+
+
+def against_leverage(facts: Facts) -> Iterator[Drawn]:
+    """Where the ratio is not what was drawn divided by the money."""
+    for said in around(_RATIO, facts.document.view.text, _CUES):
+        sentence = facts.sentence_at(said.start())
+        if sentence is None:
+            continue
+        before = [f for f in facts.of(sentence) if f.read.end <= said.start() and f.quantity.base == "元" and f.kind in ("level", "change", "other")]
+        if len(before) < 2 or not any(word in before[-1].lead for word in _DRAWN) or any(f.quantity.approximation for f in before[-2:]):
+            continue
+        money, drawn = before[-2:]
+        if any(word in money.lead for word in _DRAWN) or money.quantity.amount <= 0 or facts.in_table(money):
+            continue
+        ratio = Decimal(said["ratio"] or said["times"])
+        facts.checked(money, drawn)
+        if ratio > 0 and abs(drawn.quantity.amount / money.quantity.amount / ratio - 1) > _CLOSE:
+            yield Drawn(money, drawn, said.start(), said.end(), ratio)
