@@ -62,6 +62,7 @@ _WITHOUT = lazy(
 _REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _FEW = 6
 _REACH = 40
+_BEGUN = lazy("[已开动]工|竣工|完工|投产|续建|新建|建成|实施|推进|签约|已|共")  # what has come of all of them
 _FORESEEN = lazy("或[将达可]|预测|有望")  # no plan
 _SENTENCES = 5
 _BACK = 300
@@ -227,7 +228,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     plans = [t for t in plans if not _is_for_life(t)] or plans
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
-        plans = _before(facts, rows, number, done)
+        plans = [t for t in _before(facts, rows, number, done) if not _is_of_some(row, at, rows[t.sentence], t)]
     core = PLANNED.sub("", name).replace("的", "")
     named = [t for t in reversed(row[max(0, at - _REACH) : at]) if len(core) > 3 and t.main and t.base == done.base and core in t.gap]
     plans = [*named[:1], *(t for t in plans if t not in named[:1])]
@@ -286,6 +287,15 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
     if not found and not any(mine[::2]) and len({t.fact.quantity.amount for t in others}) == 1:
         found = [t for t in others[:1] if _may_speak_of(own, t)]
     return found
+
+
+def _is_of_some(row: Sequence[Term], at: int, above: Sequence[Term], plan: Term) -> bool:
+    """Whether what was done is that of fewer things than were planned for: 安排项目72宗，年度计划190.7亿元; 市重点项目29宗，完成投资105.66亿元."""
+    if not at or row[at - 1].fact.kind != "count" or row[at - 1].depth != row[at].depth or _BEGUN.search(PIECES.split(row[at - 1].gap)[-1]):
+        return False
+    own = row[at - 1].fact.quantity
+    all_of = next((t.fact.quantity for t in above if t.order < plan.order and t.fact.kind == "count" and t.depth == plan.depth), None)
+    return all_of is not None and own.unit == all_of.unit and own.amount < all_of.amount
 
 
 def _may_speak_of(own: str, plan: Term) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.lazy import lazy
@@ -22,6 +22,7 @@ _BETWEEN = 24
 _MOST = 200  # figures of a sentence that are looked at
 _BACK = 60
 _NEAR = Decimal("1.0")  # points: a share of the year is often rounded
+_ROUNDED = Decimal("0.2")
 _MONTHS = 12
 _MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
 _DAYS = lazy("(?<![23])[0-9]日|2[0-7]日|[上中下]旬|近日|调整|上年|去年|剩余")
@@ -41,6 +42,14 @@ class AgainstTime(NamedTuple):
 
 def against_time(facts: Facts) -> Iterator[AgainstTime]:
     """Where a rate of the year's plan is said to be ahead of the time gone by, or behind it, and is not, or not by so much."""
+    told = list(_told(facts))
+    for found in told:
+        if not _holds(found) and not _is_of_own_schedule(found, told):
+            yield found
+
+
+def _told(facts: Facts) -> Iterator[AgainstTime]:
+    """Every rate of the year's plan that is held against the time gone by."""
     text = facts.document.view.text
     for cue in _CUES:
         at = text.find(cue)
@@ -50,8 +59,7 @@ def against_time(facts: Facts) -> Iterator[AgainstTime]:
             if found is not None:
                 if found.points is not None:
                     facts.checked(found.points)
-                if not _holds(found):
-                    yield found
+                yield found
             at = text.find(cue, end)
 
 
@@ -93,6 +101,22 @@ def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
     if not period.instant and period.end // _MONTHS != period.start // _MONTHS:
         return None
     return Decimal(100 * (period.end % _MONTHS + 1)) / _MONTHS
+
+
+def _is_of_own_schedule(found: AgainstTime, told: Sequence[AgainstTime]) -> bool:
+    """Whether another rate is held against the same progress, which is that of no month: a plan of its own, 120% by the end of the year."""
+    due = _due(found)
+    if due is None or any(abs(due * _MONTHS / 100 - month) * 100 < _NEAR * _MONTHS for month in range(1, _MONTHS + 1)):
+        return False
+    return any(other is not found and (also := _due(other)) is not None and abs(due - also) <= _ROUNDED for other in told)
+
+
+def _due(found: AgainstTime) -> Decimal | None:
+    """The progress that a rate and its points leave for the time gone by, None where none are said."""
+    if found.points is None:
+        return None
+    said = found.points.quantity.value
+    return found.rate.quantity.value - (said if found.faster else -said)
 
 
 def _holds(found: AgainstTime) -> bool:

@@ -28,7 +28,7 @@ from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.totals import Relation, is_account, relations, shares_of_all
+from checker_figures.totals import Relation, goes_on_behind, is_account, relations, shares_of_all
 
 _LONGEST = 200
 _REMARK = 40
@@ -100,6 +100,7 @@ class TotalMatchesParts(Rule):
                 or _stands_beside(facts, total, parts)
                 or _goes_on_unsaid(facts, total, parts)
                 or _leaves_a_rest(facts, total, parts)
+                or goes_on_behind(facts, total, parts)
             ):
                 continue
             if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
