@@ -18,8 +18,9 @@ _DEEDS = "开工|竣工|完工|投产|入库|落地|办结|整改|销号|启动"
 _NOT_YET = lazy(
     f"(?:^|[，。；：、“”]|(?<=对)|(?<=督促)|(?<=推动))(?P<some>[^，。；：、0-9]{{0,10}}?)(?:尚|还|仍)?未(?P<deed>{_DEEDS})(?:的)?(?:项目|问题|事项)?(?:有|为|共)?$"
 )
-_BEHIND = lazy(f"个(?P<some>[一-鿿]{{0,4}}?)(?:项目|问题|事项)?(?:尚|还|仍|均)?未(?P<deed>{_DEEDS})")
+_BEHIND = lazy(f"[个件处起宗](?P<some>[一-鿿]{{0,4}}?)(?:项目|问题|事项|案件|隐患)?(?:尚|还|仍|均)?未(?P<deed>{_DEEDS})")
 _ANY = lazy("^(?:对|针对|督促|推动|紧盯|围绕|加快|推进|确保|其余|剩余|抓紧|逐一|加大|要|各[县市区]{1,3}对)*$")
+_UNITS = frozenset("个件处起宗")
 _MOST = 6
 
 
@@ -75,14 +76,14 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
     text = facts.document.view.text
     if "未" not in text:
         return
-    told: dict[str, list[tuple[Fact, str]]] = {}
+    told: dict[tuple[str, str], list[tuple[Fact, str]]] = {}
     for fact in facts[:]:
-        if fact.kind != "count" or fact.quantity.unit != "个" or facts.in_table(fact) or fact.quantity.approximation:
+        if fact.kind != "count" or fact.quantity.unit not in _UNITS or facts.in_table(fact) or fact.quantity.approximation:
             continue
         said = _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
         if said is not None:
-            told.setdefault(said["deed"], []).append((fact, said["some"]))
-    for deed, same in told.items():
+            told.setdefault((said["deed"], fact.quantity.unit), []).append((fact, said["some"]))
+    for (deed, _), same in told.items():
         values = {fact.quantity.amount for fact, _ in same}
         if len(values) != 2 or len(same) > _MOST:
             continue

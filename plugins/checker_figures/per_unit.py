@@ -129,6 +129,7 @@ def swapped_totals(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact, Decimal]]:
                 if _is_swapped(total.quantity.number, meant):
                     seen.add(total.read.start)
                     yield fact, total, count, Decimal(meant)
+                    break
 
 
 def _is_swapped(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ _LISTED = lazy(
 )
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
+_FIRST_TABLES = ("表1", "表一", "表 1")
 _TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _NUMERALS = {c: str(n) for n, c in enumerate("一二三四五六七八九十", 1)}
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
@@ -68,7 +69,7 @@ class AttachmentsAreThere(Rule):
 
     def _tables(self, text: str) -> Iterator[Finding]:
         """详见表3 where the tables that have a number are 表1 and 表2."""
-        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if "见表" in text or "如表" in text or "列于表" in text else set()
+        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if any(word in text for word in _FIRST_TABLES) else set()
         if not numbered:
             return
         seen: set[str] = set()

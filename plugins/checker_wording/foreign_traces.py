@@ -42,7 +42,9 @@ _VERB_ENDS = frozenset(
 )
 _LEADERS = lazy("(?<=[在由及据照彻实绕按给向为与和府，。、：\n])([县区旗])委(?:和|、)?([县区旗])(?:人民)?政府")
 _ZONES = ("新区", "开发区", "高新区", "经开区", "集聚区", "园区", "示范区", "景区")  # report to a county
-_SYSTEM = lazy("(?:(?<=[，。；\n：])|^)[ \u3000]*全[县市区旗省州]([\u4e00-\u9fff]{2,6}?)系统(?![的性内等、和与各])")
+_WHOLE_COUNTY = lazy("[全我]县(?![域级区市])")
+_OFTENER = 3
+_SYSTEM = lazy("(?:(?<=[，。；\n：])|^)[ \u3000]*全[县市区旗省州]([\u4e00-\u9fff]{2,10}?)系统(?![的性内等、和与各])")
 _OFFICE = lazy("[县市区旗省州]([\u4e00-\u9fff]{2,12}?)(?:局|委员会|委|厅)(?![部员])")
 # the fields of offices, each under the names that it goes by
 _FIELDS = tuple(
@@ -113,6 +115,10 @@ def leaders_of_another_rank(text: str, name: str) -> Iterator[Trace]:
     for match in _LEADERS.finditer(text):
         if match[1] == match[2] != kind and (f"{kind}委" in text or f"{kind}政府" in text or f"全{kind}" in text):
             yield Trace(*match.span(), f"{kind}委、{kind}政府", match[0])
+    if kind == "区":  # 全区 in a county's report is the autonomous region
+        places = [match.span() for match in _WHOLE_COUNTY.finditer(text)]
+        if len(places) * _OFTENER <= text.count("全区") + text.count("我区"):
+            yield from (Trace(start, end, f"{text[start]}区", text[start:end]) for start, end in places)
 
 
 def systems_of_others(document: Document) -> Iterator[Trace]:
