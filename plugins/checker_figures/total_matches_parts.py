@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -241,6 +242,8 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
+    by_rate = not complete and _rate_takes_them_for_all(facts, parts)
+    complete = complete or by_rate
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
     if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
@@ -276,7 +279,7 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     if one_unit_for_all(claimed, quantities):
         return total, parts, "error"
     if complete:
-        return total, parts, "warning" if cut_off or vague or not explicit else "error"
+        return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
@@ -348,6 +351,18 @@ def _are_apart(parts: Sequence[Term]) -> bool:
     labels = [label(p) for p in parts]
     compact = len(parts) > 3 and all(p.gap.startswith("、") for p in parts[1:])
     return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels) or are_grades(labels)
+
+
+def _rate_takes_them_for_all(facts: Facts, parts: Sequence[Term]) -> bool:
+    """小区29个，其中已完工17个、正在施工9个，完工率65.4%: the rate behind the list is that of its first part among all of them."""
+    behind = parts[-1].order + 1
+    if len(parts) < 2 or behind >= len(facts) or facts[behind].sentence != parts[-1].sentence:
+        return False
+    rate: Fact = facts[behind]
+    said = rate.quantity.unit == "%" and rate.quantity.decimals > 0 and "率" in rate.lead and rate.lead[:1] in "，,（("
+    claimed = ar.rate(rate.quantity) if said else None
+    computed = ar.share(ar.of(parts[0].fact.quantity), ar.total(ar.of(p.fact.quantity) for p in parts))
+    return claimed is not None and computed is not None and claimed.meets(computed)
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:

@@ -61,6 +61,8 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
             if odd is not None and odd.fact.span not in spoken:
                 spoken.add(odd.fact.span)
                 yield odd
+            if "万" in fact.quantity.unit and "亿" in before.quantity.unit and not facts.in_table(fact):
+                yield from _invested(before, fact)
             if before.role == "from" and fact.role == "to" and not facts.in_table(fact):
                 yield from _leap(facts, before, fact)
         check = _CHECKS.get(fact.quantity.unit)
@@ -107,6 +109,27 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
             tuple(others),
         )
     return None
+
+
+def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
+    """总投资5.3亿元，当年完成投资3.65万元: next to nothing, told to a hundredth; in 亿元 it would fit."""
+    quantity = done.quantity
+    if not quantity.decimals or quantity.amount * _FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
+        return
+    if whole.kind != "level" or not _WHOLE_COST.search(whole.lead) or not _DONE_OF_IT.search(done.lead):
+        return
+    yield Unlikely(
+        done,
+        f"{_said(whole)}的投资只完成{_said(done)}，疑应为“{whole.quantity.unit}”",
+        f"{_said(done)} of {_said(whole)}: {whole.quantity.unit} seems to be meant",
+        (whole,),
+    )
+
+
+_WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
+_DONE_OF_IT = lazy(
+    "^[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
+)
 
 
 def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
