@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_judging import words
+from checker_figures.ranks_moved import ranks_moved
 
 # What can turn negative can fall by more than all of it.
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
@@ -157,12 +158,23 @@ class GrowthIsPossible(Rule):
                     severity="warning",
                     evidence={"calculation": f"第{old.quantity.number}位 → 第{new.quantity.number}位"},
                 )
+        for first, last, places, said_up in ranks_moved(facts):
+            by = abs(first.quantity.amount - last.quantity.amount)
+            rose = last.quantity.amount < first.quantity.amount
+            yield self.finding(
+                words(facts, places),
+                f"由第{first.quantity.number}位到第{last.quantity.number}位是{'上升' if rose else '下降'}{by}位，文中写作“{'上升' if said_up else '下降'}{places.quantity.number}位”，请核对",
+                f"from rank {first.quantity.number} to {last.quantity.number} is a {'rise' if rose else 'fall'} of {by}, the text says another",
+                severity="warning",
+                related=(first.span, last.span),
+                evidence={"calculation": f"第{first.quantity.number}位 → 第{last.quantity.number}位"},
+            )
 
 
 _SINCE = lazy("[，,（(](?:同比|[比较](?:上年度?|去年|年初|上年同期|去年同期|上月|同期)(?:同期|末|底)?)(?:净)?(?:增加|增长|新增|多)了?$")
 _RANK_FROM = lazy("[由从](?:[^，；。由从]{0,12})第?$")
 _RANK_TO = lazy(
-    "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
+    "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|后移|退后|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
 )
 
 
