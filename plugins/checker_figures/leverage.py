@@ -43,5 +43,7 @@ def against_leverage(facts: Facts) -> Iterator[Drawn]:
             continue
         ratio = Decimal(said["ratio"] or said["times"])
         facts.checked(money, drawn)
-        if ratio > 0 and abs(drawn.quantity.amount / money.quantity.amount / ratio - 1) > _CLOSE:
+        grown = drawn.quantity.amount + money.quantity.amount  # 出资12亿元，撬动社会资本18亿元，放大2.5倍: to all of it
+        may_be = (drawn.quantity.amount, grown) if said[0].startswith("放大") else (drawn.quantity.amount,)
+        if ratio > 0 and all(abs(amount / money.quantity.amount / ratio - 1) > _CLOSE for amount in may_be):
             yield Drawn(money, drawn, said.start(), said.end(), ratio)

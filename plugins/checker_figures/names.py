@@ -51,8 +51,8 @@ class Names:
             if fact.indicator and not fact.inherited and fact.kind in _AMOUNTS:
                 name = normal(fact.indicator)
                 self._orders.setdefault(name, []).append(order)
-                if "累计" in name[1:]:  # 重点项目累计完成投资 is called 重点项目完成投资 afterwards
-                    self._orders.setdefault(name.replace("累计", ""), []).append(order)
+                if "累计" in name[1:] or "实现" in name[1:]:  # 服务业实现营业收入 is called 服务业营业收入 afterwards
+                    self._orders.setdefault(name.replace("累计", "").replace("实现", ""), []).append(order)
 
     def of(self, plain: str, order: int) -> list[Term]:
         """The amounts of this plain name, in order; in a hostile report those around this place."""

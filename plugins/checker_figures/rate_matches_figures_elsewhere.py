@@ -122,6 +122,8 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
         if total is not None:
             yield total
         return
+    if "合计" in said.subject:
+        return  # 三大行业营业收入合计: of which, was said before
     if said.planned:
         yield from _behind_plan(facts, known, share, subject)
     for base in known.bases():
