@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.cues import around
 from checker.lazy import lazy
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -32,6 +32,8 @@ _SUBJECTS = 3
 _OFFICE = lazy("([一-鿿]{2})([县市区旗镇乡])[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
 _OFFICE_OF = lazy("([一-鿿]{2,4}?)(开发区|高新区|新区|县|市|区|旗|镇|乡)(?!委员会)[一-鿿]{0,14}(?:局|委|委员会|政府|办公室|中心|办|院)$")
 _BODY_IN_TITLE = lazy("(?:关于)?([一-鿿]{3,14}(?:园区|开发区|高新区|集聚区|示范区|新区|集团|公司|医院|学校|学院))")
+_DATE = lazy("[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?")
+_LONGEST_DATE = 14
 _LAST = 4  # paragraphs a signature may stand in
 _LONGEST_LINE = 26
 _OTHER_RANK = {"县": "区", "区": "县", "镇": "乡", "乡": "镇"}
@@ -145,7 +147,7 @@ class SubmitterIsOne(Rule):
         """A report on 青川岭县 signed 黄石峪县发展和改革委员会."""
         document = facts.document
         text = document.text
-        for block in document.blocks[-_LAST:]:
+        for block in _signatures(document):
             match = _OFFICE_OF.match(document.quote(block.span).strip())
             if match is None or _RANKS[match[2]] != rank or set(match[1]) & _GENERIC or _same(match[1], name):
                 continue
@@ -159,9 +161,10 @@ class SubmitterIsOne(Rule):
         document = facts.document
         if len(document.blocks) < 2 * _LAST:
             return
-        match = _BODY_IN_TITLE.match(document.title)
+        # the title may go over two lines, the first of which is no more than the name
+        match = _BODY_IN_TITLE.match(document.title) or _BODY_IN_TITLE.match(document.quote(document.blocks[0].span).strip())
         own = match[1] if match is not None else ""
-        for block in document.blocks[-_LAST:] if own else ():
+        for block in _signatures(document) if own else ():
             line = document.quote(block.span).strip()
             other = line[: len(own)]
             if len(line) <= _LONGEST_LINE and sum(a != b for a, b in zip(own, other, strict=False)) == 1 == 1 + len(own) - len(other):
@@ -204,6 +207,19 @@ class SubmitterIsOne(Rule):
         zh = f"标题写的是“{name}”，这里却是“{other}”，请核对是否照搬了别处的材料"
         en = f"the title names {name}, but here it is {other}: was this taken from another report?"
         return self.finding(facts.printed(start, end), zh, en, cause="another place")
+
+
+def _signatures(document: Document) -> list[Block]:
+    """The paragraphs that may be a signature: the last ones, and short ones with a date right below, behind which tables may follow."""
+    blocks = document.blocks
+    dated = [
+        above
+        for above, below in zip(blocks[1:], blocks[2:], strict=False)
+        if below.span.end - below.span.start <= _LONGEST_DATE
+        and above.span.end - above.span.start <= _LONGEST_LINE
+        and _DATE.fullmatch(document.quote(below.span).strip()) is not None
+    ]
+    return [block for block in dated if block not in blocks[-_LAST:]] + list(blocks[-_LAST:])
 
 
 def _is_slip(own: str, other: str) -> bool:
