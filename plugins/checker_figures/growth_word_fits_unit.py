@@ -40,7 +40,7 @@ class GrowthWordFitsUnit(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for fact in facts[:]:
-            if fact.kind == "share_change" and _LEVEL_GREW.search(fact.lead) and not PULLS.search(fact.lead):
+            if fact.kind == "share_change" and _LEVEL_GREW.search(fact.lead) and not PULLS.search(fact.lead[-48:]):
                 number = fact.quantity.number
                 yield self.finding(
                     words(facts, fact),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -43,8 +44,9 @@ class AgainstTime(NamedTuple):
 def against_time(facts: Facts) -> Iterator[AgainstTime]:
     """Where a rate of the year's plan is said to be ahead of the time gone by, or behind it, and is not, or not by so much."""
     told = list(_told(facts))
+    schedule = sorted(due for found in told if (due := _due(found)) is not None)
     for found in told:
-        if not _holds(found) and not _is_of_own_schedule(found, told):
+        if not _holds(found) and not _is_of_own_schedule(found, schedule):
             yield found
 
 
@@ -103,12 +105,12 @@ def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
     return Decimal(100 * (period.end % _MONTHS + 1)) / _MONTHS
 
 
-def _is_of_own_schedule(found: AgainstTime, told: Sequence[AgainstTime]) -> bool:
+def _is_of_own_schedule(found: AgainstTime, schedule: Sequence[Decimal]) -> bool:
     """Whether another rate is held against the same progress, which is that of no month: a plan of its own, 120% by the end of the year."""
     due = _due(found)
     if due is None or any(abs(due * _MONTHS / 100 - month) * 100 < _NEAR * _MONTHS for month in range(1, _MONTHS + 1)):
         return False
-    return any(other is not found and (also := _due(other)) is not None and abs(due - also) <= _ROUNDED for other in told)
+    return bisect_right(schedule, due + _ROUNDED) - bisect_left(schedule, due - _ROUNDED) > 1
 
 
 def _due(found: AgainstTime) -> Decimal | None:

@@ -120,7 +120,7 @@ class UnitFitsIndicator(Rule):
                 elif (
                     fact.kind == "share_change"
                     and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None
-                    and not (PULLS.search(fact.lead) or facts.in_table(fact))
+                    and not (PULLS.search(fact.lead[-48:]) or facts.in_table(fact))
                 ):
                     yield self.finding(
                         fact.span,
