@@ -219,7 +219,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     if not all(t.depth > share.depth or t.fact.kind in ("growth", "change", "share_change", "rank", "share") and is_remark(t) for t in between):
         return None
     clause = PIECES.split(done.gap)[-1]
-    if any("其中" in t.gap for t in row[max(0, at - _REACH) : at + 1]):
+    if any("其中" in t.gap for t in row[max(0, at - _REACH) : at + 1] if t.depth <= share.depth):
         return None
     said = _DONE.search(clause) is not None
     noun = _NOUNS.findall(clause)

@@ -17,6 +17,7 @@ from checker_figures.shares import PIECES, ShareClaim, is_completion, printed_ba
 from checker_figures.slips import slipped_rate
 from checker_figures.totals import relations, shares_of_all
 
+_TELLING = 6  # characters of a number that chance hardly makes a slip of another
 _FEWEST = 3  # parts of a list whose shares can tell that its total is wrong
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
@@ -91,7 +92,9 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             (facts.checked if sure else facts.undecided)(claim.share.fact, claim.part.fact, whole.fact)
             return None
     whole = claim.wholes[0]
-    if not claim.name and whole.fact.quantity.amount < claim.part.fact.quantity.amount and claimed.high <= claimed.scale:
+    smaller = not claim.name and whole.fact.quantity.amount < claim.part.fact.quantity.amount and claimed.high <= claimed.scale
+    told = len(claim.part.fact.quantity.number) >= _TELLING
+    if smaller and not (claim.explicit and told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)):
         return None  # no whole is named, and the one that was guessed is smaller than its part
     severity = certainty(claim, whole)
     printed = claim.share.fact.quantity

@@ -86,7 +86,7 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
         match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
             whole = match["whole"] or ("总数" if "占总" in clause else "")
-            found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), whole))
+            found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), _TOTAL_VALUE.sub("", whole.removeprefix("同期"))))
     return found
 
 
@@ -250,14 +250,14 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         if not wholes and len(plain) > 1:
             above = right_before(rows[part.sentence], part, _REACH)
             wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")]
-        announced = [] if _foreign(name) else _announced(facts, part, plain)
+        announced = [] if _is_foreign(facts, name) else _announced(facts, part, plain)
         wholes = announced + [t for t in wholes if t not in announced]
         if name.startswith("全") or not wholes:
             # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
             wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
         headline: list[Term] = []
         estimated: list[Term] = []
-        if not wholes and not _foreign(name):
+        if not wholes and not _is_foreign(facts, name):
             wholes = headline = _headline(facts, plain, part) if "总投资" not in name else []
             wholes = wholes or _same_noun(plain, part, rows) or _in_full(plain, part, rows)
             estimated = [] if wholes else _estimated(plain, part, rows)
@@ -265,16 +265,19 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         if estimated:
             # one estimate, right before, of which it says itself to be a share
             return ShareClaim(share, part, tuple(estimated), len(estimated) == 1 and share.order == part.order + 1, name, len(estimated) == 1)
+        if not wholes and not _is_foreign(facts, name) and len(inherited) == 1 and plain[-2:] in inherited[0].fact.indicator:
+            explicit = share.sentence - part.sentence <= 1  # 签约项目124个，其中制造业项目89个，占总项目数的
+            wholes = list(inherited) if explicit else []
         if headline:
             # 房地产开发投资36.8亿元，…，住宅投资占全部投资的: all of it may be the larger amount right before
             maybe += [t for row in rows[max(0, part.sentence - _NEAR) : part.sentence + 1] for t in row[-_REACH:] if t.base == part.base]
-        if wholes:
+        if wholes and not explicit:
             first = wholes[0]
             near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
             divided = any(first is t for t in inherited)
             said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or _ends_with(first, name)))
             alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
-            explicit = strict and said and near and not _foreign(name) and (divided or first.fact.subject in ("", part.fact.subject))
+            explicit = strict and said and near and not _is_foreign(facts, name) and (divided or first.fact.subject in ("", part.fact.subject))
     elif name and _SCOPE.fullmatch(name):
         before = (t for row in rows[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-_REACH:])
         wholes = [t for t in before if t.main and _is_larger(t, part)][::-1]
@@ -284,13 +287,16 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         row = rows[inherited[0].sentence]
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
         explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和") and share.sentence - part.sentence <= 1
-    if not _foreign(name):  # what 其中 parts is the place's own, not 全国
+    if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
         wholes.extend(t for t in inherited if t not in wholes)
     if any(word in share.gap for word in _IN_ALL):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
     if not wholes and not plain:
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
+        if not wholes:
+            wholes = _of_one_noun(rows[part.sentence], part)
+            alone = bool(wholes)
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
@@ -382,6 +388,23 @@ def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     return [whole] if whole.main and whole.base == part.base and larger else []
 
 
+def _of_one_noun(row: Sequence[Term], part: Term) -> list[Term]:
+    """The larger amount of the same things right before a part: 养殖大户212户，年出栏超过300头的养殖大户有87户，占比41.0%.
+
+    Figures that only say which things are meant (超过300头的) are passed over.
+    """
+    noun = part.fact.indicator[-2:]
+    if part.gap[:1] in ("、", "和", "及"):
+        return []
+    for earlier in reversed(row[max(0, part.order - row[0].order - _NEAR) : part.order - row[0].order]):
+        if earlier.base == part.base and earlier.main and earlier.depth == part.depth:
+            larger = earlier.fact.quantity.amount > part.fact.quantity.amount
+            return [earlier] if larger and len(noun) == 2 and earlier.fact.indicator.endswith(noun) and "；" not in part.gap else []
+        if _ATTRIBUTE.match(earlier.behind(10)) is None:
+            return []
+    return []
+
+
 def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:
     """The amount that the list was announced with that a part stands in, where the share's whole is called as it ends: 安排支出, 占支出的."""
     announced = facts.derive(lists).of.get(part.sentence)
@@ -434,7 +457,7 @@ def _in_full(plain: str, part: Term, rows: Sequence[tuple[Term, ...]]) -> list[T
         and t.order < part.order
         and t.base == part.base
         and t.fact.quantity.amount > part.fact.quantity.amount
-        and (_is_cut_short(plain, t.fact.indicator) or _is_counted_so(plain, t))
+        and (_is_cut_short(plain, t.fact.indicator) or _is_counted_so(plain, t) or _is_in_another_order(plain, t.fact.indicator))
     ]
     return found if len(found) == 1 and _same_time(found[0].fact, part.fact) else []
 
@@ -447,6 +470,11 @@ def _is_cut_short(plain: str, name: str) -> bool:
     return all(c in letters for c in plain)
 
 
+def _is_in_another_order(plain: str, name: str) -> bool:
+    """合同外资额 for 外资合同额."""
+    return len(plain) > 3 and sorted(plain) == sorted(name[-len(plain) :])
+
+
 def _is_counted_so(plain: str, whole: Term) -> bool:
     """Whether a name is cut short and counts: 占应拆户的, where 应拆迁房屋286户 stands before."""
     core = plain.removesuffix(whole.fact.quantity.unit)
@@ -456,8 +484,14 @@ def _is_counted_so(plain: str, whole: Term) -> bool:
     return all(c in letters for c in core)
 
 
-def _foreign(name: str) -> bool:
-    return name.startswith(("全国", "全省", "世界", "全球"))
+def _is_foreign(facts: Facts, name: str) -> bool:
+    """Whether a whole is that of a larger place than the report's: 占全省的, unless the report is a province's own."""
+    return name.startswith(("全国", "世界", "全球")) or (name.startswith("全省") and not facts.derive(_is_of_province))
+
+
+def _is_of_province(facts: Facts) -> bool:
+    title = facts.document.title
+    return "我省" in facts.document.view.text or ("省" in title and not any(c in title for c in "市县区"))
 
 
 def _same_time(whole: Fact, part: Fact) -> bool:
@@ -489,6 +523,8 @@ _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
+_TOTAL_VALUE = lazy("(?<!生产)总值$")
+_ATTRIBUTE = lazy("[/每]?[年月人户亩]?(?:以[上下内])?的")
 _COMPARES = lazy("[比较按扣剔可不同名实环]")
 _OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中)")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")

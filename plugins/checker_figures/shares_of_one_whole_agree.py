@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.arithmetic import Interval
@@ -12,10 +13,11 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, accused
+from checker_figures.binding import Term, accused, terms
 from checker_figures.groups import wholes_of_parts
 from checker_figures.share_matches_part_and_whole import claimed_span
 from checker_figures.shares import amounts_with_shares
+from checker_figures.slips import slip
 
 # What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
 _NO_PART = lazy("预算(?!收入|支出|总收入|总支出)|计划|目标|任务|上年|去年|同期|平均|年初|年度|序时|限额|警戒|产能|标准|指标|定员|基数|利润|合并|[比较倍]")
@@ -26,6 +28,9 @@ _SPENT = lazy("研发|研究|经费|投入")
 _PRODUCT = lazy("生产总值|GDP")
 _FLOW = lazy("收入|支出|存款|净资产|所有者权益|资本")
 _MOST = 16
+_BACK, _REACH = 3, 40  # sentences, and figures of each
+_CANDIDATES = 6  # amounts that may be the whole
+_CHANCE = 0.05
 
 
 class Pair(NamedTuple):
@@ -68,6 +73,8 @@ class SharesOfOneWholeAgree(Rule):
                 continue
             if not name and _is_of_own(facts, rate, part):
                 continue  # 发展党员9150名，其中大专以上学历的4068名，占44.5%
+            if not name and key is not None and key[1] == part.base and group and "占" in share.gap:
+                name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
             found = (name, part.base)
             if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share)):
                 yield from self._weigh(facts, group)
@@ -98,8 +105,11 @@ class SharesOfOneWholeAgree(Rule):
             return
         if _meet(group):
             facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
+            yield from self._total(facts, group)
             return
-        if len(group) < 3:
+        known = list(self._against_whole(facts, group))
+        if known or len(group) == 2:
+            yield from known
             return
         odd = [pair for pair in group if _meet([p for p in group if p is not pair])]
         if len(odd) != 1:
@@ -123,6 +133,92 @@ class SharesOfOneWholeAgree(Rule):
             related=[pair.part.fact.span, *(p.share.fact.span for p in others)],
             evidence={"calculation": words},
         )
+
+    def _total(self, facts: Facts, group: Sequence[Pair]) -> Iterator[Finding]:
+        """接到7728件。答复4512件，占58.4%，转办3216件，占41.6%: the parts of all there are make the amount before them."""
+        parts = [pair.part for pair in group]
+        if not _are_all(group) or any(p.fact.quantity.approximation for p in parts):
+            return
+        total = next(_before(facts, parts), None)
+        if total is None or {total.order, *(p.order for p in parts)} & facts.derive(accused):
+            return
+        made = ar.total(ar.of(p.fact.quantity) for p in parts)
+        facts.checked(total.fact, *(p.fact for p in parts))
+        mistyped = slip(total.fact.quantity, [p.fact.quantity for p in parts])
+        if ar.of(total.fact.quantity).meets(made) or mistyped is None or mistyped[1] > _CHANCE:
+            return
+        facts.derive(accused).add(total.order)
+        words = ar.say_sum([p.fact.quantity for p in parts], total.fact.quantity)
+        yield self.finding(
+            total.fact.span,
+            f"各项占比合计100%，各项之和应为总数：{words}，请核对总数和各项",
+            f"The shares make 100%, so the parts make the total: {words}",
+            related=[p.fact.span for p in parts],
+            evidence={"calculation": words},
+        )
+
+    def _against_whole(self, facts: Facts, group: Sequence[Pair]) -> Iterator[Finding]:
+        """答复4512件，占60.6%，转办3216件，占41.6%: all but one of them are shares of what they make, or of the amount before them."""
+        parts = [pair.part for pair in group]
+        if any(t.fact.quantity.approximation for p in group for t in (p.share, p.part)):
+            return
+        together = ar.total(ar.of(p.fact.quantity) for p in parts)
+        wholes = [(together, tuple(parts)), *((ar.of(t.fact.quantity), (t,)) for t in _before(facts, parts))]
+        for whole, terms_of in wholes[:_CANDIDATES]:
+            others = [pair for pair in group if _is_share(pair, whole)]
+            if len(others) != len(group) - 1:
+                continue
+            wrong = next(pair for pair in group if pair not in others)
+            computed = ar.share(ar.of(wrong.part.fact.quantity), whole)
+            explained = (*(w for w, _ in wholes), *(ar.of(p.part.fact.quantity) for p in others))
+            if computed is None or wrong.share.order in facts.derive(accused) or any(_is_share(wrong, w) for w in explained):
+                return
+            printed = wrong.share.fact.quantity
+            rate = float(computed.middle) * ar.RATE_UNITS[printed.unit]
+            facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
+            facts.derive(accused).add(wrong.share.order)
+            says = f"{rate:.{max(printed.decimals, 1)}f}{printed.unit}"
+            unit = wrong.part.fact.quantity.factor
+            addends = " + ".join(ar.in_unit(t.fact.quantity, unit) for t in terms_of)
+            words = f"{wrong.part.fact.quantity.number} ÷ {f'({addends})' if len(terms_of) > 1 else addends} = {says}，文中为 {printed.number}{printed.unit}"
+            yield self.finding(
+                claimed_span(facts, wrong.share),
+                f"这项占比与同一总体的其余各项不合：{words}，请核对金额和占比",
+                f"This share does not fit the others of the same whole: {says} follows, printed {printed.number}{printed.unit}",
+                related=[wrong.part.fact.span, *(p.share.fact.span for p in others)],
+                evidence={"calculation": words},
+            )
+            return
+
+
+def _is_share(pair: Pair, whole: Interval) -> bool:
+    claimed, computed = ar.rate(pair.share.fact.quantity), ar.share(ar.of(pair.part.fact.quantity), whole)
+    return claimed is not None and computed is not None and claimed.meets(computed)
+
+
+def _are_all(group: Sequence[Pair]) -> bool:
+    """Whether shares make a hundred."""
+    made = sum((pair.share.fact.quantity.value for pair in group), Decimal(0))
+    return all(pair.share.fact.quantity.unit == "%" for pair in group) and abs(made - 100) <= Decimal("0.06") * len(group)
+
+
+def _before(facts: Facts, parts: Sequence[Term]) -> Iterator[Term]:
+    """The amounts of the unit before the first of some parts that are larger than each, in its sentence and the two before, the nearest first."""
+    first, rows = parts[0], facts.derive(terms)
+    most = max(p.fact.quantity.amount for p in parts)
+    block = facts.sentences[first.sentence].block
+    for number in range(first.sentence, max(-1, first.sentence - _BACK), -1):
+        if block - facts.sentences[number].block > 1:
+            return
+        for term in reversed(rows[number][-_REACH:]):
+            if (
+                term.order < first.order
+                and term.main
+                and term.base == first.base
+                and term.fact.quantity.amount > most
+                and term.fact.modality == first.fact.modality
+            ):
+                yield term
 
 
 def _is_part(name: str, whole: str) -> bool:
