@@ -290,7 +290,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
 
 
 def _is_of_some(row: Sequence[Term], at: int, above: Sequence[Term], plan: Term) -> bool:
-    """Whether what was done is that of fewer things than were planned for: 安排项目72宗，年度计划190.7亿元; 市重点项目29宗，完成投资105.66亿元."""
+    """Whether what was done is that of fewer things than were planned for: 安排项目64宗，年度计划171.3亿元; 市重点项目25宗，完成投资94.52亿元."""
     if not at or row[at - 1].fact.kind != "count" or row[at - 1].depth != row[at].depth or _BEGUN.search(PIECES.split(row[at - 1].gap)[-1]):
         return False
     own = row[at - 1].fact.quantity

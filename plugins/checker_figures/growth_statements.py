@@ -138,7 +138,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.rates.append((fact, key))
         elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
             if chain.changes and _MORE_GROWN.search(lead):
-                continue  # 比年初增加1639亿元，较上年同期多增359亿元: by how much that increase is larger
+                continue  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
             if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(lead) and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
                 chain, start = _Chain(fact, start, chain.outer), None

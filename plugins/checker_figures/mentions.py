@@ -336,7 +336,7 @@ def other_deeds(one: Fact, other: Fact) -> bool:
 
 
 def other_things(facts: Facts, one: Fact, other: Fact) -> bool:
-    """Whether the sentences of two figures open with other numbers of the same things: 49个国家级开发区实现产值, 东部33家国家级开发区实现产值."""
+    """Whether the sentences of two figures open with other numbers of the same things: 46个省级高新区实现产值, 东部31家省级高新区实现产值."""
     first, second = (_counted(facts, fact) for fact in (one, other))
     if first is None or second is None or first.indicator != second.indicator:
         return False

@@ -147,7 +147,7 @@ _DENIED = ("不", "未", "非")
 
 
 def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:
-    """Whether a rate takes a letter from each of two figures, whose sum it is of: 调解结案211件，撤诉97件，调撤率."""
+    """Whether a rate takes a letter from each of two figures, whose sum it is of: 调解结案188件，撤诉92件，调撤率."""
     one, other = _PIECES.split(whole.gap)[-1], _PIECES.split(done.gap)[-1]
     return stem[0] in one and stem[0] not in other and stem[-1] in other and stem[-1] not in one and stem not in one + other
 

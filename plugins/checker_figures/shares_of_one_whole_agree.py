@@ -72,7 +72,7 @@ class SharesOfOneWholeAgree(Rule):
             if implied is None:
                 continue
             if not name and _is_of_own(facts, rate, part):
-                continue  # 发展党员9150名，其中大专以上学历的4068名，占44.5%
+                continue  # 发展党员8250名，其中大专以上学历的3671名，占44.5%
             if not name and key is not None and key[1] == part.base and group and "占" in share.gap:
                 name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
             found = (name, part.base)

@@ -291,7 +291,7 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
     if likely and found is not None and not cut_off and relation.enclosed:
         return total, parts, "warning"
     if more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;":
-        return None  # 文化馆50个，其中，文化站44个；剧场7个: the list goes on with what stands beside the whole
+        return None  # 文化馆40个，其中，文化站34个；剧场7个: the list goes on with what stands beside the whole
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):

@@ -337,7 +337,7 @@ def shares_of_all(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
 
 
 def goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the next sentence begins with the one part that is left: 项目18个，其中新建项目10个、续建项目3个。储备项目5个."""
+    """Whether the next sentence begins with the one part that is left: 项目16个，其中新建项目9个、续建项目3个。储备项目4个."""
     last = parts[-1]
     number = last.sentence + 1
     if last.order < total.order or total.fact.kind != "count" or number >= len(facts.sentences) or facts.sentences[number].first != last.order + 1:

@@ -57,7 +57,7 @@ _BARE_ANY = lazy(r"[\u4e00-\u9fff](?<![第前至位列名为到居年月版])(\d
 # 长2300，宽45米: behind a pause no unit is shared
 _BARE_SIDE = lazy(r"[长宽高深厚](?:度|约|达|为)?(\d{1,6}(?:\.\d+)?)$")
 _NEXT_SIDE = lazy(r"，[长宽高深厚](?:度|约|达|为)?\d[\d.]* ?(?P<unit>米|公里|厘米|毫米)")
-# behind a number it says what an index came to: 由105.20下降为105.02
+# behind a number it says what an index came to: 由104.36下降为104.12
 _BARE_GROWTH = lazy(r"(?<![0-9])(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅)(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # The last of several that carry their unit; the end of a change whose beginning carries it.
