@@ -116,7 +116,7 @@ class FigureIsWhole(Rule):
         start = last
         while start > 0 and end - start < 7 and text[start - 1].isdecimal():
             start -= 1
-        before = text[start - 1 : start]
+        before = text[start - 1 : start] or "\n"
         if not 3 <= end - start <= 5 or text[start] == "0" or before in ".-—–－~～" or (before == "至" and text[start - 2 : start - 1] != "截"):
             return
         digits = text[start : end - 1].rstrip()

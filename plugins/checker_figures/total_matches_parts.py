@@ -290,7 +290,8 @@ def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Se
         return total, parts, "warning"
     if likely and found is not None and not cut_off and relation.enclosed:
         return total, parts, "warning"
-    if more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;":
+    beside = more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;"
+    if beside and (found is None or found[1] > _CHANCE):
         return None  # 文化馆40个，其中，文化站34个；剧场7个: the list goes on with what stands beside the whole
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"

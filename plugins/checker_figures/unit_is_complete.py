@@ -36,7 +36,7 @@ _BARE_END = lazy("[0-9] ?(?:以[上下内]|左右)? ?[，。；、）](?! ?[0-9]
 _VERBS = "(?:分别|均|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
-    "|赤字|费|融资|规模|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机(?:容量|规模)?|海拔(?:高度)?|增收|造林|工业用地|均价|单价|收购价|租金|工资|损失|本金|利息)"
+    "|赤字|费|融资|决算数|预算数|执行数|实际发行|规模|资产|外资|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机(?:容量|规模)?|海拔(?:高度)?|增收|造林|工业用地|均价|单价|收购价|租金|工资|损失|本金|利息)"
     rf"{_VERBS}(\d[\d,]*(?:\.\d+)?)$"
 )
 _WHOLE_MONEY = lazy(
@@ -229,7 +229,10 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if found is not None and not _is_year(found[1]):
         return _Lack(found.start(), "", False)
     found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause) or _BARE_REACHED.search(clause)
-    if found is None or len(found[1]) < 2 or (_is_year(found[1]) and not found[0][: -len(found[1])].endswith(_VERBS_BEFORE)):
+    if found is None or len(found[1]) < 2:
+        return None
+    done = found[0][: -len(found[1])].endswith(_VERBS_BEFORE) or clause.endswith(_DONE_BEFORE, 0, found.start())
+    if _is_year(found[1]) and not done:
         return None
     counted = "." not in found[1]
     if counted and pause == "、" or found.re.pattern in _NEAR_MONEY and "元" not in clause:
@@ -237,6 +240,9 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if counted and found.re.pattern == _BARE_DONE.pattern and not found[0].startswith(_MONEY_VERBS):
         return None
     return _Lack(found.start(), "", not counted and _WHOLE_MONEY.search(clause, 0, found.end()) is not None)
+
+
+_DONE_BEFORE = ("完成", "实现", "累计")  # 完成投资2030: no year
 
 
 def _counter(head: str) -> str | None:
