@@ -14,7 +14,7 @@ from checker_figures.groups import wholes_of_parts
 from checker_figures.growth_links import link
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
-from checker_figures.totals import relations
+from checker_figures.totals import is_kind_per_head, relations
 
 PIECES = lazy("[，；。、：,;:（）()\n]")
 _SHARE = lazy(
@@ -86,7 +86,7 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
         match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
             whole = match["whole"] or ("总数" if "占总" in clause else "")
-            found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), _TOTAL_VALUE.sub("", whole.removeprefix("同期"))))
+            found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), _TOTAL_VALUE.sub("", _LEADING.sub("", whole))))
     return found
 
 
@@ -188,7 +188,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             continue
         if earlier.depth < depth:
             return None
-        if earlier.main:
+        if earlier.main or is_kind_per_head(earlier):
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
             if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
@@ -233,6 +233,9 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
     """A share of an amount with what it may be a share of, where that is named so; None where nothing in the report is."""
     rows = facts.derive(terms)
     plain = "" if _SCOPE.fullmatch(name) else normal(name)
+    if is_kind_per_head(part):
+        head = _of_a_head(facts, part, plain) if plain else None
+        return ShareClaim(share, part, (head,), False, name, True) if head is not None else None
     inherited = facts.derive(wholes_of_parts).get(part.order, ())
     wholes: list[Term] = []
     maybe: list[Term] = []
@@ -470,6 +473,22 @@ def _is_cut_short(plain: str, name: str) -> bool:
     return all(c in letters for c in plain)
 
 
+def _of_a_head(facts: Facts, part: Term, plain: str) -> Term | None:
+    """What the same people have or spend in all, each: 城镇居民人均可支配收入 for 城镇居民人均工资性收入, the nearest before it."""
+    text = facts.document.view.text
+
+    def people(term: Term) -> str:
+        said = _PEOPLE.findall(text, facts.sentences[term.sentence].start, term.fact.read.start)
+        return said[-1] if said else ""
+
+    own = people(part)
+    before = (
+        [t for row in facts.derive(terms)[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-_REACH:] if t.order < part.order] if own else []
+    )
+    fitting = (t for t in reversed(before) if t.base == part.base and "人均" in t.gap and t.gap.endswith(plain) and _same_time(t.fact, part.fact))
+    return next((t for t in fitting if people(t) == own), None)
+
+
 def _is_in_another_order(plain: str, name: str) -> bool:
     """合同外资额 for 外资合同额."""
     return len(plain) > 3 and sorted(plain) == sorted(name[-len(plain) :])
@@ -523,6 +542,8 @@ _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
+_PEOPLE = lazy("(全体|全[国省市县区州]|城镇|农村|城乡)(?:常住)?居民人均")
+_LEADING = lazy("^(?:同期|我(?=外贸|进出口))")
 _TOTAL_VALUE = lazy("(?<!生产)总值$")
 _ATTRIBUTE = lazy("[/每]?[年月人户亩]?(?:以[上下内])?的")
 _COMPARES = lazy("[比较按扣剔可不同名实环]")

@@ -169,6 +169,8 @@ class SharesOfOneWholeAgree(Rule):
             if len(others) != len(group) - 1:
                 continue
             wrong = next(pair for pair in group if pair not in others)
+            if whole.below(ar.of(wrong.part.fact.quantity)) and not _are_all(group):
+                continue  # 累计完成39.0亿元，占66.0%, behind a project of 15.2亿元
             computed = ar.share(ar.of(wrong.part.fact.quantity), whole)
             explained = (*(w for w, _ in wholes), *(ar.of(p.part.fact.quantity) for p in others))
             if computed is None or wrong.share.order in facts.derive(accused) or any(_is_share(wrong, w) for w in explained):
@@ -203,9 +205,9 @@ def _are_all(group: Sequence[Pair]) -> bool:
 
 
 def _before(facts: Facts, parts: Sequence[Term]) -> Iterator[Term]:
-    """The amounts of the unit before the first of some parts that are larger than each, in its sentence and the two before, the nearest first."""
+    """The amounts of the unit before the first of some parts, larger than one of them, in its sentence and the two before, the nearest first."""
     first, rows = parts[0], facts.derive(terms)
-    most = max(p.fact.quantity.amount for p in parts)
+    least = min(p.fact.quantity.amount for p in parts)
     block = facts.sentences[first.sentence].block
     for number in range(first.sentence, max(-1, first.sentence - _BACK), -1):
         if block - facts.sentences[number].block > 1:
@@ -215,7 +217,7 @@ def _before(facts: Facts, parts: Sequence[Term]) -> Iterator[Term]:
                 term.order < first.order
                 and term.main
                 and term.base == first.base
-                and term.fact.quantity.amount > most
+                and term.fact.quantity.amount > least
                 and term.fact.modality == first.fact.modality
             ):
                 yield term
