@@ -11,7 +11,8 @@ from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.completions import completion_claims, distant_claims, rates_of_plans
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
-from checker_figures.shares import ShareClaim, is_completion, printed_base_claims
+from checker_figures.share_wholes import ShareClaim
+from checker_figures.shares import is_completion, printed_base_claims
 from checker_figures.slips import slipped_rate
 
 

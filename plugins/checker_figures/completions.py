@@ -11,7 +11,8 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
 from checker_figures.names import names, normal
-from checker_figures.shares import PIECES, PLAN, ShareClaim, is_remark
+from checker_figures.share_wholes import PIECES, ShareClaim
+from checker_figures.shares import PLAN, is_remark
 
 _COMPLETED = lazy(
     r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from checker.model.facts import Facts
 from checker_figures.binding import Term, terms
 from checker_figures.names import normal
-from checker_figures.shares import ShareClaim, ShareSaid, claim_of, said_shares
+from checker_figures.share_wholes import ShareClaim, claim_of
+from checker_figures.shares import ShareSaid, said_shares
 
 _JOINED = frozenset(("、", "和", "与", "及", "，"))
 _BACK = 24

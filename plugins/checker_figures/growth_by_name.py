@@ -13,9 +13,10 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, around, cues, right_before, terms
 from checker_figures.called import EXACT, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of
+from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import signed_rate
 from checker_figures.growth_links import Link, is_rate, link
-from checker_figures.growth_statements import Statement, is_adjusted, stated_otherwise
+from checker_figures.growth_statements import Statement
 from checker_figures.mentions import digits, one_scope_beside, paragraph_start
 
 _EARLIER = lazy("(?:上年度?|去年|上一年|前一年|同期|年初|原(?:来|有|先|标准|定额))[^，；。、]{0,20}$|^（?原(?:来|先)?(?:为|是)$")

@@ -12,7 +12,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.growth_statements import is_adjusted, stated_otherwise
+from checker_figures.growth_basis import is_adjusted, stated_otherwise
 
 _CUE = "分别"
 _JOINS = ("、", "和", "与", "及")

@@ -12,7 +12,9 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.growth_statements import OF_OTHERS, Statement, are_of_other_months, statements
+from checker_figures.growth_basis import OF_OTHERS
+from checker_figures.growth_statements import Statement, statements
+from checker_figures.growth_years import are_of_other_months
 
 _FAR_OFF = 3  # points
 _OFF = 1  # where the writer printed the base beside the level

@@ -16,9 +16,9 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, cues
 from checker_figures.groups import groups
+from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import falls_by_words, signed_rate, words
 from checker_figures.growth_links import is_rate, link
-from checker_figures.growth_statements import is_adjusted, stated_otherwise
 from checker_figures.totals import relations
 
 

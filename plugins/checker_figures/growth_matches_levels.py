@@ -12,11 +12,12 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_basis import stated_otherwise
 from checker_figures.growth_distributed import distributed
 from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
-from checker_figures.growth_statements import stated_otherwise, statements
+from checker_figures.growth_statements import statements
 from checker_figures.mentions import one_scope
 
 

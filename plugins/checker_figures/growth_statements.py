@@ -11,17 +11,10 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.growth_basis import ADJUSTED, speaks_of_adjustment
 from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
+from checker_figures.growth_years import follows, is_earlier, is_year_before, named_again, of_the_same_months, own_name, told_again, years_before
 
-# Growth of these is stated at constant prices or on a revised base while levels are printed at current prices: never recomputed.
-_CONSTANT_PRICES = lazy(
-    "增加值|生产总值|经济总量|GDP|国民收入|业务总量|(?<!工)农[林业].{0,6}产值|生产率|第[一二三]产业$|[一二三]产$|(?:金融|建筑|房地产|批发和零售|住宿和餐饮|服务|邮政|技术服务)业$"
-)
-# These mostly grow at current prices, but of other firms than a year ago: only a rate that is far off is doubted.
-OF_OTHERS = lazy("总产值|工农业产值")
-_ADJUSTED = lazy(
-    "可比|同口径|口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<![年期])平均(?!增|每年|浓度|降[雨水]|气温|[单亩]产|工资|房价|单价)"
-)
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
 _REACH = 3  # figures back in a chain
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
@@ -96,8 +89,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         if aside:
             aside -= 1
             continue
-        if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and _told_again(chain.level, fact):
-            tie = link(lead[: -len(_own_name(chain.level, lead))])
+        if not tie.bare and chain.level is not None and fact.kind in ("level", "count") and told_again(chain.level, fact):
+            tie = link(lead[: -len(own_name(chain.level, lead))])
         if fact.kind == "share_change" and _PROGRESS.search(lead) is not None:
             continue  # 占年度计划的74.0%，比时间进度慢1.0个百分点；上年同期…
         if _BY_SO_MUCH.match(lead) or is_amount(fact) and _is_an_average(own, index, chain.level):
@@ -107,7 +100,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := _whole_of_list(own[:index])) is not None:
             chain, tie = _Chain(whole, outer=chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
         fact = _as_said(text, chain, fact, tie)
-        if tie.brackets > 0 and not tie.bare and chain.outer is not None and _named_again(chain.outer.level, fact):
+        if tie.brackets > 0 and not tie.bare and chain.outer is not None and named_again(chain.outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
             chain = _through_brackets(chain.outer, tie)
         if _is_torn(text, fact.read.start) or tie.respectively or _is_one_of_two(own, index):
@@ -124,8 +117,8 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             if not tie.bare:
                 if (chain.base is not None or chain.changes) and _of_the_whole_change(chain.level, fact):
                     yield from _rated(text, chain, fact, tie, chain.key)
-                elif tie.average and (origin := _years_before(own[:index], chain.level, lead)) is not None:
-                    if not _adjusted(text, origin, chain.level, fact):
+                elif tie.average and (origin := years_before(own[:index], chain.level, lead)) is not None:
+                    if not speaks_of_adjustment(text, origin, chain.level, fact):
                         yield Statement(chain.level, fact, None, origin, True, False)
                 elif not tie.shares:
                     chain = _Chain(outer=chain.outer)
@@ -159,7 +152,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             if chain.base is not None:
                 yield Statement(chain.level, None, fact, chain.base, False, chain.clean)
             for rate, other in chain.rates[-_REACH:]:
-                if _same(key, other) and not _adjusted(text, chain.level, rate, fact):
+                if _same(key, other) and not speaks_of_adjustment(text, chain.level, rate, fact):
                     yield Statement(chain.level, rate, fact, None, False, False)
             chain.changes.append((fact, key))
         elif is_amount(fact):
@@ -175,24 +168,24 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 start, chain = fact, _Chain(outer=chain.outer)
             elif start is not None and (fact.role == "to" or _REACHED.search(lead)) and fact.quantity.base == start.quantity.base and len(lead) <= 24:
                 yield Statement(fact, None, None, start, False, True)
-                if ahead is not None and own[index - 2] is ahead and not _adjusted(text, ahead, start, fact):
+                if ahead is not None and own[index - 2] is ahead and not speaks_of_adjustment(text, ahead, start, fact):
                     yield Statement(fact, ahead, None, start, link(ahead.lead).average, False)
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
-                level = _of_the_same_months(own[:index], chain.level, fact)
+                level = of_the_same_months(own[:index], chain.level, fact)
                 if level is None:
                     chain, start = _Chain(outer=chain.outer), None
                     continue
                 chain.level = level
-                if tie.compared or not tie.key.isdecimal() or _is_earlier(fact, chain.level):
+                if tie.compared or not tie.key.isdecimal() or is_earlier(fact, chain.level):
                     chain.base, chain.key = fact, tie.key
                     for rate, other in chain.rates[-1:]:
-                        if _same(tie.key, other) and not chain.changes and not _adjusted(text, chain.level, rate, fact):
+                        if _same(tie.key, other) and not chain.changes and not speaks_of_adjustment(text, chain.level, rate, fact):
                             yield Statement(chain.level, rate, None, fact, False, False)
                     for change, other in chain.changes[-1:]:  # 86家，比上年净增18家（上年68家）
                         if _same(tie.key, other):
                             yield Statement(chain.level, None, change, fact, False, False)
-                elif _is_earlier(chain.level, fact):  # 2024年完成甲，2025年完成乙
+                elif is_earlier(chain.level, fact):  # 2024年完成甲，2025年完成乙
                     yield Statement(fact, None, None, chain.level, False, False)
                     chain = _Chain(fact, chain.level, chain.outer)
                     chain.clean = False
@@ -205,14 +198,14 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain, start = _Chain(None, fact, chain.outer), None
             elif chain.level is None and chain.base is not None and chain.rates and tie.bare and fact.quantity.base == chain.base.quantity.base:
                 for rate, _ in chain.rates[-_REACH:]:
-                    if not _adjusted(text, chain.base, rate, fact):
+                    if not speaks_of_adjustment(text, chain.base, rate, fact):
                         yield Statement(fact, rate, None, chain.base, False, False)
                 chain, start = _Chain(fact, outer=chain.outer), None
             elif chain.level is None and chain.rates and tie.bare and fact.inherited and _arrives(lead):  # 增长几，达到乙，增加丙
                 chain.level, chain.clean, start = fact, False, None
-            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and _is_year_before(chain.level, fact, tie):
+            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and is_year_before(chain.level, fact, tie):
                 chain.base, chain.key, chain.clean = fact, "", False  # 2025年出栏38.6万头，2024年出栏35.1万头
-            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and _follows(chain.level, fact, tie):
+            elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and follows(chain.level, fact, tie):
                 chain = _Chain(fact, chain.level, chain.outer)
                 chain.clean = fact.inherited and not tie.key
                 start = None
@@ -234,24 +227,6 @@ def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     if not is_amount(own[index + 1]) or base.base != level.quantity.base or not base.amount:
         return False
     return abs(level.quantity.amount - base.amount) < abs(fact.quantity.amount - base.amount)
-
-
-def _of_the_same_months(own: Sequence[Fact], level: Fact, base: Fact) -> Fact | None:
-    """The level that a base of last year is held against: 前三季度40.1亿元，其中…三季度14.5亿元，同比增长12%（上年前三季度35.8亿元）.
-
-    None where only levels of other months stand before it.
-    """
-    if not are_of_other_months(level, base):
-        return level
-    return next((f for f in reversed(own) if is_amount(f) and f.quantity.base == base.quantity.base and not are_of_other_months(f, base)), None)
-
-
-def are_of_other_months(level: Fact, base: Fact) -> bool:
-    """Whether a base names a part of last year that is not the one its level names: 三季度甲（上年前三季度乙）."""
-    one, other = level.period, base.period
-    if one is None or other is None or one.text not in level.lead or _PART_OF_YEAR.search(base.lead) is None:
-        return False
-    return (one.start % 12, one.end - one.start) != (other.start % 12, other.end - other.start)
 
 
 def _whole_of_list(own: Sequence[Fact]) -> Fact | None:
@@ -302,41 +277,6 @@ def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
     return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
 
 
-def _years_before(own: tuple[Fact, ...], level: Fact, lead: str) -> Fact | None:
-    """2023年164家，2024年181家，2025年199家，两年年均增长: the level of so many years before."""
-    said = _SO_MANY_YEARS.match(lead)
-    if said is None or level.period is None:
-        return None
-    year = level.period.year - _NUMERALS_OF_YEARS.index(said[1].replace("两", "二"))
-    for fact in own:
-        if fact.period is not None and fact.period.year == year and fact.indicator == level.indicator and fact.quantity.base == level.quantity.base:
-            return fact if fact.kind == level.kind else None
-    return None
-
-
-def _named_again(level: Fact | None, fact: Fact) -> bool:
-    """Whether what stands in brackets is what was said before, a year ago: 死亡6人，下降25%（上年死亡8人）."""
-    name = fact.indicator
-    return (
-        level is not None and len(name) >= 2 and level.indicator.endswith(name) and fact.lead.endswith(name) and _LAST_YEAR_HERE.search(fact.lead) is not None
-    )
-
-
-def _own_name(level: Fact, lead: str) -> str:
-    """The end of a level's name that other words end with, too: 到位资金 of 招商引资到位资金."""
-    name = level.indicator
-    for start in range(len(name) - 1):
-        if lead.endswith(name[start:]):
-            return name[start:]
-    return ""
-
-
-def _told_again(level: Fact, fact: Fact) -> bool:
-    """Whether a figure is what was told before of the year before: 到位资金33.6亿元，增长12%；去年同期到位资金30亿元."""
-    name = _own_name(level, fact.lead)
-    return len(name) >= 2 and level.quantity.base == fact.quantity.base and _LAST_YEAR_OF_IT.fullmatch(fact.lead[: -len(name)]) is not None
-
-
 def _leads(rate: Fact, tie: Link, lead: str) -> bool:
     """Whether the rate right before 由甲增加到乙 speaks of that change: 贷款增长2.9倍，由20亿元增加到78亿元."""
     return (
@@ -378,16 +318,11 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
         and origin.inherited
         and origin.modality == level.modality
         and origin.quantity.base == level.quantity.base
-        and (not tie.key.isdecimal() or _is_earlier(origin, level))
+        and (not tie.key.isdecimal() or is_earlier(origin, level))
     )
 
 
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
-_SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
-_NUMERALS_OF_YEARS = "〇一二三四五"
-_PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
-_LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
-_LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 
 
@@ -404,32 +339,6 @@ def _arrives(lead: str) -> bool:
     return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead)
 
 
-def _follows(earlier: Fact, later: Fact, tie: Link) -> bool:
-    """上年接待甲，今年为乙; 2023年完成投资甲，2024年完成投资乙: whether two levels of one indicator stand one year apart."""
-    if earlier.quantity.base != later.quantity.base or earlier.modality != later.modality or tie.base:
-        return False
-    if not (later.inherited and tie.bare) and later.indicator != earlier.indicator:
-        return False
-    before = link(earlier.lead)
-    if before.shares or before.compared:
-        return False
-    if before.key == "year":
-        return tie.bare and ("今年" in later.lead or "本年" in later.lead or "当年" in later.lead)
-    if not (before.key.isdecimal() and tie.key.isdecimal()):
-        return False
-    return len(before.key) == 4 and int(tie.key) == int(before.key) + 1
-
-
-def _is_year_before(level: Fact, earlier: Fact, tie: Link) -> bool:
-    """Whether a figure is what another was the year before: both years are printed."""
-    if level.quantity.base != earlier.quantity.base or level.modality != earlier.modality or tie.shares:
-        return False
-    if not earlier.inherited and not (earlier.indicator and level.indicator.endswith(earlier.indicator)):
-        return False
-    own = link(level.lead).key
-    return len(own) == 4 and own.isdecimal() and tie.key.isdecimal() and int(tie.key) == int(own) - 1
-
-
 def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
     """Figures in brackets that name something of their own do not touch the chain outside."""
     if tie.brackets < 0:
@@ -439,10 +348,6 @@ def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
     inner = _Chain(chain.level, chain.base, chain)
     inner.changes, inner.rates, inner.key = chain.changes[-_REACH:], chain.rates[-_REACH:], chain.key
     return inner
-
-
-def _is_earlier(fact: Fact, level: Fact) -> bool:
-    return fact.period is not None and level.period is not None and fact.period.year < level.period.year
 
 
 def _is_torn(text: str, start: int) -> bool:
@@ -458,7 +363,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
     assert level is not None
     if chain.base is not None:
         # a multiple is off by so much that constant prices are no excuse; the rule allows for them
-        if not _adjusted(text, chain.base, level, rate) or rate.quantity.unit in _TIMES and not _ADJUSTED.search(rate.lead):
+        if not speaks_of_adjustment(text, chain.base, level, rate) or rate.quantity.unit in _TIMES and not ADJUSTED.search(rate.lead):
             yield Statement(level, rate, None, chain.base, tie.average, chain.clean)
         return
     if tie.average:
@@ -467,7 +372,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
         if other == "plan" and not tie.key:
             continue  # 比预算超收甲，增长几: 增长 usually goes back to the year before
         if _same(key, other) or (_STOCK_AND_YEAR.issuperset((key, other)) and _is_at_year_end(level)):
-            if not _adjusted(text, level, change, rate):
+            if not speaks_of_adjustment(text, level, change, rate):
                 yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0] and _same(key, other))
             return
 
@@ -501,26 +406,3 @@ def _is_at_year_end(level: Fact) -> bool:
 def _same(one: str, other: str) -> bool:
     """Whether two figures may be compared with the same thing; 同比 behind 比上年预算数 takes that up."""
     return not one or not other or one == other or {one, other} in ({"same", "year"}, {"same", "last plan"})
-
-
-def stated_otherwise(name: str) -> bool:
-    """Whether growth of what is so named is stated at constant prices or on another basis than its levels."""
-    return _CONSTANT_PRICES.search(name) is not None or OF_OTHERS.search(name) is not None or _ADJUSTED.search(name) is not None
-
-
-def is_adjusted(sentence: str) -> bool:
-    """Whether a sentence speaks of a comparable basis."""
-    return _ADJUSTED.search(sentence) is not None
-
-
-def _adjusted(text: str, *facts: Fact) -> bool:
-    """Whether the indicator is one at constant prices, or the words around speak of a comparable basis."""
-    start = min(f.read.start for f in facts)
-    end = max(f.read.end for f in facts)
-    first = min(facts, key=lambda f: f.read.start)
-    if _CONSTANT_PRICES.search(first.indicator) or _CONSTANT_PRICES.search(first.lead[-14:]):
-        return True
-    if _ADJUSTED.search(text, max(0, start - len(first.lead)), end):
-        return True
-    behind = text[end : end + 10].partition("。")[0]
-    return behind[:1] in ("（", "(", "，") and _ADJUSTED.search(behind) is not None

@@ -10,9 +10,10 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_basis import stated_otherwise
 from checker_figures.growth_judging import signed_rate, words
 from checker_figures.growth_links import is_rate, link
-from checker_figures.growth_statements import Statement, stated_otherwise, statements
+from checker_figures.growth_statements import Statement, statements
 
 
 class MultipleMatchesLevels(Rule):

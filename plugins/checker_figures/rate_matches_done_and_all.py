@@ -12,7 +12,7 @@ from checker.validator import Rule
 from checker_figures.binding import Term, percents, terms
 from checker_figures.completions import is_plan
 from checker_figures.share_matches_part_and_whole import borne_out, off_by, weigh_share
-from checker_figures.shares import ShareClaim
+from checker_figures.share_wholes import ShareClaim
 from checker_figures.totals import parts_of_totals
 
 _RATE = lazy(

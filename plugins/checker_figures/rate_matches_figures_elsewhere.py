@@ -21,7 +21,8 @@ from checker_figures.mentions import one_scope_beside
 from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_slots import Slots, slots
-from checker_figures.shares import ShareClaim, is_remark
+from checker_figures.share_wholes import ShareClaim
+from checker_figures.shares import is_remark
 from checker_figures.slips import slipped_rate
 
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")

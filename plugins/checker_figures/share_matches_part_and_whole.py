@@ -13,7 +13,8 @@ from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.distributed_shares import distributed_claims
 from checker_figures.names import normal
-from checker_figures.shares import PIECES, ShareClaim, is_completion, printed_base_claims, share_claims
+from checker_figures.share_wholes import PIECES, ShareClaim
+from checker_figures.shares import is_completion, printed_base_claims, share_claims
 from checker_figures.slips import slipped_rate
 from checker_figures.totals import relations, shares_of_all
 

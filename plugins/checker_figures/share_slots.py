@@ -6,7 +6,8 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_figures.binding import Term
-from checker_figures.shares import PIECES, PLAN
+from checker_figures.share_wholes import PIECES
+from checker_figures.shares import PLAN
 
 _MUCH = "(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破|已经|仍|还|虽|都|才|也|分别)*"
 _SAID = "(?:约?为|是|达到?|近|超过?|有|到)*(?:约|近|超过?|不足)?$"

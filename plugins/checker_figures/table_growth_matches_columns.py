@@ -14,7 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.growth_statements import stated_otherwise
+from checker_figures.growth_basis import stated_otherwise
 
 _CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
 _NUMBER = lazy(r"([-－−+＋]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")

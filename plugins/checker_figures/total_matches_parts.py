@@ -3,56 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.bare_lists import doubted_lists
-from checker_figures.binding import Term, accused, terms
+from checker_figures.binding import Term, accused
 from checker_figures.completeness import (
-    are_grades,
-    is_complete,
-    is_likely_complete,
-    kinds_end_alike,
-    label,
     leaves_the_last_out,
-    may_overlap,
-    steps_reach_both_ends,
 )
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.parts_by_time import doubted_by_time
-from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.totals import Relation, goes_on_behind, is_account, relations, shares_of_all
+from checker_figures.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
+from checker_figures.totals import Relation, goes_on_behind, relations
 
 _LONGEST = 200
 _REMARK = 40
-_CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
-_WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|离职)[^，；。、]{0,4}$")
-_ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
-_MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
-# A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
-_CHANCE = 0.2
-_MOST = 30
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
-# of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
-_NEARLY_ALL = 88
-_LONGEST_KIND = 14
-_FAR_STEP = 30
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
-# Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
-_RARE = 0.02
 _TELLING = 3  # characters of a figure that parts make by no chance
 
 
@@ -85,9 +63,9 @@ class TotalMatchesParts(Rule):
                 sure = ar.plainly(total.fact.quantity).meets(ar.total(ar.plainly(p.fact.quantity) for p in held))
                 (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
                 continue
-            if _are_nested(relation.readings[0]):
+            if are_nested(relation.readings[0]):
                 continue
-            weigh = _doubted_group if relation.cue in _GROUPS else _doubted_echo if relation.cue == "echoed" else _doubted
+            weigh = doubted_group if relation.cue in _GROUPS else doubted_echo if relation.cue == "echoed" else doubted_parts
             doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
             if doubted is None:
                 if len(relation.readings[0]) > 1 and _is_undecided(relation):
@@ -236,227 +214,3 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
     if not held:
         return None
     return parts[len(parts) - held :] if joined else parts[:held]
-
-
-def _doubted(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
-    """The total and parts to accuse, and how sure that is; None where nothing may be said."""
-    parts = _accused_parts(relation)
-    complete = relation.cue == "joined" or relation.closed or is_complete(parts) or leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
-    by_rate = not complete and _rate_takes_them_for_all(facts, parts)
-    complete = complete or by_rate
-    quantities = [p.fact.quantity for p in parts]
-    total = relation.wholes[0]
-    if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
-        return _slipped(relation)
-    if len(relation.wholes) > 1:
-        if not complete:
-            return _slipped(relation)
-        amount = sum(q.amount for q in quantities)
-        total = min(relation.wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
-        if not amount / 2 < total.fact.quantity.amount < amount * 2:
-            return None
-    claimed = total.fact.quantity
-    likely = is_likely_complete(parts, total)
-    shares = shares_of_all(facts, parts)
-    if shares is not None and abs(shares - 100) > len(parts):
-        return None  # 亿元以上项目21个，占36.2%；制造业项目39个，占67.2%: neither is among the rest of the other
-    if claimed.amount <= 0:
-        return None
-    if any(q.amount == claimed.amount for q in quantities) and not (complete or likely or _are_apart(parts)):
-        return None  # a part that is all of it overlaps the others
-    vague = any(q.approximation for q in (claimed, *quantities))
-    cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
-    if vague and (cut_off or not complete):
-        return None
-    if cut_off and ar.last_digit(claimed) > max(ar.last_digit(q) for q in quantities):
-        return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
-    explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
-    if relation.cue == "joined":
-        if not explicit and len(relation.readings) == 1:
-            return _slipped(relation)
-    elif not (relation.plain and not relation.nested) and not complete:
-        return _slipped(relation)
-    if one_unit_for_all(claimed, quantities):
-        return total, parts, "error"
-    if complete:
-        return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
-    amount = sum(q.amount for q in quantities)
-    more = amount > claimed.amount
-    found = slip(claimed, quantities) if len(parts) <= _MOST else None
-    selected = "其中" in parts[0].gap and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
-    if relation.enclosed and not selected and amount / 2 < claimed.amount < amount * 2:
-        return total, parts, "warning"
-    if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
-        return total, parts, "warning"
-    if likely and found is not None and not cut_off and relation.enclosed:
-        return total, parts, "warning"
-    beside = more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;"
-    if beside and (found is None or found[1] > _CHANCE):
-        return None  # 文化馆40个，其中，文化站34个；剧场7个: the list goes on with what stands beside the whole
-    if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
-        return total, parts, "warning"
-    if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
-        return total, parts, "warning"
-    return None
-
-
-def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the list goes on with things that are no part of the whole: 粮食11.7万亩，其中谷物11.6万亩；棉花12.4万亩; 禽肉2.4万吨，其中牛肉1.0万吨；牛奶0.3万吨."""
-    size = total.fact.quantity.amount
-    if any(p.fact.quantity.amount > size for p in parts[1:]) or sum(p.fact.quantity.amount for p in parts) * 2 > size * 3:
-        return True
-    whole, *kinds = (_MEASURE.sub("", label(t)) for t in (total, *parts))
-    return whole[-1:] == kinds[0][-1:] != "" and any(kind[-1:] != whole[-1:] for kind in kinds[1:])
-
-
-def _are_nested(parts: Sequence[Term]) -> bool:
-    """Whether parts hold one another, or are what came and what went: 1亿元以上（含10亿元以上）138个，10亿元以上17个; 新入库97家、退库34家."""
-    if sum("以上" in p.gap for p in parts) > 1:
-        return True
-    return any(_CAME.search(p.gap) for p in parts) and any(_WENT.search(p.gap) for p in parts)
-
-
-def _is_balance(relation: Relation) -> bool:
-    """Whether the items of an account stand behind its total (支出总计437802万元，包括：…): such a list leaves none out."""
-    parts = relation.readings[0]
-    return relation.cue == "split" and "主要" not in parts[0].gap and _ACCOUNT.search(relation.wholes[0].gap[-12:]) is not None and is_account(parts)
-
-
-def leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
-    """Whether a list is complete by its form: the steps of a scale from end to end, or as many as were counted (项目2个，总投资4亿元，其中A项目…，B项目…)."""
-    text, row = facts.document.view.text, facts.derive(terms)[whole.sentence]
-    before = whole.order - row[0].order
-    if before and whole.sentence == parts[0].sentence:
-        count = row[before - 1]
-        counted = count.fact.kind == "count" and count.fact.quantity.number == str(len(parts)) and count.depth == whole.depth
-        noun = count.fact.indicator[-2:]
-        if counted and len(parts) > 1 and len(noun) == 2 and all(noun in p.gap for p in parts):
-            return True
-    if not any("以" in p.gap or "不足" in p.gap for p in parts):
-        return False
-    starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
-    between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
-    return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
-
-
-def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:
-    """Whether three or more kinds of one thing stand in one compact list, so that hardly one was left out: 产业项目21个、基础设施项目14个、民生项目10个."""
-    if len(parts) < 3 or not all(p.gap[:1] in "、和" and len(p.gap) <= _LONGEST_KIND for p in parts[1:]):
-        return False
-    labels = [label(p) for p in parts]
-    return kinds_end_alike(labels) > 0 and not may_overlap(labels)
-
-
-def _are_apart(parts: Sequence[Term]) -> bool:
-    """Whether the names of the parts are of one make and nothing can be two of them: 国家级, 省级."""
-    labels = [label(p) for p in parts]
-    compact = len(parts) > 3 and all(p.gap.startswith("、") for p in parts[1:])
-    return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels) or are_grades(labels)
-
-
-def _rate_takes_them_for_all(facts: Facts, parts: Sequence[Term]) -> bool:
-    """小区29个，其中已完工17个、正在施工9个，完工率65.4%: the rate behind the list is that of its first part among all of them."""
-    behind = parts[-1].order + 1
-    if len(parts) < 2 or behind >= len(facts) or facts[behind].sentence != parts[-1].sentence:
-        return False
-    rate: Fact = facts[behind]
-    said = rate.quantity.unit == "%" and rate.quantity.decimals > 0 and "率" in rate.lead and rate.lead[:1] in "，,（("
-    claimed = ar.rate(rate.quantity) if said else None
-    computed = ar.share(ar.of(parts[0].fact.quantity), ar.total(ar.of(p.fact.quantity) for p in parts))
-    return claimed is not None and computed is not None and claimed.meets(computed)
-
-
-def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
-    """The total and parts that one slip of the pen brings together, where the words leave open which figures belong together."""
-    tried = [(total, parts) for total in relation.wholes[:3] for parts in relation.readings[:6] if 1 < len(parts) <= _MOST]
-    for total, parts in tried:
-        quantities = [p.fact.quantity for p in parts]
-        if any(q.approximation for q in (total.fact.quantity, *quantities)):
-            continue
-        found = slip(total.fact.quantity, quantities)
-        if found is not None and found[1] * len(tried) <= _RARE:
-            return total, parts, "warning"
-    return None
-
-
-def _doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
-    """The same for a total that its parts do not follow at once (按类别分…): the one that is named as they are, or the only one."""
-    parts = relation.readings[0]
-    quantities = [p.fact.quantity for p in parts]
-    slipped = next((t for t in relation.wholes if one_unit_for_all(t.fact.quantity, quantities)), None)
-    if slipped is not None:
-        return slipped, parts, "error"
-    noun = label(parts[-1])[-2:]
-    named = [t for t in relation.wholes if noun in label(t)[-6:] or noun in t.fact.indicator[-6:]]
-    wholes = named or list(relation.wholes)
-    amount = sum(q.amount for q in quantities)
-    total = min(wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
-    size = total.fact.quantity.amount
-    complete = relation.cue == "states" or is_complete(parts) or leaves_none(facts, total, parts)
-    likely = relation.cue == "grouped" and is_likely_complete(parts, total)
-    if relation.enclosed and not may_overlap([label(p) for p in parts]):
-        likely = size * _NEARLY_ALL < amount * 100 and amount * _NEARLY_ALL < size * 100 and slip(total.fact.quantity, quantities) is not None
-    if not (relation.plain or complete or likely):
-        return _slipped(relation) or _overfull(relation, amount)
-    if not (size * 7 < amount * 10 < size * 14 or (complete and slip(total.fact.quantity, quantities))) or any(
-        t.fact.quantity.approximation for t in (total, *parts)
-    ):
-        return None
-    if amount < size and relation.cue == "grouped" and not complete and not likely:
-        # some kinds may have been left out; not where a compact list names them all alike
-        compact = len(parts) > 2 and all(p.gap.startswith("、") and noun == label(p)[-2:] for p in parts[1:])
-        if not relation.closed or not compact:
-            return None
-    cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
-    needed = any("需" in label(p) for p in parts)  # what was spent and what is needed may be more than was planned
-    sure = (
-        not needed
-        and len({t.fact.quantity.amount for t in wholes}) == 1
-        and not cut_off
-        and relation.closed
-        and not likely
-        and (relation.cue == "states" or complete or amount > size)
-    )
-    return total, parts, "error" if sure else "warning"
-
-
-def _overfull(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence[Term], Severity] | None:
-    """从类别看，A 14场、B 9场、C 6场、D 8场 of 36: a closed list of kinds that makes a little more than the one figure that it may divide."""
-    parts, whole = relation.readings[0], relation.wholes[0]
-    size = whole.fact.quantity.amount
-    compact = len(parts) > 2 and all(p.gap[:1] in "、，" and len(p.gap) <= _LONGEST_KIND for p in parts[1:])
-    cut_off = ar.of(whole.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
-    plain = not any(t.fact.quantity.approximation for t in (whole, *parts))
-    if relation.cue != "grouped" or not relation.closed or len(relation.wholes) > 1 or not compact or not plain or may_overlap([label(p) for p in parts]):
-        return None
-    return (whole, parts, "warning") if not cut_off and size < amount and amount * _NEARLY_ALL < size * 100 else None
-
-
-def _doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
-    """The same for a total that says what its parts said."""
-    total, parts = relation.wholes[0], relation.readings[0]
-    quantities = [p.fact.quantity for p in parts]
-    if not relation.plain:
-        return _slipped(relation)
-    amount, size = sum(q.amount for q in quantities), total.fact.quantity.amount
-    if any(q.approximation for q in (total.fact.quantity, *quantities)) or not amount / 3 < size < amount * 3:
-        return None
-    cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
-    return total, parts, "error" if relation.closed and not cut_off and slip(total.fact.quantity, quantities) else "warning"
-
-
-def _accused_parts(relation: Relation) -> Sequence[Term]:
-    """The parts of the natural reading; where they begin with a pair that leaves no third, that pair."""
-    parts = relation.readings[0]
-    if relation.cue == "of_which" and len(parts) > 2 and not is_complete(parts):
-        for stop in (2, 3):
-            if stop < len(parts) and is_complete(parts[:stop]) and any("非税" in label(p) or "人身" in label(p) for p in parts[:stop]):
-                return parts[:stop]
-    return parts
-
-
-def _alike(parts: Sequence[Term]) -> bool:
-    """Whether the names of the parts are of one make (国家级, 省级, 市级; 一般债务余额, 专项债务余额)."""
-    labels = [label(p) for p in parts]
-    size = next((n for n in (4, 3, 2, 1) if len({name[-n:] for name in labels}) == 1), 0)
-    return size >= 2 or size == 1 and labels[0][-1] in "级类型"
