@@ -48,6 +48,9 @@ class Interval(NamedTuple):
         a, b, scale = _common(self, other)
         return Interval(a[0] + b[0], a[1] + b[1], scale)
 
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low, self.scale)
+
     def __sub__(self, other: Interval) -> Interval:
         a, b, scale = _common(self, other)
         return Interval(a[0] - b[1], a[1] - b[0], scale)
@@ -194,6 +197,12 @@ def total(parts: Iterable[Interval]) -> Interval:
 def share(part: Interval, whole: Interval) -> Interval | None:
     """part ÷ whole as a pure number."""
     return part.over(whole)
+
+
+def is_share(claimed: Quantity, part: Interval, whole: Interval) -> bool:
+    """Whether a printed rate may be that of a part in its whole."""
+    said, made = rate(claimed), share(part, whole)
+    return said is not None and made is not None and said.meets(made)
 
 
 def growth(new: Interval, old: Interval) -> Interval | None:

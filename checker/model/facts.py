@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from checker.model.document import Document
@@ -63,6 +63,10 @@ class Facts(Sequence[Fact]):
         index = bisect_right(self.sentences, offset, key=_start) - 1
         return self.sentences[index] if index >= 0 else None
 
+    def first_at(self, offset: int, low: int = 0, high: int | None = None) -> int:
+        """The place of the first figure at a read offset or behind it, among those from low up to high; high where there is none."""
+        return bisect_left(self._facts, offset, low, high, key=_read_start)
+
     def printed(self, start: int, end: int) -> Span:
         """The printed range of a range of the text as read."""
         return self.document.view.printed(start, end)
@@ -115,3 +119,7 @@ class Facts(Sequence[Fact]):
 
 def _start(sentence: Sentence) -> int:
     return sentence.start
+
+
+def _read_start(fact: Fact) -> int:
+    return fact.read.start

@@ -6,16 +6,14 @@ Nothing says that these are parts, so only names that together leave nothing out
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, accused, terms
+from checker_figures.binding import Term, terms
 from checker_figures.called import clause_of
-from checker_figures.slips import slip
+from checker_figures.total_judging import doubt_of_sum
 
 
 class _Kinds(NamedTuple):
@@ -37,8 +35,6 @@ _CUES = tuple(kinds.parts[-1] for kinds in _COMPLETE)
 _OPENS = lazy("^(?:其中|全[年市县区]|实现|完成|[：:，、和及与])+")
 _UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第")
 _MOST = 8
-_RARE = 0.05
-_AS_MUCH = Decimal("0.8")  # names that make less of a total are no kinds of it
 
 
 def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
@@ -54,9 +50,10 @@ def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severi
         for place, total in enumerate(row):
             parts = _parts(row[place + 1 : place + 1 + _MOST], total)
             if parts:
-                doubted = _weigh(facts, total, parts)
-                if doubted is not None:
-                    yield total, parts, doubted
+                known = all(facts.is_checked(t.fact) for t in (total, *parts))
+                severity = None if known else doubt_of_sum(facts, total, parts)
+                if severity is not None:
+                    yield total, parts, severity
 
 
 def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:
@@ -87,21 +84,3 @@ def _is_called(named: str, total: Term) -> bool:
     """Whether a total goes by one of these names."""
     clause = clause_of(total)
     return any(word in clause or word in total.fact.indicator for word in named.split("|"))
-
-
-def _weigh(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity | None:
-    quantities, claimed = [p.fact.quantity for p in parts], total.fact.quantity
-    used = (total, *parts)
-    if any(t.order in facts.derive(accused) for t in used) or all(facts.is_checked(t.fact) for t in used):
-        return None
-    made = ar.total(map(ar.of, quantities))
-    if ar.of(claimed).meets(made):
-        sure = ar.of(claimed, False).meets(ar.total(ar.of(q, False) for q in quantities))
-        (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
-        return None
-    if not claimed.amount or not _AS_MUCH < made.middle / claimed.amount < 1 / _AS_MUCH:
-        return None
-    slipped = slip(claimed, quantities)
-    facts.checked(*(t.fact for t in used))
-    facts.derive(accused).add(total.order)
-    return "error" if slipped is not None and slipped[1] < _RARE else "warning"

@@ -124,7 +124,7 @@ def right_before(row: Sequence[Term], term: Term, most: int) -> Sequence[Term]:
     return row[max(0, at - most) : at]
 
 
-def around(found: Sequence[T], sentence: int, reach: int, number_of: Callable[[T], int]) -> Sequence[T]:
+def in_sentences_around(found: Sequence[T], sentence: int, reach: int, number_of: Callable[[T], int]) -> Sequence[T]:
     """Those of a list, in order of the numbers of their sentences, that stand at most so many sentences off; of very many those nearest."""
     first, last = bisect_left(found, sentence - reach, key=number_of), bisect_right(found, sentence + reach, key=number_of)
     if last - first > _MANY:
@@ -188,15 +188,11 @@ def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
     for word in words:
         at = text.find(word)
         while at >= 0:
-            order = bisect_left(facts, at, key=_begins)
+            order = facts.first_at(at)
             if order < len(facts) and facts[order].read.start - at <= reach:
                 found.add(order)
             at = text.find(word, at + 1)
     return sorted(found)
-
-
-def _begins(fact: Fact) -> int:
-    return fact.read.start
 
 
 _PLAIN = frozenset(("level", "count", "change"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, percents, terms
 from checker_figures.names import names, normal
@@ -60,13 +59,13 @@ _WITHOUT = lazy(
 )
 
 # How far figures are looked for, in figures, sentences and characters: reports stay far below, hostile input does not.
-_REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _FEW = 6
 _REACH = 40
-_BEGUN = lazy("[已开动]工|竣工|完工|投产|续建|新建|建成|实施|推进|签约|已|共")  # what has come of all of them
-_FORESEEN = lazy("或[将达可]|预测|有望")  # no plan
 _SENTENCES = 5
 _BACK = 300
+_REMARKS = frozenset(("growth", "change", "share_change", "rank"))
+_BEGUN = lazy("[已开动]工|竣工|完工|投产|续建|新建|建成|实施|推进|签约|已|共")  # what has come of all of them
+_FORESEEN = lazy("或[将达可]|预测|有望")  # no plan
 
 
 def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
@@ -193,15 +192,11 @@ def _before_words(facts: Facts, words: Sequence[str], reach: int) -> set[int]:
     for word in words:
         at = text.find(word)
         while at >= 0:
-            order = bisect_left(facts, at, key=_begins) - 1
+            order = facts.first_at(at) - 1
             if order >= 0 and at - facts[order].read.end <= reach:
                 found.add(order)
             at = text.find(word, at + 1)
     return found
-
-
-def _begins(fact: Fact) -> int:
-    return fact.read.start
 
 
 def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int, name: str) -> ShareClaim | None:

@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, around, cues, right_before, terms
+from checker_figures.binding import Term, cues, in_sentences_around, right_before, terms
 from checker_figures.called import EXACT, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import signed_rate
@@ -91,7 +91,7 @@ def _levels(facts: Facts, rate: Term, tie: Link) -> Levels | None:
     name = core(_RATE_WORDS.sub("", clause_of(rate)))
     if len(name) < _FAR + 1:
         return None
-    known = around(facts.derive(_ends), rate.sentence, _SENTENCES, _sentence_of_ends)
+    known = in_sentences_around(facts.derive(_ends), rate.sentence, _SENTENCES, _sentence_of_ends)
     pairs = [levels for other, levels in known if agreement(name, other) == EXACT]
     pairs = [p for p in pairs if _NEAR < p.now.fact.quantity.amount / p.before.fact.quantity.amount < 1 / _NEAR]
     return pairs[0] if len({(p.now.fact.quantity.amount, p.before.fact.quantity.amount) for p in pairs}) == 1 and not stated_otherwise(name) else None
@@ -188,7 +188,7 @@ def _earlier(facts: Facts, name: str, now: Term) -> list[Term]:
         return beside
     return [
         e.term
-        for e in around(earlier.all, now.sentence, _SENTENCES, _sentence_of_earlier)
+        for e in in_sentences_around(earlier.all, now.sentence, _SENTENCES, _sentence_of_earlier)
         if agreement(name, e.name) >= (EXACT if min(len(name), len(e.name)) <= _FAR else SUFFIX)
         and e.term.order != now.order
         and one_scope_beside(facts, e.term.fact, now.fact)

@@ -44,7 +44,7 @@ class Distributed(NamedTuple):
 
 
 def _signed(interval: Interval, sign: int) -> Interval:
-    return interval if sign > 0 else Interval(-interval.high, -interval.low, interval.scale)
+    return interval if sign > 0 else -interval
 
 
 def distributed(facts: Facts) -> tuple[Distributed, ...]:
@@ -94,10 +94,9 @@ def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
         if (
             grown
             and any(stated_otherwise(f.indicator) for f in levels)
-            or any(f.quantity.approximation or f.kind == "growth" and f.direction == "down" for f in (*levels, *bases))
+            or any(f.quantity.approximation for f in (*levels, *bases, *changes))
+            or any(f.kind == "growth" and f.direction == "down" for f in (*levels, *bases))
         ):
-            continue
-        if any(f.quantity.approximation for f in changes):
             continue
         sign = 0
         for level, base, change in zip(levels, bases, changes, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.arithmetic import is_exact
@@ -13,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_judging import words
-from checker_figures.ranks_moved import ranks_moved
+from checker_figures.ranks_moved import RANK_FROM, ranks_moved
 
 # What can turn negative can fall by more than all of it.
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
@@ -147,7 +146,7 @@ class GrowthIsPossible(Rule):
             if old.kind != "rank" or new.kind != "rank" or old.sentence != new.sentence or old.quantity.base != new.quantity.base:
                 continue
             way = _RANK_TO.match(new.lead)
-            if way is None or not _RANK_FROM.search(old.lead) or old.quantity.amount == new.quantity.amount:
+            if way is None or not RANK_FROM.search(old.lead) or old.quantity.amount == new.quantity.amount:
                 continue
             rose = new.quantity.amount < old.quantity.amount
             if rose != (way["up"] is not None):
@@ -172,7 +171,6 @@ class GrowthIsPossible(Rule):
 
 
 _SINCE = lazy("[，,（(](?:同比|[比较](?:上年度?|去年|年初|上年同期|去年同期|上月|同期)(?:同期|末|底)?)(?:净)?(?:增加|增长|新增|多)了?$")
-_RANK_FROM = lazy("[由从](?:[^，；。由从]{0,12})第?$")
 _RANK_TO = lazy(
     "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|后移|退后|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
 )
@@ -181,15 +179,11 @@ _RANK_TO = lazy(
 def _has_gain(facts: Facts, rate: Fact) -> bool:
     """利润总额1.46亿元，下降400%: what is still a profit cannot have fallen by more than all of it."""
     sentence = facts.sentences[rate.sentence]
-    at = bisect_left(facts, rate.read.start, sentence.first, sentence.last, key=_start)
+    at = facts.first_at(rate.read.start, sentence.first, sentence.last)
     level = facts[at - 1] if at > sentence.first else None
     if level is None or not rate.inherited or level.kind != "level" or rate.lead[:1] not in "，,（(":
         return False
     return _GAIN.search(level.indicator) is not None and "亏" not in level.lead and not level.quantity.number.startswith("-")
-
-
-def _start(fact: Fact) -> int:
-    return fact.read.start
 
 
 _GAIN = lazy("(?:利润|利润总额|利税|利税总额)$")

@@ -99,13 +99,13 @@ def falls_by_words(fact: Fact) -> bool:
 def signed_rate(fact: Fact) -> Interval | None:
     """A growth rate as a pure number, negative where the words say it fell."""
     interval = rate(fact.quantity)
-    return _negative(interval) if interval is not None and falls_by_words(fact) else interval
+    return -interval if interval is not None and falls_by_words(fact) else interval
 
 
 def signed_change(fact: Fact) -> Interval:
     """An absolute change in base units, negative where the words say it fell."""
     interval = of(fact.quantity)
-    return _negative(interval) if falls_by_words(fact) else interval
+    return -interval if falls_by_words(fact) else interval
 
 
 def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:
@@ -128,10 +128,6 @@ def _implied_change(level: Interval, claimed: Interval) -> Interval | None:
     if low is None or high is None:
         return None
     return Interval(low.low * high.scale, high.high * low.scale, low.scale * high.scale)
-
-
-def _negative(interval: Interval) -> Interval:
-    return Interval(-interval.high, -interval.low, interval.scale)
 
 
 def words(facts: Facts, fact: Fact) -> Span:

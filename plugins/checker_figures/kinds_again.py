@@ -10,9 +10,10 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.mentions import one_scope, time_of
 
-_GRADE = lazy("(?:，?其中[：:]?|、|，|和|；)(?P<grade>特级|[一二三四]级|[甲乙丙]级|[大中小微]型|[345]?A{1,5}级|国家级|省级|市级)(?:有|为)?$")
+_GRADES = "特级|[一二三四]级|[甲乙丙]级|[大中小微]型|[345]?A{1,5}级"
+_GRADE = lazy(f"(?:，?其中[：:]?|、|，|和|；)(?P<grade>{_GRADES}|国家级|省级|市级)(?:有|为)?$")
 _AGAIN = lazy(
-    "(?:^|[，。；、：”（])(?:全[省市县区]|目前|现有|仅有?|有)*(?P<grade>特级|[一二三四]级|[甲乙丙]级|[大中小微]型|[345]?A{1,5}级)(?:资质)?(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:数量)?(?:仅有?|只有|共有?|有|为|达到?)*$"
+    f"(?:^|[，。；、：”（])(?:全[省市县区]|目前|现有|仅有?|有)*(?P<grade>{_GRADES})(?:资质)?(?P<noun>[\u4e00-\u9fff]{{2,6}}?)(?:数量)?(?:仅有?|只有|共有?|有|为|达到?)*$"
 )
 _DEEDS = "开工|竣工|完工|投产|入库|落地|办结|整改|销号|启动"
 _NOT_YET = lazy(
@@ -29,7 +30,7 @@ def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     text = facts.document.view.text
     if "其中" not in text:
         return
-    told: dict[tuple[str, str], list[Fact]] = {}
+    told: dict[tuple[str, str], list[tuple[Fact, Fact]]] = {}  # each part with its whole
     for fact in facts[:]:
         if fact.kind != "count" or fact.modality != "done" or facts.in_table(fact):
             continue
@@ -37,7 +38,7 @@ def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if part is not None:
             whole = _whole_before(facts, fact)
             if whole is not None:
-                told.setdefault((part["grade"], fact.quantity.unit), []).append(fact)
+                told.setdefault((part["grade"], fact.quantity.unit), []).append((fact, whole))
     if not told:
         return
     for fact in facts[:]:
@@ -47,9 +48,8 @@ def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         known = told.get((again["grade"], fact.quantity.unit), []) if again is not None else []
         if again is None or len(known) != 1:
             continue
-        first = known[0]
-        whole = _whole_before(facts, first)
-        if whole is None or first.sentence == fact.sentence or first.quantity.amount == fact.quantity.amount or not one_scope(facts, first, fact):
+        first, whole = known[0]
+        if first.sentence == fact.sentence or first.quantity.amount == fact.quantity.amount or not one_scope(facts, first, fact):
             continue
         noun = again["noun"]
         if (
@@ -62,11 +62,10 @@ def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 def _whole_before(facts: Facts, part: Fact) -> Fact | None:
     """The count before 其中 in the sentence of a part."""
-    row = facts.of(facts.sentences[part.sentence])
-    at = next((number for number, fact in enumerate(row) if fact is part), 0)
-    for number in range(at, 0, -1):
-        if "其中" in row[number].lead:
-            whole = row[number - 1]
+    sentence = facts.sentences[part.sentence]
+    for order in range(facts.first_at(part.read.start, sentence.first, sentence.last), sentence.first, -1):
+        if "其中" in facts[order].lead:
+            whole: Fact = facts[order - 1]
             return whole if whole.quantity.unit == part.quantity.unit and whole.kind == "count" else None
     return None
 

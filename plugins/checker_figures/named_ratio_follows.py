@@ -227,7 +227,7 @@ class NamedRatioFollows(Rule):
             value = ar.of(births.quantity) - ar.of(deaths.quantity)
             claimed = ar.of(fact.quantity)
             facts.checked(births, deaths, fact)
-            falls = ar.Interval(-claimed.high, -claimed.low, claimed.scale)
+            falls = -claimed
             if value.meets(claimed) or value.meets(falls) and fact.direction == "down":
                 continue
             shown = ar.say_difference(births.quantity, deaths.quantity, fact.quantity)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, accused, terms
+from checker_figures.binding import Term, terms
 from checker_figures.namings import spelled
-from checker_figures.slips import slip
+from checker_figures.total_judging import doubt_of_sum
 
 _CUES = ("季度", "下半年", "12月", "二月")
 _KINDS = ("level", "count")
@@ -33,8 +31,6 @@ _NO_FLOW = lazy(
 _RUNNING = lazy("累计|前|截至|合计|共计|总计|至|年内|以来")
 _ELSEWHERE = lazy("上年|去年|同期|计划|目标|预计|预期|任务|[比较]|其中|分别|最|不含|剔除|口径|当月|平均|每")
 _OWN = lazy("^全[国省市县区州盟旗镇乡园]?$|^我[省市县区局镇乡]$|^园区$|^开发区$")
-_RARE = 0.02  # how often chance alone may look like the slip that makes a total sure to be wrong
-_AS_MUCH = Decimal("0.8")  # quarters that make less of a year, or more, may be of something else
 _LONGEST_LEAD = 10  # characters before a figure whose indicator was said before
 
 
@@ -48,24 +44,9 @@ class Parted(NamedTuple):
 def doubted_by_time(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
     """Every such total that its parts do not make; quarters are often told anew in the end, so only a slip of the pen is sure."""
     for total, parts in parted_by_time(facts):
-        quantities = [p.fact.quantity for p in parts]
-        used, claimed = (total, *parts), total.fact.quantity
-        made = ar.total(map(ar.of, quantities))
-        if ar.of(claimed).meets(made):
-            sure = ar.of(claimed, False).meets(ar.total(ar.of(q, False) for q in quantities))
-            (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
-            continue
-        slipped = slip(claimed, quantities) if claimed.amount else None
-        explained = slipped is not None and slipped[1] < _RARE
-        if (
-            not claimed.amount
-            or any(t.order in facts.derive(accused) for t in used)
-            or not (explained or _AS_MUCH < made.middle / claimed.amount < 1 / _AS_MUCH)
-        ):
-            continue
-        facts.checked(*(t.fact for t in used))
-        facts.derive(accused).add(total.order)
-        yield total, parts, "error" if explained else "warning"
+        severity = doubt_of_sum(facts, total, parts)
+        if severity is not None:
+            yield total, parts, severity
 
 
 def parted_by_time(facts: Facts) -> Iterator[Parted]:

@@ -8,7 +8,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import around
+from checker_figures.binding import in_sentences_around
 from checker_figures.called import EXACT, NOUN, agreement, core
 from checker_figures.growth_links import link
 from checker_figures.mentions import one_scope_beside
@@ -104,7 +104,7 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
 
 def _around(facts: Facts, name: str, points: Fact) -> Sequence[Rate]:
     """The rates around a change in points whose names end as this one does."""
-    return around(facts.derive(rates_by_name).get(name[-2:], ()), points.sentence, _SENTENCES, _sentence)
+    return in_sentences_around(facts.derive(rates_by_name).get(name[-2:], ()), points.sentence, _SENTENCES, _sentence)
 
 
 def _sentence(rate: Rate) -> int:

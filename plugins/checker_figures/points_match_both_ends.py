@@ -128,7 +128,7 @@ def _agree(points: Fact, ends: Ends) -> bool:
     change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
     difference = _value(ends.new, ends) - _value(ends.old, ends)
     if ends.sign < 0:
-        difference = ar.Interval(-difference.high, -difference.low, difference.scale)
+        difference = -difference
     return change.meets(difference)
 
 
@@ -143,7 +143,7 @@ def _value(rate: Fact, ends: Ends) -> ar.Interval:
     """A rate with its sign: what falls by 3% grows by −3%; how fast something falls is told without one."""
     interval = ar.printed(rate.quantity.number, rate.quantity.approximation)
     if rate.direction == "down" and rate.quantity.number[0] != "-" and not _FALL_ITSELF.search(ends.old.lead + ends.new.lead):
-        return ar.Interval(-interval.high, -interval.low, interval.scale)
+        return -interval
     return interval
 
 

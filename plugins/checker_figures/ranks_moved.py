@@ -12,7 +12,7 @@ from checker.model.record import NamedTuple
 _UNITS = frozenset(("位", "名"))
 _MOVED = lazy("^[）)]?[，,]?(?:分别)?(?:(?P<up>上升|提升|前移|前进|跃升|提高|进|升)|(?P<down>下降|下滑|后退|后移|退后|降低|退|跌|降))了?$")
 _EARLIER = lazy("(?:[比较](?:上年|去年|上月|上季度|上期|上次|20\\d\\d年|[一二三四]季度|上半年)(?:同期|末|底)?(?:排名)?的?[（(]?(?:第|排名第|排第)?$)")
-_FROM = lazy("[由从](?:[^，；。由从]{0,12})第?$")
+RANK_FROM = lazy("[由从](?:[^，；。由从]{0,12})第?$")
 _REACHED = lazy("^[，,]?(?:排名|排|位)?(?:居|列|至|到|升至|升到|降至|降到|为)?(?:全[国省市县])?第?$")
 
 
@@ -47,7 +47,7 @@ def _now(facts: Facts, index: int, before: Fact) -> Fact | None:
     """The rank that something has now: behind the places (由第8位上升3位至第5位), or before the earlier one (第5位，比上年的第8位上升3位)."""
     behind: Fact | None = facts[index + 1] if index + 1 < len(facts) else None
     reached = behind is not None and behind.kind == "rank" and _REACHED.match(behind.lead) is not None
-    if _FROM.search(before.lead):
+    if RANK_FROM.search(before.lead):
         return behind if reached else None
     if not _EARLIER.search(before.lead):
         return None

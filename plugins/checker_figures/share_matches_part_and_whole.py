@@ -56,9 +56,7 @@ class ShareMatchesPartAndWhole(Rule):
 def _is_of_parts(facts: Facts, claim: ShareClaim) -> bool:
     """Whether a share is that of the sum of all the parts of a list, whatever their total is said to be."""
     made = facts.derive(_made_by_parts).get(claim.part.order)
-    claimed = ar.rate(claim.share.fact.quantity)
-    computed = ar.share(ar.of(claim.part.fact.quantity), made) if made is not None else None
-    return claimed is not None and computed is not None and claimed.meets(computed)
+    return made is not None and ar.is_share(claim.share.fact.quantity, ar.of(claim.part.fact.quantity), made)
 
 
 def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:

@@ -97,8 +97,7 @@ def _borne_out_together(facts: Facts, pairs: Sequence[tuple[Term, Term]]) -> lis
 
 
 def _is_share_of(share: Term, part: Term, whole: Term) -> bool:
-    claimed, computed = ar.rate(share.fact.quantity), ar.share(ar.of(part.fact.quantity), ar.of(whole.fact.quantity))
-    return claimed is not None and computed is not None and claimed.meets(computed)
+    return ar.is_share(share.fact.quantity, ar.of(part.fact.quantity), ar.of(whole.fact.quantity))
 
 
 def printed_base_claims(facts: Facts) -> list[ShareClaim]:

@@ -194,8 +194,7 @@ class SharesOfOneWholeAgree(Rule):
 
 
 def _is_share(pair: Pair, whole: Interval) -> bool:
-    claimed, computed = ar.rate(pair.share.fact.quantity), ar.share(ar.of(pair.part.fact.quantity), whole)
-    return claimed is not None and computed is not None and claimed.meets(computed)
+    return ar.is_share(pair.share.fact.quantity, ar.of(pair.part.fact.quantity), whole)
 
 
 def _are_all(group: Sequence[Pair]) -> bool:

@@ -15,7 +15,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.table_claims import all_done, distances, misplaced
+from checker_figures.table_claims import NUMERALS, all_done, distances, misplaced
 from checker_figures.table_rows import Line, Table, labelled, quantity_of, row_of, tables
 
 _GROWTH = lazy("增长|增速|增幅|升降|增减")
@@ -33,7 +33,6 @@ _LIMIT = lazy(
 _ABOVE, _BELOW = frozenset(("超过", "高于", "大于")), frozenset(("低于", "小于", "不足"))
 _JOINS = frozenset("、和与及")
 _SUMS = ("合计", "总计", "小计", "全县", "全市", "全区", "平均")
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _MOST_LABELS = 300
 _OTHER_TIME = lazy("上年|去年|当月|[一二三四]季度|上半年|环比")
 
@@ -198,7 +197,7 @@ class StatementAgreesWithTable(Rule):
                 continue
             least = said["side"] not in _ABOVE | _BELOW  # 10%以上 holds 10% itself
             such = [name for name, (value, _) in column.values.items() if (value < limit if below else value > limit) or (least and value == limit)]
-            count = _NUMERALS.get(said["count"]) or int(said["count"])
+            count = NUMERALS.get(said["count"]) or int(said["count"])
             named = [m[0] for m in names.finditer(said["names"])]
             wrong = [name for name in named if name in column.values and name not in such] if len(named) == count else []
             if count == len(such) and not wrong:

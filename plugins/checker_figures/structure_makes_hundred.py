@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -85,7 +84,7 @@ class StructureMakesHundred(Rule):
             return
         sentence = facts.sentence_at(start)
         if sentence is not None:
-            first, last = (bisect_left(facts, at, sentence.first, sentence.last, key=lambda f: f.read.start) for at in (start, end))
+            first, last = (facts.first_at(at, sentence.first, sentence.last) for at in (start, end))
             facts.checked(*facts[first:last])
         slack = sum((Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in numbers), Decimal(0)) / 2
         if abs(total - 100) <= slack:

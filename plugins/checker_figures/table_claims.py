@@ -19,7 +19,7 @@ _DONE = lazy("完成率|完成比例|完成进度|完成情况$|^进度$|完成�
 _MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|未|没有|上年|去年|若|如果")
 _RATE = lazy("率|增速|增幅|占比|比重|比例|进度")
 _RANK = lazy("^(?:位次|排名|名次|排位|位序|序位|排序)$")
-_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FULL = 100
 _FEWEST_RANKED = 5
 _HIGHER, _LOWER = frozenset("高快多"), frozenset("低慢少")
@@ -59,7 +59,7 @@ def all_done(text: str, columns: Sequence[tuple[str, Values]]) -> Iterator[Belie
         what, count = said["what"] or said["what2"], said["count"] or said["count2"]
         if _MEANT.search(text, max(0, said.start() - 12), said.end()):
             continue
-        number = _NUMERALS.get(count) or int(count) if count else 0
+        number = NUMERALS.get(count) or int(count) if count else 0
         named = sum(name.endswith(what[-1:]) for name in values) == len(values)
         if number != len(values) if number else not named:
             continue

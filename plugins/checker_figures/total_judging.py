@@ -10,7 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Severity
-from checker_figures.binding import Term, terms
+from checker_figures.binding import Term, accused, terms
 from checker_figures.completeness import (
     are_grades,
     is_complete,
@@ -36,6 +36,7 @@ _LONGEST_KIND = 14
 _FAR_STEP = 30
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
+_AS_MUCH = Decimal("0.8")  # figures that make less of a total, or more, may be parts of something else
 
 
 def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
@@ -100,6 +101,31 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     return None
 
 
+def doubt_of_sum(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity | None:
+    """How surely a total is wrong whose parts no word ties to it; None where they make it, or may be parts of something else.
+
+    It is recorded which figures were held against each other: a total is accused once.
+    """
+    claimed, quantities = total.fact.quantity, [p.fact.quantity for p in parts]
+    used = (total, *parts)
+    if any(t.order in facts.derive(accused) for t in used):
+        return None
+    made = ar.total(map(ar.of, quantities))
+    if ar.of(claimed).meets(made):
+        sure = ar.of(claimed, False).meets(ar.total(ar.of(q, False) for q in quantities))
+        (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
+        return None
+    if not claimed.amount:
+        return None
+    slipped = slip(claimed, quantities)
+    explained = slipped is not None and slipped[1] < _RARE
+    if not explained and not _AS_MUCH < made.middle / claimed.amount < 1 / _AS_MUCH:
+        return None
+    facts.checked(*(t.fact for t in used))
+    facts.derive(accused).add(total.order)
+    return "error" if explained else "warning"
+
+
 def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
     """Whether the list goes on with things that are no part of the whole: 粮食11.7万亩，其中谷物11.6万亩；棉花12.4万亩; 禽肉2.4万吨，其中牛肉1.0万吨；牛奶0.3万吨."""
     size = total.fact.quantity.amount
@@ -161,9 +187,7 @@ def _rate_takes_them_for_all(facts: Facts, parts: Sequence[Term]) -> bool:
         return False
     rate: Fact = facts[behind]
     said = rate.quantity.unit == "%" and rate.quantity.decimals > 0 and "率" in rate.lead and rate.lead[:1] in "，,（("
-    claimed = ar.rate(rate.quantity) if said else None
-    computed = ar.share(ar.of(parts[0].fact.quantity), ar.total(ar.of(p.fact.quantity) for p in parts))
-    return claimed is not None and computed is not None and claimed.meets(computed)
+    return said and ar.is_share(rate.quantity, ar.of(parts[0].fact.quantity), ar.total(ar.of(p.fact.quantity) for p in parts))
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -148,7 +147,7 @@ class UnitFitsIndicator(Rule):
 
 def _amount_before(facts: Facts, change: Fact) -> Fact | None:
     """The amount that a change in points is held against: 1.62千吨，比上年同期的1.80千吨下降10.0个百分点."""
-    order = bisect_left(facts, change.read.start, key=_begins)
+    order = facts.first_at(change.read.start)
     if order < 2 or _CHANGED.fullmatch(change.lead) is None:
         return None
     base, level = facts[order - 1], facts[order - 2]
@@ -156,10 +155,6 @@ def _amount_before(facts: Facts, change: Fact) -> Fact | None:
     if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
         return None
     return base if base.quantity.amount else None
-
-
-def _begins(fact: Fact) -> int:
-    return fact.read.start
 
 
 def _is_carried(facts: Facts, fact: Fact) -> bool:

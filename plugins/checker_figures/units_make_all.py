@@ -27,6 +27,7 @@ class Made(NamedTuple):
 
 
 def wholes_of_units(facts: Facts) -> Iterator[Made]:
+    """Where units of one size do not make the whole that their sentence gives."""
     text = facts.document.view.text
     if not any(word in text for word in _CUES):
         return

@@ -14,7 +14,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
-from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
+from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
 
 _EACH = lazy("均|每|标准|[百千万][人户]")
 _LISTED = ("、", "和", "及", "与")
@@ -76,10 +76,6 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
 _KINDS = frozenset(("level", "count"))
 
 
-def _said(fact: Fact) -> str:
-    return f"{fact.quantity.number}{fact.quantity.unit}"
-
-
 def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
     """小麦12.3万吨、玉米9.8万吨、大豆1.2吨: the one of a list whose unit is another, where that of the others would fit."""
     same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in _KINDS and f.role is None]
@@ -104,8 +100,8 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
             return None
         return Unlikely(
             fact,
-            f"{fact.indicator[-12:]}{_said(fact)}，前后同类的数都以“{others[0].quantity.unit}”计（如{_said(others[-1])}），疑应为“{others[0].quantity.unit}”",
-            f"{_said(fact)} among figures in {others[0].quantity.unit}: that seems to be meant",
+            f"{fact.indicator[-12:]}{said_of(fact)}，前后同类的数都以“{others[0].quantity.unit}”计（如{said_of(others[-1])}），疑应为“{others[0].quantity.unit}”",
+            f"{said_of(fact)} among figures in {others[0].quantity.unit}: that seems to be meant",
             tuple(others),
         )
     return None
@@ -120,8 +116,8 @@ def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
         return
     yield Unlikely(
         done,
-        f"{_said(whole)}的投资只完成{_said(done)}，疑应为“{whole.quantity.unit}”",
-        f"{_said(done)} of {_said(whole)}: {whole.quantity.unit} seems to be meant",
+        f"{said_of(whole)}的投资只完成{said_of(done)}，疑应为“{whole.quantity.unit}”",
+        f"{said_of(done)} of {said_of(whole)}: {whole.quantity.unit} seems to be meant",
         (whole,),
     )
 
@@ -139,8 +135,8 @@ def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
         return
     yield Unlikely(
         fact,
-        f"由{_said(before)}到{_said(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
-        f"from {_said(before)} to {_said(fact)}: a unit seems to be off",
+        f"由{said_of(before)}到{said_of(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
+        f"from {said_of(before)} to {said_of(fact)}: a unit seems to be off",
         (before,),
     )
 
@@ -172,8 +168,8 @@ def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{_said(before)}、{_said(fact)}，合每户{ar.plain(round(people / homes, 2))}人，疑单位有误",
-        f"{_said(fact)} in {_said(before)}: a unit seems to be off",
+        f"{said_of(before)}、{said_of(fact)}，合每户{ar.plain(round(people / homes, 2))}人，疑单位有误",
+        f"{said_of(fact)} in {said_of(before)}: a unit seems to be off",
         (before,),
     )
 
@@ -188,8 +184,8 @@ def _road(fact: Fact, before: Fact | None) -> Unlikely | None:
     each = ar.rounded(cost / length / 10_000, 2)
     return Unlikely(
         fact,
-        f"{_said(before)}投资{_said(fact)}，合每公里{each}万元，疑单位有误",
-        f"{_said(fact)} for {_said(before)}: a unit seems to be off",
+        f"{said_of(before)}投资{said_of(fact)}，合每公里{each}万元，疑单位有误",
+        f"{said_of(fact)} for {said_of(before)}: a unit seems to be off",
         (before,),
     )
 
@@ -203,8 +199,8 @@ def _visits(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{_said(before)}共{_said(fact)}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
-        f"{_said(fact)} from {_said(before)}: a unit seems to be off",
+        f"{said_of(before)}共{said_of(fact)}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
+        f"{said_of(fact)} from {said_of(before)}: a unit seems to be off",
         (before,),
     )
 
@@ -237,8 +233,8 @@ def _for_each_project(count: Fact, money: Fact) -> Unlikely | None:
         return None
     return Unlikely(
         money,
-        f"{_said(count)}项目投资{_said(money)}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
-        f"{_said(money)} for {number} projects: a unit seems to be off",
+        f"{said_of(count)}项目投资{said_of(money)}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
+        f"{said_of(money)} for {number} projects: a unit seems to be off",
         (count,),
     )
 
@@ -259,8 +255,8 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{_said(before)}共{_said(fact)}，平均不到{_LEAST_PAID}元，疑漏“万”",
-        f"{_said(fact)} for {_said(before)}: 万 seems to be lost",
+        f"{said_of(before)}共{said_of(fact)}，平均不到{_LEAST_PAID}元，疑漏“万”",
+        f"{said_of(fact)} for {said_of(before)}: 万 seems to be lost",
         (before,),
     )
 
@@ -348,8 +344,8 @@ def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
     near = next(f for f in together if f is not great[0])
     yield Unlikely(
         great[0],
-        f"{great[0].indicator[-12:]}{_said(great[0])}，同一句里其他的数都以“万元”计（如{_said(near)}），疑应为“万元”",
-        f"{_said(great[0])} among amounts in 万元: 万元 seems to be meant",
+        f"{great[0].indicator[-12:]}{said_of(great[0])}，同一句里其他的数都以“万元”计（如{said_of(near)}），疑应为“万元”",
+        f"{said_of(great[0])} among amounts in 万元: 万元 seems to be meant",
         tuple(f for f in together if f is not great[0]),
     )
 
@@ -392,7 +388,7 @@ def _apart(first: Fact, fact: Fact, most: int, what: str) -> Iterator[Unlikely]:
         return
     yield Unlikely(
         fact,
-        f"{what}{_said(first)}与{_said(fact)}相差{ar.rounded(more / less, 0)}倍，疑单位或小数点有误",
-        f"{_said(first)} and {_said(fact)} do not go together: a unit seems to be off",
+        f"{what}{said_of(first)}与{said_of(fact)}相差{ar.rounded(more / less, 0)}倍，疑单位或小数点有误",
+        f"{said_of(first)} and {said_of(fact)} do not go together: a unit seems to be off",
         (first,),
     )

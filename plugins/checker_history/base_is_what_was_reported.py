@@ -70,7 +70,7 @@ class BaseIsWhatWasReported(HistoryRule):
         if claimed is None or implied is None:
             return None
         if rate.direction == "down" and not rate.quantity.number.startswith("-"):
-            claimed = arithmetic.Interval(-claimed.high, -claimed.low, claimed.scale)
+            claimed = -claimed
         facts.checked(level, rate)
         if claimed.widened(int(_SLACK * 1000), 1000).meets(implied):
             return None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
@@ -401,10 +400,6 @@ def _is_quoted(text: str, mention: Mention, start: int, stop: int) -> bool:
     return False
 
 
-def _figure_start(fact: Fact) -> int:
-    return fact.read.start
-
-
 def _index(years: list[Mention], mention: Mention) -> int:
     return bisect_left(years, mention.start, key=lambda m: m.start)
 
@@ -413,7 +408,7 @@ def _end(facts: Facts, comparison: Comparison) -> int:
     """Behind the first figure that follows the comparison closely, else behind its verb."""
     text = facts.document.view.text
     sentence = facts.sentences[comparison.base.sentence]
-    index = bisect_left(facts, comparison.end - 1, sentence.first, sentence.last, key=_figure_start)
+    index = facts.first_at(comparison.end - 1, sentence.first, sentence.last)
     if index < sentence.last:
         read: Span = facts[index].read
         if read.start - comparison.end <= 12 and not any(c in "，。；：" for c in text[comparison.end : read.start]):

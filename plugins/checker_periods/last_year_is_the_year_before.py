@@ -66,7 +66,7 @@ class LastYearIsTheYearBefore(Rule):
     def _other_months(self, facts: Facts, text: str) -> Iterator[Finding]:
         """前三季度营业收入46亿元，同比增长28.5%（上年上半年为35.8亿元）: 同比 is said of the same months."""
         for match in around(_SAME_MONTHS, text, ("上年", "去年"), before=1):
-            index = bisect_left(facts, match.end(), key=_figure_start)
+            index = facts.first_at(match.end())
             if index >= len(facts) or facts[index].read.start != match.end():
                 continue
             base = facts[index]
@@ -110,10 +110,6 @@ def _subject(facts: Facts, at: int) -> int | None:
 def _months(fact: Fact) -> tuple[int, int] | None:
     """The first month within the year, counted from 0, and how many more there are."""
     return (fact.period.start % 12, fact.period.end - fact.period.start) if fact.period is not None else None
-
-
-def _figure_start(fact: Fact) -> int:
-    return fact.read.start
 
 
 def _start(mention: Mention) -> int:

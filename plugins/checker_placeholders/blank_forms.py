@@ -5,11 +5,10 @@ A table of the report's own (附表1 重点项目进展情况表) is none, whate
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import pairwise
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 # The line that opens an attachment, with nothing but its number, or with its title
@@ -57,7 +56,7 @@ def _opening(form: tuple[int, int]) -> int:
 
 def _is_form(facts: Facts, text: str, start: int, end: int) -> bool:
     """Whether an attachment is called a form, or asks twice to be filled in, and hardly a figure was."""
-    filled = bisect_left(facts, end, key=_begins) - bisect_left(facts, start, key=_begins)
+    filled = facts.first_at(end) - facts.first_at(start)
     if filled > max(_FILLED, text.count("\n", start, end) // _LINES_TO_A_FIGURE):
         return False
     lines = [line.strip() for line in text[start : min(end, start + 4 * _TITLE_LENGTH)].split("\n")]
@@ -67,7 +66,3 @@ def _is_form(facts: Facts, text: str, start: int, end: int) -> bool:
     if form >= 0 or told >= 0:
         return form > told
     return len({match[0] for match in _ASKS.finditer(text, start, end)}) > 1
-
-
-def _begins(fact: Fact) -> int:
-    return fact.read.start

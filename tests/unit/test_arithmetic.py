@@ -110,6 +110,16 @@ def test_words_of_approximation_widen_on_their_side() -> None:
     assert holds(ar.printed("100", "about"), Decimal(95))
 
 
+def test_a_rate_may_be_that_of_a_part_in_its_whole() -> None:
+    part, whole = ar.printed("12.5"), ar.printed("40.0")
+    assert ar.is_share(percent("31.3"), part, whole) and not ar.is_share(percent("33.1"), part, whole)
+    assert not ar.is_share(yuan("31.3"), part, whole) and not ar.is_share(percent("31.3"), part, ar.printed("0"))
+
+
+def test_the_negative_of_an_interval_holds_the_negative_of_its_values() -> None:
+    assert holds(-ar.printed("3.2"), Decimal("-3.2")) and -ar.printed("-3.2") == ar.printed("3.2")
+
+
 def test_counts_of_whole_things_are_exact() -> None:
     assert ar.of(Quantity("30", "个", 1, "个")) == Interval(60, 60, 2)
     assert not ar.is_exact(Quantity("30", "万个", 10**4, "个"))
