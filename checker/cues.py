@@ -10,17 +10,23 @@ import re
 from collections.abc import Iterator
 
 
-def around(pattern: re.Pattern[str], text: str, cues: tuple[str, ...], before: int = 0) -> Iterator[re.Match[str]]:
-    """What pattern.finditer(text) yields, if each match holds one of the cues, at most `before` characters behind its start."""
+def places_of(text: str, cues: tuple[str, ...]) -> list[int]:
+    """Where any of the cues stands, in order."""
     places: list[int] = []
     for cue in cues:
         at = text.find(cue)
         while at >= 0:
             places.append(at)
             at = text.find(cue, at + 1)
+    places.sort()
+    return places
+
+
+def around(pattern: re.Pattern[str], text: str, cues: tuple[str, ...], before: int = 0) -> Iterator[re.Match[str]]:
+    """What pattern.finditer(text) yields, if each match holds one of the cues, at most `before` characters behind its start."""
+    places = places_of(text, cues)
     if not places:
         return
-    places.sort()
     least = 0
     for place in places:
         start = max(least, place - before)

@@ -5,8 +5,10 @@ Nothing says that these are parts, so only names that together leave nothing out
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Severity
@@ -40,11 +42,11 @@ _MOST = 8
 def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
     """Every total right before names that leave nothing out, which do not make it."""
     text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
-        return
     rows = facts.derive(terms)
-    for number, sentence in enumerate(facts.sentences):
-        if sentence.last - sentence.first < 3 or not any(text.find(cue, sentence.start, sentence.end) >= 0 for cue in _CUES):
+    starts = [sentence.start for sentence in facts.sentences]
+    for number in sorted({max(0, bisect_right(starts, at) - 1) for at in places_of(text, _CUES) if starts}):
+        sentence = facts.sentences[number]
+        if sentence.last - sentence.first < 3:
             continue
         row = [t for t in rows[number] if t.base not in ("%", "百分点", "‰")]
         for place, total in enumerate(row):

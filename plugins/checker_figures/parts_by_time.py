@@ -24,6 +24,9 @@ _WHOLES: tuple[tuple[tuple[int, int], tuple[tuple[tuple[int, int], ...], ...]], 
     ((0, 8), (_QUARTERS[:3], ((0, 5), (6, 8)))),
 )
 _LENGTHS = (2, 5, 8, 11)  # months of them, counted from 0
+_YEAR = 11
+_FEWEST = 2  # parts
+_Key = tuple[str, str, str, int]  # indicator, subject, unit, year
 # What is there at a time, is revised, or is told anew for each part; and what is told from the beginning of the year
 _NO_FLOW = lazy(
     "余额|存款|贷款|总值|增加值|GDP|总量|总数|户数|人口|库存|存量|保有|在校|在册|在建|在岗|从业|市场主体|经营主体|结余|均|价|率|指数|实有|拥有|(?<!固定)资产|负债|结转|参保|达到?$|第一"
@@ -54,25 +57,27 @@ def parted_by_time(facts: Facts) -> Iterator[Parted]:
     text = facts.document.view.text
     if not any(cue in text for cue in _CUES):
         return
-    rows = facts.derive(terms)
-    told: dict[tuple[str, str, str, int], dict[tuple[int, int], list[Term]]] = {}
-    for order, fact in enumerate(facts[:]):
-        period = fact.period
-        if period is None or period.instant or fact.kind not in _KINDS or period.end - period.start not in _LENGTHS or not _counts(fact):
-            continue
-        year, month = divmod(period.start, 12)
-        if facts.in_table(fact) or month + period.end - period.start > 11:
-            continue
-        if _RUNNING.search(fact.lead) and month:
-            continue
-        term = rows.term(order)
-        if not term.main or term.depth:
-            continue
-        subject = "" if _OWN.match(fact.subject) else fact.subject
-        stretches = told.setdefault((spelled(fact.indicator), subject, term.base, year), {})
-        stretches.setdefault((month, period.end % 12), []).append(term)
+    told: dict[_Key, dict[tuple[int, int], list[Term]]] = {}
+    # whole years, of which most figures are, only where parts are told of the same
+    for whole in (False, True):
+        for order, fact in enumerate(facts[:]):
+            period = fact.period
+            if period is None or period.end - period.start not in _LENGTHS or (period.end - period.start == _YEAR) != whole:
+                continue
+            if period.instant or fact.kind not in _KINDS or not _counts(fact):
+                continue
+            year, month = divmod(period.start, 12)
+            key = spelled(fact.indicator), "" if _OWN.match(fact.subject) else fact.subject, fact.quantity.base, year
+            if whole and key not in told or month + period.end - period.start > _YEAR or (month and _RUNNING.search(fact.lead)) or facts.in_table(fact):
+                continue
+            term = facts.derive(terms).term(order)
+            if term.main and not term.depth:
+                told.setdefault(key, {}).setdefault((month, period.end % 12), []).append(term)
+        if not any(len(stretches) > 1 for stretches in told.values()):
+            return
     for stretches in told.values():
-        yield from _parted(stretches)
+        if len(stretches) > _FEWEST:
+            yield from _parted(stretches)
 
 
 def _parted(stretches: dict[tuple[int, int], list[Term]]) -> Iterator[Parted]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.record import NamedTuple
@@ -112,7 +113,7 @@ def leaders_of_another_rank(text: str, name: str) -> Iterator[Trace]:
     kind = name[-1]
     if kind not in _COUNTY_LEVEL or name.endswith(_ZONES) or "撤" in text:
         return
-    for match in _LEADERS.finditer(text):
+    for match in around(_LEADERS, text, ("县委", "区委", "旗委")):
         if match[1] == match[2] != kind and (f"{kind}委" in text or f"{kind}政府" in text or f"全{kind}" in text):
             yield Trace(*match.span(), f"{kind}委、{kind}政府", match[0])
     if kind == "区":  # 全区 in a county's report is the autonomous region
