@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
@@ -53,16 +54,12 @@ def against_time(facts: Facts) -> Iterator[AgainstTime]:
 def _told(facts: Facts) -> Iterator[AgainstTime]:
     """Every rate of the year's plan that is held against the time gone by."""
     text = facts.document.view.text
-    for cue in _CUES:
-        at = text.find(cue)
-        while at >= 0:
-            end = at + len(cue)
-            found = _at(facts, text, at)
-            if found is not None:
-                if found.points is not None:
-                    facts.checked(found.points)
-                yield found
-            at = text.find(cue, end)
+    for at in places_of(text, _CUES):
+        found = _at(facts, text, at)
+        if found is not None:
+            if found.points is not None:
+                facts.checked(found.points)
+            yield found
 
 
 def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -126,8 +127,9 @@ def misplaced(heads: Sequence[str], rows: Sequence[Sequence[Decimal | None]]) ->
 def _out_of_place(places: Sequence[int], values: Sequence[Decimal]) -> list[tuple[int, int]]:
     """Rows whose place is none that their value may take, and the first that it may; equal values share theirs in any order."""
     wrong = []
+    ordered = sorted(values)
     for number, (place, value) in enumerate(zip(places, values, strict=True)):
-        first = 1 + sum(other > value for other in values)
-        if not first <= place <= first + sum(other == value for other in values) - 1:
+        first, last = len(ordered) - bisect_right(ordered, value) + 1, len(ordered) - bisect_left(ordered, value)
+        if not first <= place <= last:
             wrong.append((number, first))
     return wrong

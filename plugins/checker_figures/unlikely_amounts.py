@@ -69,6 +69,7 @@ _FINE = lazy("PM|细颗粒物|颗粒物|二氧化硫|二氧化氮|臭氧")
 _MOST_FINE = 1  # mg/m³
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
+_FAR_BELOW = 300  # times by which one in 万元 falls short of the least of the others
 _TIMES = 10_000
 
 
@@ -92,9 +93,7 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             continue
         found = None
         if check is not None and fact.quantity.approximation is None:
-            found = (
-                check(fact, before if before is not None and before.sentence == fact.sentence else None) or (check is _in_yuan and _fund(facts, fact)) or None
-            )
+            found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
         if found is None and check is _in_yuan and (found := _fund(facts, fact)) is not None and not facts.in_table(fact):
@@ -249,7 +248,7 @@ def _fine(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
-    **dict.fromkeys((*_WHOLE, "亿名", "亿家", "亿项", "亿所", "亿座", "亿起", "亿宗", "亿栋"), _whole),
+    **dict.fromkeys((*_WHOLE, *(f"亿{unit}" for unit in _FEWER)), _whole),
     "元": _in_yuan,
     "万元": _in_ten_thousands,
     "亿元": _in_ten_thousands,
@@ -286,7 +285,7 @@ def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
             continue
         meant = fact.quantity.amount * Decimal(_TIMES)
         least, most = min(f.quantity.amount for f in near), max(f.quantity.amount for f in near)
-        if fact.quantity.amount * 300 < least and least / _ALIKE <= meant <= most * _ALIKE:
+        if fact.quantity.amount * _FAR_BELOW < least and least / _ALIKE <= meant <= most * _ALIKE:
             other = near[-1]
             yield Unlikely(
                 fact,
