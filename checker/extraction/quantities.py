@@ -125,8 +125,8 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
     before = text[start - 1] if start else "\n"
     ordinal = False
     if not "\u4e00" <= before <= "\u9fff":
-        if before.isascii() and (before.isalpha() or before == "_"):
-            return None  # A4, G107
+        if before.isascii() and (before.isalpha() or before == "_") and not text.endswith("GDP", 0, start):
+            return None  # A4, G107; but GDP86.4亿元
         if before in ".．·" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return None  # 1.2.3
         if before in "〇○":

@@ -9,6 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.timeline import Mention, heading_above, mentions
 
 _MEANT = ("将", "预计", "计划", "力争", "拟", "安排", "目标", "提前", "要", "确保", "预期")
@@ -48,6 +49,14 @@ class ToldYearsFitReport(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         reference = facts.reference
+        for twice in told_of_two_years(facts):
+            figure = f"{twice.fact.quantity.number}{twice.fact.quantity.unit}"
+            yield self.finding(
+                facts.printed(twice.mention.start, twice.mention.end),
+                f"{twice.fact.indicator[-12:]}{figure}这里说是{twice.mention.year}年的，前面说是{twice.other}年的，请核对年份",
+                f"{figure} is told of {twice.mention.year} here and of {twice.other} before; check the year",
+                related=(twice.first.span, twice.fact.span),
+            )
         if reference is None:
             return
         year = reference.year

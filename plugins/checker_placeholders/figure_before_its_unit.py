@@ -82,6 +82,7 @@ _COPIES = ("共印", "印发", "一式")
 _PAPERS = frozenset("份册件张套个项家户人名期")
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
+_AMONG = ("中，有", "中有")  # 11项指标中，有项没有完成
 _CAPITAL = ("本万元", "本亿元")
 _RANKED = tuple("居列省市国县区名位")
 _TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
@@ -140,6 +141,12 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     places = [match.start() for match in (*_AMOUNT.finditer(text), *_UNIT.finditer(text))]
     places += [match.end() - 1 for match in _LISTED_BEFORE.finditer(text)]
     places += [at for at in map(_start, _COUNTED.finditer(text)) if text[at - 2 : at] in _VERBS and text[at + 1] not in LONGER[text[at]]]
+    for cue in _AMONG:
+        at = text.find(cue)
+        while at >= 0:
+            if text[at + len(cue) : at + len(cue) + 1] in _HEADS:
+                places.append(at + len(cue))
+            at = text.find(cue, at + 1)
     for cue in _CAPITAL:
         at = text.find(cue)
         while at >= 0:  # 成本万元: the letter before the unit, else a word for this one

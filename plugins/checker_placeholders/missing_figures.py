@@ -22,7 +22,7 @@ EXTENT = "以上|以下|以内|左右|上下"
 
 # What a classifier's figure is followed by when it is no pause: 新增 家企业, 建成 条道路.
 FOLLOWERS = {
-    "家": "企业|公司|单位|机构|商户|门店|合作社|医院|银行|工厂|民宿|规上|规模|国家级|省级|市级|高新|上市",
+    "家": "企业|公司|单位|机构|商户|门店|合作社|医院|银行|工厂|民宿|规上|规模|限上|限额|龙头|骨干|国家级|省级|市级|高新|上市",
     "户": "企业|居民|群众|农户|贫困|困难|家庭|村民",
     "名": "干部|党员|学生|教师|人才|专家|职工|农民|群众|医生|医护|大学生|村民|儿童|志愿|贫困|高层次|责任|农民|困难|患者|科级|残疾",
     "项": "专利|政策|措施|技术|制度|工程|任务|改革|成果|课题|重点|民生|国家|省级|市级|标准|科技|重大|关键|核心|发明",
@@ -100,6 +100,8 @@ COUNTS = (
     "牌数",
     "基数",
     "量数",
+    "算数",
+    "行数",
     "天数",
     "日数",
 )
@@ -130,6 +132,7 @@ _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
 _LEAD = 18
+_OF_SO_MANY = lazy("[0-9]多?[个项家户件条座所处名人][^，。；、0-9]{0,12}中，?有$")
 _TERM = 5
 _OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
 _LONG_FORMULA = 40
@@ -242,6 +245,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     before = left[-1]
     if text[end : end + 1] in LONGER.get(unit, frozenset()):
         return None  # 亩均, 元旦
+    if before == "有" and _OF_SO_MANY.search(text, max(0, end - _LEAD), end - len(unit)):
+        return "error"  # 11项指标中，有项没有完成
     if unit == "件" and before in "结访诉报" and _KIND_OF_CASE.search(left):
         return None  # 对阶段性办结件
     if _is_quoted_term(text, left, end):
