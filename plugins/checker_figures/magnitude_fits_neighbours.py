@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -10,6 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.against_output import beyond_output
 from checker_figures.growth_judging import words
 from checker_figures.growth_links import is_change, link
 from checker_figures.most_by_place import beyond_its_place
@@ -33,8 +35,19 @@ _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 _OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|增加值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
 _LEAST_OF_ALL = 1_000_000
 # of a county, told with a point
-_OF_A_COUNTY = lazy("(?<!人均)(?:消费品零售总额|地区生产总值|保费收入|各项存款余额|各项贷款余额)$")
+_OF_A_COUNTY = lazy(
+    "(?<!人均)(?:消费品零售总额|地区生产总值|保费收入|各项存款余额|各项贷款余额|农林牧渔[^，；。]{0,6}总产值|民营经济增加值|工业总产值"
+    "|(?:房地产开发|固定资产|工业|技改|民间|基础设施|制造业|商贸业)投资)$"
+)
 _LEAST_OF_A_COUNTY = 10_000_000
+# of many firms together
+_OF_MANY_FIRMS = lazy("(?:规上|规模以上|限上|限额以上)[^，；。]{0,24}(?:产值|收入|销售额)(?:完成|达到?|实现|为)*$")
+# told with a point; a village or a firm may have less
+_TOLD_FINELY = lazy("(?<!人均)(?:旅游(?:总|综合|业|业总)?收入|进出口总[额值]|预算收入|财政(?:总)?收入)$")
+_OF_A_FEW = lazy("村|社|公司|企业|户|组|基地|景区|新增|增[收加]|人均|每")
+# what a whole province has, told in ten thousands and parts of them
+_OF_A_PROVINCE = lazy("全省[^，；。、]{0,16}(?:投资|收入|支出|产值|总额|余额|增加值)(?:完成|达到?|实现|为)*$")
+_LEAST_OF_A_PROVINCE = 100_000_000
 _SPENT = ("支出", "投资", "资金")
 _ALIKE = 50  # times by which amounts of one list may differ
 _PAUSES = tuple("，、（,( ")
@@ -89,6 +102,7 @@ class MagnitudeFitsNeighbours(Rule):
             *magnitude_of_each(facts),
             *least_capacities(facts),
             *beyond_its_place(facts),
+            *beyond_output(facts),
         ):
             if not spoken.holds(fact.span):
                 spoken.add(fact.span)
@@ -227,10 +241,20 @@ def _too_little(fact: Fact) -> bool:
     """Whether no total so named is as small as this."""
     if fact.quantity.unit == "万元":
         amount = fact.quantity.amount
-        if amount < _LEAST_OF_ALL:
-            return _OF_A_PLACE.search(fact.indicator) is not None
-        return amount < _LEAST_OF_A_COUNTY and "." in fact.quantity.number and _OF_A_COUNTY.search(fact.indicator) is not None
+        if amount < _LEAST_OF_ALL and _OF_A_PLACE.search(fact.indicator) is not None:
+            return True
+        return "." in fact.quantity.number and amount < _LEAST_OF_A_PROVINCE and _is_finely_told(fact, amount)
     return fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) is not None
+
+
+def _is_finely_told(fact: Fact, amount: Decimal | int) -> bool:
+    """Whether an amount in 万元 with a point is one that no place, many firms together or province has so little of."""
+    lead = fact.lead[-48:]
+    if amount < _LEAST_OF_A_COUNTY and (_OF_A_COUNTY.search(fact.indicator) is not None or _OF_MANY_FIRMS.search(lead) is not None):
+        return True
+    if amount < _LEAST_OF_ALL and _TOLD_FINELY.search(fact.indicator) is not None and _OF_A_FEW.search(lead[-20:]) is None:
+        return True
+    return _OF_A_PROVINCE.search(lead) is not None
 
 
 def _advice(fact: Fact, other: Fact) -> str:

@@ -39,6 +39,8 @@ _LEVELS = (
     ("县", ("县", "区", "旗")),
     ("市", ("市", "自治州", "州", "盟", "地区")),
 )
+# whose figures a report gives that has no title; the larger first
+_WHOSE = (("国", "全国"), ("省", "全省"), ("市", "全市"), ("县", "全县"), ("乡", "全镇"), ("乡", "全乡"))
 _NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])")
 _WIDER = lazy("全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|均")
 _KINDS = frozenset(("level", "count", "change"))
@@ -66,7 +68,7 @@ def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
 
 
 def _level(facts: Facts) -> str:
-    """What kind of place a report speaks for, by its title; of several names the smallest. The country where it names none."""
+    """What kind of place a report speaks for, by its title, else by whose figures it gives; of several names the smallest. The country where none is said."""
     title = facts.document.title
     if any(word in title for word in _LEVELS[0][1]):
         return "国"
@@ -75,7 +77,9 @@ def _level(facts: Facts) -> str:
     for level, words in _LEVELS[1:]:
         if last.endswith(words) or (level in "省乡" and any(word in title for word in words)):
             return level
-    return "国"
+    text = facts.document.view.text
+    said = [(text.count(whose), level) for level, whose in _WHOSE if whose in text]
+    return max(said)[1] if said else "国"
 
 
 def _is_of_many(fact: Fact) -> bool:

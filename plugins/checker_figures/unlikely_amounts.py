@@ -39,7 +39,7 @@ _PUBLIC = lazy(
     "(?:每年|投入|安排|投资|下达|拨付|筹集|整合|收入|达到?|实现|共|为|增长到|发展到|不少于|超过)*$"
 )
 _PRICE = lazy(
-    "账户|专户|均|每(?!年)|单|标准|价|/|率|比|股|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人"
+    "账户|专户|均|每(?!年)|单|标准|价|/|率|比|股|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人"
 )
 _LEAST_TOTAL = 10_000  # 元
 _FUND = lazy("的?[一-鿿]{0,10}?(?P<name>国债|债券|基金|专项资金|发展资金|建设资金|扶持资金|引导资金|贷款|投资)")
@@ -61,6 +61,7 @@ _DEALT = lazy("(?:成交|交易|授信|融资|放贷)(?:总|金)?额?$")
 _FOR_EACH = lazy("人均(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克")
 _MOST_FOR_EACH = dict.fromkeys("均助贴救发放资费收入", 2_000_000) | {"人": 10_000_000, "斤": 1_000_000, "克": 1_000_000}
 _BACK = 12
+_CLAUSE, _SHORT_CLAUSE = 24, 8
 _FOREIGN = lazy("(?:外资|进出口(?:总[额值])?|出口(?:总?额)?|进口(?:总?额)?)(?:完成|达到?|为|实现|总额|总值)*$")
 _LEAST_FOREIGN = 100_000  # 美元
 _DEALS = frozenset(("宗", "笔"))
@@ -129,12 +130,19 @@ def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
         return Unlikely(fact, f"每公里{said_of(fact)}过低，疑漏“万”", f"{said_of(fact)} for a kilometre: 万 seems to be lost")
     if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not _EACH.search(lead[-16:]):
         return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
-    if 0 < amount < _LEAST_TOTAL and not _PRICE.search(lead[-24:]):
+    if 0 < amount < _LEAST_TOTAL and not _PRICE.search(_own_words(lead)):
         total = (_TOTAL if "." in fact.quantity.number else _PUBLIC).search(lead[-20:])
         if total is not None:
             name = total[0].strip("，；")[-12:]
             return Unlikely(fact, f"{name}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
     return None
+
+
+def _own_words(lead: str) -> str:
+    """The clause right before a figure, with the one before it where it is short: 每人每月，补助35.5元."""
+    clause = lead[lead.rfind("；") + 1 :][-_CLAUSE:]
+    at = clause.rfind("，")
+    return clause[at + 1 :] if len(clause) - at > _SHORT_CLAUSE else clause
 
 
 def _fund(facts: Facts, fact: Fact) -> Unlikely | None:

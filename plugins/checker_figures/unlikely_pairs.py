@@ -14,6 +14,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
+from checker_figures.one_in_two_units import listed_behind, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
 
 _EACH = lazy("均|每|标准|[百千万][人户]")
@@ -21,10 +22,8 @@ _LISTED = ("、", "和", "及", "与")
 _SHORT = 10  # characters of a name in a list
 _LONGEST_LIST = 40
 _FAR = 1_000
-_NEARLY = 3
 _SOME = 3
 _LESS_FAR = 100
-_LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _BY_AIR = lazy("(?:民航|航空|空运|机场).{0,3}(?:货|邮|吞吐|运输)")  # a hundredth of a hundredth of what goes by road
 _HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
 _MOST_AT_HOME = 50
@@ -61,10 +60,7 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
             if odd is not None and odd.fact.span not in spoken:
                 spoken.add(odd.fact.span)
                 yield odd
-            if "万" in fact.quantity.unit and "亿" in before.quantity.unit and not facts.in_table(fact):
-                yield from _invested(before, fact)
-            if before.role == "from" and fact.role == "to" and not facts.in_table(fact):
-                yield from _leap(facts, before, fact)
+            yield from off_beside(facts, before, fact)
         check = _CHECKS.get(fact.quantity.unit)
         if check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
@@ -83,6 +79,9 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
         if _BY_AIR.search(fact.indicator):
             continue
         others = [f for f in same if f is not fact and _is_like(f, fact)]
+        far = _FAR if len(others) < _SOME else _LESS_FAR
+        if not others:
+            others, far = listed_behind(same, fact), _LESS_FAR
         units = {f.quantity.unit for f in others}
         if (
             len(units) != 1
@@ -94,7 +93,7 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
             continue
         least, most = min(f.quantity.amount for f in others), max(f.quantity.amount for f in others)
         amount, meant = fact.quantity.amount, fact.quantity.value * others[0].quantity.factor
-        if amount <= 0 or least / (_FAR if len(others) < _SOME else _LESS_FAR) < amount or not least / _ALIKE <= meant <= most * _ALIKE:
+        if amount <= 0 or least / far < amount or not least / _ALIKE <= meant <= most * _ALIKE:
             continue
         if _EACH.search(fact.lead[-12:]) or facts.in_table(fact):
             return None
@@ -105,40 +104,6 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
             tuple(others),
         )
     return None
-
-
-def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
-    """总投资5.3亿元，当年完成投资3.65万元: next to nothing, told to a hundredth; in 亿元 it would fit."""
-    quantity = done.quantity
-    if not quantity.decimals or quantity.amount * _FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
-        return
-    if whole.kind != "level" or not _WHOLE_COST.search(whole.lead) or not _DONE_OF_IT.search(done.lead):
-        return
-    yield Unlikely(
-        done,
-        f"{said_of(whole)}的投资只完成{said_of(done)}，疑应为“{whole.quantity.unit}”",
-        f"{said_of(done)} of {said_of(whole)}: {whole.quantity.unit} seems to be meant",
-        (whole,),
-    )
-
-
-_WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
-_DONE_OF_IT = lazy(
-    "^[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
-)
-
-
-def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
-    """存款余额由12.3亿元增至14.2万亿元: as much again but for the unit."""
-    less, more = sorted((before.quantity.amount, fact.quantity.amount))
-    if less <= 0 or not _SLIP / _NEARLY <= more / less <= _SLIP * _NEARLY or _LONG_AGO.search(facts.text_of(facts.sentences[fact.sentence])):
-        return
-    yield Unlikely(
-        fact,
-        f"由{said_of(before)}到{said_of(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
-        f"from {said_of(before)} to {said_of(fact)}: a unit seems to be off",
-        (before,),
-    )
 
 
 def _are_twins(one: Fact, other: Fact) -> bool:

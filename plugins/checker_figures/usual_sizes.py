@@ -140,6 +140,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     "亿元": _REWARDS,
     "吨标准煤": (Bounds("(?:能源|能耗|综合能源)?(?:消费|消耗)(?:总)?量", None, 6_000_000_000, "疑应为“万吨标准煤”"),),
     "人次": (
+        Bounds("(?:接待|入境|国内|过夜|一日游)[^，；。0-9]{0,10}(?:游客|旅游者|旅游人[次数])[^，；。0-9]{0,4}", None, 15_000_000_000, "疑应为“万人次”"),
         Bounds("诊疗(?:人次|总量|量)?", None, 12_000_000_000, "疑应为“万人次”"),
         Bounds("培训[^，。；0-9]{0,8}", None, 20_000_000, "疑多写了“万”", unless="全[国省]|累计|线上|网|[二三四五六七八九十]年"),
         Bounds("日均(?:客流|接待|运送|发送)[^，。；0-9]{0,6}", None, 100_000_000, "疑单位有误", unless="全国"),
@@ -180,7 +181,7 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率的重例", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率的重例", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:

@@ -1,0 +1,66 @@
+"""Amounts that are out of all proportion to what the place produces: a county with a GDP of 36亿元 has no industry of 1200亿元's value added.
+
+All that a place has, sells, lends and builds is at most some dozen times its GDP; what is a hundred times it carries 亿 for 万.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
+
+_CUES = ("生产总值", "GDP")
+_OUTPUT = lazy("(?:地区|国内)?生产总值$|GDP$")
+_NOT_ALL = lazy("均|每|亿元以上|占|比重|单位|万元|带动|拉动|目标")
+# what does not belong to the place alone, or is counted over and over
+_WIDER = lazy("全国|全省|全区|自治区|全球|世界|国际|我国|中国|国内|国家|长江|黄河|海关|港口|交易[额量]|成交|结算|资产|市值|授信")
+_LEAST = 100_000_000  # what is less is of each, or was cut off
+_MOST = 100
+_TOTALS = lazy(
+    "(?<!人均)(?:预算收入|预算支出|财政收入|财政支出|存款余额|贷款余额|零售总额|固定资产投资|工业增加值|第[二三]产业增加值|服务业增加值|建筑业增加值)$"
+)
+_OF_A_PART = lazy("镇|乡|村|街道|公司|企业|户|新增|均|国有资本|[增减]")
+_LEAST_SHARE = 20_000
+
+
+def beyond_output(facts: Facts) -> Iterator[Unlikely]:
+    """The amounts of money in the running text that are a hundred times the largest GDP of their report, or nothing beside it."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    money = [fact for fact in facts.derive(amounts_of_money) if not facts.in_table(fact)]
+    outputs = [f for f in money if f.quantity.amount >= _LEAST and f.kind == "level" and _OUTPUT.search(f.indicator) and not _NOT_ALL.search(f.lead[-20:])]
+    if not outputs:
+        return
+    greatest = max(outputs, key=lambda f: f.quantity.amount)
+    for fact in money:
+        if _is_beyond(fact, greatest) and not _WIDER.search(facts.text_of(facts.sentences[fact.sentence])):
+            times = ar.rounded(fact.quantity.amount / greatest.quantity.amount, 0)
+            yield Unlikely(
+                fact,
+                f"{fact.indicator[-12:]}{said_of(fact)}是生产总值{said_of(greatest)}的{times}倍，疑单位写错",
+                f"{said_of(fact)} is {times} times the GDP: its unit seems to be wrong",
+                (greatest,),
+            )
+        elif _is_next_to_nothing(fact, greatest):
+            yield Unlikely(
+                fact,
+                f"{fact.indicator[-12:]}{said_of(fact)}不到生产总值{said_of(greatest)}的两万分之一，疑单位写错",
+                f"{said_of(fact)} is next to nothing beside the GDP: its unit seems to be wrong",
+                (greatest,),
+            )
+
+
+def _is_beyond(fact: Fact, output: Fact) -> bool:
+    return fact.quantity.amount > _MOST * output.quantity.amount
+
+
+def _is_next_to_nothing(fact: Fact, output: Fact) -> bool:
+    """Whether one of the totals that every place has is less than a twenty-thousandth of its output."""
+    if fact.kind != "level" or not 0 < fact.quantity.amount * _LEAST_SHARE < output.quantity.amount:
+        return False
+    return _TOTALS.search(fact.indicator) is not None and not _OF_A_PART.search(fact.lead[-24:])

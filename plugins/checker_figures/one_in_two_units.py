@@ -1,0 +1,95 @@
+"""Two amounts of one thing in different units that would go together in one: 计划3.1亿元, 完成2.96万元; 由12.3亿元增至14.2万亿元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.unlikely_amounts import Unlikely, said_of
+
+_EACH = lazy("均|每|标准|[百千万][人户]")
+_LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
+_WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
+_DONE_OF_IT = lazy(
+    "^[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
+)
+_FAR = 1_000
+_SLIP = 10_000
+_NEARLY = 3
+_DIGITS = 3
+_LISTING = frozenset("，、和及与")
+_SHORT = 10  # characters of a name in a list
+
+
+def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """What is wrong with two neighbouring figures of one sentence and one base whose units differ."""
+    if facts.in_table(fact):
+        return
+    if "万" in fact.quantity.unit and "亿" in before.quantity.unit:
+        yield from _invested(before, fact)
+    if before.role == "from" and fact.role == "to":
+        yield from _leap(facts, before, fact)
+    elif fact.quantity.base == "元":
+        yield from _of_one_plan(before, fact)
+
+
+def listed_behind(same: Sequence[Fact], fact: Fact) -> list[Fact]:
+    """The amounts behind the first one of a list, with as many digits behind the point: 总产值312.56万元，增加值84.10亿元，税收收入12.45亿元."""
+    if not fact.quantity.decimals or fact is not same[0]:
+        return []
+    others = [f for f in same[1:] if f.quantity.decimals == fact.quantity.decimals]
+    if len(others) != len(same) - 1 or len(others) < 2 or not all(f.lead[:1] in _LISTING and len(f.lead) < _SHORT for f in others):
+        return []
+    return others
+
+
+def _is_apart(less: Fact, more: Fact) -> bool:
+    """Whether one amount is about ten thousand times the other."""
+    low, high = sorted((less.quantity.amount, more.quantity.amount))
+    return low > 0 and _SLIP / _NEARLY <= high / low <= _SLIP * _NEARLY
+
+
+def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
+    """总投资5.3亿元，当年完成投资3.65万元: next to nothing, told to a hundredth; in 亿元 it would fit."""
+    quantity = done.quantity
+    if not quantity.decimals or quantity.amount * _FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
+        return
+    if whole.kind != "level" or not _WHOLE_COST.search(whole.lead) or not _DONE_OF_IT.search(done.lead):
+        return
+    yield Unlikely(
+        done,
+        f"{said_of(whole)}的投资只完成{said_of(done)}，疑应为“{whole.quantity.unit}”",
+        f"{said_of(done)} of {said_of(whole)}: {whole.quantity.unit} seems to be meant",
+        (whole,),
+    )
+
+
+def _of_one_plan(before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """计划完成水利投资31040亿元，实际完成投资32960万元: as much but for the unit."""
+    if before.indicator[-2:] != fact.indicator[-2:] or before.quantity.decimals != fact.quantity.decimals or not _is_apart(before, fact):
+        return
+    if any(len(f.quantity.number.replace(".", "")) < _DIGITS or f.quantity.approximation or _EACH.search(f.lead[-12:]) for f in (before, fact)):
+        return
+    times = ar.rounded(max(before.quantity.amount, fact.quantity.amount) / min(before.quantity.amount, fact.quantity.amount), 0)
+    yield Unlikely(
+        fact,
+        f"{said_of(before)}与{said_of(fact)}相差{times}倍，疑有一个的单位写错",
+        f"{said_of(before)} and {said_of(fact)}: one of the units seems to be wrong",
+        (before,),
+    )
+
+
+def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """存款余额由12.3亿元增至14.2万亿元: as much again but for the unit."""
+    if not _is_apart(before, fact) or _LONG_AGO.search(facts.text_of(facts.sentences[fact.sentence])):
+        return
+    less, more = sorted((before.quantity.amount, fact.quantity.amount))
+    yield Unlikely(
+        fact,
+        f"由{said_of(before)}到{said_of(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
+        f"from {said_of(before)} to {said_of(fact)}: a unit seems to be off",
+        (before,),
+    )
