@@ -29,13 +29,21 @@ _COMPLETE = (
     _Kinds("进出口|外贸", ("出口", "进口")),
     _Kinds("收入|财政|预算", ("税收", "非税")),
     _Kinds("粮食|播种", ("夏粮", "秋粮")),
+    _Kinds("粮食|播种", ("小春", "大春")),
+    _Kinds("零售|消费品", ("城镇", "乡村")),
+    _Kinds("零售|消费品", ("商品零售", "餐饮")),
+    _Kinds("常住人口|总人口|户籍", ("城镇", "乡村")),
+    _Kinds("保费", ("财产险", "人身险")),
     _Kinds("供应|供地|土地", ("出让", "划拨")),
     _Kinds("债", ("一般债", "专项债")),
     _Kinds("产业|增加值|项目|投资", ("一产", "二产", "三产")),
+    _Kinds("生产总值|GDP", ("第一产业", "第二产业", "第三产业")),
+    _Kinds("农林牧渔业总产值|农林牧渔总产值|农业总产值", ("农业", "林业", "牧业", "渔业", "农林牧渔")),
 )
 _CUES = tuple(kinds.parts[-1] for kinds in _COMPLETE)
 _OPENS = lazy("^(?:其中|全[年市县区]|实现|完成|[：:，、和及与])+")
-_UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第")
+_UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加(?!值)|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第(?![一二三]产业)")
+_RATES = frozenset(("%", "百分点", "‰"))
 _MOST = 8
 
 
@@ -46,9 +54,12 @@ def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severi
     starts = [sentence.start for sentence in facts.sentences]
     for number in sorted({max(0, bisect_right(starts, at) - 1) for at in places_of(text, _CUES) if starts}):
         sentence = facts.sentences[number]
-        if sentence.last - sentence.first < 3:
+        if sentence.last - sentence.first < 2:
             continue
-        row = [t for t in rows[number] if t.base not in ("%", "百分点", "‰")]
+        row = [t for t in rows[number] if t.base not in _RATES]
+        told = _told_before(facts, number)
+        if told is not None:
+            row.insert(0, told)
         for place, total in enumerate(row):
             parts = _parts(row[place + 1 : place + 1 + _MOST], total)
             if parts:
@@ -56,6 +67,14 @@ def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severi
                 severity = None if known else doubt_of_sum(facts, total, parts)
                 if severity is not None:
                     yield total, parts, severity
+
+
+def _told_before(facts: Facts, number: int) -> Term | None:
+    """The one amount of the sentence before, which the names that a sentence begins with may divide: 零售总额9.2亿元，增长4%。城镇…；乡村…."""
+    if not number or facts.sentences[number - 1].block != facts.sentences[number].block:
+        return None
+    row = [t for t in facts.derive(terms)[number - 1] if t.base not in _RATES]
+    return row[0] if len(row) == 1 else None
 
 
 def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:
@@ -67,7 +86,8 @@ def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:
     for term in behind:
         clause = clause_of(term)
         name = _OPENS.sub("", clause)
-        if term.base != total.base or not term.main or term.depth or "；" in term.gap or term.fact.quantity.approximation or _UNLIKE.search(clause):
+        apart = "；" in term.gap and (not found or len(found) > 1 and "；" not in found[1].gap)
+        if term.base != total.base or not term.main or term.depth or apart or term.fact.quantity.approximation or _UNLIKE.search(clause):
             return ()
         names.append(name)
         found.append(term)

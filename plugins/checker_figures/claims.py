@@ -22,6 +22,8 @@ _LOOKS_BEHIND = 24
 _SET_OUT = ("的基础上", "基础上")
 _ALL_BEHIND = lazy("[^，。；、]{2,16}?(?:中(?=[，、有])|全部|全覆盖|均)")
 _PART = lazy("[分从按][^，；。：]{1,8}看")
+# 两项指标均居全市第3位: which, was said before
+THESE = lazy("(?:上述|以上|这)?[两二三四五六七八九十0-9]+[项个类](?:主要|重点|核心)?(?:指标|数据|增速|总量)")
 _WORKS = ("改造", "建设", "工程", "任务", "修复", "治理")  # not things there already: 实施4000户危房改造工程
 
 
@@ -33,6 +35,7 @@ class Claim(NamedTuple):
     sense     done, planned or expected; done, too, is what a plan sets out from: 在12.9亿元的基础上
     standing  whether it is of something there already, whenever that was counted: 继续推进2.8万亩…
     past      whether it is of something that was done, whatever is planned with it: 对新签约的9个项目
+    summed    whether it is said to be the sum of several: 外汇收入合计8.6亿美元
     """
 
     fact: Fact
@@ -43,6 +46,7 @@ class Claim(NamedTuple):
     sense: Modality = "done"
     standing: bool = False
     past: bool = False
+    summed: bool = False
 
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
@@ -95,7 +99,9 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
 
 
 def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False, past: bool = False) -> Claim | None:
-    return Claim(fact, phrase, phrase_key(phrase), phrase_key(noun) if noun else "", dependent, sense, standing, past) if len(phrase) > 1 else None
+    if len(phrase) < 2 or THESE.match(phrase):
+        return None
+    return Claim(fact, phrase, phrase_key(phrase), phrase_key(noun) if noun else "", dependent, sense, standing, past, "合计" in fact.lead[-4:])
 
 
 def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:

@@ -98,7 +98,7 @@ def _agree(one: Claim, other: Claim) -> bool:
 
 def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
     first, second = one.fact, other.fact
-    if first.sentence == second.sentence or (one.dependent and other.dependent):
+    if first.sentence == second.sentence or (one.dependent and other.dependent) or one.summed != other.summed:
         return False
     if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
         first.kind != "level" or one.dependent or other.dependent or telling_size(one.phrase) < TELLS_ALONE

@@ -14,6 +14,8 @@ from checker_figures.binding import Term, terms
 _COLONS = ("：", ":")
 _MARK = lazy("——|[-—●•·◆■▪]|[一二三四五六七八九十]{1,2}是")
 _PARTS = lazy("其中|构成|组成|包括|如下|分别|具体|主要|分为|按")
+_OF_WHICH = ("其中：", "其中:")
+_LONGEST_ITEM = 80
 _MOST = 40
 _FEWEST = 3  # items below a line that does not announce them
 _DEEP = 3  # the level from which on a numbered line is an item, not a heading with paragraphs of its own
@@ -52,7 +54,8 @@ def lists(facts: Facts) -> Lists:
     while place < len(blocks):
         before = blocks[place - 1]
         shape = shapes[place]
-        if not shape or shapes[place - 1] == shape:
+        plain = not shape and _opens_plain_list(text, before)
+        if not plain and (not shape or shapes[place - 1] == shape):
             place += 1
             continue
         first = place
@@ -62,8 +65,11 @@ def lists(facts: Facts) -> Lists:
                 told.append(announced)
             place += 1
             continue
-        while place < len(blocks) and place - first < _MOST and shapes[place] == shape:
+        while place < len(blocks) and place - first < _MOST and shapes[place] == shape and not (plain and _is_long(facts, starts, place)):
             place += 1
+        if place == first:
+            place += 1
+            continue
         announced = _announced(facts, starts, first, place)
         if announced is not None:
             found.append(announced)
@@ -73,6 +79,17 @@ def lists(facts: Facts) -> Lists:
                     of[number] = announced
                     number += 1
     return Lists(tuple(found), of, tuple(told))
+
+
+def _opens_plain_list(text: str, block: Block) -> bool:
+    """Whether a line announces parts that stand in lines of their own without a mark: 完成投资42.6亿元。其中："""
+    return block.kind != "table_row" and text[max(block.span.start, block.span.end - 4) : block.span.end].rstrip().endswith(_OF_WHICH)
+
+
+def _is_long(facts: Facts, starts: dict[int, int], place: int) -> bool:
+    """Whether a line without a mark is no item of a list: it has no figure, or is a paragraph of its own."""
+    block = facts.document.blocks[place]
+    return block.kind == "table_row" or block.span.end - block.span.start > _LONGEST_ITEM or not _first_row(facts, starts.get(place, -1), place)
 
 
 def _told(facts: Facts, starts: dict[int, int], first: int, shapes: Sequence[str]) -> Announced | None:

@@ -128,7 +128,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
         return None
     said = _SAID.search(first.gap)
-    if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _NOT_PART.search(first.gap, said.end()) or facts.in_table(first.fact):
+    if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _is_no_part(first, whole, said.end()) or facts.in_table(first.fact):
         return None
     if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality:
         return None
@@ -146,10 +146,16 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
             return None
         return whole.order, first.order, "error"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
-    far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _NOT_PART.search(p.gap)), None)
+    far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _is_no_part(p, whole)), None)
     if far is not None and any(f.kind in _AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
+
+
+def _is_no_part(part: Term, whole: Term, start: int = 0) -> bool:
+    """Whether its words from `start` on make a figure something else than a part; not a word that its whole has as well: 累计完成9亿元，其中A累计完成4亿元."""
+    said = _NOT_PART.search(part.gap, start)
+    return said is not None and said[0] not in whole.gap
 
 
 def _is_of_other_kind(facts: Facts, part: Term, whole: Term) -> bool:
@@ -286,7 +292,7 @@ def _by_life(facts: Facts) -> Iterator[tuple[int, int]]:
 
 _PROJECT = "项目总投资"
 _LIFE = lazy("(?:^|[，。：、（)）])(?:项目|计划|概算|估算)*总投资(?:额)?(?:约|为|达)?$")
-_OF_A_YEAR = lazy("^(?:的[^，。；、]{2,20}(?:项目|工程))?，(?:(?:本|今|当)?年度?|20[0-9]{2}年度?|年内)(?:计划|拟)(?:完成)?(?:投资)?(?:约|为)?$")
+_OF_A_YEAR = lazy("^(?:的[^，。；、]{2,20}(?:项目|工程))?，(?:(?:本|今|当)?年度?|20[0-9]{2}年度?|年内)(?:(?:计划|拟)(?:完成)?(?:投资)?|投资计划)(?:约|为)?$")
 
 
 def _is_one_name(part: Fact, fact: Fact) -> bool:

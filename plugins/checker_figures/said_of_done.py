@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -46,7 +46,14 @@ def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None
     if cue != "过半" and (not text.startswith(("全年", "年度"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
         return None
     shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(fact.lead) is not None]
-    return shares[-1] if len(shares) == 1 and shares[0].quantity.value < limit else None
+    if len(shares) != 1 or shares[0].quantity.value >= limit or _goes_on(text, before, shares[0], at):
+        return None
+    return shares[0]
+
+
+def _goes_on(text: str, before: Sequence[Fact], share: Fact, at: int) -> bool:
+    """Whether another thing is told between a share and the words: 建成厂房67座，完成全年任务的84%；植树21万亩，超额完成全年任务."""
+    return text.find("；", share.read.end, at) >= 0 or any(f.read.start > share.read.start and f.kind in ("level", "count") for f in before)
 
 
 def _is_part(text: str, whole: Fact, part: Fact) -> bool:

@@ -8,6 +8,7 @@ from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker_figures.claims import THESE
 from checker_figures.mentions import is_own, one_scope, scope_of, time_of
 from checker_figures.namings import phrase_key, plain
 
@@ -99,6 +100,8 @@ def _name(facts: Facts, index: int, before: str) -> str:
         if rate and last.indicator in _SUMS:
             # 争取资金86亿元，总量增长12%，居全市第3位: of the amount that the sentence begins with
             phrase, rate = plain(facts[facts.sentences[fact.sentence].first].indicator), False
+    if THESE.match(phrase):
+        return ""
     if not rate:
         phrase = _ADORNED.sub("", phrase)
     return phrase_key(phrase) + ("%" if rate else "") if len(phrase) >= _FEWEST else ""
