@@ -143,8 +143,9 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if one.standing or other.standing:
         return first[1] // 12 == second[1] // 12
-    instant = any(claim.fact.period is not None and claim.fact.period.instant for claim in (one, other))
-    return instant and first[1] == second[1]
+    instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
+    running = [time for time, at in zip((first, second), instant, strict=True) if not at]
+    return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
 
 
 def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:

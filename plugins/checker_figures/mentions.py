@@ -28,6 +28,7 @@ _ZONE_TITLE = lazy("园|开发区|高新区|经开区|新区|示范区|集聚区
 _ZONE_NAMED = lazy("[\u4e00-\u9fff]{2}(?:产业园|科技园|工业园|园区|开发区|高新区|经开区|新区|示范区)")
 _NAMED_PARTS = frozenset("东南西北中老主分一二三四江河湖海城新")  # 北园区, 江新区: not any park
 _ZONES = frozenset(("园区", "新区", "开发区", "高新区", "经开区", "示范区", "集聚区"))
+_PARK = _ZONES | {"全区", "我区", "本区", "全园"}
 _NO_PLACE = tuple(
     "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
 )
@@ -155,12 +156,12 @@ def _starts(facts: Facts) -> list[int]:
 def scope_of(facts: Facts, fact: Fact) -> str:
     """The subject of a figure, or the last word before it, in its paragraph or the headings above, that says whose it is."""
     if fact.subject:
-        return fact.subject
+        return _itself(facts, fact.subject)
     text, start = facts.document.view.text, fact.read.start
     known = facts.derive(_known_scopes)
     if start not in known:
         word = _last_scope(text, max(_paragraph_start(facts, fact), start - _FAR, 0), start)
-        known[start] = word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
+        known[start] = _itself(facts, word) or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
     return known[start]
 
 
@@ -172,13 +173,25 @@ def _known_scopes(facts: Facts) -> dict[int, str]:
 def scope_beside(facts: Facts, fact: Fact) -> str:
     """The subject of a figure, or the last word before it in its sentence or the headings above that says whose it is."""
     if fact.subject:
-        return fact.subject
+        return _itself(facts, fact.subject)
     known, start = facts.derive(_known_beside), fact.read.start
     scope = known.get(start)
     if scope is None:
         sentence = facts.sentences[fact.sentence]
         scope = known[start] = _last_scope(facts.document.view.text, sentence.start, start) or facts.derive(_heading_scopes)[sentence.block]
     return scope
+
+
+def _itself(facts: Facts, scope: str) -> str:
+    """全县 where a report calls its own place 我县 or by the name in its title, 园区 where it is a park's; any other scope as it is."""
+    if not scope:
+        return ""
+    own = _OWN.search(facts.document.title)
+    if facts.derive(_is_of_zone):
+        return "园区" if scope in _PARK or (own is not None and scope == own[0]) else scope
+    if own is not None and scope == own[0]:
+        return "全" + own["last"]
+    return "全" + scope[1:] if len(scope) == 2 and scope[0] in "我本" else scope
 
 
 def _known_beside(facts: Facts) -> dict[int, str]:
@@ -280,20 +293,24 @@ def is_own(facts: Facts, scope: str) -> bool:
 
 
 def time_of(facts: Facts, fact: Fact) -> tuple[int, int] | None:
-    """The period of a figure; 一季度 in a report on the first quarter is the period of every figure that says none."""
-    period, reference = fact.period, facts.reference
+    """The period of a figure; 今年 in a report on the first half year is that half year, unless all of the year is meant."""
+    period, about = fact.period, facts.derive(_title_stretch)
     if period is None:
         return None
-    if reference is not None and period[:2] in facts.derive(_title_times):
-        return reference[:2]
-    return period[:2]
+    whole = about is not None and fact.modality == "done" and facts.reference is not None and period[:2] == facts.reference[:2]
+    return about if whole and "全年" not in period.text and "年度" not in period.text else period[:2]
 
 
-def _title_times(facts: Facts) -> frozenset[tuple[int, int]]:
-    """The periods of the reported year that are said in words of the title."""
+def _title_stretch(facts: Facts) -> tuple[int, int] | None:
+    """The months from January on that the title says the report is about, None where it says none within the year."""
     title, reference = facts.document.title, facts.reference
     said = {id(fact.period): fact.period for fact in facts[:] if fact.period is not None}.values()  # few objects, shared by all
-    return frozenset(period[:2] for period in said if reference is not None and period.year == reference.year and period.text.strip("第") in title)
+    found = {
+        period[:2]
+        for period in said
+        if reference is not None and period.start == reference.start and period.end < reference.end and not period.instant and period.text.strip("第") in title
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 _LEVELS = frozenset("国省市县区州镇乡")
