@@ -13,8 +13,9 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, terms
-from checker_figures.mentions import one_scope_beside, time_of
+from checker_figures.mentions import time_of
 from checker_figures.names import ends_as
+from checker_figures.scopes import one_scope_beside
 
 _TIMES = lazy(
     r"[年月季期]末|[年月]底|目前|当前|至今|以来|年度"

@@ -15,9 +15,10 @@ from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
 from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import digits, one_scope, one_scope_beside, other_things, slip, time_of
+from checker_figures.mentions import digits, other_things, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
 from checker_figures.opposites import speak_of_opposites
+from checker_figures.scopes import one_scope, one_scope_beside
 
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""

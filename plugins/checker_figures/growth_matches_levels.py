@@ -18,7 +18,7 @@ from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
 from checker_figures.growth_statements import statements
-from checker_figures.mentions import one_scope
+from checker_figures.scopes import one_scope
 
 
 class GrowthMatchesLevels(Rule):
