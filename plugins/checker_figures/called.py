@@ -35,6 +35,7 @@ EXACT, SUFFIX, NOUN = 3, 2, 1
 
 _SAME_UNIT = {"口人": "人"}
 _MOST = 60
+_ENOUGH = 12
 _SENTENCES = 12
 
 
@@ -123,7 +124,8 @@ class Amounts:
         if len(alike) > _MOST:
             middle = bisect_left(alike, at.sentence, key=_sentence)
             alike = alike[max(0, middle - _MOST // 2) : middle + _MOST // 2]
-        for term in alike:
+        same = 0
+        for term in sorted(alike, key=lambda t: abs(t.order - at.order)):
             agrees = agreement(plain, name_of(term))
             if (
                 agrees
@@ -133,6 +135,9 @@ class Amounts:
                 and of_one_place(facts, term, at)
             ):
                 found.append(Called(term, agrees))
+                same += agrees == EXACT
+                if same == _ENOUGH:
+                    break  # of a name that is given to so many, those further off tell nothing more
         found.sort(key=lambda c: (-c.agrees, c.term.order > at.order, abs(c.term.order - at.order)))
         return found
 
