@@ -70,8 +70,16 @@ def comparisons(facts: Facts) -> list[Comparison]:
 
 
 def bases_of(facts: Facts) -> frozenset[int]:
-    """Where the years stand that something is compared with."""
-    return frozenset(c.base.start for c in facts.derive(comparisons))
+    """Where the years stand that something is compared with; the next ones of a list, too: 比2020年增长48%、2019年增长14%."""
+    found = {c.base.start for c in facts.derive(comparisons)}
+    text = facts.document.view.text
+    before: Mention | None = None
+    for mention in facts.derive(mentions):
+        listed = before is not None and before.start in found and text[mention.start - 1] == "、" and mention.start - before.end < _NEXT
+        if listed or text.endswith("同比", 0, mention.start):
+            found.add(mention.start)
+        before = mention
+    return frozenset(found)
 
 
 def _comparison(text: str, mention: Mention) -> Comparison | None:
@@ -194,6 +202,9 @@ def _says_other_time(words: str) -> bool:
 
 def _is_since(words: str) -> bool:
     return words.removeprefix("年").removeprefix("度").startswith(_SINCE)
+
+
+_NEXT = 20  # characters from one year of a list of bases to the next
 
 
 class ComparisonIsWithAnotherYear(Rule):

@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.censuses import misdated
 
 # Earlier plans are left out: “七五”, “八五” today name five years of legal education.
 _PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|期间|建设|发展)?(?:的)?')
@@ -29,10 +30,12 @@ class PlanPeriodHasItsYears(Rule):
 
     为何：
         “十四五”是2021—2025年，“十五五”是2026—2030年，开局之年是头一年，收官之年是末一年。年份对不上，多为沿用旧稿或替换年份所致。
+        全国普查是哪一年的，也照此核对：第七次人口普查是2020年的，第五次经济普查是2023年的。
     反例：
         “十五五”时期（2021—2025年），全县累计完成投资320亿元。
         2026年是“十四五”规划的开局之年。
         到2025年“十五五”末，城镇化率达到60%。
+        与2012年第七次全国人口普查相比，常住人口增加3.1万人。
     正例：
         “十四五”时期（2021—2025年），全县累计完成投资320亿元。
         2025年是“十四五”规划收官之年，2026年是“十五五”开局之年。
@@ -45,6 +48,12 @@ class PlanPeriodHasItsYears(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for one in misdated(facts):
+            yield self.finding(
+                facts.printed(one.start, one.end),
+                f"“{one.said}”年份有误，这次普查是{one.year}年的，请核对",
+                f"this census is of {one.year}",
+            )
         text = document.view.text
         if "五”" not in text and '五"' not in text:
             return

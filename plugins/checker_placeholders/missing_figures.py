@@ -258,6 +258,10 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return "error"
     if before in "等批" and text[end : end + 1] not in PAUSES:
         return _behind_list(text, left, unit, end)
+    if unit == "人" and left.endswith(("人口为", "人数为", "人数达", "人口达")) and text[end : end + 1] in PAUSES:
+        return "error"  # 汉族人口为人，占75.6%
+    if unit == "户" and before in "了至到户" and text[end : end + 1].isdecimal():
+        return "error"  # 完成了户3171人, 走访贫困户户59人
     if text[end : end + 1].isdecimal() or text.startswith(_WHOLE, end):
         return "warning" if unit in _LISTED_WITH_FIGURES and counted_by(left, unit) and (before not in words or unit in "条座") else None
     if unit == "个" and text[end : end + 1] in _BRACKETS and before not in words:
