@@ -15,10 +15,9 @@ from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
 from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import digits, other_things, slip, time_of
+from checker_figures.mentions import digits, one_scope, one_scope_beside, other_things, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
 from checker_figures.opposites import speak_of_opposites
-from checker_figures.scopes import one_scope, one_scope_beside
 
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
@@ -144,9 +143,8 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if one.standing or other.standing:
         return first[1] // 12 == second[1] // 12
-    instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
-    running = [time for time, at in zip((first, second), instant, strict=True) if not at]
-    return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
+    instant = any(claim.fact.period is not None and claim.fact.period.instant for claim in (one, other))
+    return instant and first[1] == second[1]
 
 
 def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
@@ -247,6 +245,8 @@ def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
 def _are_near(one: Claim, other: Claim) -> bool:
     """Whether two values may be one mistold; of a thing with a short name there may be two."""
     low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
+    if (one.fact.quantity.approximation or other.fact.quantity.approximation) and high > low * _CLOSER:
+        return False  # 突破700亿元 is of all, 447.96亿元 of some
     if low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if telling_size(one.phrase) < _SHORT else _CLOSE):
         return True
     a, b = one.fact.quantity, other.fact.quantity

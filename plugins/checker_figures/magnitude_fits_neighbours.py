@@ -25,7 +25,7 @@ from checker_figures.usual_sizes import sizes
 
 # Totals of a county or city. None of them is a matter of single yuan.
 _TOTALS = lazy(
-    "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资)$"
+    "(?:固定资产投资|总投资|投资总额|投资额|财政收入|财政支出|预算收入|预算支出|总产值|增加值|生产总值|零售总额|税收收入|存款余额|贷款余额|进出口总额|主营业务收入|到位资金|利用外资|房地产开发投资|工业投资|完成投资|销售额|签约总?额|(?:协议|合同|签约)总?金额)$"
 )
 _INCOME = lazy("(?:可支配收入|人均纯收入|年平均工资|人均(?:地区)?生产总值|人均GDP)$")
 _LEAST_INCOME = 500  # 元 a year
@@ -34,14 +34,16 @@ _PER_HEAD = lazy("均|每|单位|标准|单价|价格|亩|平方|/")
 # what a whole place sells and makes in a year or a month: no place that reports has less than a million yuan
 _OF_A_PLACE = lazy("(?<!人均地区)(?<!人均)(?:消费品零售总额|生产总值|增加值|一般公共预算收入|一般公共预算支出|存款余额|贷款余额|政府债务余额)$")
 _LEAST_OF_ALL = 1_000_000
+_OUTPUT = lazy("(?<!人均)(?<!人均地区)生产总值$")
+_LEAST_OUTPUT = 10_000_000
 # of a county, told with a point
 _OF_A_COUNTY = lazy(
     "(?<!人均)(?:消费品零售总额|地区生产总值|保费收入|各项存款余额|各项贷款余额|农林牧渔[^，；。]{0,6}总产值|民营经济增加值|工业总产值"
-    "|(?:房地产开发|固定资产|工业|技改|民间|基础设施|制造业|商贸业)投资)$"
+    "|(?:房地产开发|固定资产|工业|技改|民间|基础设施|制造业|商贸业)投资|(?:国内|省外|市外|县外|州外|区外)(?:到位)?资金)$"
 )
 _LEAST_OF_A_COUNTY = 10_000_000
 # of many firms together
-_OF_MANY_FIRMS = lazy("(?:规上|规模以上|限上|限额以上)[^，；。]{0,24}(?:产值|收入|销售额)(?:完成|达到?|实现|为)*$")
+_OF_MANY_FIRMS = lazy("(?:规上|规模以上|限上|限额以上)[^，；。]{0,24}(?:产值|收入|销售额|增加值)(?:完成|达到?|实现|为)*$")
 # told with a point; a village or a firm may have less
 _TOLD_FINELY = lazy("(?<!人均)(?:旅游(?:总|综合|业|业总)?收入|进出口总[额值]|预算收入|财政(?:总)?收入)$")
 _OF_A_FEW = lazy("村|社|公司|企业|户|组|基地|景区|新增|增[收加]|人均|每")
@@ -242,6 +244,8 @@ def _too_little(fact: Fact) -> bool:
     if fact.quantity.unit == "万元":
         amount = fact.quantity.amount
         if amount < _LEAST_OF_ALL and _OF_A_PLACE.search(fact.indicator) is not None:
+            return True
+        if amount < _LEAST_OUTPUT and _OUTPUT.search(fact.indicator) is not None and _OF_A_FEW.search(fact.lead[-20:]) is None:
             return True
         return "." in fact.quantity.number and amount < _LEAST_OF_A_PROVINCE and _is_finely_told(fact, amount)
     return fact.quantity.unit == "元" and fact.quantity.amount < _LEAST and _TOTALS.search(fact.indicator) is not None

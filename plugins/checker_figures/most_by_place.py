@@ -40,7 +40,8 @@ _LEVELS = (
     ("市", ("市", "自治州", "州", "盟", "地区")),
 )
 # whose figures a report gives that has no title; the larger first
-_WHOSE = (("国", "全国"), ("省", "全省"), ("市", "全市"), ("县", "全县"), ("乡", "全镇"), ("乡", "全乡"))
+_WHOSE = (("省", "全省"), ("市", "全市"), ("县", "全县"), ("乡", "全镇"), ("乡", "全乡"))
+_OF_ALL = lazy("(?<![居占于选获在])全国(?![第前首平百])")
 _NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])")
 _WIDER = lazy("全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|均")
 _KINDS = frozenset(("level", "count", "change"))
@@ -79,7 +80,7 @@ def _level(facts: Facts) -> str:
             return level
     text = facts.document.view.text
     said = [(text.count(whose), level) for level, whose in _WHOSE if whose in text]
-    return max(said)[1] if said else "国"
+    return max(said)[1] if said and not _OF_ALL.search(text) else "国"
 
 
 def _is_of_many(fact: Fact) -> bool:

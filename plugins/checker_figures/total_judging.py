@@ -21,11 +21,10 @@ from checker_figures.completeness import (
     steps_reach_both_ends,
 )
 from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.totals import Relation, is_account, shares_of_all
+from checker_figures.totals import Relation, is_account, relations, shares_of_all
 
 _CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
 _WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|离职)[^，；。、]{0,4}$")
-_SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
@@ -44,6 +43,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or _leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
+    complete = complete or _column_beside_adds_up(facts, relation)
     by_rate = not complete and _rate_takes_them_for_all(facts, parts)
     complete = complete or by_rate
     quantities = [p.fact.quantity for p in parts]
@@ -85,7 +85,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
-    selected = _SELECTS.search(parts[0].gap) is not None and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
+    selected = "其中" in parts[0].gap and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
     if relation.enclosed and not selected and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
     if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
@@ -181,6 +181,30 @@ def _are_apart(parts: Sequence[Term]) -> bool:
     return (compact or _alike(parts) and (len(parts) > 2 or labels[0].endswith("级"))) and not may_overlap(labels) or are_grades(labels)
 
 
+def _column_beside_adds_up(facts: Facts, relation: Relation) -> bool:
+    """Whether the other of two columns makes its total: 32户59人，其中2021年脱贫11户21人、2022年6户14人、2023年15户24人."""
+    parts = relation.readings[0]
+    if len(parts) < 2 or relation.cue == "joined":
+        return False
+    total, beside = relation.wholes[0], facts.derive(columns).get(parts[0].sentence, ())
+    for whole, others in beside:
+        if len(others) != len(parts) or others[0].base == parts[0].base or abs(whole.order - total.order) != 1:
+            continue
+        if all(abs(one.order - other.order) == 1 for one, other in zip(parts, others, strict=True)):
+            return True
+    return False
+
+
+def columns(facts: Facts) -> dict[int, list[tuple[Term, tuple[Term, ...]]]]:
+    """The totals of each sentence that two or more parts make to the last digit, by the parts' sentence. Use through facts.derive."""
+    found: dict[int, list[tuple[Term, tuple[Term, ...]]]] = {}
+    for relation in facts.derive(relations):
+        parts, total = relation.readings[0], relation.wholes[0]
+        if len(parts) > 1 and sum(p.fact.quantity.amount for p in parts) == total.fact.quantity.amount:
+            found.setdefault(parts[0].sentence, []).append((total, parts))
+    return found
+
+
 def _rate_takes_them_for_all(facts: Facts, parts: Sequence[Term]) -> bool:
     """小区29个，其中已完工17个、正在施工9个，完工率65.4%: the rate behind the list is that of its first part among all of them."""
     behind = parts[-1].order + 1
@@ -230,8 +254,7 @@ def doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if amount < size and relation.cue == "grouped" and not complete and not likely:
         # some kinds may have been left out; not where a compact list names them all alike
         compact = len(parts) > 2 and all(p.gap.startswith("、") and noun == label(p)[-2:] for p in parts[1:])
-        found = slip(total.fact.quantity, quantities) if relation.plain else None
-        if not relation.closed or not (compact or found is not None and found[1] <= _CHANCE):
+        if not relation.closed or not compact:
             return None
     cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
     needed = any("需" in label(p) for p in parts)  # what was spent and what is needed may be more than was planned

@@ -5,6 +5,7 @@ A unit that was lost or mistyped is worth ten thousand times; the bounds are wid
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -42,6 +43,9 @@ _PRICE = lazy(
     "账户|专户|均|每(?!年)|单|标准|价|/|率|比|股|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人"
 )
 _LEAST_TOTAL = 10_000  # 元
+_NO_SUM = lazy(
+    "账户|均|每|单|标准|价|/|[率比股]|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|[亩斤吨度户人]|成本|租|息|学|餐|罚|收益|分红|养老金|定额|限值|职工|农民|居民|家庭"
+)
 _FUND = lazy("的?[一-鿿]{0,10}?(?P<name>国债|债券|基金|专项资金|发展资金|建设资金|扶持资金|引导资金|贷款|投资)")
 _OF_ONE = lazy("均|每(?!年)|单|标准|价|费|工资|薪|低保|户|亩")
 _MOVED = lazy("(?:余额|存款|贷款|收入|支出|投资|产值|税收|债务|总额)$")
@@ -51,11 +55,11 @@ _OUTPUT = lazy("产量|总产|产粮|收获|产出|采收")
 _GROWN = lazy("种植|播种|面积|粮食|水稻|小麦|玉米|蔬菜|大豆|油菜|马铃薯|花生|水果|茶|棉|药材|园|栽培")
 _LEAST_YIELD, _MOST_YIELD = 1, 50_000  # kg/亩
 _AREAS = {"亩": Decimal(1), "平方米": Decimal("0.0015")}  # in 亩, by base unit
-_LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林|营造林|种植面积)$")
+_LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林(?:面积)?|种植面积)$")
 _OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]垦|整治")  # of one project, one offence
 _LEAST_LAND = 100  # 亩
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
-_LEAST_POWER = 100_000  # 千瓦时
+_LEAST_POWER, _LEAST_POWER_OF_ALL = 100_000, 5_000_000  # 千瓦时
 _DEALT = lazy("(?:成交|交易|授信|融资|放贷)(?:总|金)?额?$")
 # What is paid or made for each, and the most that it may be in yuan, by the last character
 _FOR_EACH = lazy("人均(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克")
@@ -97,7 +101,7 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
-        if found is None and check is _in_yuan and (found := _fund(facts, fact)) is not None and not facts.in_table(fact):
+        if found is None and check is _in_yuan and (found := _fund(facts, fact) or _among_ten_thousands(facts, fact)) is not None and not facts.in_table(fact):
             yield found
         before = fact
 
@@ -153,6 +157,32 @@ def _fund(facts: Facts, fact: Fact) -> Unlikely | None:
     if said is None:
         return None
     return Unlikely(fact, f"{said['name']}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a fund: the unit seems to be too small")
+
+
+def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
+    """查出违规金额2.23元、损失浪费金额1800万元: yuan and parts of them, where the amounts around are told in 万元 and 亿元."""
+    quantity = fact.quantity
+    if not quantity.decimals or not 0 < quantity.amount < (_LEAST_TOTAL if quantity.decimals > 1 else _LEAST_MONEY * 100):
+        return None
+    if quantity.unit != "元" or quantity.approximation or _NO_SUM.search(_own_words(fact.lead) + fact.indicator):
+        return None
+    if facts.document.view.text.startswith(("/", "的", "每", "一"), fact.read.end):
+        return None
+    money = facts.derive(amounts_of_money)
+    at = bisect_left(money, fact.read.start, key=_starts)
+    near = [f for f in money[max(0, at - 2) : at + 3] if f is not fact and abs(f.sentence - fact.sentence) < 2]
+    if not near or any(f.quantity.unit not in ("万元", "亿元", "万亿元") for f in near):
+        return None
+    return Unlikely(
+        fact,
+        f"{fact.indicator[-12:]}{said_of(fact)}，前后的金额都以“{near[-1].quantity.unit}”计，疑漏“万”或“亿”",
+        f"{said_of(fact)} among amounts in 万元 and 亿元: the unit seems to be too small",
+        tuple(near),
+    )
+
+
+def _starts(fact: Fact) -> int:
+    return fact.read.start
 
 
 def _changed(fact: Fact) -> Unlikely | None:
@@ -243,7 +273,11 @@ def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 def _power(fact: Fact, before: Fact | None) -> Unlikely | None:
     """全社会用电量8.74千瓦时."""
-    if 0 < fact.quantity.amount < _LEAST_POWER and _POWER.search(fact.indicator) and not _EACH.search(fact.lead[-14:]):
+    if (
+        0 < fact.quantity.amount < (_LEAST_POWER_OF_ALL if "全社会" in fact.subject + fact.indicator else _LEAST_POWER)
+        and _POWER.search(fact.indicator)
+        and not _EACH.search(fact.lead[-14:])
+    ):
         return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
     return None
 
@@ -263,7 +297,7 @@ _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
     "美元": _foreign,
     "亩": _land,
     **dict.fromkeys(("吨", "万吨", "亿吨"), _harvest),
-    "千瓦时": _power,
+    **dict.fromkeys(("千瓦时", "万千瓦时"), _power),
     "毫克/立方米": _fine,
 }
 
