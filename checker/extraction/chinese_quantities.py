@@ -98,11 +98,14 @@ def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | Non
             and (before not in _SHARE_LEAD or text[behind + half : behind + half + 1] in _NOT_BEHIND_TENTHS)
         ):
             return None
-        if following == "番" and before != "翻" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
+        if following == "番" and before != "翻" and text[start - 2 : start] != "翻了" and text[behind : behind + 1] not in tuple("，。；、！”\n") + ("",):
             return None
         if following == "倍" and text[behind : behind + 1] in ("增", "镜", "速", "率"):
             return None
-        return _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
+        said = _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
+        if said is not None and following != "成" and text[said.end : said.end + 1] in MORE:
+            return said._replace(end=said.end + 1, quantity=said.quantity._replace(approximation="above"))
+        return said
     return _chinese_amount(words, start, end, text)
 
 

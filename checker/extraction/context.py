@@ -18,7 +18,7 @@ _PLAN_WORDS = (
 )  # fmt: skip
 # Below the first level a heading announces plans only in plain words
 _PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "预算草案")
-_REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
+_REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "推进情况", "工作情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
 _PAST_YEAR = ("去年", "过去一年", "过去的一年", "一年来", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")

@@ -31,7 +31,7 @@ _UP = Words(
     "增长 增加 提高 上升 上涨 提升 增收 增支 增亏 增产 扩大 攀升 跃升 回升 新增 净增 增幅 增速 涨幅 升幅 上调 多增 增 升 涨 偏多 偏高 转增 增长率 增长速度 增长幅度"
 )
 _DOWN = Words(
-    "负增长 下降 减少 降低 回落 下滑 下跌 减收 减支 减亏 减产 压减 压缩 缩小 缩减 缩短 收窄 下调 降幅 跌幅 减幅 少增 减 降 跌 偏少 偏低 转降 下降率 下降幅度 降低率"
+    "负增长 下降 减少 降低 回落 下滑 下跌 减收 减支 减亏 减产 压减 压缩 缩小 缩减 缩短 收缩 收窄 下调 降幅 跌幅 减幅 少增 减 降 跌 偏少 偏低 转降 下降率 下降幅度 降低率"
 )
 _VERBS = Words(" ".join(_UP | _DOWN))
 _FILL = Words(
@@ -57,6 +57,7 @@ _GROWN_TO = (
     "拓宽至",
     "扩至",
     "扩到",
+    "突破至",
 )
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
 _ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
@@ -102,7 +103,7 @@ _AGAINST = (
 _ASIDES = "\ue010\ue011\ue012\ue013\ue014\ue015"
 _LIST_MARK = lazy(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．])")
 _LONGEST_PHRASE = 30
-_SUMS = frozenset({"总计", "合计", "小计", "累计", "总共"})
+_NO_NAMES = frozenset({"总计", "合计", "小计", "累计", "总共", "基础上"})
 # Nouns that begin like a preposition or an adverb
 _KEPT_HEADS = tuple(
     "到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 建成区 建设用地 建设工程 建设规模 建设面积 建设投资 改造面积 投产项目 开工面积 竣工面积 竣工项目 开工项目 在建项目 等级 等额 等效 安排的".split()
@@ -162,6 +163,20 @@ _VERBS_BEHIND = (
 _ANY_VERB = lazy("|".join(_VERBS_BEHIND))
 _DOERS = ("企业", "项目", "公司", "商户")  # 89家入驻企业, 26个签约项目
 _NOT_BEHIND = (
+    "稳步",
+    "持续",
+    "明显",
+    "大幅",
+    "小幅",
+    "有所",
+    "略有",
+    "显著",
+    "提高",
+    "提升",
+    "降低",
+    "回落",
+    "扩大",
+    "缩小",
     "以下",
     "同比",
     "环比",
@@ -322,7 +337,8 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
             return None, False, 0
         filled = body[len(rest) :]
         direction: Direction = "up" if verb in _UP else "down"
-        return direction, filled.startswith(("到", "至")) or filled.endswith(("到", "至")), len(rest) - len(verb)
+        grown = filled.removesuffix("达到")  # 增速达到8%: not 增加到
+        return direction, grown.startswith(("到", "至")) or grown.endswith(("到", "至")), len(rest) - len(verb)
     if body.endswith(_GROWN_TO):
         return "up", True, len(body) - next(len(verb) for verb in _GROWN_TO if body.endswith(verb))
     if rest.endswith(_CHANGED_BY):
@@ -393,7 +409,7 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
         at = piece.rfind(_T)
         if at >= 0:
             piece = without_head(piece[at + 1 :], _HEAD, _KEPT_HEADS) or without_tail(piece[:at], _TAIL)
-        if len(piece) >= 2 and not piece.isdecimal() and piece not in _SUMS:
+        if len(piece) >= 2 and not piece.isdecimal() and piece not in _NO_NAMES:
             return (_restored(piece, asides) if asides or "”" in piece or "“" in piece else piece)[-_LONGEST_PHRASE:], far
         far = True
     return "", False

@@ -81,10 +81,13 @@ def resolve(text: str, base: int | None, current: Period | None = None, upto: Pe
     first, last = _months(match)
     if match["same"] and current is not None and (first, last) == (0, 11) and current.start // 12 == current.year:
         first, last = current.start % 12, current.end % 12
-    if match["since"] and upto is not None and upto.year == year:
-        last = upto.end % 12
     point = match["point"]
-    if point in ("年初", "初") and not match["month"]:
+    since = match["since"] or (point == "年初" and text.startswith("以来", match.end()))
+    if since and upto is not None and upto.year == year:
+        last = upto.end % 12
+    if point in ("年初", "初") and since:
+        point = None  # 年初以来 is 今年以来
+    elif point in ("年初", "初") and not match["month"]:
         first = last = 0
     elif point:
         first = last

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.cues import around
 from checker.extraction.chinese_quantities import AFTER_FIRST, chinese_figures, ends_a_time
 from checker.extraction.figures import (
     ENDS_BEFORE,
@@ -66,10 +70,26 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
         figures.append(figure)
     if open_ranges:
         figures = [f for f in figures if f.partner >= 0]
-    extra = list(chinese_figures(text))
+    extra = [*chinese_figures(text), *_sharing_a_unit(text, figures)]
     if extra:
         figures = _merge(figures, extra)
     return Scan(figures, dates)
+
+
+# 分别完成98、37、52个: the members of a list before the last one, whose unit is theirs
+_MEMBERS = lazy(r"分别[^，。；：、（）()\d\n]{0,12}((?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?[、和与及]){1,20})(?=\d)")
+_MEMBER = lazy(r"[\d,.]+")
+
+
+def _sharing_a_unit(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """The bare numbers of a list behind 分别 whose last member alone has a unit."""
+    for lists in around(_MEMBERS, text, ("分别",)):
+        at = bisect_left(figures, lists.end(), key=lambda f: f.start)
+        last = figures[at] if at < len(figures) else None
+        if last is None or last.start != lists.end() or not last.quantity.unit or last.partner or (at and figures[at - 1].end > lists.start(1)):
+            continue
+        for number in _MEMBER.finditer(text, *lists.span(1)):
+            yield Figure(*number.span(), last.quantity._replace(number=_plain(number[0]), approximation=None))
 
 
 def _date(text: str, number: str, start: int, stop: int, dates: list[DateMention]) -> bool:

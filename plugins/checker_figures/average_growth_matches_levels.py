@@ -15,7 +15,9 @@ from checker_figures.growth_judging import falls_by_words, words
 from checker_figures.growth_statements import Statement, statements
 
 _YEAR = lazy(r"((?:19|20)\d\d)年")
-_YEARS = lazy(r"([一两二三四五六七八九十]|\d{1,2})年(?:来|间|时间|年均|平均)")
+_YEARS = lazy(r"(?:过去|最?近|这)的?([一两二三四五六七八九十]|\d{1,2})年|([一两二三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|时间|年均|平均|净增|累计)")
+_RANGE = lazy(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～]{1,2})((?:19|20)\d\d)年(?![末底])")
+_IN_BRACKETS = lazy(r"[（(]((?:19|20)\d\d)年[末底]?[）)]")
 _PLAN = lazy("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
 _WHOLE_YEAR = 11
 _DIGITS = "零一二三四五六七八九十"
@@ -46,7 +48,7 @@ class AverageGrowthMatchesLevels(Rule):
             if not statement.average or rate is None or base is None or rate.quantity.unit != "%":
                 continue
             years = _years(facts, statement)
-            if not years and told[0] == statement.level.sentence and not _year(base) and not _year(statement.level):
+            if not years and told[0] == statement.level.sentence and not _year(facts, base) and not _year(facts, statement.level):
                 years = told[1]
             told = statement.level.sentence, years
             first, last = of(base.quantity), of(statement.level.quantity)
@@ -86,7 +88,11 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     figure is not printed: such a rate is only ever found right.
     """
     assert statement.base is not None
-    first, last = _year(statement.base), _year(statement.level)
+    first, last = _year(facts, statement.base), _year(facts, statement.level)
+    sentence = facts.sentences[statement.level.sentence]
+    text = facts.document.view.text[sentence.start : max(statement.level.read.start, statement.rate.read.start if statement.rate else 0)]
+    if not first and not last and (named := _RANGE.search(text)) is not None:
+        first, last = int(named[1]), int(named[2])
     reference = facts.reference
     if (
         first
@@ -99,15 +105,19 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     if first and last and last > first:
         span = last - first
         return (span, span + 1) if first % 5 == 1 else (span,)
-    sentence = facts.sentences[statement.level.sentence]
-    text = facts.document.view.text[sentence.start : statement.rate.read.start if statement.rate else sentence.end]
     said = _YEARS.search(text)
     if said:
-        count = int(said[1]) if said[1].isdecimal() else _DIGITS.find(said[1].replace("两", "二"))
+        number = said[1] or said[2]
+        count = int(number) if number.isdecimal() else _DIGITS.find(number.replace("两", "二"))
         return (count,) if 1 < count <= 30 and not first else ()
     return (5,) if _PLAN.search(text) and not first else ()
 
 
-def _year(fact: Fact) -> int | None:
-    found = _YEAR.findall(fact.lead[-24:])
+def _year(facts: Facts, fact: Fact) -> int | None:
+    """The year printed before a level, or in the brackets behind it: 由12.6亿元（2020年）."""
+    behind = _IN_BRACKETS.match(facts.document.view.text, fact.read.end)
+    if behind is not None:
+        return int(behind[1])
+    lead = _RANGE.sub("", _IN_BRACKETS.sub("", fact.lead))[-24:]
+    found = _YEAR.findall(lead)
     return int(found[-1]) if found else None

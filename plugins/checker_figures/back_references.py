@@ -13,7 +13,8 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.mentions import one_scope, other_deeds
+from checker_figures.mentions import other_deeds
+from checker_figures.scopes import one_scope
 
 # what makes a figure a part, a target or a change
 _OTHERWISE = lazy(

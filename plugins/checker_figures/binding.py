@@ -165,6 +165,7 @@ def cues(facts: Facts) -> Cues:
                 or "科目" in lead
                 or "未" in lead
                 or "尚" in lead
+                or "一是" in lead
                 or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))
                 or (fact.sentence == sentence and (_SPLIT.match(lead) or BY_TIME.match(lead)))
             ):
@@ -199,7 +200,9 @@ _PLAIN = frozenset(("level", "count", "change"))
 # 累计改造228个，2021年52个、2022年58个: parts by their times
 BY_TIME = lazy("[，：:（(](?:20\\d\\d年|第?一季度|上半年|1月份?)[^，；。、\\d]{0,6}$")
 _SUMMED = lazy("[合总共累]计|总量|总[收支财额投面产规里长人值数]|共(?![服享建识和同产青性用])")
-_SPLIT = lazy("[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分[别为布]|包[括含]|主要是|构成|组成|如下|即[：:])|[：:]|中[，,]")
+_SPLIT = lazy(
+    "[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分[别为布]|包[括含]|主要是|构成|组成|如下|即[：:]|具体[为是])|[：:]|中[，,]|[^，；。：（、]{0,12}?(?:——|[，,](?:[内其]?含|即|由)|[，；：,;:]一是)"
+)
 _RATES = frozenset(("%", "‰", "成"))
 
 
@@ -230,9 +233,9 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
         return False
     end = fact.read.end
     following = text[end : end + 1]
-    if following and following in "的级—-~～至":
+    if following and following in "的级—-~～至" and not text.startswith("——", end):
         return False
-    if following == "以" or (following in "/" and following):
+    if (following == "以" and not text.startswith("以及", end)) or (following in "/" and following):
         return False
     return not gap or not _stands_apart(gap[-16:], kind == "change") or (base != "元" and gap.endswith("亏损"))
 

@@ -13,8 +13,9 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, terms
-from checker_figures.mentions import one_scope_beside, time_of
+from checker_figures.mentions import time_of
 from checker_figures.names import ends_as
+from checker_figures.scopes import one_scope_beside
 
 _TIMES = lazy(
     r"[年月季期]末|[年月]底|目前|当前|至今|以来|年度"
@@ -34,6 +35,7 @@ EXACT, SUFFIX, NOUN = 3, 2, 1
 
 _SAME_UNIT = {"口人": "人"}
 _MOST = 60
+_ENOUGH = 12
 _SENTENCES = 12
 
 
@@ -122,7 +124,8 @@ class Amounts:
         if len(alike) > _MOST:
             middle = bisect_left(alike, at.sentence, key=_sentence)
             alike = alike[max(0, middle - _MOST // 2) : middle + _MOST // 2]
-        for term in alike:
+        same = 0
+        for term in sorted(alike, key=lambda t: abs(t.order - at.order)):
             agrees = agreement(plain, name_of(term))
             if (
                 agrees
@@ -132,6 +135,9 @@ class Amounts:
                 and of_one_place(facts, term, at)
             ):
                 found.append(Called(term, agrees))
+                same += agrees == EXACT
+                if same == _ENOUGH:
+                    break  # of a name that is given to so many, those further off tell nothing more
         found.sort(key=lambda c: (-c.agrees, c.term.order > at.order, abs(c.term.order - at.order)))
         return found
 

@@ -174,9 +174,11 @@ def are_complete(labels: Sequence[str]) -> bool:
 
 def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
     """Whether the kind that such lists often do without is not among the parts: 农林牧渔业总产值 without 农林牧渔专业及辅助性活动, 市级以上 without 市级."""
+    name = label(whole) + whole.fact.indicator
+    if "用电" in name and not any("生活" in label(p) or "居民" in label(p) for p in parts):
+        return True  # homes use power, too
     if is_complete(parts):
         return False
-    name = label(whole) + whole.fact.indicator
     lowest = _FROM_GRADE.search(name)
     if lowest is not None and are_grades([label(p) for p in parts]) and not any(lowest[1] + "级" in label(p) for p in parts):
         return True

@@ -15,9 +15,10 @@ from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
 from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import digits, one_scope, one_scope_beside, other_things, slip, time_of
+from checker_figures.mentions import digits, other_things, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
 from checker_figures.opposites import speak_of_opposites
+from checker_figures.scopes import one_scope, one_scope_beside
 
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
@@ -143,8 +144,9 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if one.standing or other.standing:
         return first[1] // 12 == second[1] // 12
-    instant = any(claim.fact.period is not None and claim.fact.period.instant for claim in (one, other))
-    return instant and first[1] == second[1]
+    instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
+    running = [time for time, at in zip((first, second), instant, strict=True) if not at]
+    return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
 
 
 def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:

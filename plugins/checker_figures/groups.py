@@ -16,6 +16,10 @@ from checker_figures.totals import Relation, is_income_of, parts_of_totals
 _GROUPED = lazy(
     "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
 )
+# 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
+_DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|隶属")
+# 1.续建项目12个: an item that says nothing before its figure but its name
+_IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪])[^，。；：、]{2,16}$")
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
 _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
@@ -49,7 +53,7 @@ def groups(facts: Facts) -> list[Relation]:
         if "按" in lead or "看" in lead or "税种" in lead or "科目" in lead:
             match = _GROUPED.search(lead)
             if match is not None:
-                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0], inside))
+                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
                 inside.update(part.order for relation in relations for part in relation.readings[0])
                 found += relations
         elif order > done and tried < _MOST and _STATE.search(lead):
@@ -157,7 +161,10 @@ def _listed(facts: Facts) -> list[Relation]:
         sound = {base for base, column in columns.items() if _adds_up(*column)}
         for base, (whole, members) in columns.items():
             named = len(members) > 2 and not announced.divides and all(p.fact.indicator.endswith(whole.fact.indicator[-2:] or "\n") for p in members)
-            if announced.divides or sound or named:
+            short = (len(members) > 2 or is_complete(members)) and all(
+                p is row[0] and _IS_SHORT.match(p.gap) for p, row in zip(members, announced.items, strict=True)
+            )
+            if announced.divides or sound or named or short:
                 found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}), False, named))
     return found
 

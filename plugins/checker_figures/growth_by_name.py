@@ -17,7 +17,8 @@ from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import signed_rate
 from checker_figures.growth_links import Link, is_rate, link
 from checker_figures.growth_statements import Statement
-from checker_figures.mentions import digits, one_scope_beside, paragraph_start
+from checker_figures.mentions import digits
+from checker_figures.scopes import one_scope_beside, paragraph_start
 
 _EARLIER = lazy("(?:上年度?|去年|上一年|前一年|同期|年初|原(?:来|有|先|标准|定额))[^，；。、]{0,20}$|^（?原(?:来|先)?(?:为|是)$")
 _OF_A_YEAR = lazy("(?:19|20)\\d\\d年[^，；。、]{0,20}$")

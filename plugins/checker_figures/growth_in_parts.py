@@ -14,7 +14,7 @@ from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import signed_change, signed_rate
 from checker_figures.growth_links import is_amount, is_change, is_rate, link
 from checker_figures.growth_statements import Statement
-from checker_figures.mentions import one_scope_beside
+from checker_figures.scopes import one_scope_beside
 
 _SENTENCES = 80
 _SHORTEST = 4

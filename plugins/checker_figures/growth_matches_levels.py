@@ -11,14 +11,16 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_basis import stated_otherwise
+from checker_figures.growth_directions import contrary
 from checker_figures.growth_distributed import distributed
 from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
-from checker_figures.growth_statements import statements
-from checker_figures.mentions import one_scope
+from checker_figures.growth_statements import OF_TIME, statements
+from checker_figures.scopes import one_scope
 
 
 class GrowthMatchesLevels(Rule):
@@ -192,21 +194,26 @@ class GrowthMatchesLevels(Rule):
     def _wrong_way(self, facts: Facts) -> Iterator[Finding]:
         """由145件下降到148件; 从每人每月123元提高到118元; 比重由48.2%提高到46.9%."""
         for base, level in _ends_of_changes(facts):
-            words_of_change = level.lead.rstrip("了")[-5:]
+            words_of_change = OF_TIME.sub("", level.lead).rstrip("了")[-5:]
             falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
             if falls == rises or of(base.quantity).meets(of(level.quantity)):
                 continue
             facts.checked(base, level)
             if falls == (level.quantity.amount < base.quantity.amount):
                 continue
-            one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
-            yield self.finding(
-                facts.printed(level.read.start - len(words_of_change.lstrip("，、 ")), level.read.end),
-                f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",
-                f"from {one} to {two} is a {'rise' if falls else 'fall'}, the text says the opposite",
-                related=(base.span,),
-                evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
-            )
+            yield self._says_opposite(base, level, facts.printed(level.read.start - len(words_of_change.lstrip("，、 ")), level.read.end), falls)
+        for found in contrary(facts):
+            yield self._says_opposite(*found)
+
+    def _says_opposite(self, base: Fact, level: Fact, word: Span, falls: bool) -> Finding:
+        one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
+        return self.finding(
+            word,
+            f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",
+            f"from {one} to {two} is a {'rise' if falls else 'fall'}, the text says the opposite",
+            related=(base.span,) if word.end >= level.span.end else (base.span, level.span),
+            evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
+        )
 
 
 def _is_before(done: Fact, plan: Fact) -> bool:
@@ -225,7 +232,7 @@ def _ends_of_changes(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """(from, to) of every change; 由甲和乙分别提高到丙和丁 gives two."""
     for index in range(1, len(facts)):
         level: Fact = facts[index]
-        if level.lead.rstrip("了")[-1:] not in _REACHED:
+        if OF_TIME.sub("", level.lead).rstrip("了")[-1:] not in _REACHED:
             continue
         base: Fact = facts[index - 1]
         if base.sentence != level.sentence:
@@ -252,7 +259,7 @@ def _are_ends(base: Fact, level: Fact) -> bool:
         return False
     if not base.quantity.base and "." not in base.quantity.number + level.quantity.number:
         return False  # 由1提高到3: names as often as numbers
-    origin = _FROM.search(base.lead)
+    origin = (_ON if "基础上" in level.lead[:4] else _FROM).search(base.lead)
     if origin is None or len(level.lead) > 24 or _SIGNED.search(origin[0]) or any(c in level.lead for c in "；。"):
         return False
     return set(_PER.findall(level.lead)) <= set(_PER.findall(base.lead[-_FAR_PER:]))
@@ -267,9 +274,10 @@ _RANKS = frozenset(("位", "名", "级", "类", "档", "批", "期", "届", "星
 _NO_LEVEL = frozenset(("rank", "ratio"))
 _JOINS = frozenset(("和", "、", "及", "与"))
 _REACHED = frozenset("到至为")
-_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
-_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|发展|壮大|跃升|攀升|升|增|涨)(?:到了?|至了?|为)$")
+_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收缩|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
+_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|发展|壮大|跃升|攀升|突破|升|增|涨)(?:到了?|至了?|为)$")
 _FROM = lazy("[由从自](?!此|主)[^，；。、由从]{0,30}$")
+_ON = lazy("在[^，；。、在]{0,30}$")
 _SIGNED = lazy("负|亏|下降|减少|-")  # 由下降3.5%: the figure is printed without its sign
 _PER = lazy("每[人年月日户亩天周季吨次学生个]")
 _FAR_PER = 60

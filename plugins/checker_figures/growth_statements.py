@@ -15,7 +15,8 @@ from checker_figures.growth_basis import ADJUSTED, speaks_of_adjustment
 from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
 from checker_figures.growth_years import follows, is_earlier, is_year_before, named_again, of_the_same_months, own_name, told_again, years_before
 
-_REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|减少|缩减|压减|扩大|调整|发展|提升)为$")
+_REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
+OF_TIME = lazy("(?:(?:19|20)\\d\\d年|今年|本年|目前|现在)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
 _REACH = 3  # figures back in a chain
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _GROWING = frozenset(("growth", "change"))
@@ -44,24 +45,38 @@ class Statement(NamedTuple):
 def statements(facts: Facts) -> tuple[Statement, ...]:
     """Every statement of growth in a report, in order."""
     found: list[Statement] = []
-    for sentence in facts.sentences:
+    for number, sentence in enumerate(facts.sentences):
         count = sentence.last - sentence.first
-        if count < 2 or count > 400:
+        if not count or count > 400:
             continue
-        own = facts.of(sentence)
-        if facts.in_table(own[0]):  # columns are held against each other where their heads say how: GRW009
+        own = facts.of(sentence) + _said_behind(facts, number)
+        if len(own) < 2 or facts.in_table(own[0]):  # columns are held against each other where their heads say how: GRW009
             continue
         for fact in own:
-            if fact.kind in _GROWING or fact.role == "to" or fact.quantity.unit == "倍":
+            if _grows(fact) or fact.role or fact is not own[0] and "年" in fact.lead:
                 found.extend(_in_sentence(facts, own))
                 break
     return tuple(found)
 
 
+def _grows(fact: Fact) -> bool:
+    return fact.kind in _GROWING or fact.quantity.unit in _TIMES
+
+
+def _said_behind(facts: Facts, number: int) -> tuple[Fact, ...]:
+    """The rates and changes without a name that the next sentence opens with: 完成甲，上年为乙。增长8%，净增2亿元."""
+    sentence, behind = facts.sentences[number], facts.sentences[number + 1 : number + 2]
+    if not behind or behind[0].block != sentence.block or behind[0].first == behind[0].last or not is_amount(facts[sentence.last - 1]):
+        return ()
+    own = facts.of(behind[0])
+    count = next((n for n, fact in enumerate(own[:_BACK]) if not _grows(fact) or not fact.lead or not link(fact.lead).bare), min(len(own), _BACK))
+    return own[:count] if count == len(own) or not is_amount(own[count]) else ()
+
+
 class _Chain:
     """The figures said of one indicator so far. outer is the chain that goes on when the brackets close."""
 
-    __slots__ = ("base", "changes", "clean", "key", "level", "outer", "rates")
+    __slots__ = ("base", "changes", "clean", "key", "level", "outer", "paired", "rates")
 
     def __init__(self, level: Fact | None = None, base: Fact | None = None, outer: _Chain | None = None) -> None:
         self.level = level
@@ -70,22 +85,25 @@ class _Chain:
         self.rates: list[tuple[Fact, str]] = []
         self.clean = True
         self.key = ""
+        self.paired = False
         self.outer = outer
 
 
 def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
     chain = _Chain()
     start: Fact | None = None  # 由…, waiting for 增加到…
-    ahead: Fact | None = None  # 增长14%，由…: the rate that stood before it
     text = facts.document.view.text
     aside = 0  # figures of a completion rate (为预算80亿元的102%) still to be passed over
     for index, fact in enumerate(own):
+        yield from _paired(text, own[:index], chain)
         lead = fact.lead
+        if fact.sentence != own[0].sentence:
+            chain.clean = False
         tie = link(lead)
         if tie.brackets:
             if tie.brackets > 0 and not tie.bare and "；" in lead:
                 chain = _Chain()  # 报告发病330例，上升4%；无死亡，较上月（1例）下降100%
-            chain = _through_brackets(chain, tie)
+            chain = _Chain(outer=chain) if tie.brackets > 0 and _OF_ANOTHER.search(lead) else _through_brackets(chain, tie)
         if aside:
             aside -= 1
             continue
@@ -109,17 +127,20 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             if chain.level is None:
                 if chain.base is not None and is_rate(fact) and tie.bare and not tie.average:
                     chain.rates.append((fact, ""))
+                elif chain.changes and is_rate(fact) and tie.bare and not tie.average and _same(chain.changes[-1][1], tie.key):
+                    chain.rates.append((fact, tie.key))
                 else:
                     chain = _Chain(outer=chain.outer)
                     if is_rate(fact) and not tie.average and not tie.base:
                         chain.rates.append((fact, "" if tie.key == "plan" else tie.key))
                 continue
+            if tie.average and (origin := years_before(own[:index], chain.level, lead)) is not None:
+                if not speaks_of_adjustment(text, origin, chain.level, fact):
+                    yield Statement(chain.level, fact, None, origin, True, False)
+                continue
             if not tie.bare:
                 if (chain.base is not None or chain.changes) and _of_the_whole_change(chain.level, fact):
                     yield from _rated(text, chain, fact, tie, chain.key)
-                elif tie.average and (origin := years_before(own[:index], chain.level, lead)) is not None:
-                    if not speaks_of_adjustment(text, origin, chain.level, fact):
-                        yield Statement(chain.level, fact, None, origin, True, False)
                 elif not tie.shares:
                     chain = _Chain(outer=chain.outer)
                 continue
@@ -132,8 +153,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
             if chain.changes and _MORE_GROWN.search(lead):
                 continue  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
-            if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(lead) and len(lead) <= 24:
-                yield Statement(fact, None, None, start, False, True)
+            if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(OF_TIME.sub("", lead)) and len(lead) <= 24:
                 chain, start = _Chain(fact, start, chain.outer), None
                 continue
             if chain.base is not None and not tie.bare and (over := _OVER_YEARS.match(lead.lstrip("，, "))) is not None:
@@ -144,10 +164,17 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 told = _told_before(own[:index], fact)
                 if told is not None and told.indicator[-2:] in lead:
                     tie = link(lead[lead.rfind(told.indicator[-2:]) + 2 :].removeprefix("个数").removeprefix("数"))
+                if told is None and tie.bare and chain.level is None and chain.base is None and (chain.rates or chain.changes):
+                    chain.changes.append((fact, tie.key))  # 增长8%、增加2亿元，达到…
+                    continue
                 chain = _Chain(told if tie.bare else None, outer=chain.outer)
                 chain.clean = False
             if chain.level is None:
+                if not _GROSS.search(lead) and tie.key != "plan":
+                    chain.changes.append((fact, tie.key))  # 增加2亿元，增长8%，达到…
                 continue
+            if chain.base is not None and tie.key and "month" in (tie.key, chain.key) and tie.key != chain.key:
+                continue  # 比6月的64处少6处，比上年同月多7处
             key = chain.key = tie.key or chain.key
             if chain.base is not None:
                 yield Statement(chain.level, None, fact, chain.base, False, chain.clean)
@@ -163,13 +190,9 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             elif tie.origin and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
                 start = chain.base = fact
                 chain.key = tie.key
-            elif fact.role == "from" or (tie.origin and fact.role is None):
-                ahead = own[index - 1] if index and _leads(own[index - 1], tie, lead) else None
+            elif fact.role == "from" or (fact.role is None and (tie.origin or text.startswith(_SETS_OUT, fact.read.end))):
                 start, chain = fact, _Chain(outer=chain.outer)
-            elif start is not None and (fact.role == "to" or _REACHED.search(lead)) and fact.quantity.base == start.quantity.base and len(lead) <= 24:
-                yield Statement(fact, None, None, start, False, True)
-                if ahead is not None and own[index - 2] is ahead and not speaks_of_adjustment(text, ahead, start, fact):
-                    yield Statement(fact, ahead, None, start, link(ahead.lead).average, False)
+            elif start is not None and (fact.role == "to" or _REACHED.search(OF_TIME.sub("", lead))) and fact.quantity.base == start.quantity.base and len(lead) <= 24:
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
                 level = of_the_same_months(own[:index], chain.level, fact)
@@ -201,8 +224,12 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                     if not speaks_of_adjustment(text, chain.base, rate, fact):
                         yield Statement(fact, rate, None, chain.base, False, False)
                 chain, start = _Chain(fact, outer=chain.outer), None
-            elif chain.level is None and chain.rates and tie.bare and fact.inherited and _arrives(lead):  # 增长几，达到乙，增加丙
+            elif chain.level is None and (chain.rates or chain.changes) and tie.bare and _arrives(lead):  # 增长几，达到乙，增加丙
                 chain.level, chain.clean, start = fact, False, None
+                for change, other in chain.changes[-1:]:
+                    for rate, key in chain.rates[-1:]:
+                        if _same(key, other) and change.quantity.base == fact.quantity.base and not speaks_of_adjustment(text, change, rate, fact):
+                            yield Statement(fact, rate, change, None, False, False)
             elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and is_year_before(chain.level, fact, tie):
                 chain.base, chain.key, chain.clean = fact, "", False  # 2025年出栏38.6万头，2024年出栏35.1万头
             elif chain.level is not None and not chain.rates and not chain.changes and chain.base is None and follows(chain.level, fact, tie):
@@ -216,6 +243,35 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.clean = False
         else:
             chain, start = _Chain(outer=chain.outer), None
+    yield from _paired(text, own, chain)
+
+
+def _paired(text: str, own: Sequence[Fact], chain: _Chain) -> Iterator[Statement]:
+    """The two levels of a chain, and with them the rate and the change told right before: 增长14%，由甲增加到乙; 净增3家，总数乙，上年为甲."""
+    level, base = chain.level, chain.base
+    if level is None or base is None or chain.paired:
+        return
+    chain.paired = True
+    if chain.outer is not None:
+        chain.outer.paired = True  # the brackets close behind the base
+    yield Statement(level, None, None, base, False, False)
+    order = next((n for n in range(max(0, len(own) - _BACK), len(own)) if own[n] is level or own[n] is base), 0)
+    behind = own[order]
+    for claim in reversed(own[max(0, order - 2) : order]):
+        opened = _AHEAD.match(behind.lead)
+        if opened is None or not link(behind.lead[opened.end() :]).bare:
+            return
+        said = link(claim.lead)
+        rate = claim.quantity.unit in _TIMES or is_rate(claim)
+        if not rate and not (is_change(claim) and claim.quantity.base == level.quantity.base) or said.respectively:
+            return
+        if not _same(chain.key, said.key, level):
+            return
+        behind = claim
+        if any(claim is told for told, _ in (*chain.rates, *chain.changes)) or said.average and not rate:
+            continue
+        if not speaks_of_adjustment(text, claim, base, level):
+            yield Statement(level, claim if rate else None, None if rate else claim, base, said.average, False)
 
 
 def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
@@ -277,22 +333,11 @@ def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
     return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
 
 
-def _leads(rate: Fact, tie: Link, lead: str) -> bool:
-    """Whether the rate right before 由甲增加到乙 speaks of that change: 贷款增长2.9倍，由20亿元增加到78亿元."""
-    return (
-        rate.kind == "growth"
-        and (rate.quantity.unit in _TIMES or is_rate(rate))
-        and (tie.bare or lead.strip("，, ") in ("由", "从"))
-        and lead[:1] in "，,"
-        and not link(rate.lead).respectively
-    )
-
-
 def _as_said(text: str, chain: _Chain, fact: Fact, tie: Link) -> Fact:
     """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
     lead = fact.lead
     if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and MORE.search(lead):
+        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and lead.strip("，,、（； ") in _BY):
             return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
         base = chain.base
         if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
@@ -322,6 +367,7 @@ def _reached_already(chain: _Chain, origin: Fact, tie: Link) -> bool:
     )
 
 
+_BY = frozenset(("多", "多了", "少", "少了"))
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 
@@ -336,7 +382,7 @@ def _same_noun(lead: str, level: Fact) -> bool:
 
 
 def _arrives(lead: str) -> bool:
-    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead)
+    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead) and "累计" not in lead
 
 
 def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
@@ -346,6 +392,7 @@ def _through_brackets(chain: _Chain, tie: Link) -> _Chain:
     if not tie.bare:
         return _Chain(outer=chain)
     inner = _Chain(chain.level, chain.base, chain)
+    inner.paired = chain.paired
     inner.changes, inner.rates, inner.key = chain.changes[-_REACH:], chain.rates[-_REACH:], chain.key
     return inner
 
@@ -371,7 +418,7 @@ def _rated(text: str, chain: _Chain, rate: Fact, tie: Link, key: str) -> Iterato
     for change, other in reversed(chain.changes[-_REACH:]):
         if other == "plan" and not tie.key:
             continue  # 比预算超收甲，增长几: 增长 usually goes back to the year before
-        if _same(key, other) or (_STOCK_AND_YEAR.issuperset((key, other)) and _is_at_year_end(level)):
+        if _same(key, other, level) or (_STOCK_AND_YEAR.issuperset((key, other)) and _is_at_year_end(level)):
             if not speaks_of_adjustment(text, level, change, rate):
                 yield Statement(level, rate, change, None, False, chain.clean and change is chain.changes[-1][0] and _same(key, other))
             return
@@ -385,6 +432,10 @@ def _is_one_of_two(own: Sequence[Fact], index: int) -> bool:
 
 
 _AND = ("和", "与", "及", "、")
+_OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
+_GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
+_AHEAD = lazy("[，,：:、（(] ?[由从自在]?")
+_SETS_OUT = ("的基础上", "基础上")  # 在去年甲的基础上增加到乙
 _BACK = 3  # figures
 _PROGRESS = lazy("(?:时间|序时|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
@@ -403,6 +454,9 @@ def _is_at_year_end(level: Fact) -> bool:
     return _AT_YEAR_END.search(level.lead) is not None or (period is not None and period.instant and period.end % 12 == _DECEMBER)
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two figures may be compared with the same thing; 同比 behind 比上年预算数 takes that up."""
+def _same(one: str, other: str, level: Fact | None = None) -> bool:
+    """Whether two figures may be compared with the same thing; 同比 behind 比上年预算数 takes that up, and is 比2024年 of a level of 2025."""
+    if level is not None and level.period is not None and one.isdecimal() != other.isdecimal():
+        year, said = (one, other) if one.isdecimal() else (other, one)
+        return not said or said in ("same", "year") and int(year) == level.period.year - 1
     return not one or not other or one == other or {one, other} in ({"same", "year"}, {"same", "last plan"})

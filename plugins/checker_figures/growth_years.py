@@ -77,8 +77,9 @@ def follows(earlier: Fact, later: Fact, tie: Link) -> bool:
     before = link(earlier.lead)
     if before.shares or before.compared:
         return False
-    if before.key == "year":
-        return tie.bare and ("今年" in later.lead or "本年" in later.lead or "当年" in later.lead)
+    if "今年" in later.lead or "本年" in later.lead or "当年" in later.lead:
+        named = before.key.isdecimal() and later.period is not None and int(before.key) in (later.period.year - 1, later.period.year - 2)
+        return tie.bare and (before.key == "year" or named)  # a report of January may mean the year before by 今年
     if not (before.key.isdecimal() and tie.key.isdecimal()):
         return False
     return len(before.key) == 4 and int(tie.key) == int(before.key) + 1

@@ -18,9 +18,10 @@ from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.kinds_again import grades, not_begun
 from checker_figures.list_totals import list_totals
-from checker_figures.mentions import Group, Mention, digits, is_own, other_deeds, other_things, repeated, scope_of, slip, time_of
+from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
 from checker_figures.mistyped import mistyped
 from checker_figures.project_traits import traits
+from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.targets import contradicting_targets

@@ -8,7 +8,8 @@ from itertools import combinations
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.mentions import one_scope, time_of
+from checker_figures.mentions import time_of
+from checker_figures.scopes import one_scope
 
 _GRADES = "特级|[一二三四]级|[甲乙丙]级|[大中小微]型|[345]?A{1,5}级"
 _GRADE = lazy(f"(?:，?其中[：:]?|、|，|和|；)(?P<grade>{_GRADES}|国家级|省级|市级)(?:有|为)?$")

@@ -8,7 +8,8 @@ from decimal import Decimal
 from checker.lazy import lazy
 from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
-from checker_figures.mentions import one_scope, time_of
+from checker_figures.mentions import time_of
+from checker_figures.scopes import one_scope
 
 _DIVIDED = lazy("[\\s\\u3000]*(?:其中)?[分从按][^，。；：]{1,8}?(?:看|分|划分|分类)[，：,:]")
 _SUMMED = lazy("^[，、；,;]?(?:合计|共计?|总计|累计)$")

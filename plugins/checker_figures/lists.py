@@ -17,7 +17,7 @@ _PARTS = lazy("其中|构成|组成|包括|如下|分别|具体|主要|分为|�
 _OF_WHICH = ("其中：", "其中:")
 _LONGEST_ITEM = 80
 _MOST = 40
-_FEWEST = 3  # items below a line that does not announce them
+_FEWEST = 2  # items below a line that does not announce them
 _DEEP = 3  # the level from which on a numbered line is an item, not a heading with paragraphs of its own
 
 

@@ -15,22 +15,6 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_links import link
 
-# Whose figure it is. The last such word before a figure, within its paragraph, is its scope.
-# One class of first characters, told apart behind them (several times as fast as a branch for each); places by their last one: 石桥镇.
-_SCOPE = lazy(
-    "[全国省市县区州镇乡开高经示园新集上下转本](?:"
-    "(?P<name>(?<=[\u4e00-\u9fff]{2}.)(?<![强建抓进入兴报]..)(?<![报由经到向].)(?:(?<=[县州])(?![里外委]|人大|人代)|(?<=市)(?![场政民容外委]|人大|人代)|(?<=[区镇])(?![域间化居登就常])))"
-    "|(?<=全)[国省市县区州]|(?<=[省市县区州镇乡])里(?!程)|(?<=[省市县区州镇乡])本级|(?<=本)级|(?<=[市省县区州])级|(?<=县)(?:区|（区)|(?<=区)县|(?<=市)直"
-    "|(?<=开)发区|(?<=高)新区|(?<=经)开区|(?<=示)范区|(?P<zone>(?<=[园新])区)|(?<=集)聚区"
-    "|(?<=[上下])(?<!争取.)(?<!向.)级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|(?<=转)移性)"
-)
-_ZONE_TITLE = lazy("园|开发区|高新区|经开区|新区|示范区|集聚区|管委会|管理委员会")
-_ZONE_NAMED = lazy("[\u4e00-\u9fff]{2}(?:产业园|科技园|工业园|园区|开发区|高新区|经开区|新区|示范区)")
-_NAMED_PARTS = frozenset("东南西北中老主分一二三四江河湖海城新")  # 北园区, 江新区: not any park
-_ZONES = frozenset(("园区", "新区", "开发区", "高新区", "经开区", "示范区", "集聚区"))
-_NO_PLACE = tuple(
-    "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
-)
 _TIMES = lazy("^(?:[一二三四五六七八九十]是|\\d{4}年|全年|上半年|下半年|前三季度|[一二三四]季度|今年|累计|共|已|全[省市县区州]|全社会)+")
 _GENERIC = ("投资", "资金", "金额", "面积", "占地", "产能", "建设", "项目", "合计", "总计", "其他")
 _DOERS = ("财政", "政府", "集团", "公司", "部门", "单位", "银行")
@@ -38,7 +22,6 @@ PART_BEHIND = ("来自", "用于", "投向", "投入到", "归", "属")
 """What stands behind a figure that is only a part of its indicator."""
 
 _DEEDS = lazy("新建|改建|扩建|续建|新开工|开工|竣工|投产|签约|新增|净增|引进|出让|收储")
-_FAR = 1200
 _NEAR = 24
 NO_BASE = frozenset(("", "年", "月", "天", "倍", "番", "成", "百分点"))
 
@@ -152,175 +135,30 @@ def _starts(facts: Facts) -> list[int]:
     return [fact.read.start for fact in facts[:]]
 
 
-def scope_of(facts: Facts, fact: Fact) -> str:
-    """The subject of a figure, or the last word before it, in its paragraph or the headings above, that says whose it is."""
-    if fact.subject:
-        return fact.subject
-    text, start = facts.document.view.text, fact.read.start
-    known = facts.derive(_known_scopes)
-    if start not in known:
-        word = _last_scope(text, max(_paragraph_start(facts, fact), start - _FAR, 0), start)
-        known[start] = word or facts.derive(_heading_scopes)[facts.sentences[fact.sentence].block]
-    return known[start]
-
-
-def _known_scopes(facts: Facts) -> dict[int, str]:
-    """What has been found of each figure so far, by where it begins: nothing."""
-    return {}
-
-
-def scope_beside(facts: Facts, fact: Fact) -> str:
-    """The subject of a figure, or the last word before it in its sentence or the headings above that says whose it is."""
-    if fact.subject:
-        return fact.subject
-    known, start = facts.derive(_known_beside), fact.read.start
-    scope = known.get(start)
-    if scope is None:
-        sentence = facts.sentences[fact.sentence]
-        scope = known[start] = _last_scope(facts.document.view.text, sentence.start, start) or facts.derive(_heading_scopes)[sentence.block]
-    return scope
-
-
-def _known_beside(facts: Facts) -> dict[int, str]:
-    """What has been found of each figure so far by its sentence, by where it begins: nothing."""
-    return {}
-
-
-def _paragraph_start(facts: Facts, fact: Fact) -> int:
-    """Where the paragraph of a figure begins, in read coordinates; a list item goes on from the paragraph above the list."""
-    index = facts.sentences[fact.sentence].block
-    return paragraph_start(facts, index) if index >= 0 else 0
-
-
-def paragraph_start(facts: Facts, block: int) -> int:
-    """Where the paragraph begins that a block belongs to, in read coordinates."""
-    document = facts.document
-    return document.view.offset_of(document.blocks[facts.derive(_paragraphs)[block]].span.start)
-
-
-def _paragraphs(facts: Facts) -> list[int]:
-    """For every block, the block that its paragraph begins with."""
-    first: list[int] = []
-    for index, block in enumerate(facts.document.blocks):
-        first.append(first[-1] if first and block.kind == "list_item" else index)
-    return first
-
-
-def _last_scope(text: str, start: int, end: int) -> str:
-    """The last such word; none goes across a full stop, so that the sentences are looked at from behind."""
-    last = ""
-    while end > start and not last:
-        begin = text.rfind("。", start, end) + 1 or start
-        last = _last_in(text[begin:end])
-        end = begin - 1
-    if len(last) == 2 and last[1] == "里":
-        return "全" + last[0]  # 县里组织
-    if len(last) == 3 and last[1] == "全":
-        return last[1:]
-    if len(last) == 3 and last[1] in ("我", "本") and last[2] != "级":
-        return "全" + last[2]  # 下达我县的任务
-    return last
-
-
-@lru_cache(maxsize=2048)
-def _last_in(sentence: str) -> str:
-    last = ""
-    for match in _SCOPE.finditer(sentence):
-        word = match[0]
-        if match.lastgroup is not None:
-            at = match.end() - 3
-            if at < 0:
-                continue
-            if match.lastgroup == "name" or sentence[at] in _NAMED_PARTS:
-                word = sentence[at : match.end()] if "\u4e00" <= sentence[at] <= "\u9fff" else word
-        if not word.endswith(_NO_PLACE):
-            last = word
-    return last
-
-
 def is_doer(fact: Fact) -> bool:
     """Whether the name is of who pays and does, not of what is measured: 中央财政投入423亿元."""
     return fact.indicator.endswith(_DOERS) or fact.quantity.base == "元" and fact.indicator.endswith("企业")
 
 
-def one_scope(facts: Facts, first: Fact, second: Fact) -> bool:
-    """Whether two figures may be the same place's: the words say so, or one says 全县 and the other nothing; 全市 is not a county's."""
-    return _one(facts, scope_of(facts, first), scope_of(facts, second))
-
-
-def one_scope_beside(facts: Facts, first: Fact, second: Fact) -> bool:
-    """The same by the words of their sentences alone, for figures that are alike enough: a paragraph may name places in passing."""
-    return _one(facts, scope_beside(facts, first), scope_beside(facts, second))
-
-
-def _one(facts: Facts, first: str, second: str) -> bool:
-    one, other = sorted((first, second))
-    if one == other or (one and (one.endswith(other) or other.endswith(one))):
-        return True  # 桐坪经开区, 经开区
-    if one == "" and other in _ZONES:
-        return facts.derive(_is_of_zone)  # a park calls itself 园区
-    if one or not other.startswith("全"):
-        return False
-    return is_own(facts, other)
-
-
-def _is_of_zone(facts: Facts) -> bool:
-    """Whether the title is a park's, and no heading names several."""
-    document = facts.document
-    named = {
-        match[0] for block in document.blocks if block.kind == "heading" for match in _ZONE_NAMED.finditer(document.text, block.span.start, block.span.end)
-    }
-    return _ZONE_TITLE.search(document.title) is not None and len(named) < 2
-
-
-def is_own(facts: Facts, scope: str) -> bool:
-    """Whether 全县 may be the place that the report is about; 全市 is not where the title names a county."""
-    own = facts.derive(_own_level)
-    return not own or scope[1:2] == own or scope[1:2] not in _LEVELS
-
-
 def time_of(facts: Facts, fact: Fact) -> tuple[int, int] | None:
-    """The period of a figure; 一季度 in a report on the first quarter is the period of every figure that says none."""
-    period, reference = fact.period, facts.reference
+    """The period of a figure; 今年 in a report on the first half year is that half year, unless all of the year is meant."""
+    period, about = fact.period, facts.derive(_title_stretch)
     if period is None:
         return None
-    if reference is not None and period[:2] in facts.derive(_title_times):
-        return reference[:2]
-    return period[:2]
+    whole = about is not None and (fact.modality == "done" or not period.text) and facts.reference is not None and period[:2] == facts.reference[:2]
+    return about if whole and "全年" not in period.text and "年度" not in period.text else period[:2]
 
 
-def _title_times(facts: Facts) -> frozenset[tuple[int, int]]:
-    """The periods of the reported year that are said in words of the title."""
+def _title_stretch(facts: Facts) -> tuple[int, int] | None:
+    """The months from January on that the title says the report is about, None where it says none within the year."""
     title, reference = facts.document.title, facts.reference
     said = {id(fact.period): fact.period for fact in facts[:] if fact.period is not None}.values()  # few objects, shared by all
-    return frozenset(period[:2] for period in said if reference is not None and period.year == reference.year and period.text.strip("第") in title)
-
-
-_LEVELS = frozenset("国省市县区州镇乡")
-_OWN = lazy("^[^0-9，。：关于]{1,12}?(?P<last>[省市县区州镇乡])(?=人民政府|政府|20[0-9]|关于|发展|发改|经济|工作|统计|国民|第|[上下]半年|[一二三四]季度|全面)")
-
-
-def _own_level(facts: Facts) -> str:
-    """省, 市, 县 … of the title's place; "" where the title names none."""
-    found = _OWN.search(facts.document.title)
-    return found["last"] if found is not None else ""
-
-
-def _heading_scopes(facts: Facts) -> list[str]:
-    """For every block, the innermost heading above it that says whose the figures are; the last item is for no block."""
-    document = facts.document
-    scopes: list[str] = []
-    above: dict[int, str] = {}
-    current = ""
-    for block in document.blocks:
-        if block.kind == "heading":
-            above = {level: scope for level, scope in above.items() if level < block.level}
-            title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0]
-            if _last_scope(title, 0, len(title)):
-                above[block.level] = title
-            current = above[max(above)] if above else ""
-        scopes.append(current)
-    return [*scopes, ""]
+    found = {
+        period[:2]
+        for period in said
+        if reference is not None and period.start == reference.start and period.end < reference.end and not period.instant and period.text.strip("第") in title
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def digits(quantity: Quantity) -> int:

@@ -15,9 +15,10 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.contradictions import ACCOUNTS
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import NO_BASE, PART_BEHIND, one_scope, one_scope_beside, other_deeds, time_of
+from checker_figures.mentions import NO_BASE, PART_BEHIND, other_deeds, time_of
 from checker_figures.namings import naming
 from checker_figures.opposites import are_opposed, speak_of_opposites
+from checker_figures.scopes import one_scope, one_scope_beside
 
 _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}

@@ -121,8 +121,9 @@ class MultipleMatchesLevels(Rule):
     def _doubled(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
         """由甲增加到乙，实现翻番: no number stands beside the word."""
         text = facts.document.view.text
-        at = text.find("翻番", level.read.end, level.read.end + 12)
-        if at < 0 or any(c in text[level.read.end : at] for c in "；。年力将要近提"):
+        behind = max(level.read.end, base.read.end)
+        at = text.find("翻番", behind, behind + 12)
+        if at < 0 or any(c in text[behind:at] for c in "；。年力将要近提"):
             return
         ratio = of(level.quantity).over(of(base.quantity))
         if ratio is None:

@@ -23,7 +23,7 @@ _DENIED = frozenset("非未不无净")
 _AMOUNTS = frozenset(("level", "count", "change"))
 
 # How many amounts of one name are looked at, and among how many names: reports stay far below, hostile input does not.
-_MOST = 40
+_MOST = 24
 _MOST_NAMES = 2000
 
 

@@ -11,7 +11,7 @@ from checker.model.record import NamedTuple
 from checker_figures.binding import in_sentences_around
 from checker_figures.called import EXACT, NOUN, agreement, core
 from checker_figures.growth_links import link
-from checker_figures.mentions import one_scope_beside
+from checker_figures.scopes import one_scope_beside
 
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")
 _CHANGED = lazy(

@@ -17,8 +17,8 @@ from checker_figures.binding import Term, accused, percents, right_before, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
 from checker_figures.completions import is_for_another_time, is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
-from checker_figures.mentions import one_scope_beside
 from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
+from checker_figures.scopes import one_scope_beside
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_slots import Slots, slots
 from checker_figures.share_wholes import ShareClaim
@@ -28,6 +28,7 @@ from checker_figures.slips import slipped_rate
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
 _PLANNED = lazy("计划|任务|目标|预算|下达|应|需")
+_SORT = lazy("续建|新[开建]|竣工|投产|前期|储备")  # 续建项目's own plan is not that of all projects
 _TASK = lazy("计划(?!生育)|任务|目标|下达|应(?![急对用])")
 _ANNOUNCED = lazy("(?:计划|任务|目标)[：:][^。；：:]{0,24}$")
 _TASK_BEHIND = lazy("[^，；。、0-9]{0,8}(?:计划|任务|目标)")
@@ -304,6 +305,7 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     least = EXACT if of_budget else NOUN
     found: list[tuple[int, Term]] = []
     others: list[Term] = []
+    sorts = set(_SORT.findall(clause_of(part)))
     planned = _planned(facts, known, part.base)
     last = bisect_right(planned, share.order, key=_order)
     for plan in planned[max(0, last - _MOST_PLANS) : last]:
@@ -311,6 +313,8 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
         agrees = max(agreement(name, plan.indicator), agreement(name, plan.clause))
         near = not of_budget and part.sentence - term.sentence <= _BACK
         if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part) or is_for_another_time(term, said.whole):
+            continue
+        if not sorts.issubset(_SORT.findall(facts.text_of(facts.sentences[term.sentence]))):
             continue
         if agrees >= least:
             found.append((agrees, term))

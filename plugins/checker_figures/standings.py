@@ -9,8 +9,9 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.claims import THESE
-from checker_figures.mentions import is_own, one_scope, scope_of, time_of
+from checker_figures.mentions import time_of
 from checker_figures.namings import phrase_key, plain
+from checker_figures.scopes import is_own, one_scope, scope_of
 
 _RANK = lazy(
     "(?:位?居|排名?|位列|列|位次)?(?:在)?(?P<of>全[国省市县区州])(?:[0-9]+个?(?:县[（(]?市?、?区?[）)]?|区县|县区|市州?|园区|开发区))?(?:排名?|排|列|居|位列)?第?$"

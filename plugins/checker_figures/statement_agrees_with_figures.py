@@ -16,10 +16,11 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.attained import unattained
 from checker_figures.claims import Claim, claims
-from checker_figures.mentions import one_scope, time_of
+from checker_figures.mentions import time_of
 from checker_figures.namings import phrase_key, plain
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
+from checker_figures.scopes import one_scope
 from checker_figures.tallies import groups, tallies
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"

@@ -9,7 +9,8 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.mentions import behind_words, one_scope
+from checker_figures.mentions import behind_words
+from checker_figures.scopes import one_scope
 
 _KINDS = frozenset(("level", "count"))
 _CUES = ("目标", "任务", "计划")

@@ -15,8 +15,9 @@ from checker.validator import Rule
 from checker_figures.contradictions import ACCOUNTS
 from checker_figures.growth_links import link
 from checker_figures.kindred_mentions import one_project, project_of
-from checker_figures.mentions import digits, is_own, scope_of, slip
+from checker_figures.mentions import digits, slip
 from checker_figures.mistyped import mistyped_cells
+from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.table_rows import PLACE, Place, Row, Table, agrees, is_near, labelled, name_key, quantity_of, row_of
 from checker_figures.total_rows import mistold_totals

@@ -25,6 +25,7 @@ from checker_figures.totals import Relation, is_account, relations, shares_of_al
 
 _CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
 _WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|离职)[^，；。、]{0,4}$")
+_SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
 # A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
@@ -85,7 +86,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
-    selected = "其中" in parts[0].gap and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
+    selected = _SELECTS.search(parts[0].gap) is not None and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
     if relation.enclosed and not selected and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
     if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
@@ -254,7 +255,8 @@ def doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if amount < size and relation.cue == "grouped" and not complete and not likely:
         # some kinds may have been left out; not where a compact list names them all alike
         compact = len(parts) > 2 and all(p.gap.startswith("、") and noun == label(p)[-2:] for p in parts[1:])
-        if not relation.closed or not compact:
+        found = slip(total.fact.quantity, quantities) if relation.plain else None
+        if not relation.closed or not (compact or found is not None and found[1] <= _CHANCE):
             return None
     cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
     needed = any("需" in label(p) for p in parts)  # what was spent and what is needed may be more than was planned

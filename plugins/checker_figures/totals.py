@@ -18,30 +18,42 @@ Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 # 21个主要指标，包括13个: what is counted may stand behind its number
 _SPLIT = lazy(
-    "^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]|^中[，,]"
+    "^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|具体(?:为|是)|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]|^中[，,]"
+    "|^[^，；。：（、]{0,12}?(?:——|[，,](?:[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为]))|[，；：,;:]一是)"
 )
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
 # 其中2020年已发行A，2021年发行B: parts by their years
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
-_SPLIT_BEHIND_REMARK = lazy("^[^，；。：（、]{0,12}[，,](?:具体|主要)?(?:包括|包含)[^，；。：、]{0,24}$")
-_SPLITTING = frozenset("分包主构组如即：:中")
+_SPLIT_BEHIND_REMARK = lazy(
+    "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|分为|具体(?:为|是)|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
+)
+_SPLITTING = frozenset("分包主构组如即：:中具含—是由")
+# 由甲12亿元、乙9亿元组成
+_MADE_UP_OF = lazy("^[，,]由[^，；。：（、]{2,}$")
+_MADE_UP = lazy("(?:共同)?[组构]成")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
-    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
+    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总额|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
 )
 # 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
-_ITEM = lazy("(?:包括|包含|其中|分别(?:为|是)|主要(?:为|是|有|系))[^，；。（）()]{2,40}[（(]$")
-_NEXT_ITEM = lazy("^[^（()]{0,30}[）)][、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
+_ITEM = lazy(
+    "(?:包括|包含|其中|分别(?:为|是)|(?:主要|具体)(?:为|是|有|系)|[：:]|——|[，,；;][一二三]是|[，,（(][内其]?含|[，,]即)[，,：:]?[^，；。（）()]{2,40}[（(]$"
+)
+_NEXT_ITEM = lazy("^(?:[^（()]{0,30}[）)])?[、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
+# and what is said of each: 甲（2.90亿元），增长3.1%，乙（…）
+_REMARK_OF_ITEM = lazy("^[）)][，,]?[^，；。、（）()]{0,12}$")
 # a total that is named (全市一般公共预算收入总计, 总支出): it sums up what stands before it where that goes on by 加
 _NAMED = lazy(
     r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
     r"|(?:^|[，；、。：])[\u4e00-\u9fff]{2,6}(?:总数|总计|合计|共计)(?:为|达到?)?$"
 )
+# …。以上三项合计12亿元
+_SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述)")
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
-_OPEN = lazy("其中|包括|包含|含|主要|如|等")
+_OPEN = lazy("其中|包括|包含|含|主要|如|等|一是")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
@@ -59,6 +71,8 @@ _SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨�
 
 # How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
 _REACH = 60
+_LINKS = " 、，和与及以"  # between the members of a list
+_SHORT = 12  # characters behind a list that may say what it was
 
 
 class Relation(NamedTuple):
@@ -92,12 +106,15 @@ def relations(facts: Facts) -> list[Relation]:
         place = order - sentences[number].first
         term = row[place]
         gap = term.gap
+        apart = gap[-1:] in ("（", "(") and _ITEM.search(gap) is not None
         if "其中" in gap and not _CLOSED_CLAUSE.search(gap, gap.rfind("其中")):
-            found += _following(facts, rows, number, place, "of_which")
+            found += _following(facts, rows, number, place, "of_which", apart)
+        elif not place and "一是" in gap[:_SHORT]:
+            found += _following(facts, rows, number, place, "split", apart)
         elif place:
-            if gap[-1:] in ("（", "(") and _ITEM.search(gap):
+            if apart:
                 found += _following(facts, rows, number, place, "split", True)
-            elif term.depth > row[place - 1].depth and row[place - 1].main:
+            elif term.depth > row[place - 1].depth and (row[place - 1].main or gap[1:2] == "含" and _is_remark(row[place - 1], term)):
                 found += _following(facts, rows, number, place, "parenthesis")
             elif _divides(row, place):
                 found += _following(facts, rows, number, place, "split")
@@ -113,7 +130,19 @@ def _divides(row: Sequence[Term], place: int) -> bool:
     gap, whole = row[place].gap, row[place - 1]
     if BY_TIME.match(gap) is not None and _spans_times(row, place):
         return True
-    return not _SPLITTING.isdisjoint(gap[:18]) and (_SPLIT if whole.main else _SPLIT_BEHIND_REMARK).search(gap) is not None
+    if _SPLITTING.isdisjoint(gap[:18]):
+        return False
+    if gap[:2] in ("，由", ",由"):
+        return _MADE_UP_OF.match(gap) is not None and _MADE_UP.search(row[-1].behind(_SHORT)) is not None
+    if whole.main:
+        return _SPLIT.search(gap) is not None
+    # 余额12亿元，比年初减少2亿元：新增A、解除B divides the change
+    return _SPLIT_BEHIND_REMARK.search(gap) is not None and ("包" in gap or _is_remark(whole, row[place]))
+
+
+def _is_remark(term: Term, part: Term) -> bool:
+    """Whether a figure right before a part is no amount that could be divided, but a rate or a rank."""
+    return term.base != part.base and not term.main
 
 
 def _spans_times(row: Sequence[Term], place: int) -> bool:
@@ -160,12 +189,13 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     """
     row = rows[number]
     first = place
+    opened = row[place].depth if cue == "parenthesis" else 0
     while first < len(row) and not row[first].main and not is_kind_per_head(row[first]):
         if first > place and ("；" in row[first].gap or "其中" in row[first].gap):
             return
         first += 1
-    if first == len(row) or first > place + 2:
-        return
+    if first == len(row) or first > place + 2 or row[first].floor < opened <= row[place].depth and first > place:
+        return  # 甲12亿元（增长3.1%），乙9亿元: 乙 stands outside
     yield from _list(facts, rows, number, place, first, cue, apart)
     second = first + 1
     if second < len(row) and row[second].main and row[second].base != row[first].base and row[second].depth == row[first].depth and "；" not in row[second].gap:
@@ -182,7 +212,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         if term.depth <= depth and term.base == base and (term.main or _is_reached(term) or is_income_of(term, start)):
             wholes.append(term)
             break
-    if not wholes and cue == "of_which" and place == 0 and far:
+    if not wholes and place == 0 and far:
         wholes = _before(facts, rows, number, base, start)
     if not wholes:
         return
@@ -193,6 +223,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     skipping = False
     inside: list[int] = []
     for term in row[first + 1 : first + _REACH]:
+        if apart and term.depth == term.floor == depth - 1 and not term.main and _REMARK_OF_ITEM.match(term.gap):
+            continue
         if term.floor < depth and not (apart and term.floor == depth - 1 and term.depth == depth and _NEXT_ITEM.match(term.gap)):
             break
         if term.depth > depth:
@@ -219,7 +251,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     if (
         "分别" in start.gap
         and len(parts) > 1
-        and (len(wholes[0].gap) < 3 or any("分别" in t.gap for t in row[max(0, place - _REACH) : place] if t.base == base))
+        and (not wholes[0].gap.strip(_LINKS) or any("分别" in t.gap for t in row[max(0, place - _REACH) : place] if t.base == base))
     ):
         return  # 收入分别为A、B和C，其中通行费分别为D、E和F: one thing in several years
     if cue == "parenthesis" and (held := _OTHER_SIDE.search(start.gap)) is not None and held[0] not in wholes[0].gap:
@@ -316,6 +348,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         chains = [(head, *chain) for head in reversed(heads)]
         plain = len(chains) == 1
         readings = [*chains[-1:], *chains[:-1], *readings]
+    if not readings and not place and len(earlier) > 1 and _SUMS_BEFORE.match(total.gap):
+        readings = [tuple(earlier)]
     if not readings:
         return None
     if total.gap[:1] in "；;" and adding is None and "其中" in parts[0].gap:
@@ -342,9 +376,12 @@ def goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether the next sentence begins with the one part that is left: 项目16个，其中新建项目9个、续建项目3个。储备项目4个."""
     last = parts[-1]
     number = last.sentence + 1
-    if last.order < total.order or total.fact.kind != "count" or number >= len(facts.sentences) or facts.sentences[number].first != last.order + 1:
+    if last.order < total.order or total.fact.kind != "count" or number >= len(facts.sentences):
+        return False
+    following = facts.sentences[number]
+    if following.first != last.order + 1 or following.first == following.last:
         return False
     more: Fact = facts[last.order + 1]
-    if more.quantity.unit != last.fact.quantity.unit or more.kind != "count" or facts.sentences[number].block != facts.sentences[last.sentence].block:
+    if more.quantity.unit != last.fact.quantity.unit or more.kind != "count" or following.block != facts.sentences[last.sentence].block:
         return False
     return sum(p.fact.quantity.amount for p in parts) + more.quantity.amount == total.fact.quantity.amount and label(last)[-2:] in more.lead

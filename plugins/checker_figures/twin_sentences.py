@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.contradictions import ACCOUNTS
-from checker_figures.mentions import one_scope
+from checker_figures.mentions import NO_BASE
 from checker_figures.opposites import speak_of_opposites
+from checker_figures.scopes import one_scope
 
 _KINDS = frozenset(("level", "count"))
 _WORDS = 9  # characters of the words between three figures that are no chance
@@ -41,7 +42,7 @@ def _apart(facts: Facts, ones: Sequence[Fact], others: Sequence[Fact]) -> tuple[
         return None
     unlike = [(one, other) for one, other in pairs if one.quantity != other.quantity]
     alike = any(one.quantity == other.quantity and len(one.quantity.number) >= _TELLING for one, other in pairs)
-    if not alike or not unlike or speak_of_opposites(facts, *unlike[0]):
+    if not alike or not unlike or unlike[0][0].quantity.base in NO_BASE or speak_of_opposites(facts, *unlike[0]):
         return None
     return unlike[0] if one_scope(facts, *unlike[0]) else None
 

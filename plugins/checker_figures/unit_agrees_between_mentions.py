@@ -11,8 +11,9 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.mentions import digits, one_scope, repeated, slip
+from checker_figures.mentions import digits, repeated, slip
 from checker_figures.mistyped import mistyped
+from checker_figures.scopes import one_scope
 from checker_figures.spoken import Spoken
 
 

@@ -10,7 +10,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_figures.mentions import is_own, scope_of
+from checker_figures.scopes import is_own, scope_of
 from checker_figures.table_rows import Row, Table, agrees, is_near, name_key, quantity_of, row_name, row_of, tables
 
 _YEAR = lazy(
