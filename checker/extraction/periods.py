@@ -91,7 +91,8 @@ def resolve(text: str, base: int | None, current: Period | None = None, upto: Pe
         first = last = 0
     elif point:
         first = last
-    return Period(year * 12 + first, year * 12 + last, text, bool(point))
+    upto_day = match["month"] is not None and text.startswith(("截至", "截止"))
+    return Period(year * 12 + first, year * 12 + last, text, bool(point) or upto_day)
 
 
 def _digits(match: re.Match[str]) -> str:

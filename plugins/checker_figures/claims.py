@@ -111,4 +111,6 @@ def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
     if tie.bare:
         return before._replace(fact=fact, sense=fact.modality, dependent=dependent) if before is not None else None
     phrase = what_grew(fact.lead)
+    if fact.subject and phrase.startswith(fact.subject):
+        phrase = plain(phrase[len(fact.subject) :])
     return _made(fact, phrase, fact.modality, dependent) if phrase else None

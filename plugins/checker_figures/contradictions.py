@@ -102,16 +102,27 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
     if first.sentence == second.sentence or (one.dependent and other.dependent) or one.summed != other.summed:
         return False
     if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
-        first.kind != "level" or one.dependent or other.dependent or telling_size(one.phrase) < TELLS_ALONE
+        one.dependent or other.dependent or not (first.kind == "level" and telling_size(one.phrase) >= TELLS_ALONE or _say_when(first, second))
     ):
         return False
     if _are_under_two_heads(facts, one, other) or other_things(facts, first, second):
         return False
     if ("地方" in first.lead) != ("地方" in second.lead) and "全国" in (first.subject, second.subject):
         return False  # 全国一般公共预算收入, 地方一般公共预算收入: the second is a part
-    if first.kind == "growth" and not {link(first.lead).key, link(second.lead).key} <= _LAST_YEAR:
+    if first.kind == "growth" and not (_is_of_last_year(first) and _is_of_last_year(second)):
         return False
     return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _say_when(*facts: Fact) -> bool:
+    """Whether each of the figures says its time itself."""
+    return all(read_lead(fact.lead).time for fact in facts)
+
+
+def _is_of_last_year(fact: Fact) -> bool:
+    """Whether a growth is on the year before: unsaid, too, and where only its own year is named (2025年增长6%)."""
+    key = link(fact.lead).key
+    return key in _LAST_YEAR or (fact.period is not None and key == str(fact.period.year))
 
 
 def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:

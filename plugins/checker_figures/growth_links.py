@@ -128,7 +128,7 @@ def _key(lead: str) -> str:
         lead = _BUDGET_NAMES.sub("", lead)
     if PLAN_KEY.search(lead):
         return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
-    if any(word in lead for word in _STOCK_KEY):
+    if any(word in lead for word in _STOCK_KEY) and "年初以来" not in lead:
         return "stock"
     if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
         return "month"
