@@ -19,7 +19,7 @@ _PLAN_WORDS = (
 # Below the first level a heading announces plans only in plain words
 _PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "预算草案")
 _REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "推进情况", "工作情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
-_PAST_YEAR = ("去年", "过去一年", "过去的一年", "一年来", "上一年")
+_PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
@@ -151,6 +151,8 @@ def _said(title: str, frame: Frame, planned: bool) -> Period | None:
     if named:
         year = named[-1] if planned else named[0]
         return resolve(title[year.start() :], frame.now) if not planned else years(int(year[1]), int(year[1]), title)
+    if "一年来" in title and frame.reference is not None:
+        return years(frame.reference, frame.reference, title)
     if any(word in title for word in _PAST_YEAR):
         year_before = frame.reference if frame.reference != frame.issued or frame.issued is None else frame.issued - 1
         return years(year_before, year_before, title) if year_before is not None else None

@@ -18,7 +18,7 @@ _TO = "[-—–~～至到─]{1,2}"
 _PATTERN = lazy(
     rf"(?P<span>(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年)"
     r"|(?:(?P<year>(?:19|20)\d\d)年?|(?P<relative>上年度?|去年|前年|今年|本年度?|当年|明年|上一年|下一?年|来年|新的一年|次年))?"
-    rf"(?:(?P<m1>\d{{1,2}})(?:月?份?|月\d{{1,2}}日){_TO}(?P<m2>\d{{1,2}})月|(?P<month>{_MONTH})月|(?P<half>[上下])半年|前(?P<first>[一二三123])个?季度"
+    rf"(?:(?P<m1>\d{{1,2}})(?:月?份?|月\d{{1,2}}日){_TO}(?P<m2>\d{{1,2}})月|(?P<c1>{_MONTH})(?:月份?)?[至到](?P<c2>{_MONTH})月|(?P<month>{_MONTH})月|(?P<half>[上下])半年|前(?P<first>[一二三123])个?季度"
     rf"|第?(?P<q1>[一二三1-3])季?度?{_TO}(?P<q2>[二三四2-4])季度|第?(?P<quarter>[一二三四首1-4])季度|(?P<months>(?:前|头)[\d一二三四五六七八九十]{{1,2}}个月)"
     r"|(?P<own>[本当]月|[本上]半月|本旬)|(?P<before>上月|上个月)|(?P<ownquarter>本季度?|(?<!季度)当季度?)|(?P<whole>全年|年度))?"
     r"份?(?P<since>以来)?(?P<point>年底|年末|月底|月末|年初|季末|底|末|初)?"
@@ -162,6 +162,8 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     if match["m1"]:
         first, last = (int(match["m1"]) - 1) % 12, (int(match["m2"]) - 1) % 12
         return min(first, last), last  # 12月26日至1月25日 is the month it ends in
+    if match["c1"]:
+        return (_counted(match["c1"]) - 1) % 12, (_counted(match["c2"]) - 1) % 12  # 一至九月
     if match["month"]:
         month = (_counted(match["month"]) - 1) % 12
         return month, month

@@ -151,8 +151,8 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
             return None  # 1.2.3
         if before in "〇○":
             return None
-    elif before in _NUMERALS:
-        return None  # 二０二０年
+    elif before in _NUMERALS and not text.endswith("社零", 0, start):
+        return None  # 二０二０年; but 社零48.9亿元
     else:
         ordinal = before == "第"
     if not suffix.spelled:

@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_links import link
 from checker_figures.mentions import PART_BEHIND
-from checker_figures.namings import before_from, counted, naming, phrase_key, plain, undone, what_grew
+from checker_figures.namings import before_from, counted, naming, phrase_key, undone, what_grew
 
 _KINDS = frozenset(("level", "count", "share", "rank"))
 _TARGETS = ("目标", "任务", "计划", "指标", "预算")
@@ -78,13 +78,11 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 
 
 def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
-    words = naming(fact.lead)
+    words = naming(_without_subject(fact))
     at = fact.read.end
     if words is None or text.startswith(PART_BEHIND, at):
         return None
     phrase, standing, of_all, past = words
-    if fact.subject and phrase.startswith(fact.subject):
-        phrase = plain(phrase[len(fact.subject) :])
     noun = ""
     sense: Modality = "done" if standing or past or text.startswith(_SET_OUT, at) else fact.modality
     if fact.kind == "count" or fact.quantity.base in _MEASURED_BEHIND:
@@ -96,6 +94,11 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, at, end) is None:
         return None  # 14个乡镇增长: those that did
     return _made(fact, undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase and not noun.endswith(_WORKS) else "", standing, past)
+
+
+def _without_subject(fact: Fact) -> str:
+    """The words before a figure without a place, park or firm that they name; 全县 and its like are left out of every phrase."""
+    return fact.lead.replace(fact.subject, "", 1) if len(fact.subject) > 2 else fact.lead
 
 
 def _made(fact: Fact, phrase: str, sense: Modality, dependent: bool, noun: str = "", standing: bool = False, past: bool = False) -> Claim | None:
@@ -110,7 +113,5 @@ def _growth(fact: Fact, before: Claim | None, dependent: bool) -> Claim | None:
         return None
     if tie.bare:
         return before._replace(fact=fact, sense=fact.modality, dependent=dependent) if before is not None else None
-    phrase = what_grew(fact.lead)
-    if fact.subject and phrase.startswith(fact.subject):
-        phrase = plain(phrase[len(fact.subject) :])
+    phrase = what_grew(_without_subject(fact))
     return _made(fact, phrase, fact.modality, dependent) if phrase else None

@@ -47,7 +47,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     parts: list[Claim] = []
     for claim in facts.derive(claims):
         fact = claim.fact
-        key = claim.key, fact.quantity.base, fact.kind
+        key = claim.key, fact.quantity.base, "level" if fact.kind == "count" else fact.kind  # 2743人 and 0.28万人
         if key in groups:
             groups[key].append(claim)
         else:
@@ -71,7 +71,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 yield one, other
     telling: dict[tuple[str, str, str], list[Claim]] = {}  # found once for each: a hostile report has thousands of parts of one name
     for part in parts:
-        counted = (part.noun, part.fact.quantity.base, part.fact.kind)
+        counted = (part.noun, part.fact.quantity.base, "level" if part.fact.kind == "count" else part.fact.kind)
         if counted not in groups and part.noun == _FIRMS[0]:
             counted = (_FIRMS[1], *counted[1:])  # 规上企业 where only 规上工业企业 are counted
         if counted not in telling:
@@ -102,7 +102,7 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
     if first.sentence == second.sentence or (one.dependent and other.dependent) or one.summed != other.summed:
         return False
     if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
-        one.dependent or other.dependent or not (first.kind == "level" and telling_size(one.phrase) >= TELLS_ALONE or _say_when(first, second))
+        one.dependent or other.dependent or not (first.kind == second.kind == "level" and telling_size(one.phrase) >= TELLS_ALONE or _say_when(first, second))
     ):
         return False
     if _are_under_two_heads(facts, one, other) or other_things(facts, first, second):

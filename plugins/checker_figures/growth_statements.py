@@ -192,7 +192,12 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 chain.key = tie.key
             elif fact.role == "from" or (fact.role is None and (tie.origin or text.startswith(_SETS_OUT, fact.read.end))):
                 start, chain = fact, _Chain(outer=chain.outer)
-            elif start is not None and (fact.role == "to" or _REACHED.search(OF_TIME.sub("", lead))) and fact.quantity.base == start.quantity.base and len(lead) <= 24:
+            elif (
+                start is not None
+                and (fact.role == "to" or _REACHED.search(OF_TIME.sub("", lead)))
+                and fact.quantity.base == start.quantity.base
+                and len(lead) <= 24
+            ):
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
                 level = of_the_same_months(own[:index], chain.level, fact)

@@ -77,7 +77,8 @@ class IndicatorHasOneValue(Rule):
             if not (spoken.holds(one.fact.span) or spoken.holds(other.fact.span)):
                 spoken.add(one.fact.span, other.fact.span)
                 facts.checked(one.fact, other.fact)
-                name = min(one.phrase, other.phrase, key=len)
+                printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
+                name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
         for first, second, name in not_begun(facts):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):

@@ -32,7 +32,7 @@ _NARROW = lazy(
 _GROWN = lazy(
     "(?:同比|环比|名义|[比较](?:上年|去年)(?:同期|同月)?)*(?:增长|增速|增幅|下降|上升|回落|提高|增加|减少|上涨|下跌|回升|增)(?:率|速度|幅度)?(?:了|为|约|达到?|到|仅|只有)*$"
 )
-_TAIL = lazy("(?:中|内|里|上|提升|建设|改造|基地|工程|项目|面积|规模|总量|总额|总数|数量|数)+$")
+_TAIL = lazy("(?:中|内|里|上|提升|建设|改造|基地|工程|项目|面积|规模|总量|总额|总数|数量|数|(?<=[业客保训])人)+$")
 # Names of one indicator in statistics and finance; what is counted otherwise (财政总收入, 户籍人口城镇化率) is none of them
 _ALIASES = tuple(
     (pair.partition("/")[0], pair.partition("/")[2])

@@ -15,10 +15,11 @@ _SCOPE = lazy(
     "(?P<name>(?<=[\u4e00-\u9fff]{2}.)(?<![强建抓进入兴报]..)(?<![报由经到向].)(?:(?<=[县州])(?![里外委]|人大|人代)|(?<=市)(?![场政民容外委]|人大|人代)|(?<=[区镇])(?![域间化居登就常])))"
     "|(?<=全)[国省市县区州]|(?<=[省市县区州镇乡])里(?!程)|(?<=[省市县区州镇乡])本级|(?<=本)级|(?<=[市省县区州])级|(?<=县)(?:区|（区)|(?<=区)县|(?<=市)直"
     "|(?<=开)发区|(?<=高)新区|(?<=经)开区|(?<=示)范区|(?P<zone>(?<=[园新])区)|(?<=集)聚区"
-    "|(?<=[上下])(?<!争取.)(?<!向.)级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出)|(?<=转)移性)"
+    "|(?<=[上下])(?<!争取.)(?<!向.)级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出|党委|党组织|政府|领导|决策|部署|要求|精神|组织)|(?<=转)移性)"
 )
 _ZONE_TITLE = lazy("园|开发区|高新区|经开区|新区|示范区|集聚区|管委会|管理委员会")
 _ZONE_NAMED = lazy("[\u4e00-\u9fff]{2}(?:产业园|科技园|工业园|园区|开发区|高新区|经开区|新区|示范区)")
+_AMONG = frozenset("于占居列排在")  # 高于全市, 居全市第三: whom it stands among
 _NAMED_PARTS = frozenset("东南西北中老主分一二三四江河湖海城新")  # 北园区, 江新区: not any park
 _ZONES = frozenset(("园区", "新区", "开发区", "高新区", "经开区", "示范区", "集聚区"))
 _PARK = _ZONES | {"全区", "我区", "本区", "全园"}
@@ -117,6 +118,8 @@ def _last_in(sentence: str) -> str:
     last = ""
     for match in _SCOPE.finditer(sentence):
         word = match[0]
+        if match.end() > 2 and sentence[match.end() - 2] == "全" and sentence[match.end() - 3] in _AMONG:
+            continue
         if match.lastgroup is not None:
             at = match.end() - 3
             if at < 0:
@@ -179,7 +182,7 @@ def _heading_scopes(facts: Facts) -> list[str]:
     for block in document.blocks:
         if block.kind == "heading":
             above = {level: scope for level, scope in above.items() if level < block.level}
-            title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0]
+            title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0].split("，")[0]
             if _last_scope(title, 0, len(title)):
                 above[block.level] = title
             current = above[max(above)] if above else ""
