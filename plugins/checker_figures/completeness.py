@@ -127,6 +127,8 @@ _LEFT_OUT = (
     (lazy("基础设施"), lazy("信息|电信|其他")),
     (lazy("[客货]运量|周转量|(?:货物|旅客)运输"), lazy("铁路|民航|航空")),
 )
+# 住院, 普通门诊: there are others
+_KIND_OF_KIND = lazy("普通|特殊|慢性|特定")
 _FROM_GRADE = lazy("([省市县区])级及?以上")
 # 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work
 _NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
@@ -208,7 +210,7 @@ def are_likely_complete(labels: Sequence[str]) -> bool:
     series = [m[1] for m in map(_SERIES.search, labels) if m]
     if len(series) == len(labels) > 1 and series == list(_ORDER[: len(series)]):
         return True
-    return _fill_one(labels, _LIKELY)
+    return _fill_one(labels, _LIKELY) and not any(_KIND_OF_KIND.search(name) for name in labels)
 
 
 def kinds_end_alike(labels: Sequence[str]) -> int:

@@ -241,7 +241,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         if term.fact.kind == "growth" and term.base != base and _COMPARES.match(gap):
             continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
         stop = _STOP.search(gap)
-        if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in head:
+        if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in head + start.gap:
             break  # behind 其中A累计完成3亿元 begins B累计完成2亿元 no other list
         if skipping or term.base != base or not (term.main or is_kind_per_head(term)):
             continue

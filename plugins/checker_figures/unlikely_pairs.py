@@ -28,9 +28,11 @@ _BY_AIR = lazy("(?:民航|航空|空运|机场).{0,3}(?:货|邮|吞吐|运输)")
 _HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
 _MOST_AT_HOME = 50
 _BENEFITS = lazy("惠及|受益|覆盖|涉及|发放对象|享受")
-_PAID = lazy("(?:资金|补[助贴]|津贴|救助金?|生活费|保险金?|奖金|慰问金|发放|拨付|支付|投入)(?:共计?|达到?|约|为|总额)*$")
+_PAID = lazy("(?:资金|补[助贴]金?|津贴|低保金|供养金|救助金?|生活费|保险金?|奖金|慰问金|发放|拨付|支付|投入)(?:共计?|达到?|约|为|总额)*$")
 _PAYEES = frozenset(("人", "名", "人次", "户"))
-_LEAST_PAID = 1  # 元 for each
+# 为530人发放救助金12.7万元, 对1262名大学生发放补贴
+_HANDED_OUT = lazy("[^，。；、]{0,14}(?:发放|给予|减免|支付|拨付)")
+_LEAST_PAID, _MOST_PAID = 1, 1_000_000  # 元 for each
 # a kilometre of village lane costs some 10万元, one of railway under the sea some 10亿元
 _LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
 _COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
@@ -41,6 +43,7 @@ _PROJECTS = lazy("项目$")
 _INVESTED = lazy(
     "[，,；（(](?:计划|年度|概算|累计|已|共|预计|项目|完成)*(?:总投资|投资|(?:协议|合同|签约)(?:总|引?资)?[额金])(?:总?额|规模|金)?(?:达到?|约|为|共|完成)*$"
 )
+_GREAT = lazy("重点|产业|重大|亿元")
 _LEAST_FOR_PROJECT, _MOST_FOR_PROJECT = 50_000, 50_000_000_000  # 元
 _LEAST_PER_KM, _MOST_PER_KM = 10_000, 5_000_000_000
 
@@ -182,7 +185,7 @@ def _of_money(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 def _projects(fact: Fact, before: Fact | None) -> Unlikely | None:
     """储备交通项目64个，总投资98.6万元: 1.5万元 each."""
-    if before is None or before.kind != "count" or not _PROJECTS.search(before.lead[-8:] + before.indicator) or not _INVESTED.match(fact.lead):
+    if before is None or before.kind != "count" or not _PROJECTS.search(before.lead[-8:] + before.indicator) or not _INVESTED.search(fact.lead):
         return None
     return _for_each_project(before, fact)
 
@@ -196,7 +199,8 @@ def _projects_behind(fact: Fact, before: Fact | None) -> Unlikely | None:
 
 def _for_each_project(count: Fact, money: Fact) -> Unlikely | None:
     number, amount = count.quantity.amount, money.quantity.amount
-    if number < _SOME or amount <= 0 or _LEAST_FOR_PROJECT * number <= amount <= _MOST_FOR_PROJECT * number:
+    least = _LEAST_FOR_PROJECT * (10 if _GREAT.search(count.indicator + count.lead[-12:]) else 1)
+    if number < _SOME or amount <= 0 or least * number <= amount <= _MOST_FOR_PROJECT * number:
         return None
     return Unlikely(
         money,
@@ -211,13 +215,20 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
     if (
         before is None
         or before.quantity.unit.lstrip("万") not in _PAYEES
-        or not _BENEFITS.search(before.lead)
+        or not (_BENEFITS.search(before.lead) or _BENEFITS.match(fact.lead) or _HANDED_OUT.match(fact.lead))
         or not _PAID.search(fact.lead)
         or _EACH.search(fact.lead)
         or "；" in fact.lead
     ):
         return None
     count, amount = before.quantity.amount, fact.quantity.amount
+    if amount > _MOST_PAID * count > 0:
+        return Unlikely(
+            fact,
+            f"{said_of(before)}共{said_of(fact)}，平均每{before.quantity.unit.lstrip('万')}{ar.plain(round(amount / count / 10_000))}万元，疑单位有误",
+            f"{said_of(fact)} for {said_of(before)}: a unit seems to be off",
+            (before,),
+        )
     if not 0 < amount < _LEAST_PAID * count:
         return None
     return Unlikely(
@@ -231,7 +242,7 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
 _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
     **dict.fromkeys(("人", "万人", "口人"), _people),
     **dict.fromkeys(("元", "万元"), _for_others),
-    **dict.fromkeys(("亿元", "万亿元"), _of_money),
+    **dict.fromkeys(("亿元", "万亿元"), _for_others),
     **dict.fromkeys(("个", "项"), _projects_behind),
 }
 

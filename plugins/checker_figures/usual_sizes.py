@@ -107,6 +107,9 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("(?:城镇化|失业|森林覆盖|入学|入园|绿化|绿地|普及|合格|巩固|升学|就业|覆盖|完成|开工|优良|达标|办结|出租|满意|参保|自来水|执行)率", None, 0, "疑应为“%”"),
         Bounds("占[^，。；人]{2,20}(?:的|比重|比例)", None, 0, "疑应为“%”", unless="人口|死|生|事故|发病|患病"),
     ),
+    "人": (
+        Bounds("(?:城镇)?新增(?:城镇)?就业(?:人[数员])?", None, 20_000_000, "疑应为“万人”", unless="累计|[两二三四五十]年|以来|期间|时期"),
+    ),
     "岁": (Bounds("(?:预期)?寿命", 40, 100, "疑数字有误"),),
     "天": (
         Bounds(
@@ -183,7 +186,7 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率的重例", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率的重例", "人": "业", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:

@@ -78,7 +78,7 @@ MONEY = _words(
 )
 
 _PEOPLE = (
-    "人员 新增 人才 干部 党员 教师 学生 医生 医师 护士 职工 员工 群众 居民 村民 农民 村干 大学生 毕业生 院士 专家 学员"
+    "人员 带头人 新增 人才 干部 党员 教师 学生 医生 医师 护士 职工 员工 群众 居民 村民 农民 村干 大学生 毕业生 院士 专家 学员"
     " 儿童 老人 人口 劳力 劳动力 志愿者 队员 工人 技师 游客 嫌疑人 残疾人 贫困人口 对象 师傅 员额 书记 能手 工匠 新生 民警"
     " 博士 硕士 博士后 士后 研究员 会员 士兵 军人 妇女 农民工 从业 就业 在校 生源 死亡 受众 董事 教授 助理 逃犯 工程师"
 )
@@ -165,7 +165,7 @@ NOUNS: dict[str, frozenset[str]] = {
         "册": "图书 藏量 书籍",
         "颗": "卫星",
         "天": "优良天数 天数 良天 日数",
-        "个": "合同 协议",
+        "个": "合同 协议 单位",
     }.items()
 }
 # Characters that make a word with the classifier behind them, so that no figure is missing: 国家, 事项, 文件. "" where only NOUNS and VERBS count.

@@ -131,6 +131,9 @@ _OF_A_HOUSEHOLD = frozenset("给按享自已可补验签均进实")
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
 
+_OF_A_PLACE = ("全市", "全县", "全省", "全区", "全镇", "全国")
+_PERSONS_BEHIND = lazy("[0-9]+人")
+_MOVED = ("提高", "提升", "增加", "调整", "上调", "降")
 _LEAD = 18
 _OF_SO_MANY = lazy("[0-9]多?[个项家户件条座所处名人][^，。；、0-9]{0,12}中，?有$")
 _TERM = 5
@@ -260,8 +263,16 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return _behind_list(text, left, unit, end)
     if unit == "人" and left.endswith(("人口为", "人数为", "人数达", "人口达")) and text[end : end + 1] in PAUSES:
         return "error"  # 汉族人口为人，占75.6%
-    if unit == "户" and before in "了至到户" and text[end : end + 1].isdecimal():
-        return "error"  # 完成了户3171人, 走访贫困户户59人
+    if unit == "户" and text[end : end + 1].isdecimal() and (before in "了至到户" or left.endswith(_OF_A_PLACE)):
+        return "error"  # 完成了户3171人, 走访贫困户户59人, 全市户25559人
+    if unit == "户" and left[-2:] in VERBS and _PERSONS_BEHIND.match(text, end):
+        return "error"  # 新增户462人
+    if unit == "个" and left.endswith(_OF_A_PLACE) and text[end : end + 1] not in "私人股":
+        return "warning"  # 全市个“以奖代补”乡镇
+    if unit == "元" and before in "从由" and text.startswith(_MOVED, end):
+        return "error"  # 标准从元提高到150元
+    if unit == "亩" and left[-2:] in VERBS and text.startswith("的", end):
+        return "error"  # 完成亩的补植
     if text[end : end + 1].isdecimal() or text.startswith(_WHOLE, end):
         return "warning" if unit in _LISTED_WITH_FIGURES and counted_by(left, unit) and (before not in words or unit in "条座") else None
     if unit == "个" and text[end : end + 1] in _BRACKETS and before not in words:
