@@ -18,7 +18,7 @@ from checker_figures.units_make_all import Made, wholes_of_units
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
     f"(?:平均每|每)(?P<unit>[个家户人亩项位套件村座辆台名处所吨宗])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
-    f"|(?P<short>[户人亩家村企])均(?:{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
+    f"|(?P<short>月?[户人亩家村企])均(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
     "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
     "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
@@ -33,7 +33,14 @@ _SPREAD = {
     "亩": ("亩", 1),
     "吨": ("克", 10**6),
 }
-_COUNTS = {"人": ("人", "名", "位", "人次"), "户": ("户", "家"), "名": ("人", "名", "位"), "村": ("村", "个"), "企": ("家", "户", "个")}
+_COUNTS = {
+    "月人": ("人次",),  # 累计保障2387人次，月人均补助140元: whom a month's allowance went to, month by month
+    "人": ("人", "名", "位", "人次"),
+    "户": ("户", "家"),
+    "名": ("人", "名", "位"),
+    "村": ("村", "个"),
+    "企": ("家", "户", "个"),
+}
 _GROWN = lazy("总产|产量|收获|产粮|产")
 _AREA = lazy("面积|种植|播种|收获|栽植|种有|在田|收割")
 _SAID_TWICE = lazy("税收|纳税|投资|产值|租金|集体|补贴|补助|奖励|收入")
@@ -84,7 +91,7 @@ class AverageMatchesTotalAndCount(Rule):
                 continue
             tail = fact.lead[-16:]
             clause = tail[max(tail.rfind(c, 0, match.start()) for c in "，；。、：,;（(") + 1 : match.start()]
-            if clause.strip("，、平均实现达到约可折合即其中全") and not match["yield"]:
+            if clause.strip("，、平均实现达到约可折合即其中全共") and not match["yield"]:
                 continue  # 规上企业亩均税收: of them alone
             term = rows.term(order)
             row = rows[fact.sentence]

@@ -165,7 +165,7 @@ NOUNS: dict[str, frozenset[str]] = {
         "册": "图书 藏量 书籍",
         "颗": "卫星",
         "天": "优良天数 天数 良天 日数",
-        "个": "合同 协议 单位",
+        "个": "合同 协议",
     }.items()
 }
 # Characters that make a word with the classifier behind them, so that no figure is missing: 国家, 事项, 文件. "" where only NOUNS and VERBS count.
