@@ -40,6 +40,7 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             figure = _chinese_figure(words, start, end, text)
         if figure is not None:
             yield figure
+    yield from _halves(text)
 
 
 _RANKED = lazy(r"(?:居|列|位|名|排|升至|升到|跃至|保持|提升到|上升到|前移到|世界|全球|全国|全省|全区|全市|全疆|省内|国内|均|西部|中部|东部)$")
@@ -160,7 +161,35 @@ def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
     denominator, numerator = chinese_integer(words), chinese_integer(above[0])
     if not denominator or numerator is None or denominator > 1000:
         return None
+    approximation = approximation or AFTER.get(text[above.end() : above.end() + 2]) or "about"  # nobody says a third of exactly that
     return Figure(start, above.end(), Quantity(quotient(numerator, denominator), "", 1, "", approximation), 0, True)
+
+
+_SHARE_OF = lazy("占[^，。；、：\\d]{0,12}$")
+_FAR = 16
+_BEHIND_HALF = tuple(AFTER) + tuple(PAUSES) + ("", "的")
+_OVER_HALF: dict[str, Approximation] = {"过": "above", "超": "above", "逾": "above", "近": "below"}
+
+
+def _halves(text: str) -> Iterator[Figure]:
+    """占一半以上, 占半数, 占比过半: a share. 近半年 is none."""
+    at = text.find("半")
+    while at >= 0:
+        figure = _half(at, text)
+        if figure is not None:
+            yield figure
+        at = text.find("半", at + 1)
+
+
+def _half(at: int, text: str) -> Figure | None:
+    start, end = at - (text[at - 1 : at] == "一"), at + 1 + text.startswith("数", at + 1)
+    approximation = approximation_before(text, start) or _OVER_HALF.get(text[start - 1 : start])
+    behind = text[end : end + 2]
+    if end - start < 2 and approximation is None:
+        return None
+    if behind not in AFTER and behind[:1] not in _BEHIND_HALF or _SHARE_OF.search(text, max(0, start - _FAR), start) is None:
+        return None
+    return Figure(start, end, Quantity("0.5", "", 1, "", approximation or AFTER.get(behind) or "about"), 0, True)
 
 
 _PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}

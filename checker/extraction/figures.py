@@ -81,7 +81,7 @@ def suffix_of(behind: str) -> Suffix:
     if magnitude and behind[at : at + 1] in ("余", "多"):
         more, at = True, at + 1
     word = base_at(behind, at)
-    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS:
+    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS and not behind.startswith(("所以及", "所以上"), at):
         word = ""
     if not magnitude and not word:
         return NO_SUFFIX

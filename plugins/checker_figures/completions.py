@@ -75,7 +75,9 @@ def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
         name = _plan_named(term)
         claim = None
         if name:
-            claim = _completion(facts, rows, number, place, name)
+            claim = _told_in_parentheses(rows[number], place, name) or _completion(facts, rows, number, place, name)
+        elif place and "完成" in term.gap and _BY_RATE.match(term.gap) and (claim := _told_in_parentheses(rows[number], place, "计划")) is not None:
+            pass
         elif place > 1 and "完成" in term.gap and _BY_RATE.match(term.gap):
             claim = _told_behind(rows[number], place, "计划")
         if claim is not None:
@@ -261,6 +263,21 @@ def _told_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | Non
         return None
     said = _DONE.search(PIECES.split(done.gap)[-1]) is not None
     return ShareClaim(row[place], done, (plan,), said and plan.fact.inherited, name, True)
+
+
+def _told_in_parentheses(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """完成投资5.28亿元，完成年度计划的55%（年度计划9.6亿元）: the plan stands in parentheses behind the rate."""
+    share, behind = row[place], row[place + 1 : place + 2]
+    if not behind or behind[0].gap[:1] not in ("（", "(") or not is_plan(behind[0]) or _is_for_life(behind[0]) or is_for_another_time(behind[0], name):
+        return None
+    plan, at = behind[0], place - 1
+    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in _REMARKS and is_remark(row[at]):
+        at -= 1
+    done = row[at]
+    if at < 0 or not done.main or done.base != plan.base or done.depth != share.depth or "其中" in done.gap or is_plan(done) or "；" in share.gap:
+        return None
+    said = _DONE.search(PIECES.split(done.gap)[-1]) is not None
+    return ShareClaim(share, done, (plan,), said, name, True)
 
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: Term) -> list[Term]:

@@ -12,6 +12,7 @@ from checker_figures.shares import ShareSaid, said_shares
 
 _JOINED = frozenset(("、", "和", "与", "及", "，"))
 _BACK = 24
+_UNNAMED = ("", "总数", "全部")
 
 
 def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
@@ -44,7 +45,7 @@ def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
         claim = claim_of(facts, share, part, said.whole)
         if claim is not None:
             yield claim._replace(explicit=False)
-        elif whole is not None and not said.whole and all(whole.fact.quantity.amount > p.fact.quantity.amount for p in parts):
+        elif whole is not None and said.whole in _UNNAMED and all(whole.fact.quantity.amount > p.fact.quantity.amount for p in parts):
             yield ShareClaim(share, part, (whole,), False, whole.fact.indicator or "总数", True)
 
 

@@ -14,12 +14,12 @@ from checker_figures.names import names, normal
 from checker_figures.totals import Relation, is_income_of, parts_of_totals
 
 _GROUPED = lazy(
-    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
+    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
 )
 # 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
-_DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|隶属")
+_DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|领域|来源|隶属|(?:具体|构成)情况|(?:具体|细分)来?看")
 # 1.续建项目12个: an item that says nothing before its figure but its name
-_IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪])[^，。；：、]{2,16}$")
+_IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪①-⑳])[^，。；：、]{2,16}$")
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
 _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
@@ -50,7 +50,7 @@ def groups(facts: Facts) -> list[Relation]:
     tried = 0
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
-        if "按" in lead or "看" in lead or "税种" in lead or "科目" in lead:
+        if "按" in lead or "看" in lead or "情况" in lead or "税种" in lead or "科目" in lead:
             match = _GROUPED.search(lead)
             if match is not None:
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))

@@ -101,6 +101,7 @@ _ENDS = frozenset("率比度")
 _TAIL = 8
 _GOOD_DAYS = lazy("(?:优良|达标|达到[或及]好于二级标准的?)(?:以上)?天数(?:为|达到?|有|共)*$")
 _PART_OF_MONTH = lazy("半月|[上中下]旬|本周|[0-9]日")
+_MEASURED = lazy("监测(?:总)?天数(?:为|达到?|共|有)*$")
 _GOOD_RATE = lazy("(?:优良(?:天数)?(?:比例|比率|率)|优良天数占比|空气质量达标率)(?:为|达到?)*$")
 _BIRTHS, _DEATHS, _NATURAL = lazy(f"出生率{_AS}"), lazy(f"死亡率{_AS}"), lazy(f"自然增长率{_AS}")
 _INVALID = 6  # days that were not measured
@@ -194,6 +195,9 @@ class NamedRatioFollows(Rule):
             claimed = ar.rate(share.quantity)
             period = share.period or facts.reference
             known = _days_of(period) if period is not None and period.end - period.start < 12 else None
+            measured = next((f for f in facts.of(facts.sentences[days.sentence]) if f.quantity.base == "天" and _MEASURED.search(f.lead)), None)
+            if measured is not None:
+                known = int(measured.quantity.value)
             said = facts.document.view.text[facts.sentences[days.sentence].start : days.read.start]
             if known is not None and (_PART_OF_MONTH.search(said) or _PART_OF_MONTH.search(facts.document.title)):
                 continue  # 上半月优良天数14天

@@ -13,6 +13,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused
+from checker_figures.completions import is_plan
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
@@ -130,7 +131,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     said = _SAID.search(first.gap)
     if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _is_no_part(first, whole, said.end()) or facts.in_table(first.fact):
         return None
-    if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality:
+    if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality or is_plan(whole) and not is_plan(first):
         return None
     if any(w.fact.quantity.amount <= 0 or any(word in w.fact.indicator for word in _OF_EACH) for w in relation.wholes):
         return None

@@ -170,10 +170,14 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         ends = _beside(fitting, last, points) if fitting is not None else None
         if ends is not None:
             return ends
+    if place and place + 1 < len(row) or place + 2 < len(row):
+        around = _around(row, place)
+        if around is not None:
+            return around
     if points.direction is None:
         return None
     same = place > 1 and "同比" in points.lead and _YEAR_AGO.search(row[place - 2].lead) is not None  # 由上年的a%升至b%，同比上升c
-    if _OTHERS.search(points.lead.replace("同比", "") if same else points.lead):
+    if _OTHERS.search(points.lead.replace("同比", "") if same else points.lead) and not _IN_ALL.match(points.lead):
         return None
     for first, second in ((place - 2, place - 1), (place + 1, place + 2)):
         if first < 0 or second >= len(row):
@@ -187,6 +191,28 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         if len(between) > 16 if second < place else not _STRAIGHT.match(between):
             continue
         return Ends(old, new, 1 if points.direction == "up" else -1)
+    return None
+
+
+def _around(row: Sequence[Fact], place: int) -> Ends | None:
+    """A change between its two rates, or before both of them.
+
+    由a%提高c个百分点至b% · b%，同比上升c个百分点（上年同期a%） · 比上年提高c个百分点，达到b%，上年为a%
+    """
+    points = row[place]
+    sign = _sign(points)
+    if not sign:
+        return None
+    before, behind = row[place - 1] if place else None, row[place + 1 : place + 3]
+    if before is not None and behind and before.quantity.unit == behind[0].quantity.unit == "%" and len(points.lead) <= _NEAR:
+        if _is_start(before) and _MOVES.match(points.lead) and _UP_TO.match(behind[0].lead):
+            return Ends(before, behind[0], sign)
+        if before.kind in _RATES and _A_YEAR_ON.match(points.lead) and _YEAR_BEFORE.match(behind[0].lead):
+            return Ends(behind[0], before, sign)
+    if len(behind) == 2 and all(f.quantity.unit == "%" and f.kind == "share" for f in behind):
+        new, old = behind
+        if _THAN_LAST_YEAR.search(points.lead) and _REACHES.match(new.lead) and _YEAR_BEFORE.match(old.lead):
+            return Ends(old, new, sign)
     return None
 
 
@@ -208,13 +234,16 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     if first.kind == second.kind == "share" and _HELD.match(lead) and _HIGHER.match(points.lead):
         sign = _sign(points)
         return Ends(second, first, sign, True) if sign else None  # 失业率3.2%，比控制目标5.5%低2.3个百分点
-    if _BEYOND.match(lead) and points.lead.strip("）) ") in ("", "平均水平", "平均"):
+    if _BEYOND.match(lead) and points.lead.strip("）) ") in ("", "平均水平", "平均", "共"):
         sign = _sign(points, lead)
         return Ends(second, first, sign) if sign else None
     if _LAST_YEAR.search(first.lead) and _NOW.match(lead) and _THEN.match(points.lead):
         sign = _sign(points)
         return Ends(first, second, sign) if sign else None
     other = _THAN.match(points.lead)
+    if other is not None and other["whose"] in lead and _THEIRS.match(lead) and other["whose"] not in first.lead:
+        sign = _sign(points)
+        return Ends(second, first, sign, True) if sign else None
     if other is not None and other["whose"] in first.lead and _OWN_RATE.match(lead) and other["whose"] not in lead:
         sign = _sign(points)
         return Ends(first, second, sign, True) if sign else None
@@ -239,6 +268,17 @@ _BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|�
 _HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
 _HIGHER = lazy("[高低]出?$")
 _YEAR_AGO = lazy("上年|去年|同期")
-_BEYOND = lazy("[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|目标|的|平均水平)+[（(]$")
+_BEYOND = lazy(
+    "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
+)
 _THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢]于|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
+_NEAR = 16  # characters
+_MOVES = lazy(f"(?:{_UP}|{_DOWN})了?$")
+_UP_TO = lazy("(?:[至到]|[，,](?:达到?|升至|降至))$")
+_A_YEAR_ON = lazy(f"[，,](?:同比|[比较]上年(?:同期|末)?|[比较]去年(?:同期|末)?)(?:{_UP}|{_DOWN})了?$")
+_YEAR_BEFORE = lazy("[，,（(](?:上年|去年)(?:同期|末|底)?(?:的|为|是|仅为)*$")
+_THAN_LAST_YEAR = lazy(f"[比较](?:上年|去年)(?:同期|末|底)?(?:{_UP}|{_DOWN})了?$")
+_REACHES = lazy("[，,](?:达到?|升至|降至|上升到|提高到|下降到|降到|为)$")
+_IN_ALL = lazy(f"[，,]累计(?:{_UP}|{_DOWN})了?$")
+_THEIRS = lazy("[，,；](?:而|同期)?全[国省市县州](?:平均)?(?:水平)?(?:增速|增长|增幅)?(?:为|是|达到?)?$")

@@ -42,6 +42,7 @@ _ALSO = {
     "投产": ("投产达效", "建成"),
     "兑付": ("兑现", "发放"),
     "兑现": ("兑付", "发放"),
+    "去化": ("售出", "销售"),
 }
 _NEVER = (
     "增长",
@@ -169,7 +170,8 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         (t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and (t.main or t.fact.kind not in ("growth", "change", "share_change"))),
         None,
     )
-    if done is None or not done.main or done.depth != share.depth:
+    beside = share.depth - (share.gap[:1] in ("（", "("))  # 已整改46项（整改率79.3%）
+    if done is None or not done.main or done.depth != beside:
         return None
     clause = _PIECES.split(done.gap)[-1]
     stem = name[-2:]

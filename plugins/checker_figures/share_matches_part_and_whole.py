@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.model.document import Document
+from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -75,7 +76,7 @@ def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:
 
 def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None], what: str = "") -> Finding | None:
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
-    claimed = ar.rate(claim.share.fact.quantity)
+    claimed = _claimed(claim.share.fact.quantity)
     part = ar.of(claim.part.fact.quantity)
     if claimed is None or claim.share.order in facts.derive(accused):
         return None
@@ -104,7 +105,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)
-    words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+    words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, _in_percent(claim.share.fact.quantity))
     name = claim.name or whole.fact.indicator
     named = f"“{name}”" if name else ""
     planned, done = is_completion(claim), not what and _is_of_done(claim)
@@ -124,6 +125,19 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             "share": claim.share.fact.quantity.number + claim.share.fact.quantity.unit,
         },
     )
+
+
+def _claimed(rate: Quantity) -> ar.Interval | None:
+    """What a rate stands for; more than a third or half (占一半以上) may be all."""
+    claimed = ar.rate(rate)
+    if claimed is None or rate.unit or rate.approximation != "above":
+        return claimed
+    return claimed._replace(high=claimed.scale)
+
+
+def _in_percent(rate: Quantity) -> Quantity:
+    """A fraction (三分之一) as it is shown in a calculation."""
+    return rate if rate.unit else rate._replace(number=f"{rate.value * 100:.1f}", unit="%", base="%")
 
 
 def _is_of_done(claim: ShareClaim) -> bool:

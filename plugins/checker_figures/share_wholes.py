@@ -23,6 +23,7 @@ NEAR = 3  # sentences
 _PASSED = 3  # figures that only say which things are meant
 _ESTIMATES = ("概算", "估算", "批复", "合同价", "中标价", "合同额")
 _IN_ALL = ("总数", "总量", "总额")
+_ALL_OF_THEM = ("总", "全部")
 _AIM = lazy("(?:目标|计划|任务|预期)(?:数|值)?(?:为|是|达到)?$")
 # What a bare noun stands for: 占全部投资的, 占总支出的
 _HEADLINES = (
@@ -137,11 +138,18 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
         above = inherited[0].order + 1 - rows[inherited[0].sentence][0].order
         row = rows[inherited[0].sentence]
         # a whole with a share of its own is a part itself; the last of a list may not be the whole
-        explicit = not (above < len(row) and "占" in row[above].gap) and inherited[0].gap[:1] not in ("、", "和") and share.sentence - part.sentence <= 1
+        explicit = (
+            not (above < len(row) and row[above] is not share and "占" in row[above].gap)
+            and inherited[0].gap[:1] not in ("、", "和")
+            and share.sentence - part.sentence <= 1
+        )
     if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
         wholes.extend(t for t in inherited if t not in wholes)
     if any(word in share.gap for word in _IN_ALL):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
+    if not wholes and name.startswith(_ALL_OF_THEM) and _SCOPE.fullmatch(name):
+        wholes = _told_before(facts, part)
+        alone = bool(wholes)
     if not wholes and not plain:
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
@@ -151,6 +159,16 @@ def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | N
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
+
+
+def _told_before(facts: Facts, part: Term) -> list[Term]:
+    """The one amount of the sentence before, or shortly before in its own, that 占总数的 may speak of: 抽检样品1511批次。蔬菜408批次，占总量的27%."""
+    rows = facts.derive(terms)
+    block = facts.sentences[part.sentence].block
+    row = rows[part.sentence]
+    above = rows[part.sentence - 1] if part.sentence and facts.sentences[part.sentence - 1].block == block else ()
+    found = [t for t in (*above[-REACH:], *right_before(row, part, REACH)) if t.main and t.base == part.base]
+    return found if len(found) == 1 and found[0].fact.quantity.amount > part.fact.quantity.amount and same_time(found[0].fact, part.fact) else []
 
 
 def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:

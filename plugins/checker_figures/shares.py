@@ -16,8 +16,10 @@ from checker_figures.totals import is_kind_per_head
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
-    r"(?:[均已就约近仅只仍也还更竟]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+    r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
+# 夏粮12万吨，比重为53%
+_BARE = lazy("[，,（(]?(?P<subject>)(?P<whole>)(?:比重|比例|份额)(?:约?为|是|达到?)(?:约|近|超过?)?$")
 # 在移动电话用户中占比
 _AMONG = lazy(
     r"(?P<subject>[^，；。]*?)在(?P<whole>[^，；。]{2,30}?)中的?(?:所占)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?(?:已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:约?为|是|达到?|提高到|上升到|升至|降至|下降到)?(?:约|近|超过?)?$"
@@ -41,7 +43,7 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
     for number, place, term in facts.derive(percents):
         fact = term.fact
         if (
-            ("占" not in term.gap and "相当于" not in term.gap and "完成总投资" not in term.gap)
+            ("占" not in term.gap and "相当于" not in term.gap and "完成总投资" not in term.gap and not _BARE.match(term.gap))
             or fact.kind in ("growth", "share_change")
             or fact.role == "from"
             or _MOVED.search(term.gap)
@@ -50,7 +52,7 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
         clause = PIECES.split(term.gap)[-1]
         if clause.startswith("占比最"):
             clause = clause[5:]  # 占比最高的道路运输事故占总数的
-        match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause)
+        match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause) or _BARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
             whole = match["whole"] or ("总数" if "占总" in clause else "")
             found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), _TOTAL_VALUE.sub("", _LEADING.sub("", whole))))
@@ -67,8 +69,8 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
     unsaid: dict[int, list[tuple[Term, Term]]] = {}
-    for number, place, term, subject, whole in facts.derive(said_shares):
-        part = _part(rows[number], place, subject) or _said_before(facts, term, subject)
+    for number, place, term, subject, whole in (*facts.derive(said_shares), *_fractions(facts)):
+        part = _part(rows[number], place, subject) or _said_before(facts, term, subject) or _said_behind(rows[number], place, subject)
         claim = claim_of(facts, term, part, whole) if part else None
         if claim is not None:
             found.append(claim)
@@ -77,6 +79,23 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     for pairs in unsaid.values():
         found += _borne_out_together(facts, pairs)
     return found
+
+
+def _fractions(facts: Facts) -> Iterator[ShareSaid]:
+    """Shares that are said as fractions: 占三分之一, 占一半以上, 占比过半."""
+    text = facts.document.view.text
+    if "分之" not in text and "半" not in text:
+        return
+    rows = facts.derive(terms)
+    for order, fact in enumerate(facts[:]):
+        if fact.kind not in ("share", "ratio") or fact.quantity.unit or fact.quantity.value >= 1 or "占" not in fact.lead:
+            continue
+        match = _SHARE.match(PIECES.split(fact.lead)[-1])
+        if match is not None and not PLAN.search(match["whole"]):
+            whole = match["whole"]
+            yield ShareSaid(
+                fact.sentence, order - facts.sentences[fact.sentence].first, rows.term(order), _OPENING.sub("", match["subject"]), _LEADING.sub("", whole)
+            )
 
 
 def _borne_out_together(facts: Facts, pairs: Sequence[tuple[Term, Term]]) -> list[ShareClaim]:
@@ -144,7 +163,8 @@ def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]
 def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:
     """The amount that a share speaks of: the one right before it, with nothing but remarks on it in between."""
     gap = row[place].gap
-    depth = row[place].depth if depth is None else depth
+    own = depth is None and gap[:1] in ("（", "(") and row[place].depth > 0  # 甲12亿元（占35%）
+    depth = row[place].depth - own if depth is None else depth
     subject = subject.removeprefix("其中").strip()
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "合计" in gap:
         return None
@@ -157,13 +177,23 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
         if earlier.main or is_kind_per_head(earlier):
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
-            if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
+            if not own and earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
         of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
         if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
+
+
+def _said_behind(row: Sequence[Term], place: int, subject: str) -> Term | None:
+    """The amount that tells how much a share of 其中 is, right behind it: 其中夏粮占53.7%，为11.35万吨."""
+    behind = row[place + 1 : place + 2]
+    said = bool(behind) and bool(subject) and "其中" in row[place].gap and _SO_MUCH.match(behind[0].gap) is not None
+    return behind[0] if said and behind[0].main and behind[0].depth == row[place].depth else None
+
+
+_SO_MUCH = lazy("[，,](?:共|计|约)?(?:为|达到?|有|是|共|计)$")
 
 
 def _is_short_for(subject: str, name: str) -> bool:

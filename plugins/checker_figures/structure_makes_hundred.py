@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.binding import Term, accused
+from checker_figures.binding import Term, accused, behind_words
 from checker_figures.completeness import are_complete, are_likely_complete, label
 from checker_figures.names import normal
 from checker_figures.shares import PLAN, ShareSaid, part_of, said_shares
@@ -22,8 +22,9 @@ from checker_figures.slips import slip
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
 _RATIO = lazy(r"\d(?<![\d.:：∶]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶])")
 _MEMBERS = lazy("[:：∶ ]+")
-_WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例")
+_WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例", "之比")
 _STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
+_RATIO_OF = lazy("之比(?:分别)?(?:为|是|[：:])$")  # a ratio that is told to a tenth is one of shares
 _STOPS = "。；\n"
 # two numbers are a time, a score or a ratio, unless the words right before them say otherwise: 轻重工业比例为6.3:93.7
 _OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
@@ -70,6 +71,9 @@ class StructureMakesHundred(Rule):
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))
+        if "构成" in text or "结构" in text:
+            for run in _structures(facts):
+                yield from self._weigh(facts, run)
         for run in _runs(facts):
             yield from self._shares(facts, run)
 
@@ -91,7 +95,8 @@ class StructureMakesHundred(Rule):
             return
         before = text[max(0, start - 60) : start]
         before = before[max(before.rfind(c) for c in _STOPS) + 1 :]
-        if _STRUCTURE.search(before) and "时" not in before[-4:]:
+        finely = len(numbers) > 2 and all(n.as_tuple().exponent for n in numbers) and _RATIO_OF.search(before) is not None
+        if (finely or _STRUCTURE.search(before)) and "时" not in before[-4:]:
             span = facts.printed(start, end)
             yield self._say(span, [str(n) for n in numbers], total, "error" if abs(total - 100) > 2 * slack else "warning", [])
 
@@ -145,6 +150,28 @@ class StructureMakesHundred(Rule):
             related=[f.span for f in used] or [span],
             evidence={"calculation": f"{words}，应为 100"},
         )
+
+
+def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """The shares of a list that is said to be a structure: 支出构成为：工资35.7%、材料24.2%、其他40.1%."""
+    text = facts.document.view.text
+    for order in behind_words(facts, ("构成", "结构"), _SHORT):
+        first: Fact = facts[order]
+        if first.quantity.unit != "%" or first.kind != "share" or _MADE_OF.search(first.lead) is None:
+            continue
+        row = [first]
+        for fact in facts[order + 1 : order + _MOST]:
+            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.kind != "share" or _NEXT_MEMBER.match(fact.lead) is None:
+                break
+            row.append(fact)
+        behind = text[row[-1].read.end : row[-1].read.end + 2]
+        if behind[:1] in "。；" and behind[:1]:
+            yield row
+
+
+_SHORT = 16
+_MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
+_NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
 
 
 def _slack(quantities: Sequence[Quantity]) -> Decimal:

@@ -18,28 +18,28 @@ Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
 # 21个主要指标，包括13个: what is counted may stand behind its number
 _SPLIT = lazy(
-    "^[^，；。：（、]{0,12}?[，：,:]?(?:具体|主要)?(?:分别(?:是|为)|分为|包括|包含|主要是|具体(?:为|是)|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]|^中[，,]"
+    "^[^，；。：（、]{0,12}?[，；：,;:]?(?:具体|主要)?(?:分别(?:是|为)|(?:细)?分为|依次(?:为|是)|包括|包含|涵盖|涉及|主要是|具体(?:为|是)|也就是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]|^中[，,]"
     "|^[^，；。：（、]{0,12}?(?:——|[，,](?:[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为]))|[，；：,;:]一是)"
 )
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
 # 其中2020年已发行A，2021年发行B: parts by their years
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy(
-    "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|分为|具体(?:为|是)|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
+    "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|(?:细)?分为|依次(?:为|是)|具体(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
 )
-_SPLITTING = frozenset("分包主构组如即：:中具含—是由")
+_SPLITTING = frozenset("分包主构组如即：:中具含—是由依涵涉")
 # 由甲12亿元、乙9亿元组成
-_MADE_UP_OF = lazy("^[，,]由[^，；。：（、]{2,}$")
+_MADE_UP_OF = lazy("^[，,](?:主要)?由[^，；。：（、]{2,}$")
 _MADE_UP = lazy("(?:共同)?[组构]成")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
-    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|相加|加总|收入|支出|收支|资金)?"
-    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总额|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
+    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
+    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
 )
 # 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
 _ITEM = lazy(
-    "(?:包括|包含|其中|分别(?:为|是)|(?:主要|具体)(?:为|是|有|系)|[：:]|——|[，,；;][一二三]是|[，,（(][内其]?含|[，,]即)[，,：:]?[^，；。（）()]{2,40}[（(]$"
+    "(?:包括|包含|其中|分别(?:为|是)|(?:主要|具体)(?:为|是|有|系)|[：:]|——|[，,；;]一是|[，,（(][内其]?含|[，,]即)[，,：:]?[^，；。（）()]{2,40}[（(]$"
 )
 _NEXT_ITEM = lazy("^(?:[^（()]{0,30}[）)])?[、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
 # and what is said of each: 甲（2.90亿元），增长3.1%，乙（…）
@@ -53,7 +53,7 @@ _NAMED = lazy(
 _SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述)")
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
-_OPEN = lazy("其中|包括|包含|含|主要|如|等|一是")
+_OPEN = lazy("其中|包括|包含|含|涵盖|涉及|主要|如|等|一是")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
@@ -132,7 +132,7 @@ def _divides(row: Sequence[Term], place: int) -> bool:
         return True
     if _SPLITTING.isdisjoint(gap[:18]):
         return False
-    if gap[:2] in ("，由", ",由"):
+    if gap[1:].startswith(("由", "主要由")):
         return _MADE_UP_OF.match(gap) is not None and _MADE_UP.search(row[-1].behind(_SHORT)) is not None
     if whole.main:
         return _SPLIT.search(gap) is not None
@@ -222,6 +222,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     breaks: list[int] = []
     skipping = False
     inside: list[int] = []
+    more: tuple[Term, ...] = ()
     for term in row[first + 1 : first + _REACH]:
         if apart and term.depth == term.floor == depth - 1 and not term.main and _REMARK_OF_ITEM.match(term.gap):
             continue
@@ -242,6 +243,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
         stop = _STOP.search(gap)
         if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in head + start.gap:
+            more = (term,) if stop[0] == "另有" and term.main and term.base == base else ()  # of them, or beside them
             break  # behind 其中A累计完成3亿元 begins B累计完成2亿元 no other list
         if skipping or term.base != base or not (term.main or is_kind_per_head(term)):
             continue
@@ -262,8 +264,10 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append(tuple(parts[: stops[0]]))
     if tuple(parts) not in readings:
         readings.append(tuple(parts))
+    if more:
+        readings.append((*parts, *more))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
-    closed = cue != "of_which" and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
+    closed = cue != "of_which" and not more and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
     nested = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, enclosed)
