@@ -18,7 +18,7 @@ from functools import lru_cache
 from checker.folders import cache_folder
 from checker.model.typed import Any, cast
 
-_MOST = 1_000  # patterns kept; past that those go first that were not used for longest: older releases had others
+_MOST = 2_000  # patterns kept, twice as many as there are; past that those go first that were not used for longest: older releases had others
 _LONGEST = 1 << 24  # bytes of an index: what claims to be longer is none
 _UNUSED = 30 * 86_400  # seconds after which what other interpreters, and runs that were killed, left in the folder goes
 

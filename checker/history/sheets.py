@@ -41,8 +41,8 @@ class Sheet(NamedTuple):
 
     @property
     def numeric(self) -> list[bool]:
-        """Of each column, whether numbers stand in it."""
-        return [any(isinstance(row[index], int | float) for row in self.rows) for index in range(len(self.columns))]
+        """Of each column, whether only numbers stand in it, or nothing where there is none to tell."""
+        return [all(isinstance(row[index], int | float | None) for row in self.rows) for index in range(len(self.columns))]
 
     @property
     def widths(self) -> list[int]:
