@@ -24,7 +24,7 @@ _TOTALS = lazy(
     "(?<!人均)(?:预算收入|预算支出|财政收入|财政支出|存款余额|贷款余额|零售总额|固定资产投资|工业增加值|第[二三]产业增加值|服务业增加值|建筑业增加值)$"
 )
 _OF_A_PART = lazy("镇|乡|村|街道|公司|企业|户|新增|均|国有资本|[增减]")
-_LEAST_SHARE = 20_000
+_LEAST_SHARE = 5_000
 
 
 def beyond_output(facts: Facts) -> Iterator[Unlikely]:
@@ -49,7 +49,7 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
         elif _is_next_to_nothing(fact, greatest):
             yield Unlikely(
                 fact,
-                f"{fact.indicator[-12:]}{said_of(fact)}不到生产总值{said_of(greatest)}的两万分之一，疑单位写错",
+                f"{fact.indicator[-12:]}{said_of(fact)}不到生产总值{said_of(greatest)}的五千分之一，疑单位写错",
                 f"{said_of(fact)} is next to nothing beside the GDP: its unit seems to be wrong",
                 (greatest,),
             )
@@ -60,7 +60,7 @@ def _is_beyond(fact: Fact, output: Fact) -> bool:
 
 
 def _is_next_to_nothing(fact: Fact, output: Fact) -> bool:
-    """Whether one of the totals that every place has is less than a twenty-thousandth of its output."""
+    """Whether one of the totals that every place has is less than a five-thousandth of its output."""
     if fact.kind != "level" or not 0 < fact.quantity.amount * _LEAST_SHARE < output.quantity.amount:
         return False
     return _TOTALS.search(fact.indicator) is not None and not _OF_A_PART.search(fact.lead[-24:])

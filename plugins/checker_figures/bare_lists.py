@@ -45,6 +45,7 @@ _OPENS = lazy("^(?:其中|全[年市县区]|实现|完成|[：:，、和及与])
 _UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加(?!值)|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第(?![一二三]产业)")
 _RATES = frozenset(("%", "百分点", "‰"))
 _MOST = 8
+_SEVERAL = 3  # kinds; two are often told of different things
 
 
 def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
@@ -54,6 +55,7 @@ def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severi
     starts = [sentence.start for sentence in facts.sentences]
     for number in sorted({max(0, bisect_right(starts, at) - 1) for at in places_of(text, _CUES) if starts}):
         sentence = facts.sentences[number]
+        yield from _in_sentences(facts, number)
         if sentence.last - sentence.first < 2:
             continue
         row = [t for t in rows[number] if t.base not in _RATES]
@@ -67,6 +69,31 @@ def doubted_lists(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Severi
                 severity = None if known else doubt_of_sum(facts, total, parts)
                 if severity is not None:
                     yield total, parts, severity
+
+
+def _in_sentences(facts: Facts, number: int) -> Iterator[tuple[Term, tuple[Term, ...], Severity]]:
+    """A total and its kinds, each at the head of a sentence of its own: 生产总值9.2亿元，…。第一产业…。第二产业…。第三产业…."""
+    for kinds in _COMPLETE:
+        count = len(kinds.parts)
+        if count < _SEVERAL or number < count:
+            continue
+        parts = tuple(t for at in range(number - count + 1, number + 1) if (t := _first(facts, at)) is not None)
+        names = [_OPENS.sub("", clause_of(t)) for t in parts]
+        if len(parts) < count or not _are_all(names, kinds.parts) or any(not t.main or t.base != parts[0].base for t in parts):
+            continue
+        total = _first(facts, number - count)
+        if total is None or total.base != parts[0].base or not total.main or total.depth or not _is_called(kinds.total, total):
+            continue
+        if any(t.fact.quantity.approximation or _UNLIKE.search(clause_of(t)) for t in (total, *parts)):
+            continue
+        severity = doubt_of_sum(facts, total, parts)
+        if severity is not None:
+            yield total, parts, severity
+
+
+def _first(facts: Facts, number: int) -> Term | None:
+    """The first figure of a sentence that is no rate."""
+    return next((t for t in facts.derive(terms)[number][:_MOST] if t.base not in _RATES), None)
 
 
 def _told_before(facts: Facts, number: int) -> Term | None:

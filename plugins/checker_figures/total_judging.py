@@ -89,6 +89,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     selected = _SELECTS.search(parts[0].gap) is not None and not more and found is None  # （其中上解支出A、还本支出B）: others may have been left out
     if relation.enclosed and not selected and amount / 2 < claimed.amount < amount * 2:
         return total, parts, "warning"
+    if likely and parts[1].gap[:1] in "；;" and max(q.amount for q in quantities[1:]) > claimed.amount:
+        return None  # 新登记企业19.0万户，其中外资企业0.03万户；新登记个体工商户34.4万户: the list goes on with what stands beside the whole
     if likely and not cut_off and amount / 3 < claimed.amount < amount * 3:
         return total, parts, "warning"
     if likely and found is not None and not cut_off and relation.enclosed:
