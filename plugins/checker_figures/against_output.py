@@ -21,7 +21,7 @@ _WIDER = lazy("全国|全省|全区|自治区|全球|世界|国际|我国|中国
 _LEAST = 100_000_000  # what is less is of each, or was cut off
 _MOST = 100
 _TOTALS = lazy(
-    "(?<!人均)(?:预算收入|预算支出|财政收入|财政支出|存款余额|贷款余额|零售总额|固定资产投资|工业增加值|第[二三]产业增加值|服务业增加值|建筑业增加值)$"
+    "(?<!人均)(?:预算收入|财政收入|存款余额|贷款余额|零售总额|固定资产投资|工业增加值|第[二三]产业增加值|服务业增加值|建筑业增加值)$"
 )
 _OF_A_PART = lazy("镇|乡|村|街道|公司|企业|户|新增|均|国有资本|[增减]")
 _LEAST_SHARE = 5_000
@@ -37,8 +37,11 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
     if not outputs:
         return
     greatest = max(outputs, key=lambda f: f.quantity.amount)
+    wider: dict[int, bool] = {}  # by sentence: a hostile one has thousands of amounts
     for fact in money:
-        if _is_beyond(fact, greatest) and not _WIDER.search(facts.text_of(facts.sentences[fact.sentence])):
+        if _is_beyond(fact, greatest) and fact.sentence not in wider:
+            wider[fact.sentence] = _WIDER.search(facts.text_of(facts.sentences[fact.sentence])) is not None
+        if _is_beyond(fact, greatest) and not wider[fact.sentence]:
             times = ar.rounded(fact.quantity.amount / greatest.quantity.amount, 0)
             yield Unlikely(
                 fact,
