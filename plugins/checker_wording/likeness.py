@@ -36,6 +36,17 @@ _SOUNDED = frozenset("一二三四五六七八九十东西南北是与和在以�
 _BOTH_RIGHT = "型兴 制智 制治 利力 集级 园院 厂场 福服".split()
 
 
+# sounds that are written for one another: the first of each pair stands for all that sound like it
+_NEAR = (
+    "新兴 民明 宾兵 近静 林零 品平 亲清 音英 真正 深生 根更 人仍 分风 门蒙 本崩 喷碰 陈成 安昂 半帮 产场 单当 反方 干刚 汉航 看康 蓝浪 满忙 难囊 盘旁 然让 三桑 山上 谈堂 万王 "
+    "先相 言样 展长 专装 关光 换黄 船床 资治 则者 增征 在债 早找 走周 组主 最追 作桌 宗中 赞占 尊准 次持 册车 才拆 操超 曾成 村春 从充 粗出 催吹 四是 色社 三山 思市 搜收 速书 随水 所说 "
+    "扫少 森深 力尼 路怒 年连 农龙 宁零 南蓝 女旅 牛流"
+).split()
+
+# what is put for a like sound on purpose: 数智化转型, 和美湘村, 招商引智
+_PUNS = frozenset("智湘争慧赢绿豫粤皖鄂赣冀晋鲁浙闽渝黔滇桂琼陇")
+
+
 # characters whose order alone tells two names apart
 ORDER = frozenset("一二三四五六七八九十百千万两〇零东西南北中上下左右前后内外")
 
@@ -98,6 +109,14 @@ def confusable(character: str) -> frozenset[str]:
     if character in TELLING:
         return frozenset()
     return alikes_of(character) | (frozenset(_partners(character, _OF_ONE_LOOK) + _sharing(character)) - {character} - TELLING)
+
+
+@cache
+def sounding_near(character: str) -> frozenset[str]:
+    """What sounds like a character, or nearly so to many ears (新 and 兴, 资 and 治), whatever else it tells."""
+    own = _sounding(character)
+    near = [pair[1] if pair[0] in own else pair[0] for pair in _NEAR if pair[0] in own or pair[1] in own]
+    return frozenset("".join(map(_sounding, near)) + own) - {character, *_partners(character, _BOTH_RIGHT)} - _PUNS
 
 
 @cache
