@@ -41,10 +41,14 @@ _COMPARED_WITH = ("比上年", "较上年", "比去年", "较去年", "同上年
 _SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之前", "以前", "后", "来")
 _FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
 _THAN = ("较", "比", "较之", "较之于", "相较于", "相比于", "比照")
+_BASIS = ("为基期", "为基数", "为基准")
 _ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过")
 # 2024年签约的65个项目中，已开工57个，较2024年底提高: when they were signed, not when the rest is told
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
 _DIGITS = "0123456789一二两三四五六七八九十"
+_NOW = ("今年以来", "今年", "截至目前", "目前")
+# the number that follows is what there was in an earlier year
+_OF_EARLIER = lazy("(?:同期)?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
 _STOPS = "，。；：、！？,;\n"
 _PAUSE = "，,、。；;：:\n （(“"
 
@@ -87,13 +91,13 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
     if not start:
         return None
     last = text[start - 1]
-    if last in "较比照" or (last == "于" and text[start - 3 : start] in _THAN):
-        if last == "比" and text[start - 2 : start - 1] in "对环无可占之同":
+    if last in "较比照" or text[start - 2 : start] == "较之" or (last == "于" and text[start - 3 : start] in _THAN):
+        if last == "比" and text[start - 2 : start - 1] in "无可占之":
             return None
-        at = start - 2 if text[start - 2 : start] in ("相较", "相比", "对比", "比照") else start - 3 if last == "于" else start - 1
+        at = start - 2 if text[start - 2 : start] in ("相较", "相比", "对比", "比照", "较之", "同比", "环比") else start - 3 if last == "于" else start - 1
         stop = _growth(text, end, 26) or _multiple(text, end)
-        if not stop and text[at:start] == "相比" and text[end : end + 1] in "，,":
-            return Comparison(mention, at, end, "than")
+        if not stop and text[end : end + 1] in "，," and (text[at:start] == "相比" or text[at - 1 : at] in _PAUSE and _growth(text, end + 1, 26)):
+            return Comparison(mention, at, end, "than")  # 相较于2024年，……增长8%
         return Comparison(mention, at, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "与同和":
         stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
@@ -104,13 +108,15 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
             stop = _growth(text, end, 26)  # 由2024年底的38%提高3个百分点
             stop = 0 if _is_of_another_kind(text, end, stop) else stop
         return Comparison(mention, start - 1, stop, "from") if stop else None
+    if last == "以" and text.startswith(_BASIS, end):
+        return Comparison(mention, start - 1, end + 3, "than")
     if last == "在":
         basis = _after(text, end, 12, ("基础上",))
         stop = _growth(text, basis + (text[basis : basis + 1] in "，,"), 14) if basis else 0
         return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, basis) else None
     if text[start - 2 : start] in _ABOVE:
         behind = text[end : end + 8].lstrip("的")
-        if behind[:1].isdecimal() or behind.startswith(("水平", "同期", "实际")):
+        if behind[:1].isdecimal() or behind.startswith(("水平", "同期", "实际", "全年")):
             return Comparison(mention, start - 2, end, "than")
         return None
     if last in "为是达到于约":
@@ -164,7 +170,7 @@ def _multiple(text: str, start: int) -> int:
     stop = _clause(text, start, 22)
     for word in ("倍", "番"):
         at = text.find(word, start, stop)
-        if at > start and text[at - (2 if text[at - 1] in "多余" else 1)] in _DIGITS:
+        if at > start and "（" not in text[start:at] and text[at - (2 if text[at - 1] in "多余" else 1)] in _DIGITS:
             return at + 1
     return 0
 
@@ -330,13 +336,15 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
     for mention in reversed(years[max(0, at - 12) : at]):
         if mention.start < sentence.start:
             break
-        if mention.start in bases or _is_quoted(text, mention, sentence.start, comparison.start) or _ATTRIBUTE.match(text, mention.end, comparison.start):
+        if mention.start in bases or text[mention.start - 1] in "比较" or _is_quoted(text, mention, sentence.start, comparison.start) or _ATTRIBUTE.match(text, mention.end, comparison.start):
             continue
         held = mention
         break
     if held is not None:
         if held.year != base.year:
             return held, True
+        if text[sentence.start : held.start].rstrip()[-1:] in ("，", "、") and _OF_EARLIER.match(text, held.end) and facts[sentence.first].read.end < held.start:
+            return None, False  # 税收33亿元，2023年仅28亿元，比2023年增加5亿元
         between = text[held.end : comparison.start]
         if _is_since(between) or _says_other_time(between):
             return None, False
@@ -353,7 +361,8 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     base = comparison.base
     sentence = facts.sentences[base.sentence]
     before = text[max(sentence.start, comparison.start - 300) : comparison.start]
-    if _says_other_time(before) or _says(before, _FUTURE):
+    this_year = _is_now(facts, before, base.year)
+    if not this_year and _says_other_time(before) or _says(before, _FUTURE):
         return None, False
     at = _index(years, base)
     bases = facts.derive(bases_of)
@@ -365,6 +374,9 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
         if near and not _is_quoted(text, mention, earlier.start, sentence.start):
             if mention.year != base.year:
                 return mention, True
+            last = next((m for m in reversed(years[:at]) if m.sentence == mention.sentence and m.start not in bases), mention)
+            if last.year != base.year:
+                return last, True  # 2022年54亿元，2023年64亿元。较2022年增加10亿元
             between = text[mention.end : comparison.start]
             if _is_since(between) or _says_other_time(between):
                 return None, False
@@ -379,8 +391,21 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     block = facts.document.blocks[sentence.block]
     if _says(facts.document.section(block.span.start), _FUTURE):
         return None, False
+    if this_year:
+        return above.mention, True
     opening = text[facts.document.view.offset_of(block.span.start) : sentence.start][-400:]
     return above.mention, not above.title and "预计" not in before and not _says_other_time(opening) and not _says(above.words, _FUTURE)
+
+
+def _is_now(facts: Facts, before: str, year: int) -> bool:
+    """Whether the words name the time of writing (今年, 截至目前) and no other, in a report on the very year in which it was written."""
+    reference = facts.reference
+    if reference is None or facts.issued != reference.year:
+        return False
+    for word in _NOW:
+        if word in before:
+            return year == facts.issued and not _says_other_time(before.replace(word, ""))
+    return False
 
 
 def _is_itself(base: Mention, subject: Mention) -> bool:

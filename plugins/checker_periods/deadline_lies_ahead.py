@@ -51,7 +51,7 @@ _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "�
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
-_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况")
+_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 
 
 class DeadlineLiesAhead(Rule):
@@ -127,7 +127,7 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     limit = tail.startswith("前") and not tail.startswith("前三季度")
     deed = _deed(tail)
     ahead = _is_ahead(facts, moment)
-    if ahead and head.endswith(_REACHED) and rest[:1] == "，" and text[moment.end - 1] in "底末" and (reached := _deed(_clause(rest[1:]))):
+    if ahead and head.endswith(_REACHED) and not head.endswith("截至") and rest[:1] == "，" and text[moment.end - 1] in "底末" and (reached := _deed(_clause(rest[1:]))):
         limit, deed = True, reached + 1  # 到6月底，完成投资50亿元
     if limit and not deed and ahead and not any(c in tail for c in _NO_ORDER):
         deed = min(len(tail), 8)

@@ -15,11 +15,21 @@ from checker.validator import Rule
 from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.timeline import Mention, mentions
 
-_THIS = lazy(r"(今年|本年)（((?:19|20)\d\d)年(?!以)")
+_THIS = lazy(r"(今年|本年度?)(?:[（(]|是)((?:19|20)\d\d)年(?!以)")
+_BEGINNING = lazy(r"年初[（(]((?:19|20)\d\d)年初")
+_NEXT = lazy(r"(?:明年|来年|下一?年度?)[（(，](?:即)?((?:19|20)\d\d)年")
+_BEFORE_LAST = lazy(r"前年[（(，]?(?:即)?((?:19|20)\d\d)年")
+_SAME_TIME = lazy(r"同比[（(]?[较比与]((?:19|20)\d\d)年|同比[^，。；（(]{1,14}[（(]((?:19|20)\d\d)年同期")
 _SAME_MONTHS = lazy(
     "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"
 )
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
+_OTHERWISE = (
+    (("同比",), _SAME_TIME, -1),
+    (("前年",), _BEFORE_LAST, -2),
+    (("明年", "来年", "下年", "下一年"), _NEXT, 1),
+    (("年初",), _BEGINNING, 0),
+)
 
 
 class LastYearIsTheYearBefore(Rule):
@@ -42,8 +52,8 @@ class LastYearIsTheYearBefore(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        if "今年（" in text or "本年（" in text:
-            yield from self._this_year(facts, text)
+        yield from self._this_year(facts, text)
+        yield from self._named_otherwise(facts, text)
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
         yield from self._other_months(facts, text)
@@ -82,10 +92,28 @@ class LastYearIsTheYearBefore(Rule):
                     related=[levels[0].span],
                 )
 
+    def _named_otherwise(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """同比（与2023年同期相比）, 前年（2022年）, 明年（2025年）, 年初（2024年初） in a report on 2025."""
+        own = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year is not None}
+        for cues, pattern, apart in _OTHERWISE if own else ():
+            for match in around(pattern, text, cues):
+                said = _subject(facts, match.start()) if apart < 0 else None
+                spoken = {said} if said is not None else own
+                year = int(match[1] or match[match.lastindex or 1])
+                if year - apart in spoken or facts.reference is None:
+                    continue
+                expected = (said or facts.reference.year) + apart
+                yield self.finding(
+                    facts.printed(match.start(), match.end()),
+                    f"“{match[0]}”：所说的应是{expected}年，请核对年份",
+                    f"“{match[0]}”: {expected} is expected here; check the year",
+                    evidence={"year": f"{expected}年"},
+                )
+
     def _this_year(self, facts: Facts, text: str) -> Iterator[Finding]:
         """今年（2019年） in a report on 2021."""
         known = {facts.issued, facts.reference.year if facts.reference is not None else None} - {None}
-        for match in _THIS.finditer(text) if known else ():
+        for match in around(_THIS, text, ("今年", "本年")) if known else ():
             if int(match[2]) not in known and facts.reference is not None:
                 yield self.finding(
                     facts.printed(*match.span()),

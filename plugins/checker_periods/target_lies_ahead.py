@@ -29,7 +29,7 @@ _TOLD = (
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
 _AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
-_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "落实情况")
+_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
@@ -42,6 +42,7 @@ _OPENINGS = (
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
 _AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|力争|确保")
+_FROM_EARLIER = lazy("[由从自][^，。；]{1,40}$")  # 由2024年的甲增加到2025年的乙
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -161,7 +162,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
             return ""
         aim = "目标"  # 总的目标是：2025年……
         words = words[: words.rfind(aim)] + aim if aim in words else words
-    if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None):
+    if not aim and (lead[-1:] not in ("到", "至") or mention.opening is not None or _FROM_EARLIER.search(text, sentence.start, mention.start)):
         return ""
     around = text[start:end]
     opens = text[sentence.start : sentence.start + 12].lstrip(" \u3000“")
