@@ -23,13 +23,14 @@ _TOLD = lazy(
 )
 _TOLD_UP_TO = lazy("(?:(?<=\n)|(?<=。))[ \u3000]*截[至止]到?(?:20\\d\\d年)?([0-9]{1,2}月)(?:底|末|[0-9]{1,2}日)?，")
 _PART_OR_MONTH = lazy("前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年|[0-9]{1,2}月份?")
+_STRETCH = lazy("前[一二三123]个?季度|[上下]半年|第?[一二三四1-4]季度|(?:[0-9]{1,2}[-—–~～至到]{1,2})?[0-9]{1,2}月")
 _UP_TO = lazy("截[至止]到?([0-9]{1,2})月(?:底|末|份|[0-9]{1,2}日)?|(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?(?=，|,|[^，。；]{0,6}(?:完成|实现|达到))")
 _TITLE_YEARS = lazy(r"((?:19|20)\d\d)年")
 _OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
 _OPENING = "[ \u3000\n]*(?:各位代表[：:，！!]?|[^\n。]{0,20}[：:]\n)?[ \u3000\n]*"
 _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:(\d{1,2})月)?(\d{1,2})日")
-_OPENING_YEAR = lazy(_OPENING + "(20[0-9][0-9])年[，,]")
-_OPENING_PART = lazy(_OPENING + "(20[0-9][0-9])年(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月)[，,]")
+_OPENING_YEAR = lazy(_OPENING + "(?:回顾)?(20[0-9][0-9])年(?:度)?(?:[，,]|以来[，,]|是[^，。]{0,16}(?:一年|之年)[，,])")
+_OPENING_PART = lazy(_OPENING + "(?:回顾)?(20[0-9][0-9])年(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:[上下]半月|[上中下]旬)?)(?:以来)?[，,]")
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
 _AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
 _MONTH = lazy(r"(?<![\d—–~～至到-])(\d{1,2})月份?(?![\d—–~～至到-]|[上下]半月|[上中下]旬)")
@@ -199,7 +200,7 @@ class BodyKeepsToItsPeriod(Rule):
         titled = sorted(set(_TITLE_YEARS.findall(document.title)))
         text = facts.document.view.text
         part = _OPENING_PART.match(text, _body(facts)) if len(titled) == 1 and "年" in document.title else None
-        if part is not None and int(part[1]) == int(titled[0]) - 1 and part[2] in document.title:
+        if part is not None and int(part[1]) == int(titled[0]) - 1 and _end_of(part[2]) == _end_of(document.title):
             sentence = facts.sentence_at(part.start(1))
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
                 yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
@@ -278,6 +279,13 @@ class BodyKeepsToItsPeriod(Rule):
             f"the title speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
+
+
+def _end_of(words: str) -> int:
+    """The last month of the one stretch of a year that words name, 0 where they name none or two."""
+    parts = list(_STRETCH.finditer(_TITLE_YEARS.sub("", words)))
+    months = months_of(parts[0][0]) if len(parts) == 1 else None
+    return months[1] if months is not None else 0
 
 
 def _body(facts: Facts) -> int:

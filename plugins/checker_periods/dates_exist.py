@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import DateMention
@@ -18,6 +19,9 @@ _SPELLED = lazy("月三十([一二三四五六七八九])?日")
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _MISTYPED = lazy(r"2(?<![\d.,]2)(?:0\d{3}|[oO]\d\d|[1-9]\d\d)年(?=[\d上下前第底末初度，]|全)")
 _SPELLED_MONTH = lazy("年十[三四五六七八九]月")
+_DAY_OF_MONTH = lazy(r"(\d{1,2})月(\d{1,2})(?:号(?![楼线院路门井台机泵煤矿桥])|日(?=[-—–~～至到]))")
+_TIME = lazy(r"[日号晨午晚间天 ](\d{1,2})(?:时|点)(?:(\d{1,2})分)?|(?<![\d.])(\d{1,2})时(\d{1,2})分")
+_QUARTER = lazy("第([五六七八九5-9])季度|(?<![\\d第])([五六七八九5-9])季度")
 _FORTH = ("份", "底", "末", "初", "上旬", "中旬", "下旬")
 
 
@@ -62,6 +66,7 @@ class DatesExist(Rule):
                 if why and (match[1] == "-" or int(match[2]) <= 31):
                     yield self._said(facts, match.start(), match.end(), why, severity if match[1] == "-" else "warning")
         yield from self._mistyped(facts)
+        yield from self._said_otherwise(facts, text)
         if "月三十" in text:
             for match in _SPELLED.finditer(text):
                 start = match.start()
@@ -69,6 +74,20 @@ class DatesExist(Rule):
                 why, severity = _fault(_MONTHS.get(name, 1), 30 + (_MONTHS[match[1]] if match[1] else 0), None, facts)
                 if why:
                     yield self._said(facts, start - len(name), match.end(), why, severity)
+
+    def _said_otherwise(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """2月30号; 4月31日至12月; 25时, 8时75分; 第五季度."""
+        known = {(date.end, date.day) for date in facts.dates if date.day is not None and date.first is None}
+        for match in around(_DAY_OF_MONTH, text, ("月",), before=2):
+            why, severity = _fault(int(match[1]), int(match[2]), _year_before(facts, match.start()), facts)
+            if why and (match.end(), int(match[2])) not in known and not text[match.start() - 1 : match.start()].isdecimal():
+                yield self._said(facts, match.start(), match.end(), why, severity)
+        for match in around(_TIME, text, ("时", "点"), before=3):
+            hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
+            if hour > 24 or minute > 59 or hour == 24 and minute:
+                yield self._said(facts, match.start() + (match[1] is not None), match.end(), "一天只有24小时，一小时只有60分", "warning")
+        for match in around(_QUARTER, text, ("季度",), before=2):
+            yield self._said(facts, match.start(), match.end(), "一年只有四个季度", "error")
 
     def _mistyped(self, facts: Facts) -> Iterator[Finding]:
         """20225年, 2O25年, 二〇二五年十三月; 2205年 where the digits are those of a year near by."""

@@ -8,23 +8,24 @@ from bisect import bisect_left
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_periods.moments import Moment, moments
+from checker_periods.moments import LAST_DAY, Moment, moments
 
 # words of one stage say the same; between two of them a work may go on for months
 _STAGES: dict[str, tuple[int, str]] = {
     word: (rank, name)
     for rank, name, words in (
-        (1, "开工", "开工 开工建设 动工 动工建设 开建 破土 奠基 进场施工 启动建设 开始施工 启动施工 施工单位进场"),
-        (2, "封顶", "主体封顶 主体完工 封顶 合龙 合拢 贯通"),
+        (0, "立项", "立项 签约 签约落地 取得批复 获批 获批立项 完成立项 完成可研批复 完成初步设计 完成招标 完成招投标 发布招标公告"),
+        (1, "开工", "开工 开工建设 动工 动工建设 开建 破土 破土动工 打下第一根桩 打桩 奠基 进场施工 启动建设 开始施工 启动施工 施工单位进场"),
+        (2, "封顶", "主体封顶 主体完工 完成主体 完成主体工程 封顶 合龙 合拢 贯通"),
         (3, "竣工", "竣工 完工 建成 交工 全部建成 通过验收 完成验收 通过竣工验收 竣工验收 完成竣工验收"),
         (4, "通车", "通车"),
-        (4, "投产", "投产 试生产"),
-        (4, "投用", "投入使用 投用 启用 交付使用 交付 投入运营 投运 开园 开业 投入运行 并网"),
+        (4, "投产", "投产 试生产 点火 点火投产 达产"),
+        (4, "投用", "投入使用 投用 启用 交付使用 交付 投入运营 投运 开园 开业 投入运行 试运行 投入试运行 投入试运营 并网"),
     )
     for word in words.split()
 }
 _WORDS = tuple(sorted(_STAGES, key=len, reverse=True))
-_BETWEEN = frozenset("正式全面全部顺利如期已经均基本就可能将完成并实现即了整体建设主体工程才刚方始又先投入、")
+_BETWEEN = frozenset("正式全面全部全线顺利如期已经均基本就可能将完成并实现即了整体建设主体工程才刚方始又先投入、")
 _NAME = lazy("[\u4e00-\u9fffA-Za-z0-9“”·（）()—-]{4,30}")
 _LEAD = lazy(
     "^(?:其中|目前|截至目前|今年以来|加快推进|加快|推进|推动|全力推进|力争|确保|争取|促进|继续推进|继续|抓好|抓紧|全力抓好|保障|督促|协调|总投资的|投资的|一是|二是|三是|四是|五是"
@@ -33,6 +34,7 @@ _LEAD = lazy(
 _TAIL = lazy("(?:已经?|计划|预计|拟|将|可|将于|力争|确保|争取|有望|于|在|自|从|也|原计划|到|均|顺利|正式|工程|项目|建设工程|新建|建设|计划于|预计于)$")
 _GENERIC = lazy("^(?:该?项目|工程|一期|二期|三期|目前|主体|全部|其余|其中|主体工程|基础|个|家|[^\u4e00-\u9fff]*)+$")
 _ATTRIBUTE = ("的", "前", "率", "令", "面", "条")
+_CLOSED = tuple("，、。；）,")  # 4月签约入驻企业 is no stage of the works
 _NAME_BEHIND = lazy("[\u4e00-\u9fffA-Za-z0-9“”（）()—-]{4,24}?(?=[，。；、：！\n]|[要可将应]|尽快|加快|目前|已|$)")
 _COUNTED = lazy("[0-9一二三四五六七八九十两]+[个条座所处栋家批项]")  # 3条断头路: no name
 _PLANNED = ("计划", "预计", "力争", "确保", "争取", "拟", "将", "有望", "目标", "务必", "要")
@@ -67,7 +69,7 @@ def milestones(facts: Facts) -> list[Milestone]:
     """Of works whose name is certain, in order. Use through facts.derive."""
     text = facts.document.view.text
     found: list[Milestone] = []
-    for moment in facts.derive(moments):
+    for moment in sorted([*facts.derive(moments), *_whole_years(facts)]):
         if moment.grain == "range" or len(found) >= _MOST:
             continue
         stage, end = _stage(text, moment.end)
@@ -83,6 +85,16 @@ def milestones(facts: Facts) -> list[Milestone]:
             rank, word = _STAGES[stage]
             found.append(Milestone(name, rank, word, moment, end, planned))
     return found
+
+
+def _whole_years(facts: Facts) -> list[Moment]:
+    """The years that no month follows and a stage does: 2023年动工、2024年竣工."""
+    text = facts.document.view.text
+    return [
+        Moment(date.start, date.end, date.year, 101, 1200 + LAST_DAY, True, "year")
+        for date in facts.dates
+        if date.year is not None and date.month is None and date.first is None and text[date.end : date.end + 1] not in ("底", "末", "初") and _stage(text, date.end)[0]
+    ]
 
 
 def tabled(facts: Facts) -> list[tuple[Milestone, Milestone]]:
@@ -153,7 +165,8 @@ def _stage(text: str, at: int, attribute: bool = False) -> tuple[str, int]:
             more = next((w for w in _WORDS if text.startswith(w, end)), "")  # 建成通车, 竣工投产: the last one tells
             if more:
                 word, end = more, end + len(more)
-            return ("", 0) if text[end : end + 1] in _ATTRIBUTE and not attribute else (word, end)
+            aside = text[end : end + 1] in _ATTRIBUTE or not _STAGES[word][0] and text[end : end + 1] not in _CLOSED
+            return ("", 0) if aside and not attribute else (word, end)
         if text[at] not in _BETWEEN:
             break
         at += 1

@@ -10,17 +10,22 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.months_are_counted import count
 from checker_periods.standing import standing
 from checker_periods.timeline import months_of
 
 _DASHES = "-—–－~～至到─"
-_OF_YEAR = lazy(
-    rf"(前[一二三123]个?季度|第?[一二三四1-4]季度|[上下]半年|全年)(?:以来)?[（(](?:即|指)?(?:20\d\d年)?(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月(?:份)?[）)]"
-)
+_PART = r"(前[一二三123]个?季度|第?[一二三四1-4]季度|首季|[上下]半年|全年|前(?:[二两三四五六七八九十]|十一|\d{1,2})个月)"
+_MONTHS = rf"(?:20\d\d年)?(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月(?:份)?"
+_OF_YEAR = lazy(rf"{_PART}(?:以来)?(?:[（(](?:即|指)?{_MONTHS}[）)]|[，,]?即{_MONTHS})")
+_BEHIND = lazy(rf"(?<![\d—–~～至到-]){_MONTHS}[（(](?:即)?{_PART}[）)]")
+_END = lazy(rf"(?:{_PART}末|(年)[底末])(?:[（(]|的)(\d{{1,2}})月(?:底|末|\d{{1,2}}日)")
+_COUNTED = lazy(rf"(?<![\d—–~～至到-])(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月份?(?:的|这|共)?([两三四五六七八九十]|十一|\d{{1,2}})个月(?![后前])")
+_LISTED = lazy(rf"{_PART}[，,（(](\d{{1,2}})、(?:\d{{1,2}}、)?(\d{{1,2}})(?:三个|两个)?月")
 _OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}月)?(\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(\d{{1,2}})日[）)]")
 _NUMBER = r"([一两二三四五六七八九十]|\d{1,2})年"
 _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
-_YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标)")
+_YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标|(?=[，。；）)]))")
 _YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿]{{0,8}}?[（(]{_RANGE}[）)]")
 _WEEKDAY = lazy(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])(?=[）)，。；、晚早上下])")
 _DAYS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -54,10 +59,7 @@ class NamedPeriodHasItsMonths(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        for match in _around(text, ("季度（", "季度(", "半年（", "半年(", "全年（"), 5, _OF_YEAR):
-            months = (1, 12) if match[1] == "全年" else months_of(match[1])
-            if months is not None and months != (int(match[2]), int(match[3])):
-                yield self._found(facts, match, f"{match[1]}是{months[0]}—{months[1]}月")
+        yield from self._months(facts, text)
         for match in _around(text, ("半月（", "半月(", "旬（", "旬("), 1, _OF_MONTH):
             first, last = _DAYS[match[1]]
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
@@ -65,6 +67,29 @@ class NamedPeriodHasItsMonths(Rule):
         yield from self._years(facts, text)
         if "星期" in text or "（周" in text or "日周" in text:
             yield from self._weekdays(facts, text)
+
+    def _months(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """一季度（1—4月）; 上半年，即1—8月; 1—7月（上半年）; 上半年末（9月末）; 三季度，6、7、8三个月; 1—9月的8个月."""
+        brackets = [part + bracket for part in ("季度", "半年", "全年", "个月", "首季") for bracket in "（("]
+        for match in _around(text, (*brackets, "即"), 8, _OF_YEAR):
+            yield from self._part(facts, match, match[1], match[2] or match[4], match[3] or match[5])
+        for match in _around(text, ("月（", "月份（", "月("), 12, _BEHIND):
+            yield from self._part(facts, match, match[3], match[1], match[2])
+        for match in _around(text, ("末（", "末的", "底（", "末(", "底("), 6, _END):
+            months = (1, 12) if match[2] else _months_of(match[1])
+            if months is not None and months[1] != int(match[3]):
+                yield self._found(facts, match, f"{match[1] or match[2]}末是{months[1]}月底")
+        for match in _around(text, ("、7、", "、8、", "、5、", "、2、", "、11、"), 12, _LISTED):
+            yield from self._part(facts, match, match[1], match[2], match[3])
+        for match in _around(text, ("个月",), 14, _COUNTED):
+            first, last, said = int(match[1]), int(match[2]), count(match[3])
+            if first <= last <= 12 and said and last - first + 1 != said:
+                yield self._found(facts, match, f"{first}—{last}月是{last - first + 1}个月")
+
+    def _part(self, facts: Facts, match: re.Match[str], part: str, first: str, last: str) -> Iterator[Finding]:
+        months = _months_of(part)
+        if months is not None and months != (int(first), int(last)):
+            yield self._found(facts, match, f"{part}是{months[0]}—{months[1]}月")
 
     def _years(self, facts: Facts, text: str) -> Iterator[Finding]:
         """2021—2025年三年来; 三年行动（2026—2027年）."""
@@ -110,6 +135,14 @@ class NamedPeriodHasItsMonths(Rule):
             severity=severity,
             evidence={"period": why},
         )
+
+
+def _months_of(part: str) -> tuple[int, int] | None:
+    """First and last month of a part of the year: 首季, 前八个月, 全年 besides those of months_of."""
+    if part.endswith("个月"):
+        last = count(part[1:-2])
+        return (1, last) if 1 < last <= 12 else None
+    return (1, 12) if part == "全年" else (1, 3) if part == "首季" else months_of(part)
 
 
 def _is_plan(first: int | None, last: int | None) -> bool:

@@ -15,6 +15,8 @@ from checker_periods.censuses import misdated
 # Earlier plans are left out: “七五”, “八五” today name five years of legal education.
 _PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|期间|建设|发展)?(?:的)?')
 _RANGE = lazy(r"(?:以来)?(?:的)?(?:[一二三四五]年)?[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年?[）)]")
+_RANGE_BEFORE = lazy(r"(?<!\d)((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年(?:的|是|为)?[“\"‘]$")
+_STRETCH = ("时期", "期间")
 _FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
 _EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
@@ -62,7 +64,7 @@ class PlanPeriodHasItsYears(Rule):
             years = plan_years(name)
             if years is None or text[match.start() - 1 : match.start()] not in '“"‘':
                 continue
-            found = self._range(facts, match.end(), years) or self._edge(facts, match.start(), match.end(), years)
+            found = self._range(facts, match.start(), match.end(), years) or self._edge(facts, match.start(), match.end(), years)
             if found is None:
                 continue
             start, end, said, meant, severity = found
@@ -75,9 +77,12 @@ class PlanPeriodHasItsYears(Rule):
                 evidence={"plan": f"{plan}为{years[0]}—{years[1]}年"},
             )
 
-    def _range(self, facts: Facts, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+    def _range(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """“十四五”时期（2026—2030年）; 以来 and 前三年 are told of a part of it."""
-        match = _RANGE.match(facts.document.view.text, end)
+        text = facts.document.view.text
+        match = _RANGE.match(text, end)
+        if match is None and text.startswith(_STRETCH, end - 2):
+            match = _RANGE_BEFORE.search(text, max(0, start - 16), start)
         if match is None:
             return None
         first, last = int(match[1]), int(match[2])

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.cues import around
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import announcements, mentions, pasted, suspects
 
+# 新增就业2025年，增长8%; 走访企业2025年家
+_WITHOUT_UNIT = lazy(
+    "(?:新增|新建|新栽|完成|建成|改造|整治|发放|拨付|培训|接待|走访|办理|化解|安置|植树|实现)"
+    "[^，。；、：\\d《》“”（）()于在到至自从由比较的]{0,8}((?:19|20)\\d\\d年(?:(?:[人户元米家笔个株件亩吨辆台]|万元|人次)(?=[。；，、])|(?=[。；]|，(?:同比|增长|下降|增加|减少))))"
+)
 _NAMES = frozenset("县市省区国州届级版期款乡镇村号")  # 2025届毕业生, 2024县域发展论坛: the year is part of a name
 
 
@@ -56,6 +63,7 @@ class QuantityIsNoYear(Rule):
                 evidence={"year": f"{year}年", "times": str(counts[year])},
                 cause=f"year-over-quantity-{year}",
             )
+        yield from self._without_unit(facts, text)
         for match in facts.derive(pasted):
             before = text[match.start() - 1 : match.start()]
             if match[1] or before.isdecimal() or before in "第.":
@@ -66,4 +74,15 @@ class QuantityIsNoYear(Rule):
                 f"“{match[0]}” is no date: probably years replaced all at once; check it",
                 severity="error",
                 cause="year-over-date",
+            )
+
+    def _without_unit(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """累计新增就业2025年，增长8%: where a number and its unit are expected."""
+        for match in around(_WITHOUT_UNIT, text, ("19", "20"), before=10):
+            yield self.finding(
+                facts.printed(match.start(1), match.end(1)),
+                f"“{match[0]}”：这里应是数量和单位，疑为替换年份时误改，请核对原数",
+                f"“{match[0]}”: a quantity is expected here; check it",
+                evidence={"year": match[1][:5]},
+                cause=f"year-over-quantity-{match[1][:4]}",
             )

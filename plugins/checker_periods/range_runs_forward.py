@@ -20,6 +20,7 @@ _LEAST_MONTH = 9  # from autumn on, an earlier month is the next year's: 11月�
 
 
 _SINCE_TO = lazy("(?:开始|起|启动)?[，、]?(?:至|到)")
+_SPAN = lazy(r"[自从](20\d\d)年(?:开始|起|启动)?[，、]?(?:至|到)(20\d\d)年(?=[止底末，。；、结完])")
 _FROM_TO = lazy(
     r"[由从]((?:19|20)\d\d)年(?:底|末)?的?[^，。；由从]{1,14}?(?:提高|增加|增长|上升|提升|下降|减少|扩大|降低|发展|缩小|降|增|升)(?:到|至|为)((?:19|20)\d\d)年"
 )
@@ -69,6 +70,9 @@ class RangeRunsForward(Rule):
                 continue
             if number + 1 < len(dates) and text[date.end : dates[number + 1].start].strip() in _ALONE and _is_backwards(date, dates[number + 1]):
                 found.append((date.start, dates[number + 1].end, "error"))
+        for match in around(_SPAN, text, ("自20", "从20")):
+            if int(match[1]) > int(match[2]):
+                found.append((match.start(), match.end(), "error"))
         if "由20" in text or "从20" in text:
             for match in _FROM_TO.finditer(text):
                 if int(match[1]) > int(match[2]):

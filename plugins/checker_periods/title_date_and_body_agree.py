@@ -45,6 +45,8 @@ _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行�
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
 _OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使用)?的?((?:19|20)\\d\\d)年度?的?(?:各项)?(?:统计)?(?:数据|数字|指标|数)(?:均|都)?(?:为|是|系)")
 _SUBMITS = lazy("报告|汇报|提请|现将")
+# 现将2024年……情况报告如下; the year of a plan, a law or a meeting named on the way is another's
+_SUBMITTED = lazy(r"现将[^，。；：《〔\d]{0,16}((?:19|20)\d\d)年[^，。；：《]{0,30}(?:情况|工作|总结)[^，。；《]{0,12}(?:报告|汇报|报送|通报|总结)?如下")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
 _GOES_ON = frozenset("。；，")
@@ -92,6 +94,7 @@ class TitleDateAndBodyAgree(Rule):
         yield from _announced(self, facts)
         yield from _issued_in(self, document, dates)
         yield from _part_against(self, facts, known)
+        yield from _submitted(self, facts)
         yield from _own_data(self, facts)
         if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
             return
@@ -295,16 +298,39 @@ def _of_another_year(rule: Rule, facts: Facts, date: Dateline, title: re.Match[s
 def _part_against(rule: Rule, facts: Facts, known: list[Announcement]) -> Iterator[Finding]:
     """一、2025年上半年运行情况 below the title 2026年上半年……情况."""
     title = next((m for m in facts.derive(mentions)[:2] if facts.sentences[m.sentence].block == 0 and m.opening is not None), None)
-    if title is None or title.first is not None:
+    if title is None or title.first is not None or title.opening is None:
         return
-    reviews = [a.mention for a in known if a.block.kind == "heading" and a.purpose == "review" and a.mention.opening == title.opening]
-    if reviews and all(m.year == title.year - 1 for m in reviews):
+    reviews = [
+        a.mention
+        for a in known
+        if a.block.kind == "heading" and a.purpose == "review" and a.mention.first is None and a.mention.opening and a.mention.opening[1] == title.opening[1]
+    ]
+    if reviews and all(abs(m.year - title.year) == 1 for m in reviews):
         yield rule.finding(
             facts.printed(reviews[0].start, reviews[0].end),
             f"标题为{title.year}年，这里回顾的却是{reviews[0].year}年，请核对",
             f"the title says {title.year}, this review is of {reviews[0].year}; check the year",
             related=[facts.printed(title.start, title.end)],
         )
+
+
+def _submitted(rule: Rule, facts: Facts) -> Iterator[Finding]:
+    """现将2024年上半年工作情况报告如下 below the title 2025年上半年工作情况."""
+    title = arabic_years(facts.document.title)
+    years = set(_YEARS.findall(title))
+    if len(years) != 1 or not _REPORTS.search(title) or _PLANS.search(title):
+        return
+    (titled,) = years
+    text = facts.document.view.text
+    for sentence in facts.sentences[:_FIRST_SENTENCES]:
+        match = _SUBMITTED.search(text, sentence.start, sentence.end) if "现将" in text[sentence.start : sentence.end] else None
+        if match is not None and match[1] != titled and titled not in match[0]:
+            yield rule.finding(
+                facts.printed(match.start(1), match.end(1) + 1),
+                f"标题为{titled}年，这里报送的却是{match[1]}年，请核对",
+                f"the title says {titled}, the text submits {match[1]}; check the year",
+                evidence={"title": f"{titled}年"},
+            )
 
 
 def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
