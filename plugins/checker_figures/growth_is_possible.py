@@ -19,11 +19,13 @@ _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增
 _FIGURE_END = tuple("%‰0123456789")
 # 增速为-3.2% is how a negative rate is named; 增长-3.2% reads as a slip.
 _FALLS = lazy("[降减跌落滑缩]|收窄")
-_GREW = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?$")
+_GREW = lazy("(?:增长|增加|增收|增产|增支|上升|提高|上涨|提升)(?:了|约)?$")
 # What stands between the turn and its rate names no other time: 由负转正，一季度下降2.3%，上半年增长1.2% tells the way.
 _TURN = lazy(
-    "(由负转正|由降转升|由降转增|止跌回升|实现正增长|由正转负|由升转降|由增转降)(?:，|、)?(?:同比|增速为|累计|达到?|为){0,2}(?:增长|下降|上升|降低|减少)?(?:了|约)?$"
+    "(由负转正|由降转升|由降转增|止跌回升|扭降为增|扭负为正|转正|实现正增长|由正转负|由升转降|由增转降)(?:，|、)?(?:同比|增速为|累计|达到?|为){0,2}(?:增长|下降|上升|降低|减少)?(?:了|约)?$"
 )
+# 增长负3%; 降幅扩大到-3%
+_SIGN_TWICE = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?负$|降幅(?:扩大|收窄|缩小)(?:到|至|为)$")
 _NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
 
 
@@ -55,7 +57,15 @@ class GrowthIsPossible(Rule):
         yield from self._more_than_there_is(facts)
         yield from self._ranks(facts)
         for fact in facts[:]:
-            if fact.kind != "growth" or facts.in_table(fact):  # items of a table may turn negative, and a head far above says what they are
+            if fact.quantity.unit == "%" and _SIGN_TWICE.search(fact.lead) and (fact.lead.endswith("负") or fact.quantity.number.startswith("-")):
+                yield self.finding(
+                    words(facts, fact),
+                    f"升降一类的词后面又写了负号，升降不明，请改为“下降{fact.quantity.number.lstrip('-')}%”或核对",
+                    f"a word for rising or falling with a minus sign: {fact.quantity.number}%",
+                    severity="warning",
+                )
+                continue
+            if (fact.kind != "growth" and not _turned(fact)) or facts.in_table(fact):  # items of a table may turn negative, and a head far above says what they are
                 continue
             turned = _turned(fact)
             if turned:

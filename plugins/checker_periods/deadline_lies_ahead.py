@@ -172,7 +172,7 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
         if not open_still and _is_long_past(moment, now) and not tail[:deed].endswith(_BEGUN):
             open_still = not any(word in text[moment.end : sentence.end] for word in ("目前", "已", *_FINISHED))
         return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)
-    due = _DUE.search(head)
+    due = _DUE.search(head) if not tail.startswith("止") else None
     if due is not None and not any(word in text[sentence.start : sentence.end] for word in _FINISHED):
         return moment.start, moment.end  # 计划竣工时间为2026年3月，目前正在施工
     planned = _PLANNING.match(text, moment.end)

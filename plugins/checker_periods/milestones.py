@@ -34,6 +34,7 @@ _LEAD = lazy(
 _TAIL = lazy("(?:已经?|计划|预计|拟|将|可|将于|力争|确保|争取|有望|于|在|自|从|也|原计划|到|均|顺利|正式|工程|项目|建设工程|新建|建设|计划于|预计于)$")
 _GENERIC = lazy("^(?:该?项目|工程|一期|二期|三期|目前|主体|全部|其余|其中|主体工程|基础|个|家|[^\u4e00-\u9fff]*)+$")
 _ATTRIBUTE = ("的", "前", "率", "令", "面", "条")
+_THE_SAME = ("该项目", "该工程", "该")  # 项目 is taken off the end
 _CLOSED = tuple("，、。；）,")  # 4月签约入驻企业 is no stage of the works
 _NAME_BEHIND = lazy("[\u4e00-\u9fffA-Za-z0-9“”（）()—-]{4,24}?(?=[，。；、：！\n]|[要可将应]|尽快|加快|目前|已|$)")
 _COUNTED = lazy("[0-9一二三四五六七八九十两]+[个条座所处栋家批项]")  # 3条断头路: no name
@@ -183,6 +184,8 @@ def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple
     clause = text[max(start, pause) : end]
     planned = any(word in clause for word in _PLANNED)
     said = _without(_TAIL, clause)
+    if before is not None and said in _THE_SAME:
+        return before.name, planned
     if _without(_LEAD, said):
         name = core(said)
         return (name if _NAME.fullmatch(name) else ""), planned

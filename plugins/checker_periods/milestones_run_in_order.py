@@ -90,8 +90,8 @@ def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
     if one is None or other is None:
         return ""
     if earlier.stage == later.stage:
-        if "year" in (earlier.moment.grain, later.moment.grain):
-            return ""
+        if "year" in (earlier.moment.grain, later.moment.grain) or not earlier.rank:
+            return ""  # what is done before the works has many steps
         if one[0] <= other[1] and other[0] <= one[1] or earlier.name.startswith(NAMELESS):
             return ""  # 上半年开工40个，9月底前全部开工: several works
         now = facts.derive(standing)

@@ -125,7 +125,8 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
         if sentence is None or match.start() != sentence.start:
             continue
         own, words = facts.of(sentence), text[sentence.start : sentence.end]
-        if own and all(f.modality == "done" for f in own) and "同比" in words and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
+        grown = "同比" in words or any(f.kind == "growth" for f in own)
+        if own and all(f.modality == "done" for f in own) and grown and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
             yield match.span()
     for match in _ALMOST.finditer(text) if last > 2 else ():
         sentence = facts.sentence_at(match.start())

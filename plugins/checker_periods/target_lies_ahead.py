@@ -13,8 +13,9 @@ from checker.validator import Rule
 from checker_periods.timeline import Mention, announcements, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 
-_AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划")
-_FIRM = ("力争", "争取", "确保", "努力", "目标", "到")
+_AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划", "力求", "务必")
+_SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
+_FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务必")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过", "到位",
@@ -22,7 +23,7 @@ _DEEDS = (
 # what an aim may be besides; without a word of aiming they are told of the past as well
 _AIMED = (
     *_DEEDS, "提高", "提升", "增加", "降至", "降到", "下降", "降低", "控制", "覆盖", "扩大", "增至", "形成", "培育", "打造", "消除", "解决", "交付", "新建", "新增", "新开工",
-    "引进", "改造", "签约", "启动",
+    "引进", "改造", "签约", "启动", "达标", "纳入", "打通", "整改",
 )  # fmt: skip
 _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
@@ -33,7 +34,7 @@ _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进�
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
-_DOORS = "争取保划计拟望标是力在于到至，,间：:"
+_DOORS = "争取保求必划计拟望标是力在于到至，,间：:"
 _LATE = 9  # October, counted from 0
 _OPENINGS = (
     "将", "我们将", "我县将", "我市将", "我区将", "全县将", "全区将", "全市将", "要", "我们要", "力争", "确保", "计划", "重点抓好", "重点做好", "继续", "着力",
@@ -43,6 +44,7 @@ _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规�
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
 _AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|力争|确保")
 _FROM_EARLIER = lazy("[由从自][^，。；]{1,40}$")  # 由2024年的甲增加到2025年的乙
+_FORWARD = ("计划", "预算", "草案", "安排", "要点", "方案", "打算")
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -133,7 +135,7 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
     for mention in facts.derive(mentions):
         if mention.first is not None:
             continue
-        limit = mention.point == "末" and text[mention.end : mention.end + 1] == "前" and _is_limit(text, mention, facts)
+        limit = (mention.point == "末" or mention.opening is not None) and text[mention.end : mention.end + 1] == "前" and _is_limit(text, mention, facts)
         aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
         planned = not aim and not limit and _opens_plan(text, mention, facts)
         if not aim and not limit and not planned:
@@ -144,9 +146,16 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
             continue  # what was planned long ago is history, unless one slip makes it a plan of now
         # with the year's results told, its last months may still be ahead of the writer, its first are not
         part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
-        if mention.year < reported or ((limit or planned or aim.startswith(_FIRM)) and not part):
+        whole = mention.opening is None and not mention.point  # of months YER010 speaks
+        if mention.year < reported or (aim and whole and _is_settled(facts, mention.year)) or ((limit or planned or aim.startswith(_FIRM)) and not part):
             found.append((mention, aim))
     return found
+
+
+def _is_settled(facts: Facts, year: int) -> bool:
+    """Whether a report on the very year in which it is written would have known the year before: nothing of that is still expected."""
+    reference = facts.reference.year if facts.reference is not None else None
+    return reference is not None and facts.issued == reference > year and not any(word in facts.document.title for word in _FORWARD)
 
 
 def _aim(text: str, mention: Mention, facts: Facts) -> str:
@@ -156,6 +165,8 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
     aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
+    if not aim and lead.endswith(_SHORT_AIMS):
+        aim = lead[-2]
     if words[-1:] in ("：", ":"):
         words = words[:-1]
         if not words.endswith(_GOALS):
@@ -179,6 +190,8 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         return ""
     deeds = text[mention.end : end]
     if aim:
+        if lead[-1:] in ("到", "至") and deeds[:1] in ("，", ","):
+            deeds = deeds[1:]  # 力争到2027年底，税收达到8亿元
         deeds = deeds[:30] if lead[-1:] in "：:" else deeds[:20]
         for stop in "，。；":
             deeds = deeds.partition(stop)[0]

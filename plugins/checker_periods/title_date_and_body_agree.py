@@ -40,6 +40,7 @@ _TITLE_PERIOD = lazy(
     r"|(?P<part>前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|\d{1,2}[-—–~～至到]{1,2}\d{1,2}月))?"
 )
 _REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|进展|小结|分析|报告")
+_OF_PAST = lazy("总结|运行情况|汇报|简报|公报|完成情况|小结")
 _PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")
 _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|计划|要点)")
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
@@ -135,7 +136,8 @@ class TitleDateAndBodyAgree(Rule):
                 )
         years = {y for t in titles for y in (t.mention.year, t.mention.first) if y and t.mention.first is None}
         reviewed = [a.mention.year for a in known if a.purpose == "review" and a.mention.first is None and not a.title]
-        if years and titles[0].purpose != "plan" and (date.year < min(years) - 1 or date.year > max(years) + 1):
+        settled = _OF_PAST.search(facts.document.title) is not None and not _PLANS.search(facts.document.title)
+        if years and titles[0].purpose != "plan" and (date.year < min(years) - (not settled) or date.year > max(years) + 1):
             first = titles[0].mention
             return self._date_differs(date, printed, first.year, "标题", "title", False, facts.printed(first.start, first.end))
         if reviewed and date.year > max(reviewed) + 1 and counts[date.year] < times:
