@@ -25,6 +25,8 @@ _COMPARED = lazy(
 )
 _LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
 _NOT_LESS = ("达到", "发展到", "较差")
+_GROWN = ("增至", "增加至", "增长至", "增加到", "增长到", "扩大到", "扩大至", "升至")
+_FROM = frozenset("由从自")
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
 _MANY = 240  # figures that are looked at around one: reports stay below, hostile input does not
 _REPORTED = lazy("[比较]|同比|环比|上年|去年")
@@ -254,6 +256,8 @@ def _stands_apart(tail: str, change: bool) -> bool:
     if change or last not in _LAST_OF_LESS:
         return False
     tail = tail.rstrip("了约近为")
+    if tail.endswith(_GROWN) and _FROM.isdisjoint(tail):
+        return False  # 由53家增至61家 is what it was and what it is
     return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS)
 
 

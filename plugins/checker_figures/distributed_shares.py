@@ -18,7 +18,7 @@ _UNNAMED = ("", "总数", "全部")
 def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
     """The shares behind 分别占 and 占比分别为, each with the amount that it speaks of."""
     for said in facts.derive(said_shares):
-        if "分别" in said.share.gap:
+        if "分别" in said.share.gap or "各占" in said.share.gap:
             yield from _distributed(facts, said)
 
 

@@ -19,12 +19,12 @@ _SHARE = lazy(
     r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 夏粮12万吨，比重为53%
-_BARE = lazy("[，,（(]?(?P<subject>)(?P<whole>)(?:比重|比例|份额)(?:约?为|是|达到?)(?:约|近|超过?)?$")
+_BARE = lazy("[，,（(]?(?P<subject>)(?P<whole>)(?:比重|比例|份额)(?:分别)?(?:约?为|是|达到?)(?:约|近|超过?)?$")
 # 在移动电话用户中占比
 _AMONG = lazy(
     r"(?P<subject>[^，；。]*?)在(?P<whole>[^，；。]{2,30}?)中的?(?:所占)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?(?:已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破)?(?:约?为|是|达到?|提高到|上升到|升至|降至|下降到)?(?:约|近|超过?)?$"
 )
-PLAN = lazy("控制指标|预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
+PLAN = lazy("(?:控制|年度|全年|下达|考核)指标|预算(?!执行|完成|收入|支出|总|稳定|外|管理)|(?:计划|目标|任务|预期)(?!执行|完成)")
 
 
 class ShareSaid(NamedTuple):
@@ -166,7 +166,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     own = depth is None and gap[:1] in ("（", "(") and row[place].depth > 0  # 甲12亿元（占35%）
     depth = row[place].depth - own if depth is None else depth
     subject = subject.removeprefix("其中").strip()
-    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "合计" in gap:
+    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap:
         return None
     for earlier in reversed(row[max(0, place - REACH) : place]):
         fact = earlier.fact

@@ -18,13 +18,13 @@ from checker_figures.table_rows import check_cells, quantity_of, row_of, runs_of
 
 _SHARE = lazy("^(?:占比|比重|所占比[重例]|占总[量额数]的?(?:比重|比例)?|构成|占全[部县市区]的?(?:比重|比例)?)(?:[（(]?[%％][）)]?)?$")
 _RATE = lazy(
-    "(?:完成|执行|支出|支付|拨付|到位|投资完成)(?:率|比例|进度)|完成(?:年度|全年)?(?:计划|目标|任务|预算)的?(?:比例|比重)?[（(]?[%％]|占(?:年度|全年|年初)?(?:计划|目标|任务|预算)的?(?:比例|比重)?"
+    "(?:完成|执行|支出|支付|拨付|到位|投资完成)(?:率|比例|进度)|完成(?:年度|全年)?(?:计划|目标|任务|预算)的?(?:比例|比重)?[（(]?[%％]|占(?:年度|全年|年初)?(?:计划|目标|任务|预算)的?(?:比例|比重)?|^进度(?:[（(]?[%％][）)]?)?$"
 )
 _PLAN = lazy("计划|目标|任务|预算(?!收入|支出)|应(?!收)|总投资|安排")
 _DONE = lazy("完成|执行|支出|支付|拨付|到位|实现|累计|实际")
 _NO_AMOUNT = lazy("[%％‰]|率|比|增|序号|排名|位次|名次|平均|均|上年|去年|同期|备注|年限|日期")
 _MONEY = lazy("元|投资|资金|收入|支出|产值|税|预算")  # what else is whole is counted
-_TOTAL = lazy("合计|总计|全[县市区]|总 ?数|^计$|小计")
+_TOTAL = lazy("[合总共累][ \u3000]*计|全[县市区]|总 ?数|^计$|小计")
 _MOST_COLUMNS = 14
 _MOST_ROWS = 200
 _LONGEST_HEAD = 240
@@ -139,11 +139,9 @@ def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Line]]
     blocks, text = document.blocks, document.text
     for first, place in runs_of_rows(blocks):
         lines = blocks[max(0, first - 1) : min(first + 3, place)]
-        at = next((i for i, b in enumerate(lines) if _is_head(text[b.span.start : b.span.end])), None)
-        if at is None:
-            continue
-        head = row_of(text, lines[at]).words
-        if not 3 <= len(head) <= _MOST_COLUMNS:
+        heads = ((i, row_of(text, b).words) for i, b in enumerate(lines) if _is_head(text[b.span.start : b.span.end]))
+        at, head = next((found for found in heads if 3 <= len(found[1]) <= _MOST_COLUMNS), (0, ()))  # a caption (各镇完成情况) is no header
+        if not head:
             continue
         start = max(0, first - 1) + at + 1
         rows: list[Line] = []
@@ -156,4 +154,6 @@ def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Line]]
 
 
 def _is_head(line: str) -> bool:
-    return ("比" in line or "率" in line or "完成" in line or "构成" in line) and len(line) < _LONGEST_HEAD and sum(map(str.isdecimal, line)) < 9
+    return (
+        ("比" in line or "率" in line or "占" in line or "完成" in line or "构成" in line) and len(line) < _LONGEST_HEAD and sum(map(str.isdecimal, line)) < 9
+    )

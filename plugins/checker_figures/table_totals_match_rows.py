@@ -17,14 +17,14 @@ from checker.validator import Rule
 from checker_figures.slips import slip
 from checker_figures.table_rows import Row, row_of, runs_of_rows, unit_above
 
-_TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
+_TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _MAY_TOTAL = lazy("[合总共][ \u3000*]*计|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和]|累[ \u3000*]*计")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
 _ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
-_PLAIN_TOTAL = lazy("(?:总|合|共)[ \u3000]*计")
+_PLAIN_TOTAL = lazy("(?:全[县市区省镇乡])?(?:总|合|共|累)[ \u3000]*计[：:]?|全[县市区省]")
 _PLAIN_ROWS = 12  # longer tables have rows of rows
 _MOST_HEADS = 4  # rows of one header
 _MOST_ROWS = 60
@@ -65,12 +65,14 @@ class TableTotalsMatchRows(Rule):
         """Every totals row against the rows above it."""
         weighed = 0
         for place, row in enumerate(rows):
-            if place < 2 or weighed >= _MOST_TOTALS or not _TOTAL.search(row.label):
+            subtotal = _PART_OF_TOTAL.search(row.label) is not None
+            if 0 < place < 2 or weighed >= _MOST_TOTALS or not (_TOTAL.search(row.label) or subtotal and place):
                 continue
             weighed += 1
             width = len(row.cells)
             above = list(rows[max(0, place - _MOST_ROWS) : place])
-            readings = [r for r in _readings(above) if len(r) > 1 and all(len(x.cells) == width for x in r)]
+            found = _since_subtotal(above) if subtotal else _readings(above) if place else _below(rows)
+            readings = [r for r in found if len(r) > 1 and all(len(x.cells) == width for x in r)]
             if not readings:
                 continue
             columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
@@ -82,7 +84,7 @@ class TableTotalsMatchRows(Rule):
                     break
             else:
                 reading = readings[0]
-                good, bad = [], columns if len(columns) == 1 and len(readings) == 1 else []
+                good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
             known = facts.derive(_by_place) if good or bad else {}
             for c in (*good, *bad):
                 facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
@@ -213,6 +215,28 @@ def _readings(above: Sequence[Row]) -> list[list[Row]]:
     return found
 
 
+def _since_subtotal(above: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a subtotal sums up: those since the one before."""
+    last = max((i for i, r in enumerate(above) if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)), default=-1)
+    return [[r for r in above[last + 1 :] if r.label and not r.label.startswith(_OF_WHICH)]]
+
+
+def _below(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a total in the first row sums up: all of them, where none is of another level or leaves a column out."""
+    below = rows[1 : _MOST_ROWS + 1]
+    filled = [cell is not None for cell in rows[0].cells]
+    if any([cell is not None for cell in r.cells] != filled for r in below):
+        return []
+    levels = any(_TOTAL.search(r.label) or _PART_OF_TOTAL.search(r.label) or _LEVELS.match(r.label) or r.label.startswith(_OF_WHICH) for r in below)
+    return [] if levels or len(rows) - 1 > len(below) else [list(below)]
+
+
+def _are_one(readings: Sequence[Sequence[Row]], column: int) -> bool:
+    """Whether all that a total may sum up comes to one amount: the rows, and their subtotals."""
+    sums = {sum((q.value for r in reading if (q := r.cells[column]) is not None), Decimal(0)) for reading in readings}
+    return len(sums) == 1
+
+
 def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None], rounded: bool) -> bool | None:
     """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are.
 
@@ -239,7 +263,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
         end = blocks[place - 1].span.end
         if (
             place - first < 2
-            or text.find("计", blocks[first].span.start, end) < 0
+            or text.find("计", blocks[first].span.start, end) < 0 > text.find("全", blocks[first].span.start, end)
             or _MAY_TOTAL.search(text, blocks[first - 1].span.start if first else 0, end) is None
         ):
             continue
