@@ -32,6 +32,7 @@ _DAYS = lazy("天数(?:达到?|为|共|有)?$")
 _NOT = lazy(
     "增[长加速]|下降|同比|指数|系数|率|[占比度值级图表件栏注]$|第|位[次列居]|[排列居]名?第?$|得分|每|均|编号|年[初末底]?$|代码|型号|分别|比例|强度|浓度"
 )
+_ORDINAL = lazy("^[（(][0-9]{1,2}[）)]")
 _DIGIT = lazy("[0-9]")
 _BACK = 60
 
@@ -50,7 +51,7 @@ def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
     if number == "0" or not point and len(number) == 4 and number[:2] in ("19", "20"):
         return None
     clause = max(text.rfind(c, start, at) for c in "，；、：:") + 1
-    name = text[max(start, clause) : at]
+    name = _ORDINAL.sub("", text[max(start, clause) : at])
     if len(name) < 2 or _NOT.search(name) or _DIGIT.search(name):  # 783.2亿元1: a note
         return None
     before = _LIKE_BEFORE.search(text, start, at)
@@ -71,7 +72,7 @@ def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
         part = _PART_BEHIND.match(text, end)
         if part is not None:
             return at, part["unit"] if part["unit"][0] not in "万亿" else ""
-    if len(number) > 4 and not point and (_AMOUNT.search(name) or _PEOPLE.search(name)) and _GREW.match(text, end):
+    if len(number) > 4 and not point and _GREW.match(text, end):
         return at, ""
     if point and (_PEOPLE.search(name) or _AMOUNT.search(name) or _MONEY.search(name) or _GREW.match(text, end)):
         return at, ""

@@ -64,6 +64,8 @@ _CLOSED_CLAUSE = lazy("[；;]")
 _COMPARES = lazy("[，,]?(?:比|较)(?:上年|去年)(?:同期|末)?[增下上减提回][长降升少高落]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
+# What a total has been changed by, which is no part of it
+_ADJUSTED = lazy("已?加上|扣除|扣减|剔除|减去|抵减|核减")
 _PER_HEAD = lazy(
     "人均(?:工资性|经营性?净|财产性?净|转移性?净)收入$|人均(?:食品烟酒|衣着|居住|生活用品及服务|交通通信|教育文化娱乐|医疗保健|其他用品[和及]服务)(?:消费)?(?:支出)?$"
 )
@@ -256,6 +258,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         and (not wholes[0].gap.strip(_LINKS) or any("分别" in t.gap for t in row[max(0, place - _REACH) : place] if t.base == base))
     ):
         return  # 收入分别为A、B和C，其中通行费分别为D、E和F: one thing in several years
+    if cue == "parenthesis" and any(_ADJUSTED.search(p.gap) for p in parts):
+        return  # 债务余额4.7亿元（已加上汇率调整63万元，扣除已偿还32万元）
     if cue == "parenthesis" and (held := _OTHER_SIDE.search(start.gap)) is not None and held[0] not in wholes[0].gap:
         return  # 甲2318人、乙716人（目标分别为2200人、700人）
     readings: list[tuple[Term, ...]] = []

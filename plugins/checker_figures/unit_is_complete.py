@@ -149,7 +149,7 @@ class UnitIsComplete(Rule):
             return
         number = fact.quantity.number
         money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
-        if not money and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _money_beside(facts, index))):
+        if not money and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _is_vast(fact) or _money_beside(facts, index))):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
@@ -294,6 +294,11 @@ def _ends(text: str, at: int) -> bool:
     if text.startswith(_EXTENTS, at):
         at += 2
     return text[at : at + 1] in _PAUSES or text[at : at + 1] == "、" and not text[at + 1 : at + 2].isdecimal()
+
+
+def _is_vast(fact: Fact) -> bool:
+    """Whether it is thousands of 亿: only money is."""
+    return fact.quantity.unit == "亿" and len(fact.quantity.number) > 3
 
 
 def _money_beside(facts: Facts, index: int) -> bool:
