@@ -297,8 +297,8 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _is_vast(fact: Fact) -> bool:
-    """Whether it is thousands of 亿: only money is."""
-    return fact.quantity.unit == "亿" and len(fact.quantity.number) > 3
+    """Whether it is thousands of 亿, told exactly: only money is."""
+    return fact.quantity.unit == "亿" and len(fact.quantity.number) > 3 and not fact.quantity.number.endswith("000")
 
 
 def _money_beside(facts: Facts, index: int) -> bool:
