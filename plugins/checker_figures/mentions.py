@@ -149,6 +149,12 @@ def time_of(facts: Facts, fact: Fact) -> tuple[int, int] | None:
     return about if whole and "全年" not in period.text and "年度" not in period.text else period[:2]
 
 
+def is_of_all_its_time(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure is of a stretch from January on, or what the title says: not of 9月当月 in a report on three quarters."""
+    period = fact.period
+    return period is None or period.instant or period.start % 12 == 0 or period.text.strip("份") in facts.document.title
+
+
 def _title_stretch(facts: Facts) -> tuple[int, int] | None:
     """The months from January on that the title says the report is about, None where it says none within the year."""
     title, reference = facts.document.title, facts.reference

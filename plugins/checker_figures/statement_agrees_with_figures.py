@@ -16,7 +16,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.attained import unattained
 from checker_figures.claims import Claim, claims
-from checker_figures.mentions import time_of
+from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.namings import phrase_key, plain
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
@@ -32,8 +32,9 @@ _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
 _PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
 # 固定资产投资同比下降: no figure of its own
-_TREND = lazy("(?:下降|下滑|负增长|正增长|增长)(?:态势|趋势)?(?=[，。；])")
+_TREND = lazy("(?:下降|下滑|负增长|正增长|增长|稳中有升|企稳回升|增势(?:良好|强劲))(?:态势|趋势)?(?=[，。；\n]|$)")
 _DOWN = ("下降", "下滑", "负增长")
+_OF_THEMSELVES = ("稳中有升", "企稳回升", "增势")  # they need no adverb to tell a trend
 _FALLING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*$")
 _RISING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现)+$")
 _OTHER_TIME = lazy(
@@ -166,13 +167,14 @@ class StatementAgreesWithFigures(Rule):
         said = list(_TREND.finditer(text))
         grown: dict[str, Claim] = {}
         for claim in facts.derive(claims) if said else ():
-            if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent:
+            if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent and is_of_all_its_time(facts, claim.fact):
                 grown.setdefault(claim.key, claim)
         for match in said if grown else ():
             clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], _PAUSES)
             down = match[0].startswith(_DOWN)
             how = (_FALLING if down else _RISING).search(clause)
-            known = grown.get(phrase_key(plain(clause[: how.start()]))) if how is not None and how.start() >= _FEWEST else None
+            named = how.start() if how is not None else len(clause) if match[0].startswith(_OF_THEMSELVES) else 0
+            known = grown.get(phrase_key(plain(clause[:named]))) if named >= _FEWEST else None
             if known is None or (known.fact.direction == "down") == down:
                 continue
             sentence = facts.sentence_at(match.start())
