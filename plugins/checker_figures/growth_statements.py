@@ -16,7 +16,7 @@ from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amo
 from checker_figures.growth_years import follows, is_earlier, is_year_before, named_again, of_the_same_months, own_name, told_again, years_before
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
-OF_TIME = lazy("(?:(?:19|20)\\d\\d年|今年|本年|目前|现在)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
+OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
 _REACH = 3  # figures back in a chain
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _GROWING = frozenset(("growth", "change"))
@@ -198,6 +198,9 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 and fact.quantity.base == start.quantity.base
                 and len(lead) <= 24
             ):
+                for rate, _ in chain.rates[-1:]:
+                    if not speaks_of_adjustment(text, start, rate, fact):
+                        yield Statement(fact, rate, None, start, False, False)
                 chain, start = _Chain(fact, start, chain.outer), None
             elif tie.base and chain.level is not None and fact.quantity.base == chain.level.quantity.base and tie.bare and _same_noun(lead, chain.level):
                 level = of_the_same_months(own[:index], chain.level, fact)
@@ -223,7 +226,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 if chain.outer is not None and chain.outer.level is chain.level:
                     chain.outer.base, chain.outer.key = fact, tie.key
             elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
-                chain, start = _Chain(None, fact, chain.outer), None
+                chain, start = _Chain(None, fact, chain.outer), fact if "相比" in lead else None
             elif chain.level is None and chain.base is not None and chain.rates and tie.bare and fact.quantity.base == chain.base.quantity.base:
                 for rate, _ in chain.rates[-_REACH:]:
                     if not speaks_of_adjustment(text, chain.base, rate, fact):

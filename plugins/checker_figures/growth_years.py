@@ -10,6 +10,7 @@ from checker_figures.growth_links import Link, is_amount, link
 
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
 _NUMERALS_OF_YEARS = "〇一二三四五"
+_NOW = ("今年", "本年", "当年", "当前", "目前", "如今", "现在", "现已")
 _PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
@@ -77,7 +78,7 @@ def follows(earlier: Fact, later: Fact, tie: Link) -> bool:
     before = link(earlier.lead)
     if before.shares or before.compared:
         return False
-    if "今年" in later.lead or "本年" in later.lead or "当年" in later.lead:
+    if any(word in later.lead for word in _NOW):
         named = before.key.isdecimal() and later.period is not None and int(before.key) in (later.period.year - 1, later.period.year - 2)
         return tie.bare and (before.key == "year" or named)  # a report of January may mean the year before by 今年
     if not (before.key.isdecimal() and tie.key.isdecimal()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic import Interval, Verdict, compare, of, plain, printed, rounded
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -123,7 +124,7 @@ class MultipleMatchesLevels(Rule):
         text = facts.document.view.text
         behind = max(level.read.end, base.read.end)
         at = text.find("翻番", behind, behind + 12)
-        if at < 0 or any(c in text[behind:at] for c in "；。年力将要近提"):
+        if at < 0 or any(c in _LAST_YEAR.sub("", text[behind:at]) for c in "；。年力将要近提"):
             return
         ratio = of(level.quantity).over(of(base.quantity))
         if ratio is None:
@@ -141,6 +142,7 @@ class MultipleMatchesLevels(Rule):
         )
 
 
+_LAST_YEAR = lazy("上一?年|去年|前一年")
 _OF_LAST_YEAR = ("是上年的", "是去年的", "为上年的", "为去年的", "是上年同期的", "是去年同期的", "达到上年的", "达去年的", "达上年的")
 _DOUBLE = Interval(190, 300, 100)
 

@@ -42,13 +42,13 @@ _SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之�
 _FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
 _THAN = ("较", "比", "较之", "较之于", "相较于", "相比于", "比照")
 _BASIS = ("为基期", "为基数", "为基准")
-_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过")
+_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过", "不及")
 # 2024年签约的65个项目中，已开工57个，较2024年底提高: when they were signed, not when the rest is told
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
 _DIGITS = "0123456789一二两三四五六七八九十"
 _NOW = ("今年以来", "今年", "截至目前", "目前")
 # the number that follows is what there was in an earlier year
-_OF_EARLIER = lazy("(?:同期)?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
+_OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
 _STOPS = "，。；：、！？,;\n"
 _PAUSE = "，,、。；;：:\n （(“"
 
@@ -120,7 +120,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
             return Comparison(mention, start - 2, end, "than")
         return None
     if last in "为是达到于约":
-        stop = _multiple(text, end) if last != "到" or text[start - 2] == "达" else 0  # 到2030年翻一番 names the subject's year
+        stop = _multiple(text, end) if last != "到" or text[start - 2] in "达复" else 0  # 到2030年翻一番 names the subject's year
         if stop and not _is_of_another_kind(text, end, stop):
             return Comparison(mention, start - 2 if text[start - 2 : start] in ("约为", "达到", "等于") else start - 1, stop, "times")
     return None

@@ -47,7 +47,7 @@ _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!�
 _OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使用)?的?((?:19|20)\\d\\d)年度?的?(?:各项)?(?:统计)?(?:数据|数字|指标|数)(?:均|都)?(?:为|是|系)")
 _SUBMITS = lazy("报告|汇报|提请|现将")
 # 现将2024年……情况报告如下; the year of a plan, a law or a meeting named on the way is another's
-_SUBMITTED = lazy(r"现将[^，。；：《〔\d]{0,16}((?:19|20)\d\d)年[^，。；：《]{0,30}(?:情况|工作|总结)[^，。；《]{0,12}(?:报告|汇报|报送|通报|总结)?如下")
+_SUBMITTED = lazy(r"现[将就][^，。；：《〔\d]{0,16}((?:19|20)\d\d)年[^，。；：《]{0,30}(?:情况|工作|总结)[^，。；《]{0,12}(?:报告|汇报|报送|通报|总结)?如下")
 _FIRST_SENTENCES = 12
 _WHOLE = ("回顾", "总结")
 _GOES_ON = frozenset("。；，")
@@ -325,7 +325,7 @@ def _submitted(rule: Rule, facts: Facts) -> Iterator[Finding]:
     (titled,) = years
     text = facts.document.view.text
     for sentence in facts.sentences[:_FIRST_SENTENCES]:
-        match = _SUBMITTED.search(text, sentence.start, sentence.end) if "现将" in text[sentence.start : sentence.end] else None
+        match = _SUBMITTED.search(text, sentence.start, sentence.end) if any(word in text[sentence.start : sentence.end] for word in ("现将", "现就")) else None
         if match is not None and match[1] != titled and titled not in match[0]:
             yield rule.finding(
                 facts.printed(match.start(1), match.end(1) + 1),
