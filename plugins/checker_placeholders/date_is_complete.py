@@ -74,7 +74,7 @@ class DateIsComplete(Rule):
                 spans.append((start - 1, end + 2))  # 项目于  年底建成
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))
-            elif text[end : end + 1] == "月" and end > start + 1 and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
+            elif text[end : end + 1] == "月" and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
                 spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
         last = -1
         for at in sorted(gaps):

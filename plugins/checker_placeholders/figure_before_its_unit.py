@@ -91,6 +91,13 @@ _NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五
 _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
+_ENDS_OF_WORDS = WORDS | {  # letters that make a word with the unit, from which typesetting may have parted it by a blank
+    "人": frozenset("责资言事法请选年老病军商证当亲别他本何个好坏客主旁众古伟名圣凡私路行盲残犯罪贵友族华土外女男小大能新旧寡媒熟猎艺诗奴巨后前继传工党代受担委承理伙情嘉牧渔匠农超举介荐收付款惠益租管成几每人亡死伤穷富困贫乡同邻助保育领牵头乘债权纪持候达仁文迷感机告拥理起"),
+    "户": frozenset("农住用客商门账开落大租养佃散困贫业储窗庄专民个首每各入破分帐过立几"),
+    "名": frozenset("姓署签书地报人有著知排冠提命题实罚点除第化笔真法学品域花匿功罪美英假网更改正同无出闻起别齐几"),
+    "家": frozenset("企业专国大作画人农商东厂店买卖赢独几各每这那多两公自我你他回居搬成看当在老到管行冤银资本科学政治"),
+    "处": frozenset("好坏用长短益害办科到各何别这那深远近高低当相出判惩查罚独妥共四随去副正教政秘几"),
+}
 _DOUBTLESS = frozenset("家户名项件条座所套台辆栋元亩吨处")  # behind a wide gap in a sentence they count something
 
 
@@ -284,7 +291,7 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error"  # 转移群众1147户  人
     if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):
         return "error" if paused or wide or left[-2:] in VERBS else "warning"
-    return "warning" if wide and paused and before not in WORDS.get(unit, "") and unit in WORDS else None
+    return "warning" if paused and unit in _ENDS_OF_WORDS and (before not in _ENDS_OF_WORDS[unit] or begin > at + 2) else None
 
 
 def _joins(before: str, after: str) -> bool:

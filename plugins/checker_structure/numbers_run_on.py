@@ -129,7 +129,7 @@ class NumbersRunOn(Rule):
             if before is not None and mark.value != before.value + 1 and 1 < mark.value <= before.value + 3 and mark.value >= before.value:
                 lost = range(before.value + 1, mark.value)
                 between = text[before.span.end : span.start]
-                if mark.value > before.value and not any(shape in between for n in lost for shape in _item_forms(n, form)) and _is_prose(between):
+                if mark.value > before.value and not any(_stands_in(between, shape) for n in lost for shape in _item_forms(n, form)) and _is_prose(between):
                     finding = self._finding(text[before.span.start : before.span.end], block.number, before, span, mark.value)
                     yield finding._replace(cause=causes.between(before.span.start, span.start))
                 elif mark.value == before.value and _is_prose(between):
@@ -161,6 +161,17 @@ def _item_forms(number: int, form: str) -> tuple[str, ...]:
     if form[0] == "（":
         return (f"（{number}）", f"({number})", f"（{number})", f"({number}）")
     return (f"{number}{form[1:]}",) if form[1:] == "）" else (f"{number}.", f"{number}、", f"{number}．")
+
+
+def _stands_in(between: str, shape: str) -> bool:
+    """Whether an item's number stands in a text, and not as a piece of a figure: 3. in 3.6公里, but for a line's first (3.220千伏变电站)."""
+    at = between.find(shape)
+    while at >= 0:
+        end = at + len(shape)
+        if between[at - 1 : at] in ("\n", "") or not (between[at - 1].isdecimal() or shape.endswith(".") and between[end : end + 1].isdecimal()):
+            return True
+        at = between.find(shape, at + 1)
+    return False
 
 
 def _is_prose(between: str) -> bool:
