@@ -65,7 +65,9 @@ class GrowthIsPossible(Rule):
                     severity="warning",
                 )
                 continue
-            if (fact.kind != "growth" and not _turned(fact)) or facts.in_table(fact):  # items of a table may turn negative, and a head far above says what they are
+            if (fact.kind != "growth" and not _turned(fact)) or facts.in_table(
+                fact
+            ):  # items of a table may turn negative, and a head far above says what they are
                 continue
             turned = _turned(fact)
             if turned:

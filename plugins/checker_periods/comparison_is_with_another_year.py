@@ -336,14 +336,23 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
     for mention in reversed(years[max(0, at - 12) : at]):
         if mention.start < sentence.start:
             break
-        if mention.start in bases or text[mention.start - 1] in "比较" or _is_quoted(text, mention, sentence.start, comparison.start) or _ATTRIBUTE.match(text, mention.end, comparison.start):
+        if (
+            mention.start in bases
+            or text[mention.start - 1] in "比较"
+            or _is_quoted(text, mention, sentence.start, comparison.start)
+            or _ATTRIBUTE.match(text, mention.end, comparison.start)
+        ):
             continue
         held = mention
         break
     if held is not None:
         if held.year != base.year:
             return held, True
-        if text[sentence.start : held.start].rstrip()[-1:] in ("，", "、") and _OF_EARLIER.match(text, held.end) and facts[sentence.first].read.end < held.start:
+        if (
+            text[sentence.start : held.start].rstrip()[-1:] in ("，", "、")
+            and _OF_EARLIER.match(text, held.end)
+            and facts[sentence.first].read.end < held.start
+        ):
             return None, False  # 税收33亿元，2023年仅28亿元，比2023年增加5亿元
         between = text[held.end : comparison.start]
         if _is_since(between) or _says_other_time(between):

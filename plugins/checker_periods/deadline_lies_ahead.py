@@ -9,12 +9,12 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.moments import Moment, moments
+from checker_periods.moments import NUMBERS, Moment, moments
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
 
-_AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "须", "要", "应")
-_FIRM = ("力争", "争取", "确保", "务必", "须", "要", "应")
+_AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "限", "将", "须", "要", "应")
+_FIRM = ("力争", "争取", "确保", "务必", "限", "将", "须", "要", "应")
 _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "通车", "达产", "交付", "封顶", "试运行", "并网", "开业",
     "运营", "验收", "交工", "启动", "进场", "复工", "签约", "挂网", "入库", "整改到位", "销号", "办结", "新增", "新开工",
@@ -39,6 +39,8 @@ _DUE = lazy(
 )
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
+_STILL = lazy("，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于)")  # behind a plan: what is not done yet
+_PLANNED_PART = lazy("(?:([上下])半年|第?([一二三四1-4])季度|(?<![0-9])([0-9]{1,2})月)")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
 _LONG_PAST, _LONGER = 3, 6  # months
@@ -78,7 +80,7 @@ class DeadlineLiesAhead(Rule):
             return
         text = document.view.text
         for moment in facts.derive(moments):
-            if not _is_past(moment, now):
+            if not _is_past(moment, now) and not _is_before_plan(facts, moment, now):
                 continue
             start, end = _deadline(facts, moment) or _overdue_plan(facts, moment, now)
             if not end or (moment.said and moment.start in facts.derive(_known)):
@@ -111,6 +113,17 @@ def _is_past(moment: Moment, now: Standing) -> bool:
     return (year, moment.last // 100) < (now.year, now.month)
 
 
+def _is_before_plan(facts: Facts, moment: Moment, now: Standing) -> bool:
+    """Whether a time of this year ends before the part of the year begins that the heading above plans: 6月底前 below 三季度工作打算."""
+    if not now.within_year or moment.year not in (None, now.year) or not _is_ahead(facts, moment):
+        return False
+    section = facts.document.section(facts.document.view.origin(moment.start))
+    parts = [
+        (7 if half == "下" else 1) if half else (3 * NUMBERS[quarter] - 2 if quarter else int(month)) for half, quarter, month in _PLANNED_PART.findall(section)
+    ]
+    return len(parts) == 1 and now.month <= parts[0] <= 12 and parts[0] - 6 <= moment.last // 100 < parts[0]
+
+
 def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     """Where a deadline begins and ends that is set now; None where the time is none, or is told of the past."""
     text = facts.document.view.text
@@ -123,11 +136,18 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     lead = head.rstrip("在于到至")
     aim = next((word for word in _AIMS if lead.endswith(word)), "")
     said_before = lead[max(map(lead.rfind, _PAUSES)) + 1 :]
-    aimed = aim in _AIMS[:8] and aim or next((word for word in _CERTAIN if word in said_before), "")
+    aimed = aim in _AIMS[:9] and aim or next((word for word in _CERTAIN if word in said_before), "")
     limit = tail.startswith("前") and not tail.startswith("前三季度")
     deed = _deed(tail)
     ahead = _is_ahead(facts, moment)
-    if ahead and head.endswith(_REACHED) and not head.endswith("截至") and rest[:1] == "，" and text[moment.end - 1] in "底末" and (reached := _deed(_clause(rest[1:]))):
+    if (
+        ahead
+        and head.endswith(_REACHED)
+        and not head.endswith("截至")
+        and rest[:1] == "，"
+        and text[moment.end - 1] in "底末"
+        and (reached := _deed(_clause(rest[1:])))
+    ):
         limit, deed = True, reached + 1  # 到6月底，完成投资50亿元
     if limit and not deed and ahead and not any(c in tail for c in _NO_ORDER):
         deed = min(len(tail), 8)
@@ -169,6 +189,8 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     if aim:
         deed = _deed(tail)
         open_still = aim in ("预计", "有望") or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
+        if not open_still and deed and not tail[:deed].endswith(_BEGUN):
+            open_still = _STILL.match(text, moment.end + len(tail)) is not None  # 计划9月投用，目前正在装修
         if not open_still and _is_long_past(moment, now) and not tail[:deed].endswith(_BEGUN):
             open_still = not any(word in text[moment.end : sentence.end] for word in ("目前", "已", *_FINISHED))
         return (moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed) if deed and open_still else (0, 0)

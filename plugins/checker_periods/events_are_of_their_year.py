@@ -26,6 +26,7 @@ _BEFORE = ("", "\n", "。", "；", "，", "．", ".", "、", "）")
 _UP_TO = ("截至", "截止", "截至到", "截止到")
 _THEN = ("相比", "比", "较", "当时", "同期", "上年", "去年")
 _REACH = 24
+_TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日")
 _LATE = 11  # what was done in the last two months of a year may be told in the next year's report
 
 
@@ -97,10 +98,12 @@ def _is_told(facts: Facts, moment: Moment) -> bool:
     sentence = facts.sentence_at(moment.start)
     if sentence is None or text[moment.start - 1 : moment.start] not in _BEFORE and moment.start != sentence.start:
         return False
-    if text[moment.end : moment.end + 1] in ("的", "前", "至", "—", "-", "起", "、"):
+    days = _TO_DAY.match(text, moment.end) if moment.grain == "day" else None
+    end = days.end() if days is not None else moment.end
+    if text[end : end + 1] in ("的", "前", "至", "—", "-", "起", "、"):
         return False
     words = (text[sentence.start : moment.start].rpartition("；")[2] + text[moment.start : sentence.end].partition("；")[0]).replace("集中开工", "")
-    behind = text[moment.end : min(sentence.end, moment.end + _REACH)]
+    behind = text[end : min(sentence.end, end + _REACH)]
     if not any(act in behind for act in _ACTS) or any(word in words for word in _BACKGROUND):
         return False
     own = facts.of(sentence)

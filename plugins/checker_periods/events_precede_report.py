@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
-from checker_periods.standing import Standing, standing
+from checker_periods.standing import Standing, about, standing
 from checker_periods.timeline import Mention, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
@@ -63,6 +63,7 @@ _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
 _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|完工|通车|投用)(?!的|前)")
 _COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|交付|并网|摘牌))[，。；]")
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
+_LATEST = 6  # month of the next year by which a year is reported on
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -86,6 +87,8 @@ class EventsPrecedeReport(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         now = facts.derive(standing)
+        if now is None:
+            yield from self._in_the_year_after(facts)
         if now is None or not (now.dated or now.within_year):
             return
         text = document.view.text
@@ -105,6 +108,21 @@ class EventsPrecedeReport(Rule):
                 related=[now.span] if now.span is not None else [],
                 evidence={"report": now.label},
             )
+
+    def _in_the_year_after(self, facts: Facts) -> Iterator[Finding]:
+        """2026年8月，完成全部办理 in an undated report on 2025, which is written in the first months of the next year at the latest."""
+        year, months = about(facts) or (None, None)
+        if year is None or months is not None and months[1] < 12:
+            return
+        for moment in facts.derive(moments):
+            if moment.said and moment.year == year + 1 and moment.first // 100 > _LATEST and (end := _told(facts, moment, year)):
+                words = facts.document.view.text[moment.start : end]
+                yield self.finding(
+                    facts.printed(moment.start, end),
+                    f"报告说的是{year}年，却写“{words}”，请核对日期",
+                    f"the report is on {year}, yet tells “{words}” as done; check the dates",
+                    severity="warning",
+                )
 
 
 def _is_later(text: str, moment: Moment, now: Standing) -> bool:

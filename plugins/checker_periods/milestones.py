@@ -94,7 +94,11 @@ def _whole_years(facts: Facts) -> list[Moment]:
     return [
         Moment(date.start, date.end, date.year, 101, 1200 + LAST_DAY, True, "year")
         for date in facts.dates
-        if date.year is not None and date.month is None and date.first is None and text[date.end : date.end + 1] not in ("底", "末", "初") and _stage(text, date.end)[0]
+        if date.year is not None
+        and date.month is None
+        and date.first is None
+        and text[date.end : date.end + 1] not in ("底", "末", "初")
+        and _stage(text, date.end)[0]
     ]
 
 

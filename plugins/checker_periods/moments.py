@@ -11,7 +11,7 @@ _EDGE = lazy("份?(?:[底末初](?![步级中次心见端线数层蕴审创])|[�
 _RELATIVE = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "次年": 1, "翌年": 1, "下年": 1}
 _SAME_YEAR = ("当年", "同年", "年的")
 _COMPARED = ("比", "较", "与", "同", "由", "从")
-_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31), "初": (1, 10), "底": (21, 31), "末": (21, 31)}
 LAST_DAY = 31
 
@@ -112,9 +112,9 @@ def _seasons(text: str, word: str) -> list[tuple[int, int, int | None, int, int,
             if match["half"]:
                 first, last, grain = (1, 6, "half") if match["half"] == "上" else (7, 12, "half")
             elif match["first"]:
-                first, last, grain = 1, 3 * _NUMBERS[match["first"]], "range"
+                first, last, grain = 1, 3 * NUMBERS[match["first"]], "range"
             else:
-                last = 3 * _NUMBERS[match["quarter"]]
+                last = 3 * NUMBERS[match["quarter"]]
                 first, grain = last - 2, "quarter"
             year = int(match["year"]) if match["year"] else None
             found.append((match.start(), end + edge, year, (last if edge else first) * 100 + 1, last * 100 + LAST_DAY, grain))

@@ -35,13 +35,13 @@ class Standing(NamedTuple):
 
 def standing(facts: Facts) -> Standing | None:
     """Use through facts.derive. None where neither a dateline that fits the period nor the period itself tells the month."""
-    about = _about(facts)
+    known = about(facts)
     dated = _latest(facts)
-    if about is None:
+    if known is None:
         if dated is None or not dated.month or not 1 <= dated.month <= 12:
             return None
-        about = dated.year, None
-    year, months = about
+        known = dated.year, None
+    year, months = known
     if dated is not None and dated.month and 1 <= dated.month <= 12:
         if dated.year == year:
             return Standing(year, dated.month, dated.day, True, True, dated.span)
@@ -59,7 +59,7 @@ def standing(facts: Facts) -> Standing | None:
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
 
 
-def _about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
+def about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
     """The year of the title, and its months where it names them; else the year that the report is about."""
     for mention in facts.derive(mentions)[:3]:
         if facts.sentences[mention.sentence].block > 1 or mention.first is not None:

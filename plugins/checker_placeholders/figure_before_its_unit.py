@@ -92,7 +92,9 @@ _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
 _ENDS_OF_WORDS = WORDS | {  # letters that make a word with the unit, from which typesetting may have parted it by a blank
-    "人": frozenset("责资言事法请选年老病军商证当亲别他本何个好坏客主旁众古伟名圣凡私路行盲残犯罪贵友族华土外女男小大能新旧寡媒熟猎艺诗奴巨后前继传工党代受担委承理伙情嘉牧渔匠农超举介荐收付款惠益租管成几每人亡死伤穷富困贫乡同邻助保育领牵头乘债权纪持候达仁文迷感机告拥理起"),
+    "人": frozenset(
+        "责资言事法请选年老病军商证当亲别他本何个好坏客主旁众古伟名圣凡私路行盲残犯罪贵友族华土外女男小大能新旧寡媒熟猎艺诗奴巨后前继传工党代受担委承理伙情嘉牧渔匠农超举介荐收付款惠益租管成几每人亡死伤穷富困贫乡同邻助保育领牵头乘债权纪持候达仁文迷感机告拥理起"
+    ),
     "户": frozenset("农住用客商门账开落大租养佃散困贫业储窗庄专民个首每各入破分帐过立几"),
     "名": frozenset("姓署签书地报人有著知排冠提命题实罚点除第化笔真法学品域花匿功罪美英假网更改正同无出闻起别齐几"),
     "家": frozenset("企业专国大作画人农商东厂店买卖赢独几各每这那多两公自我你他回居搬成看当在老到管行冤银资本科学政治"),
