@@ -124,7 +124,7 @@ class Amounts:
         if len(alike) > _MOST:
             middle = bisect_left(alike, at.sentence, key=_sentence)
             alike = alike[max(0, middle - _MOST // 2) : middle + _MOST // 2]
-        same = 0
+        namesakes = 0
         for term in sorted(alike, key=lambda t: abs(t.order - at.order)):
             agrees = agreement(plain, name_of(term))
             if (
@@ -135,8 +135,8 @@ class Amounts:
                 and of_one_place(facts, term, at)
             ):
                 found.append(Called(term, agrees))
-                same += agrees == EXACT
-                if same == _ENOUGH:
+                namesakes += agrees == EXACT
+                if namesakes == _ENOUGH:
                     break  # of a name that is given to so many, those further off tell nothing more
         found.sort(key=lambda c: (-c.agrees, c.term.order > at.order, abs(c.term.order - at.order)))
         return found

@@ -74,8 +74,8 @@ class StructureMakesHundred(Rule):
         if "构成" in text or "结构" in text:
             for run in _structures(facts):
                 yield from self._weigh(facts, run)
-        for run in _runs(facts):
-            yield from self._shares(facts, run)
+        for shares in _runs(facts):
+            yield from self._shares(facts, shares)
 
     def _ratio(self, facts: Facts, start: int, end: int) -> Iterator[Finding]:
         """a:b:c printed as the structure of something."""

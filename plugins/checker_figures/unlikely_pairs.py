@@ -225,7 +225,7 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
     if amount > _MOST_PAID * count > 0:
         return Unlikely(
             fact,
-            f"{said_of(before)}共{said_of(fact)}，平均每{before.quantity.unit.lstrip('万')}{ar.plain(round(amount / count / 10_000))}万元，疑单位有误",
+            f"{said_of(before)}共{said_of(fact)}，平均每{before.quantity.unit.lstrip('万')}{ar.plain((amount / count / 10_000).quantize(Decimal(1)))}万元，疑单位有误",
             f"{said_of(fact)} for {said_of(before)}: a unit seems to be off",
             (before,),
         )

@@ -167,7 +167,15 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         if word and not (head in MEMBERS and has_sibling(text, head, at + 1)):
             continue  # 审批，平台；: no word that calls for a figure ends like this
         unit = read(text, at)
-        if unit is None or at and before in INSIDE.get(head, "") or head == "米" and text.endswith("延长", 0, at) or head == "项" and text.endswith("完成立", 0, at):
+        if (
+            unit is None
+            or at
+            and before in INSIDE.get(head, "")
+            or head == "米"
+            and text.endswith("延长", 0, at)
+            or head == "项"
+            and text.endswith("完成立", 0, at)
+        ):
             continue
         severity = missing(text, at, unit[0], unit.end())
         if severity is not None and not (unit[0] in "%‰" and _is_column(facts, at)):
