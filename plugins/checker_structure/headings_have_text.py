@@ -8,6 +8,7 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_structure.judgement import annex_of
 
 _LONGEST = 40  # characters of a heading; what is longer says its piece itself
 _OTHERS = 2  # headings of its level that have text, before one without is a slip
@@ -46,8 +47,9 @@ class HeadingsHaveText(Rule):
                 told[block.level] = told.get(block.level, 0) + 1
         if len(empty) > _OTHERS:
             return  # a table of contents, or items that are all heading
+        annex = annex_of(document) if empty else 0
         for block in empty:
-            if told.get(block.level, 0) >= _OTHERS:
+            if block.span.start < annex and told.get(block.level, 0) >= _OTHERS:
                 said = document.quote(block.span).strip()
                 yield self.finding(
                     block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"

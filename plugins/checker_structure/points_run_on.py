@@ -16,7 +16,7 @@ from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
 from checker_structure.breaks import Causes
 
-_POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}[，,、](?![一二三四五六七八九十])|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
+_POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 _DEEPEST = 20  # lists that wait for one inside them to end
 _DIGITS = "零一二三四五六七八九"
