@@ -57,14 +57,20 @@ def _shapes(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int) -> Iter
         same = [t for t in row if t.base == base]
         if len(same) > _MOST:
             continue
+        if len(same) < _FEWEST:
+            continue
         whole, parts = same[0], same[1:]
-        if len(parts) < _FEWEST or not _are_parts(whole, parts):
-            before = rows[number - 1] if number and facts.sentences[number - 1].block == facts.sentences[number].block else ()
-            told = [t for t in before[-_MOST:] if t.main and t.base == base]
-            if len(told) != 1 or told[0].depth or not _are_parts(told[0], same):
-                continue
-            whole, parts = told[0], same
-        yield whole, tuple(parts)
+        before = rows[number - 1] if number and facts.sentences[number - 1].block == facts.sentences[number].block else ()
+        told = [t for t in before[-_MOST:] if t.main and t.base == base]
+        if len(told) == 1 and not told[0].depth and _are_parts(told[0], same):
+            yield told[0], tuple(same)
+        elif len(parts) >= _FEWEST and _is_led_in(whole, parts) and _are_parts(whole, parts):
+            yield whole, tuple(parts)
+
+
+def _is_led_in(whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether the first part is set off from the total otherwise than from the next: …万人次，来自省内、省外、境外. Members of one list are alike."""
+    return parts[0].depth > whole.depth or parts[0].gap[:1] != parts[1].gap[:1] or "：" in parts[0].gap
 
 
 def _are_parts(whole: Term, parts: Sequence[Term]) -> bool:

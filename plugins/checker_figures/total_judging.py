@@ -49,6 +49,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     complete = complete or by_rate
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
+    if relation.cue == "named" and any(q.amount > total.fact.quantity.amount for q in quantities):
+        return None  # 项目102个，甲共计16个、乙共计57个: the last of them
     if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
         return _slipped(relation)
     if len(relation.wholes) > 1:
