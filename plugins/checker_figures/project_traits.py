@@ -75,7 +75,13 @@ def _name(facts: Facts, fact: Fact, at: int) -> tuple[str, str] | None:
     found = named[-1] if named else None
     if found is None or _OTHER.search(text, found.end("name"), end) and not found["phase"]:
         return None
-    name = _FILL.sub("", _AHEAD.sub("", found["name"]))
+    name = plain_name(found["name"])
+    return (name, found["phase"] or "") if name else None
+
+
+def plain_name(said: str) -> str:
+    """A project's name without the words that lead to it and those that are left out as often as not, "" where it is nobody's."""
+    name = _FILL.sub("", _AHEAD.sub("", said))
     if name.endswith(("园项目", "基地项目", "园工程")):
         name = name[:-2]
-    return None if len(name) < _FEWEST or _MANY.search(name[:-2]) else (name, found["phase"] or "")
+    return "" if len(name) < _FEWEST or _MANY.search(name[:-2]) else name

@@ -18,6 +18,7 @@ from checker_figures.attained import unattained
 from checker_figures.claims import Claim, claims
 from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.namings import phrase_key, plain
+from checker_figures.project_states import two_states
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
 from checker_figures.scopes import one_scope
@@ -94,6 +95,15 @@ class StatementAgreesWithFigures(Rule):
                 f"“{said}” is said, the figures show another tally",
                 related=tuple(member.span for member in tally.facts),
                 evidence={"tally": tally.shown},
+            )
+        for one, other in two_states(facts):
+            said, now = text[one.start : one.end], text[other.start : other.end]
+            place = facts.document.locate(facts.printed(one.start, one.end))
+            yield self.finding(
+                facts.printed(other.start, other.end),
+                f"{place.say('zh')}说“{said}”，这里说“{now}”，前后不一，请核对",
+                f"another state than in {place.say('en')}: “{said}”",
+                related=(facts.printed(one.start, one.end),),
             )
         for whole, members in groups(facts):
             made = " + ".join(member.quantity.number for member in members)
