@@ -40,9 +40,9 @@ _OTHER_TIME = (
 _COMPARED_WITH = ("比上年", "较上年", "比去年", "较去年", "同上年", "与上年", "与去年", "比今年", "较今年", "上年结", "上年同期", "上年末")
 _SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之前", "以前", "后", "来")
 _FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
-_THAN = ("较", "比", "较之", "较之于", "相较于", "相比于", "比照")
+_THAN = ("较", "比", "较之", "较之于", "相较于", "相对于", "相比于", "比照")
 _BASIS = ("为基期", "为基数", "为基准")
-_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过", "不及")
+_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过", "不及", "高出")
 # 2024年签约的65个项目中，已开工57个，较2024年底提高: when they were signed, not when the rest is told
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
 _DIGITS = "0123456789一二两三四五六七八九十"
@@ -100,7 +100,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
             return Comparison(mention, at, end, "than")  # 相较于2024年，……增长8%
         return Comparison(mention, at, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "与同和":
-        stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
+        stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相当", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
         return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "由从自":
         stop = _reaching(text, end)

@@ -15,7 +15,7 @@ from checker.validator import Rule
 from checker_periods.comparison_is_with_another_year import bases_of
 from checker_periods.timeline import Mention, mentions
 
-_THIS = lazy(r"(今年|本年度?)(?:[（(]即?|[是为即])((?:19|20)\d\d)年(?!以)")
+_THIS = lazy(r"(今年|本年度?)(?:[（(]即?|[是为即])?((?:19|20)\d\d)年(?!以)")
 _BEGINNING = lazy(r"年初[（(]((?:19|20)\d\d)年初")
 _NEXT = lazy(r"(?:明年|来年|下一?年度?)(?:[（(，]即?|即)((?:19|20)\d\d)年")
 _BEFORE_LAST = lazy(r"前年[（(，]?(?:即)?((?:19|20)\d\d)年")
@@ -23,7 +23,7 @@ _SAME_TIME = lazy(r"同比[（(]?[较比与]((?:19|20)\d\d)年|同比[^，。；
 _SAME_MONTHS = lazy(
     "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"
 )
-_LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为)?|，即|即)?((?:19|20)\d\d)年")
+_LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为|指)?|，即|即)?((?:19|20)\d\d)年")
 _OTHERWISE = (
     (("同比",), _SAME_TIME, -1),
     (("前年",), _BEFORE_LAST, -2),
