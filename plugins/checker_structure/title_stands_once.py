@@ -1,9 +1,11 @@
-"""The title rule: a title stands once in its line."""
+"""The title rule: a title, a heading or a row of a table stands once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -11,26 +13,77 @@ from checker.model.span import Span
 from checker.validator import Rule
 
 _LEAST = 6
+_LONGEST = 80  # characters of a line that stands twice; what is longer is a passage
+_LONGEST_NAME = 30
+_FEWEST_HAN = 4
+_FEWEST_IN_ROW = 2
+_FEWEST_CELLS = 2  # cells with a figure
+_HAN = lazy("[\u4e00-\u9fff]")
+_CELL = lazy(r"(?:[\t|│]|  )[ \u3000]{0,4}[\d.,]*\d")
 
 
 class TitleStandsOnce(Rule):
-    """标题不得在一行内连印两次。
+    """标题、表格的行不得连印两次。
 
     为何：
-        从网页或目录复制标题，常把同一标题接连粘贴两次，正文又紧跟其后。
+        从网页或目录复制标题，常把同一标题接连粘贴两次，正文又紧跟其后；复制条目改写，忘了改标题，两节就成了同一个题目。
     反例：
         河湾县园区建设工作汇报河湾县园区建设工作汇报⏎今年以来，全县新开工项目12个。
         第一篇：河湾县园区建设工作汇报 河湾县园区建设工作汇报今年以来，全县新开工项目12个。
+        一、重点工作⏎（一）加强组织领导⏎成立专班。⏎（二）加强组织领导⏎按月通报进度。
     正例：
         第一篇：河湾县园区建设工作汇报⏎河湾县园区建设工作汇报⏎今年以来，全县新开工项目12个。
     """
 
     code = "DUP003"
     name = "title-stands-once"
-    title_en = "A title stands once in its line"
+    title_en = "A title, a heading or a row of a table stands once"
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._in_one_line(document)
+        yield from self._in_two_lines(document)
+        for part in document.parts:
+            yield from self._sisters(part)
+
+    def _in_two_lines(self, document: Document) -> Iterator[Finding]:
+        """A line that stands again right below: a title, a heading, a salutation, a row of a table."""
+        for above, block in pairwise(document.blocks):
+            if block.span.end - block.span.start != above.span.end - above.span.start or block.span.end - block.span.start > _LONGEST:
+                continue
+            line = document.quote(block.span)
+            if line != document.quote(above.span) or len(_HAN.findall(line)) < (_FEWEST_IN_ROW if block.kind == "table_row" else _FEWEST_HAN):
+                continue
+            if block.kind != "table_row" or len(_CELL.findall(line)) >= _FEWEST_CELLS:
+                yield self._twice(block.span, above.span, line.strip())
+
+    def _sisters(self, part: Document) -> Iterator[Finding]:
+        """Headings of one list that say the same: （一）加强组织领导 and （三）加强组织领导."""
+        told: dict[int, dict[str, Span]] = {}
+        for block in part.blocks:
+            if block.kind not in ("heading", "list_item") or not block.number:
+                continue
+            for level in [level for level in told if level > block.level]:
+                del told[level]
+            line = part.quote(block.span)
+            name = line[line.find(block.number) + len(block.number) :].partition("。")[0].strip()
+            if not _FEWEST_HAN <= len(name) <= _LONGEST_NAME or "\t" in line or len(_HAN.findall(name)) < _FEWEST_HAN:
+                continue
+            first = told.setdefault(block.level, {}).setdefault(name, block.span)
+            start = part.offset + line.find(name) + block.span.start
+            if first is not block.span:
+                yield self._twice(Span(start, start + len(name)), first.shifted(part.offset), name)
+
+    def _twice(self, again: Span, first: Span, line: str) -> Finding:
+        return self.finding(
+            again,
+            f"“{line[:30]}”在前面已有一处，请核对是否重复，或标题没有改",
+            f"“{line[:30]}” stands there before; delete one of the two, or say what the second is",
+            related=[first],
+            cause="title",
+        )
+
+    def _in_one_line(self, document: Document) -> Iterator[Finding]:
         text = document.text
         for index, block in enumerate(document.blocks):
             if index > 2 and block.kind not in ("heading", "title"):

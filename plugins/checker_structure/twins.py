@@ -74,10 +74,10 @@ def twins(facts: Facts) -> list[Twin]:
 def echoes(facts: Facts) -> list[Twin]:
     """Sentences, however short, that stand again a few sentences on in the same paragraph. Use through facts.derive."""
     text = facts.document.view.text
-    sentences = text.split("。")
-    found = _shortened(facts, sentences)
-    if any(len(said) >= _LEAST_NEAR for said in _again([sentence.lstrip(" \u3000") for sentence in sentences])):
-        found += _said_again(facts, sentences)
+    found = _shortened(facts, text.split("。"))
+    items = text.replace("；", "。").split("。")
+    if any(len(said) >= _LEAST_NEAR for said in _again([item.lstrip(_LEAD) for item in items])):
+        found += _said_again(facts, items)
     if not found:
         return []
     known = [passage.later for passage, _, _ in facts.derive(judged)]
@@ -90,7 +90,7 @@ def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
     found: list[Twin] = []
     at = 0
     for number, sentence in enumerate(sentences):
-        start = at + len(sentence) - len(sentence.lstrip(" \u3000"))
+        start = at + len(sentence) - len(sentence.lstrip(_LEAD))
         said = text[start : at + len(sentence)]
         at += len(sentence) + 1
         before = last.get(said)
@@ -173,7 +173,7 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     close = near and not apart and blocks[0] is not blocks[1] and len(before[0]) >= _NAMED and not _FIGURE.search(before[0])
     if figures < 2 and not numbered and not close:
         return None
-    if len(same) < _LEAST and not close and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
+    if len(same) < _LEAST and figures < 2 and not close and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
         return None  # a short sentence within a paragraph: chance
     if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
         return None  # two reports of a compilation
