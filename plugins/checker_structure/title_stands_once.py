@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.lazy import lazy
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
+from checker.reading.numbering import mark_of
 from checker.validator import Rule
 
 _LEAST = 6
 _LONGEST = 80  # characters of a line that stands twice; what is longer is a passage
 _LONGEST_NAME = 30
 _FEWEST_HAN = 4
-_FEWEST_IN_ROW = 2
-_FEWEST_CELLS = 2  # cells with a figure
+_OPENING = 5  # lines among which titles and salutations stand
 _HAN = lazy("[\u4e00-\u9fff]")
-_CELL = lazy(r"(?:[\t|│]|  )[ \u3000]{0,4}[\d.,]*\d")
+# a row with figures and another word than its name (已验收), or of one of many that are named alike; accounts say a sum again for its only part
+_ROW = lazy(
+    r"[|\t]?[ \t]*[\u4e00-\u9fff][^\t|]*(?:[\t|][^\t|]{0,20}){0,8}?[\t|]\d[\d.,%]*[\t|](?:[^\t|]{0,20}[\t|]){0,6}[^\t|]{0,20}[\u4e00-\u9fff]|[|\t]?[ \t]*[\u4e00-\u9fff]{0,20}(?:[镇乡村县区园]|街道|公司|集团|项目|工程)[\t|][ \d.,%]*\d"
+)
 
 
 class TitleStandsOnce(Rule):
@@ -48,23 +51,27 @@ class TitleStandsOnce(Rule):
 
     def _in_two_lines(self, document: Document) -> Iterator[Finding]:
         """A line that stands again right below: a title, a heading, a salutation, a row of a table."""
-        for above, block in pairwise(document.blocks):
-            if block.span.end - block.span.start != above.span.end - above.span.start or block.span.end - block.span.start > _LONGEST:
+        for place, (above, block) in enumerate(pairwise(document.blocks)):
+            if block.kind != above.kind or block.span.end - block.span.start > _LONGEST:
                 continue
-            line = document.quote(block.span)
-            if line != document.quote(above.span) or len(_HAN.findall(line)) < (_FEWEST_IN_ROW if block.kind == "table_row" else _FEWEST_HAN):
+            said, before = _said(document, block), _said(document, above)
+            if said != before or len(_HAN.findall(said)) < _FEWEST_HAN:
                 continue
-            if block.kind != "table_row" or len(_CELL.findall(line)) >= _FEWEST_CELLS:
-                yield self._twice(block.span, above.span, line.strip())
+            opening = place < _OPENING and (block.kind == "title" or said.endswith("："))
+            if opening or (block.number and block.kind in ("heading", "list_item")) or (block.kind == "table_row" and _ROW.match(said)):
+                yield self._twice(block.span, above.span, said)
 
     def _sisters(self, part: Document) -> Iterator[Finding]:
         """Headings of one list that say the same: （一）加强组织领导 and （三）加强组织领导."""
         told: dict[int, dict[str, Span]] = {}
+        reached: dict[int, int] = {}
         for block in part.blocks:
             if block.kind not in ("heading", "list_item") or not block.number:
                 continue
-            for level in [level for level in told if level > block.level]:
+            mark = mark_of(f"{block.number}项")
+            for level in [level for level in told if level > block.level or (level == block.level and (mark is None or mark.value != reached[level] + 1))]:
                 del told[level]
+            reached[block.level] = mark.value if mark else 0
             line = part.quote(block.span)
             name = line[line.find(block.number) + len(block.number) :].partition("。")[0].strip()
             if not _FEWEST_HAN <= len(name) <= _LONGEST_NAME or "\t" in line or len(_HAN.findall(name)) < _FEWEST_HAN:
@@ -110,3 +117,8 @@ class TitleStandsOnce(Rule):
                     evidence={"title": title},
                     cause="title",
                 )
+
+
+def _said(document: Document, block: Block) -> str:
+    """A line without its number and the mark at its end."""
+    return document.quote(block.span)[len(block.number) :].strip().rstrip("；。")

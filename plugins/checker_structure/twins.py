@@ -9,7 +9,8 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_structure.judgement import annex_of, judged
+from checker_structure.judgement import TELLING, annex_of, judged
+from checker_structure.near_duplicates import similarity
 
 _LEAST = 30  # characters that both must share
 _LEAST_ITEM = 20  # of two items that fill their lines
@@ -18,6 +19,7 @@ _LEAD = " \t\u3000\u00a0（(一二三四五六七八九十是0123456789）).、�
 _FIGURE = lazy(r"(?<![/\d.])\d+(?:\.\d+)?(?:[%‰]|(?![年月日])[\u4e00-\u9fff])")
 _WHOLE = frozenset(("100%",))
 _FORMAL = ("牵头", "责任单位", "思想", "精神", "联系电话", "〔", "\t")
+_CARRIED = ("加上", "加：", "其中", "减去", "扣除")  # accounts that go on alike
 _MOST = 60
 _REACH = 600  # characters within which a sentence that a section should not have was pasted
 _REWORDED, _MANY = 2, 3  # clauses that differ, and figures that do not, where an opening was put before what was pasted
@@ -26,6 +28,12 @@ _NEAR = 3  # sentences back at which the same one, in the same paragraph, was pa
 _LEAST_NEAR = 10  # characters of such a sentence
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST_HAN = 7
+_OPENING = lazy("[^：\\n]{0,40}：(?=[第①（(1一])")  # 存在三个问题：①
+_ORDINAL = lazy("[ \n\u3000]*(?:第[一二三四五六七八九十]{1,2}[，,、]|[①-⑳])")
+_COUNT = lazy(r"\d+(?:\.\d+)?(?![\d年月日时点])")
+_LIMIT = lazy("以[上下]|[0-9]岁|[0-9]级")
+_APART = 4  # characters by which two sentences that say the same may differ in length
+_NEARLY = 0.85
 _HEAD, _TAIL = 3, 8  # characters that a sentence and the same shortened begin and end with
 
 
@@ -76,8 +84,9 @@ def echoes(facts: Facts) -> list[Twin]:
     text = facts.document.view.text
     found = _shortened(facts, text.split("。"))
     items = text.replace("；", "。").split("。")
-    if any(len(said) >= _LEAST_NEAR for said in _again([item.lstrip(_LEAD) for item in items])):
+    if any(len(said) >= _LEAST_NEAR for said in _again([item[_lead(item) :] for item in items])):
         found += _said_again(facts, items)
+    found += _said_anew(facts, items)
     if not found:
         return []
     known = [passage.later for passage, _, _ in facts.derive(judged)]
@@ -90,7 +99,7 @@ def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
     found: list[Twin] = []
     at = 0
     for number, sentence in enumerate(sentences):
-        start = at + len(sentence) - len(sentence.lstrip(_LEAD))
+        start = at + _lead(sentence)
         said = text[start : at + len(sentence)]
         at += len(sentence) + 1
         before = last.get(said)
@@ -101,6 +110,44 @@ def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
         if len(_HAN.findall(said)) >= _FEWEST_HAN and not any(word in said for word in _FORMAL):
             found.append(Twin(facts.printed(before[1], before[1] + len(said)), facts.printed(start, start + len(said)), said, ""))
     return found
+
+
+def _lead(sentence: str) -> int:
+    """How long the number before a sentence is, and what opens the list: （1）, ②, 三是, 第二，."""
+    opening = _OPENING.match(sentence)
+    at = opening.end() if opening else 0
+    ordinal = _ORDINAL.match(sentence, at)
+    return ordinal.end() if ordinal else len(sentence) - len(sentence[at:].lstrip(_LEAD))
+
+
+def _said_anew(facts: Facts, sentences: list[str]) -> list[Twin]:
+    """A sentence that says the one before it in the same paragraph again: its words with other figures, or its figures in nearly its words."""
+    text = facts.document.view.text
+    found: list[Twin] = []
+    behind = 0
+    before, start_before = "", 0
+    for sentence in sentences:
+        start = behind + _lead(sentence)
+        behind += len(sentence)
+        said = text[start:behind]
+        if _alike(before, said) and "\n" not in text[start_before:behind] and len(found) < _MOST:
+            found.append(Twin(facts.printed(start_before, start_before + len(before)), facts.printed(start, behind), said, ""))
+        before, start_before = said, start
+        behind += 1
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    if one[-1:] != other[-1:] or one == other or not abs(len(one) - len(other)) <= _APART or min(len(one), len(other)) < _LEAST_NEAR:
+        return False
+    figures = _COUNT.findall(one), _COUNT.findall(other)
+    if not figures[0] or len(figures[0]) != len(figures[1]) or any(word in other for word in _FORMAL):
+        return False
+    words = _COUNT.sub("0", one), _COUNT.sub("0", other)
+    if words[0] == words[1]:  # 单户500万元以下 and 单户100万元以下 with what each has are two things
+        kept = len(figures[0]) == 1 or any(a == b for a, b in zip(*figures, strict=True))
+        return kept and len(_HAN.findall(other)) >= _LEAST_NEAR and _LIMIT.search(other) is None
+    return figures[0] == figures[1] and TELLING.isdisjoint(set(one) ^ set(other)) and similarity(*words) >= _NEARLY
 
 
 def _shortened(facts: Facts, sentences: list[str]) -> list[Twin]:
@@ -173,7 +220,12 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     close = near and not apart and blocks[0] is not blocks[1] and len(before[0]) >= _NAMED and not _FIGURE.search(before[0])
     if figures < 2 and not numbered and not close:
         return None
-    if len(same) < _LEAST and figures < 2 and not close and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks):
+    if (
+        len(same) < _LEAST
+        and (figures < 2 or same.startswith(_CARRIED))
+        and not close
+        and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks)
+    ):
         return None  # a short sentence within a paragraph: chance
     if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
         return None  # two reports of a compilation
