@@ -13,7 +13,7 @@ from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, go
 _NUMERALS = frozenset("一二三四五六七八九十")
 _STOPS = frozenset("。；;")
 _PAUSES = frozenset("。；;，,、")
-_CLOSED_BY = {"“": "”", "《": "》", "「": "」"}
+_CLOSED_BY = {"“": "”", "《": "》", "「": "」", "（": "）"}
 # A name, a place or a value must stand behind these words.
 _CALLING = ("由", "为", "是", "在", "于", "至", "到", "与", "向", "从", "达", "以", "名称", "名单", "地点", "位于", "负责人", "责任人", "联系人")
 _NEAR = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
@@ -11,6 +12,7 @@ from checker.validator import Rule
 from checker_structure.judgement import annex_of
 
 _LONGEST = 40  # characters of a heading; what is longer says its piece itself
+_LONGEST_ITEM, _LEAST_TOLD = 18, 15  # characters of an item's heading, and of what is told behind one
 _OTHERS = 2  # headings of its level that have text, before one without is a slip
 _SAID = frozenset("。；：:，\t")
 
@@ -22,6 +24,7 @@ class HeadingsHaveText(Rule):
         标题后面紧接着下一个标题，多半是这一节的正文在拼接时丢了，或者还没有写。
     反例：
         一、基本情况⏎全县工业运行平稳。⏎二、存在问题⏎入驻项目少，进度偏慢。⏎三、意见建议⏎四、下一步打算⏎抓好项目落地。
+        （一）抓招商。外出招商六批次，签约项目九个。⏎（二）抓服务。⏎（三）抓保障。新增用地二百亩，降低用电成本一成。
         （一）产业发展⏎规上企业运行平稳。⏎（二）项目建设⏎新开工项目六个。⏎（三）争取资金
     正例：
         一、主要工作⏎（一）抓项目⏎新开工项目六个。⏎二、存在问题⏎入驻项目少。
@@ -47,6 +50,11 @@ class HeadingsHaveText(Rule):
                 told[block.level] = told.get(block.level, 0) + 1
         if len(empty) > _OTHERS:
             return  # a table of contents, or items that are all heading
+        for block in _bare(document, blocks):
+            yield self.finding(block.span, f"序号“{block.number}”后面没有标题，请补上", f"there is no heading behind {block.level}", cause="bare")
+        for block in _empty_items(document, blocks):
+            said = document.quote(block.span).strip()
+            yield self.finding(block.span, f"“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under “{said}”; is its text lost?")
         annex = annex_of(document) if empty else 0
         for block in empty:
             if block.span.start < annex and told.get(block.level, 0) >= _OTHERS:
@@ -54,6 +62,39 @@ class HeadingsHaveText(Rule):
                 yield self.finding(
                     block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"
                 )
+
+
+def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Items that end with their heading (2.抓服务。) in a list whose others go on behind it."""
+    lists: dict[int, tuple[list[Block], list[Block]]] = {}  # level → items that go on, items that do not
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if not block.number or block.kind not in ("heading", "list_item"):
+            continue
+        for level in [level for level in lists if level > block.level]:
+            yield from _only(*lists.pop(level))
+        told, empty = lists.setdefault(block.level, ([], []))
+        heading, stop, text = document.quote(block.span)[len(block.number) :].partition("。")
+        if not stop or len(heading) > _LONGEST_ITEM or not _SAID.isdisjoint(heading) or "，" in heading:
+            continue
+        if len(text) >= _LEAST_TOLD:
+            told.append(block)
+        elif not text and (following is None or (following.number and following.level <= block.level)):
+            empty.append(block)
+    for told, empty in lists.values():
+        yield from _only(told, empty)
+
+
+def _only(told: list[Block], empty: list[Block]) -> list[Block]:
+    return empty if len(told) >= _OTHERS and len(empty) == 1 else []
+
+
+def _bare(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Numbers without a heading, where those of their level have one."""
+    bare = [b for b in blocks if b.number and b.kind in ("heading", "list_item") and document.quote(b.span).strip("# \u3000") == b.number]
+    for block in bare[:_OTHERS]:
+        like = sum(1 for b in blocks if b.level == block.level and b.number)
+        if like > len(bare) * 3 - 1 and len(bare) <= _OTHERS:
+            yield block
 
 
 def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:

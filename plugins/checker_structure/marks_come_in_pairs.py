@@ -15,6 +15,7 @@ from checker.validator import Rule
 _MARK = lazy("[（(）)《》“”【】〔〕「」『』]")
 _OPENING = {"（": "）", "(": "）", "《": "》", "“": "”", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSING = {"）": "）", ")": "）", "》": "》", "”": "”", "】": "】", "〕": "〕", "」": "」", "』": "』"}
+_QUOTES = lazy("[“”]")
 _BALANCE = (("（", "("), ("）", ")")), ("《", "》"), ("“", "”"), ("【", "】"), ("〔", "〕"), ("「", "」"), ("『", "』")
 _NAMES = {"）": "括号", "》": "书名号", "”": "引号", "】": "括号", "〕": "括号", "」": "引号", "』": "引号"}
 _ITEM = lazy(r"(?:^|[\s。；：，、（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
@@ -107,7 +108,13 @@ def _lonely(text: str) -> list[_Half]:
 
 
 def _balanced(text: str) -> bool:
-    """Whether every stretch of the text holds as many opening halves as closing ones: counting is much faster than pairing."""
+    """Whether every stretch of the text holds as many opening halves as closing ones: counting is much faster than pairing.
+
+    Of quotation marks, which are easily typed the wrong way round, each has to open before it closes.
+    """
+    quotes = "".join(_QUOTES.findall(text))
+    if quotes.replace("“”", "").replace("“”", ""):
+        return False
     start = 0
     while start < len(text):
         end = text.find("\n", start + _STRETCH)

@@ -14,6 +14,8 @@ from checker.validator import Rule
 _DOUBLED = lazy("[，。；、：！？,;][，。；、：,;]+")
 
 
+_LEADING = frozenset("，。；、")
+_ENDS = frozenset("。；：！？")
 # words that a figure follows: the marks may be all that is left of it
 _AWAITS = lazy("[资入值产率比重占达为至到增长降是了计成额约近超]$")
 
@@ -26,6 +28,7 @@ class MarksStandOnce(Rule):
     反例：
         全县上下要压实责任，，按月调度，确保完成全年任务。
         三项收入分别增长8%、9.5%和12%、。
+        一、主要做法⏎外出招商六次。⏎，上门服务企业三十家。
     正例：
         今天怎么办？！大家都在想。他说：“抓落实……”，会后就动了起来。
     """
@@ -52,6 +55,18 @@ class MarksStandOnce(Rule):
                 suggestion=marks[0] if same and not _AWAITS.search(text, max(0, match.start() - 4), match.start()) else None,
                 cause="marks" if same else "",
             )
+        yield from self._leading(document)
+
+    def _leading(self, document: Document) -> Iterator[Finding]:
+        """A mark that begins a paragraph, or stands right behind its number."""
+        before = "。"
+        for block in document.blocks:
+            at = block.span.start + (len(block.number) if document.text.startswith(block.number, block.span.start) else 0)
+            mark = document.text[at : at + 1]
+            if mark in _LEADING and at < block.span.end and before in _ENDS and block.kind in ("paragraph", "list_item", "heading"):
+                zh = f"段首多出标点“{mark}”，前面是否少了内容，请核对"
+                yield self.finding(Span(at, at + 1), zh, f"a paragraph begins with “{mark}”: is something lost before it?")
+            before = "。" if block.kind == "heading" else document.text[block.span.end - 1]
 
 
 def _is_fault(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,10 @@ from checker.validator import Rule
 
 _FEWEST = 3  # pages
 _SHORTEST, _LONGEST = 6, 40  # characters; what stands in the cells of a list is shorter
+_OPENING = 4  # lines among which the title stands
+_LONGEST_TITLE = 80
+_TURN = lazy("[（(]?(?:转下页|接上页|续上页|未完待续)[）)]?")
+_NAMING = lazy("[0-9]{4}年|[县区市局园镇乡委厅]")  # what the title of a report names, and that of a section does not
 _HAN = lazy("[\u4e00-\u9fff]")
 _STOPS = "。！？；：…”）"
 
@@ -53,6 +57,27 @@ class RunningHeadsStayOut(Rule):
                     related=[blocks[inside[0]].span] if index != inside[0] else [],
                     cause=f"running:{line}",
                 )
+        yield from self._once(document)
+
+    def _once(self, document: Document) -> Iterator[Finding]:
+        """The report's title, or （转下页）, in a line between two paragraphs."""
+        title = ""
+        for part in document.parts:
+            for place, block in enumerate(part.blocks):
+                if block.kind in ("heading", "table_row") or block.span.end - block.span.start > _LONGEST_TITLE:
+                    continue
+                line = part.quote(block.span)
+                if place < _OPENING:
+                    title = line if block.kind == "title" and _NAMING.search(line) else title
+                elif (line == title and _is_between(part, place)) or _TURN.fullmatch(line):
+                    zh = f"“{line[:30]}”夹在两段之间，似为页眉或页脚，请删去"
+                    yield self.finding(block.span.shifted(part.offset), zh, "the head or foot of a page between two paragraphs", cause="running head")
+
+
+def _is_between(part: Document, place: int) -> bool:
+    """Whether running text stands before and behind a line, so that no second report or annex begins there."""
+    beside = part.blocks[place - 1 : place + 2]
+    return len(beside) > 2 and "。" in part.quote(beside[0].span) and beside[2].kind != "title"
 
 
 def _is_at_page_end(document: Document, blocks: tuple[Block, ...], index: int) -> bool:

@@ -28,6 +28,11 @@ _EDGE = 15  # lines at either end in which a web page leaves its furniture
 _FURNITURE = lazy(
     r"(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:])"
 )
+# what no text has between two words: □, @@, ||, ???, [图片]
+_DEBRIS = lazy(
+    r"(?<=[\u4e00-\u9fff、，。；])(?:[□■◆◇●★▲]{1,3}|[@#|~^$=+]{2,4}|[@#^]|\?{2,4}|/[rn](?![a-z]))(?=[\u4e00-\u9fff])|\[(?:图片|表情|图|视频|链接|附图)\]|【(?:图片|此处插图)】"
+)
+_DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【"
 _WRECKED = "Ãâ锟烫屯锘\u0080\u0081\u0090\u009d"
 
 
@@ -41,8 +46,10 @@ class TextIsClean(Rule):
         会议通过了全县产��布局规划。
         一、工业经济平稳运行\\r\\n二、农业生产形势稳定
         <p>上半年完成投资3.2亿元。</p>
+        全年新建标准□厂房6栋，年底全部交付。
     正例：
         全年新增市场主体820家，R&D经费投入强度达到2.5%，A&B两个标段完工。
+        是否已经开工：是□否□，请在方框内打勾。
         PM2.5浓度<35微克，5<x的样本剔除。
     """
 
@@ -72,8 +79,24 @@ class TextIsClean(Rule):
             for match in _MOJIBAKE.finditer(text):
                 zh = f"“{match[0][:12]}”是乱码，请对照原稿改正"
                 yield self.finding(Span(*match.span()), zh, f"“{match[0][:12]}” is garbled", severity="error", cause="garbled")
+        yield from self._debris(document)
         yield from self._unseen(text)
         yield from self._furniture(document)
+
+    def _debris(self, document: Document) -> Iterator[Finding]:
+        """Signs that stand alone in a sentence. Boxes to tick, bullets and cells stand in a row."""
+        text = document.text
+        if not any(c in text for c in _DEBRIS_CUES):
+            return
+        for match in _DEBRIS.finditer(text):
+            block = document.block_at(match.start())
+            if block is None or block.kind == "table_row":
+                continue
+            line = document.quote(block.span)
+            if line.count(match[0]) > 1 or "\t" in line or not any(mark in line for mark in "，。；"):
+                continue
+            zh = f"“{match[0]}”是混进正文的杂符，请删去，并核对是否少了内容"
+            yield self.finding(Span(*match.span()), zh, f"“{match[0]}” is debris in the text", cause="debris")
 
     def _code(self, start: int, end: int, code: str, repair: str | None) -> Finding:
         zh = f"“{code[:20]}”是网页代码，请删去" if not repair else f"“{code[:20]}”是网页代码，应为“{repair}”"

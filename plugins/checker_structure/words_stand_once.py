@@ -16,6 +16,14 @@ _PAUSES = "；。！？"  # beside the comma
 _ENDS = "：\n"  # what is followed by one of these is no clause that was typed twice
 _LEAST, _MOST = 6, 60  # characters of a clause
 _FIGURE = lazy(r"([0-9](?<![\d.,][0-9])\d*(?:\.\d+)?[\u4e00-\u9fff%]{1,3})\1(?![\d.])")
+# a word or a character that no sentence has twice in a row (but 目的的, 了了解, 为为民), and phrases of four characters and more
+_WORD = lazy(
+    "(完成|实现|推进|开展|落实|持续|加强|健全|推动|新增|建成|不断|积极|深入|切实|加快|提升|提高|增长|达到|超过|同比|确保|坚持|强化|优化|深化|完善|促进|有效|严格|扎实"
+    "|大力|着力|以及|其中|我们|今年|去年|截至|目前|已经|预计|全面|进行|建立|培育|支持|成立|争取|下降|累计|召开|举办|启动|制定|出台|进一步)\\1(?!会)"
+    "|(?<![目真])的的(?!确|士)|了了(?!解|[却结望])|(?<![实现存所正])在在(?![建册读校职岗])|(?<![认作成行])为为(?!民|[主了])|(?<!参)与与|(?<!即)将将|(?<![得遇])到到(?!位)|并并|(?<!顺)从从|把把(?!脉|关)"
+)
+_PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
+_MANY = 5  # so many phrases twice: bold print of a page layout
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a clause: 好、很好 and the like are said twice on purpose
 _FEWEST_BESIDE_FIGURE = 4  # 同比增长43.7%
@@ -29,9 +37,11 @@ class WordsStandOnce(Rule):
     反例：
         坚持过紧日子，从严控制一般性支出，从严控制一般性支出，把资金用在刀刃上。
         全年接处警1146起1146起，救助群众260人。
+        全年完成完成技改投资2.6亿元，新增的的产能已经达产。
     正例：
         坚持过紧日子，从严控制一般性支出，从紧安排会议经费。
         一批批项目开工，一批批项目投产。
+        群众有了实实在在的获得感，了却了有目的的心愿，积极应对对外贸易的变化。
     """
 
     code = "DUP005"
@@ -53,6 +63,11 @@ class WordsStandOnce(Rule):
             between, behind = text[start - 1], text[end : end + 1]
             if between not in _ENDS + "！" and behind and behind not in _ENDS and _is_said(words):
                 yield self._doubled(facts, start, end, (start - 1 - len(words), start - 1), words)
+        again = list(_WORD.finditer(text))
+        phrases = [match for match in _PHRASE.finditer(text) if _is_prose(text, match.start(), match.end())]
+        for match in again + (phrases if len(phrases) <= _MANY else []):
+            half = (match.start() + match.end()) // 2
+            yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
         for match in _FIGURE.finditer(text):
             middle = match.end(1)
             yield self._doubled(facts, middle, match.end(), (match.start(), middle), match[1])
@@ -65,6 +80,12 @@ class WordsStandOnce(Rule):
             f"“{shown}” stands twice in a row; delete one of the two, and check whether something else is missing",
             related=[facts.printed(*first)],
         )
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether a line is a sentence, and no row of cells or heading that was printed over."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _MOST) : end] + text[end : end + _MOST].partition("\n")[0]
+    return "\t" not in line and any(mark in line for mark in "，。；")
 
 
 def _is_said(words: str) -> bool:
