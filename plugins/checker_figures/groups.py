@@ -154,6 +154,8 @@ def _listed(facts: Facts) -> list[Relation]:
         for whole in announced.wholes:
             if whole.base in columns or len(announced.items) < 2:
                 continue
+            if sum(t.base == whole.base for t in announced.wholes) > 1 and any(sum(t.base == whole.base for t in row) > 1 for row in announced.items):
+                continue  # 总投资, 完成投资: columns go by their names, see item_columns
             parts = [next((t for t in row if t.main and t.depth == 0 and t.base == whole.base), None) for row in announced.items]
             parts_known = tuple(p for p in parts if p is not None)
             if len(parts_known) == len(parts):

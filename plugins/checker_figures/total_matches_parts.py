@@ -18,6 +18,7 @@ from checker_figures.completeness import (
 )
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
+from checker_figures.item_columns import doubted_columns
 from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.shaped_lists import doubted_shapes
 from checker_figures.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
@@ -91,7 +92,7 @@ class TotalMatchesParts(Rule):
                 facts.checked(total.fact, *(p.fact for p in parts))
                 facts.derive(accused).add(total.order)
                 yield self._accuse(total, parts, severity)
-        for total, parts, severity in (*doubted_lists(facts), *doubted_by_time(facts), *doubted_shapes(facts)):
+        for total, parts, severity in (*doubted_columns(facts), *doubted_lists(facts), *doubted_by_time(facts), *doubted_shapes(facts)):
             yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
