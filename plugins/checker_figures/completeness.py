@@ -150,7 +150,7 @@ _PIECES = lazy("[，；。、：（(,;:\n]")
 def label(term: Term) -> str:
     """The words that name a part: those right before its figure, those behind a count, or, where there are none, the last that were said."""
     fact = term.fact
-    if fact.indicator and ("分别" in term.gap or (fact.kind == "count" and fact.indicator not in term.gap)):
+    if fact.indicator and ("分别" in term.gap or (fact.kind == "count" and not fact.inherited and fact.indicator not in term.gap)):
         return fact.indicator
     for piece in reversed(_PIECES.split(term.gap)):
         piece = piece.strip(" \u3000")
@@ -210,6 +210,8 @@ def are_likely_complete(labels: Sequence[str]) -> bool:
     """Whether names hardly leave another: 市本级 and 区县; 一期, 二期."""
     series = [m[1] for m in map(_SERIES.search, labels) if m]
     if len(series) == len(labels) > 1 and series == list(_ORDER[: len(series)]):
+        return True
+    if are_stages(labels):
         return True
     return _fill_one(labels, _LIKELY) and not any(_KIND_OF_KIND.search(name) for name in labels)
 
@@ -287,6 +289,26 @@ def are_done_and_doing(labels: Sequence[str]) -> bool:
     finished, doing, _ = _SCALES[0]
     grades = [[any(word in name for word in words) for words in (finished, doing)] for name in labels]
     return sorted(grades) == [[False, True], [True, False]]
+
+
+def are_stages(labels: Sequence[str]) -> bool:
+    """Whether names say how far things have come, from what is finished to what is not: 超额完成, 全面完成, 正在推进; two of one deed: 已整改, 正在整改."""
+    ended = [_FINISHED.search(name) is not None for name in labels]
+    going = [_UNFINISHED.search(name) is not None for name in labels]
+    if len(labels) < 2 or not ended[0] or not going[-1] or any(_ANY_STAGE.search(name) for name in labels):
+        return False
+    if not all(one or other for one, other in zip(ended, going, strict=True)):
+        return False
+    if len(labels) > 2:
+        return True
+    doing = _DOING.search(labels[1])
+    return doing is not None and ((doing[1] or "\n") in labels[0] or are_done_and_doing(labels))
+
+
+_FINISHED = lazy("完成|办结|竣工|完工|建成|整改|销号|解决|验收|交付|拆除|化解|达到")
+_UNFINISHED = lazy("正在|推进|在建|续建|办理|施工|坚持|持续|延期|滞后|未|尚|待|前期")
+_ANY_STAGE = lazy("开工|计划|新增|累计|总|主体|前期工作完成|手续")  # what is finished was begun, too
+_DOING = lazy("正在?([一-龥]{2})|在建")
 
 
 def are_all_states(labels: Sequence[str]) -> bool:

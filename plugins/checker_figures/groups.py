@@ -295,7 +295,9 @@ def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None
             if begin > first and _A_STATE.match(labels[begin - 1 - first]):
                 continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before
             wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
-            return Relation("states", tuple(wholes), (parts,), False, True, True) if wholes else None
+            ended = row[begin : at + 1]  # 按期完成6项，未完成3项，完成20项: what comes behind may tell of both
+            readings = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)
+            return Relation("states", tuple(wholes), readings, False, True, True) if wholes else None
     return None
 
 

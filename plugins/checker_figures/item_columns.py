@@ -53,12 +53,22 @@ def doubted_columns(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Seve
             amount, size = sum(q.amount for q in quantities), whole.fact.quantity.amount
             explained = slip(whole.fact.quantity, quantities) is not None
             near = amount * 7 < size * 10 < amount * 14
-            if whole.order in done or any(t.fact.quantity.approximation for t in used) or not (near or explained):
+            if whole.order in done or any(t.fact.quantity.approximation for t in used) or not (near or explained) or _goes_on(facts, columns, column):
                 continue
             done.add(whole.order)
             facts.checked(*(t.fact for t in used))
             cut_off = ar.of(whole.fact.quantity).meets(ar.total(map(ar.of, quantities)))
             yield whole, parts, "error" if near and explained and not cut_off else "warning"
+
+
+def _goes_on(facts: Facts, columns: Sequence[Column], column: Column) -> bool:
+    """Whether the figure behind the list is the one that is left: 小学90所，招生0.81万人。特殊教育学校2所."""
+    behind = max(c.parts[-1].order for c in columns) + 1
+    if behind >= len(facts):
+        return False
+    more = facts[behind].quantity
+    amount = sum(p.fact.quantity.amount for p in column.parts) + more.amount
+    return bool(more.base == column.whole.base and amount == column.whole.fact.quantity.amount)
 
 
 def item_columns(facts: Facts) -> list[list[Column]]:

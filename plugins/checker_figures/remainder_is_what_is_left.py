@@ -119,6 +119,8 @@ class RemainderIsWhatIsLeft(Rule):
             return
         if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
             return  # 其中已办结1217件、正在办理39件: there may be others
+        if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
+            return  # 已办结22件、正在办理11件、需长期坚持3件
         if "结余" in left.lead and not _GIVEN.search(total.lead):
             return
         if deeds and not any(c in done[0].lead[-6:] for c in deeds):

@@ -61,7 +61,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         if not amount / 2 < total.fact.quantity.amount < amount * 2:
             return None
     claimed = total.fact.quantity
-    likely = is_likely_complete(parts, total)
+    likely = is_likely_complete(parts, total) and not _rate_is_of(facts, parts, total)
     shares = shares_of_all(facts, parts)
     if shares is not None and abs(shares - 100) > len(parts):
         return None  # 亿元以上项目21个，占36.2%；制造业项目39个，占67.2%: neither is among the rest of the other
@@ -218,6 +218,15 @@ def _rate_takes_them_for_all(facts: Facts, parts: Sequence[Term]) -> bool:
     rate: Fact = facts[behind]
     said = rate.quantity.unit == "%" and rate.quantity.decimals > 0 and "率" in rate.lead and rate.lead[:1] in "，,（("
     return said and ar.is_share(rate.quantity, ar.of(parts[0].fact.quantity), ar.total(ar.of(p.fact.quantity) for p in parts))
+
+
+def _rate_is_of(facts: Facts, parts: Sequence[Term], whole: Term) -> bool:
+    """Whether the rate behind a list bears its total out: 小区29个，其中完工17个、正在施工9个，完工率58.6%."""
+    behind = parts[-1].order + 1
+    if behind >= len(facts) or facts[behind].sentence != parts[-1].sentence:
+        return False
+    rate: Fact = facts[behind]
+    return rate.quantity.unit == "%" and "率" in rate.lead and ar.is_share(rate.quantity, ar.of(parts[0].fact.quantity), ar.of(whole.fact.quantity))
 
 
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:

@@ -31,6 +31,12 @@ _SPLITTING = frozenset("分包主构组如即：:中具含—是由依涵涉计�
 # 由甲12亿元、乙9亿元组成
 _MADE_UP_OF = lazy("^[，,](?:主要)?由[^，；。：（、]{2,}$")
 _MADE_UP = lazy("(?:共同)?[组构]成")
+# 调整后由三部分构成：, 分为三个功能区：
+_MADE_OF = lazy("^[，,]?[^，；。：（、]{0,12}?(?:由[^，；。：（、]{1,10}[组构]成|分[为成][^，；。：（、]{2,8})[：:][^，；。：、]{2,24}$")
+# 36件督办事项中，已办结…
+_BEGUN = lazy("(?<![新未])开工|计划新?[开竣]工")  # what is finished has been begun, too
+_LISTED = 6
+_OF_THESE = lazy("^[^，；。：（、]{2,14}中[，,：:][^，；。：（、]{2,16}$")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
@@ -111,8 +117,10 @@ def relations(facts: Facts) -> list[Relation]:
         apart = gap[-1:] in ("（", "(") and _ITEM.search(gap) is not None
         if "其中" in gap and not _CLOSED_CLAUSE.search(gap, gap.rfind("其中")):
             found += _following(facts, rows, number, place, "of_which", apart)
-        elif not place and "一是" in gap[:_SHORT]:
+        elif not place and ("一是" in gap[:_SHORT] or _MADE_OF.search(gap)):
             found += _following(facts, rows, number, place, "split", apart)
+        elif place and _OF_THESE.match(gap) and row[place - 1].fact.kind == "count" and not any(_BEGUN.search(t.gap) for t in row[place : place + _LISTED]):
+            found += _following(facts, rows, number, place, "of_which", apart)
         elif place:
             if apart:
                 found += _following(facts, rows, number, place, "split", True)
@@ -134,10 +142,10 @@ def _divides(row: Sequence[Term], place: int) -> bool:
         return True
     if _SPLITTING.isdisjoint(gap[:18]):
         return False
-    if gap[1:].startswith(("由", "主要由")):
+    if gap[1:].startswith(("由", "主要由")) and "：" not in gap:
         return _MADE_UP_OF.match(gap) is not None and _MADE_UP.search(row[-1].behind(_SHORT)) is not None
     if whole.main:
-        return _SPLIT.search(gap) is not None
+        return _SPLIT.search(gap) is not None or _MADE_OF.search(gap) is not None
     # 余额12亿元，比年初减少2亿元：新增A、解除B divides the change
     return _SPLIT_BEHIND_REMARK.search(gap) is not None and ("包" in gap or _is_remark(whole, row[place]))
 
