@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.bare_lists import doubted_lists
 from checker_figures.binding import Term, accused
-from checker_figures.completeness import (
-    leaves_the_last_out,
-)
+from checker_figures.completeness import label, leaves_the_last_out
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.item_columns import doubted_columns
 from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.shaped_lists import doubted_shapes
 from checker_figures.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
-from checker_figures.totals import Relation, goes_on_behind, relations
+from checker_figures.totals import Relation, relations
 
 _LONGEST = 200
 _REMARK = 40
@@ -33,6 +32,7 @@ _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sente
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
+_ITEM = 4  # figures that an item gives
 _TELLING = 3  # characters of a figure that parts make by no chance
 
 
@@ -81,7 +81,7 @@ class TotalMatchesParts(Rule):
                 or _stands_beside(facts, total, parts)
                 or _goes_on_unsaid(facts, total, parts)
                 or _leaves_a_rest(facts, total, parts)
-                or goes_on_behind(facts, total, parts)
+                or _goes_on_behind(facts, total, parts)
             ):
                 continue
             if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
@@ -163,6 +163,22 @@ def _leaves_a_rest(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether the words behind the last part say that there are others: 其中企业6730户、个体2.13万户，其余为合作社."""
     claimed, named = total.fact.quantity, sum(p.fact.quantity.amount for p in parts)
     return named < claimed.amount and _THE_REST.match(facts.document.view.text, parts[-1].fact.read.end) is not None
+
+
+def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the next sentence begins with the one part that is left: 项目16个，其中新建项目9个、续建项目3个。储备项目4个."""
+    last = parts[-1]
+    number = last.sentence + 1
+    if last.order < total.order or total.fact.kind != "count" or number >= len(facts.sentences):
+        return False
+    following = facts.sentences[number]
+    if following.first - last.order > _ITEM or following.first == following.last:
+        return False
+    more: Fact = facts[following.first]
+    if more.quantity.unit != last.fact.quantity.unit or more.kind != "count" or following.block != facts.sentences[last.sentence].block:
+        return False
+    named = label(last)[-2:] in more.lead or label(total)[-2:] in more.lead
+    return named and sum(p.fact.quantity.amount for p in parts) + more.quantity.amount == total.fact.quantity.amount
 
 
 def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_figures.binding import BY_TIME, Term, cues, terms
-from checker_figures.completeness import label
 
 Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
 
@@ -386,18 +384,3 @@ def shares_of_all(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
             return None
         total += after.quantity.value
     return total
-
-
-def goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the next sentence begins with the one part that is left: 项目16个，其中新建项目9个、续建项目3个。储备项目4个."""
-    last = parts[-1]
-    number = last.sentence + 1
-    if last.order < total.order or total.fact.kind != "count" or number >= len(facts.sentences):
-        return False
-    following = facts.sentences[number]
-    if following.first != last.order + 1 or following.first == following.last:
-        return False
-    more: Fact = facts[last.order + 1]
-    if more.quantity.unit != last.fact.quantity.unit or more.kind != "count" or following.block != facts.sentences[last.sentence].block:
-        return False
-    return sum(p.fact.quantity.amount for p in parts) + more.quantity.amount == total.fact.quantity.amount and label(last)[-2:] in more.lead
