@@ -37,8 +37,9 @@ _VERBS = Words(" ".join(_UP | _DOWN))
 _FILL = Words(
     "了 均 都 约 近 超过 超 逾 达到 达 为 到 至 将 保持在 保持 : ： 不低于 不少于 高于 低于 接近 突破 控制在 稳定在 仅 只 高达 率 速度 速 幅度 幅 额 量 再 更 的"
 )
-# 比上年多装15部, 较去年少签3个
-_DONE_MORE = lazy("[比较][^，。；、]{0,14}(多|少)(?!于|数|的|个|次)[\u4e00-\u9fff]{1,2}$")
+# 比上年多装15部, 较去年少签3个, 同比增发2亿千瓦时
+_DONE_MORE = lazy("[比较][^，；。、]{0,14}([多少增减])(?!于|数|的|个|次|值|量|加值)[\u4e00-\u9fff]{1,2}$")
+_MORE_OR_LESS = frozenset("多少增减")
 _CHANGED_BY = ("高", "多", "低", "少", "高出", "多出", "低了", "高了", "多了", "少了")
 _GROWN_TO = (
     "发展到",
@@ -347,9 +348,9 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
         if at >= 0 and len(clause) - at <= 18:
             more = "高" in clause[-2:] or "多" in clause[-2:]
             return ("up" if more else "down"), False, len(rest) - len(clause) + at
-    done_more = _DONE_MORE.search(rest[-24:]) if "多" in rest[-4:] or "少" in rest[-4:] else None
+    done_more = _DONE_MORE.search(rest[-24:]) if not _MORE_OR_LESS.isdisjoint(rest[-4:]) else None
     if done_more is not None:
-        return ("up" if done_more[1] == "多" else "down"), False, len(rest) - len(rest[-24:]) + done_more.start()
+        return ("up" if done_more[1] in "多增" else "down"), False, len(rest) - len(rest[-24:]) + done_more.start()
     return None, False, 0
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Any, TypeVar
@@ -138,6 +138,19 @@ def in_sentences_around(found: Sequence[T], sentence: int, reach: int, number_of
 def terms(facts: Facts) -> Rows:
     """The figures of every sentence. Use through facts.derive."""
     return Rows(facts)
+
+
+def in_other_area(part: Term, like: Quantity) -> Term:
+    """An area of 亩 in the unit of one that is measured in square metres, or the other way round, with as many digits as were printed."""
+    quantity = part.fact.quantity
+    value = (quantity.amount * 2000 / 3 if quantity.base == "亩" else quantity.amount * 3 / 2000) / like.factor
+    decimals = max(0, len(quantity.number.replace(".", "").lstrip("0")) - len(str(int(value))))
+    other = quantity._replace(number=f"{value:.{decimals}f}", unit=like.unit, factor=like.factor, base=like.base)
+    return Term(part.fact._replace(quantity=other), part.order, part.gap, part.depth, part.floor, "")
+
+
+HECTARE, MU = Quantity("1", "公顷", 10_000, "平方米"), Quantity("1", "亩", 1, "亩")
+AREAS = frozenset(("亩", "平方米"))
 
 
 class Cues(NamedTuple):

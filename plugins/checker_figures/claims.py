@@ -24,6 +24,9 @@ _ALL_BEHIND = lazy("[^，。；、]{2,16}?(?:中(?=[，、有])|全部|全覆盖
 _PART = lazy("[分从按][^，；。：]{1,8}看")
 # 两项指标均居全市第3位: which, was said before
 THESE = lazy("(?:上述|以上|这)?[两二三四五六七八九十0-9]+[项个类](?:主要|重点|核心)?(?:指标|数据|增速|总量)")
+# 新增规上工业企业5家，总数达到46家
+_TOTAL_AGAIN = lazy("[，,](?:累计)?总(?:数|量)(?:已|就)?(?:达到?|增?至|为)?$")
+_ADDED = lazy("(?:新增|净增|新培育|新认定|培育|新纳统|新入库|新发展|新引进)(?=[\u4e00-\u9fff]{4})")
 _WORKS = ("改造", "建设", "工程", "任务", "修复", "治理")  # not things there already: 实施4000户危房改造工程
 
 
@@ -68,6 +71,8 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
             elif fact.role == "from":
                 start = before_from(fact.lead)
                 claim = before = None
+            elif before is not None and before.fact.quantity.unit == fact.quantity.unit and _TOTAL_AGAIN.match(fact.lead) and _ADDED.match(before.phrase):
+                claim = before = _made(fact, _ADDED.sub("", before.phrase), fact.modality, dependent)
             elif fact.role == "to" and start:
                 claim = before = _made(fact, start, fact.modality, dependent)
             else:

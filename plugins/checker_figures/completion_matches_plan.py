@@ -10,6 +10,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term
 from checker_figures.completions import completion_claims, distant_claims, rates_of_plans
+from checker_figures.plan_differences import claims_by_difference
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_wholes import ShareClaim
 from checker_figures.shares import is_completion, printed_base_claims
@@ -24,6 +25,7 @@ class CompletionMatchesPlan(Rule):
     反例：
         收入年初预算为153.8亿元，实际完成164.6亿元，为预算的117.0%。
         2025年建设目标：累计完成投资总额40亿元。⏎一季度完成投资8.2亿元，占全年总计划的31.5%。
+        新建绿道130公里，完成年度计划的104%，比计划多15公里。
     正例：
         收入年初预算为153.8亿元，实际完成164.6亿元，为预算的107.0%。
         2025年建设目标：累计完成投资总额40亿元。⏎一季度完成投资8.2亿元，占全年总计划的20.5%。
@@ -43,6 +45,10 @@ class CompletionMatchesPlan(Rule):
                 yield finding
         for claim in rates_of_plans(facts):
             finding = weigh_share(self, facts, claim, _near)
+            if finding is not None:
+                yield finding
+        for claim in claims_by_difference(facts):
+            finding = weigh_share(self, facts, claim, _near, "完成率与完成数、超额或差额")
             if finding is not None:
                 yield finding
         for claim in distant_claims(facts, frozenset(taken)):

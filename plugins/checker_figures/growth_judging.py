@@ -64,6 +64,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
                 miss = missed_by(change, expected, last_digit(statement.change.quantity))
         result.append(Judged(statement, verdict, miss))
         coarse = verdict is Verdict.CONSISTENT and computed is not None and (computed.is_wider_than(claimed, 2) or _is_far(statement, claimed))
+        if coarse and _is_upside_down(statement, claim.quantity):
+            result[-1] = Judged(statement._replace(explicit=False), Verdict.INCONSISTENT, miss)
         undecided = verdict is Verdict.UNDECIDABLE or coarse
         (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
@@ -74,12 +76,27 @@ def _is_far(statement: Statement, claimed: Interval) -> bool:
     used = [f for f in (statement.rate, statement.level, statement.change, statement.base) if f is not None]
     if any(f.quantity.approximation for f in used):
         return False
-    level, change = statement.level.quantity.amount, statement.change
+    base = _base_of(statement)
+    return base != 0 and is_far(statement.level.quantity.amount / base - 1, claimed)
+
+
+def _base_of(statement: Statement) -> Decimal:
+    """What it grew from, as the figures are printed; 0 where nothing tells."""
+    change = statement.change
     if change is not None:
-        base = level + change.quantity.amount * (1 if falls_by_words(change) else -1)
-    else:
-        base = statement.base.quantity.amount if statement.base is not None else Decimal(0)
-    return base != 0 and is_far(level / base - 1, claimed)
+        return statement.level.quantity.amount + change.quantity.amount * (1 if falls_by_words(change) else -1)
+    return statement.base.quantity.amount if statement.base is not None else Decimal(0)
+
+
+def _is_upside_down(statement: Statement, claimed: Quantity) -> bool:
+    """Whether a rate is to its digit the change divided by the new level instead of the old one: 由1.5亿元到1.8亿元 is 20%, not 16.7%."""
+    used = [f for f in (statement.rate, statement.level, statement.change, statement.base) if f is not None]
+    level, base = statement.level.quantity.amount, _base_of(statement)
+    if any(f.quantity.approximation for f in used) or level <= 0 or base <= 0:
+        return False
+    grown, step = abs(level - base) * 100, Decimal(1).scaleb(-claimed.decimals) / 2
+    turned = grown / level
+    return abs(turned - abs(claimed.value)) <= step and abs(turned - grown / base) >= 1
 
 
 def _is_swapped(claimed: Quantity, computed: Interval | None) -> bool:

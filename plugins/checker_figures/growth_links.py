@@ -47,6 +47,14 @@ _BASE_LEAD = lazy(
     "(?:平均值?|均值|日均|月均|旬均|周均|实际|决算数?|执行数|完成数|完成|实现|达到?|累计|总量|总额|规模|收入|支出|基数|水平|这一数字|数)?则?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
 )
 _MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月")
+# 比4月下半月的, 较“五一”假期的, 比上一批的: another time of the same year, or the turn before
+_NAMED_TURN = (
+    r"(?:(?:今年|本年|上一?个?|前一?个?|上年|去年|(?:19|20)\d\d年|(?:[1-9]|1[0-2])月份?)*(?:(?:[1-9]|1[0-2])月份?|[上下]半[年月]|[上中下]旬|第?[一二三四]季度|第[一二三四五]批次?|[冬春夏秋]{1,2}季"
+    r"|[\u4e00-\u9fff]{2}(?:之?前|初期)|(?<=[一上前])[期批轮周季]|[“\"]?(?:春节|元旦|清明|五一|端午|中秋|国庆|十一)[”\"]?(?:假期|小长假|黄金周|期间|节)?))"
+)
+_OF_TURN = lazy(f"(?<=[比较]){_NAMED_TURN}的(?=[（(]?$)")
+# 比上年增发, 同比多接待, 较去年少耗: by how much more or less was done
+_DONE_MORE = lazy("(?<=[比较])(?P<base>[^，；。、]{0,14}?)[多少增减](?!于|数|的|个|次|值|量|速|幅)[\u4e00-\u9fff]{1,2}(?=[了约近]?$)")
 _COMPARED = lazy("(?:[比较与]|[高低多少]于|超过|高出|不及|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
 _ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
 MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|发放|实现|引进|接待|销售|生产|增加?|[产发销供放])?(?:了|约)?$")
@@ -107,13 +115,18 @@ def link(lead: str) -> Link:
     average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
     if average:
         stripped = _AVERAGE.sub("", stripped)
-    rest = stripped.translate(_PAUSES)
     clause = _SPLIT.split(lead)[-1]
-    base = _BASE_LEAD.search(clause) is not None
+    turn = ("比" in clause or "较" in clause) and _OF_TURN.search(clause) is not None
+    if turn:
+        stripped = _OF_TURN.sub("", stripped)
+    elif "比" in clause or "较" in clause:
+        stripped = _DONE_MORE.sub(r"\g<base>", stripped)
+    rest = stripped.translate(_PAUSES)
+    base = turn or _BASE_LEAD.search(clause) is not None
     from_here = _ORIGIN.search(clause)
     return Link(
         len(rest) <= 40 and "。" not in lead and _names_nothing(rest),
-        _key(lead),
+        "month" if turn else _key(lead),
         base,
         base and _COMPARED.search(clause) is not None,
         from_here is not None and _names_nothing(from_here[1].translate(_PAUSES)),

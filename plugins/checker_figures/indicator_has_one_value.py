@@ -16,7 +16,7 @@ from checker_figures.back_references import back_references, capacities, kept_ra
 from checker_figures.contradictions import contradictions
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
-from checker_figures.kinds_again import grades, not_begun
+from checker_figures.kinds_again import grades, not_begun, rests
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
 from checker_figures.mistyped import mistyped
@@ -25,7 +25,7 @@ from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.targets import contradicting_targets
-from checker_figures.twin_sentences import twins
+from checker_figures.twin_sentences import of_as_many, twins
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -80,7 +80,7 @@ class IndicatorHasOneValue(Rule):
                 printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
                 name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for first, second, name in not_begun(facts):
+        for first, second, name in (*not_begun(facts), *rests(facts)):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)
@@ -95,6 +95,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in projects(facts)),
             *((*pair, "") for pair in traits(facts)),
             *((*pair, "") for pair in twins(facts)),
+            *((*pair, "") for pair in of_as_many(facts)),
             *((*pair, "") for pair in standings(facts)),
             *((*pair, "") for pair in grades(facts)),
             *((*pair, "") for pair in list_totals(facts)),

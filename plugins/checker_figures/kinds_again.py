@@ -16,14 +16,19 @@ _GRADE = lazy(f"(?:，?其中[：:]?|、|，|和|；)(?P<grade>{_GRADES}|国家�
 _AGAIN = lazy(
     f"(?:^|[，。；、：”（])(?:全[省市县区]|目前|现有|仅有?|有)*(?P<grade>{_GRADES})(?:资质)?(?P<noun>[\u4e00-\u9fff]{{2,6}}?)(?:数量)?(?:仅有?|只有|共有?|有|为|达到?)*$"
 )
-_DEEDS = "开工|竣工|完工|投产|入库|落地|办结|整改|销号|启动"
+_DEEDS = "化解|答复|解决|兑付|签约|签订协议|征收|拆迁|搬迁|脱贫|验收|到位|开工|竣工|完工|投产|入库|落地|办结|整改|销号|启动"
 _NOT_YET = lazy(
-    f"(?:^|[，。；：、“”]|(?<=对)|(?<=督促)|(?<=推动))(?P<some>[^，。；：、0-9]{{0,10}}?)(?:尚|还|仍)?未(?P<deed>{_DEEDS})(?:的)?(?:项目|问题|事项)?(?:有|为|共)?$"
+    f"(?:^|[，。；：、“”]|(?<=对)|(?<=督促)|(?<=推动))(?P<some>[^，。；：、0-9]{{0,10}}?)(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEEDS})(?:的)?(?:项目|问题|事项)?(?:有|为|共)?$"
 )
-_BEHIND = lazy(f"[个件处起宗](?P<some>[一-鿿]{{0,4}}?)(?:项目|问题|事项|案件|隐患)?(?:尚|还|仍|均)?未(?P<deed>{_DEEDS})")
+_BEHIND = lazy(f"[个件处起宗条户家名人](?P<some>[一-鿿]{{0,4}}?)(?:项目|问题|事项|案件|隐患)?(?:尚|还|仍|均)?未(?P<deed>{_DEEDS})")
 _ANY = lazy("^(?:对|针对|督促|推动|紧盯|围绕|加快|推进|确保|其余|剩余|抓紧|逐一|加大|要|各[县市区]{1,3}对)*$")
 _UNITS = frozenset("个件处起宗")
+_OF_ONE_WORK = frozenset("条户家名人")  # there may be more of them elsewhere: told again where the report says what is wanting or next
+_CLOSING = ("问题", "不足", "短板", "困难", "难点", "打算", "下一步", "下步", "措施")
 _MOST = 6
+_HEAD = 12  # characters that a paragraph begins with
+_DONE = lazy(f"(?:[，,；、]|^[\u4e00-\u9fff]{{0,8}}(?=已))(?:其中|现|目前|截至目前)?(?:已经?|实际|累计|完成)*(?P<deed>{_DEEDS})(?:到位|完成|了)*$")
+_REST = lazy("(?:[仍还尚]有|剩余|其余|余下|剩下|未|对)[^，。；、]{0,12}$")
 
 
 def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -78,27 +83,68 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         return
     told: dict[tuple[str, str], list[tuple[Fact, str]]] = {}
     for fact in facts[:]:
-        if fact.kind != "count" or fact.quantity.unit not in _UNITS or facts.in_table(fact) or fact.quantity.approximation:
+        if fact.kind != "count" or fact.quantity.unit not in _UNITS | _OF_ONE_WORK or facts.in_table(fact) or fact.quantity.approximation:
             continue
         said = _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
         if said is not None:
             told.setdefault((said["deed"], fact.quantity.unit), []).append((fact, said["some"]))
-    for (deed, _), same in told.items():
+    for (deed, unit), same in told.items():
         values = {fact.quantity.amount for fact, _ in same}
         if len(values) != 2 or len(same) > _MOST:
             continue
         for (first, some), (second, other) in combinations(same, 2):
             apart = first.quantity.amount != second.quantity.amount and first.sentence != second.sentence
             loose = _ANY.match(some) is not None or _ANY.match(other) is not None
-            if apart and loose and not _is_dated(text, facts, first) and not _is_dated(text, facts, second):
+            if unit in _OF_ONE_WORK and (_closes(facts, first) or not _closes(facts, second)):
+                continue
+            if apart and loose and not _is_dated(text, facts, first, deed) and not _is_dated(text, facts, second, deed):
                 yield first, second, f"未{deed}"
                 break
 
 
-def _is_dated(text: str, facts: Facts, fact: Fact) -> bool:
-    """Whether a year or a class of projects stands before it in its sentence: 2024年签约未开工的5个."""
+def rests(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """受理420件，办结406件 and elsewhere 还有24件未办结: what is left, worked out where what was done is told, and told again."""
+    text = facts.document.view.text
+    if "未" not in text:
+        return
+    left: dict[tuple[str, str], list[Fact]] = {}
+    again: dict[tuple[str, str], list[Fact]] = {}
+    for whole, fact in zip(facts[:], facts[1:], strict=False):
+        if fact.kind != "count" or fact.quantity.approximation or facts.in_table(fact):
+            continue
+        said = _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
+        if said is not None and _REST.search(fact.lead) is not None and _ANY.match(_REST.sub("", said["some"])) and _closes(facts, fact):
+            again.setdefault((said["deed"], fact.quantity.unit), []).append(fact)
+        done = _DONE.match(fact.lead)
+        alike = whole.sentence == fact.sentence and whole.kind == "count" and whole.quantity.unit == fact.quantity.unit and not whole.quantity.approximation
+        if done is not None and alike and whole.quantity.amount > fact.quantity.amount and "其中" not in whole.lead:
+            rest = whole.quantity.amount - fact.quantity.amount
+            left.setdefault((done["deed"], fact.quantity.unit), []).append(fact._replace(quantity=fact.quantity._replace(number=str(rest))))
+    for key, told in again.items():
+        known = left.get(key, [])
+        if len(known) != 1 or len(told) != 1 or known[0].sentence == told[0].sentence:
+            continue
+        first, second = known[0], told[0]
+        if (
+            first.quantity.amount != second.quantity.amount
+            and one_scope(facts, first, second)
+            and not any(_is_dated(text, facts, f, key[0]) for f in (first, second))
+        ):
+            yield first, second, f"未{key[0]}"
+
+
+def _closes(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure stands where a report says what is wanting or to be done next, by its heading or how its paragraph begins."""
+    document = facts.document
+    start = document.blocks[facts.sentences[fact.sentence].block].span.start
+    said = document.section(fact.span.start) + document.text[start : start + _HEAD]
+    return any(word in said for word in _CLOSING)
+
+
+def _is_dated(text: str, facts: Facts, fact: Fact, deed: str = "") -> bool:
+    """Whether a year or a class of projects stands before it in its sentence: 2024年签约未开工的5个; deed is what is said of it itself."""
     sentence = facts.sentences[fact.sentence]
-    return _OTHERS.search(text, sentence.start, fact.read.start) is not None
+    return any(match[0] != deed for match in _OTHERS.finditer(text, sentence.start, fact.read.start))
 
 
-_OTHERS = lazy("20[0-9]{2}年|上年|去年|省级|市级|产业项目|民生|基础设施|亿元以上|专项债|预算内|招商|签约|[镇乡](?![村])|园区|标段|续建")
+_OTHERS = lazy("20[0-9]{2}年|上年|去年|省级|市级|产业项目|民生|基础设施|亿元以上|专项债|预算内|招商|签约|[镇乡](?![村道])|园区|标段|续建")

@@ -77,13 +77,14 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_REMARKS = frozenset(("growth", "change", "share_change"))
 _THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
 _IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
 # 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
 _DONE_TOO = lazy("(?:完成|实现)[^，；。]{0,6}$")
 _SPENDING = frozenset(("支付", "拨付", "支出", "到位", "报账"))
-_SET_OUT = lazy("安排|预算(?!收入|支出)|计划|下达|目标|任务")
+_SET_OUT = lazy("应|安排|预算(?!收入|支出)|计划|下达|目标|任务")
 _GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
 _STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
 _OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
@@ -130,6 +131,7 @@ class RateMatchesDoneAndAll(Rule):
             claim = (
                 _claim(facts, number, place, match["name"], match["what"] == "率")
                 or _told_behind(facts, term, match["name"])
+                or _part_behind(facts.derive(terms)[number], place, match["name"])
                 or _of_named_part(facts, term, match["name"])
                 or _with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
@@ -188,7 +190,9 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
         letter = next((c for c in stem if c in done.gap and c not in _ANY), "")
         planned = stem in ("完成", "执行") and is_plan(wholes[0])
-        if town or wholes[0].order != done.order - 1 or not (letter and done.gap[:1] != "、" or planned):
+        at = wholes[0].order - row[0].order
+        beside = wholes[0].sentence == number and all(t.fact.kind in _REMARKS for t in row[at + 1 : done.order - row[0].order])
+        if town or not beside or not (letter and done.gap[:1] != "、" or planned):
             return None
         return ShareClaim(share, done, tuple(wholes), False, wholes[0].fact.indicator or "总数")
     rest = clause.replace(said, "", 1)
@@ -257,6 +261,24 @@ def _told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:
     if _ALL.match(second.gap) and "已" in first.gap:
         return ShareClaim(share, first, (second,), True, second.fact.indicator or "总数")
     return None
+
+
+def _part_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """床位4200张，入住率65%（入住老人2730人）; 食堂96个，覆盖率93.8%（90个）: all there is stands before the rate, the part in parentheses behind it."""
+    share, behind = row[place], row[place + 1 : place + 2]
+    if not behind or behind[0].gap[:1] not in ("（", "(") or behind[0].behind(1) not in ("）", ")") or "；" in share.gap or "其中" in share.gap:
+        return None
+    part = behind[0]
+    whole = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth == share.depth), None)
+    if whole is None or not part.main or part.depth != share.depth + 1 or part.fact.quantity.amount > whole.fact.quantity.amount:
+        return None
+    named = any(c in part.gap for c in name[-2:] if c not in _ANY)
+    if not named and part.gap not in ("（", "(") or (part.fact.quantity.unit, whole.fact.quantity.unit) not in _TAKEN and part.base != whole.base:
+        return None
+    return ShareClaim(share, part, (whole,), named, whole.fact.indicator or "总数", True)
+
+
+_TAKEN = frozenset((one, place) for one in ("人", "名", "户") for place in ("张", "张床位", "个", "间", "套"))  # who takes up places
 
 
 def _of_named_part(facts: Facts, share: Term, name: str) -> ShareClaim | None:

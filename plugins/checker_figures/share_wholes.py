@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, right_before, terms
+from checker_figures.binding import AREAS, HECTARE, MU, Term, in_other_area, right_before, terms
 from checker_figures.groups import wholes_of_parts
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
@@ -80,6 +80,14 @@ class ShareClaim(NamedTuple):
 
 def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
     """A share of an amount with what it may be a share of, where that is named so; None where nothing in the report is."""
+    claim = _claim_of(facts, share, part, name)
+    if claim is None and name and part.base in AREAS:  # 规划面积12平方公里, 已开发7200亩，占规划面积的40%
+        claim = _claim_of(facts, share, in_other_area(part, HECTARE if part.base == "亩" else MU), name)
+        return claim._replace(part=in_other_area(part, claim.wholes[0].fact.quantity)) if claim is not None else None
+    return claim
+
+
+def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
     rows = facts.derive(terms)
     plain = "" if _SCOPE.fullmatch(name) else normal(name)
     if is_kind_per_head(part):

@@ -15,6 +15,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.attained import unattained
+from checker_figures.bounds import overstepped
 from checker_figures.claims import Claim, claims
 from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.namings import phrase_key, plain
@@ -131,6 +132,15 @@ class StatementAgreesWithFigures(Rule):
                 f"the target of {aim} is said to be met, but the figure before is {figure}",
                 related=(fact.span, target.span),
                 evidence={"calculation": f"{figure} < {aim}"},
+            )
+        for start, end, limit, fact, above in overstepped(facts):
+            most, figure = (f"{one.quantity.number}{one.quantity.unit}" for one in (limit, fact))
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，前面的数却是{figure}，{'高' if above else '低'}于{most}，请核对",
+                f"a bound of {most} is said to be kept, but the figure before is {figure}",
+                related=(fact.span, limit.span),
+                evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
             )
         for start, end, fact in against_trend(facts):
             yield self.finding(

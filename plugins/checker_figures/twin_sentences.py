@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.contradictions import ACCOUNTS
-from checker_figures.mentions import NO_BASE
+from checker_figures.mentions import NO_BASE, slip
 from checker_figures.opposites import speak_of_opposites
 from checker_figures.scopes import one_scope
 
@@ -49,3 +50,42 @@ def _apart(facts: Facts, ones: Sequence[Fact], others: Sequence[Fact]) -> tuple[
 
 def _one_time(one: Fact, other: Fact) -> bool:
     return one.modality == other.modality and (one.period is None or other.period is None or one.period[:2] == other.period[:2])
+
+
+def of_as_many(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, that are one slip apart and are told of as many things: 电站65座，总装机2.6万千瓦 and 65座电站总装机6.2万千瓦."""
+    if ACCOUNTS.search(facts.document.title) is not None:
+        return
+    seen: dict[tuple[str, str, str, str], tuple[Fact, Fact]] = {}
+    all_facts: Sequence[Fact] = facts[:]
+    text = facts.document.view.text
+    for many, fact in zip(all_facts, all_facts[1:], strict=False):
+        if many.kind != "count" or len(many.quantity.number) < _SWAPPED or fact.sentence != many.sentence or fact.kind not in _KINDS or fact.role is not None:
+            continue
+        noun = _FILL.sub("", fact.lead)[-2:]
+        if fact.quantity.base in NO_BASE or len(noun) < 2 or facts.in_table(fact) or fact.quantity.approximation:
+            continue
+        key = many.quantity.number, many.quantity.unit, noun, fact.quantity.unit
+        first, told = seen.setdefault(key, (many, fact))
+        if told.sentence == fact.sentence or not _is_slip(told, fact) or not _one_time(told, fact) or speak_of_opposites(facts, told, fact):
+            continue
+        if _are_of_one_noun(text, first, many) and one_scope(facts, told, fact):
+            yield told, fact
+
+
+def _is_slip(one: Fact, other: Fact) -> bool:
+    a, b = (fact.quantity.number for fact in (one, other))
+    plain = a.replace(".", ""), b.replace(".", "")
+    swapped = len(plain[0]) == _SWAPPED and plain[0] == plain[1][::-1] and a.find(".") == b.find(".") and a != b
+    return swapped or slip(one.quantity, other.quantity) in ("digit", "swapped")
+
+
+def _are_of_one_noun(text: str, one: Fact, other: Fact) -> bool:
+    """Whether what is counted is called alike, before the figure or behind it."""
+    said = [fact.indicator + text[fact.read.end : fact.read.end + _REACH] for fact in (one, other)]
+    return any(fact.indicator[-2:] in words and len(fact.indicator) > 1 for fact, words in zip((one, other), reversed(said), strict=True))
+
+
+_FILL = lazy("(?:[共约为达有]|达到|合计|累计|[：，])+$")
+_SWAPPED = 2  # digits of a number that can change places
+_REACH = 10

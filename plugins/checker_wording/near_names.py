@@ -13,7 +13,7 @@ from checker_wording.likeness import ORDER, TELLING, alike, confusable, slips_of
 
 # what firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
 _KINDS = lazy(
-    "(?:新能源|半导体|产业园|工业园|科技园|合作社|幼儿园|卫生院|养老院|科技|光电|电子|新材|生物|医药|药业|制药|重工|机械|食品|纺织|服饰|实业|股份|化工|建材|家居|装备|智能|环保|农牧"
+    "(?:新能源|半导体|产业园|工业园|科技园|合作社|幼儿园|卫生院|养老院|储能|光伏|科技|光电|电子|新材|生物|医药|药业|制药|重工|机械|食品|纺织|服饰|实业|股份|化工|建材|家居|装备|智能|环保|农牧"
     "|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|电气|电器|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|街道|社区|小学|中学|广场|公园|水厂|泵站|林场|电站)(?<=((?s:.{7})))"
 )
 _LONG_KINDS = frozenset("新能源 半导体 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split())
@@ -26,6 +26,7 @@ _LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
 _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a window, too
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
+_AT_WATERS = lazy("([\u4e00-\u9fff]{2})([湖潭塘池河溪江湾滩洲山岭峰坡])(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
 _TAIL = 5  # characters behind the one that differs which make a work's name sure
 _COMMON = frozenset(COMMON)
 _STRONG = 5  # characters that two forms share which make the name sure, however common the two that differ
@@ -73,8 +74,26 @@ def rare_names(text: str) -> Iterator[Pair]:
         longer = {window for window in windows if window[size:] in _LONGER_NAMES}
         for lead in (3, 4):
             yield from _apart(text, {window[size - lead :] for window in longer}, 1)
+    yield from _waters_and_hills(text)
     if "山" in text or "电站" in text or "高速" in text:
         yield from _works(text)
+
+
+def _waters_and_hills(text: str) -> Iterator[Pair]:
+    """鹤鸣湖水库除险加固工程 and 鹤鸣潭水库除险加固工程: what is named and all that is built there are one, the kind of water or hill is another."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for match in _AT_WATERS.finditer(text):
+        seen.setdefault((match[1], match[3], match[2]), match[0])
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for before, tail, kind in seen:
+        kinds.setdefault((before, tail), []).append(kind)
+    for (before, tail), found in kinds.items():
+        if len(found) != 2 or not _is_name(before):
+            continue
+        one, other = (before + kind + tail for kind in found)
+        places = places_of(text, one), places_of(text, other)
+        if not in_one_sentence(text, *places):
+            yield Pair(one, other) if len(places[0]) >= len(places[1]) else Pair(other, one)
 
 
 def _turned_round(names: set[str]) -> Iterator[Pair]:
