@@ -24,6 +24,8 @@ _PLANNED = ("预计", "计划", "力争", "争取", "确保", "拟", "于", "将
 _DEEDS = ("投", "建成", "开", "完", "竣", "底", "初", "中", "末", "份", "上旬", "下旬", "交", "通", "启", "试", "达", "封", "验", "前", "正式", "全")
 _DATED = ("年", "月")
 _POINT = ("年底", "年末", "年初", "年前", "年内", "月底", "月末")
+_SIGNED = lazy("[\u4e00-\u9fff（(]{0,12}(?:签字|签名|签章|盖章|公章)[\u4e00-\u9fff）)]{0,4}[:：]?[ \t\u3000_]{2,80}(?:20)?[ \u3000_]{0,20}年[ \u3000_]{0,20}月")
+_OF_A_DATE = ("起", "前", "召开", "举", "开")
 _BEFORE_POINT = ("于", "至", "到", "截至", "截止", "自", "从", "在", "预计", "计划", "力争", "确保", "争取")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十元正腊")
 _BRACKETS = " \t\u3000\u00a0（）()[]【】〔〕—-"
@@ -105,6 +107,8 @@ def _is_gap(facts: Facts, match: re.Match[str]) -> bool:
     """Whether 年月, 月日 stand for a date whose number was left out, not for words (出生年月, 岁月日新)."""
     text = facts.document.view.text
     start = match.start()
+    if facts.derive(Lines).ask(start, _is_to_sign):
+        return False
     if match[0][1:2] in BLANK_LETTERS:
         before = text[start - 1 : start]
         if match[0][0] == "年":
@@ -114,11 +118,17 @@ def _is_gap(facts: Facts, match: re.Match[str]) -> bool:
         if facts.derive(Lines).ask(start, _is_blank_date):
             return True
         return text[start - 4 : start].isdecimal() and len(text[start - 4 : start]) == 4
-    return text[start - 1 : start] in _NUMERALS
+    before = text[start - 1 : start]
+    return before in _NUMERALS or before in ("自", "于", "至") and text.startswith(_OF_A_DATE, match.end())  # 自月日起
 
 
 def _is_blank_date(line: str) -> bool:
     return line.strip(_BRACKETS) == "年月日"
+
+
+def _is_to_sign(line: str) -> bool:
+    """Whether a line is to be signed by hand and dated so: 签字：    年  月  日."""
+    return _SIGNED.match(line) is not None
 
 
 def _date_start(text: str, at: int) -> int:

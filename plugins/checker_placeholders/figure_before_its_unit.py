@@ -63,11 +63,11 @@ def _pattern() -> re.Pattern[str]:
     followed = "|".join(f"{unit}(?:{words})" for unit, words in FOLLOWERS.items())
     inside = "|".join(f"[{letters}]{unit}" for unit, letters in INSIDE.items())
     firsts = {word[0] for words in FOLLOWERS.values() for word in words.split("|")} | {word[0] for word in EXTENT.split("|")}
-    next_to = "".join(sorted(firsts)) + f"{_PAUSE}0-9和与及至全均已里顷方瓦伏克米次斤准箱公"
+    next_to = "".join(sorted(firsts)) + f"扩减{_PAUSE}0-9和与及至全均已里顷方瓦伏克米次斤准箱公"
     return lazy(
         f"[{heads}](?=[{next_to}])(?<![{NUMERALISH}].)"
         f"(?:(?<=[{CLASSIFIERS}])(?=[{_PAUSE}0-9]|全部|均|已|[和与及至][0-9])"
-        f"|(?=[里顷方瓦伏克米次斤准箱公]|{EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
+        f"|(?<=[从由].)(?=提|增|扩|上|降|减|调)|(?=[里顷方瓦伏克米次斤准箱公]|{EXTENT})(?!准[^箱])(?<!{inside})|(?<=(?={followed}).))"
     )
 
 
@@ -80,7 +80,7 @@ _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
 _BRACKET = lazy("[（(](?:一式|共?印发?|共计?|合计|计)?$")
 _COPIES = ("共印", "印发", "一式")
 _PAPERS = frozenset("份册件张套个项家户人名期")
-_RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|(?=[，。；]))")
+_RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|季度|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
 _AMONG = ("中，有", "中有")  # 11项指标中，有项没有完成
 _CAPITAL = ("本万元", "本亿元")
@@ -89,6 +89,16 @@ _TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
 _NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得到", "收到", "受到")
 _NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
 _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
+_BEFORE_BARE = frozenset("约达近超为资投入元额")
+_RANGE = frozenset("-—~～－")
+_PERCENT = "百分之"
+# 完成率达，; 总产值为 。; 收入完成，同比增长: what the word says comes behind it
+_TOLD = lazy(
+    rf"(?:[率比重速幅值入出额资度](达到|达|为)|[值入出额资](完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))|百分之)[{BLANKS}]{{0,8}}(?=[，。；])"
+)
+_TELLING = frozenset(("达到", "达", "为", "完成", "实现", _PERCENT))
+_BARE = tuple(f"{word}{unit}" for word in "约达近超资投" for unit in "亿万")
+_REST = frozenset("其多剩业富盈残结节工课") | {""}  # what makes a word with 余
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
 _ENDS_OF_WORDS = WORDS | {  # letters that make a word with the unit, from which typesetting may have parted it by a blank
@@ -133,10 +143,11 @@ class FigureBeforeItsUnit(Rule):
                 continue
             taken = end
             span = facts.printed(governing_start(text, at), end)
+            side, english = ("后", "behind") if unit in _TELLING else ("前", "before")
             yield self.finding(
                 span,
-                f"“{unit}”前缺数字，请补填后再报",
-                f"the figure before “{unit}” is missing; fill it in",
+                f"“{unit}”{side}缺数字，请补填后再报",
+                f"the figure {english} “{unit}” is missing; fill it in",
                 severity=severity,
                 cause=cause_of(document, span),
             )
@@ -187,10 +198,21 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             severity = _left_blank(facts, at, begin, unit[0], unit.end())
             if severity is not None:
                 found.append((at, unit.end(), unit[0], severity))
+        elif text[begin : begin + 1] in ("亿", "万") and _is_bare(text, at, begin + 1):
+            found.append((at, begin + 1, text[begin], "error"))  # 总投资约 亿，
         elif text[begin : begin + 1] in ("页", "本") and _is_bracketed(text, at, begin, begin + 1):
             found.append((at, begin + 1, text[begin], "error"))
         elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
             found.append((at, begin + 1, "成", "error"))
+    found.extend(_over(text))
+    for match in _TOLD.finditer(text):
+        found.append((match.start(), match.end(), match[1] or match[2] or _PERCENT, "error"))
+    for bare in _BARE:
+        at = text.find(bare)
+        while at >= 0:
+            if _is_bare(text, at + 1, at + 2):
+                found.append((at + 1, at + 2, text[at + 1], "error"))
+            at = text.find(bare, at + 1)
     if "第" in text:
         for match in _RANK.finditer(text):
             if text[match.end() - 1] != "第" or text[match.start() - 1 : match.start()] in _RANKED:
@@ -198,6 +220,29 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
     if "〕" in text:
         found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
     found.sort()
+    return found
+
+
+def _is_bare(text: str, at: int, end: int) -> bool:
+    """Whether 亿 or 万 with no unit behind it closes its clause behind words of money: 已投亿，."""
+    after = text[end : end + 1]
+    return (after in PAUSES or not after) and text[at - 1 : at] in _BEFORE_BARE and at > 0 and calls_for_figure(text[max(0, at - 12) : at], "元")
+
+
+def _over(text: str) -> list[tuple[int, int, str, Severity]]:
+    """余 behind no number: 培训党员余人, 组织活动  余场."""
+    found: list[tuple[int, int, str, Severity]] = []
+    at = text.find("余")
+    while at >= 0:
+        start = at
+        while start > 0 and text[start - 1] in BLANK_LETTERS:
+            start -= 1
+        unit = unit_pattern().match(text, at + 1) if "\u4e00" <= text[start - 1 : start] <= "\u9fff" else None
+        if unit is not None and text[unit.end() : unit.end() + 1] not in LONGER.get(unit[0], "|"):
+            left = text[max(0, start - 12) : start]
+            if left[-1] not in _NUMERALS and left[-1] not in _REST and (calls_for_figure(left, unit[0]) or start < at):
+                found.append((start, unit.end(), f"余{unit[0]}", "error"))
+        at = text.find("余", at + 1)
     return found
 
 
@@ -258,6 +303,8 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
     text, lines = facts.document.view.text, facts.derive(Lines)
     before = text[at - 1 : at]
     after = text[end : end + 1]
+    if before in _RANGE and text[at - 2 : at - 1].isdecimal() and begin > at + 1 and "\t" not in text[at:begin]:
+        return "error"  # 3-  个
     if not before or before in "\n|" or before in _NUMERALS:
         return None
     if after.isdecimal() and (

@@ -133,7 +133,7 @@ _HOLDERS = frozenset("商落账大用农贫窗门")
 
 _OF_A_PLACE = ("全市", "全县", "全省", "全区", "全镇", "全国")
 _PERSONS_BEHIND = lazy("[0-9]+人")
-_MOVED = ("提高", "提升", "增加", "调整", "上调", "降")
+_MOVED = ("提高", "提升", "增加", "增长", "增至", "增到", "扩大", "上升", "调整", "上调", "降", "减少")
 _LEAD = 18
 _OF_SO_MANY = lazy("[0-9]多?[个项家户件条座所处名人][^，。；、0-9]{0,12}中，?有$")
 _TERM = 5
@@ -162,6 +162,10 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None
     if after == "数" and len(unit) == 1:
         return None  # 净增户数全省第三
+    if text.endswith("若干", 0, at):
+        return None
+    if before in "从由" and text.startswith(_MOVED, end):
+        return "error"  # 由亿元增加到5亿元, 从户增至126户
     if text.startswith(_OF_FORMULAS, end) or before in _OF_FORMULAS or text.find("÷", max(0, at - _LONG_FORMULA), end) >= 0:
         return None  # 人均消费＝旅游收入÷接待游客人次
     if unit[0] in "万亿元" and text.endswith("不足", 0, at):
@@ -269,8 +273,6 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return "error"  # 新增户462人
     if unit == "个" and left.endswith(_OF_A_PLACE) and text[end : end + 1] not in "私人股":
         return "warning"  # 全市个“以奖代补”乡镇
-    if unit == "元" and before in "从由" and text.startswith(_MOVED, end):
-        return "error"  # 标准从元提高到150元
     if unit == "亩" and left[-2:] in VERBS and text.startswith("的", end):
         return "error"  # 完成亩的补植
     if text[end : end + 1].isdecimal() or text.startswith(_WHOLE, end):

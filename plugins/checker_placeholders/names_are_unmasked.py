@@ -9,7 +9,9 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_placeholders.placeholders import placeholders
 
-_SOMEONE = lazy("某某[某]?(?:省|市|县|区|镇|乡|村|公司|企业|集团|项目|局|单位|同志|园区)?|[张李王赵刘陈]某某?(?:某)?(?=书记|县长|主任|同志)")
+_SOMEONE = lazy(
+    "某某[某]?(?:省|市|县|区|镇|乡|村|公司|企业|集团|项目|局|单位|同志|园区)?|(?<=由)某[局委办镇乡]|[张李王赵刘陈]某某?(?:某)?(?=书记|县长|主任|同志)"
+)
 # who is suspected or harmed is named so by courts and procurators: 廖某某等27人, 李某某故意伤害案
 _IN_A_CASE = lazy("等[0-9一二三四五六七八九十]{1,3}(?:余)?[人名]|(?:[\u4e00-\u9fff]{0,12}?(?:案|涉嫌|犯罪))")
 _PLACE = lazy("某(?:省|市|县|区|镇|乡|旗|州)")

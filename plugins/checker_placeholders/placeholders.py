@@ -7,12 +7,11 @@ from bisect import bisect_left
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker.model.record import NamedTuple
-from checker.model.typed import Literal
 from checker_placeholders.blank_forms import in_form
-from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, calls_for_figure, opens_line, unit_pattern
-
-Role = Literal["figure", "date", "name", "note"]
+from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, blank_runs, calls_for_figure, opens_line, unit_pattern
+from checker_placeholders.missing_figures import NO_AMOUNT
+from checker_placeholders.placeholder import Placeholder
+from checker_placeholders.slots import is_meant, slots
 
 _BLOTS = "#＃■●█"  # headings and bullets as well: a placeholder only behind a word and before a unit
 _MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*" + _BLOTS
@@ -92,17 +91,6 @@ _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□?？")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
 
-class Placeholder(NamedTuple):
-    """start and end in read coordinates, with the unit; sure where nothing else can be meant."""
-
-    start: int
-    end: int
-    role: Role
-    sure: bool
-    mark: str
-    unit: str
-
-
 def placeholders(facts: Facts) -> list[Placeholder]:
     """Every placeholder of a report in order. Use through facts.derive.
 
@@ -147,7 +135,19 @@ def placeholders(facts: Facts) -> list[Placeholder]:
             at = text.find(mark, end)
     found.extend(_letters(text))
     found.sort()
+    found += _apart(found, sorted(slots(text, facts.derive(blank_runs))))
+    found.sort()
     return [place for place in found if not in_form(facts, place.start)]
+
+
+def _apart(found: list[Placeholder], more: list[Placeholder]) -> list[Placeholder]:
+    """Those of more that lie apart from all that was found and from each other. Both are in order."""
+    begins, kept = [place.start for place in found], list[Placeholder]()
+    for place in more:
+        before = bisect_left(begins, place.end) - 1
+        if (before < 0 or max(other.end for other in found[max(0, before - 1) : before + 1]) <= place.start) and (not kept or kept[-1].end <= place.start):
+            kept.append(place)
+    return kept
 
 
 def _places(text: str, letters: str) -> list[int]:
@@ -170,7 +170,7 @@ def _letters(text: str) -> list[Placeholder]:
     found = []
     for letter in "NnMmYy":
         at = text.find(letter)
-        if at < 0 or _is_meant(text, letter):
+        if at < 0 or is_meant(text, letter):
             continue
         while at >= 0:
             unit = unit_pattern().match(text, at + 1) if not text[at - 1 : at].isascii() else None
@@ -185,10 +185,6 @@ def _letters(text: str) -> list[Placeholder]:
     return found
 
 
-def _is_meant(text: str, letter: str) -> bool:
-    return any(form in text for form in (f"+{letter}", f"{letter}+", f"＋{letter}", f"“{letter}”", f'"{letter}"'))
-
-
 def _dotted(text: str, start: int, end: int) -> Placeholder | None:
     """Dots, dashes or a question mark between words and a unit."""
     before = text[start - 1 : start]
@@ -198,6 +194,8 @@ def _dotted(text: str, start: int, end: int) -> Placeholder | None:
         return None  # one dash: only 完成投资-万元
     if unit is None or not (_is_chinese(before) or (before.isdecimal() and mark[0] in "?？")):
         return None
+    if mark[0] == "—" and text.startswith(NO_AMOUNT, unit.end()) and text[start - 2 : start] not in VERBS:
+        return None  # 抓项目——亿元以上项目开工
     if unit[1] or (text[unit.end() : unit.end() + 1] in ("，", "。", "；", "、", ",", ";") and mark != "——"):
         return Placeholder(start, unit.end(), "figure", bool(unit[1]), mark, unit[0])
     return None
