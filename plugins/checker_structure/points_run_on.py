@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from re import Match
 
 from checker.cues import around
@@ -18,6 +19,10 @@ from checker_structure.breaks import Causes
 
 _POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
+# inside a paragraph, or at its beginning
+_ITEM = lazy(r"(?:^|[。；：，;:\n])[ \u3000]{0,4}(?P<mark>[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?![\d.]))")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FEWEST = 3
 _DEEPEST = 20  # lists that wait for one inside them to end
 _DIGITS = "零一二三四五六七八九"
 
@@ -35,6 +40,7 @@ class PointsRunOn(Rule):
         “三是”后面直接写“五是”，不是丢了一条，就是改稿时没有顺下来；读者不知道少的是哪一条。
     反例：
         重点抓好三项工作：一是扩大有效投资；二是培育主导产业；四是优化营商环境。
+        全力做好三件事：（1）修通园区道路；（3）建成标准厂房；（4）引进检测机构。
         要做到三点。第一，把好项目入口关。第二，把好用地关。第二，把好环评关。
     正例：
         重点抓好三项工作：一是扩大有效投资；二是培育主导产业；三是优化营商环境。
@@ -69,6 +75,37 @@ class PointsRunOn(Rule):
             if value is None:
                 continue
             yield from self._next(facts, lists.setdefault(match[0][0] == "第" and "第" or "是", []), _Point(value, start, match.end()), match, causes)
+        yield from self._inside(facts, causes)
+
+    def _inside(self, facts: Facts, causes: Causes) -> Iterator[Finding]:
+        """（1）…；（2）…；, ①…②… and 1.…。2.…。 inside one paragraph."""
+        text = facts.document.text
+        lists: dict[str, list[_Point]] = {}
+        behind = 0
+        for match in _ITEM.finditer(text):
+            start = match.start("mark")
+            if text.find("\n", behind, start) >= 0:
+                yield from self._inner_gaps(facts, lists, causes)
+                lists = {}
+            behind = start
+            mark = match["mark"]
+            kind = "①" if mark in _CIRCLED else "（" if mark[0] in "（(" else "."
+            value = _CIRCLED.index(mark) + 1 if kind == "①" else int(mark.strip("（(）).．、"))
+            lists.setdefault(kind, []).append(_Point(value, start, match.end()))
+        yield from self._inner_gaps(facts, lists, causes)
+
+    def _inner_gaps(self, facts: Facts, lists: dict[str, list[_Point]], causes: Causes) -> Iterator[Finding]:
+        """The first gap of each list that begins with one and has three points or more."""
+        for points in lists.values():
+            if len(points) < _FEWEST or points[0].value != 1 or "\t" in facts.document.text[points[0].start : points[-1].end]:
+                continue
+            for last, point in pairwise(points):
+                if point.value not in (1, last.value + 1):
+                    between = facts.document.text[last.end : point.start]
+                    lost = last.value + 1  # 3．2023年 begins with a figure
+                    if point.value <= last.value + 2 and not any(f"{mark}{lost}{dot}" in between for mark in "；。：;" for dot in ".．、"):
+                        yield self._gap(facts, last, point, facts.document.text[point.start : point.end], causes)
+                    break
 
     def _next(self, facts: Facts, suspended: list[_Point], point: _Point, match: Match[str], causes: Causes) -> Iterator[Finding]:
         """Hold a point against the list it goes on. A list inside a list begins at one; when it ends, the outer one goes on."""
@@ -80,15 +117,17 @@ class PointsRunOn(Rule):
         else:
             last = suspended.pop()
             if last.value > 1 or point.value <= last.value + 2:
-                yield self._gap(facts, last, point, match, causes)
+                yield self._gap(facts, last, point, match[0], causes)
         del suspended[:-_DEEPEST]
         suspended.append(point)
 
-    def _gap(self, facts: Facts, last: _Point, point: _Point, match: Match[str], causes: Causes) -> Finding:
+    def _gap(self, facts: Facts, last: _Point, point: _Point, printed: str, causes: Causes) -> Finding:
         text = facts.document.text
-        earlier, later = text[last.start : last.end].rstrip("，,、"), match[0].rstrip("，,、")
+        earlier, later = text[last.start : last.end].strip("，,、.．"), printed.strip("，,、.．")
         if point.value > last.value + 1:
-            missing = later.replace(_numeral(point.value), _numeral(last.value + 1))
+            missing = later.replace(_numeral(point.value), _numeral(last.value + 1)).replace(str(point.value), str(last.value + 1))
+            if later in _CIRCLED:
+                missing = _CIRCLED[last.value]
             zh, en = f"“{earlier}”之后就是“{later}”，缺“{missing}”，请核对是否丢了内容", f"{earlier} is followed by {later}: is a point lost?"
         elif point.value == last.value:
             zh, en = f"“{later}”重复，请核对序号", f"{later} stands twice"

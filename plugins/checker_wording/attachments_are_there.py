@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from checker.cues import around
 from checker.lazy import lazy
@@ -17,6 +18,11 @@ _LISTED = lazy(
     r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
 )
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
+_FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
+_LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
+_ATTACHED = lazy(r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})")
+_AROUND = " \u3000《》“”\r"
+_LONGEST_NAME = 40  # a longer line is text
 _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
 _FIRST_TABLES = ("表1", "表一", "表 1")
 _TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
@@ -31,6 +37,7 @@ class AttachmentsAreThere(Rule):
         正文写“见附件2”，文后却没有附件说明，或者只列了一个附件，审核人无从核对正文引用的数字。
     反例：
         各项目进展情况详见附件2。⏎附件：1.项目清单⏎云津县发展和改革委员会
+        附件：1.项目清单⏎2.资金安排表⏎云津县发展和改革委员会⏎附件1⏎项目清单⏎附件3⏎资金安排表
         各项目进展情况见附件。⏎云津县发展和改革委员会⏎2026年6月30日
     正例：
         各项目进展情况详见附件2。⏎附件：1.项目清单⏎2.资金安排表⏎云津县发展和改革委员会
@@ -49,6 +56,7 @@ class AttachmentsAreThere(Rule):
         yield from self._tables(text)
         if "附件" not in text and "附表" not in text:
             return
+        yield from self._list(text)
         listed: dict[str, set[str]] = {"件": set(), "表": set()}
         for match in _LISTED.finditer(text):
             numbers = listed[match["kind"]]
@@ -67,6 +75,39 @@ class AttachmentsAreThere(Rule):
             zh = f"正文提到“{said}”，文后没有找到，请补附或删去这句话"
             yield self.finding(Span(*match.span()), zh, f"{said} is announced but not there", cause="attachments")
 
+    def _list(self, text: str) -> Iterator[Finding]:
+        """The numbers of the list of attachments (附件：1.……), and what is attached against it."""
+        opening = _FIRST.search(text)
+        if opening is None:
+            return
+        listed: dict[str, Match[str]] = {}
+        item: Match[str] | None = _LISTED_ITEM.match(text, opening.end())
+        while item is not None:
+            number = item["number"]
+            if number != str(len(listed) + 1):
+                zh = f"附件说明里的序号“{number}”应为“{len(listed) + 1}”，请核对"
+                yield self.finding(Span(*item.span("number")), zh, f"attachment {number} should be number {len(listed) + 1}", cause="attachments")
+                return
+            listed[number] = item
+            item = _LISTED_ITEM.match(text, item.end())
+        there: set[str] = set()
+        for head in _ATTACHED.finditer(text, max(m.end() for m in listed.values()) if listed else opening.end()):
+            number, title = head["number"], head["title"].strip(_AROUND)
+            said = listed[number]["name"].strip(_AROUND) if number in listed else ""
+            span = Span(*head.span("head"))
+            if number in there:
+                yield self.finding(span, f"“附件{number}”的序号重复，请核对", f"attachment {number} stands twice", cause="attachments")
+            elif listed and not said:
+                yield self.finding(span, f"附件说明里没有“附件{number}”，请核对序号", f"attachment {number} is not in the list", cause="attachments")
+            elif said and _is_renamed(title, said):
+                zh = f"附件{number}的标题“{title[:20]}”与附件说明“{said[:20]}”不一致，请核对"
+                yield self.finding(Span(*head.span("title")), zh, f"attachment {number} is called otherwise in the list", cause="attachments")
+            there.add(number)
+        for number, item in listed.items():
+            if there and number not in there:
+                zh = f"附件说明列了附件{number}，文后没有找到，请补附"
+                yield self.finding(Span(*item.span("name")), zh, f"attachment {number} is listed but not there", cause="attachments")
+
     def _tables(self, text: str) -> Iterator[Finding]:
         """详见表3 where the tables that have a number are 表1 and 表2."""
         numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if any(word in text for word in _FIRST_TABLES) else set()
@@ -82,6 +123,13 @@ class AttachmentsAreThere(Rule):
                 continue
             zh = f"正文提到“{said}”，文中没有这张表，请核对表号"
             yield self.finding(Span(*match.span(1)), zh, f"{said} is announced but not there", cause="attachments")
+
+
+def _is_renamed(title: str, said: str) -> bool:
+    """Whether a title is the listed one with a word changed; what has little in common with it may be a number or the head of a form."""
+    if len(title) > _LONGEST_NAME or title.startswith(said) or said.startswith(title) or title.endswith(said):
+        return False
+    return len(set(title) & set(said)) * 3 >= max(len(set(title)), len(set(said))) * 2
 
 
 def _number(printed: str | None) -> str:
