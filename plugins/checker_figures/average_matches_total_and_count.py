@@ -8,10 +8,12 @@ from decimal import Decimal
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
+from checker_figures.handed_out import unmade_products
 from checker_figures.per_unit import near_averages, swapped_totals
 from checker_figures.units_make_all import Made, wholes_of_units
 
@@ -81,6 +83,8 @@ class AverageMatchesTotalAndCount(Rule):
                 related=[average.span, count.span],
                 evidence={"calculation": f"{one} × {other} = {due}{total.quantity.unit}"},
             )
+        for count, each, total in unmade_products(facts):
+            yield self._unmade(facts, count, each, total)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]
@@ -120,6 +124,20 @@ class AverageMatchesTotalAndCount(Rule):
             f"台（套）数乘以单台规模与总规模对不上：{shown}，文中总规模为{whole.quantity.number}{whole.quantity.unit}，请核对",
             f"The units do not make the whole of {whole.quantity.number}{whole.quantity.unit}: {shown}",
             related=[whole.span],
+            evidence={"calculation": shown},
+        )
+
+    def _unmade(self, facts: Facts, count: Fact, each: Fact, total: Fact) -> Finding:
+        """惠及4400人，每人每年900元 of 369万元."""
+        value = count.quantity.amount * each.quantity.amount / total.quantity.factor
+        one, other, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (count, each, total))
+        shown = f"{one} × {other} = {value.normalize():f}{total.quantity.unit}，文中为{all_}"
+        ends = sorted((f.read.start, f.read.end) for f in (count, each, total))
+        return self.finding(
+            facts.printed(ends[0][0], ends[-1][1]),
+            f"个数与每个的数额对不上总额：{shown}，请核对",
+            f"So many times so much is not what all came to: {shown}",
+            related=[f.span for f in (count, each, total)],
             evidence={"calculation": shown},
         )
 

@@ -16,7 +16,7 @@ from checker_figures.binding import terms
 from checker_figures.totals import relations
 from checker_figures.uneven_lists import Uneven, possible_counts, uneven_lists
 
-_CLASSIFIERS = "个|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
+_CLASSIFIERS = "个|件|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
 _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral

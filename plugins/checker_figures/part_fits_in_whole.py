@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, accused
+from checker_figures.binding import Term, accused, behind_words
 from checker_figures.completions import is_plan
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
@@ -113,6 +113,10 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if not spoken & {whole, part}:
             spoken.add(part)
             say(whole, part, "warning", _PROJECT)
+    for whole, part in _by_deed(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning", "所发现的数")
     for whole, part in _by_time(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
@@ -269,6 +273,25 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
                 if _is_larger(part, fact):
                     yield order, place
             break
+
+
+def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What was found, and what was set right of it: 排查隐患69处，已整改90处."""
+    for order in behind_words(facts, _SET_RIGHT, _NEAR):
+        if not order:
+            continue
+        found, done = facts[order - 1], facts[order]
+        alike = found.sentence == done.sentence and found.kind == done.kind == "count" and found.quantity.unit == done.quantity.unit
+        if not alike or found.quantity.approximation or done.quantity.approximation or not _DEED.match(done.lead) or not _FOUND.search(found.lead):
+            continue
+        facts.checked(found, done)
+        if found.quantity.amount < done.quantity.amount:
+            yield order - 1, order
+
+
+_SET_RIGHT = ("整改", "整治", "治理", "销号", "消除", "化解")
+_DEED = lazy("^[^，。；：、\\d]{0,8}，(?:现?已|目前已|按期|立即|当场)?(?:全部|完成)?(?:整改|整治|治理|销号|消除|化解)(?:完成|到位|销号|隐患|问题)?$")
+_FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)[^，。；：、]{0,14}$")
 
 
 def _by_life(facts: Facts) -> Iterator[tuple[int, int]]:

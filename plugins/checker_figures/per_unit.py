@@ -23,7 +23,7 @@ _EACH = lazy(
     "|(?P<all>[人户亩企村家校店厂镇生师床次班件笔场期台])均)(?P<rest>[^，；。、：（）]{0,12})$"
 )
 # What a thing is counted in: the base units of its numbers, and how many of them one is
-_COUNTED = {
+COUNTS = {
     "人": ("人", "名", "位", "人次"),
     "户": ("户", "家"),
     "家": ("家", "户", "个"),
@@ -158,7 +158,7 @@ def _averages(facts: Facts) -> Iterator[Average]:
             continue
         word = said["each"] or said["all"]
         base, times = _MEASURED.get(word, (word, 1))
-        bases = _COUNTED.get("人" if word in "名位" else word, (base,))
+        bases = COUNTS.get("人" if word in "名位" else word, (base,))
         many = said["many"]
         if many:
             times *= _MANY.get(many, 100_000)

@@ -11,6 +11,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.undone_elsewhere import undone_elsewhere
 
 _LEFT = lazy(
     "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
@@ -72,6 +73,16 @@ class RemainderIsWhatIsLeft(Rule):
             for place in range(2, len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in _AMOUNTS:
                     yield from self._left(facts, row, place)
+        for whole, done, left in undone_elsewhere(facts):
+            shown = ar.say_difference(whole.quantity, done.quantity, left.quantity)
+            yield self.finding(
+                left.span,
+                f"未完成的数与总数、已完成数对不上：{shown}，请核对这几个数字",
+                f"what is undone is not the total less what was done: {shown}",
+                severity="warning",
+                related=(whole.span, done.span),
+                evidence={"calculation": shown},
+            )
 
     def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
         left = row[place]

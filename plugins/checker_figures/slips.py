@@ -57,6 +57,18 @@ def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
     return False
 
 
+def slipped_product(count: Quantity, each: Quantity, total: Quantity) -> bool:
+    """Whether one slip of the pen in one of three figures explains why so many times so much is not what all came to."""
+    claimed, made = ar.of(total), ar.of(count) * ar.of(each)
+    for quantity, other in ((count, each), (each, count)):
+        unit = Decimal(1).scaleb(-quantity.decimals)
+        for delta in _deltas(quantity.number):
+            if quantity.value + delta * unit > 0 and (ar.of(quantity._replace(number=f"{quantity.value + delta * unit:f}")) * ar.of(other)).meets(claimed):
+                return True
+    unit = Decimal(1).scaleb(-total.decimals)
+    return any(made.meets(ar.of(total._replace(number=f"{total.value + delta * unit:f}"))) for delta in _deltas(total.number) if total.value + delta * unit > 0)
+
+
 def _near_deltas(quantity: Quantity, rate: Quantity, part: Quantity, whole: Quantity) -> list[Decimal | int]:
     """The slips of one of three figures after which the rate may be that of the other two: a look in floating point, at more than they stand for."""
     deltas = _deltas(quantity.number)

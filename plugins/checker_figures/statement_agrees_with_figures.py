@@ -17,7 +17,9 @@ from checker.validator import Rule
 from checker_figures.attained import unattained
 from checker_figures.bounds import overstepped
 from checker_figures.claims import Claim, claims
+from checker_figures.completeness import label
 from checker_figures.mentions import is_of_all_its_time, time_of
+from checker_figures.most_of_list import beaten
 from checker_figures.namings import phrase_key, plain
 from checker_figures.project_states import two_states
 from checker_figures.said_of_all import against_all, against_trend
@@ -87,6 +89,16 @@ class StatementAgreesWithFigures(Rule):
                 f"said of all: {bound}; here is one of {found}",
                 related=(limit.span,),
                 evidence={"calculation": f"{found} / {bound}"},
+            )
+        for claim in beaten(facts):
+            said, beyond = text[claim.start : claim.end], claim.beyond
+            figures = [f"{label(t)}{t.fact.quantity.number}{t.fact.quantity.unit}" for t in (claim.named, beyond)]
+            yield self.finding(
+                facts.printed(claim.start, claim.end),
+                f"这里说“{said}”，所列的却是{figures[0]}、{figures[1]}，请核对",
+                f"“{said}” is said, the list has {figures[0]} and {figures[1]}",
+                related=(claim.named.fact.span, beyond.fact.span),
+                evidence={"calculation": " / ".join(figures)},
             )
         for tally in tallies(facts):
             said = text[tally.start : tally.end]

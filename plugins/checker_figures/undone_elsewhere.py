@@ -1,0 +1,56 @@
+"""What was to be done, what was done of it, and what is said later to be undone: 23个项目中，已开工14个。…尚有9个未开工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+
+_UNDONE = lazy("未([一-鿿]{2})(?:的)?(?:有|共)?$")
+_STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$")
+_BEHIND = lazy("[一-鿿]{0,6}?(?:尚|还|仍)?未([一-鿿]{2})")
+_ANOTHER = lazy("其中|新增|上年|去年|同期|另")
+_BACK = 4  # sentences
+_FEW = 12  # figures
+
+
+def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """(whole, done, undone) where the last is not what the first two leave."""
+    text = facts.document.view.text
+    if "未" not in text:
+        return
+    for order, left in enumerate(facts[:]):
+        if left.kind != "count" or left.quantity.approximation or facts.is_checked(left):
+            continue
+        said = _UNDONE.search(left.lead) if "未" in left.lead[-6:] else None
+        if said is None and _STILL.search(left.lead):
+            said = _BEHIND.match(text, left.read.end)
+        pair = _told(facts, order, left, said) if said is not None else None
+        if pair is not None:
+            whole, done = pair
+            facts.checked(whole, done, left)
+            if whole.quantity.amount - done.quantity.amount != left.quantity.amount:
+                yield whole, done, left
+
+
+def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fact, Fact] | None:
+    """The nearest figure before of which so many had that done, and the one of all of them right before it; None where more is told between."""
+    ended = ("已" + said[1], "已经" + said[1], "已全面" + said[1], "已实现" + said[1], "按期" + said[1])
+    for place in range(order - 1, max(0, order - _FEW), -1):
+        done, whole = facts[place], facts[place - 1]
+        if done.sentence < left.sentence - _BACK or "其中" in done.lead or "其中" in left.lead:
+            return None
+        if done.quantity.unit != left.quantity.unit:
+            continue
+        if not done.lead.endswith(ended):
+            return None
+        alike = whole.sentence == done.sentence and whole.kind == done.kind == "count" and whole.quantity.unit == left.quantity.unit
+        if not alike or whole.quantity.approximation or done.quantity.approximation or whole.quantity.amount < done.quantity.amount:
+            return None
+        if _ANOTHER.search(whole.lead) or _ANOTHER.search(done.lead) or "；" in done.lead or "已" in whole.lead[-8:]:
+            return None
+        return whole, done
+    return None
