@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checker.model.document import Document
@@ -98,7 +99,7 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
         for number in inside_original.holding(finding.span):
             originals.setdefault((number, finding.code, _folded(finding.quote)), key)
         result.append(finding._replace(cause=key))
-    return _joined(result, frozenset(keyed.values()))
+    return _one_in_one(_joined(result, frozenset(keyed.values())))
 
 
 def _joined(findings: list[Finding], proposed: frozenset[str]) -> list[Finding]:
@@ -119,6 +120,35 @@ def _joined(findings: list[Finding], proposed: frozenset[str]) -> list[Finding]:
         if told:
             taken[finding.cause] = min(told, key=_rank).cause
     return [f._replace(cause=taken[f.cause]) if f.cause in taken else f for f in findings] if taken else findings
+
+
+def _one_in_one(findings: list[Finding]) -> list[Finding]:
+    """The findings, with one cause for what is wrong with one date, and for a teaser that is cut off and stands again in full.
+
+    Of a date its year, a day left blank and the script of its digits are faulted by rules of three families; it is read and mended once.
+    """
+    years = {f.span.start: f for f in findings if f.code.startswith("YER")}
+    teasers = sorted(((f.related[0].span, f) for f in findings if f.code == "DUP004" and f.related), key=_start_of)
+    if not years and not teasers:
+        return findings
+    alone = Counter(f.cause for f in findings)
+    result: list[Finding] = []
+    for finding in findings:
+        if finding.code.startswith(("BLK003", "DOC003")):
+            whole = years.get(finding.span.start)
+            known = whole is not None and (whole.span.holds(finding.span) or finding.span.holds(whole.span))
+        elif finding.code == "STR005":
+            before = bisect_right(teasers, finding.span.start, key=_start_of) - 1
+            whole = teasers[before][1] if before >= 0 else None
+            known = before >= 0 and finding.span.start < teasers[before][0].end
+        else:
+            whole, known = None, False
+        result.append(finding._replace(cause=whole.cause) if whole is not None and known and alone[finding.cause] == 1 else finding)
+    return result
+
+
+def _start_of(placed: tuple[Span, Finding]) -> int:
+    return placed[0].start
 
 
 class _Open:

@@ -53,6 +53,9 @@ _STOPS = "，。；：、！？,;\n"
 _PAUSE = "，,、。；;：:\n （(“"
 
 
+MANY = 3  # comparisons with itself by which a year was put for all others at once
+
+
 class Comparison(NamedTuple):
     """Words that hold a figure against a year: marker and year, and where the words end."""
 
@@ -213,6 +216,42 @@ def _is_since(words: str) -> bool:
 _NEXT = 20  # characters from one year of a list of bases to the next
 
 
+def compared_with_themselves(facts: Facts) -> list[tuple[Comparison, Severity, Mention | None]]:
+    """The comparisons of a year with itself, in order, how surely they are such, and where the year compared is said. Use through facts.derive."""
+    found: list[tuple[Comparison, Severity, Mention | None]] = []
+    pending: list[Comparison] = []
+    for comparison in facts.derive(comparisons):
+        subject, sure = _subject(facts, comparison)
+        if _is_ahead(facts, comparison, subject) or subject is not None and sure and _runs_backwards(facts, comparison, subject):
+            continue
+        if subject is None:
+            pending.append(comparison)
+        elif _is_itself(comparison.base, subject):
+            found.append((comparison, "error" if sure else "warning", subject))
+    sure_years = {c.base.year for c, severity, _ in found if severity == "error"}
+    if pending and sure_years:
+        later = max(m.year for m in facts.derive(mentions))
+        for comparison in pending:
+            # nothing says the subject's year, but the report compares this very year with itself elsewhere and knows no later one
+            if comparison.base.year in sure_years and later <= comparison.base.year and not comparison.base.opening:
+                found.append((comparison, "warning", None))
+        found.sort(key=lambda entry: entry[0].start)
+    return found
+
+
+def replaced(facts: Facts, year: int) -> str:
+    """The cause of what else is wrong with a year that is compared with itself again and again: all years were replaced by it at once.
+
+    Empty where a report does no such thing.
+    """
+    return batch(year) if sum(c.base.year == year for c, _, _ in facts.derive(compared_with_themselves)) >= MANY else ""
+
+
+def batch(year: int) -> str:
+    """The cause that a year was put for others at once, over a whole document."""
+    return f"document:batch-year-{year}"
+
+
 class ComparisonIsWithAnotherYear(Rule):
     """同一年份不能与自身比较
 
@@ -237,27 +276,14 @@ class ComparisonIsWithAnotherYear(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        found: list[tuple[Comparison, Severity, Mention | None]] = []
-        pending: list[Comparison] = []
         for comparison in facts.derive(comparisons):
             subject, sure = _subject(facts, comparison)
             if _is_ahead(facts, comparison, subject):
                 yield self._ahead(facts, comparison)
             elif subject is not None and sure and _runs_backwards(facts, comparison, subject):
                 yield self._backwards(facts, comparison, subject)
-            elif subject is None:
-                pending.append(comparison)
-            elif _is_itself(comparison.base, subject):
-                found.append((comparison, "error" if sure else "warning", subject))
-        batch = {c.base.year for c, severity, _ in found if severity == "error"}
-        if pending and batch:
-            later = max(m.year for m in facts.derive(mentions))
-            for comparison in pending:
-                # nothing says the subject's year, but the report compares this very year with itself elsewhere and knows no later one
-                if comparison.base.year in batch and later <= comparison.base.year and not comparison.base.opening:
-                    found.append((comparison, "warning", None))
-            found.sort(key=lambda entry: entry[0].start)
-        many = len(found) >= 3
+        found = facts.derive(compared_with_themselves)
+        many = len(found) >= MANY
         for comparison, severity, subject in found:
             year = comparison.base.year
             span = facts.printed(comparison.start, _end(facts, comparison))
@@ -271,7 +297,7 @@ class ComparisonIsWithAnotherYear(Rule):
             if many:
                 zh += f"（全文同类{len(found)}处，疑为批量替换年份）"
                 en += f" ({len(found)} such places: the years were probably replaced all at once)"
-            yield self.finding(span, zh, en, severity=severity, related=related, cause=f"document:batch-year-{year}")
+            yield self.finding(span, zh, en, severity=severity, related=related, cause=batch(year))
 
     def _backwards(self, facts: Facts, comparison: Comparison, subject: Mention) -> Finding:
         text = facts.document.view.text

@@ -10,6 +10,7 @@ from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.comparison_is_with_another_year import replaced
 
 _BREAK = (
     "；", ";", "（", "(", ")", "）", "《", "》", "“", "”", "：", ":", "此前", "之前", "早在", "其中", "曾", "分别", "同比", "另", "计划", "预计", "拟",
@@ -91,6 +92,7 @@ class EventsRunForward(Rule):
                 f"先写{former}，后写{words}，事件先后与日期不符，请核对",
                 f"{former} is told before {words}; check the dates",
                 related=[facts.printed(earlier.start, earlier.end)],
+                cause=replaced(facts, later.year or 0),
             )
 
     def _same_year(self, facts: Facts) -> Iterator[Finding]:

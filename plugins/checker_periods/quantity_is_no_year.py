@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.comparison_is_with_another_year import batch
 from checker_periods.timeline import announcements, mentions, pasted, suspects
 
 # 新增就业2025年，增长8%; 走访企业2025年家
@@ -61,7 +62,7 @@ class QuantityIsNoYear(Rule):
                 f"“{number}” equals the year of the report: probably a quantity overwritten when years were replaced; check it",
                 severity="error" if impossible and fact.kind in ("share", "share_change") else "warning",
                 evidence={"year": f"{year}年", "times": str(counts[year])},
-                cause=f"year-over-quantity-{year}",
+                cause=batch(year),
             )
         yield from self._without_unit(facts, text)
         for match in facts.derive(pasted):
@@ -84,5 +85,5 @@ class QuantityIsNoYear(Rule):
                 f"“{match[0]}”：这里应是数量和单位，疑为替换年份时误改，请核对原数",
                 f"“{match[0]}”: a quantity is expected here; check it",
                 evidence={"year": match[1][:5]},
-                cause=f"year-over-quantity-{match[1][:4]}",
+                cause=batch(int(match[1][:4])),
             )

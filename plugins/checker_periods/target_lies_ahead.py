@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.comparison_is_with_another_year import replaced
 from checker_periods.timeline import Mention, announcements, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 
@@ -75,6 +76,7 @@ class TargetLiesAhead(Rule):
                 f"“{words}”把{mention.year}年写成今后要达到的目标，但从报告的标题、日期和内容看，{over}年已经结束；"
                 f"目标年份应在{over}年之后，请核对是年份写错，还是应写成完成情况",
                 f"“{words}” sets {mention.year} as a target, but by the report's title, dates and figures {over} is over; a target should lie after {over}",
+                cause=replaced(facts, mention.year),
             )
         yield from self._plan_ends(facts)
         yield from self._plan_spans(facts)

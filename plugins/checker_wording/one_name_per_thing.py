@@ -74,23 +74,24 @@ class OneNamePerThing(Rule):
         )
         said: set[str] = set()
         pairs = [_whole(text, pair) for pair in found[: 2 * _MOST_NAMES]]
-        for usual, rare in pairs:
+        for (usual, rare), pair in zip(pairs, found, strict=False):
             if len(said) > 2 * _MOST_NAMES:
                 return
-            longer = any(rare in other and usual in whole and rare != other for whole, other in pairs)  # 鼎晟物流 of 鼎晟物流装备有限公司
+            longer = any(  # 鼎晟物流 of 鼎晟物流装备有限公司, whichever of the two is the rarer there
+                len(rare) < len(other) and ((rare in other and usual in whole) or (rare in whole and usual in other)) for whole, other in pairs
+            )
             if rare in said or usual in said or longer:
                 continue
             said |= {usual, rare}
-            yield self._said(facts, usual, rare)
+            yield self._said(facts, usual, rare, "document:names " + "|".join(sorted(pair)))
 
-    def _said(self, facts: Facts, usual: str, rare: str) -> Finding:
+    def _said(self, facts: Facts, usual: str, rare: str, cause: str) -> Finding:
         text = facts.document.view.text
         places = places_of(text, rare)
         times, often = len(places), text.count(usual)
         first = text.find(usual)
         zh = f"“{rare}”（{times}处）与“{usual}”（{often}处）似为同一名称的两种写法，请核对并统一"
         en = f"“{rare}” ({times}×) and “{usual}” ({often}×) seem to be one name written two ways"
-        cause = "document:names " + "|".join(sorted((usual, rare)))
         spans = [facts.printed(at, at + len(rare)) for at in places[:_SHOWN]]
         return self.finding(
             spans[0], zh, en, related=[*spans[1:], facts.printed(first, first + len(usual))], evidence={"usual": usual, "rare": rare}, cause=cause

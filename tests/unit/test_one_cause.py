@@ -27,3 +27,37 @@ def test_a_document_number_in_a_running_header_is_one_cause() -> None:
     checker = Checker(Settings(expectations=False, select=("DOC001",)))
     (report,) = checker.run([Input("汇报.txt", lambda: text.encode())])
     assert len(report.findings) == 8 and len({f.cause for f in report.findings}) == 2
+
+
+def _causes(text: str, *codes: str) -> dict[str, set[str]]:
+    """The causes of the findings by code."""
+    (report,) = Checker(Settings(expectations=False, select=codes)).run([Input("汇报.txt", lambda: text.encode())])
+    found: dict[str, set[str]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.code, set()).add(finding.cause)
+    assert set(found) == set(codes), found
+    return found
+
+
+def test_years_that_were_replaced_at_once_are_one_cause() -> None:
+    grown = "".join(f"2025年，园区完成{what}{n}亿元，较2025年增长8.{n}%。\n" for n, what in enumerate(("工业投资", "利税", "出口额", "技改投资"), 3))
+    text = f"园区2025年工作汇报\n一、2025年工作情况\n{grown}厂房二期可容纳2025名工人。\n2025年9月获批设立街道，2025年8月，经县政府同意成立筹备组。\n"
+    found = _causes(text, "YER001", "YER007", "YER008")
+    assert len(set.union(*found.values())) == 1
+
+
+def test_what_is_wrong_with_one_date_is_one_cause() -> None:
+    found = _causes("园区2025年工作汇报\n2025年完成投资3亿元。\n二〇一1年四月 日\n", "YER003", "BLK003", "DOC003")
+    assert len(set.union(*found.values())) == 1
+
+
+def test_a_teaser_is_one_cause() -> None:
+    opening = "近年来，园区坚持项目为王，完善配套，优化服务，聚焦主导产业强链补链，加快建设现代化产业园区，整合优质资源"
+    found = _causes(f"园区2025年工作汇报{opening}...\n{opening}，推动产业集聚发展，各项工作取得明显成效。\n", "STR005", "DUP004")
+    assert len(set.union(*found.values())) == 1
+
+
+def test_a_name_with_more_before_it_in_another_part_is_one_cause() -> None:
+    first = "第一篇：东岭园区汇报\n全市产业集聚区5个，产业集聚区投资3亿元，产业集聚区税收2亿元，木工业聚集区开工。\n"
+    second = "第二篇：西河园区汇报\n全市产业集聚区5个，产业集聚区投资4亿元，产业集聚区税收1亿元，产业聚集区开工。\n"
+    assert len(_causes(first + second, "TRM001")["TRM001"]) == 1
