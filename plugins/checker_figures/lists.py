@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import mark_of
 from checker_figures.binding import Term, terms
 
 _COLONS = ("：", ":")
@@ -97,6 +98,9 @@ def _told(facts: Facts, starts: dict[int, int], first: int, shapes: Sequence[str
     blocks, shape = facts.document.blocks, shapes[first]
     if blocks[first - 1].kind in ("title", "table_row"):
         return None
+    mark = mark_of(f"{blocks[first].number}项") if blocks[first].number else None
+    if mark is not None and mark.value != 1:
+        return None  # 5. below the text of an item whose own number is not read as one (4.100兆瓦光伏项目)
     wholes, _ = _amounts_above(facts, starts, first)
     if not wholes:
         return None
