@@ -62,22 +62,21 @@ class RunningHeadsStayOut(Rule):
     def _once(self, document: Document) -> Iterator[Finding]:
         """The report's title, or （转下页）, in a line between two paragraphs."""
         title = ""
-        for part in document.parts:
-            for place, block in enumerate(part.blocks):
-                if block.kind in ("heading", "table_row") or block.span.end - block.span.start > _LONGEST_TITLE:
-                    continue
-                line = part.quote(block.span)
-                if place < _OPENING:
-                    title = line if block.kind == "title" and _NAMING.search(line) else title
-                elif (line == title and _is_between(part, place)) or _TURN.fullmatch(line):
-                    zh = f"“{line[:30]}”夹在两段之间，似为页眉或页脚，请删去"
-                    yield self.finding(block.span.shifted(part.offset), zh, "the head or foot of a page between two paragraphs", cause="running head")
+        for place, block in enumerate(document.blocks):
+            if block.kind in ("heading", "table_row") or block.span.end - block.span.start > _LONGEST_TITLE:
+                continue
+            line = document.quote(block.span)
+            if place < _OPENING:
+                title = line if block.kind == "title" and _NAMING.search(line) else title
+            elif (line == title and _is_between(document, place)) or _TURN.fullmatch(line):
+                zh = f"“{line[:30]}”夹在两段之间，似为页眉或页脚，请删去"
+                yield self.finding(block.span, zh, "the head or foot of a page between two paragraphs", cause="running head")
 
 
-def _is_between(part: Document, place: int) -> bool:
+def _is_between(document: Document, place: int) -> bool:
     """Whether running text stands before and behind a line, so that no second report or annex begins there."""
-    beside = part.blocks[place - 1 : place + 2]
-    return len(beside) > 2 and "。" in part.quote(beside[0].span) and beside[2].kind != "title"
+    beside = document.blocks[place - 1 : place + 2]
+    return len(beside) > 2 and "。" in document.quote(beside[0].span) and beside[2].kind != "title"
 
 
 def _is_at_page_end(document: Document, blocks: tuple[Block, ...], index: int) -> bool:

@@ -46,8 +46,7 @@ class TitleStandsOnce(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._in_one_line(document)
         yield from self._in_two_lines(document)
-        for part in document.parts:
-            yield from self._sisters(part)
+        yield from self._sisters(document)
 
     def _in_two_lines(self, document: Document) -> Iterator[Finding]:
         """A line that stands again right below: a title, a heading, a salutation, a row of a table."""
@@ -61,25 +60,25 @@ class TitleStandsOnce(Rule):
             if opening or (block.number and block.kind in ("heading", "list_item")) or (block.kind == "table_row" and _ROW.match(said)):
                 yield self._twice(block.span, above.span, said)
 
-    def _sisters(self, part: Document) -> Iterator[Finding]:
+    def _sisters(self, document: Document) -> Iterator[Finding]:
         """Headings of one list that say the same: （一）加强组织领导 and （三）加强组织领导."""
         told: dict[int, dict[str, Span]] = {}
         reached: dict[int, int] = {}
-        for block in part.blocks:
+        for block in document.blocks:
             if block.kind not in ("heading", "list_item") or not block.number:
                 continue
             mark = mark_of(f"{block.number}项")
             for level in [level for level in told if level > block.level or (level == block.level and (mark is None or mark.value != reached[level] + 1))]:
                 del told[level]
             reached[block.level] = mark.value if mark else 0
-            line = part.quote(block.span)
+            line = document.quote(block.span)
             name = line[line.find(block.number) + len(block.number) :].partition("。")[0].strip()
             if not _FEWEST_HAN <= len(name) <= _LONGEST_NAME or "\t" in line or len(_HAN.findall(name)) < _FEWEST_HAN:
                 continue
             first = told.setdefault(block.level, {}).setdefault(name, block.span)
-            start = part.offset + line.find(name) + block.span.start
+            start = block.span.start + line.find(name)
             if first is not block.span:
-                yield self._twice(Span(start, start + len(name)), first.shifted(part.offset), name)
+                yield self._twice(Span(start, start + len(name)), first, name)
 
     def _twice(self, again: Span, first: Span, line: str) -> Finding:
         return self.finding(
