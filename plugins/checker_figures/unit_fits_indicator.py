@@ -12,7 +12,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_word_fits_unit import PULLS
 
-_MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额".split()
+_MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额 生产总值".split()
 # What a thing is never measured in, by the words right before its figure: kinds of units, and the characters that the words end in
 _NEVER = tuple(
     (tail, frozenset(units.split()), ends)
@@ -29,7 +29,7 @@ _NEVER = tuple(
         ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate", "业数"),
         ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone", "路网程度"),
         ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power", "率"),
-        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "money people mass area length energy rate", "50度值"),
+        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "milligram money people mass area length energy rate", "50度值"),
         (
             "(?:保费|业务|门票|经营|销售|主营业务|纯|总|财产|工资)收入$|(?:支出|产值|成交额|交易额|总额|销售额|经费)$",
             "people visits mass area length energy power volume head bird thing item firm",
@@ -50,8 +50,8 @@ _NEVER = tuple(
         ("(?:农业|农机)?(?:机械)?总动力$", "mass money people area length", "力"),
         ("无霜期$|日照时数$", "length mass money area rate", "期数"),
         ("(?:专利|发明专利)(?:授权|申请|拥有|有效)?(?:量)?$", "people money mass area firm", "利权请有效量"),
-        ("(?:肉鸡|蛋鸡|家禽|肉鸭|蛋鸭|肉鹅)(?:存栏|出栏)?量?$", "head money area length", "鸡禽鸭鹅栏量"),
-        ("(?:生猪|肉牛|黄牛|奶牛)(?:存栏|出栏)?量?$", "bird money area length mass", "猪牛栏量"),
+        ("(?:肉鸡|蛋鸡|家禽|肉鸭|蛋鸭|肉鹅)(?:存栏|出栏)?量?$", "head money area length people", "鸡禽鸭鹅栏量"),
+        ("(?:生猪|肉牛|黄牛|奶牛)(?:存栏|出栏)?量?$", "bird money area length mass people", "猪牛栏量"),
         ("(?<!按)(?:占比|比重|占比例)$", "money mass area length people energy volume", "比重例"),
         ("(?:处理|参保|巩固|满意|达标|执行|出栏|利用|硬化|通车|合格|优良|普惠)率$", "money people mass area length energy volume", "率"),
         ("(?:现有|共有|有|各级|各类)(?:各级|各类)*(?:学校|医院|卫生院|幼儿园|养老院)$", "people mass money area length energy rate", "校院园"),
@@ -59,6 +59,28 @@ _NEVER = tuple(
         ("(?:床位|病床)(?:数)?$", "people mass money area length energy", "位床数"),
         ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing firm head bird mass money area length energy", "生师工士员数"),
         ("气温$", "rate money people mass area length", "温"),
+        ("(?:可支配|纯)收入$", "people visits home mass area length energy power", "入"),
+        ("(?:充电桩|[45]G基站|通信基站|学位)(?:新增)?$", "yuan mass area length energy", "桩站位增"),
+        ("(?:农村户厕|农村厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
+        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)(?:供水|污水|燃气|供热|雨水)?管网$", "yuan mass mu people energy", "道渠流网"),
+        ("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能$", "money people length", "能"),
+        ("返乡创业$", "yuan length mass area", "业"),
+        ("(?:救助|走访|慰问)(?:困难)?群众$|服务企业$", "length mass area energy", "众业"),
+        ("(?:帮扶|扶贫)车间(?:新增)?$", "yuan mass area length energy people", "间增"),
+        ("(?:签约|招商|招商引资|工业)项目$", "yuan mass length energy mu", "目"),
+        ("老旧小区(?:改造)?$", "yuan mass length energy mu", "区造"),
+        ("(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "yuan mass area length energy", "业"),
+        ("(?:新增|净增)(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "people", "业"),
+        ("(?:矛盾纠纷|群众诉求|各类隐患|安全隐患|(?:排查|整改)隐患)$", "yuan mass area length energy", "纷求患"),
+        ("(?:技能|职业)培训$", "yuan mass area length energy", "训"),
+        ("惠及(?:群众|农户|居民|人口)$", "mass area length energy", "众户民口"),
+        ("(?:天然气|燃气|煤气)?供[应气]量$", "area length money people", "量"),
+        ("(?:植树造林|国土绿化|新增城市绿地|新增绿地)$", "money mass people length energy", "林化地"),
+        ("(?:新建|建成|新增)高标准农田$", "money mass people length energy", "田"),
+        ("(?:供应|出让)(?:工业|建设|商业)?用地$", "mass people length energy", "地"),
+        ("(?:管网新建|河道治理|新改建农村公路|城市道路改造)$", "yuan mass people energy mu", "建理路造"),
+        ("(?:优良|达标)天数$", "firm people mass length money area", "数"),
+        ("空气(?:质量)?优良率$", "heat", "率"),
         ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
     )
 )
@@ -71,7 +93,7 @@ _HELD_AGAINST = lazy("[，,（(]?(?:比|较)[^，。；、]{2,12}$")
 _WAYS = ("公路", "铁路", "水路", "航空", "管道")
 _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
-    "克": "mass", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate",
+    "克": "mass", "户": "home", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate", "℃": "heat",
     **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
     **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume",
 }  # fmt: skip
@@ -79,6 +101,7 @@ _KINDS = {
 _GROWN = lazy(
     "(增加值|总产值|生产总值|销售额|零售总额|进出口总额|预算收入|预算支出|财政收入|固定资产投资|工业投资|用电量|产量)(?:完成|实现)?(?:同比|比上年同期|比上年|较上年)?(?:增长|下降)$"
 )
+_FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
 _BACK = 16
 _GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
@@ -176,7 +199,7 @@ def _misfit(fact: Fact, lead: str, kind: str) -> str:
         match = tail.search(lead)
         if match is not None:
             zone = "zone" in kinds and fact.quantity.unit.endswith(_ZONE)
-            if kind in kinds or zone:
+            if kind in kinds or zone or _FINER.get(fact.quantity.unit) in kinds:
                 return match[0]
     return ""
 

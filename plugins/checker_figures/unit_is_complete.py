@@ -36,7 +36,7 @@ _REACHED = lazy("(?:达到?|为|约)$")
 _BARE_END = lazy(
     "[0-9] ?(?:以[上下内]|左右)? ?(?:[。；）](?! ?[0-9][0-9.,]{0,9}(?:[，；、。）和及]|$))|，(?! ?[0-9](?![0-9.—-]{0,9}[年月个家户项]))|、(?! ?[0-9]))"
 )
-_VERBS = "(?:分别|均|已经?|完成|达到?|为|实现|约|[近超逾]|累计|共计|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
+_VERBS = "(?:分别|均|已经?|完成|达到?|为|实现|约|[近超逾]|累计|共计?|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|下年|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
     "|赤字|费|融资|决算数|预算数|执行数|实际发行|规模|资产|外资|内资|筹资|集资|人民币|额度|(?:补助|低保|救助|供养|抚恤|慰问|奖励|保险|养老)金|账款|欠款|需求|资本|负担|成本|花费|消费|三农”的支出|生产总值|GDP|订单|配套|自筹|全长|占地|用地|出栏|存栏|床位|学位|车位|常住人口|总人口|新增就业|[用发供售]电量|产能|总产|库容|装机(?:容量|规模)?|海拔(?:高度)?|增收|收益|引资|造林|工业用地|均价|单价|收购价|租金|工资|损失|本金|利息)"
@@ -56,6 +56,9 @@ _BARE_RATE = lazy(
 _MOVED = lazy(
     "，(?:[比较](?:上年|去年|年初|同期|上月|上季度|上年同期|去年同期|年初|计划)[^，。；]{0,4})?(?:提高|提升|上升|增加|净增|回升|下降|降低|回落|减少|缩小|扩大)了?[0-9.]+ ?(?P<unit>个百分点|[天个家户人名项件起次所座台辆]|人次|[万亿]元|公里|万?亩|万?吨)(?=[，。；、])"
 )
+# The clause behind a bare number that says how it grew: only an amount does
+_GREW = lazy("，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降)了?[0-9.]+%")
+_BARE_AMOUNT = lazy(r"[\u4e00-\u9fff]{3}(?<![第前至到年月版])(\d{1,6}(?:\.\d+)?)$")
 _BARE_ANY = lazy(r"[\u4e00-\u9fff](?<![第前至位列名为到居年月版])(\d{1,6}(?:\.\d+)?)$|(?:升|降|提高|下降|上升|增加|回落|攀升)[至到](\d{1,3}(?:\.\d+)?)$")
 # 长2300，宽45米: behind a pause no unit is shared
 _BARE_SIDE = lazy(r"[长宽高深厚](?:度|约|达|为)?(\d{1,6}(?:\.\d+)?)$")
@@ -72,6 +75,13 @@ _BARE_WORK = lazy(r"(?:新建|改建|改造|建成|铺设|修复|治理|整治|�
 _BARE_COUNT = lazy(
     r"(?:新增|签约|引进|开工|竣工|实施|办理|受理|检查|走访|排查|整改|查处|化解|新建|建成|投产|储备|谋划|在建|投用|入库|落地|改造|培育|认定|收集|发现)[\u4e00-\u9fff]{0,8}(?:企业|项目|案件|纠纷|隐患|事项|小区|诉求|问题|农房|学校|岗位)(?:共|约|达到?)?(\d{1,6})$"
 )
+# 建成5G基站178: things that are counted, whatever was done to them
+_BARE_COUNTED = lazy(
+    r"(?:充电桩|基站|帮扶车间|经营主体|市场主体|个体工商户|家庭农场|业务量|供应量|供气量|技能培训|职业培训|矛盾纠纷|来信来访|污水管网|供水管网|新增耕地|户厕改造|农村户厕|装机|返乡创业|服务企业|困难群众|落后产能)(?:新增|新建|完成|累计|共|约|达到?)*(\d{1,6}(?:\.\d+)?)$"
+)
+# 完成年度目标的82.4: so much of a whole
+_BARE_PART = lazy(r"(?:完成|占|达到?)[\u4e00-\u9fff]{0,10}(?:目标|任务|计划|预算|总量|总数|总额|总产值|比重)(?:任务|数)?的(\d{1,3}(?:\.\d+)?)$")
+
 _BARE_TO = lazy(
     r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$"
 )
@@ -181,7 +191,7 @@ class UnitIsComplete(Rule):
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
-            lack = _moving(text, start, end) or _side(text, start, end) or _things(text, start, end)
+            lack = _moving(text, start, end) or _grown(text, start, end) or _side(text, start, end) or _things(text, start, end)
         if lack is None and (beside := lacking_beside(text, end)) is not None:
             words = text[start:end].rpartition("，")[2]
             if not any(word in words for word in _NO_UNIT):
@@ -222,13 +232,13 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
         named = _BARE_NAMED.search(clause)
         if named is not None and not _is_year(named[2]):
             return _Lack(named.start(2), named["unit"] if named["unit"] == "%" else "", False)
-    found = _BARE_RATE.search(clause)
+    found = _BARE_RATE.search(clause) or _BARE_PART.search(clause)
     if found is not None:
         return _Lack(found.start(), "%", False)
     found = _BARE_EACH.search(clause)
     if found is not None and pause != "、" and not _is_year(found[1]):
         return _Lack(found.start(), "元", False)
-    found = _BARE_WORK.search(clause) or (_BARE_COUNT.search(clause) if pause != "、" else None)
+    found = _BARE_WORK.search(clause) or (_BARE_COUNT.search(clause) or _BARE_COUNTED.search(clause) if pause != "、" else None)
     if found is not None and not _is_year(found[1]):
         return _Lack(found.start(), "", False)
     found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause) or _BARE_REACHED.search(clause)
@@ -273,6 +283,14 @@ def _moving(text: str, start: int, end: int) -> _Lack | None:
     if points and len(number.partition(".")[0]) > 3:
         return None
     return _Lack(found.end() - len(number) - start, "%" if points else moved["unit"], points and "." in number)
+
+
+def _grown(text: str, start: int, end: int) -> _Lack | None:
+    """A bare number whose next clause says by how many per cent it grew: 光伏装机共48.1，同比增长5.2%."""
+    found = _BARE_AMOUNT.search(text, start, end) if _GREW.match(text, end) is not None else None
+    if found is None or _is_year(found[1]) or any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
+        return None
+    return _Lack(found.start(1) - start, "", False)
 
 
 def _side(text: str, start: int, end: int) -> _Lack | None:

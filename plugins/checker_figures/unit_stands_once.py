@@ -11,7 +11,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 
 _DOUBLED = lazy(
-    r"元(?:[万亿]{0,2}元)|万(?:万元?|元[万亿]|亿[元]?万|亿元[元万亿])|亿(?:亿元?|元[万亿]|万元)|%%+|百分点(?:个?百分点|%)|个(?:个百分点|百分点个|[%％])|%个?百分点|平方(?:米|公里)?平方|立方米?立方|百分点点|公里里|公顷顷|千瓦时时|人次次|人人(?=[，。；、）])|人次人次|公里公里|亩亩|吨吨|家家(?=[，。；）])|户户(?=[，。；）])"
+    r"元(?:[万亿]{0,2}元)|万(?:万元?|元[万亿]|亿[元]?万|亿元[元万亿])|亿(?:亿元?|元[万亿]|万元)|%%+|百分点(?:个?百分点|%)|个(?:个百分点|百分点个|[%％])|%个?百分点|平方(?:米|公里)?平方|立方米?立方|百分点点|公里里|公顷顷|千瓦时时|人次次|人人(?=[，。；、）])|人次人次|公里公里|亩亩|吨吨|家家(?=[，。；）])|户户(?=[，。；）])|[千兆]瓦瓦|美元元|元人民币元|亿万(?=[，。；）\n])|次[人家户](?=[，。；）\n])|[元件户亩吨羽头只][万亿](?=[，。；）\n])|里公(?=[，。；）\n])"
 )
 # Two measures of one thing behind one number: 86.5公里米.
 _BOTH = frozenset(("公里米", "公里千米", "千米米", "米公里", "亩公顷", "公顷亩", "吨公斤", "公斤吨", "户人", "家户", "小时天"))
@@ -47,7 +47,7 @@ class UnitStandsOnce(Rule):
         for match in _DOUBLED.finditer(text):
             start = match.start()
             first = start
-            while first > 0 and text[first - 1] in "0123456789.,余多万亿个":
+            while first > 0 and text[first - 1] in "0123456789.,余多百千万亿个":
                 first -= 1
             while first < start and not text[first].isdecimal():
                 first += 1
