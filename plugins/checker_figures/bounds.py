@@ -11,9 +11,9 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import behind_words
 
-_CUES = ("控制在", "低于", "少于", "突破", "超过", "超出", "高于", "多于", "优于", "高过", "限制在", "稳定在")
+_CUES = ("控制在", "低于", "少于", "突破", "超过", "超出", "高于", "多于", "快于", "慢于", "限制在", "稳定在")
 _SAID = lazy(
-    "(?:^|[，,（(])(?:[\u4e00-\u9fff]{0,6}?)(?P<way>控制在|稳定在|限制在|(?:没有|[未没不])(?:突破|超过|超出|高于)|低于|少于|(?<![不未])(?:高于|超过|超出|多于))(?P<of>[^，；。、：（）()0-9]{0,18})$"
+    "(?:^|[，,（(])(?:[\u4e00-\u9fff]{0,6}?)(?P<way>控制在|稳定在|限制在|(?:没有|[未没不])(?:突破|超过|超出|高于)|低于|少于|慢于|(?<![不未])(?:快于|高于|超过|超出|多于))(?P<of>[^，；。、：（）()0-9]{0,18})$"
 )
 _MOST = ("控制在", "限制在", "稳定在")
 _WITHIN = lazy("[^，；。、0-9]{0,12}?(?:以内|以下|之内|之下|范围内)")
@@ -21,7 +21,7 @@ _LINE = lazy("的?[\u4e00-\u9fff]{0,6}?(?:线|限额|目标|指标|要求|标准
 # What a bound is named by before it: 低于全市平均水平1.1%
 _NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|编制|限额|上限|警戒线|增速|增幅|涨幅|平均值|均值|指标|的)(?:为|是)?$")
 _OTHER_TIME = lazy("上年|去年|同期|上月|年初(?!预算|计划|目标|下达)|上季|前年|20\\d\\d年")
-_NOT_SO = lazy("力争|确保|争取|努力|要(?!求|素|点)|须|应|若|如果|计划(?!生育)|预计|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
+_NOT_SO = lazy("力争|确保|争取|努力|要(?!求|素|点)|须|应当|应达|若|如果|计划(?!生育)|预计|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
 _REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _AMOUNTS = frozenset(("level", "count", "share", "growth", "ratio"))
 _PAUSES = frozenset("，；。：、,;:（）()\n")
@@ -46,7 +46,7 @@ def overstepped(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact, bool]]:
         within = way in _MOST
         if within and _WITHIN.match(text, end, end + _REACH) is None:
             continue
-        upper = within or way[0] in "未没不" or way in ("低于", "少于")
+        upper = within or way[0] in "未没不" or way in ("低于", "少于", "慢于")
         if not within and _LINE.match(text, end, end + _REACH) is None and _NAMED.search(match["of"]) is None:
             continue
         if fact.direction == "down" or "负" in fact.lead[-6:] or bound.direction == "down":

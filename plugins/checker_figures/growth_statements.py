@@ -288,6 +288,8 @@ def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     if level is None or index + 1 >= len(own) or _FOR_EACH.search(fact.lead) is None or fact.quantity.base != level.quantity.base:
         return False
     base = own[index + 1].quantity
+    if own[index + 1].kind == "change" and base.base == fact.quantity.base:
+        return base.amount >= fact.quantity.amount > 0  # 18.3万吨，日均500吨，比上年增加1.5万吨
     if not is_amount(own[index + 1]) or base.base != level.quantity.base or not base.amount:
         return False
     return abs(level.quantity.amount - base.amount) < abs(fact.quantity.amount - base.amount)

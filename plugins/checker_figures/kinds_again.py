@@ -97,7 +97,7 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
             loose = _ANY.match(some) is not None or _ANY.match(other) is not None
             if unit in _OF_ONE_WORK and (_closes(facts, first) or not _closes(facts, second)):
                 continue
-            if apart and loose and not _is_dated(text, facts, first, deed) and not _is_dated(text, facts, second, deed):
+            if apart and loose and _classes(text, facts, first, deed) == _classes(text, facts, second, deed):
                 yield first, second, f"未{deed}"
                 break
 
@@ -128,7 +128,7 @@ def rests(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         if (
             first.quantity.amount != second.quantity.amount
             and one_scope(facts, first, second)
-            and not any(_is_dated(text, facts, f, key[0]) for f in (first, second))
+            and _classes(text, facts, first, key[0]) == _classes(text, facts, second, key[0])
         ):
             yield first, second, f"未{key[0]}"
 
@@ -141,10 +141,10 @@ def _closes(facts: Facts, fact: Fact) -> bool:
     return any(word in said for word in _CLOSING)
 
 
-def _is_dated(text: str, facts: Facts, fact: Fact, deed: str = "") -> bool:
-    """Whether a year or a class of projects stands before it in its sentence: 2024年签约未开工的5个; deed is what is said of it itself."""
+def _classes(text: str, facts: Facts, fact: Fact, deed: str) -> set[str]:
+    """The years and classes of projects that stand before it in its sentence: 2024年签约未开工的5个; deed is what is said of it itself."""
     sentence = facts.sentences[fact.sentence]
-    return any(match[0] != deed for match in _OTHERS.finditer(text, sentence.start, fact.read.start))
+    return {match[0] for match in _OTHERS.finditer(text, sentence.start, fact.read.start)} - {deed}
 
 
 _OTHERS = lazy("20[0-9]{2}年|上年|去年|省级|市级|产业项目|民生|基础设施|亿元以上|专项债|预算内|招商|签约|[镇乡](?![村道])|园区|标段|续建")

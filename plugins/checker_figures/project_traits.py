@@ -71,6 +71,9 @@ def _name(facts: Facts, fact: Fact, at: int) -> tuple[str, str] | None:
     text = facts.document.view.text
     sentence = facts.sentences[fact.sentence]
     end = fact.read.start + at
+    if text.startswith("的", fact.read.end):  # 总投资3.2亿元的远航机械项目
+        behind = _NAME.match(text, fact.read.end + 1, min(sentence.end, fact.read.end + _REACH + _BACK))
+        return (plain_name(behind["name"]), behind["phase"] or "") if behind is not None and plain_name(behind["name"]) else None
     named = [m for m in _NAME.finditer(text, max(sentence.start, end - _BACK), end) if not _SORT.match(m["name"])]
     found = named[-1] if named else None
     if found is None or _OTHER.search(text, found.end("name"), end) and not found["phase"]:

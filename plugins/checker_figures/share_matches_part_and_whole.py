@@ -188,7 +188,7 @@ def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
     computed = ar.share(ar.of(claim.part.fact.quantity), size_of(whole))
     if claimed is None or computed is None or not claimed.middle:
         return 0.0, 1.0
-    digit = ar.rate_digit(quantity) / (2 if quantity.unit == "成" else 1)  # 70% is no 八成
+    digit = ar.rate_digit(quantity) / (3 if quantity.unit == "成" else 1)  # 70% is no 八成
     return float(ar.miss(claimed, computed, digit)), float(computed.middle / claimed.middle)
 
 

@@ -164,6 +164,9 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         if not wholes:
             wholes = _of_one_noun(rows[part.sentence], part)
             alone = bool(wholes)
+        if not wholes and part.order == share.order + 1:
+            wholes = _before_both(rows[part.sentence], share, part)
+            explicit = len(wholes) == 1
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
@@ -259,6 +262,12 @@ def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     whole = row[at - 1]
     larger = whole.fact.quantity.amount > part.fact.quantity.amount or "中有" in part.gap or "中已" in part.gap
     return [whole] if whole.main and whole.base == part.base and larger else []
+
+
+def _before_both(row: Sequence[Term], share: Term, part: Term) -> list[Term]:
+    """The counts of its unit before a share that has its part in parentheses behind it: 教师1450人，本科以上学历占82%（1189人）."""
+    found = [t for t in right_before(row, share, REACH) if t.main and t.base == part.base and t.depth == share.depth and t.fact.kind == "count"]
+    return [t for t in reversed(found) if t.fact.quantity.amount >= part.fact.quantity.amount]
 
 
 def _of_one_noun(row: Sequence[Term], part: Term) -> list[Term]:

@@ -209,7 +209,9 @@ def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
     if len(subject) < 4:  # 出口占进出口总额的: said in its very sentence
         row = facts.derive(terms)[share.sentence]
         return next((t for t in right_before(row, share, REACH) if t.main and t.fact.indicator.startswith(subject)), None)
-    before = [t for t in facts.derive(names).of(normal(subject), share.order) if t.order < share.order]
+    known = facts.derive(names)
+    told = known.of(normal(subject), share.order) or [t for end in "量额" for t in known.of(normal(subject) + end, share.order)]  # 工业用电占
+    before = [t for t in told if t.order < share.order]
     before = [t for t in before if same_time(t.fact, share.fact)] or [t for t in before if within(t.fact, share.fact)]
     if len({t.fact.quantity.amount for t in before}) > 1:
         before = [t for t in before if t.sentence == share.sentence] or before
