@@ -17,7 +17,7 @@ from checker_figures.handed_out import unmade_products
 from checker_figures.per_unit import near_averages, swapped_totals
 from checker_figures.units_make_all import Made, wholes_of_units
 
-_OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|增收|奖励|贷款|规模|总投资|面积|收益|分红"
+_OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|经费|费用|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
     f"(?:平均每|每)(?P<unit>[个家户人亩项位套件村座辆台名处所吨宗])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
     f"|(?P<short>月?[户人亩家村企])均(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"

@@ -297,15 +297,15 @@ def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:
 
 def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: str, part: Term | None = None) -> list[Term]:
     """The amounts of the sentence before, in the same paragraph, that a sentence beginning with 其中 may speak of; last first."""
-    block = facts.sentences[number].block
-    for earlier in range(number - 1, max(-1, number - 4), -1):
+    block, last = facts.sentences[number].block, number - 1
+    for earlier in range(last, max(-1, number - 4), -1):
         if facts.sentences[earlier].block != block:
             break
         found = [t for t in reversed(rows[earlier][-_REACH:]) if (t.main or part is not None and is_income_of(t, part)) and t.depth == 0 and t.base == base]
         if found:
-            return found
-        if rows[earlier]:
-            break
+            return found if earlier == last or len(found) == 1 else []
+        if rows[earlier] and (part is None or part.fact.kind != "count"):
+            break  # 项目58个，总投资…。1—3月完成投资…。其中省重点8个: a count is divided that no other stands behind
     return []
 
 

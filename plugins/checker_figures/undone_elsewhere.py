@@ -10,7 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 
 _UNDONE = lazy("未([一-鿿]{2})(?:的)?(?:有|共)?$")
-_STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$")
+_STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
 _BEHIND = lazy("[一-鿿]{0,6}?(?:尚|还|仍)?未([一-鿿]{2})")
 _ANOTHER = lazy("其中|新增|上年|去年|同期|另")
 _BACK = 4  # sentences
@@ -48,7 +48,7 @@ def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fa
         if not done.lead.endswith(ended):
             return None
         alike = whole.sentence == done.sentence and whole.kind == done.kind == "count" and whole.quantity.unit == left.quantity.unit
-        if not alike or whole.quantity.approximation or done.quantity.approximation or whole.quantity.amount < done.quantity.amount:
+        if not alike or whole.quantity.approximation or done.quantity.approximation:
             return None
         if _ANOTHER.search(whole.lead) or _ANOTHER.search(done.lead) or "；" in done.lead or "已" in whole.lead[-8:]:
             return None
