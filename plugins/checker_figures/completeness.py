@@ -315,7 +315,7 @@ _DOING = lazy("正在?([一-龥]{2})|在建")
 
 def are_all_states(labels: Sequence[str]) -> bool:
     """Whether names are states that leave no other: 已竣工, 在建, 未开工; 增长, 持平, 下降; 已整改, 正在整改, 未整改; 合格, 不合格."""
-    if any("计划" in name or "总" in name for name in labels):
+    if any("计划" in name or "总" in name or "新增" in name for name in labels):
         return False
     for place, name in enumerate(labels):
         denied = _NOT.search(name)

@@ -182,6 +182,8 @@ class CountedListIsComplete(Rule):
         if listed is None:
             return
         items, end = listed
+        if opener in "：:" and _clauses(text, opened) == count:
+            return  # 三大工程：甲片区路网、管网改造，乙水厂扩建，丙公园建设
         if items.count("、") + 1 == count and _JOINED.search(items) is None or noun and items.count(noun[-1]) == count:
             return  # “十乱”：乱贴乱画、乱泼乱倒…: the things counted stand two by two
         counts = possible_counts(items)
@@ -207,6 +209,12 @@ class CountedListIsComplete(Rule):
                 severity="warning",
                 evidence={"calculation": f"清单列出 {least} 项，文中为 {count} 项"},
             )
+
+
+def _clauses(text: str, opened: int) -> int:
+    """How many clauses a sentence has behind an offset."""
+    stop = _END.search(text, opened, opened + _LONGEST)
+    return 0 if stop is None else text.count("，", opened, stop.start()) + 1
 
 
 def _counted(text: str, at: int) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checker import arithmetic as ar
@@ -22,10 +23,12 @@ _UNDER = lazy("每[月天日次季学]")
 
 def unmade_products(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
     """(count, each, total) where the two do not make the third, and one slip of the pen explains why."""
-    for order in facts.derive(near_averages):
+    averages = facts.derive(near_averages)
+    several = Counter(facts[order].sentence for order in averages)  # 36家每家奖励10万元，20家每家奖励2万元，共兑现400万元
+    for order in averages:
         each: Fact = facts[order]
         said = _EACH.search(each.lead) if each.quantity.base == "元" and each.kind in ("level", "other") else None
-        if said is None or facts.in_table(each) or facts.is_checked(each):
+        if said is None or several[each.sentence] > 1 or facts.in_table(each) or facts.is_checked(each):
             continue
         counted = COUNTS.get("人" if said["of"] in "名位" else said["of"], (said["of"],))
         sentence = facts.sentences[each.sentence]
