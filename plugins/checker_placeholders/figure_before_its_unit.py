@@ -94,10 +94,10 @@ _RANGE = frozenset("-—~～－")
 _PERCENT = "百分之"
 # 完成率达，; 总产值为 。; 收入完成，同比增长: what the word says comes behind it
 _TOLD = lazy(
-    rf"(?:[率比重速幅值入出额资度](达到|达|为)|[值入出额资](完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))|百分之)[{BLANKS}]{{0,8}}(?=[，。；])"
+    rf"(?:[率比重速幅值入出额资度](达到|达|为)|[值入出额资](完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))|百分之|(增[长加]|下降|减少|提高)[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
 )
-_TELLING = frozenset(("达到", "达", "为", "完成", "实现", _PERCENT))
-_BARE = tuple(f"{word}{unit}" for word in "约达近超资投" for unit in "亿万")
+_TELLING = frozenset(("达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
+_BARE = tuple(f"{word}{unit}" for word in "约达资投" for unit in "亿万")
 _REST = frozenset("其多剩业富盈残结节工课") | {""}  # what makes a word with 余
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
@@ -206,7 +206,7 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             found.append((at, begin + 1, "成", "error"))
     found.extend(_over(text))
     for match in _TOLD.finditer(text):
-        found.append((match.start(), match.end(), match[1] or match[2] or _PERCENT, "error"))
+        found.append((match.start(), match.end(), match[1] or match[2] or match[3] or _PERCENT, "error"))
     for bare in _BARE:
         at = text.find(bare)
         while at >= 0:
@@ -305,6 +305,8 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
     after = text[end : end + 1]
     if before in _RANGE and text[at - 2 : at - 1].isdecimal() and begin > at + 1 and "\t" not in text[at:begin]:
         return "error"  # 3-  个
+    if before == "多" and unit in RATES and begin > at + 1:
+        return "error"  # 比去年多  个百分点
     if not before or before in "\n|" or before in _NUMERALS:
         return None
     if after.isdecimal() and (

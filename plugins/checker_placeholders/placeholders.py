@@ -11,7 +11,7 @@ from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, blank_runs, calls_for_figure, opens_line, unit_pattern
 from checker_placeholders.missing_figures import NO_AMOUNT
 from checker_placeholders.placeholder import Placeholder
-from checker_placeholders.slots import is_meant, slots
+from checker_placeholders.slots import is_cell, is_meant, slots
 
 _BLOTS = "#＃■●█"  # headings and bullets as well: a placeholder only behind a word and before a unit
 _MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐＊*" + _BLOTS
@@ -87,7 +87,7 @@ _LIMITS = frozenset("至到为达约共近超限期数")
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _CROSSES = frozenset("XxＸｘ×✕╳")
 _LISTING = ("、", "：", ":")
-_IN_CELLS = frozenset("XxＸｘ×✕╳○〇□?？")
+_IN_CELLS = frozenset("XxＸｘ×✕╳○〇□_＿")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
 
 
@@ -269,15 +269,9 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
         return Placeholder(first, end, "figure", True, run, "")
     if digits or run.strip("0123456789.") != run:
         return None
-    if marks > 1 and run[0] in _IN_CELLS and _is_cell(text, start, end):
+    if marks > 1 and run[0] in _IN_CELLS and is_cell(text, start, end):
         return Placeholder(start, end, "figure", True, run, "")
     return _unfilled(text, lines, start, end, run, marks, before, after)
-
-
-def _is_cell(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands in the cell of a table."""
-    before, after = text[max(0, start - 8) : start].rstrip(" \u3000")[-1:], text[end : end + 8].lstrip(" \u3000")[:1]
-    return (before in ("|", "\t") and (not after or after in "|\t\n")) or (before in ("", "\n") and after == "\t")
 
 
 def _ends_a_count(text: str, left: str, unit: re.Match[str]) -> bool:

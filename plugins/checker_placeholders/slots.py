@@ -19,7 +19,7 @@ _MARKS = "_＿×✕╳XxＸｘ○〇□△▲◯☐*＊﹏…" + _PLAIN
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "<": ">", "《": "》", "“": "”"}
 _INSIDE = rf"[{BLANKS}_＿×XxＸｘ○□*＊﹏…?？空]{{0,12}}"
 _FILL = lazy(
-    rf"[{re.escape(_MARKS)}]{{1,12}}|[Nn]{{1,3}}(?![A-Za-z])|nan|null|NaN|NULL|\{{[A-Za-z_\u4e00-\u9fff]{{1,12}}\}}|"
+    rf"[{re.escape(_MARKS)}]{{1,12}}|[Nn]{{1,3}}(?![A-Za-z])|[<\[【{{](?:数值|数据|数字|数量|金额|人数|户数|比例|百分比)[>\]】}}]|nan|null|NaN|NULL|\{{[A-Za-z_\u4e00-\u9fff]{{1,12}}\}}|"
     + "|".join(f"{re.escape(opening)}{_INSIDE}{re.escape(closing)}" for opening, closing in _BRACKETS.items())
 )
 _HEADS = _MARKS + "Nn{" + "".join(_BRACKETS)
@@ -41,20 +41,23 @@ class _Slot(NamedTuple):
 
 _SLOTS = (
     _Slot("figure", lazy("第$"), "季位名批期届次", lazy("季度|[位名批期届次]"), 0),
+    _Slot("figure", lazy("年$"), "季", lazy("季度"), 2),
+    _Slot("date", lazy("[0-9][-—－~～至]$"), "月", lazy("月(?!饼)"), 1),
+    _Slot("date", lazy("二[〇○零][一二三四]$"), "年", lazy("(?<![○〇])年"), 1),
     _Slot("figure", lazy(r"[〕\]］）]$"), "号", lazy("号(?=[）)，。、；])"), 0),
     _Slot("figure", lazy("百分之$"), "，。；的以左", lazy(""), 1),
     _Slot("figure", lazy("[0-9][:：∶]$"), ":：∶", lazy(r"[:：∶](?=[0-9]{1,2}\.[0-9])"), 2),
-    _Slot("figure", lazy("[%‰元人家个户吨亩]、$"), "、和及", lazy("[、和及](?=[0-9])"), 0),
+    _Slot("figure", lazy("[0-9%‰元人家个户吨亩]、$"), "、和及", lazy("[、和及](?=[0-9])"), 0),
     _Slot("date", lazy("(?:截[至止]|[至到于在自从年拟]|预计|计划|力争|争取|确保)$"), "月", lazy("月(?:[底末初份前]|[上中下]旬)"), 0),
     _Slot("date", lazy("(?<![0-9])20[0-9]?$"), "年", lazy("年"), 1),
     _Slot("date", lazy(r"(?<![0-9])20[0-9]{2}[-./]$"), "，。；、）前召组完开建投", lazy(""), 0),
     _Slot("date", lazy(r"(?:[〔\[]20[0-9]?|[\u4e00-\u9fff])$"), "〕]0123456789", lazy(r"[〕\]]?[0-9]{1,4}号"), 0),
-    _Slot("date", lazy("[\n。；，于在]$"), "日", lazy("日(?=，|召开|举行|举办|前完成|起施行|[上下]午)"), 1),
+    _Slot("date", lazy("(?:[\n。；，于在]|[0-9]月)$"), "日", lazy("日(?=，|召开|举行|举办|前|起施行|[上下]午)"), 1),
     _Slot(
         "name",
         lazy("(?:[县市区州镇乡局院部处]长|书记|主任|主席|总经理|由)$"),
-        "同牵负担任主带率亲出包",
-        lazy("(?:同志)?(?:牵头|负责|担任|任|主持|带队|率队|亲自|出席|包联)"),
+        "同牵负担任主带率亲出包深赴到指强",
+        lazy("(?:同志)?(?:牵头|负责|担任|任|主持|带队|率队|亲自|出席|包联|深入|赴|到|指出|强调)"),
         2,
     ),
     _Slot("name", lazy("(?<!遭)被$"), "报刊推评授认列命", lazy("报道|刊发|刊载|推广|评为|授予|认定|列为|命名"), 2),
@@ -79,6 +82,9 @@ def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:
     """Every slot of a text that a placeholder fills, or blanks (start, end) do, in no order."""
     found = []
     for at in _marked(text):
+        if text[at] in "?？" and is_cell(text, at, at + 1):
+            found.append(Placeholder(at, at + 1, "figure", True, text[at], ""))
+            continue
         match = _FILL.match(text, at)
         if match is not None and (place := _slot(text, at, match.end(), 0) or _figure(text, at, match.end())) is not None:
             found.append(place)
@@ -97,6 +103,12 @@ def is_meant(text: str, letter: str) -> bool:
     return any(form in text for form in (f"+{letter}", f"{letter}+", f"＋{letter}", f"“{letter}”", f'"{letter}"'))
 
 
+def is_cell(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the cell of a table."""
+    before, after = text[max(0, start - 8) : start].rstrip(" \u3000")[-1:], text[end : end + 8].lstrip(" \u3000")[:1]
+    return (before in ("|", "\t") and (not after or after in "|\t\n")) or (before in ("", "\n") and after == "\t")
+
+
 def _marked(text: str) -> list[int]:
     """Where a run that may be a placeholder begins, but for those in numbers and Latin words."""
     found = []
@@ -106,7 +118,7 @@ def _marked(text: str) -> list[int]:
         at = text.find(letter)
         while at >= 0:
             before = text[at - 1 : at]
-            dated = before in ".-/" and letter not in _PLAIN and text[at - 2 : at - 1].isdecimal()  # 2025.X.X
+            dated = before in ".-/—" and letter not in _PLAIN and text[at - 2 : at - 1].isdecimal()  # 2025.X.X, 1—×月
             if (before not in _MARKS or dated) and not (
                 before.isascii() and (before.isalpha() or before.isdecimal() and letter in _PLAIN and text[at - 3 : at - 1] != "20")
             ):
