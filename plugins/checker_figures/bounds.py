@@ -19,7 +19,7 @@ _MOST = ("控制在", "限制在", "稳定在")
 _WITHIN = lazy("[^，；。、0-9]{0,12}?(?:以内|以下|之内|之下|范围内)")
 _LINE = lazy("的?[\u4e00-\u9fff]{0,6}?(?:线|限额|目标|指标|要求|标准|水平|任务|编制|上限|下限|计划|均值|增速|增幅)")
 # What a bound is named by before it: 低于全市平均水平1.1%
-_NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|编制|限额|上限|警戒线|增速|增幅|涨幅|平均值|均值|指标|的)(?:为|是)?$")
+_NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|编制|限额|上限|警戒线|增速|增幅|涨幅|平均值|均值|指标|[制红线]线|的)(?:为|是)?$")
 _OTHER_TIME = lazy("上年|去年|同期|上月|年初(?!预算|计划|目标|下达)|上季|前年|20\\d\\d年")
 _NOT_SO = lazy("力争|确保|争取|努力|要(?!求|素|点)|须|应当|应达|若|如果|计划(?!生育)|预计|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
 _REMARKS = frozenset(("growth", "change", "share_change", "rank"))
@@ -55,7 +55,8 @@ def overstepped(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact, bool]]:
             continue
         one, other = of(fact.quantity), printed(bound.quantity.number, None, True).scaled(bound.quantity.factor)
         facts.checked(fact, bound)
-        if upper and other.below(one) and bound.quantity.amount * _NEAR > fact.quantity.amount or not upper and one.below(other):
+        apart = way in ("低于", "少于", "慢于") and bound.quantity.amount * _NEAR <= fact.quantity.amount  # by so much
+        if not apart and (other.below(one) if upper else one.below(other)):
             stop = _WITHIN.match(text, end, end + _REACH) if within else None
             yield bound.read.start - (len(match[0]) - (match.start("way") - match.start())), stop.end() if stop is not None else end, bound, fact, upper
 

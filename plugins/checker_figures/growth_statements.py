@@ -111,7 +111,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
             tie = link(lead[: -len(own_name(chain.level, lead))])
         if fact.kind == "share_change" and _PROGRESS.search(lead) is not None:
             continue  # 占年度计划的74.0%，比时间进度慢1.0个百分点；上年同期…
-        if _BY_SO_MUCH.match(lead) or is_amount(fact) and _is_an_average(own, index, chain.level):
+        if _BY_SO_MUCH.match(lead) or fact.kind in ("level", "count") and BEYOND.search(lead) or is_amount(fact) and _is_an_average(own, index, chain.level):
             continue  # 比上旬（37列）多9列; 总量1400万立方米，日均45.2万立方米，环比6月的1330万立方米增长
         if is_amount(fact) and (_HELD_AGAINST.search(lead) or not lead and index and _HELD_AGAINST.search(own[index - 1].lead)):
             continue  # 低于目标8.10亿元0.28亿元
@@ -449,6 +449,7 @@ _SETS_OUT = ("的基础上", "基础上", "为基数")  # 在去年甲的基础�
 _BACK = 3  # figures
 _PROGRESS = lazy("(?:时间|序时|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
+BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务)(?:完成)?|[还尚]差)(?:了|约)?$")  # 超额完成2亿元，比上年多到位4.6亿元
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")

@@ -147,4 +147,4 @@ def _classes(text: str, facts: Facts, fact: Fact, deed: str) -> set[str]:
     return {match[0] for match in _OTHERS.finditer(text, sentence.start, fact.read.start)} - {deed}
 
 
-_OTHERS = lazy("20[0-9]{2}年|上年|去年|省级|市级|产业项目|民生|基础设施|亿元以上|专项债|预算内|招商|签约|[镇乡](?![村道])|园区|标段|续建")
+_OTHERS = lazy("20[0-9]{2}年|上年|去年|省级|市级|产业项目|民生|基础设施|亿元以上|专项债|预算内|招商|签约|[镇乡](?![村道])|园区|标段|续建|[一二三四]期")

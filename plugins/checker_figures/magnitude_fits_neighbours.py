@@ -14,6 +14,7 @@ from checker.validator import Rule
 from checker_figures.against_output import beyond_output
 from checker_figures.growth_judging import words
 from checker_figures.growth_links import is_change, link
+from checker_figures.growth_statements import BEYOND
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.reservoirs import least_capacities
@@ -195,7 +196,7 @@ class MagnitudeFitsNeighbours(Rule):
 
     def _change(self, facts: Facts, level: Fact, change: Fact) -> Iterator[Finding]:
         total, amount = level.quantity.amount, change.quantity.amount
-        if total <= 0 or amount <= 0:
+        if total <= 0 or amount <= 0 or BEYOND.search(level.lead):
             return
         facts.checked(level, change)
         if change.direction == "up" and amount > total and change.quantity.approximation is None and level.quantity.approximation is None:
