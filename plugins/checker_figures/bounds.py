@@ -13,7 +13,7 @@ from checker_figures.binding import behind_words
 
 _CUES = ("控制在", "低于", "少于", "突破", "超过", "超出", "高于", "多于", "快于", "慢于", "限制在", "稳定在")
 _SAID = lazy(
-    "(?:^|[，,（(])(?:[\u4e00-\u9fff]{0,6}?)(?P<way>控制在|稳定在|限制在|(?:没有|[未没不])(?:突破|超过|超出|高于)|低于|少于|慢于|(?<![不未])(?:快于|高于|超过|超出|多于))(?P<of>[^，；。、：（）()0-9]{0,18})$"
+    "(?:^|[，,（(])(?:均|都|也|已|仍|但|并|且|继续|始终|有效|成功|严格|远|大幅|明显|略|持续|总体|全部|实际|同比|规模|依然|保持)*(?P<way>控制在|稳定在|限制在|(?:没有|[未没不])(?:突破|超过|超出|高于)|低于|少于|慢于|(?<![不未])(?:快于|高于|超过|超出|多于))(?P<of>[^，；。、：（）()0-9]{0,18})$"
 )
 _MOST = ("控制在", "限制在", "稳定在")
 _WITHIN = lazy("[^，；。、0-9]{0,12}?(?:以内|以下|之内|之下|范围内)")
@@ -55,7 +55,7 @@ def overstepped(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact, bool]]:
             continue
         one, other = of(fact.quantity), printed(bound.quantity.number, None, True).scaled(bound.quantity.factor)
         facts.checked(fact, bound)
-        apart = way in ("低于", "少于", "慢于") and bound.quantity.amount * _NEAR <= fact.quantity.amount  # by so much
+        apart = way[0] not in "未没不" and bound.quantity.amount * _NEAR <= fact.quantity.amount  # by so much, or of another thing
         if not apart and (other.below(one) if upper else one.below(other)):
             stop = _WITHIN.match(text, end, end + _REACH) if within else None
             yield bound.read.start - (len(match[0]) - (match.start("way") - match.start())), stop.end() if stop is not None else end, bound, fact, upper
