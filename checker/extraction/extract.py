@@ -42,7 +42,7 @@ def extract(document: Document) -> Facts:
     sentences: list[Sentence] = []
     start = begin = 0
     index, count = 0, len(found.figures)
-    context = opening(frame)
+    context = volume = opening(frame)
     reader = _Reader(document, frame, facts)
     tables = Tables(document, frame) if any(b.kind == "table_row" for b in blocks) else None
     starts = [b.span.start for b in blocks] + [len(document.text) + 1]
@@ -59,9 +59,13 @@ def extract(document: Document) -> Facts:
             behind = starts[current + 1]
             for block in blocks[block_index + 1 : current + 1]:
                 if document.text.startswith(_ANNEX, block.span.start):
-                    context = opening(frame)
+                    context = volume = opening(frame)
                 elif block.kind == "heading":
-                    context = below(heading_of(document, block), block.level, context, frame)
+                    whole = (block.number or "").startswith("第")
+                    planned = not whole and block.level == 1 and volume.modality == "planned"  # 一、 below 第二部分 2026年工作计划
+                    context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame)
+                    if whole:
+                        volume = context
                 elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
                     context = beneath(document.text[block.span.start : block.span.end], context, frame)
                 if tables is not None:
