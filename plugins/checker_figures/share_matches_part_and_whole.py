@@ -92,6 +92,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             (facts.checked if sure else facts.undecided)(claim.share.fact, claim.part.fact, whole.fact)
             return None
     whole = claim.wholes[0]
+    if not whole.fact.quantity.amount:
+        return None  # 00人, a slip of its own: nothing is a share of nothing
     smaller = not claim.name and whole.fact.quantity.amount < claim.part.fact.quantity.amount and claimed.high <= claimed.scale
     told = len(claim.part.fact.quantity.number) >= _TELLING
     if smaller and not (claim.explicit and told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)):
