@@ -159,11 +159,10 @@ def _of_report(match: re.Match[str], year: int, upto: Period | None, text: str) 
 
 def _months(match: re.Match[str]) -> tuple[int, int]:
     """First and last month (0 to 11) of what a time expression says within its year."""
-    if match["m1"]:
-        first, last = (int(match["m1"]) - 1) % 12, (int(match["m2"]) - 1) % 12
+    begin, end = match["m1"] or match["c1"], match["m2"] or match["c2"]  # 1—9月, 一至九月
+    if begin:
+        first, last = (_counted(begin) - 1) % 12, (_counted(end) - 1) % 12
         return min(first, last), last  # 12月26日至1月25日 is the month it ends in
-    if match["c1"]:
-        return (_counted(match["c1"]) - 1) % 12, (_counted(match["c2"]) - 1) % 12  # 一至九月
     if match["month"]:
         month = (_counted(match["month"]) - 1) % 12
         return month, month

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.arithmetic import of, rate
+from checker.arithmetic import of, rate, say_difference
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -16,7 +16,7 @@ from checker_figures.back_references import back_references, capacities, kept_ra
 from checker_figures.contradictions import contradictions
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
-from checker_figures.kinds_again import grades, not_begun, rests
+from checker_figures.kinds_again import Rest, grades, not_begun, rests
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
 from checker_figures.mistyped import mistyped
@@ -80,11 +80,16 @@ class IndicatorHasOneValue(Rule):
                 printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
                 name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for first, second, name in (*not_begun(facts), *rests(facts)):
+        for first, second, name in not_begun(facts):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)
                 yield self._found(facts, Group(name, ()), first, second, "", "warning", "")
+        for rest in rests(facts):
+            if not (spoken.holds(rest.done.span) or spoken.holds(rest.left.span)):
+                spoken.add(rest.left.span)
+                facts.checked(rest.done, rest.left)
+                yield self._not_left(facts, rest)
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
         for first, second, kind in (
             *slips,
@@ -192,6 +197,17 @@ class IndicatorHasOneValue(Rule):
             severity=severity,
             related=(first.span,),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
+        )
+
+    def _not_left(self, facts: Facts, rest: Rest) -> Finding:
+        place = facts.document.locate(rest.done.span)
+        shown = say_difference(rest.whole.quantity, rest.done.quantity, rest.left.quantity)
+        return self.finding(
+            rest.left.span,
+            f"“未{rest.deed}”前后不一：按{place.say('zh')}的总数和已{rest.deed}数，{shown}，请核对这几个数",
+            f"by the figures in {place.say('en')} another number is left: {shown}",
+            related=(rest.whole.span, rest.done.span),
+            evidence={"calculation": shown, "indicator": f"未{rest.deed}"},
         )
 
     def _rates_differ(self, facts: Facts, group: Group, first: Mention, second: Mention) -> Finding:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_figures.mentions import time_of
 from checker_figures.scopes import one_scope
 
@@ -85,7 +87,7 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
     for fact in facts[:]:
         if fact.kind != "count" or fact.quantity.unit not in _UNITS | _OF_ONE_WORK or facts.in_table(fact) or fact.quantity.approximation:
             continue
-        said = _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
+        said = _said_undone(text, fact)
         if said is not None:
             told.setdefault((said["deed"], fact.quantity.unit), []).append((fact, said["some"]))
     for (deed, unit), same in told.items():
@@ -102,35 +104,49 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
                 break
 
 
-def rests(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+def _said_undone(text: str, fact: Fact) -> re.Match[str] | None:
+    """The words before a count, or those behind it, that say that something was not done with what is counted."""
+    return _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
+
+
+class Rest(NamedTuple):
+    """All there was, what was done of it, and what is said elsewhere to be left, which is not what these two leave."""
+
+    whole: Fact
+    done: Fact
+    left: Fact
+    deed: str
+
+
+def rests(facts: Facts) -> Iterator[Rest]:
     """受理420件，办结406件 and elsewhere 还有24件未办结: what is left, worked out where what was done is told, and told again."""
     text = facts.document.view.text
     if "未" not in text:
         return
-    left: dict[tuple[str, str], list[Fact]] = {}
+    done: dict[tuple[str, str], list[tuple[Fact, Fact]]] = {}
     again: dict[tuple[str, str], list[Fact]] = {}
     for whole, fact in zip(facts[:], facts[1:], strict=False):
         if fact.kind != "count" or fact.quantity.approximation or facts.in_table(fact):
             continue
-        said = _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
+        said = _said_undone(text, fact)
         if said is not None and _REST.search(fact.lead) is not None and _ANY.match(_REST.sub("", said["some"])) and _closes(facts, fact):
             again.setdefault((said["deed"], fact.quantity.unit), []).append(fact)
-        done = _DONE.match(fact.lead)
+        deed = _DONE.match(fact.lead)
         alike = whole.sentence == fact.sentence and whole.kind == "count" and whole.quantity.unit == fact.quantity.unit and not whole.quantity.approximation
-        if done is not None and alike and whole.quantity.amount > fact.quantity.amount and "其中" not in whole.lead:
-            rest = whole.quantity.amount - fact.quantity.amount
-            left.setdefault((done["deed"], fact.quantity.unit), []).append(fact._replace(quantity=fact.quantity._replace(number=str(rest))))
+        if deed is not None and alike and whole.quantity.amount > fact.quantity.amount and "其中" not in whole.lead:
+            done.setdefault((deed["deed"], fact.quantity.unit), []).append((whole, fact))
     for key, told in again.items():
-        known = left.get(key, [])
-        if len(known) != 1 or len(told) != 1 or known[0].sentence == told[0].sentence:
+        known = done.get(key, [])
+        if len(known) != 1 or len(told) != 1:
             continue
-        first, second = known[0], told[0]
+        (whole, part), left = known[0], told[0]
         if (
-            first.quantity.amount != second.quantity.amount
-            and one_scope(facts, first, second)
-            and _classes(text, facts, first, key[0]) == _classes(text, facts, second, key[0])
+            part.sentence != left.sentence
+            and whole.quantity.amount - part.quantity.amount != left.quantity.amount
+            and one_scope(facts, part, left)
+            and _classes(text, facts, part, key[0]) == _classes(text, facts, left, key[0])
         ):
-            yield first, second, f"未{key[0]}"
+            yield Rest(whole, part, left, key[0])
 
 
 def _closes(facts: Facts, fact: Fact) -> bool:

@@ -10,10 +10,12 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_structure.judgement import annex_of
+from checker_structure.numbered import words_of
 
 _LONGEST = 40  # characters of a heading; what is longer says its piece itself
 _LONGEST_ITEM, _LEAST_TOLD = 18, 15  # characters of an item's heading, and of what is told behind one
-_OTHERS = 2  # headings of its level that have text, before one without is a slip
+_OTHERS = 2  # headings of its level that have text, before one without is a slip; and the most that are slips
+_AMONG = 3  # numbers of its level for each that has no heading
 _SAID = frozenset("。；：:，\t")
 
 
@@ -51,7 +53,7 @@ class HeadingsHaveText(Rule):
         if len(empty) > _OTHERS:
             return  # a table of contents, or items that are all heading
         for block in _bare(document, blocks):
-            yield self.finding(block.span, f"序号“{block.number}”后面没有标题，请补上", f"there is no heading behind {block.level}", cause="bare")
+            yield self.finding(block.span, f"序号“{block.number}”后面没有标题，请补上", f"there is no heading behind “{block.number}”", cause="bare")
         for block in _empty_items(document, blocks):
             said = document.quote(block.span).strip()
             yield self.finding(block.span, f"“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under “{said}”; is its text lost?")
@@ -73,7 +75,7 @@ def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]
         for level in [level for level in lists if level > block.level]:
             yield from _only(*lists.pop(level))
         told, empty = lists.setdefault(block.level, ([], []))
-        heading, stop, text = document.quote(block.span)[len(block.number) :].partition("。")
+        heading, stop, text = words_of(document, block).partition("。")
         if not stop or len(heading) > _LONGEST_ITEM or not _SAID.isdisjoint(heading) or "，" in heading:
             continue
         if len(text) >= _LEAST_TOLD:
@@ -90,10 +92,11 @@ def _only(told: list[Block], empty: list[Block]) -> list[Block]:
 
 def _bare(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Numbers without a heading, where those of their level have one."""
-    bare = [b for b in blocks if b.number and b.kind in ("heading", "list_item") and document.quote(b.span).strip("# \u3000") == b.number]
-    for block in bare[:_OTHERS]:
-        like = sum(1 for b in blocks if b.level == block.level and b.number)
-        if like > len(bare) * 3 - 1 and len(bare) <= _OTHERS:
+    bare = [b for b in blocks if b.number and b.kind in ("heading", "list_item") and not words_of(document, b).strip(" \u3000")]
+    if len(bare) > _OTHERS:
+        return
+    for block in bare:
+        if sum(b.level == block.level for b in blocks if b.number) >= _AMONG * len(bare):
             yield block
 
 

@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_structure.numbered import number_of
 
 _DOUBLED = lazy("[，。；、：！？,;][，。；、：,;]+")
 
@@ -41,11 +42,13 @@ class MarksStandOnce(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
+        told: set[int] = set()
         for match in _DOUBLED.finditer(text):
             marks = match[0]
             same = marks == marks[0] * len(marks)
             if (same and (len(marks) > 2 and marks[0] in "。，")) or not _is_fault(text, match.start(), match.end()):
                 continue
+            told.update(range(*match.span()))
             zh = f"标点“{marks}”重复，应为“{marks[0]}”" if same else f"标点“{marks}”叠用，中间是否少了内容，请核对"
             en = f"the mark “{marks}” is doubled" if same else f"the marks “{marks}” follow each other: is something lost between them?"
             yield self.finding(
@@ -55,15 +58,15 @@ class MarksStandOnce(Rule):
                 suggestion=marks[0] if same and not _AWAITS.search(text, max(0, match.start() - 4), match.start()) else None,
                 cause="marks" if same else "",
             )
-        yield from self._leading(document)
+        yield from self._leading(document, told)
 
-    def _leading(self, document: Document) -> Iterator[Finding]:
-        """A mark that begins a paragraph, or stands right behind its number."""
+    def _leading(self, document: Document, told: set[int]) -> Iterator[Finding]:
+        """A mark that begins a paragraph, or stands right behind its number, but for those of which it has been said that they are doubled."""
         before = "。"
         for block in document.blocks:
-            at = block.span.start + (len(block.number) if document.text.startswith(block.number, block.span.start) else 0)
+            at = number_of(document, block).end if block.number else block.span.start
             mark = document.text[at : at + 1]
-            if mark in _LEADING and at < block.span.end and before in _ENDS and block.kind in ("paragraph", "list_item", "heading"):
+            if mark in _LEADING and at < block.span.end and at not in told and before in _ENDS and block.kind in ("paragraph", "list_item", "heading"):
                 zh = f"段首多出标点“{mark}”，前面是否少了内容，请核对"
                 yield self.finding(Span(at, at + 1), zh, f"a paragraph begins with “{mark}”: is something lost before it?")
             before = "。" if block.kind == "heading" else document.text[block.span.end - 1]

@@ -14,6 +14,7 @@ from checker.model.typed import ClassVar
 from checker.reading.numbering import Mark, mark_of
 from checker.validator import Rule, Scope
 from checker_structure.breaks import Causes
+from checker_structure.numbered import number_of
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMBER = lazy(r"[0-9０-９]+")  # 01. has the form of 1.
@@ -96,12 +97,12 @@ class NumbersRunOn(Rule):
                 begins = {0: block.span.start}
             if block.kind != "heading" or not block.number or block.level > _MARKLESS_LEVELS:
                 continue
-            start = text.find(block.number, block.span.start)  # behind the hashes of Markdown
+            span = number_of(part, block)
+            start = span.start
             line = text[start : min(block.span.end, start + 60)]
             mark = mark_of(line)
             if "\t" in line or "  " in line:
                 continue  # a row of a table
-            span = Span(start, start + len(block.number))
             if mark is None or mark.unit:
                 open_lists.clear()
                 begins = {0: start}
@@ -197,8 +198,8 @@ class NumbersRunOn(Rule):
             for deeper in [other for other in held if _DEPTH[other[:1]] > _DEPTH[form[:1]]]:
                 del held[deeper]
                 anew.pop(deeper, None)
-            start = text.find(block.number, block.span.start)  # behind the hashes of Markdown
-            span = Span(start, start + len(block.number))
+            span = number_of(part, block)
+            start = span.start
             before = held.get(form)
             between = text[before.span.end if before else above : start]
             restart = anew.pop(form, None)

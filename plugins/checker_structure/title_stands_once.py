@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.reading.numbering import mark_of
 from checker.validator import Rule
+from checker_structure.numbered import words_of
 
 _LEAST = 6
 _LONGEST = 80  # characters of a line that stands twice; what is longer is a passage
@@ -45,8 +46,9 @@ class TitleStandsOnce(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._in_one_line(document)
-        yield from self._in_two_lines(document)
-        yield from self._sisters(document)
+        twice = list(self._in_two_lines(document))
+        yield from twice
+        yield from self._sisters(document, {finding.span for finding in twice})
 
     def _in_two_lines(self, document: Document) -> Iterator[Finding]:
         """A line that stands again right below: a title, a heading, a salutation, a row of a table."""
@@ -60,8 +62,8 @@ class TitleStandsOnce(Rule):
             if opening or (block.number and block.kind in ("heading", "list_item")) or (block.kind == "table_row" and _ROW.match(said)):
                 yield self._twice(block.span, above.span, said)
 
-    def _sisters(self, document: Document) -> Iterator[Finding]:
-        """Headings of one list that say the same: （一）加强组织领导 and （三）加强组织领导."""
+    def _sisters(self, document: Document, known: set[Span]) -> Iterator[Finding]:
+        """Headings of one list that say the same: （一）加强组织领导 and （三）加强组织领导. Of the lines in `known` it has been said."""
         told: dict[int, dict[str, Span]] = {}
         reached: dict[int, int] = {}
         for block in document.blocks:
@@ -71,13 +73,13 @@ class TitleStandsOnce(Rule):
             for level in [level for level in told if level > block.level or (level == block.level and (mark is None or mark.value != reached[level] + 1))]:
                 del told[level]
             reached[block.level] = mark.value if mark else 0
-            line = document.quote(block.span)
-            name = line[line.find(block.number) + len(block.number) :].partition("。")[0].strip()
-            if not _FEWEST_HAN <= len(name) <= _LONGEST_NAME or "\t" in line or len(_HAN.findall(name)) < _FEWEST_HAN:
+            words = words_of(document, block)
+            name = words.partition("。")[0].strip()
+            if not _FEWEST_HAN <= len(name) <= _LONGEST_NAME or "\t" in words or len(_HAN.findall(name)) < _FEWEST_HAN:
                 continue
             first = told.setdefault(block.level, {}).setdefault(name, block.span)
-            start = block.span.start + line.find(name)
-            if first is not block.span:
+            start = document.text.find(name, block.span.end - len(words))
+            if first is not block.span and block.span not in known:
                 yield self._twice(Span(start, start + len(name)), first, name)
 
     def _twice(self, again: Span, first: Span, line: str) -> Finding:
@@ -120,4 +122,4 @@ class TitleStandsOnce(Rule):
 
 def _said(document: Document, block: Block) -> str:
     """A line without its number and the mark at its end."""
-    return document.quote(block.span)[len(block.number) :].strip().rstrip("；。")
+    return words_of(document, block).strip().rstrip("；。")

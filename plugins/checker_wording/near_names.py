@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -81,15 +81,11 @@ def rare_names(text: str) -> Iterator[Pair]:
 
 def _waters_and_hills(text: str) -> Iterator[Pair]:
     """鹤鸣湖水库除险加固工程 and 鹤鸣潭水库除险加固工程: what is named and all that is built there are one, the kind of water or hill is another."""
-    seen: dict[tuple[str, str, str], str] = {}
-    for match in _AT_WATERS.finditer(text):
-        seen.setdefault((match[1], match[3], match[2]), match[0])
-    kinds: dict[tuple[str, str], list[str]] = {}
-    for before, tail, kind in seen:
-        kinds.setdefault((before, tail), []).append(kind)
-    for (before, tail), found in kinds.items():
-        if len(found) != 2 or not _is_name(before):
-            continue
+    kinds: dict[tuple[str, str], dict[str, None]] = {}  # a dictionary for a set that keeps its order
+    for before, kind, tail in _AT_WATERS.findall(text):
+        kinds.setdefault((before, tail), {})[kind] = None
+    doubted = ((before, tail, tuple(found)) for (before, tail), found in kinds.items() if len(found) == 2 and _is_name(before))
+    for before, tail, found in islice(doubted, _MOST_LOOKS):
         one, other = (before + kind + tail for kind in found)
         places = places_of(text, one), places_of(text, other)
         if not in_one_sentence(text, *places):
