@@ -19,7 +19,7 @@ from checker_figures.growth_distributed import distributed
 from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
-from checker_figures.growth_statements import OF_TIME, statements
+from checker_figures.growth_statements import statements, without_time
 from checker_figures.scopes import one_scope
 
 
@@ -194,7 +194,7 @@ class GrowthMatchesLevels(Rule):
     def _wrong_way(self, facts: Facts) -> Iterator[Finding]:
         """由145件下降到148件; 从每人每月123元提高到118元; 比重由48.2%提高到46.9%."""
         for base, level in _ends_of_changes(facts):
-            words_of_change = OF_TIME.sub("", level.lead).rstrip("了")[-5:]
+            words_of_change = without_time(level.lead).rstrip("了")[-5:]
             falls, rises = _FALLS.search(words_of_change) is not None, _RISES.search(words_of_change) is not None
             if falls == rises or of(base.quantity).meets(of(level.quantity)):
                 continue
@@ -232,10 +232,8 @@ def _ends_of_changes(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """(from, to) of every change; 由甲和乙分别提高到丙和丁 gives two."""
     for index in range(1, len(facts)):
         level: Fact = facts[index]
-        if OF_TIME.sub("", level.lead).rstrip("了")[-1:] not in _REACHED:
-            continue
         base: Fact = facts[index - 1]
-        if base.sentence != level.sentence:
+        if base.sentence != level.sentence or without_time(level.lead).rstrip("了")[-1:] not in _REACHED:
             continue
         if "分别" not in level.lead:
             if _are_ends(base, level):

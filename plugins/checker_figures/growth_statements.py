@@ -16,7 +16,8 @@ from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amo
 from checker_figures.growth_years import follows, is_earlier, is_year_before, named_again, of_the_same_months, own_name, told_again, years_before
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
-OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
+_OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
+_LAST_OF_TIME = tuple("年度前在今底末期的")
 _REACH = 3  # figures back in a chain
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _GROWING = frozenset(("growth", "change"))
@@ -40,6 +41,11 @@ class Statement(NamedTuple):
     base: Fact | None
     average: bool
     explicit: bool
+
+
+def without_time(lead: str) -> str:
+    """The words before a figure without the time that stands last among them: 增加到2025年的 gives 增加到."""
+    return _OF_TIME.sub("", lead) if lead.endswith(_LAST_OF_TIME) else lead
 
 
 def statements(facts: Facts) -> tuple[Statement, ...]:
@@ -153,7 +159,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
         elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
             if chain.changes and _MORE_GROWN.search(lead):
                 continue  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
-            if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(OF_TIME.sub("", lead)) and len(lead) <= 24:
+            if start is not None and fact.quantity.base == start.quantity.base and _REACHED.search(without_time(lead)) and len(lead) <= 24:
                 chain, start = _Chain(fact, start, chain.outer), None
                 continue
             if chain.base is not None and not tie.bare and (over := _OVER_YEARS.match(lead.lstrip("，, "))) is not None:
@@ -194,7 +200,7 @@ def _in_sentence(facts: Facts, own: tuple[Fact, ...]) -> Iterator[Statement]:
                 start, chain = fact, _Chain(outer=chain.outer)
             elif (
                 start is not None
-                and (fact.role == "to" or _REACHED.search(OF_TIME.sub("", lead)))
+                and (fact.role == "to" or _REACHED.search(without_time(lead)))
                 and fact.quantity.base == start.quantity.base
                 and len(lead) <= 24
             ):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -15,10 +14,14 @@ from checker_periods.comparison_is_with_another_year import batch
 from checker_periods.timeline import announcements, mentions, pasted, suspects
 
 # 新增就业2025年，增长8%; 走访企业2025年家
-_WITHOUT_UNIT = lazy(
-    "(?:新增|新建|新栽|完成|建成|改造|整治|发放|拨付|培训|接待|走访|办理|化解|安置|植树|实现|救助|清理|安装|收储|拆除|兑现|调解|新植|检查|输送|减税降费|排查|服务|资助|开展培训)"
-    "[^，。；、：\\d《》“”（）()于在到至自从由比较的]{0,8}((?:19|20)\\d\\d年(?:(?:[人户元米家笔个株件亩吨辆台起张盏名条座处项套]|万元|人次)(?=[。；，、])|(?=[。；]|，(?:同比|增长|下降|增加|减少))))"
+_IN_PLACE_OF_QUANTITY = lazy(
+    "(?:19|20)\\d\\d年(?:(?:[人户元米家笔个株件亩吨辆台起张盏名条座处项套]|万元|人次)(?=[。；，、])|(?=[。；]|，(?:同比|增长|下降|增加|减少)))"
 )
+_TO_COUNT = lazy(
+    "(?:新增|新建|新栽|完成|建成|改造|整治|发放|拨付|培训|接待|走访|办理|化解|安置|植树|实现|救助|清理|安装|收储|拆除|兑现|调解|新植|检查|输送|减税降费|排查|服务|资助|开展培训)"
+    "[^，。；、：\\d《》“”（）()于在到至自从由比较的]{0,8}$"
+)
+_REACH = 12  # characters before the year in which what is counted is named
 _NAMES = frozenset("县市省区国州届级版期款乡镇村号")  # 2025届毕业生, 2024县域发展论坛: the year is part of a name
 
 
@@ -79,11 +82,15 @@ class QuantityIsNoYear(Rule):
 
     def _without_unit(self, facts: Facts, text: str) -> Iterator[Finding]:
         """累计新增就业2025年，增长8%: where a number and its unit are expected."""
-        for match in around(_WITHOUT_UNIT, text, ("19", "20"), before=10):
+        for match in _IN_PLACE_OF_QUANTITY.finditer(text):
+            counted = _TO_COUNT.search(text, max(0, match.start() - _REACH), match.start())
+            if counted is None:
+                continue
+            said = counted[0] + match[0]
             yield self.finding(
-                facts.printed(match.start(1), match.end(1)),
-                f"“{match[0]}”：这里应是数量和单位，疑为替换年份时误改，请核对原数",
-                f"“{match[0]}”: a quantity is expected here; check it",
-                evidence={"year": match[1][:5]},
-                cause=batch(int(match[1][:4])),
+                facts.printed(*match.span()),
+                f"“{said}”：这里应是数量和单位，疑为替换年份时误改，请核对原数",
+                f"“{said}”: a quantity is expected here; check it",
+                evidence={"year": match[0][:5]},
+                cause=batch(int(match[0][:4])),
             )

@@ -16,7 +16,8 @@ _BLANK = lazy(
     rf"年(?:[{BLANKS}]{{1,20}}月(?![饼亮])(?:[{BLANKS}]{{0,20}}日)?|月(?:[{BLANKS}]{{0,20}}日|[底末初份](?!均)|(?=[，。；、）)\n])))(?![常均益])"
     rf"|月[{BLANKS}]{{0,20}}日(?![常均益子晷光月])"
 )
-_DAYLESS = lazy(r"(?:^|\n)[ \t\u3000（(]{0,40}(\d{4}年\d{1,2}月\d{1,2})[ \u3000）)]{0,4}(?=\n|$)")  # a dateline that lacks its 日
+_DAY_LAST = lazy(r"月\d{1,2}[ \u3000）)]{0,4}(?=\n|$)")
+_DAYLESS = lazy(r"[ \t\u3000（(]{0,40}(\d{4}年\d{1,2}月\d{1,2})[ \u3000）)]{0,4}(?=\n|$)")  # a dateline that lacks its 日
 _MONTH = lazy(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
 _YEAR = lazy("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
 _THAN = ("较", "比", "与")
@@ -79,7 +80,10 @@ class DateIsComplete(Rule):
                 spans.append((end - 1, end + 1))
             elif text[end : end + 1] == "月" and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
                 spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
-        spans += [match.span(1) for match in _DAYLESS.finditer(text)]
+        for match in _DAY_LAST.finditer(text):
+            dateline = _DAYLESS.match(text, text.rfind("\n", 0, match.start()) + 1)
+            if dateline is not None:
+                spans.append(dateline.span(1))
         last = -1
         for at in sorted(gaps):
             match = _BLANK.match(text, at) if at >= last else None

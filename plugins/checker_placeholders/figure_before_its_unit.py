@@ -94,7 +94,8 @@ _RANGE = frozenset("-—~～－")
 _PERCENT = "百分之"
 # 完成率达，; 总产值为 。; 收入完成，同比增长: what the word says comes behind it
 _TOLD = lazy(
-    rf"(?:[率比重速幅值入出额资度](达到|达|为)|[值入出额资](完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))|百分之|(增[长加]|下降|减少|提高)[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
+    rf"[率比重速幅值入出额资度百长加降少高](?:(?<=[率比重速幅值入出额资度])(达到|达|为)|(?<=[值入出额资])(完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))"
+    rf"|(?<=百)分之|(?:(?<=增[长加])|(?<=下降)|(?<=减少)|(?<=提高))[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
 )
 _TELLING = frozenset(("达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
 _BARE = tuple(f"{word}{unit}" for word in "约达资投" for unit in "亿万")
@@ -206,7 +207,12 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             found.append((at, begin + 1, "成", "error"))
     found.extend(_over(text))
     for match in _TOLD.finditer(text):
-        found.append((match.start(), match.end(), match[1] or match[2] or match[3] or _PERCENT, "error"))
+        start = match.start()
+        told = _PERCENT if text[start] == "百" else match[1] or match[2]
+        if told is None:  # 增长  ，: found by its second letter
+            start -= 1
+            told = text[start : start + 2]
+        found.append((start, match.end(), told, "error"))
     for bare in _BARE:
         at = text.find(bare)
         while at >= 0:

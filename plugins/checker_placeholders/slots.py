@@ -75,7 +75,7 @@ _BY_HEAD = {head: tuple(slot for slot in _SLOTS if head in slot.heads) for head 
 _AT_END = (_SLOTS[-1],)
 _SOME = lazy("某(?:年某月(?:某日)?|月某日|(?:[万亿][元人亩吨户]|%|个百分点))")
 # 计划202年建成: its last digit is left out, as a blank between digits and their unit is when it is read
-_CUT = lazy("(?<=[\u4e00-\u9fff，。])20[0-3]年(?=[底末初前]|建成|投产|全|[上下]半年|竣工|完[工成]|开工|达产|投[用运])")
+_CUT = lazy("20[0-3]年(?<=[\u4e00-\u9fff，。]20..)(?=[底末初前]|建成|投产|全|[上下]半年|竣工|完[工成]|开工|达产|投[用运])")
 
 
 def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:

@@ -78,7 +78,7 @@ class PageNumbersStayOut(Rule):
                     start = number.start()
                 if _stands_between(text, start, end):
                     yield self._found(document, start, end, end)
-        bare = [(_number_start(text, m.start()), m.end()) for m in around(_BARE, text, _BLANKS)]
+        bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
         bare = [(start, end) for start, end in bare if end - start <= _LONGEST]
         loose = [span for span in bare if _stands_loose(text, *span)]
         if len(bare) - len(loose) > _SPACED and len(loose) > 1:

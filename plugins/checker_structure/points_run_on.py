@@ -19,8 +19,10 @@ from checker_structure.breaks import Causes
 
 _POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
-# inside a paragraph, or at its beginning
-_ITEM = lazy(r"(?:^|[。；：，;:\n])[ \u3000]{0,4}(?P<mark>[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?![\d.]))")
+# inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
+_ITEM = lazy(r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.))(?:(?<=[（(])\d{1,2}[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))")
+_PAUSES = frozenset("。；：，;:\n") | {""}
+_BLANKS = 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FEWEST = 3
 _DEEPEST = 20  # lists that wait for one inside them to end
@@ -83,12 +85,14 @@ class PointsRunOn(Rule):
         lists: dict[str, list[_Point]] = {}
         behind = 0
         for match in _ITEM.finditer(text):
-            start = match.start("mark")
+            start = match.start()
+            if text[max(0, start - _BLANKS) : start].rstrip(" \u3000")[-1:] not in _PAUSES:
+                continue
             if text.find("\n", behind, start) >= 0:
                 yield from self._inner_gaps(facts, lists, causes)
                 lists = {}
             behind = start
-            mark = match["mark"]
+            mark = match[0]
             kind = "①" if mark in _CIRCLED else "（" if mark[0] in "（(" else "."
             value = _CIRCLED.index(mark) + 1 if kind == "①" else int(mark.strip("（(）).．、"))
             lists.setdefault(kind, []).append(_Point(value, start, match.end()))

@@ -83,8 +83,8 @@ def echoes(facts: Facts) -> list[Twin]:
     """Sentences, however short, that stand again a few sentences on in the same paragraph. Use through facts.derive."""
     text = facts.document.view.text
     found = _shortened(facts, text.split("。"))
-    items = text.replace("；", "。").split("。")
-    if any(len(said) >= _LEAST_NEAR for said in _again([item[_lead(item) :] for item in items])):
+    items = _items(text)
+    if any(len(said) >= _LEAST_NEAR for said in _again([said for _, said in items])):
         found += _said_again(facts, items)
     found += _said_anew(facts, items)
     if not found:
@@ -93,15 +93,22 @@ def echoes(facts: Facts) -> list[Twin]:
     return [t for t in found if not any(k.start < t.later.end and t.later.start < k.end for k in known)]
 
 
-def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
+def _items(text: str) -> list[tuple[int, str]]:
+    """(start, what is said) of each sentence or member of a list, without the number before it."""
+    found = []
+    at = 0
+    for sentence in text.replace("；", "。").split("。"):
+        lead = _lead(sentence)
+        found.append((at + lead, sentence[lead:]))
+        at += len(sentence) + 1
+    return found
+
+
+def _said_again(facts: Facts, items: list[tuple[int, str]]) -> list[Twin]:
     text = facts.document.view.text
     last: dict[str, tuple[int, int]] = {}
     found: list[Twin] = []
-    at = 0
-    for number, sentence in enumerate(sentences):
-        start = at + _lead(sentence)
-        said = text[start : at + len(sentence)]
-        at += len(sentence) + 1
+    for number, (start, said) in enumerate(items):
         before = last.get(said)
         if len(said) >= _LEAST_NEAR:
             last[said] = number, start
@@ -114,26 +121,19 @@ def _said_again(facts: Facts, sentences: list[str]) -> list[Twin]:
 
 def _lead(sentence: str) -> int:
     """How long the number before a sentence is, and what opens the list: （1）, ②, 三是, 第二，."""
-    opening = _OPENING.match(sentence)
+    opening = _OPENING.match(sentence) if "：" in sentence else None
     at = opening.end() if opening else 0
     ordinal = _ORDINAL.match(sentence, at)
     return ordinal.end() if ordinal else len(sentence) - len(sentence[at:].lstrip(_LEAD))
 
 
-def _said_anew(facts: Facts, sentences: list[str]) -> list[Twin]:
+def _said_anew(facts: Facts, items: list[tuple[int, str]]) -> list[Twin]:
     """A sentence that says the one before it in the same paragraph again: its words with other figures, or its figures in nearly its words."""
     text = facts.document.view.text
     found: list[Twin] = []
-    behind = 0
-    before, start_before = "", 0
-    for sentence in sentences:
-        start = behind + _lead(sentence)
-        behind += len(sentence)
-        said = text[start:behind]
-        if _alike(before, said) and "\n" not in text[start_before:behind] and len(found) < _MOST:
-            found.append(Twin(facts.printed(start_before, start_before + len(before)), facts.printed(start, behind), said, ""))
-        before, start_before = said, start
-        behind += 1
+    for (before, first), (start, said) in pairwise(items):
+        if _alike(first, said) and "\n" not in text[before : start + len(said)] and len(found) < _MOST:
+            found.append(Twin(facts.printed(before, before + len(first)), facts.printed(start, start + len(said)), said, ""))
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -36,7 +35,7 @@ class WordsAreUnbroken(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
-        gaps = list(islice(around(_GAP, text, (" ", "\u3000", "\u00a0")), _MANY + 1))
+        gaps = list(islice(_GAP.finditer(text), _MANY + 1))
         if len(gaps) > _MANY:
             return  # blanks between all words: the manner of a layout
         found = []

@@ -17,7 +17,7 @@ _NUMBER = lazy(
     r"[〔（(\[［【〈<﹝][ ]?(?P<year>\d{2,5}|[二一][〇○零0-9一二三四五六七八九]{3})[ ]?年?(?P<close>[〕）)\]］】〉>﹞])[ ]?(?P<ordinal>第)?(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})[ ]?号"
 )
 # 云政办字〔2026〕9 and no 号 behind it
-_UNFINISHED = lazy(r"(?<=[\u4e00-\u9fff])〔(?:19|20)\d\d〕[ ]?\d{1,4}(?=[）)》，。；、：\n])")
+_UNFINISHED = lazy(r"〔(?<=[\u4e00-\u9fff].)(?:19|20)\d\d〕[ ]?\d{1,4}(?=[）)》，。；、：\n])")
 _ISSUER = lazy(r"[\u4e00-\u9fff]$")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 _AHEAD = 5  # years after the report: when it was written may be misread

@@ -26,7 +26,7 @@ _LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
 _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a window, too
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
-_AT_WATERS = lazy("([\u4e00-\u9fff]{2})([湖潭塘池河溪江湾滩洲山岭峰坡])(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
+_AT_WATERS = lazy("([湖潭塘池河溪江湾滩洲山岭峰坡])(?<=([\u4e00-\u9fff]{2}).)(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
 _TAIL = 5  # characters behind the one that differs which make a work's name sure
 _COMMON = frozenset(COMMON)
 _STRONG = 5  # characters that two forms share which make the name sure, however common the two that differ
@@ -82,7 +82,7 @@ def rare_names(text: str) -> Iterator[Pair]:
 def _waters_and_hills(text: str) -> Iterator[Pair]:
     """鹤鸣湖水库除险加固工程 and 鹤鸣潭水库除险加固工程: what is named and all that is built there are one, the kind of water or hill is another."""
     kinds: dict[tuple[str, str], dict[str, None]] = {}  # a dictionary for a set that keeps its order
-    for before, kind, tail in _AT_WATERS.findall(text):
+    for kind, before, tail in _AT_WATERS.findall(text):
         kinds.setdefault((before, tail), {})[kind] = None
     doubted = ((before, tail, tuple(found)) for (before, tail), found in kinds.items() if len(found) == 2 and _is_name(before))
     for before, tail, found in islice(doubted, _MOST_LOOKS):

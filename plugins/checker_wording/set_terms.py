@@ -59,7 +59,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
-    by_pair = _by_pair()
+    by_pair, terms = _by_pair(), _terms()
     if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         text = "".join([c if c <= _LAST else " " for c in text])
     padded = text + _PADDING
@@ -67,15 +67,23 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     for at, pair in _pairs(text):
         for before, away, by_character in by_pair[pair]:
             place = at + away
-            likely = by_character.get(padded[place], ()) + by_character.get(padded[place + 1], ())
-            for term in likely:
-                start = at - before
-                end = start + len(term)
-                said = padded[start:end] if start >= 0 else term
-                if said == term:
+            first, second = padded[place], padded[place + 1]
+            if first in by_character:
+                likely = by_character[first]
+                if second in by_character:
+                    likely += by_character[second]
+            elif second in by_character:
+                likely = by_character[second]
+            else:
+                continue
+            start = at - before
+            for term in likely if start >= 0 else ():
+                if padded.startswith(term, start):
                     continue
+                end = start + len(term)
+                said = padded[start:end]
                 if _is_slip(said, term, padded[start - 1], padded[end]):
-                    if said in _terms():
+                    if said in terms:
                         continue
                 elif before or not _is_doubled(padded, start, term):
                     continue
@@ -95,7 +103,7 @@ def _is_slip(said: str, term: str, before: str, behind: str) -> bool:
 
     What changed places makes no words: 时序进度, 税收入|收缴, 进一步|稳推进.
     """
-    apart = sum(map(ne, said, term)) if len(said) == len(term) else 0
+    apart = sum(map(ne, said, term))
     if not 1 <= apart <= 2:
         return False
     at = next(place for place, (a, b) in enumerate(zip(said, term, strict=True)) if a != b)
