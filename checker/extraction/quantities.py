@@ -145,8 +145,12 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
     before = text[start - 1] if start else "\n"
     ordinal = False
     if not "\u4e00" <= before <= "\u9fff":
-        if before.isascii() and (before.isalpha() or before == "_") and not text.endswith("GDP", 0, start):
-            return None  # A4, G107; but GDP86.4亿元
+        if (
+            before.isascii()
+            and (before.isalpha() or before == "_")
+            and not (_ends_abbreviation(text, start) if suffix.spelled else text.endswith("GDP", 0, start))
+        ):
+            return None  # A4, G107; but GDP86.4亿元, KTV3家
         if before in ".．·" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
             return None  # 1.2.3
         if before in "〇○":
@@ -174,6 +178,11 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
         number = _plain(number)
     quantity = new(Quantity, (number, suffix.spelled, suffix.factor, suffix.base, approximation))
     return new(Figure, (begin, stop + suffix.length, quantity, 0, False, ordinal))
+
+
+def _ends_abbreviation(text: str, end: int) -> bool:
+    """Whether three capitals end there: a word (GDP, KTV, APP), and what follows with its unit no part of a name."""
+    return (word := text[max(0, end - 3) : end]).isupper() and word.isascii() and word.isalpha()
 
 
 _SIGNS = frozenset("-－−﹣+")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice
 
-from checker.arithmetic import of
+from checker.arithmetic import is_share, of
 from checker.extraction.indicators import read_lead
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
@@ -109,6 +109,8 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         return False
     if ("地方" in first.lead) != ("地方" in second.lead) and "全国" in (first.subject, second.subject):
         return False  # 全国一般公共预算收入, 地方一般公共预算收入: the second is a part
+    if first.kind == "share" and _is_reckoned(facts, first) and _is_reckoned(facts, second):
+        return False
     if first.kind == "growth" and not (_is_of_last_year(first) and _is_of_last_year(second)):
         return False
     return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
@@ -138,7 +140,16 @@ def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
         if opening is fact or opening.kind not in _OPENING:
             return False
         heads.append(opening.indicator)
-    return min(map(len, heads)) > _HEADED and heads[0] not in heads[1] and heads[1] not in heads[0]
+    least = min(map(len, heads)) + (one.fact.kind == "growth")  # 执行收案2380件，新收案件增加18%: of what was told to have grown
+    return least > _HEADED and heads[0] not in heads[1] and heads[1] not in heads[0]
+
+
+def _is_reckoned(facts: Facts, share: Fact) -> bool:
+    """Whether a rate is that of the two amounts before it in its sentence: 8个新开工项目中，6个已开工，开工率75%."""
+    before = [fact for fact in facts.of(facts.sentences[share.sentence]) if fact.kind in _OPENING and fact.read.end <= share.read.start][-2:]
+    if len(before) < 2 or before[0].quantity.base != before[1].quantity.base:
+        return False
+    return is_share(share.quantity, of(before[1].quantity), of(before[0].quantity))
 
 
 def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import arithmetic as ar
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -117,6 +118,10 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if not spoken & {whole, part}:
             spoken.add(part)
             say(whole, part, "warning", "所发现的数")
+    for whole, part in _by_addition(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning", "增加后的总数" if whole > part else "新增数")
     for whole, part in _by_time(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
@@ -294,6 +299,27 @@ _DEED = lazy(
     "^[^，。；：、\\d]{0,8}，(?:现?已|目前已|按期|立即|当场)?(?:全部|完成)?(?:整改|整治|治理|销号|消除|化解|处置|拆除|清退)(?:完成|到位|销号|隐患|问题)?$"
 )
 _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)[^，。；：、]{0,14}$")
+
+
+def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What was added, and what there is then: 新增床位360张，达到180张; what is left of what was added: 新增企业12家，净增15家."""
+    for order in behind_words(facts, ("达到", "增至", "净增"), 2):
+        if not order:
+            continue
+        added, then = facts[order - 1], facts[order]
+        said = _THEN.match(then.lead)
+        if said is None or added.sentence != then.sentence or added.quantity.base != then.quantity.base or added.quantity.approximation:
+            continue
+        clause = last_clause(added.lead, "，；：。、")
+        if "新增" not in clause or "比" in clause or added.role is not None:
+            continue
+        facts.checked(added, then)
+        whole, part = (order - 1, order) if said["net"] else (order, order - 1)
+        if ar.of(facts[whole].quantity).below(ar.of(facts[part].quantity)):
+            yield whole, part
+
+
+_THEN = lazy("[，,](?:(?:总[数量]|累计|目前|现已|已)?(?:达到|增至)|(?P<net>净增))$")
 
 
 def _by_life(facts: Facts) -> Iterator[tuple[int, int]]:

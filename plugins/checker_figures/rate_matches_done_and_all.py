@@ -129,12 +129,15 @@ class RateMatchesDoneAndAll(Rule):
             if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
                 continue
             claim = (
-                _claim(facts, number, place, match["name"], match["what"] == "率")
+                _of_quality(facts.derive(terms)[number], place, match["name"])
+                or _claim(facts, number, place, match["name"], match["what"] == "率")
                 or _told_behind(facts, term, match["name"])
                 or _part_behind(facts.derive(terms)[number], place, match["name"])
                 or _of_named_part(facts, term, match["name"])
                 or _with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
+            if claim is not None and not claim.name and len(match["name"]) > 3:
+                claim = _of_named_part(facts, term, match["name"]) or claim
             if claim is not None and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
                 if finding is not None:
@@ -212,6 +215,23 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
         (wholes[0].fact.indicator or "总数") if sure else "",
     )
+
+
+def _of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """抽检320批次，发现8批次不合格，合格率97.5%: of what was tested, how much was good or not, before the count or behind it."""
+    if not name.endswith("合格") or place < 2 or "；" in row[place].gap:
+        return None
+    share, done = row[place], row[place - 1]
+    words = _PIECES.split(done.gap)[-1] + _PIECES.split(done.behind(_REACH))[0]
+    whole = next((t for t in reversed(row[max(0, place - _REACH) : place - 1]) if t.main and t.base == done.base), None)
+    if "合格" not in words or whole is None or not done.main or not whole.depth == done.depth == share.depth or "；" in done.gap:
+        return None
+    if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in _PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
+        return None
+    if ("不合格" in words) != name.endswith("不合格"):
+        rest = done.fact.quantity._replace(number=str((whole.fact.quantity.amount - done.fact.quantity.amount) / done.fact.quantity.factor))
+        done = Term(done.fact._replace(quantity=rest), done.order, done.gap, done.depth, done.floor, "")
+    return ShareClaim(share, done, (whole,), False, whole.fact.indicator or "总数", True)
 
 
 def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:

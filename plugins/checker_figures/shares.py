@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
@@ -123,21 +124,43 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
     """Every rate of an amount that is printed right before it: 占收集问题152个的85.9%, 完成调整预算（3.2亿元）的98.2%. Use through facts.derive."""
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
-    for number, place, term in facts.derive(percents):
-        if place < 2 or "的" not in term.gap or term.fact.role == "from" or not _OF_IT.match(term.gap):
+    for number, place, term in (*facts.derive(percents), *_multiples(facts)):
+        base = _printed_base(rows[number], place)
+        if base is None or term.fact.role == "from":
             continue
-        row = rows[number]
-        whole = row[place - 1]
-        if whole.fact.kind not in ("level", "count") or not whole.base or whole.gap.count("（") > term.gap.count("）"):
-            continue
-        clause = PIECES.split(whole.gap.rstrip("（( "))[-1]
-        match = _BASE.search(clause)
-        if match is None:
-            continue
-        part = _part(row, place - 1, match["subject"] if "占" in clause else "", term.depth)
+        whole = rows[number][place - 1]
+        at = place - 1
+        while at > 1 and rows[number][at - 1].fact.kind in _RATIOS and _printed_base(rows[number], at - 1) is not None:
+            at -= 2  # 完成950亩，为年度任务380亩的2.5倍，占总任务1100亩的86.4%
+        part = _part(rows[number], at, base["subject"] if "占" in base[0] else "", term.depth)
         if part is not None and part.base == whole.base and (part.depth == term.depth or "（" not in term.gap):
-            found.append(ShareClaim(term, part, (whole,), True, match["whole"]))
+            found.append(ShareClaim(term, part, (whole,), True, base["whole"]))
     return found
+
+
+_RATIOS = ("share", "ratio")
+
+
+def _printed_base(row: Sequence[Term], place: int) -> re.Match[str] | None:
+    """The words that make the amount right before a rate what it is a rate of; None where they do not."""
+    if place < 2 or "的" not in row[place].gap or not _OF_IT.match(row[place].gap):
+        return None
+    whole = row[place - 1]
+    if whole.fact.kind not in ("level", "count") or not whole.base or whole.gap.count("（") > row[place].gap.count("）"):
+        return None
+    return _BASE.search(PIECES.split(whole.gap.rstrip("（( "))[-1])
+
+
+def _multiples(facts: Facts) -> Iterator[tuple[int, int, Term]]:
+    """Multiples of a plan that is printed right before: 为年度任务380亩的2.5倍."""
+    text = facts.document.view.text
+    at = text.find("倍")
+    while at >= 0:
+        order = facts.first_at(at) - 1
+        if order > 1 and facts[order].read.end == at + 1 and facts[order].lead == "的" and PLAN.search(facts[order - 1].lead):
+            term = facts.derive(terms).term(order)
+            yield term.sentence, order - facts.sentences[term.sentence].first, term
+        at = text.find("倍", at + 1)
 
 
 def is_completion(claim: ShareClaim) -> bool:

@@ -39,6 +39,7 @@ _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
+    r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
 )
 # 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
@@ -322,6 +323,19 @@ def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
 
 
+def _counts_other_things(facts: Facts, parts: Sequence[Term], total: Term) -> bool:
+    """Whether each of the counts has its own noun behind it, and places of one kind lie within those of another: 9个乡镇、31个村，共计118个小组."""
+    text = facts.document.view.text
+    if total.fact.kind != "count" or len(parts) < 2 or text[total.fact.read.end : total.fact.read.end + 1] in "，。；、）":
+        return False
+    behind = [text[p.fact.read.end : p.fact.read.end + 3] for p in parts]
+    return _PLACE.match(behind[0]) is not None and _WITHIN.match(behind[1]) is not None
+
+
+_PLACE = lazy("乡镇|镇|乡|街道|县|区")
+_WITHIN = lazy("行政村|自然村|村|社区|居委")
+
+
 def is_account(parts: Sequence[Term]) -> bool:
     """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
     return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
@@ -339,7 +353,7 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
-    if parts and _sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total):
+    if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(facts, parts, total)):
         return None
     readings = [tuple(parts)] if len(parts) > 1 else []
     block = facts.sentences[number].block

@@ -36,7 +36,7 @@ class Uneven(NamedTuple):
 def uneven_lists(facts: Facts) -> Iterator[Uneven]:
     """The pairs of lists behind 分别 whose lengths differ."""
     for order in behind_words(facts, ("分别",), _REACH):
-        found = _rates_of_levels(facts, order) or _figures_of_names(facts, order)
+        found = _rates_of_levels(facts, order) or _one_rate_of_levels(facts, order) or _figures_of_names(facts, order)
         if found is not None:
             yield found
 
@@ -57,6 +57,26 @@ def _rates_of_levels(facts: Facts, order: int) -> Uneven | None:
         return None
     facts.checked(*levels, *rates)
     return Uneven(first.read.start, rates[-1].read.end, len(levels), "数", "增长率", tuple(rates), "rates")
+
+
+def _one_rate_of_levels(facts: Facts, order: int) -> Uneven | None:
+    """发生事故8起、死亡9人，同比分别下降12.5%: one rate of two levels, and no other behind it."""
+    own, text = facts[:], facts.document.view.text
+    rate = own[order]
+    if order < 2 or not is_rate(rate) or text[rate.read.end : rate.read.end + 1] not in "，。；" or not _MOVED_EACH.fullmatch(rate.lead):
+        return None
+    one, other = own[order - 2 : order]
+    if not (one.sentence == other.sentence == rate.sentence and is_amount(one) and is_amount(other)) or other.lead[:1] not in ("、", "和"):
+        return None
+    behind = own[order + 1] if order + 1 < len(own) else None
+    if behind is not None and behind.sentence == rate.sentence and (is_rate(behind) and len(behind.lead) < _NEAR or "分别" in behind.lead):
+        return None
+    facts.checked(one, other, rate)
+    return Uneven(one.read.start, rate.read.end, 2, "数", "增长率", (rate,), "rates")
+
+
+_MOVED_EACH = lazy("[，,]?(?:均?[比较](?:上年|去年)(?:同期)?|同比|环比)?分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高)了?")
+_NEAR = 6  # characters from a rate to the next of its list
 
 
 def _figures_of_names(facts: Facts, order: int) -> Uneven | None:

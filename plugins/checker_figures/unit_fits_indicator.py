@@ -41,8 +41,8 @@ _NEVER = tuple(
         ("(?:种植户|养殖户|农户|贫困户|脱贫户|宽带用户|电话用户|互联网用户)(?:数)?$", "mass area length energy volume", "户数"),
         ("(?:库容|蓄水量|供水量|供水能力|用水量|供水总量|用水总量|水资源总量)$", "area length money people energy", "容量力"),
         ("(?:用电|发电)总量$", "mass money people area power rate", "量"),
-        ("(?:旅客|客运)周转量$", "people mass money area length", "量"),
-        ("货物周转量$", "people mass money area length", "量"),
+        ("(?:旅客|客运)周转量$", "freight people mass money area length", "量"),
+        ("货物周转量$", "passage people mass money area length", "量"),
         ("快递业务量$", "money mass area people", "量"),
         ("(?:邮政|电信)业务总量$", "item thing mass area people", "量"),
         ("藏书(?:量)?$", "money mass area people length", "书量"),
@@ -95,7 +95,7 @@ _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
     "克": "mass", "户": "home", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate", "℃": "heat",
     **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
-    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume",
+    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
 }  # fmt: skip
 # 规上工业增加值增长6.1个百分点
 _GROWN = lazy(

@@ -52,6 +52,9 @@ _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完�
 _STOPS = "，。；：、！？,;\n"
 _PAUSE = "，,、。；;：:\n （(“"
 
+# 较今年同期增长6%, where nothing before speaks of another year
+_SAME_TIME_THIS_YEAR = lazy("[比较]今年同[期月](?=[^，。；、0-9]{0,8}[增降减升长][^，。；、0-9]{0,4}[0-9])")
+_OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", "计划", "力争", "预计", "目标", "将", "20")
 
 MANY = 3  # comparisons with itself by which a year was put for all others at once
 
@@ -298,6 +301,16 @@ class ComparisonIsWithAnotherYear(Rule):
                 zh += f"（全文同类{len(found)}处，疑为批量替换年份）"
                 en += f" ({len(found)} such places: the years were probably replaced all at once)"
             yield self.finding(span, zh, en, severity=severity, related=related, cause=batch(year))
+
+        for match in _SAME_TIME_THIS_YEAR.finditer(document.view.text) if "今年同" in document.view.text else ():
+            if not _says(document.view.text[max(0, match.start() - _NEAR_BY) : match.start()].rpartition("。")[2], _OTHER_YEARS):
+                words = match[0]
+                yield self.finding(
+                    facts.printed(*match.span()),
+                    f"“{words}”：本句说的似乎就是今年，不能与自身比较，请核对是否应为“上年同期”",
+                    f"“{words}”: the sentence seems to speak of this year itself; check the base year",
+                    severity="warning",
+                )
 
     def _backwards(self, facts: Facts, comparison: Comparison, subject: Mention) -> Finding:
         text = facts.document.view.text

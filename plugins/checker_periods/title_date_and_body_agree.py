@@ -42,7 +42,8 @@ _TITLE_PERIOD = lazy(
 _REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|进展|小结|分析|报告")
 _OF_PAST = lazy("总结|运行情况|汇报|简报|公报|完成情况|小结")
 _PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")
-_KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|计划|要点)")
+_KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|回顾|计划|打算|安排|要点)")
+_ALSO_CALLED = {"回顾": "总结", "打算": "计划", "安排": "计划"}  # in the heading of a part
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
 _OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使用)?的?((?:19|20)\\d\\d)年度?的?(?:各项)?(?:统计)?(?:数据|数字|指标|数)(?:均|都)?(?:为|是|系)")
 _SUBMITS = lazy("报告|汇报|提请|现将")
@@ -349,7 +350,7 @@ def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
                 )
     titled: dict[str, list[str]] = {}
     for year, kind in _KINDS.findall(facts.document.title):
-        titled.setdefault(kind, []).append(year)
+        titled.setdefault(_ALSO_CALLED.get(kind, kind), []).append(year)
     if not titled:
         return
     begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
@@ -357,11 +358,13 @@ def _announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
         if block.kind == "heading" and block.span.end - block.span.start <= _LONGEST:
             heading = facts.document.quote(block.span)
             for match in _KINDS.finditer(heading):
-                if match[2] in titled and match[1] not in titled[match[2]] and len(_YEARS.findall(heading)) == 1:
+                kind = _ALSO_CALLED.get(match[2], match[2])
+                told = match[2] in titled or match[1] in facts.document.title  # a year of no part of the title is another finding
+                if told and kind in titled and match[1] not in titled[kind] and len(_YEARS.findall(heading)) == 1:
                     yield rule.finding(
                         Span(block.span.start + match.start(), block.span.start + match.end()),
-                        f"标题为{titled[match[2]][0]}年{match[2]}，这里却是{match[1]}年，请核对",
-                        f"the title says {titled[match[2]][0]}, this heading {match[1]}; check the year",
+                        f"标题为{titled[kind][0]}年{kind}，这里却是{match[1]}年，请核对",
+                        f"the title says {titled[kind][0]}, this heading {match[1]}; check the year",
                     )
     for sentence in facts.sentences[:_FIRST_SENTENCES]:
         submits = _SUBMITS.search(text, sentence.start, sentence.end) if sentence.start >= begin else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate, compress, count, islice
 from operator import eq
@@ -16,7 +17,7 @@ _PAUSES = "；。！？"  # beside the comma
 _ENDS = "：\n"  # what is followed by one of these is no clause that was typed twice
 _LEAST, _MOST = 6, 60  # characters of a clause
 _FIGURE = lazy(r"([0-9](?<![\d.,][0-9])\d*(?:\.\d+)?[\u4e00-\u9fff%]{1,3})\1(?![\d.])")
-# a word or a character that no sentence has twice in a row (but 目的的, 了了解, 为为民), and phrases of four characters and more
+# a word or a character that no sentence has twice in a row (but 目的的, 了了解, 为为民), and phrases of three characters and more
 _WORD = lazy(
     "(完成|实现|推进|开展|落实|持续|加强|健全|推动|新增|建成|不断|积极|深入|切实|加快|提升|提高|增长|达到|超过|同比|确保|坚持|强化|优化|深化|完善|促进|有效|严格|扎实"
     "|大力|着力|以及|其中|我们|今年|去年|截至|目前|已经|预计|全面|进行|建立|培育|支持|成立|争取|下降|累计|召开|举办|启动|制定|出台|进一步)\\1(?!会)"
@@ -64,7 +65,7 @@ class WordsStandOnce(Rule):
             between, behind = text[start - 1], text[end : end + 1]
             if between not in _ENDS + "！" and behind and behind not in _ENDS and _is_said(words):
                 yield self._doubled(facts, start, end, (start - 1 - len(words), start - 1), words)
-        again = [match for found in _AGAIN.finditer(text) if (match := _WORD.match(text, found.start())) is not None]
+        again = [match for found in _AGAIN.finditer(text) if (match := _WORD.match(text, found.start()) or _three(text, found)) is not None]
         phrases = [match for match in _PHRASE.finditer(text) if _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
@@ -81,6 +82,11 @@ class WordsStandOnce(Rule):
             f"“{shown}” stands twice in a row; delete one of the two, and check whether something else is missing",
             related=[facts.printed(*first)],
         )
+
+
+def _three(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """A phrase of three characters that stands twice in a sentence: 共组织共组织; but 一微克一微克."""
+    return found if len(found[1]) > 2 and found[1][0] != "一" and _is_prose(text, *found.span()) else None  # noqa: PLR2004
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
