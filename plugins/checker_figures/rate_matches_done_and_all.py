@@ -228,10 +228,12 @@ def _of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None
         return None
     if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in _PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
         return None
+    told = "合格" in _PIECES.split(done.gap)[-1]
     if ("不合格" in words) != name.endswith("不合格"):
+        told = False
         rest = done.fact.quantity._replace(number=str((whole.fact.quantity.amount - done.fact.quantity.amount) / done.fact.quantity.factor))
         done = Term(done.fact._replace(quantity=rest), done.order, done.gap, done.depth, done.floor, "")
-    return ShareClaim(share, done, (whole,), False, whole.fact.indicator or "总数", True)
+    return ShareClaim(share, done, (whole,), told, whole.fact.indicator or "总数", True)
 
 
 def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:

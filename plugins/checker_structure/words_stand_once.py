@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate, compress, count, islice
 from operator import eq
@@ -25,6 +24,7 @@ _WORD = lazy(
 )
 _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
+_THREE = 3
 _MANY = 5  # so many phrases twice: bold print of a page layout
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a clause: 好、很好 and the like are said twice on purpose
@@ -65,8 +65,10 @@ class WordsStandOnce(Rule):
             between, behind = text[start - 1], text[end : end + 1]
             if between not in _ENDS + "！" and behind and behind not in _ENDS and _is_said(words):
                 yield self._doubled(facts, start, end, (start - 1 - len(words), start - 1), words)
-        again = [match for found in _AGAIN.finditer(text) if (match := _WORD.match(text, found.start()) or _three(text, found)) is not None]
-        phrases = [match for match in _PHRASE.finditer(text) if _is_prose(text, match.start(), match.end())]
+        pairs = list(_AGAIN.finditer(text))
+        again = [match for found in pairs if (match := _WORD.match(text, found.start())) is not None]
+        threes = (found for found in pairs if len(found[1]) == _THREE and found[1][0] != "一")  # 一微克一微克地
+        phrases = [match for match in (*threes, *_PHRASE.finditer(text)) if _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
@@ -82,11 +84,6 @@ class WordsStandOnce(Rule):
             f"“{shown}” stands twice in a row; delete one of the two, and check whether something else is missing",
             related=[facts.printed(*first)],
         )
-
-
-def _three(text: str, found: re.Match[str]) -> re.Match[str] | None:
-    """A phrase of three characters that stands twice in a sentence: 共组织共组织; but 一微克一微克."""
-    return found if len(found[1]) > 2 and found[1][0] != "一" and _is_prose(text, *found.span()) else None  # noqa: PLR2004
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
