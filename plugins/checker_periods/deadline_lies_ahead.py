@@ -52,6 +52,7 @@ _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中"
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
+_OPENING = 16  # characters of a sentence: marks, and a word that says what is next
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
 _BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 
@@ -231,7 +232,7 @@ def _is_long_past(moment: Moment, now: Standing) -> bool:
 def _is_ahead(facts: Facts, moment: Moment) -> bool:
     """Whether the headings above, or the first words of the sentence, announce what is still to be done."""
     sentence = facts.sentence_at(moment.start)
-    if sentence is not None and facts.document.view.text[sentence.start : moment.start].lstrip(_MARKS).startswith(_NEXT):
+    if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
         return True
     section = facts.document.section(facts.document.view.origin(moment.start))
     return any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)

@@ -35,10 +35,11 @@ def told_of_two_years(facts: Facts) -> Iterator[Twice]:
     text = facts.document.view.text
     for fact in facts[:]:
         mention = years.get(fact.sentence)
-        if mention is None or fact.kind != "level" or fact.modality != "done" or sum(c.isdigit() for c in fact.quantity.number) < _FEWEST_DIGITS:
+        if mention is None or fact.kind != "level" or fact.modality != "done" or sum(map(str.isdigit, fact.quantity.number)) < _FEWEST_DIGITS:
             continue
-        between = text[mention.end : fact.read.start]
-        if not 0 < fact.read.start - mention.end < _FAR or _HELD.search(between) or not _FLOWS.search(fact.indicator) or facts.in_table(fact):
+        if not 0 < fact.read.start - mention.end < _FAR or not _FLOWS.search(fact.indicator) or facts.in_table(fact):
+            continue
+        if _HELD.search(text, mention.end, fact.read.start):
             continue
         if facts.first_at(mention.end) != facts.first_at(fact.read.start):
             continue  # the first figure behind the year is the year's

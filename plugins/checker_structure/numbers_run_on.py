@@ -29,6 +29,7 @@ _ENDS = "。；！？"  # of a heading that its text follows at once
 _HEADING = 40  # characters that are shown of one
 _SECOND = range(2, 5)  # a list that begins with more goes on from elsewhere
 _CIRCLED = 5
+_FAR = 3_000  # characters: the lost first number of a list stands no farther before it, inside a paragraph
 _OPENS = "\n：。；"
 _DEEPEST = 20  # lists that wait for one inside them to end
 
@@ -201,7 +202,7 @@ class NumbersRunOn(Rule):
             span = number_of(part, block)
             start = span.start
             before = held.get(form)
-            between = text[before.span.end if before else above : start]
+            between = text[before.span.end if before else max(above, start - _FAR) : start]
             restart = anew.pop(form, None)
             if restart is not None and mark.value == restart.value + 1:
                 yield from self._lone(text, held, {form: restart})
@@ -239,14 +240,13 @@ class NumbersRunOn(Rule):
         heads = [(b, m[1]) for b in part.blocks if b.kind != "table_row" and b.span.end - b.span.start <= _HEADING and (m := _DECIMAL.match(text, *b.span))]
         if sum("." in number for _, number in heads) < _FEWEST_DECIMALS:
             return
-        held: dict[str, _Last] = {}
+        held: dict[str, _Last] = {}  # by the number above: of the lists that a head stands in, and of no other
         for block, number in heads:
             above, _, ones = number.rpartition(".")
             value = int(ones)
             start = text.find(number, block.span.start)
             span = Span(start, start + len(number))
-            for deeper in [other for other in held if other == number or other.startswith(f"{number}.")]:
-                del held[deeper]
+            held = {other: last for other, last in held.items() if other in ("", above) or above.startswith(f"{other}.")}
             before = held.get(above)
             held[above] = _Last(value, span, span)
             if before is None or value == before.value + 1 or "。" not in text[before.span.end : start]:

@@ -93,8 +93,10 @@ class TextIsClean(Rule):
             block = document.block_at(match.start())
             if block is None or block.kind == "table_row":
                 continue
-            line = document.quote(block.span)
-            if line.count(match[0]) > 1 or "\t" in line or not any(mark in line for mark in "，。；"):
+            start, end = block.span
+            if text.find(match[0], start, match.start()) >= 0 or text.find(match[0], match.end(), end) >= 0:
+                continue
+            if text.find("\t", start, end) >= 0 or all(text.find(mark, start, end) < 0 for mark in "，。；"):
                 continue
             zh = f"“{match[0]}”是混进正文的杂符，请删去，并核对是否少了内容"
             yield self.finding(Span(*match.span()), zh, f"“{match[0]}” is debris in the text", cause="debris")
