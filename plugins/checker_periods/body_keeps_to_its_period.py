@@ -17,6 +17,7 @@ _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)"
 _WINDOWS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
 _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9])([0-9]{1,2})[-—–~～至到]{1,2}([0-9]{1,2})月")
+_AND_PLANS = lazy("(?:和|及|与|暨|、|以及)[^，。]{0,12}(?:打算|计划|安排|思路|部署|重点)")
 # What a paragraph opens with when it tells the period's results.
 _TOLD = lazy(
     "(?:(?<=\n)|(?<=^)|(?<=。))[ \u3000]*(?:（?[一二三四五六七八九十0-9]{1,3}[）、.．])?(?:(?:20\\d\\d)年(?:的)?|今年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月份?)(?:以来)?(?:[，,]|(?=[全我][省市县区州旗镇乡]))"
@@ -83,6 +84,8 @@ class BodyKeepsToItsPeriod(Rule):
         if month is not None and len(_MONTH.findall(title)) == 1:
             yield from self._month(facts, month[0], int(month[1]))
         part = _PART.search(title)
+        if part is not None and len(_PART.findall(title)) == 2 and _AND_PLANS.search(title, part.end()) is not None:
+            title = title[: part.end()]  # 上半年工作总结和下半年工作打算
         months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is not None and months is not None:
             yield from self._part(facts, part[0], months)

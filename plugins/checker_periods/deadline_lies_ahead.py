@@ -41,6 +41,7 @@ _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产",
 _REACHED = ("到", "至")
 _STILL = lazy("，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于)")  # behind a plan: what is not done yet
 _PLANNED_PART = lazy("(?:([上下])半年|第?([一二三四1-4])季度|(?<![0-9])([0-9]{1,2})月)")
+_NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
 _LONG_PAST, _LONGER = 3, 6  # months
@@ -235,7 +236,7 @@ def _is_ahead(facts: Facts, moment: Moment) -> bool:
     if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
         return True
     section = facts.document.section(facts.document.view.origin(moment.start))
-    return any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
+    return (any(word in section for word in _AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in _BACK)
 
 
 def _clause(words: str) -> str:

@@ -44,6 +44,11 @@ _ACTS = (
     "督查",
     "走访",
     "暗访",
+    "取得",
+    "新辟",
+    "开通",
+    "投入运营",
+    "获评",
 )
 _FUTURE = (
     "将", "拟", "计划", "预计", "力争", "定于", "争取", "确保", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "即将", "届时", "有望", "目标",
@@ -64,6 +69,7 @@ _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|�
 _COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|交付|并网|摘牌))[，。；]")
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _LATEST = 6  # month of the next year by which a year is reported on
+_WRITTEN = 15  # day of the next month by which a report on a month or a quarter is written
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -148,6 +154,8 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
     """Where no date says when the report was written: two months behind the end of what it is about, one behind half a month."""
     year = moment.year or now.year
     apart = (year - now.year) * 12 + moment.first // 100 - now.month
+    if apart == 1 and moment.grain == "day" and moment.first % 100 > _WRITTEN:
+        return True
     return apart == (1 if now.day else 2)  # farther on it is rather last year's
 
 
@@ -212,12 +220,15 @@ def _is_whole(text: str, moment: Moment) -> bool:
 
 
 def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
-    """10月20日，管委会组织召开推进会: a day that opens a sentence which plans nothing, under no heading that does."""
+    """10月20日，管委会组织召开推进会: a day that opens a sentence which plans nothing, under no heading that does; a month whose deed follows at once."""
     text = facts.document.view.text
     opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS or text[moment.start - 1] == "于"
     if moment.grain == "day" and not opens and (done := _COMPLETED.match(text, moment.end)) is not None:
         planned = any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence))
         return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
+    if moment.grain == "month" and opens and text.startswith(_DEEDS, moment.end):
+        told = facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not any(w in text[sentence.start : sentence.end] for w in _FUTURE)
+        return 0 if not told or _plans(facts, moment) else moment.end + 2  # 8月开展防汛演练2次
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
     tail = text[moment.end : sentence.end]

@@ -11,6 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.comparison_is_with_another_year import replaced
+from checker_periods.dated_steps import backward_steps
 
 _BREAK = (
     "；", ";", "（", "(", ")", "）", "《", "》", "“", "”", "：", ":", "此前", "之前", "早在", "其中", "曾", "分别", "同比", "另", "计划", "预计", "拟",
@@ -62,6 +63,15 @@ class EventsRunForward(Rule):
         yield from self._before_founding(facts)
         if "同年" in text or "次年" in text:
             yield from self._same_year(facts)
+        for former, step in backward_steps(facts):
+            if step.start not in backward:
+                said, later_said = text[former.start : former.end], text[step.start : step.end]
+                yield self.finding(
+                    facts.printed(step.start, step.end),
+                    f"先写{said}，后写{later_said}，先后与日期不符，请核对月份",
+                    f"{said} is told before {later_said}; check the months",
+                    related=[facts.printed(former.start, former.end)],
+                )
         for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
             if later.start - earlier.end <= _CLOSE:
                 end = backward.get(later.start)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import announcements
 
 _LOOSE = ("工作", "重点", "任务", "举措", "目标", "措施", "要求")
+_SEASON = "第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?:[上下]半月|[上中下]旬)?"
+_PART = lazy(f"[^，。\n]{{0,30}}?(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})")
+_PLANNED = lazy(
+    f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
+)
+_LOOKS_AHEAD = lazy("计划|打算|安排|方案|要点|部署|思路")
+_LONGEST = 24  # characters of a heading
 _FIRM = ("打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "预期目标", "草案", "努力方向")
 
 
@@ -58,3 +67,26 @@ class PlanIsNotForReviewedYear(Rule):
                     related=[facts.printed(review.mention.start, review.mention.end + len(review.words))],
                     cause=f"review-plan-{mention.year}",
                 )
+        yield from self._same_part(document)
+
+    def _same_part(self, document: Document) -> Iterator[Finding]:
+        """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
+        told = _PART.match(document.title)
+        if told is None or _LOOKS_AHEAD.search(document.title, 0, told.end()) is not None:
+            return
+        for block in document.blocks:
+            if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:
+                continue
+            planned = _PLANNED.match(document.quote(block.span))
+            if planned is not None and _plain(planned["part"]) == _plain(told["part"]) and planned["year"] in (None, told["year"]):
+                span = Span(block.span.start + planned.start("part"), block.span.start + planned.end())
+                yield self.finding(
+                    span,
+                    f"报告说的是{told['part']}，这里作的却是{planned['part']}的打算，请核对是否应为下一时段",
+                    f"the report is on {told['part']} and plans for it here; the next stretch is expected",
+                    severity="warning",
+                )
+
+
+def _plain(part: str) -> str:
+    return part.removeprefix("第").removesuffix("份")

@@ -20,6 +20,7 @@ _STRETCH = ("时期", "期间")
 _FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
 _EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
+_SOME_YEAR = lazy("(?:实施|推进|落实|承前启后)?的?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
 # 2025年是“十四五”收官之年; 今年是……
 _SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
 _AT = lazy(r"(?:到|至)((?:19|20)\d\d)年(?:底|末)?[，,]?(?:即)?[“\"‘]$")
@@ -91,12 +92,19 @@ class PlanPeriodHasItsYears(Rule):
         severity: Severity = "error" if last < years[0] or first > years[1] else "warning"
         return match.start(1), match.end(2), f"{first}—{last}年", "起止年份不符", severity
 
+    def _within(self, text: str, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+        """2026年是“十四五”攻坚之年: whichever of its years, it is none."""
+        some, before = _SOME_YEAR.match(text, end), _SAID_BEFORE.search(text, max(0, start - _NEAR), start)
+        if some is None or before is None or not before[1] or years[0] <= int(before[1]) <= years[1]:
+            return None
+        return before.start(1), some.end(), f"{before[1]}年", "不含这一年", "error"
+
     def _edge(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """2026年是“十四五”开局之年; 到2025年“十五五”末; “十四五”收官之年2024年."""
         text = facts.document.view.text
         edge = _EDGE.match(text, end)
         if edge is None:
-            return None
+            return self._within(text, start, end, years)
         if edge["last"] and text[start - 2] in "比较" and text[start - 3 : start - 1] not in ("相比", "对比"):
             year = facts.reference.year if facts.reference is not None else facts.issued
             ahead = year is not None and years[1] > year

@@ -11,12 +11,13 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.comparison_is_with_another_year import replaced
-from checker_periods.timeline import Mention, announcements, mentions, told_years
+from checker_periods.timeline import Mention, announcements, heading_above, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划", "力求", "务必")
 _SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务必")
+_EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
     "开工", "动工", "完工", "竣工", "投产", "建成", "完成", "达到", "实现", "投用", "投入", "启用", "接近", "突破", "翻", "通车", "达产", "超过", "到位",
@@ -44,6 +45,7 @@ _OPENINGS = (
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
 _AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|力争|确保")
+_AIMED_LEVEL = lazy("(?:提高到|达到|增长|突破|完成|新增|控制在)[0-9.]+[^，。；]{0,6}(?:以上|左右|以内)")
 _FROM_EARLIER = lazy("[由从自][^，。；]{1,40}$")  # 由2024年的甲增加到2025年的乙
 _FORWARD = ("计划", "预算", "草案", "安排", "要点", "方案", "打算")
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
@@ -144,14 +146,26 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
             continue
         if reported is None:
             reported = facts.derive(reported_year)
+        if limit and mention.year > reported and _is_before_plan(facts, mention):
+            found.append((mention, aim))  # 2025年6月底前 below 四、2026年工作安排
+            continue
         if mention.year > reported or (mention.year < reported - 8 and not any(is_slip(mention.year, year) for year in range(reported, reported + 3))):
             continue  # what was planned long ago is history, unless one slip makes it a plan of now
         # with the year's results told, its last months may still be ahead of the writer, its first are not
         part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
         whole = mention.opening is None and not mention.point  # of months YER010 speaks
-        if mention.year < reported or (aim and whole and _is_settled(facts, mention.year)) or ((limit or planned or aim.startswith(_FIRM)) and not part):
+        expected = aim.startswith(_EXPECTED) and mention.opening is not None and not part
+        if mention.year < reported or expected or (aim and whole and _is_settled(facts, mention.year)) or ((limit or planned or aim.startswith(_FIRM)) and not part):
             found.append((mention, aim))
     return found
+
+
+def _is_before_plan(facts: Facts, mention: Mention) -> bool:
+    """Whether a month lies in the year before the one that the heading above plans, too early to be still ahead of the writer."""
+    above = heading_above(facts, mention.start)
+    if above is None or above.purpose != "plan" or above.title or above.mention.first is not None or above.mention.opening is not None:
+        return False
+    return above.mention.year == mention.year + 1 and mention.opening is not None and mention.span_months[1] % 12 < _LATE
 
 
 def _is_settled(facts: Facts, year: int) -> bool:
@@ -208,13 +222,13 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
     heading = _headings(facts, mention)
-    return behind[1:].startswith(_OPENINGS) and any(word in heading for word in _AHEAD) and not any(word in heading for word in _BACK)
+    return (behind[1:].startswith(_OPENINGS) or _AIMED_LEVEL.search(behind) is not None) and any(word in heading for word in _AHEAD) and not any(word in heading for word in _BACK)
 
 
 def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:
     """Whether a section of plans sets 2024年底前 as a deadline for something to be done."""
     sentence = facts.sentences[mention.sentence]
-    deeds = text[mention.end : min(sentence.end, mention.end + 20)]
+    deeds = text[mention.end : min(sentence.end, mention.end + 20)].removeprefix("前，")
     for stop in "，。；":
         deeds = deeds.partition(stop)[0]
     if not any((at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] not in ("的", "了") for word in _DEEDS):
@@ -234,6 +248,9 @@ def reported_year(facts: Facts) -> int:
     text = facts.document.view.text
     known = facts.issued - 1 if facts.issued is not None else 0
     for announced in facts.derive(announcements):
+        ahead = announced.mention.year
+        if announced.purpose == "plan" and not announced.title and announced.mention.opening is None and f"{ahead - 1}年" in facts.document.title:
+            known = max(known, ahead - 1 if "总结" in facts.document.title else 0)  # 2025年工作总结 goes on to 2026年工作计划
         if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
             known = max(known, announced.mention.year)
     latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)

@@ -10,7 +10,7 @@ from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.months_are_counted import count
+from checker_periods.stretches import count
 
 _NUMBER = r"(\d{1,2}|[一两二三四五六七八九十]{1,2})年"
 _TERM_BEFORE = lazy(rf"(?:期|期限|年限)(?:为|是|共|约|：|:)?{_NUMBER}[，,（(：:]?(?:即|从|自|由)?$")
