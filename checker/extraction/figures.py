@@ -63,6 +63,7 @@ _OTHER_WORDS = frozenset(
     {"台阶", "家庭", "户籍", "人均", "人民", "村民", "区域", "元旦", "点位", "门类", "条件", "处理", "件均", "部门", "人口", "个体", "节气"}
     | {"所有", "所属", "所得", "所在", "所以"}
 )
+_PLAIN_UNITS = ("所以及", "所以上", "件均为", "件均已", "件均属", "件均系", "件均未", "件均在", "件均按")  # 6件均为历史遗留问题
 MORE = frozenset("余多几")
 _NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
 _RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
@@ -81,7 +82,7 @@ def suffix_of(behind: str) -> Suffix:
     if magnitude and behind[at : at + 1] in ("余", "多"):
         more, at = True, at + 1
     word = base_at(behind, at)
-    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS and not behind.startswith(("所以及", "所以上"), at):
+    if len(word) == 1 and behind[at : at + 2] in _OTHER_WORDS and not behind.startswith(_PLAIN_UNITS, at):
         word = ""
     if not magnitude and not word:
         return NO_SUFFIX

@@ -14,9 +14,11 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.back_references import back_references, capacities, kept_rates, title_counts
 from checker_figures.contradictions import contradictions
+from checker_figures.counted_again import counted_again
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
 from checker_figures.kinds_again import Rest, grades, not_begun, rests
+from checker_figures.left_again import left_again
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
 from checker_figures.mistyped import mistyped
@@ -24,6 +26,7 @@ from checker_figures.project_traits import traits
 from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
+from checker_figures.starts_again import starts_again
 from checker_figures.targets import contradicting_targets
 from checker_figures.twin_sentences import of_as_many, twins
 
@@ -80,7 +83,7 @@ class IndicatorHasOneValue(Rule):
                 printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
                 name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for first, second, name in not_begun(facts):
+        for first, second, name in (*not_begun(facts), *left_again(facts)):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)
@@ -103,6 +106,8 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in of_as_many(facts)),
             *((*pair, "") for pair in standings(facts)),
             *((*pair, "") for pair in grades(facts)),
+            *((*pair, "") for pair in counted_again(facts)),
+            *((*pair, "") for pair in starts_again(facts)),
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
         ):

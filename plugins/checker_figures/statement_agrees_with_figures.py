@@ -21,6 +21,7 @@ from checker_figures.completeness import label
 from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.most_of_list import beaten
 from checker_figures.namings import phrase_key, plain
+from checker_figures.project_again import planned_again
 from checker_figures.project_states import two_states
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
@@ -117,6 +118,15 @@ class StatementAgreesWithFigures(Rule):
                 f"{place.say('zh')}说“{said}”，这里说“{now}”，前后不一，请核对",
                 f"another state than in {place.say('en')}: “{said}”",
                 related=(facts.printed(one.start, one.end),),
+            )
+        for twice in planned_again(facts):
+            said, now = text[twice.said : twice.said_end], text[twice.start : twice.end]
+            place = facts.document.locate(facts.printed(twice.said, twice.said_end))
+            yield self.finding(
+                facts.printed(twice.start, twice.end),
+                f"{place.say('zh')}说“{said}”，这里又作打算“{now}”，前后不一，请核对",
+                f"done already in {place.say('en')}: “{said}”",
+                related=(facts.printed(twice.said, twice.said_end),),
             )
         for whole, members in groups(facts):
             made = " + ".join(member.quantity.number for member in members)

@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.out_of_place import odd_days, odd_stretches
 from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.timeline import months_of
 
@@ -77,6 +78,8 @@ class BodyKeepsToItsPeriod(Rule):
             if opening is not None:
                 yield opening
                 return
+            for day in odd_days(facts, int(half[1]), *_WINDOWS[half[2]]):
+                yield self._found(facts, half[0], day.start, day.end)
             found = list(self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])) or self._other_half(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
             yield from found
             return
@@ -87,7 +90,12 @@ class BodyKeepsToItsPeriod(Rule):
         if part is not None and len(_PART.findall(title)) == 2 and _AND_PLANS.search(title, part.end()) is not None:
             title = title[: part.end()]  # 上半年工作总结和下半年工作打算
         months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
+        if part is None and month is not None:
+            part, months = month, (int(month[1]),) * 2
         if part is not None and months is not None:
+            for start, end in odd_stretches(facts, months):
+                yield self._found(facts, part[0], start, end)
+        if part is not None and months is not None and part is not month:
             yield from self._part(facts, part[0], months)
             yield from self._own_quarter(facts, part[0], months)
             yield from self._beyond(facts, part[0], months)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from checker.lazy import lazy
 from checker.model.fact import DateMention
@@ -14,28 +13,29 @@ _STEP = lazy(
     "(?:[上中下]旬|底|末|初|份)?(?:前|起|开始|已|正式|全面|全部|顺利|如期|，|将|即|再次|又)*(?:[一-鿿]{0,8}?)"
     "(?:立项|批复|可研|初设|设计|招标|中标|开工|动工|进场|封顶|合龙|贯通|安装|调试|完工|竣工|验收|投用|投产|通车|启用|启动|升级|终止|解除|结束|动员|部署|印发|出台|公示|评审|签约|挂牌|揭牌|完成)"
 )
-_VOID = lazy("分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复|《|“")
+_VOID = lazy(
+    "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复|《|“"
+)
 _START = lazy("(?:[上中下]旬|底|末|初)?(?:起|开始|启动|正式启动|全面启动)")
 _FINISH = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|全部|全面|基本|圆满|顺利|正式|如期)*(?:结束|收官|播完|栽完|收完|完成|终止|办结|完毕|收割完)")
-_LEAST = 3
+_LEAST, _MOST = 3, 8
 _REACH = 60
 _AUTUMN, _SPRING = 9, 4
 
 
 def backward_steps(facts: Facts) -> Iterator[tuple[DateMention, DateMention]]:
     """Pairs of the step before and the one that is dated before it: the only place where three or more steps of a sentence run backwards."""
-    text = facts.document.view.text
-    for _, group in groupby(facts.dates, key=lambda date: _sentence(facts, date)):
-        told = list(group)
-        if len(told) < 2:
+    text, dates = facts.document.view.text, facts.dates
+    for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
+        if later.year is not None or later.start - earlier.end > _REACH or not _is_before(later, earlier):
             continue
-        pairs = [pair for part in _by_year(told) if len(part) >= _LEAST and (pair := _turn(text, part)) is not None]
-        if pairs:
-            yield from pairs
+        sentence = facts.sentence_at(later.start)
+        if sentence is None or sentence.start > earlier.start:
             continue
-        for first, last in zip(told, told[1:], strict=False):
-            if _is_before(last, first) and _spans(text, first, last):
-                yield first, last
+        told = [d for d in dates[max(0, number - _MOST) : number + _MOST] if sentence.start <= d.start < sentence.end]
+        part = next(part for part in _by_year(told) if later in part)
+        if _spans(text, earlier, later) or len(part) >= _LEAST and _turns(text, part):
+            yield earlier, later
 
 
 def _by_year(told: Sequence[DateMention]) -> list[list[DateMention]]:
@@ -48,14 +48,13 @@ def _by_year(told: Sequence[DateMention]) -> list[list[DateMention]]:
     return parts
 
 
-def _turn(text: str, told: Sequence[DateMention]) -> tuple[DateMention, DateMention] | None:
-    """Where the steps of one sentence run backwards, None where they do not, or where the dates need not be steps."""
+def _turns(text: str, told: Sequence[DateMention]) -> bool:
+    """Whether the steps of one sentence run backwards in one place only; not where the dates need not be steps."""
     if any(d.month is None or d.first is not None or text[d.start - 1 : d.start] not in _CLAUSE or _STEP.match(text, d.end) is None for d in told):
-        return None
+        return False
     if _VOID.search(text, told[0].start, told[-1].end):
-        return None
-    back = [(one, other) for one, other in zip(told, told[1:], strict=False) if _is_before(other, one)]
-    return back[0] if len(back) == 1 else None
+        return False
+    return sum(_is_before(other, one) for one, other in zip(told, told[1:], strict=False)) == 1
 
 
 def _spans(text: str, first: DateMention, last: DateMention) -> bool:
@@ -75,8 +74,3 @@ def _is_before(one: DateMention, other: DateMention) -> bool:
     if one.month == other.month and (one.day is None or other.day is None):
         return False
     return (one.month, one.day or 0) < (other.month, other.day or 0)
-
-
-def _sentence(facts: Facts, date: DateMention) -> int:
-    sentence = facts.sentence_at(date.start)
-    return sentence.start if sentence is not None else -1

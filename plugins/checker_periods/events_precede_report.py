@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import Mention, mentions
+from checker_periods.timeline import Mention, heading_above, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
@@ -56,6 +56,7 @@ _FUTURE = (
 )  # fmt: skip
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
+_ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
 _EARLIER = ("去年", "上年", "同期", "往年")
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
@@ -120,6 +121,7 @@ class EventsPrecedeReport(Rule):
         year, months = about(facts) or (None, None)
         if year is None or months is not None and months[1] < 12:
             return
+        yield from self._in_the_year_of_a_plan(facts)
         for moment in facts.derive(moments):
             if moment.said and moment.year == year + 1 and moment.first // 100 > _LATEST and (end := _told(facts, moment, year)):
                 words = facts.document.view.text[moment.start : end]
@@ -128,6 +130,25 @@ class EventsPrecedeReport(Rule):
                     f"报告说的是{year}年，却写“{words}”，请核对日期",
                     f"the report is on {year}, yet tells “{words}” as done; check the dates",
                     severity="warning",
+                )
+
+    def _in_the_year_of_a_plan(self, facts: Facts) -> Iterator[Finding]:
+        """2026年9月，县第三小学已投入使用 in the plan for 2026, which was written before."""
+        text = facts.document.view.text
+        for moment in facts.derive(moments):
+            if not moment.said or moment.year is None or moment.grain not in ("day", "month") or text[moment.end : moment.end + 1] != "，":
+                continue
+            sentence = facts.sentence_at(moment.start)
+            if sentence is None or text[sentence.start : moment.start].strip(_MARKS) or not any(w in text[moment.end : sentence.end] for w in _ALREADY):
+                continue
+            above = heading_above(facts, moment.start)
+            if above is None or above.purpose != "plan" or above.mention.first is not None or above.mention.opening is not None:
+                continue
+            if above.mention.year == moment.year and not any(w in text[sentence.start : sentence.end] for w in _FUTURE):
+                yield self.finding(
+                    facts.printed(moment.start, sentence.end),
+                    f"这里是{moment.year}年的打算，却写“{text[moment.start : moment.end]}”已办成，请核对日期",
+                    f"this plans for {moment.year}, yet tells what was done in it; check the date",
                 )
 
 
@@ -227,7 +248,9 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
         planned = any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence))
         return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
     if moment.grain == "month" and opens and text.startswith(_DEEDS, moment.end):
-        told = facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not any(w in text[sentence.start : sentence.end] for w in _FUTURE)
+        told = (
+            facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not any(w in text[sentence.start : sentence.end] for w in _FUTURE)
+        )
         return 0 if not told or _plans(facts, moment) else moment.end + 2  # 8月开展防汛演练2次
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0

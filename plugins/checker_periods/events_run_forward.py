@@ -63,14 +63,14 @@ class EventsRunForward(Rule):
         yield from self._before_founding(facts)
         if "同年" in text or "次年" in text:
             yield from self._same_year(facts)
-        for former, step in backward_steps(facts):
+        for before, step in backward_steps(facts):
             if step.start not in backward:
-                said, later_said = text[former.start : former.end], text[step.start : step.end]
+                first, then = text[before.start : before.end], text[step.start : step.end]
                 yield self.finding(
                     facts.printed(step.start, step.end),
-                    f"先写{said}，后写{later_said}，先后与日期不符，请核对月份",
-                    f"{said} is told before {later_said}; check the months",
-                    related=[facts.printed(former.start, former.end)],
+                    f"先写{first}，后写{then}，先后与日期不符，请核对月份",
+                    f"{first} is told before {then}; check the months",
+                    related=[facts.printed(before.start, before.end)],
                 )
         for number, (earlier, later) in enumerate(zip(dates, dates[1:], strict=False)):
             if later.start - earlier.end <= _CLOSE:

@@ -10,8 +10,8 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_periods.stretches import count
 from checker_periods.standing import standing
+from checker_periods.stretches import count
 from checker_periods.timeline import months_of
 
 _DASHES = "-—–－~～至到─"

@@ -18,7 +18,7 @@ _PART = lazy(f"[^，。\n]{{0,30}}?(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEAS
 _PLANNED = lazy(
     f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
 )
-_LOOKS_AHEAD = lazy("计划|打算|安排|方案|要点|部署|思路")
+_LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
 _LONGEST = 24  # characters of a heading
 _FIRM = ("打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "预期目标", "草案", "努力方向")
 
@@ -72,7 +72,7 @@ class PlanIsNotForReviewedYear(Rule):
     def _same_part(self, document: Document) -> Iterator[Finding]:
         """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
         told = _PART.match(document.title)
-        if told is None or _LOOKS_AHEAD.search(document.title, 0, told.end()) is not None:
+        if told is None or _LOOKS_AHEAD.search(document.title) is not None:
             return
         for block in document.blocks:
             if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:

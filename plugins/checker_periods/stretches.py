@@ -20,7 +20,9 @@ _WITHIN = lazy(rf"(?:^|[，；（])(?:用)?{_NUMBER}(?P<unit>天)(?:内|里|时�
 _DATE = lazy(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?<=[-—–~～至到])(?P<only>\d{1,2})日)")
 _TO = lazy("(?:[上中下]旬|底|初)?(?:起|开始)?，?[-—–~～至到]{1,2}$")
 _BEGUN = lazy("(?:起|开工|动工|启动|开始|开建|运营|成立|实施|运行|投运|进场|破土)")
-_ENDED = lazy("[日月]?(?:[上中下]旬|底|末|初)?(?:前|正式|全面|全部|顺利|如期|已|主体)*(?:竣工|完工|建成|通车|结束|完成|交付|投用|投产|通过|收官)|已?(?:安全|平稳|连续)?(?:运营|运行)")
+_ENDED = lazy(
+    "[日月]?(?:[上中下]旬|底|末|初)?(?:前|正式|全面|全部|顺利|如期|已|主体)*(?:竣工|完工|建成|通车|结束|完成|交付|投用|投产|通过|收官)|已?(?:安全|平稳|连续)?(?:运营|运行)"
+)
 _VOID = lazy("提前|延[期长迟至]|顺延|推迟|滞后|停工|复工|暂停|实际|缩短|压缩|同比|比|[近超]|截至|截止|其中|分期|先后")
 # a count of days right behind a stretch of them, or behind what it is called: 5月1日至5日，“五一”假期共5天
 _BETWEEN = lazy("(?:为[一-鿿]{0,8})?[，（(]?(?:“?[一-鿿]{1,4}”?)?(?:假期|防火期|活动|行动|时间|汛期)?$")
@@ -32,12 +34,13 @@ _NUMBERS = "零一二三四五六七八九十"
 
 
 class Stretch(NamedTuple):
-    """What is said to last (words) and how long it is by its dates, in read coordinates."""
+    """What is said to last (words) and how long it is by its dates (3.1, 个月), in read coordinates."""
 
     start: int
     end: int
     words: str
-    lasted: str
+    number: str
+    unit: str
 
 
 class _End(NamedTuple):
@@ -79,7 +82,8 @@ def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
     lasted = _lasted(one, other, term["unit"], said)
     if not lasted:
         return None
-    return Stretch(min(one.start, term.start()), max(other.end, term.end()), term[0].strip("，；（"), lasted)
+    unit = "天" if term["unit"] in "天日" else "个月"
+    return Stretch(min(one.start, term.start()), max(other.end, term.end()), term[0].strip("，；（"), lasted, unit)
 
 
 def _ends(facts: Facts, text: str, start: int, end: int) -> list[_End]:
@@ -117,7 +121,7 @@ def _is_pair(text: str, one: _End, other: _End, term: re.Match[str]) -> bool:
 
 
 def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
-    """How long it is from one date to the other, "" where that is what is said or cannot be told."""
+    """How many days or months it is from one date to the other, "" where that is what is said or cannot be told."""
     if (one.year == 0) != (other.year == 0):
         return ""
     months = (other.year - one.year) * 12 + other.month - one.month
@@ -125,7 +129,7 @@ def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
         if months <= 0 or unit in "天日":
             return ""
         slack = _YEAR_SLACK if unit == "年" else 1
-        return "" if abs(months - said * (12 if unit == "年" else 1)) <= slack else f"{months}个月"
+        return "" if abs(months - said * (12 if unit == "年" else 1)) <= slack else str(months)
     try:
         days = (date(other.year or 2023, other.month, other.day) - date(one.year or 2023, one.month, one.day)).days + 1
     except ValueError:
@@ -133,11 +137,11 @@ def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
     if days <= 1:
         return ""
     if unit in "天日":
-        return "" if 0 <= days - said <= _DAY_SLACK else f"{days}天"
+        return "" if 0 <= days - said <= _DAY_SLACK else str(days)
     exact = days / _MONTH_DAYS
     if unit == "年":
-        return "" if abs(exact - 12 * said) <= _YEAR_SLACK else f"{exact:.0f}个月"
-    return "" if abs(exact - said) <= _MONTH_SLACK else f"{exact:.1f}个月".replace(".0", "")
+        return "" if abs(exact - 12 * said) <= _YEAR_SLACK else f"{exact:.0f}"
+    return "" if abs(exact - said) <= _MONTH_SLACK else f"{exact:.1f}".removesuffix(".0")
 
 
 def count(number: str) -> int:

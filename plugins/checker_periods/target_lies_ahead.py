@@ -17,6 +17,7 @@ from checker_periods.told_years_fit_report import is_slip
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划", "力求", "务必")
 _SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务必")
+_HELD_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
 _EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
@@ -71,7 +72,7 @@ class TargetLiesAhead(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for mention, aim in facts.derive(overdue):
-            span, over = facts.printed(mention.start - len(aim), mention.end), facts.derive(reported_year)
+            span, over = facts.printed(mention.start - len(aim), mention.end), max(facts.derive(reported_year), mention.year)
             words = document.quote(span).replace("\n", "")
             yield self.finding(
                 span,
@@ -143,6 +144,8 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
         planned = not aim and not limit and _opens_plan(text, mention, facts)
         if not aim and not limit and not planned:
+            if _is_planned_for_year_before(facts, mention):
+                found.append((mention, aim))
             continue
         if reported is None:
             reported = facts.derive(reported_year)
@@ -155,7 +158,12 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
         whole = mention.opening is None and not mention.point  # of months YER010 speaks
         expected = aim.startswith(_EXPECTED) and mention.opening is not None and not part
-        if mention.year < reported or expected or (aim and whole and _is_settled(facts, mention.year)) or ((limit or planned or aim.startswith(_FIRM)) and not part):
+        if (
+            mention.year < reported
+            or expected
+            or (aim and whole and _is_settled(facts, mention.year))
+            or ((limit or planned or aim.startswith(_FIRM)) and not part)
+        ):
             found.append((mention, aim))
     return found
 
@@ -166,6 +174,27 @@ def _is_before_plan(facts: Facts, mention: Mention) -> bool:
     if above is None or above.purpose != "plan" or above.title or above.mention.first is not None or above.mention.opening is not None:
         return False
     return above.mention.year == mention.year + 1 and mention.opening is not None and mention.span_months[1] % 12 < _LATE
+
+
+def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
+    """2024年社会保障支出安排6.3亿元 opening a sentence of figures still to come, below 二、2025年预算草案."""
+    sentence = facts.sentences[mention.sentence]
+    if mention.start - sentence.start > 2 or mention.opening is not None or mention.point or mention.same:
+        return False
+    own = facts.of(sentence)
+    if not own or facts.in_table(own[0]) or any(f.modality != "planned" for f in own):
+        return False
+    above = heading_above(facts, mention.start)
+    return (
+        above is not None
+        and above.purpose == "plan"
+        and not above.title
+        and above.mention.first is None
+        and above.mention.opening is None
+        and above.mention.start != mention.start
+        and above.mention.year == mention.year + 1
+        and not any(word in facts.text_of(sentence) for word in _HELD_AGAINST)
+    )
 
 
 def _is_settled(facts: Facts, year: int) -> bool:
@@ -222,7 +251,11 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
     heading = _headings(facts, mention)
-    return (behind[1:].startswith(_OPENINGS) or _AIMED_LEVEL.search(behind) is not None) and any(word in heading for word in _AHEAD) and not any(word in heading for word in _BACK)
+    return (
+        (behind[1:].startswith(_OPENINGS) or _AIMED_LEVEL.search(behind) is not None)
+        and any(word in heading for word in _AHEAD)
+        and not any(word in heading for word in _BACK)
+    )
 
 
 def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -23,6 +24,9 @@ _AHEAD = (
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
+_ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报")
+_COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|20[0-9]{2}年|[起的曾]")
+_BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
 _NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
 _OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
@@ -73,13 +77,19 @@ class ToldYearsFitReport(Rule):
                     f"this part reviews {mention.year - 1}, and tells {mention.year} as done; check the year",
                 )
                 continue
-            if mention.first is not None or mention.same or not (mention.year > now or mention.year < year - 1):
+            if mention.first is not None or mention.same or not (mention.year > now or mention.year < year):
                 continue
             if mention.year > now and _is_told_ahead(facts, mention):
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
                     f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
+                )
+            elif mention.year == year - 1 and times[mention.year] == 1 and _is_told_of_year_before(facts, mention, year):
+                yield self.finding(
+                    facts.printed(mention.start, mention.end),
+                    f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对",
+                    f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
                 )
             elif mention.year < year - 1 and times[mention.year] == 1 and is_slip(mention.year, year) and _is_told_as_now(facts, mention):
                 yield self.finding(
@@ -130,6 +140,18 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
     if not told:
         return False
     return not any(word in words for word in _AHEAD) and not any(word in _headings(facts, mention) for word in _AHEAD)
+
+
+def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
+    """2024年新投用学校4所 opening a sentence of the report on 2025 that speaks of the year before nowhere else and compares nothing."""
+    title, text = facts.document.title, facts.document.view.text
+    if mention.opening is not None or mention.point or f"{year}年" not in title or not any(word in title for word in _ON_ONE_YEAR):
+        return False
+    sentence = facts.sentences[mention.sentence]
+    own = facts.of(sentence)
+    if text[sentence.start : mention.start].strip(" \u3000") or not own or facts.in_table(own[0]) or any(f.modality != "done" for f in own):
+        return False
+    return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in _headings(facts, mention) for word in _BEFORE_IT)
 
 
 def _is_told_as_now(facts: Facts, mention: Mention) -> bool:

@@ -1,0 +1,134 @@
+"""What is left, told again where the report says what is wanting or next: 76个重点项目已开工69个 and 确保剩余9个重点项目全部开工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_UNITS = frozenset("个项件户处条家起座宗栋所台")
+_CUES = ("剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
+_DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置"
+_BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
+# what is left: how it is said before the figure, and behind it
+_LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
+_LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|未完)|(?:尚|还|仍)?未(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿])")
+_STILL = lazy("(?:其余|剩余|余下|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
+_STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
+_DONE = lazy(
+    f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了)?$"
+)
+_DONE_BEHIND = lazy(f"(?:已经?|均已)(?:全部|顺利)?(?P<deed>{_DEED})")
+_OTHER_TIME = lazy("上年|去年|同期|明年|来年")
+_PART = lazy("其中|20[0-9]{2}年|[0-9]月")
+_OF_SOME = lazy("(?:其中|[项目业户件题]中)[^，。；]{0,8}$")
+_NOUN = lazy("[一-鿿]{2,8}")
+_NO_NOUN = lazy("[均都皆是为要全需须将，。；、]")
+_HEAD = lazy("(?:[中内]|的|共|有|等|为|达|[已未].*)+$")
+_REACH = 10
+_BACK = 4  # figures from one of all to one of those done
+
+
+class _Rest(NamedTuple):
+    """How many were left by what is told in one place: computed (whole and done) or printed (the figure itself).
+
+    undone  it is printed with what was not done: 2个未开工, which may be one place's
+    """
+
+    fact: Fact
+    amount: Decimal
+    deed: str
+    noun: str
+    undone: bool
+
+
+def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
+    """The figure that tells what is left first, the one that tells another number of it, and what is left in words."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
+    rests: list[_Rest] | None = None
+    for order, fact in enumerate(counts):
+        before = _LEFT.search(fact.lead[-_REACH:])
+        said = before or _LEFT_BEHIND.match(text, fact.read.end)
+        if (
+            said is None
+            or _OF_SOME.search(fact.lead)
+            or order
+            and counts[order - 1].sentence == fact.sentence
+            and counts[order - 1].quantity.unit == fact.quantity.unit
+        ):
+            continue
+        if rests is None:
+            rests = list(_rests(facts, text, counts))
+        deed = said["deed"] or ("在建" if said["open"] else "")
+        first = _told_before(facts, text, fact, rests, deed, said.end() if before is None else fact.read.end)
+        if first is not None:
+            told = first.fact._replace(quantity=first.fact.quantity._replace(number=str(first.amount)))
+            yield told, fact, said[0]
+
+
+def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
+    for order, fact in enumerate(counts):
+        sentence = facts.sentences[fact.sentence]
+        if _OTHER_TIME.search(text, sentence.start, sentence.end):
+            continue
+        still = _STILL.search(fact.lead[-_REACH:]) or _STILL_BEHIND.match(text, fact.read.end)
+        done = _is_done(text, fact)
+        if done is None and still is None:
+            continue
+        before = [f for f in counts[max(0, order - _BACK) : order] if f.sentence >= fact.sentence - 1 and f.quantity.unit == fact.quantity.unit]
+        whole = next((f for f in reversed(before) if f.quantity.amount > fact.quantity.amount and not _is_done(text, f) and "已" not in f.lead), None)
+        if still is not None:
+            noun = _noun(text, whole) if whole is not None else _noun(text, fact)
+            behind = _STILL_BEHIND.match(text, fact.read.end)
+            deed = behind["deed"] if behind is not None and behind["deed"] else ""
+            yield _Rest(fact, fact.quantity.amount, deed or ("在建" if still["open"] else ""), noun, deed != "")
+        elif done is not None and whole is not None and _PART.search(whole.lead) is None:
+            if whole.sentence != fact.sentence and facts.sentences[whole.sentence].block != sentence.block:
+                continue
+            yield _Rest(fact, whole.quantity.amount - fact.quantity.amount, done["deed"], _noun(text, whole), False)
+
+
+def _is_done(text: str, fact: Fact) -> re.Match[str] | None:
+    return _DONE.search(fact.lead) or _DONE_BEHIND.match(text, fact.read.end)
+
+
+def _noun(text: str, fact: Fact) -> str:
+    """What is counted: the last two characters of its name, before the figure or behind it."""
+    behind = _NOUN.match(text, fact.read.end)
+    if behind is not None and (name := _HEAD.sub("", behind[0])) and len(name) > 1:
+        return name[-2:]
+    return _HEAD.sub("", fact.lead)[-2:]
+
+
+def _of_others(one: Fact, other: Fact) -> bool:
+    return bool(one.subject and other.subject and one.subject != other.subject)
+
+
+def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], deed: str, at: int) -> _Rest | None:
+    """The one way in which what is left was told before, where it gives another number; None where none is, or several are."""
+    words = text[at : at + _REACH]
+    sentence = facts.sentences[fact.sentence]
+    behind = text[at : sentence.end]
+    alike = []
+    for rest in rests:
+        if rest.fact.sentence >= fact.sentence or rest.fact.quantity.unit != fact.quantity.unit or _of_others(rest.fact, fact):
+            continue
+        if rest.undone and deed:
+            continue
+        named = rest.noun in words or not _NOUN.fullmatch(rest.noun)
+        same = rest.deed == deed or deed == "在建" and rest.deed in _BUILT
+        if named and (not deed or not rest.deed or same) or deed and rest.deed == deed and _NO_NOUN.match(text, at):
+            alike.append(rest)
+    if any(rest.amount == fact.quantity.amount for rest in alike) or _OTHER_TIME.search(text, sentence.start, sentence.end):
+        return None
+    if not deed and len({rest.amount for rest in alike}) > 1:
+        alike = [rest for rest in alike if rest.deed and rest.deed in behind]
+    return alike[0] if len({rest.amount for rest in alike}) == 1 else None

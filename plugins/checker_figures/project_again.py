@@ -1,0 +1,116 @@
+"""A project that a report tells as begun or finished, and plans to begin or to build again: 9月竣工 and 加快……建设，力争主体完工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_NAME = "(?P<name>[一-鿿A-Za-z0-9“”·]{3,22}?(?:项目|工程|大桥|水库|医院|[院校厂园库]区|学校|小学|中学|幼儿园|产业园|陵园|公园|广场|隧道|管廊|泵站|水厂|电站|污水处理厂|中心|仓库|公路|快速路|大道|泊位|实验楼|综合楼))"
+# what is planned: to begin, or to go on building
+_BEGIN = lazy(
+    rf"(?:启动|开工建设|新开工|动工建设|开建|推动|加快启动)(?P<lead>){_NAME}(?P<how>主体结构|[^，。；、]{{0,6}}?(?:建设|开工|施工)|[^，。；、]{{0,4}}?(?=[，。；]))"
+)
+_BUILD = lazy(
+    rf"(?:加快推进|全力推进|继续推进|加快|推进|推动|抓紧|抓好)(?P<lead>){_NAME}(?:项目|工程)?(?:(?P<how>主体[^，。；、]{{0,3}}(?:封顶|完工|施工|建设)|前期[^，。；、]{{0,6}}|征[^，。；、]{{0,4}}|招标[^，。；、]{{0,4}}|开工[^，。；、]{{0,4}})"
+    r"|(?:项目|工程)?(?:建设(?=[，。；、]|进度)|，(?:争取|力争|确保)[^，。；]{0,8}(?:完工|竣工|建成|封顶)))"
+)
+_STARTS = lazy(
+    rf"(?:^|[，。；、：）前内初]|[一二三四五六]是)(?P<lead>){_NAME}(?:项目|工程)?(?P<how>开工建设|开工|动工|主体封顶|主体完工|启动建设)(?=[，。；、])"
+)
+_VERBS = ("启动", "开工", "新开工", "动工", "开建", "加快", "推进", "推动", "抓紧", "抓好", "主体")
+_PLANS = ("打算", "安排", "计划", "思路", "下一步", "下步", "下阶段", "下半年", "措施", "目标", "四季度", "二季度", "三季度", "下学期", "重点工作")
+_HOW = "(?:已于?|于|均|全面|全部|正式|顺利|如期|提前|通过|成功|今年|去年|当年|(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末初]?|目前|主体)*"
+_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|开园|开馆|全面完成)(?!后|前|率|的)")
+_BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
+_AHEAD = lazy("计划|预计|力争|将|拟|争取|确保|有望|尚未|未|推迟|目标|底前|待")
+_ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
+_GENERIC = lazy(
+    "高标准农田|老旧小区|农村公路|农村饮水|饮水安全|管网|安置房|棚户区|保障房|人居环境|厕所|道路|[个等类批条座]|这些|上述|重点|全[省市县区]|各|一批|部分|其他|产业项目|招商|签约|民生|基础设施|标准厂房|充电|续建|在建|新建|工业项目"
+)
+_STEM = lazy("(?:项目|工程|建设)+$")
+_LEAD = lazy("^(?:年内|力争|确保|争取|尽快|按期|如期|完成|实施|建设|抓好|推进|加快|一是|二是|三是|四是|五是|和|及|对|将|并)+")
+_FEWEST = 4
+_REACH = 80
+_CLOSE = 24
+
+
+class Twice(NamedTuple):
+    """Where the plan stands and where it was told as done, in read coordinates."""
+
+    start: int
+    end: int
+    said: int
+    said_end: int
+
+
+def planned_again(facts: Facts) -> Iterator[Twice]:
+    """What is planned below a heading that looks ahead, although it was told as done before."""
+    text = facts.document.view.text
+    seen: set[int] = set()
+    for first, last in _sections_ahead(facts):
+        for pattern, begins in ((_BEGIN, True), (_BUILD, False), (_STARTS, True)):
+            for match in pattern.finditer(text, first, last):
+                name = _LEAD.sub("", _STEM.sub("", match["name"]))
+                if len(name) < _FEWEST or _GENERIC.search(name) or match.start("name") in seen or _ANOTHER.match(text, match.end("name")) is not None:
+                    continue
+                begun_too = begins or (match["how"] or "").startswith(("前期", "征", "招标", "开工"))
+                said = _told(facts, text, name, first, begun_too)
+                if said is not None:
+                    seen.add(match.start("name"))
+                    yield Twice(match.start(), match.end(), *said)
+
+
+def _sections_ahead(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The parts of the text below headings of the first level that announce what is to be done."""
+    document = facts.document
+    tops = [block for block in document.blocks if block.kind == "heading" and block.level <= 1]
+    for number, block in enumerate(tops):
+        heading = document.quote(block.span)
+        if number and any(word in heading for word in _PLANS) and "完成情况" not in heading and "回顾" not in heading:
+            end = tops[number + 1].span.start if number + 1 < len(tops) else len(document.text)
+            yield document.view.offset_of(block.span.end), document.view.offset_of(end)
+
+
+def _told(facts: Facts, text: str, name: str, before: int, begun_too: bool) -> tuple[int, int] | None:
+    """Where the project was told as finished (or begun), None where it was not, or only as planned."""
+    at = text.find(name)
+    while 0 <= at < before:
+        sentence = facts.sentence_at(at)
+        if sentence is None:
+            return None
+        end = min(sentence.end, at + _REACH)
+        behind = at + len(name)
+        stop = min((p for p in (text.find("；", behind, end), text.find("。", behind, end)) if p >= 0), default=end)
+        if _ANOTHER.match(text, behind) is None:
+            for pattern in (_FINISHED, _BEGUN) if begun_too else (_FINISHED,):
+                found = _search(pattern, text, behind, stop)
+                if found is not None:
+                    return at, found.end()
+        at = text.find(name, at + 1)
+    return None
+
+
+def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first stage that opens a clause behind the name, or follows it at once, and is not planned."""
+    at = start
+    while at < end:
+        match = pattern.match(text, _STEMS.match(text, at).end() if at == start else at, end)  # type: ignore[union-attr]
+        clause = max(text.rfind(c, start, at) for c in "，、；")
+        if match is not None and _AHEAD.search(text, max(start, clause), match.end()) is None and _OTHERS.search(text, start, at) is None:
+            return match
+        pause = text.find("，", at, end)
+        turn = _BEGUN.match(text, at, end)
+        if turn is not None and text.startswith("、", turn.end()):
+            pause = turn.end()  # 4月开工、9月完工
+        if pause < 0:
+            return None
+        at = pause + 1
+    return None
+
+
+_STEMS = lazy("(?:项目|工程|建设|主体工程)*")
+_OTHERS = lazy("项目[^，。；]{0,6}[，、]|工程[^，。；]{2,8}[和及]|[二三]期")

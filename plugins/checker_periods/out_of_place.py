@@ -1,0 +1,76 @@
+"""Times that stand alone in a report on a part of the year: 1—4月 once among 1—3月, 二季度 in a report on the third quarter, a day of the month before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Sentence
+from checker.model.facts import Facts
+from checker_periods.moments import Moment, moments
+from checker_periods.timeline import months_of
+
+_CUMULATIVE = lazy("(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?")
+_QUARTER = lazy("第?([一二三四])季度")
+_OTHER = lazy("(?<![同环])比|较|同期|上年|去年|20[0-9]{2}年|计划|预计|力争|将|拟|上[一个]?季度|以来|累计至|起|的基础|《")
+# known a month later than others
+_LATE = lazy("利润|营业收入|服务业|进出口|外贸|出口|外资|税|用电|统计")
+_BACKGROUND = lazy("此前|前期|以来|至今|的|起|曾|自|按照|根据|同期|去年|上年|印发|批准|开工|启动")
+_ACTS = ("召开", "举办", "举行", "组织", "开展", "赴", "接待", "签约", "举行", "考察", "走访")
+_REACH = 30
+_FEWEST = 2
+
+
+def odd_stretches(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Where a sentence opens with another stretch than the title's, told as done: the only cumulative one that is not up to its month, or another quarter."""
+    text = facts.document.view.text
+    told = list(_CUMULATIVE.finditer(text))
+    odd = [match for match in told if int(match[1]) != months[1]]
+    if len(odd) == 1 and int(odd[0][1]) in (months[1] - 1, months[1] + 1):
+        match = odd[0]
+        sentence = facts.sentence_at(match.start())
+        if sentence is not None and _is_told(facts, match.start(), match.end(), sentence) and not _LATE.search(text, sentence.start, sentence.end):
+            before = text[max(0, sentence.start - _REACH * 4) : sentence.start].rpartition("\n")[2]
+            if len(told) > 1 or f"{months[1]}月" in before:
+                yield match.span()
+    if months[1] - months[0] != 2:
+        return
+    for match in _QUARTER.finditer(text):
+        sentence = facts.sentence_at(match.start())
+        if 3 * "一二三四".index(match[1]) + 3 == months[1] or sentence is None or not _is_told(facts, match.start(), match.end(), sentence):
+            continue
+        if text[match.end() : match.end() + 1] not in "末底初" and sentence.block >= 0:
+            paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
+            if months_of(match[0]) != months and "季度" not in paragraph.replace(match[0], "", 1):
+                yield match.span()
+
+
+def odd_days(facts: Facts, month: int, first: int, last: int) -> Iterator[Moment]:
+    """1月8日，召开…… opening a sentence in a report on the first half of February whose other events all lie within it."""
+    text = facts.document.view.text
+    inside, outside = 0, []
+    for moment in facts.derive(moments):
+        if moment.grain != "day" or moment.said:
+            continue
+        sentence = facts.sentence_at(moment.start)
+        if sentence is None or text[sentence.start : moment.start].strip(" \u3000") or text[moment.end : moment.end + 1] not in ("，", *"至—-召举赴组开"):
+            continue
+        if (month * 100 + first) <= moment.first <= (month * 100 + last):
+            inside += 1
+        elif _is_event(facts, moment, sentence) and 0 < month - moment.first // 100 <= 2:
+            outside.append(moment)
+    if len(outside) == 1 and inside >= _FEWEST:
+        yield outside[0]
+
+
+def _is_told(facts: Facts, start: int, end: int, sentence: Sentence) -> bool:
+    text = facts.document.view.text
+    own = facts.of(sentence)
+    opens = not text[sentence.start : start].strip(" \u3000")
+    return opens and bool(own) and not facts.in_table(own[0]) and all(f.modality == "done" for f in own) and not _OTHER.search(text, end, sentence.end)
+
+
+def _is_event(facts: Facts, moment: Moment, sentence: Sentence) -> bool:
+    text = facts.document.view.text
+    behind = text[moment.end : min(sentence.end, moment.end + _REACH)]
+    return any(act in behind for act in _ACTS) and _BACKGROUND.search(behind) is None and all(f.modality == "done" for f in facts.of(sentence))
