@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.handed_out import unmade_products
-from checker_figures.per_unit import near_averages, swapped_totals
+from checker_figures.per_unit import COUNTS, near_averages, swapped_totals
 from checker_figures.units_make_all import Made, wholes_of_units
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|经费|费用|增收|奖励|贷款|规模|总投资|面积|收益|分红"
@@ -36,12 +36,9 @@ _SPREAD = {
     "吨": ("克", 10**6),
 }
 _COUNTS = {
+    **{unit: COUNTS[unit] for unit in ("人", "户", "村", "企")},
     "月人": ("人次",),  # 累计保障2387人次，月人均补助140元: whom a month's allowance went to, month by month
-    "人": ("人", "名", "位", "人次"),
-    "户": ("户", "家"),
     "名": ("人", "名", "位"),
-    "村": ("村", "个"),
-    "企": ("家", "户", "个"),
 }
 _GROWN = lazy("总产|产量|收获|产粮|产")
 _AREA = lazy("面积|种植|播种|收获|栽植|种有|在田|收割")

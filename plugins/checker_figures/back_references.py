@@ -14,7 +14,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.mentions import other_deeds
-from checker_figures.scopes import one_scope
+from checker_figures.scopes import closes, one_scope
 
 # what makes a figure a part, a target or a change
 _OTHERWISE = lazy(
@@ -34,7 +34,6 @@ _TWICE = 2
 _ENDING = 3  # characters of a lead
 _MANY = 30  # figures with the same words
 _MOST = 6  # and of these with the same digits but for a slip
-_CLOSING = ("问题", "不足", "短板", "困难", "打算", "下一步", "下步", "措施", "安排", "重点工作")
 _SAME = 4  # characters behind two figures that name one thing
 _STOPS = ("。", "；", "：", "，")
 _FIRST = 4  # sentences in which the number of the title is told again
@@ -63,13 +62,8 @@ def back_references(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         if told is None:
             told = _Told(facts)
         first = _earlier_share(fact, told) if share else _earlier(facts, fact, told)
-        if first is not None and (fact.modality == "planned" or first[1] == "swapped" or _closes(facts, fact)):
+        if first is not None and (fact.modality == "planned" or first[1] == "swapped" or closes(facts, fact)):
             yield (*first[:1], fact, first[1])
-
-
-def _closes(facts: Facts, fact: Fact) -> bool:
-    section = facts.document.section(fact.span.start)
-    return any(word in section for word in _CLOSING)
 
 
 class _Told:

@@ -168,7 +168,7 @@ def cues(facts: Facts) -> Cues:
     for order, fact in enumerate(facts[:]):
         lead = fact.lead
         kind = fact.kind
-        if kind in _PLAIN:
+        if kind in AMOUNTS:
             if (
                 "其中" in lead
                 or "（" in lead
@@ -215,7 +215,12 @@ def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
     return sorted(found)
 
 
-_PLAIN = frozenset(("level", "count", "change"))
+AMOUNTS = frozenset(("level", "count", "change"))
+"""The kinds of figures that are amounts."""
+
+REMARKS = frozenset(("growth", "change", "share_change", "rank"))
+"""The kinds of figures that may only say more of the amount before them."""
+
 # 累计改造228个，2021年52个、2022年58个: parts by their times
 BY_TIME = lazy("[，：:（(](?:20\\d\\d年|第?一季度|上半年|1月份?)[^，；。、\\d]{0,6}$")
 _SUMMED = lazy("[合总共累]计|总量|总[收支财额投面产规里长人值数]|共(?![服享建识和同产青性用])")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import Term, terms
+from checker_figures.binding import AMOUNTS, Term, terms
 from checker_figures.mentions import time_of
 from checker_figures.names import ends_as
 from checker_figures.scopes import one_scope_beside
@@ -87,7 +87,7 @@ class Amounts:
                 continue
             for term in rows[number]:
                 fact, base = term.fact, term.base
-                if fact.kind in _KINDS and base and fact.role != "from":
+                if fact.kind in AMOUNTS and base and fact.role != "from":
                     self._by_base.setdefault(_SAME_UNIT.get(base, base), []).append(term)
 
     def bases(self) -> list[str]:
@@ -191,4 +191,3 @@ def _length(time: tuple[int, int]) -> int:
 
 _MEASURES = frozenset(("保有量", "面积", "总量", "数量", "规模", "资金", "人数", "户数", "个数", "总数"))
 _SELF = frozenset(("", "公司", "集团", "集团公司", "本公司"))
-_KINDS = frozenset(("level", "count", "change"))

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_figures.binding import Term, percents, terms
+from checker_figures.binding import REMARKS, Term, percents, terms
 from checker_figures.names import names, normal
-from checker_figures.share_wholes import PIECES, ShareClaim
+from checker_figures.share_wholes import COMMON, PIECES, ShareClaim
 from checker_figures.shares import PLAN, is_remark
 
 _COMPLETED = lazy(
@@ -45,7 +45,6 @@ _HARD = lazy("投资|税收|产值|贷款|面积|产量|出口|就业|用电|销
 _NOUNS = lazy("投资|收入|税收|产值|贷款|资金|面积|产量|出口|外资|引资|销售|就业|支出|任务|项目")
 _YEARLY = lazy("全年|年度|年初|今年|总|目标")
 _GRAND = lazy("总额|总投资|总量|总数|总计|合计")
-_COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
 _AHEAD = lazy("目标|计划|力争|预期|确保|(?<!公共)(?<!基金)(?<!经营)(?<!一般)(?<!财政)预算")
 _BROKEN_YEAR = lazy("季度|月|半年|上年|去年|完成率")
 # Whose account an amount belongs to: two that name different ones are never held against each other.
@@ -63,7 +62,6 @@ _FEW = 6
 _REACH = 40
 _SENTENCES = 5
 _BACK = 300
-_REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _BEGUN = lazy("[已开动]工|竣工|完工|投产|续建|新建|建成|实施|推进|签约|已|共")  # what has come of all of them
 _FORESEEN = lazy("或[将达可]|预测|有望")  # no plan
 
@@ -146,7 +144,7 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
             yield ShareClaim(term, done, tuple(same + [t for t in fitting if t not in same]), True, name)
         elif fitting:
             grand = [t for t in fitting if _GRAND.search(PIECES.split(t.gap)[-1])]
-            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in _COMMON, name)
+            yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in COMMON, name)
 
 
 def _said_of(term: Term) -> str:
@@ -247,7 +245,7 @@ def _told_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | Non
     plan, at = row[place - 1], place - 2
     if at < 0 or not is_plan(plan) or _is_for_life(plan) or is_for_another_time(plan, name) or "；" in plan.gap or "其中" in plan.gap:
         return None
-    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in _REMARKS and is_remark(row[at]):
+    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in REMARKS and is_remark(row[at]):
         at -= 1
     done = row[at]
     if (
@@ -271,7 +269,7 @@ def _told_in_parentheses(row: Sequence[Term], place: int, name: str) -> ShareCla
     if not behind or behind[0].gap[:1] not in ("（", "(") or not is_plan(behind[0]) or _is_for_life(behind[0]) or is_for_another_time(behind[0], name):
         return None
     plan, at = behind[0], place - 1
-    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in _REMARKS and is_remark(row[at]):
+    while place - at < _FEW and at and not row[at].main and row[at].fact.kind in REMARKS and is_remark(row[at]):
         at -= 1
     done = row[at]
     if at < 0 or not done.main or done.base != plan.base or done.depth != share.depth or "其中" in done.gap or is_plan(done) or "；" in share.gap:

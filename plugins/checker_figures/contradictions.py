@@ -13,7 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker_figures.claims import Claim, claims
-from checker_figures.growth_links import link
+from checker_figures.growth_links import LAST_YEAR, link
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import digits, other_things, slip, time_of
 from checker_figures.namings import TELLS_ALONE, is_telling, telling_size
@@ -31,7 +31,6 @@ _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 _OPENING = frozenset(("level", "count"))
 _FEW = 2  # digits
-_LAST_YEAR = frozenset(("", "same", "year"))
 _MOST = 12
 _PAUSES = frozenset("，；。：、,;:（）()")
 _STILL = ("仍有", "尚有", "还有", "仍", "尚余", "剩余")
@@ -124,7 +123,7 @@ def _say_when(*facts: Fact) -> bool:
 def _is_of_last_year(fact: Fact) -> bool:
     """Whether a growth is on the year before: unsaid, too, and where only its own year is named (2025年增长6%)."""
     key = link(fact.lead).key
-    return key in _LAST_YEAR or (fact.period is not None and key == str(fact.period.year))
+    return key in LAST_YEAR or (fact.period is not None and key == str(fact.period.year))
 
 
 def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:

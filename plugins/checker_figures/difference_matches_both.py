@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, terms
+from checker_figures.binding import AMOUNTS, Term, terms
 from checker_figures.called import clause_of, core, name_of
 
 # What is lacking: what was needed less what there is
@@ -80,7 +80,7 @@ class DifferenceMatchesBoth(Rule):
         text = document.view.text
         lacking = "缺口" in text
         for order, fact in enumerate(facts[:]):
-            if fact.kind not in _KINDS or facts.is_checked(fact):
+            if fact.kind not in AMOUNTS or facts.is_checked(fact):
                 continue
             if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
                 lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0
@@ -185,12 +185,11 @@ def _named(facts: Facts, row: Sequence[Term], claim: Term, before: Sequence[Term
 
 
 def _is_amount(term: Term) -> bool:
-    return term.fact.kind in _KINDS and term.fact.quantity.approximation is None
+    return term.fact.kind in AMOUNTS and term.fact.quantity.approximation is None
 
 
 def _amount(term: Term) -> Decimal:
     return term.fact.quantity.amount
 
 
-_KINDS = frozenset(("level", "count", "change"))
 _NO_BASE = frozenset(("年", "月", "日", "天", "小时", "分", "倍", "番", "成", "位", "名次"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -69,7 +70,7 @@ class DirectionsAreCounted(Rule):
 def _sayings(text: str) -> Iterator[re.Match[str]]:
     """What _SAID finds, by the first direction that a count stands before: a pattern that begins with a count is tried at every figure."""
     behind = 0
-    places = sorted(at for way in _WAYS for at in _finds(text, way))
+    places = sorted(at for way in _WAYS for at in places_of(text, (way,)))
     for at in places:
         if at < behind or text[at - 1] not in _COUNTS and text[at - 2 : at - 1] not in _COUNTS:
             continue
@@ -77,13 +78,6 @@ def _sayings(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             behind = match.end()
             yield match
-
-
-def _finds(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _said(match: re.Match[str]) -> tuple[int, int, int] | None:

@@ -12,13 +12,12 @@ from checker.model.record import NamedTuple
 from checker_figures.called import core
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import signed_change, signed_rate
-from checker_figures.growth_links import is_amount, is_change, is_rate, link
+from checker_figures.growth_links import LAST_YEAR, is_amount, is_change, is_rate, link
 from checker_figures.growth_statements import Statement
 from checker_figures.scopes import one_scope_beside
 
 _SENTENCES = 80
 _SHORTEST = 4
-_KEYS = frozenset(("", "same", "year"))
 _SET_OUT = ("的基础上", "基础上")
 _LARGEST = Decimal("0.5")
 
@@ -48,7 +47,7 @@ def statements_in_parts(facts: Facts) -> Iterator[Statement]:
         if fact.modality == "planned" and not text.startswith(_SET_OUT, fact.read.end):
             continue
         tie = link(fact.lead.replace(fact.indicator, ""))
-        if tie.average or tie.respectively or tie.key not in _KEYS or link(fact.lead).bare or is_adjusted(fact.lead):
+        if tie.average or tie.respectively or tie.key not in LAST_YEAR or link(fact.lead).bare or is_adjusted(fact.lead):
             continue
         found = [b for b in known[name] if b.level.sentence != fact.sentence and _is_of(facts, b.level, fact)]
         if len({(b.level.quantity.amount, b.other.quantity.amount) for b in found}) != 1:
@@ -91,7 +90,7 @@ def _told(facts: Facts) -> tuple[dict[str, list[Beside]], dict[str, list[Beside]
         if other.kind not in ("change", "growth") or not is_amount(level) or level.quantity.approximation or other.quantity.approximation:
             continue
         tie = link(other.lead)
-        if not tie.bare or tie.average or tie.respectively or tie.key not in _KEYS:
+        if not tie.bare or tie.average or tie.respectively or tie.key not in LAST_YEAR:
             continue
         name = core(level.indicator)
         if len(name) < _SHORTEST or stated_otherwise(name + level.lead[-14:]):

@@ -24,6 +24,7 @@ _GREW = lazy("(?:增长|增加|增收|增产|增支|上升|提高|上涨|提升)
 _TURN = lazy(
     "(由负转正|由降转升|由降转增|止跌回升|扭降为增|扭负为正|转正|实现正增长|由正转负|由升转降|由增转降)(?:，|、)?(?:同比|增速为|累计|达到?|为){0,2}(?:增长|下降|上升|降低|减少)?(?:了|约)?$"
 )
+_OF_TURNS = frozenset("转扭跌正")  # one of which each of them holds
 # 增长负3%; 降幅扩大到-3%
 _SIGN_TWICE = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?负$|降幅(?:扩大|收窄|缩小)(?:到|至|为)$")
 _NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
@@ -57,7 +58,8 @@ class GrowthIsPossible(Rule):
         yield from self._more_than_there_is(facts)
         yield from self._ranks(facts)
         for fact in facts[:]:
-            if fact.quantity.unit == "%" and _SIGN_TWICE.search(fact.lead) and (fact.lead.endswith("负") or fact.quantity.number.startswith("-")):
+            signed = fact.quantity.number.startswith("-") or fact.lead.endswith("负")
+            if signed and fact.quantity.unit == "%" and _SIGN_TWICE.search(fact.lead):
                 yield self.finding(
                     words(facts, fact),
                     f"升降一类的词后面又写了负号，升降不明，请改为“下降{fact.quantity.number.lstrip('-')}%”或核对",
@@ -65,11 +67,9 @@ class GrowthIsPossible(Rule):
                     severity="warning",
                 )
                 continue
-            if (fact.kind != "growth" and not _turned(fact)) or facts.in_table(
-                fact
-            ):  # items of a table may turn negative, and a head far above says what they are
-                continue
             turned = _turned(fact)
+            if (fact.kind != "growth" and not turned) or facts.in_table(fact):
+                continue  # items of a table may turn negative, and a head far above says what they are
             if turned:
                 yield self.finding(
                     words(facts, fact),
@@ -203,8 +203,8 @@ _GAIN = lazy("(?:利润|利润总额|利税|利税总额)$")
 
 def _turned(fact: Fact) -> str:
     """由负转正，同比下降2.3%: the words of a turn that the rate right behind them contradicts; "" where none do."""
-    found = _TURN.search(fact.lead)
-    if found is None or fact.quantity.unit != "%" or fact.quantity.value == 0:
+    found = _TURN.search(fact.lead) if fact.quantity.unit == "%" and not _OF_TURNS.isdisjoint(fact.lead) else None
+    if found is None or fact.quantity.value == 0:
         return ""
     falls = fact.direction == "down" or fact.quantity.number.startswith("-")
     return found[1] if falls == found[1].endswith(("正", "升", "增", "长")) else ""

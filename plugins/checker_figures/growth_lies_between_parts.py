@@ -18,7 +18,7 @@ from checker_figures.binding import Term, cues
 from checker_figures.groups import groups
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.growth_judging import falls_by_words, signed_rate, words
-from checker_figures.growth_links import is_rate, link
+from checker_figures.growth_links import LAST_YEAR, is_rate, link
 from checker_figures.totals import relations
 
 
@@ -51,7 +51,6 @@ _AHEAD = 14
 _SENTENCES = 3
 _MISSED = Decimal(2)
 _POINTS = Decimal("0.005")
-_KEYS = frozenset(("", "same", "year"))
 
 
 class Rated(NamedTuple):
@@ -205,7 +204,7 @@ def _rate_behind(facts: Facts, order: int) -> Fact | None:
             return None
         tie = link(fact.lead)
         if is_rate(fact):
-            return fact if tie.bare and not tie.average and not tie.respectively and tie.key in _KEYS and not _is_elsewise(facts, fact) else None
+            return fact if tie.bare and not tie.average and not tie.respectively and tie.key in LAST_YEAR and not _is_elsewise(facts, fact) else None
         if fact.kind not in ("share", "change", "rank") or not (tie.bare or tie.shares):
             return None
     return None
@@ -230,7 +229,7 @@ def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
         if not is_rate(fact) or facts.in_table(fact):
             continue
         tie = link(fact.lead)
-        if tie.average or tie.respectively or tie.key not in _KEYS or _is_elsewise(facts, fact):
+        if tie.average or tie.respectively or tie.key not in LAST_YEAR or _is_elsewise(facts, fact):
             continue
         name = fact.indicator if tie.bare else _CLAUSE.split(fact.lead)[-1]
         if _NOT_OF_ALL.search(name) or not any(word in name for word in _WHOLES):
@@ -258,7 +257,7 @@ def _members(facts: Facts, order: int, division: Division) -> list[Rated]:
         for part in division.parts:
             if part in found or not lazy(part).search(clause) or _NOT_OF_ALL.search(clause):
                 continue
-            rate = fact if is_rate(fact) and not _is_elsewise(facts, fact) and link(fact.lead).key in _KEYS else _rate_behind(facts, index)
+            rate = fact if is_rate(fact) and not _is_elsewise(facts, fact) and link(fact.lead).key in LAST_YEAR else _rate_behind(facts, index)
             if rate is None:
                 return []
             found[part] = Rated(lazy(part).search(clause)[0], rate)  # type: ignore[index]

@@ -40,6 +40,9 @@ _BUDGET_NAMES = lazy("(?:公共|财政|基金|经营)预算[收支]入?")  # nam
 _YEAR_OF_PLAN = lazy(r"[比较](?:19|20)\d\d年(?:预算|计划)")
 _STOCK_KEY = ("年初", "上年末", "上年底", "去年底", "去年末", "期初")
 _MONTH_KEY = ("环比", "上月", "上季度", "上期")
+LAST_YEAR = frozenset(("", "same", "year"))
+"""The keys of links that hold a figure against the year before: unsaid, too."""
+
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
 _BASE_LEAD = lazy(

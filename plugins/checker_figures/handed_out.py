@@ -14,11 +14,10 @@ from checker_figures.per_unit import COUNTS, near_averages
 from checker_figures.slips import slipped_product
 
 _GIVEN = "补助|补贴|奖励|奖补|资助|救助|发放|安排|拨付|兑现|给予|投入|支持|慰问"
-_EACH = lazy(f"每(?P<of>[人户名位家个村座栋所辆台生师])(?:每(?:学?年|学期))?(?:一次性|平均)*(?:(?:{_GIVEN})[一-鿿]{{0,4}})?(?:约?[为是])?$")
+_EACH = lazy(f"每(?P<of>[人户名位家个村座栋所辆台生师])(?:每(?:学?年|学期))?(?:一次性|平均)*(?:(?:{_GIVEN})[\u4e00-\u9fff]{{0,4}})?(?:约?[为是])?$")
 _ALL = lazy(f"{_GIVEN}|资金|津贴|金额|惠及")
-_OTHER = lazy("上年|去年|同期|标准(?![厂化地房大棚间农])|最[高低]|不[超低少]|以[上下内]|预计|计划|比|按|提高|累计|平均|其中")
+_OTHER = lazy("上年|去年|同期|标准(?![厂化地房大棚间农])|最[高低]|不[超低少]|以[上下内]|预计|计划|比|按|提高|累计|平均|其中|每[月天日次季学]")
 _PAUSES = frozenset("，。；：,;")
-_UNDER = lazy("每[月天日次季学]")
 
 
 def unmade_products(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
@@ -40,7 +39,7 @@ def unmade_products(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
             total = next((f for f in three if f is not each and f.quantity.base == "元" and _ALL.search(f.lead)), None)
             if count is None or total is None or total.quantity.amount <= each.quantity.amount:
                 continue
-            if any(f.quantity.approximation or _OTHER.search(clause := last_clause(f.lead, _PAUSES)) or _UNDER.search(clause) or "；" in f.lead for f in three):
+            if any(f.quantity.approximation or "；" in f.lead or _OTHER.search(last_clause(f.lead, _PAUSES)) for f in three):
                 continue
             made = ar.of(count.quantity, False) * ar.of(each.quantity, False)
             if made.meets(ar.of(total.quantity)):

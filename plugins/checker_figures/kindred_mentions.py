@@ -10,7 +10,7 @@ from checker.arithmetic import of
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity, Sentence
 from checker.model.facts import Facts
-from checker_figures.mentions import behind_words
+from checker_figures.binding import behind_words
 from checker_figures.names import normal
 
 _MOST = 6  # projects whose names end alike

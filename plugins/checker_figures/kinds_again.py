@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.mentions import time_of
-from checker_figures.scopes import one_scope
+from checker_figures.scopes import closes, one_scope
 
 _GRADES = "特级|[一二三四]级|[甲乙丙]级|[大中小微]型|[345]?A{1,5}级"
 _GRADE = lazy(f"(?:，?其中[：:]?|、|，|和|；)(?P<grade>{_GRADES}|国家级|省级|市级)(?:有|为)?$")
@@ -26,9 +26,7 @@ _BEHIND = lazy(f"[个件处起宗条户家名人](?P<some>[一-鿿]{{0,4}}?)(?:�
 _ANY = lazy("^(?:对|针对|督促|推动|紧盯|围绕|加快|推进|确保|其余|剩余|抓紧|逐一|加大|要|各[县市区]{1,3}对)*$")
 _UNITS = frozenset("个件处起宗")
 _OF_ONE_WORK = frozenset("条户家名人")  # there may be more of them elsewhere: told again where the report says what is wanting or next
-_CLOSING = ("问题", "不足", "短板", "困难", "难点", "打算", "下一步", "下步", "措施")
 _MOST = 6
-_HEAD = 12  # characters that a paragraph begins with
 _DONE = lazy(f"(?:[，,；、]|^[\u4e00-\u9fff]{{0,8}}(?=已))(?:其中|现|目前|截至目前)?(?:已经?|实际|累计|完成)*(?P<deed>{_DEEDS})(?:到位|完成|了)*$")
 _REST = lazy("(?:[仍还尚]有|剩余|其余|余下|剩下|未|对)[^，。；、]{0,12}$")
 
@@ -97,7 +95,7 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         for (first, some), (second, other) in combinations(same, 2):
             apart = first.quantity.amount != second.quantity.amount and first.sentence != second.sentence
             loose = _ANY.match(some) is not None or _ANY.match(other) is not None
-            if unit in _OF_ONE_WORK and (_closes(facts, first) or not _closes(facts, second)):
+            if unit in _OF_ONE_WORK and (closes(facts, first) or not closes(facts, second)):
                 continue
             if apart and loose and _classes(text, facts, first, deed) == _classes(text, facts, second, deed):
                 yield first, second, f"未{deed}"
@@ -129,7 +127,7 @@ def rests(facts: Facts) -> Iterator[Rest]:
         if fact.kind != "count" or fact.quantity.approximation or facts.in_table(fact):
             continue
         said = _said_undone(text, fact)
-        if said is not None and _REST.search(fact.lead) is not None and _ANY.match(_REST.sub("", said["some"])) and _closes(facts, fact):
+        if said is not None and _REST.search(fact.lead) is not None and _ANY.match(_REST.sub("", said["some"])) and closes(facts, fact):
             again.setdefault((said["deed"], fact.quantity.unit), []).append(fact)
         deed = _DONE.match(fact.lead)
         alike = whole.sentence == fact.sentence and whole.kind == "count" and whole.quantity.unit == fact.quantity.unit and not whole.quantity.approximation
@@ -147,14 +145,6 @@ def rests(facts: Facts) -> Iterator[Rest]:
             and _classes(text, facts, part, key[0]) == _classes(text, facts, left, key[0])
         ):
             yield Rest(whole, part, left, key[0])
-
-
-def _closes(facts: Facts, fact: Fact) -> bool:
-    """Whether a figure stands where a report says what is wanting or to be done next, by its heading or how its paragraph begins."""
-    document = facts.document
-    start = document.blocks[facts.sentences[fact.sentence].block].span.start
-    said = document.section(fact.span.start) + document.text[start : start + _HEAD]
-    return any(word in said for word in _CLOSING)
 
 
 def _classes(text: str, facts: Facts, fact: Fact, deed: str) -> set[str]:

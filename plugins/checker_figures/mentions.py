@@ -5,8 +5,7 @@ Shared by the rules that hold mentions against each other; found once per docume
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.lazy import lazy
@@ -111,30 +110,6 @@ def _mention(facts: Facts, index: int) -> Mention:
     return Mention(fact, None, "")
 
 
-def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
-    """The numbers of the figures that stand at most so many characters behind one of some words, nothing but its lead between.
-
-    The text is searched for the words, which are rare, instead of every figure's lead.
-    """
-    text = facts.document.view.text
-    starts = facts.derive(_starts)
-    found: set[int] = set()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            index = bisect_left(starts, end)
-            if index < len(starts) and starts[index] - at <= min(reach, len(facts[index].lead)):
-                found.add(index)
-            at = text.find(word, end)
-    return sorted(found)
-
-
-def _starts(facts: Facts) -> list[int]:
-    """Where each figure begins, in read coordinates."""
-    return [fact.read.start for fact in facts[:]]
-
-
 def is_doer(fact: Fact) -> bool:
     """Whether the name is of who pays and does, not of what is measured: 中央财政投入423亿元."""
     return fact.indicator.endswith(_DOERS) or fact.quantity.base == "元" and fact.indicator.endswith("企业")
@@ -158,11 +133,13 @@ def is_of_all_its_time(facts: Facts, fact: Fact) -> bool:
 def _title_stretch(facts: Facts) -> tuple[int, int] | None:
     """The months from January on that the title says the report is about, None where it says none within the year."""
     title, reference = facts.document.title, facts.reference
+    if reference is None:
+        return None
     said = {id(fact.period): fact.period for fact in facts[:] if fact.period is not None}.values()  # few objects, shared by all
     found = {
         period[:2]
         for period in said
-        if reference is not None and period.start == reference.start and period.end < reference.end and not period.instant and period.text.strip("第") in title
+        if period.start == reference.start and period.end < reference.end and not period.instant and period.text.strip("第") in title
     }
     return found.pop() if len(found) == 1 else None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker_figures.binding import AMOUNTS
 from checker_figures.unlikely_amounts import Unlikely
 
 # by base unit: the most in the country, and what kind of thing it is
@@ -46,7 +47,6 @@ _NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])"
 _WIDER = lazy(
     "全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|[人户平亩日年月]均"
 )
-_KINDS = frozenset(("level", "count", "change"))
 _MANY = "株 尾 羽 剂 件 销 产量 产能 年产 生产 出口 客运 旅客 流动量".split()
 
 
@@ -56,7 +56,7 @@ def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
     for fact in facts[:]:
         quantity = fact.quantity
         bound = _COUNTRY.get(quantity.base)
-        if bound is None or quantity.factor < 10_000 or fact.kind not in _KINDS:
+        if bound is None or quantity.factor < 10_000 or fact.kind not in AMOUNTS:
             continue
         most, kind = bound
         if quantity.amount < most * _SHARES[kind]["乡"]:

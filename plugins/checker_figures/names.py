@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_figures.binding import Term, terms
+from checker_figures.binding import AMOUNTS, Term, terms
 
 _PREFIX = lazy(
     "^(?:全国|全省|全市|全县|全区|全州|全盟|我国|我省|我市|我县|我区|本市|市本级|省本级|县本级|同期|当年|当期|整个|全部|年度|全年|20\\d\\d年|总|的|其)+"
@@ -20,7 +20,6 @@ _ALIASES = {
     "出口总值": "出口", "进口总值": "进口", "进出口总值": "进出口",
 }  # fmt: skip
 _DENIED = frozenset("非未不无净")
-_AMOUNTS = frozenset(("level", "count", "change"))
 
 # How many amounts of one name are looked at, and among how many names: reports stay far below, hostile input does not.
 _MOST = 24
@@ -48,7 +47,7 @@ class Names:
         self._longer: dict[str, list[int]] = {}
         self._by_end: dict[str, list[str]] = {}
         for order, fact in enumerate(facts[:]):
-            if fact.indicator and not fact.inherited and fact.kind in _AMOUNTS:
+            if fact.indicator and not fact.inherited and fact.kind in AMOUNTS:
                 name = normal(fact.indicator)
                 self._orders.setdefault(name, []).append(order)
                 if "累计" in name[1:] or "实现" in name[1:]:  # 服务业实现营业收入 is called 服务业营业收入 afterwards

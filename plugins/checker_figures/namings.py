@@ -12,6 +12,9 @@ from checker.model.record import NamedTuple
 from checker_figures.names import normal
 
 _UP_TO_PAUSE = lazy(r"(?s:.*)[，；。：、,;:（）()！？!?\n\t| \u3000]")
+PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
+"""What ends the words that name a figure."""
+
 _LONGEST = 30
 _OF_SEVERAL = lazy("(?:第[一二]|[^一-龥][一二])、$")
 _BRACKETS = lazy("[（(][^（）()]{0,30}[）)]")

@@ -10,18 +10,18 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.unlikely_amounts import Unlikely, said_of
 
-_EACH = lazy("均|每|标准|[百千万][人户]")
+EACH = lazy("均|每|标准|[百千万][人户]")
 _LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
 _DONE_OF_IT = lazy(
     "^[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
 )
-_FAR = 1_000
-_SLIP = 10_000
+FAR = 1_000
+SLIP = 10_000
 _NEARLY = 3
 _DIGITS = 3
 _LISTING = frozenset("，、和及与")
-_SHORT = 10  # characters of a name in a list
+SHORT = 10  # characters of a name in a list
 
 
 def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
@@ -41,7 +41,7 @@ def listed_behind(same: Sequence[Fact], fact: Fact) -> list[Fact]:
     if not fact.quantity.decimals or fact is not same[0]:
         return []
     others = [f for f in same[1:] if f.quantity.decimals == fact.quantity.decimals]
-    if len(others) != len(same) - 1 or len(others) < 2 or not all(f.lead[:1] in _LISTING and len(f.lead) < _SHORT for f in others):
+    if len(others) != len(same) - 1 or len(others) < 2 or not all(f.lead[:1] in _LISTING and len(f.lead) < SHORT for f in others):
         return []
     return others
 
@@ -49,13 +49,13 @@ def listed_behind(same: Sequence[Fact], fact: Fact) -> list[Fact]:
 def _is_apart(less: Fact, more: Fact) -> bool:
     """Whether one amount is about ten thousand times the other."""
     low, high = sorted((less.quantity.amount, more.quantity.amount))
-    return low > 0 and _SLIP / _NEARLY <= high / low <= _SLIP * _NEARLY
+    return low > 0 and SLIP / _NEARLY <= high / low <= SLIP * _NEARLY
 
 
 def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
     """总投资5.3亿元，当年完成投资3.65万元: next to nothing, told to a hundredth; in 亿元 it would fit."""
     quantity = done.quantity
-    if not quantity.decimals or quantity.amount * _FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
+    if not quantity.decimals or quantity.amount * FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
         return
     if whole.kind != "level" or not _WHOLE_COST.search(whole.lead) or not _DONE_OF_IT.search(done.lead):
         return
@@ -71,7 +71,7 @@ def _of_one_plan(before: Fact, fact: Fact) -> Iterator[Unlikely]:
     """计划完成水利投资31040亿元，实际完成投资32960万元: as much but for the unit."""
     if before.indicator[-2:] != fact.indicator[-2:] or before.quantity.decimals != fact.quantity.decimals or not _is_apart(before, fact):
         return
-    if any(len(f.quantity.number.replace(".", "")) < _DIGITS or f.quantity.approximation or _EACH.search(f.lead[-12:]) for f in (before, fact)):
+    if any(len(f.quantity.number.replace(".", "")) < _DIGITS or f.quantity.approximation or EACH.search(f.lead[-12:]) for f in (before, fact)):
         return
     times = ar.rounded(max(before.quantity.amount, fact.quantity.amount) / min(before.quantity.amount, fact.quantity.amount), 0)
     yield Unlikely(

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, accused, behind_words
+from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
@@ -27,7 +27,6 @@ _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期
 # not what the place has, but what each has, what came new, what was before
 _OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
-_AMOUNTS = frozenset(("level", "count", "change"))
 _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
@@ -157,7 +156,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         return whole.order, first.order, "error"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
     far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _is_no_part(p, whole)), None)
-    if far is not None and any(f.kind in _AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
+    if far is not None and any(f.kind in AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
 
@@ -181,7 +180,7 @@ def _is_of_other_kind(facts: Facts, part: Term, whole: Term) -> bool:
 
 def _has_count_between(facts: Facts, whole: Term, part: Term) -> bool:
     """Whether things counted by another word stand between, of which the part may be: 检查4个批次，发现隐患36处，其中7个…."""
-    return part.fact.kind == "count" and any(f.kind in _AMOUNTS and f.quantity.base != "元" for f in facts[whole.order + 1 : part.order])
+    return part.fact.kind == "count" and any(f.kind in AMOUNTS and f.quantity.base != "元" for f in facts[whole.order + 1 : part.order])
 
 
 def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
@@ -191,7 +190,7 @@ def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
     end = whole.fact.read.start
     listed = facts.document.view.text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
     for fact in facts[max(0, whole.order - _NEAR) : whole.order]:
-        if fact.quantity.base != whole.base or fact.kind not in _AMOUNTS or facts.sentences[fact.sentence].block != block:
+        if fact.quantity.base != whole.base or fact.kind not in AMOUNTS or facts.sentences[fact.sentence].block != block:
             continue
         amount = ar.of(fact.quantity)
         if not amount.below(size):

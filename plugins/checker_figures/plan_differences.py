@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_figures.binding import Term, percents, terms
+from checker_figures.binding import AMOUNTS, REMARKS, Term, percents, terms
 from checker_figures.completions import is_plan
 from checker_figures.share_wholes import ShareClaim
 from checker_figures.shares import PLAN
@@ -19,9 +19,7 @@ _MORE = lazy(
 _LESS = lazy(
     f"[，,（(]?(?:[比较]{_YEARLY}{_PLANNED}(?:少|低|短|欠)[\u4e00-\u9fff]{{0,3}}|(?:[距离]|距离){_YEARLY}(?:完成)?{_PLANNED}(?:要求)?(?:还|尚|仍)*(?:差|缺|少|有)|(?:还|尚|仍)(?:差|欠|缺)|与{_YEARLY}{_PLANNED}(?:还|尚|仍)?(?:相差|差)|短收|欠收|(?:剩余|其余|余下)的?)(?:了|约)?$"
 )
-_REMARKS = frozenset(("growth", "change", "share_change", "rank"))
 _BACK = 4  # figures
-_AMOUNTS = frozenset(("level", "count", "change"))
 
 
 def claims_by_difference(facts: Facts) -> Iterator[ShareClaim]:
@@ -34,7 +32,7 @@ def claims_by_difference(facts: Facts) -> Iterator[ShareClaim]:
         off = row[place + 1]
         sign = -1 if _MORE.match(off.gap) else 1 if _LESS.match(off.gap) else 0
         done = _done(row, place) if sign else None
-        if done is None or off.fact.kind not in _AMOUNTS or off.base != done.base or not share.depth <= off.depth <= share.depth + 1:
+        if done is None or off.fact.kind not in AMOUNTS or off.base != done.base or not share.depth <= off.depth <= share.depth + 1:
             continue
         plan = done.fact.quantity.amount + sign * off.fact.quantity.amount
         if plan <= 0 or off.fact.quantity.approximation or done.fact.quantity.approximation:
@@ -53,5 +51,5 @@ def _done(row: Sequence[Term], place: int) -> Term | None:
     before = row[max(0, place - _BACK) : place]
     if any(is_plan(t) and t.depth <= share.depth for t in before):
         return None
-    done = next((t for t in reversed(before) if t.fact.kind not in _REMARKS), None)
+    done = next((t for t in reversed(before) if t.fact.kind not in REMARKS), None)
     return done if done is not None and done.main and done.depth == share.depth else None

@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import in_sentences_around
 from checker_figures.called import EXACT, NOUN, agreement, core
-from checker_figures.growth_links import link
+from checker_figures.growth_links import LAST_YEAR, link
 from checker_figures.scopes import one_scope_beside
 
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")
@@ -27,7 +27,6 @@ _EARLIER_WORDS = lazy("(?:而)?(?:上年度?|去年|同期|年初|上月|上季�
 _FROM = lazy("(?:[由从](?:上年|去年|年初|20\\d\\d年|同期|末|底|的)*)$")
 _INCOME = lazy("收入(?=占比)")
 _PLACE = lazy("全[国省市县区州]|平均|目标|预期|计划|上年|去年|同期|年初|一季度|上半年|前三季度|上月|进度")
-_KEYS = frozenset(("", "same", "year"))
 _SENTENCES = 60
 _REACH = 40  # figures of a sentence before a change: reports stay below, hostile input does not
 _FEWEST = 3
@@ -89,7 +88,7 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
         or len(name) < (_FEWEST if not names.startswith("全") else _FEWEST - 1)
     ):
         return None
-    if any(f.quantity.unit == "%" and f.kind != "growth" for f in before) or link(own.lead).key not in _KEYS:
+    if any(f.quantity.unit == "%" and f.kind != "growth" for f in before) or link(own.lead).key not in LAST_YEAR:
         return None
     told = [
         r.fact
@@ -125,7 +124,7 @@ def rates_by_name(facts: Facts) -> dict[str, list[Rate]]:
         clause = _CLAUSE.split(fact.lead)[-1]
         growth = fact.kind == "growth"
         tie = link(fact.lead)
-        if growth and (tie.average or tie.respectively or tie.key not in _KEYS):
+        if growth and (tie.average or tie.respectively or tie.key not in LAST_YEAR):
             continue
         earlier = fact.role == "from" or _EARLIER.search(clause) is not None and not growth
         if growth:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import places_of
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -67,15 +69,16 @@ def two_states(facts: Facts) -> Iterator[tuple[State, State]]:
 
 def _clauses(text: str) -> list[int]:
     """Where the clauses begin that hold one of the cues, a list's mark left out."""
-    found: set[int] = set()
-    for cue in _CUES:
-        at = text.find(cue)
-        while at >= 0:
-            begin = max(text.rfind(c, max(0, at - _REACH), at) for c in _PAUSES) + 1
-            mark = _MARK.match(text, begin)
-            found.add(mark.end() if mark is not None else begin)
-            at = text.find(cue, at + 1)
-    return sorted(found)
+    found: list[int] = []
+    for at in places_of(text, _CUES):
+        before = len(last_clause(text[max(0, at - _REACH) : at], _PAUSES))
+        if before == _REACH:
+            continue
+        mark = _MARK.match(text, at - before)
+        begin = mark.end() if mark is not None else at - before
+        if not found or begin != found[-1]:
+            found.append(begin)
+    return found
 
 
 def _state(facts: Facts, text: str, start: int, said: str, group: str, end: int) -> State | None:

@@ -11,6 +11,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.binding import AMOUNTS
 from checker_figures.undone_elsewhere import undone_elsewhere
 
 _LEFT = lazy(
@@ -71,7 +72,7 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             row = facts.of(sentence)
             for place in range(2, len(row)):
-                if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in _AMOUNTS:
+                if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
         for whole, done, left in undone_elsewhere(facts):
             shown = ar.say_difference(whole.quantity, done.quantity, left.quantity)
@@ -126,7 +127,7 @@ class RemainderIsWhatIsLeft(Rule):
             break
         if total is None and done:
             total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
-        if total is None or not done or total.kind not in _AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
+        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
             return
         if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
             return  # 其中已办结1217件、正在办理39件: there may be others
@@ -234,5 +235,4 @@ def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
 _DEEDS_BEHIND = frozenset(
     "落实 列入 纳入 采取 进入 继续 移交 限期 制定 明确 完成 计划 属于 实施 处于 办理 推进 整改 转入 安排 开展 拟于 力争 确保 抓紧 加快 逐步".split()
 )
-_AMOUNTS = frozenset(("level", "count", "change"))
 _GOES_ON = frozenset("，。；、）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -22,7 +23,7 @@ _MOST = 200  # figures of a sentence that are looked at
 def against_all(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """全部突破50万元…最低的下庄村48.6万元: the bound that all keep, and the figure that does not."""
     text = facts.document.view.text
-    for at in _places(text, "最"):
+    for at in places_of(text, ("最",)):
         pattern = _OVER if text[at + 1 : at + 2] in _LOWEST else _UNDER if text[at + 1 : at + 2] in _HIGHEST else None
         sentence = facts.sentence_at(at) if pattern is not None else None
         if pattern is None or sentence is None or sentence.last - sentence.first > _MOST:
@@ -42,18 +43,11 @@ def _is_bound(fact: Fact, said: Fact, pattern: re.Pattern[str]) -> bool:
     return near and said.quantity.base == fact.quantity.base and pattern.search(said.lead) is not None
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
 def against_trend(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
     """5个园区产值均实现正增长，其中高新区增长8.2%，经开区下降3.1%: where the trend of all is said, and the figure that goes the other way."""
     text = facts.document.view.text
-    found = [(at - 1, True) for at in _places(text, "其中") if text[at - 1] == "，"]
-    found += [(at, False) for at in _places(text, "：") if text[at - 1] in "长降"]
+    found = [(at - 1, True) for at in places_of(text, ("其中",)) if text[at - 1] == "，"]
+    found += [(at, False) for at in places_of(text, ("：",)) if text[at - 1] in "长降"]
     for at, some in sorted(found):
         trend = _ALL_TREND.search(text, max(0, at - _REACH), at)
         sentence = facts.sentence_at(at) if trend is not None else None

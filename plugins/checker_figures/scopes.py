@@ -26,6 +26,8 @@ _PARK = _ZONES | {"全区", "我区", "本区", "全园"}
 _NO_PLACE = tuple(
     "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市".split()
 )
+_CLOSING = ("问题", "不足", "短板", "困难", "难点", "打算", "下一步", "下步", "措施", "安排", "重点工作")
+_HEAD = 12  # characters that a paragraph begins with
 _FAR = 1200
 _LEVELS = frozenset("国省市县区州镇乡")
 _OWN = lazy("^[^0-9，。：关于]{1,12}?(?P<last>[省市县区州镇乡])(?=人民政府|政府|20[0-9]|关于|发展|发改|经济|工作|统计|国民|第|[上下]半年|[一二三四]季度|全面)")
@@ -188,3 +190,11 @@ def _heading_scopes(facts: Facts) -> list[str]:
             current = above[max(above)] if above else ""
         scopes.append(current)
     return [*scopes, ""]
+
+
+def closes(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure stands where a report says what is wanting or to be done next, by its heading or how its paragraph begins."""
+    document, index = facts.document, facts.sentences[fact.sentence].block
+    start = document.blocks[index].span.start if index >= 0 else 0
+    said = document.section(fact.span.start) + document.text[start : start + _HEAD]
+    return any(word in said for word in _CLOSING)

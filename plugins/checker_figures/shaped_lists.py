@@ -55,9 +55,7 @@ def _shapes(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int) -> Iter
     row = [t for t in rows[number] if t.main and not t.fact.quantity.approximation]
     for base in dict.fromkeys(t.base for t in row[: _MOST + 1]):
         same = [t for t in row if t.base == base]
-        if len(same) > _MOST:
-            continue
-        if len(same) < _FEWEST:
+        if not _FEWEST <= len(same) <= _MOST:
             continue
         whole, parts = same[0], same[1:]
         before = rows[number - 1] if number and facts.sentences[number - 1].block == facts.sentences[number].block else ()

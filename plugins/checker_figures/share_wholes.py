@@ -50,7 +50,7 @@ _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）
 _PEOPLE = lazy("(全体|全[国省市县区州]|城镇|农村|城乡)(?:常住)?居民人均")
 _ATTRIBUTE = lazy("[/每]?[年月人户亩]?(?:以[上下内])?的")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
-_COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
+COMMON = frozenset(("收入", "支出", "资金", "项目", "任务"))
 
 
 class ShareClaim(NamedTuple):
@@ -297,7 +297,7 @@ def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:
 
 def _ends_with(term: Term, name: str) -> bool:
     """Whether the words before an amount end with the very name of a whole (道路全长 for 占全长的)."""
-    if name.strip(" 的") in _COMMON:
+    if name.strip(" 的") in COMMON:
         return False
     return term.gap.rstrip("共约为达").endswith(name.strip(" 的"))
 

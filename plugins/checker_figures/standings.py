@@ -10,7 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.claims import THESE
 from checker_figures.mentions import time_of
-from checker_figures.namings import phrase_key, plain
+from checker_figures.namings import PAUSES, phrase_key, plain
 from checker_figures.scopes import is_own, one_scope, scope_of
 
 _RANK = lazy(
@@ -23,7 +23,6 @@ _WIDER = lazy("(?P<verb>位?居|排名?|位列|列)?在?(?P<of>全[国省市区�
 _POINTS = lazy("(?P<side>高于|低于|快于|高出|慢于)(?P<of>全[国省市县区州])(?:平均(?:水平)?|平均增速|水平|增速)?$")
 _RATE = lazy("(?:增[长速幅]|增长率|同比).{0,4}$")
 _OTHER = lazy("上年|去年|上月|季度|目标|以来|[一二三四五六]月")
-_PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
 _AIMED = lazy("力争|确保|目标|计划|进[入位到]|跻身|升[至到]|提[升高]|保持|前移")
 _FEWEST = 4  # characters of a name
 _RANKED = lazy("排名|位次|位列|位居")
@@ -86,7 +85,7 @@ def _is_done(facts: Facts, fact: Fact) -> bool:
 
 def _name(facts: Facts, index: int, before: str) -> str:
     """The key of what stands there, that of a growth marked: in the clause itself, or the figure right before in the sentence."""
-    clause = last_clause(before.rstrip("，"), _PAUSES)
+    clause = last_clause(before.rstrip("，"), PAUSES)
     rate = _RATE.search(clause) is not None
     phrase = plain(_RATE.sub("", clause))
     fact: Fact = facts[index]

@@ -20,7 +20,7 @@ from checker_figures.claims import Claim, claims
 from checker_figures.completeness import label
 from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.most_of_list import beaten
-from checker_figures.namings import phrase_key, plain
+from checker_figures.namings import PAUSES, phrase_key, plain
 from checker_figures.project_again import planned_again
 from checker_figures.project_states import two_states
 from checker_figures.said_of_all import against_all, against_trend
@@ -35,7 +35,6 @@ _ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完
 _AHEAD = lazy("力争|确保|计划|争取|要|将|预计|拟|推动|督促|加快|目标|未|没有|不")
 _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
-_PAUSES = frozenset("，；。：、,;:（）()！？!?\n\t| \u3000")
 # 固定资产投资同比下降: no figure of its own
 _TREND = lazy("(?:下降|下滑|负增长|正增长|增长|稳中有升|企稳回升|增势(?:良好|强劲))(?:态势|趋势)?(?=[，。；\n]|$)")
 _DOWN = ("下降", "下滑", "负增长")
@@ -188,7 +187,7 @@ class StatementAgreesWithFigures(Rule):
             ):
                 continue
             counted: Fact | None = facts[at] if at >= sentence.first and match.start() - facts[at].read.end <= _BACK else None
-            clause = last_clause(text[sentence.start : match.start()], _PAUSES)
+            clause = last_clause(text[sentence.start : match.start()], PAUSES)
             for part in parts:
                 if part.deed == match["deed"] and _is_of_all(facts, part, counted, clause) and facts.sentences[part.done.sentence] is not sentence:
                     yield self._found(facts, text, match, sentence.start, part)
@@ -212,7 +211,7 @@ class StatementAgreesWithFigures(Rule):
             if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent and is_of_all_its_time(facts, claim.fact):
                 grown.setdefault(claim.key, claim)
         for match in said if grown else ():
-            clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], _PAUSES)
+            clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], PAUSES)
             down = match[0].startswith(_DOWN)
             how = (_FALLING if down else _RISING).search(clause)
             named = how.start() if how is not None else len(clause) if match[0].startswith(_OF_THEMSELVES) else 0

@@ -66,7 +66,7 @@ class TableTotalsMatchRows(Rule):
         weighed = 0
         for place, row in enumerate(rows):
             subtotal = _PART_OF_TOTAL.search(row.label) is not None
-            if 0 < place < 2 or weighed >= _MOST_TOTALS or not (_TOTAL.search(row.label) or subtotal and place):
+            if place == 1 or weighed >= _MOST_TOTALS or not (_TOTAL.search(row.label) or subtotal and place):
                 continue
             weighed += 1
             width = len(row.cells)
@@ -263,7 +263,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
         end = blocks[place - 1].span.end
         if (
             place - first < 2
-            or text.find("计", blocks[first].span.start, end) < 0 > text.find("全", blocks[first].span.start, end)
+            or all(text.find(c, blocks[first].span.start, end) < 0 for c in "计全")
             or _MAY_TOTAL.search(text, blocks[first - 1].span.start if first else 0, end) is None
         ):
             continue

@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.mentions import behind_words
+from checker_figures.binding import behind_words
 from checker_figures.scopes import one_scope
 
 _KINDS = frozenset(("level", "count"))

@@ -14,14 +14,11 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
-from checker_figures.one_in_two_units import listed_behind, off_beside
+from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
 
-_EACH = lazy("均|每|标准|[百千万][人户]")
 _LISTED = ("、", "和", "及", "与")
-_SHORT = 10  # characters of a name in a list
 _LONGEST_LIST = 40
-_FAR = 1_000
 _SOME = 3
 _LESS_FAR = 100
 _BY_AIR = lazy("(?:民航|航空|空运|机场).{0,3}(?:货|邮|吞吐|运输)")  # a hundredth of a hundredth of what goes by road
@@ -84,7 +81,7 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
         if _BY_AIR.search(fact.indicator):
             continue
         others = [f for f in same if f is not fact and _is_like(f, fact)]
-        far = _FAR if len(others) < _SOME else _LESS_FAR
+        far = FAR if len(others) < _SOME else _LESS_FAR
         if not others:
             others, far = listed_behind(same, fact), _LESS_FAR
         units = {f.quantity.unit for f in others}
@@ -100,7 +97,7 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
         amount, meant = fact.quantity.amount, fact.quantity.value * others[0].quantity.factor
         if amount <= 0 or least / far < amount or not least / _ALIKE <= meant <= most * _ALIKE:
             continue
-        if _EACH.search(fact.lead[-12:]) or facts.in_table(fact):
+        if EACH.search(fact.lead[-12:]) or facts.in_table(fact):
             return None
         return Unlikely(
             fact,
@@ -123,7 +120,7 @@ def _is_like(one: Fact, other: Fact) -> bool:
         or other.indicator[-2:] in one.indicator[-3:]
         or one.lead.startswith(_LISTED)
         and other.lead.startswith(_LISTED)
-        and len(one.lead) < _SHORT > len(other.lead)
+        and len(one.lead) < SHORT > len(other.lead)
     )
 
 
@@ -217,7 +214,7 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
         or before.quantity.unit.lstrip("万") not in _PAYEES
         or not (_BENEFITS.search(before.lead) or _BENEFITS.match(fact.lead) or _HANDED_OUT.match(fact.lead))
         or not _PAID.search(fact.lead)
-        or _EACH.search(fact.lead)
+        or EACH.search(fact.lead)
         or "；" in fact.lead
     ):
         return None
@@ -249,7 +246,6 @@ _CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
 _MOST_APART = 6
 _BOTH = ("预算收入", "预算支出", "债务限额", "债务余额")
 _MOST_OUT_OF_LINE = 2_000
-_SLIP = 10_000
 _LEAST_TOTAL = 100_000  # 元
 _PERSON = lazy("均|每|可支配|工资|标准|一次性|单价|价格")
 _ALIKE = 10
@@ -316,7 +312,7 @@ def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
         min(others) < _LEAST_TOTAL
         or any(_PERSON.search(f.lead) for f in together)
         or amount < _MOST_OUT_OF_LINE * max(others)
-        or not min(others) <= amount / _SLIP <= _ALIKE * max(others)
+        or not min(others) <= amount / SLIP <= _ALIKE * max(others)
     ):
         return
     near = next(f for f in together if f is not great[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -21,7 +22,7 @@ _OF_YEAR = lazy(rf"{_PART}(?:以来)?(?:[（(](?:即|指)?{_MONTHS}[）)]|[，,]
 _BEHIND = lazy(rf"(?<![\d—–~～至到-]){_MONTHS}[（(](?:即)?{_PART}[）)]")
 _END = lazy(rf"(?:{_PART}末|(年)[底末])(?:[（(]|的)(\d{{1,2}})月(?:底|末|\d{{1,2}}日)")
 _COUNTED = lazy(rf"(?<![\d—–~～至到-])(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月份?(?:的|这|共)?([两三四五六七八九十]|十一|\d{{1,2}})个月(?![后前])")
-_LISTED = lazy(rf"{_PART}[，,（(](\d{{1,2}})、(?:\d{{1,2}}、)?(\d{{1,2}})(?:三个|两个)?月")
+_LISTED = lazy(rf"{_PART}[，,（(](\d{{1,2}})、\d{{1,2}}、(\d{{1,2}})(?:三个)?月")
 _OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}月)?(\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(\d{{1,2}})日[）)]")
 _NUMBER = r"([一两二三四五六七八九十]|\d{1,2})年"
 _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
@@ -29,7 +30,6 @@ _YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|�
 _YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿]{{0,8}}?[（(]{_RANGE}[）)]")
 _WEEKDAY = lazy(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])(?=[）)，。；、晚早上下])")
 _DAYS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_NUMBERS = "零一二三四五六七八九十"
 _WEEK = "一二三四五六日"
 _LAST = 28  # February ends here
 
@@ -60,7 +60,7 @@ class NamedPeriodHasItsMonths(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         yield from self._months(facts, text)
-        for match in _around(text, ("半月（", "半月(", "旬（", "旬("), 1, _OF_MONTH):
+        for match in around(_OF_MONTH, text, ("半月（", "半月(", "旬（", "旬("), before=1):
             first, last = _DAYS[match[1]]
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
@@ -71,17 +71,17 @@ class NamedPeriodHasItsMonths(Rule):
     def _months(self, facts: Facts, text: str) -> Iterator[Finding]:
         """一季度（1—4月）; 上半年，即1—8月; 1—7月（上半年）; 上半年末（9月末）; 三季度，6、7、8三个月; 1—9月的8个月."""
         brackets = [part + bracket for part in ("季度", "半年", "全年", "个月", "首季") for bracket in "（("]
-        for match in _around(text, (*brackets, "即"), 8, _OF_YEAR):
+        for match in around(_OF_YEAR, text, (*brackets, "即"), before=8):
             yield from self._part(facts, match, match[1], match[2] or match[4], match[3] or match[5])
-        for match in _around(text, ("月（", "月份（", "月("), 12, _BEHIND):
+        for match in around(_BEHIND, text, ("月（", "月份（", "月("), before=12):
             yield from self._part(facts, match, match[3], match[1], match[2])
-        for match in _around(text, ("末（", "末的", "底（", "末(", "底("), 6, _END):
+        for match in around(_END, text, ("末（", "末的", "底（", "末(", "底("), before=6):
             months = (1, 12) if match[2] else _months_of(match[1])
             if months is not None and months[1] != int(match[3]):
                 yield self._found(facts, match, f"{match[1] or match[2]}末是{months[1]}月底")
-        for match in _around(text, ("、7、", "、8、", "、5、", "、2、", "、11、"), 12, _LISTED):
+        for match in around(_LISTED, text, ("、7、", "、8、", "、5、", "、2、", "、11、"), before=12):
             yield from self._part(facts, match, match[1], match[2], match[3])
-        for match in _around(text, ("个月",), 14, _COUNTED):
+        for match in around(_COUNTED, text, ("个月",), before=14):
             first, last, said = int(match[1]), int(match[2]), count(match[3])
             if first <= last <= 12 and said and last - first + 1 != said:
                 yield self._found(facts, match, f"{first}—{last}月是{last - first + 1}个月")
@@ -98,12 +98,12 @@ class NamedPeriodHasItsMonths(Rule):
         for date in dates:
             match = _YEARS.match(text, date.start)
             if match is not None:
-                said, apart = _count(match[3]), int(match[2]) - int(match[1])
+                said, apart = count(match[3]), int(match[2]) - int(match[1])
             elif text[date.start - 1 : date.start] in ("（", "("):
                 match = _YEARS_BEHIND.search(text, max(0, date.start - 16), date.end + 1)
                 if match is None or match.start() < last:
                     continue
-                said, apart = _count(match[1]), int(match[3]) - int(match[2])
+                said, apart = count(match[1]), int(match[3]) - int(match[2])
             else:
                 continue
             last = match.end()
@@ -148,18 +148,3 @@ def _months_of(part: str) -> tuple[int, int] | None:
 def _is_plan(first: int | None, last: int | None) -> bool:
     """2021—2025, the years of a five-year plan: five years, not four from one end to the other."""
     return first is not None and last is not None and first % 5 == 1 and last % 5 == 0
-
-
-def _around(text: str, cues: tuple[str, ...], before: int, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What the pattern finds at each place of a cue, whose words begin so many characters before it: looking for a word beats matching."""
-    for cue in cues:
-        at = text.find(cue)
-        while at >= 0:
-            match = pattern.search(text, max(0, at - before), at + 40)
-            if match is not None and match.start() <= at:
-                yield match
-            at = text.find(cue, at + 1)
-
-
-def _count(number: str) -> int:
-    return int(number) if number.isdecimal() else _NUMBERS.find(number.replace("两", "二"))
