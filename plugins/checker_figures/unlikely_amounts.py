@@ -46,7 +46,13 @@ _LEAST_TOTAL = 10_000  # 元
 _NO_SUM = lazy(
     "账户|均|每|单|标准|价|/|[率比股]|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|[亩斤吨度户人]|成本|租|息|学|餐|罚|收益|分红|养老金|定额|限值|职工|农民|居民|家庭"
 )
-_FUND = lazy("的?[一-鿿]{0,10}?(?P<name>国债|债券|基金|专项资金|发展资金|建设资金|扶持资金|引导资金|贷款|投资)")
+_FOR_ONE = lazy(
+    "均|每|单位|标准|单[价项]|价[格为是达在约差]?|[租月年周日时]薪|工资|薪[酬金]|股|[租票房地水电气运话邮餐]费|费用?[为是]|[缴收资学保]费|票|奖[励补金]|补[贴助偿差]|低保|/|元钱|起征|扣除|供养|津贴|抚恤|慰问|红包|优惠"
+    "|门槛|券|以旧换新|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
+    "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
+)
+_AROUND, _BEHIND = 40, 12  # characters before and behind
+_FIRST_YEAR = 1990  # before that a few yuan were worth telling
 _OF_ONE = lazy("均|每(?!年)|单|标准|价|费|工资|薪|低保|户|亩")
 _MOVED = lazy("(?:余额|存款|贷款|收入|支出|投资|产值|税收|债务|总额)$")
 _PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，。；、]{0,6}$")
@@ -101,7 +107,7 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
-        if found is None and check is _in_yuan and (found := _fund(facts, fact) or _among_ten_thousands(facts, fact)) is not None and not facts.in_table(fact):
+        if found is None and check is _in_yuan and (found := _few_yuan(facts, fact) or _among_ten_thousands(facts, fact)) is not None and not facts.in_table(fact):
             yield found
         before = fact
 
@@ -149,14 +155,17 @@ def _own_words(lead: str) -> str:
     return clause[at + 1 :] if len(clause) - at > _SHORT_CLAUSE else clause
 
 
-def _fund(facts: Facts, fact: Fact) -> Unlikely | None:
-    """下达2000元长期国债, 不少于80元的产业发展资金."""
-    if fact.quantity.unit != "元" or not 0 < fact.quantity.amount < _LEAST_TOTAL or _PRICE.search(fact.lead[-24:]):
+def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
+    """拉动消费728.4元, 签订60元的合作协议, 下达2000元长期国债: so few yuan are told of one person or thing only, or as a limit, and the words around say so."""
+    if fact.quantity.unit not in ("元", "美元") or fact.quantity.approximation or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
-    said = _FUND.match(facts.document.view.text, fact.read.end)
-    if said is None:
+    if facts.reference is None or facts.reference.year < _FIRST_YEAR:
         return None
-    return Unlikely(fact, f"{said['name']}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a fund: the unit seems to be too small")
+    text, end = facts.document.view.text, fact.read.end
+    around = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start] + fact.indicator + text[end : end + _BEHIND]
+    if _FOR_ONE.search(around):
+        return None
+    return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for all of it: the unit seems to be too small")
 
 
 def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
