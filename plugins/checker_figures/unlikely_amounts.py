@@ -47,8 +47,8 @@ _NO_SUM = lazy(
     "账户|均|每|单|标准|价|/|[率比股]|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|[亩斤吨度户人]|成本|租|息|学|餐|罚|收益|分红|养老金|定额|限值|职工|农民|居民|家庭"
 )
 _FOR_ONE = lazy(
-    "均|每|单位|标准|单[价项]|价[格为是达在约差]?|[租月年周日时]薪|工资|薪[酬金]|股|[租票房地水电气运话邮餐]费|费用?[为是]|[缴收资学保]费|票|奖[励补金]|补[贴助偿差]|低保|/|元钱|起征|扣除|供养|津贴|抚恤|慰问|红包|优惠"
-    "|门槛|券|以旧换新|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
+    "均|每|单位|标准|单[价项]|(?<!面)价(?!值)|[租月年周日时]薪|工资|薪[酬金]|[租票房地水电气运话邮餐]费|费用?[为是]|[缴收资学保]费|票|奖[励补金]|补[贴助偿差]|低保|/|元钱|起征|扣除|供养|津贴|抚恤|慰问|红包|优惠"
+    "|门槛|(?<![债证])券|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
 _AROUND, _BEHIND = 40, 12  # characters before and behind
@@ -107,7 +107,12 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
-        if found is None and check is _in_yuan and (found := _few_yuan(facts, fact) or _among_ten_thousands(facts, fact)) is not None and not facts.in_table(fact):
+        if (
+            found is None
+            and (check is _in_yuan or check is _foreign)
+            and (found := _few_yuan(facts, fact) or _among_ten_thousands(facts, fact)) is not None
+            and not facts.in_table(fact)
+        ):
             yield found
         before = fact
 
@@ -157,9 +162,9 @@ def _own_words(lead: str) -> str:
 
 def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     """拉动消费728.4元, 签订60元的合作协议, 下达2000元长期国债: so few yuan are told of one person or thing only, or as a limit, and the words around say so."""
-    if fact.quantity.unit not in ("元", "美元") or fact.quantity.approximation or not 0 < fact.quantity.amount < _LEAST_TOTAL:
+    if fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
-    if facts.reference is None or facts.reference.year < _FIRST_YEAR:
+    if facts.reference is not None and facts.reference.year < _FIRST_YEAR:
         return None
     text, end = facts.document.view.text, fact.read.end
     around = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start] + fact.indicator + text[end : end + _BEHIND]
