@@ -11,7 +11,8 @@ from checker_figures.binding import Term, behind_words, cues, terms
 from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label, may_overlap
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
-from checker_figures.totals import Relation, is_income_of, parts_of_totals
+from checker_figures.per_head import is_income_of
+from checker_figures.totals import Relation, parts_of_totals
 
 _GROUPED = lazy(
     "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checker import arithmetic as ar
 from checker.extraction.words import last_clause
@@ -31,6 +32,7 @@ _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
 _FAR = 100
+_ALIKE = 4
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
 _MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月份|[一二三四]季度))[^，；。]{0,20}$")
 _SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运营|启动|实施|上线|创办|建立|设立|挂牌|通[车航])[^，；。、]{0,6}以来")
@@ -135,7 +137,8 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     parts, whole = relation.readings[0], relation.wholes[0]
     first = parts[0]
     if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
-        return None
+        column = _told_alike(relation, parts, whole) if relation.cue == "of_which" else None
+        return None if column is None else (whole.order, column.order, "warning")
     said = _SAID.search(first.gap)
     if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _is_no_part(first, whole, said.end()) or facts.in_table(first.fact):
         return None
@@ -146,7 +149,8 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     facts.checked(first.fact, whole.fact)
     size = ar.of(first.fact.quantity)
     if first.fact.quantity.approximation != "below" and all(ar.of(w.fact.quantity).below(size) for w in relation.wholes):
-        if (
+        inside = first.depth > whole.depth and first.order == whole.order + 1  # 工作人员74名（含16名带班领导）
+        if not (inside and (said[0][-1] == "含" or first.gap[-2:] in whole.gap)) and (
             _is_of_other_kind(facts, first, whole)
             or _has_count_between(facts, whole, first)
             or _has_greater(facts, whole, size)
@@ -154,11 +158,21 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         ):
             return None
         return whole.order, first.order, "error"
+    if (told := _told_alike(relation, parts, whole)) is not None:
+        return whole.order, told.order, "warning"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
     far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _is_no_part(p, whole)), None)
     if far is not None and any(f.kind in AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
+
+
+def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:
+    """The part that alone is more than the whole, in a list within parentheses or one that tells all its parts alike: 甲实现产值12亿元，乙实现产值80亿元."""
+    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: p.gap[-_ALIKE:] == parts[0].gap[-_ALIKE:] and "；" not in p.gap, parts[1:]))
+    if len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None:
+        return None
+    return next((p for p in others if ar.of(whole.fact.quantity).below(ar.of(p.fact.quantity)) and not _is_no_part(p, whole)), None)
 
 
 def _is_no_part(part: Term, whole: Term, start: int = 0) -> bool:

@@ -151,9 +151,12 @@ def _right_before(row: Sequence[Term], place: int) -> Term | None:
             return None
         if earlier.main:
             return None if earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order else earlier
-        if not is_remark(earlier):
+        if not is_remark(earlier) or earlier.fact.kind == "share" and _OF_ITS_OWN.match(earlier.gap):
             return None
     return None
+
+
+_OF_ITS_OWN = lazy("，[^，；。]{4,}占比")  # 甲12亿元，主导产业产值占比60%，特色产业产值占比…: neither is 甲's
 
 
 def _sum(facts: Facts, known: Amounts, share: Term, joined: Sequence[str]) -> Term | None:

@@ -13,7 +13,8 @@ from checker_figures.binding import AREAS, HECTARE, MU, Term, in_other_area, rig
 from checker_figures.groups import wholes_of_parts
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
-from checker_figures.totals import is_kind_per_head, relations
+from checker_figures.per_head import is_kind_per_head
+from checker_figures.totals import relations
 
 PIECES = lazy("[，；。、：,;:（）()\n]")
 # How far figures are looked for: reports stay far below, hostile input does not.

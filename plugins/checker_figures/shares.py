@@ -12,8 +12,8 @@ from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, right_before, terms
 from checker_figures.growth_links import link
 from checker_figures.names import names, normal
+from checker_figures.per_head import is_kind_per_head
 from checker_figures.share_wholes import NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
-from checker_figures.totals import is_kind_per_head
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"

@@ -75,6 +75,10 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if cut_off and ar.last_digit(claimed) > max(ar.last_digit(q) for q in quantities):
         return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
+    if _rest_is_behind(facts, parts, claimed.amount - sum(q.amount for q in quantities)):
+        return None
+    if not complete and any("技改" in p.gap or "技术改造" in p.gap for p in parts):
+        return None  # 工业投资12亿元，技改投资10亿元: the second lies within the first
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":
         if not explicit and len(relation.readings) == 1:
@@ -130,6 +134,14 @@ def doubt_of_sum(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity |
     facts.checked(*(t.fact for t in used))
     facts.derive(accused).add(total.order)
     return "error" if explained else "warning"
+
+
+def _rest_is_behind(facts: Facts, parts: Sequence[Term], rest: Decimal | int) -> bool:
+    """Whether the list goes on with as many as it lacks, counted by another word: 审批149项，其中报告表44项，登记表102项，锅炉3台."""
+    behind: Fact | None = facts[parts[-1].order + 1] if rest > 0 and parts[-1].order + 1 < len(facts) else None
+    return (
+        behind is not None and behind.sentence == parts[-1].sentence and behind.kind == "count" and behind.lead[:1] in "，、" and behind.quantity.amount == rest
+    )
 
 
 def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:

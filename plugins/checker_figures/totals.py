@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_figures.binding import BY_TIME, Term, cues, terms
+from checker_figures.per_head import is_income_of, is_kind_per_head
 
 Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
 
@@ -25,6 +26,9 @@ _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?
 _SPLIT_BEHIND_REMARK = lazy(
     "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|[可划细]?分[为成]|结构[为是]|计有|依次(?:为|是)|具体(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
 )
+_PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+_BUDGETED = lazy("预算(?:数|额)?(?:约?为|是)?$")
+_ITS_USE = ("用于", "投向", "来自")
 _SPLITTING = frozenset("分包主构组如即：:中具含—是由依涵涉计来用投")
 # 由甲12亿元、乙9亿元组成
 _MADE_UP_OF = lazy("^[，,](?:主要)?由[^，；。：（、]{2,}$")
@@ -66,14 +70,11 @@ _TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}
 _CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
 # 其中甲、乙等项目达产；正在建设43个: the clause of 其中 has ended without a figure
 _CLOSED_CLAUSE = lazy("[；;]")
-_COMPARES = lazy("[，,]?(?:比|较)(?:上年|去年)(?:同期|末)?[增下上减提回][长降升少高落]了?$")
+_COMPARES = lazy("[，,]?(?:比|较|与)(?:上年|去年)[^，；。]{0,6}[增下上减提回][长降升少高落]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
 # What a total has been changed by, which is no part of it
 _ADJUSTED = lazy("已?加上|扣除|扣减|剔除|减去|抵减|核减")
-_PER_HEAD = lazy(
-    "人均(?:工资性|经营性?净|财产性?净|转移性?净)收入$|人均(?:食品烟酒|衣着|居住|生活用品及服务|交通通信|教育文化娱乐|医疗保健|其他用品[和及]服务)(?:消费)?(?:支出)?$"
-)
 _SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨付|支付|带动|预计|年内|现有|争取|可)")
 
 # How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
@@ -116,7 +117,7 @@ def relations(facts: Facts) -> list[Relation]:
         apart = gap[-1:] in ("（", "(") and _ITEM.search(gap) is not None
         if "其中" in gap and not _CLOSED_CLAUSE.search(gap, gap.rfind("其中")):
             found += _following(facts, rows, number, place, "of_which", apart)
-        elif not place and ("一是" in gap[:_SHORT] or _MADE_OF.search(gap)):
+        elif not place and ("一是" in gap[:_SHORT] or "分项情况" in gap[:_SHORT] or _MADE_OF.search(gap)):
             found += _following(facts, rows, number, place, "split", apart)
         elif place and _OF_THESE.match(gap) and row[place - 1].fact.kind == "count" and not any(_BEGUN.search(t.gap) for t in row[place : place + _LISTED]):
             found += _following(facts, rows, number, place, "of_which", apart)
@@ -144,7 +145,10 @@ def _divides(row: Sequence[Term], place: int) -> bool:
     if gap[1:].startswith(("由", "主要由")) and "：" not in gap:
         return _MADE_UP_OF.match(gap) is not None and _MADE_UP.search(row[-1].behind(_SHORT)) is not None
     if whole.main:
-        return _SPLIT.search(gap) is not None or _MADE_OF.search(gap) is not None
+        split = _SPLIT.search(gap)
+        if split is not None:  # 用于甲12亿元，用于乙8亿元: one list; 专项债券13亿元，用于园区建设；再融资债券…: another
+            return not (split[0].endswith(_ITS_USE) and split[0][-2:] in whole.gap or _CLOSED_CLAUSE.search(gap, split.end()))
+        return _MADE_OF.search(gap) is not None
     # 余额12亿元，比年初减少2亿元：新增A、解除B divides the change
     return _SPLIT_BEHIND_REMARK.search(gap) is not None and ("包" in gap or _is_remark(whole, row[place]))
 
@@ -164,20 +168,6 @@ def _spans_times(row: Sequence[Term], place: int) -> bool:
 def _is_reached(term: Term) -> bool:
     """Whether an amount is what something grew to (由53家增加到61家): no part, but a whole."""
     return term.fact.role == "to" and term.fact.kind in ("level", "count") and bool(term.base)
-
-
-def is_income_of(whole: Term, part: Term) -> bool:
-    """Whether an amount per head is one that its kinds add up to: 人均可支配收入, of which 工资性收入."""
-    if "人均" not in whole.gap:
-        return False
-    if "食品烟酒" in part.gap:
-        return whole.gap.endswith(("消费支出", "消费性支出"))
-    return "工资性收入" in part.gap and whole.gap.endswith("可支配收入")
-
-
-def is_kind_per_head(term: Term) -> bool:
-    """Whether an amount per head is one of the kinds that such an amount is made of: 人均工资性收入, 人均食品烟酒支出."""
-    return "人均" in term.gap and _PER_HEAD.search(term.gap) is not None
 
 
 def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:
@@ -229,7 +219,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     by_year = _YEAR_OF_PART.match(head) is not None
     parts: list[Term] = [start]
     breaks: list[int] = []
-    skipping = False
+    skipping, nested = False, Decimal(0)
     inside: list[int] = []
     more: tuple[Term, ...] = ()
     for term in row[first + 1 : first + _REACH]:
@@ -242,16 +232,19 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         gap = term.gap
         inner = "其中" in gap or "包括" in gap or "包含" in gap
         if "；" in gap or ";" in gap:
+            if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:
+                continue  # 购置及运行费12万元，其中：购置费5万元；运行费7万元: within the last part
             breaks.append(len(parts))
             skipping = False
         if inner:
-            skipping = True
+            skipping, nested = True, term.fact.quantity.amount
             inside.append(len(parts))
             continue
         if term.fact.kind == "growth" and term.base != base and _COMPARES.match(gap):
             continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
         stop = _STOP.search(gap)
-        if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in head + start.gap:
+        shared = head + start.gap + wholes[0].gap if depth > wholes[0].depth else head + start.gap
+        if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in shared:
             more = (term,) if stop[0] == "另有" and term.main and term.base == base else ()  # of them, or beside them
             break  # behind 其中A累计完成3亿元 begins B累计完成2亿元 no other list
         if skipping or term.base != base or not (term.main or is_kind_per_head(term)):
@@ -279,9 +272,9 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append((*parts, *more))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
     closed = cue != "of_which" and not more and not _OPEN.search(row[place].gap) and _is_closed(facts, readings[0], cue)
-    nested = bool(inside) and inside[0] < len(readings[0])
+    has_inner = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
-    yield Relation(cue, tuple(wholes), tuple(readings), nested, plain, closed, enclosed)
+    yield Relation(cue, tuple(wholes), tuple(readings), has_inner, plain, closed, enclosed)
 
 
 def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:
@@ -303,6 +296,8 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: s
         if facts.sentences[earlier].block != block:
             break
         found = [t for t in reversed(rows[earlier][-_REACH:]) if (t.main or part is not None and is_income_of(t, part)) and t.depth == 0 and t.base == base]
+        if len(found) > 1 and part is not None and not _BUDGETED.search(part.gap):
+            found = [t for t in found if not _BUDGETED.search(t.gap)] or found  # 预算为44万元，决算为22万元。其中…
         if found:
             return found if earlier == last or len(found) == 1 else []
         if rows[earlier] and (part is None or part.fact.kind != "count"):
@@ -323,17 +318,11 @@ def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
 
 
-def _counts_other_things(facts: Facts, parts: Sequence[Term], total: Term) -> bool:
-    """Whether each of the counts has its own noun behind it, and places of one kind lie within those of another: 9个乡镇、31个村，共计118个小组."""
-    text = facts.document.view.text
-    if total.fact.kind != "count" or len(parts) < 2 or text[total.fact.read.end : total.fact.read.end + 1] in "，。；、）":
+def _counts_other_things(parts: Sequence[Term], total: Term) -> bool:
+    """Whether places of one kind lie within those of another, and what is counted in all has a noun of its own: 9个乡镇、31个村，共计118个小组."""
+    if total.fact.kind != "count" or len(parts) < 2 or total.behind(1) in "，。；、）":
         return False
-    behind = [text[p.fact.read.end : p.fact.read.end + 3] for p in parts]
-    return _PLACE.match(behind[0]) is not None and _WITHIN.match(behind[1]) is not None
-
-
-_PLACE = lazy("乡镇|镇|乡|街道|县|区")
-_WITHIN = lazy("行政村|自然村|村|社区|居委")
+    return parts[0].behind(3).startswith(_PLACES) and parts[1].behind(3).startswith(_WITHIN)
 
 
 def is_account(parts: Sequence[Term]) -> bool:
@@ -353,7 +342,7 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
-    if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(facts, parts, total)):
+    if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
         return None
     readings = [tuple(parts)] if len(parts) > 1 else []
     block = facts.sentences[number].block

@@ -36,7 +36,7 @@ class Uneven(NamedTuple):
 def uneven_lists(facts: Facts) -> Iterator[Uneven]:
     """The pairs of lists behind 分别 whose lengths differ."""
     for order in behind_words(facts, ("分别",), _REACH):
-        found = _rates_of_levels(facts, order) or _one_rate_of_levels(facts, order) or _figures_of_names(facts, order)
+        found = _rates_of_levels(facts, order) or _one_rate_of_levels(facts, order) or _one_of_names(facts, order) or _figures_of_names(facts, order)
         if found is not None:
             yield found
 
@@ -75,6 +75,32 @@ def _one_rate_of_levels(facts: Facts, order: int) -> Uneven | None:
     return Uneven(one.read.start, rate.read.end, 2, "数", "增长率", (rate,), "rates")
 
 
+def _one_of_names(facts: Facts, order: int) -> Uneven | None:
+    """车辆购置数、保有量分别为130辆。: one figure of two names, and no other behind it."""
+    own, text = facts[:], facts.document.view.text
+    figure = own[order]
+    start = facts.sentences[figure.sentence].start
+    at = text.rfind("分别", start, figure.read.start)
+    if (
+        at < 0
+        or text[figure.read.end : figure.read.end + 1] not in "，。；"
+        or not _IS_EACH.fullmatch(text, at, figure.read.start)
+        or figure.quantity.number in _SAME
+    ):
+        return None
+    behind = own[order + 1] if order + 1 < len(own) else None
+    if behind is not None and behind.sentence == figure.sentence and (len(behind.lead) < _NEAR and "比" not in behind.lead or "分别" in behind.lead):
+        return None
+    names = text[max(start, at - _LONGEST_NAMES, *(text.rfind(pause, start, at - 1) + 1 for pause in "，；：（")) : at].rstrip("，").removesuffix("同比")
+    counts = possible_counts(names) or ({2} if _LIST.search(names, 2) else set())
+    if not counts or min(counts) < 2 or order and own[order - 1].read.end > at - len(names) or names.endswith("等"):
+        return None
+    return Uneven(at - len(names), figure.read.end, min(counts), "名称", "数", (figure,), "names")
+
+
+_IS_EACH = lazy("分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高|为|达到?)了?")
+_SAME = ("100", "0")  # 受理率、办结率分别为100%
+_LONGEST_NAMES = 60
 _MOVED_EACH = lazy("[，,]?(?:均?[比较](?:上年|去年)(?:同期)?|同比|环比)?分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高)了?")
 _NEAR = 6  # characters from a rate to the next of its list
 

@@ -17,7 +17,7 @@ _MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支
 _NEVER = tuple(
     (tail, frozenset(units.split()), ends)
     for tail, units, ends in (
-        ("(?<![单亩])(?:产量|总产)$", "area money people length rate", "量产"),
+        ("(?<![单亩砖板璃布膜革毯材])(?:产量|总产)$", "area money people length rate", "量产"),
         ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate", "积"),
         ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
         ("(?:拥有|现有|共有)(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
@@ -132,7 +132,7 @@ class UnitFitsIndicator(Rule):
         text = document.view.text
         for fact in facts[:]:
             if fact.quantity.base == "百分点":
-                if (least := _amount_before(facts, fact)) is not None:
+                if (least := _amount_before(facts, fact) or _amount_beside(facts, fact)) is not None:
                     yield self.finding(
                         fact.span,
                         f"{least.quantity.number}{least.quantity.unit}这样的数量，增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位",
@@ -178,6 +178,18 @@ def _amount_before(facts: Facts, change: Fact) -> Fact | None:
     if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
         return None
     return base if base.quantity.amount else None
+
+
+def _amount_beside(facts: Facts, change: Fact) -> Fact | None:
+    """The amount right before a change in points that has no name of its own: 参保36.2万人，比上年增加8.1个百分点."""
+    order = facts.first_at(change.read.start)
+    level: Fact | None = facts[order - 1] if order and _CHANGED_FROM.fullmatch(change.lead) is not None else None
+    if level is None or level.sentence != change.sentence or level.kind not in ("level", "count") or _KINDS.get(level.quantity.base, "rate") == "rate":
+        return None
+    return None if facts.in_table(change) else level
+
+
+_CHANGED_FROM = lazy("[，,](?:同比|环比|[比较](?:上年|去年|上月)(?:同期|末|底)?)(?:增长|下降|增加|减少)了?")
 
 
 def _is_carried(facts: Facts, fact: Fact) -> bool:
