@@ -85,9 +85,12 @@ def _one_of_names(facts: Facts, order: int) -> Uneven | None:
         at < 0
         or text[figure.read.end : figure.read.end + 1] not in "，。；"
         or not _IS_EACH.fullmatch(text, at, figure.read.start)
-        or figure.quantity.number in _SAME
+        or "." not in figure.quantity.number
+        and len(figure.quantity.number) < _TELLING
     ):
         return None
+    if figure.quantity.number == "100":
+        return None  # 受理率、办结率分别为100%
     behind = own[order + 1] if order + 1 < len(own) else None
     if behind is not None and behind.sentence == figure.sentence and (len(behind.lead) < _NEAR and "比" not in behind.lead or "分别" in behind.lead):
         return None
@@ -99,7 +102,7 @@ def _one_of_names(facts: Facts, order: int) -> Uneven | None:
 
 
 _IS_EACH = lazy("分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高|为|达到?)了?")
-_SAME = ("100", "0")  # 受理率、办结率分别为100%
+_TELLING = 3  # digits: 省级园区、产业集群分别增加2个
 _LONGEST_NAMES = 60
 _MOVED_EACH = lazy("[，,]?(?:均?[比较](?:上年|去年)(?:同期)?|同比|环比)?分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高)了?")
 _NEAR = 6  # characters from a rate to the next of its list
