@@ -10,7 +10,7 @@ from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.comparison_is_with_another_year import replaced
+from checker_periods.compared_years import replaced
 from checker_periods.dated_steps import backward_steps
 
 _BREAK = (

@@ -12,7 +12,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.comparison_is_with_another_year import bases_of
+from checker_periods.comparisons import bases_of
 from checker_periods.timeline import Mention, mentions
 
 _THIS = lazy(r"(今年|本年度?)(?:[（(]即?|[是为即])?((?:19|20)\d\d)年(?!以)")

@@ -10,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.comparison_is_with_another_year import batch
+from checker_periods.compared_years import batch
 from checker_periods.timeline import announcements, mentions, pasted, suspects
 
 # 新增就业2025年，增长8%; 走访企业2025年家

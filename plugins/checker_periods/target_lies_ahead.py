@@ -10,7 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.comparison_is_with_another_year import replaced
+from checker_periods.compared_years import replaced
 from checker_periods.timeline import Mention, announcements, heading_above, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 

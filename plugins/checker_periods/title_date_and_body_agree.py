@@ -15,7 +15,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_periods.comparison_is_with_another_year import bases_of
+from checker_periods.comparisons import bases_of
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, months_of, told_years
 
