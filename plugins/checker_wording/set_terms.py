@@ -8,7 +8,7 @@ looked for, and only where a report has them. Terms that turn into other right w
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 from operator import ne
@@ -20,36 +20,55 @@ _PADDING = "\n" * 16
 _LAST = "\uffff"  # of the characters that take two bytes
 
 
-@cache
-def _terms() -> frozenset[str]:
-    with open(os.path.join(os.path.dirname(__file__), "terms.txt"), encoding="utf-8") as file:
-        return frozenset(file.read().split())
+_Place = tuple[int, int, dict[str, tuple[str, ...]]]
 
 
-@cache
-def _by_pair() -> Mapping[int, tuple[tuple[int, int, Mapping[str, tuple[str, ...]]], ...]]:
-    """The terms by the first two characters of each half: a slip leaves one half as it was.
+class _Index(dict[int, list[_Place]]):
+    """By a pair of characters, written as one number, its places in the terms: where it stands, how far from it the other half begins, and the terms by
+    each of the two characters that that half begins with. One of them at least is as it should be, or a place off.
 
-    With each where in a term those two stand, how far from them the other half begins, and the terms by each of the two characters
-    that it begins with: one of them at least is as it should be, or a place off.
+    A slip leaves one half of a term as it was, so the pairs are those that a half begins with. No report holds all of
+    them: what belongs to one is put in order when it is first met.
     """
-    held: dict[int, dict[tuple[int, int], dict[str, tuple[str, ...]]]] = {}
-    for term in sorted(_terms()):
-        half = len(term) - max(2, len(term) // 2)
-        for at, other in ((0, 2), (half, 0)):
-            by_character = held.setdefault(_number(term[at : at + 2]), {}).setdefault((at, other - at), {})
+
+    def __init__(self, terms: list[str]) -> None:
+        super().__init__()
+        self.terms = frozenset(terms)
+        halves = [(term, at) for term in terms for at in (0, _half(term))]
+        self.by_pair: dict[int, list[tuple[str, int]]] = {}
+        for number, half in zip(_numbers("".join([term[at : at + 2] for term, at in halves])), halves, strict=True):
+            self.by_pair.setdefault(number, []).append(half)
+
+    def __missing__(self, pair: int) -> list[_Place]:
+        held: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
+        for term, at in self.by_pair[pair]:
+            other = 0 if at else 2
+            by_character = held.setdefault((at, other - at), {})
             for c in term[other : other + 2]:
                 by_character[c] = (*by_character.get(c, ()), term)
-    return {pair: tuple((*place, terms) for place, terms in places.items()) for pair, places in held.items()}
+        self[pair] = [(*place, terms) for place, terms in held.items()]
+        return self[pair]
 
 
-def _number(pair: str) -> int:
-    return int.from_bytes(pair.encode("utf-16-le"), "little")
+@cache
+def _index() -> _Index:
+    with open(os.path.join(os.path.dirname(__file__), "terms.txt"), encoding="utf-8") as file:
+        return _Index(file.read().split())
+
+
+def _half(term: str) -> int:
+    """Where the second half of a term begins, as far as its first two characters go."""
+    return len(term) - max(2, len(term) // 2)
+
+
+def _numbers(pairs: str) -> memoryview[int]:
+    """Each two characters as one number."""
+    return memoryview(pairs.encode("utf-16-le", "surrogatepass")).cast("I")
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """(offset, its number) of each pair of characters that some term has. Numbers are read off the text's bytes: strings of two would cost thrice as much."""
-    known = _by_pair()
+    known = _index().by_pair
     data = text.encode("utf-16-le", "surrogatepass")
     for first in (0, 1):
         numbers = memoryview(data[2 * first : len(data) - (len(data) - 2 * first) % 4]).cast("I")
@@ -59,13 +78,14 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
-    by_pair, terms = _by_pair(), _terms()
+    index = _index()
+    terms = index.terms
     if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         text = "".join([c if c <= _LAST else " " for c in text])
     padded = text + _PADDING
     found: dict[int, tuple[int, str]] = {}
     for at, pair in _pairs(text):
-        for before, away, by_character in by_pair[pair]:
+        for before, away, by_character in index[pair]:
             place = at + away
             first, second = padded[place], padded[place + 1]
             if first in by_character:
