@@ -102,6 +102,7 @@ class GrowthIsPossible(Rule):
                         f"“增长”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
                         f"a word for growth with a minus sign: {number}%",
                         severity="warning",
+                        cause="growth with a minus sign",  # some write all their falls so
                     )
                 continue
             if number.startswith("-") and unit in ("%", "‰"):

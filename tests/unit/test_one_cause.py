@@ -61,3 +61,8 @@ def test_a_name_with_more_before_it_in_another_part_is_one_cause() -> None:
     first = "第一篇：东岭园区汇报\n全市产业集聚区5个，产业集聚区投资3亿元，产业集聚区税收2亿元，木工业聚集区开工。\n"
     second = "第二篇：西河园区汇报\n全市产业集聚区5个，产业集聚区投资4亿元，产业集聚区税收1亿元，产业聚集区开工。\n"
     assert len(_causes(first + second, "TRM001")["TRM001"]) == 1
+
+
+def test_falls_that_are_all_written_with_a_minus_sign_are_one_cause() -> None:
+    found = _causes("青原县2025年经济运行情况\n工业增加值同比增长-3.2%。房地产投资增长-1.5%。财政收入同比增长-0.8%。\n", "GRW001")
+    assert len(found["GRW001"]) == 1
