@@ -109,7 +109,7 @@ class FigureIsWhole(Rule):
             f"the figure {said} is broken: a point lost, or a blank or point too many",
             severity=severity,
             suggestion="".join(said.split()) if point_stands else None,
-            cause="blank" if blank or point_stands else "",
+            cause="blank" if blank or point_stands else "middle dot" if gap[0] == "·" else "",
         )
 
     def _date(self, text: str, last: int, end: int) -> Iterator[Finding]:

@@ -66,3 +66,8 @@ def test_a_name_with_more_before_it_in_another_part_is_one_cause() -> None:
 def test_falls_that_are_all_written_with_a_minus_sign_are_one_cause() -> None:
     found = _causes("青原县2025年经济运行情况\n工业增加值同比增长-3.2%。房地产投资增长-1.5%。财政收入同比增长-0.8%。\n", "GRW001")
     assert len(found["GRW001"]) == 1
+
+
+def test_middle_dots_for_decimal_points_are_one_cause() -> None:
+    found = _causes("青原县1999年工作报告\n工业增加值增长9·5%，粮食产量增长5·8%，财政收入达到3·6亿元。\n", "UNT003")
+    assert len(found["UNT003"]) == 1
