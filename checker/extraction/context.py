@@ -80,7 +80,7 @@ def frame_of(document: Document) -> Frame:
     match = _YEAR.search(title)
     stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
     title_year = int(match[1]) if match else _only_year(stem)
-    reviewed, planned = _heading_years(document)
+    reviewed, planned = _heading_years(document, title_year)
     reference = reviewed
     if reference is None and _is_address(document):
         if issued is not None and month is not None and month <= 4:
@@ -142,7 +142,9 @@ def beneath(line: str, above: Context, frame: Frame) -> Context:
 def _is_ahead(title: str, frame: Frame) -> bool:
     """Whether a heading names the year in which the report was written, and reviews the one before: 三、2026年主要工作."""
     named = _YEAR.search(title)
-    return named is not None and frame.reference is not None and int(named[1]) > frame.reference and int(named[1]) == frame.issued
+    if named is None or frame.reference is None or int(named[1]) <= frame.reference:
+        return False
+    return int(named[1]) == frame.issued or frame.issued == frame.reference == int(named[1]) - 1
 
 
 def _said(title: str, frame: Frame, planned: bool) -> Period | None:
@@ -183,8 +185,8 @@ def _stretch(text: str, year: int | None) -> Period | None:
     return period if period is not None and period.end - period.start < 11 else None
 
 
-def _heading_years(document: Document) -> tuple[int | None, int | None]:
-    """(the first year that a heading reviews, the first year that one plans for)."""
+def _heading_years(document: Document, title_year: int | None) -> tuple[int | None, int | None]:
+    """(the first year that a heading reviews, the first year that one plans for); 四、2026年重点 plans below the title of a report on 2025."""
     planned: int | None = None
     plans_below = 0  # the level of a heading that plans: what stands below it reviews nothing
     for block in document.blocks:
@@ -198,7 +200,7 @@ def _heading_years(document: Document) -> tuple[int | None, int | None]:
         found = _YEAR.search(line)
         if found is None:
             continue
-        if not plans:
+        if not plans and (title_year is None or int(found[1]) <= title_year or any(word in line for word in _REVIEW_WORDS)):
             return int(found[1]), planned
         planned = planned or int(found[1])
     return None, planned

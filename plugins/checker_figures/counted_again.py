@@ -13,13 +13,13 @@ from checker.model.record import NamedTuple
 _UNITS = frozenset("个所家处座件")
 _KINDS = (
     "行政村|自然村|社区|居委会|乡镇|街道|镇街|中小学校|小学|中学|学校|幼儿园|医院|卫生院|卫生室|医疗卫生机构|医疗机构|养老机构|机构|景区|水厂|水库|泵站|污水处理厂"
-    "|企业|服务站|服务中心|文化站|小区|断面|网格|民生实事|工业园区|泊位|供水工程|电站|加油站|市场|重点项目"
+    "|企业|服务站|服务网点|网点|服务中心|文化站|小区|断面|网格|民生实事|工业园区|泊位|供水工程|电站|加油站|市场|重点项目"
 )
 _NAME = rf"(?P<name>[A-Za-z一-鿿]{{0,8}}?(?:{_KINDS}))"
 _BEHIND = lazy(_NAME + r"(?![一-鿿]?(?:总部|数|量|负责人|代表|户数))")
 # the name before the figure: 全县现有养老机构18家, 其中公立医院5家
 _BEFORE = lazy(
-    rf"(?:^|[，。；、：])(?P<how>(?:全[省市县区镇乡州]|截至[^，。；]{{1,8}}|目前|其中|现|共|有|拥有|安排|确定|我[市县区镇])*){_NAME}(?P<much>(?:总数|总量)?(?:共?有|共计?|达到?|为|合计|增至)*)$"
+    rf"(?:^|[，。；、：])(?P<how>(?:全[省市县区镇乡州]|截至[^，。；]{{1,8}}|目前|其中|现|共|有|拥有|安排|确定|设|下设|设有|建有|辖|我[市县区镇])*){_NAME}(?P<much>(?:总数|总量)?(?:共?有|共计?|达到?|为|合计|增至)*)$"
 )
 _ALL = lazy("(?P<scope>全[省市县区镇乡州])?(?:现有|共有|所有|现|全部|辖)?$")
 _DEFINITE = lazy("(?:全[省市县区镇乡州]|现有|共有|所有|辖|确定|安排)$")
@@ -29,6 +29,8 @@ _YEAR = lazy("20[0-9]{2}年")
 _OTHER_TIME = lazy("上年|去年|同期|明年|年初|原有|过去|改革前|调整前")
 _SMALL = lazy("^有|以上|“|”|各类")
 _CLAUSE = lazy("^.*[，；。、：]")
+_LISTED = lazy("全[省市县区镇乡州](?:现|共|拥)?有[^，。；]*$")
+_LIST = 60  # characters
 _SHORT = 3  # characters of a name that tells enough
 _LOOK = 16
 
@@ -81,10 +83,12 @@ def _named(text: str, fact: Fact) -> tuple[str, _Count] | None:
         if every is not None or loose is not None:
             scope = every[0] if every is not None and every[0].startswith("全") else ""
             return _SMALL.sub("", behind["name"]), _Count(fact, scope, every is not None)
-    before = _BEFORE.search(fact.lead) if len(fact.lead) < 2 * _LOOK else None
+    before = _BEFORE.search(fact.lead) if len(fact.lead) < 2 * _LOOK and fact.modality == "done" else None
     if before is None or _OTHERWISE.search(before[0]):
         return None
     scope = next((word for word in re.findall("全[省市县区镇乡州]", before["how"])), "")
+    if fact.lead.startswith("、") and before.start() == 0 and _LISTED.search(text, max(0, fact.read.start - _LIST), fact.read.start) is not None:
+        return _SMALL.sub("", before["name"]), _Count(fact, "", True)  # 全区现有餐饮单位3460家、农贸市场14个
     some = bool(scope) or "总" in before["much"] or any(word in before["how"] for word in ("现", "有", "其中", "安排", "确定"))
     return _SMALL.sub("", before["name"]), _Count(fact, scope, some)
 

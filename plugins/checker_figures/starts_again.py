@@ -17,13 +17,13 @@ _UPON = lazy("在(?:巩固)?(?P<when>目前|当前|现有|现|今年|去年|上�
 _UPON_BEHIND = lazy("的?[^，。；0-9]{0,12}?的?基础上")
 _NAME_BEHIND = lazy("[一-鿿A-Za-z]{3,12}?(?=的基础上)")
 _DOING = lazy("^(?:新增|新建|建成|新?签约|完成|实现|累计)+")
-_DONE_HERE = lazy("(?:新增|新建|建成|签约|完成|引进|培育|改造)[^，。；]{0,12}$")
+_DONE_HERE = lazy("(?:新增|新建|(?<!已)建成|签约|完成|引进|培育|改造)[^，。；]{0,12}$")
 _STATE = lazy("由|从|在|的$|新增|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度|全[省市县区]|增长$|下降$")
 _KINDS = frozenset(("level", "count", "share", "growth", "rank"))
-_OTHERWISE = lazy("目标|计划|力争|预计|其中|预算|同期|比|较|约|近|超")
+_OTHERWISE = lazy("目标|计划|力争|预计|预算|同期|比|较|约|近|超")
 _AHEAD = ("安排", "打算", "计划", "思路", "目标", "下一步", "下步")
 _LOOK = 18
-_LEAST = 4  # characters of a name
+_LEAST = 3  # characters of a name
 
 
 def starts_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:

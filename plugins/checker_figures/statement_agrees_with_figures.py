@@ -21,6 +21,7 @@ from checker_figures.completeness import label
 from checker_figures.mentions import is_of_all_its_time, time_of
 from checker_figures.most_of_list import beaten
 from checker_figures.namings import PAUSES, phrase_key, plain
+from checker_figures.none_and_some import none_and_some
 from checker_figures.project_again import planned_again
 from checker_figures.project_states import two_states
 from checker_figures.said_of_all import against_all, against_trend
@@ -117,6 +118,16 @@ class StatementAgreesWithFigures(Rule):
                 f"{place.say('zh')}说“{said}”，这里说“{now}”，前后不一，请核对",
                 f"another state than in {place.say('en')}: “{said}”",
                 related=(facts.printed(one.start, one.end),),
+            )
+        for start, end, other_start, other_end in none_and_some(facts):
+            said, now = text[start:end], text[other_start:other_end]
+            first, second = sorted(((start, end), (other_start, other_end)))
+            place = facts.document.locate(facts.printed(*first))
+            yield self.finding(
+                facts.printed(*second),
+                f"一处说“{said}”，一处说“{now}”（另一处在{place.say('zh')}），前后不一，请核对",
+                f"“{said}” in one place, “{now}” in another ({place.say('en')})",
+                related=(facts.printed(*first),),
             )
         for twice in planned_again(facts):
             said, now = text[twice.said : twice.said_end], text[twice.start : twice.end]

@@ -96,7 +96,7 @@ class BodyKeepsToItsPeriod(Rule):
         if part is None and month is not None:
             part, months = month, (int(month[1]),) * 2
         if part is not None and months is not None:
-            for start, end in odd_stretches(facts, months):
+            for start, end in odd_stretches(facts, part[0], months):
                 yield self._found(facts, part[0], start, end)
         if part is not None and months is not None and part is not month:
             yield from self._part(facts, part[0], months)
@@ -129,7 +129,7 @@ class BodyKeepsToItsPeriod(Rule):
     def _other_half(self, facts: Facts, said: str, month: int, first: int, last: int) -> Iterator[Finding]:
         """9月1日至15日，…… opening a sentence of a report on the second half, with the report's own half nowhere near."""
         text = facts.document.view.text
-        windows = [m for m in _IN_WINDOW.finditer(text) if not m[1] and month - 1 <= int(m[2]) == int(m[4] or m[2]) <= month]
+        windows = [m for m in _IN_WINDOW.finditer(text, _body(facts)) if not m[1] and month - 1 <= int(m[2]) == int(m[4] or m[2]) <= month]
         for half in _HALF_MONTH.finditer(text, _body(facts)):
             sentence = facts.sentence_at(half.start())
             if half[0] == said or not month - 1 <= int(half[1]) <= month or sentence is None or half.start() != sentence.start or text[half.end()] != "，":

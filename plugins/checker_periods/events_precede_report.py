@@ -70,6 +70,7 @@ _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|�
 _COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|交付|并网|摘牌))[，。；]")
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _LATEST = 6  # month of the next year by which a year is reported on
+_DAYS_LATE = 5
 _WRITTEN = 15  # day of the next month by which a report on a month or a quarter is written
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
@@ -119,8 +120,8 @@ class EventsPrecedeReport(Rule):
     def _in_the_year_after(self, facts: Facts) -> Iterator[Finding]:
         """2026年8月，完成全部办理 in an undated report on 2025, which is written in the first months of the next year at the latest."""
         year, months = about(facts) or (None, None)
-        if year is None or months is not None and months[1] < 12:
-            return
+        if year is None or months is not None and months[1] < 12 or f"{year}年" not in facts.document.title:
+            return  # what is said first need not be the report's year
         yield from self._in_the_year_of_a_plan(facts)
         for moment in facts.derive(moments):
             if moment.said and moment.year == year + 1 and moment.first // 100 > _LATEST and (end := _told(facts, moment, year)):
@@ -177,6 +178,8 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
     apart = (year - now.year) * 12 + moment.first // 100 - now.month
     if apart == 1 and moment.grain == "day" and moment.first % 100 > _WRITTEN:
         return True
+    if apart == 0 and now.day and moment.grain == "day":
+        return moment.first % 100 > now.day + _DAYS_LATE  # in a report on the first half of the month
     return apart == (1 if now.day else 2)  # farther on it is rather last year's
 
 

@@ -21,7 +21,7 @@ _REACH = 30
 _FEWEST = 2
 
 
-def odd_stretches(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Where a sentence opens with another stretch than the title's, told as done: the only cumulative one that is not up to its month, or another quarter."""
     text = facts.document.view.text
     told = list(_CUMULATIVE.finditer(text))
@@ -31,7 +31,7 @@ def odd_stretches(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[int, 
         sentence = facts.sentence_at(match.start())
         if sentence is not None and _is_told(facts, match.start(), match.end(), sentence) and not _LATE.search(text, sentence.start, sentence.end):
             before = text[max(0, sentence.start - _REACH * 4) : sentence.start].rpartition("\n")[2]
-            if len(told) > 1 or f"{months[1]}月" in before:
+            if len(told) > 1 or f"{months[1]}月" in before + text[sentence.start : match.start()] or text.count(said.removeprefix("第")) > 1:
                 yield match.span()
     if months[1] - months[0] != 2:
         return
@@ -66,7 +66,7 @@ def odd_days(facts: Facts, month: int, first: int, last: int) -> Iterator[Moment
 def _is_told(facts: Facts, start: int, end: int, sentence: Sentence) -> bool:
     text = facts.document.view.text
     own = facts.of(sentence)
-    opens = not text[sentence.start : start].strip(" \u3000")
+    opens = text[start - 1 : start] == "；" or not text[sentence.start : start].strip(" \u3000")
     return opens and bool(own) and not facts.in_table(own[0]) and all(f.modality == "done" for f in own) and not _OTHER.search(text, end, sentence.end)
 
 

@@ -19,6 +19,11 @@ _PLANNED = lazy(
     f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
 )
 _LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
+_OF_YEAR = lazy("[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|工作)?(?:重点|目标)[ ]*$")
+_YEAR = lazy("(20[0-9]{2})年")
+_REPORTS = lazy("总结|汇报|情况|通报|简报|报告")
+_SEASONS = lazy(f"{_SEASON}|截至|进展")
+_FEWEST = 2  # parts of a report before the one that plans
 _LONGEST = 24  # characters of a heading
 _FIRM = ("打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "预期目标", "草案", "努力方向")
 
@@ -71,6 +76,7 @@ class PlanIsNotForReviewedYear(Rule):
 
     def _same_part(self, document: Document) -> Iterator[Finding]:
         """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
+        yield from self._same_year(document)
         told = _PART.match(document.title)
         if told is None or _LOOKS_AHEAD.search(document.title) is not None:
             return
@@ -86,6 +92,22 @@ class PlanIsNotForReviewedYear(Rule):
                     f"the report is on {told['part']} and plans for it here; the next stretch is expected",
                     severity="warning",
                 )
+
+    def _same_year(self, document: Document) -> Iterator[Finding]:
+        """四、2025年重点 at the end of a report on the whole of 2025, or 2024年目标."""
+        years = set(_YEAR.findall(document.title))
+        if len(years) != 1 or _REPORTS.search(document.title) is None or _SEASONS.search(document.title) is not None:
+            return
+        year, tops = min(years), [block for block in document.blocks if block.kind == "heading" and block.level <= 1]
+        last = tops[-1] if len(tops) > _FEWEST else None
+        planned = _OF_YEAR.match(document.quote(last.span)) if last is not None else None
+        if last is not None and planned is not None and planned["year"] <= year:
+            yield self.finding(
+                Span(last.span.start + planned.start("year"), last.span.start + planned.end()),
+                f"报告说的是{year}年，这里作的却是{planned['year']}年的打算，请核对年份",
+                f"the report is on {year}, this plans for {planned['year']}; check the year",
+                severity="warning",
+            )
 
 
 def _plain(part: str) -> str:

@@ -11,6 +11,7 @@ from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
 _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
+_STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
 
@@ -53,9 +54,9 @@ def standing(facts: Facts) -> Standing | None:
     title = facts.document.title
     if months is None and (covered := _COVERED.search(facts.document.cover)) is not None and int(covered[1]) == year:
         title, months = facts.document.cover, months_of(covered[2])
-    if months is None or months[1] == 12:
-        return None
     half = _HALF.search(title)
+    if months is None or months[1] == 12 and (half is None or half[1] != "上"):
+        return None
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
 
 
@@ -66,7 +67,10 @@ def about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
             break
         if facts.document.blocks[facts.sentences[mention.sentence].block].kind in ("title", "heading"):
             return mention.year, mention.opening
-    return (facts.reference.year, None) if facts.reference is not None else None
+    if facts.reference is None:
+        return None
+    months = _STRETCH.findall(facts.document.title)  # 12月上半月安全生产情况, its year below it
+    return facts.reference.year, months_of(months[0]) if len(months) == 1 else None
 
 
 def _latest(facts: Facts) -> Dateline | None:

@@ -26,6 +26,7 @@ _ENDED = lazy(
 _VOID = lazy("提前|延[期长迟至]|顺延|推迟|滞后|停工|复工|暂停|实际|缩短|压缩|同比|比|[近超]|截至|截止|其中|分期|先后")
 # a count of days right behind a stretch of them, or behind what it is called: 5月1日至5日，“五一”假期共5天
 _BETWEEN = lazy("(?:为[一-鿿]{0,8})?[，（(]?(?:“?[一-鿿]{1,4}”?)?(?:假期|防火期|活动|行动|时间|汛期)?$")
+_OF_WORKS = ("工期", "建设期", "周期")
 _CLOSE = ("共", "连续", "长达", "停")
 _REACH = 60
 _MONTH_DAYS = 30.44
@@ -74,16 +75,25 @@ def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
         return None
     first = max(sentence.start, term.start() - _REACH)
     ends = _ends(facts, text, first, min(sentence.end, term.end() + _REACH))
+    if len(ends) > 2 and term.groupdict().get("word") in _OF_WORKS:
+        ends = _last_works(text, ends)  # 11月立项，2月完成招标，3月开工，计划次年5月完工，建设期14个月
     if len(ends) != 2:
         return None
     one, other = ends
-    if not _is_pair(text, one, other, term) or _VOID.search(text, min(one.start, term.start()), max(other.end, term.end())):
+    if not _is_pair(text, one, other, term) or _VOID.search(text, min(one.start, term.start()), max(other.end, text.rfind("，", 0, term.start()))):
         return None
     lasted = _lasted(one, other, term["unit"], said)
     if not lasted:
         return None
     unit = "天" if term["unit"] in "天日" else "个月"
     return Stretch(min(one.start, term.start()), max(other.end, term.end()), term[0].strip("，；（"), lasted, unit)
+
+
+def _last_works(text: str, ends: list[_End]) -> list[_End]:
+    """Where works were begun, and where they end: the last two such dates in order."""
+    begun = [end for end in ends if _BEGUN.match(text, end.end) is not None]
+    ended = [end for end in ends if _ENDED.match(text, end.end) is not None]
+    return [begun[-1], ended[-1]] if begun and ended and begun[-1].start < ended[-1].start else []
 
 
 def _ends(facts: Facts, text: str, start: int, end: int) -> list[_End]:

@@ -18,6 +18,9 @@ _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目
 _SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务必")
 _HELD_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
+_INTENDS = ("计划", "力争", "拟", "将", "确保")
+_AHEAD_NOW = ("打算", "下一步", "下步", "下阶段", "工作安排", "工作思路", "今后")
+_SLIPPED = 2  # years
 _EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
@@ -140,7 +143,11 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
     for mention in facts.derive(mentions):
         if mention.first is not None:
             continue
-        limit = (mention.point == "末" or mention.opening is not None) and text[mention.end : mention.end + 1] == "前" and _is_limit(text, mention, facts)
+        due = (mention.point == "末" or mention.opening is not None) and text[mention.end : mention.end + 1] == "前"
+        if due and _is_before_plan(facts, mention):
+            found.append((mention, ""))  # 2025年6月底前 below 四、2026年工作安排
+            continue
+        limit = due and _is_limit(text, mention, facts)
         aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
         planned = not aim and not limit and _opens_plan(text, mention, facts)
         if not aim and not limit and not planned:
@@ -149,9 +156,6 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
             continue
         if reported is None:
             reported = facts.derive(reported_year)
-        if limit and mention.year > reported and _is_before_plan(facts, mention):
-            found.append((mention, aim))  # 2025年6月底前 below 四、2026年工作安排
-            continue
         if mention.year > reported or (mention.year < reported - 8 and not any(is_slip(mention.year, year) for year in range(reported, reported + 3))):
             continue  # what was planned long ago is history, unless one slip makes it a plan of now
         # with the year's results told, its last months may still be ahead of the writer, its first are not
@@ -170,9 +174,12 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
 
 def _is_before_plan(facts: Facts, mention: Mention) -> bool:
     """Whether a month lies in the year before the one that the heading above plans, too early to be still ahead of the writer."""
-    above = heading_above(facts, mention.start)
-    if above is None or above.purpose != "plan" or above.title or above.mention.first is not None or above.mention.opening is not None:
+    words = facts.text_of(facts.sentences[mention.sentence])
+    above = heading_above(facts, mention.start) if not any(word in words for word in _TOLD) else None
+    if above is None or above.purpose != "plan" or above.mention.first is not None or above.mention.opening is not None:
         return False
+    if above.title:
+        return 0 < above.mention.year - mention.year <= _SLIPPED and mention.opening is not None  # a plan sets no deadline before its year
     return above.mention.year == mention.year + 1 and mention.opening is not None and mention.span_months[1] % 12 < _LATE
 
 
@@ -247,7 +254,11 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
 def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     """2024年，我们将…… below a heading that announces what is to be done."""
     sentence = facts.sentences[mention.sentence]
-    if mention.start - sentence.start > 2 or mention.opening is not None or mention.point or text[mention.end : mention.end + 1] not in ("，", ","):
+    if mention.opening is not None or mention.point:
+        return False
+    if text[mention.start - 1 : mention.start] in ("；", "。", "\n") and text.startswith(_INTENDS, mention.end):  # 2024年计划再有4个村达标
+        return facts.reference is not None and mention.year < facts.reference.year and any(word in _headings(facts, mention) for word in _AHEAD_NOW)
+    if mention.start - sentence.start > 2 or text[mention.end : mention.end + 1] not in ("，", ","):
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
     heading = _headings(facts, mention)

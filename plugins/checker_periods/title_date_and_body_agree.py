@@ -29,6 +29,7 @@ _SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
 _MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
+_UNTIL = lazy("[-—–~～至到]{1,2}(?:20[0-9]{2}年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日")
 _HEAD_LINES = 6
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _HEAD = 120  # characters
@@ -417,6 +418,9 @@ def datelines(document: Document) -> list[Dateline]:
         month = match[2]
         value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
         day = _day(match[3]) if match.re.groups > 2 and match[3] else None
+        until = _UNTIL.match(line, match.end()) if day is not None else None
+        if until is not None:  # （2025年12月1日—15日）: the report goes up to its end
+            value, day = int(until[1] or value or 0), int(until[2])
         found.append(Dateline(year, value, Span(start + match.start(), start + match.end()), day))
     return found
 

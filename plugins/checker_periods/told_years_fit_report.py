@@ -25,7 +25,7 @@ _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上�
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
 _ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报")
-_COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|20[0-9]{2}年|[起的曾]")
+_COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|20[0-9]{2}年|[起曾]")
 _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
 _NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
@@ -151,6 +151,8 @@ def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
     own = facts.of(sentence)
     if text[sentence.start : mention.start].strip(" \u3000") or not own or facts.in_table(own[0]) or any(f.modality != "done" for f in own):
         return False
+    if "的" in text[mention.end : mention.end + _DONE_WITHIN // 4]:
+        return False  # 2024年开工的
     return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in _headings(facts, mention) for word in _BEFORE_IT)
 
 

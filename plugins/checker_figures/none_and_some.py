@@ -1,0 +1,74 @@
+"""What is said not to have happened and is counted elsewhere, and what is said to be all done and is left elsewhere:
+未发生安全责任事故 and 发生安全责任事故2起; 土方开挖全部完成 and 土方开挖尚剩余600米.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+
+_NONE = lazy("(?:未|没有|无)发生(?:过|一起)?(?P<what>[一-鿿]{2,14}?)(?=[，。；、（]|$)")
+_ZERO = lazy("(?P<what>(?:安全|生产|全程|全年|过程|责任)*)零事故")
+_SOME = lazy(r"(?<!未)(?<!没有)(?<!无)发生(?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?P<many>[1-9]\d*)[起例次]")
+_SOFT = lazy("(?:及?以上(?:的)?|重大|各类|任何|一起|现象|情况|问题|案件|的)+")
+_OTHER_TIME = lazy("上年|去年|同期|20[0-9]{2}年|[比较]上|以来|近[三五]年|历史|如|一旦|防范|演练|模拟|确保|力争|争取|目标|其他|全[国省市]|外[地省县]")
+_ALL = lazy(
+    "(?:^|[，。；、：\n]|[一二三四五六七八九]是)(?P<what>[一-鿿]{3,12}?)(?:子项|工程|工作|任务)?(?:已|均|现)?(?:于[0-9年月日底]{2,10})?(?:已|均)?(?:全部|全面)(?:完成|建成|完工|拆除|清理|贯通|结束|到位)(?=[，。；、]|$)"
+)
+_LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(?:有|剩余?|未完成)|剩余?)[^，。；0-9]{0,3}[0-9][0-9.]*[一-鿿]{0,2}")
+_PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
+_WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
+_FEWEST = 4
+_SAME = 3  # characters
+
+
+def none_and_some(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
+    """Where the one is said and where the other, in read coordinates."""
+    text = facts.document.view.text
+    if "发生" in text:
+        yield from _happened(facts, text)
+    if "全部" in text or "全面" in text:
+        yield from _left(facts, text)
+
+
+def _happened(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
+    nones = [match for pattern, cue in ((_NONE, "发生"), (_ZERO, "零事故")) if cue in text for match in pattern.finditer(text)]
+    if not nones:
+        return
+    some = [match for match in _SOME.finditer(text) if not _is_another(facts, text, match.start())]
+    for none in nones:
+        what = _SOFT.sub("", none["what"])
+        if _is_another(facts, text, none.start()):
+            continue
+        for one in some:
+            counted = _SOFT.sub("", one["what"])
+            same = counted.endswith("事故") if none.re.pattern == _ZERO.pattern else len(what) >= _FEWEST and counted.endswith(what)
+            if same and not _PLACED.match(counted):
+                yield none.start(), none.end(), one.start(), one.end()
+                break
+
+
+def _is_another(facts: Facts, text: str, at: int) -> bool:
+    """Whether the sentence speaks of another time or place."""
+    sentence = facts.sentence_at(at)
+    return sentence is None or _OTHER_TIME.search(text, sentence.start, sentence.end) is not None
+
+
+def _left(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
+    for every in _ALL.finditer(text):
+        what = every["what"]
+        if _PARTS.search(what) or _WHEN.search(what) or len(what) < _FEWEST:
+            continue
+        at = text.find(what, every.end())
+        while at >= 0:
+            left = _LEFT.match(text, at + len(what))
+            if left is not None and text[at - 1 : at] in _OPENS:
+                yield every.start("what"), every.end(), at, left.end()
+                return
+            at = text.find(what, at + 1)
+
+
+_OPENS = ("", "\n", "，", "。", "；", "、", "：", "是", "，", "响")
+_PLACED = lazy("道路交通|火灾|交通")
