@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.stretches import count
 
 _BEGUN = "成立|创立|创办|创建|组建|设立|建厂|建校|建院|建园|建站|挂牌|投产|建成|投运|始建|开业|开园|落户|入驻"
 _SINCE = lazy(
@@ -19,7 +20,6 @@ _SINCE = lazy(
 _AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d\d)年")
 _EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
 _IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
-_NUMBERS = "零一二三四五六七八九十"
 _CUES = ("周年", "年来", "年间", "年以来")
 _REACH = 60
 _SLACK = 1  # both the first and the last year may be counted
@@ -63,23 +63,19 @@ class AnniversariesFitTheirYear(Rule):
             yield int(match[1] or match[2]), int(match[3] or match[4]), match
         if "年前的" in text:
             for match in _AGO.finditer(text):
-                yield int(match[2]), _count(match[1]), match
+                yield int(match[2]), count(match[1]), match
         at = text.find("连续")
         while at >= 0:
             row = _IN_A_ROW.search(text, max(0, at - _REACH // 2), at + 6)
             at = text.find("连续", at + 1)
             if row is not None:
-                yield int(row[1]), _count(row[2]), row
+                yield int(row[1]), count(row[2]), row
         at = text.find("以来，")
         while at >= 0:
             since = _EVER_SINCE.search(text, max(0, at - _REACH // 2), at + 8)
             at = text.find("以来，", at + 1)
             if since is not None:
-                yield int(since[1]), _count(since[2]), since
-
-
-def _count(number: str) -> int:
-    return int(number) if number.isdecimal() else _NUMBERS.find(number.replace("两", "二"))
+                yield int(since[1]), count(since[2]), since
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

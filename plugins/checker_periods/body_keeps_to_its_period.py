@@ -10,12 +10,12 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches
 from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.timeline import months_of
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
-_WINDOWS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
 _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9])([0-9]{1,2})[-—–~～至到]{1,2}([0-9]{1,2})月")
 _AND_PLANS = lazy("(?:和|及|与|暨|、|以及)[^，。]{0,12}(?:打算|计划|安排|思路|部署|重点)")
@@ -77,13 +77,15 @@ class BodyKeepsToItsPeriod(Rule):
         yield from self._stale(facts, title)
         half = _HALF_MONTH.search(title)
         if half is not None:
-            opening = self._opening_window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            opening = self._opening_window(facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]])
             if opening is not None:
                 yield opening
                 return
-            for day in odd_days(facts, int(half[1]), *_WINDOWS[half[2]]):
+            for day in odd_days(facts, int(half[1]), *PARTS_OF_MONTH[half[2]]):
                 yield self._found(facts, half[0], day.start, day.end)
-            found = list(self._window(facts, half[0], int(half[1]), *_WINDOWS[half[2]])) or self._other_half(facts, half[0], int(half[1]), *_WINDOWS[half[2]])
+            found = list(self._window(facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]])) or self._other_half(
+                facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]]
+            )
             yield from found
             return
         month = _MONTH.search(title)
@@ -192,7 +194,7 @@ class BodyKeepsToItsPeriod(Rule):
                 if titled is not None and int(match[5]) != titled[1]:
                     yield self._found(facts, (part or month)[0], at, match.end())  # type: ignore[index]
             elif half is not None:
-                first, last = _WINDOWS[half[2]]
+                first, last = PARTS_OF_MONTH[half[2]]
                 if not int(match[2]) <= last or not int(match[3]) >= first:
                     yield self._found(facts, half[0], at, match.end())
 

@@ -12,11 +12,11 @@ from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.moments import MONTHS
 from checker_periods.timeline import pasted
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPELLED = lazy("月三十([一二三四五六七八九])?日")
-_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _MISTYPED = lazy(r"2(?<![\d.,]2)(?:0\d{3}|[oO]\d\d|[1-9]\d\d)年(?=[\d上下前第底末初度，]|全)")
 _SPELLED_MONTH = lazy("年十[三四五六七八九]月")
 _DAY_OF_MONTH = lazy(r"(\d{1,2})月(\d{1,2})(?:号(?![楼线院路门井台机泵煤矿桥])|日(?=[-—–~～至到]))")
@@ -71,7 +71,7 @@ class DatesExist(Rule):
             for match in _SPELLED.finditer(text):
                 start = match.start()
                 name = text[start - 2 : start] if text[start - 2 : start - 1] == "十" else text[start - 1 : start]
-                why, severity = _fault(_MONTHS.get(name, 1), 30 + (_MONTHS[match[1]] if match[1] else 0), None, facts)
+                why, severity = _fault(MONTHS.get(name, 1), 30 + (MONTHS[match[1]] if match[1] else 0), None, facts)
                 if why:
                     yield self._said(facts, start - len(name), match.end(), why, severity)
 

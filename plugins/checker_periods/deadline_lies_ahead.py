@@ -12,6 +12,7 @@ from checker.validator import Rule
 from checker_periods.moments import NUMBERS, Moment, moments
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
+from checker_periods.timeline import LOOKING_BACK
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "限", "将", "须", "要", "应")
 _FIRM = ("力争", "争取", "确保", "务必", "限", "将", "须", "要", "应")
@@ -55,7 +56,6 @@ _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
-_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 
 
 class DeadlineLiesAhead(Rule):
@@ -236,7 +236,7 @@ def _is_ahead(facts: Facts, moment: Moment) -> bool:
     if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
         return True
     section = facts.document.section(facts.document.view.origin(moment.start))
-    return (any(word in section for word in _AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in _BACK)
+    return (any(word in section for word in _AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
 
 
 def _clause(words: str) -> str:

@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.standing import standing
 from checker_periods.stretches import count
 from checker_periods.timeline import months_of
@@ -29,7 +30,6 @@ _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
 _YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标|(?=[，。；）)]))")
 _YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿]{{0,8}}?[（(]{_RANGE}[）)]")
 _WEEKDAY = lazy(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])(?=[）)，。；、晚早上下])")
-_DAYS = {"上半月": (1, 15), "下半月": (16, 31), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _WEEK = "一二三四五六日"
 _LAST = 28  # February ends here
 
@@ -61,7 +61,7 @@ class NamedPeriodHasItsMonths(Rule):
         text = document.view.text
         yield from self._months(facts, text)
         for match in around(_OF_MONTH, text, ("半月（", "半月(", "旬（", "旬("), before=1):
-            first, last = _DAYS[match[1]]
+            first, last = PARTS_OF_MONTH[match[1]]
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
         yield from self._years(facts, text)

@@ -155,7 +155,7 @@ def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
 
 
 def count(number: str) -> int:
-    """A number in digits or Chinese, 0 where it is not read (十二)."""
+    """A number below a hundred in digits or Chinese (12, 十二), 0 where it is none."""
     if number.isdecimal():
         return int(number)
     tens, ten, ones = number.rpartition("十")

@@ -11,7 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.compared_years import replaced
-from checker_periods.timeline import Mention, announcements, heading_above, mentions, told_years
+from checker_periods.timeline import LOOKING_BACK, Mention, announcements, heading_above, headings_over, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划", "力求", "务必")
@@ -36,7 +36,6 @@ _TOLD = (
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
 _AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
-_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
@@ -99,7 +98,7 @@ class TargetLiesAhead(Rule):
             words = text[sentence.start : sentence.end]
             if not _AIMED_RATE.search(words) or any(w in words for w in (*_TOLD, "取得", "累计", "成绩", "来")):
                 continue
-            if any(w in section for w in _AHEAD) and not any(w in section for w in _BACK):
+            if any(w in section for w in _AHEAD) and not any(w in section for w in LOOKING_BACK):
                 yield self.finding(
                     facts.printed(match.start(), match.end()),
                     *_ended(match[1], years, "今后的打算"),
@@ -118,7 +117,7 @@ class TargetLiesAhead(Rule):
                 continue
             section = facts.document.section(facts.document.view.origin(start))
             words = text[sentence.start : sentence.end]
-            if not any(w in section for w in _AHEAD) or any(w in section for w in _BACK) or any(w in words for w in (*_TOLD, "比", "较", "实际")):
+            if not any(w in section for w in _AHEAD) or any(w in section for w in LOOKING_BACK) or any(w in words for w in (*_TOLD, "比", "较", "实际")):
                 continue
             yield self.finding(
                 facts.printed(start, match.end()),
@@ -233,7 +232,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         not aim
         and not any(word in around for word in _NEAR)
         and not opens.startswith(_OPENS_AHEAD)
-        and not any(word in _headings(facts, mention) for word in _AHEAD)
+        and not any(word in headings_over(facts, mention) for word in _AHEAD)
     ):
         return ""
     if lead[-1:] in ("：", ":"):
@@ -261,11 +260,11 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     if mention.start - sentence.start > 2 or text[mention.end : mention.end + 1] not in ("，", ","):
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
-    heading = _headings(facts, mention)
+    heading = headings_over(facts, mention)
     return (
         (behind[1:].startswith(_OPENINGS) or _AIMED_LEVEL.search(behind) is not None)
         and any(word in heading for word in _AHEAD)
-        and not any(word in heading for word in _BACK)
+        and not any(word in heading for word in LOOKING_BACK)
     )
 
 
@@ -279,12 +278,8 @@ def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:
         return False
     if any(word in text[max(sentence.start, mention.start - 60) : min(sentence.end, mention.end + 40)] for word in _TOLD):
         return False
-    section = _headings(facts, mention)
-    return any(word in section for word in _AHEAD) and not any(word in section for word in _BACK)
-
-
-def _headings(facts: Facts, mention: Mention) -> str:
-    return facts.document.section(facts.document.view.origin(mention.start))
+    section = headings_over(facts, mention)
+    return any(word in section for word in _AHEAD) and not any(word in section for word in LOOKING_BACK)
 
 
 def reported_year(facts: Facts) -> int:

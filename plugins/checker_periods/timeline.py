@@ -11,6 +11,7 @@ from checker.model.document import Block
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_periods.moments import NUMBERS
 
 _TAIL = (
     r"(\d\d)(?:年?[-—–~～至到─]{1,2}((?:19|20)\d\d))?(年)?(?:度(?![量假电汛]))?"
@@ -24,11 +25,13 @@ _PASTED = lazy(r"20\d\d(?:([-./])(\d{1,2})\1(\d{1,2})(?![\d.])|[月日号时](?!
 _BARE_AFTER = frozenset("下上增提减降新扩翻回持同底末初分高低多少快慢相比净大有略又的")
 _HELD_AGAINST = frozenset("比较")  # 一、粮食总产量5860吨，比2016年增加…: a heading that goes on as a sentence names what it compares with
 _BARE_BEFORE = frozenset("较比由从同与在")
-_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _REVIEW = (
     "回顾", "总结", "小结", "完成情况", "执行情况", "进展", "落实情况", "工作情况", "运行情况", "开展情况", "推进情况", "建设情况", "实施情况", "主要成绩",
     "主要成效", "得成效", "得的成效", "得的成绩", "运行特点", "主要特点", "工作成效", "决算", "决算草案", "决算（草案）", "决算(草案)",
 )  # fmt: skip
+LOOKING_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
+"""What headings say above what has been done, where those of plans say 安排, 打算."""
+
 _PLAN = (
     "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
     "努力方向", "工作意见",
@@ -128,8 +131,8 @@ def months_of(part: str) -> tuple[int, int] | None:
         return (1, 6) if part[0] == "上" else (7, 12)
     if part.endswith("季度"):
         if part[0] == "前":
-            return 1, 3 * _NUMBERS[part[1]]
-        number = _NUMBERS[part.lstrip("第")[0]]
+            return 1, 3 * NUMBERS[part[1]]
+        number = NUMBERS[part.lstrip("第")[0]]
         return 3 * number - 2, 3 * number
     numbers = [int(n) for n in re.findall(r"\d+", part.partition("日")[0])]
     if "日" in part:
@@ -275,6 +278,11 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
             level = block.level
         at -= 1
     return None
+
+
+def headings_over(facts: Facts, mention: Mention) -> str:
+    """The headings above a year, the outermost first."""
+    return facts.document.section(facts.document.view.origin(mention.start))
 
 
 def _headings(facts: Facts) -> list[int]:

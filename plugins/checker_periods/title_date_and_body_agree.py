@@ -16,6 +16,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
+from checker_periods.moments import MONTHS
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, months_of, told_years
 
@@ -27,7 +28,6 @@ _SPELLED = lazy(
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
 _DIGITS = {c: d for d, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0０oOＯ", 0) | {str(d): d for d in range(10)}
-_MONTHS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
 _UNTIL = lazy("[-—–~～至到]{1,2}(?:20[0-9]{2}年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日")
 _HEAD_LINES = 6
@@ -253,7 +253,7 @@ def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Find
         return
     (date,) = dates
     month, day = dates[0].month, date.day
-    match = _TITLE_PERIOD.search(_SPELLED_MONTH.sub(lambda said: str(_MONTHS[said[0]]), title))
+    match = _TITLE_PERIOD.search(_SPELLED_MONTH.sub(lambda said: str(MONTHS[said[0]]), title))
     if match is None or len(_NAME_YEAR.findall(title)) > 1:
         return
     if int(match[1]) != date.year:
@@ -416,7 +416,7 @@ def datelines(document: Document) -> list[Dateline]:
             continue
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]
-        value = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month)
+        value = None if month is None else int(month) if month.isdecimal() else MONTHS.get(month)
         day = _day(match[3]) if match.re.groups > 2 and match[3] else None
         until = _UNTIL.match(line, match.end()) if day is not None else None
         if until is not None:  # （2025年12月1日—15日）: the report goes up to its end
@@ -431,8 +431,8 @@ def _day(printed: str) -> int | None:
         return int(printed)
     tens, ten, ones = printed.rpartition("十")
     if not ten:
-        return _MONTHS.get(printed)
-    return 10 * _MONTHS.get(tens or "一", 0) + (_MONTHS.get(ones, 0) if ones else 0)
+        return MONTHS.get(printed)
+    return 10 * MONTHS.get(tens or "一", 0) + (MONTHS.get(ones, 0) if ones else 0)
 
 
 def _own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.one_figure_two_years import told_of_two_years
-from checker_periods.timeline import Mention, heading_above, mentions
+from checker_periods.timeline import Mention, heading_above, headings_over, mentions
 
 _MEANT = ("将", "预计", "计划", "力争", "拟", "安排", "目标", "提前", "要", "确保", "预期")
 _DONE_WITHIN = 30  # characters
@@ -139,7 +139,7 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
         told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in _GROWN))
     if not told:
         return False
-    return not any(word in words for word in _AHEAD) and not any(word in _headings(facts, mention) for word in _AHEAD)
+    return not any(word in words for word in _AHEAD) and not any(word in headings_over(facts, mention) for word in _AHEAD)
 
 
 def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
@@ -153,7 +153,7 @@ def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
         return False
     if "的" in text[mention.end : mention.end + _DONE_WITHIN // 4]:
         return False  # 2024年开工的
-    return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in _headings(facts, mention) for word in _BEFORE_IT)
+    return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in headings_over(facts, mention) for word in _BEFORE_IT)
 
 
 def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
@@ -184,7 +184,3 @@ def _opens(facts: Facts, mention: Mention) -> bool:
     text = facts.document.view.text
     start = facts.sentences[mention.sentence].start
     return not text[start : mention.start].strip(" \u3000") and text.startswith(_OPENERS, mention.end)
-
-
-def _headings(facts: Facts, mention: Mention) -> str:
-    return facts.document.section(facts.document.view.origin(mention.start))
