@@ -11,8 +11,9 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_judging import falls_by_words, words
-from checker_figures.growth_statements import Statement, statements
+from checker_figures.growth_statements import statements
 
 _YEAR = lazy(r"((?:19|20)\d\d)年")
 _YEARS = lazy(r"(?:过去|最?近|这)的?([一两二三四五六七八九十]|\d{1,2})年|([一两二三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|时间|年均|平均|净增|累计)")

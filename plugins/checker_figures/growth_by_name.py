@@ -14,9 +14,9 @@ from checker.model.record import NamedTuple
 from checker_figures.binding import Term, cues, in_sentences_around, right_before, terms
 from checker_figures.called import EXACT, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_judging import signed_rate
 from checker_figures.growth_links import Link, is_rate, link
-from checker_figures.growth_statements import Statement
 from checker_figures.mentions import digits
 from checker_figures.scopes import one_scope_beside, paragraph_start
 

@@ -11,10 +11,10 @@ from checker.model.facts import Facts
 from checker_figures.binding import cues, right_before, terms
 from checker_figures.growth_basis import stated_otherwise
 from checker_figures.growth_by_name import named_levels
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_in_parts import statements_in_parts
 from checker_figures.growth_judging import Judged, judge, judged
 from checker_figures.growth_links import is_amount, is_rate, link
-from checker_figures.growth_statements import Statement
 from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 

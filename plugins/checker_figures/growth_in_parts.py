@@ -11,9 +11,9 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.called import core
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_judging import signed_change, signed_rate
 from checker_figures.growth_links import LAST_YEAR, is_amount, is_change, is_rate, link
-from checker_figures.growth_statements import Statement
 from checker_figures.scopes import one_scope_beside
 
 _SENTENCES = 80

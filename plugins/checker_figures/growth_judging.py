@@ -13,7 +13,8 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_figures.growth_basis import OF_OTHERS
-from checker_figures.growth_statements import Statement, statements
+from checker_figures.growth_chains import Statement
+from checker_figures.growth_statements import statements
 from checker_figures.growth_years import are_of_other_months
 
 _FAR_OFF = 3  # points

@@ -11,9 +11,9 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_elsewhere import judged_elsewhere
 from checker_figures.growth_judging import falls_by_words, implied_rate, judged, signed_change, signed_rate, words
-from checker_figures.growth_statements import Statement
 
 _EARLIER = lazy("(?:上[旬周月年期]|上个月|上季度|上半月|去年|同期)[^，；。、]{0,12}$")
 

@@ -12,9 +12,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.against_output import beyond_output
+from checker_figures.growth_asides import BEYOND
 from checker_figures.growth_judging import words
 from checker_figures.growth_links import is_change, link
-from checker_figures.growth_statements import BEYOND
 from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.reservoirs import least_capacities

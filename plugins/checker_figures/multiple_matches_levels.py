@@ -12,9 +12,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_basis import stated_otherwise
+from checker_figures.growth_chains import Statement
 from checker_figures.growth_judging import signed_rate, words
 from checker_figures.growth_links import is_rate, link
-from checker_figures.growth_statements import Statement, statements
+from checker_figures.growth_statements import statements
 
 
 class MultipleMatchesLevels(Rule):
