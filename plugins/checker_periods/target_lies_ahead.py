@@ -256,7 +256,7 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     if mention.opening is not None or mention.point:
         return False
     if text[mention.start - 1 : mention.start] in ("；", "。", "\n") and text.startswith(_INTENDS, mention.end):  # 2024年计划再有4个村达标
-        return facts.reference is not None and mention.year < facts.reference.year and any(word in _headings(facts, mention) for word in _AHEAD_NOW)
+        return facts.reference is not None and mention.year < facts.reference.year and any(word in headings_over(facts, mention) for word in _AHEAD_NOW)
     if mention.start - sentence.start > 2 or text[mention.end : mention.end + 1] not in ("，", ","):
         return False
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
