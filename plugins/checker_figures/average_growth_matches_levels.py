@@ -104,7 +104,7 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     ):
         last = reference.year  # 由2020年的甲增加到乙: of the year that the report is about
         if str(last) not in facts.document.title + facts.document.source.name:
-            return (last - first - 1, last - first)  # written in that year: its own figures may not be known yet
+            return tuple(n for n in (last - first - 1, last - first) if n > 0)  # written in that year: its own figures may not be known yet
     if first and last and last > first:
         span = last - first
         return (span, span + 1) if first % 5 == 1 else (span,)

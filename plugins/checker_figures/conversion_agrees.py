@@ -62,10 +62,12 @@ class ConversionAgrees(Rule):
         facts.checked(first, fact)
         if one.scaled(_SLACK + 1, _SLACK).below(other) or other.below(one.scaled(_SLACK - 1, _SLACK)):
             said, again = f"{first.quantity.number}{first.quantity.unit}", f"{fact.quantity.number}{fact.quantity.unit}"
-            times = max(one.middle, other.middle) / min(one.middle, other.middle)
+            low, high = sorted((one.middle, other.middle))
+            times = high / low if low else None
+            apart = f"，两数相差{ar.plain(round(times, 1 if times < 10 else 0))}倍" if times is not None else ""
             yield self.finding(
                 fact.span,
-                f"{said}换算成{again}不对，两数相差{ar.plain(round(times, 1 if times < 10 else 0))}倍，请核对数字和单位",
+                f"{said}换算成{again}不对{apart}，请核对数字和单位",
                 f"{said} is not {again}",
                 related=(first.span,),
                 evidence={"calculation": f"{said} ≠ {again}"},

@@ -211,9 +211,13 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
 
 def _said_behind(row: Sequence[Term], place: int, subject: str) -> Term | None:
     """The amount that tells how much a share of 其中 is, right behind it: 其中夏粮占53.7%，为11.35万吨; 亏损企业占15%（24家）."""
-    behind = row[place + 1 : place + 2]
-    said = bool(behind) and bool(subject) and ("其中" in row[place].gap or behind[0].gap[0] in "（(") and _SO_MUCH.match(behind[0].gap) is not None
-    return behind[0] if said and behind[0].main and behind[0].depth - row[place].depth == (behind[0].gap[0] in "（(") else None
+    if not subject or place + 1 == len(row):
+        return None
+    part = row[place + 1]
+    enclosed = part.gap[:1] in ("（", "(")
+    if not (enclosed or "其中" in row[place].gap) or _SO_MUCH.match(part.gap) is None:
+        return None
+    return part if part.main and part.depth == row[place].depth + enclosed else None
 
 
 _SO_MUCH = lazy("[，,](?:共|计|约)?(?:为|达到?|有|是|共|计)$|[（(](?:共|计|有)?$")

@@ -116,11 +116,13 @@ class SharesOfOneWholeAgree(Rule):
             return
         pair = odd[0]
         others = [p for p in group if p is not pair]
-        facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
         low, high = max(p.whole.low / p.whole.scale for p in others), min(p.whole.high / p.whole.scale for p in others)
         quantity, claimed = pair.part.fact.quantity, pair.share.fact.quantity
-        facts.derive(accused).add(pair.share.order)
         whole = (low + high) / 2 / quantity.factor
+        if not whole:
+            return  # 0起，占1%: slips of their own
+        facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
+        facts.derive(accused).add(pair.share.order)
         rate = float(quantity.value) / whole * ar.RATE_UNITS[claimed.unit]
         printed = claimed.number + claimed.unit
         sum_in_words = f"{quantity.number} ÷ {whole:.4g} = {rate:.{max(claimed.decimals, 1)}f}{claimed.unit}"
