@@ -32,6 +32,7 @@ def checker_validators() -> list[type]:
     from checker_periods.years_have_four_digits import YearsHaveFourDigits
     from checker_periods.years_have_their_figures import YearsHaveTheirFigures
     from checker_periods.years_stand_in_order import YearsStandInOrder
+    from checker_periods.years_within_reach import YearsWithinReach
 
     return [
         ComparisonIsWithAnotherYear,
@@ -58,4 +59,5 @@ def checker_validators() -> list[type]:
         TermsReachTheirEnd,
         YearsHaveTheirFigures,
         YearsStandInOrder,
+        YearsWithinReach,
     ]
