@@ -206,6 +206,7 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
         elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
             found.append((at, begin + 1, "成", "error"))
     found.extend(_over(text))
+    found.extend(_grew_unsaid(text))
     for match in _TOLD.finditer(text):
         start = match.start()
         told = _PERCENT if text[start] == "百" else match[1] or match[2]
@@ -250,6 +251,20 @@ def _over(text: str) -> list[tuple[int, int, str, Severity]]:
                 found.append((start, unit.end(), f"余{unit[0]}", "error"))
         at = text.find("余", at + 1)
     return found
+
+
+def _grew_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
+    """营收2.7亿元，同比增长；: behind an amount the word says by how much it grew."""
+    for cue in _GREW:
+        at = text.find(cue)
+        while at >= 0:
+            if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None:
+                yield at, at + 2, cue[:2], "error"
+            at = text.find(cue, at + 1)
+
+
+_GREW = tuple(word + pause for word in ("增长", "下降", "增加", "减少") for pause in "；。")
+_AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|台|千瓦时|公里|%)，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)$")
 
 
 def _start(match: re.Match[str]) -> int:
