@@ -224,7 +224,7 @@ def _completion(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, pla
     plans = [t for t in plans if not _is_for_life(t)] or plans
     local = bool(plans) and not _is_for_life(plans[0])
     if not plans:
-        plans = [t for t in _before(facts, rows, number, done) if not _is_of_some(row, at, rows[t.sentence], t)]
+        plans = [t for t in _before(facts, rows, number, done) if not is_of_some(row, at, rows[t.sentence], t)]
     core = PLANNED.sub("", name).replace("的", "")
     named = [t for t in reversed(row[max(0, at - _REACH) : at]) if len(core) > 3 and t.main and t.base == done.base and core in t.gap]
     plans = [*named[:1], *(t for t in plans if t not in named[:1])]
@@ -300,7 +300,7 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
     return found
 
 
-def _is_of_some(row: Sequence[Term], at: int, above: Sequence[Term], plan: Term) -> bool:
+def is_of_some(row: Sequence[Term], at: int, above: Sequence[Term], plan: Term) -> bool:
     """Whether what was done is that of fewer things than were planned for: 安排项目64宗，年度计划171.3亿元; 市重点项目25宗，完成投资94.52亿元."""
     if not at or row[at - 1].fact.kind != "count" or row[at - 1].depth != row[at].depth or _BEGUN.search(PIECES.split(row[at - 1].gap)[-1]):
         return False
@@ -334,9 +334,10 @@ def is_rated(row: Sequence[Term], plan: Term) -> bool:
 
 
 def is_for_another_time(plan: Term, name: str) -> bool:
-    """Whether an amount is planned for a month or a quarter while a rate is said of the year's plan: 9月份计划完成投资3.2亿元, 占年度计划的80%."""
+    """Whether an amount is planned for a month or a quarter while a rate is said of the year's plan, or the other way round: 9月份计划完成投资3.2亿元, 占年度计划的80%."""
     clause = PIECES.split(plan.gap)[-1]
-    return _OF_A_YEAR.search(name) is not None and _BROKEN_YEAR.search(clause) is not None and not _OF_A_YEAR.search(clause)
+    part = [_BROKEN_YEAR.search(words) is not None and not _OF_A_YEAR.search(words) for words in (clause, name)]
+    return part[0] and _OF_A_YEAR.search(name) is not None or part[1] and _OF_A_YEAR.search(clause) is not None
 
 
 def _differ(noun: Sequence[str], plan: Term) -> bool:

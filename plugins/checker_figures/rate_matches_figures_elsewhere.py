@@ -15,7 +15,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, percents, right_before, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
-from checker_figures.completions import is_for_another_time, is_plan, is_rated
+from checker_figures.completions import is_for_another_time, is_of_some, is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
 from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
 from checker_figures.scopes import one_scope_beside
@@ -182,7 +182,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
     text = facts.document.view.text
     bases = known.bases() if said.stem not in _NO_STEMS and text.find(said.stem, 0, share.fact.read.start - len(said.stem) - len(said.noun)) >= 0 else ()
     for base in bases:
-        if said.noun == "面" and base == "元":
+        if base == "元" and (said.noun == "面" or "参保" in name):
             continue
         found = [
             t
@@ -309,7 +309,7 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
     found: list[tuple[int, Term]] = []
     others: list[Term] = []
     sorts = set(_SORT.findall(clause_of(part)))
-    planned = _planned(facts, known, part.base)
+    rows, planned = facts.derive(terms), _planned(facts, known, part.base)
     last = bisect_right(planned, share.order, key=_order)
     for plan in planned[max(0, last - _MOST_PLANS) : last]:
         term = plan.term
@@ -317,7 +317,9 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
         near = not of_budget and part.sentence - term.sentence <= _BACK
         if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part) or is_for_another_time(term, said.whole):
             continue
-        if not sorts.issubset(_SORT.findall(facts.text_of(facts.sentences[term.sentence]))):
+        if is_of_some(rows[part.sentence], part.order - rows[part.sentence][0].order, rows[term.sentence], term) or not sorts.issubset(
+            _SORT.findall(facts.text_of(facts.sentences[term.sentence]))
+        ):
             continue
         if agrees >= least:
             found.append((agrees, term))

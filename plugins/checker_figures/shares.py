@@ -111,9 +111,19 @@ def _borne_out_together(facts: Facts, pairs: Sequence[tuple[Term, Term]]) -> lis
             if not whole.main or whole.order >= first.order or whole.base != first.base or len(noun) < 2 or noun not in whole.fact.indicator:
                 continue
             agree = [_is_share_of(share, part, whole) for share, part in pairs]
-            if any(agree):
+            if all(agree) or any(agree) and not _all_of_another(facts, pairs, whole):
                 return [ShareClaim(share, part, (whole,), False, whole.fact.indicator, True) for share, part in pairs]
     return []
+
+
+def _all_of_another(facts: Facts, pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:
+    """Whether one amount further up makes all the shares at once: 诉求2877件 some paragraphs before 来电2808件."""
+    rows = facts.derive(terms)
+    above = (t for row in rows[max(0, whole.sentence - _FAR_UP) : whole.sentence] for t in row[-REACH:] if t.main and t.base == whole.base)
+    return any(all(_is_share_of(share, part, other) for share, part in pairs) for other in above)
+
+
+_FAR_UP = 12  # sentences
 
 
 def _is_share_of(share: Term, part: Term, whole: Term) -> bool:

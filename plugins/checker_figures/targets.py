@@ -105,6 +105,17 @@ def _may_be_mistold(first: Fact, second: Fact) -> bool:
     return _ROUND * low < high < _CLOSE * low
 
 
+def _are_of_others(facts: Facts, first: Fact, second: Fact) -> bool:
+    """Whether each is the target of so many things, not as many: 42个项目全年计划投资98.5亿元, 27个续建项目全年计划投资81.3亿元."""
+    counts = []
+    for fact in (first, second):
+        before: Fact = facts[max(facts.first_at(fact.read.start) - 1, 0)]
+        if before.kind != "count" or before.sentence != fact.sentence:
+            return False
+        counts.append(before.quantity.amount)
+    return counts[0] != counts[1]
+
+
 def _are_one(facts: Facts, one: Target, other: Target) -> bool:
     """Whether two targets that have words in common are of one year, place and sense."""
     first, second = one.fact, other.fact
@@ -115,6 +126,7 @@ def _are_one(facts: Facts, one: Target, other: Target) -> bool:
         and second.period is not None
         and first.period.year == second.period.year
         and not _are_listed(facts, first, second)
+        and not _are_of_others(facts, first, second)
         and one_scope(facts, first, second)
         and (_STRETCH.search(facts.document.title) is not None or _plans(facts, first) == _plans(facts, second))
     )
