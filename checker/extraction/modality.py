@@ -44,7 +44,7 @@ def is_weakly_done(lead: str) -> bool:
 
 def _is_base(lead: str, start: int, end: int) -> bool:
     """完成年度计划60%, 为年初预算101%: what the rate is of, not the sense of the figure."""
-    if end < len(lead) and lead[end:].strip("的数约近") != "":
+    if end < len(lead) and lead[end:] != "投资的" and lead[end:].strip("的数约近") != "":
         return False
     clause = lead[max(lead.rfind(c, 0, start) for c in "，；。：,;") + 1 : start]
     return any(word in clause for word in _BASES)

@@ -73,7 +73,8 @@ def completion_claims(facts: Facts) -> Iterator[ShareClaim]:
         name = _plan_named(term)
         claim = None
         if name:
-            claim = _told_in_parentheses(rows[number], place, name) or _completion(facts, rows, number, place, name)
+            row = rows[number]
+            claim = _told_in_parentheses(row, place, name) or _done_behind(row, place, name) or _completion(facts, rows, number, place, name)
         elif place and "完成" in term.gap and _BY_RATE.match(term.gap) and (claim := _told_in_parentheses(rows[number], place, "计划")) is not None:
             pass
         elif place > 1 and "完成" in term.gap and _BY_RATE.match(term.gap):
@@ -263,6 +264,21 @@ def _told_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | Non
     return ShareClaim(row[place], done, (plan,), said and plan.fact.inherited, name, True)
 
 
+def _done_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """年度计划投资41.2亿元，上半年完成年度计划的50.4%，完成投资20.8亿元: what was done stands behind the rate."""
+    behind = row[place + 1 : place + 2]
+    if not place or not behind or _AND_SO_MUCH.fullmatch(behind[0].gap) is None or not is_plan(row[place - 1]) or row[place - 1].base != behind[0].base:
+        return None
+    plan, share, done = row[place - 1], row[place], behind[0]
+    alike = plan.depth == share.depth == done.depth and plan.main and done.main and not is_plan(done)
+    if not alike or _is_for_life(plan) or is_for_another_time(plan, name) or "；" in share.gap or "其中" in share.gap:
+        return None
+    return ShareClaim(share, done, (plan,), False, name, True)
+
+
+_AND_SO_MUCH = lazy("，(?:累计|共|实际)?完成(?:投资|产值|收入)?")
+
+
 def _told_in_parentheses(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
     """完成投资5.28亿元，完成年度计划的55%（年度计划9.6亿元）: the plan stands in parentheses behind the rate."""
     share, behind = row[place], row[place + 1 : place + 2]
@@ -302,6 +318,8 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, done: T
 
 def is_of_some(row: Sequence[Term], at: int, above: Sequence[Term], plan: Term) -> bool:
     """Whether what was done is that of fewer things than were planned for: 安排项目64宗，年度计划171.3亿元; 市重点项目25宗，完成投资94.52亿元."""
+    if any("其中" in t.gap for t in row[max(0, at - _REACH) : at + 1] if t.order > plan.order):
+        return True
     if not at or row[at - 1].fact.kind != "count" or row[at - 1].depth != row[at].depth or _BEGUN.search(PIECES.split(row[at - 1].gap)[-1]):
         return False
     own = row[at - 1].fact.quantity

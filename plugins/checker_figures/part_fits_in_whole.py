@@ -27,7 +27,7 @@ _PARTED = lazy("[；;\t\n]")
 _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]|[高低快慢多少优好]于")
 # not what the place has, but what each has, what came new, what was before
 _OF_EACH = ("亩产", "单产", "平均", "每")
-_OTHER = lazy("新增|净增|增[加长]|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
+_OTHER = lazy("新增|净增|增长|增加(?!值)|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
 _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
@@ -119,6 +119,10 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if not spoken & {whole, part}:
             spoken.add(part)
             say(whole, part, "warning", "所发现的数")
+    for whole, part in _by_place(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning")
     for whole, part in _by_addition(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
@@ -312,6 +316,21 @@ _DEED = lazy(
     "^[^，。；：、\\d]{0,8}，(?:现?已|目前已|按期|立即|当场)?(?:全部|完成)?(?:整改|整治|治理|销号|消除|化解|处置|拆除|清退)(?:完成|到位|销号|隐患|问题)?$"
 )
 _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)[^，。；：、]{0,14}$")
+
+
+def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
+    """So many of so many: 18起较大火灾中有20起发生在夜间."""
+    for order in behind_words(facts, ("中有",), 2):
+        if not order or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
+            continue
+        whole, part = facts[order - 1], facts[order]
+        if whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and whole.kind == part.kind == "count":
+            facts.checked(whole, part)
+            if whole.quantity.approximation is None and whole.quantity.amount < part.quantity.amount:
+                yield order - 1, order
+
+
+_OF_SO_MANY = lazy("[^，；。：、其]{2,14}中有")
 
 
 def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import Term, percents, terms
 from checker_figures.completions import is_plan
+from checker_figures.rates_of_sorts import of_quality, of_states
 from checker_figures.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.share_wholes import ShareClaim
 from checker_figures.totals import parts_of_totals
@@ -72,7 +73,7 @@ _PLANS = ("预算完成", "预算执行", "计划完成", "计划执行", "目�
 _TOWN = ("城镇", "城市")
 _HOME = ("常住人口", "总人口", "人口")
 _BARE = lazy(
-    "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|\\d+月)*$"
+    "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|竣工|复产|复工|开工|达产|落实|投入|资金|数|(?:\\d{1,2}[-—－～至]{1,2})?\\d{1,2}月份?)*$"
 )
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
@@ -129,7 +130,8 @@ class RateMatchesDoneAndAll(Rule):
             if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
                 continue
             claim = (
-                _of_quality(facts.derive(terms)[number], place, match["name"])
+                of_states(facts.derive(terms)[number], place, match["name"])
+                or of_quality(facts.derive(terms)[number], place, match["name"])
                 or _claim(facts, number, place, match["name"], match["what"] == "率")
                 or _told_behind(facts, term, match["name"])
                 or _part_behind(facts.derive(terms)[number], place, match["name"])
@@ -183,6 +185,9 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
     said = next((w for w in words if w in clause), "")
+    behind = ""
+    if not said and not town and done.fact.kind == "count" and stem in (behind := _PIECES.split(done.behind(_REACH))[0]):
+        said, clause = stem, clause + behind  # 已有980人参保缴费
     wholes = [
         t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)
     ]
@@ -206,6 +211,8 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
     sure = bare or (near and _alike(rest, wholes[0]))
     sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
+    sure = sure or near and bool(behind) and wholes[0].order == done.order - 1
+    sure = sure or stem == "完成" and wholes[0].order == done.order - 1 and is_plan(wholes[0])
     sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(
@@ -215,25 +222,6 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
         (wholes[0].fact.indicator or "总数") if sure else "",
     )
-
-
-def _of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
-    """抽检320批次，发现8批次不合格，合格率97.5%: of what was tested, how much was good or not, before the count or behind it."""
-    if not name.endswith("合格") or place < 2 or "；" in row[place].gap:
-        return None
-    share, done = row[place], row[place - 1]
-    words = _PIECES.split(done.gap)[-1] + _PIECES.split(done.behind(_REACH))[0]
-    whole = next((t for t in reversed(row[max(0, place - _REACH) : place - 1]) if t.main and t.base == done.base), None)
-    if "合格" not in words or whole is None or not done.main or not whole.depth == done.depth == share.depth or "；" in done.gap:
-        return None
-    if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in _PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
-        return None
-    told = "合格" in _PIECES.split(done.gap)[-1]
-    if ("不合格" in words) != name.endswith("不合格"):
-        told = False
-        rest = done.fact.quantity._replace(number=str((whole.fact.quantity.amount - done.fact.quantity.amount) / done.fact.quantity.factor))
-        done = Term(done.fact._replace(quantity=rest), done.order, done.gap, done.depth, done.floor, "")
-    return ShareClaim(share, done, (whole,), told, whole.fact.indicator or "总数", True)
 
 
 def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:

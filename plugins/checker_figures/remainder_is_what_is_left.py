@@ -12,14 +12,14 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS
-from checker_figures.undone_elsewhere import undone_elsewhere
+from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
     "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
 # 正在办理 is what is left only of what is 办结 in the end
-_DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
-_ENDED = {"办理": "结", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
+_DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
+_ENDED = {"办理": "结毕", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
 _DONE = lazy(
     "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
     "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
@@ -74,7 +74,7 @@ class RemainderIsWhatIsLeft(Rule):
             for place in range(2, len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
-        for whole, done, left in undone_elsewhere(facts):
+        for whole, done, left in (*undone_elsewhere(facts), *doing_behind(facts)):
             shown = ar.say_difference(whole.quantity, done.quantity, left.quantity)
             yield self.finding(
                 left.span,
@@ -115,7 +115,7 @@ class RemainderIsWhatIsLeft(Rule):
             if "。" in fact.lead or "；" in fact.lead and not done and _IN_HAND.search(fact.lead) is None:
                 return
             if fact.quantity.unit == "%":
-                if "率" not in fact.lead and "占" not in fact.lead:
+                if "率" not in fact.lead and "占" not in fact.lead and fact.kind != "growth":
                     return
                 continue
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):

@@ -218,8 +218,9 @@ def columns(facts: Facts) -> dict[int, list[tuple[Term, tuple[Term, ...]]]]:
     found: dict[int, list[tuple[Term, tuple[Term, ...]]]] = {}
     for relation in facts.derive(relations):
         parts, total = relation.readings[0], relation.wholes[0]
-        if len(parts) > 1 and sum(p.fact.quantity.amount for p in parts) == total.fact.quantity.amount:
-            found.setdefault(parts[0].sentence, []).append((total, parts))
+        made = next((n for n in range(len(parts), 1, -1) if sum(p.fact.quantity.amount for p in parts[:n]) == total.fact.quantity.amount), 0)
+        if made:  # 续建269个、新开工207个；竣工111个: the list may go on
+            found.setdefault(parts[0].sentence, []).append((total, parts[:made]))
     return found
 
 

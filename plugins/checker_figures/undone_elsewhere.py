@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker_figures.binding import terms
 
 _UNDONE = lazy("未([一-鿿]{2})(?:的)?(?:有|共)?$")
 _STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
@@ -15,6 +17,30 @@ _BEHIND = lazy("[一-鿿]{0,6}?(?:尚|还|仍)?未([一-鿿]{2})")
 _ANOTHER = lazy("其中|新增|上年|去年|同期|另")
 _BACK = 4  # sentences
 _FEW = 12  # figures
+
+
+def doing_behind(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """共有75件，有60件已完成，18件正在推进: (whole, done, left) told by what stands behind the counts, where the last is not what the first two leave."""
+    text = facts.document.view.text
+    for at in places_of(text, ("正在",)):
+        order = facts.first_at(at) - 1
+        left: Fact | None = facts[order] if order > 1 and facts[order].read.end == at else None
+        if left is None or left.kind != "count" or left.lead[:1] != "，" and "）" not in left.lead:
+            continue
+        row = facts.derive(terms)[left.sentence]
+        depth = row[order - row[0].order].depth
+        same = [t for t in row if t.depth == depth and t.fact.quantity.unit == left.quantity.unit]
+        if len(same) < len(_STATES) or same[-1].fact is not left or any(t.fact.quantity.approximation for t in same[-3:]):
+            continue
+        whole, done = same[-3].fact, same[-2].fact
+        if text.startswith(_DONE_BEHIND, done.read.end) and "其中" not in done.lead + whole.lead:
+            facts.checked(whole, done, left)
+            if whole.quantity.amount - done.quantity.amount != left.quantity.amount:
+                yield whole, done, left
+
+
+_DONE_BEHIND = ("已完成", "已办结", "已全面完成", "已建成", "已竣工", "已整改", "已销号")
+_STATES = ("whole", "done", "left")
 
 
 def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:

@@ -36,7 +36,13 @@ class Uneven(NamedTuple):
 def uneven_lists(facts: Facts) -> Iterator[Uneven]:
     """The pairs of lists behind 分别 whose lengths differ."""
     for order in behind_words(facts, ("分别",), _REACH):
-        found = _rates_of_levels(facts, order) or _one_rate_of_levels(facts, order) or _one_of_names(facts, order) or _figures_of_names(facts, order)
+        found = (
+            _rates_of_levels(facts, order)
+            or _one_rate_of_levels(facts, order)
+            or _one_of_names(facts, order)
+            or _row_of_row(facts, order)
+            or _figures_of_names(facts, order)
+        )
         if found is not None:
             yield found
 
@@ -57,6 +63,32 @@ def _rates_of_levels(facts: Facts, order: int) -> Uneven | None:
         return None
     facts.checked(*levels, *rates)
     return Uneven(first.read.start, rates[-1].read.end, len(levels), "数", "增长率", tuple(rates), "rates")
+
+
+def _row_of_row(facts: Facts, order: int) -> Uneven | None:
+    """分别是438户、263户和182户，分别占总数的49.6%和20.6%: one list behind 分别 right behind another, of two members or more each."""
+    own, text = facts[:], facts.document.view.text
+    first = own[order]
+    if not order or not first.lead.startswith(_AND_THEN) or own[order - 1].sentence != first.sentence:
+        return None
+    row = _row(own, order)
+    begin = order - 1
+    while begin > 0 and own[begin].lead.strip() in _ROW and own[begin - 1].quantity.base == own[begin].quantity.base:
+        begin -= 1
+    before = own[begin:order]
+    if (
+        len(row) < 2
+        or len(before) < 2
+        or len(row) == len(before)
+        or "分别" not in own[begin].lead
+        or text[row[-1].read.end : row[-1].read.end + 1] not in "，。；"
+    ):
+        return None
+    facts.checked(*before, *row)
+    return Uneven(before[0].read.start, row[-1].read.end, len(before), "数", "数", tuple(row), "rows")
+
+
+_AND_THEN = ("，分别", "，同比分别", "，占比分别")
 
 
 def _one_rate_of_levels(facts: Facts, order: int) -> Uneven | None:
