@@ -29,7 +29,7 @@ _PAID = lazy("(?:资金|补[助贴]金?|津贴|低保金|供养金|救助金?|�
 _PAYEES = frozenset(("人", "名", "人次", "户"))
 # 为530人发放救助金12.7万元, 对1262名大学生发放补贴
 _HANDED_OUT = lazy("[^，。；、]{0,14}(?:发放|给予|减免|支付|拨付|提供|争取)")
-_LEAST_PAID, _MOST_PAID = 1, 1_000_000  # 元 for each
+_LEAST_PAID, _MOST_PAID, _MOST_LENT = 1, 1_000_000, 100_000_000  # 元 for each
 # a kilometre of village lane costs some 10万元, one of railway under the sea some 10亿元
 _LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
 _COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
@@ -219,7 +219,7 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
     ):
         return None
     count, amount = before.quantity.amount, fact.quantity.amount
-    if amount > _MOST_PAID * count > 0:
+    if amount > (_MOST_LENT if "贷" in fact.lead else _MOST_PAID) * count > 0:
         return Unlikely(
             fact,
             f"{said_of(before)}共{said_of(fact)}，平均每{before.quantity.unit.lstrip('万')}{ar.plain((amount / count / 10_000).quantize(Decimal(1)))}万元，疑单位有误",
