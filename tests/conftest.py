@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# this variable, where it is set, would have each of the thousand processes that the tests start compile all of the program again
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 COMMAND = str(Path(sysconfig.get_path("scripts")) / ("checker.exe" if sys.platform == "win32" else "checker"))
 
 MARKING = '''
@@ -108,7 +110,7 @@ def run(tmp_path: Path) -> Run:
         environment = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE")}
         environment |= {"COLUMNS": "80", **(env or {})}
         words = [a if isinstance(a, bytes) else os.fsencode(a) for a in arguments]
-        done = subprocess.run([COMMAND, *words], input=input, capture_output=True, cwd=cwd or tmp_path, env=environment, timeout=120)
+        done = subprocess.run([COMMAND, *words], input=input, capture_output=True, cwd=cwd or tmp_path, env=environment, timeout=600)
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
 
     return call

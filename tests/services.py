@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,13 +23,19 @@ def program(name: str, package: str, *folders: str) -> str:
     """The path of a server's program, installing its package if need be."""
     found = _find(name, folders)
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], check=False, **quiet)  # type: ignore[call-overload]
-        found = _find(name, folders)
+        with open(Path(tempfile.gettempdir(), "checker-tests-apt.lock"), "w") as lock:  # one process of the tests at a time
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            found = _find(name, folders) or _install(name, package, folders)
     if found is None:
         pytest.skip(f"{name} is not installed (Debian package {package}) and could not be installed")
     return found
+
+
+def _install(name: str, package: str, folders: tuple[str, ...]) -> str | None:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], check=False, **quiet)  # type: ignore[call-overload]
+    return _find(name, folders)
 
 
 def _find(name: str, folders: tuple[str, ...]) -> str | None:
@@ -34,9 +44,14 @@ def _find(name: str, folders: tuple[str, ...]) -> str | None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nothing listens on: of a range for this process of the tests alone, and below those of connections that go out."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for _ in range(100):
+        port = 20_000 + worker % 20 * 500 + random.SystemRandom().randrange(500)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 @contextmanager
@@ -81,6 +96,18 @@ def redis(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(30)
+
+
+def kill_at_work(process: subprocess.Popen[bytes], done: Callable[[], int], chance: random.Random) -> None:
+    """SIGKILL, within the work that follows up to 24 more of what is done; sooner if nothing is left to do."""
+    until = time.monotonic() + 300
+    enough = done() + chance.randrange(25)
+    while done() < enough and process.poll() is None:
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, 0.05))
+    process.kill()
+    process.wait()
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:

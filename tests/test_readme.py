@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run
+from conftest import COMMAND, ROOT, Run
 
 from checker.commands import COMMANDS
 
@@ -66,9 +66,15 @@ def test_the_output_shown_is_what_is_printed(run: Run, name: str) -> None:
         assert printed.splitlines() == found[2].splitlines(), "rewrite it with: UPDATE_README=1 pytest tests/test_readme.py"
 
 
+@pytest.fixture(scope="module")
+def helps() -> dict[str, str]:
+    """What each command says of its options."""
+    calls = {name: [COMMAND, name, "--help"] for name in COMMANDS}
+    return {name: subprocess.run(call, capture_output=True, encoding="utf-8", check=True, timeout=600).stdout for name, call in calls.items()}
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_options_and_subcommands_exist(run: Run, name: str) -> None:
-    helps = {command: run(command, "--help").out for command in COMMANDS}
+def test_options_and_subcommands_exist(helps: dict[str, str], name: str) -> None:
     for line in re.findall(r"(?:^|`)(?:\.venv/bin/)?checker ([a-z].*?)(?:`|$|  +#)", text(name), re.M):
         words = line.split()
         assert words[0] in helps, line

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,13 @@ from conftest import COMMAND, ROOT, Outcome, Run, put
 
 import checker
 from checker import cache, stored
-from checker.run import _ALONE
+from checker.cache import Cache
+from checker.configuration import Configuration, command_layer
+from checker.pipeline import Batches, Checker, Examined, Input
+from checker.run import _ALONE, Reports
+from checker.runners.files import inputs
+from checker.settings import Settings
+from checker.triage import Report
 
 FILLER = "全县各项工作平稳推进，各乡镇按时间节点完成了任务。\n" * 400
 FORMATS = ["jsonl", "console", "sarif", "markdown"]
@@ -53,6 +59,38 @@ def entries(tmp_path: Path) -> list[Path]:
     return [p for p in (tmp_path / "cache" / "reports").rglob("*") if p.is_file() and p.name != "pruned"]
 
 
+@pytest.fixture
+def every_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Report]]:
+    """The reports of paths under settings, after having found them the same: checked here one after the other, in other processes
+    and into the cache from the first on, and out of the cache.
+    """
+    monkeypatch.setattr("checker.run._ALONE", -1)
+    monkeypatch.setattr("checker.run._UNCACHED", -1)
+
+    def call(settings: Settings, *paths: Path) -> list[Report]:
+        names = [str(path) for path in paths]
+
+        def reports(jobs: int, kept: Cache | None) -> list[Report]:
+            run = Reports(lambda suffixes: inputs(names, suffixes), Configuration(command_layer({}), names, None, settings), None, jobs, kept)
+            return [report._replace(document=None) for report in run]
+
+        here = reports(1, None)
+        assert reports(2, Cache(str(tmp_path / "kept"))) == here
+        again: list[str] = []
+        examine = Checker.examine
+
+        def noted(self: Checker, entry: Input) -> Iterator[Examined]:
+            again.append(entry.name)
+            return examine(self, entry)
+
+        monkeypatch.setattr(Checker, "examine", noted)
+        assert reports(1, Cache(str(tmp_path / "kept"))) == here
+        assert again == [report.path for report in here if not report.read], "all others are in the cache"
+        return here
+
+    return call
+
+
 class TestTheSame:
     @pytest.mark.parametrize("form", FORMATS)
     def test_in_other_processes_and_out_of_the_cache(self, check: Run, many: Path, tmp_path: Path, form: str) -> None:
@@ -65,19 +103,15 @@ class TestTheSame:
         assert first.err == second.err == plain.err
         assert entries(tmp_path)
 
-    def test_with_suites(self, run: Run, many: Path, tmp_path: Path) -> None:
+    def test_with_suites(self, many: Path, every_way: Callable[..., list[Report]]) -> None:
         put(many, "第2期.txt", "青屏开发区2025年8月上半月工作汇报\n一、情况\n" + FILLER + "2025年末，全区城镇化率108.3%。\n")
-        options = ["check", "--format", "jsonl", "--select", "EXP,BLK", "--suite", "believable_ranges", "--suite", "half_monthly_zone"]
-        env = {"CHECKER_CACHE": str(tmp_path / "cache")}
-        plain = run(*options, "--no-cache", "--jobs", "1", "in", env=env)
-        assert "EXP001" in plain.out and "EXP104" in plain.out
-        assert plain.raw == run(*options, "--jobs", "2", "in", env=env).raw == run(*options, "in", env=env).raw
+        suites = ("believable_ranges", "half_monthly_zone")
+        reports = every_way(Settings(select=("EXP", "BLK"), suites=suites), many)
+        assert {"EXP001", "EXP104"} <= {finding.code for report in reports for finding in report.findings}
 
-    def test_of_the_samples(self, run: Run, tmp_path: Path) -> None:
-        env = {"CHECKER_CACHE": str(tmp_path / "cache")}
-        plain = run("check", "--no-cache", "--jobs", "1", "sample_reports", "benchmarks/unseen", cwd=ROOT, env=env)
-        for _ in range(2):
-            assert run("check", "--jobs", "2", "sample_reports", "benchmarks/unseen", cwd=ROOT, env=env).raw == plain.raw
+    def test_of_the_samples(self, every_way: Callable[..., list[Report]]) -> None:
+        reports = every_way(Settings(), ROOT / "sample_reports", ROOT / "benchmarks" / "unseen")
+        assert {"pass", "return"} <= {report.summary.verdict for report in reports}
 
 
 class TestCache:
@@ -100,10 +134,7 @@ class TestCache:
         assert [line["path"] for line in check("--format", "jsonl", "in").lines][-1].endswith("第90期.txt")
 
     def test_what_libreoffice_reads_depends_on_which_it_is(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        from checker.cache import Cache
-        from checker.pipeline import Checker
         from checker.reading import libreoffice
-        from checker.settings import Settings
 
         program = tmp_path / "soffice"
         program.write_bytes(b"old")
@@ -260,9 +291,6 @@ def test_one_report_starts_no_process(tmp_path: Path) -> None:
 
 
 def test_reports_that_a_suite_was_waited_for_are_given_up_with_a_failure() -> None:
-    from checker.pipeline import Batches, Checker, Examined, Input
-    from checker.settings import Settings
-
     one = Checker(Settings(suites=("half_monthly_zone",)))
     batches = Batches()
 

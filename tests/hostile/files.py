@@ -104,7 +104,8 @@ def _stored(data: bytes) -> bytes:
 
 def _archives() -> Iterator[Hostile]:
     yield Hostile("bomb.zip", zipped({"汇报.txt": b" " * 200_000_000}), ("CHK020",))
-    yield Hostile("nested_bomb.zip", zipped({f"{n}.zip": zipped({"汇报.txt": b"\0" * 20_000_000}) for n in range(20)}), ("CHK020",))
+    inner = zipped({"汇报.txt": b"\0" * 20_000_000})
+    yield Hostile("nested_bomb.zip", zipped({f"{n}.zip": inner for n in range(20)}), ("CHK020",))
     yield Hostile("bomb.docx", docx(paragraph("甲" * 30_000_000)), ("CHK020",))
     yield Hostile("quine.zip", _quine(), ("CHK020", "CHK022"))
     yield Hostile("many_members.zip", zipped({f"{n}.txt": "" for n in range(6_000)}, zipfile.ZIP_STORED), ("CHK020",))
@@ -146,13 +147,19 @@ def _xml() -> Iterator[Hostile]:
     )
 
 
+def long_texts(part: int = 1) -> Iterator[Hostile]:
+    """The two that take the rules longest, or one part of so many of them: what they cost grows with their length."""
+    line = ("全县完成投资30亿元，增长6.3%，" * 300_000).encode()[: 10_000_000 // part]
+    yield Hostile("one_line.txt", line.decode("utf-8", "ignore").encode(), ("",))
+    yield Hostile("nested_list.txt", "".join(f"{'　' * min(n, 50)}（{n}）完成投资{n}亿元；\n" for n in range(20_000 // part)).encode(), ("",))
+
+
 def _texts() -> Iterator[Hostile]:
-    yield Hostile("one_line.txt", ("全县完成投资30亿元，增长6.3%，" * 300_000).encode()[:10_000_000].decode("utf-8", "ignore").encode(), ("",))
+    yield from long_texts()
     yield Hostile("blanks.txt", ("全县完成投资" + " " * 1_000_000 + "亿元。").encode(), ("",))
     yield Hostile("line_breaks.txt", b"\n" * 1_000_000 + TEXT.encode(), ("",))
     yield Hostile("digits.txt", ("完成" + "9" * 1_000_000 + "亿元。").encode(), ("",))
     yield Hostile("brackets.txt", ("（" * 200_000 + "）" * 200_000).encode(), ("",))
-    yield Hostile("nested_list.txt", "".join(f"{'　' * min(n, 50)}（{n}）完成投资{n}亿元；\n" for n in range(20_000)).encode(), ("",))
     yield Hostile(
         "controls.txt", (TEXT + "\x1b[2J\x1b]0;x\x07\u202e反\u2066::error::x\n[red]红[/red]<script>alert(1)</script>=cmd|'/c calc'!A0\n").encode(), ("",)
     )
