@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from checker.extraction.context import LONGEST_LINE, Context, Frame, below, beneath, frame_of, heading_of, opening
+from checker.extraction.counted_nouns import following_noun
 from checker.extraction.figures import Figure
-from checker.extraction.indicators import Lead, following_noun, is_rate_noun, read_lead
+from checker.extraction.indicators import Lead, is_rate_noun, read_lead
 from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import scan
 from checker.extraction.sentences import boundaries

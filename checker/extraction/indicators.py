@@ -112,111 +112,6 @@ _KEPT_HEADS = tuple(
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
 _LIST_ITEM = lazy("、|和|与|以?及")
-_UP_TO_STOP = lazy("[^，。；、（）：:,;()\n\t |“”%0123456789]{1,20}")
-_VERBS_BEHIND = (
-    "和",
-    "与",
-    "及",
-    "获",
-    "被",
-    "完成",
-    "开工",
-    "建设",
-    "建成",
-    "投产",
-    "投用",
-    "竣工",
-    "落地",
-    "实现",
-    "达到",
-    "增长",
-    "下降",
-    "正在",
-    "全部",
-    "已",
-    "纳入",
-    "通过",
-    "列入",
-    "入选",
-    "成功",
-    "挂牌",
-    "精准",
-    "用于",
-    "支持",
-    "签约",
-    "入驻",
-    "启动",
-    "实施",
-    "顺利",
-    "得到",
-    "减免",
-    "办理",
-    "发放",
-    "提供",
-    "落实",
-    "兑现",
-    "拨付",
-    "增资",
-    "扩产",
-    "复工",
-    "上市",
-)
-_ANY_VERB = lazy("|".join(_VERBS_BEHIND))
-_DOERS = ("企业", "项目", "公司", "商户")  # 89家入驻企业, 26个签约项目
-_NOT_BEHIND = (
-    "稳步",
-    "持续",
-    "明显",
-    "大幅",
-    "小幅",
-    "有所",
-    "略有",
-    "显著",
-    "提高",
-    "提升",
-    "降低",
-    "回落",
-    "扩大",
-    "缩小",
-    "以下",
-    "同比",
-    "环比",
-    "增",
-    "减",
-    "下",
-    "上",
-    "高于",
-    "高出",
-    "高达",
-    "低于",
-    "低至",
-    "比",
-    "较",
-    "占",
-    "和",
-    "与",
-    "及",
-    "等",
-    "是",
-    "为",
-    "由",
-    "从",
-    "到",
-    "至",
-    "元",
-    "并",
-    "其中",
-    "分别",
-    "均",
-    "用",
-    "已",
-    "被",
-    "在",
-    "多",
-    "余",
-    "之",
-)
-_SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
@@ -369,27 +264,6 @@ def _whole(body: str) -> tuple[str, str]:
             if 0 <= at < len(core) - len(verb):
                 return core[at + len(verb) :].replace(_T, ""), body[: len(body) - len(clause) + at]
     return "", body
-
-
-@lru_cache(maxsize=8192)
-def following_noun(behind: str) -> str:
-    """The noun that a measured count belongs to when it stands behind the figure (77个老旧小区, 投资5亿元的产业园项目)."""
-    if behind.startswith(("以上", "左右", "以内")):
-        behind = behind[2:]
-    if behind.startswith("的基础上"):
-        return ""  # 在12.9亿元的基础上增长10%
-    if behind.startswith("的"):
-        behind = behind[1:]
-    elif behind.startswith(_NOT_BEHIND):
-        return ""
-    stop = _UP_TO_STOP.match(behind)
-    noun = stop[0] if stop is not None else ""
-    if _ANY_VERB.search(noun) is not None:
-        for verb in _VERBS_BEHIND:
-            at = noun.find(verb)
-            if at > 0 or (at == 0 and not noun.startswith(_DOERS, len(verb))):
-                noun = noun[:at]
-    return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
 
 
 def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ Two figures claim the same where their phrases are one (改造老旧小区77个,
 
 from __future__ import annotations
 
-from checker.extraction.indicators import following_noun
+from checker.extraction.counted_nouns import following_noun
 from checker.lazy import lazy
 from checker.model.fact import Fact, Modality
 from checker.model.facts import Facts

@@ -18,17 +18,14 @@ from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import NO_BASE, PART_BEHIND, other_deeds, time_of
 from checker_figures.namings import naming
 from checker_figures.opposites import are_opposed, speak_of_opposites
+from checker_figures.printed_digits import FEW, FEWEST, Digits, difference, digits_of
 from checker_figures.scopes import one_scope, one_scope_beside
 
 _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
 _MOST = 6  # figures of the same digits
-_FEWEST = 3  # digits
-_FEW = 2  # digits
 _TOTALS = 4  # characters that two totals of two digits have in common
 _FULL = 6  # and other figures of two digits
-_ROUNDED = (4, 3)  # digits to which a longer figure may have been rounded elsewhere
-_LONGEST = 12  # digits
 _FULL_NAME = 5  # characters that are one project's name
 _LONG_NAME = 4  # characters that name one thing wherever a paragraph speaks of other places
 _MANY = 5  # digits that are no chance, whatever is planned and done
@@ -36,7 +33,6 @@ _CLAUSE = 24
 _BEHIND = 12
 # How many characters in a row two names need to have in common, by the slip and the digits that agree
 _RUNS = {"swapped": (3, 2, 2), "digit": (9, 4, 3), "point": (4, 3, 3)}
-_POWERS = {1: 0, 10**2: 2, 10**3: 3, 10**4: 4, 10**5: 5, 10**6: 6, 10**7: 7, 10**8: 8, 10**12: 12}
 # Words of every report: sharing them does not make two figures one.
 _COMMON = lazy(
     "[^a-zA-Z0-9\u4e00-\u9fff]|总?投资额?|预算|收入|支出|一般公共|资金|金额|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|覆盖率|总?产量|总产|面积|销售额|工作|开展|推进|人员|城乡"
@@ -54,20 +50,6 @@ class Slip(NamedTuple):
     kind: str
 
 
-class _Digits(NamedTuple):
-    """A printed number: its digits, and those that a shorter printing may show; place of the first before the point.
-
-    keys     where it is looked up: its digits in any order, and whatever the point
-    but_one  and all of them but one
-    """
-
-    digits: str
-    shorter: tuple[str, ...]
-    place: int
-    keys: tuple[str, ...]
-    but_one: tuple[str, ...]
-
-
 def mistyped(facts: Facts) -> tuple[Slip, ...]:
     """Every figure with the first one before it that it may be a slip of. Use through facts.derive."""
     return tuple(_slips(facts))
@@ -75,10 +57,10 @@ def mistyped(facts: Facts) -> tuple[Slip, ...]:
 
 def _is_cell_swapped(facts: Facts, fact: Fact, cell: Fact) -> bool:
     """Whether two digits of a figure changed places in a cell of its name, or of its row's where the report is no accounts."""
-    one, other = (_digits(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
+    one, other = (digits_of(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
     if one is None or other is None:
         return False
-    kind, size = _difference(one, other)
+    kind, size = difference(one, other)
     return kind == "swapped" and (_is_one(facts, fact, cell, kind, size) or (not facts.derive(_accounts) and _names_cell(fact, cell)))
 
 
@@ -86,7 +68,7 @@ def _names_cell(fact: Fact, cell: Fact) -> bool:
     """Whether the words of a figure name the row of a cell, and nothing speaks of another time."""
     said = fact.subject + fact.lead[-_CLAUSE:]
     name = cell.subject or cell.indicator
-    named = len(name) >= _FEWEST and (name in said or max(map(len, _runs(name, said)), default=0) >= max(_FEWEST, len(name) - 1))
+    named = len(name) >= FEWEST and (name in said or max(map(len, _runs(name, said)), default=0) >= max(FEWEST, len(name) - 1))
     return named and _same_sense(fact, cell) and (fact.period is None or cell.period is None or fact.period.year == cell.period.year)
 
 
@@ -95,7 +77,7 @@ class _Seen:
 
     __slots__ = ("block", "digits", "fact", "sentence", "words")
 
-    def __init__(self, fact: Fact, digits: _Digits, block: int) -> None:
+    def __init__(self, fact: Fact, digits: Digits, block: int) -> None:
         self.fact = fact
         self.digits = digits
         self.sentence = fact.sentence
@@ -108,9 +90,9 @@ def _slips(facts: Facts) -> Iterator[Slip]:
     sentence, block, in_table = -1, -1, False
     for fact in facts[:]:
         quantity = fact.quantity
-        if fact.kind not in _KINDS or len(quantity.number) < _FEW or fact.role == "from" or quantity.base in _NO_BASE:
+        if fact.kind not in _KINDS or len(quantity.number) < FEW or fact.role == "from" or quantity.base in _NO_BASE:
             continue
-        known = _digits(quantity.number, quantity.factor, quantity.base)
+        known = digits_of(quantity.number, quantity.factor, quantity.base)
         if known is None:
             continue
         if fact.sentence != sentence:
@@ -153,7 +135,7 @@ def _first_slip(facts: Facts, alike: list[_Seen], new: _Seen, one_digit: bool) -
         words, own = there.words, new.words
         if words is not None and own is not None and words.marks.isdisjoint(own.marks):
             continue
-        kind, size = _difference(there.digits, new.digits)
+        kind, size = difference(there.digits, new.digits)
         if not kind or (kind != "point" and not _same_time(facts, there.fact, new.fact)):
             continue
         there.words = words = words or _known_of(facts, there.fact)
@@ -167,8 +149,8 @@ def _may_be_one(one: _Known, other: _Known, kind: str, size: int) -> bool:
     """A look at what two figures are called that costs less than asking: names with four characters in a row in common have two marks in common."""
     if one.marks.isdisjoint(other.marks):
         return False
-    if size >= _FEWEST:
-        if _RUNS[kind][min(size, 5) - _FEWEST] < _TOTALS:
+    if size >= FEWEST:
+        if _RUNS[kind][min(size, 5) - FEWEST] < _TOTALS:
             return True
         if one.told is not None and other.told is not None and one.told.phrase == other.told.phrase:
             return True
@@ -177,91 +159,30 @@ def _may_be_one(one: _Known, other: _Known, kind: str, size: int) -> bool:
 
 def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Figures of the text whose digits are swapped in a cell of their name, and that stand in no cell as they are."""
-    cells = [fact for fact in facts[:] if fact.kind in _KINDS and len(fact.quantity.number) >= _FEWEST and facts.in_table(fact)]
+    cells = [fact for fact in facts[:] if fact.kind in _KINDS and len(fact.quantity.number) >= FEWEST and facts.in_table(fact)]
     if not cells:
         return
     printed = {fact.quantity.number for fact in cells}
     by_digits: dict[str, list[Fact]] = {}
     for cell in cells:
-        known = _digits(cell.quantity.number, cell.quantity.factor, cell.quantity.base)
+        known = digits_of(cell.quantity.number, cell.quantity.factor, cell.quantity.base)
         if known is not None and len(known.keys) > 1 and cell.quantity.base not in _NO_BASE:
             same = by_digits.setdefault(known.keys[0], [])
             if len(same) < _MOST:
                 same.append(cell)
     for fact in facts[:]:
         quantity = fact.quantity
-        known = _digits(quantity.number, quantity.factor, quantity.base) if quantity.number not in printed and fact.kind in _KINDS else None
+        known = digits_of(quantity.number, quantity.factor, quantity.base) if quantity.number not in printed and fact.kind in _KINDS else None
         for cell in by_digits.get(known.keys[0], ()) if known is not None and fact.role != "from" else ():
             if not facts.in_table(fact) and _is_cell_swapped(facts, fact, cell):
                 yield fact, cell
                 break
 
 
-@lru_cache(maxsize=8192)
-def _digits(number: str, factor: int, base: str) -> _Digits | None:
-    """A number taken apart; None where it has too few digits to tell it from others, or too many. One of two digits has one key."""
-    whole, _, tail = number.partition(".")
-    digits = (whole + tail).lstrip("0-")
-    telling = digits.rstrip("0")
-    if len(digits) > _LONGEST or len(telling) < _FEW:
-        return None
-    place = len(digits) - len(tail) + _POWERS.get(factor, -99)
-    shorter = tuple(_rounded(digits, size) for size in _ROUNDED) if len(digits) > _ROUNDED[0] else ()
-    at = f"{base}{place}:"
-    keys = [at + "".join(sorted(digits))]
-    but_one: list[str] = []
-    if len(telling) >= _FEWEST:
-        keys += [at + "".join(sorted(fewer)) for fewer in shorter]
-        keys.append(f"{base}={telling}")
-        if len(digits) > _FEWEST:
-            but_one = [f"{at}{digits[:one]}*{digits[one + 1 :]}" for one in range(len(digits) - 1, -1, -1)]
-    return _Digits(digits, shorter, place, tuple(keys), tuple(but_one))
-
-
-def _rounded(digits: str, size: int) -> str:
-    return str((int(digits) + 5 * 10 ** (len(digits) - size - 1)) // 10 ** (len(digits) - size))
-
-
-def _difference(one: _Digits, other: _Digits) -> tuple[str, int]:
-    """How one figure may have become the other, and how many digits say so; ("", 0) where it did not."""
-    a, b = one.digits, other.digits
-    if one.place != other.place:
-        plain = a.rstrip("0")
-        return ("point", len(a if a == b else plain)) if plain == b.rstrip("0") else ("", 0)
-    if len(a) != len(b):
-        short, long = (one, other) if len(a) < len(b) else (other, one)
-        if len(short.digits) > _ROUNDED[0] or short.digits in long.shorter or _is_cut(short.digits, long.digits):
-            return "", 0
-        a, b = short.digits, next((digits for digits in long.shorter if len(digits) == len(short.digits)), "")
-        return ("swapped", len(a)) if len(a) == len(b) and _apart(a, b) == "swapped" else ("", 0)
-    kind = _apart(a, b)
-    return (kind, max(len(a.rstrip("0")), len(b.rstrip("0")))) if kind else ("", 0)
-
-
-def _is_cut(short: str, long: str) -> bool:
-    return long.startswith(short)
-
-
-def _apart(a: str, b: str) -> str:
-    """Whether one digit differs, or two near each other changed places, of two numbers of as many digits."""
-    low, high = 0, len(a) - 1
-    if a == b:
-        return ""
-    while a[low] == b[low]:
-        low += 1
-    while a[high] == b[high]:
-        high -= 1
-    if low == high:
-        return "digit"
-    if high - low <= 2 and a[low] == b[high] and a[high] == b[low] and (high - low == 1 or a[low + 1] == b[low + 1]):
-        return "swapped"
-    return ""
-
-
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
     if kind == "swapped" and _is_one_name(facts, first, second, size):
         return True
-    if kind != "swapped" and (size < _FEWEST or first.inherited or second.inherited):
+    if kind != "swapped" and (size < FEWEST or first.inherited or second.inherited):
         return False
     text = facts.document.view.text
     if first.sentence == second.sentence:
@@ -273,24 +194,22 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     if kind == "point" and first.period and second.period and first.period.year != second.period.year:
         return False
     one_sense = kind == "point" or size >= _MANY or _same_sense(first, second)
-    if not one_sense and (kind != "swapped" or size <= _FEWEST) or (kind != "point" and not _same_time(facts, first, second)):
+    if not one_sense and (kind != "swapped" or size <= FEWEST) or (kind != "point" and not _same_time(facts, first, second)):
         return False
     if _is_listed(first.lead) or _is_listed(second.lead) or text.startswith(PART_BEHIND, first.read.end) or text.startswith(PART_BEHIND, second.read.end):
         return False
     one, other = _told(facts, first), _told(facts, second)
     if one is None or other is None or are_opposed(one.words, other.words):
         return False
-    same_phrase = one.phrase == other.phrase and len(one.phrase) >= _FEWEST
-    if facts.derive(_accounts) and not (same_phrase and size > _FEWEST and kind != "digit"):
+    same_phrase = one.phrase == other.phrase and len(one.phrase) >= FEWEST
+    if facts.derive(_accounts) and not (same_phrase and size > FEWEST and kind != "digit"):
         return False
-    need = _RUNS[kind][max(0, min(size, 5) - _FEWEST)] + (first.kind == "share")
-    if size < _FEWEST:
+    need = _RUNS[kind][max(0, min(size, 5) - FEWEST)] + (first.kind == "share")
+    if size < FEWEST:
         need = _TOTALS if "总投资" in first.lead[-8:] and "总投资" in second.lead[-8:] else _FULL + 2 * (first.kind == "share")
     elif not one_sense:
         need = _FULL_NAME
-    if (not same_phrase or size < _FEWEST or not one_sense) and max(
-        _in_common(one.telling, other.telling, size), _in_common(one.wide, other.wide, size)
-    ) < need:
+    if (not same_phrase or size < FEWEST or not one_sense) and max(_in_common(one.telling, other.telling, size), _in_common(one.wide, other.wide, size)) < need:
         return False
     if any(word in fact.subject for fact in (first, second) for word in ("项目", "工程")):
         return _longest(one.telling, other.telling) >= _FULL_NAME
@@ -309,7 +228,7 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
         return False
     if first.lead == second.lead == "、":
         return False  # each in a list of its own: 分别为80%、11.5%和8.5%
-    if (facts.derive(_accounts) or size < _FEWEST) and not _same_sense(first, second):
+    if (facts.derive(_accounts) or size < FEWEST) and not _same_sense(first, second):
         return False
     if not (_named_alike(facts, first, second, size) and _same_time(facts, first, second) and one_scope(facts, first, second)):
         return False
@@ -321,9 +240,9 @@ def _is_one_name(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
 def _named_alike(facts: Facts, first: Fact, second: Fact, size: int) -> bool:
     """Whether one name holds the other; of many digits, whether they have a telling word in common."""
     one, other = _known_of(facts, first).name, _known_of(facts, second).name
-    if min(len(one), len(other)) >= _FEWEST and (one in other or other in one):
+    if min(len(one), len(other)) >= FEWEST and (one in other or other in one):
         return True
-    if size <= _FEWEST or facts.derive(_accounts):
+    if size <= FEWEST or facts.derive(_accounts):
         return False
     told, again = _told(facts, first), _told(facts, second)
     return told is not None and again is not None and _in_common(told.telling, again.telling, size) >= _WORD
@@ -378,7 +297,7 @@ def _known_of(facts: Facts, fact: Fact) -> _Known:
         name = _ADORNED.sub("", fact.indicator)
         words = name if told is None else f"{name} {told.telling} {told.wide}" if told.wide != told.telling else f"{name} {told.telling}"
         marks = {pair for at in range(len(words) - 1) if " " not in (pair := words[at : at + 2])}
-        if told is not None and len(told.phrase) >= _FEWEST:
+        if told is not None and len(told.phrase) >= FEWEST:
             marks.add(told.phrase)
         known = found[start] = _Known(told, name, frozenset(marks))
     return known
@@ -410,7 +329,7 @@ def _said_of(facts: Facts, fact: Fact) -> _Told | None:
         behind = _UP_TO.match(text, end, min(sentence.end, end + _BEHIND))
         words += " " + behind[0].removeprefix("的") if behind is not None else ""
     telling = _COMMON.sub(" ", words)
-    short = second or len(telling.replace(" ", "")) < _FEWEST
+    short = second or len(telling.replace(" ", "")) < FEWEST
     wide = _COMMON.sub(" ", text[max(sentence.start, start - _CLAUSE) : start].rpartition("；")[2]) if short else telling
     return _Told(words, telling, wide, said.phrase if (said := naming(fact.lead)) is not None else "")
 
@@ -440,7 +359,7 @@ def _in_common(one: str, other: str, size: int) -> int:
         return len(runs[0]) + 1
     total = sum(map(len, runs))
     covered = total >= min(len(one.replace(" ", "")), len(other.replace(" ", "")))  # 兑现惠企资金, 惠企政策资金兑现
-    return total if size > _FEWEST or covered else len(runs[0])
+    return total if size > FEWEST or covered else len(runs[0])
 
 
 @lru_cache(maxsize=2048)
