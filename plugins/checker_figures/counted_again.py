@@ -31,6 +31,9 @@ _SMALL = lazy("^有|以上|“|”|各类")
 _CLAUSE = lazy("^.*[，；。、：]")
 _LISTED = lazy("全[省市县区镇乡州](?:现|共|拥)?有[^，。；]*$")
 _LIST = 60  # characters
+_AMONG = lazy("(?P<name>[一-鿿]{2,4}?)中[，,]?(?:有|仅|只|还|尚|仍|[0-9])")
+_SEATS = frozenset(("乡镇", "社区", "街道", "镇街", "县区"))
+_VISITED = lazy("^(?:检查|走访|督导|覆盖|服务|巡查)")
 _SHORT = 3  # characters of a name that tells enough
 _LOOK = 16
 
@@ -54,7 +57,7 @@ def counted_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if found is None:
             continue
         name, count = found
-        if len(name) >= _SHORT and not _is_of_another_time(facts, fact):
+        if (len(name) >= _SHORT or name in _SEATS) and not _is_of_another_time(facts, fact):
             changing = fact.modality if name.endswith("项目") else ""
             told.setdefault((name, fact.quantity.unit, changing), []).append(count)
     for same in told.values():
@@ -77,10 +80,12 @@ def _is_of_another_time(facts: Facts, fact: Fact) -> bool:
 def _named(text: str, fact: Fact) -> tuple[str, _Count] | None:
     """What is counted, and whether all of it is; None where nothing says so."""
     lead = _CLAUSE.sub("", fact.lead[-_LOOK:])
-    behind = _BEHIND.match(text, fact.read.end)
-    if behind is not None and not _OTHERWISE.search(lead):
-        every, loose = _DEFINITE.search(lead), _LOOSE.search(lead)
-        if every is not None or loose is not None:
+    if not lead and (among := _AMONG.match(text, fact.read.end)) is not None and among["name"] in _SEATS:
+        return among["name"], _Count(fact, "", True)  # 14个乡镇中有5个
+    every = _DEFINITE.search(lead)
+    if every is not None or _LOOSE.search(lead) is not None:
+        behind = _BEHIND.match(text, fact.read.end)
+        if behind is not None and not _OTHERWISE.search(lead):
             scope = every[0] if every is not None and every[0].startswith("全") else ""
             return _SMALL.sub("", behind["name"]), _Count(fact, scope, every is not None)
     before = _BEFORE.search(fact.lead) if len(fact.lead) < 2 * _LOOK and fact.modality == "done" else None
@@ -89,8 +94,13 @@ def _named(text: str, fact: Fact) -> tuple[str, _Count] | None:
     scope = next((word for word in re.findall("全[省市县区镇乡州]", before["how"])), "")
     if fact.lead.startswith("、") and before.start() == 0 and _LISTED.search(text, max(0, fact.read.start - _LIST), fact.read.start) is not None:
         return _SMALL.sub("", before["name"]), _Count(fact, "", True)  # 全区现有餐饮单位3460家、农贸市场14个
-    some = bool(scope) or "总" in before["much"] or any(word in before["how"] for word in ("现", "有", "其中", "安排", "确定"))
-    return _SMALL.sub("", before["name"]), _Count(fact, scope, some)
+    some = (
+        bool(scope)
+        or text.startswith(("，实现全覆盖", "，全覆盖"), fact.read.end)
+        or "总" in before["much"]
+        or any(word in before["how"] for word in ("现", "有", "其中", "安排", "确定"))
+    )
+    return _SMALL.sub("", _VISITED.sub("", before["name"])), _Count(fact, scope, some)
 
 
 def _apart(same: list[_Count]) -> tuple[Fact, Fact] | None:

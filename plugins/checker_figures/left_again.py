@@ -11,14 +11,14 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
-_UNITS = frozenset("个项件户处条家起座宗栋所台")
+_UNITS = frozenset("个项件户处条家起座宗栋所台") | {"公里"}
 _CUES = ("剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
 _DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置"
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
 # what is left: how it is said before the figure, and behind it
 _LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余|遗留)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能|完成)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
-_LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿])")
-_STILL = lazy("(?:其余|剩余|余下|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
+_LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿])")
+_STILL = lazy("(?:其余|剩余|余下|限期整改|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
 _STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
 _DONE = lazy(
     f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了)?$"
@@ -30,6 +30,7 @@ _OF_SOME = lazy("(?:其中|[项目业户件题]中)[^，。；]{0,8}$")
 _NOUN = lazy("[一-鿿]{2,8}")
 _NO_NOUN = lazy("[均都皆是为要全需须将，。；、]")
 _HEAD = lazy("(?:[中内]|的|共|有|等|为|达|[已未].*)+$")
+_NO_NAMES = frozenset(_DEED.split("|")) | {"剩余", "其余", "仅有"}
 _SETTLED = "办结"  # of what comes in, whatever it is called: 受理热线4120件，办结4098件; 22件未办结工单
 _CLAUSE = lazy("^.*[，。；：、]")
 _LABEL = 4  # characters that name a class of what is left
@@ -74,7 +75,8 @@ def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         deed = said["deed"] or ("在建" if said["open"] else "")
         first = _told_before(facts, text, fact, rests, deed, said.end() if before is None else fact.read.end)
         if first is not None:
-            told = first.fact._replace(quantity=first.fact.quantity._replace(number=str(first.amount)))
+            computed = first.amount != first.fact.quantity.amount
+            told = first.fact._replace(quantity=first.fact.quantity._replace(number=str(first.amount))) if computed else first.fact
             yield told, fact, said[0]
 
 
@@ -94,7 +96,7 @@ def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
             behind = _STILL_BEHIND.match(text, fact.read.end)
             deed = behind["deed"] if behind is not None and behind["deed"] else ""
             yield _Rest(fact, fact.quantity.amount, deed or ("在建" if still["open"] else ""), noun, deed != "", whole or fact)
-        elif done is not None and whole is not None and _PART.search(whole.lead) is None:
+        elif done is not None and whole is not None and _PART.search(_CLAUSE.sub("", whole.lead)) is None:
             if whole.sentence != fact.sentence and facts.sentences[whole.sentence].block != sentence.block:
                 continue
             yield _Rest(fact, whole.quantity.amount - fact.quantity.amount, done.groupdict().get("made") or done["deed"], _noun(text, whole), False, whole)
@@ -112,6 +114,12 @@ def _noun(text: str, fact: Fact) -> str:
     return _HEAD.sub("", fact.lead)[-2:]
 
 
+def _is_told_near(facts: Facts, fact: Fact, words: str) -> bool:
+    """Whether what is left is named in the paragraph of a figure: 无障碍改造。年度任务300户，已完成168户."""
+    block = facts.sentences[fact.sentence].block
+    return _NOUN.fullmatch(words) is not None and block >= 0 and words in facts.document.quote(facts.document.blocks[block].span)
+
+
 def _of_others(one: Fact, other: Fact) -> bool:
     return bool(one.subject and other.subject and one.subject != other.subject)
 
@@ -127,7 +135,7 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], de
             continue
         if rest.undone and deed:
             continue
-        named = rest.noun in words or not _NOUN.fullmatch(rest.noun)
+        named = rest.noun in words or not _NOUN.fullmatch(rest.noun) or rest.noun in _NO_NAMES or not deed and _is_told_near(facts, rest.fact, words[:_LABEL])
         same = rest.deed == deed or deed == "在建" and rest.deed in _BUILT
         if named and (not deed or not rest.deed or same) or deed and rest.deed == deed and (_NO_NOUN.match(text, at) or deed == _SETTLED):
             alike.append(rest)

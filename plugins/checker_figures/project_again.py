@@ -18,22 +18,29 @@ _BUILD = lazy(
     rf"(?:加快推进|全力推进|继续推进|加快|推进|推动|抓紧|抓好)(?P<lead>){_NAME}(?:项目|工程)?(?:(?P<how>主体[^，。；、]{{0,3}}(?:封顶|完工|施工|建设)|前期[^，。；、]{{0,6}}|征[^，。；、]{{0,4}}|招标[^，。；、]{{0,4}}|开工[^，。；、]{{0,4}})"
     r"|(?:项目|工程)?(?:(?:建设|施工)?(?=进度|速度)|建设(?=[，。；、])|，(?:争取|力争|确保)[^，。；]{0,8}(?:完工|竣工|建成|封顶)))"
 )
-_STARTS = lazy(
-    rf"(?:^|[，。；、：）前内初]|[一二三四五六]是)(?P<lead>){_NAME}(?:项目|工程)?(?P<how>开工建设|开工|动工|主体封顶|主体完工|启动建设)(?=[，。；、])"
+# any name, where 建设 and an aim follow it
+_BUILD_ANY = lazy(
+    r"(?:加快推进|全力推进|继续推进|加快|推进|抓紧)(?P<lead>)(?P<name>[一-鿿A-Za-z0-9“”]{4,16})(?:项目|工程)?建设，(?:力争|确保|争取)(?P<how>)[^，。；]{0,10}(?:封顶|完工|竣工|建成)"
+    r"|(?:启动|开工建设)(?P<lead2>)(?P<name2>[一-鿿A-Za-z0-9“”]{4,16})(?=[，。；])"
 )
-_VERBS = ("启动", "开工", "新开工", "动工", "开建", "加快", "推进", "推动", "抓紧", "抓好", "主体")
-_PLANS = ("打算", "安排", "计划", "思路", "下一步", "下步", "下阶段", "下半年", "措施", "目标", "四季度", "二季度", "三季度", "下学期", "重点工作")
+_NAMED = lazy(rf"(?:[\n，。；、：）前内初是])(?P<lead>){_NAME}(?:项目|工程)?(?P<how>)$")
+_STARTS = ("开工", "动工", "启动建设")
+_PLANS = ("打算", "安排", "计划", "思路", "下一步", "下步", "下阶段", "下半年", "措施", "目标", "四季度", "二季度", "三季度", "下学期", "重点工作", "个月工作")
 _HOW = "(?:已于?|于|均|全面|全部|正式|顺利|如期|提前|通过|成功|今年|去年|当年|(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末初]?|目前|主体)*"
-_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|开园|开馆|全面完成)(?!后|前|率|的)")
-_BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
+_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|交付|开园|开馆|全面完成)(?!后|前|率|的)")
+_BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量的?|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
 _AHEAD = lazy("计划|预计|力争|将|拟|争取|确保|有望|尚未|未|推迟|目标|底前|待")
 _ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
 _GENERIC = lazy(
     "高标准农田|老旧小区|农村公路|农村饮水|饮水安全|管网|安置房|棚户区|保障房|人居环境|厕所|道路|[个等类批条座]|这些|上述|重点|全[省市县区]|各|一批|部分|其他|产业项目|招商|签约|民生|基础设施|标准厂房|充电|续建|在建|新建|工业项目"
 )
 _STEM = lazy("(?:项目|工程|建设)+$")
-_LEAD = lazy("^(?:年内|力争|确保|争取|尽快|按期|如期|完成|实施|建设|抓好|推进|加快|一是|二是|三是|四是|五是|和|及|对|将|并)+")
+_LEAD = lazy(
+    "^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月?(?:[上中下]旬|[底末初])?前?|年内|力争|确保|争取|尽快|按期|如期|完成|实施|建设|抓好|推进|加快|一是|二是|三是|四是|五是|和|及|对|将|并)+"
+)
 _FEWEST = 4
+_BEFORE = 30
+_ENDS = tuple("，。；、建")
 _REACH = 80
 _CLOSE = 24
 
@@ -52,16 +59,31 @@ def planned_again(facts: Facts) -> Iterator[Twice]:
     text = facts.document.view.text
     seen: set[int] = set()
     for first, last in _sections_ahead(facts):
-        for pattern, begins in ((_BEGIN, True), (_BUILD, False), (_STARTS, True)):
-            for match in pattern.finditer(text, first, last):
-                name = _LEAD.sub("", _STEM.sub("", match["name"]))
-                if len(name) < _FEWEST or _GENERIC.search(name) or match.start("name") in seen or _ANOTHER.match(text, match.end("name")) is not None:
+        for pattern, begins in ((_BEGIN, True), (_BUILD, False), (_BUILD_ANY, False), (_NAMED, True)):
+            for match in pattern.finditer(text, first, last) if pattern is not _NAMED else _named_before(text, first, last):
+                which = "name" if match["name"] else "name2"
+                name = _LEAD.sub("", _STEM.sub("", match[which]))
+                more = _ANOTHER.match(text, match.end(which)) if which == "name" and pattern is not _BUILD_ANY else None
+                if more is not None:
+                    name += more[0]  # 湖滨菜市场改造: told under that name, or not at all
+                if len(name) < _FEWEST or _GENERIC.search(name) or match.start(which) in seen:
                     continue
-                begun_too = begins or (match["how"] or "").startswith(("前期", "征", "招标", "开工"))
+                begun_too = begins or which == "name2" or (match["how"] or "").startswith(("前期", "征", "招标", "开工"))
                 said = _told(facts, text, name, first, begun_too)
                 if said is not None:
-                    seen.add(match.start("name"))
-                    yield Twice(match.start(), match.end(), *said)
+                    seen.add(match.start(which))
+                    yield Twice(match.start("lead") if pattern is _NAMED else match.start(), match.end() + (2 if pattern is _NAMED else 0), *said)
+
+
+def _named_before(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """The projects that stand right before a word that says they are begun: 6月底前城东大桥开工."""
+    for word in _STARTS:
+        at = text.find(word, first, last)
+        while at >= 0:
+            found = _NAMED.search(text, max(first, at - _BEFORE), at) if text[at + len(word) : at + len(word) + 1] in _ENDS else None
+            if found is not None:
+                yield found
+            at = text.find(word, at + 1, last)
 
 
 def _sections_ahead(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -103,14 +125,15 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Mat
         if match is not None and _AHEAD.search(text, max(start, clause), match.end()) is None and _OTHERS.search(text, start, at) is None:
             return match
         pause = text.find("，", at, end)
-        turn = _BEGUN.match(text, at, end)
-        if turn is not None and text.startswith("、", turn.end()):
-            pause = turn.end()  # 4月开工、9月完工
+        turn = _TURN.match(text, at, end)
+        if turn is not None:
+            pause = turn.end() - 1  # 4月招标、6月进场、9月完工
         if pause < 0:
             return None
         at = pause + 1
     return None
 
 
+_TURN = lazy("(?:20[0-9]{2}年)?[0-9]{1,2}月[^，。；、]{1,8}、")
 _STEMS = lazy("(?:项目|工程|建设|主体工程)*")
 _OTHERS = lazy("项目[^，。；]{0,6}[，、]|工程[^，。；]{2,8}[和及]|[二三]期")

@@ -18,6 +18,7 @@ _UPON_BEHIND = lazy("的?[^，。；0-9]{0,12}?的?基础上")
 _NAME_BEHIND = lazy("[一-鿿A-Za-z]{3,12}?(?=的基础上)")
 _DOING = lazy("^(?:新增|新建|建成|新?签约|完成|实现|累计)+")
 _DONE_HERE = lazy("(?:新增|新建|(?<!已)建成|签约|完成|引进|培育|改造)[^，。；]{0,12}$")
+_WHEN = lazy("在|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度")
 _STATE = lazy("由|从|在|的$|新增|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度|全[省市县区]|增长$|下降$")
 _KINDS = frozenset(("level", "count", "share", "growth", "rank"))
 _OTHERWISE = lazy("目标|计划|力争|预计|预算|同期|比|较|约|近|超")
@@ -58,7 +59,8 @@ def _start(facts: Facts, text: str, number: int, fact: Fact) -> str:
     if _UPON_BEHIND.match(text, fact.read.end) is None or _UPON.search(fact.lead) is None:
         return ""
     named = _NAME_BEHIND.match(text, fact.read.end)
-    return core(named[0] if named is not None else _STATE.sub("", fact.indicator))
+    name = core(named[0] if named is not None else _STATE.sub("", fact.indicator))
+    return name if len(name) >= _LEAST else core(_WHEN.sub("", fact.indicator))  # 新增就业
 
 
 def _plans(facts: Facts, fact: Fact) -> bool:

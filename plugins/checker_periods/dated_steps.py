@@ -20,7 +20,7 @@ _VOID = lazy(
     "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复|《|“"
 )
 _START = lazy("(?:[上中下]旬|底|末|初)?(?:起|开始|启动|正式启动|全面启动)")
-_FINISH = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|全部|全面|基本|圆满|顺利|正式|如期)*(?:结束|收官|播完|栽完|收完|完成|终止|办结|完毕|收割完)")
+_FINISH = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|全部|全面|基本|圆满|顺利|正式|如期)*(?:结束|收官|播完|栽完|收完|完成|终止|办结|完毕|收割完|解除)")
 _LEAST, _MOST = 3, 8
 _REACH = 60
 _AUTUMN, _SPRING = 9, 4
@@ -53,7 +53,9 @@ def _by_year(told: Sequence[DateMention]) -> list[list[DateMention]]:
 
 def _turns(text: str, told: Sequence[DateMention]) -> bool:
     """Whether the steps of one sentence run backwards in one place only; not where the dates need not be steps."""
-    if any(d.month is None or d.first is not None or text[d.start - 1 : d.start] not in _CLAUSE or _STEP.match(text, d.end) is None for d in told):
+    if any(d.month is None or d.first is not None or _STEP.match(text, d.end) is None for d in told):
+        return False
+    if any(text[d.start - 1 : d.start] not in _CLAUSE for d in told[1:]):
         return False
     if _VOID.search(text, told[0].start, told[-1].end):
         return False

@@ -20,6 +20,7 @@ _FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务
 _HELD_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
 _INTENDS = ("计划", "力争", "拟", "将", "确保")
 _AHEAD_NOW = ("打算", "下一步", "下步", "下阶段", "工作安排", "工作思路", "今后")
+_AIMS_OF = ("目标", "任务")
 _SLIPPED = 2  # years
 _EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
@@ -194,7 +195,7 @@ def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     return (
         above is not None
         and above.purpose == "plan"
-        and not above.title
+        and (not above.title or any(word in _headings(facts, mention) for word in _AIMS_OF))
         and above.mention.first is None
         and above.mention.opening is None
         and above.mention.start != mention.start

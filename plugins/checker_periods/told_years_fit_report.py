@@ -24,9 +24,10 @@ _AHEAD = (
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
-_ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报")
+_ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报", "自评")
 _COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|20[0-9]{2}年|[起曾]")
 _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
+_SLIPPED = 2  # years
 _NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
 _OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
@@ -85,7 +86,7 @@ class ToldYearsFitReport(Rule):
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
                     f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
                 )
-            elif mention.year == year - 1 and times[mention.year] == 1 and _is_told_of_year_before(facts, mention, year):
+            elif year - _SLIPPED <= mention.year < year and times[mention.year] == 1 and _is_told_of_year_before(facts, mention, year):
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对",

@@ -1,0 +1,85 @@
+"""How many there are in all, told again with some of them: 全区142家工业企业 and 152家企业中有6家; and what is wanting, told twice:
+16个村中有6个未落实保洁经费 and 未落实保洁经费的9个村.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+
+_UNITS = frozenset("个家处所座条户件名") | {"名员"}
+_AMONG = lazy("(?P<name>[一-鿿]{2,8}?)中[，,]?(?:有|仅|只|还|尚|仍|日均|年|平均|超|[0-9]|个别|部分)")
+_ALL = lazy("(?:全[省市县区镇乡州]|现有|共有|拥有|下属|下辖|设立|建有|辖)[一-鿿]{0,12}$")
+_NAME = lazy("[一-鿿]{2,8}")
+_OTHERWISE = lazy("上年|去年|20[0-9]{2}年|新增|新建|计划|力争|其中|约|近|超")
+_LACKING = lazy("(?P<what>(?:未|无|不|没有|缺)[一-鿿]{3,12}|[一-鿿]{2,5}(?:不足|陈旧|滞后|紧缺))(?=[；，。])")
+_SOME = lazy("(?:有|仅有|尚有|仍有)$")
+_NEW = ("新增", "新建", "培育", "引进", "新开工", "签约")
+_AIM = lazy("(?:围绕|对标|锚定|紧盯|聚焦|对照)[^，。；]{0,10}?(?P<verb>新增|新建|培育|引进|新开工|签约)$")
+_AIMED = lazy("(?P<what>[一-鿿]{3,10}?)的?(?:年度|全年|既定|工作)?(?:目标|任务)")
+_FEWEST, _MOST = 4, 400
+_LONGEST = 6  # characters of a name
+
+
+def wholes_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order: all there are, and more of them among which some are told."""
+    text = facts.document.view.text
+    if "中" not in text:
+        return
+    counts = [f for f in facts[:] if f.kind == "count" and f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)][:_MOST]
+    known: list[tuple[str, Fact]] | None = None
+    for fact in counts:
+        among = _AMONG.match(text, fact.read.end) if not fact.lead or fact.lead[-1] in "，；。：但" else None
+        if among is None:
+            continue
+        if known is None:
+            known = [(_name(text, one), one) for one in counts if one.modality == "done" and _ALL.search(one.lead) and not _OTHERWISE.search(one.lead)]
+        alike = [one for name, one in known if one.sentence < fact.sentence and one.quantity.unit == fact.quantity.unit and among["name"] in name]
+        amounts = {one.quantity.amount for one in alike}
+        if len(amounts) == 1 and fact.quantity.amount > alike[0].quantity.amount:
+            yield alike[0], fact
+
+
+def _name(text: str, fact: Fact) -> str:
+    """What is counted, by the words behind the figure, or by the end of those before it."""
+    behind = _NAME.match(text, fact.read.end)
+    return behind[0][:_LONGEST] if behind is not None else fact.lead.rpartition("，")[2][-_LONGEST:]
+
+
+def lacking_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of how many want something, told with the same words twice."""
+    text = facts.document.view.text
+    told: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts[:]:
+        if fact.kind == "count" and fact.quantity.unit in _UNITS and _SOME.search(fact.lead):
+            lacks = _LACKING.match(text, fact.read.end)
+            if lacks is not None and len(lacks["what"]) >= _FEWEST:
+                told.setdefault((lacks["what"], fact.quantity.unit), []).append(fact)
+    for (what, unit), first in told.items():
+        at = text.find(what + "的", first[0].read.end) if len(first) == 1 else -1
+        if at < 0:
+            continue
+        end = at + len(what) + 1
+        sentence = facts.sentence_at(at)
+        again = [f for f in facts.of(sentence) if f.read.end == at or f.read.start == end] if sentence is not None else []
+        if len(again) == 1 and again[0].quantity.unit == unit and again[0].quantity.amount != first[0].quantity.amount:
+            yield first[0], again[0]
+
+
+def aims_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of what is aimed at and the aim as it is named again: 新增规上企业12家 and 围绕新增15家规上企业的目标."""
+    text = facts.document.view.text
+    for fact in facts[:]:
+        aim = _AIM.search(fact.lead) if fact.kind in ("count", "change") and fact.lead.endswith(_NEW) else None
+        named = _AIMED.match(text, fact.read.end) if aim is not None else None
+        if aim is None or named is None:
+            continue
+        words = aim["verb"] + named["what"]
+        told = [
+            f for f in facts[:] if f.sentence < fact.sentence and f.modality == "planned" and f.quantity.unit == fact.quantity.unit and f.lead.endswith(words)
+        ]
+        if len({f.quantity.amount for f in told}) == 1 and told[0].quantity.amount != fact.quantity.amount:
+            yield told[0], fact
