@@ -13,7 +13,7 @@ from checker.model.record import NamedTuple
 _UNITS = frozenset("个所家处座件")
 _KINDS = (
     "行政村|自然村|社区|居委会|乡镇|街道|镇街|中小学校|小学|中学|学校|幼儿园|医院|卫生院|卫生室|医疗卫生机构|医疗机构|养老机构|机构|景区|水厂|水库|泵站|污水处理厂"
-    "|企业|服务站|服务网点|网点|服务中心|文化站|小区|断面|网格|民生实事|工业园区|泊位|供水工程|电站|加油站|市场|重点项目"
+    "|企业|服务站|服务网点|网点|站点|服务中心|文化站|小区|断面|网格|民生实事|工业园区|泊位|供水工程|电站|加油站|市场|重点项目"
 )
 _NAME = rf"(?P<name>[A-Za-z一-鿿]{{0,8}}?(?:{_KINDS}))"
 _BEHIND = lazy(_NAME + r"(?![一-鿿]?(?:总部|数|量|负责人|代表|户数))")
@@ -34,6 +34,7 @@ _LIST = 60  # characters
 _AMONG = lazy("(?P<name>[一-鿿]{2,4}?)中[，,]?(?:有|仅|只|还|尚|仍|[0-9])")
 _SEATS = frozenset(("乡镇", "社区", "街道", "镇街", "县区"))
 _VISITED = lazy("^(?:检查|走访|督导|覆盖|服务|巡查)")
+_MOST = 20  # of one name
 _SHORT = 3  # characters of a name that tells enough
 _LOOK = 16
 
@@ -64,7 +65,7 @@ def counted_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         wholes = {count.fact.quantity.amount for count in same if count.all}
         if len(same) < 2 or not wholes or len(wholes) > 2:
             continue
-        pair = _apart(same)
+        pair = _apart(same[:_MOST])
         if pair is not None:
             yield pair
 
@@ -98,7 +99,7 @@ def _named(text: str, fact: Fact) -> tuple[str, _Count] | None:
         bool(scope)
         or text.startswith(("，实现全覆盖", "，全覆盖"), fact.read.end)
         or "总" in before["much"]
-        or any(word in before["how"] for word in ("现", "有", "其中", "安排", "确定"))
+        or any(word in before["how"] for word in ("现", "有", "其中", "安排", "确定", "设"))
     )
     return _SMALL.sub("", _VISITED.sub("", before["name"])), _Count(fact, scope, some)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
-_UNITS = frozenset("个项件户处条家起座宗栋所台") | {"公里"}
+_UNITS = frozenset("个项件户处条家起座宗栋所台艘间口") | {"公里"}
 _CUES = ("剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
 _DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置"
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
@@ -35,6 +36,7 @@ _SETTLED = "办结"  # of what comes in, whatever it is called: 受理热线4120
 _CLAUSE = lazy("^.*[，。；：、]")
 _LABEL = 4  # characters that name a class of what is left
 _REACH = 10
+_MOST = 100  # places that tell what is left: reports stay below, hostile input does not
 _BACK = 4  # figures from one of all to one of those done
 
 
@@ -59,6 +61,7 @@ def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         return
     counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
     rests: list[_Rest] | None = None
+    seen = 0
     for order, fact in enumerate(counts):
         before = _LEFT.search(fact.lead[-_REACH:])
         said = before or _LEFT_BEHIND.match(text, fact.read.end)
@@ -68,10 +71,14 @@ def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
             or order
             and counts[order - 1].sentence == fact.sentence
             and counts[order - 1].quantity.unit == fact.quantity.unit
+            and "；" not in fact.lead
         ):
             continue
         if rests is None:
-            rests = list(_rests(facts, text, counts))
+            rests = list(islice(_rests(facts, text, counts), _MOST))
+        seen += 1
+        if seen > _MOST:
+            return
         deed = said["deed"] or ("在建" if said["open"] else "")
         first = _told_before(facts, text, fact, rests, deed, said.end() if before is None else fact.read.end)
         if first is not None:
@@ -90,7 +97,9 @@ def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
         if done is None and still is None:
             continue
         before = [f for f in counts[max(0, order - _BACK) : order] if f.sentence >= fact.sentence - 1 and f.quantity.unit == fact.quantity.unit]
-        whole = next((f for f in reversed(before) if f.quantity.amount > fact.quantity.amount and not _is_done(text, f) and "已" not in f.lead), None)
+        whole = next(
+            (f for f in reversed(before) if f.quantity.amount > fact.quantity.amount and not _is_done(text, f) and "已" not in _CLAUSE.sub("", f.lead)), None
+        )
         if still is not None:
             noun = _noun(text, whole) if whole is not None else _noun(text, fact)
             behind = _STILL_BEHIND.match(text, fact.read.end)

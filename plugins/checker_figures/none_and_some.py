@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -21,7 +22,7 @@ _LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(
 _PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
 _WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
 _FEWEST = 4
-_SAME = 3  # characters
+_MOST = 100  # reports stay below, hostile input does not
 
 
 def none_and_some(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
@@ -30,15 +31,15 @@ def none_and_some(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
     if "发生" in text:
         yield from _happened(facts, text)
     if "全部" in text or "全面" in text:
-        yield from _left(facts, text)
+        yield from _left(text)
 
 
 def _happened(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
     nones = [match for pattern, cue in ((_NONE, "发生"), (_ZERO, "零事故")) if cue in text for match in pattern.finditer(text)]
     if not nones:
         return
-    some = [match for match in _SOME.finditer(text) if not _is_another(facts, text, match.start())]
-    for none in nones:
+    some = [match for match in islice(_SOME.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
+    for none in nones[:_MOST]:
         what = _SOFT.sub("", none["what"])
         if _is_another(facts, text, none.start()):
             continue
@@ -56,8 +57,8 @@ def _is_another(facts: Facts, text: str, at: int) -> bool:
     return sentence is None or _OTHER_TIME.search(text, sentence.start, sentence.end) is not None
 
 
-def _left(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
-    for every in _ALL.finditer(text):
+def _left(text: str) -> Iterator[tuple[int, int, int, int]]:
+    for every in islice(_ALL.finditer(text), _MOST):
         what = every["what"]
         if _PARTS.search(what) or _WHEN.search(what) or len(what) < _FEWEST:
             continue
@@ -66,7 +67,7 @@ def _left(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
             left = _LEFT.match(text, at + len(what))
             if left is not None and text[at - 1 : at] in _OPENS:
                 yield every.start("what"), every.end(), at, left.end()
-                return
+                break
             at = text.find(what, at + 1)
 
 

@@ -21,13 +21,13 @@ _BUILD = lazy(
 # any name, where 建设 and an aim follow it
 _BUILD_ANY = lazy(
     r"(?:加快推进|全力推进|继续推进|加快|推进|抓紧)(?P<lead>)(?P<name>[一-鿿A-Za-z0-9“”]{4,16})(?:项目|工程)?建设，(?:力争|确保|争取)(?P<how>)[^，。；]{0,10}(?:封顶|完工|竣工|建成)"
-    r"|(?:启动|开工建设)(?P<lead2>)(?P<name2>[一-鿿A-Za-z0-9“”]{4,16})(?=[，。；])"
+    r"|(?:启动|开工建设)(?P<lead2>)(?P<name2>[一-鿿A-Za-z0-9“”]{4,16}?)(?:建设)?(?=[，。；])"
 )
 _NAMED = lazy(rf"(?:[\n，。；、：）前内初是])(?P<lead>){_NAME}(?:项目|工程)?(?P<how>)$")
 _STARTS = ("开工", "动工", "启动建设")
 _PLANS = ("打算", "安排", "计划", "思路", "下一步", "下步", "下阶段", "下半年", "措施", "目标", "四季度", "二季度", "三季度", "下学期", "重点工作", "个月工作")
 _HOW = "(?:已于?|于|均|全面|全部|正式|顺利|如期|提前|通过|成功|今年|去年|当年|(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末初]?|目前|主体)*"
-_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|交付|开园|开馆|全面完成)(?!后|前|率|的)")
+_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|交付|开放|开园|开馆|全面完成)(?!后|前|率|的)")
 _BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量的?|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
 _AHEAD = lazy("计划|预计|力争|将|拟|争取|确保|有望|尚未|未|推迟|目标|底前|待")
 _ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
@@ -39,6 +39,7 @@ _LEAD = lazy(
     "^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月?(?:[上中下]旬|[底末初])?前?|年内|力争|确保|争取|尽快|按期|如期|完成|实施|建设|抓好|推进|加快|一是|二是|三是|四是|五是|和|及|对|将|并)+"
 )
 _FEWEST = 4
+_MOST = 100  # projects that are planned: reports stay below, hostile input does not
 _BEFORE = 30
 _ENDS = tuple("，。；、建")
 _REACH = 80
@@ -58,6 +59,7 @@ def planned_again(facts: Facts) -> Iterator[Twice]:
     """What is planned below a heading that looks ahead, although it was told as done before."""
     text = facts.document.view.text
     seen: set[int] = set()
+    looked = 0
     for first, last in _sections_ahead(facts):
         for pattern, begins in ((_BEGIN, True), (_BUILD, False), (_BUILD_ANY, False), (_NAMED, True)):
             for match in pattern.finditer(text, first, last) if pattern is not _NAMED else _named_before(text, first, last):
@@ -70,6 +72,9 @@ def planned_again(facts: Facts) -> Iterator[Twice]:
                     continue
                 begun_too = begins or which == "name2" or (match["how"] or "").startswith(("前期", "征", "招标", "开工"))
                 said = _told(facts, text, name, first, begun_too)
+                looked += 1
+                if looked > _MOST:
+                    return
                 if said is not None:
                     seen.add(match.start(which))
                     yield Twice(match.start("lead") if pattern is _NAMED else match.start(), match.end() + (2 if pattern is _NAMED else 0), *said)

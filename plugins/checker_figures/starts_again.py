@@ -18,12 +18,14 @@ _UPON_BEHIND = lazy("的?[^，。；0-9]{0,12}?的?基础上")
 _NAME_BEHIND = lazy("[一-鿿A-Za-z]{3,12}?(?=的基础上)")
 _DOING = lazy("^(?:新增|新建|建成|新?签约|完成|实现|累计)+")
 _DONE_HERE = lazy("(?:新增|新建|(?<!已)建成|签约|完成|引进|培育|改造)[^，。；]{0,12}$")
+_DONE_BEFORE = lazy("(?:新增|新建|建成|签约|完成|引进|培育|改造)[^，。；]{2,12}$")  # not 希望小屋建成52间: of all there are
 _WHEN = lazy("在|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度")
 _STATE = lazy("由|从|在|的$|新增|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度|全[省市县区]|增长$|下降$")
 _KINDS = frozenset(("level", "count", "share", "growth", "rank"))
 _OTHERWISE = lazy("目标|计划|力争|预计|预算|同期|比|较|约|近|超")
 _AHEAD = ("安排", "打算", "计划", "思路", "目标", "下一步", "下步")
 _LOOK = 18
+_MOST = 100  # reports stay below, hostile input does not
 _LEAST = 3  # characters of a name
 
 
@@ -39,7 +41,7 @@ def starts_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for fact in facts[:]:
         if fact.modality == "done" and fact.role != "from" and fact.kind in _KINDS and not facts.in_table(fact) and fact.quantity.approximation is None:
             told.setdefault(core(fact.indicator)[-_LEAST:], []).append(fact)
-    for fact, name in starts:
+    for fact, name in starts[:_MOST]:
         alike = [one for one in told.get(name[-_LEAST:], ()) if one.read.start != fact.read.start and _is_one(facts, one, fact, name)]
         amounts = {one.quantity.amount for one in alike}
         if len(amounts) == 1 and alike[0].sentence < fact.sentence and not of(alike[0].quantity).meets(of(fact.quantity)):
@@ -72,7 +74,7 @@ def _is_one(facts: Facts, told: Fact, fact: Fact, name: str) -> bool:
     if told.kind != fact.kind or told.quantity.base != fact.quantity.base or told.direction != fact.direction or _OTHERWISE.search(told.lead):
         return False
     new = _DONE_HERE.search(fact.lead) is not None  # 建成9个口袋公园: not of all there are
-    if new != (_DONE_HERE.search(told.lead) is not None) or _DOING.sub("", core(told.indicator)) != _DOING.sub("", name):
+    if new != (_DONE_BEFORE.search(told.lead) is not None) or _DOING.sub("", core(told.indicator)) != _DOING.sub("", name):
         return False
     when, then = time_of(facts, told), time_of(facts, fact)
     year = then[1] // 12 if then is not None and fact.role != "from" else facts.reference.year if facts.reference is not None else 0

@@ -10,16 +10,16 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 
-_UNITS = frozenset("个家处所座条户件名") | {"名员"}
+_UNITS = frozenset("个家处所座条户件名艘间")
 _AMONG = lazy("(?P<name>[一-鿿]{2,8}?)中[，,]?(?:有|仅|只|还|尚|仍|日均|年|平均|超|[0-9]|个别|部分)")
-_ALL = lazy("(?:全[省市县区镇乡州]|现有|共有|拥有|下属|下辖|设立|建有|辖)[一-鿿]{0,12}$")
+_ALL = lazy("(?:全[省市县区镇乡州]|在册|现有|共有|拥有|下属|下辖|设立|建有|辖)[一-鿿]{0,12}$")
 _NAME = lazy("[一-鿿]{2,8}")
 _OTHERWISE = lazy("上年|去年|20[0-9]{2}年|新增|新建|计划|力争|其中|约|近|超")
-_LACKING = lazy("(?P<what>(?:未|无|不|没有|缺)[一-鿿]{3,12}|[一-鿿]{2,5}(?:不足|陈旧|滞后|紧缺))(?=[；，。])")
+_LACKING = lazy("(?P<what>(?:未|无|不|没有|缺)[一-鿿]{3,12}|[一-鿿]{2,5}(?:不足|陈旧|滞后|紧缺|不[一-鿿]{1,3}))(?=[；，。])")
 _SOME = lazy("(?:有|仅有|尚有|仍有)$")
-_NEW = ("新增", "新建", "培育", "引进", "新开工", "签约")
-_AIM = lazy("(?:围绕|对标|锚定|紧盯|聚焦|对照)[^，。；]{0,10}?(?P<verb>新增|新建|培育|引进|新开工|签约)$")
-_AIMED = lazy("(?P<what>[一-鿿]{3,10}?)的?(?:年度|全年|既定|工作)?(?:目标|任务)")
+_LOOK = 16
+_AIM = lazy("(?:围绕|对标|锚定|紧盯|聚焦|对照)[^，。；]{0,10}?(?P<verb>新增|新建|培育|引进|新开工|签约)(?P<name>[一-鿿]{0,10})$")
+_AIMED = lazy("(?P<what>(?:[一-鿿]{3,10}?)?)的?(?:年度|全年|既定|工作)?(?:目标|任务)")
 _FEWEST, _MOST = 4, 400
 _LONGEST = 6  # characters of a name
 
@@ -59,10 +59,10 @@ def lacking_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             if lacks is not None and len(lacks["what"]) >= _FEWEST:
                 told.setdefault((lacks["what"], fact.quantity.unit), []).append(fact)
     for (what, unit), first in told.items():
-        at = text.find(what + "的", first[0].read.end) if len(first) == 1 else -1
+        at = text.find(what, first[0].read.end + len(what)) if len(first) == 1 else -1
         if at < 0:
             continue
-        end = at + len(what) + 1
+        end = at + len(what) + text.startswith("的", at + len(what))
         sentence = facts.sentence_at(at)
         again = [f for f in facts.of(sentence) if f.read.end == at or f.read.start == end] if sentence is not None else []
         if len(again) == 1 and again[0].quantity.unit == unit and again[0].quantity.amount != first[0].quantity.amount:
@@ -73,11 +73,13 @@ def aims_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, of what is aimed at and the aim as it is named again: 新增规上企业12家 and 围绕新增15家规上企业的目标."""
     text = facts.document.view.text
     for fact in facts[:]:
-        aim = _AIM.search(fact.lead) if fact.kind in ("count", "change") and fact.lead.endswith(_NEW) else None
+        aim = _AIM.search(fact.lead) if fact.kind in ("count", "change", "level") and text.find("目标", fact.read.end, fact.read.end + _LOOK) >= 0 else None
         named = _AIMED.match(text, fact.read.end) if aim is not None else None
         if aim is None or named is None:
             continue
-        words = aim["verb"] + named["what"]
+        words = aim["verb"] + aim["name"] + named["what"]
+        if len(words) < _FEWEST:
+            continue
         told = [
             f for f in facts[:] if f.sentence < fact.sentence and f.modality == "planned" and f.quantity.unit == fact.quantity.unit and f.lead.endswith(words)
         ]

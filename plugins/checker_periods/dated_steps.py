@@ -17,7 +17,7 @@ _HOW = "(?:[上中下]旬|底|末|初)?(?:前|开始|已|正式|全面|全部|�
 _PREPARED = lazy(_HOW + "(?:[一-鿿]{0,3})(?:立项|可研|初步设计|招标|招投标|调试|安装|荷载试验|试运行|主体施工|主体封顶|封顶|桩基|设备采购)(?:[^一-鿿]|$)")
 _REACHED = lazy(_HOW + "(?:开工|动工|进场|竣工验收|交工验收|验收|投产|通车|投用|投入使用|完工|竣工)")
 _VOID = lazy(
-    "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复|《|“"
+    "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复工|复产|《|“"
 )
 _START = lazy("(?:[上中下]旬|底|末|初)?(?:起|开始|启动|正式启动|全面启动)")
 _FINISH = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|全部|全面|基本|圆满|顺利|正式|如期)*(?:结束|收官|播完|栽完|收完|完成|终止|办结|完毕|收割完|解除)")
@@ -53,10 +53,12 @@ def _by_year(told: Sequence[DateMention]) -> list[list[DateMention]]:
 
 def _turns(text: str, told: Sequence[DateMention]) -> bool:
     """Whether the steps of one sentence run backwards in one place only; not where the dates need not be steps."""
-    if any(d.month is None or d.first is not None or _STEP.match(text, d.end) is None for d in told):
+    if any(d.month is None or d.first is not None for d in told) or sum(_STEP.match(text, d.end) is None for d in told) > 1:
         return False
     if any(text[d.start - 1 : d.start] not in _CLAUSE for d in told[1:]):
         return False
+    if "；" in text[told[0].start : told[-1].start] and any(d.day is None for d in told):
+        return False  # what is to be done by several months need not stand in their order
     if _VOID.search(text, told[0].start, told[-1].end):
         return False
     return sum(_is_before(other, one) for one, other in zip(told, told[1:], strict=False)) == 1

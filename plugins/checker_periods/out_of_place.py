@@ -26,7 +26,8 @@ def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[
     text = facts.document.view.text
     told = list(_CUMULATIVE.finditer(text))
     odd = [match for match in told if int(match[1]) != months[1]]
-    if len(odd) == 1 and int(odd[0][1]) in (months[1] - 1, months[1] + 1):
+    # a month less or more, or the quarter before
+    if len(odd) == 1 and int(odd[0][1]) in (months[1] - 1, months[1] + 1, months[0] - 1 if months[1] - months[0] == 2 else 0):
         match = odd[0]
         sentence = facts.sentence_at(match.start())
         if sentence is not None and _is_told(facts, match.start(), match.end(), sentence) and not _LATE.search(text, sentence.start, sentence.end):
@@ -66,7 +67,9 @@ def odd_days(facts: Facts, month: int, first: int, last: int) -> Iterator[Moment
 def _is_told(facts: Facts, start: int, end: int, sentence: Sentence) -> bool:
     text = facts.document.view.text
     own = facts.of(sentence)
-    opens = text[start - 1 : start] == "；" or not text[sentence.start : start].strip(" \u3000")
+    opens = (
+        text[start - 1 : start] == "；" or text[start - 1 : start] == "，" and text.startswith("累计", end) or not text[sentence.start : start].strip(" \u3000")
+    )
     return opens and bool(own) and not facts.in_table(own[0]) and all(f.modality == "done" for f in own) and not _OTHER.search(text, end, sentence.end)
 
 

@@ -19,7 +19,7 @@ _PLANNED = lazy(
     f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
 )
 _LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
-_OF_YEAR = lazy("[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|工作)?(?:重点|目标)[ ]*$")
+_OF_YEAR = lazy("[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|工作)?(?:重点|目标|计划|打算|安排|思路)[ ]*$")
 _YEAR = lazy("(20[0-9]{2})年")
 _REPORTS = lazy("总结|汇报|情况|通报|简报|报告")
 _SEASONS = lazy(f"{_SEASON}|截至|进展")
@@ -72,11 +72,12 @@ class PlanIsNotForReviewedYear(Rule):
                     related=[facts.printed(review.mention.start, review.mention.end + len(review.words))],
                     cause=f"review-plan-{mention.year}",
                 )
+        if review is None or review.title:
+            yield from self._same_year(document)
         yield from self._same_part(document)
 
     def _same_part(self, document: Document) -> Iterator[Finding]:
         """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
-        yield from self._same_year(document)
         told = _PART.match(document.title)
         if told is None or _LOOKS_AHEAD.search(document.title) is not None:
             return

@@ -19,7 +19,7 @@ _TERM = lazy(
 _WITHIN = lazy(rf"(?:^|[，；（])(?:用)?{_NUMBER}(?P<unit>天)(?:内|里|时间)")
 _DATE = lazy(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?<=[-—–~～至到])(?P<only>\d{1,2})日)")
 _TO = lazy("(?:[上中下]旬|底|初)?(?:起|开始)?，?[-—–~～至到]{1,2}$")
-_BEGUN = lazy("(?:起|投产|建成|通车|开园|开工|动工|启动|开始|开建|运营|成立|实施|运行|投运|进场|破土)")
+_BEGUN = lazy("(?:起|开[磅镰班学市幕展渔]|投产|建成|通车|开园|开工|动工|启动|开始|开建|运营|成立|实施|运行|投运|进场|破土)")
 _ENDED = lazy(
     "[日月]?(?:[上中下]旬|底|末|初)?(?:前|正式|全面|全部|顺利|如期|已|主体)*(?:竣工|完工|建成|通车|结束|完成|交付|投用|投产|通过|收官)|已?(?:安全|平稳|连续)?(?:运营|运行)"
 )
@@ -125,6 +125,8 @@ def _is_pair(text: str, one: _End, other: _End, term: re.Match[str]) -> bool:
                 _BETWEEN.fullmatch(words) is not None or _ENDED.fullmatch(words.rstrip("，")) is not None
             )
         return ranged or _BEGUN.search(between) is not None and (_ENDED.match(text, other.end) is not None)
+    if one.end <= term.start() and term.end() <= other.start and term.groupdict().get("word") in _OF_WORKS:
+        return _BEGUN.match(text, one.end) is not None and _ENDED.match(text, other.end) is not None  # 3月开工，工期20个月，计划次年5月完工
     if term.end() > one.start:
         return False
     return ranged or _BEGUN.search(between) is not None and _ENDED.match(text, other.end) is not None
