@@ -195,7 +195,7 @@ def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     return (
         above is not None
         and above.purpose == "plan"
-        and (not above.title or any(word in _headings(facts, mention) for word in _AIMS_OF))
+        and (not above.title or any(word in headings_over(facts, mention) for word in _AIMS_OF))
         and above.mention.first is None
         and above.mention.opening is None
         and above.mention.start != mention.start
