@@ -135,8 +135,8 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
     for number, place, term in (*facts.derive(percents), *_multiples(facts)):
-        base = _printed_base(rows[number], place)
-        if base is None or term.fact.role == "from":
+        base = _printed_base(rows[number], place) if "的" in term.gap and place > 1 and term.fact.role != "from" else None
+        if base is None:
             continue
         whole = rows[number][place - 1]
         at = place - 1
