@@ -37,6 +37,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "sentences of reports": lambda n: "",  # made by reports.py
     "the same on one line": lambda n: "",
     "list items": lambda n: f"{n % 999 + 1}．推进第{n}项工作，{_words(n, 10)}，完成投资{n % 97}.{n % 10}亿元。\n",
+    "headings with decimals": lambda n: f"{n // 99 % 99 + 1}.{n % 99 + 1}.1 推进{_words(n, 4)}\n{_words(n, 8)}。\n",
+    "items without a first": lambda n: f"1.推进{_words(n, 4)}。\n（3）{_words(n, 8)}。\n",
     "headings": lambda n: f"（{'一二三四五六七八九十'[n % 10]}）推进{_words(n, 4)}\n",
     "reports of a compilation": lambda n: f"第{n + 1}篇 平川县{_words(n, 4)}汇报\n一、{_words(n, 4)}\n{_words(n, 30)}，完成投资{n % 97}.{n % 10}亿元。\n",
     "rows of a table": lambda n: f"指标{n}\t{n % 9973}.{n % 10}\t{n * 7 % 9973}.{n % 10}\t{n % 23}.{n % 10}\n",
@@ -84,6 +86,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "____": lambda n: "投资__亿元",
     "masked names": lambda n: "**市",
     "notes": lambda n: "（待补充）",
+    "works at waters": lambda n: f"{chr(0x4E00 + n // 2 % 20_000)}{_words(n // 2, 1)}{'湖潭'[n % 2]}水库除险加固工程开工。",
+    "stray signs": lambda n: f"{_words(n, 4)}□{_words(n + 1, 4)}，",
     "wrong words": lambda n: f"{_words(n, 4)}，建立台帐，优化营商环镜。",
     # little but marks
     "blanks": lambda n: " ",

@@ -297,9 +297,9 @@ def say_share(part: Quantity, whole: Quantity, claimed: Quantity) -> str:
     divisor = RATE_UNITS.get(claimed.unit, 1)
     value = part.amount / whole.amount * divisor
     same = part.unit == whole.unit
-    left = part.number if same else part.number + part.unit
-    right = whole.number if same else whole.number + whole.unit
-    return f"{left} ÷ {right} = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
+    left = part.number if same else part.said
+    right = whole.number if same else whole.said
+    return f"{left} ÷ {right} = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {claimed.said}"
 
 
 def say_growth(new: Quantity, old: Quantity, claimed: Quantity, falls: bool = False) -> str:
@@ -307,8 +307,8 @@ def say_growth(new: Quantity, old: Quantity, claimed: Quantity, falls: bool = Fa
     divisor = RATE_UNITS.get(claimed.unit, 1)
     value = (new.amount / old.amount - 1) * divisor
     same = new.unit == old.unit
-    left = new.number if same else new.number + new.unit
-    right = old.number if same else old.number + old.unit
+    left = new.number if same else new.said
+    right = old.number if same else old.said
     computed = rounded(value, max(claimed.decimals, 1)).replace("-", "−")
     said = ("−" if falls and not claimed.number.startswith("-") else "") + claimed.number.replace("-", "−")
     return f"{left} ÷ {right} − 1 = {computed}{claimed.unit}，文中为 {said}{claimed.unit}"
@@ -318,7 +318,7 @@ def say_difference(new: Quantity, old: Quantity, claimed: Quantity) -> str:
     """`33.8% − 16.5% = 17.3个百分点，文中为 17.8个百分点`; rates are taken off as they are, amounts in the unit of the claim."""
     if new.unit in RATE_UNITS and old.unit == new.unit:
         value = new.value - old.value
-        return f"{new.number}{new.unit} − {old.number}{old.unit} = {plain(value)}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
+        return f"{new.said} − {old.said} = {plain(value)}{claimed.unit}，文中为 {claimed.said}"
     value = (new.amount - old.amount) / claimed.factor
     left, right = in_unit(new, claimed.factor), in_unit(old, claimed.factor)
-    return f"{left} − {right} = {plain(value)}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
+    return f"{left} − {right} = {plain(value)}{claimed.unit}，文中为 {claimed.said}"

@@ -42,6 +42,11 @@ class Quantity(NamedTuple):
         return _amount(self.number, self.factor)
 
     @property
+    def said(self) -> str:
+        """The number with its unit, as messages say it: 12.50亿元."""
+        return self.number + self.unit
+
+    @property
     def decimals(self) -> int:
         """Digits printed behind the decimal point."""
         _, point, tail = self.number.partition(".")

@@ -105,7 +105,7 @@ class AccountsBalance(Rule):
             severity, words = self._likely_even(facts, income, spent), "收入总计与支出总计不相等"
         if severity is None:
             return
-        calculation = f"收入 {income.fact.quantity.number}{income.fact.quantity.unit} ≠ 支出 {spent.fact.quantity.number}{spent.fact.quantity.unit}"
+        calculation = f"收入 {income.fact.quantity.said} ≠ 支出 {spent.fact.quantity.said}"
         facts.checked(income.fact, spent.fact)
         yield self._say(facts, (income, spent), f"{words}：{calculation}", calculation, severity)
 
@@ -179,7 +179,7 @@ class AccountsBalance(Rule):
             f"The accounts do not balance: {words}",
             severity=severity,
             related=spans,
-            evidence={"calculation": words, "figures": "、".join(t.fact.quantity.number + t.fact.quantity.unit for t in used)},
+            evidence={"calculation": words, "figures": "、".join(t.fact.quantity.said for t in used)},
         )
 
 

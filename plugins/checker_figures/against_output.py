@@ -11,7 +11,7 @@ from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
+from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
 _CUES = ("生产总值", "GDP")
 _OUTPUT = lazy("(?:地区|国内)?生产总值$|GDP$")
@@ -43,15 +43,15 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
             times = ar.rounded(fact.quantity.amount / greatest.quantity.amount, 0)
             yield Unlikely(
                 fact,
-                f"{fact.indicator[-12:]}{said_of(fact)}是生产总值{said_of(greatest)}的{times}倍，疑单位写错",
-                f"{said_of(fact)} is {times} times the GDP: its unit seems to be wrong",
+                f"{fact.indicator[-12:]}{fact.quantity.said}是生产总值{greatest.quantity.said}的{times}倍，疑单位写错",
+                f"{fact.quantity.said} is {times} times the GDP: its unit seems to be wrong",
                 (greatest,),
             )
         elif _is_next_to_nothing(fact, greatest):
             yield Unlikely(
                 fact,
-                f"{fact.indicator[-12:]}{said_of(fact)}不到生产总值{said_of(greatest)}的五千分之一，疑单位写错",
-                f"{said_of(fact)} is next to nothing beside the GDP: its unit seems to be wrong",
+                f"{fact.indicator[-12:]}{fact.quantity.said}不到生产总值{greatest.quantity.said}的五千分之一，疑单位写错",
+                f"{fact.quantity.said} is next to nothing beside the GDP: its unit seems to be wrong",
                 (greatest,),
             )
 

@@ -72,13 +72,11 @@ class AverageGrowthMatchesLevels(Rule):
             mean = abs((value - 1) * 100 / n - claimed) <= 2 * unit
             yield self.finding(
                 words(facts, rate),
-                f"年均增速与期初、期末数对不上：{n}年由{base.quantity.number}{base.quantity.unit}到{level.number}{level.unit}，"
+                f"年均增速与期初、期末数对不上：{n}年由{base.quantity.said}到{level.said}，"
                 f"年均应为{said:.1f}%，文中为{rate.quantity.number}%{'（像是把总增幅平均到每年）' if mean else ''}，请核对",
                 f"the average annual rate disagrees with both ends: {said:.1f}% a year over {n} years",
                 related=(base.span, statement.level.span),
-                evidence={
-                    "calculation": f"（{level.number}{level.unit} ÷ {base.quantity.number}{base.quantity.unit}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"
-                },
+                evidence={"calculation": f"（{level.said} ÷ {base.quantity.said}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"},
             )
 
 

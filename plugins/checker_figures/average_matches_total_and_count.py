@@ -71,7 +71,7 @@ class AverageMatchesTotalAndCount(Rule):
         for made in wholes_of_units(facts):
             yield self._made(facts, made)
         for average, total, count, due in swapped_totals(facts):
-            one, other, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (average, count, total))
+            one, other, all_ = (fact.quantity.said for fact in (average, count, total))
             facts.checked(average, total, count)
             yield self.finding(
                 total.span,
@@ -113,13 +113,13 @@ class AverageMatchesTotalAndCount(Rule):
         """安装6台30万千瓦机组 of 总装机容量120万千瓦."""
         whole = made.whole
         facts.checked(whole, *(fact for pair in made.pairs for fact in pair))
-        product = " + ".join(f"{count.quantity.number}{count.quantity.unit} × {each.quantity.number}{each.quantity.unit}" for count, each in made.pairs)
+        product = " + ".join(f"{count.quantity.said} × {each.quantity.said}" for count, each in made.pairs)
         value = sum((count.quantity.value * each.quantity.amount for count, each in made.pairs), Decimal(0)) / whole.quantity.factor
         shown = f"{product} = {ar.rounded(value, whole.quantity.decimals)}{whole.quantity.unit}"
         return self.finding(
             facts.printed(made.pairs[0][0].read.start, made.pairs[-1][1].read.end),
-            f"台（套）数乘以单台规模与总规模对不上：{shown}，文中总规模为{whole.quantity.number}{whole.quantity.unit}，请核对",
-            f"The units do not make the whole of {whole.quantity.number}{whole.quantity.unit}: {shown}",
+            f"台（套）数乘以单台规模与总规模对不上：{shown}，文中总规模为{whole.quantity.said}，请核对",
+            f"The units do not make the whole of {whole.quantity.said}: {shown}",
             related=[whole.span],
             evidence={"calculation": shown},
         )
@@ -127,7 +127,7 @@ class AverageMatchesTotalAndCount(Rule):
     def _unmade(self, facts: Facts, count: Fact, each: Fact, total: Fact) -> Finding:
         """惠及4400人，每人每年900元 of 369万元."""
         value = count.quantity.amount * each.quantity.amount / total.quantity.factor
-        one, other, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (count, each, total))
+        one, other, all_ = (fact.quantity.said for fact in (count, each, total))
         shown = f"{one} × {other} = {value.normalize():f}{total.quantity.unit}，文中为{all_}"
         ends = sorted((f.read.start, f.read.end) for f in (count, each, total))
         return self.finding(
@@ -151,7 +151,7 @@ class AverageMatchesTotalAndCount(Rule):
         facts.derive(accused).add(average.order)
         claimed = average.fact.quantity
         value = amount.fact.quantity.amount / count.fact.quantity.amount * times / claimed.factor
-        words = f"{amount.fact.quantity.number}{amount.fact.quantity.unit} ÷ {count.fact.quantity.number}{count.fact.quantity.unit} = {ar.rounded(value, max(1, claimed.decimals))}{claimed.unit}，文中为 {claimed.number}{claimed.unit}"
+        words = f"{amount.fact.quantity.said} ÷ {count.fact.quantity.said} = {ar.rounded(value, max(1, claimed.decimals))}{claimed.unit}，文中为 {claimed.said}"
         clause = max(average.gap.rfind(c) for c in "，；。、,;（(") + 1
         yield self.finding(
             facts.printed(average.fact.read.start - len(average.gap) + clause, average.fact.read.end),

@@ -61,7 +61,7 @@ class ConversionAgrees(Rule):
             return
         facts.checked(first, fact)
         if one.scaled(_SLACK + 1, _SLACK).below(other) or other.below(one.scaled(_SLACK - 1, _SLACK)):
-            said, again = f"{first.quantity.number}{first.quantity.unit}", f"{fact.quantity.number}{fact.quantity.unit}"
+            said, again = first.quantity.said, fact.quantity.said
             low, high = sorted((one.middle, other.middle))
             times = high / low if low else None
             apart = f"，两数相差{ar.plain(round(times, 1 if times < 10 else 0))}倍" if times is not None else ""

@@ -143,7 +143,7 @@ class GrowthIsPossible(Rule):
                 continue
             if not change.inherited or level.quantity.approximation or not _SINCE.match(change.lead) or _may_turn_negative(level.indicator, level.lead):
                 continue
-            one, more = f"{level.quantity.number}{level.quantity.unit}", f"{change.quantity.number}{change.quantity.unit}"
+            one, more = level.quantity.said, change.quantity.said
             yield self.finding(
                 words(facts, change),
                 f"一共{one}，不可能增加{more}，请核对两个数",

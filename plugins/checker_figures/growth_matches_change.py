@@ -54,12 +54,12 @@ class GrowthMatchesChange(Rule):
             falls = statement.change.direction == "down"
             same = level.unit == change.unit
             left = change.number.lstrip("-") if same else change.number.lstrip("-") + change.unit
-            right = level.number if same else level.number + level.unit
+            right = level.number if same else level.said
             sign = "+" if falls else "−"
             calculation = f"{left} ÷（{right} {sign} {left}）= {'下降 ' if falls else ''}{said}%，文中为{'下降 ' if rate.direction == 'down' else ' '}{rate.quantity.number.lstrip('-')}%"
             slip_zh, slip_en = _unit_slip(statement)
             opposite = statement.change.direction != rate.direction
-            zh = "增减额与增减幅方向相反" if opposite else f"增长率与增加额对不上：按{level.number}{level.unit}和{change.number}{change.unit}推算应为{said}%"
+            zh = "增减额与增减幅方向相反" if opposite else f"增长率与增加额对不上：按{level.said}和{change.said}推算应为{said}%"
             en = "change and rate point in opposite directions" if opposite else f"rate and absolute change disagree: {said}% follows from level and change"
             yield self.finding(
                 words(facts, rate),
@@ -74,7 +74,7 @@ class GrowthMatchesChange(Rule):
         """An increase as large as the level itself leaves no base for the rate printed."""
         assert statement.rate is not None and statement.change is not None
         level, rate, change = statement.level.quantity, statement.rate.quantity, statement.change.quantity
-        said = f"{change.number}{change.unit}", f"{level.number}{level.unit}"
+        said = change.said, level.said
         return self.finding(
             words(facts, statement.rate),
             f"增加额{said[0]}与总量{said[1]}相当，推不出增长{rate.number}%，请核对三个数和单位",

@@ -62,8 +62,7 @@ class GrowthMatchesLevels(Rule):
             falls = "下降" if falls_by_words(rate) else ""
             yield self.finding(
                 words(facts, rate),
-                f"增长率与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}，"
-                f"增幅应为{said}，文中为{falls}{rate.quantity.number}%，请核对",
+                f"增长率与前后两个数对不上：由{base.quantity.said}到{level.quantity.said}，增幅应为{said}，文中为{falls}{rate.quantity.number}%，请核对",
                 f"the rate disagrees with the two levels: {said} follows, the text says {'a fall of ' if falls else ''}{rate.quantity.number}%",
                 severity="error" if statement.explicit and gap >= Decimal("0.5") else "warning",
                 related=(base.span, level.span),
@@ -82,8 +81,7 @@ class GrowthMatchesLevels(Rule):
             gap = miss(claimed, difference, last_digit(change.quantity))
             yield self.finding(
                 words(facts, change),
-                f"增减额与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}，"
-                f"文中增减{change.quantity.number}{change.quantity.unit}，请核对",
+                f"增减额与前后两个数对不上：由{base.quantity.said}到{level.quantity.said}，文中增减{change.quantity.said}，请核对",
                 "the change disagrees with the two levels",
                 severity="error" if statement.explicit and gap >= Decimal("0.5") else "warning",
                 related=(base.span, level.span),
@@ -107,8 +105,8 @@ class GrowthMatchesLevels(Rule):
             )
             yield self.finding(
                 words(facts, change),
-                f"{'增长率' if grown else '增减额'}与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}，"
-                f"文中为{'下降' if sign < 0 else '增长'}{change.quantity.number}{change.quantity.unit}，请核对",
+                f"{'增长率' if grown else '增减额'}与前后两个数对不上：由{base.quantity.said}到{level.quantity.said}，"
+                f"文中为{'下降' if sign < 0 else '增长'}{change.quantity.said}，请核对",
                 f"the {'rate' if grown else 'change'} disagrees with the two levels",
                 severity="warning",
                 related=(base.span, level.span),
@@ -162,8 +160,8 @@ class GrowthMatchesLevels(Rule):
                 continue
             yield self.finding(
                 words(facts, claim),
-                f"目标与增幅对不上：{facts.document.locate(base.span).say('zh')}为{base.quantity.number}{base.quantity.unit}，"
-                f"到{fact.quantity.number}{fact.quantity.unit}应增长{value:.1f}%，文中为{claim.quantity.number}%，请核对",
+                f"目标与增幅对不上：{facts.document.locate(base.span).say('zh')}为{base.quantity.said}，"
+                f"到{fact.quantity.said}应增长{value:.1f}%，文中为{claim.quantity.number}%，请核对",
                 f"the target and its rate disagree: {value:.1f}% follows from this year's level",
                 severity="warning",
                 related=(base.span, fact.span),
@@ -206,7 +204,7 @@ class GrowthMatchesLevels(Rule):
             yield self._says_opposite(*found)
 
     def _says_opposite(self, base: Fact, level: Fact, word: Span, falls: bool) -> Finding:
-        one, two = f"{base.quantity.number}{base.quantity.unit}", f"{level.quantity.number}{level.quantity.unit}"
+        one, two = base.quantity.said, level.quantity.said
         return self.finding(
             word,
             f"由{one}到{two}是{'上升' if falls else '下降'}，文中写作{'下降' if falls else '上升'}，请核对两个数或用词",

@@ -50,7 +50,7 @@ class GrowthWordFitsUnit(Rule):
                 )
                 continue
             if fact.kind == "change" and fact.quantity.base not in _NOT_AMOUNTS and _GREW.search(fact.lead) and not _NAMED.search(fact.lead):
-                said = f"{fact.quantity.number}{fact.quantity.unit}"
+                said = fact.quantity.said
                 yield self.finding(
                     words(facts, fact),
                     f"数量的变化宜用“增加{said}”，“增长”后面跟百分数",

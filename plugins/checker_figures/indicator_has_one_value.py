@@ -196,7 +196,7 @@ class IndicatorHasOneValue(Rule):
             yield self._found(facts, group, right, wrong, kind, "warning", "")
 
     def _found(self, facts: Facts, group: Group, first: Fact, second: Fact, kind: str, severity: Severity, more: str) -> Finding:
-        one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
+        one, two = first.quantity.said, second.quantity.said
         place = facts.document.locate(first.span)
         apart = _WORDS.get(kind) or f"相差{_ratio(first, second)}"
         return self.finding(
@@ -223,7 +223,7 @@ class IndicatorHasOneValue(Rule):
         assert first.rate is not None and second.rate is not None
         place = facts.document.locate(first.rate.span)
         one, two = _said(first.rate), _said(second.rate)
-        level = f"{second.fact.quantity.number}{second.fact.quantity.unit}"
+        level = second.fact.quantity.said
         certain = _same_frame(facts, first.fact, second.fact) and digits(second.fact.quantity) >= 4
         return self.finding(
             words(facts, second.rate),

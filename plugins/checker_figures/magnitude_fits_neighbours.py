@@ -172,7 +172,7 @@ class MagnitudeFitsNeighbours(Rule):
             other = near[-1].quantity
             yield self.finding(
                 fact.span,
-                f"{fact.indicator[-12:]}{said}，前后同类的数都以“万元”“亿元”计（如{other.number}{other.unit}），疑漏“万”，请核对单位",
+                f"{fact.indicator[-12:]}{said}，前后同类的数都以“万元”“亿元”计（如{other.said}），疑漏“万”，请核对单位",
                 f"{said} among amounts in 万元: 万 seems to be lost",
                 related=tuple(f.span for f in near),
             )
@@ -186,7 +186,7 @@ class MagnitudeFitsNeighbours(Rule):
             bound = most if quantity.base == "人" else most // 3
             if quantity.amount <= bound or fact.subject.startswith(_WIDER) or any(word in fact.lead[-30:] for word in _NOT_ITS_OWN):
                 continue
-            said = f"{quantity.number}{quantity.unit}"
+            said = quantity.said
             yield self.finding(
                 fact.span,
                 f"{said}超出本地可能的规模，疑多写了“万”或数字有误，请核对单位",
@@ -209,7 +209,7 @@ class MagnitudeFitsNeighbours(Rule):
     def _found(self, facts: Facts, fact: Fact, other: Fact, relation: str, what: str) -> Finding:
         ratio = fact.quantity.amount / other.quantity.amount
         times = f"{ratio:.3g}倍" if ratio >= 1 else f"{1 / ratio:.0f}分之一" if 1 / ratio < 100_000 else "不到十万分之一"
-        mine, theirs = f"{fact.quantity.number}{fact.quantity.unit}", f"{other.quantity.number}{other.quantity.unit}"
+        mine, theirs = fact.quantity.said, other.quantity.said
         return self.finding(
             words(facts, fact),
             f"{mine}{relation}{times}（{theirs}），{_advice(fact, other)}，请核对",
@@ -219,7 +219,7 @@ class MagnitudeFitsNeighbours(Rule):
         )
 
     def _too_rich(self, fact: Fact) -> Finding:
-        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        said = fact.quantity.said
         return self.finding(
             fact.span,
             f"{fact.indicator[-12:]}{said}不可能，疑单位多写了“万”或“亿”，请核对",
@@ -231,7 +231,7 @@ class MagnitudeFitsNeighbours(Rule):
             return
         if not income and (_PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:])):
             return
-        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        said = fact.quantity.said
         what = "疑漏“万”或“亿”" if fact.quantity.unit == "元" else "疑应为“亿元”"
         yield self.finding(
             fact.span,

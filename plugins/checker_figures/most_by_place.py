@@ -65,7 +65,7 @@ def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
         wider = _WIDER.search(facts.text_of(facts.sentences[fact.sentence]))
         share = _SHARES[kind]["国" if wider is not None else level]
         if quantity.amount > most * share and not _is_of_many(fact) and not facts.in_table(fact):
-            said = f"{quantity.number}{quantity.unit}"
+            said = quantity.said
             where = {"国": "全国", "省": "一个省", "市": "一个市", "县": "一个县区", "乡": "一个乡镇或园区"}[level if wider is None else "国"]
             yield Unlikely(fact, f"{said}超过{where}可能有的数，疑多写了“万”或“亿”", f"{said} is more than there can be: 万 or 亿 seems to be one too many")
 

@@ -59,15 +59,15 @@ class MultipleMatchesLevels(Rule):
                 continue
             times = rounded(level.quantity.amount / base.quantity.amount, 2)
             confused = claim.kind == "growth" and claim.quantity.unit == "倍" and printed(claim.quantity.number, claim.quantity.approximation).meets(ratio)
-            said = f"{claim.quantity.number}{claim.quantity.unit}"
+            said = claim.quantity.said
             more = "；“增长几倍”不含原来的一倍" if confused else ""
             yield self.finding(
                 words(facts, claim),
-                f"倍数与前后两个数对不上：由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}是原来的{times}倍，文中为“{said}”{more}，请核对",
+                f"倍数与前后两个数对不上：由{base.quantity.said}到{level.quantity.said}是原来的{times}倍，文中为“{said}”{more}，请核对",
                 f"the multiple disagrees with the two levels: the later one is {times} times the earlier",
                 related=(base.span, level.span),
                 evidence={
-                    "calculation": f"{plain(level.quantity.amount / level.quantity.factor)}{level.quantity.unit} ÷ {base.quantity.number}{base.quantity.unit} = {times}倍，"
+                    "calculation": f"{plain(level.quantity.amount / level.quantity.factor)}{level.quantity.unit} ÷ {base.quantity.said} = {times}倍，"
                     f"文中为{'增长 ' if claim.kind == 'growth' and claim.quantity.unit == '倍' else ''}{said}"
                 },
             )
@@ -109,9 +109,9 @@ class MultipleMatchesLevels(Rule):
         facts.checked(level, change, claim)
         if compare(expected, ratio) is Verdict.CONSISTENT:
             return
-        total, more = f"{level.quantity.number}{level.quantity.unit}", f"{change.quantity.number}{change.quantity.unit}"
+        total, more = level.quantity.said, change.quantity.said
         times = rounded(level.quantity.amount / (level.quantity.amount - change.quantity.amount), 2)
-        said = f"{claim.quantity.number}{claim.quantity.unit}"
+        said = claim.quantity.said
         yield self.finding(
             words(facts, claim),
             f"倍数与增加额对不上：按{total}、增加{more}推算是原来的{times}倍，文中为“{said}”，请核对",
@@ -136,10 +136,10 @@ class MultipleMatchesLevels(Rule):
         times = rounded(level.quantity.amount / base.quantity.amount, 2)
         yield self.finding(
             facts.printed(level.read.start, at + 2),
-            f"由{base.quantity.number}{base.quantity.unit}到{level.quantity.number}{level.quantity.unit}是原来的{times}倍，不是翻番，请核对",
+            f"由{base.quantity.said}到{level.quantity.said}是原来的{times}倍，不是翻番，请核对",
             f"not a doubling: the later figure is {times} times the earlier",
             related=(base.span,),
-            evidence={"calculation": f"{level.quantity.number}{level.quantity.unit} ÷ {base.quantity.number}{base.quantity.unit} = {times}倍，翻番为 2倍"},
+            evidence={"calculation": f"{level.quantity.said} ÷ {base.quantity.said} = {times}倍，翻番为 2倍"},
         )
 
 

@@ -142,7 +142,7 @@ class NamedRatioFollows(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for drawn in against_leverage(facts):
-            money, all_ = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (drawn.money, drawn.drawn))
+            money, all_ = (fact.quantity.said for fact in (drawn.money, drawn.drawn))
             shown = f"{all_} ÷ {money} = {ar.rounded(drawn.drawn.quantity.amount / drawn.money.quantity.amount, 1)}"
             yield self.finding(
                 drawn.drawn.span,
@@ -182,7 +182,7 @@ class NamedRatioFollows(Rule):
         facts.derive(accused).add(order)
         if definition.each:
             value = ar.rounded(part.quantity.amount / whole.quantity.amount / ratio.quantity.factor, max(ratio.quantity.decimals, 0))
-            printed = [q.number + q.unit for q in (part.quantity, whole.quantity, ratio.quantity)]
+            printed = [q.said for q in (part.quantity, whole.quantity, ratio.quantity)]
             shown = f"{printed[0]} ÷ {printed[1]} = {value}{ratio.quantity.unit}，文中为 {printed[2]}"
         else:
             shown = ar.say_share(part.quantity, whole.quantity, ratio.quantity)

@@ -8,7 +8,7 @@ from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker_figures.unlikely_amounts import Unlikely, said_of
+from checker_figures.unlikely_amounts import Unlikely
 
 EACH = lazy("均|每|标准|[百千万][人户]")
 _LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
@@ -61,8 +61,8 @@ def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
         return
     yield Unlikely(
         done,
-        f"{said_of(whole)}的投资只完成{said_of(done)}，疑应为“{whole.quantity.unit}”",
-        f"{said_of(done)} of {said_of(whole)}: {whole.quantity.unit} seems to be meant",
+        f"{whole.quantity.said}的投资只完成{done.quantity.said}，疑应为“{whole.quantity.unit}”",
+        f"{done.quantity.said} of {whole.quantity.said}: {whole.quantity.unit} seems to be meant",
         (whole,),
     )
 
@@ -76,8 +76,8 @@ def _of_one_plan(before: Fact, fact: Fact) -> Iterator[Unlikely]:
     times = ar.rounded(max(before.quantity.amount, fact.quantity.amount) / min(before.quantity.amount, fact.quantity.amount), 0)
     yield Unlikely(
         fact,
-        f"{said_of(before)}与{said_of(fact)}相差{times}倍，疑有一个的单位写错",
-        f"{said_of(before)} and {said_of(fact)}: one of the units seems to be wrong",
+        f"{before.quantity.said}与{fact.quantity.said}相差{times}倍，疑有一个的单位写错",
+        f"{before.quantity.said} and {fact.quantity.said}: one of the units seems to be wrong",
         (before,),
     )
 
@@ -89,7 +89,7 @@ def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     less, more = sorted((before.quantity.amount, fact.quantity.amount))
     yield Unlikely(
         fact,
-        f"由{said_of(before)}到{said_of(fact)}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
-        f"from {said_of(before)} to {said_of(fact)}: a unit seems to be off",
+        f"由{before.quantity.said}到{fact.quantity.said}，相差{ar.rounded(more / less, 0)}倍，疑单位错位",
+        f"from {before.quantity.said} to {fact.quantity.said}: a unit seems to be off",
         (before,),
     )

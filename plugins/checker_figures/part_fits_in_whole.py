@@ -79,7 +79,7 @@ class PartFitsInWhole(Rule):
 def accusation(rule: Rule, larger: Larger) -> Finding:
     """What is said of a part that is larger than its whole."""
     whole, part = larger.whole, larger.part
-    less, more = f"{whole.quantity.number}{whole.quantity.unit}", f"{part.quantity.number}{part.quantity.unit}"
+    less, more = whole.quantity.said, part.quantity.said
     return rule.finding(
         part.span,
         f"部分大于{larger.what}：{'年度计划' if larger.what == _PROJECT else part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",

@@ -267,7 +267,7 @@ def _is_per_head(average: Average, total: Fact, count: Fact) -> bool:
 
 def _said(facts: Facts, average: Average, off: _Off) -> Unlikely:
     fact: Fact = facts[average.order]
-    said, number, whole = (f"{f.quantity.number}{f.quantity.unit}" for f in (fact, off.spread, off.total))
+    said, number, whole = (f.quantity.said for f in (fact, off.spread, off.total))
     later, other = (off.total, fact) if off.total.read.start > fact.read.start else (fact, off.total)  # the later one was worked out
     return Unlikely(
         later,

@@ -30,6 +30,6 @@ def least_capacities(facts: Facts) -> Iterator[Unlikely]:
                     least, int(other.quantity.value) * _LEAST["小"] if "水库" in other.lead else 0, int(other.quantity.value) * _LEAST[size[1]] if size else 0
                 )
         if 0 < fact.quantity.amount < least:
-            said = f"{fact.quantity.number}{fact.quantity.unit}"
+            said = fact.quantity.said
             shown = f"{least / 100_000_000:g}亿" if least >= 100_000_000 else f"{least / 10_000:g}万"
             yield Unlikely(fact, f"总库容{said}，按前面所说的水库座数和等级至少有{shown}立方米，疑单位有误", f"so many reservoirs hold more than {said}", ())

@@ -116,15 +116,15 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
         words = f"完成率 {words}"
     return rule.finding(
         claimed_span(facts, claim.share, whole),
-        f"{what or (f'完成率与完成数、{taken}' if done else '占比与部分、总体')}对不上：{words}，请核对三个数字（{taken}取{named}{whole.fact.quantity.number}{whole.fact.quantity.unit}）",
+        f"{what or (f'完成率与完成数、{taken}' if done else '占比与部分、总体')}对不上：{words}，请核对三个数字（{taken}取{named}{whole.fact.quantity.said}）",
         f"The {'completion rate does not follow from what was done and what is to be done' if done else 'share does not follow from part and whole'}: {words}",
         severity=severity,
         related=[claim.part.fact.span, whole.fact.span],
         evidence={
             "calculation": words,
-            "part": claim.part.fact.quantity.number + claim.part.fact.quantity.unit,
-            "whole": whole.fact.quantity.number + whole.fact.quantity.unit,
-            "share": claim.share.fact.quantity.number + claim.share.fact.quantity.unit,
+            "part": claim.part.fact.quantity.said,
+            "whole": whole.fact.quantity.said,
+            "share": claim.share.fact.quantity.said,
         },
     )
 

@@ -124,7 +124,7 @@ class SharesOfOneWholeAgree(Rule):
         facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
         facts.derive(accused).add(pair.share.order)
         rate = float(quantity.value) / whole * ar.RATE_UNITS[claimed.unit]
-        printed = claimed.number + claimed.unit
+        printed = claimed.said
         sum_in_words = f"{quantity.number} ÷ {whole:.4g} = {rate:.{max(claimed.decimals, 1)}f}{claimed.unit}"
         words = f"按其余{len(others)}项反推总体约 {whole:.4g}{quantity.unit}，{sum_in_words}，文中为 {printed}"
         yield self.finding(
@@ -184,11 +184,11 @@ class SharesOfOneWholeAgree(Rule):
             says = f"{rate:.{max(printed.decimals, 1)}f}{printed.unit}"
             unit = wrong.part.fact.quantity.factor
             addends = " + ".join(ar.in_unit(t.fact.quantity, unit) for t in terms_of)
-            words = f"{wrong.part.fact.quantity.number} ÷ {f'({addends})' if len(terms_of) > 1 else addends} = {says}，文中为 {printed.number}{printed.unit}"
+            words = f"{wrong.part.fact.quantity.number} ÷ {f'({addends})' if len(terms_of) > 1 else addends} = {says}，文中为 {printed.said}"
             yield self.finding(
                 claimed_span(facts, wrong.share),
                 f"这项占比与同一总体的其余各项不合：{words}，请核对金额和占比",
-                f"This share does not fit the others of the same whole: {says} follows, printed {printed.number}{printed.unit}",
+                f"This share does not fit the others of the same whole: {says} follows, printed {printed.said}",
                 related=[wrong.part.fact.span, *(p.share.fact.span for p in others)],
                 evidence={"calculation": words},
             )

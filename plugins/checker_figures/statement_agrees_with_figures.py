@@ -36,6 +36,7 @@ _ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完
 _AHEAD = lazy("力争|确保|计划|争取|要|将|预计|拟|推动|督促|加快|目标|未|没有|不")
 _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
+_REACH = 6  # characters before a bound that say how it is kept
 # 固定资产投资同比下降: no figure of its own
 _TREND = lazy("(?:下降|下滑|负增长|正增长|增长|稳中有升|企稳回升|增势(?:良好|强劲))(?:态势|趋势)?(?=[，。；\n]|$)")
 _DOWN = ("下降", "下滑", "负增长")
@@ -78,12 +79,15 @@ class StatementAgreesWithFigures(Rule):
         if "全部" in text:
             yield from self._all(facts, text)
         yield from self._trends(facts, text)
-        yield from self._of_all(facts, text)
+        yield from self._of_several(facts, text)
+        yield from self._of_things(facts, text)
+        yield from self._of_a_figure(facts, text)
 
-    def _of_all(self, facts: Facts, text: str) -> Iterator[Finding]:
+    def _of_several(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """What is said of all of some things, of the most of them, of how many rose and fell."""
         for limit, fact in against_all(facts):
-            bound, found = (f"{one.quantity.number}{one.quantity.unit}" for one in (limit, fact))
-            words = text[limit.read.start - 6 : limit.read.end].rpartition("，")[2]
+            bound, found = (one.quantity.said for one in (limit, fact))
+            words = text[max(0, limit.read.start - _REACH) : limit.read.end].rpartition("，")[2]
             yield self.finding(
                 fact.span,
                 f"前面说“{words}”，这里却有{found}，请核对",
@@ -93,7 +97,7 @@ class StatementAgreesWithFigures(Rule):
             )
         for claim in beaten(facts):
             said, beyond = text[claim.start : claim.end], claim.beyond
-            figures = [f"{label(t)}{t.fact.quantity.number}{t.fact.quantity.unit}" for t in (claim.named, beyond)]
+            figures = [f"{label(t)}{t.fact.quantity.said}" for t in (claim.named, beyond)]
             yield self.finding(
                 facts.printed(claim.start, claim.end),
                 f"这里说“{said}”，所列的却是{figures[0]}、{figures[1]}，请核对",
@@ -110,6 +114,25 @@ class StatementAgreesWithFigures(Rule):
                 related=tuple(member.span for member in tally.facts),
                 evidence={"tally": tally.shown},
             )
+        for whole, members in groups(facts):
+            made = " + ".join(member.quantity.number for member in members)
+            yield self.finding(
+                whole.span,
+                f"{whole.quantity.said}中，增、降、平的合计不是这个数：{made}，请核对",
+                f"those that rose and fell do not make {whole.quantity.number}: {made}",
+                related=tuple(member.span for member in members),
+                evidence={"calculation": f"{made} / {whole.quantity.number}"},
+            )
+        for start, end, fact in against_trend(facts):
+            yield self.finding(
+                fact.span,
+                f"前面说“{text[start:end]}”，这里却{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.said}，请核对",
+                "one of them went the other way",
+                related=(facts.printed(start, end),),
+            )
+
+    def _of_things(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """What is said of one project or of what was counted, against what is said of it elsewhere."""
         for one, other in two_states(facts):
             said, now = text[one.start : one.end], text[other.start : other.end]
             place = facts.document.locate(facts.printed(one.start, one.end))
@@ -138,17 +161,11 @@ class StatementAgreesWithFigures(Rule):
                 f"done already in {place.say('en')}: “{said}”",
                 related=(facts.printed(twice.said, twice.said_end),),
             )
-        for whole, members in groups(facts):
-            made = " + ".join(member.quantity.number for member in members)
-            yield self.finding(
-                whole.span,
-                f"{whole.quantity.number}{whole.quantity.unit}中，增、降、平的合计不是这个数：{made}，请核对",
-                f"those that rose and fell do not make {whole.quantity.number}: {made}",
-                related=tuple(member.span for member in members),
-                evidence={"calculation": f"{made} / {whole.quantity.number}"},
-            )
+
+    def _of_a_figure(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """Targets, bounds and halves that are said to be met, against the figure before."""
         for start, end, fact in belied(facts):
-            figure = f"{fact.quantity.number}{fact.quantity.unit}"
+            figure = fact.quantity.said
             yield self.finding(
                 facts.printed(start, end),
                 f"这里说“{text[start:end]}”，同一句里的数却是{figure}，请核对",
@@ -157,7 +174,7 @@ class StatementAgreesWithFigures(Rule):
                 evidence={"calculation": figure},
             )
         for start, end, target, fact in unattained(facts):
-            aim, figure = (f"{one.quantity.number}{one.quantity.unit}" for one in (target, fact))
+            aim, figure = (one.quantity.said for one in (target, fact))
             yield self.finding(
                 facts.printed(start, end),
                 f"这里说“{text[start:end]}”，前面的数却是{figure}，低于{aim}，请核对",
@@ -166,20 +183,13 @@ class StatementAgreesWithFigures(Rule):
                 evidence={"calculation": f"{figure} < {aim}"},
             )
         for start, end, limit, fact, above in overstepped(facts):
-            most, figure = (f"{one.quantity.number}{one.quantity.unit}" for one in (limit, fact))
+            most, figure = (one.quantity.said for one in (limit, fact))
             yield self.finding(
                 facts.printed(start, end),
                 f"这里说“{text[start:end]}”，前面的数却是{figure}，{'高' if above else '低'}于{most}，请核对",
                 f"a bound of {most} is said to be kept, but the figure before is {figure}",
                 related=(fact.span, limit.span),
                 evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
-            )
-        for start, end, fact in against_trend(facts):
-            yield self.finding(
-                fact.span,
-                f"前面说“{text[start:end]}”，这里却{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}{fact.quantity.unit}，请核对",
-                "one of them went the other way",
-                related=(facts.printed(start, end),),
             )
 
     def _all(self, facts: Facts, text: str) -> Iterator[Finding]:
@@ -205,7 +215,7 @@ class StatementAgreesWithFigures(Rule):
                     break
 
     def _found(self, facts: Facts, text: str, match: re.Match[str], start: int, part: _Part) -> Finding:
-        whole, done = (f"{fact.quantity.number}{fact.quantity.unit}" for fact in (part.whole, part.done))
+        whole, done = (fact.quantity.said for fact in (part.whole, part.done))
         place = facts.document.locate(part.done.span)
         return self.finding(
             facts.printed(max(start, match.start() - 2), match.end()),

@@ -29,7 +29,7 @@ def off_by_unit(facts: Facts) -> Iterator[Unlikely]:
         if found is None:
             continue
         term, times, grown = found
-        said = f"{term.fact.quantity.number}{term.fact.quantity.unit}"
+        said = term.fact.quantity.said
         yield Unlikely(
             term.fact,
             f"{said}{'放大' if grown else '缩小'}{times:,}倍，总数与各分项才相等，疑单位写错",

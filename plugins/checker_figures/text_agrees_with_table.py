@@ -137,7 +137,7 @@ class TextAgreesWithTable(Rule):
 
     def _found(self, facts: Facts, name: str, fact: Fact, cell: Quantity, span: Span) -> Finding:
         place = facts.document.locate(span)
-        said = f"{fact.quantity.number}{fact.quantity.unit}"
+        said = fact.quantity.said
         return self.finding(
             fact.span,
             f"“{name}”正文为{said}，{place.say('zh')}表中为{cell.number}，请核对",

@@ -110,7 +110,7 @@ class TotalMatchesParts(Rule):
             en,
             severity=severity,
             related=spans,
-            evidence={"calculation": words, "total": claimed.number + claimed.unit, "parts": "、".join(q.number + q.unit for q in quantities)},
+            evidence={"calculation": words, "total": claimed.said, "parts": "、".join(q.said for q in quantities)},
         )
 
 

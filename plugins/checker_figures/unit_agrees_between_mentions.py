@@ -64,7 +64,7 @@ class UnitAgreesBetweenMentions(Rule):
                     continue
                 facts.checked(fact, other)
                 least, most = sorted((other, fact), key=_amount)
-                one, two = f"{least.quantity.number}{least.quantity.unit}", f"{most.quantity.number}{most.quantity.unit}"
+                one, two = least.quantity.said, most.quantity.said
                 place = document.locate(most.span)
                 yield self.finding(
                     least.span,
@@ -98,7 +98,7 @@ class UnitAgreesBetweenMentions(Rule):
                 yield self._apart(facts, group.indicator, first, fact, "error" if digits(fact.quantity) >= 4 else "warning")
 
     def _apart(self, facts: Facts, name: str, first: Fact, second: Fact, severity: Severity) -> Finding:
-        one, two = f"{first.quantity.number}{first.quantity.unit}", f"{second.quantity.number}{second.quantity.unit}"
+        one, two = first.quantity.said, second.quantity.said
         place = facts.document.locate(first.span)
         ratio = max(first.quantity.amount, second.quantity.amount) / min(first.quantity.amount, second.quantity.amount)
         unit = first.quantity.unit != second.quantity.unit

@@ -135,8 +135,8 @@ class UnitFitsIndicator(Rule):
                 if (least := _amount_before(facts, fact) or _amount_beside(facts, fact)) is not None:
                     yield self.finding(
                         fact.span,
-                        f"{least.quantity.number}{least.quantity.unit}这样的数量，增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位",
-                        f"an amount such as {least.quantity.number}{least.quantity.unit} grows by a rate, not by percentage points",
+                        f"{least.quantity.said}这样的数量，增减用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        f"an amount such as {least.quantity.said} grows by a rate, not by percentage points",
                         related=(least.span,),
                     )
                 elif (
@@ -146,7 +146,7 @@ class UnitFitsIndicator(Rule):
                 ):
                     yield self.finding(
                         fact.span,
-                        f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.number}{fact.quantity.unit}”，请核对单位或指标名称",
+                        f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.said}”，请核对单位或指标名称",
                         f"{grown[1]} grows by a rate, not by percentage points",
                     )
                 continue
@@ -160,7 +160,7 @@ class UnitFitsIndicator(Rule):
                 continue
             found = _misfit(fact, lead, kind)
             if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
-                said = f"{fact.quantity.number}{fact.quantity.unit}"
+                said = fact.quantity.said
                 yield self.finding(
                     fact.span,
                     f"“{found}”的单位不会是“{fact.quantity.unit}”（{said}），请核对单位或指标名称",

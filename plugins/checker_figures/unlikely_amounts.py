@@ -117,11 +117,6 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         before = fact
 
 
-def said_of(fact: Fact) -> str:
-    """A figure with its unit, as printed."""
-    return f"{fact.quantity.number}{fact.quantity.unit}"
-
-
 def _is_average(facts: Facts, fact: Fact) -> bool:
     """1.5个小时, 2.2个和3.7个百分点; 每百户家庭拥有汽车50.1辆、空调77.3台."""
     text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
@@ -132,24 +127,26 @@ def _is_average(facts: Facts, fact: Fact) -> bool:
 def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
     """年末常住人口52.4人; 选派干部1.6亿名."""
     if fact.quantity.unit.removeprefix("亿") in _FEWER and fact.quantity.amount >= _FEWEST_TOO_MANY:
-        return Unlikely(fact, f"{said_of(fact)}过多，疑多写了“亿”", f"{said_of(fact)} are too many: 亿 seems to be one too many")
+        return Unlikely(fact, f"{fact.quantity.said}过多，疑多写了“亿”", f"{fact.quantity.said} are too many: 亿 seems to be one too many")
     if "." not in fact.quantity.number or fact.quantity.amount >= _MOST_WHOLE or _EACH.search(fact.lead[-24:]) or _RELATED.search(fact.lead[-24:]):
         return None
-    return Unlikely(fact, f"“{said_of(fact)}”有小数，疑漏“万”", f"{said_of(fact)} is no whole number: 万 seems to be lost")
+    return Unlikely(fact, f"“{fact.quantity.said}”有小数，疑漏“万”", f"{fact.quantity.said} is no whole number: 万 seems to be lost")
 
 
 def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
     """完成投资215元, 政府债务余额58.37元, 平均每公里造价90元."""
     amount, lead = fact.quantity.amount, fact.lead
     if amount < _LEAST_PER_LENGTH and _PER_LENGTH.search(lead):
-        return Unlikely(fact, f"每公里{said_of(fact)}过低，疑漏“万”", f"{said_of(fact)} for a kilometre: 万 seems to be lost")
+        return Unlikely(fact, f"每公里{fact.quantity.said}过低，疑漏“万”", f"{fact.quantity.said} for a kilometre: 万 seems to be lost")
     if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not _EACH.search(lead[-16:]):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
+        return Unlikely(
+            fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
+        )
     if 0 < amount < _LEAST_TOTAL and not _PRICE.search(_own_words(lead)):
         total = (_TOTAL if "." in fact.quantity.number else _PUBLIC).search(lead[-20:])
         if total is not None:
             name = total[0].strip("，；")[-12:]
-            return Unlikely(fact, f"{name}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
+            return Unlikely(fact, f"{name}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small")
     return None
 
 
@@ -170,7 +167,9 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     around = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start] + fact.indicator + text[end : end + _BEHIND]
     if _FOR_ONE.search(around):
         return None
-    return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for all of it: the unit seems to be too small")
+    return Unlikely(
+        fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small"
+    )
 
 
 def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
@@ -189,8 +188,8 @@ def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{fact.indicator[-12:]}{said_of(fact)}，前后的金额都以“{near[-1].quantity.unit}”计，疑漏“万”或“亿”",
-        f"{said_of(fact)} among amounts in 万元 and 亿元: the unit seems to be too small",
+        f"{fact.indicator[-12:]}{fact.quantity.said}，前后的金额都以“{near[-1].quantity.unit}”计，疑漏“万”或“亿”",
+        f"{fact.quantity.said} among amounts in 万元 and 亿元: the unit seems to be too small",
         tuple(near),
     )
 
@@ -206,7 +205,9 @@ def _changed(fact: Fact) -> Unlikely | None:
     if not _MOVED.search(fact.indicator) or _OF_ONE.search(fact.indicator + fact.lead[-24:]):
         return None
     return Unlikely(
-        fact, f"{fact.indicator[-12:]}的变化只有{said_of(fact)}，疑漏“万”或“亿”", f"a change of {said_of(fact)} in a total: the unit seems to be too small"
+        fact,
+        f"{fact.indicator[-12:]}的变化只有{fact.quantity.said}，疑漏“万”或“亿”",
+        f"a change of {fact.quantity.said} in a total: the unit seems to be too small",
     )
 
 
@@ -215,7 +216,7 @@ def _each(fact: Fact) -> Unlikely | None:
     said = _FOR_EACH.search(fact.lead, max(0, len(fact.lead) - _BACK))
     if said is None or fact.quantity.amount < _MOST_FOR_EACH[said[0][-1]]:
         return None
-    return Unlikely(fact, f"{said[0]}{said_of(fact)}过高，疑多写了“万”或“亿”", f"{said_of(fact)} for each: 万 or 亿 seems to be one too many")
+    return Unlikely(fact, f"{said[0]}{fact.quantity.said}过高，疑多写了“万”或“亿”", f"{fact.quantity.said} for each: 万 or 亿 seems to be one too many")
 
 
 def _in_yuan(fact: Fact, before: Fact | None) -> Unlikely | None:
@@ -229,7 +230,9 @@ def _in_ten_thousands(fact: Fact, before: Fact | None) -> Unlikely | None:
 def _foreign(fact: Fact, before: Fact | None) -> Unlikely | None:
     """实际使用外资1260美元."""
     if 0 < fact.quantity.amount < _LEAST_FOREIGN and _FOREIGN.search(fact.lead[-16:]) and not _EACH.search(fact.lead[-16:]):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
+        return Unlikely(
+            fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
+        )
     return None
 
 
@@ -242,8 +245,8 @@ def _deal(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{said_of(before)}合计{said_of(fact)}，平均每{before.quantity.unit}只有{amount / count:.0f}元，疑单位有误",
-        f"{said_of(fact)} for {said_of(before)}: the unit seems to be too small",
+        f"{before.quantity.said}合计{fact.quantity.said}，平均每{before.quantity.unit}只有{amount / count:.0f}元，疑单位有误",
+        f"{fact.quantity.said} for {before.quantity.said}: the unit seems to be too small",
         (before,),
     )
 
@@ -266,8 +269,8 @@ def _harvest(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{said_of(before)}产{said_of(fact)}，合每亩{ar.plain(round(each, 2))}公斤，疑单位有误",
-        f"{said_of(fact)} from {said_of(before)} is {each:.3g} kg for a 亩: a unit seems to be off",
+        f"{before.quantity.said}产{fact.quantity.said}，合每亩{ar.plain(round(each, 2))}公斤，疑单位有误",
+        f"{fact.quantity.said} from {before.quantity.said} is {each:.3g} kg for a 亩: a unit seems to be off",
         (before,),
     )
 
@@ -281,7 +284,7 @@ def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
         and not _AVERAGE.search(fact.lead[-14:])
         and not _OF_A_SITE.search(fact.lead[-14:])
     ):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”", f"{said_of(fact)} of land: 万 seems to be lost")
+        return Unlikely(fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”", f"{fact.quantity.said} of land: 万 seems to be lost")
     return None
 
 
@@ -292,14 +295,16 @@ def _power(fact: Fact, before: Fact | None) -> Unlikely | None:
         and _POWER.search(fact.indicator)
         and not _EACH.search(fact.lead[-14:])
     ):
-        return Unlikely(fact, f"{fact.indicator[-12:]}只有{said_of(fact)}，疑漏“万”或“亿”", f"{said_of(fact)} for a total: the unit seems to be too small")
+        return Unlikely(
+            fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
+        )
     return None
 
 
 def _fine(fact: Fact, before: Fact | None) -> Unlikely | None:
     """PM2.5平均浓度32毫克/立方米."""
     if fact.quantity.value > _MOST_FINE and _FINE.search(fact.indicator):
-        return Unlikely(fact, f"{fact.indicator[-12:]}{said_of(fact)}，疑应为“微克/立方米”", f"{said_of(fact)}: µg/m³ seems to be meant")
+        return Unlikely(fact, f"{fact.indicator[-12:]}{fact.quantity.said}，疑应为“微克/立方米”", f"{fact.quantity.said}: µg/m³ seems to be meant")
     return None
 
 
@@ -345,7 +350,7 @@ def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
             other = near[-1]
             yield Unlikely(
                 fact,
-                f"{fact.indicator[-12:]}{said_of(fact)}，前后同类的数都以“亿元”计（如{said_of(other)}），疑应为“亿元”",
-                f"{said_of(fact)} among amounts in 亿元: 亿元 seems to be meant",
+                f"{fact.indicator[-12:]}{fact.quantity.said}，前后同类的数都以“亿元”计（如{other.quantity.said}），疑应为“亿元”",
+                f"{fact.quantity.said} among amounts in 亿元: 亿元 seems to be meant",
                 tuple(near),
             )

@@ -15,7 +15,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
 from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, off_beside
-from checker_figures.unlikely_amounts import Unlikely, amounts_of_money, said_of
+from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
 _LISTED = ("、", "和", "及", "与")
 _LONGEST_LIST = 40
@@ -101,8 +101,8 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
             return None
         return Unlikely(
             fact,
-            f"{fact.indicator[-12:]}{said_of(fact)}，前后同类的数都以“{others[0].quantity.unit}”计（如{said_of(others[-1])}），疑应为“{others[0].quantity.unit}”",
-            f"{said_of(fact)} among figures in {others[0].quantity.unit}: that seems to be meant",
+            f"{fact.indicator[-12:]}{fact.quantity.said}，前后同类的数都以“{others[0].quantity.unit}”计（如{others[-1].quantity.said}），疑应为“{others[0].quantity.unit}”",
+            f"{fact.quantity.said} among figures in {others[0].quantity.unit}: that seems to be meant",
             tuple(others),
         )
     return None
@@ -135,8 +135,8 @@ def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{said_of(before)}、{said_of(fact)}，合每户{ar.plain(round(people / homes, 2))}人，疑单位有误",
-        f"{said_of(fact)} in {said_of(before)}: a unit seems to be off",
+        f"{before.quantity.said}、{fact.quantity.said}，合每户{ar.plain(round(people / homes, 2))}人，疑单位有误",
+        f"{fact.quantity.said} in {before.quantity.said}: a unit seems to be off",
         (before,),
     )
 
@@ -151,8 +151,8 @@ def _road(fact: Fact, before: Fact | None) -> Unlikely | None:
     each = ar.rounded(cost / length / 10_000, 2)
     return Unlikely(
         fact,
-        f"{said_of(before)}投资{said_of(fact)}，合每公里{each}万元，疑单位有误",
-        f"{said_of(fact)} for {said_of(before)}: a unit seems to be off",
+        f"{before.quantity.said}投资{fact.quantity.said}，合每公里{each}万元，疑单位有误",
+        f"{fact.quantity.said} for {before.quantity.said}: a unit seems to be off",
         (before,),
     )
 
@@ -166,8 +166,8 @@ def _visits(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     return Unlikely(
         fact,
-        f"{said_of(before)}共{said_of(fact)}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
-        f"{said_of(fact)} from {said_of(before)}: a unit seems to be off",
+        f"{before.quantity.said}共{fact.quantity.said}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
+        f"{fact.quantity.said} from {before.quantity.said}: a unit seems to be off",
         (before,),
     )
 
@@ -201,8 +201,8 @@ def _for_each_project(count: Fact, money: Fact) -> Unlikely | None:
         return None
     return Unlikely(
         money,
-        f"{said_of(count)}项目投资{said_of(money)}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
-        f"{said_of(money)} for {number} projects: a unit seems to be off",
+        f"{count.quantity.said}项目投资{money.quantity.said}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
+        f"{money.quantity.said} for {number} projects: a unit seems to be off",
         (count,),
     )
 
@@ -222,16 +222,16 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
     if amount > (_MOST_LENT if "贷" in fact.lead else _MOST_PAID) * count > 0:
         return Unlikely(
             fact,
-            f"{said_of(before)}共{said_of(fact)}，平均每{before.quantity.unit.lstrip('万')}{ar.plain((amount / count / 10_000).quantize(Decimal(1)))}万元，疑单位有误",
-            f"{said_of(fact)} for {said_of(before)}: a unit seems to be off",
+            f"{before.quantity.said}共{fact.quantity.said}，平均每{before.quantity.unit.lstrip('万')}{ar.plain((amount / count / 10_000).quantize(Decimal(1)))}万元，疑单位有误",
+            f"{fact.quantity.said} for {before.quantity.said}: a unit seems to be off",
             (before,),
         )
     if not 0 < amount < _LEAST_PAID * count:
         return None
     return Unlikely(
         fact,
-        f"{said_of(before)}共{said_of(fact)}，平均不到{_LEAST_PAID}元，疑漏“万”",
-        f"{said_of(fact)} for {said_of(before)}: 万 seems to be lost",
+        f"{before.quantity.said}共{fact.quantity.said}，平均不到{_LEAST_PAID}元，疑漏“万”",
+        f"{fact.quantity.said} for {before.quantity.said}: 万 seems to be lost",
         (before,),
     )
 
@@ -318,8 +318,8 @@ def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
     near = next(f for f in together if f is not great[0])
     yield Unlikely(
         great[0],
-        f"{great[0].indicator[-12:]}{said_of(great[0])}，同一句里其他的数都以“万元”计（如{said_of(near)}），疑应为“万元”",
-        f"{said_of(great[0])} among amounts in 万元: 万元 seems to be meant",
+        f"{great[0].indicator[-12:]}{great[0].quantity.said}，同一句里其他的数都以“万元”计（如{near.quantity.said}），疑应为“万元”",
+        f"{great[0].quantity.said} among amounts in 万元: 万元 seems to be meant",
         tuple(f for f in together if f is not great[0]),
     )
 
@@ -362,7 +362,7 @@ def _apart(first: Fact, fact: Fact, most: int, what: str) -> Iterator[Unlikely]:
         return
     yield Unlikely(
         fact,
-        f"{what}{said_of(first)}与{said_of(fact)}相差{ar.rounded(more / less, 0)}倍，疑单位或小数点有误",
-        f"{said_of(first)} and {said_of(fact)} do not go together: a unit seems to be off",
+        f"{what}{first.quantity.said}与{fact.quantity.said}相差{ar.rounded(more / less, 0)}倍，疑单位或小数点有误",
+        f"{first.quantity.said} and {fact.quantity.said} do not go together: a unit seems to be off",
         (first,),
     )

@@ -187,7 +187,7 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
         row = int(str(found.lastgroup)[1:])
         bounds = _TABLE[base][row]
         if _is_outside(fact, bounds) and not _UNLESS[base][row].search(_clause(fact)) and not facts.in_table(fact):
-            figure = f"{fact.quantity.number}{fact.quantity.unit}"
+            figure = fact.quantity.said
             yield Unlikely(fact, f"{_name(fact)}{figure}不可能，{bounds.meant}", f"{figure} is impossible for this: a unit seems to be off")
 
 

@@ -43,10 +43,10 @@ class CumulativeDoesNotFall(HistoryRule):
             label = earlier.submission.window.label
             yield self.finding(
                 fact.span,
-                f"累计数比{earlier.submission.window.words}的报告少：那时为{before.number}{before.unit}，现为{now.number}{now.unit}，请核对；若有核减请说明",
-                f"less than in the report for {label}: {before.number}{before.unit} then, {now.number}{now.unit} now",
+                f"累计数比{earlier.submission.window.words}的报告少：那时为{before.said}，现为{now.said}，请核对；若有核减请说明",
+                f"less than in the report for {label}: {before.said} then, {now.said} now",
                 severity="error" if earlier.sure and not history.is_doubted(earlier.submission, earlier.line) else "warning",
-                evidence={"earlier": label, "earlier_line": str(earlier.line), "before": before.number + before.unit, "now": now.number + now.unit},
+                evidence={"earlier": label, "earlier_line": str(earlier.line), "before": before.said, "now": now.said},
             )
 
 

@@ -65,8 +65,7 @@ class PeriodsAddUp(HistoryRule):
                 facts.checked(whole)
                 return
             said = "、".join(
-                f"{_label(part.period)}（{submission.window.words if submission else '本报告'}）{part.quantity.number}{part.quantity.unit}"
-                for part, submission in (first, second)
+                f"{_label(part.period)}（{submission.window.words if submission else '本报告'}）{part.quantity.said}" for part, submission in (first, second)
             )
             shown = arithmetic.say_sum(parts, whole.quantity)
             yield self.finding(

@@ -52,8 +52,8 @@ class PlanIsKept(HistoryRule):
             label, now = before.label, fact.quantity
             yield self.finding(
                 fact.span,
-                f"与{before.words}报告（第{step.line}行）的计划数不一致：那时为{then.number}{then.unit}，现为{now.number}{now.unit}；若已调整请写明",
-                f"another plan than in the report for {label} (line {step.line}): {then.number}{then.unit} then, {now.number}{now.unit} now",
+                f"与{before.words}报告（第{step.line}行）的计划数不一致：那时为{then.said}，现为{now.said}；若已调整请写明",
+                f"another plan than in the report for {label} (line {step.line}): {then.said} then, {now.said} now",
                 severity="info" if history.is_doubted(step.submission, step.line) else "warning",
-                evidence={"earlier": label, "earlier_line": str(step.line), "before": then.number + then.unit, "now": now.number + now.unit},
+                evidence={"earlier": label, "earlier_line": str(step.line), "before": then.said, "now": now.said},
             )

@@ -88,7 +88,7 @@ class ProjectsAreKept(HistoryRule):
                 continue
             if arithmetic.of(now.total).meets(arithmetic.of(then.total)):
                 continue
-            label, was, is_ = before.window.label, then.total.number + then.total.unit, now.total.number + now.total.unit
+            label, was, is_ = before.window.label, then.total.said, now.total.said
             yield self.finding(
                 now.span,
                 f"{name}的总投资与{before.window.words}报告（第{then.line}行）不一致：那时为{was}，现为{is_}，请核对；若有调整请说明",

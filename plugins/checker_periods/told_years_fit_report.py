@@ -55,7 +55,7 @@ class ToldYearsFitReport(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         reference = facts.reference
         for twice in told_of_two_years(facts):
-            figure = f"{twice.fact.quantity.number}{twice.fact.quantity.unit}"
+            figure = twice.fact.quantity.said
             yield self.finding(
                 facts.printed(twice.mention.start, twice.mention.end),
                 f"{twice.fact.indicator[-12:]}{figure}这里说是{twice.mention.year}年的，前面说是{twice.other}年的，请核对年份",
