@@ -12,6 +12,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.timeline import Mention, heading_above, headings_over, mentions
+from checker_periods.told_of_another_year import told_of_another_year
 
 _MEANT = ("将", "预计", "计划", "力争", "拟", "安排", "目标", "提前", "要", "确保", "预期")
 _DONE_WITHIN = 30  # characters
@@ -62,6 +63,10 @@ class ToldYearsFitReport(Rule):
                 f"{figure} is told of {twice.mention.year} here and of {twice.other} before; check the year",
                 related=(twice.first.span, twice.fact.span),
             )
+        told = set()
+        for odd in told_of_another_year(facts):
+            told.add(odd.mention.start)
+            yield self.finding(facts.printed(odd.mention.start, odd.mention.end), f"{odd.why}，请核对年份", odd.why_en)
         if reference is None:
             return
         year = reference.year
@@ -78,7 +83,7 @@ class ToldYearsFitReport(Rule):
                     f"this part reviews {mention.year - 1}, and tells {mention.year} as done; check the year",
                 )
                 continue
-            if mention.first is not None or mention.same or not (mention.year > now or mention.year < year):
+            if mention.first is not None or mention.same or mention.start in told or not (mention.year > now or mention.year < year):
                 continue
             if mention.year > now and _is_told_ahead(facts, mention):
                 yield self.finding(
