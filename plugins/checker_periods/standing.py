@@ -6,12 +6,15 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_periods.timeline import mentions, months_of
+from checker_periods.timeline import announcements, mentions, months_of
 from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
 _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
+_TOLD_UP_TO = lazy(r"截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日|底|末)")
+_HEAD = 600  # characters
+_EARLIEST, _LAST = 2, 12
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
 
@@ -54,10 +57,20 @@ def standing(facts: Facts) -> Standing | None:
     title = facts.document.title
     if months is None and (covered := _COVERED.search(facts.document.cover)) is not None and int(covered[1]) == year:
         title, months = facts.document.cover, months_of(covered[2])
+    if months is None:
+        months = _up_to(facts, year)
     half = _HALF.search(title)
     if months is None or months[1] == 12 and (half is None or half[1] != "上"):
         return None
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
+
+
+def _up_to(facts: Facts, year: int) -> tuple[int, int] | None:
+    """The months up to which the first paragraphs tell (截至10月31日，已整改164个), where no heading plans for the next year."""
+    match = _TOLD_UP_TO.search(facts.document.view.text, 0, _HEAD)
+    if match is None or match[1] not in (None, str(year)) or not _EARLIEST <= int(match[2]) < _LAST:
+        return None
+    return None if any(a.mention.year > year for a in facts.derive(announcements)) else (1, int(match[2]))
 
 
 def about(facts: Facts) -> tuple[int, tuple[int, int] | None] | None:
