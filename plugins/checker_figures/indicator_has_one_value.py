@@ -29,7 +29,7 @@ from checker_figures.standings import standings
 from checker_figures.starts_again import starts_again
 from checker_figures.targets import contradicting_targets
 from checker_figures.twin_sentences import of_as_many, twins
-from checker_figures.whole_again import aims_again, lacking_again, wholes_again
+from checker_figures.whole_again import aims_again, lacking_again, newly_again, wholes_again
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
 _REACHED = lazy("(?:完成|达到?|实现)了?$")
@@ -112,6 +112,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in wholes_again(facts)),
             *((*pair, "") for pair in lacking_again(facts)),
             *((*pair, "") for pair in aims_again(facts)),
+            *((*pair, "") for pair in newly_again(facts)),
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
         ):

@@ -148,6 +148,8 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], de
         same = rest.deed == deed or deed == "在建" and rest.deed in _BUILT
         if named and (not deed or not rest.deed or same) or deed and rest.deed == deed and (_NO_NOUN.match(text, at) or deed == _SETTLED):
             alike.append(rest)
+    if deed == "在建":
+        alike = [rest for rest in alike if rest.deed == deed] or alike  # not what has not been begun
     if any(rest.amount == fact.quantity.amount for rest in alike) or _OTHER_TIME.search(text, sentence.start, sentence.end):
         return None
     if len({rest.amount for rest in alike}) > 1:

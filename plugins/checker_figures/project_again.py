@@ -12,7 +12,7 @@ from checker.model.record import NamedTuple
 _NAME = "(?P<name>[一-鿿A-Za-z0-9“”·]{3,22}?(?:项目|工程|大桥|水库|医院|[院校厂园库]区|学校|小学|中学|幼儿园|产业园|陵园|公园|广场|隧道|管廊|泵站|水厂|电站|污水处理厂|中心|仓库|公路|快速路|大道|泊位|实验楼|综合楼|航站楼|市场|[一-鿿]路改造|迁建|扩建)(?:[一二三四]期)?)"
 # what is planned: to begin, or to go on building
 _BEGIN = lazy(
-    rf"(?:启动|开工建设|新开工|动工建设|开建|推动|加快启动)(?P<lead>){_NAME}(?P<how>主体结构|[^，。；、]{{0,6}}?(?:建设|开工|施工)|[^，。；、]{{0,4}}?(?=[，。；]))"
+    rf"(?:启动|开工建设|新开工|动工建设|开建|加快启动|推动(?=[^，。；、]{4, 30}(?:开工|启动)))(?P<lead>){_NAME}(?P<how>主体结构|[^，。；、]{{0,6}}?(?:建设|开工|施工)|(?:项目|工程|建设)?(?:[一-鿿]{{0,3}}改造|扩建)?(?=[，。；]))"
 )
 _BUILD = lazy(
     rf"(?:加快推进|全力推进|继续推进|加快|推进|推动|抓紧|抓好)(?P<lead>){_NAME}(?:项目|工程)?(?:(?P<how>主体[^，。；、]{{0,3}}(?:封顶|完工|施工|建设)|前期[^，。；、]{{0,6}}|征[^，。；、]{{0,4}}|招标[^，。；、]{{0,4}}|开工[^，。；、]{{0,4}})"
@@ -20,14 +20,17 @@ _BUILD = lazy(
 )
 # any name, where 建设 and an aim follow it
 _BUILD_ANY = lazy(
-    r"(?:加快推进|全力推进|继续推进|加快|推进|抓紧)(?P<lead>)(?P<name>[一-鿿A-Za-z0-9“”]{4,16})(?:项目|工程)?建设，(?:力争|确保|争取)(?P<how>)[^，。；]{0,10}(?:封顶|完工|竣工|建成)"
+    r"(?:加快推进|全力推进|继续推进|加快|推进|抓紧)(?P<lead>)(?P<name>[一-鿿A-Za-z0-9“”]{4,16})(?:项目|工程)?建设，(?:力争|确保|争取)(?P<how>)[^，。；]{0,10}(?:封顶|完工|竣工|建成|通水|通车|投产|投用)"
     r"|(?:启动|开工建设)(?P<lead2>)(?P<name2>[一-鿿A-Za-z0-9“”]{4,16}?)(?:建设)?(?=[，。；])"
 )
 _NAMED = lazy(rf"(?:[\n，。；、：）前内初是])(?P<lead>){_NAME}(?:项目|工程)?(?P<how>)$")
 _STARTS = ("开工", "动工", "启动建设")
 _PLANS = ("打算", "安排", "计划", "思路", "下一步", "下步", "下阶段", "下半年", "措施", "目标", "四季度", "二季度", "三季度", "下学期", "重点工作", "个月工作")
+_NEXT_YEAR = lazy("(20[0-9]{2})年")
 _HOW = "(?:已于?|于|均|全面|全部|正式|顺利|如期|提前|通过|成功|今年|去年|当年|(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末初]?|目前|主体)*"
-_FINISHED = lazy(f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|交付|开放|开园|开馆|全面完成)(?!后|前|率|的)")
+_FINISHED = lazy(
+    f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|投运|通水|通气|蓄水|交付|开放|开园|开馆|全面完成)(?!后|前|率|的)"
+)
 _BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量的?|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
 _AHEAD = lazy("计划|预计|力争|将|拟|争取|确保|有望|尚未|未|推迟|目标|底前|待")
 _ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
@@ -97,7 +100,9 @@ def _sections_ahead(facts: Facts) -> Iterator[tuple[int, int]]:
     tops = [block for block in document.blocks if block.kind == "heading" and block.level <= 1]
     for number, block in enumerate(tops):
         heading = document.quote(block.span)
-        if number and any(word in heading for word in _PLANS) and "完成情况" not in heading and "回顾" not in heading:
+        ahead = _NEXT_YEAR.search(heading)
+        planned = any(word in heading for word in _PLANS) or ahead is not None and facts.reference is not None and int(ahead[1]) > facts.reference.year
+        if number and planned and "完成情况" not in heading and "回顾" not in heading:
             end = tops[number + 1].span.start if number + 1 < len(tops) else len(document.text)
             yield document.view.offset_of(block.span.end), document.view.offset_of(end)
 

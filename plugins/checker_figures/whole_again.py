@@ -15,8 +15,12 @@ _AMONG = lazy("(?P<name>[一-鿿]{2,8}?)中[，,]?(?:有|仅|只|还|尚|仍|日
 _ALL = lazy("(?:全[省市县区镇乡州]|在册|现有|共有|拥有|下属|下辖|设立|建有|辖)[一-鿿]{0,12}$")
 _NAME = lazy("[一-鿿]{2,8}")
 _OTHERWISE = lazy("上年|去年|20[0-9]{2}年|新增|新建|计划|力争|其中|约|近|超")
+_KIND = lazy("，其中[一-鿿]{2,8}$")
+_TIME = lazy("(?:(?:20[0-9]{2}年|全年|上半年|前三季度|[一二三四]季度|1[-—][0-9]{1,2}月)，)?")
+_ACTED = lazy("[一-鿿]{2,8}?(?:共?实现|完成)(?:营业|产值|总产值|增加值|利润|销售)")
 _LACKING = lazy("(?P<what>(?:未|无|不|没有|缺)[一-鿿]{3,12}|[一-鿿]{2,5}(?:不足|陈旧|滞后|紧缺|不[一-鿿]{1,3}))(?=[；，。])")
 _SOME = lazy("(?:有|仅有|尚有|仍有)$")
+_NEWLY = lazy("新(?P<verb>招聘|招录|聘用|开工|签约|引进|入库|认定)的?(?P<what>[一-鿿]{2,4})")
 _LOOK = 16
 _AIM = lazy("(?:围绕|对标|锚定|紧盯|聚焦|对照)[^，。；]{0,10}?(?P<verb>新增|新建|培育|引进|新开工|签约)(?P<name>[一-鿿]{0,10})$")
 _AIMED = lazy("(?P<what>(?:[一-鿿]{3,10}?)?)的?(?:年度|全年|既定|工作)?(?:目标|任务)")
@@ -36,11 +40,20 @@ def wholes_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if among is None:
             continue
         if known is None:
-            known = [(_name(text, one), one) for one in counts if one.modality == "done" and _ALL.search(one.lead) and not _OTHERWISE.search(one.lead)]
+            known = [(_name(text, one), one) for order, one in enumerate(counts) if _is_all(text, one, counts[order - 1])]
         alike = [one for name, one in known if one.sentence < fact.sentence and one.quantity.unit == fact.quantity.unit and among["name"] in name]
         amounts = {one.quantity.amount for one in alike}
         if len(amounts) == 1 and fact.quantity.amount > alike[0].quantity.amount:
             yield alike[0], fact
+
+
+def _is_all(text: str, fact: Fact, before: Fact) -> bool:
+    """Whether all there are of something are counted, or all of a kind of them: 现有企业53家，其中生产企业38家; 14户监管企业实现……."""
+    if _KIND.match(fact.lead) is not None:
+        return before.sentence == fact.sentence and _ALL.search(before.lead) is not None
+    if _TIME.fullmatch(fact.lead) is not None and _ACTED.match(text, fact.read.end) is not None:
+        return True
+    return _ALL.search(fact.lead) is not None and _OTHERWISE.search(fact.lead) is None
 
 
 def _name(text: str, fact: Fact) -> str:
@@ -85,3 +98,16 @@ def aims_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         ]
         if len({f.quantity.amount for f in told}) == 1 and told[0].quantity.amount != fact.quantity.amount:
             yield told[0], fact
+
+
+def newly_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of what is newly done and those it is done to: 招聘教师160名 and 对190名新招聘教师开展培训."""
+    text = facts.document.view.text
+    for fact in facts[:]:
+        new = _NEWLY.match(text, fact.read.end) if fact.kind == "count" and fact.lead.endswith(("对", "组织", "为")) else None
+        if new is None:
+            continue
+        told = [f for f in facts[:_MOST] if f.sentence < fact.sentence and f.quantity.unit == fact.quantity.unit and f.modality in ("planned", fact.modality)]
+        alike = [f for f in told if f.lead.endswith(new["what"][:2]) and new["verb"] in f.lead[-_LOOK:]]
+        if len({f.quantity.amount for f in alike}) == 1 and alike[0].quantity.amount != fact.quantity.amount:
+            yield alike[0], fact

@@ -153,7 +153,7 @@ class BodyKeepsToItsPeriod(Rule):
             own = facts.of(sentence)
             if not own or any(f.modality != "done" for f in own) or _OTHER_HALF.search(text, sentence.start, sentence.end):
                 continue
-            if not any(abs(m.start() - match.start()) < _NEAR and int(m[5]) >= first and int(m[3]) <= last for m in windows):
+            if not any(abs(m.start() - match.start()) < _NEAR and int(m[2]) == month and int(m[3]) == first and int(m[5]) >= last - 1 for m in windows):
                 yield self._found(facts, said, match.start(), match.end())
 
     def _stale(self, facts: Facts, title: str) -> Iterator[Finding]:

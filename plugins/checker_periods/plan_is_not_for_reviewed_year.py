@@ -47,6 +47,7 @@ class PlanIsNotForReviewedYear(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         review = plan = None
+        told = False
         for announced in facts.derive(announcements):
             mention = announced.mention
             if mention.first is not None or announced.block.kind == "paragraph" and not announced.title and len(announced.words) > 14:
@@ -62,6 +63,7 @@ class PlanIsNotForReviewedYear(Rule):
                 firm_review = any(word in review.words for word in ("回顾", "总结", "小结"))
                 if not firm_review and announced.words.endswith(_LOOSE) and (plan is None or plan.mention.year <= mention.year):
                     continue  # 2025年财政重点工作 may tell what was done, unless next year's plan stands before it
+                told = True
                 firm = announced.words.endswith(_FIRM) and not review.title
                 year = document.view.text[mention.start : mention.end]
                 yield self.finding(
@@ -72,7 +74,7 @@ class PlanIsNotForReviewedYear(Rule):
                     related=[facts.printed(review.mention.start, review.mention.end + len(review.words))],
                     cause=f"review-plan-{mention.year}",
                 )
-        if review is None or review.title:
+        if not told:
             yield from self._same_year(document)
         yield from self._same_part(document)
 

@@ -20,6 +20,7 @@ _STRETCH = ("时期", "期间")
 _FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
 _EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
+_GOOD_START = lazy("[一-鿿]{0,6}?(?:开好局|起好步|良好开局)")
 _SOME_YEAR = lazy("(?:实施|推进|落实|承前启后)?的?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
 # 2025年是“十四五”收官之年; 今年是……
 _SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
@@ -66,6 +67,7 @@ class PlanPeriodHasItsYears(Rule):
             if years is None or text[match.start() - 1 : match.start()] not in '“"‘':
                 continue
             found = self._range(facts, match.start(), match.end(), years) or self._edge(facts, match.start(), match.end(), years)
+            found = found or self._good_start(facts, match.start(), match.end(), years)
             if found is None:
                 continue
             start, end, said, meant, severity = found
@@ -91,6 +93,14 @@ class PlanPeriodHasItsYears(Rule):
             return None
         severity: Severity = "error" if last < years[0] or first > years[1] else "warning"
         return match.start(1), match.end(2), f"{first}—{last}年", "起止年份不符", severity
+
+    def _good_start(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+        """推动“十四五”规划开好局 in a report of its last year, or later."""
+        match = _GOOD_START.match(facts.document.view.text, end)
+        known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
+        if match is None or not known or min(known) <= years[0] + 1:
+            return None
+        return start, match.end(), f"{max(known)}年", "开局早已过去", "warning"
 
     def _within(self, text: str, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """2026年是“十四五”攻坚之年: whichever of its years, it is none."""
