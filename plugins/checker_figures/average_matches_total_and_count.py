@@ -165,7 +165,13 @@ class AverageMatchesTotalAndCount(Rule):
 def _yield(row: tuple[Term, ...], average: Term) -> tuple[Term, Term] | None:
     """面积11.2万亩，总产3.14万吨，亩产280公斤: the crop and the field of a yield, the crop perhaps behind it."""
     at = average.order - row[0].order
-    if average.base != "克" or _UNLIKE.search(average.gap) or any(c in average.gap for c in "；;") or average.fact.quantity.approximation:
+    if (
+        average.base != "克"
+        or _UNLIKE.search(average.gap)
+        or "其中" in average.gap
+        or any(c in average.gap for c in "；;")
+        or average.fact.quantity.approximation
+    ):
         return None
     before = _plain_before(row, at)
     area = next((t for t in before if t.base == "亩"), None)

@@ -44,6 +44,8 @@ def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
     for share, part in zip(shares, parts, strict=True):
         claim = claim_of(facts, share, part, said.whole)
         if claim is not None:
+            if any(w.order == p.order for w in claim.wholes for p in parts):
+                continue  # 分别占全区耕地面积的: one of the parts is no whole of the other
             yield claim._replace(explicit=False)
         elif whole is not None and said.whole in _UNNAMED and all(whole.fact.quantity.amount > p.fact.quantity.amount for p in parts):
             yield ShareClaim(share, part, (whole,), False, whole.fact.indicator or "总数", True)

@@ -40,6 +40,7 @@ class GrowthMatchesChange(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._both_ways(facts)
         for statement, verdict, miss in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             if statement.change is None or verdict is not Verdict.INCONSISTENT or _is_of_base(statement):
                 continue
@@ -70,6 +71,23 @@ class GrowthMatchesChange(Rule):
                 evidence={"calculation": calculation},
             )
 
+    def _both_ways(self, facts: Facts) -> Iterator[Finding]:
+        """公务接待费较上年增加0.4万元，下降3.2%: the amount and the rate of one change go opposite ways."""
+        own = facts[:]
+        for order, (change, rate) in enumerate(zip(own, own[1:], strict=False)):
+            if rate.kind != "growth" or change.kind != "change" or change.direction == rate.direction or change.sentence != rate.sentence:
+                continue
+            if rate.quantity.unit != "%" or change.quantity.unit == "%" or not _BY.fullmatch(rate.lead) or not _BY_SO_MUCH.search(change.lead):
+                continue
+            if order and own[order - 1].sentence == change.sentence and own[order - 1].quantity.base == change.quantity.base:
+                continue  # of a level, which is weighed with it
+            facts.checked(change, rate)
+            yield self.finding(
+                facts.printed(change.read.start, rate.read.end),
+                f"增减额与增减幅方向相反：{'增加' if change.direction == 'up' else '减少'}{change.quantity.number}{change.quantity.unit}，却{'增长' if rate.direction == 'up' else '下降'}{rate.quantity.number}%，请核对",
+                f"the change of {change.quantity.number}{change.quantity.unit} and the rate of {rate.quantity.number}% go opposite ways",
+            )
+
     def _beyond(self, facts: Facts, statement: Statement) -> Finding:
         """An increase as large as the level itself leaves no base for the rate printed."""
         assert statement.rate is not None and statement.change is not None
@@ -83,6 +101,10 @@ class GrowthMatchesChange(Rule):
             related=(words(facts, statement.change), statement.level.span),
             evidence={"calculation": f"{said[1]} − {said[0]} ≤ 0，文中增长 {rate.number}%"},
         )
+
+
+_BY = lazy("，(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
+_BY_SO_MUCH = lazy("(?:增加|增长|减少|下降|降低)(?:了|约)?$")
 
 
 def _is_of_base(statement: Statement) -> bool:

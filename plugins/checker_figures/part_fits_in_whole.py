@@ -319,18 +319,30 @@ _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)
 
 
 def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
-    """So many of so many: 18起较大火灾中有20起发生在夜间."""
-    for order in behind_words(facts, ("中有",), 2):
-        if not order or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
+    """So many of so many: 18起较大火灾中有20起发生在夜间; 38个工业大类中47个大类增长."""
+    for match in _AMONG.finditer(facts.document.view.text):
+        order = facts.first_at(match.end())
+        if not 0 < order < len(facts) or facts[order].read.start != match.end() or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
             continue
         whole, part = facts[order - 1], facts[order]
+        if not facts[order].lead.endswith("有") and not _is_called_alike(facts, whole, part):
+            continue
         if whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and whole.kind == part.kind == "count":
             facts.checked(whole, part)
             if whole.quantity.approximation is None and whole.quantity.amount < part.quantity.amount:
                 yield order - 1, order
 
 
-_OF_SO_MANY = lazy("[^，；。：、其]{2,14}中有")
+_AMONG = lazy("中，?有?(?=[0-9])")
+_OF_SO_MANY = lazy("[^，；。：、其]{2,14}中，?有?")
+
+
+def _is_called_alike(facts: Facts, whole: Fact, part: Fact) -> bool:
+    """Whether the words behind two counts begin or end alike: 38个工业大类中47个大类."""
+    text = facts.document.view.text
+    noun = text[whole.read.end : part.read.start].rstrip("，").removesuffix("中")
+    behind = text[part.read.end : part.read.end + 2]
+    return len(behind) == 2 and behind in noun
 
 
 def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:

@@ -124,7 +124,7 @@ def _one_of_names(facts: Facts, order: int) -> Uneven | None:
     if figure.quantity.number == "100":
         return None  # 受理率、办结率分别为100%
     behind = own[order + 1] if order + 1 < len(own) else None
-    if behind is not None and behind.sentence == figure.sentence and (len(behind.lead) < _NEAR and "比" not in behind.lead or "分别" in behind.lead):
+    if behind is not None and behind.sentence == figure.sentence and (len(behind.lead) < _NEAR and "比" not in behind.lead or "分别" in behind.lead[:3]):
         return None
     names = text[max(start, at - _LONGEST_NAMES, *(text.rfind(pause, start, at - 1) + 1 for pause in "，；：（")) : at].rstrip("，").removesuffix("同比")
     counts = possible_counts(names) or ({2} if _LIST.search(names, 2) else set())
@@ -148,7 +148,8 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     at = text.rfind("分别", sentence.start, first.read.start)
     if at < 0 or _LIST.search(text, at, first.read.start):
         return None
-    end = at - (text[at - 1] == "，")
+    since = _SINCE.search(text, max(sentence.start, at - 10), at)
+    end = since.start() if since is not None else at - (text[at - 1] == "，")
     lowest = max(sentence.start, end - _LONGEST)
     start = max(text.rfind(pause, lowest, end) for pause in _PAUSES) + 1
     if not start and lowest > sentence.start:
@@ -160,7 +161,11 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     if "、" not in names or names.startswith("、") or not _begins_afresh(facts, start):
         return None
     pieces = names.split("、")
-    if max(map(len, pieces)) > _FIRST or not all(pieces) or any(p.startswith(_OPEN) or p.endswith(_OPEN) for p in pieces):
+    if (
+        max(map(len, pieces)) > _FIRST + 4 * (pieces[-1] == max(pieces, key=len))
+        or not all(pieces)
+        or any(p.startswith(_OPEN) or p.endswith(_OPEN) for p in pieces)
+    ):
         return None
     row = _row(own, order, any_unit=True)
     behind = text[row[-1].read.end : row[-1].read.end + 1]
@@ -168,6 +173,9 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     if len(row) < 2 or not counts or len(row) in counts or behind in "、（(":
         return None
     return Uneven(start, row[-1].read.end, min(counts), "名称", "数", tuple(row), "names")
+
+
+_SINCE = lazy("，?(?:同比|[比较](?:上年|去年)(?:同期)?)$")
 
 
 def _begins_afresh(facts: Facts, start: int) -> bool:
@@ -178,7 +186,12 @@ def _begins_afresh(facts: Facts, start: int) -> bool:
         return True
     lowest = max(sentence.start, start - _LONGEST)
     before = max(text.rfind(pause, lowest, start - 1) for pause in "，；：")
+    if before < lowest <= sentence.start and text[start - 2] in _SAYS_OF_WHAT:
+        return True  # 分门类看，采矿业、制造业…
     return any(c.isdecimal() for c in text[max(before, lowest) : start])
+
+
+_SAYS_OF_WHAT = frozenset("看月年度来底末")
 
 
 def _row(own: Sequence[Fact], index: int, any_unit: bool = False) -> list[Fact]:

@@ -97,7 +97,7 @@ _TOLD = lazy(
     rf"[率比重速幅值入出额资度百长加降少高](?:(?<=[率比重速幅值入出额资度])(达到|达|为)|(?<=[值入出额资])(完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))"
     rf"|(?<=百)分之|(?:(?<=增[长加])|(?<=下降)|(?<=减少)|(?<=提高))[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
 )
-_TELLING = frozenset(("达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
+_TELLING = frozenset(("的", "达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
 _BARE = tuple(f"{word}{unit}" for word in "约达资投" for unit in "亿万")
 _REST = frozenset("其多剩业富盈残结节工课") | {""}  # what makes a word with 余
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
@@ -207,6 +207,8 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             found.append((at, begin + 1, "成", "error"))
     found.extend(_over(text))
     found.extend(_grew_unsaid(text))
+    found.extend(_share_unsaid(text))
+    found.extend(_people_unsaid(text))
     for match in _TOLD.finditer(text):
         start = match.start()
         told = _PERCENT if text[start] == "百" else match[1] or match[2]
@@ -259,12 +261,39 @@ def _grew_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
         at = text.find(cue)
         while at >= 0:
             if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None:
-                yield at, at + 2, cue[:2], "error"
+                yield at, at + 2, cue[:2], "warning" if cue[2] == "，" else "error"
             at = text.find(cue, at + 1)
 
 
-_GREW = tuple(word + pause for word in ("增长", "下降", "增加", "减少") for pause in "；。")
-_AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|台|千瓦时|公里|%)，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)$")
+_GREW = tuple(word + pause for word in ("增长", "下降", "增加", "减少") for pause in "；。，")
+_AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|台|度|千瓦时|公里|%)，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)$")
+
+
+def _share_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
+    """受理案件312件，占案件总数的；: behind an amount the word says how much of all that is."""
+    at = text.find("，占")
+    while at >= 0:
+        match = _SHARE_OPEN.match(text, at) if text[at - 1 : at] in _COUNTING else None
+        if match is not None:
+            yield match.end() - 1, match.end(), "的", "error"
+        at = text.find("，占", at + 1)
+
+
+_COUNTING = frozenset("元吨次家个件亩户辆台起份人名项宗批")
+_SHARE_OPEN = lazy("(?<=[0-9].|[0-9万亿].|人次)，占[^，。；：、0-9]{0,12}[数额量入出]的(?=[，。；])")
+
+
+def _people_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
+    """立案27件人: the cases are counted, the people of them are not."""
+    for cue in ("件人", "案人"):
+        at = text.find(cue)
+        while at >= 0:
+            if text[at - 1 : at].isdecimal() and text[at + 2 : at + 3] in _AFTER_PEOPLE:
+                yield at + 1, at + 2, "人", "error"
+            at = text.find(cue, at + 1)
+
+
+_AFTER_PEOPLE = frozenset("，。；、（）)")
 
 
 def _start(match: re.Match[str]) -> int:
