@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from types import ModuleType
 
 from checker import imports
@@ -216,23 +217,36 @@ def _import_file(stem: str, path: str) -> ModuleType:
     return module
 
 
-def _installed() -> Iterator[Plugin]:
-    """Entry points of the group `checker` of every installed distribution, our own first.
+def _installed() -> tuple[Plugin, ...]:
+    """Entry points of the group `checker` of every installed distribution, our own first."""
+    folders = []
+    for name in sys.path:
+        folder = name or os.getcwd()
+        try:
+            folders.append((folder, os.stat(folder).st_mtime_ns))
+        except OSError:
+            continue
+    return _installed_in(tuple(folders))
+
+
+@lru_cache(maxsize=8)
+def _installed_in(folders: tuple[tuple[str, int], ...]) -> tuple[Plugin, ...]:
+    """The entry points in folders as they were at a time: who checks one text after the other in a program looks for them once.
 
     importlib.metadata costs more than the whole check of a report, so the metadata folders are read directly:
     only a distribution whose entry_points.txt names the group is looked at any further.
     """
     seen: set[str] = set()
     found: list[Plugin] = []
-    for folder in sys.path:
+    for folder, _ in folders:
         try:
-            entries = os.listdir(folder or ".")
+            entries = os.listdir(folder)
         except OSError:
             continue
         for entry in entries:
             if not entry.endswith((".dist-info", ".egg-info")):
                 continue
-            data = _entry_points(f"{folder or '.'}/{entry}/entry_points.txt")
+            data = _entry_points(f"{folder}/{entry}/entry_points.txt")
             if _GROUP.encode() not in data:
                 continue
             text = data.decode("utf-8", "replace")
@@ -242,7 +256,7 @@ def _installed() -> Iterator[Plugin]:
             seen.add(distribution)
             found.extend(Plugin(name, module, distribution, version) for name, module in _group(text))
     found.sort(key=lambda p: (p.distribution != _OURS, p.distribution, p.name))
-    yield from found
+    return tuple(found)
 
 
 def _entry_points(path: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -74,7 +75,7 @@ class WordsAreRight(Rule):
         own = self.option("words")
         self._right: dict[str, str] = {**VARIANT, **WRONG, **own}
         self._warned = {*WRONG, *own}
-        self._by_rarest = _by_rarest(self._right)
+        self._by_rarest = _by_rarest(tuple(self._right.items()))
         self._rarest = lazy("[" + "".join(map(_literal, self._by_rarest)) + "]")
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
@@ -125,14 +126,15 @@ class WordsAreRight(Rule):
         return self.finding(Span(start, end), zh, f"“{word}” should read “{right}”", severity=severity, suggestion=right, cause=f"word {word}")
 
 
-def _by_rarest(words: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
-    """The words by the character of each that reports hold least, with its place in the word: looking for those alone is fast.
+@lru_cache(maxsize=8)
+def _by_rarest(words: tuple[tuple[str, str], ...]) -> Mapping[str, list[tuple[str, int]]]:
+    """The words, each with the right one, by the character of each that reports hold least, with its place in the word: looking for those alone is fast.
 
     Of two that are rare it is the wrong one: 查 of 查帐 stands in other words, too.
     """
     found: dict[str, list[tuple[str, int]]] = {}
     rank = {character: number for number, character in enumerate(COMMON)}
-    for word, right in words.items():
+    for word, right in words:
         rarity = [(rank.get(character, len(COMMON)), character not in right) for character in word]
         at = rarity.index(max(rarity))
         found.setdefault(word[at], []).append((word, at))
