@@ -25,6 +25,7 @@ _LOOK = 16
 _AIM = lazy("(?:围绕|对标|锚定|紧盯|聚焦|对照)[^，。；]{0,10}?(?P<verb>新增|新建|培育|引进|新开工|签约)(?P<name>[一-鿿]{0,10})$")
 _AIMED = lazy("(?P<what>(?:[一-鿿]{3,10}?)?)的?(?:年度|全年|既定|工作)?(?:目标|任务)")
 _FEWEST, _MOST = 4, 400
+_ENOUGH = 20  # figures of one name: reports have a few
 _LONGEST = 6  # characters of a name
 
 
@@ -85,6 +86,7 @@ def lacking_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 def aims_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, of what is aimed at and the aim as it is named again: 新增规上企业12家 and 围绕新增15家规上企业的目标."""
     text = facts.document.view.text
+    planned: dict[tuple[str, str], list[Fact]] | None = None
     for fact in facts[:]:
         aim = _AIM.search(fact.lead) if fact.kind in ("count", "change", "level") and text.find("目标", fact.read.end, fact.read.end + _LOOK) >= 0 else None
         named = _AIMED.match(text, fact.read.end) if aim is not None else None
@@ -93,9 +95,9 @@ def aims_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         words = aim["verb"] + aim["name"] + named["what"]
         if len(words) < _FEWEST:
             continue
-        told = [
-            f for f in facts[:] if f.sentence < fact.sentence and f.modality == "planned" and f.quantity.unit == fact.quantity.unit and f.lead.endswith(words)
-        ]
+        if planned is None:
+            planned = _planned(facts)
+        told = [f for f in planned.get((fact.quantity.unit, words[-_FEWEST:]), ()) if f.sentence < fact.sentence and f.lead.endswith(words)]
         if len({f.quantity.amount for f in told}) == 1 and told[0].quantity.amount != fact.quantity.amount:
             yield told[0], fact
 
@@ -111,3 +113,14 @@ def newly_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         alike = [f for f in told if f.lead.endswith(new["what"][:2]) and new["verb"] in f.lead[-_LOOK:]]
         if len({f.quantity.amount for f in alike}) == 1 and alike[0].quantity.amount != fact.quantity.amount:
             yield alike[0], fact
+
+
+def _planned(facts: Facts) -> dict[tuple[str, str], list[Fact]]:
+    """The first figures that are planned, by their unit and the last characters before them."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts[:]:
+        if fact.modality == "planned":
+            same = found.setdefault((fact.quantity.unit, fact.lead[-_FEWEST:]), [])
+            if len(same) < _ENOUGH:
+                same.append(fact)
+    return found
