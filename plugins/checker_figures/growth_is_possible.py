@@ -67,7 +67,7 @@ class GrowthIsPossible(Rule):
                     severity="warning",
                 )
                 continue
-            turned = _turned(fact)
+            turned = _turned(fact) if fact.quantity.unit == "%" else ""
             if (fact.kind != "growth" and not turned) or facts.in_table(fact):
                 continue  # items of a table may turn negative, and a head far above says what they are
             if turned:
@@ -204,7 +204,7 @@ _GAIN = lazy("(?:利润|利润总额|利税|利税总额)$")
 
 def _turned(fact: Fact) -> str:
     """由负转正，同比下降2.3%: the words of a turn that the rate right behind them contradicts; "" where none do."""
-    found = _TURN.search(fact.lead) if fact.quantity.unit == "%" and not _OF_TURNS.isdisjoint(fact.lead) else None
+    found = _TURN.search(fact.lead) if not _OF_TURNS.isdisjoint(fact.lead) else None
     if found is None or fact.quantity.value == 0:
         return ""
     falls = fact.direction == "down" or fact.quantity.number.startswith("-")
