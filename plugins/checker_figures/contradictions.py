@@ -12,6 +12,7 @@ from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
+from checker_figures.binding import terms
 from checker_figures.claims import Claim, claims
 from checker_figures.growth_links import LAST_YEAR, link
 from checker_figures.kindred_mentions import are_siblings
@@ -65,6 +66,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
             if not (is_telling(one.phrase) or one.past or other.past or named) and not _is_row(facts, one, other):
+                continue
+            if _are_of_two_wholes(facts, one.fact, other.fact):
                 continue
             if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
                 yield one, other
@@ -246,6 +249,20 @@ def _opens(facts: Facts, claim: Claim) -> bool:
         return False
     lead = read_lead(fact.lead)
     return lead.time != "" and not fact.subject and last_clause(fact.lead, _PAUSES) == fact.lead
+
+
+def _are_of_two_wholes(facts: Facts, *parts: Fact) -> bool:
+    """Whether each stands in parentheses behind an amount of its own: 机构35个（县级34个）, 站点33个（县级32个）."""
+    wholes: list[Fact] = []
+    for part in parts:
+        order = facts.first_at(part.read.start)
+        row = facts.derive(terms)[part.sentence]
+        own = next((t for t in row if t.order == order), None)
+        whole = next((t for t in reversed(row) if own is not None and t.order < order and t.depth < own.depth), None)
+        if whole is None or whole.base != part.quantity.base:
+            return False
+        wholes.append(whole.fact)
+    return wholes[0].quantity.amount != wholes[1].quantity.amount and wholes[0].indicator != wholes[1].indicator
 
 
 def _are_of_one_named(first: Fact, second: Fact) -> bool:

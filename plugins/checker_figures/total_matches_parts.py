@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_figures.allotted import doubted_allotments
 from checker_figures.bare_lists import doubted_lists
 from checker_figures.binding import Term, accused
 from checker_figures.completeness import label, leaves_the_last_out
@@ -92,7 +93,13 @@ class TotalMatchesParts(Rule):
                 facts.checked(total.fact, *(p.fact for p in parts))
                 facts.derive(accused).add(total.order)
                 yield self._accuse(total, parts, severity)
-        for total, parts, severity in (*doubted_columns(facts), *doubted_lists(facts), *doubted_by_time(facts), *doubted_shapes(facts)):
+        for total, parts, severity in (
+            *doubted_columns(facts),
+            *doubted_lists(facts),
+            *doubted_by_time(facts),
+            *doubted_shapes(facts),
+            *doubted_allotments(facts),
+        ):
             yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:

@@ -18,6 +18,7 @@ _REACH = 14  # characters from 分别 to its first figure: 分别给予一次性
 _LIST = lazy("[、和与及]")
 _PAUSES = "，；：。（）\n,;:() "
 _FIRST = 16  # characters of the first and last name with what goes before and behind
+_FIRST_OF = ("第一", "第一产业", "第二产业", "第三产业")
 _OPEN = ("等", "各", "每", "第")
 
 
@@ -127,12 +128,15 @@ def _one_of_names(facts: Facts, order: int) -> Uneven | None:
     if behind is not None and behind.sentence == figure.sentence and (len(behind.lead) < _NEAR and "比" not in behind.lead or "分别" in behind.lead[:3]):
         return None
     names = text[max(start, at - _LONGEST_NAMES, *(text.rfind(pause, start, at - 1) + 1 for pause in "，；：（")) : at].rstrip("，").removesuffix("同比")
-    counts = possible_counts(names) or ({2} if _LIST.search(names, 2) else set())
+    counted = _SO_MANY.search(names)
+    counts = possible_counts(names) or ({_TWO_OR_MORE.index(counted[1]) + 2} if counted is not None else set()) or ({2} if _LIST.search(names, 2) else set())
     if not counts or min(counts) < 2 or order and own[order - 1].read.end > at - len(names) or names.endswith("等"):
         return None
     return Uneven(at - len(names), figure.read.end, min(counts), "名称", "数", (figure,), "names")
 
 
+_TWO_OR_MORE = "两三四五"
+_SO_MANY = lazy("(?:^|[，；])([两三四五])(?:项|个|类|大|者|种)(?:主要|核心)?(?:指标|数据|产业|行业|市场|税种)?$")
 _IS_EACH = lazy("分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高|为|达到?)了?")
 _TELLING = 3  # digits: 省级园区、产业集群分别增加2个
 _LONGEST_NAMES = 60
@@ -164,7 +168,7 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     if (
         max(map(len, pieces)) > _FIRST + 4 * (pieces[-1] == max(pieces, key=len))
         or not all(pieces)
-        or any(p.startswith(_OPEN) or p.endswith(_OPEN) for p in pieces)
+        or any(p.startswith(_OPEN) and p not in _FIRST_OF or p.endswith(_OPEN) for p in pieces)
     ):
         return None
     row = _row(own, order, any_unit=True)
@@ -175,7 +179,7 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
     return Uneven(start, row[-1].read.end, min(counts), "名称", "数", tuple(row), "names")
 
 
-_SINCE = lazy("，?(?:同比|[比较](?:上年|去年)(?:同期)?)$")
+_SINCE = lazy("，?(?:同比|[比较](?:上年|去年)(?:同期)?|与(?:上年|去年)(?:同期)?相比，?)$")
 
 
 def _begins_afresh(facts: Facts, start: int) -> bool:

@@ -64,7 +64,9 @@ _BARE_ANY = lazy(r"[\u4e00-\u9fff](?<![第前至位列名为到居年月版])(\d
 _BARE_SIDE = lazy(r"[长宽高深厚](?:度|约|达|为)?(\d{1,6}(?:\.\d+)?)$")
 _NEXT_SIDE = lazy(r"，[长宽高深厚](?:度|约|达|为)?\d[\d.]* ?(?P<unit>米|公里|厘米|毫米)")
 # behind a number it says what an index came to: 由104.36下降为104.12
-_BARE_GROWTH = lazy(r"(?<![0-9])(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅|比增|[同环]比[增降减])(?:了|约|为|达|达到|超)?(\d+\.\d+)$")
+_BARE_GROWTH = lazy(
+    r"(?<![0-9])(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅|比增|[同环]比[增降减])(?:了|约|为|达|达到|超)?(\d+\.\d+)$|(?<=[同环]比)(?:增长|下降)(\d+)$"
+)
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # The last of several that carry their unit; the end of a change whose beginning carries it.
 _BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
@@ -223,7 +225,7 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if any(word in words for word in _NO_UNIT):
         return None
     if found is not None:
-        return None if "分别" in clause else _Lack(found.start(), "%", True)
+        return None if "分别" in clause or found[1] is None and pause == "、" else _Lack(found.start(), "%", True)
     for pattern in (_BARE_LAST, _BARE_TO):
         found = pattern.search(clause)
         if found is not None and (pause != "、" or pattern is not _BARE_LAST):

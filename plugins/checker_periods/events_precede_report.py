@@ -64,6 +64,7 @@ _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision wa
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "部署", "建议", "要求", "任务", "重点工作", "工作重点")
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
+_TOLD_TO_PRESS = ("获悉", "记者", "通报，", "公布，", "发布，")
 _BACK = 400
 _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
@@ -109,6 +110,8 @@ class EventsPrecedeReport(Rule):
             if not end:
                 continue
             words = text[moment.start : end]
+            if not now.dated and any(word in words for word in _TOLD_TO_PRESS):
+                continue  # 7月21日，记者从市统计局获悉，上半年共完成…: when it was told
             cumulative = moment.grain != "day" or text[moment.start - 2 : moment.start] in ("截至", "截止")
             yield self.finding(
                 facts.printed(moment.start, end),
