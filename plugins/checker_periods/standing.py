@@ -13,6 +13,8 @@ _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
 _TOLD_UP_TO = lazy(r"截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日|底|末)")
+_REPORTS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
+_PLANS = ("计划", "要点", "方案", "安排", "打算", "思路")
 _HEAD = 600  # characters
 _EARLIEST, _LAST = 2, 12
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
@@ -60,6 +62,8 @@ def standing(facts: Facts) -> Standing | None:
     if months is None:
         months = _up_to(facts, year)
     half = _HALF.search(title)
+    if any(word in title for word in _PLANS) and not any(word in title for word in _REPORTS):
+        return None  # the plan for the first half of a year is written before it
     if months is None or months[1] == 12 and (half is None or half[1] != "上"):
         return None
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)

@@ -73,8 +73,9 @@ def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
     sentence = facts.sentence_at(term.start("number"))
     if sentence is None or not said:
         return None
-    first = max(sentence.start, term.start() - _REACH)
-    ends = _ends(facts, text, first, min(sentence.end, term.end() + _REACH))
+    first = max(sentence.start, term.start() - _REACH, text.rfind("；", sentence.start, term.start()) + 1)
+    stop = text.find("；", term.end(), sentence.end)
+    ends = _ends(facts, text, first, min(stop if stop >= 0 else sentence.end, term.end() + _REACH))
     if len(ends) > 2 and term.groupdict().get("word") in _OF_WORKS:
         ends = _last_works(text, ends)  # 11月立项，2月完成招标，3月开工，计划次年5月完工，建设期14个月
     if len(ends) != 2:
