@@ -19,7 +19,7 @@ _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增
 _FIGURE_END = tuple("%‰0123456789")
 # 增速为-3.2% is how a negative rate is named; 增长-3.2% reads as a slip.
 _FALLS = lazy("[降减跌落滑缩]|收窄")
-_GREW = lazy("(?:增长|增加|增收|增产|增支|上升|提高|上涨|提升)(?:了|约)?$")
+_GREW = lazy("(增长|增加|增收|增产|增支|上升|提高|上涨|提升)(?:了|约)?$")
 # What stands between the turn and its rate names no other time: 由负转正，一季度下降2.3%，上半年增长1.2% tells the way.
 _TURN = lazy(
     "(由负转正|由降转升|由降转增|止跌回升|扭降为增|扭负为正|转正|实现正增长|由正转负|由升转降|由增转降)(?:，|、)?(?:同比|增速为|累计|达到?|为){0,2}(?:增长|下降|上升|降低|减少)?(?:了|约)?$"
@@ -96,10 +96,10 @@ class GrowthIsPossible(Rule):
                     and not _may_turn_negative(fact.indicator, fact.lead.replace("增速", "").replace("增幅", ""))
                 ):
                     yield self.finding(words(facts, fact), f"增速{number}%不可能：最多下降100%，请核对", f"nothing can fall by more than 100%: {number}%")
-                elif number.startswith("-") and unit == "%" and _GREW.search(fact.lead) and not _is_range(document, fact.read.start):
+                elif number.startswith("-") and unit == "%" and (grew := _GREW.search(fact.lead)) is not None and not _is_range(document, fact.read.start):
                     yield self.finding(
                         words(facts, fact),
-                        f"“增长”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
+                        f"“{grew[1]}”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
                         f"a word for growth with a minus sign: {number}%",
                         severity="warning",
                         cause="growth with a minus sign",  # some write all their falls so

@@ -220,9 +220,11 @@ def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
         return None
     count, amount = before.quantity.amount, fact.quantity.amount
     if amount > (_MOST_LENT if "贷" in fact.lead else _MOST_PAID) * count > 0:
+        each = amount / count
+        shown = f"{ar.rounded(each / 100_000_000, 1)}亿元" if each >= 100_000_000 else f"{ar.rounded(each / 10_000, 0)}万元"
         return Unlikely(
             fact,
-            f"{before.quantity.said}共{fact.quantity.said}，平均每{before.quantity.unit.lstrip('万')}{ar.plain((amount / count / 10_000).quantize(Decimal(1)))}万元，疑单位有误",
+            f"{before.quantity.said}共{fact.quantity.said}，平均每{before.quantity.unit.lstrip('万')}{shown}，疑单位有误",
             f"{fact.quantity.said} for {before.quantity.said}: a unit seems to be off",
             (before,),
         )

@@ -16,9 +16,9 @@ from checker_periods.comparisons import bases_of
 from checker_periods.timeline import Mention, mentions
 
 _THIS = lazy(r"(今年|本年度?)(?:[（(]即?|[是为即])?((?:19|20)\d\d)年(?!以)")
-_BEGINNING = lazy(r"年初[（(]((?:19|20)\d\d)年初")
-_NEXT = lazy(r"(?:明年|来年|下一?年度?)(?:[（(，]即?|即)((?:19|20)\d\d)年")
-_BEFORE_LAST = lazy(r"前年[（(，]?(?:即)?((?:19|20)\d\d)年")
+_BEGINNING = lazy(r"年初[（(]((?:19|20)\d\d)年初[）)]?")
+_NEXT = lazy(r"(?:明年|来年|下一?年度?)(?:[（(，]即?|即)((?:19|20)\d\d)年[）)]?")
+_BEFORE_LAST = lazy(r"前年[（(，]?(?:即)?((?:19|20)\d\d)年[）)]?")
 _SAME_TIME = lazy(r"同比[（(]?[较比与]((?:19|20)\d\d)年|同比[^，。；（(]{1,14}[（(]((?:19|20)\d\d)年同期")
 _SAME_MONTHS = lazy(
     "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"

@@ -51,9 +51,10 @@ class NamesAreUnmasked(Rule):
                 behind = _NAME.match(text, end)
                 end = behind.end() if behind is not None else end
             span = facts.printed(start, end)
+            said = document.quote(span).strip("“”")
             yield self.finding(
                 span,
-                f"“{document.quote(span)}”隐去了名称，请改为全称",
-                f"“{document.quote(span)}” hides a name; write it out",
+                f"“{said}”隐去了名称，请改为全称",
+                f"“{said}” hides a name; write it out",
                 cause="masked-names",
             )

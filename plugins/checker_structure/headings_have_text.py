@@ -55,12 +55,12 @@ class HeadingsHaveText(Rule):
         for block in _bare(document, blocks):
             yield self.finding(block.span, f"序号“{block.number}”后面没有标题，请补上", f"there is no heading behind “{block.number}”", cause="bare")
         for block in _empty_items(document, blocks):
-            said = document.quote(block.span).strip()
+            said = document.quote(block.span).strip("# \u3000")
             yield self.finding(block.span, f"“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under “{said}”; is its text lost?")
         annex = annex_of(document) if empty else 0
         for block in empty:
             if block.span.start < annex and told.get(block.level, 0) >= _OTHERS:
-                said = document.quote(block.span).strip()
+                said = document.quote(block.span).strip("# \u3000")
                 yield self.finding(
                     block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"
                 )
