@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -13,7 +14,6 @@ from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import (
     AMOUNTS,
     BLANK_LETTERS,
-    BLANKS,
     CLASSIFIERS,
     INSIDE,
     LONGER,
@@ -46,6 +46,7 @@ from checker_placeholders.missing_figures import (
     RATES,
     missing,
 )
+from checker_placeholders.unsaid_numbers import NUMERALS, TELLING, Gap, is_bare, unsaid
 
 _PAUSE = "，。；、,;）)（("
 
@@ -80,26 +81,12 @@ _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
 _BRACKET = lazy("[（(](?:一式|共?印发?|共计?|合计|计)?$")
 _COPIES = ("共印", "印发", "一式")
 _PAPERS = frozenset("份册件张套个项家户人名期")
-_RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|季度|(?=[，。；]))")
-_NUMBER = lazy(f"〕[{BLANKS}]*号")
 _AMONG = ("中，有", "中有")  # 11项指标中，有项没有完成
 _CAPITAL = ("本万元", "本亿元")
-_RANKED = tuple("居列省市国县区名位")
 _TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
 _NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得到", "收到", "受到")
-_NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
 _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
-_BEFORE_BARE = frozenset("约达近超为资投入元额")
 _RANGE = frozenset("-—~～－")
-_PERCENT = "百分之"
-# 完成率达，; 总产值为 。; 收入完成，同比增长: what the word says comes behind it
-_TOLD = lazy(
-    rf"[率比重速幅值入出额资度百长加降少高](?:(?<=[率比重速幅值入出额资度])(达到|达|为)|(?<=[值入出额资])(完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))"
-    rf"|(?<=百)分之|(?:(?<=增[长加])|(?<=下降)|(?<=减少)|(?<=提高))[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
-)
-_TELLING = frozenset(("的", "达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
-_BARE = tuple(f"{word}{unit}" for word in "约达资投" for unit in "亿万")
-_REST = frozenset("其多剩业富盈残结节工课") | {""}  # what makes a word with 余
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
 _ENDS_OF_WORDS = WORDS | {  # letters that make a word with the unit, from which typesetting may have parted it by a blank
@@ -144,7 +131,7 @@ class FigureBeforeItsUnit(Rule):
                 continue
             taken = end
             span = facts.printed(governing_start(text, at), end)
-            side, english = ("后", "behind") if unit in _TELLING else ("前", "before")
+            side, english = ("后", "behind") if unit in TELLING else ("前", "before")
             yield self.finding(
                 span,
                 f"“{unit}”{side}缺数字，请补填后再报",
@@ -154,25 +141,16 @@ class FigureBeforeItsUnit(Rule):
             )
 
 
-def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
+def _gaps(facts: Facts) -> list[Gap]:
     """(where the gap begins, end of the unit, unit, severity) in read coordinates, in order."""
     text = facts.document.view.text
-    found: list[tuple[int, int, str, Severity]] = []
+    found: list[Gap] = []
     read = unit_pattern().match
     places = [match.start() for match in (*_AMOUNT.finditer(text), *_UNIT.finditer(text))]
     places += [match.end() - 1 for match in _LISTED_BEFORE.finditer(text)]
     places += [at for at in map(_start, _COUNTED.finditer(text)) if text[at - 2 : at] in _VERBS and text[at + 1] not in LONGER[text[at]]]
-    for cue in _AMONG:
-        at = text.find(cue)
-        while at >= 0:
-            if text[at + len(cue) : at + len(cue) + 1] in _HEADS:
-                places.append(at + len(cue))
-            at = text.find(cue, at + 1)
-    for cue in _CAPITAL:
-        at = text.find(cue)
-        while at >= 0:  # 成本万元: the letter before the unit, else a word for this one
-            places.append(at + 1)
-            at = text.find(cue, at + 1)
+    places += [at + len(cue) for cue in _AMONG for at in places_of(text, (cue,)) if text[at + len(cue) : at + len(cue) + 1] in _HEADS]
+    places += [at + 1 for at in places_of(text, _CAPITAL)]  # 成本万元: the letter before the unit, else a word for this one
     for at in places:
         head, before = text[at], text[at - 1 : at]
         word = head in _DOUBTFUL and "\u4e00" <= before <= "\u9fff" and text[at + 1 : at + 2] in _PAUSE and before not in _ends_of(head)
@@ -199,101 +177,15 @@ def _gaps(facts: Facts) -> list[tuple[int, int, str, Severity]]:
             severity = _left_blank(facts, at, begin, unit[0], unit.end())
             if severity is not None:
                 found.append((at, unit.end(), unit[0], severity))
-        elif text[begin : begin + 1] in ("亿", "万") and _is_bare(text, at, begin + 1):
+        elif text[begin : begin + 1] in ("亿", "万") and is_bare(text, at, begin + 1):
             found.append((at, begin + 1, text[begin], "error"))  # 总投资约 亿，
         elif text[begin : begin + 1] in ("页", "本") and _is_bracketed(text, at, begin, begin + 1):
             found.append((at, begin + 1, text[begin], "error"))
         elif text[begin : begin + 1] == "成" and _is_tenths(text, at, begin):
             found.append((at, begin + 1, "成", "error"))
-    found.extend(_over(text))
-    found.extend(_grew_unsaid(text))
-    found.extend(_share_unsaid(text))
-    found.extend(_people_unsaid(text))
-    for match in _TOLD.finditer(text):
-        start = match.start()
-        told = _PERCENT if text[start] == "百" else match[1] or match[2]
-        if told is None:  # 增长  ，: found by its second letter
-            start -= 1
-            told = text[start : start + 2]
-        found.append((start, match.end(), told, "error"))
-    for bare in _BARE:
-        at = text.find(bare)
-        while at >= 0:
-            if _is_bare(text, at + 1, at + 2):
-                found.append((at + 1, at + 2, text[at + 1], "error"))
-            at = text.find(bare, at + 1)
-    if "第" in text:
-        for match in _RANK.finditer(text):
-            if text[match.end() - 1] != "第" or text[match.start() - 1 : match.start()] in _RANKED:
-                found.append((match.start(), match.end(), match[0], "error"))
-    if "〕" in text:
-        found.extend((match.start() + 1, match.end(), "号", "error") for match in _NUMBER.finditer(text))
+    found.extend(unsaid(text))
     found.sort()
     return found
-
-
-def _is_bare(text: str, at: int, end: int) -> bool:
-    """Whether 亿 or 万 with no unit behind it closes its clause behind words of money: 已投亿，."""
-    after = text[end : end + 1]
-    return (after in PAUSES or not after) and text[at - 1 : at] in _BEFORE_BARE and at > 0 and calls_for_figure(text[max(0, at - 12) : at], "元")
-
-
-def _over(text: str) -> list[tuple[int, int, str, Severity]]:
-    """余 behind no number: 培训党员余人, 组织活动  余场."""
-    found: list[tuple[int, int, str, Severity]] = []
-    at = text.find("余")
-    while at >= 0:
-        start = at
-        while start > 0 and text[start - 1] in BLANK_LETTERS:
-            start -= 1
-        unit = unit_pattern().match(text, at + 1) if "\u4e00" <= text[start - 1 : start] <= "\u9fff" else None
-        if unit is not None and text[unit.end() : unit.end() + 1] not in LONGER.get(unit[0], "|"):
-            left = text[max(0, start - 12) : start]
-            if left[-1] not in _NUMERALS and left[-1] not in _REST and (calls_for_figure(left, unit[0]) or start < at):
-                found.append((start, unit.end(), f"余{unit[0]}", "error"))
-        at = text.find("余", at + 1)
-    return found
-
-
-def _grew_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
-    """营收2.7亿元，同比增长；: behind an amount the word says by how much it grew."""
-    for cue in _GREW:
-        at = text.find(cue)
-        while at >= 0:
-            if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None:
-                yield at, at + 2, cue[:2], "warning" if cue[2] == "，" else "error"
-            at = text.find(cue, at + 1)
-
-
-_GREW = tuple(word + pause for word in ("增长", "下降", "增加", "减少") for pause in "；。，")
-_AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|台|度|千瓦时|公里|%)，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)$")
-
-
-def _share_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
-    """受理案件312件，占案件总数的；: behind an amount the word says how much of all that is."""
-    at = text.find("，占")
-    while at >= 0:
-        match = _SHARE_OPEN.match(text, at) if text[at - 1 : at] in _COUNTING else None
-        if match is not None:
-            yield match.end() - 1, match.end(), "的", "error"
-        at = text.find("，占", at + 1)
-
-
-_COUNTING = frozenset("元吨次家个件亩户辆台起份人名项宗批")
-_SHARE_OPEN = lazy("(?<=[0-9].|[0-9万亿].|人次)，占[^，。；：、0-9]{0,12}[数额量入出]的(?=[，。；])")
-
-
-def _people_unsaid(text: str) -> Iterator[tuple[int, int, str, Severity]]:
-    """立案27件人: the cases are counted, the people of them are not."""
-    for cue in ("件人", "案人"):
-        at = text.find(cue)
-        while at >= 0:
-            if text[at - 1 : at].isdecimal() and text[at + 2 : at + 3] in _AFTER_PEOPLE:
-                yield at + 1, at + 2, "人", "error"
-            at = text.find(cue, at + 1)
-
-
-_AFTER_PEOPLE = frozenset("，。；、（）)")
 
 
 def _start(match: re.Match[str]) -> int:
@@ -357,7 +249,7 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error"  # 3-  个
     if before == "多" and unit in RATES and begin > at + 1:
         return "error"  # 比去年多  个百分点
-    if not before or before in "\n|" or before in _NUMERALS:
+    if not before or before in "\n|" or before in NUMERALS:
         return None
     if after.isdecimal() and (
         begin - at < 2 and text[at - 2 : at] not in AMOUNTS or len(unit) > 1 or "\t" in text[at:begin] or not calls_for_figure(text[max(0, at - 12) : at], unit)

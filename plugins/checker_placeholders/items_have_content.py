@@ -8,7 +8,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_placeholders.blank_forms import in_form
-from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, governing_start, unit_pattern
+from checker_placeholders.grammar import BLANK_LETTERS, blank_runs, cause_of, governing_start, is_prose, unit_pattern
 
 _NUMERALS = frozenset("一二三四五六七八九十")
 _STOPS = frozenset("。；;")
@@ -72,11 +72,6 @@ class ItemsHaveContent(Rule):
 
 
 _SPACED = lazy("(?:[\u4e00-\u9fff] ){3}")
-
-
-def is_prose(line: str) -> bool:
-    """Whether words are parted as in sentences, not as in a table."""
-    return "，" in line or "。" in line or "；" in line or "," in line
 
 
 def _bare_items(text: str) -> Iterator[tuple[int, int]]:
