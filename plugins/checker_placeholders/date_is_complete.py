@@ -19,6 +19,7 @@ _BLANK = lazy(
 _DAY_LAST = lazy(r"月\d{1,2}[ \u3000）)]{0,4}(?=\n|$)")
 _DAYLESS = lazy(r"[ \t\u3000（(]{0,40}(\d{4}年\d{1,2}月\d{1,2})[ \u3000）)]{0,4}(?=\n|$)")  # a dateline that lacks its 日
 _MONTH = lazy(rf"[{BLANKS}]月(?=\d{{1,2}}日)")
+_DAY_BEFORE = lazy("[0-9]日[、和至]$")
 _YEAR = lazy("(?:较|比|与)年(?=增长|下降|提高|增加|减少|回落|上升|同期相比)")
 _THAN = ("较", "比", "与")
 _PLANNED = ("预计", "计划", "力争", "争取", "确保", "拟", "于", "将在", "定在", "可在")
@@ -78,6 +79,8 @@ class DateIsComplete(Rule):
                 spans.append((start - 1, end + 2))  # 项目于  年底建成
             if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
                 spans.append((end - 1, end + 1))
+            elif text[end : end + 1] == "日" and text[start - 1 : start] in ("、", "和", "至") and _DAY_BEFORE.search(text, max(0, start - 4), start):
+                spans.append((start - 2, end + 1))  # 每月5日、 日
             elif text[end : end + 1] == "月" and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
                 spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
         for match in _DAY_LAST.finditer(text):
@@ -137,7 +140,7 @@ def _is_to_sign(line: str) -> bool:
 
 def _date_start(text: str, at: int) -> int:
     """The beginning of the date that a gap belongs to."""
-    if "\u4e00" <= text[at] <= "\u9fff" and text[at] not in "年月":
+    if "\u4e00" <= text[at] <= "\u9fff" and text[at] not in "年月日":
         return at  # 预计  月投产
     start = at
     while start > 0 and at - start < 12 and (text[start - 1] in _NUMERALS or text[start - 1] in "年月〇○零oOxX× \u3000\u00a0"):

@@ -86,6 +86,7 @@ _CAPITAL = ("本万元", "本亿元")
 _TENTHS_BEHIND = frozenset("过超近达逾约占至到足")
 _NO_TENTHS = ("通过", "经过", "不过", "最近", "附近", "直到", "得到", "收到", "受到")
 _DOUBTFUL = frozenset(CLASSIFIERS) - RARELY_A_WORD - frozenset("个处家")
+_CUT = lazy("[\u4e00-\u9fff][0-9]{1,4}\\.$")  # 1. 亿元企业 opens a line
 _RANGE = frozenset("-—~～－")
 _FIRSTS, _SECONDS = frozenset("户批场期条栋家个处起座宗件项村"), frozenset("人户次处座亩间套名栋")  # what is counted twice: 32户96人
 _COUNTED_BEFORE = lazy("[0-9][万余多]?[个户批场期条栋家处起座宗件项][\u4e00-\u9fff]{0,6}[、，]$")
@@ -203,8 +204,13 @@ def _is_bracketed(text: str, at: int, begin: int, end: int) -> bool:
 
 
 def _before_point(text: str, at: int) -> int:
-    """Where a gap begins whose decimal point is already printed: 达到  .  %."""
-    if text[at - 1 : at] != "." or text[at - 2 : at - 1] not in BLANK_LETTERS or at < 3:
+    """Where a gap begins whose decimal point is already printed: 达到  .  %, 争取债券14. 亿元."""
+    if text[at - 1 : at] != ".":
+        return at
+    cut = _CUT.search(text, max(0, at - 6), at)
+    if cut is not None:
+        return cut.start() + 1
+    if text[at - 2 : at - 1] not in BLANK_LETTERS or at < 3:
         return at
     at -= 2
     while at > 0 and text[at - 1] in BLANK_LETTERS:

@@ -107,6 +107,8 @@ def _reserved(text: str, at: int, end: int) -> tuple[int, int, Severity] | None:
         return None
     if before in "：:" and after in _PAUSES:
         return governing_start(text, at - 1), end + 1, "error"
+    if before in "，；" and after in _STOPS and end - at > _WIDEST and "\t" not in text[at:end]:
+        return governing_start(text, at - 1), end + 1, "warning"  # 评选光荣户168户，        。
     if before == "、" and after in _PAUSES:
         return governing_start(text, at - 1), end + 1, "warning"
     width = end - at + sum(1 for letter in text[at:end] if letter == "\u3000")

@@ -6,6 +6,7 @@ from checker.lazy import lazy
 from checker.model.finding import Severity
 from checker_placeholders.grammar import (
     AMOUNTS,
+    CLASSIFIERS,
     LONGER,
     PAUSES,
     PERSONS,
@@ -135,6 +136,8 @@ _OF_A_PLACE = ("全市", "全县", "全省", "全区", "全镇", "全国")
 _PERSONS_BEHIND = lazy("[0-9]+人")
 _MOVED = ("提高", "提升", "增加", "增长", "增至", "增到", "扩大", "上升", "调整", "上调", "降", "减少")
 _LEAD = 18
+_EXTENDED = ("平方米", "公里")
+_STATES = ("正在", "已", "主体", "全部", "建成", "开工", "封顶", "交付")
 _OF_SO_MANY = lazy("[0-9]多?[个项家户件条座所处名人][^，。；、0-9]{0,12}中，?有$")
 _TERM = 5
 _OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
@@ -176,6 +179,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"
     chained = after in "和与及" or (after == "的" and unit in RATES)  # 分别完成62%、%的工程量
+    if listed and text[at - 2] in CLASSIFIERS and text[at - 3 : at - 2].isdecimal() and unit.endswith(_EXTENDED) and text.startswith(_STATES, end):
+        return "error"  # 厂房4栋、万平方米正在施工
     if listed and (not (paused or chained) or after in "）)" or not text[max(0, at - 12) : at].rstrip(_LISTED_WITH_UNITS)[-1:].isdecimal()):
         return None
     if listed:

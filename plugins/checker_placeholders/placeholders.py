@@ -85,6 +85,7 @@ _NAME_HEADS = frozenset([name[0] for name in _NAMES])
 _SCHEDULED = ("预计", "计划", "于", "力争", "拟", "截至", "到", "至", "在")
 _LIMITS = frozenset("至到为达约共近超限期数")
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
+_STARTING = frozenset("，。；\n")
 _CROSSES = frozenset("XxＸｘ×✕╳")
 _LISTING = ("、", "：", ":")
 _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□_＿")
@@ -320,6 +321,8 @@ def _unfilled(text: str, lines: Lines, start: int, end: int, run: str, marks: in
         return None
     if marks >= 3 and after in PAUSES and (_is_chinese(before) or before in _LISTING) and set(run) <= _CROSSES:
         return Placeholder(start, end, "name", False, run, "")
+    if marks >= 2 and before in _STARTING and _is_chinese(after) and set(run) <= _CROSSES:
+        return Placeholder(start, end, "name", False, run, "")  # 。XX卫浴项目已经开工
     if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
         return Placeholder(start, end, "name", named, run, "")
     return None
