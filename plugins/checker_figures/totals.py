@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
+from checker.reading.numbering import chinese_integer
 from checker_figures.binding import BY_TIME, Term, cues, terms
 from checker_figures.per_head import is_income_of, is_kind_per_head
 
@@ -58,6 +59,8 @@ _NAMED = lazy(
     r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
     r"|(?:^|[，；、。：])[\u4e00-\u9fff]{2,6}(?:总数|总计|合计|共计)(?:为|达到?)?$"
 )
+# 三项特色种植合计5900亩, 两期共2030套: of as many parts as are said
+_SO_MANY = lazy("(?:^|[，；、。])([两二三四五六七八九])(?:[项类][\u4e00-\u9fff]{2,6}(?:合计|共计|总计)|期(?:合计|共计|总计|共))$")
 # …。以上三项合计12亿元
 _SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述)")
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
@@ -310,7 +313,7 @@ def _sums_up(gap: str) -> bool:
     tail = gap[-30:]
     if "计" not in tail and "共" not in tail and "总" not in tail:
         return False
-    return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None
+    return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None or _SO_MANY.search(tail) is not None
 
 
 def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
@@ -344,6 +347,9 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
         return None
+    so_many = _SO_MANY.search(total.gap)
+    if so_many is not None:
+        return Relation("joined", (total,), (tuple(parts),), False, True, False) if len(parts) == chinese_integer(so_many[1]) else None
     readings = [tuple(parts)] if len(parts) > 1 else []
     block = facts.sentences[number].block
     earlier: list[Term] = []

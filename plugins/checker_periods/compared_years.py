@@ -17,6 +17,7 @@ _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安�
 _NOW = ("今年以来", "今年", "截至目前", "目前")
 # the number that follows is what there was in an earlier year
 _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
+_AS_OF = lazy("截至[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)")  # of the report's own year
 _REACH, _FAR = 12, 40  # years looked back over: in the sentence, in the paragraph
 MANY = 3  # comparisons with itself by which a year was put for all others at once
 
@@ -150,6 +151,8 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     base = comparison.base
     sentence = facts.sentences[base.sentence]
     before = text[max(sentence.start, comparison.start - 300) : comparison.start]
+    if "截至" in before and facts.reference is not None and facts.reference.year == base.year:
+        before = _AS_OF.sub("", before)
     this_year = _is_now(facts, before, base.year)
     if not this_year and says_other_time(before) or says(before, FUTURE):
         return None, False

@@ -20,7 +20,9 @@ from checker_structure.breaks import Causes
 _POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
-_ITEM = lazy(r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.))(?:(?<=[（(])\d{1,2}[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))")
+_ITEM = lazy(
+    r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.))(?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))"
+)
 _PAUSES = frozenset("。；：，;:\n") | {""}
 _BLANKS = 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -80,7 +82,7 @@ class PointsRunOn(Rule):
         yield from self._inside(facts, causes)
 
     def _inside(self, facts: Facts, causes: Causes) -> Iterator[Finding]:
-        """（1）…；（2）…；, ①…②… and 1.…。2.…。 inside one paragraph."""
+        """（1）…；（2）…；, （一）…。（二）…。, ①…②… and 1.…。2.…。 inside one paragraph."""
         text = facts.document.text
         lists: dict[str, list[_Point]] = {}
         behind = 0
@@ -93,8 +95,11 @@ class PointsRunOn(Rule):
                 lists = {}
             behind = start
             mark = match[0]
-            kind = "①" if mark in _CIRCLED else "（" if mark[0] in "（(" else "."
-            value = _CIRCLED.index(mark) + 1 if kind == "①" else int(mark.strip("（(）).．、"))
+            kind = "①" if mark in _CIRCLED else "." if mark[0].isdecimal() else "（" if mark[1].isdecimal() else "（一"
+            inner = mark.strip("（(）).．、")
+            value = _CIRCLED.index(mark) + 1 if kind == "①" else int(inner) if inner.isdecimal() else chinese_integer(inner)
+            if value is None:
+                continue
             lists.setdefault(kind, []).append(_Point(value, start, match.end()))
         yield from self._inner_gaps(facts, lists, causes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
@@ -43,6 +44,7 @@ class SentencesAreWhole(Rule):
             if place.heading is None:
                 yield self._broken(document, place, many)
         yield from self._trailing_off(document)
+        yield from self._without_last(document)
 
     def _broken(self, document: Document, place: Break, many: bool) -> Finding:
         text = document.text
@@ -84,6 +86,24 @@ class SentencesAreWhole(Rule):
                     zh = f"这一段以“{text[at:end].strip()}”收尾，似为网页摘要截断，请补全或删去"
                     yield self.finding(Span(max(start, at - 8), end), zh, "the paragraph trails off in dots, like a preview cut short", cause=f"break@{end}")
                 at = text.find(dots, end)
+
+    def _without_last(self, document: Document) -> Iterator[Finding]:
+        """A list whose last member is missing behind its 和: 供水、供电和。"""
+        text = document.text
+        for end in _AND_ENDS:
+            at = text.find(end)
+            while at >= 0:
+                listed = _LISTED.search(text, max(0, at - _MEMBERS), at)
+                if listed is not None and listed[1] not in _WORDS_IN_HE:
+                    zh = f"“…{text[at - 6 : at + 2].strip()}”：“和”后面没有内容，请补全"
+                    yield self.finding(Span(max(0, at - 6), at + 2), zh, "nothing stands behind the last “and”", cause=f"break@{at + 1}")
+                at = text.find(end, at + 2)
+
+
+_AND_ENDS = ("和。", "和；")
+_MEMBERS = 40
+_LISTED = lazy("、[^，。；：、\n]{0,30}([^，。；：、\n])$")
+_WORDS_IN_HE = frozenset("总共饱温调缓平祥随人谐中讲柔亲宽晴谦协附之议暖")  # 总和, 饱和, 缓和
 
 
 def _excuses(line: str) -> bool:
