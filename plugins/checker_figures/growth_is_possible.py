@@ -78,55 +78,68 @@ class GrowthIsPossible(Rule):
                     severity="warning",
                 )
                 continue
-            number, unit = fact.quantity.number, fact.quantity.unit
             if "负增长" in fact.lead and _NEGATIVE.search(fact.lead):
-                span = words(facts, fact)
-                if number.startswith("-"):
-                    yield self.finding(
-                        span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say “下降” and drop the sign"
-                    )
-                elif unit == "%":
-                    yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say “下降” instead of “负增长”", severity="info")
-                continue
-            if fact.direction != "down" or (number.startswith("-") and not _FALLS.search(fact.lead[-12:])):
-                if (
-                    unit == "%"
-                    and number.startswith("-")
-                    and fact.quantity.value < -100
-                    and not _may_turn_negative(fact.indicator, fact.lead.replace("增速", "").replace("增幅", ""))
-                ):
-                    yield self.finding(words(facts, fact), f"增速{number}%不可能：最多下降100%，请核对", f"nothing can fall by more than 100%: {number}%")
-                elif number.startswith("-") and unit == "%" and (grew := _GREW.search(fact.lead)) is not None and not _is_range(document, fact.read.start):
-                    yield self.finding(
-                        words(facts, fact),
-                        f"“{grew[1]}”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
-                        f"a word for growth with a minus sign: {number}%",
-                        severity="warning",
-                        cause="growth with a minus sign",  # some write all their falls so
-                    )
-                continue
-            if number.startswith("-") and unit in ("%", "‰"):
-                if _is_range(document, fact.read.start):
-                    continue  # a range: 8% -20%
-                span = words(facts, fact)
-                yield self.finding(
-                    span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}"
-                )
-            elif unit == "%" and fact.quantity.value > 100 and (not _may_turn_negative(fact.indicator, fact.lead) or _has_gain(facts, fact)):
-                yield self.finding(
-                    words(facts, fact),
-                    f"下降{number}%不可能：最多下降100%，请核对",
-                    f"nothing can fall by {number}%",
-                    severity="error" if not _may_turn_negative(fact.indicator, fact.lead) else "warning",
-                    evidence={"calculation": f"下降 {number}% > 100%"},
-                )
-            elif unit == "倍" and fact.quantity.value >= 1 and not _may_turn_negative(fact.indicator, fact.lead):
-                yield self.finding(
-                    words(facts, fact),
-                    f"减少{number}倍不可能：减少一倍就是零，请改用百分数或“降为几分之一”",
-                    f"nothing can fall {number} times over",
-                    severity="warning",
-                )
+                yield from self._negative_growth(facts, fact)
+            elif fact.direction != "down" or (fact.quantity.number.startswith("-") and not _FALLS.search(fact.lead[-12:])):
+                yield from self._growth(facts, fact)
+            else:
+                yield from self._fall(facts, fact)
+
+    def _negative_growth(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
+        """负增长 with a minus sign, or where 下降 says it better."""
+        number, unit = fact.quantity.number, fact.quantity.unit
+        span = words(facts, fact)
+        if number.startswith("-"):
+            yield self.finding(
+                span, f"“负增长”后面又写了负号，负负得正，请改为“下降{number[1:]}{unit}”", "“负增长” with a minus sign: say “下降” and drop the sign"
+            )
+        elif unit == "%":
+            yield self.finding(span, f"“负增长{number}%”宜写作“下降{number}%”", "say “下降” instead of “负增长”", severity="info")
+
+    def _growth(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
+        """A rate below −100%, or one with a minus sign behind 增长."""
+        number, unit = fact.quantity.number, fact.quantity.unit
+        if (
+            unit == "%"
+            and number.startswith("-")
+            and fact.quantity.value < -100
+            and not _may_turn_negative(fact.indicator, fact.lead.replace("增速", "").replace("增幅", ""))
+        ):
+            yield self.finding(words(facts, fact), f"增速{number}%不可能：最多下降100%，请核对", f"nothing can fall by more than 100%: {number}%")
+        elif number.startswith("-") and unit == "%" and (grew := _GREW.search(fact.lead)) is not None and not _is_range(facts.document, fact.read.start):
+            yield self.finding(
+                words(facts, fact),
+                f"“{grew[1]}”后面写了负号，升降不明，请改为“下降{number[1:]}%”，或删去负号",
+                f"a word for growth with a minus sign: {number}%",
+                severity="warning",
+                cause="growth with a minus sign",  # some write all their falls so
+            )
+
+    def _fall(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
+        """A fall with a minus sign, by more than 100%, or so many times over."""
+        number, unit = fact.quantity.number, fact.quantity.unit
+        if number.startswith("-") and unit in ("%", "‰"):
+            if _is_range(facts.document, fact.read.start):
+                return  # a range: 8% -20%
+            span = words(facts, fact)
+            yield self.finding(
+                span, f"用了“下降”一类的词又写负号，升降不明，请改为“下降{number[1:]}{unit}”或核对", f"a word for falling with a minus sign: {number}{unit}"
+            )
+        elif unit == "%" and fact.quantity.value > 100 and (not _may_turn_negative(fact.indicator, fact.lead) or _has_gain(facts, fact)):
+            yield self.finding(
+                words(facts, fact),
+                f"下降{number}%不可能：最多下降100%，请核对",
+                f"nothing can fall by {number}%",
+                severity="error" if not _may_turn_negative(fact.indicator, fact.lead) else "warning",
+                evidence={"calculation": f"下降 {number}% > 100%"},
+            )
+        elif unit == "倍" and fact.quantity.value >= 1 and not _may_turn_negative(fact.indicator, fact.lead):
+            yield self.finding(
+                words(facts, fact),
+                f"减少{number}倍不可能：减少一倍就是零，请改用百分数或“降为几分之一”",
+                f"nothing can fall {number} times over",
+                severity="warning",
+            )
 
     def _more_than_there_is(self, facts: Facts) -> Iterator[Finding]:
         """343项，较上年增加365项: there would have been less than none."""

@@ -12,6 +12,9 @@ from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, LONGER, PAUSES, 
 Gap = tuple[int, int, str, Severity]
 """Where the gap begins, the end of the unit or word, that unit or word, how surely; in read coordinates."""
 
+NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
+"""What ends a number, in figures or in words."""
+
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|季度|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
 _RANKED = tuple("居列省市国县区名位")
@@ -21,12 +24,13 @@ _TOLD = lazy(
     rf"[率比重速幅值入出额资度百长加降少高](?:(?<=[率比重速幅值入出额资度])(达到|达|为)|(?<=[值入出额资])(完成|实现)(?=[{BLANKS}]{{0,8}}，(?:同比|比上年|较上年)?(?:增长|下降))"
     rf"|(?<=百)分之|(?:(?<=增[长加])|(?<=下降)|(?<=减少)|(?<=提高))[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
 )
+
 TELLING = frozenset(("的", "达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
+"""The words that a number follows; units have theirs before them."""
+
 _BARE = tuple(f"{word}{unit}" for word in "约达资投" for unit in "亿万")
 _REST = frozenset("其多剩业富盈残结节工课") | {""}  # what makes a word with 余
 _BEFORE_BARE = frozenset("约达近超为资投入元额")
-
-NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五六七八九十零")
 
 
 def unsaid(text: str) -> Iterator[Gap]:
