@@ -15,9 +15,9 @@ from operator import ne
 
 from checker_wording.likeness import ORDER, confusable, sounding_near
 from checker_wording.lone_characters import is_lone, makes_word
+from checker_wording.pairs_of_characters import of_two_bytes, written_as_numbers
 
 _PADDING = "\n" * 16
-_LAST = "\uffff"  # of the characters that take two bytes
 
 
 _Place = tuple[int, int, dict[str, tuple[str, ...]]]
@@ -36,7 +36,7 @@ class _Index(dict[int, list[_Place]]):
         self.terms = frozenset(terms)
         halves = [(term, at) for term in terms for at in (0, _half(term))]
         self.by_pair: dict[int, list[tuple[str, int]]] = {}
-        for number, half in zip(_numbers("".join([term[at : at + 2] for term, at in halves])), halves, strict=True):
+        for number, half in zip(written_as_numbers("".join([term[at : at + 2] for term, at in halves])), halves, strict=True):
             self.by_pair.setdefault(number, []).append(half)
 
     def __missing__(self, pair: int) -> list[_Place]:
@@ -61,17 +61,11 @@ def _half(term: str) -> int:
     return len(term) - max(2, len(term) // 2)
 
 
-def _numbers(pairs: str) -> memoryview[int]:
-    """Each two characters as one number."""
-    return memoryview(pairs.encode("utf-16-le", "surrogatepass")).cast("I")
-
-
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """(offset, its number) of each pair of characters that some term has. Numbers are read off the text's bytes: strings of two would cost thrice as much."""
     known = _index().by_pair
-    data = text.encode("utf-16-le", "surrogatepass")
     for first in (0, 1):
-        numbers = memoryview(data[2 * first : len(data) - (len(data) - 2 * first) % 4]).cast("I")
+        numbers = written_as_numbers(text[first:])
         for place in compress(range(len(numbers)), map(known.__contains__, numbers)):
             yield first + 2 * place, numbers[place]
 
@@ -80,8 +74,7 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
     index = _index()
     terms = index.terms
-    if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-        text = "".join([c if c <= _LAST else " " for c in text])
+    text = of_two_bytes(text)
     padded = text + _PADDING
     found: dict[int, tuple[int, str]] = {}
     for at, pair in _pairs(text):

@@ -13,6 +13,7 @@ from checker.model.span import Span
 from checker.model.typed import Any, ClassVar
 from checker.settings import Settings
 from checker.validator import Option, Rule
+from checker_wording.between_characters import misspelt_between
 from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
 from checker_wording.indicator_names import misspelt_indicators
 from checker_wording.set_terms import misspelt_terms
@@ -85,7 +86,12 @@ class WordsAreRight(Rule):
             yield finding
         for start, end, term in misspelt_terms(document.text):
             if said.isdisjoint(range(start, end)):
+                said.update(range(start, end))
                 yield self._said(facts, start, end, document.text[start:end], term, "warning")
+        for start, word in misspelt_between(document.text):
+            end = start + len(word)
+            if said.isdisjoint(range(start, end)):
+                yield self._said(facts, start, end, document.text[start:end], word, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
