@@ -16,6 +16,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
+from checker_figures.project_costs import PROJECT, SPENT, spent, yearly_plans
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
@@ -82,7 +83,7 @@ def accusation(rule: Rule, larger: Larger) -> Finding:
     less, more = whole.quantity.said, part.quantity.said
     return rule.finding(
         part.span,
-        f"部分大于{larger.what}：{'年度计划' if larger.what == _PROJECT else part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"部分大于{larger.what}：{'年度计划' if larger.what == PROJECT else part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
         f"A part is larger than its whole: {more} of {less}",
         severity=larger.severity,
         related=(whole.span,),
@@ -111,10 +112,14 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if whole not in told and not spoken & {whole, part}:
             spoken.add(part)
             say(whole, part, "warning")
-    for whole, part in _by_life(facts):
+    for whole, part in yearly_plans(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
-            say(whole, part, "warning", _PROJECT)
+            say(whole, part, "warning", PROJECT)
+    for whole, part in spent(facts):
+        if not spoken & {whole, part}:
+            spoken.add(part)
+            say(whole, part, "warning", SPENT)
     for whole, part in _by_deed(facts):
         if not spoken & {whole, part}:
             spoken.add(part)
@@ -364,31 +369,6 @@ def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:
 
 
 _THEN = lazy("[，,](?:(?:总[数量]|累计|目前|现已|已)?(?:达到|增至)|(?P<net>净增))$")
-
-
-def _by_life(facts: Facts) -> Iterator[tuple[int, int]]:
-    """What a project costs in all, and what it is to spend in one year: 总投资15.6万元，年度计划4.8亿元."""
-    text = facts.document.view.text
-    at = text.find("总投资")
-    if at < 0:
-        return
-    for order, (whole, part) in enumerate(zip(facts[:], facts[1:], strict=False)):
-        if (
-            whole.sentence == part.sentence
-            and whole.quantity.base == part.quantity.base == "元"
-            and _LIFE.search(whole.lead)
-            and _OF_A_YEAR.search(part.lead)
-            and not (whole.quantity.approximation or part.quantity.approximation)
-            and not facts.in_table(whole)
-        ):
-            facts.checked(whole, part)
-            if ar.of(whole.quantity).below(ar.of(part.quantity)):
-                yield order, order + 1
-
-
-_PROJECT = "项目总投资"
-_LIFE = lazy("(?:^|[，。：、（)）])(?:项目|计划|概算|估算)*总投资(?:额)?(?:约|为|达)?$")
-_OF_A_YEAR = lazy("^(?:的[^，。；、]{2,20}(?:项目|工程))?，(?:(?:本|今|当)?年度?|20[0-9]{2}年度?|年内)(?:(?:计划|拟)(?:完成)?(?:投资)?|投资计划)(?:约|为)?$")
 
 
 def _is_one_name(part: Fact, fact: Fact) -> bool:
