@@ -18,6 +18,7 @@ _NOW = ("今年以来", "今年", "截至目前", "目前")
 # the number that follows is what there was in an earlier year
 _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
 _AS_OF = lazy("截至[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)")  # of the report's own year
+_REACHED = lazy("目标(?:任务)?(?:的)?(?:完成|实现)情况")  # a heading that looks back
 _REACH, _FAR = 12, 40  # years looked back over: in the sentence, in the paragraph
 MANY = 3  # comparisons with itself by which a year was put for all others at once
 
@@ -181,7 +182,8 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
     if is_since(above.words) or says_other_time(above.words):
         return None, False
     block = facts.document.blocks[sentence.block]
-    if says(facts.document.section(block.span.start), FUTURE):
+    section = facts.document.section(block.span.start)
+    if says(_REACHED.sub("", section) if "目标" in section else section, FUTURE):
         return None, False
     if this_year:
         return above.mention, True

@@ -81,6 +81,8 @@ def _bare_items(text: str) -> Iterator[tuple[int, int]]:
         after = text[at + 1 : at + 2]
         if after in _STOPS and text[at - 1 : at] in _NUMERALS and _opens(text, at - 1):
             yield at - 1, at + 2
+        elif after in _NUMERALS and text[at + 2 : at + 3] == "是" and text[at - 1 : at] in _NUMERALS and _opens(text, at - 1):
+            yield at - 1, at + 1  # 二是三是组织招聘
         at = text.find("是", at + 1)
 
 
