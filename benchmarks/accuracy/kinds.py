@@ -106,6 +106,7 @@ def _kinds() -> Iterator[Kind]:
     yield Kind("debris", "插入网页代码、乱码、重复标点", structure, "结构与文字")
     yield Kind("half-lost", "括号丢了半个", structure, "结构与文字")
     yield Kind("term-varied", "名称换一种写法", frozenset(("TRM",)), "结构与文字")
+    yield Kind("word-slipped", "词里一个字写错", frozenset(("TRM",)), "结构与文字")
 
 
 KINDS: Mapping[str, Kind] = {kind.key: kind for kind in _kinds()}

@@ -10,6 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from checker.model.document import Document
+from checker_wording.likeness import alikes_of
 
 Edit = tuple[int, int, str]
 
@@ -58,6 +59,7 @@ def places(document: Document) -> Iterator[Place]:
     for number, (start, end) in enumerate(prose):
         yield Place("page-number", start, end, partial(_page_number, text, start, end))
         yield Place("debris", start, end, partial(_debris, text, start, end))
+        yield Place("word-slipped", start, end, partial(_slipped, text, start, end))
         if "（" in text[start:end] and text.count("（", start, end) == text.count("）", start, end):
             yield Place("half-lost", start, end, partial(_half_lost, text, start, end))
         following = prose[number + 1] if number + 1 < len(prose) and not text[end : prose[number + 1][0]].strip() else None
@@ -76,6 +78,13 @@ def _inside(text: str, start: int, end: int, draw: Random) -> int | None:
 def _page_number(text: str, start: int, end: int, draw: Random) -> tuple[Edit, ...] | None:
     at = _inside(text, start, end, draw)
     return ((at, at, draw.choice(_PAGES).format(draw.randint(2, 40))),) if at is not None else None
+
+
+def _slipped(text: str, start: int, end: int, draw: Random) -> tuple[Edit, ...] | None:
+    """A character for which one is put that sounds or looks like it, and that the report has elsewhere."""
+    at = _inside(text, start, end, draw)
+    alike = sorted(c for c in alikes_of(text[at]) if c in text) if at is not None else []
+    return ((at, at + 1, draw.choice(alike)),) if at is not None and alike else None
 
 
 def _debris(text: str, start: int, end: int, draw: Random) -> tuple[Edit, ...] | None:
