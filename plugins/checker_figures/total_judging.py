@@ -38,6 +38,7 @@ _FAR_STEP = 30
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
+_BESIDE_THEM = ("新建", "续建", "扩建", "迁建")  # what is built anew is no 技改
 _AS_MUCH = Decimal("0.8")  # figures that make less of a total, or more, may be parts of something else
 
 
@@ -78,7 +79,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
     if _rest_is_behind(facts, parts, claimed.amount - sum(q.amount for q in quantities)):
         return None
-    if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS):
+    if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":

@@ -167,9 +167,7 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     around = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start] + fact.indicator + text[end : end + _BEHIND]
     if _FOR_ONE.search(around):
         return None
-    return Unlikely(
-        fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small"
-    )
+    return Unlikely(fact, f"总共才{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
 
 def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
