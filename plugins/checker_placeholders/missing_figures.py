@@ -127,7 +127,7 @@ RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
 
 
 MEMBERS = frozenset("家户条座套台辆栋亩吨宗")  # counted in lists: 中成药家，化药1家
-_HOUSES = frozenset("国國专大农商厂行作画名独店人全居安老管学业自皇私")
+_HOUSES = frozenset("渔牧船国國专大农商厂行作画名独店人全居安老管学业自皇私")
 _OF_A_HOUSEHOLD = frozenset("给按享自已可补验签均进实")
 _HOLDERS = frozenset("商落账大用农贫窗门")
 
