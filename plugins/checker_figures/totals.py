@@ -16,6 +16,7 @@ from checker_figures.per_head import is_income_of, is_kind_per_head
 Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
 
 _STOP = lazy("合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年")
+_RESUMED = lazy("[；;](完成|实现|新增|引进|安排|争取|拨付|投入|签约|建成|实施|下达|筹集|发放|到位)")
 # 21个主要指标，包括13个: what is counted may stand behind its number
 _SPLIT = lazy(
     "^[^，；。：（、]{0,12}?[，；：,;:]?(?:具体|主要)?(?:分别(?:是|为)|[可划细]?分[为成]|结构[为是]|(?:明细|分项)(?:情况)?[为是]?[：:]|计有|来自|用于|投向|依次(?:为|是)|包括|包含|涵盖|涉及|主要是|具体(?:为|是)|也就是|构成(?:为|是)|组成(?:为|是)|如下|分布(?:在|为)|即[：:])|^[：:]|^中[，,]"
@@ -245,6 +246,9 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             continue
         if term.fact.kind == "growth" and term.base != base and _COMPARES.match(gap):
             continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
+        resumed = _RESUMED.search(gap)
+        if resumed is not None and resumed[1] in wholes[0].gap and resumed[1] not in head + start.gap:
+            break  # 完成工业投资4亿元；其中新开工项目2个，投资1亿元；完成其他投资2亿元: what stands beside the whole
         stop = _STOP.search(gap)
         shared = head + start.gap + wholes[0].gap if depth > wholes[0].depth else head + start.gap
         if stop is not None and not (by_year and _YEAR_OF_PART.match(gap)) and stop[0] not in shared:
