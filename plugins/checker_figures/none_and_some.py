@@ -21,6 +21,8 @@ _ALL = lazy(
 _LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(?:有|剩余?|未完成)|剩余?)[^，。；0-9]{0,3}[0-9][0-9.]*[一-鿿]{0,2}")
 _PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
 _WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
+_OPENS = frozenset(("", "\n", "，", "。", "；", "、", "：", "是", "响"))
+_PLACED = lazy("道路交通|火灾|交通")
 _FEWEST = 4
 _MOST = 100  # reports stay below, hostile input does not
 
@@ -69,7 +71,3 @@ def _left(text: str) -> Iterator[tuple[int, int, int, int]]:
                 yield every.start("what"), every.end(), at, left.end()
                 break
             at = text.find(what, at + 1)
-
-
-_OPENS = ("", "\n", "，", "。", "；", "、", "：", "是", "，", "响")
-_PLACED = lazy("道路交通|火灾|交通")

@@ -39,6 +39,8 @@ _MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–�
 _SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运营|启动|实施|上线|创办|建立|设立|挂牌|通[车航])[^，；。、]{0,6}以来")
 _SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
 
+_PARTS_OF_PROJECTS = {PROJECT: "年度计划", SPENT: "累计完成投资"}
+
 
 class Larger(NamedTuple):
     """A part that is larger than its whole, how sure that is, and whether it is so much larger that its unit is to blame."""
@@ -83,7 +85,7 @@ def accusation(rule: Rule, larger: Larger) -> Finding:
     less, more = whole.quantity.said, part.quantity.said
     return rule.finding(
         part.span,
-        f"部分大于{larger.what}：{'年度计划' if larger.what == PROJECT else part.indicator[-14:]}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"部分大于{larger.what}：{_PARTS_OF_PROJECTS.get(larger.what, part.indicator[-14:])}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
         f"A part is larger than its whole: {more} of {less}",
         severity=larger.severity,
         related=(whole.span,),
@@ -108,35 +110,30 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if spoken.isdisjoint(pair[:2]):
             spoken.update(pair[:2])
             say(*pair)
-    for whole, part in _by_name(facts):
-        if whole not in told and not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning")
-    for whole, part in yearly_plans(facts):
+    for whole, part, what in _told_elsewhere(facts, told):
         if not spoken & {whole, part}:
             spoken.add(part)
-            say(whole, part, "warning", PROJECT)
-    for whole, part in spent(facts):
-        if not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning", SPENT)
-    for whole, part in _by_deed(facts):
-        if not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning", "所发现的数")
-    for whole, part in _by_place(facts):
-        if not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning")
-    for whole, part in _by_addition(facts):
-        if not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning", "增加后的总数" if whole > part else "新增数")
-    for whole, part in _by_time(facts):
-        if not spoken & {whole, part}:
-            spoken.add(part)
-            say(whole, part, "warning", "所在的累计数")
+            say(whole, part, "warning", what)
     return found
+
+
+def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, str]]:
+    """Wholes and larger parts that other words than 其中 tie together, and what the whole is called. `told` are the orders of which SUM001 has spoken."""
+    for whole, part in _by_name(facts):
+        if whole not in told:
+            yield whole, part, "整体"
+    for pairs, what in (
+        (yearly_plans(facts), PROJECT),
+        (spent(facts), SPENT),
+        (_by_deed(facts), "所发现的数"),
+        (_by_place(facts), "整体"),
+    ):
+        for whole, part in pairs:
+            yield whole, part, what
+    for whole, part in _by_addition(facts):
+        yield whole, part, "增加后的总数" if whole > part else "新增数"
+    for whole, part in _by_time(facts):
+        yield whole, part, "所在的累计数"
 
 
 def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:

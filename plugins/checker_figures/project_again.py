@@ -38,6 +38,9 @@ _GENERIC = lazy(
     "高标准农田|老旧小区|农村公路|农村饮水|饮水安全|管网|安置房|棚户区|保障房|人居环境|厕所|道路|[个等类批条座]|这些|上述|重点|全[省市县区]|各|一批|部分|其他|产业项目|招商|签约|民生|基础设施|标准厂房|充电|续建|在建|新建|工业项目"
 )
 _STEM = lazy("(?:项目|工程|建设)+$")
+_STEMS = lazy("(?:项目|工程|建设|主体工程)+")
+_TURN = lazy("(?:20[0-9]{2}年)?[0-9]{1,2}月[^，。；、]{1,8}、")
+_OTHERS = lazy("项目[^，。；]{0,6}[，、]|工程[^，。；]{2,8}[和及]|[二三]期")
 _LEAD = lazy(
     "^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月?(?:[上中下]旬|[底末初])?前?|年内|力争|确保|争取|尽快|按期|如期|完成|实施|建设|抓好|推进|加快|一是|二是|三是|四是|五是|和|及|对|将|并)+"
 )
@@ -130,7 +133,8 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Mat
     """The first stage that opens a clause behind the name, or follows it at once, and is not planned."""
     at = start
     while at < end:
-        match = pattern.match(text, _STEMS.match(text, at).end() if at == start else at, end)  # type: ignore[union-attr]
+        stem = _STEMS.match(text, at) if at == start else None
+        match = pattern.match(text, stem.end() if stem is not None else at, end)
         clause = max(text.rfind(c, start, at) for c in "，、；")
         if match is not None and _AHEAD.search(text, max(start, clause), match.end()) is None and _OTHERS.search(text, start, at) is None:
             return match
@@ -142,8 +146,3 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Mat
             return None
         at = pause + 1
     return None
-
-
-_TURN = lazy("(?:20[0-9]{2}年)?[0-9]{1,2}月[^，。；、]{1,8}、")
-_STEMS = lazy("(?:项目|工程|建设|主体工程)*")
-_OTHERS = lazy("项目[^，。；]{0,6}[，、]|工程[^，。；]{2,8}[和及]|[二三]期")

@@ -17,8 +17,7 @@ _SO_FAR = "累计完成投资"
 def yearly_plans(facts: Facts) -> Iterator[tuple[int, int]]:
     """What a project costs in all, and what it is to spend in one year: 总投资15.6万元，年度计划4.8亿元."""
     text = facts.document.view.text
-    at = text.find("总投资")
-    if at < 0:
+    if "总投资" not in text:
         return
     for order, (whole, part) in enumerate(zip(facts[:], facts[1:], strict=False)):
         if (
