@@ -17,7 +17,7 @@ from checker_figures.contradictions import contradictions
 from checker_figures.counted_again import counted_again
 from checker_figures.growth_judging import words
 from checker_figures.kindred_mentions import are_siblings, projects
-from checker_figures.kinds_again import Rest, grades, not_begun, rests
+from checker_figures.kinds_again import grades, not_begun
 from checker_figures.left_again import left_again
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
@@ -84,16 +84,14 @@ class IndicatorHasOneValue(Rule):
                 printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
                 name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for first, second, name in (*not_begun(facts), *left_again(facts)):
+        for first, second, name, whole in (*((*pair, None) for pair in not_begun(facts)), *left_again(facts)):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)
-                yield self._found(facts, Group(name, ()), first, second, "", "warning", "")
-        for rest in rests(facts):
-            if not (spoken.holds(rest.done.span) or spoken.holds(rest.left.span)):
-                spoken.add(rest.left.span)
-                facts.checked(rest.done, rest.left)
-                yield self._not_left(facts, rest)
+                if whole is None:
+                    yield self._found(facts, Group(name, ()), first, second, "", "warning", "")
+                else:
+                    yield self._not_left(facts, name, whole, first, second)
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
         for first, second, kind in (
             *slips,
@@ -209,15 +207,16 @@ class IndicatorHasOneValue(Rule):
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},
         )
 
-    def _not_left(self, facts: Facts, rest: Rest) -> Finding:
-        place = facts.document.locate(rest.done.span)
-        shown = say_difference(rest.whole.quantity, rest.done.quantity, rest.left.quantity)
+    def _not_left(self, facts: Facts, name: str, whole: Fact, done: Fact, left: Fact) -> Finding:
+        """What is left is worked out, not printed: 320 − 308 = 12件."""
+        place = facts.document.locate(done.span)
+        shown = say_difference(whole.quantity, done.quantity, left.quantity)
         return self.finding(
-            rest.left.span,
-            f"“未{rest.deed}”前后不一：按{place.say('zh')}的总数和已{rest.deed}数，{shown}，请核对这几个数",
+            left.span,
+            f"“{name}”前后不一：按{place.say('zh')}的总数和已办的数，{shown}，请核对这几个数",
             f"by the figures in {place.say('en')} another number is left: {shown}",
-            related=(rest.whole.span, rest.done.span),
-            evidence={"calculation": shown, "indicator": f"未{rest.deed}"},
+            related=(whole.span, done.span),
+            evidence={"calculation": shown, "indicator": name},
         )
 
     def _rates_differ(self, facts: Facts, group: Group, first: Mention, second: Mention) -> Finding:

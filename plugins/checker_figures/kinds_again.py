@@ -9,7 +9,6 @@ from itertools import combinations
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker.model.record import NamedTuple
 from checker_figures.mentions import time_of
 from checker_figures.scopes import closes, one_scope
 
@@ -27,8 +26,6 @@ _ANY = lazy("^(?:对|针对|督促|推动|紧盯|围绕|加快|推进|确保|其
 _UNITS = frozenset("个件处起宗")
 _OF_ONE_WORK = frozenset("条户家名人")  # there may be more of them elsewhere: told again where the report says what is wanting or next
 _MOST = 6
-_DONE = lazy(f"(?:[，,；、]|^[\u4e00-\u9fff]{{0,8}}(?=已))(?:其中|现|目前|截至目前)?(?:已经?|实际|累计|完成)*(?P<deed>{_DEEDS})(?:到位|完成|了)*$")
-_REST = lazy("(?:[仍还尚]有|剩余|其余|余下|剩下|未|对)[^，。；、]{0,12}$")
 
 
 def grades(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -105,46 +102,6 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
 def _said_undone(text: str, fact: Fact) -> re.Match[str] | None:
     """The words before a count, or those behind it, that say that something was not done with what is counted."""
     return _NOT_YET.search(fact.lead) if "未" in fact.lead else _BEHIND.match(text, fact.read.end - 1)
-
-
-class Rest(NamedTuple):
-    """All there was, what was done of it, and what is said elsewhere to be left, which is not what these two leave."""
-
-    whole: Fact
-    done: Fact
-    left: Fact
-    deed: str
-
-
-def rests(facts: Facts) -> Iterator[Rest]:
-    """受理420件，办结406件 and elsewhere 还有24件未办结: what is left, worked out where what was done is told, and told again."""
-    text = facts.document.view.text
-    if "未" not in text:
-        return
-    done: dict[tuple[str, str], list[tuple[Fact, Fact]]] = {}
-    again: dict[tuple[str, str], list[Fact]] = {}
-    for whole, fact in zip(facts[:], facts[1:], strict=False):
-        if fact.kind != "count" or fact.quantity.approximation or facts.in_table(fact):
-            continue
-        said = _said_undone(text, fact)
-        if said is not None and _REST.search(fact.lead) is not None and _ANY.match(_REST.sub("", said["some"])) and closes(facts, fact):
-            again.setdefault((said["deed"], fact.quantity.unit), []).append(fact)
-        deed = _DONE.match(fact.lead)
-        alike = whole.sentence == fact.sentence and whole.kind == "count" and whole.quantity.unit == fact.quantity.unit and not whole.quantity.approximation
-        if deed is not None and alike and whole.quantity.amount > fact.quantity.amount and "其中" not in whole.lead:
-            done.setdefault((deed["deed"], fact.quantity.unit), []).append((whole, fact))
-    for key, told in again.items():
-        known = done.get(key, [])
-        if len(known) != 1 or len(told) != 1:
-            continue
-        (whole, part), left = known[0], told[0]
-        if (
-            part.sentence != left.sentence
-            and whole.quantity.amount - part.quantity.amount != left.quantity.amount
-            and one_scope(facts, part, left)
-            and _classes(text, facts, part, key[0]) == _classes(text, facts, left, key[0])
-        ):
-            yield Rest(whole, part, left, key[0])
 
 
 def _classes(text: str, facts: Facts, fact: Fact, deed: str) -> set[str]:

@@ -18,7 +18,7 @@ _DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|�
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
 # what is left: how it is said before the figure, and behind it
 _LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余|遗留)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能|完成)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
-_LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿])")
+_LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿，。；])")
 _STILL = lazy("(?:其余|剩余|余下|限期整改|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
 _UNDONE = lazy(f"未(?P<deed>{_DEED})$")  # 尚未开工4个
 _STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
@@ -55,8 +55,19 @@ class _Rest(NamedTuple):
     whole: Fact
 
 
-def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
-    """The figure that tells what is left first, the one that tells another number of it, and what is left in words."""
+class Left(NamedTuple):
+    """What is left, told twice: the figure that tells it first, or what was done of `whole` (None where it is printed), and the one that tells another
+    number of it; words say what is left.
+    """
+
+    first: Fact
+    again: Fact
+    words: str
+    whole: Fact | None
+
+
+def left_again(facts: Facts) -> Iterator[Left]:
+    """What is left and told as another number elsewhere, in order of the latter."""
     text = facts.document.view.text
     if not any(cue in text for cue in _CUES):
         return
@@ -83,9 +94,7 @@ def left_again(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         deed = said["deed"] or ("在建" if said["open"] else "")
         first = _told_before(facts, text, fact, rests, deed, said.end() if before is None else fact.read.end)
         if first is not None:
-            computed = first.amount != first.fact.quantity.amount
-            told = first.fact._replace(quantity=first.fact.quantity._replace(number=str(first.amount))) if computed else first.fact
-            yield told, fact, said[0]
+            yield Left(first.fact, fact, said[0].rstrip("的"), first.whole if first.amount != first.fact.quantity.amount else None)
 
 
 def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:

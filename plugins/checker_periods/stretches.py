@@ -9,6 +9,7 @@ from datetime import date
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import chinese_integer
 
 _WORDS = ("工期", "建设期", "周期", "为期", "历时", "用时", "共", "停", "连续", "长达", "已安全", "已平稳", "已连续", "已运", "天内", "天里", "天时间")
 _NUMBER = r"(?P<number>\d{1,3}|[一两二三四五六七八九十]{1,3})"
@@ -31,7 +32,6 @@ _CLOSE = ("共", "连续", "长达", "停")
 _REACH = 60
 _MONTH_DAYS = 30.44
 _DAY_SLACK, _MONTH_SLACK, _YEAR_SLACK = 1, 0.8, 7
-_NUMBERS = "零一二三四五六七八九十"
 
 
 class Stretch(NamedTuple):
@@ -158,10 +158,5 @@ def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
 
 
 def count(number: str) -> int:
-    """A number below a hundred in digits or Chinese (12, 十二), 0 where it is none."""
-    if number.isdecimal():
-        return int(number)
-    tens, ten, ones = number.rpartition("十")
-    if not ten:
-        return _NUMBERS.find(number.replace("两", "二")) if len(number) == 1 else 0
-    return 10 * (_NUMBERS.find(tens) if tens else 1) + (_NUMBERS.find(ones) if ones else 0)
+    """A number in digits or Chinese (12, 十二, 两), 0 where it is none."""
+    return int(number) if number.isdecimal() else chinese_integer(number) or 0
