@@ -35,10 +35,6 @@ _LEAST_MONEY = 1_000  # 元
 _TOTAL = lazy(
     "(?:限额|余额|账面价值|授信额度|彩票|规模|资产|负债|收入|支出|投资|资金|债务|产值|税收|利润|贷款|存款|合计|总计|总额|到位|拨付|争取|增加值|(?:财产|经济)损失)[^，。；、%]{0,10}$"
 )
-_PUBLIC = lazy(
-    "(?:财政|中央|省级|市级|县级|政府|资金|基金|国债|债券|利润|产值|税收|外汇储备|综合效益|投入资金|完成投资|总投资|累计投资|计划投资|争取资金|扶贫资金|筹资|集资|(?:^|[，；])投资|(?:^|[，；])投入)"
-    "(?:每年|投入|安排|投资|下达|拨付|筹集|整合|收入|达到?|实现|共|为|增长到|发展到|不少于|超过)*$"
-)
 _PRICE = lazy(
     "账户|专户|均|每(?!年)|单|标准|价|/|率|比|股|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|亩|斤|吨|度|户|村民|居民|职工|学生|农民|个人|群众|员工|老人|万?人"
 )
@@ -47,11 +43,12 @@ _NO_SUM = lazy(
     "账户|均|每|单|标准|价|/|[率比股]|(?<!彩)票|费|工资|薪|奖|补[贴助]|低保|日(?!游)|时|[亩斤吨度户人]|成本|租|息|学|餐|罚|收益|分红|养老金|定额|限值|职工|农民|居民|家庭"
 )
 _FOR_ONE = lazy(
-    "均|每|单位|标准|单[价项]|(?<!面)价(?!值)|[租月年周日时]薪|工资|薪[酬金]|[租票房地水电气运话邮餐]费|费用?[为是]|[缴收资学保]费|票|奖[励补金]|补[贴助偿差]|低保|/|元钱|起征|扣除|供养|津贴|抚恤|慰问|红包|优惠"
+    "均|每(?!年)|单位|标准|单[价项]|(?<!面)价(?!值)|[租月年周日时]薪|工资|薪[酬金]|[租票房地水电气运话邮餐]费|费用?[为是]|[缴收资学保]费|票|奖[励补金]|补[贴助偿差]|低保|/|元钱|起征|扣除|供养|津贴|抚恤|慰问|红包|优惠"
     "|门槛|(?<![债证])券|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
 _AROUND, _BEHIND = 40, 12  # characters before and behind
+_PAUSE = lazy("[，。；]")  # 分别给予5000元、3000元的奖励: members of a list share what stands behind the last
 _FIRST_YEAR = 1990  # before that a few yuan were worth telling
 _OF_ONE = lazy("均|每(?!年)|单|标准|价|费|工资|薪|低保|户|亩")
 _MOVED = lazy("(?:余额|存款|贷款|收入|支出|投资|产值|税收|债务|总额)$")
@@ -142,8 +139,8 @@ def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
         )
-    if 0 < amount < _LEAST_TOTAL and not _PRICE.search(_own_words(lead)):
-        total = (_TOTAL if "." in fact.quantity.number else _PUBLIC).search(lead[-20:])
+    if "." in fact.quantity.number and 0 < amount < _LEAST_TOTAL and not _PRICE.search(_own_words(lead)):
+        total = _TOTAL.search(lead[-20:])
         if total is not None:
             name = total[0].strip("，；")[-12:]
             return Unlikely(fact, f"{name}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small")
@@ -164,8 +161,8 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     if facts.reference is not None and facts.reference.year < _FIRST_YEAR:
         return None
     text, end = facts.document.view.text, fact.read.end
-    around = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start] + fact.indicator + text[end : end + _BEHIND]
-    if _FOR_ONE.search(around):
+    before = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start]
+    if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
     return Unlikely(fact, f"总共才{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
