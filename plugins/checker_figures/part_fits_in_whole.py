@@ -29,6 +29,7 @@ _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期
 # not what the place has, but what each has, what came new, what was before
 _OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy("新增|净增|增长|增加(?!值)|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
+_POINT = lazy("(?<=[。；])[一二三四五六七八九十]是")
 _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
@@ -63,6 +64,7 @@ class PartFitsInWhole(Rule):
         现有医药企业12家，其中规模以上企业19家。
         全部财政收入完成7.5亿元，增长9.8%；一般公共预算收入完成44.8亿元，增长12.1%。
         本月完成投资3.2亿元，累计完成投资2.1亿元。
+        一是抓开工，推动52个技改项目早日动工。二是抓招引，全年签约项目24个、协议金额61亿元，其中外资项目27个。
     正例：
         现有医药企业19家，其中规模以上企业12家。
         一般公共预算收入59.1亿元，其中税收收入44.9亿元；一般公共预算支出120.3亿元。
@@ -208,10 +210,14 @@ def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
     block = facts.sentences[whole.sentence].block
     together = ar.of(whole.fact.quantity)
     end = whole.fact.read.start
-    listed = facts.document.view.text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
+    text = facts.document.view.text
+    listed = text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
+    point = max((match.start() for match in _POINT.finditer(text, max(facts.sentences[whole.sentence].start - _LIST, 0), end)), default=0)
     for fact in facts[max(0, whole.order - _NEAR) : whole.order]:
         if fact.quantity.base != whole.base or fact.kind not in AMOUNTS or facts.sentences[fact.sentence].block != block:
             continue
+        if fact.read.end <= point:
+            continue  # of another point: 一是…86个项目。二是引进项目40个，其中…
         amount = ar.of(fact.quantity)
         if not amount.below(size):
             return True

@@ -16,6 +16,7 @@ from checker.validator import Rule
 from checker_figures.growth_distributed import distributed
 from checker_figures.growth_judging import words
 from checker_figures.points_against_time import against_time
+from checker_figures.points_by_label import both_by_label
 from checker_figures.points_elsewhere import both_elsewhere
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
@@ -40,9 +41,16 @@ class PointsMatchBothEnds(Rule):
         规模以上工业占比由16.5%提高到33.8%，提高18.3个百分点。
         贫困发生率从5.2%下降到1.9%，下降3.8个百分点。
         投资增长11.4%，增速比一季度的8.1%加快4.3个百分点。
+        货运量增长6.8%，增速比上半年回落2.5个百分点，上半年增长8.3%。
+        房地产开发投资下降9.4%，降幅比上半年收窄3.3个百分点（上半年下降11.7%）。
+        技改投资一季度增长12.6%，上半年增长10.1%，增速回落3.5个百分点。
+        出口增长5.3%，低于全市3.6个百分点。全市出口增长7.9%。
     正例：
         规模以上工业占比由16.5%提高到33.8%，提高17.3个百分点。
         贫困发生率从5.2%下降到1.9%，下降3.3个百分点。
+        货运量增长6.8%，增速比上半年回落1.5个百分点，上半年增长8.3%。
+        房地产开发投资下降9.4%，降幅比上半年收窄2.3个百分点（上半年下降11.7%）。
+        客运量增长7.2%，高于全市0.9个百分点，货运量增长8%，全市增长5%。
     """
 
     code = "SHR004"
@@ -63,7 +71,7 @@ class PointsMatchBothEnds(Rule):
             for place, fact in enumerate(row):
                 if fact.quantity.base == "百分点":
                     ends = _ends(row, place) if len(row) > 2 else None
-                    if ends is None and (both := both_elsewhere(facts, row, place)) is not None:
+                    if ends is None and (both := both_by_label(facts, row, place) or both_elsewhere(facts, row, place)) is not None:
                         ends = Ends(both.old, both.new, both.sign, True)
                     if ends is not None:
                         facts.checked(fact, ends.old, ends.new)

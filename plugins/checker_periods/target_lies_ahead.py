@@ -63,6 +63,7 @@ class TargetLiesAhead(Rule):
     反例：
         2025年，全市产业集聚区完成投资654亿元，新开工项目196个，税收32亿元。截至2025年底，建成道路695公里。⏎力争到2025年主营业务收入突破千亿元。
         一、2025年工作回顾⏎完成投资30亿元。⏎二、2026年工作打算⏎标准厂房计划2023年底前建成。
+        云溪县2026年上半年经济运行情况汇报⏎下半年，全县将加大力度，确保2025年全年固定资产投资增长8%以上。
     正例：
         2025年，全市产业集聚区完成投资654亿元，新开工项目196个，税收32亿元。⏎力争到2027年主营业务收入突破千亿元。
         2025年上半年，全市产业集聚区完成投资354亿元，新开工项目96个，税收12亿元。⏎力争到2025年底完成投资700亿元。
@@ -247,8 +248,11 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         deeds = deeds[:30] if lead[-1:] in "：:" else deeds[:20]
         for stop in "，。；":
             deeds = deeds.partition(stop)[0]
-    reached = next((at for word in (_AIMED if aim else _DEEDS) if (at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的"), -1)
-    return "" if reached < 0 else aim + lead[len(words) :] if aim else "到"
+    reached = any((at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的" for word in (_AIMED if aim else _DEEDS))
+    if not reached and aim:
+        clause = mention.end, mention.end + len(deeds)
+        reached = any(clause[0] <= f.read.start and f.read.end <= clause[1] and f.modality == "planned" for f in facts.of(sentence))  # 确保2025年税收增长6%
+    return "" if not reached else aim + lead[len(words) :] if aim else "到"
 
 
 def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
