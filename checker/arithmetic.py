@@ -292,14 +292,14 @@ def say_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] =
     return f"{' '.join(words)} = {plain(value / claimed.factor)}{unit}，文中为 {claimed.number.replace('-', '−')}"
 
 
-def say_share(part: Quantity, whole: Quantity, claimed: Quantity) -> str:
-    """`6.3 ÷ 30 = 21.0%，文中为 31.7%`."""
+def say_share(part: Quantity, whole: Quantity, claimed: Quantity, said: str = "") -> str:
+    """`6.3 ÷ 30 = 21.0%，文中为 31.7%`; said: the claim as it reads, where it is no number (过半)."""
     divisor = RATE_UNITS.get(claimed.unit, 1)
     value = part.amount / whole.amount * divisor
     same = part.unit == whole.unit
     left = part.number if same else part.said
     right = whole.number if same else whole.said
-    return f"{left} ÷ {right} = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {claimed.said}"
+    return f"{left} ÷ {right} = {rounded(value, max(claimed.decimals, 1))}{claimed.unit}，文中为 {said or claimed.said}"
 
 
 def say_growth(new: Quantity, old: Quantity, claimed: Quantity, falls: bool = False) -> str:

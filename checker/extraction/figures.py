@@ -125,6 +125,15 @@ def approximation_before(text: str, start: int) -> Approximation | None:
     return _lead_approximation(text[max(0, start - 3) : start])
 
 
+def in_words(text: str, start: int, end: int) -> str:
+    """A figure of the text as read, with the words that make it approximate: 过半, 近一半, 六成以上."""
+    sizes = [size for size in (3, 2, 1) if text[max(0, start - size) : start] in _BEFORE]
+    if sizes == [1] and text.endswith(_OTHER_ENDS, 0, start):
+        sizes = []
+    behind = next((word for word in AFTER if text.startswith(word, end)), "")
+    return text[start - max(sizes, default=0) : end + len(behind)]
+
+
 def quotient(numerator: int, denominator: int) -> str:
     """The value of a fraction, to four decimals where it does not end before."""
     return f"{numerator / denominator:.4f}".rstrip("0").rstrip(".")

@@ -14,6 +14,9 @@ Direction = Literal["up", "down"]
 Modality = Literal["done", "planned", "expected"]
 Approximation = Literal["about", "below", "above"]
 
+LEVELS = frozenset(("level", "count"))
+"""The kinds of figures that say how much or how many there is, not by how much it grew or what part of something it is."""
+
 
 class Quantity(NamedTuple):
     """A printed number with its unit.

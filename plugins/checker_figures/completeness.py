@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.lazy import lazy
 from checker_figures.binding import Term
@@ -330,8 +331,10 @@ def are_all_states(labels: Sequence[str]) -> bool:
             break
     if len(labels) < 3:
         return False
-    for scale in _SCALES:
-        found = [next((grade for grade, words in enumerate(scale) if any(w in name for w in words)), None) for name in labels]
-        if None not in found and set(found) == set(range(len(scale))):
-            return True
-    return False
+    return any(None not in grades and len(set(grades)) == len(scale) for scale, grades in zip(_SCALES, zip(*map(_grades, labels), strict=True), strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _grades(name: str) -> tuple[int | None, ...]:
+    """The grade of a name on each scale, None on those of which it is none. Each name is asked for in many sublists of its list."""
+    return tuple([next((grade for grade, words in enumerate(scale) if any(word in name for word in words)), None) for scale in _SCALES])

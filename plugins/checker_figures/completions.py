@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.lazy import lazy
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.binding import REMARKS, Term, percents, terms
 from checker_figures.names import names, normal
@@ -177,7 +178,7 @@ def _yearly_plans(facts: Facts) -> list[int]:
         sentence = sentences[fact.sentence]
         if sentence.block != seen:
             seen, ahead = sentence.block, _AHEAD.search(text, sentence.start, sentence.start + 24) is not None
-        if fact.kind not in ("level", "count"):
+        if fact.kind not in LEVELS:
             continue
         if not (ahead or fact.modality == "planned" or order in told and _PLAN_BEHIND.match(text, fact.read.end, fact.read.end + 14)):
             continue
@@ -366,7 +367,7 @@ def _differ(noun: Sequence[str], plan: Term) -> bool:
 
 def is_plan(term: Term) -> bool:
     """Whether an amount is a budget, plan or target: 年初预算为, 支出预算合计, 计划数, 调整为, 年度计划投资."""
-    if term.fact.kind not in ("level", "count"):
+    if term.fact.kind not in LEVELS:
         return False
     named = _names_plan(term.gap)
     return _is_set(term) if named is None else named

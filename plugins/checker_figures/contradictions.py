@@ -10,7 +10,7 @@ from checker.arithmetic import is_share, of
 from checker.extraction.indicators import read_lead
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker_figures.binding import terms
 from checker_figures.claims import Claim, claims
@@ -30,7 +30,6 @@ _CLOSER = Decimal("1.35")
 _SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
-_OPENING = frozenset(("level", "count"))
 _FEW = 2  # digits
 _MOST = 12
 _PAUSES = frozenset("，；。：、,;:（）()")
@@ -139,7 +138,7 @@ def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
     heads = []
     for fact in (one.fact, other.fact):
         opening: Fact = facts[facts.sentences[fact.sentence].first]
-        if opening is fact or opening.kind not in _OPENING:
+        if opening is fact or opening.kind not in LEVELS:
             return False
         heads.append(opening.indicator)
     least = min(map(len, heads)) + (one.fact.kind == "growth")  # 执行收案2380件，新收案件增加18%: of what was told to have grown
@@ -148,7 +147,7 @@ def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
 
 def _is_reckoned(facts: Facts, share: Fact) -> bool:
     """Whether a rate is that of the two amounts before it in its sentence: 8个新开工项目中，6个已开工，开工率75%."""
-    before = [fact for fact in facts.of(facts.sentences[share.sentence]) if fact.kind in _OPENING and fact.read.end <= share.read.start][-2:]
+    before = [fact for fact in facts.of(facts.sentences[share.sentence]) if fact.kind in LEVELS and fact.read.end <= share.read.start][-2:]
     if len(before) < 2 or before[0].quantity.base != before[1].quantity.base:
         return False
     return is_share(share.quantity, of(before[1].quantity), of(before[0].quantity))

@@ -21,7 +21,6 @@ _BEHIND = lazy(_NAME + r"(?![一-鿿]?(?:总部|数|量|负责人|代表|户数)
 _BEFORE = lazy(
     rf"(?:^|[，。；、：])(?P<how>(?:全[省市县区镇乡州]|截至[^，。；]{{1,8}}|目前|其中|现|共|有|拥有|安排|确定|设|下设|设有|建有|辖|我[市县区镇])*){_NAME}(?P<much>(?:总数|总量)?(?:共?有|共计?|达到?|为|合计|增至)*)$"
 )
-_ALL = lazy("(?P<scope>全[省市县区镇乡州])?(?:现有|共有|所有|现|全部|辖)?$")
 _DEFINITE = lazy("(?:全[省市县区镇乡州]|现有|共有|所有|辖|确定|安排)$")
 _LOOSE = lazy("(?:^|[一二三四五六七八九]是|对|推动|组织|依托|针对|围绕|紧扣|督促|指导)$")
 _OTHERWISE = lazy("新增|新建|新改|改扩建|增加|增长|[创建]成|创建|培育|打造|力争|计划|目标|确保|达标|示范|试点|部分|首批|先后|累计|第|每|等|约|近|超|不少于")
@@ -48,8 +47,6 @@ class _Count(NamedTuple):
 def counted_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order: two numbers of all there are, or some that are more than all."""
     text = facts.document.view.text
-    if not any(word in text for word in ("全", "现有", "共有", "辖")):
-        return
     told: dict[tuple[str, str, str], list[_Count]] = {}
     for fact in facts[:]:
         if fact.quantity.unit not in _UNITS or fact.kind != "count" or fact.quantity.approximation is not None or facts.in_table(fact):

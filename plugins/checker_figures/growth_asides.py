@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker_figures.growth_chains import BACK
 from checker_figures.growth_links import is_amount, is_rate, link
 
-LEVELS = frozenset(("level", "count"))
 _PROGRESS = lazy("(?:时间|序时|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
 BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务)(?:完成)?|[还尚]差)(?:了|约)?$")  # 超额完成2亿元，比上年多到位4.6亿元
@@ -65,7 +64,7 @@ def told_before(own: Sequence[Fact], change: Fact) -> Fact | None:
     """
     for level in reversed(own[-BACK:]):
         if level.quantity.base == change.quantity.base:
-            if level.kind not in ("level", "count") or level.role is not None:
+            if level.kind not in LEVELS or level.role is not None:
                 return None
             named = len(level.indicator) > 1 and level.indicator[-2:] in change.lead
             alone = (

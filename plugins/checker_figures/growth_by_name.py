@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.arithmetic import growth, miss, of, rate_digit
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, cues, in_sentences_around, right_before, terms
@@ -114,7 +114,7 @@ def _sound(facts: Facts, name: str, now: Sequence[Term], before: Sequence[Term])
 
 
 def _is_level(term: Term) -> bool:
-    return term.fact.kind in ("level", "count") and term.fact.modality != "planned" and not _names_no_level(clause_of(term))
+    return term.fact.kind in LEVELS and term.fact.modality != "planned" and not _names_no_level(clause_of(term))
 
 
 @lru_cache(maxsize=4096)
@@ -248,7 +248,7 @@ def _ends(facts: Facts) -> list[tuple[str, Levels]]:
             and (old.role == "from" or _FROM.search(old.lead))
             and old.sentence == new.sentence
             and old.quantity.base == new.quantity.base
-            and old.kind in ("level", "count")
+            and old.kind in LEVELS
         ):
             sentence = facts.sentences[old.sentence]
             if _OVER_YEARS.search(text, max(sentence.start - _HEAD, paragraph_start(facts, sentence.block)), new.read.start):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.binding import cues, right_before, terms
 from checker_figures.growth_basis import stated_otherwise
@@ -43,7 +43,7 @@ def _years_apart(facts: Facts) -> Iterator[Statement]:
         if not order or claim.kind != "growth" or not is_rate(claim):
             continue
         level = own[order - 1]
-        if level.sentence != claim.sentence or level.kind not in ("level", "count") or level.inherited or level.role or level.period is None:
+        if level.sentence != claim.sentence or level.kind not in LEVELS or level.inherited or level.role or level.period is None:
             continue
         tie = link(claim.lead)
         if not tie.bare or tie.average or tie.respectively or tie.key not in ("", "year", "same", str(level.period.year - 1)):
@@ -110,7 +110,7 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
         base, claim = facts[sentence.first], facts[sentence.first + 1]
         if len(base.lead) > 12 or not is_amount(base) or not is_rate(claim) or _LAST_YEAR.match(base.lead.strip()) is None:
             continue
-        levels = [f for f in facts.of(before) if is_amount(f) and f.kind in ("level", "count") and f.quantity.base == base.quantity.base]
+        levels = [f for f in facts.of(before) if is_amount(f) and f.kind in LEVELS and f.quantity.base == base.quantity.base]
         tie = link(claim.lead)
         if len(levels) == 1 and tie.bare and not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(levels[0].indicator + claim.lead):
             yield Statement(levels[0], claim, None, base, False, False)

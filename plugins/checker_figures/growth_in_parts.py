@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.arithmetic import growth_from_change, last_digit, miss, of, rate_digit
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.called import core
@@ -85,7 +85,7 @@ def _told(facts: Facts) -> tuple[dict[str, list[Beside]], dict[str, list[Beside]
     changes: dict[str, list[Beside]] = {}
     rates: dict[str, list[Beside]] = {}
     for level, other in zip(facts[:], facts[1:], strict=False):
-        if level.kind not in ("level", "count") or level.sentence != other.sentence or level.inherited or level.modality == "planned":
+        if level.kind not in LEVELS or level.sentence != other.sentence or level.inherited or level.modality == "planned":
             continue
         if other.kind not in ("change", "growth") or not is_amount(level) or level.quantity.approximation or other.quantity.approximation:
             continue

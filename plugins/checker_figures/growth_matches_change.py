@@ -82,10 +82,11 @@ class GrowthMatchesChange(Rule):
             if order and own[order - 1].sentence == change.sentence and own[order - 1].quantity.base == change.quantity.base:
                 continue  # of a level, which is weighed with it
             facts.checked(change, rate)
+            amount, percent = change.quantity.said.lstrip("-"), rate.quantity.said.lstrip("-")
             yield self.finding(
                 facts.printed(change.read.start, rate.read.end),
-                f"增减额与增减幅方向相反：{'增加' if change.direction == 'up' else '减少'}{change.quantity.number}{change.quantity.unit}，却{'增长' if rate.direction == 'up' else '下降'}{rate.quantity.number}%，请核对",
-                f"the change of {change.quantity.number}{change.quantity.unit} and the rate of {rate.quantity.number}% go opposite ways",
+                f"增减额与增减幅方向相反：{'增加' if change.direction == 'up' else '减少'}{amount}，却{'增长' if rate.direction == 'up' else '下降'}{percent}，请核对",
+                f"{'an increase' if change.direction == 'up' else 'a decrease'} of {amount}, yet {'a rise' if rate.direction == 'up' else 'a fall'} of {percent}",
             )
 
     def _beyond(self, facts: Facts, statement: Statement) -> Finding:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
-from checker_figures.growth_asides import LEVELS, is_one_of_two, is_passed_over, is_torn, stands_alone, told_before, whole_of_list
+from checker_figures.growth_asides import is_one_of_two, is_passed_over, is_torn, stands_alone, told_before, whole_of_list
 from checker_figures.growth_basis import speaks_of_adjustment
 from checker_figures.growth_chains import BACK, REACH, TIMES, Chain, Statement, same_basis
 from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -181,7 +181,7 @@ class MagnitudeFitsNeighbours(Rule):
         """A county of 3412万人, a township of 4350万户."""
         for fact in facts[:]:
             quantity = fact.quantity
-            if quantity.base not in ("人", "户") or quantity.unit[0] != "万" or fact.kind not in ("level", "count"):
+            if quantity.base not in ("人", "户") or quantity.unit[0] != "万" or fact.kind not in LEVELS:
                 continue
             bound = most if quantity.base == "人" else most // 3
             if quantity.amount <= bound or fact.subject.startswith(_WIDER) or any(word in fact.lead[-30:] for word in _NOT_ITS_OWN):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact, Period
+from checker.model.fact import LEVELS, Fact, Period
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
@@ -272,7 +272,7 @@ def _before(facts: Facts, order: int, words: str) -> Fact | None:
         fact: Fact = facts[index]
         if here - facts.sentences[fact.sentence].block >= _PARAGRAPHS:
             return None
-        if fact.kind not in ("level", "count") or fact.modality != "done" or fact.quantity.approximation is not None:
+        if fact.kind not in LEVELS or fact.modality != "done" or fact.quantity.approximation is not None:
             continue
         clause = fact.lead[max(fact.lead.rfind(c) for c in "，；。") + 1 :]
         if pattern.search(fact.lead) and not _OTHER.search(clause):

@@ -16,7 +16,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
-from checker_figures.project_costs import PROJECT, SPENT, spent, yearly_plans
+from checker_figures.project_costs import spent, yearly_plans
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
@@ -35,22 +35,26 @@ _LIST = 400
 _SHORTEST = 2
 _FAR = 100
 _ALIKE = 4
+_LONGEST_NAME = 14  # characters of an indicator that a message gives
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
 _MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月份|[一二三四]季度))[^，；。]{0,20}$")
 _SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运营|启动|实施|上线|创办|建立|设立|挂牌|通[车航])[^，；。、]{0,6}以来")
 _SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
 
-_PARTS_OF_PROJECTS = {PROJECT: "年度计划", SPENT: "累计完成投资"}
-
 
 class Larger(NamedTuple):
-    """A part that is larger than its whole, how sure that is, and whether it is so much larger that its unit is to blame."""
+    """A part that is larger than its whole, how sure that is, and whether it is so much larger that its unit is to blame.
+
+    what  what the whole is called
+    name  what the part is called
+    """
 
     whole: Fact
     part: Fact
     severity: Severity
     by_unit: bool
-    what: str = "整体"
+    what: str
+    name: str
 
 
 class PartFitsInWhole(Rule):
@@ -87,7 +91,7 @@ def accusation(rule: Rule, larger: Larger) -> Finding:
     less, more = whole.quantity.said, part.quantity.said
     return rule.finding(
         part.span,
-        f"部分大于{larger.what}：{_PARTS_OF_PROJECTS.get(larger.what, part.indicator[-14:])}{more}，{whole.indicator[-14:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"部分大于{larger.what}：{larger.name}{more}，{whole.indicator[-_LONGEST_NAME:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
         f"A part is larger than its whole: {more} of {less}",
         severity=larger.severity,
         related=(whole.span,),
@@ -101,9 +105,9 @@ def larger_parts(facts: Facts) -> list[Larger]:
     spoken: set[int] = set()
     found: list[Larger] = []
 
-    def say(whole: int, part: int, severity: Severity, what: str = "整体") -> None:
+    def say(whole: int, part: int, severity: Severity, what: str = "整体", name: str = "") -> None:
         by_unit = _amount(facts[part]) >= _FAR * _amount(facts[whole])
-        found.append(Larger(facts[whole], facts[part], severity, by_unit, what))
+        found.append(Larger(facts[whole], facts[part], severity, by_unit, what, name or facts[part].indicator[-_LONGEST_NAME:]))
 
     for relation in facts.derive(relations):
         pair = _larger_part(facts, relation)
@@ -112,30 +116,33 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if spoken.isdisjoint(pair[:2]):
             spoken.update(pair[:2])
             say(*pair)
-    for whole, part, what in _told_elsewhere(facts, told):
+    for whole, part, what, name in _told_elsewhere(facts, told):
         if not spoken & {whole, part}:
             spoken.add(part)
-            say(whole, part, "warning", what)
+            say(whole, part, "warning", what, name)
     return found
 
 
-def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Wholes and larger parts that other words than 其中 tie together, and what the whole is called. `told` are the orders of which SUM001 has spoken."""
+def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, str, str]]:
+    """Wholes and larger parts that other words than 其中 tie together, what the whole is called, and the part where its indicator does not say it.
+
+    `told` are the orders of which SUM001 has spoken.
+    """
     for whole, part in _by_name(facts):
         if whole not in told:
-            yield whole, part, "整体"
-    for pairs, what in (
-        (yearly_plans(facts), PROJECT),
-        (spent(facts), SPENT),
-        (_by_deed(facts), "所发现的数"),
-        (_by_place(facts), "整体"),
+            yield whole, part, "整体", ""
+    for pairs, what, name in (
+        (yearly_plans(facts), "项目总投资", "年度计划"),
+        (spent(facts), "项目总投资", "累计完成投资"),
+        (_by_deed(facts), "所发现的数", ""),
+        (_by_place(facts), "整体", ""),
     ):
         for whole, part in pairs:
-            yield whole, part, what
+            yield whole, part, what, name
     for whole, part in _by_addition(facts):
-        yield whole, part, "增加后的总数" if whole > part else "新增数"
+        yield whole, part, "增加后的总数" if whole > part else "新增数", ""
     for whole, part in _by_time(facts):
-        yield whole, part, "所在的累计数"
+        yield whole, part, "所在的累计数", ""
 
 
 def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
@@ -14,7 +14,6 @@ from checker_figures.namings import spelled
 from checker_figures.total_judging import doubt_of_sum
 
 _CUES = ("季度", "下半年", "12月", "二月")
-_KINDS = ("level", "count")
 # By months from the first: what a year and a half of it are parted into
 _QUARTERS = ((0, 2), (3, 5), (6, 8), (9, 11))
 _WHOLES: tuple[tuple[tuple[int, int], tuple[tuple[tuple[int, int], ...], ...]], ...] = (
@@ -64,7 +63,7 @@ def parted_by_time(facts: Facts) -> Iterator[Parted]:
             period = fact.period
             if period is None or period.end - period.start not in _LENGTHS or (period.end - period.start == _YEAR) != whole:
                 continue
-            if period.instant or fact.kind not in _KINDS or not _counts(fact):
+            if period.instant or fact.kind not in LEVELS or not _counts(fact):
                 continue
             year, month = divmod(period.start, 12)
             key = spelled(fact.indicator), "" if _OWN.match(fact.subject) else fact.subject, fact.quantity.base, year

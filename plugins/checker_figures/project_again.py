@@ -49,7 +49,6 @@ _MOST = 100  # projects that are planned: reports stay below, hostile input does
 _BEFORE = 30
 _ENDS = tuple("，。；、建")
 _REACH = 80
-_CLOSE = 24
 
 
 class Twice(NamedTuple):

@@ -9,7 +9,6 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.binding import behind_words
 
-PROJECT, SPENT = "项目总投资", "项目的总投资"  # what a plan for a year, and what was spent so far, are held against
 _NEAR = 12  # figures from what a project costs to what was spent
 _SO_FAR = "累计完成投资"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 
 _HALF, _ALL = 50, 100
@@ -53,7 +53,7 @@ def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None
 
 def _goes_on(text: str, before: Sequence[Fact], share: Fact, at: int) -> bool:
     """Whether another thing is told between a share and the words: 建成厂房67座，完成全年任务的84%；植树21万亩，超额完成全年任务."""
-    return text.find("；", share.read.end, at) >= 0 or any(f.read.start > share.read.start and f.kind in ("level", "count") for f in before)
+    return text.find("；", share.read.end, at) >= 0 or any(f.read.start > share.read.start and f.kind in LEVELS for f in before)
 
 
 def _is_part(text: str, whole: Fact, part: Fact) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker import arithmetic as ar
+from checker.extraction.figures import in_words
 from checker.model.document import Document
-from checker.model.fact import Quantity
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -107,7 +108,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
         return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)
-    words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, _in_percent(claim.share.fact.quantity))
+    said = _as_said(facts, claim.share.fact)
+    words = ar.say_share(claim.part.fact.quantity, whole.fact.quantity, _in_percent(claim.share.fact.quantity), said)
     name = claim.name or whole.fact.indicator
     named = f"“{name}”" if name else ""
     planned, done = is_completion(claim), not what and _is_of_done(claim)
@@ -124,7 +126,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
             "calculation": words,
             "part": claim.part.fact.quantity.said,
             "whole": whole.fact.quantity.said,
-            "share": claim.share.fact.quantity.said,
+            "share": said,
         },
     )
 
@@ -140,6 +142,12 @@ def _claimed(rate: Quantity) -> ar.Interval | None:
 def _in_percent(rate: Quantity) -> Quantity:
     """A fraction (三分之一) as it is shown in a calculation."""
     return rate if rate.unit else rate._replace(number=f"{rate.value * 100:.1f}", unit="%", base="%")
+
+
+def _as_said(facts: Facts, share: Fact) -> str:
+    """A share as it reads: 53.7%, 过半, 六成以上."""
+    text, (start, end) = facts.document.view.text, share.read
+    return share.quantity.said if text[start:end].isascii() else in_words(text, start, end).replace("占", "")  # 约占三分之一
 
 
 def _is_of_done(claim: ShareClaim) -> bool:

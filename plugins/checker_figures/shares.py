@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import Term, percents, right_before, terms
@@ -156,7 +157,7 @@ def _printed_base(row: Sequence[Term], place: int) -> re.Match[str] | None:
     if place < 2 or "的" not in row[place].gap or not _OF_IT.match(row[place].gap):
         return None
     whole = row[place - 1]
-    if whole.fact.kind not in ("level", "count") or not whole.base or whole.gap.count("（") > row[place].gap.count("）"):
+    if whole.fact.kind not in LEVELS or not whole.base or whole.gap.count("（") > row[place].gap.count("）"):
         return None
     return _BASE.search(PIECES.split(whole.gap.rstrip("（( "))[-1])
 

@@ -23,7 +23,7 @@ _RANK = lazy("^(?:位次|排名|名次|排位|位序|序位|排序)$")
 NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FULL = 100
 _FEWEST_RANKED = 5
-_HIGHER, _LOWER = frozenset("高快多"), frozenset("低慢少")
+_LOWER = frozenset("低慢少")
 
 Values = Mapping[str, tuple[Decimal, Span]]
 

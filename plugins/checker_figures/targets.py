@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import behind_words
 from checker_figures.scopes import one_scope
 
-_KINDS = frozenset(("level", "count"))
 _CUES = ("目标", "任务", "计划")
 _YEARS = ("全年", "年度", "今年", "本年", "当年", "年初")
 _YEAR = "(?:全年|年度|今年|本年度?|当年|年初)"
@@ -49,7 +48,7 @@ def targets(facts: Facts) -> Iterator[Target]:
     for index in behind_words(facts, _YEARS, _REACH):
         fact: Fact = facts[index]
         lead = fact.lead
-        if fact.kind not in _KINDS or fact.role == "from" or not fact.quantity.base:
+        if fact.kind not in LEVELS or fact.role == "from" or not fact.quantity.base:
             continue
         start, end = fact.read
         after = text[end : end + _AFTER]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -219,7 +220,8 @@ def columns(facts: Facts) -> dict[int, list[tuple[Term, tuple[Term, ...]]]]:
     found: dict[int, list[tuple[Term, tuple[Term, ...]]]] = {}
     for relation in facts.derive(relations):
         parts, total = relation.readings[0], relation.wholes[0]
-        made = next((n for n in range(len(parts), 1, -1) if sum(p.fact.quantity.amount for p in parts[:n]) == total.fact.quantity.amount), 0)
+        sums = accumulate(p.fact.quantity.amount for p in parts)
+        made = max((n for n, amount in enumerate(sums, 1) if n > 1 and amount == total.fact.quantity.amount), default=0)
         if made:  # 续建269个、新开工207个；竣工111个: the list may go on
             found.setdefault(parts[0].sentence, []).append((total, parts[:made]))
     return found

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checker.arithmetic import of, printed
 from checker.lazy import lazy
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
@@ -28,7 +28,6 @@ _FULL_NAME = 4  # characters of a heading
 _SLIPS = ("digit", "swapped", "dropped")
 _IN_BRACKETS = lazy("[（(]([^（）()]*)[）)]")
 _UNITS = {"万元": 10**4, "亿元": 10**8, "元": 1}
-_KINDS = frozenset(("level", "count"))
 _TELLING = 3  # digits of a figure that ties a paragraph to a table in its own section
 _FAR = 4  # and to one in another section
 _BACK = 12
@@ -62,7 +61,7 @@ def _held(facts: Facts, cells: Sequence[Cell], section: str) -> Iterator[tuple[F
     rates = [cell for cell in cells if _GROWTH.fullmatch(cell.head)]
     told: dict[int, list[tuple[int, Cell]]] = {}
     for index, fact in enumerate(facts[:]):
-        if fact.kind in _KINDS and fact.role != "from" and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)) and not facts.in_table(fact):
+        if fact.kind in LEVELS and fact.role != "from" and not _OTHER_SENSE.search(fact.lead, max(0, len(fact.lead) - _BACK)) and not facts.in_table(fact):
             named = [cell for cell in amounts if _is_of(fact, cell)]
             if len(named) == 1 and not _is_of_before(facts, fact):
                 told.setdefault(facts.sentences[fact.sentence].block, []).append((index, named[0]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.lazy import lazy
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
@@ -171,7 +172,7 @@ def _spans_times(row: Sequence[Term], place: int) -> bool:
 
 def _is_reached(term: Term) -> bool:
     """Whether an amount is what something grew to (由53家增加到61家): no part, but a whole."""
-    return term.fact.role == "to" and term.fact.kind in ("level", "count") and bool(term.base)
+    return term.fact.role == "to" and term.fact.kind in LEVELS and bool(term.base)
 
 
 def parts_of_totals(facts: Facts) -> dict[int, tuple[Term, ...]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.contradictions import ACCOUNTS
 from checker_figures.mentions import NO_BASE, slip
 from checker_figures.opposites import speak_of_opposites
 from checker_figures.scopes import one_scope
 
-_KINDS = frozenset(("level", "count"))
 _WORDS = 9  # characters of the words between three figures that are no chance
 _TELLING = 3  # characters of the figure that both sentences share
 
@@ -36,7 +35,7 @@ def twins(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 def _apart(facts: Facts, ones: Sequence[Fact], others: Sequence[Fact]) -> tuple[Fact, Fact] | None:
     """The first pair that differs of three figures in two sentences, where another of them tells that they are the same."""
-    if any(fact.kind not in _KINDS or fact.role is not None for fact in (*ones, *others)) or facts.in_table(others[0]):
+    if any(fact.kind not in LEVELS or fact.role is not None for fact in (*ones, *others)) or facts.in_table(others[0]):
         return None
     pairs = list(zip(ones, others, strict=True))
     if ones[0].lead[-2:] != others[0].lead[-2:] or any(one.quantity.unit != other.quantity.unit or not _one_time(one, other) for one, other in pairs):
@@ -60,7 +59,7 @@ def of_as_many(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     all_facts: Sequence[Fact] = facts[:]
     text = facts.document.view.text
     for many, fact in zip(all_facts, all_facts[1:], strict=False):
-        if many.kind != "count" or len(many.quantity.number) < _SWAPPED or fact.sentence != many.sentence or fact.kind not in _KINDS or fact.role is not None:
+        if many.kind != "count" or len(many.quantity.number) < _SWAPPED or fact.sentence != many.sentence or fact.kind not in LEVELS or fact.role is not None:
             continue
         noun = _FILL.sub("", fact.lead)[-2:]
         if fact.quantity.base in NO_BASE or len(noun) < 2 or facts.in_table(fact) or fact.quantity.approximation:

@@ -30,7 +30,7 @@ def doing_behind(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
         row = facts.derive(terms)[left.sentence]
         depth = row[order - row[0].order].depth
         same = [t for t in row if t.depth == depth and t.fact.quantity.unit == left.quantity.unit]
-        if len(same) < len(_STATES) or same[-1].fact is not left or any(t.fact.quantity.approximation for t in same[-3:]):
+        if len(same) < 3 or same[-1].fact is not left or any(t.fact.quantity.approximation for t in same[-3:]):
             continue
         whole, done = same[-3].fact, same[-2].fact
         if text.startswith(_DONE_BEHIND, done.read.end) and "其中" not in done.lead + whole.lead:
@@ -40,7 +40,6 @@ def doing_behind(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
 
 
 _DONE_BEHIND = ("已完成", "已办结", "已全面完成", "已建成", "已竣工", "已整改", "已销号")
-_STATES = ("whole", "done", "left")
 
 
 def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:

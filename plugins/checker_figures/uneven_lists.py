@@ -17,7 +17,7 @@ _LONGEST = 400  # characters of a clause
 _REACH = 14  # characters from 分别 to its first figure: 分别给予一次性奖励50万元
 _LIST = lazy("[、和与及]")
 _PAUSES = "，；：。（）\n,;:() "
-_FIRST = 16  # characters of the first and last name with what goes before and behind
+_FIRST, _LAST = 16, 20  # characters of the first name with what goes before it, and of the last with what goes behind
 _FIRST_OF = ("第一", "第一产业", "第二产业", "第三产业")
 _OPEN = ("等", "各", "每", "第")
 
@@ -166,7 +166,8 @@ def _figures_of_names(facts: Facts, order: int) -> Uneven | None:
         return None
     pieces = names.split("、")
     if (
-        max(map(len, pieces)) > _FIRST + 4 * (pieces[-1] == max(pieces, key=len))
+        max(map(len, pieces[:-1])) > _FIRST
+        or len(pieces[-1]) > _LAST
         or not all(pieces)
         or any(p.startswith(_OPEN) and p not in _FIRST_OF or p.endswith(_OPEN) for p in pieces)
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -184,7 +184,7 @@ def _amount_beside(facts: Facts, change: Fact) -> Fact | None:
     """The amount right before a change in points that has no name of its own: 参保36.2万人，比上年增加8.1个百分点."""
     order = facts.first_at(change.read.start)
     level: Fact | None = facts[order - 1] if order and _CHANGED_FROM.fullmatch(change.lead) is not None else None
-    if level is None or level.sentence != change.sentence or level.kind not in ("level", "count") or _KINDS.get(level.quantity.base, "rate") == "rate":
+    if level is None or level.sentence != change.sentence or level.kind not in LEVELS or _KINDS.get(level.quantity.base, "rate") == "rate":
         return None
     return None if facts.in_table(change) else level
 

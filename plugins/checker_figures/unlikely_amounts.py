@@ -164,7 +164,7 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     before = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start]
     if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
-    return Unlikely(fact, f"总共才{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
+    return Unlikely(fact, f"只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
 
 def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:

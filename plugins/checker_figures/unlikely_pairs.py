@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
 from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, off_beside
@@ -50,7 +50,7 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
     before: Fact | None = None
     spoken: set[Span] = set()
     for fact in facts[:]:
-        if fact.kind not in _KINDS:
+        if fact.kind not in LEVELS:
             continue
         if (
             before is not None
@@ -71,12 +71,9 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
         before = fact
 
 
-_KINDS = frozenset(("level", "count"))
-
-
 def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
     """小麦12.3万吨、玉米9.8万吨、大豆1.2吨: the one of a list whose unit is another, where that of the others would fit."""
-    same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in _KINDS and f.role is None]
+    same = [f for f in facts.of(facts.sentences[number]) if f.quantity.base == base and f.kind in LEVELS and f.role is None]
     for fact in same if 1 < len(same) <= _LONGEST_LIST else ():
         if _BY_AIR.search(fact.indicator):
             continue

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.unlikely_amounts import Unlikely
 
-_KG, _T = 1_000, 1_000_000  # in grams
+_T = 1_000_000  # a tonne in grams
 _KM, _KM2 = 1_000, 1_000_000  # in metres, square metres
 _FILL = "(?:约|达到?了?|为|是|有|共|完成|实现|保持在|稳定在|增加到|提[高升][到至])*$"
 _EACH = "均|每|单[位套间个]|标准|户型|最小|最低|人防|展位|摊位|不足|[增加减少]"

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -72,7 +73,7 @@ def lacking_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             lacks = _LACKING.match(text, fact.read.end)
             if lacks is not None and len(lacks["what"]) >= _FEWEST:
                 told.setdefault((lacks["what"], fact.quantity.unit), []).append(fact)
-    for (what, unit), first in told.items():
+    for (what, unit), first in islice(told.items(), _MOST):
         at = text.find(what, first[0].read.end + len(what)) if len(first) == 1 else -1
         if at < 0:
             continue

@@ -10,7 +10,7 @@ from checker.history.records import Known, Submission
 from checker.history.rule import HistoryRule
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker_history.naming import subject_of
@@ -88,13 +88,7 @@ class BaseIsWhatWasReported(HistoryRule):
 def _rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """(level, growth rate printed right behind it) of indicators that are told at one price."""
     for level, rate in zip(facts[:], facts[1:], strict=False):
-        if (
-            level.sentence != rate.sentence
-            or level.kind not in ("level", "count")
-            or level.modality != "done"
-            or rate.kind != "growth"
-            or rate.quantity.unit != "%"
-        ):
+        if level.sentence != rate.sentence or level.kind not in LEVELS or level.modality != "done" or rate.kind != "growth" or rate.quantity.unit != "%":
             continue
         if rate.indicator != level.indicator or not level.indicator or level.period is None or level.quantity.approximation is not None:
             continue
@@ -115,6 +109,6 @@ def _by_indicator(history: History, past: list[Submission]) -> dict[tuple[str, s
     by_id = {s.id: s for s in past}
     result: dict[tuple[str, str], list[tuple[Known, Submission]]] = {}
     for known in history.facts(past):
-        if known.kind in ("level", "count") and known.modality == "done" and known.quantity.approximation is None:
+        if known.kind in LEVELS and known.modality == "done" and known.quantity.approximation is None:
             result.setdefault((known.indicator, known.quantity.base), []).append((known, by_id[known.submission]))
     return result

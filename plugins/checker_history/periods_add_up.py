@@ -8,7 +8,7 @@ from checker import arithmetic
 from checker.history.records import Known, Submission
 from checker.history.rule import HistoryRule
 from checker.model.document import Document
-from checker.model.fact import Fact, Period
+from checker.model.fact import LEVELS, Fact, Period
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker_history.naming import subject_of
@@ -79,13 +79,7 @@ class PeriodsAddUp(HistoryRule):
 
 
 def _fits(fact: Known | Fact) -> bool:
-    return (
-        fact.kind in ("level", "count")
-        and fact.modality == "done"
-        and fact.period is not None
-        and len(fact.indicator) >= 3
-        and fact.quantity.approximation is None
-    )
+    return fact.kind in LEVELS and fact.modality == "done" and fact.period is not None and len(fact.indicator) >= 3 and fact.quantity.approximation is None
 
 
 def _key(fact: Known | Fact) -> tuple[str, str, str, int, int]:

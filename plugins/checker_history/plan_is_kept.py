@@ -8,6 +8,7 @@ from checker import arithmetic
 from checker.history.rule import HistoryRule
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker_history.aligned import own_matches, steps
@@ -41,7 +42,7 @@ class PlanIsKept(HistoryRule):
         window = history.identity.window
         for step in steps(facts, own_matches(history)):
             fact, before = step.fact, step.submission.window
-            if window is None or before.last.year != window.last.year or step.unit != fact.quantity.unit or fact.kind not in ("level", "count"):
+            if window is None or before.last.year != window.last.year or step.unit != fact.quantity.unit or fact.kind not in LEVELS:
                 continue
             clause = step.then[max(step.then.rfind(c) for c in "，；。") + 1 :]
             if not _PLAN.search(step.pattern) or _NEXT.search(clause) or _TOLD.search(facts.text_of(facts.sentences[fact.sentence])):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from checker.history.passages import masked
 from checker.history.records import Known, Submission
 from checker.lazy import lazy
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_history.aligned import own_matches, steps
@@ -68,7 +68,7 @@ class Earlier(NamedTuple):
 
 def is_cumulative(facts: Facts, fact: Fact) -> bool:
     """Whether a figure counts what was done since January: its words say so, and it is no stock, and no revision is told."""
-    if fact.kind not in ("level", "count") or fact.modality != "done" or fact.quantity.approximation is not None:
+    if fact.kind not in LEVELS or fact.modality != "done" or fact.quantity.approximation is not None:
         return False
     if fact.period is not None and fact.period.start % 12 and fact.period.end - fact.period.start >= 2:
         return False  # 其中三季度: not since January. A month may be what is said before it: 8月下半月到位…、年内累计到位…

@@ -8,7 +8,7 @@ from checker import arithmetic
 from checker.history.records import Known
 from checker.history.rule import HistoryRule
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker_history.naming import subject_of
@@ -75,7 +75,7 @@ def _levels(known: list[Known]) -> dict[tuple[str, str, int, int], Known]:
 
 def _key(fact: Fact | Known) -> tuple[str, str, int, int] | None:
     whole = not subject_of(fact)
-    if fact.kind not in ("level", "count") or fact.modality != "done" or fact.period is None or not whole or len(fact.indicator) < 3:
+    if fact.kind not in LEVELS or fact.modality != "done" or fact.period is None or not whole or len(fact.indicator) < 3:
         return None
     if any(word in fact.indicator for word in _NOT_ADDED) or fact.quantity.approximation is not None:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -81,7 +81,7 @@ class LastYearIsTheYearBefore(Rule):
                 continue
             base = facts[index]
             own = facts.of(facts.sentences[base.sentence])
-            levels = [f for f in own if f.read.end <= match.start() and f.quantity.base == base.quantity.base and f.kind in ("level", "count")]
+            levels = [f for f in own if f.read.end <= match.start() and f.quantity.base == base.quantity.base and f.kind in LEVELS]
             if base.period is None or not levels or any(f.period is None or f.period.text not in f.lead or _months(f) == _months(base) for f in levels):
                 continue
             if any(f.kind == "growth" and f.sentence == base.sentence for f in facts[max(0, index - 1) : index + 2]):

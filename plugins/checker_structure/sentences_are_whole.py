@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -95,13 +96,15 @@ class SentencesAreWhole(Rule):
             while at >= 0:
                 listed = _LISTED.search(text, max(0, at - _MEMBERS), at)
                 if listed is not None and listed[1] not in _WORDS_IN_HE:
-                    zh = f"“…{text[at - 6 : at + 2].strip()}”：“和”后面没有内容，请补全"
-                    yield self.finding(Span(max(0, at - 6), at + 2), zh, "nothing stands behind the last “and”", cause=f"break@{at + 1}")
+                    start = at - len(last_clause(text[max(0, at - _SHOWN) : at], _CLAUSE_ENDS))
+                    zh = f"“…{text[start : at + 1]}”：“和”后面没有内容，请补全"
+                    yield self.finding(Span(start, at + 2), zh, "nothing stands behind the last “and”", cause=f"break@{at + 1}")
                 at = text.find(end, at + 2)
 
 
 _AND_ENDS = ("和。", "和；")
-_MEMBERS = 40
+_MEMBERS, _SHOWN = 40, 6  # characters before the 和 that are looked at, and that are quoted
+_CLAUSE_ENDS = "，。；：\n"
 _LISTED = lazy("、[^，。；：、\n]{0,30}([^，。；：、\n])$")
 _WORDS_IN_HE = frozenset("总共饱温调缓平祥随人谐中讲柔亲宽晴谦协附之议暖")  # 总和, 饱和, 缓和
 

@@ -80,6 +80,14 @@ def test_steps_grow_with_the_length(name: str) -> None:
     assert many < few * MOST, f"{many / few:.1f} times the steps for {LONGER} times the text"
 
 
+def test_steps_do_not_grow_with_the_sublists_of_states() -> None:
+    """A list of states holds many shorter ones, and each may be all there is: what a name says is asked once for all of them."""
+    states = "、".join(f"{'未' if i % 2 else '已'}竣工{i + 3}个" for i in range(13))
+    others = "、".join(f"{_KINDS[i % 10]}类{i + 3}个" for i in range(13))
+    few, many = (steps("SUM001", f"平川县2025年工作汇报\n园区共有项目90个，{text}。") for text in (others, states))
+    assert many < 10 * few, f"{many} steps, {few} for names that are no states"
+
+
 class TestSentences:
     """A text without full stops is parted at its pauses once it is longer than any sentence of a report."""
 
