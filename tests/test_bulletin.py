@@ -115,6 +115,30 @@ class TestDue:
 FIGURES = {"青河区": (2, 2, 0, 0, 3, 1, 0, 1, 0.5, 1.0), "柳湾区": (2, 0, 1, 1, 1, 1, 2, 0, 2.0, None), "=2+3区": (2, 0, 0, 2, 0, 0, 0, 0, None, None)}
 
 
+COMPILED = """第一篇 青河区2026年9月上半月工作汇报
+一、投资
+2026年9月上半月，全区完成投资3.8亿元，上年同期为2.1亿元，增长51.0%。
+第二篇 柳湾区2026年9月上半月工作汇报
+一、投资
+2026年9月上半月，全区完成投资4.2亿元，上年同期为2.1亿元，增长100.0%。
+"""
+
+
+class TestCompilation:
+    def test_a_part_without_a_fault_is_not_sent_back(self, run: Run, tmp_path: Path) -> None:
+        """The file is returned as a whole; of 柳湾区, which has no fault in it, that is not said, and its figures stand."""
+        (tmp_path / "checker.toml").write_text(CONFIG, encoding="utf-8")
+        (tmp_path / "汇编.txt").write_text(COMPILED, encoding="utf-8")
+        done = run("check", "--no-expectations", "汇编.txt")
+        assert done.code == 1 and "退回" in done.out
+        store = Store(tmp_path / "history.db")
+        kept = {s.submitter: (s.verdict, s.stands) for s in store.submissions(standing=False)}
+        store.close()
+        assert kept == {"青河区": ("return", False), "柳湾区": ("pass", True)}
+        rows = [line.split() for line in run("bulletin", "--period", "2026年9月", "--at", "2026-09-17").out.splitlines()]
+        assert {row[0]: row[6] for row in rows if len(row) > 6 and row[0] in kept} == {"青河区": "1", "柳湾区": "0"}
+
+
 class TestBulletin:
     def test_in_the_terminal(self, run: Run, kept: Path) -> None:
         done = run("bulletin", "--period", "2026年9月", "--at", "2026-10-03")

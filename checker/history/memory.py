@@ -16,7 +16,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
-from checker.triage import Report
+from checker.triage import Report, summarize
 
 _ALIKE = 88.0  # similarity of two templates, of 100, from which on one is the other's copy
 _SUBJECT_NOISE = lazy(r"(?:19|20)\d\d年?度?|\d{1,2}(?:[-—–~～至到]\d{1,2})?月份?|\d{1,2}日|[上下]半[年月]|前?[一二三四]个?季度|第|全年|关于|[\s\W_]+")
@@ -134,7 +134,8 @@ class Memory:
         return History(self.store, document, whole, identify(document, self.roster), self.roster)
 
     def keep(self, report: Report, parts: Sequence[Facts], language: str = "zh") -> list[Submission]:
-        """Keep a report that has been judged, each part of a compilation on its own.
+        """Keep a report that has been judged, each part of a compilation on its own and with a verdict of its own: who wrote a part
+        without a fault is not sent back for what others wrote.
 
         A part whose submitter or time is unknown is left out: nothing could find it again. facts.history must be set.
         """
@@ -143,6 +144,11 @@ class Memory:
 
     def _keep(self, facts: Facts, whole: Document, report: Report, language: str) -> Submission:
         document, identity = facts.document, facts.history.identity
+        own, verdict = report.findings, report.summary.verdict
+        if len(whole.parts) > 1:
+            end = document.offset + len(document.text)
+            own = tuple(f for f in report.findings if document.offset <= f.span.start < end)
+            verdict = summarize(report.path, own, report.failures, report.summary.coverage, report.whole).verdict
         submission = Submission(
             identity.submitter,
             identity.window,
@@ -150,11 +156,9 @@ class Memory:
             document.source.name,
             document.number or 0,
             document.source.sha256,
-            report.summary.verdict,
+            verdict,
             datetime.now(UTC),
         )
-        end = document.offset + len(document.text)
-        own = (f for f in report.findings if document.offset <= f.span.start < end)
         return self.store.record(submission, known_of(facts, whole), passages_of(document, whole), (_finding_row(f, language) for f in own))
 
 
