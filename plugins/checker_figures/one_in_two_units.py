@@ -14,11 +14,12 @@ EACH = lazy("均|每|标准|[百千万][人户]")
 _LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
 _DONE_OF_IT = lazy(
-    "^[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
+    "[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
 )
 FAR = 1_000
 SLIP = 10_000
 _NEARLY = 3
+_BACK = 6  # figures
 _DIGITS = 3
 _LISTING = frozenset("，、和及与")
 SHORT = 10  # characters of a name in a list
@@ -28,8 +29,6 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     """What is wrong with two neighbouring figures of one sentence and one base whose units differ."""
     if facts.in_table(fact):
         return
-    if "万" in fact.quantity.unit and "亿" in before.quantity.unit:
-        yield from _invested(before, fact)
     if before.role == "from" and fact.role == "to":
         yield from _leap(facts, before, fact)
     elif fact.quantity.base == "元":
@@ -52,12 +51,15 @@ def _is_apart(less: Fact, more: Fact) -> bool:
     return low > 0 and SLIP / _NEARLY <= high / low <= SLIP * _NEARLY
 
 
-def _invested(whole: Fact, done: Fact) -> Iterator[Unlikely]:
-    """总投资5.3亿元，当年完成投资3.65万元: next to nothing, told to a hundredth; in 亿元 it would fit."""
+def next_to_nothing(facts: Facts, order: int) -> Iterator[Unlikely]:
+    """总投资5.3亿元，占地80亩，当年完成投资3.65万元: next to nothing of the cost before it, told to a hundredth; in 亿元 it would fit."""
+    done = facts[order]
     quantity = done.quantity
-    if not quantity.decimals or quantity.amount * FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
+    if not quantity.decimals or quantity.unit != "万元" or _DONE_OF_IT.search(done.lead) is None or facts.in_table(done):
         return
-    if whole.kind != "level" or not _WHOLE_COST.search(whole.lead) or not _DONE_OF_IT.search(done.lead):
+    before = facts[max(facts.sentences[done.sentence].first, order - _BACK) : order]
+    whole = next((f for f in reversed(before) if f.kind == "level" and f.quantity.unit == "亿元" and _WHOLE_COST.search(f.lead)), None)
+    if whole is None or quantity.amount * FAR > whole.quantity.amount or quantity.value * whole.quantity.factor > whole.quantity.amount:
         return
     yield Unlikely(
         done,

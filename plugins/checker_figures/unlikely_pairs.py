@@ -14,7 +14,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
-from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, off_beside
+from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, next_to_nothing, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
 _LISTED = ("、", "和", "及", "与")
@@ -49,9 +49,10 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that are too large or too small for the figure beside them."""
     before: Fact | None = None
     spoken: set[Span] = set()
-    for fact in facts[:]:
+    for order, fact in enumerate(facts[:]):
         if fact.kind not in LEVELS:
             continue
+        yield from next_to_nothing(facts, order)
         if (
             before is not None
             and before.sentence == fact.sentence
