@@ -108,9 +108,9 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
             wholes = [t for t in known.of(plain[3:], part.order) if t.fact.subject.endswith("全社会") and t.base == part.base and same_time(t.fact, part.fact)]
             strict = bool(wholes)
         maybe = [t for t in (*alike, *longer) if t.base == part.base and t.order != part.order]
-        if not wholes and len(plain) > 1:
+        if len(plain) > 1 and (not wholes or name.startswith("总")):  # 占总投资的: of 总投资6.2亿元, not of 年度计划投资2亿元 behind it
             above = right_before(rows[part.sentence], part, REACH)
-            wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")]
+            wholes = [t for t in reversed(above) if t.base == part.base and _ends_with(t, name) and (t.main or t.behind(1) == "的")] or wholes
         announced = [] if _is_foreign(facts, name) else _announced(facts, part, plain)
         wholes = announced + [t for t in wholes if t not in announced]
         if name.startswith("全") or not wholes:
