@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="报告或目录 / a report or a folder")
     parser.add_argument("--schema", action="store_true", help="输出 checker.toml 的 JSON Schema，供编辑器使用 / the JSON Schema of checker.toml")
-    parser.add_argument("--format", choices=("console", "json"), default="console")
+    parser.add_argument(
+        "--format", choices=("console", "json"), default="console", help="console 就是 checker.toml 的写法 / console is what a checker.toml holds"
+    )
     common.describe(parser)
 
 

@@ -14,8 +14,13 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stream", default="reports", metavar="NAME", help="报告从这个流来：字段 path，或 text 和 name / the stream of reports")
     parser.add_argument("--results", default="verdicts", metavar="NAME", help="结论写入这个流 / the stream of verdicts")
     parser.add_argument("--dead-letter", default="reports-dead", metavar="NAME", help="无法检查的消息写入这个流 / the stream of what cannot be checked")
-    parser.add_argument("--group", default="checker", metavar="NAME")
-    parser.add_argument("--consumer", default=f"{os.uname().nodename}-{os.getpid()}" if hasattr(os, "uname") else str(os.getpid()), metavar="NAME")
+    parser.add_argument("--group", default="checker", metavar="NAME", help="同组的进程分担报告 / consumers of a group share the reports (checker)")
+    parser.add_argument(
+        "--consumer",
+        default=f"{os.uname().nodename}-{os.getpid()}" if hasattr(os, "uname") else str(os.getpid()),
+        metavar="NAME",
+        help="本进程在组里的名字 / this process's name in the group",
+    )
     parser.add_argument("--patience", type=float, default=60.0, metavar="SECONDS", help="别的进程多久没做完就接手 / when to take over a message (60)")
     parser.add_argument("--deliveries", type=int, default=5, metavar="N", help="投递几次仍失败就放弃 / how often a message is tried (5)")
     parser.add_argument("--once", action="store_true", help="没有消息了就结束 / end when no message is left")

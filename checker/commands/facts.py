@@ -11,9 +11,11 @@ from checker.model.typed import TextIO
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH")
-    parser.add_argument("--format", choices=("console", "csv", "jsonl"), default="console")
-    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
+    parser.add_argument(
+        "--format", choices=("console", "csv", "jsonl"), default="console", help="格式；csv、jsonl 列出每个数字的全部各项 / csv and jsonl have every field"
+    )
+    parser.add_argument("--output", metavar="FILE", help="写入文件而非标准输出 / write here instead of standard output")
     common.describe(parser)
 
 

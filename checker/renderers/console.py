@@ -215,7 +215,8 @@ class ConsoleRenderer:
 
         words, pages = self.words, self.about.pages()
         self.sheet.print()
-        table = Table(title=words["summary"], title_justify="left", show_edge=False, pad_edge=False, box=None)
+        self.sheet.print((words["summary"], "italic"))
+        table = Table(show_edge=False, pad_edge=False, box=None)
         for name in ("rule", "title", "severity", "cause", "count", "files"):
             table.add_column(words[name], justify="right" if name in ("cause", "count", "files") else "left", overflow="fold")
         for (code, severity), tally in sorted(self.by_rule.items()):

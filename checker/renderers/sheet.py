@@ -5,9 +5,7 @@ from __future__ import annotations
 import itertools
 
 from rich.cells import cell_len
-from rich.console import Console, Group
-from rich.containers import Lines
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from checker.lazy import lazy
@@ -23,18 +21,6 @@ Piece = tuple[str, str]
 _UNIT = lazy(
     "[“‘（【《〔]*(?:[!-~−×÷]+[个家项处份条户人年月日号万亿元]{0,3}|[^\\s“‘（【《〔](?:\\.[!-~]+)?)[”’）】》〕，。；：、！？…]*\\s*|[“‘（【《〔]+\\s*|\\s+"
 )
-
-
-class _Prose(Text):
-    """Text whose lines break as Chinese is set: not inside a figure, and with no closing mark at the beginning of a line."""
-
-    def wrap(self, console: Console, width: int, **_: object) -> Lines:
-        lines = Lines()
-        for line in self.split(allow_blank=True):
-            lines.extend(line.divide(breaks(line.plain, width)))
-        for line in lines:
-            line.rstrip_end(width)
-        return lines
 
 
 def breaks(text: str, width: int) -> list[int]:
@@ -73,9 +59,15 @@ class Sheet:
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def print(self, *pieces: Piece, indent: int = 0) -> None:
-        """Lines of styled words, broken at the width of the terminal. (The console joins a bare Text to a new one, which would break its own way.)"""
-        text = _Prose.assemble(*pieces)
-        self._console.print(Padding(text, (0, 0, 0, indent), expand=False) if indent else Group(text), overflow="fold")
+        """Lines of styled words, broken at the width of the terminal as Chinese is set: not inside a figure, and with no closing mark at the
+        beginning of a line. No line ends with blanks.
+        """
+        text = Text.assemble(*pieces)
+        lines = [part for line in text.split(allow_blank=True) for part in line.divide(breaks(line.plain, self._console.width - indent))]
+        for line in lines:
+            line.rstrip()
+            line.pad_left(indent if line.plain else 0)
+        self._console.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
 
     def table(self, table: Table) -> None:
         self._console.print(table)

@@ -36,6 +36,11 @@ def test_a_line_is_as_wide_as_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -
     assert "".join(line.strip() for line in lines) == "增长" * 40
 
 
+def test_no_line_ends_with_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = printed(monkeypatch, ("完成投资3.2亿元，", "bold"), ("增长12.5%。\n\n请核对 ", ""), ("增长" * 20, ""), indent=5, way={"COLUMNS": "30"})
+    assert all(line == line.rstrip() for line in text.splitlines()) and "\n\n     请核对" in text
+
+
 def test_nothing_is_taken_for_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     assert printed(monkeypatch, ("[red]总投资[/red] :smile: 3.2亿元", "")) == "[red]总投资[/red] :smile: 3.2亿元\n"
 
