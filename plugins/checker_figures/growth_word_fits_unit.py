@@ -14,7 +14,7 @@ from checker_figures.growth_judging import words
 _GREW = lazy("增长(?:了|约|近|超过?)*$")
 _NAMED = lazy("[稳保促]增长$|拉动")
 # 拉动园区规上工业产值增长15.6个百分点: what one thing adds to the growth of another
-PULLS = lazy("(?:拉动|带动|推动|贡献|影响)[^，；。]*$")
+PULLS = lazy("(?:拉动|带动|推动|贡献|影响|拖累|拉低)[^，；。]*$")
 _LEVEL_GREW = lazy("(?:增加值|收入|投资|总额|产值|生产总值|零售总额|支出|销售额|用电量)(?:同比|比上年|比去年同期|较上年)?(?:增长|下降)了?$")
 _NOT_AMOUNTS = frozenset(("%", "‰", "百分点", "倍", "番", "成", "", "个基点", "基点", "年"))
 

@@ -107,6 +107,8 @@ def _slip(text: str, one: _Found, other: _Found) -> Iterator[Pair]:
     (lead, tail), (second, behind) = one, other
     if not (tail == behind and tail[2] >= "\u4e00" or lead[0] == second[0] and lead[0] >= "\u4e00"):
         return
+    if lead[0] != second[0] and any(makes_word(*found[0]) for found in (one, other)):
+        return  # 紧盯|全年, 确定|全年: the end of a word, and no name begins there
     forms = [found[0][1] + (tail if tail == behind else tail[:2]) for found in (one, other)]
     lone = [is_lone(found[0][0], found[0][1], found[1][0]) for found in (one, other)]
     places = [places_of(text, form) for form in forms]

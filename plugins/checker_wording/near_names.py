@@ -27,6 +27,11 @@ _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a wind
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
 _AT_WATERS = lazy("([湖潭塘池河溪江湾滩洲山岭峰坡])(?<=([\u4e00-\u9fff]{2}).)(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
+_SETTLEMENTS = lazy("([\u4e00-\u9fff]{2})(村|镇|乡|街道|社区|小区|断面|粮业|驿站)")
+# words, not names: 农村, 城乡, 老旧小区
+_NO_SETTLEMENTS = frozenset("农村 乡村 城镇 集镇 城乡 政村 然村 全村 建村 旧小区".split())
+_LEAD = 2  # characters that a longer name begins with: 、白|羊坪镇
+_PARTED = "、\t|\n \u3000：:（("
 _TAIL = 5  # characters behind the one that differs which make a work's name sure
 _COMMON = frozenset(COMMON)
 _STRONG = 5  # characters that two forms share which make the name sure, however common the two that differ
@@ -50,7 +55,6 @@ _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张曹严金魏陶姜谢邹苏潘范彭鲁韦马苗方俞任袁柳唐薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄穆萧肖尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜蓝席"
     "季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包石崔龚程邢裴陆荣翁段侯牛龙叶黎乔温庄曾关"
 )
-_PERSON_TAILS = lazy("主持|到|率|带|出席|在|多次|深入|赴|参加|作|指出|强调|要求|调研|说|介绍|等|、|，|。|同志")
 
 
 class Pair(NamedTuple):
@@ -90,6 +94,29 @@ def _waters_and_hills(text: str) -> Iterator[Pair]:
         places = places_of(text, one), places_of(text, other)
         if not in_one_sentence(text, *places):
             yield Pair(one, other) if len(places[0]) >= len(places[1]) else Pair(other, one)
+
+
+def settlements(text: str) -> Iterator[Pair]:
+    """大坪村 and 大平村, 锦绣里小区 and 锦锈里小区: places of which one character sounds or looks like another, however common the two are.
+
+    Two in one sentence, or each in a list or a table, are two places.
+    """
+    named = {lead + kind for lead, kind in _SETTLEMENTS.findall(text) if lead[-1] + kind not in _NO_SETTLEMENTS}
+    held: dict[tuple[int, str], list[str]] = {}
+    for name in sorted(named):
+        for at in (0, 1):
+            held.setdefault((at, name[:at] + name[at + 1 :]), []).append(name)
+    looks = _MOST_LOOKS
+    for (at, _), alike_names in held.items():
+        for one, other in combinations(alike_names[:_MOST], 2):
+            if one[at] not in slips_of(other[at]) and one[at] not in confusable(other[at]):
+                continue
+            looks -= 1
+            if looks < 0:
+                return
+            places = places_of(text, one), places_of(text, other)
+            if not in_one_sentence(text, *places) and not all(_is_listed(text, place, place + len(one)) for found in places for place in found):
+                yield Pair(one, other) if len(places[0]) >= len(places[1]) else Pair(other, one)
 
 
 def _turned_round(names: set[str]) -> Iterator[Pair]:
@@ -184,7 +211,7 @@ def persons(text: str) -> Iterator[Pair]:
     named: Counter[str] = Counter()
     for start, end in _offices(text):
         behind = text[end : end + 3]
-        if behind[:1] in _SURNAMES and _is_name(behind) and _PERSON_TAILS.match(text, end + 3):
+        if behind[:1] in _SURNAMES and len(behind) == 3 and _is_name(behind):
             named[behind] += 1
         elif start > 3 and text[start - 3] in _SURNAMES and _is_name(text[start - 3 : start]) and not _is_name(text[start - 4]):
             named[text[start - 3 : start]] += 1
@@ -205,6 +232,12 @@ def _offices(text: str) -> Iterator[tuple[int, int]]:
         head = next((head for head in _HEADS if text.endswith(head, 0, at)), "") if text[at - 1 : at] in "事县市区镇乡局" else ""
         if head:
             yield at - len(head), at + 1
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a name fills a cell, or is one of several with 、 between them."""
+    behind = text[end : end + 1]
+    return behind in _PARTED or "、" in text[max(0, start - _LEAD) : start]
 
 
 def _is_name(words: str) -> bool:

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alikes_of
 from checker_wording.lone_characters import lone_slips, quoted_names
-from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names
+from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names, settlements
 
 # the last characters of names of places, bodies, works and documents
 _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团](?<=((?s:.{7})))")
@@ -68,6 +68,7 @@ class OneNamePerThing(Rule):
             *_misspelt(look, counts, often),
             *long_names(text),
             *rare_names(text),
+            *settlements(text),
             *lone_slips(text),
             *quoted_names(text),
             *persons(text),

@@ -3,6 +3,8 @@ places, or one that stands twice: 营商境环, 招商引引资.
 
 terms.txt holds the terms, of four characters and more, parted by blanks. A slip leaves one half of a term as it was: by its halves a term is
 looked for, and only where a report has them. Terms that turn into other right words by one character (秸秆禁烧, 秸秆焚烧) are left out.
+phrases.txt holds what is never said otherwise: names of policies, offices, laws and indicators. Inside one of these any other character is
+a slip (一般公用预算收入, 生态环保局), at its end, too, where it is marked with ！, and so are two words that changed places (中华人民共和国生产安全法).
 """
 
 from __future__ import annotations
@@ -18,9 +20,13 @@ from checker_wording.lone_characters import is_lone, makes_word
 from checker_wording.pairs_of_characters import of_two_bytes, written_as_numbers
 
 _PADDING = "\n" * 16
+_AND = "和与及"
 
 
 _Place = tuple[int, int, dict[str, tuple[str, ...]]]
+
+
+_TO_THE_END = "！"
 
 
 class _Index(dict[int, list[_Place]]):
@@ -31,8 +37,10 @@ class _Index(dict[int, list[_Place]]):
     them: what belongs to one is put in order when it is first met.
     """
 
-    def __init__(self, terms: list[str]) -> None:
+    def __init__(self, terms: list[str], phrases: list[str]) -> None:
         super().__init__()
+        self.phrases = {phrase.rstrip(_TO_THE_END): len(phrase) - (phrase[-1] != _TO_THE_END) for phrase in phrases}
+        terms = list(dict.fromkeys((*terms, *self.phrases)))
         self.terms = frozenset(terms)
         halves = [(term, at) for term in terms for at in (0, _half(term))]
         self.by_pair: dict[int, list[tuple[str, int]]] = {}
@@ -52,8 +60,12 @@ class _Index(dict[int, list[_Place]]):
 
 @cache
 def _index() -> _Index:
-    with open(os.path.join(os.path.dirname(__file__), "terms.txt"), encoding="utf-8") as file:
-        return _Index(file.read().split())
+    return _Index(*map(_words_of, ("terms.txt", "phrases.txt")))
+
+
+def _words_of(name: str) -> list[str]:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read().split()
 
 
 def _half(term: str) -> int:
@@ -95,7 +107,7 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                     continue
                 end = start + len(term)
                 said = padded[start:end]
-                if _is_slip(said, term, padded[start - 1], padded[end]):
+                if _is_slip(said, term, padded[start - 1], padded[end]) or (term in index.phrases and _is_other_inside(said, term, index.phrases[term], padded[end])):
                     if said in terms:
                         continue
                 elif before or not _is_doubled(padded, start, term):
@@ -127,6 +139,23 @@ def _is_slip(said: str, term: str, before: str, behind: str) -> bool:
     if pair != term[at + 1 : at + 2] + term[at] or not ORDER.isdisjoint(pair):
         return False
     return not any(makes_word(around[place], around[place + 1]) for place in range(at, at + 3))
+
+
+def _is_other_inside(said: str, phrase: str, size: int, behind: str) -> bool:
+    """Whether one character of a phrase is another, or two neighbours or two words beside each other changed places.
+
+    Its ends are left alone (城镇登记失业率, 城镇登记失业|人员), but for the last character of a phrase that nothing else ends like: of its size at most.
+    """
+    apart = [at for at, (a, b) in enumerate(zip(said, phrase, strict=True)) if a != b]
+    first, last = apart[0], apart[-1]
+    if len(apart) == 1:
+        a, b = said[first], phrase[first]
+        if not 0 < first < size or (a in _AND and b in _AND) or not ("\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"):
+            return False
+        return first < len(phrase) - 1 or not makes_word(a, behind)
+    half = (last - first + 1) // 2
+    middle, end = first + half, first + 2 * half
+    return half <= 2 and last < end and said[first:end] == phrase[middle:end] + phrase[first:middle]
 
 
 def _is_doubled(text: str, start: int, term: str) -> bool:

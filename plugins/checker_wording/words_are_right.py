@@ -16,6 +16,7 @@ from checker.validator import Option, Rule
 from checker_wording.between_characters import misspelt_between
 from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
 from checker_wording.indicator_names import misspelt_indicators
+from checker_wording.party_meetings import impossible_meetings
 from checker_wording.set_terms import misspelt_terms
 
 # 截止 closes something; up to a date it is 截至
@@ -58,9 +59,14 @@ class WordsAreRight(Rule):
         各乡镇要按照县委布署，建立项目台帐。
         全面构建亲情政商关系，用好财政衔结资金。
         截止2026年6月底，全县完成投资12.5亿元。
+        全年一般公用预算收入18.2亿元，社会消费品另售总额稳步回升。
+        县生态环保局查处违法案件14件。
+        认真学习贯彻党的二十三届三中全会精神。
     正例：
         产业集聚效应显著增强，彰显着蓬勃生机。报名截止日期为6月30日，截至6月底完成投资12.5亿元。
         文件公布署名单位，各组成份额不变，企业自己经营。
+        城镇登记失业人员再就业820人，人力资源与社会保障工作有序推进。
+        传达学习党的二十届三中全会和省委十一届八次全会精神。
     """
 
     code = "TRM002"
@@ -110,6 +116,13 @@ class WordsAreRight(Rule):
                 right = _NUMBER_OF[match[2]]
                 if match[1] != right:
                     yield self._said(facts, match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
+        if "党的" in text or "全会" in text:
+            for start, end, right in impossible_meetings(text):
+                if right:
+                    yield self._said(facts, start, end, text[start:end], right, "warning")
+                else:
+                    zh = f"“{text[start:end]}”：没有开过这次会，请核对届次"
+                    yield self.finding(Span(start, end), zh, f"“{text[start:end]}”: there has been no such meeting", cause="meeting")
         if "界" in text:
             for match in _IN_TURN.finditer(text):
                 yield self._said(facts, match.start(), match.end(), match[0], match[0][:-1] + "届", "warning")
