@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checker.cues import around
 from checker.lazy import lazy
@@ -14,6 +14,11 @@ _DOCUMENT = lazy("《([\u4e00-\u9fff]{2,3}?)([县市区旗])(?![域级内直外�
 _HAS_COUNTIES = ("各县", "县区", "县（市", "县（区", "市县", "区县")  # no other city stands above a city that has counties
 _GENERIC = frozenset("全本该各我县市区省旗州镇乡辖城郊其两三几多近邻外内新老中上下大小级自")
 _SUBJECT = lazy("(?<=[。\n])[ \u3000]*([\u4e00-\u9fff]{2})([县旗])(?![域级内直外委政人、和与城医属际中公])([^。；\n]*)")
+_ACTING = lazy(
+    "(?:[。；\n]|(?<=[。；\n]))[ \u3000]*(?:(?:下半年|下一?步|下阶段|今后|今年以来|当前|目前|近年来|全年|[上下]半年|前三季度|[一二三四]季度|20[0-9]{2}年|[0-9]{1,2}月份?|(?:今后)?一个时期)[，,])?"
+    "([\u4e00-\u9fff]{2,3}?)(开发区|经开区|高新区|新区|县|市|区|旗|镇|乡)"
+    "((?:委、[县市区镇旗]政府)?(?:将|要|坚持|紧扣|紧盯|紧紧|围绕|聚焦|认真|深入|积极|着力|全面|始终|继续|持续|坚决|大力|扎实|抢抓|立足|严格|充分|进一步|全力|地区生产总值|规模以上|固定资产|一般公共|还存在|仍存在)[^。；\n]*)"
+)
 _SHARED = (
     "我县",
     "我区",
@@ -105,6 +110,21 @@ def lone_subjects(document: Document, name: str) -> Iterator[Trace]:
             continue
         block = document.block_at(document.view.printed(match.start(1), match.end(2)).start)
         if block is not None and block.kind != "table_row":
+            yield Trace(match.start(1), match.end(2), name, other)
+
+
+def others_that_act(text: str, name: str, ranks: Mapping[str, int]) -> Iterator[Trace]:
+    """下半年，石泉县将继续… in a report of 云岭县: another place of its rank, named but once, does or plans what the submitter does or plans."""
+    kind = next((kind for kind in sorted(ranks, key=len, reverse=True) if name.endswith(kind)), "")
+    for match in _ACTING.finditer(text) if kind else ():
+        place, other = match[1], match[1] + match[2]
+        if (
+            ranks[match[2]] == ranks[kind]
+            and _is_another(place, name)
+            and place[-1] not in _VERB_ENDS
+            and text.count(other) == 1 < text.count(name)
+            and not any(word in match[3] for word in _SHARED)
+        ):
             yield Trace(match.start(1), match.end(2), name, other)
 
 

@@ -116,7 +116,8 @@ def settlements(text: str) -> Iterator[Pair]:
                 return
             places = places_of(text, one), places_of(text, other)
             if not in_one_sentence(text, *places) and not all(_is_listed(text, place, place + len(one)) for found in places for place in found):
-                yield Pair(one, other) if len(places[0]) >= len(places[1]) else Pair(other, one)
+                usual, rare = sorted((one, other), key=lambda name: (-text.count(name), text.find(name)))
+                yield Pair(usual, rare)
 
 
 def _turned_round(names: set[str]) -> Iterator[Pair]:

@@ -107,7 +107,9 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                     continue
                 end = start + len(term)
                 said = padded[start:end]
-                if _is_slip(said, term, padded[start - 1], padded[end]) or (term in index.phrases and _is_other_inside(said, term, index.phrases[term], padded[end])):
+                if _is_slip(said, term, padded[start - 1], padded[end]) or (
+                    term in index.phrases and _is_other_inside(said, term, index.phrases[term], padded[end])
+                ):
                     if said in terms:
                         continue
                 elif before or not _is_doubled(padded, start, term):

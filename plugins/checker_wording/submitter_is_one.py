@@ -11,11 +11,11 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_wording.foreign_traces import Trace, documents_of_others, leaders_of_another_rank, lone_subjects, systems_of_others
+from checker_wording.foreign_traces import Trace, documents_of_others, leaders_of_another_rank, lone_subjects, others_that_act, systems_of_others
 from checker_wording.likeness import alike
 
-_RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4}
-_IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(开发区|高新区|新区|县|市|区|旗|镇|乡)(?![域级内])")
+_RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4, "经开区": 4}
+_IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(开发区|经开区|高新区|新区|县|市|区|旗|镇|乡)(?![域级内])")
 _ABOVE = lazy("^[\u4e00-\u9fff]{4,24}(?:局|委|委员会|政府|办公室|中心)$")
 _WITHIN = lazy("(?!经开|高新|经济)([\u4e00-\u9fff]{2,3}?)([县区旗])(?![\u4e00-\u9fff]?[域级内])")
 # who leads, and whose assembly it is: the submitter itself, whatever its name
@@ -51,8 +51,10 @@ class SubmitterIsOne(Rule):
         照着邻县的稿子改，最容易漏改地名：标题是本县，正文里领导工作的却是“邻县县委、县政府”，后面的数字是谁的就说不清了。
     反例：
         云津县2026年上半年工作汇报⏎今年以来，在安阜县委、县政府的坚强领导下，全县经济平稳运行，安阜县完成工业投资3.2亿元。
+        云津县2026年上半年工作汇报⏎云津县主要指标保持增长，云津县重点项目开工36个。⏎下半年，安阜县将紧盯目标，抓好落实。
     正例：
         云津县2026年上半年工作汇报⏎今年以来，在云津县委、县政府的坚强领导下，全县经济平稳运行。组织干部赴安阜县委、县政府学习考察，与安阜县人民政府签订合作协议。
+        云津县2026年上半年工作汇报⏎云津县主要指标保持增长，云津县重点项目开工36个。⏎下半年，安阜县将与云津县共建产业园。⏎下半年，新河镇将建成二级园。
     """
 
     code = "TRM003"
@@ -73,7 +75,7 @@ class SubmitterIsOne(Rule):
         name, rank = own
         yield from self._signed_by_another(facts, name, rank)
         text = document.view.text
-        for trace in (*documents_of_others(text, name), *lone_subjects(document, name)):
+        for trace in (*documents_of_others(text, name), *lone_subjects(document, name), *others_that_act(text, name, _RANKS)):
             yield self._said(facts, name, trace.other, trace.start, trace.end)
         for trace in leaders_of_another_rank(text, name):
             zh = f"报告单位是“{name}”，这里写作“{trace.other}”，应为“{trace.own}”，请核对"
