@@ -117,12 +117,12 @@ class WordsAreRight(Rule):
                 if match[1] != right:
                     yield self._said(facts, match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
         if "党的" in text or "全会" in text:
-            for start, end, right in impossible_meetings(text):
-                if right:
-                    yield self._said(facts, start, end, text[start:end], right, "warning")
+            for start, stop, meant in impossible_meetings(text):
+                if meant:
+                    yield self._said(facts, start, stop, text[start:stop], meant, "warning")
                 else:
-                    zh = f"“{text[start:end]}”：没有开过这次会，请核对届次"
-                    yield self.finding(Span(start, end), zh, f"“{text[start:end]}”: there has been no such meeting", cause="meeting")
+                    zh = f"“{text[start:stop]}”：没有开过这次会，请核对届次"
+                    yield self.finding(Span(start, stop), zh, f"“{text[start:stop]}”: there has been no such meeting", cause="meeting")
         if "界" in text:
             for match in _IN_TURN.finditer(text):
                 yield self._said(facts, match.start(), match.end(), match[0], match[0][:-1] + "届", "warning")
