@@ -20,6 +20,8 @@ from checker_wording.lone_characters import is_lone, makes_word
 from checker_wording.pairs_of_characters import of_two_bytes, written_as_numbers
 
 _PADDING = "\n" * 16
+_NEIGHBOURS = 2  # characters that changed places
+_WITHIN = (1, 2, 4)  # characters of a phrase: one is another, two or two words changed places
 _AND = "和与及"
 
 
@@ -85,7 +87,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
     index = _index()
-    terms = index.terms
+    terms, phrases = index.terms, index.phrases
     text = of_two_bytes(text)
     padded = text + _PADDING
     found: dict[int, tuple[int, str]] = {}
@@ -107,9 +109,11 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                     continue
                 end = start + len(term)
                 said = padded[start:end]
-                if _is_slip(said, term, padded[start - 1], padded[end]) or (
-                    term in index.phrases and _is_other_inside(said, term, index.phrases[term], padded[end])
-                ):
+                apart = sum(map(ne, said, term))
+                slipped = (apart <= _NEIGHBOURS and _is_slip(said, term, apart, padded[start - 1], padded[end])) or (
+                    apart in _WITHIN and term in phrases and _is_other_inside(said, term, phrases[term], padded[end])
+                )
+                if slipped:
                     if said in terms:
                         continue
                 elif before or not _is_doubled(padded, start, term):
@@ -125,14 +129,11 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, behind, term
 
 
-def _is_slip(said: str, term: str, before: str, behind: str) -> bool:
+def _is_slip(said: str, term: str, apart: int, before: str, behind: str) -> bool:
     """Whether one character of a term, and no more, was put for one that sounds or looks alike, or two neighbours changed places.
 
     What changed places makes no words: 时序进度, 税收入|收缴, 进一步|稳推进.
     """
-    apart = sum(map(ne, said, term))
-    if not 1 <= apart <= 2:
-        return False
     at = next(place for place, (a, b) in enumerate(zip(said, term, strict=True)) if a != b)
     around = before + said + behind
     if apart == 1:
