@@ -116,7 +116,7 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                 if slipped:
                     if said in terms:
                         continue
-                elif before or not _is_doubled(padded, start, term):
+                elif before or padded[end] != term[-1] or not _is_doubled(padded, start, term):
                     continue
                 else:
                     end += 1
@@ -164,6 +164,6 @@ def _is_other_inside(said: str, phrase: str, size: int, behind: str) -> bool:
 def _is_doubled(text: str, start: int, term: str) -> bool:
     """Whether a character inside a term stands there twice: 招商引引资. The last one may begin the word behind: 项目建设|设施."""
     size = len(term)
-    if text[start + size] != term[-1] or text[start - 1] == term[0]:  # 扎扎实实推进
+    if text[start - 1] == term[0]:  # 扎扎实实推进
         return False
     return any(text[start + at] == term[at - 1] and text.startswith(term[:at], start) and text.startswith(term[at:], start + at + 1) for at in range(2, size))
