@@ -26,6 +26,9 @@ _LONGEST_OFFICE = 24
 _MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 _ENDS_NUMBER = frozenset("0123456789%％-—–")
+_ENDS_LINE = "。；！？：:;”）)"
+_ITEM_LEVEL, _SHORT_LINE = 3, 12
+_TORN_DECIMAL = lazy(r"\d{1,3}\. \d{1,3} ?(?:[万亿%％、，]|个百分点|公里|平方)")  # 24. 3 亿元, as OCR leaves a decimal
 _FEWEST_ROWS = 3
 _MOST_CELLS = 16
 
@@ -51,6 +54,8 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
             continue
         start = begin if raw[0] == line[0] else begin + len(raw) - len(raw.lstrip(_BLANKS))
         block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
+        if block.level == _ITEM_LEVEL and blocks and _TORN_DECIMAL.match(line) and _goes_on(text, blocks[-1]):
+            block = Block("paragraph", block.span)
         if block.kind == "table_row" and "\t" in (raw[0], raw[-1]):
             block = Block("table_row", Span(begin, end))  # the tabs of empty cells keep their columns
         if known:
@@ -64,6 +69,12 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
     if len(narrow) >= _FEWEST_ROWS:
         _set_narrow_rows(text, blocks, narrow)
     return tuple(blocks)
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a line ends in the middle of a sentence, so that the next one is no item."""
+    line = text[block.span.start : block.span.end]
+    return block.kind in ("paragraph", "list_item", "heading") and line[-1] not in _ENDS_LINE and "，" in line and len(line) > _SHORT_LINE
 
 
 def _set_narrow_rows(text: str, blocks: list[Block], candidates: list[int]) -> None:

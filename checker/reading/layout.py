@@ -16,6 +16,7 @@ _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _UNIT_BEGUN = lazy(r"\d *(?:[十百千]?[万亿]|万?[平立]方)$")
 # what may belong to a magnitude that a blank parts from it; the name of the next cell (1.2万 人口) does not
 _UNIT_BEHIND = lazy("元(?![旦月宵宝])|(?:人|人次|户|吨|亩|平方米|立方米|千瓦时|公里|辆|家|件|册)(?![\u4e00-\u9fff])")
+_DECIMALS = lazy(r"\d{1,3} ?(?:[%％‰万亿]|个百分点|公里|平方|[，。；、和](?![\d]*\.))")
 _METRES = lazy("(?:米|公里|千米)(?![\u4e00-\u9fff])")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _WIDEST = 90  # characters of a line that a layout broke
@@ -74,12 +75,26 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
         if before.isdecimal() or before in "%‰":
             if "\u4e00" <= after <= "\u9fff" or after in "%‰℃，。；、）" or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end)):
                 cuts.append((start, end))
+        elif before == "." and after.isdecimal():
+            if end - start == 1 and _is_torn_decimal(text, start, end):
+                cuts.append((start, end))
         elif after.isdecimal():
             if "\u4e00" <= before <= "\u9fff" or before in "，、（：～—-":
                 cuts.append((start, end))
         elif before in "万亿方" and end - start == 1 and _is_inside_unit(text, start, end):
             cuts.append((start, end))
     return cuts
+
+
+def _is_torn_decimal(text: str, start: int, end: int) -> bool:
+    """Whether the blank stands behind the point of a decimal, as OCR leaves it: 完成60. 5 亿元, 增长36. 8%; not behind the number of an item."""
+    first = start - 1
+    while first > 0 and text[first - 1].isdecimal():
+        first -= 1
+    before = text[first - 1 : first]
+    if before == "\n" and start - 1 - first == 2:
+        before = text[first - 2 : first - 1]  # 固定资产投资⏎24. 3 亿元
+    return 1 <= start - 1 - first <= 4 and ("\u4e00" <= before <= "\u9fff" or before == "、") and _DECIMALS.match(text, end) is not None
 
 
 def _is_inside_unit(text: str, start: int, end: int) -> bool:

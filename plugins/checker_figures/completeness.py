@@ -173,13 +173,21 @@ def is_complete(parts: Sequence[Term]) -> bool:
 
 def are_complete(labels: Sequence[str]) -> bool:
     """The same of their names."""
-    if _REST.search(labels[-1]) or are_all_states(labels):
+    if _REST.search(labels[-1]) or are_all_states(labels) or _are_opposed(labels):
         return True
     if len(labels) == 3:
         numbers = [m[1] for m in map(_TRIPLE.search, labels) if m]
         if sorted(numbers) == sorted("一二三"):
             return not any("用电" in name for name in labels)  # homes use power, too
     return _fill_one(labels, _SETS)
+
+
+def _are_opposed(labels: Sequence[str]) -> bool:
+    """Whether one of two names is the other with 非 before it: 能源工业增加值, 非能源工业增加值; not 农户贷款, 非农户贷款, beside which firms borrow."""
+    if len(labels) != 2:
+        return False
+    one, other = sorted(labels, key=len)
+    return len(one) > 3 and other == "非" + one and "贷款" not in one
 
 
 def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:

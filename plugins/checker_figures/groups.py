@@ -29,6 +29,7 @@ _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10}
 _NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
 _OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
 _INDUSTRY = lazy("第?[一二三](?:产业|产)")
+_PRODUCT = ("生产总值", "GDP")
 _BEGUN = ("开工", "动工", "开建")
 _ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
 _REACH = 24
@@ -63,7 +64,7 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *_listed(facts), *_among(facts), *_counted_among(facts), *_begun(facts)]
+    return [*found, *_listed(facts), *_among(facts), *_counted_among(facts), *_begun(facts), *_of_industries(facts, inside)]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -107,6 +108,37 @@ def _counted_among(facts: Facts) -> Iterator[Relation]:
             continue
         if sum(p.fact.quantity.amount for p in parts) >= wholes[-1].fact.quantity.amount:  # fewer may be all that is told
             yield Relation("states", (wholes[-1],), (tuple(parts),), False, True, False)
+
+
+def _of_industries(facts: Facts, inside: Container[int]) -> Iterator[Relation]:
+    """全市生产总值320.4亿元，增长6.2%。⏎第一产业增加值…；第二产业增加值…；第三产业增加值…: the paragraph below divides what the one above tells."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, ("第一产业增加值",), _REACH):
+        first = rows.term(order)
+        row = rows[first.sentence]
+        at = order - row[0].order
+        listed = [*row[at : at + _FEW], *(rows[first.sentence + 1][:1] if first.sentence + 1 < len(facts.sentences) else ())]
+        parts = [t for t in listed if t.main and t.base == first.base and t.depth == first.depth and "产业增加值" in t.gap][:3]
+        torn = len(parts) == 3 and parts[2].sentence != first.sentence  # 其中：第一产业…；第二产业…。第三产业…
+        if len(parts) < 3 or any(number + "产业增加值" not in t.gap for t, number in zip(parts, "一二三", strict=True)):
+            continue
+        if not torn and (order in inside or any("其中" in t.gap for t in parts)):
+            continue
+        block = facts.sentences[first.sentence].block
+        for back in range(first.sentence, max(-1, first.sentence - _SENTENCES), -1):
+            if block - facts.sentences[back].block > 1:
+                break
+            whole = next((t for t in reversed(rows[back]) if t.order < order and t.fact.kind == "level" and t.fact.indicator.endswith(_PRODUCT)), None)
+            if whole is not None:
+                alike = whole.base == first.base and whole.fact.period == first.fact.period and whole.fact.modality == first.fact.modality
+                if (
+                    alike
+                    and (torn or facts.sentences[back].block < block)
+                    and not whole.fact.indicator.startswith("人均")
+                    and whole.fact.subject == first.fact.subject
+                ):
+                    yield Relation("grouped", (whole,), (tuple(parts),), False, False, False, True)
+                break
 
 
 def _begun(facts: Facts) -> Iterator[Relation]:

@@ -152,10 +152,16 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     parts, whole = relation.readings[0], relation.wholes[0]
     first = parts[0]
     if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
-        column = _told_alike(relation, parts, whole) if relation.cue == "of_which" else None
+        column = (_first_of_column(facts, relation, first, whole) or _told_alike(relation, parts, whole)) if relation.cue == "of_which" else None
         return None if column is None else (whole.order, column.order, "warning")
     said = _SAID.search(first.gap)
-    if said is None or _PARTED.search(first.gap) or _OF_THOSE.search(first.gap) or _is_no_part(first, whole, said.end()) or facts.in_table(first.fact):
+    if (
+        said is None
+        or _PARTED.search(first.gap, first.gap[:3] == "；其中")
+        or _OF_THOSE.search(first.gap)
+        or _is_no_part(first, whole, said.end())
+        or facts.in_table(first.fact)
+    ):
         return None
     if whole.depth > first.floor and whole.depth != first.depth or first.fact.modality != whole.fact.modality or is_plan(whole) and not is_plan(first):
         return None
@@ -168,7 +174,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         if not (inside and (said[0][-1] == "含" or first.gap[-2:] in whole.gap)) and (
             _is_of_other_kind(facts, first, whole)
             or _has_count_between(facts, whole, first)
-            or _has_greater(facts, whole, size)
+            or _has_greater(facts, whole, first, size)
             and _amount(first.fact) < _FAR * _amount(whole.fact)
         ):
             return None
@@ -180,6 +186,18 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     if far is not None and any(f.kind in AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
+
+
+def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term) -> Term | None:
+    """The first amount of a second column that is more than its whole: 机构86个，床位4200张，其中医院12个、床位8300张."""
+    before = facts[first.order - 1] if first.order else None
+    if before is None or before.sentence != first.sentence or not before.lead.lstrip("。，；").startswith("其中") or before.quantity.base == first.base:
+        return None
+    whole_before = facts[whole.order - 1] if whole.order else None
+    beside = whole_before is not None and whole_before.sentence == whole.sentence and whole_before.quantity.base == before.quantity.base
+    if not beside or len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None or _is_no_part(first, whole):
+        return None
+    return first if ar.of(whole.fact.quantity).below(ar.of(first.fact.quantity)) else None
 
 
 def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:
@@ -212,10 +230,11 @@ def _has_count_between(facts: Facts, whole: Term, part: Term) -> bool:
     return part.fact.kind == "count" and any(f.kind in AMOUNTS and f.quantity.base != "元" for f in facts[whole.order + 1 : part.order])
 
 
-def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
+def _has_greater(facts: Facts, whole: Term, part: Term, size: ar.Interval) -> bool:
     """Whether figures before, in the same paragraph, may be the whole: 发现问题12个，已整改5个，其中7个…; together: 国控断面4个、省控断面5个，其中7个…."""
     block = facts.sentences[whole.sentence].block
     together = ar.of(whole.fact.quantity)
+    named = _is_named_alike(whole, part)
     end = whole.fact.read.start
     text = facts.document.view.text
     listed = text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
@@ -225,12 +244,22 @@ def _has_greater(facts: Facts, whole: Term, size: ar.Interval) -> bool:
             continue
         if fact.read.end <= point:
             continue  # of another point: 一是…86个项目。二是引进项目40个，其中…
+        if named and (fact.sentence != whole.sentence or fact.indicator[-_SHORTEST:] != whole.fact.indicator[-_SHORTEST:]):
+            continue  # 生产总值391亿元；财政收入38.7亿元，其中地方收入46.5亿元: the part says by its name what it is of
         amount = ar.of(fact.quantity)
         if not amount.below(size):
             return True
         if fact.sentence == whole.sentence and fact.read.end > listed:
             together += amount
     return not together.below(size)
+
+
+def _is_named_alike(whole: Term, part: Term) -> bool:
+    """Whether the names of two levels end alike: 财政收入, 地方级收入."""
+    one, other = whole.fact, part.fact
+    if one.kind != "level" or other.kind != "level" or one.inherited or other.inherited:
+        return False
+    return one.indicator[-_SHORTEST:] == other.indicator[-_SHORTEST:] and len(other.indicator) > _SHORTEST
 
 
 def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -240,7 +269,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
     for order, fact in enumerate(facts[:]):
         if fact.indicator[-2:] not in ENDS or fact.inherited:
             continue
-        if fact.indicator.endswith(PARTS_OF_ANY):
+        if fact.indicator.endswith(PARTS_OF_ANY) and not fact.indicator.endswith(_BOTH_WAYS):
             for row, place in last.items():
                 if order - place > _NEAR or not fact.indicator.endswith(PARTS[row][1]):
                     continue
@@ -255,6 +284,9 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
                         yield place, order
         elif fact.indicator.endswith(WHOLES) and _plain(facts, fact):
             last[next(row for row, (name, _) in enumerate(PARTS) if fact.indicator.endswith(name))] = order
+
+
+_BOTH_WAYS = ("进出口总额", "进出口总值", "进出口额")  # no 出口总额
 
 
 def _plain(facts: Facts, fact: Fact) -> bool:
@@ -284,6 +316,7 @@ def _amount(fact: Fact) -> float:
 def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
     """Cumulative figures and larger ones of a month or year within: 本月完成3.2亿元，累计完成2.1亿元; 2020年接待98万人次。开园以来接待38万人次."""
     text = facts.document.view.text
+    yield from _by_expectation(facts)
     begun = "以来" in text
     if not begun and "累计" not in text:
         return
@@ -310,6 +343,26 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
                 if _is_larger(part, fact):
                     yield order, place
             break
+
+
+def _by_expectation(facts: Facts) -> Iterator[tuple[int, int]]:
+    """1—9月完成87.6亿元，全年预计完成82亿元: what is expected of the year is less than what was done in a part of it."""
+    for order in behind_words(facts, ("全年预计", "预计全年"), _REACH_OF_YEAR):
+        whole, part = facts[order], facts[order - 1] if order else None
+        if part is None or part.sentence != whole.sentence or whole.quantity.base != part.quantity.base or not whole.quantity.base:
+            continue
+        if not _is_one_name(part, whole) or part.kind != "level" or whole.kind != "level" or part.modality != "done" or part.period is None:
+            continue
+        if _STOCK.search(part.indicator) or part.period.end - part.period.start >= _YEAR - 1 or part.period.start % _YEAR:
+            continue
+        facts.checked(part, whole)
+        if ar.of(whole.quantity).below(ar.of(part.quantity)):
+            yield order, order - 1
+
+
+_REACH_OF_YEAR = 20
+_YEAR = 12
+_STOCK = lazy("余额|存栏|人口|保有|在[册库建]|率$")
 
 
 def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -362,7 +415,7 @@ def _is_called_alike(facts: Facts, whole: Fact, part: Fact) -> bool:
 
 def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:
     """What was added, and what there is then: 新增床位360张，达到180张; what is left of what was added: 新增企业12家，净增15家."""
-    for order in behind_words(facts, ("达到", "增至", "净增"), 2):
+    for order in behind_words(facts, ("达到", "增至", "净增", "总数达", "总量达"), 4):
         if not order:
             continue
         added, then = facts[order - 1], facts[order]
@@ -378,7 +431,7 @@ def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:
             yield whole, part
 
 
-_THEN = lazy("[，,](?:(?:总[数量]|累计|目前|现已|已)?(?:达到|增至)|(?P<net>净增))$")
+_THEN = lazy("[，,、](?:(?:总[数量]|累计|目前|现已|已)?(?:达到|增至)|总[数量]达|(?P<net>净增))$")
 
 
 def _is_one_name(part: Fact, fact: Fact) -> bool:

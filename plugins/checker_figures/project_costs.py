@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker_figures.binding import behind_words
 
 _NEAR = 12  # figures from what a project costs to what was spent
-_SO_FAR = "累计完成投资"
+_SO_FAR = ("累计完成投资", "当年完成投资", "已完成投资")
 
 
 def yearly_plans(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -37,7 +37,7 @@ def spent(facts: Facts) -> Iterator[tuple[int, int]]:
     text = facts.document.view.text
     if "总投资" not in text:
         return
-    for order in behind_words(facts, (_SO_FAR,), len(_SO_FAR)):
+    for order in behind_words(facts, _SO_FAR, len(_SO_FAR[0])):
         part = facts[order]
         block = facts.sentences[part.sentence].block
         for at in range(order - 1, max(-1, order - _NEAR), -1):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -15,7 +16,13 @@ _SHARE = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕案结改�
 _SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕案结改检债]率)(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")
 # 支出增速比收入增速高0.8%, 95.6%，比上年同期的93.3%提高2.3%
 _BEYOND = lazy("(?:[率速幅重度平][高低快慢多少]|^(?:提高|上升|提升|下降|降低|回落|上涨|扩大|收窄|高|低|高出))(?:出|了|于)?$")
+# 增速比一季度回落0.3%: rates of growth differ by points, and nothing else can be meant
+_OF_RATES = lazy(
+    "(?:增[速幅]|降幅|涨幅)(?:同比|环比|[比较][^，。；、0-9]{2,12})(?:回落|加快|放缓|提高|下降|上升|提升|扩大|收窄|缩小)了?$|增[速幅][高低快慢]于[^，。；、（(0-9]{2,12}(?<!的)$"
+)
+_RATES = frozenset(("growth", "share"))
 _REACH = 4
+_ALL = 100
 _FAR = 40  # figures of a sentence before one: reports stay below, hostile input does not
 
 
@@ -39,11 +46,12 @@ class ShareChangeInPoints(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for index, fact in enumerate(facts[:]):
-            if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.value > 60:
+            of_rates = fact.kind in _RATES and ("增" in fact.lead or "幅" in fact.lead) and _OF_RATES.search(fact.lead) is not None
+            if fact.kind != "growth" and not of_rates or fact.quantity.unit != "%" or fact.quantity.value > 60:
                 continue
             if "年均" in fact.lead or fact.lead.endswith(("降为", "升为", "低为", "高为")):
                 continue
-            if _BEYOND.search(fact.lead) and _is_the_difference(facts, index):
+            if of_rates or _BEYOND.search(fact.lead) and _is_the_difference(facts, index):
                 pass
             elif not _SHARE_LEAD.search(fact.lead):
                 before = facts[index - 1] if index else None
@@ -56,8 +64,10 @@ class ShareChangeInPoints(Rule):
                     continue
                 if "分别" in fact.lead or ("长" in fact.lead and before.whole):
                     continue
+            if not of_rates and _goes_beyond(facts, index):
+                continue
             number = fact.quantity.number
-            certain = _is_the_difference(facts, index)
+            certain = of_rates or _is_the_difference(facts, index)
             yield self.finding(
                 words(facts, fact),
                 f"比重、比率的变化请用“{number}个百分点”，“{number}%”会被当成相对变化",
@@ -65,6 +75,16 @@ class ShareChangeInPoints(Rule):
                 severity="warning" if certain else "info",
                 cause="points",
             )
+
+
+def _goes_beyond(facts: Facts, index: int) -> bool:
+    """Whether the share before would have been less than nothing or more than all of it: 占比96.05%，同比下降15.6% tells how the part itself fell."""
+    fact: Fact = facts[index]
+    before: Fact | None = facts[index - 1] if index else None
+    if before is None or before.sentence != fact.sentence or before.quantity.unit != "%" or before.kind != "share":
+        return False
+    moved = fact.quantity.value
+    return before.quantity.value + moved > _ALL if fact.direction == "down" else moved > before.quantity.value
 
 
 def _is_the_difference(facts: Facts, index: int) -> bool:

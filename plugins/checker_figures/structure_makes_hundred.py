@@ -20,8 +20,8 @@ from checker_figures.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.slips import slip
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
-_RATIO = lazy(r"\d(?<![\d.:：∶]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶])")
-_MEMBERS = lazy("[:：∶ ]+")
+_RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
+_MEMBERS = lazy("[:：∶︰ ]+")
 _WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例", "之比")
 _STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
 _RATIO_OF = lazy("之比(?:分别)?(?:为|是|[：:])$")  # a ratio that is told to a tenth is one of shares
@@ -65,7 +65,7 @@ class StructureMakesHundred(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         if any(word in text for word in _WORDS):
-            for match in around(_RATIO, text, (":", "：", "∶"), 7):
+            for match in around(_RATIO, text, (":", "：", "∶", "︰"), 7):
                 yield from self._ratio(facts, match.start(), match.end())
         if "三次产业" in text or "第三产业" in text or "三产" in text:
             for sentence in facts.sentences:

@@ -74,7 +74,7 @@ def _row_of_row(facts: Facts, order: int) -> Uneven | None:
         return None
     row = _row(own, order)
     begin = order - 1
-    while begin > 0 and own[begin].lead.strip() in _ROW and own[begin - 1].quantity.base == own[begin].quantity.base:
+    while begin > 0 and own[begin].lead.strip() in _ROW and is_amount(own[begin - 1]) == is_amount(own[begin]):
         begin -= 1
     before = own[begin:order]
     if (

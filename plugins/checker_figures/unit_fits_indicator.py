@@ -101,6 +101,8 @@ _KINDS = {
 _GROWN = lazy(
     "(增加值|总产值|生产总值|销售额|零售总额|进出口总额|预算收入|预算支出|财政收入|固定资产投资|工业投资|用电量|产量)(?:完成|实现)?(?:同比|比上年同期|比上年|较上年)?(?:增长|下降)$"
 )
+# 完成预算数12亿元的41.9个百分点, 占全部产值的33.7个百分点
+_PART_OF = lazy("(?:占|完成(?!率))(?:(?![高低快慢]于|[比较])[^，。；、]){2,24}的$|^(?:[一-鿿]{0,2}元)?的$")
 _FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
 _BACK = 16
@@ -138,6 +140,12 @@ class UnitFitsIndicator(Rule):
                         f"{least.quantity.said}这样的数量，增减用“%”，这里是“{fact.quantity.said}”，请核对单位",
                         f"an amount such as {least.quantity.said} grows by a rate, not by percentage points",
                         related=(least.span,),
+                    )
+                elif _PART_OF.search(fact.lead) is not None and not facts.in_table(fact):
+                    yield self.finding(
+                        fact.span,
+                        f"占多少、完成多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        "how much of a whole is told in per cent, not in percentage points",
                     )
                 elif (
                     fact.kind == "share_change"

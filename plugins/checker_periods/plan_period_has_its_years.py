@@ -24,9 +24,11 @@ _GOOD_START = lazy("[一-鿿]{0,6}?(?:开好局|起好步|良好开局)")
 _SOME_YEAR = lazy("(?:实施|推进|落实|承前启后)?的?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
 # 2025年是“十四五”收官之年; 今年是……
 _SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
+# 2024年是承上启下的一年，也是实施“十四五”规划的关键之年
+_SAID_FURTHER = lazy(r"(?:^|[。\n\u3000 ])((?:19|20)\d\d)年[，,]?既?是[^。；\d]{2,60}[，,](?:也|又|更|还)?是(?:全面)?(?:实施|落实|推进|完成|执行|实现)?[“\"‘]$")
 _AT = lazy(r"(?:到|至)((?:19|20)\d\d)年(?:底|末)?[，,]?(?:即)?[“\"‘]$")
 _SAID_BEHIND = lazy(r"(?:的|（|\(|，即|即|——)?((?:19|20)\d\d)年(?![-—–~～至到]|以来)")
-_NEAR = 12
+_NEAR, _FAR = 12, 90
 
 
 class PlanPeriodHasItsYears(Rule):
@@ -104,7 +106,8 @@ class PlanPeriodHasItsYears(Rule):
 
     def _within(self, text: str, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """2026年是“十四五”攻坚之年: whichever of its years, it is none."""
-        some, before = _SOME_YEAR.match(text, end), _SAID_BEFORE.search(text, max(0, start - _NEAR), start)
+        some = _SOME_YEAR.match(text, end)
+        before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (some and _SAID_FURTHER.search(text, max(0, start - _FAR), start))
         if some is None or before is None or not before[1] or years[0] <= int(before[1]) <= years[1]:
             return None
         return before.start(1), some.end(), f"{before[1]}年", "不含这一年", "error"

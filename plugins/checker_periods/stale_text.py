@@ -134,7 +134,8 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
             continue
         own, words = facts.of(sentence), text[sentence.start : sentence.end]
         paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
-        near = f"{last}月" in paragraph or any(word in paragraph for word in ("季度", "半年"))
+        late = len(re.findall(rf"(?<!\d)1月?[-—–~～至到]{{1,2}}{last - 1}月", text)) > 1  # figures that are a month behind throughout
+        near = late or f"{last}月" in paragraph or any(word in paragraph for word in ("季度", "半年"))
         if (
             own
             and all(f.modality == "done" for f in own)

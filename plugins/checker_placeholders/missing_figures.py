@@ -225,8 +225,8 @@ def _is_latin_word(text: str, at: int) -> bool:
 def _magnitude(text: str, left: str, base: str, end: int, paused: bool) -> Severity | None:
     """亿元, 万人 and the like, which also stand alone: 亿元企业, 万元以上, 走进万家."""
     before = left[-1]
-    if before in _SILENT:
-        return None
+    if before in _SILENT or before == "。" and not paused:
+        return None  # 。万亩果园建成: a sentence opens with a size or a name
     if base in _PROVERBIAL and (before in _VISITED or base not in "家户") and not calls_for_figure(left, base) and not left.endswith(COUNTS):
         return None
     if before == "于" and base == "元" and left.endswith(("不低于", "不少于", "低于", "高于")):

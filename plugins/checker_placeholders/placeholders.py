@@ -293,7 +293,8 @@ def _figure(text: str, lines: Lines, first: int, unit: re.Match[str], run: str, 
     if after and after in LONGER.get(classifier, ""):
         return None
     if run == "__":
-        if not _is_chinese(_letter_before(text, first)) or (after not in PAUSES and lines.ask(first, _has_underlined)):
+        before = _letter_before(text, first)
+        if not (_is_chinese(before) or before in ("、", "，")) or (after not in PAUSES and lines.ask(first, _has_underlined)):
             return None
     elif run in ("*", "＊", "_", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
         return None

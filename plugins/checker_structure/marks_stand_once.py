@@ -66,6 +66,8 @@ class MarksStandOnce(Rule):
         for block in document.blocks:
             at = number_of(document, block).end if block.number else block.span.start
             mark = document.text[at : at + 1]
+            if mark == "、" and block.number[-1:] in ("）", ")"):
+                continue  # （一）、: a manner of numbering, and DOC006's to tell
             if mark in _LEADING and at < block.span.end and at not in told and before in _ENDS and block.kind in ("paragraph", "list_item", "heading"):
                 zh = f"段首多出标点“{mark}”，前面是否少了内容，请核对"
                 yield self.finding(Span(at, at + 1), zh, f"a paragraph begins with “{mark}”: is something lost before it?")

@@ -22,6 +22,7 @@ _WORD = lazy(
     "|大力|着力|以及|其中|我们|今年|去年|截至|目前|已经|预计|全面|进行|建立|培育|支持|成立|争取|下降|累计|坚决|认真|主动|率先|稳步|有序|统筹|牢牢|充分|聚焦|围绕|突出|狠抓|及时|继续|逐步|顺利|成功|召开|举办|启动|制定|出台|进一步)\\1(?!会)"
     "|(?<![目真])的的(?!确|士)|了了(?!解|[却结望])|(?<![实现存所正])在在(?![建册读校职岗])|(?<![认作成行])为为(?!民|[主了])|(?<!参)与与|(?<!即)将将|(?<![得遇])到到(?!位)|并并|(?<!顺)从从|把把(?!脉|关)"
 )
+_YEAR = lazy("[0-9]年(?=年(?:[，。；、]|[^\u4e00-\u9fff]))")  # 2024年年，: none of 2024年年底, 年年丰收
 _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
 _THREE = 3
@@ -72,6 +73,8 @@ class WordsStandOnce(Rule):
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
+        for match in _YEAR.finditer(text) if "年年" in text else ():
+            yield self._doubled(facts, match.end() - 1, match.end() + 1, (match.start(), match.end()), "年")
         for match in _FIGURE.finditer(text):
             middle = match.end(1)
             yield self._doubled(facts, middle, match.end(), (match.start(), middle), match[1])
