@@ -147,6 +147,20 @@ _SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
 _QUARTER = lazy("([一二三四])季度")
 _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
+# What things of one list are sorted by. Where one part is named by its owner and another by its trade, one thing may be both.
+_SORTED_BY = (
+    lazy("民间|民营|国有|国企|外资|外商|港澳台|私营|非公|个体|集体|内资"),
+    lazy("规上|规模以上|规下|规模以下|限上|限额以[上下]|[元万亿]以上|大型|中小|小微|龙头"),
+    lazy("高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济"),
+    lazy("新建|续建|扩建|新开工|技改|技术改造|新增|存量"),
+    lazy("网上|线上|线下|网络零售|电商|过夜|一日游"),
+    lazy("国家级|[省市县区部]级|[省市县区]重点|乡镇级|本级"),
+    *map(lazy, ("产值|增加值", "税", "零售|消费", "[进出]口", "[存贷]款", "利润")),
+)
+# and what one may be along with another of its like: 农民工 and 脱贫劳动力
+_TRAITS = lazy(
+    "农民工|贫困|脱贫|残疾|退役|妇女|青年|党员|返乡|高校毕业|高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济|涉农|普惠|绿色"
+)
 _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
 _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
@@ -246,6 +260,12 @@ def are_grades(labels: Sequence[str]) -> bool:
 def may_overlap(labels: Sequence[str]) -> bool:
     """Whether one thing may be of several of these kinds: 规模以上企业, 高新技术企业."""
     return any(_OVERLAPPING.search(name) for name in labels)
+
+
+def are_of_two_sorts(labels: Sequence[str]) -> bool:
+    """Whether one thing may be of two of these kinds, as they are not sorted by one trait: 工业投资, 民间投资; 农民工, 脱贫劳动力."""
+    sorts = [[sort.search(name) is not None for name in labels] for sort in _SORTED_BY]
+    return any(any(found) and not all(found) for found in sorts) or any(_TRAITS.search(name) for name in labels)
 
 
 def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:

@@ -14,6 +14,7 @@ from checker.model.finding import Severity
 from checker_figures.binding import Term, accused, terms
 from checker_figures.completeness import (
     are_grades,
+    are_of_two_sorts,
     is_complete,
     is_likely_complete,
     kinds_end_alike,
@@ -29,8 +30,8 @@ _WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|
 _SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
-# A list behind 其中 may be a selection: a shortfall is only doubted where chance would seldom look like one slip of the pen.
-_CHANCE = 0.2
+# A list behind 其中 is mostly a selection: with figures of three digits one slip in seven would be chance, so it must hardly ever look like one.
+_CHANCE = 0.03
 _MOST = 30
 # of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
 _NEARLY_ALL = 88
@@ -82,6 +83,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
+    if not complete and not likely and relation.cue == "of_which" and len(parts) == 2 and are_of_two_sorts([label(p) for p in parts]):
+        return None  # three or more that overlap are seldom listed as 其中
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":
         if not explicit and len(relation.readings) == 1:
