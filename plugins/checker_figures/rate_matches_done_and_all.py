@@ -17,7 +17,7 @@ from checker_figures.share_wholes import ShareClaim
 from checker_figures.totals import parts_of_totals
 
 _RATE = lazy(
-    r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
+    r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长|下降|上升|上涨|下跌|停产)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
 )
 _PIECES = lazy("[，；。、：,;:（）()\n]")
 _WORDS = lazy("[一-龥]+")
@@ -44,6 +44,7 @@ _ALSO = {
     "兑付": ("兑现", "发放"),
     "兑现": ("兑付", "发放"),
     "去化": ("售出", "销售"),
+    "覆盖": ("建成", "建立", "开通", "设立", "配备", "实现", "完成"),
 }
 _NEVER = (
     "增长",
@@ -183,7 +184,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     clause = _PIECES.split(done.gap)[-1]
     stem = name[-2:]
     town = name.endswith("城镇化")
-    words = _TOWN if town else (stem, *_ALSO.get(stem, ()))
+    words = _TOWN if town else (stem, *(_ALSO.get(stem, ()) if stem != "覆盖" or name == stem else ()))  # 村庄规划覆盖率 is of villages, not of what was 完成
     said = next((w for w in words if w in clause), "")
     behind = ""
     if not said and not town and done.fact.kind == "count" and stem in (behind := _PIECES.split(done.behind(_REACH))[0]):
