@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from checker.extraction.context import LONGEST_LINE, Context, Frame, below, beneath, frame_of, heading_of, opening
 from checker.extraction.counted_nouns import following_noun
-from checker.extraction.figures import Figure
+from checker.extraction.figures import EXTENTS, Figure
 from checker.extraction.indicators import Lead, is_rate_noun, read_lead
 from checker.extraction.periods import resolve, years
 from checker.extraction.quantities import scan
@@ -348,7 +348,7 @@ class _Reader:
         """Indicator and subject with what stands behind the figure: 77个小区, 投资5亿元的产业园, 40%的税收."""
         counted = kind == "count" or (kind == "level" and (figure.quantity.base == "" or figure.quantity.base in _COUNTERS))
         text, at = self.text, figure.end
-        if text.startswith(_ROUGH, at):
+        if text.startswith(EXTENTS, at):
             at += 2
         if not counted and not (text[at : at + 1] == "的" and kind in ("level", "share")):
             return indicator, subject
@@ -371,7 +371,6 @@ class _Reader:
 
 _HOW_MUCH = ("比例", "比重", "份额", "速度", "增速", "水平", "标准", "幅度", "高位")  # 按10%的比例: no name of what is measured
 _GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
-_ROUGH = ("左右", "以上", "以下", "以内")
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is
 _PLACES = ("县", "市", "区", "乡", "镇", "街道", "公司", "集团", "州", "盟", "旗")

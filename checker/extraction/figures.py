@@ -26,6 +26,8 @@ AFTER: dict[str, Approximation] = {
     "左右": "about",
     "上下": "about",
 }
+EXTENTS = tuple(word for word in AFTER if len(word) > 1)
+"""What stands behind a figure with its unit and says how exact it is: 以上, 左右."""
 
 
 class Figure(NamedTuple):

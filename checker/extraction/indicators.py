@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.extraction.figures import EXTENTS
 from checker.extraction.modality import is_weakly_done, modality_of
 from checker.extraction.subjects import subject_of
 from checker.extraction.words import Words, last_clause, last_word, without_head, without_tail
@@ -115,9 +116,6 @@ _LIST_ITEM = lazy("、|和|与|以?及")
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
-_ROUGHLY = ("左右", "以上", "以下", "以内")
-
-
 class Lead(NamedTuple):
     """What the words before a figure say.
 
@@ -164,7 +162,7 @@ class Lead(NamedTuple):
 def read_lead(lead: str) -> Lead:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     lead = lead.rstrip(" \u3000")
-    stripped = (lead[2:] if lead.startswith(_ROUGHLY) else lead).strip("，、；：,;:和与及 ")
+    stripped = (lead[2:] if lead.startswith(EXTENTS) else lead).strip("，、；：,;:和与及 ")
     restarts = "；" in lead or "。" in lead or "：" in lead or ";" in lead
     if not stripped or stripped in ("以及", "至", "到", "或"):
         return Lead(restarts=restarts, chained=True)

@@ -19,6 +19,16 @@ _CUE = lazy(
     "|(?<=将)(?=达|实现|完成|建成|突破|新|增[加长至]|投|于|在|是|有|要|继续|进一步|提高到|超过|带动|形成|力争|可|为(?!主)|拉动|下降|减少|降至|开工|竣工))"
     "|(?P<done>(?<=已)|(?<=累)计完成|(?<=目)前|(?<=截)[至止]|(?<=完)成了|(?<=实)现了|(?<=执)行(?=数|完成|为|总|$)|(?<=实)际完成|(?<=决)算))"
 )
+AHEAD = ("力争", "确保", "力促", "预计", "有望")
+"""Words by which a report says that something is striven for or expected, whatever else it may say of it. Rules that hold a statement to what is told
+leave such clauses alone; they add words of their own that are as often something else (将, 要, 计划, 目标)."""
+
+AHEAD_OR_GOT = (*AHEAD, "争取")
+"""The same with 争取, which is also to obtain (争取资金3亿元): not for rules that read what was obtained."""
+
+ANY_AHEAD, ANY_AHEAD_OR_GOT = "|".join(AHEAD), "|".join(AHEAD_OR_GOT)
+"""Both in a pattern."""
+
 _BASES = ("完成", "占", "为", "达到")
 _WEAKLY_DONE = ("完成", "实现", "达到")
 

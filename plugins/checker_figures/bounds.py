@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic import of, printed
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -24,7 +25,7 @@ _LINE = lazy("的?[\u4e00-\u9fff]{0,6}?(?:线|限额|目标|指标|要求|标准
 # What a bound is named by before it: 低于全市平均水平1.1%
 _NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|编制|限额|上限|警戒线|增速|增幅|涨幅|平均值|均值|指标|[制红线]线|的)(?:为|是)?$")
 _OTHER_TIME = lazy("上年|去年|同期|上月|年初(?!预算|计划|目标|下达)|上季|前年|20\\d\\d年")
-_NOT_SO = lazy("力争|确保|争取|努力|要(?!求|素|点)|须|应当|应达|若|如果|计划(?!生育)|预计|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
+_NOT_SO = lazy(f"{ANY_AHEAD_OR_GOT}|努力|要(?!求|素|点)|须|应当|应达|若|如果|计划(?!生育)|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
 _AMOUNTS = frozenset(("level", "count", "share", "growth", "ratio"))
 _PAUSES = frozenset("，；。：、,;:（）()\n")
 _DENYING = frozenset("未没不")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -23,7 +24,7 @@ _BEFORE = lazy(
 )
 _DEFINITE = lazy("(?:全[省市县区镇乡州]|现有|共有|所有|辖|确定|安排)$")
 _LOOSE = lazy("(?:^|[一二三四五六七八九]是|对|推动|组织|依托|针对|围绕|紧扣|督促|指导)$")
-_OTHERWISE = lazy("新增|新建|新改|改扩建|增加|增长|[创建]成|创建|培育|打造|力争|计划|目标|确保|达标|示范|试点|部分|首批|先后|累计|第|每|等|约|近|超|不少于")
+_OTHERWISE = lazy(f"{ANY_AHEAD}|新增|新建|新改|改扩建|增加|增长|[创建]成|创建|培育|打造|计划|目标|达标|示范|试点|部分|首批|先后|累计|第|每|等|约|近|超|不少于")
 _YEAR = lazy("20[0-9]{2}年")
 _OTHER_TIME = lazy("上年|去年|同期|明年|年初|原有|过去|改革前|调整前")
 _SMALL = lazy("^有|以上|“|”|各类")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.facts import Facts
 
@@ -14,7 +15,7 @@ _NONE = lazy("(?:未|没有|无)发生(?:过|一起)?(?P<what>[一-鿿]{2,14}?)(
 _ZERO = lazy("(?P<what>(?:安全|生产|全程|全年|过程|责任)*)零事故")
 _SOME = lazy(r"(?<!未)(?<!没有)(?<!无)发生(?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?P<many>[1-9]\d*)[起例次]")
 _SOFT = lazy("(?:及?以上(?:的)?|重大|各类|任何|一起|现象|情况|问题|案件|的)+")
-_OTHER_TIME = lazy("上年|去年|同期|20[0-9]{2}年|[比较]上|以来|近[三五]年|历史|如|一旦|防范|演练|模拟|确保|力争|争取|目标|其他|全[国省市]|外[地省县]")
+_OTHER_TIME = lazy(f"{ANY_AHEAD_OR_GOT}|上年|去年|同期|20[0-9]{{2}}年|[比较]上|以来|近[三五]年|历史|如|一旦|防范|演练|模拟|目标|其他|全[国省市]|外[地省县]")
 _ALL = lazy(
     "(?:^|[，。；、：\n]|[一二三四五六七八九]是)(?P<what>[一-鿿]{3,12}?)(?:子项|工程|工作|任务)?(?:已|均|现)?(?:于[0-9年月日底]{2,10})?(?:已|均)?(?:全部|全面)(?:完成|建成|完工|拆除|清理|贯通|结束|到位)(?=[，。；、]|$)"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checker import arithmetic as ar
+from checker.extraction.modality import ANY_AHEAD
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -28,7 +29,7 @@ _PARTED = lazy("[；;\t\n]")
 _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期|全国|全省|不含|不包括|另有|总投资|相当于|累计|合计|共计|[由从]|[高低快慢多少优好]于")
 # not what the place has, but what each has, what came new, what was before
 _OF_EACH = ("亩产", "单产", "平均", "每")
-_OTHER = lazy("新增|净增|增长|增加(?!值)|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|力争|以上$")
+_OTHER = lazy(f"{ANY_AHEAD}|新增|净增|增长|增加(?!值)|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|以上$")
 _POINT = lazy("(?<=[。；])[一二三四五六七八九十]是")
 _NEAR = 12
 _LIST = 400

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.cues import places_of
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
@@ -28,7 +29,7 @@ _ROUNDED = Decimal("0.2")
 _MONTHS = 12
 _MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
 _DAYS = lazy("(?<![23])[0-9]日|2[0-7]日|[上中下]旬|近日|调整|上年|去年|剩余")
-_STILL_AHEAD = lazy("力争|确保|争取|目标是|要|预计")
+_STILL_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|目标是|要")
 
 
 class AgainstTime(NamedTuple):

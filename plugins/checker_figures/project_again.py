@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -32,7 +33,7 @@ _FINISHED = lazy(
     f"{_HOW}(?:竣工验收|竣工|完工|建成|投入使用|投入运营|投用|开诊|正式开诊|通车|投产|投运|通水|通气|蓄水|交付|开放|开园|开馆|全面完成)(?!后|前|率|的)"
 )
 _BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量的?|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
-_AHEAD = lazy("计划|预计|力争|将|拟|争取|确保|有望|尚未|未|推迟|目标|底前|待")
+_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|将|拟|未|推迟|目标|底前|待")
 _ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
 _GENERIC = lazy(
     "高标准农田|老旧小区|农村公路|农村饮水|饮水安全|管网|安置房|棚户区|保障房|人居环境|厕所|道路|[个等类批条座]|这些|上述|重点|全[省市县区]|各|一批|部分|其他|产业项目|招商|签约|民生|基础设施|标准厂房|充电|续建|在建|新建|工业项目"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
@@ -13,7 +14,7 @@ _BACK = 12
 _MOST = 200  # figures of a sentence that are looked at
 _CUES = ("过半", "超额完成", "提前完成", "零死亡", "全覆盖")
 _PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
-_MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|努力")
+_MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|要|推动|推进|努力")
 # 完成全年任务的95.4%，青山县、西湖区提前超额完成: some of those that make up the figure
 _SOME = lazy("[县区市旗州镇乡村街道园](?:[均都已]|提前|率先|全部|也)*$")
 _AMONG = lazy("[^，。；、0-9]{1,10}中，?(?:已有|有|已)?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -23,7 +24,7 @@ _WIDER = lazy("(?P<verb>位?居|排名?|位列|列)?在?(?P<of>全[国省市区�
 _POINTS = lazy("(?P<side>高于|低于|快于|高出|慢于)(?P<of>全[国省市县区州])(?:平均(?:水平)?|平均增速|水平|增速)?$")
 _RATE = lazy("(?:增[长速幅]|增长率|同比).{0,4}$")
 _OTHER = lazy("上年|去年|上月|季度|目标|以来|[一二三四五六]月")
-_AIMED = lazy("力争|确保|目标|计划|进[入位到]|跻身|升[至到]|提[升高]|保持|前移")
+_AIMED = lazy(f"{ANY_AHEAD}|目标|计划|进[入位到]|跻身|升[至到]|提[升高]|保持|前移")
 _FEWEST = 4  # characters of a name
 _RANKED = lazy("排名|位次|位列|位居")
 _SUMS = ("总量", "总额", "总规模")

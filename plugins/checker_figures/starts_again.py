@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic import of
+from checker.extraction.modality import ANY_AHEAD
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -22,7 +23,7 @@ _DONE_BEFORE = lazy("(?:新增|新建|建成|签约|完成|引进|培育|改造)
 _WHEN = lazy("在|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度")
 _STATE = lazy("由|从|在|的$|新增|目前|现有|今年|去年|上年|20[0-9]{2}年|上半年|前三季度|全[省市县区]|增长$|下降$")
 _KINDS = frozenset(("level", "count", "share", "growth", "rank"))
-_OTHERWISE = lazy("目标|计划|力争|预计|预算|同期|比|较|约|近|超")
+_OTHERWISE = lazy(f"{ANY_AHEAD}|目标|计划|预算|同期|比|较|约|近|超")
 _AHEAD = ("安排", "打算", "计划", "思路", "目标", "下一步", "下步")
 _LOOK = 18
 _MOST = 100  # reports stay below, hostile input does not

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -33,7 +34,7 @@ _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|
 # 已开工24个, 其中整改118处: some of those counted before
 _SOME = lazy(f"(?:已经?|其中|目前|现已|实际|年内)*(?:完成)?(?P<deed>{_DEEDS})(?:到位|完成|了)*(?:的)?(?:有|为)?$")
 _ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完成)*(?P<deed>{_DEEDS})")
-_AHEAD = lazy("力争|确保|计划|争取|要|将|预计|拟|推动|督促|加快|目标|未|没有|不")
+_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|要|将|拟|推动|督促|加快|目标|未|没有|不")
 _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
 _REACH = 6  # characters before a bound that say how it is kept

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Span
@@ -17,7 +18,7 @@ _ALL_DONE = lazy(
     "|(?:(?P<count2>[0-9]{1,2}|[一二两三四五六七八九十])个|各(?!项)|所有)(?P<what2>[\u4e00-\u9fff]{1,8}?)(?:的)?完成率(?:均|都|全部)(?:超过|达到|在|高于|突破)了?100%"
 )
 _DONE = lazy("完成率|完成比例|完成进度|完成情况$|^进度$|完成占比")
-_MEANT = lazy("确保|力争|争取|将|要|预计|有望|推动|推进|力促|未|没有|上年|去年|若|如果")
+_MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|要|推动|推进|未|没有|上年|去年|若|如果")
 _RATE = lazy("率|增速|增幅|占比|比重|比例|进度")
 _RANK = lazy("^(?:位次|排名|名次|排位|位序|序位|排序)$")
 NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -105,7 +106,6 @@ _NO_UNIT = (
 )  # fmt: skip
 _VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no year stands behind them
 _ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
-_EXTENTS = ("以上", "以下", "以内", "左右")
 _CLAUSE = 48
 _NAME = 16  # characters before a number that name what it counts
 
@@ -313,7 +313,7 @@ def _things(text: str, start: int, end: int) -> _Lack | None:
 
 def _ends(text: str, at: int) -> bool:
     """Whether nothing more belongs to a figure that ends here: a pause, or 以上 and a pause; 2亿、3亿元 goes on."""
-    if text.startswith(_EXTENTS, at):
+    if text.startswith(EXTENTS, at):
         at += 2
     return text[at : at + 1] in _PAUSES or text[at : at + 1] == "、" and not text[at + 1 : at + 2].isdecimal()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from checker.extraction.modality import ANY_AHEAD
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -15,7 +16,7 @@ _UNITS = frozenset("个家处所座条户件名艘间")
 _AMONG = lazy("(?P<name>[一-鿿]{2,8}?)中[，,]?(?:有|仅|只|还|尚|仍|日均|年|平均|超|[0-9]|个别|部分)")
 _ALL = lazy("(?:全[省市县区镇乡州]|在册|现有|共有|拥有|下属|下辖|设立|建有|辖)[一-鿿]{0,12}$")
 _NAME = lazy("[一-鿿]{2,8}")
-_OTHERWISE = lazy("上年|去年|20[0-9]{2}年|新增|新建|计划|力争|其中|约|近|超")
+_OTHERWISE = lazy(f"{ANY_AHEAD}|上年|去年|20[0-9]{{2}}年|新增|新建|计划|其中|约|近|超")
 _KIND = lazy("，其中[一-鿿]{2,8}$")
 _TIME = lazy("(?:(?:20[0-9]{2}年|全年|上半年|前三季度|[一二三四]季度|1[-—][0-9]{1,2}月)，)?")
 _ACTED = lazy("[一-鿿]{2,8}?(?:共?实现|完成)(?:营业|产值|总产值|增加值|利润|销售)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -37,7 +38,7 @@ _OPENING_PART = lazy(
     + "(?:回顾|过去的|在)?(20[0-9][0-9])年(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:[上下]半月|[上中下]旬)?)(?:以来|的?工作中)?[，,]"
 )
 _OTHER_YEAR = lazy("20[0-9][0-9]年|去年|上年|同期")
-_AHEAD = lazy("预计|计划|力争|确保|争取|目标|将|拟|安排|下一步|前完成")
+_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|目标|将|拟|安排|下一步|前完成")
 _MONTH = lazy(r"(?<![\d—–~～至到-])(\d{1,2})月份?(?![\d—–~～至到-]|[上下]半月|[上中下]旬)")
 _TO_COME = lazy(
     "(?:[及和与暨、](?:20\\d\\d年)?(?:[上下]半年|[一二三四]季度|[0-9]{1,2}月份?))(?=(?:主要|重点)?工作(?:计划|打算|安排|思路|要点|重点))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.modality import AHEAD
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -16,7 +17,7 @@ from checker_periods.timeline import Mention
 
 # 较今年同期增长6%, where nothing before speaks of another year
 _SAME_TIME_THIS_YEAR = lazy("[比较]今年同[期月](?=[^，。；、0-9]{0,8}[增降减升长][^，。；、0-9]{0,4}[0-9])")
-_OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", "计划", "力争", "预计", "目标", "将", "20")
+_OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", *AHEAD, "计划", "目标", "将", "20")
 
 
 class ComparisonIsWithAnotherYear(Rule):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from checker.extraction.modality import AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Sentence
@@ -53,7 +54,7 @@ _ACTS = (
     "开放",
 )
 _FUTURE = (
-    "将", "拟", "计划", "预计", "力争", "定于", "争取", "确保", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "即将", "届时", "有望", "目标",
+    *AHEAD_OR_GOT, "将", "拟", "计划", "定于", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "届时", "目标",
     "要", "调整后", "延至", "延期至", "推迟至", "推迟到", "顺延",
 )  # fmt: skip
 _ENDS = ("底", "末")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from checker.extraction.modality import AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -40,7 +41,7 @@ _THE_SAME = ("该项目", "该工程", "该")  # 项目 is taken off the end
 _CLOSED = tuple("，、。；）,")  # 4月签约入驻企业 is no stage of the works
 _NAME_BEHIND = lazy("[\u4e00-\u9fffA-Za-z0-9“”（）()—-]{4,24}?(?=[，。；、：！\n]|[要可将应]|尽快|加快|目前|已|$)")
 _COUNTED = lazy("[0-9一二三四五六七八九十两]+[个条座所处栋家批项]")  # 3条断头路: no name
-_PLANNED = ("计划", "预计", "力争", "确保", "争取", "拟", "将", "有望", "目标", "务必", "要")
+_PLANNED = (*AHEAD_OR_GOT, "计划", "拟", "将", "目标", "务必", "要")
 _VOID = ("原计划", "原定", "原拟", "调整", "推迟", "延期", "变更", "提前", "重新", "恢复", "二次", "比计划", "较计划", "停工", "复工")
 # what a work is called where it does not stand right before its date
 _WORK = lazy(

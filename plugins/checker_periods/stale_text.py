@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.extraction.modality import AHEAD
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_periods.timeline import Mention, mentions, months_of
@@ -23,7 +24,7 @@ _HELD_AGAINST = lazy("(?:[比较]?(?:上年|去年)同期|[比较](?:上年|去�
 _BEFORE_COVID = 2019  # what later years are held against
 _FULL_YEAR = lazy("全年")
 _ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
-_NOT_TOLD = ("预计", "计划", "目标", "力争", "去年", "上年", "年度", "有望", "确保", "将", "任务", "比1", "较1", "当月")
+_NOT_TOLD = (*AHEAD, "计划", "目标", "去年", "上年", "年度", "将", "任务", "比1", "较1", "当月")
 # known a month later than others
 _LATE_FIGURES = ("服务业", "进出口", "外贸", "利润", "营业收入", "税", "统计", "用电", "出口", "外资")
 _LONGEST_CAPTION = 40

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -20,7 +21,7 @@ _RESULTS = frozenset(("level", "count", "growth", "change", "share", "ratio", "s
 _HELD_AGAINST = lazy(
     "[与和同比较为是](?:19|20)[0-9]{2}年(?:底|末)?(?:相比|的[0-9.]+倍|增|下降|减|提高)|[较比]上年(?:同期|底|末)?(?:分别)?(?:增|下降|减|提高|上升)|同比(?:分别)?(?:增|下降|上升)"
 )
-_MEANT = lazy("将|预计|计划|力争|争取|确保|目标|预期|规划|要|达到|翻|以上|左右|安排|预算|测算|展望|建议|到期|期限|任务")
+_MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|计划|目标|预期|规划|要|达到|翻|以上|左右|安排|预算|测算|展望|建议|到期|期限|任务")
 _ESTIMATED = lazy("，?[^，。；]{0,24}预计(?:可?(?:完成|实现|达到?|增长))")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.extraction.modality import AHEAD, AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -14,12 +15,12 @@ from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.timeline import Mention, heading_above, headings_over, mentions
 from checker_periods.told_of_another_year import told_of_another_year
 
-_MEANT = ("将", "预计", "计划", "力争", "拟", "安排", "目标", "提前", "要", "确保", "预期")
+_MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
 _DONE_WITHIN = 30  # characters
 _UP_TO = ("截至", "截止", "截止到", "截至到", "到")
 # what speaks of times to come, or of times that a paper sets
 _AHEAD = (
-    "将", "预计", "计划", "力争", "争取", "确保", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",
+    *AHEAD_OR_GOT, "将", "计划", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",
     "任务", "方案", "约定", "合同", "兑付", "偿还", "到位后", "以前", "之前", "底前", "末前", "建设期", "服务期", "试点", "安排", "预算", "任期", "工期",
 )  # fmt: skip
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")

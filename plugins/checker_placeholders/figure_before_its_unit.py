@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.cues import places_of
+from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -37,7 +38,6 @@ from checker_placeholders.missing_figures import (
     CLEARLY_COUNTED,
     COUNTS,
     EXTENT,
-    EXTENTS,
     FOLLOWERS,
     FOLLOWING,
     MEMBERS,

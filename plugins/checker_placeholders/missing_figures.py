@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.finding import Severity
 from checker_placeholders.grammar import (
@@ -18,7 +19,7 @@ from checker_placeholders.grammar import (
     has_sibling,
 )
 
-EXTENT = "以上|以下|以内|左右|上下"
+EXTENT = "|".join(EXTENTS)
 
 
 # What a classifier's figure is followed by when it is no pause: 新增 家企业, 建成 条道路.
@@ -49,7 +50,6 @@ FOLLOWERS = {
 CLEARLY_COUNTED = tuple(
     "新增 减少 增加 培育 引进 入驻 新设 净增 关停 注销 认定 拥有 现有 共有 包含 涵盖 涉及 惠及 遴选 选树 发布 深化 办好 配备 引育 选派 推荐 评选 完成 实施 制定 出台 改造 取得 招录 打通 围绕 聚焦 参与 解决".split()
 )
-EXTENTS = tuple(EXTENT.split("|"))
 _AFTER_AMOUNT = (
     "的", "用于", "建设", "实施", "支持", "左右", "和", "及", "开展", "其中", "人民币", "推进", "改造", "资金", "专项", "债券", "国债", "提高", "增长", "比", "完成", "新建", "建成", "购置",
 )  # fmt: skip

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, MONEY, PAUSES, VERBS_ONE, calls_for_figure, unit_pattern
-from checker_placeholders.missing_figures import EXTENTS, NO_AMOUNT
+from checker_placeholders.missing_figures import NO_AMOUNT
 from checker_placeholders.placeholder import Placeholder, Role
 
 _PLAIN = "/·•-—.?？#"  # signs of ordinary writing: placeholders of a figure only behind words that call for one
