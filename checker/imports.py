@@ -54,6 +54,8 @@ class _Finder:
             spec = self._package(name, f"{folder}/{name}")
             if spec is not None:
                 return spec
+            if os.path.exists(f"{folder}/{name}") or os.path.exists(f"{folder}/{name}.py"):
+                return None  # it is here, without byte code: not the one of a folder farther on
         return None
 
     def _package(self, name: str, folder: str) -> ModuleSpec | None:

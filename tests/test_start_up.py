@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import py_compile
 import subprocess
 import sys
@@ -105,6 +106,19 @@ def test_a_module_is_taken_as_the_import_system_would_take_it(tmp_path: Path) ->
     assert taken()[:2] == ["10", "SourceFileLoader"]
     Path(kept).write_bytes(b"")
     assert taken()[:2] == ["10", "SourceFileLoader"]
+
+
+def test_the_first_folder_of_the_path_is_the_one(tmp_path: Path) -> None:
+    """Though the bundle has byte code in the second only, as where a development copy stands before what is installed."""
+    for name in ("first", "second"):
+        (tmp_path / name / "bundle").mkdir(parents=True)
+        (tmp_path / name / "bundle" / "__init__.py").touch()
+        (tmp_path / name / "bundle" / "rule.py").write_text(f"VALUE = {name!r}\n", encoding="utf-8")
+    for source in ("__init__.py", "rule.py"):
+        py_compile.compile(str(tmp_path / "second" / "bundle" / source), doraise=True)
+    path = os.pathsep.join([str(tmp_path / "first"), str(tmp_path / "second")])
+    done = subprocess.run([sys.executable, "-P", "-c", IMPORTED], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split()[0] == "first"
 
 
 def test_the_end_of_the_process_is_told_to_those_who_asked(folder: Path) -> None:
