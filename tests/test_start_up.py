@@ -117,7 +117,9 @@ def test_the_first_folder_of_the_path_is_the_one(tmp_path: Path) -> None:
     for source in ("__init__.py", "rule.py"):
         py_compile.compile(str(tmp_path / "second" / "bundle" / source), doraise=True)
     path = os.pathsep.join([str(tmp_path / "first"), str(tmp_path / "second")])
-    done = subprocess.run([sys.executable, "-P", "-c", IMPORTED], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", IMPORTED], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout.split()[0] == "first"
 
 
