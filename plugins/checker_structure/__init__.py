@@ -12,6 +12,7 @@ def checker_validators() -> list[type]:
     from checker_structure.marks_are_uniform import MarksAreUniform
     from checker_structure.marks_come_in_pairs import MarksComeInPairs
     from checker_structure.marks_stand_once import MarksStandOnce
+    from checker_structure.names_stand_once import NamesStandOnce
     from checker_structure.nothing_is_hidden import NothingIsHidden
     from checker_structure.numbers_run_on import NumbersRunOn
     from checker_structure.opening_stands_once import OpeningStandsOnce
@@ -32,6 +33,7 @@ def checker_validators() -> list[type]:
         TitleStandsOnce,
         OpeningStandsOnce,
         WordsStandOnce,
+        NamesStandOnce,
         NumbersRunOn,
         PointsRunOn,
         HeadingsStandAlone,

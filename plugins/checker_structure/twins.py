@@ -98,7 +98,8 @@ def _items(text: str) -> list[tuple[int, str]]:
     found = []
     at = 0
     for sentence in text.replace("；", "。").split("。"):
-        lead = _lead(sentence)
+        line = sentence.rfind("\n") + 1  # behind the headings above it
+        lead = line + _lead(sentence[line:])
         found.append((at + lead, sentence[lead:]))
         at += len(sentence) + 1
     return found
@@ -124,7 +125,11 @@ def _lead(sentence: str) -> int:
     opening = _OPENING.match(sentence) if "：" in sentence else None
     at = opening.end() if opening else 0
     ordinal = _ORDINAL.match(sentence, at)
-    return ordinal.end() if ordinal else len(sentence) - len(sentence[at:].lstrip(_LEAD))
+    if ordinal:
+        return ordinal.end()
+    said = sentence[at:].lstrip(_LEAD)
+    lead = len(sentence) - len(said)
+    return at if said.startswith("年") and sentence[lead - 1 : lead].isdecimal() else lead  # 2025年，…… begins with no number of a list
 
 
 def _said_anew(facts: Facts, items: list[tuple[int, str]]) -> list[Twin]:
@@ -147,6 +152,8 @@ def _alike(one: str, other: str) -> bool:
     if words[0] == words[1]:  # 单户500万元以下 and 单户100万元以下 with what each has are two things
         kept = len(figures[0]) == 1 or any(a == b for a, b in zip(*figures, strict=True))
         return kept and len(_HAN.findall(other)) >= _LEAST_NEAR and _LIMIT.search(other) is None
+    if one.count("支出") != other.count("支出"):
+        return False  # income, and what is spent of it
     return figures[0] == figures[1] and TELLING.isdisjoint(set(one) ^ set(other)) and similarity(*words) >= _NEARLY
 
 
