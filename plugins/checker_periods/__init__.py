@@ -14,6 +14,7 @@ def checker_validators() -> list[type]:
     from checker_periods.dates_exist import DatesExist
     from checker_periods.deadline_lies_ahead import DeadlineLiesAhead
     from checker_periods.events_are_of_their_year import EventsAreOfTheirYear
+    from checker_periods.events_have_their_time import EventsHaveTheirTime
     from checker_periods.events_precede_report import EventsPrecedeReport
     from checker_periods.events_run_forward import EventsRunForward
     from checker_periods.last_year_is_the_year_before import LastYearIsTheYearBefore
@@ -60,4 +61,5 @@ def checker_validators() -> list[type]:
         YearsHaveTheirFigures,
         YearsStandInOrder,
         YearsWithinReach,
+        EventsHaveTheirTime,
     ]

@@ -1,0 +1,196 @@
+"""YER026: festivals, congresses and anniversaries whose time everyone knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.cues import around
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_periods.comparisons import bases_of
+from checker_periods.standing import Standing, standing
+from checker_periods.stretches import count
+from checker_periods.timeline import Mention, mentions
+
+# First and last day (month * 100 + day) on which a festival, its eve and its days off may fall, whatever the year: 《全国年节及纪念日放假办法》.
+_FESTIVALS = {
+    "元旦": (1228, 104), "春节": (115, 228), "元宵": (203, 306), "清明": (401, 407), "五一": (426, 507), "劳动节": (426, 507), "端午": (525, 629),
+    "中秋": (906, 1010), "国庆": (926, 1010), "重阳": (1001, 1101),
+}  # fmt: skip
+_FESTIVAL = "元旦|春节|元宵|清明|五一|劳动节|端午|中秋|国庆|重阳"
+_DAYS = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
+_DATED = lazy(
+    rf"(?:(?:{_FESTIVAL})节?[”\"]?(?:、|和|“|双节|两节|小?长假|假期|假日|期间|黄金周|当[天日]|节日)*)+[（(，]?{_DAYS}(?:[-—–~～至到]{{1,2}}(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
+)
+_DAY_OF = lazy(
+    rf"{_DAYS}(?:[-—–~～至到]{{1,2}}(?:(\d{{1,2}})月)?(\d{{1,2}})日)?[，（(]?[“\"]?((?:{_FESTIVAL})[”\"]?(?:(?:{_FESTIVAL})|、)*节?(?:小?长假|假期|期间|黄金周))"
+)
+_TOLD = lazy(rf"(?:{_FESTIVAL})节?[”\"]?(?:小?长假|假期|假日|期间|黄金周)(?:期间)?[，\d一-鿿]")
+_NAME = lazy(_FESTIVAL)
+_ANOTHER_TIME = lazy("去年|上年|往年|历年|每年|每逢|将|计划|拟|预计|力争|提前|迎接|备战|筹备|以来|同期|前|20[0-9]{2}年|明年|年底")
+_CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022, "二十一": 2027}
+# the plenary sessions of each Central Committee that reports name with their year
+_PLENUMS = {
+    ("十八", "三"): 2013, ("十八", "四"): 2014, ("十八", "五"): 2015, ("十八", "六"): 2016, ("十九", "二"): 2018, ("十九", "三"): 2018, ("十九", "四"): 2019,
+    ("十九", "五"): 2020, ("十九", "六"): 2021, ("二十", "二"): 2023, ("二十", "三"): 2024, ("二十", "四"): 2025,
+}  # fmt: skip
+_NUMBER = "二十一|二十|十[六七八九]"
+_HELD = lazy(rf"((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:召开的|，)?(?:党的|中国共产党)第?({_NUMBER})(?:大(?!会)|次全国代表大会|届([一二三四五六七])中全会)")
+_HELD_IN = lazy(
+    rf"(?:党的|中国共产党)第?({_NUMBER})(?:大|次全国代表大会|届([一二三四五六七])中全会)(?:于|在)((?:19|20)\d\d)年(?:\d{{1,2}}月[^，。；]{{0,8}})?(?:胜利|隆重)?(?:召开|闭幕|开幕)"
+)
+_FOUNDED = {
+    "建党": 1921, "中国共产党成立": 1921, "建国": 1949, "新中国成立": 1949, "中华人民共和国成立": 1949, "改革开放": 1978, "抗战胜利": 1945, "抗日战争胜利": 1945,
+    "反法西斯战争胜利": 1945, "建军": 1927, "五四运动": 1919, "长征胜利": 1936, "香港回归": 1997, "澳门回归": 1999,
+}  # fmt: skip
+_ANNIVERSARY = lazy(rf"({'|'.join(_FOUNDED)})[”\"]?(\d{{2,3}}|[一二三四五六七八九十百]{{2,5}})周年")
+_TIES = frozenset("，是也为正值恰逢适逢迎来举办开展组织庆祝隆重纪念围绕以全市县区省年系列活动我们人民党国我国来活动即将以来既又")
+_BEHIND = ("为契机，", "之际，", "为主题，")
+_OF_YEARS = ("五年", "三年", "四年", "五”", "任期", "届", "以来", "年来")
+_NEAR = 24
+
+
+class EventsHaveTheirTime(Rule):
+    """节日、会议、周年与日期要相符
+
+    为何：
+        “端午节（9月19日）”“2024年庆祝新中国成立70周年”“2021年党的二十大”，节日的月份、会议的年份、周年的年份是人所共知的，对不上必有一处写错；
+        上半年的总结说国庆假期接待多少游客，多为照抄全年的旧稿。
+    反例：
+        端午节（9月19日）期间，接待游客3.2万人次。
+        2024年是新中国成立70周年。
+        认真学习2021年党的二十大精神，开展宣讲26场。
+        2026年上半年工作总结⏎“国庆”假期，全县接待游客12万人次。
+    正例：
+        端午节（6月19日）期间，接待游客3.2万人次。
+        2024年是新中国成立75周年。
+        认真学习2022年党的二十大精神，开展宣讲26场。
+        2026年上半年工作总结⏎“五一”假期，全县接待游客12万人次。
+    """
+
+    code = "YER026"
+    name = "events-have-their-time"
+    title_en = "Festivals, congresses and anniversaries stand at their time"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "月" in text or "假" in text or "期间" in text:
+            yield from self._festivals(facts, text)
+        if "党" in text:
+            for match in around(_HELD, text, ("党的十", "党的二", "中国共产党第"), before=12):
+                yield from self._congress(facts, match.span(), match[2], match[3], int(match[1]))
+            for match in around(_HELD_IN, text, ("党的", "中国共产党")):
+                yield from self._congress(facts, match.span(), match[1], match[2], int(match[3]))
+        if "周年" in text:
+            yield from self._anniversaries(facts, text)
+
+    def _festivals(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """端午节（9月19日）; 9月1日至8日，国庆假期; 国庆假期 told in a report on the first half of the year."""
+        for match in around(_DATED, text, tuple(_FESTIVALS)):
+            yield from self._festival(facts, match.span(), match[0], (int(match[1]), int(match[2])), (int(match[3] or match[1]), int(match[4] or match[2])))
+        for match in around(_DAY_OF, text, tuple(_FESTIVALS), before=26):
+            yield from self._festival(facts, match.span(), match[5], (int(match[1]), int(match[2])), (int(match[3] or match[1]), int(match[4] or match[2])))
+        now = facts.derive(standing)
+        if now is None or not now.within_year:
+            return
+        for match in around(_TOLD, text, tuple(_FESTIVALS)):
+            name = _NAME.match(match[0])
+            if name is not None and _FESTIVALS[name[0]][0] > _last_day(now) and _is_told(facts, match.start()):
+                yield self.finding(
+                    facts.printed(match.start(), match.end() - 1),
+                    f"报告写到{now.label}，{name[0]}还没有到，却说了那时的结果，请核对",
+                    f"the report runs to {now.year}-{now.month:02}; {name[0]} is yet to come, and results are told of it",
+                )
+
+    def _festival(self, facts: Facts, span: tuple[int, int], names: str, first: tuple[int, int], last: tuple[int, int]) -> Iterator[Finding]:
+        known = [name for name in _FESTIVALS if name in names]
+        fits = [any(_falls(name, month * 100 + day) for month, day in (first, last)) for name in known]
+        if not any(fits) or known == ["中秋", "国庆"] and not all(fits):  # which have their days off together
+            yield self.finding(
+                facts.printed(*span),
+                f"{'、'.join(known)}不在{first[0]}月{first[1]}日前后，请核对日期",
+                f"{', '.join(known)} does not fall on {first[0]}-{first[1]}; check the date",
+            )
+
+    def _congress(self, facts: Facts, span: tuple[int, int], number: str, plenum: str | None, said: int) -> Iterator[Finding]:
+        year = _PLENUMS.get((number, plenum)) if plenum else _CONGRESSES[number]
+        if year is not None and year != said:
+            words = facts.document.view.text[span[0] : span[1]]
+            yield self.finding(
+                facts.printed(*span),
+                f"“{words}”年份有误：{number}{f'届{plenum}中全会' if plenum else '大'}是{year}年召开的，请核对",
+                f"this congress met in {year}; check the year",
+            )
+
+    def _anniversaries(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """2024年是新中国成立70周年; 纪念建党104周年 in a report on 2026."""
+        known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
+        title = facts.document.title
+        single = any(f"{year}年" in title for year in known) and not any(word in title for word in _OF_YEARS)
+        for match in around(_ANNIVERSARY, text, tuple(_FOUNDED)):
+            year = _FOUNDED[match[1]] + count(match[2])
+            said = _year_said(facts, match.start(), match.end())
+            if said is not None:
+                wrong = said.year != year
+                meant = f"{said.year}年应是{said.year - _FOUNDED[match[1]]}周年"
+            else:
+                sentence = facts.sentence_at(match.start())
+                words = facts.text_of(sentence) if sentence is not None else ""
+                wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in (*_OF_YEARS, "20"))
+                meant = f"{year}年才是，报告说的是{min(known)}年" if known else ""
+            if wrong and count(match[2]):
+                yield self.finding(
+                    facts.printed(said.start if said is not None and said.start < match.start() else match.start(), match.end()),
+                    f"“{match[0]}”与年份不符：{meant}，请核对",
+                    f"this anniversary falls in {year}; check the year or the number",
+                    evidence={"years": f"{_FOUNDED[match[1]]} + {count(match[2])} = {year}"},
+                )
+
+
+def _falls(name: str, day: int) -> bool:
+    first, last = _FESTIVALS[name]
+    return first <= day <= last if first <= last else day >= first or day <= last
+
+
+def _last_day(now: Standing) -> int:
+    """The last day that a report can tell of; without a dateline it may be written in the month behind its period."""
+    return now.month * 100 + (now.day or 31) if now.dated else (now.month + 1) * 100 + 31
+
+
+def _is_told(facts: Facts, at: int) -> bool:
+    """Whether a sentence tells figures as reached, with no word of another year or of what is to come."""
+    sentence = facts.sentence_at(at)
+    if sentence is None:
+        return False
+    own = facts.of(sentence)
+    if not own or any(f.modality != "done" for f in own) or _ANOTHER_TIME.search(facts.document.view.text, sentence.start, sentence.end):
+        return False
+    section = facts.document.section(facts.document.view.origin(at))
+    return not any(word in section for word in ("计划", "打算", "安排", "下一步", "下步"))
+
+
+def _year_said(facts: Facts, start: int, end: int) -> Mention | None:
+    """The year that an anniversary is said of: 2024年是…, 2024年，庆祝…, 以庆祝…为契机，2024年."""
+    text = facts.document.view.text
+    known: list[Mention] = facts.derive(mentions)
+    index = bisect_left(known, start, key=_start)
+    sentence = facts.sentence_at(start)
+    if sentence is None:
+        return None
+    before = known[index - 1] if index else None
+    if before is not None and before.start >= sentence.start and start - before.end <= _NEAR and before.start not in facts.derive(bases_of):
+        tied = before.first is None and not before.same and set(text[before.end : start]) <= _TIES and "以来" not in text[before.end : start]
+        return before if tied else None
+    behind = known[index] if index < len(known) else None
+    if behind is not None and behind.first is None and text[end : behind.start] in _BEHIND:
+        return behind
+    return None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
