@@ -19,6 +19,7 @@ _NOW = ("今年以来", "今年", "截至目前", "目前")
 _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
 _AS_OF = lazy("截至[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)")  # of the report's own year
 _REACHED = lazy("目标(?:任务)?(?:的)?(?:完成|实现)情况")  # a heading that looks back
+_ATTAINED = lazy("[0-9.]+[^，。；0-9]{1,6}，(?:达到?|增至|升至|增加到|提高到|上升到|降至|降到|减少到)")
 _REACH, _FAR = 12, 40  # years looked back over: in the sentence, in the paragraph
 MANY = 3  # comparisons with itself by which a year was put for all others at once
 
@@ -112,6 +113,8 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
     bases = facts.derive(bases_of)
     if comparison.kind == "from" and at + 1 < len(years) and years[at + 1].start < min(comparison.end + 12, sentence.end) and years[at + 1].start not in bases:
         return years[at + 1], True  # 由2021年的…提高到2025年的…
+    if at + 1 < len(years) and years[at + 1].start < sentence.end and _ATTAINED.fullmatch(text, comparison.end, years[at + 1].start):
+        return years[at + 1], True  # 较2025年增长12%，达到2025年的36万户
     if sentence.end - sentence.start < 40 and sentence.first == sentence.last and not says(text[sentence.start : sentence.end], ("，", "。")):
         return None, False  # a column head
     held: Mention | None = None

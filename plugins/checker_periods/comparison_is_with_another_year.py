@@ -13,6 +13,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.compared_years import MANY, Faulted, batch, faulted
 from checker_periods.comparisons import NEAR_BY, Comparison, says
+from checker_periods.slipped_bases import Slipped, slipped_bases
 from checker_periods.timeline import Mention
 
 # 较今年同期增长6%, where nothing before speaks of another year
@@ -53,6 +54,10 @@ class ComparisonIsWithAnotherYear(Rule):
                 yield self._ahead(facts, one.comparison)
             elif one.subject is not None:
                 yield self._backwards(facts, one.comparison, one.subject)
+        judged = {one.comparison.start for one in faults}
+        for slip in facts.derive(slipped_bases):
+            if slip.comparison.start not in judged:
+                yield self._slipped(facts, slip)
         text = document.view.text
         for match in _SAME_TIME_THIS_YEAR.finditer(text) if "今年同" in text else ():
             if not says(text[max(0, match.start() - NEAR_BY) : match.start()].rpartition("。")[2], _OTHER_YEARS):
@@ -87,6 +92,16 @@ class ComparisonIsWithAnotherYear(Rule):
             f"“{words}”: the sentence speaks of {subject.year}, which cannot be held against {comparison.base.year}; check both years",
             severity="warning",
             related=[facts.printed(subject.start, subject.end)],
+        )
+
+    def _slipped(self, facts: Facts, slip: Slipped) -> Finding:
+        comparison = slip.comparison
+        words = facts.document.view.text[comparison.start : comparison.base.end]
+        return self.finding(
+            facts.printed(comparison.start, _end(facts, comparison)),
+            f"“{words}”：全文只有这里与{comparison.base.year}年比，疑为“{slip.meant}年”，请核对基期年份",
+            f"“{words}”: only here {comparison.base.year} is the base; is {slip.meant} meant?",
+            severity="warning",
         )
 
     def _ahead(self, facts: Facts, comparison: Comparison) -> Finding:
