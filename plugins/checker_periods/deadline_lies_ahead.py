@@ -54,6 +54,7 @@ _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中"
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
 _AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
+_LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
 
@@ -103,7 +104,7 @@ def _known(facts: Facts) -> frozenset[int]:
 
 def _is_past(moment: Moment, now: Standing) -> bool:
     """Whether a time of the report's year or the year before has ended when the report is written."""
-    year = moment.year if moment.said else None
+    year = moment.year if moment.said or (moment.year or 0) > now.year else None  # 2026年6月底前排查，10月底前整治到位
     if year is None:
         if not (now.within_year and 0 <= now.month - moment.last // 100 <= 6):
             return False
@@ -236,7 +237,22 @@ def _is_ahead(facts: Facts, moment: Moment) -> bool:
     if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
         return True
     section = facts.document.section(facts.document.view.origin(moment.start))
+    if not any(word in section for word in _AHEAD) and sentence is not None:
+        section += _line_above(facts, sentence.start)
     return (any(word in section for word in _AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
+
+
+def _line_above(facts: Facts, start: int) -> str:
+    """The short line with a colon that the lines above belong to: 下半年工作打算："""
+    text = facts.document.view.text
+    end = text.rfind("\n", 0, start)
+    for _ in range(_LINES):
+        begin = text.rfind("\n", 0, max(0, end)) + 1
+        line = text[begin : max(0, end)].strip()
+        if line.endswith(("：", ":")):
+            return line if len(line) <= _SHORT else ""
+        end = begin - 1
+    return ""
 
 
 def _clause(words: str) -> str:

@@ -52,6 +52,11 @@ _AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|
 _AIMED_LEVEL = lazy("(?:提高到|达到|增长|突破|完成|新增|控制在)[0-9.]+[^，。；]{0,6}(?:以上|左右|以内)")
 _FROM_EARLIER = lazy("[由从自][^，。；]{1,40}$")  # 由2024年的甲增加到2025年的乙
 _FORWARD = ("计划", "预算", "草案", "安排", "要点", "方案", "打算")
+_OF_NOW = ("预计", "拟", "有望", "计划", "将")  # what is expected when the report is written
+_REACHED = ("已", "了", "顺利", "圆满", "提前")
+_NO_DEED = frozenset("的以起前至—-、，。；（(）)》”同度")
+_ABLE = ("可", "即可", "便可", "就可", "将")
+_UNDER_WAY = ("正在", "目前", "尚未", "正抓紧", "正加快", "主体")
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -151,7 +156,8 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         limit = due and _is_limit(text, mention, facts)
         aim = _aim(text, mention, facts) if text[mention.start - 1 : mention.start] in _DOORS else ""
         planned = not aim and not limit and _opens_plan(text, mention, facts)
-        if not aim and not limit and not planned:
+        able = not aim and not limit and _is_still_to_come(text, mention, facts)
+        if not aim and not limit and not planned and not able:
             if _is_planned_for_year_before(facts, mention):
                 found.append((mention, aim))
             continue
@@ -162,7 +168,7 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         # with the year's results told, its last months may still be ahead of the writer, its first are not
         part = mention.opening is not None and (facts.issued or 0) <= reported and mention.span_months[1] % 12 >= _LATE
         whole = mention.opening is None and not mention.point  # of months YER010 speaks
-        expected = aim.startswith(_EXPECTED) and mention.opening is not None and not part
+        expected = (able or aim.startswith(_EXPECTED)) and mention.opening is not None and not part
         if (
             mention.year < reported
             or expected
@@ -187,7 +193,8 @@ def _is_before_plan(facts: Facts, mention: Mention) -> bool:
 def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     """2024年社会保障支出安排6.3亿元 opening a sentence of figures still to come, below 二、2025年预算草案."""
     sentence = facts.sentences[mention.sentence]
-    if mention.start - sentence.start > 2 or mention.opening is not None or mention.point or mention.same:
+    opens = mention.start - sentence.start <= 2 or facts.document.view.text[mention.start - 1] == "；"
+    if not opens or mention.opening is not None or mention.point or mention.same:
         return False
     own = facts.of(sentence)
     if not own or facts.in_table(own[0]) or any(f.modality != "planned" for f in own):
@@ -239,7 +246,9 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         return ""
     if lead[-1:] in ("：", ":"):
         around = around.replace("预期目标", "目标")  # a goal that is set here, not one that was told
-    if any(word in around for word in _TOLD):
+    clause = max(around.rfind("，", 0, mention.start - start), around.rfind("；", 0, mention.start - start)) + 1
+    # 主体已经封顶，拟于2025年6月投用: what has been reached is no part of the aim
+    if any(word in (around[clause:] if aim.startswith(_OF_NOW) and word in _REACHED else around) for word in _TOLD):
         return ""
     deeds = text[mention.end : end]
     if aim:
@@ -252,7 +261,24 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     if not reached and aim:
         clause = mention.end, mention.end + len(deeds)
         reached = any(clause[0] <= f.read.start and f.read.end <= clause[1] and f.modality == "planned" for f in facts.of(sentence))  # 确保2025年税收增长6%
+    if not reached and aim.startswith(_OF_NOW) and _is_long_over(mention, facts):
+        reached = bool(deeds) and deeds[0] not in _NO_DEED and "的" not in deeds  # whatever is to be done then
     return "" if not reached else aim + lead[len(words) :] if aim else "到"
+
+
+def _is_long_over(mention: Mention, facts: Facts) -> bool:
+    """Whether a month lies years back; of those of the year before YER010 speaks."""
+    now = facts.issued or (facts.reference.year if facts.reference is not None else 0)
+    return mention.opening is not None and mention.year <= now - 2
+
+
+def _is_still_to_come(text: str, mention: Mention, facts: Facts) -> bool:
+    """正在装修，2025年9月可交付使用: what can be done then has not been done yet."""
+    sentence = facts.sentences[mention.sentence]
+    if mention.opening is None or not text.startswith(_ABLE, mention.end):
+        return False
+    words = text[sentence.start : sentence.end]
+    return any(text.startswith(word, mention.end + at) for word in _AIMED for at in (1, 2, 3)) and any(word in words for word in _UNDER_WAY)
 
 
 def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
