@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import Mention, heading_above, mentions
+from checker_periods.timeline import LOOKING_BACK, Mention, heading_above, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
@@ -60,6 +60,7 @@ _FUTURE = (
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
+_COUNTED = ("，已", "，共", "累计", "了")
 _EARLIER = ("去年", "上年", "同期", "往年")
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
@@ -73,6 +74,7 @@ _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
 _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|完工|通车|投用)(?!的|前)")
 _COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|贯通|合龙|解除|交付|并网|摘牌))[，。；]")
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
+_FOLLOWING = 60  # characters of the next sentence
 _LATEST = 6  # month of the next year by which a year is reported on
 _DAYS_LATE = 5
 _WRITTEN = 15  # day of the next month by which a report on a month or a quarter is written
@@ -166,7 +168,7 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
         if not now.within_year or not 0 <= moment.last // 100 - now.month <= _FARTHEST:
             return False
         year = now.year
-    if year < now.year or year > now.year + 1:
+    if year < now.year or year > now.year + 1 and not moment.said:
         return False
     if year == now.year and moment.last // 100 == now.month:
         if now.day is None:
@@ -197,7 +199,7 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     head = text[max(sentence.start, moment.start - 60) : moment.start]
     tail = text[moment.end : min(sentence.end, moment.end + 40)]
-    if any(word in head for word in _EARLIER) or any(word in tail[:14] for word in _FUTURE):
+    if any(word in head for word in _EARLIER) or any(word in tail[:1] + tail[1:14].partition("，")[0] for word in _FUTURE):
         return 0
     if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
         return moment.end
@@ -213,12 +215,15 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         told = all(f.modality == "done" for f in own) or not any(word in text[sentence.start : sentence.end] for word in (*_FUTURE, "到期", "期限", "规划"))
         return moment.end if own and told else 0
     if moment.grain not in ("day", "month") or _is_whole(text, moment):
+        behind = text[moment.end : sentence.end]
+        # figures of a year to come are read as planned, whatever is said of them
+        counted = (moment.year or year) > year and any(word in behind for word in _COUNTED) and not any(word in behind for word in _FUTURE)
         return (
             moment.end
             if (tail.startswith("，") or _TO_DAY.match(tail))
             and (not head.strip(_MARKS) or head[-1] in "；。")
             and own
-            and all(f.modality == "done" for f in own)
+            and (counted or all(f.modality == "done" for f in own))
             and not _plans(facts, moment)
             else 0
         )
@@ -237,7 +242,11 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     text = facts.document.view.text
     stage = _STAGE.match(text, moment.end) if moment.grain == "month" else None
     behind = text[stage.end() : sentence.end] if stage is not None else ""
-    if stage is None or not any(word in behind for word in _PROGRESS) or any(f.modality != "done" for f in facts.of(sentence)):
+    if stage is None:
+        return 0
+    follows = text[sentence.end : sentence.end + _FOLLOWING].partition("\n")[0].partition("。")[0] if moment.said else ""
+    goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
+    if not goes_on and (not any(word in behind for word in _PROGRESS) or any(f.modality != "done" for f in facts.of(sentence))):
         return 0
     return 0 if any(word in text[sentence.start : sentence.end] for word in _FUTURE) or _plans(facts, moment) else stage.end()
 
@@ -264,18 +273,25 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
     tail = text[moment.end : sentence.end]
-    deed = next((at + len(word) for word in _ACTS if 0 <= (at := tail.find(word)) <= 24), 0)
-    if not deed or any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence)):
-        return 0
+    deed = min(((at, at + len(word)) for word in _ACTS if 0 <= (at := tail.find(word)) <= 24), default=(0, 0))[1]
+    pause = min((at for mark in "，；" if (at := tail.find(mark, deed)) >= 0), default=len(tail)) + moment.end
+    words = text[sentence.start : pause].replace("预计总投资", "")
+    if not deed or any(word in words for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence) if f.read.end <= pause):
+        return 0  # what is expected of it afterwards makes it no plan: 于7月22日封顶，投产后预计年产值15亿元
     return 0 if _plans(facts, moment) else moment.end + deed
 
 
 def _plans(facts: Facts, moment: Moment) -> bool:
     """Whether the section, or the sentence before in the paragraph, is about what is still to be done."""
     text = facts.document.view.text
-    section = facts.document.section(facts.document.view.origin(moment.start))
+    section = facts.document.section(facts.document.view.origin(moment.start)).replace("计划执行", "")
     before = text[max(0, moment.start - _BACK) : moment.start].rpartition("\n")[2]
-    return any(word in section for word in _AHEAD) or any(word in before for word in _NEXT)
+    for heading in reversed(section.split(" > ")):
+        if any(word in heading for word in LOOKING_BACK):
+            break
+        if any(word in heading for word in _AHEAD):
+            return True
+    return any(word in before for word in _NEXT)
 
 
 def _is_certain(text: str, moment: Moment, end: int) -> bool:

@@ -27,10 +27,12 @@ _FOUNDED_IN = ("建乡", "建镇", "建厂", "建校", "建村", "建场", "建�
 _OF_A_FIRM = lazy(
     "[，,]?(?:[^，。；\\d]{0,10}[，,])?[^，。；\\d]{0,10}?(?:上市|挂牌|改制|更名|改名|搬迁|迁至|迁入|投产|被认定|获批|升格|晋升|并入|划归|移交|扩建|重组|完成股改|通过认证|被评为|荣获|入选|竣工|建成|完工|通车|蓄水|撤乡|撤县|撤并|改制为|设为|命名)"
 )
+_NEAR = 40  # characters from a date to the next whose year it says
 _NEXT = 5  # dates behind the founding
 _FAR = 120  # characters
 _CLOSE = 16  # characters between two stages told in one breath
 _HOW = ("正式", "全面", "全部", "顺利", "如期", "已", "均", "基本")
+_TERM = lazy("(?:建设|合同|计划)?工期(?:为|约)?[0-9一二三四五六七八九十]+(?:个月|天|日|年)")  # what may stand between two stages
 _JOINTS = "、，,并又于再后随即同当年次其"  # what may stand between two stages of the same work
 _IN_TURN = ("先后于", "先后在", "依次于", "依次在", "陆续于", "先后", "依次")
 _EACH = ("分别于", "分别在")
@@ -79,7 +81,16 @@ class EventsRunForward(Rule):
                 if finding is not None:
                     yield finding
                     continue
-            if later.year is None or later.month is None or earlier.month is None or earlier.year is None:
+            if later.year is None or later.month is None or earlier.month is None:
+                continue
+            if earlier.year is None:  # 2025年4月开工，9月完成安装，2024年10月并网
+                said = dates[number - 1] if number else None
+                if said is None or said.year is None or said.month is None or said.month > earlier.month or earlier.start - said.end > _NEAR:
+                    continue
+                if any(stop in text[said.end : earlier.start] for stop in "。；\n"):
+                    continue
+                earlier = earlier._replace(year=said.year)
+            if earlier.year is None:
                 continue
             if _place(later) >= _place(earlier) or earlier.first is not None or later.first is not None or later.start - earlier.end > 160:
                 continue
@@ -93,6 +104,8 @@ class EventsRunForward(Rule):
                 continue
             if earlier.start and text[earlier.start - 1] in "较比由从（(《到至自截":
                 continue
+            if _stage(text, earlier.end)[0] == "finish" and _stage(text, later.end)[0] == "start":
+                continue  # 2026年8月竣工，总投资3亿元，2026年3月开工: told from its end
             behind = text[later.end : later.end + 3]
             if behind[:1] in "的至到以—-起前" or behind.startswith(("以来", "同期")):
                 continue
@@ -202,11 +215,11 @@ def backward_stages(facts: Facts) -> dict[int, int]:
     """Works that are finished before they begin in one breath, 5月20日完工、同年6月3日开工: the second date's start, and where its words end."""
     text, found = facts.document.view.text, {}
     for earlier, later in zip(facts.dates, facts.dates[1:], strict=False):
-        if later.start - earlier.end > _CLOSE or earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
+        if later.start - earlier.end > _CLOSE * 2 or earlier.month is None or later.month is None or earlier.first is not None or later.first is not None:
             continue
         first, rest = _stage(text, earlier.end)
         second, end = _stage(text, later.end) if first else ("", 0)
-        if not second or first == second or rest > later.start or text[rest : later.start].strip(_JOINTS):
+        if not second or first == second or rest > later.start or _TERM.sub("", text[rest : later.start]).strip(_JOINTS):
             continue
         between = text[rest : later.start]
         same = "同年" in between or "当年" in between
