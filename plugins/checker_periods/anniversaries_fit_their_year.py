@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -20,8 +21,11 @@ _SINCE = lazy(
 _AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d\d)年")
 _EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
 _IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
-_NATIONAL = {"新中国": 1949, "中华人民共和国": 1949, "中国共产党": 1921, "建党": 1921, "建军": 1927, "改革开放": 1978, "香港回归": 1997, "澳门回归": 1999}
-_KEPT = lazy(rf"((?:19|20)\d\d)年[，,]?[正恰适也]?(?:是|逢|值|迎来|喜迎|欣逢)[^，。；\d\n]{{0,12}}?({'|'.join(_NATIONAL)})(?:成立|建立|祖国)?(\d{{2,3}})周年")
+_UNTIL_NOW = lazy(
+    rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))[^。；\n\d]{{0,20}}?至今"
+    r"(?:已经?|，)*[^，。；\d]{0,6}?([一两二三四五六七八九十]|\d{1,2})(?:多|余)?(?:年|个年头)(?=[，。；、])"
+)
+_BORN = lazy(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出?生)(?:人|的[^，。；\d]{0,8})?，(?:现年|今年|年龄)(\d{2})岁")
 _CUES = ("周年", "年来", "年间", "年以来")
 _REACH = 60
 _SLACK = 1  # both the first and the last year may be counted
@@ -45,7 +49,6 @@ class AnniversariesFitTheirYear(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        yield from self._of_the_nation(facts)
         known = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year}
         if not known:
             return
@@ -60,24 +63,14 @@ class AnniversariesFitTheirYear(Rule):
                 evidence={"years": f"{max(known)} − {began} = {passed}"},
             )
 
-    def _of_the_nation(self, facts: Facts) -> Iterator[Finding]:
-        """2019年是新中国成立60周年: what all of the country keeps, in the year that is printed before it."""
-        text = facts.document.view.text
-        for match in _KEPT.finditer(text) if "周年" in text else ():
-            year, said = int(match[1]), int(match[3])
-            began = _NATIONAL[match[2]]
-            if year - began != said:
-                yield self.finding(
-                    facts.printed(match.start(2), match.end()),
-                    f"{match[2]}是{began}年的事，到{year}年是{year - began}周年，文中为{said}周年，请核对",
-                    f"in {year} this was {year - began} years ago, not {said}",
-                    evidence={"years": f"{year} − {began} = {year - began}"},
-                )
-
     def _told(self, text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
         """The year of a beginning and the years since, as said."""
         for match in _matches(text):
             yield int(match[1] or match[2]), int(match[3] or match[4]), match
+        for match in around(_UNTIL_NOW, text, ("至今",), before=_REACH) if "至今" in text else ():
+            yield int(match[1] or match[2]), count(match[3]), match
+        for match in around(_BORN, text, ("岁",), before=_REACH // 2) if "岁" in text else ():
+            yield int(match[1]), int(match[2]), match
         if "年前的" in text:
             for match in _AGO.finditer(text):
                 yield int(match[2]), count(match[1]), match

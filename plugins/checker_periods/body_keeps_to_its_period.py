@@ -12,7 +12,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
-from checker_periods.out_of_place import odd_days, odd_stretches
+from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
 from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.timeline import months_of
 
@@ -98,6 +98,9 @@ class BodyKeepsToItsPeriod(Rule):
         months = months_of(part[0]) if part is not None and len(_PART.findall(title)) == 1 else None
         if part is None and month is not None:
             part, months = month, (int(month[1]),) * 2
+        if part is None and (usual := usual_stretch(facts)) is not None:
+            for start, end in odd_stretches(facts, usual[0], usual[1]):
+                yield self._found(facts, usual[0], start, end, "全文", "the report")
         if part is not None and months is not None:
             for start, end in odd_stretches(facts, part[0], months):
                 yield self._found(facts, part[0], start, end)
@@ -291,12 +294,12 @@ class BodyKeepsToItsPeriod(Rule):
             if own and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, match.start(1), match.end(1))
 
-    def _found(self, facts: Facts, said: str, start: int, end: int) -> Finding:
+    def _found(self, facts: Facts, said: str, start: int, end: int, place: str = "标题", place_en: str = "the title") -> Finding:
         told = facts.document.view.text[start:end]
         return self.finding(
             facts.printed(start, end),
-            f"标题说的是{said}，正文说的却是“{told}”，请核对时段，更新数据",
-            f"the title speaks of {said}, the text of {told}; check the period",
+            f"{place}说的是{said}，{'正文' if place == '标题' else '这里'}说的却是“{told}”，请核对时段，更新数据",
+            f"{place_en} speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
 

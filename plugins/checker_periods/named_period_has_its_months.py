@@ -28,10 +28,12 @@ _OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}
 _NUMBER = r"([一两二三四五六七八九十]|\d{1,2})年"
 _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
 _YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标|(?=[，。；）)]))")
-_YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿]{{0,8}}?[（(]{_RANGE}[）)]")
+_YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿“”]{{0,20}}?[（(]{_RANGE}[）)]")
+_STAGES = ("行动", "计划", "规划", "方案", "攻坚", "工程")
 _WEEKDAY = lazy(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])(?=[）)，。；、晚早上下])")
 _WEEK = "一二三四五六日"
 _LAST = 28  # February ends here
+_BEFORE = 28  # characters from 三年 to the bracket
 
 
 class NamedPeriodHasItsMonths(Rule):
@@ -100,14 +102,15 @@ class NamedPeriodHasItsMonths(Rule):
             if match is not None:
                 said, apart = count(match[3]), int(match[2]) - int(match[1])
             elif text[date.start - 1 : date.start] in ("（", "("):
-                match = _YEARS_BEHIND.search(text, max(0, date.start - 16), date.end + 1)
-                if match is None or match.start() < last:
+                match = _YEARS_BEHIND.search(text, max(0, last, date.start - _BEFORE), date.end + 1)
+                if match is None:
                     continue
                 said, apart = count(match[1]), int(match[3]) - int(match[2])
             else:
                 continue
             last = match.end()
-            whole = _is_plan(date.first, date.year)
+            # a campaign runs by calendar years, its first and last included
+            whole = _is_plan(date.first, date.year) or text[match.start() : date.start - 1].rstrip("”").endswith(_STAGES) or match[0].endswith(_STAGES)
             if apart > 0 and said not in ((apart + 1,) if whole else (apart, apart + 1)):
                 yield self._found(facts, match, f"{date.first}年到{date.year}年是{apart + 1}个年份")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checker.extraction.modality import ANY_AHEAD
@@ -20,6 +21,15 @@ _BACKGROUND = lazy("此前|前期|以来|至今|的|起|曾|自|按照|根据|�
 _ACTS = ("召开", "举办", "举行", "组织", "开展", "赴", "接待", "签约", "考察", "走访")
 _REACH = 30
 _FEWEST = 2
+_USUAL = 3  # cumulative figures up to one month that make it the report's
+
+
+def usual_stretch(facts: Facts) -> tuple[str, tuple[int, int]] | None:
+    """The months that nearly all cumulative figures are told of (1—9月), where the title names none; None where they differ."""
+    text = facts.document.view.text
+    told = Counter(int(match[1]) for match in _CUMULATIVE.finditer(text)) if "月" in text else Counter()
+    usual, times = max(told.items(), key=lambda item: item[1], default=(0, 0))
+    return (f"1—{usual}月", (1, usual)) if times >= _USUAL and told.total() == times + 1 and usual <= 12 else None
 
 
 def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ _PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|�
 _RANGE = lazy(r"(?:以来)?(?:的)?(?:[一二三四五]年)?[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年?[）)]")
 _RANGE_BEFORE = lazy(r"(?<!\d)((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年(?:的|是|为)?[“\"‘]$")
 _STRETCH = ("时期", "期间")
-_FIRST = "开局之年|开局年|起步之年|开局起步之年|第一年|首年|开局"
+_FIRST = "开局之年|开局第一年|开局首年|起步年|头一年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
 _EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
 _GOOD_START = lazy("[一-鿿]{0,6}?(?:开好局|起好步|良好开局)")
@@ -133,7 +133,7 @@ class PlanPeriodHasItsYears(Rule):
             if not known or not known.isdisjoint({expected, expected - 1, expected + 1}):
                 return None
             return before.start(), edge.end(), f"今年（{max(known)}年）", meant, "warning"
-        behind = _SAID_BEHIND.match(text, edge.end())
+        behind = _SAID_BEHIND.match(text, edge.end() + (text.endswith("作为", 0, start - 1) and text.startswith("，", edge.end())))
         if behind is None or int(behind[1]) == expected or word == "末" and behind[0][0] not in "的（(":
             return None
         return start, behind.end(), f"{behind[1]}年", meant, "error"

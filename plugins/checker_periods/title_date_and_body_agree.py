@@ -57,6 +57,7 @@ _CENSUS = "普查"  # published years after the year that it counts
 _MIDST = 9  # until September nobody knows the year's results
 _LONGEST = 70
 _DASHES = ("—", "─", "-")  # before the day on which a report is given, behind its title
+_LATE_REPORTS = lazy("审计|决算|整改|评估|建议|提案|后评价|评级|验收|债券")  # which come long after the year
 _LATE = 10  # months after the end of what a report is on
 
 
@@ -286,6 +287,8 @@ def _too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Find
 def _of_another_year(rule: Rule, facts: Facts, date: Dateline, title: re.Match[str]) -> Iterator[Finding]:
     """A report on June 2025 that is dated July 2024, or on the first half of 2024 dated July 2025: within the year, whole years apart."""
     months = (int(title["month"]),) * 2 if title["month"] else months_of(title["part"]) if title["part"] else None
+    if months is None and date.year > int(title[1]) and not title["part"] and not _LATE_REPORTS.search(facts.document.title):
+        months = (12, 12)  # of the whole year
     if months is None or date.month is None:
         return
     late = (date.year - int(title[1])) * 12 + date.month - months[1]

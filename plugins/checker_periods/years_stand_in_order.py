@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.timeline import Mention, mentions
 from checker_periods.told_years_fit_report import is_slip
 
 _JOINED = frozenset(("、", "和", "及", "与", "以及"))
 _CELLS = frozenset(" \u3000\t|│")
+_YEAR_CELL = lazy(r"(?<![^\t|│ \u3000])(?:19|20)\d\d年?(?![^\t|│ \u3000])")
+_DIGITS = 4
 _HEAD = 3  # years that make the head of a table
 
 
@@ -46,6 +50,18 @@ class YearsStandInOrder(Rule):
             if len(group) > 1 and (place := _out_of_place([m.year for m in group], _is_said(text, group))) is not None:
                 yield self._found(facts, group, *place)
 
+        for cells in _bare_years(document):
+            place = _out_of_place([int(document.text[span.start : span.start + 4]) for span in cells], False)
+            if place is not None:
+                year = document.quote(cells[place[0]])
+                yield self.finding(
+                    cells[place[0]],
+                    f"这一行（列）年份依次排列，这里的{year[:4]}年疑为{place[1]}年之误，请核对",
+                    f"the years of this row or column follow each other, and {year[:4]} stands where {place[1]} should; is it a slip?",
+                    related=[Span(cells[0].start, cells[-1].end)],
+                    suggestion=f"{place[1]}年",
+                )
+
     def _found(self, facts: Facts, group: Sequence[Mention], place: int, expected: int) -> Finding:
         mention = group[place]
         listed = "、".join(f"{m.year}年" for m in group)
@@ -56,6 +72,32 @@ class YearsStandInOrder(Rule):
             related=[facts.printed(group[0].start, group[-1].end)],
             suggestion=f"{expected}年",
         )
+
+
+def _bare_years(document: Document) -> Iterator[list[Span]]:
+    """The years that stand in cells of their own: those of each row of a table without 年, and those that begin one row after another."""
+    column: list[Span] = []
+    for block in document.blocks:
+        if block.kind != "table_row":
+            if len(column) >= _HEAD:
+                yield column
+            column = []
+            continue
+        row = block.row(document.text)
+        cells = (
+            [Span(block.span.start + match.start(), block.span.start + match.end()) for match in _YEAR_CELL.finditer(row)] if "20" in row or "19" in row else []
+        )
+        bare = [cell for cell in cells if cell.end - cell.start == _DIGITS]
+        if len(bare) > _HEAD:
+            yield bare
+        if cells and not row[: cells[0].start - block.span.start].strip("|│ \t"):
+            column.append(cells[0])
+            continue
+        if len(column) >= _HEAD:
+            yield column
+        column = []
+    if len(column) >= _HEAD:
+        yield column
 
 
 def _is_joined(text: str, one: Mention, other: Mention) -> bool:
