@@ -246,9 +246,9 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         return ""
     if lead[-1:] in ("：", ":"):
         around = around.replace("预期目标", "目标")  # a goal that is set here, not one that was told
-    clause = max(around.rfind("，", 0, mention.start - start), around.rfind("；", 0, mention.start - start)) + 1
+    pause = max(around.rfind("，", 0, mention.start - start), around.rfind("；", 0, mention.start - start)) + 1
     # 主体已经封顶，拟于2025年6月投用: what has been reached is no part of the aim
-    if any(word in (around[clause:] if aim.startswith(_OF_NOW) and word in _REACHED else around) for word in _TOLD):
+    if any(word in (around[pause:] if aim.startswith(_OF_NOW) and word in _REACHED else around) for word in _TOLD):
         return ""
     deeds = text[mention.end : end]
     if aim:
