@@ -15,15 +15,24 @@ _PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
 
+_STOCK = lazy("(?:年初|[年月季]末|[年月]底|期初)的?$")
+_CAME_NEW = lazy("新[认登入引签发开注设建招录聘增投][\u4e00-\u9fff]{0,6}$|(?:[本当]月|本季度?|当季)[^，；。、]{0,6}$")
 
-def of_the_same_months(own: Sequence[Fact], level: Fact, base: Fact) -> Fact | None:
+
+def level_held_against(own: Sequence[Fact], level: Fact, base: Fact) -> Fact | None:
     """The level that a base of last year is held against: 前三季度40.1亿元，其中…三季度14.5亿元，同比增长12%（上年前三季度35.8亿元）.
 
-    None where only levels of other months stand before it.
+    What came new is not held against what there was: 企业48家，其中新认定8家，比去年底的40家增加8家 speaks of the 48.
+    None where only levels of other months, or what came new, stand before it.
     """
-    if not are_of_other_months(level, base):
+    stock = _STOCK.search(base.lead) is not None
+
+    def fits(fact: Fact) -> bool:
+        return not are_of_other_months(fact, base) and not (stock and _CAME_NEW.search(fact.lead))
+
+    if fits(level):
         return level
-    return next((f for f in reversed(own) if is_amount(f) and f.quantity.base == base.quantity.base and not are_of_other_months(f, base)), None)
+    return next((f for f in reversed(own) if is_amount(f) and f.quantity.base == base.quantity.base and fits(f)), None)
 
 
 def are_of_other_months(level: Fact, base: Fact) -> bool:
