@@ -14,7 +14,7 @@ from checker_figures.growth_asides import is_one_of_two, is_passed_over, is_torn
 from checker_figures.growth_basis import speaks_of_adjustment
 from checker_figures.growth_chains import BACK, REACH, TIMES, Chain, Statement, same_basis
 from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
-from checker_figures.growth_years import follows, is_earlier, is_year_before, named_again, level_held_against, own_name, told_again, years_before
+from checker_figures.growth_years import follows, is_earlier, is_year_before, level_held_against, named_again, own_name, told_again, years_before
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
 _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
