@@ -17,6 +17,7 @@ _DOERS = ("企业", "项目", "公司", "商户")  # 89家入驻企业, 26个签
 _NOT_BEHIND = tuple(
     "稳步 持续 明显 大幅 小幅 有所 略有 显著 提高 提升 降低 回落 扩大 缩小 以下 同比 环比 增 减 下 上 高于 高出 高达 低于 低至 比 较 占 和 与 及 等 是 为 由 从 到 至 元 并 其中 分别 均 用 已 被 在 多 余 之".split()
 )
+_AMONG_THEM = frozenset("共有已仍尚未")
 _SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 
 
@@ -33,6 +34,9 @@ def following_noun(behind: str) -> str:
         return ""
     stop = _UP_TO_STOP.match(behind)
     noun = stop[0] if stop is not None else ""
+    among = noun.find("中", 2)
+    if among > 0 and noun[among + 1 : among + 2] in _AMONG_THEM:
+        noun = noun[:among]  # 158个行政村中共有贫困村103个
     if _ANY_VERB.search(noun) is not None:
         for verb in _VERBS_BEHIND:
             at = noun.find(verb)

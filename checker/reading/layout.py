@@ -8,8 +8,9 @@ from checker.lazy import lazy
 from checker.model.document import Block, View
 
 _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
-_WIDE_RUN = lazy("[％＋－．０-９Ａ-Ｚａ-ｚ][％＋－．０-９Ａ-Ｚａ-ｚ]*")
-_WIDE_TRIGGERS = "０１２３４５６７８９％．－＋ＸｘＡＢＣＧＫＷ"
+_WIDE[ord("﹪")] = "%"
+_WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９Ａ-Ｚａ-ｚ]*")
+_WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
 _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")

@@ -5,7 +5,7 @@ All that a place has, sells, lends and builds is at most some dozen times its GD
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -33,6 +33,7 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
     money = [fact for fact in facts.derive(amounts_of_money) if not facts.in_table(fact)]
     outputs = [f for f in money if f.quantity.amount >= _LEAST and f.kind == "level" and _OUTPUT.search(f.indicator) and not _NOT_ALL.search(f.lead[-20:])]
     if not outputs:
+        yield from _small_outputs(facts, money)
         return
     greatest = max(outputs, key=lambda f: f.quantity.amount)
     wider: dict[int, bool] = {}  # by sentence: a hostile one has thousands of amounts
@@ -52,6 +53,22 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
                 fact,
                 f"{fact.indicator[-12:]}{fact.quantity.said}不到生产总值{greatest.quantity.said}的五千分之一，疑单位写错",
                 f"{fact.quantity.said} is next to nothing beside the GDP: its unit seems to be wrong",
+                (greatest,),
+            )
+
+
+def _small_outputs(facts: Facts, money: Sequence[Fact]) -> Iterator[Unlikely]:
+    """A GDP of some thousand 万元 in the sentence that tells of a hundred times as much that is sold or taken in taxes."""
+    for fact in money:
+        if fact.kind != "level" or not _OUTPUT.search(fact.indicator) or _NOT_ALL.search(fact.lead[-20:]) or fact.quantity.unit != "万元":
+            continue
+        beside = [f for f in money if f.sentence == fact.sentence and f.kind == "level" and _TOTALS.search(f.indicator) and not _OF_A_PART.search(f.lead[-24:])]
+        greatest = max(beside, key=lambda f: f.quantity.amount, default=None)
+        if greatest is not None and _is_beyond(greatest, fact):
+            yield Unlikely(
+                fact,
+                f"生产总值{fact.quantity.said}不到{greatest.indicator[-12:]}{greatest.quantity.said}的百分之一，疑应为“亿元”",
+                f"a GDP of {fact.quantity.said} beside {greatest.quantity.said}: its unit seems to be wrong",
                 (greatest,),
             )
 

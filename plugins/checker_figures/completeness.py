@@ -211,6 +211,8 @@ def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
         return True  # homes use power, too
     if is_complete(parts):
         return False
+    if {m[1] for p in parts if (m := _TRIPLE.search(label(p)))} == set("二三"):
+        return True  # a town without farms tells of two industries
     lowest = _FROM_GRADE.search(name)
     if lowest is not None and are_grades([label(p) for p in parts]) and not any(lowest[1] + "级" in label(p) for p in parts):
         return True

@@ -112,9 +112,26 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
         return False  # 全国一般公共预算收入, 地方一般公共预算收入: the second is a part
     if first.kind == "share" and _is_reckoned(facts, first) and _is_reckoned(facts, second):
         return False
+    if first.kind == "share" and _is_said_of_others(facts, first, second):
+        return False
     if first.kind == "growth" and not (_is_of_last_year(first) and _is_of_last_year(second)):
         return False
     return _same_sense(facts, one, other) and _same_time(facts, one, other) and one_scope(facts, first, second)
+
+
+def _is_said_of_others(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether shares in what all do are told of the amounts before them, which are not of one name: 工业增加值…，对经济增长的贡献率为甲."""
+    return bool(_TOWARDS.match(one.lead) or _TOWARDS.match(other.lead)) and _told_before(facts, one) != _told_before(facts, other)
+
+
+def _told_before(facts: Facts, share: Fact) -> str:
+    """The indicator of the last amount before a share in its sentence, "" where there is none."""
+    order = facts.first_at(share.read.start)
+    first = facts.sentences[share.sentence].first
+    return next((fact.indicator for fact in reversed(facts[max(first, order - _MOST) : order]) if fact.kind in LEVELS), "")
+
+
+_TOWARDS = lazy("[，、]对")
 
 
 def _say_when(*facts: Fact) -> bool:

@@ -32,6 +32,7 @@ _AHEAD = lazy(
     r"、(?P<last>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<link>[等共为]?)(?P<count>[两二三四五六七八九十]|(?<![\d.])[2-9](?=[个大类家项条座所支名场]))(?P<unit>大|个|家|类|方面|项|条|座|所|支|名|场)(?!字)"
     r"(?P<noun>[\u4e00-\u9fff]{0,8})"
 )
+_QUOTED = lazy("“(?P<items>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,5})”(?P<count>[两二三四五六七八九])(?P<unit>件|大|项|类)(?!字)")
 # Things whose names may be of any length
 _THINGS = lazy(
     "[\u4e00-\u9fff]{0,4}?(?:片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|集团|行业|产业|集群|线路|道路|公路|大道|部门|单位|学校|医院|城市|国家|品牌|专班|景区|水库|河流|桥梁|车站)"
@@ -104,6 +105,7 @@ class CountedListIsComplete(Rule):
                         yield from self._weigh(facts, count, match.start(), opened + (text[opened : opened + 1] in "：:"), said, match["noun"])
                 at = text.find(opener, at + 1)
 
+        yield from self._quoted(facts)
         for match in _AHEAD.finditer(text):
             yield from self._before(facts, match)
         yield from self._itemised(facts)
@@ -131,6 +133,22 @@ class CountedListIsComplete(Rule):
                 f"The text says {said}, {given} are listed with their amounts",
                 related=[facts.printed(parts[0].fact.read.start, parts[-1].fact.read.end)],
                 evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
+            )
+
+    def _quoted(self, facts: Facts) -> Iterator[Finding]:
+        """“修水库、通公路、建学校”四件大事: what the quotation marks hold is all that is counted."""
+        text = facts.document.view.text
+        for match in _QUOTED.finditer(text) if "件" in text or "大" in text or "项" in text else ():
+            count, given = chinese_integer(match["count"].replace("两", "二")), match["items"].count("、") + 1
+            if not count or count == given or abs(count - given) > 2:
+                continue
+            yield self.finding(
+                facts.printed(match.start("count"), match.end("unit")),
+                f"前面列出{given}个（{match['items']}），这里说是{match['count']}，请核对个数和清单",
+                f"{given} are named, {count} are said",
+                severity="warning",
+                related=[facts.printed(*match.span("items"))],
+                evidence={"calculation": f"清单列出 {given} 项，文中为 {count} 项"},
             )
 
     def _before(self, facts: Facts, match: re.Match[str]) -> Iterator[Finding]:

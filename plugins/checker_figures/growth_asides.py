@@ -9,7 +9,7 @@ from checker.model.fact import LEVELS, Fact
 from checker_figures.growth_chains import BACK
 from checker_figures.growth_links import is_amount, is_rate, link
 
-_PROGRESS = lazy("(?:时间|序时|计划)进度")
+_PROGRESS = lazy("(?:时间|[序时][时序]|均衡|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
 BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务)(?:完成)?|[还尚]差)(?:了|约)?$")  # 超额完成2亿元，比上年多到位4.6亿元
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
@@ -21,7 +21,7 @@ def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     """Whether a figure stands between those of a chain without belonging to it."""
     fact = own[index]
     lead = fact.lead
-    if fact.kind == "share_change" and _PROGRESS.search(lead) is not None:
+    if (fact.kind == "share_change" or fact.quantity.unit == "%" and "进度" in lead) and _PROGRESS.search(lead) is not None:
         return True  # 占年度计划的74.0%，比时间进度慢1.0个百分点；上年同期…
     if _BY_SO_MUCH.match(lead) or fact.kind in LEVELS and BEYOND.search(lead):
         return True  # 比上旬（37列）多9列

@@ -12,7 +12,7 @@ _CONSTANT_PRICES = lazy(
 # These mostly grow at current prices, but of other firms than a year ago: only a rate that is far off is doubted.
 OF_OTHERS = lazy("总产值|工农业产值")
 ADJUSTED = lazy(
-    "可比|(?<!自然)口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<![年期])平均(?!增|每年|浓度|降[雨水]|气温|[单亩]产|工资|房价|单价)"
+    "可比|(?<!自然)(?<![大小])口径|剔除|扣除|不变价|不含|不考虑|还原|因素|实际增长|实际下降|自然增长|调整后增|修订|普查|留抵|(?<![年期])平均(?!增|每年|浓度|降[雨水]|气温|[单亩]产|工资|房价|单价)"
 )
 
 

@@ -18,9 +18,9 @@ from checker_figures.growth_judging import falls_by_words, judged, signed_rate, 
 from checker_figures.growth_links import is_amount, link
 
 _MANY_YEARS = lazy(
-    r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
+    r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来(?![、首最第新])|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
 )
-_YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
+_YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来(?![、首最第新])|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
 _NEAR = 4  # figures on either side of a rate
 _LONGEST_RUN = 12  # figures behind one 分别
 _COMPARED_YEAR = lazy(r"[比较与]((?:19|20)\d\d)年?")

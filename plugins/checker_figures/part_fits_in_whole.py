@@ -17,7 +17,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
-from checker_figures.project_costs import spent, yearly_plans
+from checker_figures.project_costs import paid_in, spent, yearly_plans
 from checker_figures.totals import Relation, relations
 from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
@@ -135,6 +135,7 @@ def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, st
     for pairs, what, name in (
         (yearly_plans(facts), "项目总投资", "年度计划"),
         (spent(facts), "项目总投资", "累计完成投资"),
+        (paid_in(facts), "项目总投资", "到位资金"),
         (_by_deed(facts), "所发现的数", ""),
         (_by_place(facts), "整体", ""),
     ):

@@ -53,6 +53,21 @@ def spent(facts: Facts) -> Iterator[tuple[int, int]]:
                 break
 
 
+def paid_in(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What somebody puts into one work, and what has come in of it: 引进甲公司投资3.4亿元兴建水厂，今年到位资金4.3亿元."""
+    text = facts.document.view.text
+    for order in behind_words(facts, ("到位资金",), len("到位资金")):
+        whole, part = facts[order - 1], facts[order]
+        if not order or whole.sentence != part.sentence or not whole.quantity.base == part.quantity.base == "元" or not _PAID_IN.match(part.lead):
+            continue
+        if whole.lead.endswith("投资") and text.startswith(_WORKS, whole.read.end) and not (whole.quantity.approximation or part.quantity.approximation):
+            facts.checked(whole, part)
+            if ar.of(whole.quantity).below(ar.of(part.quantity)):
+                yield order - 1, order
+
+
+_WORKS = ("兴建", "建设", "新建", "实施", "开发", "打造", "改造", "修建")
+_PAID_IN = lazy("[^，。；、：]{3,24}，(?:今年|年内|目前|现已|已|累计|截至目前)*到位资金$")
 _OF_MORE = lazy("[；\n]|全[市县区省]|项目共|超出|超概|追加|调整|其他|等项目")
 _LIFE = lazy("(?:^|[，。：、（)）])(?:项目|计划|概算|估算)*总投资(?:额)?(?:约|为|达)?$")
 _OF_A_YEAR = lazy("^(?:的[^，。；、]{2,20}(?:项目|工程))?，(?:(?:本|今|当)?年度?|20[0-9]{2}年度?|年内)(?:(?:计划|拟)(?:完成)?(?:投资)?|投资计划)(?:约|为)?$")

@@ -15,7 +15,7 @@ from checker_figures.growth_judging import words
 
 # Rates of what is there: none of them can be more than 100%. 拨备覆盖率, 毛入学率, 预算完成率 can.
 _BOUNDED = lazy(
-    "(?:参合|参保|参检|(?:免疫|接种)(?:密度)?|防疫|合格|达标|优良|(?<!毛)入园|(?<!毛)入学|巩固|办结|整改|销号|满意|机械化|城镇化|(?:绿化|森林|植被)覆盖|入户|无害化处理|污水处理|脱贫|结案|就业|硬化|出租|入住|知晓|及格|优秀|开工|复工|按期答复)率(?:均|已|就|高|约)?(?:为|达到?|是)?$"
+    "(?:参合|参保|参检|(?:免疫|接种)(?:密度)?|防疫|合格|达标|优良|(?<!毛)入园|(?<!毛)入学|巩固|办结|整改|销号|满意|机械化|城镇化|(?:绿化|森林|植被)覆盖|入户|无害化处理|污水处理|脱贫|结案|就业|硬化|出租|入住|知晓|及格|优秀|开工|复工|按期答复|注册|履约|优良路|(?:贫困|返贫)发生|失业|普及|录取|升学|成活|保存|联网|通车|通达|通过|执结|建档|规范管理|治愈)率(?:均|已|就|高|约)?(?:为|达到?|是|[降升][至到]|下降[至到]|提[高升][至到])?$"
     # how far a piece of work has come
     "|(?:吊装|安装|浇筑|铺设|开挖|砌筑|摊铺|支护|掘进|架设|回填|装修|粉刷)(?:工程|工作|施工)?(?:已|累计)*完成(?:约|近|了)?$"
     "|(?:恩格尔系数|满意度)(?:为|达到?|是)?$"
@@ -64,10 +64,10 @@ class SharesStayWithinAll(Rule):
             return
         for order, fact in enumerate(facts[:]):
             unit = fact.quantity.unit
+            if unit == "%" and fact.kind == "share" and fact.quantity.value > _ALL:
+                yield from self._bounded(facts, fact)
             if unit == "%" and fact.kind == "share" and fact.role is None:
-                if fact.quantity.value > _ALL:
-                    yield from self._bounded(facts, fact)
-                elif fact.quantity.value * 2 > _ALL and "占" in fact.lead:
+                if fact.quantity.value * 2 > _ALL and "占" in fact.lead:
                     yield from self._each(facts, fact)
                 yield from self._together(facts, text, order)
             elif fact.quantity.base == "百分点" and fact.direction == "up":

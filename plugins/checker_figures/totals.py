@@ -338,6 +338,20 @@ def is_account(parts: Sequence[Term]) -> bool:
     return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
 
 
+def _outside(terms_before: Sequence[Term]) -> list[Term]:
+    """The figures but for the parts that 其中 begins, up to the next ；: they are no links of a chain that goes on behind them. All where none is left."""
+    outside: list[Term] = []
+    inside = -1  # the sentence whose parts are being told
+    for term in terms_before:
+        if "其中" in term.gap:
+            inside = term.sentence
+        elif "；" in term.gap or term.sentence != inside:
+            inside = -1
+        if inside < 0:
+            outside.append(term)
+    return outside or list(terms_before)
+
+
 def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:
     """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
     row = rows[number]
@@ -373,8 +387,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         if not heads:
             return None
         heads = heads[:12] + heads[12:][-12:]
-        chains = [(head, *chain) for head in reversed(heads)]
-        plain = len(chains) == 1
+        plain = len(heads) == 1
+        chains = [(head, *chain) for head in reversed(_outside(heads))]
         readings = [*chains[-1:], *chains[:-1], *readings]
     if not readings and not place and len(earlier) > 1 and _SUMS_BEFORE.match(total.gap):
         readings = [tuple(earlier)]

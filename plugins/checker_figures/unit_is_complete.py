@@ -58,6 +58,7 @@ _BARE_RATE = lazy(
 # The clause behind a bare number that says by how much it moved
 _MOVED = lazy(
     "，(?:[比较](?:上年|去年|年初|同期|上月|上季度|上年同期|去年同期|年初|计划)[^，。；]{0,4})?(?:提高|提升|上升|增加|净增|回升|下降|降低|回落|减少|缩小|扩大)了?[0-9.]+ ?(?P<unit>个百分点|[天个家户人名项件起次所座台辆]|人次|[万亿]元|公里|万?亩|万?吨)(?=[，。；、])"
+    "|，(?:超过|落后|滞后|[高低快慢]于)[^，。；0-9]{2,10}[0-9.]+ ?(?P<points>个百分点)(?=[，。；、])"
 )
 # The clause behind a bare number that says how it grew: only an amount does
 _GREW = lazy("，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降)了?[0-9.]+%")
@@ -283,7 +284,7 @@ def _moving(text: str, start: int, end: int) -> _Lack | None:
     words = text[start:end].rpartition("，")[2]
     if any(word in words for word in _NO_UNIT):
         return None
-    points, number = moved["unit"] == "个百分点", found[1] or found[2]
+    points, number = (moved["unit"] or moved["points"]) == "个百分点", found[1] or found[2]
     if points and len(number.partition(".")[0]) > 3:
         return None
     return _Lack(found.end() - len(number) - start, "%" if points else moved["unit"], points and "." in number)
