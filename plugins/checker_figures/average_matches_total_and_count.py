@@ -15,6 +15,7 @@ from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.handed_out import unmade_products
 from checker_figures.per_unit import COUNTS, near_averages, swapped_totals
+from checker_figures.products import missed_products
 from checker_figures.units_make_all import Made, wholes_of_units
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|经费|费用|增收|奖励|贷款|规模|总投资|面积|收益|分红"
@@ -82,6 +83,8 @@ class AverageMatchesTotalAndCount(Rule):
             )
         for count, each, total in unmade_products(facts):
             yield self._unmade(facts, count, each, total)
+        for product in missed_products(facts):
+            yield self._unmade(facts, product.number, product.each, product.total, product.months, product.times)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]
@@ -124,11 +127,11 @@ class AverageMatchesTotalAndCount(Rule):
             evidence={"calculation": shown},
         )
 
-    def _unmade(self, facts: Facts, count: Fact, each: Fact, total: Fact) -> Finding:
-        """惠及4400人，每人每年900元 of 369万元."""
-        value = count.quantity.amount * each.quantity.amount / total.quantity.factor
+    def _unmade(self, facts: Facts, count: Fact, each: Fact, total: Fact, months: int = 1, times: int = 1) -> Finding:
+        """惠及4400人，每人每年900元 of 369万元; of so many months, or with so many base units of the count in one that it is for."""
+        value = count.quantity.amount * each.quantity.amount * months / times / total.quantity.factor
         one, other, all_ = (fact.quantity.said for fact in (count, each, total))
-        shown = f"{one} × {other} = {value.normalize():f}{total.quantity.unit}，文中为{all_}"
+        shown = f"{one} × {other}{f' × {months}' if months > 1 else ''} = {value.normalize():f}{total.quantity.unit}，文中为{all_}"
         ends = sorted((f.read.start, f.read.end) for f in (count, each, total))
         return self.finding(
             facts.printed(ends[0][0], ends[-1][1]),

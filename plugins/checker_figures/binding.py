@@ -184,6 +184,8 @@ def cues(facts: Facts) -> Cues:
                 or "一是" in lead
                 or "成：" in lead
                 or "分为" in lead
+                or "产业" in lead
+                and "分别" in lead
                 or "中，" in lead
                 or (kind != "level" and ("亏" in lead or "持平" in lead or "较差" in lead or "不" in lead))
                 or (fact.sentence == sentence and (_SPLIT.match(lead) or BY_TIME.match(lead)))

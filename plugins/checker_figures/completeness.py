@@ -144,6 +144,7 @@ _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER = "一二三四五"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
+_MONTH = lazy("(?<![\\d-])(\\d{1,2})月份?")
 _QUARTER = lazy("([一二三四])季度")
 _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
@@ -224,7 +225,7 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
     labels = [label(p) for p in parts]
     if are_likely_complete(labels):
         return True
-    if _are_quarters_of(labels, whole):
+    if _are_quarters_of(labels, whole) or _are_months_of(labels, whole):
         return True
     heads = "".join(name[:1] for name in labels)
     return 2 <= len(set(heads)) == len(labels) <= 4 and heads in label(whole) + whole.fact.indicator
@@ -235,6 +236,15 @@ def _are_quarters_of(labels: Sequence[str], whole: Term) -> bool:
     quarters = [m[1] for m in map(_QUARTER.search, labels) if m]
     period = whole.fact.period
     return period is not None and len(labels) > 1 and quarters == list(_ORDER[: len(labels)]) and (period.end - period.start + 1) == 3 * len(labels)
+
+
+def _are_months_of(labels: Sequence[str], whole: Term) -> bool:
+    """Whether names are those of all the months that the whole spans: 二季度, of which 4月份, 5月份, 6月份."""
+    months = [int(m[1]) for m in map(_MONTH.search, labels) if m]
+    period = whole.fact.period
+    if period is None or len(months) < len(labels) or len(labels) < 2:
+        return False
+    return [period.start % 12 + 1 + at for at in range(period.end - period.start + 1)] == months
 
 
 def are_likely_complete(labels: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ COUNTS = {
     "场": ("场", "场次"),
     "台": ("台", "辆", "台套"),
 }
-_MEASURED = {
+MEASURED = {
     "公里": ("米", 1000),
     "千米": ("米", 1000),
     "平方公里": ("平方米", 10**6),
@@ -119,7 +119,7 @@ def swapped_totals(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact, Decimal]]:
             continue
         totals, counts = _beside(facts, average)
         for total in totals[:_NEAREST]:
-            if total.read.start in seen or _telling(total.quantity.number) < _SWAPPED or total.sentence != fact.sentence:
+            if total.read.start in seen or telling(total.quantity.number) < _SWAPPED or total.sentence != fact.sentence:
                 continue
             for count in counts[:_NEAREST]:
                 if count.sentence != fact.sentence or total is count:
@@ -157,7 +157,7 @@ def _averages(facts: Facts) -> Iterator[Average]:
         if _NO_AVERAGE.search(said["rest"]) or _OTHER_TIME.search(last_clause(tail, _PAUSES)):
             continue
         word = said["each"] or said["all"]
-        base, times = _MEASURED.get(word, (word, 1))
+        base, times = MEASURED.get(word, (word, 1))
         bases = COUNTS.get("人" if word in "名位" else word, (base,))
         many = said["many"]
         if many:
@@ -233,7 +233,7 @@ def _times(facts: Facts, average: Average, total: Fact, count: Fact, months: int
     if not each:
         return 0
     ratio = total.quantity.amount / count.quantity.amount * average.times / each
-    digits = sum(_telling(f.quantity.number) for f in (fact, total, count))
+    digits = sum(telling(f.quantity.number) for f in (fact, total, count))
     beside = fact.sentence == total.sentence == count.sentence and _reach((fact, total, count)) < _BESIDE
     claimed, worked_out = ar.of(fact.quantity).scaled(months), ar.of(total.quantity).over(ar.of(count.quantity))
     enough = digits >= (_FEWEST_BESIDE if beside else _FEWEST)
@@ -249,7 +249,7 @@ def _times(facts: Facts, average: Average, total: Fact, count: Fact, months: int
     return 0
 
 
-def _telling(number: str) -> int:
+def telling(number: str) -> int:
     """The digits that a number is told by: 1.00 has three, 600 has one."""
     digits = number.replace(".", "").lstrip("0")
     return len(digits if "." in number else digits.rstrip("0"))

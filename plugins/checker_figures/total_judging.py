@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker_figures.binding import Term, accused, terms
@@ -93,6 +93,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return _slipped(relation)
     if one_unit_for_all(claimed, quantities):
         return total, parts, "error"
+    if complete and relation.cue == "parenthesis" and _may_leave_out(claimed, parts):
+        return None
     if complete:
         return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
     amount = sum(q.amount for q in quantities)
@@ -115,6 +117,13 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"
     return None
+
+
+def _may_leave_out(claimed: Quantity, parts: Sequence[Term]) -> bool:
+    """Whether a remark may tell of the foremost only: 医院1530人（医师612人、护士746人）, that no slip makes all of them."""
+    quantities = [p.fact.quantity for p in parts]
+    less = sum(q.amount for q in quantities) < claimed.amount
+    return less and not is_complete(parts) and len(parts) <= _MOST and slip(claimed, quantities) is None
 
 
 def doubt_of_sum(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity | None:

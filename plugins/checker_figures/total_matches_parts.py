@@ -13,6 +13,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.allotted import doubted_allotments
+from checker_figures.apposed_lists import doubted_appositions
 from checker_figures.bare_lists import doubted_lists
 from checker_figures.binding import Term, accused
 from checker_figures.completeness import label, leaves_the_last_out
@@ -99,6 +100,7 @@ class TotalMatchesParts(Rule):
             *doubted_by_time(facts),
             *doubted_shapes(facts),
             *doubted_allotments(facts),
+            *doubted_appositions(facts),
         ):
             yield self._accuse(total, parts, severity)
 

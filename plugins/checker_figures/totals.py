@@ -39,6 +39,8 @@ _MADE_UP = lazy("(?:共同)?[组构]成")
 # 调整后由三部分构成：, 分为三个功能区：
 _MADE_OF = lazy("^[，,]?[^，；。：（、]{0,12}?(?:由[^，；。：（、]{1,10}[组构]成|分[为成][^，；。：（、]{2,8})[：:][^，；。：、]{2,24}$")
 # 36件督办事项中，已办结…
+# 生产总值126.4亿元，三次产业增加值分别为A、B和C
+_THREE = lazy("^[，,](?:其中)?(?:三次|三大|一二三|一、二、三)(?:次)?产业[^，；。：、]{0,8}分别(?:为|是|完成|实现|达到?)$")
 _BEGUN = lazy("(?<![新未])开工|计划新?[开竣]工")  # what is finished has been begun, too
 _LISTED = 6
 _OF_THESE = lazy("^[^，；。：（、]{2,14}中[，,：:][^，；。：（、]{2,16}$")
@@ -153,7 +155,7 @@ def _divides(row: Sequence[Term], place: int) -> bool:
         split = _SPLIT.search(gap)
         if split is not None:  # 用于甲12亿元，用于乙8亿元: one list; 专项债券13亿元，用于园区建设；再融资债券…: another
             return not (split[0].endswith(_ITS_USE) and split[0][-2:] in whole.gap or _CLOSED_CLAUSE.search(gap, split.end()))
-        return _MADE_OF.search(gap) is not None
+        return _MADE_OF.search(gap) is not None or _THREE.match(gap) is not None
     # 余额12亿元，比年初减少2亿元：新增A、解除B divides the change
     return _SPLIT_BEHIND_REMARK.search(gap) is not None and ("包" in gap or _is_remark(whole, row[place]))
 

@@ -75,6 +75,11 @@ _DEALS = frozenset(("宗", "笔"))
 _LEAST_DEAL = 200  # 元
 _FINE = lazy("PM|细颗粒物|颗粒物|二氧化硫|二氧化氮|臭氧")
 _MOST_FINE = 1  # mg/m³
+_INVESTED = lazy("(?:计划|协议|概算|预计|项目)?总?投资额?(?:约?为|达到?)?$")
+_PLANTS = "产业园|工业园|科技园|物流园|创业园|园区|生产线|生产基地|加工厂|电站|风电场|光伏电站|医院|水库|大桥|高速|综合体|污水处理厂|数据中心|冷链|智造|制造|新材料|开发"
+_PLANT = lazy(f"的[^，；。、]{{0,16}}?(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)")
+_PLANT_BEFORE = lazy(f"(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)[，]?[^，；。、]{{0,6}}$")
+_LEAST_PLANT = 500_000  # 元
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
 _FAR_BELOW = 300  # times by which one in 万元 falls short of the least of the others
@@ -100,7 +105,9 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
             continue
         found = None
-        if check is not None and fact.quantity.approximation is None:
+        if fact.quantity.unit == "万元" and fact.kind == "level" and (found := _plant(facts, fact)) is not None and not facts.in_table(fact):
+            yield found
+        elif check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
@@ -191,6 +198,19 @@ def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
 
 def _starts(fact: Fact) -> int:
     return fact.read.start
+
+
+def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
+    """总投资3.5万元的智能装备产业园项目: what is built there costs millions."""
+    if "." not in fact.quantity.number or fact.quantity.amount >= _LEAST_PLANT or _INVESTED.search(fact.lead[-12:]) is None:
+        return None
+    text, end = facts.document.view.text, fact.read.end
+    built = _PLANT.match(text, end, min(len(text), end + _AROUND)) or _PLANT_BEFORE.search(fact.lead[-_AROUND:])
+    if built is None:
+        return None
+    return Unlikely(
+        fact, f"{built['what']}项目总投资只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for such a project: the unit seems to be too small"
+    )
 
 
 def _changed(fact: Fact) -> Unlikely | None:

@@ -29,6 +29,7 @@ class Bounds(NamedTuple):
     meant   what the unit may have been
     point   only a figure with a decimal point is doubted below `least`: 42.6立方米 lost 万, 42立方米 may be right
     unless  words of the clause with which the bounds do not hold
+    far     those words count anywhere since the figure before
     """
 
     said: str
@@ -37,6 +38,7 @@ class Bounds(NamedTuple):
     meant: str
     point: bool = False
     unless: str = ""
+    far: bool = False
 
 
 _REWARDS = (
@@ -56,6 +58,23 @@ _REWARDS = (
         1_000_000,
         "疑多写了“万”",
     ),
+)
+_EARNED = Bounds(
+    "(?:实现|完成)?(?:工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)",
+    200_000,
+    None,
+    "疑应为“亿元”",
+    point=True,
+    unless="户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|果园|茶园|老|茶|果|农|养|种|他|她",
+    far=True,
+)
+# towns with the largest revenue of the country have some 10 billion yuan, villages some billion, the most visited sights some billion from tickets
+_PLACES = (
+    Bounds("(?:全|我|本)[镇乡][^，；。、0-9]{0,12}(?:财政|预算|税收)(?:总)?收入", None, 30_000_000_000, "疑应为“万元”"),
+    Bounds("(?:村|社区)级?集体(?:经济)?(?:经营性|总|纯|年)*收入", None, 10_000_000_000, "疑应为“万元”", unless="全[国省市]|累计|各村|总量|村集体经济组织"),
+    Bounds("门票(?:总)?收入", None, 5_000_000_000, "疑应为“万元”", unless="全[国省]|电影|票房"),
+    Bounds("每平方米(?:均价|价格|造价|成本|售价)?|(?:房|住宅|商品房)(?:成交|销售)?(?:均价|价格)每平方米", None, 1_000_000, "疑多写了“万”"),
+    Bounds("(?:平均|人均|年均|月均)(?:年|月)?(?:工资|薪酬|月薪|年薪)(?:水平|性收入)?", None, 5_000_000, "疑多写了“万”"),
 )
 # by base unit; money by its own unit
 _TABLE: dict[str, tuple[Bounds, ...]] = {
@@ -95,7 +114,9 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("(?:路|桥|路基|路面|桥面|红线|跑道|堤顶)(?:标准)?宽度?", None, 300, "疑应为“米”"),
         Bounds("公路(?:通车)(?:总)?里程|通车里程|铁路(?:营业|运营)里程", 5 * _KM, None, "疑应为“公里”", unless="新|增"),
         Bounds("(?<!间)距(?:离)?(?:[县市镇区]城|市区|县城|省会|机场|高铁站|火车站|[一-鿿]{1,4}[市县])(?:中心)?(?:约|仅)?", 200, None, "疑应为“公里”", unless="出入口|街|路口"),
-        Bounds("高速(?:公路)?[^，；。桥隧]{0,8}(?:全长|总长|里程)", 500, None, "疑应为“公里”"),
+        # of the whole country: 190000 km of motorways, 5.5 million km of roads
+        Bounds("高速(?:公路)?[^，；。桥隧]{0,8}(?:全长|总长|里程)", 500, 250_000 * _KM, "疑应为“公里”或多写了“万”"),
+        Bounds("(?:全[县区镇乡]|境内|我[县区镇乡])[^，；。]{0,8}(?:公路|道路|铁路)(?:通车|营业)?(?:总)?里程", None, 60_000 * _KM, "疑多写了“万”"),
         Bounds("(?:公路|铁路|管网|管道|渠道|道路|线路)(?:总|通车)?(?:里程|全长|总长|长度)", 100, None, "疑应为“公里”或漏“万”", point=True),
         Bounds("降[水雨]量", None, 0, "疑应为“毫米”"),
         Bounds("(?:新改建|改扩建)(?:农村|通村|各级|[县乡村]道)*(?:公路|道路)", 500, None, "疑应为“公里”"),
@@ -103,7 +124,9 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     "厘米": (Bounds("降[水雨]量", None, 300, "疑应为“毫米”"),),
     "毫米": (Bounds("降[水雨]量", None, 20_000, "疑数字有误"),),
     "℃": (Bounds("气温", -70, 60, "疑漏小数点"),),
-    "%": (Bounds("(?:婴儿|新生儿|5岁以下儿童|孕产妇)死亡率", None, 1, "疑应为“‰”或“/10万”"), Bounds("(?:人口)?出生率|人口死亡率|人口自然增长率", None, 2, "疑应为“‰”"),),
+    "%": (Bounds("(?:婴儿|新生儿|5岁以下儿童|孕产妇)死亡率", None, 1, "疑应为“‰”或“/10万”"), Bounds("(?:人口)?出生率|人口死亡率|人口自然增长率", None, 2, "疑应为“‰”"),
+        Bounds("城镇化率", 10, 100, "疑小数点有误", unless="户籍|[提增降回]|差|高于|低于|拉动|贡献"),
+        Bounds("(?<!不)(?:合格|满意|入学|巩固|参保|优良|办结|通达|入户|普及)率|满意度|优良(?:天数)?比[例率]", 10, None, "疑小数点有误", unless="[提增降升回]|差|高于|低于|高中|学前|大学|高等|托"),),
     "‰": (
         Bounds("(?:城镇化|失业|森林覆盖|入学|入园|绿化|绿地|普及|合格|巩固|升学|就业|覆盖|完成|开工|优良|达标|办结|出租|满意|参保|自来水|执行)率", None, 0, "疑应为“%”"),
         Bounds("占[^，。；人]{2,20}(?:的|比重|比例)", None, 0, "疑应为“%”", unless="人口|死|生|事故|发病|患病"),
@@ -152,8 +175,8 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     "万亿元": (Bounds("(?:全县|我县|本县)[^，；。0-9]{0,14}", None, 0, "疑应为“亿元”"),),
     "家": (Bounds("(?:高新技术|规上(?:工业)?|规模以上工业|专精特新[^，；。0-9]{0,4})企业", None, 100_000, "疑多写了“万”", unless="全国"),),
     "个": (Bounds("(?:签约|招商引资|竣工投产)项目", None, 300_000, "疑多写了“万”", unless="全国"),),
-    "万元": _REWARDS,
-    "亿元": (*_REWARDS, Bounds("(?:全县|我县)[^，；。0-9]{0,8}(?:财政|预算)(?:总)?收入", None, 200_000_000_000, "疑应为“万元”")),
+    "万元": (*_REWARDS, *_PLACES, _EARNED),
+    "亿元": (*_REWARDS, *_PLACES, Bounds("(?:全县|我县)[^，；。0-9]{0,8}(?:财政|预算)(?:总)?收入", None, 200_000_000_000, "疑应为“万元”")),
     "吨标准煤": (Bounds("(?:能源|能耗|综合能源)?(?:消费|消耗)(?:总)?量", None, 6_000_000_000, "疑应为“万吨标准煤”"),),
     "人次": (
         Bounds("(?:接待|入境|国内|过夜|一日游)[^，；。0-9]{0,10}(?:游客|旅游者|旅游人[次数])[^，；。0-9]{0,4}", None, 15_000_000_000, "疑应为“万人次”"),
@@ -186,7 +209,7 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
             continue
         row = int(str(found.lastgroup)[1:])
         bounds = _TABLE[base][row]
-        if _is_outside(fact, bounds) and not _UNLESS[base][row].search(_clause(fact)) and not facts.in_table(fact):
+        if _is_outside(fact, bounds) and not _UNLESS[base][row].search(fact.lead if bounds.far else _clause(fact)) and not facts.in_table(fact):
             figure = fact.quantity.said
             yield Unlikely(fact, f"{_name(fact)}{figure}不可能，{bounds.meant}", f"{figure} is impossible for this: a unit seems to be off")
 
@@ -197,7 +220,7 @@ _BACK = 24
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距路", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然", "‰": "率的重例", "件": "案理结", "人": "业量", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩", "亿元": "性准平每均亩高超单政算", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元": "资额值入", "瓦": "机", "万亿元": "县", "家": "业", "个": "目", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房", "亩": "均地场田园域林占", "米": "拔宽长程度降距路", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然化率度例", "‰": "率的重例", "件": "案理结", "人": "业量", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收", "万元": "性准平每均亩入资薪值额价米", "亿元": "性准平每均亩高超单政算入资薪价米", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元": "资额值入", "瓦": "机", "万亿元": "县", "家": "业", "个": "目", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:

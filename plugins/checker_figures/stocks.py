@@ -1,0 +1,103 @@
+"""What there was, what came, what went, and what there is: 年初94家，新入库17家、退库5家，现有116家; 去年底246家。…，已发展到281家，半年新增45家."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import arithmetic as ar
+from checker.extraction.words import last_clause
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.binding import AMOUNTS
+from checker_figures.slips import slip
+
+_CUES = ("年初", "年底", "年末", "原有", "原来", "此前", "月初", "期初", "月末", "目前", "现有")
+_START = lazy("年初|(?:去年|上年|前年)(?:年)?[底末]|20\\d\\d年(?:年)?[底末]|上季度末|上月末|原有|原来|此前|月初|期初")
+_CAME = lazy("新登记|新增|新设|新开办|新注册|新入[库规统]|新纳入|新认定|新引进|新发展|新招|净增|增加了?$|新建成?|入库|升规|迁入|调入")
+_WENT = lazy("注销|退出|退库|退规|关停|迁出|调出|吊销|淘汰|清退|减少|核销|到期|拆除|离职|退休|死亡")
+_END = lazy("目前|现有|现在|增[至加]?到?至?|发展到|达到|变为|已有|总数|期末|月末|月底|年底共|共有|累计|在库|存量|已达|达$|上升到|扩大到")
+_NOW = lazy("目前|现有|现在|总数|期末|[月年]底")
+_NO = lazy("计划|目标|预计|力争|[比较](?=上年|去年|同期|年初|目标|\\d)|同期|其中|平均|[均每]|占|分别|不含|另")
+_PAUSES = frozenset("，。；、：,;")
+_REACH = 6  # figures
+_SENTENCES = 2
+
+
+class Stock(NamedTuple):
+    """What there was at first and is in the end, by their words, with what came and what went between."""
+
+    start: Fact
+    came: tuple[Fact, ...]
+    went: tuple[Fact, ...]
+    end: Fact
+
+
+def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
+    """Every such four that do not make up, where nothing else of their kind stands among them."""
+    text = facts.document.view.text
+    if not any(cue in text for cue in _CUES):
+        return
+    told: set[int] = set()
+    for order, fact in enumerate(facts[:]):
+        if fact.kind not in AMOUNTS or fact.quantity.base == "元" or order in told:
+            continue
+        start = order if _START.search(fact.lead[-24:]) else _first_said(facts, order)
+        stock = _around(facts, start) if start is not None else None
+        if stock is None:
+            continue
+        told.update(range(max(0, order - _REACH), order + _REACH))
+        four = (stock.start, *stock.came, *stock.went, stock.end)
+        went = [f.quantity._replace(number=f"-{f.quantity.number}") for f in stock.went]
+        parts = [f.quantity for f in (stock.start, *stock.came)] + went
+        if all(map(facts.is_checked, four)):
+            continue
+        if ar.of(stock.end.quantity).meets(ar.total(map(ar.of, parts))):
+            facts.checked(*four)
+        elif slip(stock.end.quantity, parts):
+            facts.checked(*four)
+            yield stock
+
+
+def _first_said(facts: Facts, order: int) -> int | None:
+    """The place of what there was, right before what came, where the next figures say what went and what there is: 312家，新登记27家、注销14家，目前325家."""
+    if not order or _CAME.search(facts[order].lead[-12:]) is None:
+        return None
+    near = [f for f in facts[order - 1 : order + 3] if f.quantity.base == facts[order].quantity.base and f.sentence == facts[order].sentence]
+    if len(near) != 4 or not _WENT.search(near[2].lead[-12:]) or not _NOW.search(near[3].lead[-12:]):
+        return None
+    return order - 1
+
+
+def _around(facts: Facts, order: int) -> Stock | None:
+    """The roles of the figures of one unit around what there was at first; None where one has no role, or two have one."""
+    start: Fact = facts[order]
+    block = facts.sentences[start.sentence].block
+    roles: dict[str, list[Fact]] = {"start": [], "came": [], "went": [], "end": []}
+    for fact in facts[max(0, order - _REACH) : order + _REACH + 1]:
+        if fact.quantity.base != start.quantity.base or abs(fact.sentence - start.sentence) >= _SENTENCES or facts.sentences[fact.sentence].block != block:
+            continue
+        if fact.kind not in AMOUNTS or fact.quantity.approximation or facts.in_table(fact):
+            return None
+        clause = last_clause(fact.lead, _PAUSES)
+        before = fact.lead[-len(clause) - 8 :]
+        if _NO.search(clause):
+            return None
+        role = (
+            "start"
+            if fact is start
+            else "went"
+            if _WENT.search(clause)
+            else "came"
+            if _CAME.search(clause)
+            else "end"
+            if fact.role == "to" or _END.search(before)
+            else ""
+        )
+        if not role:
+            return None
+        roles[role].append(fact)
+    if len(roles["end"]) != 1 or not roles["came"] or len(roles["came"]) > 2 or len(roles["went"]) > 2:
+        return None
+    return Stock(start, tuple(roles["came"]), tuple(roles["went"]), roles["end"][0])
