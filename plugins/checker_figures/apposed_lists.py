@@ -61,7 +61,9 @@ def doubted_appositions(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], 
     rows = facts.derive(terms)
     done = facts.derive(accused)
     for number, sentence in enumerate(facts.sentences):
-        if sentence.first == sentence.last or facts.in_table(facts[sentence.first]):
+        count = sentence.last - sentence.first
+        # one figure alone may only sum up those of the sentence before
+        if not count or count == 1 and (not number or _SUMMED.search(facts[sentence.first].lead) is None) or facts.in_table(facts[sentence.first]):
             continue
         for found in _appositions(facts, rows, number):
             total, parts, _ = found
@@ -82,13 +84,16 @@ def doubted_appositions(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], 
 def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
     row: tuple[Term, ...] = rows[number]
     before = _before(facts, rows, number)
-    for base in dict.fromkeys(t.base for t in row[:_MOST]):
-        if base in _RATES:
-            continue
-        same = [t for t in row[: 2 * _MOST] if t.base == base]
+    by_base: dict[str, list[Term]] = {}
+    for term in row[: 2 * _MOST]:
+        by_base.setdefault(term.base, []).append(term)
+    for base, same in by_base.items():
         first = same[0]
+        sums_up = first is row[0] and _SUMMED.search(first.gap) is not None
+        if base in _RATES or len(same) < 2 and not sums_up:
+            continue
         told = [t for t in before[-_MOST:] if t.base == base and t.main] or _told(facts, rows, number, base, first)
-        if _SUMMED.search(first.gap) and first.order == row[0].order and _is_total(first, summed=True):
+        if sums_up and _is_total(first, summed=True):
             parts = _run(told)
             if len(parts) == len(told) > 1:
                 yield _Apposed(first, parts, True)

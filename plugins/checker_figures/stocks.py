@@ -10,10 +10,11 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.binding import AMOUNTS
+from checker_figures.binding import AMOUNTS, behind_words
 from checker_figures.slips import slip
 
-_CUES = ("年初", "年底", "年末", "原有", "原来", "此前", "月初", "期初", "月末", "目前", "现有")
+_STARTS = ("年初", "年底", "年末", "原有", "原来", "此前", "月初", "期初", "月末", "季度末")
+_ENDS = ("目前", "现有", "现在", "总数", "期末", "月底", "年底")
 _START = lazy("年初|(?:去年|上年|前年)(?:年)?[底末]|20\\d\\d年(?:年)?[底末]|上季度末|上月末|原有|原来|此前|月初|期初")
 _CAME = lazy("新登记|新增|新设|新开办|新注册|新入[库规统]|新纳入|新认定|新引进|新发展|新招|净增|增加了?$|新建成?|入库|升规|迁入|调入")
 _WENT = lazy("注销|退出|退库|退规|关停|迁出|调出|吊销|淘汰|清退|减少|核销|到期|拆除|离职|退休|死亡")
@@ -36,15 +37,13 @@ class Stock(NamedTuple):
 
 def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
     """Every such four that do not make up, where nothing else of their kind stands among them."""
-    text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
-        return
     told: set[int] = set()
-    for order, fact in enumerate(facts[:]):
-        if fact.kind not in AMOUNTS or fact.quantity.base == "元" or order in told:
+    starts = {order: order for order in behind_words(facts, _STARTS, 24) if _START.search(facts[order].lead[-24:])}
+    starts.update((order, start) for order in behind_words(facts, _ENDS, 12) if (start := _first_said(facts, order)) is not None)
+    for order, start in sorted(starts.items()):
+        if facts[start].kind not in AMOUNTS or facts[start].quantity.base == "元" or order in told:
             continue
-        start = order if _START.search(fact.lead[-24:]) else _first_said(facts, order)
-        stock = _around(facts, start) if start is not None else None
+        stock = _around(facts, start)
         if stock is None:
             continue
         told.update(range(max(0, order - _REACH), order + _REACH))
@@ -61,13 +60,12 @@ def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
 
 
 def _first_said(facts: Facts, order: int) -> int | None:
-    """The place of what there was, right before what came, where the next figures say what went and what there is: 312家，新登记27家、注销14家，目前325家."""
-    if not order or _CAME.search(facts[order].lead[-12:]) is None:
+    """The place of what there was, where the figures behind it say what came, what went and, at last, what there is: 312家，新登记27家、注销14家，目前325家."""
+    near = facts[max(0, order - 3) : order + 1]
+    if len(near) < 4 or len({(f.quantity.base, f.sentence) for f in near}) > 1:
         return None
-    near = [f for f in facts[order - 1 : order + 3] if f.quantity.base == facts[order].quantity.base and f.sentence == facts[order].sentence]
-    if len(near) != 4 or not _WENT.search(near[2].lead[-12:]) or not _NOW.search(near[3].lead[-12:]):
-        return None
-    return order - 1
+    said = _CAME.search(near[1].lead[-12:]) and _WENT.search(near[2].lead[-12:]) and _NOW.search(near[3].lead[-12:])
+    return order - 3 if said else None
 
 
 def _around(facts: Facts, order: int) -> Stock | None:

@@ -79,7 +79,9 @@ _INVESTED = lazy("(?:计划|协议|概算|预计|项目)?总?投资额?(?:约?�
 _PLANTS = "产业园|工业园|科技园|物流园|创业园|园区|生产线|生产基地|加工厂|电站|风电场|光伏电站|医院|水库|大桥|高速|综合体|污水处理厂|数据中心|冷链|智造|制造|新材料|开发"
 _PLANT = lazy(f"的[^，；。、]{{0,16}}?(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)")
 _PLANT_BEFORE = lazy(f"(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)[，]?[^，；。、]{{0,6}}$")
-_LEAST_PLANT = 500_000  # 元
+_LEAST_PLANT, _LEAST_EARNED = 500_000, 200_000  # 元
+_EARNED = lazy("(?:工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
+_EARNED_BY_FEW = lazy("户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
 _FAR_BELOW = 300  # times by which one in 万元 falls short of the least of the others
@@ -105,7 +107,13 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
             continue
         found = None
-        if fact.quantity.unit == "万元" and fact.kind == "level" and (found := _plant(facts, fact)) is not None and not facts.in_table(fact):
+        if (
+            fact.quantity.unit == "万元"
+            and "." in fact.quantity.number
+            and fact.kind == "level"
+            and (found := _plant(facts, fact)) is not None
+            and not facts.in_table(fact)
+        ):
             yield found
         elif check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
@@ -201,8 +209,12 @@ def _starts(fact: Fact) -> int:
 
 
 def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
-    """总投资3.5万元的智能装备产业园项目: what is built there costs millions."""
-    if "." not in fact.quantity.number or fact.quantity.amount >= _LEAST_PLANT or _INVESTED.search(fact.lead[-12:]) is None:
+    """总投资3.5万元的智能装备产业园项目, 宏源机械实现产值3.6万元: what is built there costs millions, what a firm makes in months is worth more."""
+    if fact.quantity.amount < _LEAST_EARNED and _EARNED.search(fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
+        return Unlikely(
+            fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
+        )
+    if fact.quantity.amount >= _LEAST_PLANT or _INVESTED.search(fact.lead[-12:]) is None:
         return None
     text, end = facts.document.view.text, fact.read.end
     built = _PLANT.match(text, end, min(len(text), end + _AROUND)) or _PLANT_BEFORE.search(fact.lead[-_AROUND:])
