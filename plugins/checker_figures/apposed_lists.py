@@ -63,7 +63,7 @@ def doubted_appositions(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], 
     for number, sentence in enumerate(facts.sentences):
         count = sentence.last - sentence.first
         # one figure alone may only sum up those of the sentence before
-        if not count or count == 1 and (not number or _SUMMED.search(facts[sentence.first].lead) is None) or facts.in_table(facts[sentence.first]):
+        if not count or count == 1 and (not number or _SUMMED.search(facts[sentence.first].lead) is None):
             continue
         for found in _appositions(facts, rows, number):
             total, parts, _ = found
@@ -74,7 +74,7 @@ def doubted_appositions(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], 
                 or sum(map(facts.is_checked, (p.fact for p in parts))) > 1
             ):
                 continue
-            if _is_doubted(found):
+            if _is_doubted(found) and not facts.in_table(total.fact):
                 facts.checked(total.fact, *(p.fact for p in parts))
                 done.add(total.order)
                 yield total, parts, "warning"
