@@ -6,8 +6,8 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker_periods.datelines import Dateline, datelines_of
 from checker_periods.timeline import announcements, mentions, months_of
-from checker_periods.title_date_and_body_agree import Dateline, datelines_of
 
 _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
