@@ -44,6 +44,7 @@ _HEADLINES = (
     ("用电量", ("全社会用电量",)),
     ("外贸", ("进出口",)),
 )
+_OUTPUT = ("生产总值", "经济总量")
 _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
@@ -153,7 +154,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
             and share.sentence - part.sentence <= 1
         )
     if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
-        wholes.extend(t for t in inherited if t not in wholes)
+        wholes.extend(t for t in inherited if t not in wholes and not (plain and _is_of_the_place(plain) and plain not in normal(t.fact.indicator)))
     if any(word in share.gap for word in _IN_ALL):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
     if not wholes and name.startswith(_ALL_OF_THEM) and _SCOPE.fullmatch(name):
@@ -171,6 +172,11 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
+
+
+def _is_of_the_place(plain: str) -> bool:
+    """Whether a name is that of what a whole place has: 占GDP is no share of the funds that were told last."""
+    return any(plain == full for _, names in _HEADLINES for full in names) or plain.endswith(_OUTPUT)
 
 
 def _told_before(facts: Facts, part: Term) -> list[Term]:
