@@ -99,6 +99,8 @@ class ToldYearsFitReport(Rule):
                     f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
                 )
             elif mention.year < year - 1 and times[mention.year] == 1 and is_slip(mention.year, year) and _is_told_as_now(facts, mention):
+                if any(m.sentence == mention.sentence and m.year == mention.year + 1 for m in known):
+                    continue  # 2024年完成甲，2025年完成乙: one year after another
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对",
