@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from base64 import b64decode, b64encode
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import chain
+from math import isfinite, nan
 from typing import Any
 
 from checker.errors import ReadError
@@ -12,6 +16,7 @@ from checker.model.span import Box, Span, Spot
 from checker.reading.limits import MEGABYTE, Limits
 
 _NO_SPOT = Spot()
+_NO_BOX = (nan, nan, nan, nan)
 
 
 class Draft:
@@ -19,7 +24,7 @@ class Draft:
     from the process that parsed the file.
 
     kinds      offset of a line → what the format says the line is: a table row, a heading, a footnote
-    spots      (offset, place in the file) in ascending order; each holds until the next
+    spots      (offset, place in the file) in ascending order; each holds until the next; boxes as exact as they come: few are ever looked at
     remarks    what a person does not see in the text: hidden text, tracked changes, comments
     gaps       what of the file was not read
 
@@ -98,7 +103,8 @@ class Draft:
             "media_type": self.media_type,
             "text": self.text,
             "kinds": [[at, *kind] for at, kind in self.kinds.items()],
-            "spots": [[at, *spot] for at, spot in self.spots],
+            "spots": [list(column) for column in zip(*[(at, *spot[:3]) for at, spot in self.spots], strict=True)],
+            "boxes": b64encode(array("d", chain.from_iterable([spot.box or _NO_BOX for _, spot in self.spots])).tobytes()).decode(),
             "remarks": [[r.kind, *r.span, r.text] for r in self.remarks],
             "gaps": [list(gap) for gap in self.gaps],
         }
@@ -108,7 +114,9 @@ class Draft:
         draft = cls(packed["media_type"])
         draft._pieces, draft.length = [packed["text"]], len(packed["text"])
         draft.kinds = {at: (kind, level) for at, kind, level in packed["kinds"]}
-        draft.spots = [(at, Spot(page, cell, paragraph, Box(*box) if box else None)) for at, page, cell, paragraph, box in packed["spots"]]
+        sides = iter(array("d", b64decode(packed["boxes"])))
+        boxes = [Box(*box) if box[0] == box[0] else None for box in zip(sides, sides, sides, sides, strict=True)]
+        draft.spots = [(at, Spot(page, cell, paragraph, box)) for at, page, cell, paragraph, box in zip(*packed["spots"], boxes, strict=True)]
         draft.remarks = [Remark(kind, Span(start, end), text) for kind, start, end, text in packed["remarks"]]
         draft.gaps = [Gap(*gap) for gap in packed["gaps"]]
         return draft
@@ -138,7 +146,12 @@ class Spots:
 
     def at(self, offset: int) -> Spot:
         index = bisect_right(self._starts, self._before + offset) - 1
-        return self._spots[index] if index >= 0 else _NO_SPOT
+        if index < 0:
+            return _NO_SPOT
+        spot = self._spots[index]
+        if spot.box is None:
+            return spot
+        return spot._replace(box=Box(*[round(side, 1) for side in spot.box]) if all(map(isfinite, spot.box)) else None)
 
 
 def _too_many_cells(most: int) -> ReadError:

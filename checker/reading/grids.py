@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -34,7 +35,7 @@ class Rule(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The horizontal and vertical lines of a page."""
+    """The horizontal lines of a page, whole(), and the vertical ones as they were drawn: where these break, rows end."""
 
     across: Sequence[Rule] = ()
     down: Sequence[Rule] = ()
@@ -64,7 +65,7 @@ def grids(rules: Rules, lines: Sequence[Line]) -> list[Grid]:
     """The tables between rules. A merged cell's text stands in its first column and row, the others are empty."""
     found: list[Grid] = []
     pieces = _placed(rules.down)
-    down_all, across_all = _merged(pieces), _merged(_placed(rules.across))
+    down_all, across_all = _merged(pieces), rules.across
     for top, bottom in _bands(down_all):
         across = [r for r in across_all if top - _NEAR <= r.at <= bottom + _NEAR]
         down = [r for r in down_all if r.end > top - _NEAR and r.start < bottom + _NEAR]
@@ -188,7 +189,7 @@ def _joined(words: Sequence[Word]) -> GridCell:
     else:
         text = text_of(words)
         left, top, right, bottom = around(words)
-    return _new(GridCell, (text, box_of(left, top, right, bottom)))
+    return _new(GridCell, (text, _new(Box, (left, top, right, bottom))))
 
 
 def around(words: Sequence[Word]) -> tuple[float, float, float, float]:
@@ -197,14 +198,18 @@ def around(words: Sequence[Word]) -> tuple[float, float, float, float]:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def box_of(left: float, top: float, right: float, bottom: float) -> Box:
-    """A box in tenths of a point, at a third of what round() takes. Raises ValueError or OverflowError for a place that is none."""
-    return _new(Box, (int(left * 10 + 0.5) / 10, int(top * 10 + 0.5) / 10, int(right * 10 + 0.5) / 10, int(bottom * 10 + 0.5) / 10))
+def whole(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules as they are seen: pieces that follow each other made one, short ones left out."""
+    return _merged(_placed(rules))
 
 
 def _placed(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
     """The rules in order of place, to the nearest place that counts as one."""
-    return sorted({((at / _NEAR + 0.5) // 1 * _NEAR, start, end) for at, start, end in rules})
+    near = _NEAR
+    placed = [((at / near + 0.5) // 1 * near, start, end) for at, start, end in rules]
+    placed.sort(key=itemgetter(1))  # programs draw them in order, mostly: twice by one number takes half as long as once by all three
+    placed.sort(key=itemgetter(0))
+    return placed
 
 
 def _merged(pieces: Sequence[tuple[float, float, float]]) -> list[Rule]:
@@ -241,9 +246,9 @@ def _unseen(pieces: Sequence[tuple[float, float, float]], top: float, bottom: fl
     pieces  the vertical rules as they were drawn;  across, down  the rules of the table, whose vertical ones run from top to bottom
     """
     low, high = top + _NEAR, bottom - _NEAR
-    starts = {start: _rounded(start) for start in {start for _, start, _ in pieces} if low < start < high}
     drawn = {rule.at + near for rule in across for near in (-_NEAR, 0.0, _NEAR)}
-    undrawn = {start: place for start, place in starts.items() if place not in drawn and place}
+    starts = {start for _, start, _ in pieces}
+    undrawn = {start: place for start in starts if low < start < high and (place := _rounded(start)) not in drawn and place}
     if not undrawn:
         return []
     broken: dict[float, set[float]] = {place: set() for place in undrawn.values()}
@@ -251,7 +256,7 @@ def _unseen(pieces: Sequence[tuple[float, float, float]], top: float, bottom: fl
         if start in undrawn:
             broken[undrawn[start]].add(at)
     left, right = min((r.at for r in down), default=0.0), max((r.at for r in down), default=0.0)
-    found = {at for at, columns in broken.items() if len(columns) > 2 and all(place in columns for place, start, end in down if start < at < end)}
+    found = {at for at, columns in broken.items() if len(columns) > 2 and columns.issuperset([place for place, start, end in down if start < at < end])}
     return [Rule(at, left, right) for at in sorted(found) if at - _NEAR not in found]
 
 
@@ -270,16 +275,28 @@ def _places(rules: Sequence[Rule]) -> list[float]:
 
 def _filled(lines: Sequence[Line], rows: Sequence[float], columns: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> Grid:
     """The words of the lines in the cells that the rules around them make."""
-    held: dict[int, dict[int, list[Word]]] = {}
-    row_of, column_of = _Slots(across, rows, columns).of, _Slots(down, columns, rows).of
+    parts: dict[int, dict[int, list[list[Word]]]] = {}  # row → column → the lines of the cell
+    several: set[int] = set()  # rows of which a cell has several words
+    in_rows, in_columns = _Slots(across, rows, columns), _Slots(down, columns, rows)
     for line in lines:
+        row = in_rows.whole(line.top, line.bottom, line.left, line.right)
+        cells = parts.setdefault(row, {}) if row is not None else {}
         for word in line.words:
             _, left, top, right, bottom, _ = word
             x, y = (left + right) / 2, (top + bottom) / 2
-            held.setdefault(row_of(y, x), {}).setdefault(column_of(x, y), []).append(word)
-    parts = {
-        row: {column: _cell_lines(cells[column]) if len(cells[column]) > 1 else [cells[column]] for column in sorted(cells)} for row, cells in held.items()
-    }
+            if row is None:
+                own = in_rows.of(y, x)
+                cells = parts.setdefault(own, {})
+            else:
+                own = row
+            column = in_columns.of(x, y)
+            if column in cells:
+                cells[column][0].append(word)
+                several.add(own)
+            else:
+                cells[column] = [[word]]
+    for row in several:
+        parts[row] = {column: _cell_lines(words) if len(words) > 1 else [words] for column, (words,) in sorted(parts[row].items())}
     if len(rows) > 3:
         shared_out(parts, rows, columns)
     result: list[Cells] = []
@@ -303,6 +320,17 @@ class _Slots:
         self._slots = [0, *[min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self._at]]  # behind so many rules
         low, high = along[0], along[-1]
         self._full = all(start <= low and high <= end for start, end in self._rules)  # no cell is merged
+
+    def whole(self, start: float, end: float, low: float, high: float) -> int | None:
+        """The one that all places from start to end are in, and from low to high along it; None where there may be several."""
+        index = bisect_right(self._at, start)
+        if index != bisect_right(self._at, end):
+            return None
+        if self._full:
+            return self._slots[index]
+        if index and self._rules[index - 1][0] <= low and high <= self._rules[index - 1][1]:
+            return self._slots[index]
+        return None
 
     def of(self, place: float, along: float) -> int:
         index = bisect_right(self._at, place)
@@ -330,11 +358,10 @@ def _cell_lines(words: list[Word]) -> list[list[Word]]:
 def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
     """The words of a cell in reading order; its lines are joined without a blank, as those of a paragraph are."""
     if len(lines) == 1:
-        words = lines[0]
-        if len(words) == 1:
-            text, left, top, right, bottom, _ = words[0]
-            return _new(GridCell, (text, box_of(left, top, right, bottom)))
-        return _joined(words)
+        if len(lines[0]) > 1:
+            return _joined(lines[0])
+        ((text, left, top, right, bottom, _),) = lines[0]
+        return _new(GridCell, (text, _new(Box, (left, top, right, bottom))))
     flat: list[Word] = []
     for first, *rest in lines:
         if flat:  # numbers below each other are not one, but 308,37 goes on

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from checker.errors import ReadError
 from checker.reading import package, refusals
 from checker.reading.draft import Draft
-from checker.reading.grids import Rule, Rules
+from checker.reading.grids import Rule, Rules, whole
 from checker.reading.limits import Limits
 from checker.reading.package import Package
 from checker.reading.pages import Line, Page, Word, Writer, lines_of
@@ -103,7 +103,7 @@ def _page(number: int, box: tuple[float, ...], layers: list[Element]) -> Page:
                 for rule, flat in _rules(item):
                     (across if flat else down).append(rule)
     lines: list[Line] = lines_of(words)
-    return Page(number, box[2] * _POINTS, box[3] * _POINTS, tuple(lines), Rules(across, down))
+    return Page(number, box[2] * _POINTS, box[3] * _POINTS, tuple(lines), Rules(whole(across), down))
 
 
 def _objects(parent: Element, depth: int) -> Iterator[Element]:

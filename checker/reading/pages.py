@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box, Spot
 from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, around, box_of, grids, one_line, text_of
+from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, grids, one_line, text_of
 from checker.reading.layout import is_page_number
 from checker.reading.torn_rows import heads, joined
 
@@ -83,7 +84,7 @@ class Line(NamedTuple):
 
     @property
     def box(self) -> Box:
-        return box_of(self.left, self.top, self.right, self.bottom)
+        return _new(Box, (self.left, self.top, self.right, self.bottom))
 
 
 class Page(NamedTuple):
@@ -96,17 +97,23 @@ class Page(NamedTuple):
     rules: Rules = Rules()
 
 
-def line_of(words: Sequence[Word], size: float = 0.0) -> Line:
-    """The line of these words. size is that of its type where it is known, else guessed from how high its characters are."""
+def line_of(words: Sequence[Word], size: float = 0.0, columns: Sequence[Sequence[Any]] = ()) -> Line:
+    """The line of these words. size is that of its type where it is known, else guessed from how high its characters are.
+
+    columns  the texts of the words, their left sides and so on, where they are at hand
+    """
     if not size:
         heights = sorted(word.height for word in words)
         size = heights[len(heights) * 3 // 4] or 1.0  # digits and points are lower than characters
     if len(words) == 1:
         text, left, top, right, bottom, _ = words[0]
         return _new(Line, ((words[0],), left, top, right, bottom, size, text))
-    placed = tuple(_unspaced(words))
-    left, top, right, bottom = around(placed)
-    return _new(Line, (placed, left, top, right, bottom, size, text_of(placed)))
+    texts, lefts, tops, rights, bottoms, glued = columns or zip(*words, strict=True)
+    if len(words) >= _SPREAD and list(map(len, texts)).count(1) > 1:
+        words = _unspaced(words)
+        glued = [word.glued for word in words]
+    text = text_of(words) if True in glued else " ".join(texts)
+    return _new(Line, (tuple(words), min(lefts), min(tops), max(rights), max(bottoms), size, text))
 
 
 def lines_of(characters: Sequence[Word]) -> list[Line]:
@@ -142,8 +149,6 @@ def _merged(row: Sequence[Word]) -> list[Word]:
 
 def _unspaced(words: Sequence[Word]) -> Sequence[Word]:
     """Words without the blanks that spread the characters of a line or a cell: 一 般 公 共 预 算."""
-    if len(words) < _SPREAD or len([word for word in words if len(word.text) == 1]) < 2:
-        return words
     result, run = list(words), 0
     for number, word in enumerate([*words[1:], None], 1):
         before = words[number - 1]
@@ -322,10 +327,20 @@ def _in_order(page: Page) -> Sequence[Sequence[Line]]:
             joined[-1] = line_of(sorted(before.words + line.words, key=lambda word: word.left), max(before.size, line.size))
         else:
             joined.append(line)
-    middle = gap_of(joined)
-    if middle is not None and not any(rule.start < middle < rule.end for rule in page.rules.across):  # the rules of a table run across
-        return columns(joined, middle)
+    if not _ruled(joined, page.rules):
+        middle = gap_of(joined)
+        if middle is not None and not any(rule.start < middle < rule.end for rule in page.rules.across):
+            return columns(joined, middle)
     return [kept if beside > len(joined) / 4 else joined]
+
+
+def _ruled(lines: Sequence[Line], rules: Rules) -> bool:
+    """Whether a rule of a table runs across all places where words of a line part: these are no gaps between columns of text."""
+    parted = [line.words for line in lines if len(line.words) > 1]
+    if not parted or not rules.across:
+        return False
+    first, last = min([words[0].right for words in parted]), max([words[-1].left for words in parted])
+    return any(rule.start < first and last < rule.end for rule in rules.across)
 
 
 def _is_number_beside(line: Line, page: Page) -> bool:

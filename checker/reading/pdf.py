@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import pi
@@ -107,12 +106,13 @@ def _page(page: Any, number: int) -> Page:
 
 def _turned(text: str, text_page: Any) -> int:
     """By how many quarters most of a page's text is turned clockwise: wide tables are laid on their side."""
+    seen: list[int] = []
     for sample in (_FEW, _SAMPLE):
         step = len(text) // sample + 1
-        seen = Counter([_quarters(text_page, i) for i in range(step // 2, len(text), step) if not text[i].isspace()])
-        if len(seen) == 1 and seen.total() * 2 > _FEW:
+        seen = [_quarters(text_page, i) for i in range(step // 2, len(text), step) if not text[i].isspace()]
+        if len(seen) * 2 > _FEW and seen.count(seen[0]) == len(seen):
             break
-    return max(seen, key=lambda quarters: seen[quarters], default=0)
+    return max(dict.fromkeys(seen), key=seen.count, default=0)
 
 
 def _quarters(text_page: Any, index: int) -> int:
@@ -125,8 +125,12 @@ def _tabular(lines: Sequence[Line]) -> bool:
     """Whether a page may hold a table: several lines with gaps that no sentence has, or beside each other where cells are printed one by
     one. Looking for rules takes as long as reading.
     """
-    if sum(1 for line in lines if any(b.left - a.right > line.size for a, b in pairwise(line.words))) >= 2:
-        return True
+    gaps = 0
+    for line in lines:
+        if len(line.words) > 1 and any(b.left - a.right > line.size for a, b in pairwise(line.words)):
+            gaps += 1
+            if gaps == 2:
+                return True
     ordered = sorted(lines, key=lambda line: line.top + line.bottom)
     return sum(1 for a, b in pairwise(ordered) if one_line(a, b) and max(b.left - a.right, a.left - b.right) > a.size) >= 2
 

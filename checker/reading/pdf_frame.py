@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float, c_int, cast
+from itertools import repeat
 from typing import Any
 
-from checker.reading.grids import Rule, Rules
+from checker.reading.grids import Rule, Rules, whole
 from checker.reading.pdfium import calls
 
 _THIN = 2.0  # points
@@ -45,20 +46,15 @@ def rules_of(page: Any, frame: Frame) -> Rules:
     down: list[Rule] = []
     handle, seen, plain = page.raw, frame.seen, frame.rotation == 0
     x0, y0 = frame.left, frame.top
-    item_of, kind_of, bounds_of = calls().item, calls().kind, calls().bounds
-    path = raw.FPDF_PAGEOBJ_PATH
     draw_mode, filled, outlined = calls().draw_mode, c_int(), c_int()
     fill, stroke = byref(filled), byref(outlined)
-    sides = (c_float * 4)()
-    place_of: Callable[[], list[float]] = memoryview(sides).cast("B").cast("f").tolist  # type: ignore[assignment]  # faster than a slice
-    a, b, c, d = [byref(sides, 4 * number) for number in range(4)]
+    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
+    items = list(map(calls().item, repeat(handle, count), range(count)))
+    path = raw.FPDF_PAGEOBJ_PATH
+    paths = [item for item, kind in zip(items, map(calls().kind, items), strict=True) if kind == path]
+    sides = iter(calls().bounds.of(paths))
     pieces: list[Sequence[float]] = []  # of grids, and of pages that are turned
-    for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        item = item_of(handle, number)
-        if kind_of(item) != path:
-            continue
-        bounds_of(item, a, b, c, d)
-        left, bottom, right, top = place_of()
+    for item, left, bottom, right, top in zip(paths, sides, sides, sides, sides, strict=True):
         if right - left > _THIN and top - bottom > _THIN:
             if not draw_mode(item, fill, stroke) or outlined.value:  # what is filled and not outlined shades a cell
                 pieces += _sides(item, raw)
@@ -76,7 +72,7 @@ def rules_of(page: Any, frame: Frame) -> Rules:
             across.append(_new(Rule, ((top + bottom) / 2, left, right)))
         if right - left <= _THIN <= bottom - top:
             down.append(_new(Rule, ((left + right) / 2, top, bottom)))
-    return Rules(across, down)
+    return Rules(whole(across), down)
 
 
 def _sides(handle: Any, raw: Any) -> Iterator[tuple[float, float, float, float]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from ctypes import byref, c_double, c_float
+from collections.abc import Callable, Iterator, Sequence
+from operator import sub
 from typing import Any
 
 from checker.lazy import lazy
@@ -18,57 +18,29 @@ _FLAT, _SAMPLE = 0.6, 8  # how high a word is at least, by the width of its char
 _LEVEL = 0.6  # em between what is on one line, a dash and a comma, say, and what is not
 _HIGH = 0.5  # em that characters and digits are high at least, which on one line stand beside each other
 _IDEOGRAPH = lazy("[\u4e00-\u9fff]")
-_SPACES = lazy(r"[ \u00a0\u3000\t]+")
+_WORD = lazy(r"[^ \u00a0\u3000\t]+")
 _NUMBER_PIECE = lazy("[-—–─]*\\d{0,4}[-—–─]*")  # a page number or a piece of one
 
 
 class Boxes:
-    """Boxes of the characters of a page, as seen."""
+    """Boxes of the characters of a page."""
 
     def __init__(self, handle: Any, frame: Frame) -> None:
-        self._handle, self._frame, self._left, self._top = handle, frame, frame.left, frame.top
-        sides = (c_double * 4)()
-        place_of = memoryview(sides).cast("B").cast("d").tolist  # at two thirds of what a slice takes
-        self._asked: tuple[Any, ...] = (calls().char_box, handle, *[byref(sides, 8 * number) for number in range(4)], place_of)
-        advance = (c_float * 4)()
-        self._loose, self._rectangle, self._advance = calls().loose_box, byref(advance), memoryview(advance).cast("B").cast("f").tolist
-        self._plain = frame.rotation == 0
+        self._handle, self.frame = handle, frame
 
-    def around(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """left, top, right, bottom of the characters of a word, as seen, by its first and last."""
-        call, handle, a, b, c, d, place_of = self._asked
-        call(handle, first, a, b, c, d)
-        left, right, bottom, top = place_of()
-        if last != first:
-            call(handle, last, a, b, c, d)
-            left2, right2, bottom2, top2 = place_of()
-            if left2 < left:
-                left = left2
-            if right2 > right:
-                right = right2
-            if bottom2 < bottom:
-                bottom = bottom2
-            if top2 > top:
-                top = top2
-            if top - bottom < _FLAT * (right - left) / (last - first + 1):  # 一体发展， begins and ends with what is not as high as the others
-                for index in range(first + 1, min(last, first + _SAMPLE)):
-                    call(handle, index, a, b, c, d)
-                    _, _, bottom2, top2 = place_of()
-                    bottom, top = min(bottom, bottom2), max(top, top2)
-        if self._plain:
-            x, y = self._left, self._top
-            return left - x, y - top, right - x, y - bottom
-        return self._frame.seen(left, bottom, right, top)
+    def of(self, characters: Sequence[int]) -> list[float]:
+        """left, right, bottom, top in the file of each of these characters, one after the other."""
+        return calls().char_box.of([self._handle] * len(characters), characters)
+
+    def ems(self, characters: Sequence[int]) -> list[float]:
+        """How far ideographs advance: the sizes of their type, whatever their ink is like. Of those numbered -1 anything."""
+        sides = calls().loose_box.of([self._handle] * len(characters), characters)  # left, top, right, bottom
+        low, high = (0, 2) if self.frame.rotation in (0, 180) else (3, 1)
+        return list(map(sub, sides[high::4], sides[low::4]))
 
     def is_generated(self, index: int) -> bool:
         """Whether a character is not in the file but made by PDFium: a blank where a gap is."""
         return bool(calls().generated(self._handle, index) == 1)
-
-    def em(self, index: int) -> float:
-        """How far an ideograph advances: the size of its type, whatever its ink is like."""
-        self._loose(self._handle, index, self._rectangle)
-        left, top, right, bottom = self._advance()
-        return right - left if self._frame.rotation in (0, 180) else top - bottom
 
 
 def lines_of_page(text: str, box: Boxes, upright: Callable[[int], bool] | None) -> Iterator[Line]:
@@ -76,23 +48,34 @@ def lines_of_page(text: str, box: Boxes, upright: Callable[[int], bool] | None) 
 
     upright  where the text lies on its side: whether a character does not. The page number may stand across what is now a line.
     """
+    lines: list[list[tuple[int, int]]] = []  # from where to where the words of each stand
+    ideographs: list[int] = []  # the first of each line and one further on, -1 where there is none: some programs give a narrow one, as 目, less than others
     at = 0
+    words_of, ideograph_of = _WORD.finditer, _IDEOGRAPH.search
     for line in text.split("\r\n"):
-        words = _words(line, at, box, upright)
-        if words:
-            ideograph = _IDEOGRAPH.search(line)
-            size = box.em(at + ideograph.start()) if ideograph else _EM_OF_DIGITS * max([word.height for word in words])
-            other = _IDEOGRAPH.search(line, len(line) // 2) if ideograph else None
-            if other:  # some programs give a narrow one, as 目, less than the others
-                size = max(size, box.em(at + other.start()))
-            if len(words) == 1:
-                (word,) = words
-                yield _new(Line, ((word,), word.left, word.top, word.right, word.bottom, size, word.text))
-            else:
-                level = max([word[2] for word in words]) < min([word[4] for word in words])  # tops and bottoms: all stand beside each other
-                for piece in (words,) if level else _levels(words, size):
-                    yield line_of(piece, size)
-        at += len(line) + 2
+        end = at + len(line)
+        spans = [match.span() for match in words_of(text, at, end)]
+        if upright:
+            spans = [span for span in spans if not (_NUMBER_PIECE.fullmatch(text, *span) and upright(span[0]))]
+        if spans:
+            lines.append(spans)
+            first = ideograph_of(text, at, end)
+            further = ideograph_of(text, at + len(line) // 2, end) if first else None
+            ideographs += first.start() if first else -1, (further or first).start() if first else -1
+        at = end + 2
+    ems = iter(box.ems(ideographs))
+    for words, ideograph, em, other in zip(_words(text, lines, box), ideographs[::2], ems, ems, strict=True):
+        size = max(em, other) if ideograph >= 0 else _EM_OF_DIGITS * max([word.height for word in words])
+        if len(words) == 1:
+            (word,) = words
+            yield _new(Line, ((word,), word.left, word.top, word.right, word.bottom, size, word.text))
+            continue
+        columns = _, _, tops, _, bottoms, _ = tuple(zip(*words, strict=True))
+        if max(tops) < min(bottoms):  # all stand beside each other
+            yield line_of(words, size, columns)
+        else:
+            for piece in _levels(words, size):
+                yield line_of(piece, size)
 
 
 def _levels(words: list[Word], size: float) -> Iterator[list[Word]]:
@@ -112,24 +95,42 @@ def _levels(words: list[Word], size: float) -> Iterator[list[Word]]:
     yield words[start:]
 
 
-def _words(line: str, offset: int, box: Boxes, upright: Callable[[int], bool] | None) -> list[Word]:
-    words: list[Word] = []
-    start, behind, reach, high = 0, "", 0.0, 0.0  # of the word before: its text, its right edge and its height
-    ends = [match.span() for match in _SPACES.finditer(line)] if not line.isalnum() else []
-    ends.append((len(line), 0))
-    around = box.around
-    for end, following in ends:
-        if end > start and not (upright and _NUMBER_PIECE.fullmatch(line, start, end) and upright(offset + start)):
-            left, top, right, bottom = around(offset + start, offset + end - 1)
-            text = line[start:end]
-            if not text.isprintable():
-                text = text.replace("\x02", "").replace("\ufffe", "")
+def _words(text: str, lines: Sequence[Sequence[tuple[int, int]]], box: Boxes) -> Iterator[list[Word]]:
+    """The words of each line, by where they stand in the text."""
+    sides = iter(box.of([index for spans in lines for start, end in spans for index in (start, end - 1)]))
+    places = zip(sides, sides, sides, sides, sides, sides, sides, sides, strict=True)  # of the first and the last character of each word
+    frame = box.frame
+    plain, x, y = frame.rotation == 0, frame.left, frame.top
+    for spans in lines:
+        words: list[Word] = []
+        behind, reach, high = "", 0.0, 0.0  # of the word before: its text, its right edge and its height
+        for (start, end), (left, right, bottom, top, left2, right2, bottom2, top2) in zip(spans, places, strict=False):
+            if left2 < left:
+                left = left2
+            if right2 > right:
+                right = right2
+            if bottom2 < bottom:
+                bottom = bottom2
+            if top2 > top:
+                top = top2
+            if top - bottom < _FLAT * (right - left) / (end - start) and end - start > 2:  # 一体发展， begins and ends with what is not as high
+                inner = box.of(range(start + 1, min(end - 1, start + _SAMPLE)))
+                bottom, top = min(bottom, *inner[2::4]), max(top, *inner[3::4])
+            if plain:
+                left -= x
+                right -= x
+                bottom, top = y - bottom, y - top
+            else:
+                left, top, right, bottom = frame.seen(left, bottom, right, top)
+            word = text[start:end]
+            if not word.isprintable():
+                word = word.replace("\x02", "").replace("\ufffe", "")
             height = bottom - top
-            near = behind and text and -1 < left - reach < _GLUE * (high if high > height else height)
-            words.append(_new(Word, (text, left, top, right, bottom, bool(near and _is_glued(behind, text, box, offset + start - 1)))))
-            behind, reach, high = text, right, height
-        start = following
-    return words
+            near = -1 < left - reach < _GLUE * (high if high > height else height)
+            glued = near and word != "" and behind != "" and _is_glued(behind, word, box, start - 1)
+            words.append(_new(Word, (word, left, top, right, bottom, glued)))
+            behind, reach, high = word, right, height
+        yield words
 
 
 def _is_glued(before: str, text: str, box: Boxes, blank: int) -> bool:
