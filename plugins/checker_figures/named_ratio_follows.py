@@ -15,6 +15,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import accused, behind_words, cues
 from checker_figures.leverage import against_leverage
+from checker_figures.totals import parts_of_totals
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
 _PARAGRAPHS = 2
@@ -156,6 +157,7 @@ class NamedRatioFollows(Rule):
             yield from self._days(facts)
         if any("自然增长率" in facts[o].lead for o in rates):
             yield from self._natural(facts)
+        yield from self._grown_by_nature(facts)
         named = (o for o in rates if any(word in facts[o].lead for word in _RATES))
         for order in sorted({*named, *behind_words(facts, _NO_RATES, _NEAR)}):
             fact = facts[order]
@@ -172,6 +174,8 @@ class NamedRatioFollows(Rule):
         text = facts.document.view.text
         if definition.slack and "户籍" in text[text.rfind("\n", 0, whole.read.start) + 1 : ratio.read.end]:
             return  # births and deaths may be counted among the registered
+        if any("户籍" in t.gap for t in facts.derive(parts_of_totals).get(facts.first_at(part.read.start), ())) and "户籍" not in whole.lead:
+            return  # 户籍人口46万人，其中城镇人口15万人。常住人口40万人，城镇化率…: of two populations
         computed = ar.share(ar.of(part.quantity), ar.of(whole.quantity))
         claimed = ar.of(ratio.quantity) if definition.each else ar.rate(ratio.quantity)
         if computed is None or claimed is None:
@@ -227,6 +231,28 @@ class NamedRatioFollows(Rule):
                 related=[days.span],
                 evidence={"calculation": shown},
             )
+
+    def _grown_by_nature(self, facts: Facts) -> Iterator[Finding]:
+        """出生人口2640人，死亡人口3120人，自然减少480人."""
+        for order in behind_words(facts, ("自然减少", "自然增加", "自然增长", "自然净增"), len("自然增加人口")):
+            fact = facts[order]
+            near = [f for f in facts[max(0, order - 6) : order] if f.quantity.base == fact.quantity.base == "人"]
+            births = next((f for f in reversed(near) if f.lead.endswith(("出生人口", "出生", "出生人数"))), None)
+            deaths = next((f for f in reversed(near) if f.lead.endswith(("死亡人口", "死亡", "死亡人数"))), None)
+            if births is None or deaths is None or any(f.quantity.approximation for f in (fact, births, deaths)):
+                continue
+            facts.checked(births, deaths, fact)
+            less = "减少" in fact.lead
+            more, fewer = (deaths, births) if less else (births, deaths)
+            if not (ar.of(more.quantity) - ar.of(fewer.quantity)).meets(ar.of(fact.quantity)):
+                shown = ar.say_difference(more.quantity, fewer.quantity, fact.quantity)
+                yield self.finding(
+                    fact.span,
+                    f"自然{'减少' if less else '增加'}的人数不等于出生与死亡之差：{shown}，请核对三个数字",
+                    f"what nature added is not births less deaths: {shown}",
+                    related=[births.span, deaths.span],
+                    evidence={"calculation": shown},
+                )
 
     def _natural(self, facts: Facts) -> Iterator[Finding]:
         """出生率8.12‰，死亡率6.53‰，自然增长率1.59‰."""

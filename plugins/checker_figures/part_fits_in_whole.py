@@ -204,10 +204,21 @@ def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term)
 
 def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:
     """The part that alone is more than the whole, in a list within parentheses or one that tells all its parts alike: 甲实现产值12亿元，乙实现产值80亿元."""
-    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: p.gap[-_ALIKE:] == parts[0].gap[-_ALIKE:] and "；" not in p.gap, parts[1:]))
+    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: _is_told_like(parts[0], p), parts[1:]))
     if len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None:
         return None
     return next((p for p in others if ar.of(whole.fact.quantity).below(ar.of(p.fact.quantity)) and not _is_no_part(p, whole)), None)
+
+
+def _is_told_like(first: Term, other: Term) -> bool:
+    """Whether the words before two parts end alike: 甲实现产值12亿元，乙实现产值80亿元; of short names the last character will do: 省级8家，市级130家."""
+    if "；" in other.gap:
+        return False
+    short = other.fact.kind == "count" and len(other.gap) <= _SHORT_NAME and other.gap[:1] in "、，"
+    return other.gap[-_ALIKE:] == first.gap[-_ALIKE:] or short and other.gap[-1:] == first.gap[-1:] and "\u4e00" <= other.gap[-1:] <= "\u9fff"
+
+
+_SHORT_NAME = 8
 
 
 def _is_no_part(part: Term, whole: Term, start: int = 0) -> bool:
@@ -395,7 +406,7 @@ def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
         if not 0 < order < len(facts) or facts[order].read.start != match.end() or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
             continue
         whole, part = facts[order - 1], facts[order]
-        if not facts[order].lead.endswith("有") and not _is_called_alike(facts, whole, part):
+        if not facts[order].lead.endswith(("有", "工", "成", "产", "启动")) and not _is_called_alike(facts, whole, part):
             continue
         if whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and whole.kind == part.kind == "count":
             facts.checked(whole, part)
@@ -403,8 +414,8 @@ def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
                 yield order - 1, order
 
 
-_AMONG = lazy("中，?有?(?=[0-9])")
-_OF_SO_MANY = lazy("[^，；。：、其]{2,14}中，?有?")
+_AMONG = lazy("(?:中，?有?|已(?:开工|完工|竣工|建成|投产|启动))(?=[0-9])")
+_OF_SO_MANY = lazy("[^，；。：、其]{2,14}(?:中，?有?|已(?:开工|完工|竣工|建成|投产|启动))")
 
 
 def _is_called_alike(facts: Facts, whole: Fact, part: Fact) -> bool:

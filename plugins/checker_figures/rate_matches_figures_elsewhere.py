@@ -240,7 +240,7 @@ def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) 
     if said.planned:
         bound = _plans(facts, known, share, part, said)
     elif said.whole and core(said.whole):
-        bound = _named(facts, known, part, said.whole)
+        bound = [t for t in _named(facts, known, part, said.whole) if not _is_part_of_place(facts, t, said.whole)]
     elif _OF_PLACE.fullmatch(said.whole):
         return []  # 占全县的: of the same of a larger place
     else:
@@ -248,6 +248,13 @@ def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) 
     if len({t.fact.quantity.amount for t in bound}) != 1:
         return []
     return [bound[0], *(t for t in larger if t is not bound[0])]
+
+
+def _is_part_of_place(facts: Facts, term: Term, whole: str) -> bool:
+    """Whether an amount is told as a share of a larger place itself, which is then not all that this place has: 园区实现产值8亿元，占全县工业总产值的66%."""
+    behind = facts[term.order + 1] if term.order + 1 < len(facts) else None
+    place = _OF_PLACE.match(whole)
+    return behind is not None and behind.kind == "share" and place is not None and "占" + place[0][:2] in behind.lead
 
 
 def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:

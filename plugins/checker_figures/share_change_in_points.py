@@ -46,7 +46,7 @@ class ShareChangeInPoints(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for index, fact in enumerate(facts[:]):
-            of_rates = fact.kind in _RATES and ("增" in fact.lead or "幅" in fact.lead) and _OF_RATES.search(fact.lead) is not None
+            of_rates = fact.kind in _RATES and _is_between_rates(facts, index)
             if fact.kind != "growth" and not of_rates or fact.quantity.unit != "%" or fact.quantity.value > 60:
                 continue
             if "年均" in fact.lead or fact.lead.endswith(("降为", "升为", "低为", "高为")):
@@ -75,6 +75,19 @@ class ShareChangeInPoints(Rule):
                 severity="warning" if certain else "info",
                 cause="points",
             )
+
+
+def _is_between_rates(facts: Facts, index: int) -> bool:
+    """Whether a figure says how far two rates of growth are apart: 增速比一季度回落0.3%; 增长5.2%，比上半年加快0.4%."""
+    fact: Fact = facts[index]
+    lead = fact.lead
+    if ("增" in lead or "幅" in lead) and _OF_RATES.search(lead) is not None:
+        return True
+    before: Fact | None = facts[index - 1] if index and ("快" in lead or "缓" in lead) else None
+    return before is not None and before.kind == "growth" and before.quantity.unit == "%" and before.sentence == fact.sentence and bool(_FASTER.match(lead))
+
+
+_FASTER = lazy("[，,][比较](?:上月|上[一个]*季度|[一二三]季度|前三季度|上半年|上年|去年|上年同期|去年同期|1[-—–][0-9]{1,2}月份?)(?:加快|放缓)了?$")
 
 
 def _goes_beyond(facts: Facts, index: int) -> bool:

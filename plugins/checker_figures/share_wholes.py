@@ -49,6 +49,7 @@ _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
+_OF_THEM = lazy("[^，。；：（）、]{0,12}，(?:其中|已|目前)?有$")  # 45项目标，有40项…，占88.9%
 _PEOPLE = lazy("(全体|全[国省市县区州]|城镇|农村|城乡)(?:常住)?居民人均")
 _ATTRIBUTE = lazy("[/每]?[年月人户亩]?(?:以[上下内])?的")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
@@ -264,9 +265,10 @@ def within(whole: Fact, part: Fact) -> bool:
 def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     """The amount right before a part that is said to be among it: 11个断面中优良9个."""
     at = part.order - row[0].order
-    if not at or _AMONG_THEM.match(part.gap) is None:
-        return []
     whole = row[at - 1]
+    of_them = at and whole.fact.quantity.unit == part.fact.quantity.unit and whole.fact.kind == "count" and _OF_THEM.match(part.gap) is not None
+    if not at or _AMONG_THEM.match(part.gap) is None and not of_them:
+        return []
     larger = whole.fact.quantity.amount > part.fact.quantity.amount or "中有" in part.gap or "中已" in part.gap
     return [whole] if whole.main and whole.base == part.base and larger else []
 

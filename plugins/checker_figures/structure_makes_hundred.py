@@ -74,6 +74,9 @@ class StructureMakesHundred(Rule):
         if "构成" in text or "结构" in text:
             for run in _structures(facts):
                 yield from self._weigh(facts, run)
+        if "产业" in text:
+            for run in _changed_structures(facts):
+                yield from self._weigh(facts, run)
         for shares in _runs(facts):
             yield from self._shares(facts, shares)
 
@@ -172,6 +175,23 @@ def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
 _SHORT = 16
 _MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
 _NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
+
+
+def _changed_structures(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """三次产业结构由上年的12.1%、35.4%和52.5%调整为11.8%、34.9%和53.3%: the three shares of each year."""
+    for order in behind_words(facts, ("调整为", "优化为", "变为"), len("调整为")):
+        before, behind = facts[max(0, order - 3) : order], facts[order : order + 3]
+        if len(before) < 3 or len(behind) < 3 or "产业" not in before[0].lead or _OF_STRUCTURE.search(before[0].lead) is None:
+            continue
+        six = (*before, *behind)
+        listed = all(f.lead in _JOINS for f in (*before[1:], *behind[1:]))
+        if listed and all(f.quantity.unit == "%" and f.sentence == before[0].sentence and f.quantity.approximation is None for f in six):
+            yield before
+            yield behind
+
+
+_OF_STRUCTURE = lazy("(?:结构|构成|比重|占比)[^，；。：、\\d]{0,8}$")
+_JOINS = frozenset(("、", "和", "，", "与"))
 
 
 def _slack(quantities: Sequence[Quantity]) -> Decimal:

@@ -102,7 +102,8 @@ def _one_rate_of_levels(facts: Facts, order: int) -> Uneven | None:
     if not (one.sentence == other.sentence == rate.sentence and is_amount(one) and is_amount(other)) or other.lead[:1] not in ("、", "和"):
         return None
     behind = own[order + 1] if order + 1 < len(own) else None
-    if behind is not None and behind.sentence == rate.sentence and (is_rate(behind) and len(behind.lead) < _NEAR or "分别" in behind.lead):
+    goes_on = behind is not None and behind.sentence == rate.sentence and not behind.lead.startswith(("；", "。"))
+    if behind is not None and goes_on and (is_rate(behind) and len(behind.lead) < _NEAR or "分别" in behind.lead):
         return None
     facts.checked(one, other, rate)
     return Uneven(one.read.start, rate.read.end, 2, "数", "增长率", (rate,), "rates")

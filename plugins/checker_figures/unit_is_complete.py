@@ -72,6 +72,9 @@ _BARE_GROWTH = lazy(
     r"(?<![0-9])(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅|比增|[同环]比[增降减])(?:了|约|为|达|达到|超)?(\d+\.\d+)$|(?<=[同环]比)(?:增长|下降)(\d+)$"
 )
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
+# 就业8640人，增长9；再就业2430人，增长2.9%: rates are told beside it
+_BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?:同比)?(?:增长|下降|提升|提高|降低)(\d{1,3})$")
+_RATES_NEAR = 40
 # The last of several that carry their unit; the end of a change whose beginning carries it.
 _BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
 # The same with names between them: 道路1.2亿元、管网3600万元、学校2.4
@@ -197,6 +200,8 @@ class UnitIsComplete(Rule):
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
             lack = _moving(text, start, end) or _grown(text, start, end) or _side(text, start, end) or _things(text, start, end)
+        if lack is None and text[end] in "；。":
+            lack = _whole(text, start, end)
         if lack is None and (beside := lacking_beside(text, end)) is not None:
             words = text[start:end].rpartition("，")[2]
             if not any(word in words for word in _NO_UNIT):
@@ -296,6 +301,14 @@ def _grown(text: str, start: int, end: int) -> _Lack | None:
     if found is None or _is_year(found[1]) or any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
         return None
     return _Lack(found.start(1) - start, "", False)
+
+
+def _whole(text: str, start: int, end: int) -> _Lack | None:
+    """增长9；, among rates told in per cent."""
+    found = _BARE_WHOLE.search(text, max(start, end - 12), end)
+    if found is None or "%" not in text[max(0, start - _RATES_NEAR) : found.start(1)] + text[end : end + _RATES_NEAR]:
+        return None
+    return _Lack(found.start() + 2 - start, "%", False)
 
 
 def _side(text: str, start: int, end: int) -> _Lack | None:

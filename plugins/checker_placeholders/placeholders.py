@@ -262,6 +262,8 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
         placeholder = _figure(text, lines, first, unit, run, marks, digits, left)
         if placeholder is not None:
             return placeholder
+    if run == "__" and after in "万亿" and after and _is_chinese(before) and not lines.ask(start, _has_underlined):
+        return Placeholder(first, end + 1, "figure", True, run, after)  # 达__万盘
     if text.startswith("号", end) and (left.endswith("第") or before in "〕]］"):
         return Placeholder(first, end + 1, "figure", True, run, "号")
     if "." in run and not digits and marks > 1 and set(run) <= set("XxＸｘ×.○□"):

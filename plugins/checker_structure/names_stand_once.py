@@ -53,6 +53,9 @@ _LEADS = (
 )
 
 
+_MASKS = frozenset("xXＸ×*＊○某")  # xx大道、xx大道: two names that were masked
+
+
 class NamesStandOnce(Rule):
     """一份清单里，同一个名称只列一次
 
@@ -106,7 +109,7 @@ def _twice(first: str, names: list[str]) -> tuple[int, int, str] | None:
         return None
     seen: dict[str, int] = {}
     for number, name in enumerate(names):
-        if len(name) < _LEAST or any(map(str.isdecimal, name)):
+        if len(name) < _LEAST or any(map(str.isdecimal, name)) or name[0] in _MASKS:
             continue
         if first == name or first.endswith(name) and first[: -len(name)].endswith(_LEADS):
             return -1, number, name

@@ -20,6 +20,7 @@ from checker_wording.lone_characters import is_lone, makes_word
 from checker_wording.pairs_of_characters import of_two_bytes, written_as_numbers
 
 _PADDING = "\n" * 16
+_SHORTEST = 4  # characters of a term
 _NEIGHBOURS = 2  # characters that changed places
 _WITHIN = (1, 2, 4)  # characters of a phrase: one is another, two or two words changed places
 _AND = "和与及"
@@ -114,8 +115,8 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                     apart in _WITHIN and term in phrases and _is_other_inside(said, term, phrases[term], padded[end])
                 )
                 if slipped:
-                    if said in terms:
-                        continue
+                    if said in terms or any(said[:size] in terms for size in range(_SHORTEST, len(said)) if said[:size] != term[:size]):
+                        continue  # 规模以上企业|总产值 is no slip of 规模以上工业总产值
                 elif before or padded[end] != term[-1] or not _is_doubled(padded, start, term):
                     continue
                 else:

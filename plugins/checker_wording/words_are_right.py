@@ -24,6 +24,8 @@ _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|�
 # what is held against the same time of last year has grown 同比
 _OVER_A_YEAR = lazy("(?:上年|去年)同期(?:为|的|完成|实现)?[0-9.,]+[^，。；0-9]{1,6}[，,](环比)(?=增|下|上|提|减|回|降)")
 # 显着 is 显著 after a conversion from traditional characters
+# 与去年增长10.9%; not 与去年增长的势头
+_WITH_LAST_YEAR = lazy("与(?:去年|上年)(?:同期)?(?:增长|下降|增加|减少|提高|上升)(?=了?[0-9])")
 _MARKED = lazy("(?<![彰突凸浮明尽])显着(?![力手眼重])")
 
 # 入 read or typed as 人: 纳人, 预算收人; not 纳人才, 征收人
@@ -133,6 +135,9 @@ class WordsAreRight(Rule):
         if "环比" in text:
             for match in _OVER_A_YEAR.finditer(text):
                 yield self._said(facts, match.start(1), match.end(1), "环比", "同比", "warning")
+        if "与去年" in text or "与上年" in text:
+            for match in _WITH_LAST_YEAR.finditer(text):
+                yield self._said(facts, match.start(), match.start() + 1, "与", "比", "warning")
         if "截止" in text:
             for match in _UNTIL.finditer(text):
                 yield self._said(facts, match.start(), match.end(), "截止", "截至", "info")
