@@ -12,7 +12,7 @@ from checker.validator import Rule
 from checker_periods.moments import NUMBERS, Moment, moments
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
-from checker_periods.timeline import LOOKING_BACK
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "限", "将", "须", "要", "应")
 _FIRM = ("力争", "争取", "确保", "务必", "限", "将", "须", "要", "应")
@@ -53,7 +53,6 @@ _PREPARED = ("招标", "招投标", "报批", "审批", "预审", "可研", "勘
 _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中", "开工建设后", "进场")
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须")
-_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
@@ -237,9 +236,9 @@ def _is_ahead(facts: Facts, moment: Moment) -> bool:
     if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
         return True
     section = facts.document.section(facts.document.view.origin(moment.start))
-    if not any(word in section for word in _AHEAD) and sentence is not None:
+    if not any(word in section for word in LOOKING_AHEAD) and sentence is not None:
         section += _line_above(facts, sentence.start)
-    return (any(word in section for word in _AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
+    return (any(word in section for word in LOOKING_AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
 
 
 def _line_above(facts: Facts, start: int) -> str:

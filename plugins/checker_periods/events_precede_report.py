@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import LOOKING_BACK, Mention, heading_above, mentions
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
@@ -64,7 +64,6 @@ _COUNTED = ("，已", "，共", "累计", "了")
 _EARLIER = ("去年", "上年", "同期", "往年")
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
-_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "部署", "建议", "要求", "任务", "重点工作", "工作重点")
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
 _TOLD_TO_PRESS = ("获悉", "记者", "通报，", "公布，", "发布，")
 _BACK = 400
@@ -289,7 +288,7 @@ def _plans(facts: Facts, moment: Moment) -> bool:
     for heading in reversed(section.split(" > ")):
         if any(word in heading for word in LOOKING_BACK):
             break
-        if any(word in heading for word in _AHEAD):
+        if any(word in heading for word in LOOKING_AHEAD):
             return True
     return any(word in before for word in _NEXT)
 

@@ -129,14 +129,16 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
         grown = "同比" in words or any(f.kind == "growth" for f in own)
         if own and all(f.modality == "done" for f in own) and grown and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
             yield match.span()
+    late: bool | None = None  # whether figures are a month behind throughout; not looked for before it is asked
     for match in _ALMOST.finditer(text) if last > 2 else ():
         sentence = facts.sentence_at(match.start())
         if int(match[1] or match[2]) != last - 1 or sentence is None or match.start() != sentence.start or sentence.block < 0:
             continue
         own, words = facts.of(sentence), text[sentence.start : sentence.end]
-        paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
-        late = len(re.findall(rf"(?<!\d)1月?[-—–~～至到]{{1,2}}{last - 1}月", text)) > 1  # figures that are a month behind throughout
-        near = late or f"{last}月" in paragraph or any(word in paragraph for word in ("季度", "半年"))
+        if late is None:
+            late = len(re.findall(rf"(?<!\d)1月?[-—–~～至到]{{1,2}}{last - 1}月", text)) > 1
+        paragraph = facts.document.blocks[sentence.block].span
+        near = late or any(facts.document.text.find(word, *paragraph) >= 0 for word in (f"{last}月", "季度", "半年"))
         if (
             own
             and all(f.modality == "done" for f in own)

@@ -32,6 +32,10 @@ _REVIEW = (
 LOOKING_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 """What headings say above what has been done, where those of plans say 安排, 打算."""
 
+LOOKING_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
+"""What headings say above what is still to be done."""
+
+
 _PLAN = (
     "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
     "努力方向", "工作意见",
