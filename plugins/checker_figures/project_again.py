@@ -136,6 +136,8 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Mat
         stem = _STEMS.match(text, at) if at == start else None
         match = pattern.match(text, stem.end() if stem is not None else at, end)
         clause = max(text.rfind(c, start, at) for c in "，、；")
+        if "、" in _TURN.sub("", text[start:at]):
+            return None  # 甲渠全线开挖、乙渠通水，建成……: what follows is told of others
         if match is not None and _AHEAD.search(text, max(start, clause), match.end()) is None and _OTHERS.search(text, start, at) is None:
             return match
         pause = text.find("，", at, end)
