@@ -18,6 +18,7 @@ _NOT_BEHIND = tuple(
     "稳步 持续 明显 大幅 小幅 有所 略有 显著 提高 提升 降低 回落 扩大 缩小 以下 同比 环比 增 减 下 上 高于 高出 高达 低于 低至 比 较 占 和 与 及 等 是 为 由 从 到 至 元 并 其中 分别 均 用 已 被 在 多 余 之".split()
 )
 _AMONG_THEM = frozenset("共有已仍尚未")
+_KEPT = ("高中", "初中", "集中")
 _SHORT_NOUNS = frozenset({"省", "市", "县", "区", "乡", "镇", "村"})
 
 
@@ -42,4 +43,6 @@ def following_noun(behind: str) -> str:
             at = noun.find(verb)
             if at > 0 or (at == 0 and not noun.startswith(_DOERS, len(verb))):
                 noun = noun[:at]
+    if noun.endswith("中") and not noun.endswith(_KEPT):
+        noun = noun[:-1]  # 47所幼儿园中，公办29所
     return noun if len(noun) >= 2 or noun in _SHORT_NOUNS else ""
