@@ -56,6 +56,16 @@ class TestText:
         )
         assert lines(paragraph("完成", field, "亿元")) == ["完成12亿元"]
 
+    def test_a_field_without_an_end_swallows_nothing(self) -> None:
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+        whole = begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        assert lines(paragraph("完成", begin, "亿元") + paragraph("增长", whole, "%") + paragraph("完")) == ["完成亿元", "增长12%", "完"]
+
+    def test_a_fraction_stands_on_one_line(self) -> None:
+        run = "<m:r><m:t>{}</m:t></m:r>"
+        fraction = f'<m:oMath xmlns:m="urn:m">{run.format("x=")}<m:f><m:num>{run.format("3")}</m:num><m:den>{run.format("4")}</m:den></m:f></m:oMath>'
+        assert lines(paragraph("式中", fraction, "。")) == ["式中x=3/4。"]
+
     def test_a_table_of_contents_is_left_out(self) -> None:
         styles = '<w:style w:type="paragraph" w:styleId="10"><w:name w:val="toc 1"/></w:style>'
         assert lines(paragraph("一、投资", "3", properties='<w:pStyle w:val="10"/>') + paragraph("一、投资"), styles=styles) == ["一、投资"]

@@ -45,6 +45,15 @@ def read(data: bytes, limits: Limits | None = None) -> Document:
         ("1234567", '0.00,,"百万"', "1.23百万"),
         ("12345678", "0.00E+00", "1.23E+07"),
         ("1234567.5", "#,##0.0,", "1,234.6"),
+        # the point that makes 万 of single ones, as 0!.0, has it; signs behind General
+        ("123456", '0!.0,"万"', "12.3万"), ("-123456", '0\\.0,"万"', "-12.3万"), ("123", '0!.0000"万"', "0.0123万"), ("1234567", "#,##0!.0,", "123.5"), ("1012345678", "000-0000-0000", "010-1234-5678"),
+        ("0.456", 'General"%"', "0.456%"), ("12", 'G/通用格式"万元"', "12万元"), ("1.5", "# ?/?", "1.5"),
+        # brackets for a minus, as Excel itself escapes them; nought under the formats of accounts
+        ("-1234.5", "#,##0.00_);\\(#,##0.00\\)", "-1,234.50"), ("-5", "0.00_);[Red]\\(0.00\\)", "-5.00"), ("-7", '0;"("0")"', "-7"),
+        ("-1234.5", '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)', "-1,234.50"), ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"), ("0", "#", ""),
+        # sections for ranges; hours that go on past a day
+        ("23456", '[>=100000000]0.00,,"百万";[>=10000]0!.0,"万";0', "2.3万"), ("23", '[>=100000000]0.00,,"百万";[>=10000]0!.0,"万";0', "23"), ("50", '[>=100]0"多";[<100]0"少"', "50少"),
+        ("1.25", "[hh]:mm:ss", "30:00:00"), ("0.5", "[mm]:ss", "720:00"),
     ],
 )  # fmt: skip
 def test_numbers_are_shown_as_their_format_says(value: str, form: str, printed: str) -> None:
@@ -147,6 +156,9 @@ class TestValues:
 
     def test_quotes_hold_marks_and_line_breaks(self) -> None:
         assert self.csv('指标,说明\n投资,"1,234\n（初步）"\n').text == "指标\t说明\n投资\t1,234 （初步）\n\n"
+
+    def test_the_line_that_names_the_mark_is_for_the_program(self) -> None:
+        assert self.csv("sep=;\n指标;2025年\n投资;1,5\n").text == "指标\t2025年\n投资\t1,5\n\n"
 
     def test_a_formula_stays_text(self) -> None:
         assert "=cmd|'/c calc'!A0" in self.csv("甲,=cmd|'/c calc'!A0\n乙,1\n").text

@@ -76,6 +76,23 @@ class TestHtml:
     def test_a_table_that_lays_out_the_page_is_text(self) -> None:
         assert page(f"<html><body><table><tr><td><p>{PROSE}</p><p>完。</p></td></tr></table></body></html>").text.splitlines() == [PROSE, "完。"]
 
+    def test_a_table_inside_one_that_lays_out_the_page(self) -> None:
+        """Also where it stands beside nearly all of the prose."""
+        inner = "<table><tr><td>工业</td><td>1,284</td><td>6.3%</td></tr><tr><td>农业</td><td>8.5</td><td></td></tr></table>"
+        text = page(f"<html><body><table><tr><td><p>{PROSE * 3}</p></td><td>{inner}</td></tr></table></body></html>").text
+        assert text.splitlines() == [PROSE * 3, "工业\t1,284\t6.3%", "农业\t8.5\t"]
+
+    def test_lines_that_are_laid_out_by_hand(self) -> None:
+        assert page(f"<html><body><p>{PROSE}</p><pre>工业  12\n农业   8</pre><p>甲\n乙</p></body></html>").text.splitlines() == [
+            PROSE,
+            "工业 12",
+            "农业 8",
+            "甲 乙",
+        ]
+
+    def test_how_a_character_is_said_is_no_text(self) -> None:
+        assert page(f"<html><body><p>{PROSE}</p><p>脱<ruby>贫<rp>(</rp><rt>pín</rt><rp>)</rp></ruby>县</p></body></html>").text.splitlines()[-1] == "脱贫县"
+
     @pytest.mark.parametrize(
         ("declared", "encoding"), [("gb2312", "gb18030"), ("GBK", "gb18030"), ("utf-8", "utf-8"), ("big5", "utf-8"), ("nonsense", "utf-8")]
     )
@@ -90,9 +107,10 @@ class TestHtml:
         assert page("<html><body><ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul></body></html>").text.splitlines() == ["3. 甲", "4. 乙", "丙"]
 
     def test_what_is_hidden_is_reported(self) -> None:
-        document = page(f'<html><body><p>{PROSE}</p><p style="display: none">实际12亿元</p></body></html>')
-        assert document.text == PROSE + "\n"
-        assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "实际12亿元")]
+        for how in ('style="display: none"', "hidden", 'hidden=""'):
+            document = page(f"<html><body><p>{PROSE}</p><p {how}>实际12亿元</p></body></html>")
+            assert document.text == PROSE + "\n"
+            assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "实际12亿元")]
 
     def test_an_archived_page(self) -> None:
         import base64

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from checker.lazy import lazy
 from checker.reading import refusals, tabular
 from checker.reading.decode import decode
 from checker.reading.draft import Draft
@@ -13,6 +14,7 @@ from checker.reading.reader import Reader
 
 _SAMPLE = 8_192
 _HERE = 4_000_000
+_NAMED = lazy(r"\ufeff?sep=([\t,;|])\n")
 
 
 class CsvReader(Reader):
@@ -28,11 +30,14 @@ class CsvReader(Reader):
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         text = decode(data)
+        named = _NAMED.match(text)
+        if named:  # for Excel, which does not show it
+            text = text[named.end() :]
         csv.field_size_limit(limits.file_size * MEGABYTE)
         draft = Draft(self.media_types[0], limits)
         rows: list[tuple[int, dict[int, str]]] = []
         cells = 0
-        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=_delimiter(text))):
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=named[1] if named else _delimiter(text))):
             cells += len(row)
             if cells > limits.cells:
                 raise refusals.beyond(f"单元格超过 {limits.cells} 个", f"more than {limits.cells} cells", "cells")

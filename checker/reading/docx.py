@@ -52,7 +52,13 @@ class DocxReader(Reader):
         root = files.xml(part)
         if root is None:
             raise refusals.damaged(self.name, f"没有正文（{part}） / no {part}")
-        return _Body(files, part, root, limits).draft(self.media_types[0])
+        body = _Body(files, part, root, limits)
+        draft = body.draft(self.media_types[0])
+        if not all(body.fields):  # a field that has no end would swallow all that follows its beginning
+            for begin in body.begun:
+                begin.attrib.clear()
+            draft = _Body(files, part, root, limits).draft(self.media_types[0])
+        return draft
 
 
 class Paragraph(NamedTuple):
@@ -88,6 +94,7 @@ class _Body:
         self.tables = 0
         self.cells = 0
         self.fields: list[bool] = []  # for each open field whether its result, not its instruction, is being read
+        self.begun: list[Element] = []  # what each of them begins with
 
     def draft(self, media_type: str) -> Draft:
         draft = Draft(media_type, self.limits)
@@ -208,7 +215,7 @@ class _Body:
             elif kind in ("del", "moveFrom"):
                 run.note("deleted", "".join(t.text or "" for t in element.iter() if local(t.tag) in ("delText", "t")), run.length)
             elif kind in ("oMath", "oMathPara"):
-                run.add("".join(t.text or "" for t in element.iter() if local(t.tag) == "t"))
+                run.add(_formula(element))
 
     def _run(self, element: Element, run: _Run) -> None:
         """A run: characters of one look. Fields come in runs too: instruction, result, end."""
@@ -226,7 +233,7 @@ class _Body:
         for child in element:
             kind = local(child.tag)
             if kind == "fldChar":
-                self._field(attribute(child, "fldCharType") or "")
+                self._field(child)
             elif kind in ("AlternateContent", "Choice", "Fallback", "drawing", "pict", "object", "shape", "group", "rect", "textbox", "ruby", "rubyBase"):
                 self._drawn(child, run, hidden)
             elif self.fields and not all(self.fields):
@@ -256,13 +263,16 @@ class _Body:
         else:
             run.boxes.extend(_boxes(element))
 
-    def _field(self, kind: str) -> None:
+    def _field(self, mark: Element) -> None:
+        kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self.fields.append(False)
+            self.begun.append(mark)
         elif kind == "separate" and self.fields:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
+            self.begun.pop()
 
     def _table(self, element: Element, draft: Draft) -> None:
         """A table as rows; one that lays out a page (one column, or cells that hold prose) as the paragraphs of its cells."""
@@ -379,6 +389,16 @@ def _symbol(element: Element) -> str:
     except ValueError:
         return ""
     return chr(code) if attribute(element, "font") == "Symbol" and chr(code) in "0123456789%+-=.,()" else ""
+
+
+def _formula(element: Element) -> str:
+    """A formula on one line: what stands below the bar of a fraction stands behind a stroke."""
+    kind = local(element.tag)
+    if kind == "t":
+        return element.text or ""
+    if kind == "f":
+        return "/".join(_formula(part) for part in element if local(part.tag) in ("num", "den"))
+    return "".join(_formula(part) for part in element)
 
 
 def _paragraphs(cell: Element) -> Iterable[Element]:

@@ -25,10 +25,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _OPEN_ENDED = frozenset("p li td th tr tbody thead dt dd option br img input meta link hr col area base embed source track wbr param html head body".split())
 _DEEPEST = 2_000
 _UNSEEN = frozenset(
-    "script style noscript template head title nav footer aside form button select input textarea option iframe svg object canvas audio video".split()
+    "script style noscript template head title nav footer aside form button select input textarea option iframe svg object canvas audio video rt rp".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th tbody thead caption center address figure hr".split()
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th tbody thead caption center address figure hr"
+    " figcaption details summary fieldset legend".split()
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\n\r\f\u00a0]+")
@@ -43,6 +44,8 @@ _LONGEST_SIGNED = 300
 _MOST_AROUND = 0.5  # of a page's text that may stand in parts so called
 _MAIN = 0.7  # of the text of a part that one part inside it holds where it is the main one
 _LONGEST_CELL = 300
+_FIGURE = re.compile(r"[-−]?(?:\d[\d,]*\.\d+|\d[\d,]{2,})[%％]?")
+_FEW_FIGURES = 3
 _MOST_COLUMNS = 500
 _SITE = re.compile(r"\s*[_|—–]\s*|\s-\s*|-(?=[^-]{2,12}(?:政府|局|委|网|网站)$)")
 
@@ -206,6 +209,7 @@ def _main_part(body: Any, around: set[int]) -> Any:
             if open_sizes:
                 open_sizes[-1] += size
     part = body
+    figures = [table for table in body.css("table") if sizes.get(table.mem_id) and _holds_figures(table)]
     while True:
         inside = [
             child for child in part.iter() if child.tag in ("div", "section", "article", "main", "td", "tr", "tbody", "table", "center", "form", "span", "font")
@@ -213,6 +217,10 @@ def _main_part(body: Any, around: set[int]) -> Any:
         best = max(inside, key=lambda child: sizes.get(child.mem_id, 0), default=None)
         if best is None or sizes.get(best.mem_id, 0) < _MAIN * max(1, sizes.get(part.mem_id, 0)) or (best.tag == "table" and _is_data(best)):
             return part
+        if figures:
+            own = {table.mem_id for table in best.css("table")}
+            if any(table.mem_id not in own for table in figures):  # a table beside the prose belongs to it; no menu has one
+                return part
         part = best
 
 
@@ -226,6 +234,7 @@ class _Page:
         self.cells = 0
         self.lists: list[int | None] = []
         self.level = 0
+        self.printed = 0  # how many elements are open in which lines are as they are written
 
     def write(self, root: Any) -> None:
         skipped = 0  # the node that is passed over, by its address
@@ -240,10 +249,10 @@ class _Page:
             tag = node.tag
             if tag == "-text":
                 if begins:
-                    self.pieces.append(node.text_content or "")
+                    self._put(node.text_content or "")
             elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or (node.mem_id in self.around and node is not root)):
                 skipped = node.mem_id
-            elif begins and _HIDDEN.search(node.attributes.get("style") or ""):
+            elif begins and _is_hidden(node):
                 skipped, hidden = node.mem_id, bool((node.text(deep=True) or "").strip())
             elif begins and tag == "table" and _is_data(node):
                 self._flush()
@@ -253,8 +262,17 @@ class _Page:
                 if begins:
                     self._flush()
             elif tag in _BLOCKS:
+                self.printed += (tag == "pre") * (1 if begins else -1)
                 self._block(tag, node, begins)
         self._flush()
+
+    def _put(self, text: str) -> None:
+        """Text as it runs, or as it is laid out inside pre, where each line is one."""
+        first, *rest = text.split("\n") if self.printed else [text]
+        self.pieces.append(first)
+        for line in rest:
+            self._flush()
+            self.pieces.append(line)
 
     def _block(self, tag: str, node: Any, begins: bool) -> None:
         self._flush()
@@ -305,13 +323,25 @@ class _Page:
                 self.draft.row(texts, [Spot(cell=f"表{self.tables}!{column_name(c)}{line + 1}") for c in range(len(texts))])
 
 
+def _is_hidden(node: Any) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+
+
 def _is_data(table: Any) -> bool:
     """Whether a table holds data rather than the layout of a page."""
     rows = table.css("tr")
-    if len(rows) < 2 or table.css_first("table table") is not None or len(table.css("table")) > 1:
+    if len(rows) < 2 or len(table.css("table")) > 1:  # itself is among them
         return False
     cells = table.css("td, th")
     return len(cells) >= 2 * len(rows) * 0.75 and all(len(cell.text(deep=True)) <= _LONGEST_CELL for cell in cells[:2000])
+
+
+def _holds_figures(table: Any) -> bool:
+    """Whether a table holds amounts: more than the days of a calendar and the numbers of pages."""
+    if not _is_data(table):
+        return False
+    return sum(1 for cell in table.css("td, th") if _FIGURE.fullmatch((cell.text(deep=True) or "").strip())) >= _FEW_FIGURES
 
 
 def _cell(cell: Any) -> str:
@@ -324,7 +354,7 @@ def _cell(cell: Any) -> str:
             skipped = 0 if node.mem_id == skipped and not begins else skipped
         elif tag == "-text":
             pieces.append((node.text_content or "") if begins else "")
-        elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or _HIDDEN.search(node.attributes.get("style") or "")):
+        elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or _is_hidden(node)):
             skipped = node.mem_id
         elif tag == "br" or tag in _BLOCKS:
             pieces.append(" ")
