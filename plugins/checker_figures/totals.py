@@ -229,6 +229,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     skipping, nested = False, Decimal(0)
     inside: list[int] = []
     more: tuple[Term, ...] = ()
+    left = False
     for term in row[first + 1 : first + _REACH]:
         if apart and term.depth == term.floor == depth - 1 and not term.main and _REMARK_OF_ITEM.match(term.gap):
             continue
@@ -237,6 +238,10 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         if term.depth > depth:
             continue
         gap = term.gap
+        if len(parts) > 1 and all(p.gap[:1] in _LINKS for p in parts[1:]) and gap[:1] == "，":
+            if left and term.base == base:
+                break  # 其中A 26亿元、B 16亿元，分别增长3%、2%，出口9亿元; …，洽谈36次，协议资金18亿元: what a comma adds to a list of pauses
+            left = left or "分别" in gap or term.main and term.base != base
         inner = "其中" in gap or "包括" in gap or "包含" in gap
         if "；" in gap or ";" in gap:
             if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:
