@@ -57,7 +57,9 @@ _YIELD = lazy("(?:亩产|单产)(?:量)?(?P<rest>[^，；。、：（）]{0,6})$
 # Figures for each that are no total over a count: what people earn and spend, how long they live; bounds; other times
 _NO_AVERAGE = lazy("可支配|纯收入|消费|工资|年限|寿命|住房|提高[^至到]*$|减少|增[长幅]|上年|去年|同期|最[高低]|不低于|不超过|每[天日周次学时]|以上$|之")
 # Of what it is an average, where only that can be the total
-_NAMED_SUM = lazy("增收|[纳缴]?税|产值|利润|营收|贷款|存款|租金|分红|收入")
+_NAMED_SUM = lazy("销售|增收|[纳缴]?税|产值|利润|营收|贷款|存款|租金|分红|收入")
+_SOLD = "销售额"  # 均价每平方米5787元 is worked out of what was sold, whatever was invested
+_PRICE = lazy("(?<!成交)(?<!出让)均价|售价|房价")
 _OTHER_TIME = lazy("上年|去年|前年|同期")
 _MONTH = lazy("每月|月均")
 _YEAR = lazy("全年|年度|1[-—–至]12月|一年")
@@ -162,7 +164,8 @@ def _averages(facts: Facts) -> Iterator[Average]:
         many = said["many"]
         if many:
             times *= _MANY.get(many, 100_000)
-        yield Average(order, word, bases, times, _MONTH.search(tail) is not None, said["rest"].rstrip("约为达到共近"), said[0].removesuffix(said["rest"]))
+        name = _SOLD if _PRICE.search(tail) else said["rest"].rstrip("约为达到共近")
+        yield Average(order, word, bases, times, _MONTH.search(tail) is not None, name, said[0].removesuffix(said["rest"]))
 
 
 _PAUSES = frozenset("，。；、：,;:（）()！？")
