@@ -23,6 +23,8 @@ _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
+_ALONE = lazy(r"[ \u3000（(]*((?:19|20)\d\d)[ \u3000]*年[ \u3000]*(\d{1,2})[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?[ \u3000）)]*")
+_LAST_LINES, _DATE_LENGTH = 12, 24  # lines; characters
 _EARLY = 3  # March: until then reports tell of the year before
 _LONGEST_HEADING = 40
 LONGEST_LINE = 22
@@ -93,6 +95,10 @@ def frame_of(document: Document) -> Frame:
         reference = issued - 1  # written in February, and its first words are of the year before
     for known in (title_year, planned - 1 if planned is not None else None, issued):
         reference = known if reference is None else reference
+    if reference is None:
+        issued, month = _closing_date(document)
+        early = issued is not None and month is not None and month <= _EARLY and _first_told_year(document) == issued - 1
+        reference = issued - 1 if issued is not None and early else issued
     told = reference is not None
     if reference is None:
         reference = _first_body_year(document)
@@ -219,6 +225,17 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
         line = document.text[block.span.start : block.span.end]
         match = _DATELINE.search(arabic_years(line))
         if match and line.rstrip()[-1:] not in ("。", "；") and 1 <= int(match[2]) <= 12:
+            return int(match[1]), int(match[2])
+    return None, None
+
+
+def _closing_date(document: Document) -> tuple[int | None, int | None]:
+    """Year and month of the date that stands alone on one of the last lines; (None, None) where none does."""
+    for block in reversed(document.blocks[-_LAST_LINES:]):
+        if block.span.end - block.span.start > _DATE_LENGTH or block.kind == "table_row":
+            continue
+        match = _ALONE.fullmatch(arabic_years(document.text[block.span.start : block.span.end]))
+        if match is not None and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
 

@@ -95,12 +95,12 @@ class ComparisonIsWithAnotherYear(Rule):
         )
 
     def _slipped(self, facts: Facts, slip: Slipped) -> Finding:
-        comparison = slip.comparison
-        words = facts.document.view.text[comparison.start : comparison.base.end]
+        comparison, mention = slip.comparison, slip.mention
+        words = facts.document.view.text[comparison.start : max(comparison.base.end, mention.end)]
         return self.finding(
-            facts.printed(comparison.start, _end(facts, comparison)),
-            f"“{words}”：全文只有这里与{comparison.base.year}年比，疑为“{slip.meant}年”，请核对基期年份",
-            f"“{words}”: only here {comparison.base.year} is the base; is {slip.meant} meant?",
+            facts.printed(comparison.start, max(_end(facts, comparison), mention.end)),
+            f"“{words}”：全文只有这里这样比，疑为“{slip.meant}年”，请核对{mention.year}年",
+            f"“{words}”: only here this is compared with that; is {slip.meant} meant, not {mention.year}?",
             severity="warning",
         )
 

@@ -31,6 +31,7 @@ _LATER = ("明年", "来年", "次年", "翌年", "下一年", "下年", "后年
 _TOLD_HERE = (*(word for word in _TOLD if word not in ("实际", "《")), "了", "已")
 _EXPECTED = ("预计", "计划", "将", "拟", "有望")
 _CERTAIN = ("力争", "争取", "确保", "务必")  # said at the head of the clause: 确保县医院新院区5月底前投用
+_NO_DEED = frozenset("前后起至到、以")
 _NO_ORDER = frozenset("的未应已了后")
 _ACTS = ("赴", "组织", "开展", "召开", "举办", "启动", "完成", "开工", "到", "前往", "参加", "承办", "推进", "实施")
 _PAUSES = "，。；、"
@@ -91,7 +92,7 @@ class DeadlineLiesAhead(Rule):
             yield self.finding(
                 facts.printed(start, end),
                 f"“{words}”的期限早于报告的时间（{now.label}），请核对月份或更新进展",
-                f"“{words}”: the deadline is earlier than the report ({now.year}-{now.month:02}); check it",
+                f"“{words}”: the deadline is earlier than the report ({now.month}/{now.year or '–'}); check it",
                 evidence={"report": now.label},
             )
 
@@ -108,7 +109,7 @@ def _is_past(moment: Moment, now: Standing) -> bool:
         if not (now.within_year and 0 <= now.month - moment.last // 100 <= 6):
             return False
         year = now.year
-    if not now.year - 1 <= year <= now.year:
+    if not now.year - (1 if now.within_year else 2) <= year <= now.year:
         return False
     if now.day is not None:
         return year * 10000 + moment.last < now.year * 10000 + now.month * 100 + now.day
@@ -141,6 +142,8 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     aimed = aim in _AIMS[:9] and aim or next((word for word in _CERTAIN if word in said_before), "")
     limit = tail.startswith("前") and not tail.startswith("前三季度")
     deed = _deed(tail)
+    if not deed and aim in _CERTAIN and len(tail) > 1 and tail[0] not in _NO_DEED and not any(c in tail for c in _NO_ORDER):
+        deed = min(len(tail), 8)  # 力争7月上线运行
     ahead = _is_ahead(facts, moment)
     if (
         ahead

@@ -104,7 +104,7 @@ class EventsHaveTheirTime(Rule):
                 yield self.finding(
                     facts.printed(match.start(), match.end() - 1),
                     f"报告写到{now.label}，{name[0]}还没有到，却说了那时的结果，请核对",
-                    f"the report runs to {now.year}-{now.month:02}; {name[0]} is yet to come, and results are told of it",
+                    f"the report runs to month {now.month}; {name[0]} is yet to come, and results are told of it",
                 )
 
     def _festival(self, facts: Facts, span: tuple[int, int], names: str, first: tuple[int, int], last: tuple[int, int]) -> Iterator[Finding]:

@@ -173,6 +173,8 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
         if now.day is None:
             return False
         if moment.grain != "day":  # in the month's last days people already write of its end
+            if moment.grain == "month" and text.startswith("当月", moment.end):
+                return now.day < _MONTHS_END
             whole = moment.last % 100 == LAST_DAY and (text[moment.end - 1] in _ENDS or moment.grain in ("range", "half", "quarter"))
             return whole and now.day < _MONTHS_END
         return moment.first % 100 > now.day
@@ -219,7 +221,7 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         counted = (moment.year or year) > year and any(word in behind for word in _COUNTED) and not any(word in behind for word in _FUTURE)
         return (
             moment.end
-            if (tail.startswith("，") or _TO_DAY.match(tail))
+            if (tail.removeprefix("当月").startswith("，") or _TO_DAY.match(tail))
             and (not head.strip(_MARKS) or head[-1] in "；。")
             and own
             and (counted or all(f.modality == "done" for f in own))
@@ -253,7 +255,7 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
 def _is_whole(text: str, moment: Moment) -> bool:
     """A month that opens its sentence, or a stretch of days: 7月，供水量386万吨; 10月16日至31日，."""
     if moment.grain == "month":
-        return text[moment.end : moment.end + 1] == "，" and moment.first % 100 in (1, 21)
+        return text[moment.end : moment.end + 3].removeprefix("当月")[:1] == "，" and moment.first % 100 in (1, 21)
     return _TO_DAY.match(text, moment.end) is not None
 
 

@@ -129,8 +129,8 @@ def _seasons(text: str, word: str) -> list[tuple[int, int, int | None, int, int,
 
 
 def _this_year(facts: Facts) -> int | None:
-    """What 今年 means; None where the report is written in another year than the one it is about: either may be meant."""
+    """What 今年 means, 0 where no year is printed; None where the report is written in another year than the one it is about: either may be meant."""
     reference = facts.reference.year if facts.reference is not None else None
     if facts.issued is None or reference is None or facts.issued == reference:
-        return facts.issued or reference
+        return facts.issued or reference or 0
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.extraction.periods import plan_years
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -13,7 +14,7 @@ from checker.validator import Rule
 from checker_periods.censuses import misdated
 
 # Earlier plans are left out: “七五”, “八五” today name five years of legal education.
-_PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划|计划|时期|期间|建设|发展)?(?:的)?')
+_PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划期|规划|计划|时期|期间|建设|发展)?(?:的)?')
 _RANGE = lazy(r"(?:以来)?(?:的)?(?:[一二三四五]年)?[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年?[）)]")
 _RANGE_BEFORE = lazy(r"(?<!\d)((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年(?:的|是|为)?[“\"‘]$")
 _STRETCH = ("时期", "期间")
@@ -31,6 +32,8 @@ _SAID_FURTHER = lazy(
 _AT = lazy(r"(?:到|至)((?:19|20)\d\d)年(?:底|末)?[，,]?(?:即)?[“\"‘]$")
 _SAID_BEHIND = lazy(r"(?:的|（|\(|，即|即|——)?((?:19|20)\d\d)年(?![-—–~～至到]|以来)")
 _NEAR, _FAR = 12, 90
+_TITLED = lazy(r"《([^《》（）()\n]{4,40})[（(]((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}((?:19|20)\d\d)年[）)]》")
+_TITLE_LENGTH = 60
 
 
 class PlanPeriodHasItsYears(Rule):
@@ -62,6 +65,7 @@ class PlanPeriodHasItsYears(Rule):
                 f"“{one.said}”年份有误，这次普查是{one.year}年的，请核对",
                 f"this census is of {one.year}",
             )
+        yield from self._named(facts)
         text = document.view.text
         if "五”" not in text and '五"' not in text:
             return
@@ -83,6 +87,22 @@ class PlanPeriodHasItsYears(Rule):
                 severity=severity,
                 evidence={"plan": f"{plan}为{years[0]}—{years[1]}年"},
             )
+
+    def _named(self, facts: Facts) -> Iterator[Finding]:
+        """《国土空间规划（2021—2025年）》 below 《国土空间规划（2021—2035年）》: one plan, and two ends."""
+        text = facts.document.view.text
+        known: dict[str, tuple[int, int, int]] = {}
+        for match in around(_TITLED, text, ("年）》", "年)》"), before=_TITLE_LENGTH):
+            first, last = int(match[2]), int(match[3])
+            before = known.setdefault(match[1], (first, last, match.start(2)))
+            if (before[0] == first) != (before[1] == last):
+                yield self.finding(
+                    facts.printed(match.start(2), match.end(3)),
+                    f"“{match[1]}”在前面是{before[0]}—{before[1]}年，这里是{first}—{last}年，请核对",
+                    f"this plan ran from {before[0]} to {before[1]} before, and here from {first} to {last}; check both",
+                    severity="warning",
+                    related=[facts.printed(before[2], before[2] + 4)],
+                )
 
     def _range(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """“十四五”时期（2026—2030年）; 以来 and 前三年 are told of a part of it."""

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_periods.comparisons import Comparison, comparisons
-from checker_periods.timeline import mentions
+from checker_periods.timeline import Mention, mentions
 from checker_periods.told_years_fit_report import is_slip
 
 _DECADE = 10
+_RECENT = 3  # years
 _BEFORE_COVID = 2019  # what later years are held against
 _ROUND = 5  # plans run from such years, and are held against them
+_FEW = 2  # times that a base may be named, once for something else
+_NEAR = 12  # characters from 到 to its year
 _MANY = 3  # comparisons with one base that make it the base of the report
 _SEVERAL_YEARS = ("五年", "三年", "四年", "十年", "五”", "任期", "届", "以来", "历年", "规划")
 _LONG_AGO = lazy("十年|十余年|多年|以来|历史|最高|最低|新高|新低|最大|最好|最快|最多|首次|平均|年均")
 
 
 class Slipped(NamedTuple):
-    """A comparison whose base is a slip, and the year that is most likely meant."""
+    """A comparison, the year in it that is a slip, and the one that is most likely meant."""
 
     comparison: Comparison
+    mention: Mention
     meant: int
 
 
@@ -33,28 +39,61 @@ def slipped_bases(facts: Facts) -> list[Slipped]:
         return []
     year = facts.reference.year
     times = Counter(mention.year for mention in facts.derive(mentions))
-    bases = Counter(one.base.year for one in known if one.kind == "than")
+    bases = Counter(one.base.year for one in known if one.kind != "from")
     title = facts.document.title
-    single = f"{year}年" in title and not any(word in title for word in _SEVERAL_YEARS)
-    found: list[Slipped] = []
+    single = (f"{year}年" in title or "20" not in title) and not any(word in title for word in _SEVERAL_YEARS)
+    found: list[Slipped] = list(_slipped_ends(facts, known))
     for one in known:
         base = one.base
-        if base.first is not None or times[base.year] > 1 or base.year >= year - 2 or base.year == _BEFORE_COVID:
+        if (
+            base.first is not None
+            or times[base.year] > (1 if one.kind == "from" else _FEW)
+            or bases[base.year] > 1
+            or base.year >= year - 2
+            or base.year == _BEFORE_COVID
+        ):
             continue
-        if single and base.year == year - 1 - _DECADE and (base.same or _is_year_before(facts, one)):
-            found.append(Slipped(one, year - 1))
+        if single and (base.opening is not None or base.same) and base.year < year - _RECENT and not _is_long_ago(facts, one):
+            found.append(Slipped(one, base, year - 1))  # 较2016年8月增长6%: months are held against those of the last years
+            continue
+        if single and base.year == year - 1 - _DECADE and _is_year_before(facts, one):
+            found.append(Slipped(one, base, year - 1))
             continue
         often = [other for other, count in bases.items() if count >= _MANY]
         if (
-            one.kind == "than"
+            one.kind != "from"
             and len(often) == 1
             and base.year % _ROUND
             and is_slip(base.year, often[0])
             and abs(base.year - often[0]) > 1
             and not base.opening
         ):
-            found.append(Slipped(one, often[0]))
+            found.append(Slipped(one, base, often[0]))
     return found
+
+
+def _slipped_ends(facts: Facts, known: list[Comparison]) -> Iterator[Slipped]:
+    """从2020年的51%提升到2029年的70% where all others run from 2020 to 2025: the end, or the beginning, that none else has."""
+    years = facts.derive(mentions)
+    pairs: list[tuple[Comparison, Mention, Mention]] = []
+    for one in known:
+        at = bisect_left(years, one.base.start, key=_start) + 1 if one.kind == "from" else len(years)
+        if at < len(years) and years[at].start < one.end + _NEAR and years[at].sentence == one.base.sentence and years[at].first is one.base.first is None:
+            pairs.append((one, one.base, years[at]))
+    times = Counter((base.year, to.year) for _, base, to in pairs)
+    usual, count = max(times.items(), key=lambda item: item[1], default=((0, 0), 0))
+    if count < _MANY:
+        return
+    for one, base, to in pairs:
+        if times[base.year, to.year] > 1:
+            continue
+        for mention, meant, same in ((base, usual[0], to.year == usual[1]), (to, usual[1], base.year == usual[0])):
+            if same and abs(mention.year - meant) > 1 and is_slip(mention.year, meant):
+                yield Slipped(one, mention, meant)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_year_before(facts: Facts, one: Comparison) -> bool:
@@ -63,4 +102,9 @@ def _is_year_before(facts: Facts, one: Comparison) -> bool:
     own = facts.of(sentence)
     if not own or any(f.modality != "done" for f in own) or one.base.year % _ROUND == 0:
         return False
-    return _LONG_AGO.search(facts.document.view.text, sentence.start, sentence.end) is None
+    return not _is_long_ago(facts, one)
+
+
+def _is_long_ago(facts: Facts, one: Comparison) -> bool:
+    sentence = facts.sentences[one.base.sentence]
+    return _LONG_AGO.search(facts.document.view.text, sentence.start, sentence.end) is not None

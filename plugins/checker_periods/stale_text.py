@@ -61,13 +61,7 @@ def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iter
     """
     text = facts.document.view.text
     for mention in facts.derive(mentions):
-        if (
-            mention.year != year - 1
-            or mention.first is not None
-            or mention.same
-            or not _is_stretch(mention, months)
-            or text[mention.end : mention.end + 1] != "，"
-        ):
+        if mention.year >= year or mention.first is not None or mention.same or not _is_stretch(mention, months) or text[mention.end : mention.end + 1] != "，":
             continue
         sentence = facts.sentences[mention.sentence]
         own = facts.of(sentence)

@@ -13,6 +13,7 @@ _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
 _TOLD_UP_TO = lazy(r"截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日|底|末)")
+_FIRST_TOLD = lazy(r"(?<![0-9])1[-—–~～至]{1,2}([0-9]{1,2})月(?:份)?(?=[，,完全实累])|截[至止]到?([0-9]{1,2})月(?:底|末)")
 _REPORTS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
 _PLANS = ("计划", "要点", "方案", "安排", "打算", "思路")
 _HEAD = 600  # characters
@@ -21,7 +22,7 @@ _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
 
 
 class Standing(NamedTuple):
-    """Month and day of the report; day is None where only the month is known. dated: a dateline says so.
+    """Month and day of the report; day is None where only the month is known, year 0 where no year is printed at all. dated: a dateline says so.
 
     span: the dateline as printed, None where there is none.
     within_year: the report is written in the year that it is about, so that a month without its year is one of that year.
@@ -36,7 +37,7 @@ class Standing(NamedTuple):
 
     @property
     def label(self) -> str:
-        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
+        return (f"{self.year}年" if self.year else "") + f"{self.month}月" + (f"{self.day}日" if self.day else "")
 
 
 def standing(facts: Facts) -> Standing | None:
@@ -44,7 +45,9 @@ def standing(facts: Facts) -> Standing | None:
     known = about(facts)
     dated = _latest(facts)
     if known is None:
-        if dated is None or not dated.month or not 1 <= dated.month <= 12:
+        if dated is None:
+            return _without_year(facts)
+        if not dated.month or not 1 <= dated.month <= 12:
             return None
         known = dated.year, None
     year, months = known
@@ -67,6 +70,21 @@ def standing(facts: Facts) -> Standing | None:
     if months is None or months[1] == 12 and (half is None or half[1] != "上"):
         return None
     return Standing(year, months[1], (15 if half[1] == "上" else 30) if half is not None else None, False, True)
+
+
+def _without_year(facts: Facts) -> Standing | None:
+    """When a report speaks that prints no year: at the end of the part of it that its title or its first figures name."""
+    if facts.derive(mentions):
+        return None
+    said = _STRETCH.findall(facts.document.title)
+    months = months_of(said[0]) if len(said) == 1 else None
+    if months is None and not said:
+        match = _FIRST_TOLD.search(facts.document.view.text, 0, _HEAD)
+        months = (1, int(match[1] or match[2])) if match is not None else None
+    title = facts.document.title
+    if months is None or not _EARLIEST <= months[1] < _LAST or any(word in title for word in _PLANS) and not any(word in title for word in _REPORTS):
+        return None
+    return Standing(0, months[1], None, False, True)
 
 
 def _up_to(facts: Facts, year: int) -> tuple[int, int] | None:

@@ -29,6 +29,13 @@ _PAUSES = ("，", "、", ",")
 _ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报", "自评")
 _COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|周年|20[0-9]{2}年|[起曾]")
 _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
+_TO = ("到", "至", "—", "-", "–", "～", "~", "自", "从", "由", "于", "《", "（", "(")
+_BOUNDS = ("前", "以前", "之前", "起", "后", "以后", "至", "到", "—", "-", "–", "版", "期", "度预算", "的")
+_EXACT = 3  # digits and a point
+_PAST = lazy("了|已|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|位居|日趋|荣获|取得")
+_MEANT_THEN = lazy(
+    "申办|奥运|世博|亚运|要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|债券?|贷|到期|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
+)
 _SLIPPED = 2  # years
 _NEAR = 3  # sentences
 _OFTEN = 4  # sentences that open with the report's own year
@@ -86,7 +93,7 @@ class ToldYearsFitReport(Rule):
                 continue
             if mention.first is not None or mention.same or mention.start in told or not (mention.year > now or mention.year < year):
                 continue
-            if mention.year > now and _is_told_ahead(facts, mention):
+            if mention.year > now and (_is_told_ahead(facts, mention) or _is_result_ahead(facts, mention)):
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
@@ -149,6 +156,25 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
     if not told:
         return False
     return not any(word in words for word in _AHEAD) and not any(word in headings_over(facts, mention) for word in _AHEAD)
+
+
+def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
+    """2029年末参保6.15万人 or 2027年，路网日趋完善 within a sentence: what no plan would say of a year to come, in figures too exact or words of the past."""
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]
+    if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end):
+        return False
+    own = facts.of(sentence)
+    block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None
+    if own and facts.in_table(own[0]) or block is None or block.kind != "paragraph" and block.kind != "list_item":
+        return False
+    exact = any(f.read.start >= mention.end and "." in f.quantity.number and len(f.quantity.number) > _EXACT for f in own)
+    if not exact and _PAST.search(words) is None:
+        return False
+    if _MEANT_THEN.search(words) is not None or any(word in words for word in _AHEAD):
+        return False
+    return not any(word in headings_over(facts, mention) for word in _AHEAD)
 
 
 def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:

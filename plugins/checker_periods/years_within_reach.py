@@ -14,6 +14,7 @@ from checker_periods.told_years_fit_report import is_slip
 
 _FAR = 8  # years ahead: the plan that runs and the next end within, games are awarded within
 _ROUND = 5
+_LIFETIME = 45  # years: no goal is set so far ahead, round or not
 # what ends when it ends: bonds, loans, leases, rights
 _ENDS = lazy(
     "到期|期限|期满|届满|期末|租|合同|协议|兑付|债|贷|特许|有效|经营期|运营期|建设期|工期|偿还|还本|付息|还款|化解|质保|承包|授权|专利|轮|届|奥|世博|远期|高峰|峰值|预测"
@@ -48,7 +49,14 @@ class YearsWithinReach(Rule):
             return
         named = {mention.year for mention in known}
         for mention in far:
-            if mention.year % _ROUND == 0 or mention.first is not None or mention.year - 1 in named or mention.year + 1 in named or _ends(facts, mention):
+            if (
+                mention.year % _ROUND == 0
+                and mention.year - year <= _LIFETIME
+                or mention.first is not None
+                or mention.year - 1 in named
+                or mention.year + 1 in named
+                or _ends(facts, mention)
+            ):
                 continue
             meant = next((near for near in (year, year + 1, year - 1) if is_slip(mention.year, near)), None)
             zh = f"疑为“{meant}年”，请核对" if meant is not None else "疑为年份写错，请核对"

@@ -16,6 +16,7 @@ _PAUSES = frozenset("。；;，,、")
 _CLOSED_BY = {"“": "”", "《": "》", "「": "」", "（": "）"}
 # A name, a place or a value must stand behind these words.
 _CALLING = ("由", "为", "是", "在", "于", "至", "到", "与", "向", "从", "达", "以", "名称", "名单", "地点", "位于", "负责人", "责任人", "联系人")
+_UNSAID = lazy("联系(?:人|电话|方式)[：:][ \u3000]*(?=[，,。；;\n]|联系|$)")  # what nobody fills in by hand
 _NEAR = 200
 _WIDEST = 3  # fewer blanks between words are layout
 
@@ -48,6 +49,8 @@ class ItemsHaveContent(Rule):
             place = _reserved(text, at, end)
             if place is not None:
                 found.append(place)
+        if "联系" in text:
+            found += [(match.start(), match.end(), "warning") for match in _UNSAID.finditer(text)]
         for mark, closing in _CLOSED_BY.items():
             if mark not in text:
                 continue
