@@ -298,8 +298,10 @@ def _lifted(finding: Finding, offset: int) -> Finding:
 
 
 def _joined(document: Document, parts: list[Facts]) -> Facts:
-    """Facts of a whole compilation for rules of scope "document": none; those rules compare text, parts have their own."""
-    return Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
+    """Facts of a whole compilation for rules of scope "document": none of its own, but those of its parts."""
+    joined = Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
+    joined.parts = tuple(parts)
+    return joined
 
 
 def _unread(path: str, failures: Sequence[Failure]) -> Report:

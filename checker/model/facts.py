@@ -21,6 +21,7 @@ class Facts(Sequence[Fact]):
     dates           calendar expressions with digits, in read coordinates
     reference       the period the report is about, None where neither title, dateline, name nor headings say it
     issued          the year in which the report was written, as far as the title, dateline or name say; else None
+    parts           of a compilation as a whole, which has no figures of its own, what was extracted from each of its reports
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Facts(Sequence[Fact]):
         self._derived: dict[Callable[[Facts], Any], Any] = {}
         self._rows: frozenset[int] | None = None
         self.history: Any = None
+        self.parts: tuple[Facts, ...] = ()
 
     def __len__(self) -> int:
         return len(self._facts)

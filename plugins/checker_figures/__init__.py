@@ -34,6 +34,7 @@ def checker_validators() -> list[type]:
     from checker_figures.rate_matches_done_and_all import RateMatchesDoneAndAll
     from checker_figures.rate_matches_figures_elsewhere import RateMatchesFiguresElsewhere
     from checker_figures.remainder_is_what_is_left import RemainderIsWhatIsLeft
+    from checker_figures.reports_follow_on import ReportsFollowOn
     from checker_figures.share_change_in_points import ShareChangeInPoints
     from checker_figures.share_matches_part_and_whole import ShareMatchesPartAndWhole
     from checker_figures.shares_of_one_whole_agree import SharesOfOneWholeAgree
@@ -68,6 +69,7 @@ def checker_validators() -> list[type]:
         UnitAgreesBetweenMentions,
         StatementAgreesWithTable,
         StatementAgreesWithFigures,
+        ReportsFollowOn,
         UnitIsComplete,
         UnitStandsOnce,
         FigureIsWhole,
