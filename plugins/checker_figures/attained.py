@@ -23,6 +23,7 @@ _NOT_YET = lazy(
 )
 _EXPECTED = lazy("预计|预期|有望达|测算")
 _SURE = lazy("已|超额|提前|圆满|顺利|如期|胜利|超过|高于|全面完成|较好")
+_OF_YEAR = lazy("(?:完成|实现|达到)了?(?:年初|全年|年度|预期)")
 _LIMIT = lazy("控制在|不超过|低于|以内|不高于")
 _REACH = 24
 _BACK = 60
@@ -46,11 +47,18 @@ def unattained(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact]]:
         sentence = facts.sentences[target.sentence]
         if _NOT_YET.search(target.lead) or _NOT_YET.search(text, max(sentence.start, done.read.start - _BACK), done.read.start):
             continue
-        if _EXPECTED.search(done.lead) is None and (_SURE.search(target.lead) is None or _YEAR.search(target.lead) is None and done.kind != "growth"):
+        sure = _SURE.search(target.lead) is not None and (_YEAR.search(target.lead) is not None or done.kind == "growth")
+        if not sure and _EXPECTED.search(done.lead) is None and not _is_of_its_year(done, target):
             continue  # 前三季度完成75亿元，能够完成全年96亿元目标: more is to come
         facts.checked(done, target)
         if of(done.quantity).below(of(target.quantity)):
             yield target.read.start - len(match[0].rpartition("，")[2]), behind.end() if behind is not None else target.read.end, target, done
+
+
+def _is_of_its_year(done: Fact, target: Fact) -> bool:
+    """全年增长5.3%，完成年初确定的增长8%的目标: nothing more is to come."""
+    period = done.period
+    return done.kind == "growth" and "全年" in done.lead + (period.text if period is not None else "") and _OF_YEAR.search(target.lead) is not None
 
 
 def _are_alike(done: Fact, target: Fact) -> bool:

@@ -27,6 +27,8 @@ _FIRMS = tuple("".join(sorted(name)) for name in ("规上企业", "规上工业�
 _CLOSE = 2  # times: what is farther apart is another thing
 _CLOSE_RATES = 5
 _CLOSER = Decimal("1.35")
+_BARELY = Decimal("1.2")  # times that a rounded figure may be off
+_BOUNDS = ("近", "接近", "不足", "超", "超过", "逾", "突破")
 _SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
@@ -95,7 +97,19 @@ def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim,
 
 
 def _agree(one: Claim, other: Claim) -> bool:
-    return one.fact.direction == other.fact.direction and of(one.fact.quantity).meets(of(other.fact.quantity))
+    first, second = one.fact.quantity, other.fact.quantity
+    if first.approximation != second.approximation and (_oversteps(one.fact, second) or _oversteps(other.fact, first)):
+        return False
+    return one.fact.direction == other.fact.direction and of(first).meets(of(second))
+
+
+def _oversteps(rough: Fact, said: Quantity) -> bool:
+    """Whether a figure is said to be just under or over a round one and is told elsewhere on the other side of it: 超百亿元 and 97.8亿元."""
+    bound = rough.quantity
+    if said.approximation is not None or not rough.lead.endswith(_BOUNDS):
+        return False
+    low, high = (bound.amount, said.amount) if bound.approximation == "below" else (said.amount, bound.amount)
+    return bound.approximation in ("below", "above") and low < high < low * _BARELY
 
 
 def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:

@@ -14,6 +14,7 @@ from checker.model.facts import Facts
 _NONE = lazy("(?:未|没有|无)发生(?:过|一起)?(?P<what>[一-鿿]{2,14}?)(?=[，。；、（]|$)")
 _ZERO = lazy("(?P<what>(?:安全|生产|全程|全年|过程|责任)*)零事故")
 _SOME = lazy(r"(?<!未)(?<!没有)(?<!无)发生(?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?P<many>[1-9]\d*)[起例次]")
+_SO_MANY = lazy(r"(?<!未)(?<!没有)(?<!无)发生了?[1-9]\d*[起例次](?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?=[，。；、（]|$)")
 _SOFT = lazy("(?:及?以上(?:的)?|重大|各类|任何|一起|现象|情况|问题|案件|的)+")
 _OTHER_TIME = lazy(f"{ANY_AHEAD_OR_GOT}|上年|去年|同期|20[0-9]{{2}}年|[比较]上|以来|近[三五]年|历史|如|一旦|防范|演练|模拟|目标|其他|全[国省市]|外[地省县]")
 _ALL = lazy(
@@ -41,9 +42,9 @@ def _happened(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
     nones = [match for pattern, cue in ((_NONE, "发生"), (_ZERO, "零事故")) if cue in text for match in pattern.finditer(text)]
     if not nones:
         return
-    some = [match for match in islice(_SOME.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
+    some = [match for pattern in (_SOME, _SO_MANY) for match in islice(pattern.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
     for none in nones[:_MOST]:
-        what = _SOFT.sub("", none["what"])
+        what = _SOFT.sub("", none["what"]).removeprefix("一般")  # the least of them
         if _is_another(facts, text, none.start()):
             continue
         for one in some:

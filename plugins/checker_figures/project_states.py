@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.cues import places_of
@@ -12,7 +13,8 @@ from checker.model.record import NamedTuple
 from checker_figures.kindred_mentions import one_project
 from checker_figures.project_traits import plain_name
 
-_NAME = "(?P<name>[^，。；：、（）\\s]{4,24}?(?:项目|工程|产业园|物流园|科技园|大桥|水库|医院|学校))(?:建设|主体工程)?"
+_NAME_ONLY = "(?P<name>[^，。；：、（）\\s]{4,24}?(?:项目|工程|产业园|物流园|科技园|大桥|水库|医院|学校))"
+_NAME = f"{_NAME_ONLY}(?:建设|主体工程)?"
 _ALREADY = "(?:目前|现|均|都|已经?|全面|全部|顺利|正式|如期|成功|提前|实现|于[0-9]{1,2}月[0-9]{0,2}[日初中底]?)+"
 _STILL = "(?:目前|现|均|都|正在|正|尚|仍|还|加快|抓紧|全力|有序)+"
 _AHEAD = "(?:预计|计划|力争|有望|将|拟)[^，。；、]{0,10}?"
@@ -25,7 +27,12 @@ _STATES = lazy(
     f"|(?P<done_signing>{_ALREADY}签约(?:落地)?)|(?P<open_signing>{_STILL}(?:未签约|洽谈|在洽谈(?:中)?)|{_AHEAD}签约)"
     f"|(?P<done_acceptance>(?:{_ALREADY})通过(?:竣工)?验收)|(?P<open_acceptance>{_STILL}(?:未(?:通过)?(?:竣工)?验收|组织(?:竣工)?验收)|等待(?:竣工)?验收)"
     f"|(?P<open_running>(?:目前|现|已经?)*(?:处于停工状态|停工(?:至今)?))|(?P<done_running>(?:正在|正)?(?:加快推进|有序施工|顺利推进|进展顺利))"
-    ")(?=[，。；、\\n]|$)"
+    ")(?=[，。；、\\n并]|$)"
+)
+# 加快推进…工程建设; 对已签约的…项目
+_PUSHED = lazy(f"(?:继续|加快|全力|抓紧|有序|持续)*(?:推进|推动|抓好|加快){_NAME_ONLY}(?P<open_completion>建设|施工|建设进度|施工进度)(?=[，。；、\\n]|$)")
+_OF_DONE = lazy(
+    f"(?:对|为|组织|督促|支持|服务)?(?:已经?|已(?:全面|正式|全部))(?:(?P<done_signing>签约)|(?P<done_start>开工)|(?P<done_completion>竣工|完工|建成|投产|投用))的{_NAME_ONLY}"  # the state stands before the name
 )
 _CUES = ("竣工", "完工", "建成", "投产", "投用", "开工", "签约", "洽谈", "验收", "停工", "建设", "施工")
 _TIME = lazy("[0-9]月|季度|半年|年初|年底|20[0-9]{2}年")
@@ -55,8 +62,8 @@ def two_states(facts: Facts) -> Iterator[tuple[State, State]]:
     text = facts.document.view.text
     seen: dict[str, list[State]] = {}
     for start in _clauses(text):
-        match = _STATES.match(text, start)
-        state = _state(facts, text, start, match["name"], match.lastgroup or "", match.end()) if match is not None else None
+        match = _STATES.match(text, start) or _PUSHED.match(text, start) or _OF_DONE.match(text, start)
+        state = _state(facts, text, start, match["name"], _group(match), match.end()) if match is not None else None
         if state is None:
             continue
         known = seen.setdefault(state.event, [])
@@ -65,6 +72,11 @@ def two_states(facts: Facts) -> Iterator[tuple[State, State]]:
             yield other, state
         elif len(known) < _MOST:
             known.append(state)
+
+
+def _group(match: re.Match[str]) -> str:
+    """The state that was matched, whether before the name or behind it."""
+    return next(group for group, said in match.groupdict().items() if said is not None and group != "name")
 
 
 def _clauses(text: str) -> list[int]:
@@ -90,6 +102,6 @@ def _state(facts: Facts, text: str, start: int, said: str, group: str, end: int)
     done, _, event = group.partition("_")
     if _BEFORE.search(text, sentence.start, end) or (done == "done" and _AIMED.search(text, sentence.start, end)):
         return None
-    if done == "open" and _TIME.search(text, sentence.start, end) and not _EXPECTED.search(text, start, end):
+    if done == "open" and _TIME.search(text, sentence.start, end) and not (_EXPECTED.search(text, start, end) or _AIMED.search(text, end, sentence.end)):
         return None
     return State(name, event, done == "done", start, end, sentence.start)
