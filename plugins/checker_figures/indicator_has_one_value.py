@@ -22,6 +22,7 @@ from checker_figures.left_again import left_again
 from checker_figures.list_totals import list_totals
 from checker_figures.mentions import Group, Mention, digits, other_deeds, other_things, repeated, slip, time_of
 from checker_figures.mistyped import mistyped
+from checker_figures.named_again import named_again
 from checker_figures.project_traits import traits
 from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
@@ -106,6 +107,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in standings(facts)),
             *((*pair, "") for pair in grades(facts)),
             *((*pair, "") for pair in counted_again(facts)),
+            *((*pair, "") for pair in named_again(facts)),
             *((*pair, "") for pair in starts_again(facts)),
             *((*pair, "") for pair in wholes_again(facts)),
             *((*pair, "") for pair in lacking_again(facts)),
