@@ -13,7 +13,8 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.mentions import other_deeds
+from checker_figures.claims import Claim, claims
+from checker_figures.mentions import is_of_all_its_time, other_deeds
 from checker_figures.scopes import closes, one_scope
 
 # what makes a figure a part, a target or a change
@@ -218,6 +219,28 @@ def kept_rates(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
         ]
         if same and not any((match["rate"], bool(match["fall"])) in told_of.rates for told_of in same):
             yield max((told_of.last for told_of in same), key=_start), fact, ""
+
+
+def headline_rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """工业投资增长15.2% in a heading, 工业投资同比增长12.5% in the text and the rate of the heading nowhere."""
+    blocks = facts.document.blocks
+    headed: list[Claim] = []
+    told: dict[str, list[Fact]] = {}
+    for claim in facts.derive(claims):
+        fact = claim.fact
+        if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.approximation is not None:
+            continue
+        block = facts.sentences[fact.sentence].block
+        if block == 0 or blocks[block].kind == "heading":
+            if (fact.period is None or not fact.period.text) and claim.sense == "done":
+                headed.append(claim)
+        elif claim.sense == "done" and not claim.dependent:
+            told.setdefault(claim.key, []).append(fact)
+    for claim in headed:
+        fact, same = claim.fact, told.get(claim.key, ())
+        own = [other for other in same if is_of_all_its_time(facts, other) and one_scope(facts, fact, other) and other.direction == fact.direction]
+        if same and own and len(own) == len(same) and len({other.quantity.amount for other in own}) == 1 and own[0].quantity.amount != fact.quantity.amount:
+            yield own[0], fact
 
 
 def title_counts(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:

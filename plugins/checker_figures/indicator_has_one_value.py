@@ -12,7 +12,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.back_references import back_references, capacities, kept_rates, title_counts
+from checker_figures.back_references import back_references, capacities, headline_rates, kept_rates, title_counts
 from checker_figures.contradictions import contradictions
 from checker_figures.counted_again import counted_again
 from checker_figures.growth_judging import words
@@ -28,7 +28,7 @@ from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.starts_again import starts_again
-from checker_figures.targets import contradicting_targets
+from checker_figures.targets import contradicting_rates, contradicting_targets
 from checker_figures.twin_sentences import of_as_many, twins
 from checker_figures.whole_again import aims_again, lacking_again, newly_again, wholes_again
 
@@ -115,6 +115,8 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in newly_again(facts)),
             *((*pair, "") for pair in list_totals(facts)),
             *((*pair, "") for pair in contradicting_targets(facts)),
+            *((*pair, "") for pair in contradicting_rates(facts)),
+            *((*pair, "") for pair in headline_rates(facts)),
         ):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)

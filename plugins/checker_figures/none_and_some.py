@@ -23,9 +23,20 @@ _ALL = lazy(
 _LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(?:有|剩余?|未完成)|剩余?)[^，。；0-9]{0,3}[0-9][0-9.]*[一-鿿]{0,2}")
 _PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
 _WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
+_DEEDS = "完成整改|整改|办结|完成|开工|竣工|投产|投用|建成|解决|销号|交付|通车|落实|兑现"
+_MANY_OF = r"[0-9一二三四五六七八九十百]+[个件处项户家座条所]"
+# 12件民生实事已全部办结; 排查重大隐患26处，全部完成整改
+_EVERY = lazy(
+    rf"(?:{_MANY_OF}(?P<what>[一-鿿]{{4,12}}?)|(?P<named>[一-鿿]{{4,12}}){_MANY_OF}，?)(?:任务|工作|建设)?(?:目前|已|均|现)*全部(?:按期|按时|如期|已)?(?P<deed>{_DEEDS})(?=[，。；、到并]|$)"
+)
+_SOME_NOT = lazy(
+    rf"{_MANY_OF}(?P<what>[一-鿿]{{4,12}}?)(?:任务|工作|建设)?(?:因[^，。；0-9]{{2,16}})?(?:目前|尚|仍|还)*未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
+)
+_AHEAD = lazy("确保|力争|争取|推动|督促|要|将|计划|目标|预计|实现.{0,8}全部")
 _OPENS = frozenset(("", "\n", "，", "。", "；", "、", "：", "是", "响"))
 _PLACED = lazy("道路交通|火灾|交通")
 _FEWEST = 4
+_REACH = 30  # characters before what is undone in which its time may stand
 _MOST = 100  # reports stay below, hostile input does not
 
 
@@ -36,6 +47,8 @@ def none_and_some(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
         yield from _happened(facts, text)
     if "全部" in text or "全面" in text:
         yield from _left(text)
+    if "全部" in text and "未" in text:
+        yield from _not_all(facts, text)
 
 
 def _happened(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -59,6 +72,21 @@ def _is_another(facts: Facts, text: str, at: int) -> bool:
     """Whether the sentence speaks of another time or place."""
     sentence = facts.sentence_at(at)
     return sentence is None or _OTHER_TIME.search(text, sentence.start, sentence.end) is not None
+
+
+def _not_all(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
+    """12件民生实事已全部办结 and 2件民生实事尚未办结."""
+    undone = [match for match in islice(_SOME_NOT.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
+    for every in islice(_EVERY.finditer(text), _MOST) if undone else ():
+        sentence = facts.sentence_at(every.start())
+        if sentence is None or _AHEAD.search(text, sentence.start, every.end()) or _is_another(facts, text, every.start()) or _WHEN.search(every[0]):
+            continue
+        what, deed = every["what"] or every["named"], every["deed"].removeprefix("完成") or "完成"
+        for one in undone:
+            same = what.endswith(one["what"]) or one["what"].endswith(what)
+            if same and (one["deed"].removeprefix("完成") or "完成") in (deed, "完成") and _WHEN.search(text, max(0, one.start() - _REACH), one.end()) is None:
+                yield every.start(), every.end(), one.start(), one.end()
+                break
 
 
 def _left(text: str) -> Iterator[tuple[int, int, int, int]]:

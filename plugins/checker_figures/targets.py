@@ -10,6 +10,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import behind_words
+from checker_figures.namings import spelled
 from checker_figures.scopes import one_scope
 
 _CUES = ("目标", "任务", "计划")
@@ -24,6 +25,12 @@ _OTHER_SENSE = lazy("奋斗|争先|冲刺|底线|保底|调整|上调|下调|原
 _COMMON = lazy(
     "[^a-zA-Z\u4e00-\u9fff]|[万亿]元(?:以上)?|完成|实现|达到|累计|全[省市县区年]|资金|收入|支出|投资|项目|企业|年度|目标|任务|计划|确保|力争|今年|新增|实际|使用|利用|金额|总额|占|为|的|[一二三四五六七八九十]是|截至|[0-9]+月|同比|增长|下降|确定|下达|重点|建设"
 )
+# 全年固定资产投资增长8%左右的目标
+_RATE = lazy(
+    "(?:全年|年度|年初|今年)[^，。；：、0-9]{0,8}?(?P<name>[一-龥]{4,12}?)(?:同比)?(?:增长|增速|增幅)(?:达到?|为|保持在)?(?P<rate>[0-9]+(?:[.][0-9]+)?)%(?:左右|以上)?的?(?:年度|全年|预期|既定|奋斗)?(?:目标|任务)"
+)
+_YEARS_BEFORE = lazy("^(?:全年|年度|年初|今年|确定的?|制定的?|提出的?|全[省市县区]|的|地区(?=生产))+")
+_OTHER_AIM = lazy("上年|去年|明年|调整|上调|下调|奋斗|冲刺|力争|原|季度|上半年|十[四五]五|底线|全[国省市].{0,6}高于|考核")
 _CLOSE = 2  # times
 _ROUND = Decimal("1.05")  # times: what is nearer may be rounded
 _MOST = 60  # targets of one word
@@ -94,6 +101,30 @@ def contradicting_targets(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             if len(same) < _MOST:
                 same.append(len(told))
         told.append(other)
+
+
+def contradicting_rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of two rates that one thing is to grow by in the year: 全年投资增长8.5%的目标, 全年投资增长8%的目标."""
+    text = facts.document.view.text
+    if "%" not in text or "目标" not in text:
+        return
+    seen: dict[str, list[Fact]] = {}
+    for match in _RATE.finditer(text):
+        index = facts.first_at(match.start("rate"))
+        fact: Fact | None = facts[index] if index < len(facts) and facts[index].read.start == match.start("rate") else None
+        if fact is None or fact.quantity.approximation not in (None, "about", "above"):
+            continue
+        sentence = facts.sentences[fact.sentence]
+        if _OTHER_AIM.search(text, sentence.start, match.end()):
+            continue
+        same = seen.setdefault(spelled(_YEARS_BEFORE.sub("", match["name"])), [])
+        if len(same) < _MOST:
+            same.append(fact)
+    for same in seen.values():
+        rates = {fact.quantity.amount for fact in same}
+        second = next((fact for fact in same if fact.quantity.amount != same[0].quantity.amount), None)
+        if len(rates) == 2 and second is not None and second.sentence != same[0].sentence and one_scope(facts, same[0], second):
+            yield same[0], second
 
 
 def _may_be_mistold(first: Fact, second: Fact) -> bool:
