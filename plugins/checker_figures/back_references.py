@@ -14,6 +14,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.claims import Claim, claims
+from checker_figures.growth_links import LAST_YEAR, link
 from checker_figures.mentions import is_of_all_its_time, other_deeds
 from checker_figures.scopes import closes, one_scope
 
@@ -228,10 +229,10 @@ def headline_rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     told: dict[str, list[Fact]] = {}
     for claim in facts.derive(claims):
         fact = claim.fact
-        if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.approximation is not None:
+        if fact.kind != "growth" or fact.quantity.unit != "%" or fact.quantity.approximation is not None or link(fact.lead).key not in LAST_YEAR:
             continue
         block = facts.sentences[fact.sentence].block
-        if block == 0 or blocks[block].kind == "heading":
+        if blocks[block].kind == "heading" or (block == 0 and "。" not in facts.document.quote(blocks[0].span)):
             if (fact.period is None or not fact.period.text) and claim.sense == "done":
                 headed.append(claim)
         elif claim.sense == "done" and not claim.dependent:
@@ -239,7 +240,7 @@ def headline_rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for claim in headed:
         fact, same = claim.fact, told.get(claim.key, ())
         own = [other for other in same if is_of_all_its_time(facts, other) and one_scope(facts, fact, other) and other.direction == fact.direction]
-        if same and own and len(own) == len(same) and len({other.quantity.amount for other in own}) == 1 and own[0].quantity.amount != fact.quantity.amount:
+        if own and len(own) == len(same) and len({other.quantity.amount for other in own}) == 1 and own[0].quantity.amount != fact.quantity.amount:
             yield own[0], fact
 
 
