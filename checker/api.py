@@ -64,7 +64,7 @@ def check(
         expectations=expectations,
         data_docs=os.fspath(data_docs) if data_docs is not None else None,
     )
-    said = {"select": _codes(select), "ignore": _codes(ignore), "plugins": _texts(plugins), "profile": profile, "fail-level": fail_level}
+    said = {"select": _codes(select), "ignore": _codes(ignore), "plugins": _texts(plugins), "profile": profile, "fail-level": fail_level, "jobs": jobs}
     command = command_layer(said)
     configuration = Configuration(command, paths, os.fspath(config) if config is not None else None, base)
     known = None

@@ -79,7 +79,7 @@ def test_unreadable_content_is_a_failure() -> None:
 
 
 def test_wrong_settings_are_refused_at_once(tmp_path: Path) -> None:
-    for wrong in ({"select": "QQQ"}, {"suites": "nobody"}, {"config": tmp_path / "none.toml"}, {"fail_level": "bad"}):
+    for wrong in ({"select": "QQQ"}, {"suites": "nobody"}, {"config": tmp_path / "none.toml"}, {"fail_level": "bad"}, {"jobs": 0}):
         with pytest.raises(checker.UsageError):
             checker.check(text=TEXT, **wrong)
 

@@ -322,10 +322,11 @@ class TestOutput:
         assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "folder", "marking plugins"]
 
     @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
-    def test_a_reader_that_goes_away(self, marking: list[str], tmp_path: Path) -> None:
+    @pytest.mark.parametrize("form", ["console", "jsonl"])
+    def test_a_reader_that_goes_away(self, marking: list[str], tmp_path: Path, form: str) -> None:
         for number in range(30):
             put(tmp_path, f"in/{number}.txt", "坏" * 2000)
-        with subprocess.Popen([COMMAND, "check", *marking, "--format", "jsonl", "in"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen([COMMAND, "check", *marking, "--format", form, "in"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout and process.stderr
             process.stdout.readline()
             process.stdout.close()

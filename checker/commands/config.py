@@ -75,14 +75,13 @@ def _rows(configuration: Configuration, host: Host, options: argparse.Namespace)
 
 def _print(rows: list[tuple[str, Any, tuple[str, ...], str]], language: str) -> None:
     """The rows as a configuration file that says the same: what a key is for and where its value comes from stands above it."""
-    from rich.console import Console
     from rich.text import Text
 
     from checker.configuration import toml
     from checker.renderers.printable import visible
-    from checker.renderers.sheet import broken
+    from checker.renderers.sheet import Terminal, broken
 
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    console = Terminal(sys.stdout, soft_wrap=True)
     zh = language == "zh"
     default, command, pause = ("默认", "命令行", "；") if zh else ("default", "command line", "; ")
     for name, value, origins, purpose in rows:

@@ -66,10 +66,10 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
                 writer.writerow(fact)
 
         return write_csv
-    from rich.console import Console
     from rich.table import Table
 
     from checker.renderers.printable import visible
+    from checker.renderers.sheet import Terminal
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
     titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
@@ -81,6 +81,6 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
         if fact is not None:
             table.add_row(*(visible(str(fact[c] if fact[c] is not None else "")) for c in shown))
         else:
-            Console(file=stream, markup=False, highlight=False, emoji=False).print(table)
+            Terminal(stream).print(table)
 
     return write_table

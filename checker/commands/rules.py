@@ -14,10 +14,10 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from rich.console import Console
     from rich.table import Table
 
     from checker.host import Host
+    from checker.renderers.sheet import Terminal
 
     settings = common.settings(options)
     host = Host(settings.plugin_folders)
@@ -28,5 +28,5 @@ def run(options: argparse.Namespace) -> int:
         english = options.lang == "en"
         severity = page.severity if english else CHINESE.get(page.severity, page.severity)
         table.add_row(page.code, severity, page.title_en if english and page.title_en else page.title, page.name)
-    Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+    Terminal(sys.stdout).print(table)
     return common.plugin_failures(host, options.lang)

@@ -78,9 +78,9 @@ def _read(path: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             data = tomllib.load(file)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+        raise UsageError(f"{path}: 配置文件无法读取：{error.strerror} / the configuration cannot be read") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from error
+        raise UsageError(f"{path}: 不是正确的 TOML：{error} / not valid TOML") from error
     if os.path.basename(path) == "pyproject.toml":
         table = data.get("tool", {}).get("checker", {})
         return table if isinstance(table, dict) else refuse(path, "tool.checker", table, "一节", "a table")

@@ -75,10 +75,11 @@ def _width(text: str) -> int:
 
 
 def _console(title: str, sheets: Sequence[Sheet], language: str, stream: TextIO) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(file=stream, markup=False, highlight=False, emoji=False)
+    from checker.renderers.sheet import Terminal
+
+    console = Terminal(stream)
     console.print(title, style="bold")
     for sheet in sheets:
         many = len(sheet.columns) > 8  # heads of several words are stacked, lest narrow terminals cut words in two

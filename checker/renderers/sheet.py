@@ -1,4 +1,4 @@
-"""Styled words on a terminal or in a file, by rich. Nothing of what is printed is taken for markup, and nothing is coloured by guessing."""
+"""Styled words on a terminal or in a file, by rich."""
 
 from __future__ import annotations
 
@@ -52,11 +52,22 @@ def broken(text: str, width: int) -> list[str]:
     return [text[start:end].rstrip() for start, end in itertools.pairwise(places)]
 
 
+class Terminal(Console):
+    """A console of rich: nothing of what is printed is taken for markup, and nothing is coloured by guessing."""
+
+    def __init__(self, stream: TextIO, soft_wrap: bool = False) -> None:
+        super().__init__(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=soft_wrap)
+
+    def on_broken_pipe(self) -> None:
+        """Rich would end the process with 1, which says that something was found; the command ends it as it does everywhere."""
+        raise BrokenPipeError
+
+
 class Sheet:
     """Where a renderer prints."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self._console = Terminal(stream)
 
     def print(self, *pieces: Piece, indent: int = 0) -> None:
         """Lines of styled words, broken at the width of the terminal as Chinese is set: not inside a figure, and with no closing mark at the

@@ -116,7 +116,7 @@ def _git(folder: str, *arguments: str) -> str:
     except OSError as error:
         raise UsageError(f"--diff: 需要 git：{error.strerror} / git is needed") from error
     if done.returncode:
-        raise UsageError(f"--diff: {os.fsdecode(done.stderr).strip() or 'git ' + arguments[0]}")
+        raise UsageError(f"--diff: git 没有成功：{os.fsdecode(done.stderr).strip() or arguments[0]} / git failed")
     return os.fsdecode(done.stdout)
 
 
