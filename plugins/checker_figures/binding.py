@@ -261,6 +261,8 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
     following = text[end : end + 1]
     if following and following in "的级—-~～至" and not text.startswith("——", end):
         return False
+    if gap in _RANGE and following not in _ENDS_THERE:
+        return False  # 5—10亿元项目16个: how large they are
     if (following == "以" and not text.startswith("以及", end)) or (following in "/" and following):
         return False
     return not gap or not _stands_apart(gap[-16:], kind == "change") or (base != "元" and gap.endswith("亏损"))
@@ -284,6 +286,8 @@ def _stands_apart(tail: str, change: bool) -> bool:
     return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS)
 
 
+_RANGE = frozenset("—-~～至到–")
+_ENDS_THERE = frozenset("，。；、：）),;左\n") | {""}
 _HINTS = frozenset("均每价单标起最低少比短较超同")
 _LAST = frozenset("期年初月来有由从自数末底际成行算的为是")
 _LAST_OF_LESS = frozenset("于出过距至到口差减少降省多高低损额长速加成均了约近为")
