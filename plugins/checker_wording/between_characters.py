@@ -30,12 +30,11 @@ def misspelt_between(text: str) -> Iterator[tuple[int, str]]:
     known = _between()
     text = of_two_bytes(text)
     numbers = apart(text)
-    unusual = [place for place in compress(range(len(numbers)), map(known.__contains__, numbers)) if text[place + 1] not in known[numbers[place]]]
-    for place in unusual:
-        character = text[place + 1]
-        if character < "\u4e00" or not is_lone(text[place], character, text[place + 2]):
+    for place in compress(range(len(numbers)), map(known.__contains__, numbers)):
+        character, line = text[place + 1], known[numbers[place]]
+        if character in line or character < "\u4e00" or not is_lone(text[place], character, text[place + 2]):
             continue
-        usual = known[numbers[place]][2:].partition(" ")[0]
+        usual = line[2:].partition(" ")[0]
         meant = [c for c in usual if character in alikes_of(c)]
         if len(meant) == 1:
             if makes_word(text[place], meant[0]):

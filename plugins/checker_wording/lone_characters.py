@@ -45,7 +45,8 @@ def makes_word(one: str, other: str) -> bool:
 
 def is_lone(before: str, character: str, behind: str) -> bool:
     """Whether a character makes a word with neither of its neighbours."""
-    return not makes_word(before, character) and not makes_word(character, behind)
+    words = _words()
+    return character not in words.get(before, "") and not (behind and behind in words.get(character, ""))
 
 
 def lone_slips(text: str) -> Iterator[Pair]:

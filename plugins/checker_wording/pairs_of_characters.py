@@ -29,4 +29,4 @@ def apart(text: str) -> memoryview[int]:
 
 
 def _encoded(text: str) -> bytes:
-    return text.encode("utf-16-le", "surrogatepass")
+    return text.encode("utf-16", "surrogatepass")[2:]  # without the mark of their order: a name that says it imports a codec
