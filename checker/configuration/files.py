@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.configuration.keys import BY_NAME, LOCAL, PROFILES, Key
 from checker.configuration.validation import refuse, validate
@@ -94,8 +95,12 @@ def _mentions_us(path: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    if b"checker" not in data:
-        return False
+    return b"checker" in data and _has_our_table(data)
+
+
+@lru_cache(maxsize=8)
+def _has_our_table(data: bytes) -> bool:
+    """The same of its content: who checks one text after the other in a program takes it apart once."""
     import tomllib
 
     try:

@@ -92,13 +92,13 @@ def _slips(facts: Facts) -> Iterator[Slip]:
         quantity = fact.quantity
         if fact.kind not in _KINDS or len(quantity.number) < FEW or fact.role == "from" or quantity.base in _NO_BASE:
             continue
-        known = digits_of(quantity.number, quantity.factor, quantity.base)
-        if known is None:
-            continue
         if fact.sentence != sentence:
             sentence, in_table = fact.sentence, facts.in_table(fact)
             block = facts.sentences[sentence].block
         if in_table:
+            continue
+        known = digits_of(quantity.number, quantity.factor, quantity.base)
+        if known is None:
             continue
         found: Slip | None = None
         new = _Seen(fact, known, block)
@@ -163,20 +163,26 @@ def mistyped_cells(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     if not cells:
         return
     printed = {fact.quantity.number for fact in cells}
+    told = [f for f in facts[:] if f.quantity.number not in printed and f.kind in _KINDS and f.role != "from" and not facts.in_table(f)]
+    shuffled = {_shuffled(fact) for fact in told}
     by_digits: dict[str, list[Fact]] = {}
     for cell in cells:
-        known = digits_of(cell.quantity.number, cell.quantity.factor, cell.quantity.base)
+        known = digits_of(cell.quantity.number, cell.quantity.factor, cell.quantity.base) if _shuffled(cell) in shuffled else None
         if known is not None and len(known.keys) > 1 and cell.quantity.base not in _NO_BASE:
             same = by_digits.setdefault(known.keys[0], [])
             if len(same) < _MOST:
                 same.append(cell)
-    for fact in facts[:]:
-        quantity = fact.quantity
-        known = digits_of(quantity.number, quantity.factor, quantity.base) if quantity.number not in printed and fact.kind in _KINDS else None
-        for cell in by_digits.get(known.keys[0], ()) if known is not None and fact.role != "from" else ():
-            if not facts.in_table(fact) and _is_cell_swapped(facts, fact, cell):
+    for fact in told if by_digits else ():
+        known = digits_of(fact.quantity.number, fact.quantity.factor, fact.quantity.base)
+        for cell in by_digits.get(known.keys[0], ()) if known is not None else ():
+            if _is_cell_swapped(facts, fact, cell):
                 yield fact, cell
                 break
+
+
+def _shuffled(fact: Fact) -> str:
+    """The digits of a figure in order, zeros left out: most of the cells of a table share those of no figure of the text, and are not taken apart."""
+    return "".join(sorted(fact.quantity.number)).lstrip("-.0")
 
 
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:

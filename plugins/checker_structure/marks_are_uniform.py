@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -43,7 +44,7 @@ class MarksAreUniform(Rule):
             forms = Counter(form for _, form in marked)
             if len(forms) < 2 or len(marked) < _FEWEST:
                 continue
-            usual, times = forms.most_common(1)[0]
+            usual, times = max(forms.items(), key=itemgetter(1))  # as most_common(1), which imports heapq
             if times * 3 < len(marked) * 2:
                 continue  # two manners side by side: two lists, each with its own
             for block, form in marked:

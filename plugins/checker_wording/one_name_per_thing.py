@@ -185,7 +185,7 @@ def _same_neighbour(look: _Looks, usual: str, rare: str) -> bool:
     text, before = look.text, look.before(usual)
     if not before:
         return False
-    common, times = before.most_common(1)[0]
+    common, times = max(before.items(), key=itemgetter(1))
     begins = times * 2 < before.total() or not "\u4e00" <= common <= "\u9fff"
     return begins or text[text.find(rare) - 1 : text.find(rare)] in before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from checker.cues import around
 from checker.lazy import lazy
@@ -197,10 +198,10 @@ class SubmitterIsOne(Rule):
         if name[:2] in text[text.find("\n") + 1 :] or len(document.title) < len(name):
             return
         places = Counter((m[1], m[2]) for m in _SUBJECT.finditer(text) if _RANKS[m[2]] == rank and not set(m[1]) & _GENERIC)
-        for (place, kind), times in places.most_common(1):
+        (place, kind), times = max(places.items(), key=itemgetter(1), default=(("", ""), 0))
+        if times >= _SUBJECTS and not _same(place, name):
             at = text.find(place + kind)
-            if times >= _SUBJECTS and not _same(place, name):
-                yield self._said(facts, name, place + kind, at, at + len(place) + 1)
+            yield self._said(facts, name, place + kind, at, at + len(place) + 1)
 
     def _trace(self, facts: Facts, trace: Trace, zh: str, en: str) -> Finding:
         return self.finding(facts.printed(trace.start, trace.end), zh, en, cause="another place")
