@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -28,7 +29,7 @@ _LEAST_SHARE = 5_000
 def beyond_output(facts: Facts) -> Iterator[Unlikely]:
     """The amounts of money in the running text that are a hundred times the largest GDP of their report, or nothing beside it."""
     text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
+    if not holds_any(text, _CUES):
         return
     money = [fact for fact in facts.derive(amounts_of_money) if not facts.in_table(fact)]
     outputs = [f for f in money if f.quantity.amount >= _LEAST and f.kind == "level" and _OUTPUT.search(f.indicator) and not _NOT_ALL.search(f.lead[-20:])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.cues import find
 from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
@@ -59,7 +60,7 @@ class AnnouncedPointsAreAllThere(Rule):
                     yield from self._listed(document, blocks, place)
         text = document.view.text
         for first, mark in _INLINE.items():
-            at = text.find(first)
+            at = find(text, first)
             while at >= 0:
                 if first in _IN_LINES or text[at - 1 : at] in _COLONS:
                     yield from self._inline(facts, at, first, mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic import of
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -32,7 +33,7 @@ _BACK = 60
 def unattained(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact]]:
     """Where a target is said to be met, in read coordinates, the target, and the figure right before that misses it."""
     text = facts.document.view.text
-    if not any(word in text for word in ("目标", "任务", "计划")):
+    if not holds_any(text, ("目标", "任务", "计划")):
         return
     for order in behind_words(facts, _CUES, _REACH):
         target: Fact = facts[order]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from checker.cues import find
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
@@ -208,7 +209,7 @@ def behind_words(facts: Facts, words: Sequence[str], reach: int) -> list[int]:
     text = facts.document.view.text
     found: set[int] = set()
     for word in words:
-        at = text.find(word)
+        at = find(text, word)
         while at >= 0:
             order = facts.first_at(at)
             if order < len(facts) and facts[order].read.start - at <= reach:

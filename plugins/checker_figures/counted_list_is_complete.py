@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
+from checker.cues import find
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -88,7 +89,7 @@ class CountedListIsComplete(Rule):
                 if match and 2 <= int(quantity.number) <= 40:
                     yield from self._weigh(facts, int(quantity.number), fact.read.start, match.end(), match["open"], match["noun"])
         for opener in _OPENERS:
-            at = text.find(opener)
+            at = find(text, opener)
             while at >= 0:
                 # most colons have no numeral before them: the cheap look comes first
                 if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _counted(text, at)) is not None:

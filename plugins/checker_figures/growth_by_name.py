@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.arithmetic import growth, miss, of, rate_digit
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
@@ -44,7 +45,7 @@ class Levels(NamedTuple):
 def named_levels(facts: Facts) -> Iterator[Statement]:
     """Growth whose level, base or both were told elsewhere under that name: 出让价款较上年的33.2亿元下降16.0%."""
     text = facts.document.view.text
-    if not any(word in text for word in ("上年", "去年", "同期", "原", "年初", "由", "从")):
+    if not holds_any(text, ("上年", "去年", "同期", "原", "年初", "由", "从")):
         return
     rows = facts.derive(terms)
     for order in facts.derive(cues).rates:

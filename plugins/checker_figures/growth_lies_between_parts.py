@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from checker.arithmetic import Interval, growth, miss, of, plain, rate_digit, rounded
 from checker.arithmetic import total as sum_of
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -222,7 +223,7 @@ def _is_elsewise(facts: Facts, fact: Fact) -> bool:
 def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
     """Wholes and parts by what they are called, without amounts: 零售总额增长甲，其中城镇增长乙，乡村增长丙."""
     text = facts.document.view.text
-    if not any(word in text for word in _WHOLES):
+    if not holds_any(text, _WHOLES):
         return
     for order in facts.derive(cues).rates:
         fact = facts[order]

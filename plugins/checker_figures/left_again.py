@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -69,7 +70,7 @@ class Left(NamedTuple):
 def left_again(facts: Facts) -> Iterator[Left]:
     """What is left and told as another number elsewhere, in order of the latter."""
     text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
+    if not holds_any(text, _CUES):
         return
     counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
     rests: list[_Rest] | None = None

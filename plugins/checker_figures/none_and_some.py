@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from checker.cues import around
 from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -20,6 +21,8 @@ _OTHER_TIME = lazy(f"{ANY_AHEAD_OR_GOT}|上年|去年|同期|20[0-9]{{2}}年|[�
 _ALL = lazy(
     "(?:^|[，。；、：\n]|[一二三四五六七八九]是)(?P<what>[一-鿿]{3,12}?)(?:子项|工程|工作|任务)?(?:已|均|现)?(?:于[0-9年月日底]{2,10})?(?:已|均)?(?:全部|全面)(?:完成|建成|完工|拆除|清理|贯通|结束|到位)(?=[，。；、]|$)"
 )
+_ALL_DONE = tuple(f"全{how}{done}" for how in "部面" for done in ("完成", "建成", "完工", "拆除", "清理", "贯通", "结束", "到位"))
+_BEFORE_DONE = 34  # characters of _ALL
 _LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(?:有|剩余?|未完成)|剩余?)[^，。；0-9]{0,3}[0-9][0-9.]*[一-鿿]{0,2}")
 _PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
 _WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
@@ -90,7 +93,7 @@ def _not_all(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _left(text: str) -> Iterator[tuple[int, int, int, int]]:
-    for every in islice(_ALL.finditer(text), _MOST):
+    for every in islice(around(_ALL, text, _ALL_DONE, _BEFORE_DONE), _MOST):
         what = every["what"]
         if _PARTS.search(what) or _WHEN.search(what) or len(what) < _FEWEST:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
@@ -54,7 +55,7 @@ def doubted_by_time(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Seve
 def parted_by_time(facts: Facts) -> Iterator[Parted]:
     """Every total of a year or half a year whose parts are all told once, as done, of one indicator, whether they add up or not."""
     text = facts.document.view.text
-    if not any(cue in text for cue in _CUES):
+    if not holds_any(text, _CUES):
         return
     told: dict[_Key, dict[tuple[int, int], list[Term]]] = {}
     # whole years, of which most figures are, only where parts are told of the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.cues import find
 from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
@@ -24,7 +25,7 @@ def belied(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
     """Where such a phrase stands, in read coordinates, and the figure that says otherwise."""
     text = facts.document.view.text
     for cue in _CUES:
-        at = text.find(cue)
+        at = find(text, cue)
         while at >= 0:
             end, sentence = at + len(cue), facts.sentence_at(at)
             if sentence is not None and sentence.last - sentence.first <= _MOST and _MEANT.search(text, sentence.start, at) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.cues import around
+from checker.cues import around, holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
@@ -64,10 +64,10 @@ class StructureMakesHundred(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        if any(word in text for word in _WORDS):
+        if holds_any(text, _WORDS):
             for match in around(_RATIO, text, (":", "：", "∶", "︰"), 7):
                 yield from self._ratio(facts, match.start(), match.end())
-        if "三次产业" in text or "第三产业" in text or "三产" in text:
+        if holds_any(text, ("三次产业", "第三产业", "三产")):
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -32,7 +33,7 @@ class Tally(NamedTuple):
 
 def tallies(facts: Facts) -> Iterator[Tally]:
     text = facts.document.view.text
-    for cue in _CUE.finditer(text) if any(word in text for word in _SPOKEN_OF) else ():
+    for cue in _CUE.finditer(text) if holds_any(text, _SPOKEN_OF) else ():
         match = _TALLY.match(text, cue.start() - 1)
         sentence = facts.sentence_at(cue.start())
         if match is None or sentence is None or sentence.last - sentence.first > _MOST:

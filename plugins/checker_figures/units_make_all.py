@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -29,7 +30,7 @@ class Made(NamedTuple):
 def wholes_of_units(facts: Facts) -> Iterator[Made]:
     """Where units of one size do not make the whole that their sentence gives."""
     text = facts.document.view.text
-    if not any(word in text for word in _CUES):
+    if not holds_any(text, _CUES):
         return
     for sentence in facts.sentences:
         if not 3 <= sentence.last - sentence.first <= 40:

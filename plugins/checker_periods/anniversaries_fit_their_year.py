@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.cues import around
+from checker.cues import around, find
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -92,7 +92,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """Found from their last word: a year of founding is no cue, 8周年 is."""
     taken = -1
     for cue in _CUES:
-        at = text.find(cue)
+        at = find(text, cue)
         while at >= 0:
             match = _SINCE.search(text, max(0, at - _REACH), at + 4) if text[at - 1 : at].isdecimal() or text[at - 1 : at] in ("多", "余") else None
             if match is not None and match.end() > at and match.start() > taken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import find
 from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -188,7 +189,7 @@ class BodyKeepsToItsPeriod(Rule):
         """本期（9月1日—15日）, 本季度（4—6月） beside another half month or quarter in the title."""
         text = facts.document.view.text
         for cue in ("期（", "期(", "度（", "度(", "月（", "月("):
-            at = text.find("本" + cue) if cue[0] != "度" else text.find("本季" + cue)
+            at = find(text, ("本季" if cue[0] == "度" else "本") + cue)
             match = _IN_BRACKETS.match(text, text.find(cue[1], at)) if at >= 0 else None
             if match is None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.cues import around
+from checker.cues import around, holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -67,7 +67,7 @@ class NamedPeriodHasItsMonths(Rule):
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
         yield from self._years(facts, text)
-        if "星期" in text or "（周" in text or "日周" in text:
+        if holds_any(text, ("星期", "（周", "日周")):
             yield from self._weekdays(facts, text)
 
     def _months(self, facts: Facts, text: str) -> Iterator[Finding]:

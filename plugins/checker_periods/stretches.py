@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from checker.cues import find
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -57,7 +57,7 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
     text = facts.document.view.text
     seen: set[int] = set()
     for word in _WORDS:
-        at = text.find(word)
+        at = find(text, word)
         while at >= 0:
             term = _TERM.match(text, at) if word[0] != "天" else _WITHIN.search(text, max(0, at - 5), at + 3)
             at = text.find(word, at + 1)
@@ -145,6 +145,8 @@ def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
             return ""
         slack = _YEAR_SLACK if unit == "年" else 1
         return "" if abs(months - said * (12 if unit == "年" else 1)) <= slack else str(months)
+    from datetime import date
+
     try:
         days = (date(other.year or 2023, other.month, other.day) - date(one.year or 2023, one.month, one.day)).days + 1
     except ValueError:

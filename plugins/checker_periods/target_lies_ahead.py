@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import holds_any
 from checker.extraction.periods import plan_years
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -114,7 +115,7 @@ class TargetLiesAhead(Rule):
     def _plan_ends(self, facts: Facts) -> Iterator[Finding]:
         """“十四五”末，森林覆盖率达到46% below a heading that looks ahead, when the last year of that plan has been reviewed."""
         text = facts.document.view.text
-        for match in _PLAN_END.finditer(text) if "五”末" in text or "五”期末" in text or "规划末" in text or "规划期末" in text else ():
+        for match in _PLAN_END.finditer(text) if holds_any(text, ("五”末", "五”期末", "规划末", "规划期末")) else ():
             years = plan_years(match[1])
             start = match.start()
             sentence = facts.sentence_at(start)
@@ -325,7 +326,7 @@ def reported_year(facts: Facts) -> int:
             known = max(known, announced.mention.year)
     latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
     told = frozenset([year for year in facts.derive(told_years) if known < year <= latest])
-    if told and any(word in text for word in _PARTIAL):
+    if told and holds_any(text, _PARTIAL):
         ends = [m for m in facts.derive(mentions) if m.point == "末" and m.year in told]
         told = frozenset(m.year for m in ends if text[max(0, m.start - 2) : m.start] in ("截至", "截止"))
     return max([known, *told])

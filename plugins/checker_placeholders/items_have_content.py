@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import find
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -54,7 +55,7 @@ class ItemsHaveContent(Rule):
         for mark, closing in _CLOSED_BY.items():
             if mark not in text:
                 continue
-            at = text.find(mark + closing)
+            at = find(text, mark + closing)
             while at >= 0:
                 found.append((at, at + 2, "warning"))
                 at = text.find(mark + closing, at + 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from checker.cues import holds_any
 from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -101,7 +102,7 @@ def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:
 
 def is_meant(text: str, letter: str) -> bool:
     """Whether a text uses a letter in a formula (1+N) or sets it in quotes, so that it stands for itself."""
-    return any(form in text for form in (f"+{letter}", f"{letter}+", f"＋{letter}", f"“{letter}”", f'"{letter}"'))
+    return holds_any(text, (f"+{letter}", f"{letter}+", f"＋{letter}", f"“{letter}”", f'"{letter}"'))
 
 
 def is_cell(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.cues import places_of
+from checker.cues import find, places_of
 from checker.lazy import lazy
 from checker.model.finding import Severity
 from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, LONGER, PAUSES, calls_for_figure, unit_pattern
@@ -87,7 +87,7 @@ def _over(text: str) -> list[Gap]:
 def _grew_unsaid(text: str) -> Iterator[Gap]:
     """营收2.7亿元，同比增长；: behind an amount the word says by how much it grew."""
     for cue in _GREW:
-        at = text.find(cue)
+        at = find(text, cue)
         while at >= 0:
             if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None:
                 yield at, at + 2, cue[:2], "warning" if cue[2] == "，" else "error"

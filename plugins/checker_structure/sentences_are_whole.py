@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import find
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -76,7 +77,7 @@ class SentencesAreWhole(Rule):
         """A paragraph that ends with dots: a preview cut short by a web page."""
         text = document.text
         for dots in ("...", "…", "。。。"):
-            at = text.find(dots)
+            at = find(text, dots)
             while at >= 0:
                 end = at + len(dots)
                 while text[end : end + 1] in (dots[0], " ") and text[end : end + 1]:
@@ -92,7 +93,7 @@ class SentencesAreWhole(Rule):
         """A list whose last member is missing behind its 和: 供水、供电和。"""
         text = document.text
         for end in _AND_ENDS:
-            at = text.find(end)
+            at = find(text, end)
             while at >= 0:
                 listed = _LISTED.search(text, max(0, at - _MEMBERS), at)
                 if listed is not None and listed[1] not in _WORDS_IN_HE:

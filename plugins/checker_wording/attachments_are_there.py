@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import Match
 
-from checker.cues import around
+from checker.cues import around, holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -110,7 +110,7 @@ class AttachmentsAreThere(Rule):
 
     def _tables(self, text: str) -> Iterator[Finding]:
         """详见表3 where the tables that have a number are 表1 and 表2."""
-        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if any(word in text for word in _FIRST_TABLES) else set()
+        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if holds_any(text, _FIRST_TABLES) else set()
         if not numbered:
             return
         seen: set[str] = set()
