@@ -204,7 +204,7 @@ def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term)
 
 def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:
     """The part that alone is more than the whole, in a list within parentheses or one that tells all its parts alike: 甲实现产值12亿元，乙实现产值80亿元."""
-    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: _is_told_like(parts[0], p), parts[1:]))
+    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: _is_told_like(parts[0], p) or _are_spent(whole, p), parts[1:]))
     if len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None:
         return None
     return next((p for p in others if ar.of(whole.fact.quantity).below(ar.of(p.fact.quantity)) and not _is_no_part(p, whole)), None)
@@ -218,6 +218,13 @@ def _is_told_like(first: Term, other: Term) -> bool:
     return other.gap[-_ALIKE:] == first.gap[-_ALIKE:] or short and other.gap[-1:] == first.gap[-1:] and "\u4e00" <= other.gap[-1:] <= "\u9fff"
 
 
+def _are_spent(whole: Term, part: Term) -> bool:
+    """Whether a part and its whole are spending by their names: 预算支出18.9亿元，其中农林水支出3.4亿元，…，教育支出52.4亿元."""
+    ends = whole.fact.indicator.endswith("支出") and part.fact.indicator.endswith("支出")
+    return ends and part.gap[:1] in "，、" and not part.fact.inherited and len(part.gap) <= _LONGEST_ITEM
+
+
+_LONGEST_ITEM = 14
 _SHORT_NAME = 8
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -18,9 +19,13 @@ from checker_figures.growth_judging import words
 from checker_figures.points_against_time import against_time
 from checker_figures.points_by_label import both_by_label
 from checker_figures.points_elsewhere import both_elsewhere
+from checker_figures.structures_of_years import structure_changes
 
 _OTHERS = lazy("于|全国|全省|全市|平均|比上|较上|同比|环比|累计|年均")
 _STRAIGHT = lazy(r"[，,（(]?(?:由|从|自)(?:上年|去年|年初|20\d\d年|同期|末|底|的)*$")
+
+
+_ROUNDED_ENDS = Decimal("0.15")  # both shares and their difference are rounded
 
 
 class Ends(NamedTuple):
@@ -64,6 +69,8 @@ class PointsMatchBothEnds(Rule):
         if "百分点" not in document.view.text:
             return
         yield from self._distributed(facts)
+        if "产业" in document.view.text:
+            yield from self._of_structure(facts)
         for sentence in facts.sentences:
             if sentence.last == sentence.first:
                 continue
@@ -98,6 +105,21 @@ class PointsMatchBothEnds(Rule):
                 related=[base.span, level.span],
                 evidence={"calculation": shown},
             )
+
+    def _of_structure(self, facts: Facts) -> Iterator[Finding]:
+        """三次产业结构由12.4:35.1:52.5调整为12.1:34.6:53.3，第三产业比重提高1.8个百分点."""
+        for old, new, points, number, sign in structure_changes(facts):
+            told = (new - old) * sign
+            shown = f"{new} − {old} = {new - old}，文中为{'上升' if sign > 0 else '下降'}{points.quantity.number}个百分点"
+            facts.checked(points)
+            if abs(told - points.quantity.value) > _ROUNDED_ENDS:
+                yield self.finding(
+                    words(facts, points),
+                    f"第{number}产业比重的变化与前面的结构对不上：{shown}，请核对",
+                    f"the share of this industry changed by another number of points: {shown}",
+                    severity="warning",
+                    evidence={"calculation": shown},
+                )
 
     def _against_time(self, facts: Facts) -> Iterator[Finding]:
         """截至9月底完成年度计划的77.9%，低于时序进度2.9个百分点: by then three quarters of the year are over."""

@@ -62,6 +62,7 @@ def standings(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             other = unlike[0]
             if (
                 first.sentence != other.sentence
+                and not any("当月" in facts.text_of(facts.sentences[fact.sentence]) for fact in (first, other))
                 and time_of(facts, first) == time_of(facts, other)
                 and _of_one(facts, stands[first.read.start], stands[other.read.start])
             ):

@@ -102,6 +102,7 @@ _BARE_EACH = lazy(r"(?:标准|每[人月年亩户]|月均|年均|户均|人均)[
 _BARE_THINGS = lazy(r"(?:企业|项目|合作社|家庭农场|景区|园区|学校|基站|社区|乡镇|工程)(?:已?达到?|增加到|增至|累计|共|有)?(\d{1,5})$")
 _THINGS_BEHIND = lazy("，[^，。；、0-9]{2,14}[0-9]+(?P<unit>[家个所座项])(?=[，。；、])")
 _NEAR_MONEY = frozenset((_BARE_CHANGE.pattern, _BARE_REACHED.pattern))  # only where the clause speaks of yuan
+_MONTHS_SINCE = lazy("近?[0-9]{1,2}个(?=以来)")  # 近21个以来最高
 _POINTS_END = ("，", "。", "；", "\n")
 _BACK = 24
 _NO_UNIT = (
@@ -146,6 +147,12 @@ class UnitIsComplete(Rule):
                     yield self._mistyped(facts, fact, text)
             elif fact.quantity.unit == "个" and "." in fact.quantity.number:
                 yield from self._no_points(facts, text, fact.read.end)
+        for match in _MONTHS_SINCE.finditer(text) if "个以来" in text else ():
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"“{match[0]}”后面缺单位，应为“{match[0]}月”",
+                "the unit is missing: months",
+            )
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 

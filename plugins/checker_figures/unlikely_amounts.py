@@ -129,11 +129,20 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         before = fact
 
 
+_LIST_OF_POINTS = 60
+_POINTS = lazy(r"(?:[、和]\d+\.\d+个?)+百分点")  # 4.0个、3.3个、2.8个和1.3个百分点
+
+
 def _is_average(facts: Facts, fact: Fact) -> bool:
     """1.5个小时, 2.2个和3.7个百分点; 每百户家庭拥有汽车50.1辆、空调77.3台."""
     text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
-    behind = text[fact.read.end : fact.read.end + 16]
-    return behind.startswith(_OF_TIME) or "百分点" in behind or _OF_MANY.search(text, sentence.start, fact.read.start) is not None
+    behind = text[fact.read.end : fact.read.end + _LIST_OF_POINTS]
+    return (
+        behind.startswith(_OF_TIME)
+        or "百分点" in behind[:16]
+        or _POINTS.match(behind) is not None
+        or _OF_MANY.search(text, sentence.start, fact.read.start) is not None
+    )
 
 
 def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:

@@ -126,7 +126,7 @@ def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
     """人口总数7111户、21434万人."""
     if before is None or before.quantity.base != "户" or fact.lead not in ("、", "，", "", "共", "，共", "（"):
         return None
-    if not _HOMES.search(before.lead) or "企业" in before.lead or "个体" in before.lead:
+    if fact.lead and not _HOMES.search(before.lead) or "企业" in before.lead or "个体" in before.lead:
         return None
     homes, people = before.quantity.amount, fact.quantity.amount
     if homes <= 0 or Decimal("0.5") * homes <= people <= _MOST_AT_HOME * homes:

@@ -22,6 +22,7 @@ _WORD = lazy(
     "|大力|着力|以及|其中|我们|今年|去年|截至|目前|已经|预计|全面|进行|建立|培育|支持|成立|争取|下降|累计|坚决|认真|主动|率先|稳步|有序|统筹|牢牢|充分|聚焦|围绕|突出|狠抓|及时|继续|逐步|顺利|成功|召开|举办|启动|制定|出台|进一步)\\1(?!会)"
     "|(?<![目真])的的(?!确|士)|了了(?!解|[却结望])|(?<![实现存所正])在在(?![建册读校职岗])|(?<![认作成行])为为(?!民|[主了])|(?<!参)与与|(?<!即)将将|(?<![得遇])到到(?!位)|并并|(?<!顺)从从|把把(?!脉|关)"
 )
+_TWO_FIGURES = lazy(r"(?P<one>\d[\d.]*)个百分点(?!(?P=one)个)\d[\d.]*个百分点")  # 提高8个百分点16.7个百分点
 _YEAR = lazy("[0-9]年(?=年(?:[，。；、]|[^\u4e00-\u9fff]))")  # 2024年年，: none of 2024年年底, 年年丰收
 _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
@@ -75,6 +76,12 @@ class WordsStandOnce(Rule):
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
         for match in _YEAR.finditer(text) if "年年" in text else ():
             yield self._doubled(facts, match.end() - 1, match.end() + 1, (match.start(), match.end()), "年")
+        for match in _TWO_FIGURES.finditer(text) if "百分点" in text else ():
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"“{match[0]}”：两个数连在一起，请删去一个，或补上中间的话",
+                "two figures stand side by side; one of them is left from before",
+            )
         for match in _FIGURE.finditer(text):
             middle = match.end(1)
             yield self._doubled(facts, middle, match.end(), (match.start(), middle), match[1])

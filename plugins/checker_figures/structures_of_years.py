@@ -1,0 +1,67 @@
+"""The structure of the three industries in two years, and by how many points the share of each is said to have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+
+_NUMBER = r"(\d{1,2}(?:\.\d{1,2})?)"
+_THREE = r" ?[:：∶︰] ?".join([_NUMBER] * 3)
+# 由上年的12.4:35.1:52.5调整为12.1:34.6:53.3
+_TWO_YEARS = lazy(rf"(?<![\d.]){_THREE}[^。；\d]{{0,12}}?(?:20\d\d年的?)?(?:调整|优化|变化|演变|转变|改变)[为到成](?:20\d\d年的?)?{_THREE}(?![\d.:：])")
+_BEHIND = 120  # characters behind the second structure that tell of its changes
+_ONE = lazy(
+    "(?P<number>[一二三])(?:次)?产(?:业)?(?:增加值)?(?:所占|占比|占|比重|的)[^。；]{0,16}?(?P<way>上升|升高|提高|提升|增加|回升|下降|降低|回落|减少)了?$"
+)
+# 第一、二、三产业…比重较上年分别下降0.2个、下降0.6个、提高0.8个百分点
+_ALL = lazy("一、第?二、?[和、]?第?三产业[^。；]{0,30}分别(?P<way>上升|提高|提升|增加|下降|降低|回落|减少)了?$")
+_NEXT = lazy("^(?:个(?:百分点)?)?[、，和]?(?P<way>上升|提高|提升|增加|下降|降低|回落|减少)?了?$")
+_FALLS = frozenset(("下降", "降低", "回落", "减少"))
+_NUMBERS = "一二三"
+
+
+class Change(NamedTuple):
+    """The share of an industry in both years, the points that are said to lie between, its number, and +1 where it is said to have risen."""
+
+    old: Decimal
+    new: Decimal
+    points: Fact
+    number: str
+    sign: int
+
+
+def structure_changes(facts: Facts) -> Iterator[Change]:
+    """The changes told right behind a structure of two years."""
+    text = facts.document.view.text
+    for match in _TWO_YEARS.finditer(text):
+        shares = [Decimal(match[n]) for n in range(1, 7)]
+        order = facts.first_at(match.end())
+        last = facts.sentence_at(match.end())
+        while last is not None and order < len(facts) and facts[order].read.start < min(match.end() + _BEHIND, last.end):
+            fact = facts[order]
+            one = _ONE.search(fact.lead) if fact.quantity.base == "百分点" else None
+            if one is not None:
+                at = _NUMBERS.index(one["number"])
+                yield Change(shares[at], shares[at + 3], fact, one["number"], -1 if one["way"] in _FALLS else 1)
+            elif (found := _ALL.search(fact.lead)) is not None:
+                yield from _of_all(facts, order, shares, found["way"])
+            order += 1
+
+
+def _of_all(facts: Facts, order: int, shares: list[Decimal], way: str) -> Iterator[Change]:
+    """The three changes that 分别 hands out, each with its own verb or the one before."""
+    for at in range(3):
+        if order + at >= len(facts):
+            return
+        fact = facts[order + at]
+        if at:
+            step = _NEXT.match(fact.lead)
+            if step is None:
+                return
+            way = step["way"] or way
+        yield Change(shares[at], shares[at + 3], fact, _NUMBERS[at], -1 if way in _FALLS else 1)
