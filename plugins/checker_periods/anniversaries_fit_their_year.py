@@ -22,8 +22,8 @@ _AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d
 _EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
 _IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
 _UNTIL_NOW = lazy(
-    rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))[^。；\n\d]{{0,20}}?至今"
-    r"(?:已经?|，)*[^，。；\d]{0,6}?([一两二三四五六七八九十]|\d{1,2})(?:多|余)?(?:年|个年头)(?=[，。；、])"
+    rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))[^。；\n\d]{{0,20}}?(?:至今(?:已经?|，)*[^，。；\d]{{0,6}}?|经过(?:了|近)?)"
+    r"([一两二三四五六七八九十]|\d{1,2})(?:多|余)?(?:年|个年头)(?:的?(?:发展|建设|努力|培育))?(?=[，。；、])"
 )
 _BORN = lazy(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出?生)(?:人|的[^，。；\d]{0,8})?，(?:现年|今年|年龄)(\d{2})岁")
 _CUES = ("周年", "年来", "年间", "年以来")
@@ -67,7 +67,7 @@ class AnniversariesFitTheirYear(Rule):
         """The year of a beginning and the years since, as said."""
         for match in _matches(text):
             yield int(match[1] or match[2]), int(match[3] or match[4]), match
-        for match in around(_UNTIL_NOW, text, ("至今",), before=_REACH) if "至今" in text else ():
+        for match in around(_UNTIL_NOW, text, ("至今", "经过"), before=_REACH):
             yield int(match[1] or match[2]), count(match[3]), match
         for match in around(_BORN, text, ("岁",), before=_REACH // 2) if "岁" in text else ():
             yield int(match[1]), int(match[2]), match

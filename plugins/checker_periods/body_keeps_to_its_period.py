@@ -47,6 +47,8 @@ _TO_COME = lazy(
 _OPENING_MONTH = lazy(_OPENING + r"(?:20\d\d年)?(?:1[-—–~～至到]{1,2})?(\d{1,2})月份?，")
 _OTHER_HALF = lazy("上半月|下半月|上期|上旬|比|较|累计|其中")
 _IN_BRACKETS = lazy(r"[（(](?:20\d\d年)?(?:(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:\d{1,2}月)?(\d{1,2})日|(\d{1,2})月?[-—–~～至到]{1,2}(\d{1,2})月)[）)]")
+_SUBMITTED = lazy("现将([^。；\n]{2,40}?)(?:汇报|报告|通报)如下")
+_HEAD = 400  # characters
 _MOVED = "提回加增下收放降上扩高低"  # the first characters of what tells a change
 _NEAR = 80
 _LEAST_FIGURES = 1
@@ -74,6 +76,8 @@ class BodyKeepsToItsPeriod(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         title = _TO_COME.sub("", document.title)
+        if _STRETCH.search(title) is None and (submitted := _SUBMITTED.search(document.view.text, 0, _HEAD)) is not None:
+            title = submitted[1]  # 现将上半年安全生产情况通报如下, below no title
         yield from self._opening_year(document, facts)
         yield from self._own(facts, title)
         yield from self._stale(facts, title)

@@ -67,6 +67,7 @@ _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开"
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
 _TOLD_TO_PRESS = ("获悉", "记者", "通报，", "公布，", "发布，")
 _BACK = 400
+_REACH = 16  # characters from a month to what was done in it
 _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
 _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
@@ -184,6 +185,8 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
 def _is_much_later(moment: Moment, now: Standing) -> bool:
     """Where no date says when the report was written: two months behind the end of what it is about, one behind half a month."""
     year = moment.year or now.year
+    if moment.said and year > now.year + 1:
+        return True
     apart = (year - now.year) * 12 + moment.first // 100 - now.month
     if apart == 1 and moment.grain == "day" and moment.first % 100 > _WRITTEN:
         return True
@@ -218,7 +221,11 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
     if moment.grain not in ("day", "month") or _is_whole(text, moment):
         behind = text[moment.end : sentence.end]
         # figures of a year to come are read as planned, whatever is said of them
-        counted = (moment.year or year) > year and any(word in behind for word in _COUNTED) and not any(word in behind for word in _FUTURE)
+        counted = (
+            (moment.year or year) > year
+            and (any(word in behind for word in _COUNTED) or any(word in behind[:_REACH] for word in _ACTS))
+            and not any(word in behind for word in _FUTURE)
+        )
         return (
             moment.end
             if (tail.removeprefix("当月").startswith("，") or _TO_DAY.match(tail))

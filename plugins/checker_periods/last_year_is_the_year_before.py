@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
+from checker_periods.datelines import datelines_of
 from checker_periods.timeline import Mention, mentions
 
 _THIS = lazy(r"(今年|本年度?)(?:[（(]即?|[是为即])?((?:19|20)\d\d)年(?!以)")
@@ -24,6 +25,8 @@ _SAME_MONTHS = lazy(
     "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"
 )
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为|指)?|，即|即)?((?:19|20)\d\d)年")
+_NAMED_BEHIND = lazy(r"((?:19|20)\d\d)年[（(](上年|去年|前年|明年|今年|本年)[）)]")
+_APART = {"上年": -1, "去年": -1, "前年": -2, "明年": 1, "今年": 0, "本年": 0}
 _OTHERWISE = (
     (("同比",), _SAME_TIME, -1),
     (("前年",), _BEFORE_LAST, -2),
@@ -54,6 +57,7 @@ class LastYearIsTheYearBefore(Rule):
         text = document.view.text
         yield from self._this_year(facts, text)
         yield from self._named_otherwise(facts, text)
+        yield from self._named_behind(facts, text)
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
         yield from self._other_months(facts, text)
@@ -72,6 +76,19 @@ class LastYearIsTheYearBefore(Rule):
                 severity="error" if own is not None and year >= own else "warning",
                 evidence={"year": f"{expected}年"},
             )
+
+    def _named_behind(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """与2022年（上年）相比 in a report on 2024."""
+        known = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year is not None}
+        for match in around(_NAMED_BEHIND, text, ("（上年）", "（去年）", "（前年）", "（明年）", "（今年）", "（本年）"), before=6) if known else ():
+            expected = {year + _APART[match[2]] for year in known}
+            if int(match[1]) not in expected:
+                yield self.finding(
+                    facts.printed(*match.span()),
+                    f"“{match[0]}”：{match[2]}应是{max(expected)}年，请核对年份",
+                    f"“{match[0]}”: {max(expected)} is expected here; check the year",
+                    evidence={"year": f"{max(expected)}年"},
+                )
 
     def _other_months(self, facts: Facts, text: str) -> Iterator[Finding]:
         """前三季度营业收入46亿元，同比增长28.5%（上年上半年为35.8亿元）: 同比 is said of the same months."""
@@ -94,7 +111,8 @@ class LastYearIsTheYearBefore(Rule):
 
     def _named_otherwise(self, facts: Facts, text: str) -> Iterator[Finding]:
         """同比（与2023年同期相比）, 前年（2022年）, 明年（2025年）, 年初（2024年初） in a report on 2025."""
-        own = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year is not None}
+        dates = [date.year for date in facts.derive(datelines_of)]
+        own = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None, *dates) if year is not None}
         for cues, pattern, apart in _OTHERWISE if own else ():
             for match in around(pattern, text, cues):
                 said = _subject(facts, match.start()) if apart < 0 else None

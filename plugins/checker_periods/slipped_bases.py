@@ -56,7 +56,7 @@ def slipped_bases(facts: Facts) -> list[Slipped]:
         if single and (base.opening is not None or base.same) and base.year < year - _RECENT and not _is_long_ago(facts, one):
             found.append(Slipped(one, base, year - 1))  # 较2016年8月增长6%: months are held against those of the last years
             continue
-        if single and base.year == year - 1 - _DECADE and _is_year_before(facts, one):
+        if single and (year - 1 - base.year) % _DECADE == 0 and _is_year_before(facts, one):
             found.append(Slipped(one, base, year - 1))
             continue
         often = [other for other, count in bases.items() if count >= _MANY]

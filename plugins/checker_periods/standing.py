@@ -13,7 +13,9 @@ _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
 _TOLD_UP_TO = lazy(r"截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日|底|末)")
-_FIRST_TOLD = lazy(r"(?<![0-9])1[-—–~～至]{1,2}([0-9]{1,2})月(?:份)?(?=[，,完全实累])|截[至止]到?([0-9]{1,2})月(?:底|末)")
+_FIRST_TOLD = lazy(
+    r"(?<![0-9])1[-—–~～至]{1,2}([0-9]{1,2})月(?:份)?(?=[，,完全实累])|截[至止]到?([0-9]{1,2})月(?:底|末)|(?:现将|(?<=\n))(上半年|前[一二三]季度|第?[一二三]季度)(?![末底初、和])"
+)
 _REPORTS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
 _PLANS = ("计划", "要点", "方案", "安排", "打算", "思路")
 _HEAD = 600  # characters
@@ -80,7 +82,8 @@ def _without_year(facts: Facts) -> Standing | None:
     months = months_of(said[0]) if len(said) == 1 else None
     if months is None and not said:
         match = _FIRST_TOLD.search(facts.document.view.text, 0, _HEAD)
-        months = (1, int(match[1] or match[2])) if match is not None else None
+        if match is not None:
+            months = months_of(match[3]) if match[3] else (1, int(match[1] or match[2]))
     title = facts.document.title
     if months is None or not _EARLIEST <= months[1] < _LAST or any(word in title for word in _PLANS) and not any(word in title for word in _REPORTS):
         return None

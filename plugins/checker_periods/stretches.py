@@ -129,7 +129,8 @@ def _is_pair(text: str, one: _End, other: _End, term: re.Match[str]) -> bool:
     if one.end <= term.start() and term.end() <= other.start and term.groupdict().get("word") in _OF_WORKS:
         return _BEGUN.match(text, one.end) is not None and _ENDED.match(text, other.end) is not None  # 3月开工，工期20个月，计划次年5月完工
     if one.end <= term.start() and term.end() <= other.start:  # 自3月起开展为期两年的整治，至次年5月结束
-        return text[one.end] == "起" and text[other.start - 1] in "至到于" and _ENDED.match(text, other.end) is not None
+        begun = text[one.end] == "起" and text[other.start - 1] in "至到于" or _BEGUN.match(text, one.end) is not None  # 6月启动，历时15个月，次年9月完成
+        return begun and _ENDED.match(text, other.end) is not None
     if term.end() > one.start:
         return False
     return ranged or _BEGUN.search(between) is not None and _ENDED.match(text, other.end) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.cues import find, places_of
+from checker.cues import around, find, places_of
 from checker.lazy import lazy
 from checker.model.finding import Severity
 from checker_placeholders.grammar import BLANK_LETTERS, BLANKS, LONGER, PAUSES, calls_for_figure, unit_pattern
@@ -25,6 +25,13 @@ _TOLD = lazy(
     rf"|(?<=百)分之|(?:(?<=增[长加])|(?<=下降)|(?<=减少)|(?<=提高))[{BLANKS}]{{2}})[{BLANKS}]{{0,8}}(?=[，。；])"
 )
 
+_HOW = "增长|下降|上升|回落|提高"
+_ONE_OF_SEVERAL = lazy(
+    rf"(?P<one>[\u4e00-\u9fff]{{2,10}}?)(?:同比)?(?:{_HOW})[0-9.]+(?:%|个百分点)，[\u4e00-\u9fff]{{0,8}}?(?P<kind>[\u4e00-\u9fff]{{2}})(?:同比)?(?P<how>{_HOW})，"
+    rf"(?P<other>[\u4e00-\u9fff]{{2,10}}?)(?:同比)?(?:{_HOW})[0-9]"
+)
+_UNSAID_AMONG = tuple(f"{how}，" for how in _HOW.split("|"))
+_FARTHEST = 40  # characters from the first of them to the one that is unsaid
 TELLING = frozenset(("的", "达到", "达", "为", "完成", "实现", "增长", "增加", "下降", "减少", "提高", _PERCENT))
 """The words that a number follows; units have theirs before them."""
 
@@ -37,6 +44,7 @@ def unsaid(text: str) -> Iterator[Gap]:
     """Every such gap of a text, in no order."""
     yield from _over(text)
     yield from _grew_unsaid(text)
+    yield from _beside_others(text)
     yield from _share_unsaid(text)
     yield from _people_unsaid(text)
     yield from _told(text)
@@ -82,6 +90,13 @@ def _over(text: str) -> list[Gap]:
                 found.append((start, unit.end(), f"余{unit[0]}", "error"))
         at = text.find("余", at + 1)
     return found
+
+
+def _beside_others(text: str) -> Iterator[Gap]:
+    """化工行业增长7.1%，冶金行业增长，食品行业下降1.2%: one of several of a kind that is told by how much, and does not say it."""
+    for match in around(_ONE_OF_SEVERAL, text, _UNSAID_AMONG, before=_FARTHEST):
+        if match["kind"] in (match["one"][-2:], match["other"][-2:]):
+            yield match.start("how"), match.end("how"), match["how"], "error"
 
 
 def _grew_unsaid(text: str) -> Iterator[Gap]:
