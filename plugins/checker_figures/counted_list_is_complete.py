@@ -189,7 +189,7 @@ class CountedListIsComplete(Rule):
         return self.finding(
             facts.printed(uneven.start, uneven.end),
             f"“分别”列出{uneven.given}个{uneven.what}，后面却有{len(uneven.figures)}个{uneven.than}，请核对是否漏列或多列",
-            f"{uneven.given} are listed, {len(uneven.figures)} figures follow",
+            f"{uneven.given} are listed, {len(uneven.figures)} {'figure follows' if len(uneven.figures) == 1 else 'figures follow'}",
             severity="warning",
             related=(uneven.figures[0].span,),
             cause=uneven.cause,

@@ -46,16 +46,22 @@ _SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
 class Larger(NamedTuple):
     """A part that is larger than its whole, how sure that is, and whether it is so much larger that its unit is to blame.
 
-    what  what the whole is called
-    name  what the part is called
+    names  what both are called
     """
 
     whole: Fact
     part: Fact
     severity: Severity
     by_unit: bool
-    what: str
-    name: str
+    names: Names
+
+
+class Names(NamedTuple):
+    """What a message calls a whole as such, and how it names the part and the whole where their indicators do not."""
+
+    what: str = "整体"
+    part: str = ""
+    whole: str = ""
 
 
 class PartFitsInWhole(Rule):
@@ -90,9 +96,11 @@ def accusation(rule: Rule, larger: Larger) -> Finding:
     """What is said of a part that is larger than its whole."""
     whole, part = larger.whole, larger.part
     less, more = whole.quantity.said, part.quantity.said
+    what = larger.names.what
+    one, all_ = larger.names.part or part.indicator[-_LONGEST_NAME:], larger.names.whole or whole.indicator[-_LONGEST_NAME:] or what
     return rule.finding(
         part.span,
-        f"部分大于{larger.what}：{larger.name}{more}，{whole.indicator[-_LONGEST_NAME:]}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
+        f"部分大于{what}：{one}{more}，{all_}只有{less}，请核对这两个数{'的单位' if larger.by_unit else ''}",
         f"A part is larger than its whole: {more} of {less}",
         severity=larger.severity,
         related=(whole.span,),
@@ -106,9 +114,9 @@ def larger_parts(facts: Facts) -> list[Larger]:
     spoken: set[int] = set()
     found: list[Larger] = []
 
-    def say(whole: int, part: int, severity: Severity, what: str = "整体", name: str = "") -> None:
+    def say(whole: int, part: int, severity: Severity, names: Names = Names()) -> None:  # noqa: B008 - it cannot be changed
         by_unit = _amount(facts[part]) >= _FAR * _amount(facts[whole])
-        found.append(Larger(facts[whole], facts[part], severity, by_unit, what, name or facts[part].indicator[-_LONGEST_NAME:]))
+        found.append(Larger(facts[whole], facts[part], severity, by_unit, names))
 
     for relation in facts.derive(relations):
         pair = _larger_part(facts, relation)
@@ -117,34 +125,31 @@ def larger_parts(facts: Facts) -> list[Larger]:
         if spoken.isdisjoint(pair[:2]):
             spoken.update(pair[:2])
             say(*pair)
-    for whole, part, what, name in _told_elsewhere(facts, told):
+    for whole, part, names in _told_elsewhere(facts, told):
         if not spoken & {whole, part}:
             spoken.add(part)
-            say(whole, part, "warning", what, name)
+            say(whole, part, "warning", names)
     return found
 
 
-def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, str, str]]:
-    """Wholes and larger parts that other words than 其中 tie together, what the whole is called, and the part where its indicator does not say it.
-
-    `told` are the orders of which SUM001 has spoken.
-    """
+def _told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, Names]]:
+    """Wholes and larger parts that other words than 其中 tie together, and what they are called. `told` are the orders of which SUM001 has spoken."""
     for whole, part in _by_name(facts):
         if whole not in told:
-            yield whole, part, "整体", ""
-    for pairs, what, name in (
-        (yearly_plans(facts), "项目总投资", "年度计划"),
-        (spent(facts), "项目总投资", "累计完成投资"),
-        (paid_in(facts), "项目总投资", "到位资金"),
-        (_by_deed(facts), "所发现的数", ""),
-        (_by_place(facts), "整体", ""),
+            yield whole, part, Names()
+    for pairs, names in (
+        (yearly_plans(facts), Names("项目总投资", "年度计划")),
+        (spent(facts), Names("项目总投资", "累计完成投资")),
+        (paid_in(facts), Names("项目总投资", "到位资金")),
+        (_by_deed(facts), Names("所发现的数")),
+        (_by_place(facts), Names()),
     ):
         for whole, part in pairs:
-            yield whole, part, what, name
+            yield whole, part, names
     for whole, part in _by_addition(facts):
-        yield whole, part, "增加后的总数" if whole > part else "新增数", ""
+        yield whole, part, Names("增加后的总数", whole="增加后的总数") if whole > part else Names("新增数", "净增", "新增")
     for whole, part in _by_time(facts):
-        yield whole, part, "所在的累计数", ""
+        yield whole, part, Names("所在的累计数")
 
 
 def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:
