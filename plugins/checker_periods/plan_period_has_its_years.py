@@ -124,7 +124,7 @@ class PlanPeriodHasItsYears(Rule):
         known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
         if match is None or not known or min(known) <= years[0] + 1:
             return None
-        return start - 1, match.end(), f"“{match[0]}”", f"到{max(known)}年开局早已过去", "warning"
+        return start - 1, match.end(), facts.document.view.text[start - 1 : match.end()], f"到{max(known)}年开局早已过去", "warning"
 
     def _within(self, text: str, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """2026年是“十四五”攻坚之年: whichever of its years, it is none."""
