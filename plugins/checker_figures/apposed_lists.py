@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
+from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker_figures.binding import Rows, Term, accused, terms
-from checker_figures.completeness import is_complete, is_likely_complete, kinds_end_alike, label, leaves_the_last_out, may_overlap
-from checker_figures.slips import slip
+from checker_figures.completeness import is_complete, is_likely_complete, kinds_end_alike, label, leaves_the_last_out, may_overlap, steps_reach_both_ends
+from checker_figures.slips import is_swapped, slip
 
 _MOST = 12  # parts
 _FEW = 3
@@ -40,6 +41,7 @@ _DEEDS = lazy("^(?:新建|改建|扩建|续建|新改建|改扩建|改造|提质
 _DONE = lazy("已|完成|实际|落实|到位|[开竣完]工|建成")
 _TIME = lazy("^\\d{1,2}月份?|季度")
 _PLACE = lazy("(?:[乡镇村县区市园片场]|街道|社区|园区|组团)$")
+_STEP = lazy("\\d+岁(?:（含）)?(?:及?以[上下]|[至到—-]\\d+岁?)")
 _PARTICULARS = lazy("\\s*(?:(?:具体|任务|名额|资金|指标|项目)[^，；。：]{0,8}[：:，]|其中|分别|[按从分][^，。；：]{1,10}[看分][，：]?)")
 _BACK = 2  # sentences
 _LIST = frozenset("，、；和及与")
@@ -146,12 +148,18 @@ def _run(same: Sequence[Term]) -> tuple[Term, ...]:
     parts: list[Term] = []
     for term in same[:_MOST]:
         gap = term.gap
-        if not term.main or term.fact.quantity.approximation or len(gap) > _NAME or _NO_PART.search(gap):
+        if not term.main or term.fact.quantity.approximation or len(gap) > _NAME or _NO_PART.search(_own(gap) if not parts else _STEP.sub("", gap)):
             break
         if parts and (gap[:1] not in _LIST or term.depth != parts[0].depth or term.order > parts[-1].order + 1):
             break
         parts.append(term)
     return tuple(parts)
+
+
+def _own(gap: str) -> str:
+    """The words before the first part without those that belong to the figure before it: 58项整改任务，已销号39项."""
+    at = min((place for place in (gap.find("，"), gap.find("：")) if place >= 0), default=0)
+    return _STEP.sub("", gap[at:])
 
 
 def _is_doubted(found: _Apposed) -> bool:
@@ -163,8 +171,9 @@ def _is_doubted(found: _Apposed) -> bool:
     if not claimed.amount or ar.of(claimed).meets(made) or any(q.amount >= claimed.amount for q in quantities):
         return False
     labels = [label(p) for p in parts]
+    steps = [p.gap for p in parts]
     rest = _REST.match(parts[-1].gap) is not None
-    if len(set(labels)) < len(labels) or may_overlap(labels) and not rest and not all(map(_DEEDS.match, labels)):
+    if len(set(labels)) < len(labels) or may_overlap(labels) and not rest and not all(map(_DEEDS.match, labels)) and not all(map(_STEP.search, steps[::2])):
         return False
     ratio = made.middle / claimed.amount * 100
     if not 70 < ratio < 140:
@@ -172,14 +181,13 @@ def _is_doubted(found: _Apposed) -> bool:
     less = ratio < 100
     if less and not all(map(_TIME.search, labels)) and leaves_the_last_out(parts, total):
         return False
-    slipped = slip(claimed, quantities)
-    chance = slipped[1] if slipped is not None else 2
+    chance = _chance(claimed, quantities)
     if summed:
         return chance <= 1
     of_all = _OF_ALL.search(total.gap) is not None
     if _is_member(total, labels) and not of_all:
         return False
-    if rest or is_complete(parts) or is_likely_complete(parts, total):
+    if rest or steps_reach_both_ends(steps, total.gap) or is_complete(parts) or is_likely_complete(parts, total):
         return chance <= 1 or not less
     if len(parts) < _FEW:
         return of_all and chance <= _RARE
@@ -189,6 +197,14 @@ def _is_doubted(found: _Apposed) -> bool:
     if not places and not _are_of_one_make(labels):
         return False
     return (of_all or places) and chance <= 1 and (not less or ratio >= _CLOSE or chance <= _CHANCE)
+
+
+def _chance(claimed: Quantity, quantities: Sequence[Quantity]) -> float:
+    """How often chance would make a difference look like one slip of the pen; above 1 where it does not look like one."""
+    if is_swapped(claimed, quantities):
+        return _RARE if len(claimed.number) > 2 else _SELDOM
+    found = slip(claimed, quantities)
+    return found[1] if found is not None else 2
 
 
 def _is_done_of_planned(total: Term, parts: Sequence[Term]) -> bool:

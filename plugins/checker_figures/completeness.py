@@ -167,6 +167,7 @@ _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:�
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
 _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
 _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
+_ONE_CHARACTER = frozenset("男女")
 _PIECES = lazy("[，；。、：（(,;:\n]")
 
 
@@ -177,7 +178,7 @@ def label(term: Term) -> str:
         return fact.indicator
     for piece in reversed(_PIECES.split(term.gap)):
         piece = piece.strip(" \u3000")
-        if len(piece) > 1:
+        if len(piece) > 1 or piece in _ONE_CHARACTER:
             return piece.removeprefix("其中")
     return fact.indicator
 

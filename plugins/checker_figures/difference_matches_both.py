@@ -28,6 +28,10 @@ _LACK_BEHIND = lazy("的?(?:资金|用地|用工|床位|学位|人员|用电|供
 _BEYOND = lazy("(?:^|[，；、])(?:超额|超目标|超任务|超计划|超出)(?:完成|实现)?(?:了|约)*$")
 # 常住人口比户籍人口少: both were printed by these names
 _NAMES = lazy("(?P<one>[\u4e00-\u9fff]{2,12})(?:比|较|低于|高于|少于|多于)(?P<other>[\u4e00-\u9fff]{2,12}?)(?P<way>少|多|高|低)?(?:出)?(?:了|约)*$")
+# 概算8620万元，决算审定8175万元，节约资金445万元
+_SAVED = lazy("(?:节约|节省|核减|审减)(?:了)?(?:财政|建设|采购|政府)*(?:成本|资金|投资|金额|支出|额)?(?:约|为|达|了)*$")
+_PRICED = lazy("概算|预算|送审|控制价|限价|计划投资|估算|标底|原价")
+_SETTLED = lazy("决算|审定|中标|成交|实际|合同|结算")
 # Two figures that are only held against each other
 _APART = lazy("(?:两者|二者|之间|收支|前后)?(?:相差|差额|差距)(?:约|为|达)*$")
 # 低于限额, 超过计划: what is named stands before
@@ -41,8 +45,8 @@ _MORE_THAN = lazy("^[）)]?(?:超收|多收|多支|超支|超出|超过|增收|�
 _NET = lazy("(?:^|[，；、])(?:全年|实际|同比|当年|累计)?净(?:(?P<less>减少?|流出|下降)|(?P<more>增加?|流入|增长))[\\u4e00-\\u9fff]{0,4}$")
 _CAME = lazy("新登记|新增|新设|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|纳入|入网|登记|新建档")
 _WENT = lazy("注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|清退|退网|离职|退休|核减")
-_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较")  # each of _CUES holds one
-_CUES = ("缺", "欠", "差", "限额", "净", "短收", "超", "低于", "高于", "多", "节", "少", "比", "较")
+_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减")  # each of _CUES holds one
+_CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低于", "高于", "多", "节", "少", "比", "较")
 _NO = lazy("其中|分别|平均|各|每|增长|以上|以下|倍")
 _REACH = 5
 
@@ -160,6 +164,10 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         if _BEYOND.search(clause):
             return Difference(have[0], need[0], True) if _amount(have[0]) > _amount(need[0]) else None
         return Difference(need[0], have[0], True) if _amount(need[0]) > _amount(have[0]) else None
+    if _SAVED.search(clause) and len(before) == 2 and before[0].order == claim.order - 1 and "；" not in claim.gap + before[0].gap:
+        first, last = before[1], before[0]
+        if _PRICED.search(clause_of(first)) and _SETTLED.search(clause_of(last)) and _amount(first) > _amount(last):
+            return Difference(first, last, True)
     if _APART.search(clause) and len(before) == 2 and before[0].order == claim.order - 1:
         more, less = sorted(before, key=_amount, reverse=True)
         return Difference(more, less, False)

@@ -73,7 +73,7 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     if rate is None or rate.quantity.unit != "%" or rate.kind != "share" or rate.modality != "done" or at - rate.read.end > _BETWEEN:
         return None
     match = next((m for m in _AGAINST.finditer(text, rate.read.end, min(sentence.end, at + _BETWEEN)) if m.start() <= at < m.end()), None)
-    if match is None or rate.quantity.approximation or _RATE.search(rate.lead) is None or "分别" in rate.lead or "分别" in match[0]:
+    if match is None or rate.quantity.approximation or _RATE.search(rate.lead + rate.whole) is None or "分别" in rate.lead or "分别" in match[0]:
         return None
     gone = _gone(facts, rate, text[max(sentence.start, rate.read.start - _BACK) : rate.read.start])
     if (

@@ -27,6 +27,13 @@ _EARLIER_WORDS = lazy("(?:而)?(?:上年度?|去年|同期|年初|上月|上季�
 _FROM = lazy("(?:[由从](?:上年|去年|年初|20\\d\\d年|同期|末|底|的)*)$")
 _INCOME = lazy("收入(?=占比)")
 _PLACE = lazy("全[国省市县区州]|平均|目标|预期|计划|上年|去年|同期|年初|一季度|上半年|前三季度|上月|进度")
+# 6月末降至1.52%，比年初下降0.34个百分点: what changed is unsaid
+_UNNAMED = lazy("[，,](?:[比较](?:上年末?|去年底?|年初|上年同期|去年同期))?(?:提高|提升|上升|下降|降低|回落)了?$")
+_UNNAMED_RATE = lazy(
+    "(?:目前|现在|今年|现已|已|预计|到|截至|至|现|\\d{1,2}月[末底]?|上半年|[一二三四]季度末?|年[末底])*(?:[降升增提回][^，。；]{0,3}?[至到]|达到?|为)(?:了)?"
+)
+_AT_FIRST = lazy("(?:上年|去年)(?:末|底|同期)?|年初|同期")
+_BEFORE = 2  # sentences
 _SENTENCES = 60
 _REACH = 40  # figures of a sentence before a change: reports stay below, hostile input does not
 _FEWEST = 3
@@ -58,6 +65,8 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
     beyond = _BEYOND.search(clause)
     if beyond is not None:
         return _beyond(facts, row, place, beyond["way"], beyond["names"])
+    if points.direction is not None and place and _UNNAMED.match(points.lead):
+        return _told_just_before(facts, row[place - 1], points)
     match = _CHANGED.match(clause)
     if match is None or points.direction is None:
         return None
@@ -71,6 +80,21 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
     if len({r.name for r in near}) != 1 or len({f.quantity.amount for f in old}) != 1 or len({f.quantity.amount for f in new}) != 1:
         return None
     return Both(old[0], new[0], sign) if not (old[0].quantity.approximation or new[0].quantity.approximation) else None
+
+
+def _told_just_before(facts: Facts, new: Fact, points: Fact) -> Both | None:
+    """上年末不良率为1.86%。…，6月末降至1.52%，比年初下降0.34个百分点: the one rate of the sentences before that was told of the beginning."""
+    if new.quantity.unit != "%" or new.kind == "growth" or new.quantity.approximation or new.role == "from":
+        return None
+    block, first = facts.sentences[new.sentence].block, facts.sentences[max(0, new.sentence - _BEFORE)].first
+    order = facts.first_at(new.read.start)
+    rates = [f for f in facts[first:order] if f.quantity.unit == "%" and f.kind != "growth" and facts.sentences[f.sentence].block == block]
+    if len(rates) != 1 or not _AT_FIRST.search(rates[0].lead) or rates[0].quantity.approximation or rates[0].sentence == new.sentence:
+        return None
+    clause = _CLAUSE.split(new.lead)[-1].strip()
+    if _UNNAMED_RATE.fullmatch(clause) is None and not (len(rates[0].indicator) > NOUN + 1 and rates[0].indicator[-NOUN - 2 :] in clause):
+        return None  # a rate with a name of its own is of something else
+    return Both(rates[0], new, 1 if points.direction == "up" else -1)
 
 
 def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str) -> Both | None:

@@ -270,6 +270,10 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     if _LAST_YEAR.search(first.lead) and _NOW.match(lead) and _THEN.match(points.lead):
         sign = _sign(points)
         return Ends(first, second, sign) if sign else None
+    when = _THAN_THEN.match(points.lead)
+    if when is not None and when["when"] in lead and when["when"] not in first.lead and _OWN_RATE.match(lead) and first.kind == second.kind:
+        sign = _sign(points)
+        return Ends(second, first, sign, True) if sign else None
     other = _THAN.match(points.lead)
     if other is not None and other["whose"] in lead and _THEIRS.match(lead) and other["whose"] not in first.lead:
         sign = _sign(points)
@@ -303,7 +307,9 @@ _YEAR_AGO = lazy("上年|去年|同期")
 _BEYOND = lazy(
     "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
 )
-_THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢]于|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
+_THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢][于出]|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
+# 上半年增长5.2%，一季度增长6.4%，增速比一季度回落1.2个百分点
+_THAN_THEN = lazy(f"[，,](?:增速|增幅|降幅)?[比较](?P<when>一季度|上半年|前三季度|1[-—–至]\\d{{1,2}}月|上季度|上月|去年同期|上年同期)(?:{_UP}|{_DOWN})了?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
 _NEAR = 16  # characters
 _MOVES = lazy(f"(?:{_UP}|{_DOWN})了?$")

@@ -27,7 +27,8 @@ _UNLIKE = lazy(
 _ALL = lazy(
     "[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全年|半年|季度|全部|[共总]需|需(?:要|资金)|发放|兑现|拨付|筹集|下达|支出|支付|投入|落实|带动|增收|资金|收入|补[贴助]|奖"
 )
-_SUM = lazy("[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全部|[共总]需|需(?:要|资金)")
+_EVERY = lazy("每(?![天日年月])|均")
+_SUM = lazy("[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全部|[共总]需|需(?:要|[\u4e00-\u9fff]{0,4}资金)")
 _NOT_ALL = lazy("其中|上年|去年|同期|目标|计划|增加|减少|平均|[均每]|[比较]|缺口|本金|另|此外|人均|已(?=完成|到位|拨付)|首批|先行|第[一二三]")
 _MONTHS = lazy(
     "(?P<n>\\d{1,2}|[一二三四五六七八九十]{1,2})个月|(?P<half>半年)|(?P<year>全年|一年)|(?P<quarter>[一二三四]?季度)|[前1](?:[-—～~至])(?P<to>\\d{1,2})月"
@@ -37,7 +38,7 @@ _KINDS = frozenset(("level", "count", "other", "change"))
 _NEVER = frozenset(("", "%", "‰", "百分点", "年", "岁", "分", "倍"))
 _BACK, _AHEAD = 4, 4  # figures
 _ANY = frozenset(("个", "所", "家"))  # whatever is counted
-_MEASURE_WORDS = frozenset("张间台套辆名个")
+_MEASURE_WORDS = frozenset("张间台套辆名个人")
 _FAR, _FEWEST = 14, 5  # figures around one; digits of the three together
 _WHOSE = lazy("村集体|农户|企业|群众|财政|社会|职工|茶农|果农|农民|贫困户|脱贫户")
 _CHINESE = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
@@ -68,11 +69,15 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         if said is None or _UNLIKE.search(clause.replace(f"{said['average']}均", "", 1) if said["average"] else _without_each(clause)):
             continue
         around = _around(facts, order)
-        if sum("每" in f.lead or "均" in f.lead for f in around) > 0:
+        if any(_EVERY.search(f.lead) for f in around):
             continue  # 36家每家奖励10万元，20家每家奖励2万元，共兑现400万元
         of = said["of"] or said["average"]
         counts = [f for f in around if _counts(facts, f, of, said["noun"] or "", each)]
-        totals = [f for f in around if _unit(f) == _unit(each) and f.quantity.amount > each.quantity.amount and _is_all(f, each, said["average"])]
+        totals = [
+            f
+            for f in around
+            if _unit(f) == _unit(each) and f.quantity.amount > each.quantity.amount and _is_all(f, each, bool(said["average"]), "平均每" in clause)
+        ]
         if len(counts) != 1 or len(totals) != 1:
             continue
         count, total = counts[0], totals[0]
@@ -101,7 +106,7 @@ def _of_another(facts: Facts, order: int, total: Fact) -> bool:
     """Whether the total is of something else that the paragraph counts, or of somebody else: 农户每亩增收400元，村集体增收1000万元."""
     each: Fact = facts[order]
     whose = _WHOSE.search(last_clause(total.lead, _PAUSES))
-    if whose is not None and whose[0] not in last_clause(each.lead, _PAUSES):
+    if whose is not None and total.quantity.base == "元" and whose[0] not in last_clause(each.lead, _PAUSES):
         return True
     claimed, one = ar.of(total.quantity), ar.of(each.quantity, False)
     block = facts.sentences[each.sentence].block
@@ -141,7 +146,7 @@ def _around(facts: Facts, order: int) -> list[Fact]:
 def _unit(fact: Fact) -> str:
     """The base unit without what is counted by it: 张床位."""
     base = fact.quantity.base
-    return base[:1] if base[:1] in _MEASURE_WORDS else base
+    return base[:1] if base[:1] in _MEASURE_WORDS else base.removesuffix("次") or base
 
 
 def _counts(facts: Facts, fact: Fact, of: str, noun: str, each: Fact) -> bool:
@@ -158,13 +163,15 @@ def _counts(facts: Facts, fact: Fact, of: str, noun: str, each: Fact) -> bool:
     return base in _ANY and named in fact.indicator[-4:] + facts.document.view.text[end : end + 4]
 
 
-def _is_all(fact: Fact, each: Fact, average: str | None) -> bool:
+def _is_all(fact: Fact, each: Fact, average: bool, each_one: bool) -> bool:
     clause = last_clause(fact.lead, _PAUSES)
-    if fact.role == "from" or _NOT_ALL.search(clause.replace("总投资", "总额")):
+    if fact.role == "from" or _NOT_ALL.search(clause.replace("总投资", "总额").replace("每天", "")):
         return False
     behind = fact.read.start > each.read.start
     if not behind and "标准" in each.lead:
         return False  # 发放补贴1260万元，惠及4200户，每户补助标准为300元: it may be for a month
+    if each_one and not behind:
+        return fact.kind != "change" or "增" in each.lead
     return (_SUM if behind and not average else _ALL).search(clause) is not None
 
 

@@ -12,12 +12,15 @@ from checker.model.fact import Quantity
 _OTHER_UNITS = {"万": (Decimal(10000),), "亿": (Decimal("0.0001"),)}
 
 
+_BEYOND_ROUNDING = 4  # times by which a difference exceeds all that rounding may make
+
+
 def slip(total: Quantity, parts: Sequence[Quantity], of_total: bool = True) -> tuple[Quantity, float] | None:
     """The figure that one slip turns right, and how often chance alone would find such a slip; None where no slip explains it.
 
     of_total: whether the total may be what was mistyped; 100% is not.
 
-    Chance is the share of all differences up to the total that some single slip explains.
+    Chance is the share of all differences up to the total that some single slip explains; fewer where nothing then is left to rounding.
     """
     fine = min(ar.last_digit(q) for q in (total, *parts))
     off = (sum((p.amount for p in parts), Decimal(0)) - total.amount) / fine
@@ -25,18 +28,35 @@ def slip(total: Quantity, parts: Sequence[Quantity], of_total: bool = True) -> t
     size = abs(total.amount) / fine
     if not size:
         return None
+    slipping = [*([(total, off)] if of_total else []), *((p, -off) for p in parts)]
+    deltas = [(quantity, wanted, ar.last_digit(quantity) / fine, _deltas(quantity.number)) for quantity, wanted in slipping]
+    if slack and abs(off) > _BEYOND_ROUNDING * slack:
+        for quantity, wanted, unit, slips in deltas:
+            if any(delta * unit == wanted for delta in slips):
+                return quantity, _chance(size, Decimal(0))
+    for quantity, wanted, unit, slips in deltas:
+        if any(abs(delta * unit - wanted) <= slack for delta in slips):
+            return quantity, _chance(size, slack)
+        if any(abs((times - 1) * quantity.amount / fine - wanted) <= slack * max(Decimal(1), times) for times in _OTHER_UNITS.get(quantity.unit[:1], ())):
+            return quantity, _chance(size, slack)
+    return None
+
+
+def _chance(size: Decimal, slack: Decimal) -> float:
+    """The share of all differences up to a size that single slips explain, each within what rounding leaves open."""
     covered, step = Decimal(0), Decimal(1)
     while step <= size:
         covered += min(9 * step, 9 * (2 * slack + 1))
         step *= 10
-    chance = float(min(Decimal(1), covered / size))
-    for quantity, wanted in (*([(total, off)] if of_total else []), *((p, -off) for p in parts)):
-        unit = ar.last_digit(quantity) / fine
-        if any(abs(delta * unit - wanted) <= slack for delta in _deltas(quantity.number)):
-            return quantity, chance
-        if any(abs((times - 1) * quantity.amount / fine - wanted) <= slack * max(Decimal(1), times) for times in _OTHER_UNITS.get(quantity.unit[:1], ())):
-            return quantity, chance
-    return None
+    return float(min(Decimal(1), covered / size))
+
+
+def is_swapped(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a total is what its parts make but for two neighbouring digits that changed places."""
+    made = sum((p.amount for p in parts), Decimal(0)) / total.factor
+    digits = total.number.replace(".", "")
+    unit = Decimal(1).scaleb(-total.decimals)
+    return any(Decimal(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * unit == made for at in range(len(digits) - 1))
 
 
 def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:

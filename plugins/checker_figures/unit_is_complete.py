@@ -32,6 +32,8 @@ _COUNTERS = lazy(
 _COUNTED = lazy(
     "人|户|[学中幼生]生[多少]?$|群众|游客|用户|居民|毕业生|在校生|招生|学生|教师|职工|客流|件|辆|车|头|只|亩|吨|米|台|套|株|次|数$|量$|面积|规模$|日均[^，；。]{0,3}$"
 )
+# the area under crops and trees: of people 62万 may be said, not of land
+_AREA = lazy("(?:播种|种植|栽植|造林|绿化|耕地|灌溉|收获|收割|农田|流转)(?:总)?面积(?:稳定在|保持在|达到?|为|共|约|完成|突破)*$")
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
 _REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches. Behind the pause stands no number
@@ -110,6 +112,7 @@ _NO_UNIT = (
     "死亡率", "倍差", "收入比", "债务比", "之比", "寿命", "汇率", "生育率", "容积率", "性别比", "抚养比", "供求比", "供需比", "求人倍率", "倍率",
 )  # fmt: skip
 _VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no year stands behind them
+_OF_YEAR_AGO = ("上年", "去年", "同期")
 _ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
 _CLAUSE = 48
 _NAME = 16  # characters before a number that name what it counts
@@ -174,13 +177,18 @@ class UnitIsComplete(Rule):
             return
         number = fact.quantity.number
         money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
-        if not money and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _is_vast(fact) or _money_beside(facts, index))):
+        area = not money and _AREA.search(head) is not None
+        if (
+            not money
+            and not area
+            and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _is_vast(fact) or _money_beside(facts, index)))
+        ):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end):
             return
-        counter = None if money else _counter(head)
+        counter = None if money else "亩" if area else _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
         said = text[fact.read.start : fact.read.end]
@@ -209,10 +217,8 @@ class UnitIsComplete(Rule):
             lack = _moving(text, start, end) or _grown(text, start, end) or _side(text, start, end) or _things(text, start, end)
         if lack is None and text[end] in "；。":
             lack = _whole(text, start, end)
-        if lack is None and (beside := lacking_beside(text, end)) is not None:
-            words = text[start:end].rpartition("，")[2]
-            if not any(word in words for word in _NO_UNIT):
-                lack = _Lack(beside[0] - start, beside[1], False)
+        if lack is None and (beside := lacking_beside(text, end)) is not None and not any(word in _words_about(text, start, end) for word in _NO_UNIT):
+            lack = _Lack(beside[0] - start, beside[1], False)
         if lack is None:
             return
         said = text[start + lack.start : end]
@@ -302,10 +308,16 @@ def _moving(text: str, start: int, end: int) -> _Lack | None:
     return _Lack(found.end() - len(number) - start, "%" if points else moved["unit"], points and "." in number)
 
 
+def _words_about(text: str, start: int, end: int) -> str:
+    """The words of the clause that ends in a number; with those of the clause before where it only says when: 综合指数3.42，去年同期3.68."""
+    before, _, words = text[start:end].rpartition("，")
+    return before.rpartition("，")[2] + words if words.startswith(_OF_YEAR_AGO) else words
+
+
 def _grown(text: str, start: int, end: int) -> _Lack | None:
     """A bare number whose next clause says by how many per cent it grew: 光伏装机共48.1，同比增长5.2%."""
     found = _BARE_AMOUNT.search(text, start, end) if _GREW.match(text, end) is not None else None
-    if found is None or _is_year(found[1]) or any(word in text[start:end].rpartition("，")[2] for word in _NO_UNIT):
+    if found is None or _is_year(found[1]) or any(word in _words_about(text, start, end) for word in _NO_UNIT):
         return None
     return _Lack(found.start(1) - start, "", False)
 
