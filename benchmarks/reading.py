@@ -112,7 +112,7 @@ def straight(data: bytes) -> tuple[str, int]:
 
     rows: list[str] = []
     with pypdfium2.PdfDocument(data) as document:
-        read = [(pdf._page(document[number], number + 1), document[number].get_size()) for number in range(len(document))]
+        read = [(pdf._page(document, number), document[number].get_size()) for number in range(len(document))]
     upright = [page for page, (width, height) in read if (page.width > page.height) == (width > height)]
     headers = pages._headers([page for page, _ in read])
     for page in upright:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ctypes import c_ushort
 from itertools import pairwise
 from math import pi
 from typing import Any
@@ -59,13 +60,9 @@ def _draft(document: Any, limits: Limits) -> Draft:
     silent: list[int] = []
     garbled: list[int] = []
     for number in range(len(document)):
-        page = document[number]
-        try:
-            read = _page(page, number + 1)
-            text = "".join([line.text for line in read.lines])
-            pictured = len(text) < _FEWEST and _has_picture(page)
-        finally:
-            page.close()
+        read = _page(document, number)
+        text = "".join([line.text for line in read.lines])
+        pictured = len(text) < _FEWEST and _has_picture(document, number)
         if pictured:
             silent.append(number + 1)
         elif len(_UNREADABLE.findall(text)) > 0.2 * len(text):
@@ -86,22 +83,46 @@ def _draft(document: Any, limits: Limits) -> Draft:
     return draft
 
 
-def _page(page: Any, number: int) -> Page:
+def _page(document: Any, number: int) -> Page:
+    """A page of a document by its number from 0. The objects that pypdfium2 makes of pages cost more than much that is read from them."""
     import pypdfium2.raw as raw
 
-    text_page = page.get_textpage()
+    page = raw.FPDF_LoadPage(document.raw, number)
+    text_page = raw.FPDFText_LoadPage(page) if page else None
     try:
-        count = text_page.count_chars()
-        text = text_page.get_text_range(0, count) if count else ""
-        if len(text) != count:  # characters beyond the basic plane, or some that PDFium leaves out of running text
-            text = "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, i) or 32) for i in range(count))
-        turned = _turned(text, text_page.raw)
-        frame = Frame(-90 * turned % 360, *page.get_bbox())  # whatever the page says: what its text says is right
-        upright = (lambda i: _quarters(text_page.raw, i) != turned) if turned else None
-        lines = tuple(lines_of_page(text, Boxes(text_page.raw, frame), upright))
+        if not text_page:
+            raise refusals.damaged(PdfReader.name, f"第 {number + 1} 页无法载入 / page {number + 1} cannot be loaded")
+        text = _text_of(text_page)
+        turned = _turned(text, text_page)
+        visible = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, visible)
+        frame = Frame(-90 * turned % 360, visible.left, visible.bottom, visible.right, visible.top)  # whatever the page says: what its text says is right
+        upright = (lambda i: _quarters(text_page, i) != turned) if turned else None
+        lines = tuple(lines_of_page(text, Boxes(text_page, frame), upright))
+        return Page(number + 1, *frame.size, lines, rules_of(page, frame) if _tabular(lines) else Rules())
     finally:
-        text_page.close()
-    return Page(number, *frame.size, lines, rules_of(page, frame) if _tabular(lines) else Rules())
+        if text_page:
+            raw.FPDFText_ClosePage(text_page)
+        if page:
+            raw.FPDF_ClosePage(page)
+
+
+def _text_of(text_page: Any) -> str:
+    """The text of a page, one character for each of PDFium's."""
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    first, last = (raw.FPDFText_GetTextIndexFromCharIndex(text_page, index) for index in (0, count - 1))
+    if (first, last) == (0, count - 1):
+        buffer = (c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+        text = bytes(memoryview(buffer)[: written - 1]).decode("utf-16-le", "ignore")
+        if len(text) == count:
+            return text
+    # characters beyond the basic plane, or some that PDFium leaves out of running text
+    return "".join([chr(raw.FPDFText_GetUnicode(text_page, index) or 32) for index in range(count)])
 
 
 def _turned(text: str, text_page: Any) -> int:
@@ -135,10 +156,14 @@ def _tabular(lines: Sequence[Line]) -> bool:
     return sum(1 for a, b in pairwise(ordered) if one_line(a, b) and max(b.left - a.right, a.left - b.right) > a.size) >= 2
 
 
-def _has_picture(page: Any) -> bool:
+def _has_picture(document: Any, number: int) -> bool:
     import pypdfium2.raw as raw
 
-    return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))), None) is not None
+    page = document[number]
+    try:
+        return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))), None) is not None
+    finally:
+        page.close()
 
 
 def _garbled() -> ReadError:

@@ -44,12 +44,12 @@ def rules_of(page: Any, frame: Frame) -> Rules:
 
     across: list[Rule] = []
     down: list[Rule] = []
-    handle, seen, plain = page.raw, frame.seen, frame.rotation == 0
+    seen, plain = frame.seen, frame.rotation == 0
     x0, y0 = frame.left, frame.top
     draw_mode, filled, outlined = calls().draw_mode, c_int(), c_int()
     fill, stroke = byref(filled), byref(outlined)
-    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
-    items = list(map(calls().item, repeat(handle, count), range(count)))
+    count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+    items = list(map(calls().item, repeat(page, count), range(count)))
     path = raw.FPDF_PAGEOBJ_PATH
     paths = [item for item, kind in zip(items, map(calls().kind, items), strict=True) if kind == path]
     sides = iter(calls().bounds.of(paths))
