@@ -60,7 +60,7 @@ class Draft:
         if self._cells > self._most_cells:
             raise _too_many_cells(self._most_cells)
         self.kinds[start] = ("table_row", 0)
-        at, texts, places = start, [cell if not cell or cell.isalnum() else flat(cell) for cell in cells], self.spots
+        at, texts, places = start, [cell.strip(" ") if cell.isprintable() else flat(cell) for cell in cells], self.spots
         for spot, text in zip([spots] * len(texts) if isinstance(spots, Spot) else spots, texts, strict=True):
             if not places or places[-1][1] != spot:
                 places.append((at, spot))

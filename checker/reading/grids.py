@@ -278,6 +278,7 @@ def _filled(lines: Sequence[Line], rows: Sequence[float], columns: Sequence[floa
     parts: dict[int, dict[int, list[list[Word]]]] = {}  # row → column → the lines of the cell
     several: set[int] = set()  # rows of which a cell has several words
     in_rows, in_columns = _Slots(across, rows, columns), _Slots(down, columns, rows)
+    places, slots, full = in_columns.at, in_columns.slots, in_columns.full
     for line in lines:
         row = in_rows.whole(line.top, line.bottom, line.left, line.right)
         cells = parts.setdefault(row, {}) if row is not None else {}
@@ -289,7 +290,7 @@ def _filled(lines: Sequence[Line], rows: Sequence[float], columns: Sequence[floa
                 cells = parts.setdefault(own, {})
             else:
                 own = row
-            column = in_columns.of(x, y)
+            column = slots[bisect_right(places, x)] if full else in_columns.of(x, y)
             if column in cells:
                 cells[column][0].append(word)
                 several.add(own)
@@ -315,31 +316,31 @@ class _Slots:
 
     def __init__(self, rules: Sequence[Rule], places: Sequence[float], along: Sequence[float]) -> None:
         self._rules = [(rule.start - 1, rule.end + 1) for rule in rules]
-        self._at = [rule.at for rule in rules]
+        self.at = [rule.at for rule in rules]
         last = len(places) - 2
-        self._slots = [0, *[min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self._at]]  # behind so many rules
+        self.slots = [0, *[min(max(0, bisect_right(places, at + _NEAR / 2) - 1), last) for at in self.at]]  # behind so many rules
         low, high = along[0], along[-1]
-        self._full = all(start <= low and high <= end for start, end in self._rules)  # no cell is merged
+        self.full = all(start <= low and high <= end for start, end in self._rules)  # no cell is merged
 
     def whole(self, start: float, end: float, low: float, high: float) -> int | None:
         """The one that all places from start to end are in, and from low to high along it; None where there may be several."""
-        index = bisect_right(self._at, start)
-        if index != bisect_right(self._at, end):
+        index = bisect_right(self.at, start)
+        if index != bisect_right(self.at, end):
             return None
-        if self._full:
-            return self._slots[index]
+        if self.full:
+            return self.slots[index]
         if index and self._rules[index - 1][0] <= low and high <= self._rules[index - 1][1]:
-            return self._slots[index]
+            return self.slots[index]
         return None
 
     def of(self, place: float, along: float) -> int:
-        index = bisect_right(self._at, place)
-        if self._full:
-            return self._slots[index]
+        index = bisect_right(self.at, place)
+        if self.full:
+            return self.slots[index]
         while index:
             start, end = self._rules[index - 1]
             if start <= along <= end:
-                return self._slots[index]
+                return self.slots[index]
             index -= 1
         return 0
 
@@ -360,8 +361,8 @@ def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:
     if len(lines) == 1:
         if len(lines[0]) > 1:
             return _joined(lines[0])
-        ((text, left, top, right, bottom, _),) = lines[0]
-        return _new(GridCell, (text, _new(Box, (left, top, right, bottom))))
+        (word,) = lines[0]
+        return _new(GridCell, (word[0], _new(Box, word[1:5])))
     flat: list[Word] = []
     for first, *rest in lines:
         if flat:  # numbers below each other are not one, but 308,37 goes on

@@ -382,7 +382,9 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     """The lines, by their ids, of a table of contents, which repeats the headings: those that dots lead to a page, and on a page that has several of
     them those without dots that end at the same place in a number, and those that such a line goes on with.
     """
-    found = [number for number, line in enumerate(lines) if "…" in line.text or ".." in line.text or "··" in line.text or "．．" in line.text]
+    text = "".join([line.text for line in lines])
+    marks = [mark for mark in ("…", "..", "··", "．．") if mark in text]
+    found = [number for number, line in enumerate(lines) if any(mark in line.text for mark in marks)] if marks else []
     found = [number for number in found if _CONTENTS.search(lines[number].text) is not None]
     if len(found) < _FEW_CONTENTS:
         return {id(lines[number]) for number in found}

@@ -101,6 +101,7 @@ def _words(text: str, lines: Sequence[Sequence[tuple[int, int]]], box: Boxes) ->
     places = zip(sides, sides, sides, sides, sides, sides, sides, sides, strict=True)  # of the first and the last character of each word
     frame = box.frame
     plain, x, y = frame.rotation == 0, frame.left, frame.top
+    hyphens = "\x02" in text or "\ufffe" in text  # as PDFium has those at the ends of lines
     for spans in lines:
         words: list[Word] = []
         behind, reach, high = "", 0.0, 0.0  # of the word before: its text, its right edge and its height
@@ -123,7 +124,7 @@ def _words(text: str, lines: Sequence[Sequence[tuple[int, int]]], box: Boxes) ->
             else:
                 left, top, right, bottom = frame.seen(left, bottom, right, top)
             word = text[start:end]
-            if not word.isprintable():
+            if hyphens:
                 word = word.replace("\x02", "").replace("\ufffe", "")
             height = bottom - top
             near = -1 < left - reach < _GLUE * (high if high > height else height)
