@@ -206,12 +206,14 @@ class IndicatorHasOneValue(Rule):
 
     def _found(self, facts: Facts, group: Group, first: Fact, second: Fact, kind: str, severity: Severity, more: str) -> Finding:
         one, two = first.quantity.said, second.quantity.said
+        name, apart = group.indicator, _WORDS.get(kind) or f"相差{_ratio(first, second)}"
+        if second.kind == "rank":
+            one, two, name, apart = f"第{first.quantity.number}位", f"第{second.quantity.number}位", name.removesuffix("第"), "名次不同"
         place = facts.document.locate(first.span)
-        apart = _WORDS.get(kind) or f"相差{_ratio(first, second)}"
         return self.finding(
             second.span,
-            f"“{group.indicator}”前后不一：{place.say('zh')}为{one}，这里为{two}，{apart}{more}，请核对改为一个数",
-            f"{group.indicator} has two values: {one} in {place.say('en')}, {two} here",
+            f"“{name}”前后不一：{place.say('zh')}为{one}，这里为{two}，{apart}{more}，请核对改为一个数",
+            f"{name} has two values: {one} in {place.say('en')}, {two} here",
             severity=severity,
             related=(first.span,),
             evidence={"calculation": f"{one} ≠ {two}", "indicator": group.indicator},

@@ -109,7 +109,7 @@ class ComparisonIsWithAnotherYear(Rule):
         return self.finding(
             facts.printed(comparison.start, _end(facts, comparison)),
             f"“{words}”：{comparison.base.year}年在报告年份之后，还没有数可比，请核对基期年份",
-            f"“{words}”: {comparison.base.year} lies behind the year of the report; check the base year",
+            f"“{words}”: {comparison.base.year} comes after the year of the report; check the base year",
             severity="warning",
         )
 

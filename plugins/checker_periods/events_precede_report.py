@@ -116,10 +116,11 @@ class EventsPrecedeReport(Rule):
             if not now.dated and any(word in words for word in _TOLD_TO_PRESS):
                 continue  # 7月21日，记者从市统计局获悉，上半年共完成…: when it was told
             cumulative = moment.grain != "day" or text[moment.start - 2 : moment.start] in ("截至", "截止")
+            zh, en = (f"报告日期为{now.label}", f"is dated {now.label}") if now.dated else (f"报告说到{now.label}为止", f"goes up to {now.label}")
             yield self.finding(
                 facts.printed(moment.start, end),
-                f"{'报告日期' if now.dated else '报告所说的时段'}为{now.label}，却写“{words}”，请核对日期",
-                f"the report is dated {now.label}, yet tells “{words}” as done; check the dates",
+                f"{zh}，却写“{words}”，请核对日期",
+                f"the report {en}, yet tells “{words}” as done; check the dates",
                 severity="error" if now.day is not None and not cumulative and _is_certain(text, moment, end) else "warning",
                 related=[now.span] if now.span is not None else [],
                 evidence={"report": now.label},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -69,10 +70,12 @@ class LastYearIsTheYearBefore(Rule):
             if not spoken or year + 1 in spoken:
                 continue
             expected = (own or max(y for y in spoken if y)) - 1
+            end = _closed(text, match)
+            words = text[match.start() : end]
             yield self.finding(
-                facts.printed(match.start(), match.end()),
-                f"“{match[0]}”：{match[1]}应是{expected}年，请核对年份",
-                f"“{match[0]}”: the year before should be {expected}; check it",
+                facts.printed(match.start(), end),
+                f"“{words}”：{match[1]}应是{expected}年，请核对年份",
+                f"“{words}”: the year before should be {expected}; check it",
                 severity="error" if own is not None and year >= own else "warning",
                 evidence={"year": f"{expected}年"},
             )
@@ -133,11 +136,18 @@ class LastYearIsTheYearBefore(Rule):
         known = {facts.issued, facts.reference.year if facts.reference is not None else None} - {None}
         for match in around(_THIS, text, ("今年", "本年")) if known else ():
             if int(match[2]) not in known and facts.reference is not None:
+                end = _closed(text, match)
+                words = text[match.start() : end]
                 yield self.finding(
-                    facts.printed(*match.span()),
-                    f"“{match[0]}”：报告说的是{facts.reference.year}年，请核对年份",
-                    f"“{match[0]}”: the report is on {facts.reference.year}; check the year",
+                    facts.printed(match.start(), end),
+                    f"“{words}”：报告说的是{facts.reference.year}年，请核对年份",
+                    f"“{words}”: the report is on {facts.reference.year}; check the year",
                 )
+
+
+def _closed(text: str, match: re.Match[str]) -> int:
+    """Where the words of a match end, with the bracket that closes behind them."""
+    return match.end() + (match[0].count("（") + match[0].count("(") > 0 and text[match.end() : match.end() + 1] in ("）", ")"))
 
 
 def _subject(facts: Facts, at: int) -> int | None:

@@ -78,7 +78,12 @@ class RangeRunsForward(Rule):
                 if int(match[1]) > int(match[2]):
                     found.append((match.start(), match.end(), "error"))
         found += _in_force(text, dates) if "有效期" in text else ()
+        behind = 0
         for start, end, severity in sorted(found):
+            if start < behind:
+                continue  # 自2025年至2023年: 2025年至2023年 is said with it
+            behind = end
+            end += text[end - 1].isdecimal() and text[end : end + 1] == "年"
             said = text[start:end]
             yield self.finding(
                 facts.printed(start, end),
