@@ -233,7 +233,7 @@ def headline_rates(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             continue
         block = facts.sentences[fact.sentence].block
         if blocks[block].kind == "heading" or (block == 0 and "。" not in facts.document.quote(blocks[0].span)):
-            if (fact.period is None or not fact.period.text) and claim.sense == "done":
+            if (fact.period is None or fact.period.text in facts.document.title) and claim.sense == "done":
                 headed.append(claim)
         elif claim.sense == "done" and not claim.dependent:
             told.setdefault(claim.key, []).append(fact)

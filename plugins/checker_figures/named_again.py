@@ -24,6 +24,7 @@ _ALL = lazy(
     "(?:(?:对|向|按|按照|围绕|依托|针对|用好|盘活|守牢|管好|守住|确保|发挥|组织|督促|指导|服务|支持|推动|协调|跟踪|紧盯|抓好|上述|以上|这|该|全部|现有|全[省市县区镇乡]|已[一-龥]{2}的)的?)+(?:现有|新[一-龥]{2}的)*$"
 )
 _ALONE = lazy("(?:[一二三四五六七八九十]是)?")
+_SOME = lazy("(?:对|向|为|组织|督促|指导|服务|支持|推动|协调|跟踪|紧盯|抓好|针对|按|按照)$")
 _EVERY = lazy("(?:(?:已|均|现)?(?:已)?全部|[一-龥]{0,2}后，|中(?![一-龥])|中(?=[有，已尚])|里，)")
 _OTHERWISE = lazy(
     "其中|上年|去年|同期|年初|另|余下|剩余|部分|首批|第[一二三四]|每|各[县区镇乡]|累计|储备|谋划|力争|目标|争取|拟|再|每年|[两三四五]年|分别|以来"
@@ -68,6 +69,8 @@ def named_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         every = one.all or _EVERY.match(text, one.fact.read.end + size - _in_unit(one.fact)) is not None
         if not kind or not every and not sure or size < _NAME and not (sure and every):
             continue
+        if kind == "digit" and one.fact.quantity.amount < first.quantity.amount and _SOME.search(one.fact.lead) is not None:
+            continue  # 养老机构26家, 对24家养老机构开展评定: most of them
         values = {other.fact.quantity.amount for other in again if other.name.startswith(name) and _same_unit(other.fact, one.fact)}
         if values - {first.quantity.amount, one.fact.quantity.amount} or first.quantity.amount in values:
             continue

@@ -30,15 +30,16 @@ _DEEDS = "完成整改|整改|办结|完成|开工|竣工|投产|投用|建成|�
 _MANY_OF = r"[0-9一二三四五六七八九十百]+[个件处项户家座条所]"
 # 12件民生实事已全部办结; 排查重大隐患26处，全部完成整改
 _EVERY = lazy(
-    rf"(?:{_MANY_OF}(?P<what>[一-鿿]{{4,12}}?)|(?P<named>[一-鿿]{{4,12}}){_MANY_OF}，?)(?:任务|工作|建设)?(?:目前|已|均|现)*全部(?:按期|按时|如期|已)?(?P<deed>{_DEEDS})(?=[，。；、到并]|$)"
+    rf"(?:{_MANY_OF}(?P<what>[一-鿿]{{2,12}}?)|(?P<named>[一-鿿]{{2,12}}){_MANY_OF}，?)(?:任务|工作|建设)?(?:目前|已|均|现)*全部(?:按期|按时|如期|已)?(?P<deed>{_DEEDS})(?=[，。；、到并]|$)"
 )
 _SOME_NOT = lazy(
-    rf"{_MANY_OF}(?P<what>[一-鿿]{{4,12}}?)(?:任务|工作|建设)?(?:因[^，。；0-9]{{2,16}})?(?:目前|尚|仍|还)*未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
+    rf"{_MANY_OF}(?P<what>[一-鿿]{{2,12}}?)(?:任务|工作|建设)?(?:因[^，。；0-9]{{2,16}})?(?:目前|尚|仍|还)*未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
 )
 _AHEAD = lazy("确保|力争|争取|推动|督促|要|将|计划|目标|预计|实现.{0,8}全部")
 _OPENS = frozenset(("", "\n", "，", "。", "；", "、", "：", "是", "响"))
 _PLACED = lazy("道路交通|火灾|交通")
 _FEWEST = 4
+_NEAR = 60  # characters within which a short name is of the same things
 _REACH = 30  # characters before what is undone in which its time may stand
 _MOST = 100  # reports stay below, hostile input does not
 
@@ -87,7 +88,10 @@ def _not_all(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
         what, deed = every["what"] or every["named"], every["deed"].removeprefix("完成") or "完成"
         for one in undone:
             same = what.endswith(one["what"]) or one["what"].endswith(what)
-            if same and (one["deed"].removeprefix("完成") or "完成") in (deed, "完成") and _WHEN.search(text, max(0, one.start() - _REACH), one.end()) is None:
+            if min(len(what), len(one["what"])) < _FEWEST and abs(one.start() - every.end()) > _NEAR:
+                continue
+            not_done = one["deed"].removeprefix("完成") or "完成"
+            if same and (not_done == deed or deed == "完成") and _WHEN.search(text, max(0, one.start() - _REACH), one.end()) is None:
                 yield every.start(), every.end(), one.start(), one.end()
                 break
 

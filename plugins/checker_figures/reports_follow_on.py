@@ -95,7 +95,7 @@ class ReportsFollowOn(Rule):
     def _indicators(self, document: Document, reports: list[tuple[Facts, date | None]]) -> Iterator[Finding]:
         told: dict[tuple[str, str], list[tuple[Facts, _Told]]] = {}
         for part, last in reports:
-            for key, said in _told(part, last).items():
+            for key, said in _told(part, last):
                 told.setdefault(key, []).append((part, said))
         for same in told.values():
             for (part, one), (other_part, other) in combinations(same, 2):
@@ -145,16 +145,15 @@ def _time(told: _Told) -> tuple[int, int]:
     return told.since[:2]
 
 
-def _told(part: Facts, last: date | None) -> dict[tuple[str, str], _Told]:
+def _told(part: Facts, last: date | None) -> Iterator[tuple[tuple[str, str], _Told]]:
     """The claims of a report on its own figures of done things, by name and unit; those of which it tells two values for one time are left out."""
-    found: dict[tuple[str, str], _Told] = {}
-    twice: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str, int, int], _Told] = {}
+    twice: set[tuple[str, str, int, int]] = set()
     for key, told in _own(part, last, part.derive(claims)):
-        known = found.setdefault(key, told)
-        if not of(known.claim.fact.quantity).meets(of(told.claim.fact.quantity)):
-            twice.add(key)
-        found[key] = told
-    return {key: told for key, told in found.items() if key not in twice}
+        of_time = (*key, *told.since[:2])
+        if not of(found.setdefault(of_time, told).claim.fact.quantity).meets(of(told.claim.fact.quantity)):
+            twice.add(of_time)
+    yield from (((name, base), told) for (name, base, *time), told in found.items() if (name, base, *time) not in twice)
 
 
 def _own(part: Facts, last: date | None, some: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], _Told]]:

@@ -10,6 +10,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.binding import behind_words
+from checker_figures.mentions import slip
 from checker_figures.namings import spelled
 from checker_figures.scopes import one_scope
 
@@ -29,7 +30,7 @@ _COMMON = lazy(
 _RATE = lazy(
     "(?:全年|年度|年初|今年)[^，。；：、0-9]{0,8}?(?P<name>[一-龥]{4,12}?)(?:同比)?(?:增长|增速|增幅)(?:达到?|为|保持在)?(?P<rate>[0-9]+(?:[.][0-9]+)?)%(?:左右|以上)?的?(?:年度|全年|预期|既定|奋斗)?(?:目标|任务)"
 )
-_YEARS_BEFORE = lazy("^(?:全年|年度|年初|今年|确定的?|制定的?|提出的?|全[省市县区]|的|地区(?=生产))+")
+_YEARS_BEFORE = lazy("^.*(?:全年|年度|年初|今年|确定的?|制定的?|提出的?|全[省市县区])|^地区(?=生产)")
 _OTHER_AIM = lazy("上年|去年|明年|调整|上调|下调|奋斗|冲刺|力争|原|季度|上半年|十[四五]五|底线|全[国省市].{0,6}高于|考核")
 _CLOSE = 2  # times
 _ROUND = Decimal("1.05")  # times: what is nearer may be rounded
@@ -132,7 +133,7 @@ def _may_be_mistold(first: Fact, second: Fact) -> bool:
     if first.quantity.base != second.quantity.base:
         return False
     low, high = sorted((first.quantity.amount, second.quantity.amount))
-    return _ROUND * low < high < _CLOSE * low
+    return _ROUND * low < high < _CLOSE * low or (low < high and slip(first.quantity, second.quantity) == "swapped")
 
 
 def _are_of_others(facts: Facts, first: Fact, second: Fact) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 # pairs that look alike and do not sound alike
 _LOOK_ALIKE = (
     "盛晟 末未 己已 已巳 戊戌 戍戌 拔拨 折拆 析折 栗粟 崇祟 人入 土士 天夭 千干 干于 日曰 治冶 洽恰 侯候 活话 泉帛 迪油 享亨 陕狭 师帅 壮状 环坏 园圆 "
-    "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 建健 理埋 输榆 联职 历厉 设没 处外".split()
+    "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 昇升 昇晟 堃坤 喆哲 淼森 玥月 珺君 建健 理埋 输榆 联职 历厉 设没 处外".split()
 )
 # more of these, that share neither of two parts: told apart where nothing but the look speaks for a slip
 _OF_ONE_LOOK = (

@@ -125,7 +125,7 @@ def _begin_apart(first: str, second: str) -> bool:
 
 
 def quoted_names(text: str) -> Iterator[Pair]:
-    """What is called by a name in quotation marks, with two of its characters changed round: “十链百企”, “百链十企”."""
+    """What is called by a name in quotation marks, with two of its characters changed round or one put for another: “十链百企”, “百链十企”."""
     names = list(dict.fromkeys(_QUOTED.findall(text))) if text.count("“") > 1 else []
     if len(names) < 2:
         return
@@ -133,7 +133,17 @@ def quoted_names(text: str) -> Iterator[Pair]:
     for name in names:
         other = held.setdefault("".join(sorted(name)), name)
         if sum(map(ne, name, other)) == 2 and "\n" in text[text.find(other) : text.find(name)]:
-            yield Pair(other, name) if text.count(other) >= text.count(name) else Pair(name, other)
+            yield _usual_first(text, other, name)
+    near: dict[tuple[int, str], str] = {}
+    for name in names:
+        for at in range(len(name)):
+            other = near.setdefault((at, f"{name[:at]}*{name[at + 1 :]}"), name)
+            if name[at] in confusable(other[at]) and "\n" in text[text.find(other) : text.find(name)]:
+                yield _usual_first(text, other, name)
+
+
+def _usual_first(text: str, one: str, other: str) -> Pair:
+    return Pair(one, other) if text.count(one) >= text.count(other) else Pair(other, one)
 
 
 def _is_name(words: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker_wording.confusions import COMMON
-from checker_wording.likeness import ORDER, TELLING, alike, confusable, slips_of
+from checker_wording.likeness import ORDER, TELLING, alike, confusable, slips_of, sounding_near
 
 # what firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
 _KINDS = lazy(
@@ -27,7 +27,7 @@ _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a wind
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
 _AT_WATERS = lazy("([湖潭塘池河溪江湾滩洲山岭峰坡])(?<=([\u4e00-\u9fff]{2}).)(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
-_SETTLEMENTS = lazy("([\u4e00-\u9fff]{2})(村|镇|乡|街道|社区|小区|断面|粮业|驿站)")
+_SETTLEMENTS = lazy("([\u4e00-\u9fff]{2})(村|镇|乡|街道|社区|小区|断面|粮业|种业|粮油|米业|酒业|驿站)")
 # words, not names: 农村, 城乡, 老旧小区
 _NO_SETTLEMENTS = frozenset("农村 乡村 城镇 集镇 城乡 政村 然村 全村 建村 旧小区".split())
 _LEAD = 2  # characters that a longer name begins with: 、白|羊坪镇
@@ -220,7 +220,10 @@ def persons(text: str) -> Iterator[Pair]:
         return
     for one, other in combinations(list(named)[:_MOST], 2):
         apart = [at for at in range(3) if one[at] != other[at]]
-        if len(apart) == 1 and one[apart[0]] in slips_of(other[apart[0]]) and not in_one_sentence(text, places_of(text, one), places_of(text, other)):
+        if len(apart) != 1:
+            continue
+        a, b = one[apart[0]], other[apart[0]]
+        if (a in slips_of(b) or a in sounding_near(b)) and not in_one_sentence(text, places_of(text, one), places_of(text, other)):
             yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
 
 
