@@ -39,6 +39,9 @@ _STILL = ("仍有", "尚有", "还有", "仍", "尚余", "剩余")
 _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
 
 
+_OF_ALL = lazy(
+    "(?:.*[，。；：])?(?:(?:[0-9—-]+月|今年以来|[上下]半年|前三季度|[一二三四]季度|全年)，?)?(?:全[县市区]|我[县市区])(?:新?[签开竣投入引在储]|集中)[一-龥]{1,4}(?:项目|企业)$"
+)
 _HAN = lazy("[\u4e00-\u9fff]{2}")  # 15吨/月 names nothing
 
 
@@ -66,7 +69,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
-            if not (is_telling(one.phrase) or one.past or other.past or named) and not _is_row(facts, one, other):
+            if not (is_telling(one.phrase) or one.past or other.past or named or _are_of_all(one, other)) and not _is_row(facts, one, other):
                 continue
             if _are_of_two_wholes(facts, one.fact, other.fact):
                 continue
@@ -196,11 +199,19 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
         return True
     if first is None or second is None:
         return False
+    if first[0] == second[0] and any(claim.fact.period is not None and claim.fact.period.text.endswith("以来") for claim in (one, other)):
+        return min(first[1], second[1]) == facts.derive(_latest)  # 今年以来 is up to what the report tells last
     if one.standing or other.standing:
         return first[1] // 12 == second[1] // 12
     instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
     running = [time for time, at in zip((first, second), instant, strict=True) if not at]
     return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
+
+
+def _latest(facts: Facts) -> int:
+    """The last month up to which anything is told to have been done since January, 0 where nothing is."""
+    periods = {id(fact.period): fact.period for fact in facts[:] if fact.period is not None and fact.modality == "done"}.values()
+    return max((period.end for period in periods if period.start % 12 == 0 and period.end - period.start < 11 and not period.instant), default=0)
 
 
 def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
@@ -298,6 +309,11 @@ def _are_of_two_wholes(facts: Facts, *parts: Fact) -> bool:
 def _are_of_one_named(first: Fact, second: Fact) -> bool:
     """Whether both figures are told of one place or firm by name."""
     return first.subject == second.subject and len(first.subject) >= _SHORT and first.subject.endswith(_NAMED) and not first.subject.startswith("全")
+
+
+def _are_of_all(one: Claim, other: Claim) -> bool:
+    """Whether both name the whole place right before what was done in it: 全县新签约项目."""
+    return all(claim.fact.kind == "count" and not claim.dependent and _OF_ALL.match(claim.fact.lead) is not None for claim in (one, other))
 
 
 def _are_two_swapped(one: Quantity, other: Quantity) -> bool:

@@ -29,7 +29,7 @@ from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.starts_again import starts_again
 from checker_figures.targets import contradicting_rates, contradicting_targets
-from checker_figures.twin_sentences import of_as_many, twins
+from checker_figures.twin_sentences import of_as_many, of_one_share, twins
 from checker_figures.whole_again import aims_again, lacking_again, newly_again, wholes_again
 
 _HEADLINE = lazy("(?:生产总值|GDP|预算收入|财政(?:总)?收入|固定资产投资|社会消费品零售总额|可支配收入|进出口总额|工业总产值|常住人口)$")
@@ -110,6 +110,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in traits(facts)),
             *((*pair, "") for pair in twins(facts)),
             *((*pair, "") for pair in of_as_many(facts)),
+            *((*pair, "") for pair in of_one_share(facts)),
             *((*pair, "") for pair in standings(facts)),
             *((*pair, "") for pair in grades(facts)),
             *((*pair, "") for pair in counted_again(facts)),

@@ -72,6 +72,33 @@ def of_as_many(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             yield told, fact
 
 
+def of_one_share(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, that are one slip apart and have one share of one plan: 完成投资56.2亿元，占年度计划的78.4% and 52.6亿元，占年度计划的78.4%."""
+    if ACCOUNTS.search(facts.document.title) is not None:
+        return
+    seen: dict[tuple[str, str, str, str], Fact] = {}
+    all_facts: Sequence[Fact] = facts[:]
+    for fact, share in zip(all_facts, all_facts[1:], strict=False):
+        if share.kind != "share" or len(share.quantity.number) <= _TELLING or fact.sentence != share.sentence or fact.kind != "level" or fact.role is not None:
+            continue
+        noun = _FILL.sub("", fact.lead)[-2:]
+        if not share.lead.endswith(_OF_PLAN) or len(noun) < 2 or fact.quantity.base in NO_BASE or fact.quantity.approximation or facts.in_table(fact):
+            continue
+        told = seen.setdefault((share.quantity.number, share.lead[-3:], noun, fact.quantity.unit), fact)
+        if (
+            told.sentence != fact.sentence
+            and slip(told.quantity, fact.quantity) in ("digit", "swapped")
+            and _one_year(told, fact)
+            and one_scope(facts, told, fact)
+        ):
+            yield told, fact
+
+
+def _one_year(one: Fact, other: Fact) -> bool:
+    """今年以来 and 1—10月 are told of the same."""
+    return one.modality == other.modality and (one.period is None or other.period is None or one.period.year == other.period.year)
+
+
 def _is_slip(one: Fact, other: Fact) -> bool:
     a, b = (fact.quantity.number for fact in (one, other))
     plain = a.replace(".", ""), b.replace(".", "")
@@ -86,5 +113,6 @@ def _are_of_one_noun(text: str, one: Fact, other: Fact) -> bool:
 
 
 _FILL = lazy("(?:[共约为达有]|达到|合计|累计|[：，])+$")
+_OF_PLAN = ("计划的", "任务的", "目标的", "预算的")
 _SWAPPED = 2  # digits of a number that can change places
 _REACH = 10

@@ -44,7 +44,7 @@ _NEAR = (
 ).split()
 
 # what is put for a like sound on purpose: 数智化转型, 和美湘村, 招商引智
-_PUNS = frozenset("智湘争慧赢绿豫粤皖鄂赣冀晋鲁浙闽渝黔滇桂琼陇")
+PUNS = frozenset("韵智湘争慧赢绿豫粤皖鄂赣冀晋鲁浙闽渝黔滇桂琼陇")
 
 
 # characters whose order alone tells two names apart
@@ -116,7 +116,7 @@ def sounding_near(character: str) -> frozenset[str]:
     """What sounds like a character, or nearly so to many ears (新 and 兴, 资 and 治), whatever else it tells."""
     own = _sounding(character)
     near = [pair[1] if pair[0] in own else pair[0] for pair in _NEAR if pair[0] in own or pair[1] in own]
-    return frozenset("".join(map(_sounding, near)) + own) - {character, *_partners(character, _BOTH_RIGHT)} - _PUNS
+    return frozenset("".join(map(_sounding, near)) + own) - {character, *_partners(character, _BOTH_RIGHT)} - PUNS
 
 
 @cache

@@ -14,7 +14,7 @@ from operator import ne
 
 from checker.lazy import lazy
 from checker_wording.confusions import COMMON, FREQUENT
-from checker_wording.likeness import confusable
+from checker_wording.likeness import PUNS, confusable
 from checker_wording.near_names import Pair, in_one_sentence, places_of
 
 # what stands alone and is right there: any word goes before and behind it
@@ -138,6 +138,8 @@ def quoted_names(text: str) -> Iterator[Pair]:
     for name in names:
         for at in range(len(name)):
             other = near.setdefault((at, f"{name[:at]}*{name[at + 1 :]}"), name)
+            if not PUNS.isdisjoint((name[at], other[at])) or not any(is_lone(f"“{one}”"[at], one[at], f"“{one}”"[at + 2]) for one in (name, other)):
+                continue  # “水韵”, “水运”
             if name[at] in confusable(other[at]) and "\n" in text[text.find(other) : text.find(name)]:
                 yield _usual_first(text, other, name)
 
