@@ -138,6 +138,8 @@ def quoted_names(text: str) -> Iterator[Pair]:
     for name in names:
         for at in range(len(name)):
             other = near.setdefault((at, f"{name[:at]}*{name[at + 1 :]}"), name)
+            if other == name:
+                continue
             if not PUNS.isdisjoint((name[at], other[at])) or not any(is_lone(f"“{one}”"[at], one[at], f"“{one}”"[at + 2]) for one in (name, other)):
                 continue  # “水韵”, “水运”
             if name[at] in confusable(other[at]) and "\n" in text[text.find(other) : text.find(name)]:
