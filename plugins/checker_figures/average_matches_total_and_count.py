@@ -14,6 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.handed_out import unmade_products
+from checker_figures.per_thousand import PerThousand, per_thousand
 from checker_figures.per_unit import COUNTS, near_averages, swapped_totals
 from checker_figures.products import missed_products
 from checker_figures.units_make_all import Made, wholes_of_units
@@ -85,6 +86,8 @@ class AverageMatchesTotalAndCount(Rule):
             yield self._unmade(facts, count, each, total)
         for product in missed_products(facts):
             yield self._unmade(facts, product.number, product.each, product.total, product.months, product.times)
+        for found in per_thousand(facts):
+            yield self._per_thousand(facts, found)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]
@@ -124,6 +127,19 @@ class AverageMatchesTotalAndCount(Rule):
             f"台（套）数乘以单台规模与总规模对不上：{shown}，文中总规模为{whole.quantity.said}，请核对",
             f"The units do not make the whole of {whole.quantity.said}: {shown}",
             related=[whole.span],
+            evidence={"calculation": shown},
+        )
+
+    def _per_thousand(self, facts: Facts, found: PerThousand) -> Finding:
+        """每千人拥有床位4.76张 of 1842张 and 44.3万人."""
+        each, total, people = found.each.quantity, found.total.quantity, found.people.quantity
+        value = total.amount / people.amount * found.many / each.factor
+        shown = f"{total.said} ÷ {people.said} × {found.many} = {ar.rounded(value, max(1, each.decimals))}{each.unit}，文中为 {each.said}"
+        return self.finding(
+            facts.printed(found.each.read.start, found.each.read.end),
+            f"平均数与总数、人口数对不上：{shown}，请核对",
+            f"The figure for so many people does not follow from the total and the people: {shown}",
+            related=[found.total.span, found.people.span],
             evidence={"calculation": shown},
         )
 

@@ -106,6 +106,13 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("省重点", "市重点", "县重点"),
     ("企业", "个体", "专业合作"),
     ("农业用水", "工业用水", "生活用水"),
+    ("中学", "小学", "幼儿园"),
+    ("初中", "小学", "幼儿园"),
+    ("中央", "债券", "自筹"),
+    ("上级", "债券", "自筹"),
+    ("争取", "自筹"),
+    ("贷款", "自筹"),
+    ("债券", "自筹"),
 )
 # States that one thing passes through, or grades that it is given: all of them together are all there is.
 _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (

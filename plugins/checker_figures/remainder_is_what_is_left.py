@@ -11,7 +11,7 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.binding import AMOUNTS
+from checker_figures.binding import AMOUNTS, accused
 from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
@@ -39,7 +39,13 @@ _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
 _NO_LIMIT = lazy("分别|其中|一般|专项")
-_HINTS = frozenset("剩余未尚仍还置正净末现前间底限")
+# what has yet to be done of an aim: 四季度还需完成14.4亿元
+_TO_DO = lazy(
+    "(?:^|[，；、])(?:[一二三四]季度|下半年|后[两三四五六几]?个?月|剩余时间|年底前|目前|今后)?(?:还|仍|尚|另)?(?:需|差|须|要)(?:再)?(?:完成|实现|新增|引进|投入|到位|争取|落实|拨付)?[\u4e00-\u9fff]{0,6}$"
+)
+_AIM = lazy("目标|任务|计划|全年|确保|力争|[^供]应")
+_SO_FAR = lazy("已|累计|完成|实现|到位|[上前][半三]|\\d月|截至|目前|一季度")
+_HINTS = frozenset("剩余未尚仍还置正净末现前间底限需差")
 _TAIL = 14
 _MOST = 5
 
@@ -105,6 +111,10 @@ class RemainderIsWhatIsLeft(Rule):
             yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
         elif _END.search(lead):
             yield from self._flow(facts, row, place)
+        elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
+            yield from self._weigh(
+                facts, pair, [1, -1], left, "还需完成的数与目标、已完成数", "what is still to be done is not the aim less what was done", False
+            )
 
     def _remains(self, facts: Facts, row: Sequence[Fact], place: int, deeds: str) -> Iterator[Finding]:
         """127项，已整改125项，剩余2项; what was done may be said in several figures, one of which may be part of another."""
@@ -190,6 +200,24 @@ class RemainderIsWhatIsLeft(Rule):
             severity=severity,
             evidence={"calculation": shown},
         )
+
+
+def _is_accused(facts: Facts, fact: Fact) -> bool:
+    """Whether SUM001 has held a total against the same two figures."""
+    return any(facts[order].span == fact.span for order in facts.derive(accused))
+
+
+def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
+    """The aim and what was done of it, in either order, that stand before what is still to be done; None where they are not the only ones."""
+    left = row[place]
+    before = [f for f in row[max(0, place - _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
+    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(f.lead) for f in before):
+        return None
+    aimed = [f for f in before if _AIM.search(f.lead)]
+    if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):
+        return None
+    done = before[0] if before[1] is aimed[0] else before[1]
+    return (aimed[0], done) if _SO_FAR.search(done.lead) and done.quantity.amount < aimed[0].quantity.amount else None
 
 
 def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | None:
