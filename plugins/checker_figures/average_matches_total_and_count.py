@@ -86,8 +86,8 @@ class AverageMatchesTotalAndCount(Rule):
             yield self._unmade(facts, count, each, total)
         for product in missed_products(facts):
             yield self._unmade(facts, product.number, product.each, product.total, product.months, product.times)
-        for found in per_thousand(facts):
-            yield self._per_thousand(facts, found)
+        for people in per_thousand(facts):
+            yield self._per_thousand(facts, people)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]

@@ -242,6 +242,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             if left and term.base == base:
                 break  # 其中A 26亿元、B 16亿元，分别增长3%、2%，出口9亿元; …，洽谈36次，协议资金18亿元: what a comma adds to a list of pauses
             left = left or "分别" in gap or term.main and term.base != base
+        if not gap and start.gap and term.base == base == "元":
+            break  # 发放贷款145户841万元 tells what a count came to, which the parts of this list do not
         inner = "其中" in gap or "包括" in gap or "包含" in gap
         if "；" in gap or ";" in gap:
             if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:
