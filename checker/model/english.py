@@ -11,6 +11,7 @@ _FIGURE = r"[-−]?\d[\d,.]*"
 # what is said → in English; \1 and \2 are the figures in it. A longer one stands before what it begins with
 _PHRASES = {
     rf"按其余({_FIGURE})项反推总体约 ": r"the other \1 imply a whole of about ",
+    rf"(?:清单|后面)列出 ({_FIGURE})至({_FIGURE}) 项": r"listed: \1 to \2",
     rf"(?:清单|后面)列出 ({_FIGURE}) 项": r"listed: \1",
     rf"文中为 ({_FIGURE}) 项": r"the text says \1",
     rf"文中 ({_FIGURE}) 个": r"the report has \1",

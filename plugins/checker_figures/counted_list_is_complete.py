@@ -19,13 +19,13 @@ from checker_figures.uneven_lists import Uneven, possible_counts, uneven_lists
 
 _CLASSIFIERS = "个|件|家|项|条|大|类|种|位|名|所|座|处|户|支|批|方面|部分"
 # behind a count in digits: a noun, then 分别是, 即, a colon or a parenthesis
-_BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:分别(?:是|为)|即)[：:]?|[：:]|[（(])")
+_BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:(?:分别|依次)(?:是|为)|即)[：:]?|[：:]|[（(])")
 # before 分别是 and 即：, where the count is a Chinese numeral
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
 # a slogan that counts (“六纵”分别是, “五增”：增加…), with no measure word
 _SLOGAN = lazy(r"[“「『\"](?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff]{1,2})[”」』\"]，?(?:即|就?是指?|指|分别)?$")
 _NO_SLOGAN = frozenset("农会年月日位一二三四五六七八九十")  # 三农, 五位一体, 十四五
-_OPENING = frozenset("：:（(分即")
+_OPENING = frozenset("：:（(分依即")
 _OPENERS = ("分别是", "分别为", "：", "（", "即")
 _NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
 # 食品、纺织、装备三大产业: the last of a list and the count behind it
@@ -216,7 +216,7 @@ class CountedListIsComplete(Rule):
             yield self.finding(
                 facts.printed(start, end),
                 f"说是{said}个，只列出{given}个，请补全清单或改正个数",
-                f"The text says {said}, the list names {given}",
+                f"The text says {said}, the list names {given.replace('至', ' to ')}",
                 severity="error" if sure and least == most else "warning",
                 evidence={"calculation": f"清单列出 {given} 项，文中为 {said} 项"},
             )

@@ -47,6 +47,9 @@ _CAME = lazy("新登记|新增|新设|新开办|新注册|新入库|入库|迁�
 _WENT = lazy("注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|清退|退网|离职|退休|核减")
 _CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减")  # each of _CUES holds one
 _CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低于", "高于", "多", "节", "少", "比", "较")
+# 出口12.48万亿元，进口10.43万亿元，贸易顺差2.05万亿元
+_SURPLUS = lazy("(?P<way>顺|逆)差(?:额|总额)?(?:为|达到?|约|实现)*$")
+_EXPORTS, _IMPORTS = lazy("(?<!进)出口"), lazy("进口(?!商品)")
 _NO = lazy("其中|分别|平均|各|每|增长|以上|以下|倍")
 _REACH = 5
 
@@ -156,6 +159,12 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
             if _MORE_THAN.match(claim.gap):
                 return Difference(before[1], before[0], before[1].order == before[0].order - 1, tuple(before[2:]))
             return None
+    if "差" in clause and (surplus := _SURPLUS.search(clause)) is not None:
+        out = [t for t in before if _EXPORTS.search(clause_of(t))]
+        into = [t for t in before if _IMPORTS.search(clause_of(t)) and t not in out]
+        if len(out) != 1 or len(into) != 1:
+            return None
+        return Difference(out[0], into[0], True) if surplus["way"] == "顺" else Difference(into[0], out[0], True)
     if _LACK.search(clause) or _LACK_BEHIND.match(claim.behind(8)) or _BEYOND.search(clause):
         need = [t for t in before if _NEED.search(clause_of(t)) and not _HAVE.search(clause_of(t).replace("实际需", "需"))]
         have = [t for t in before if _HAVE.search(clause_of(t).replace("实际需", "需"))]

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.arithmetic import Interval, growth, of, printed, rate
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_basis import is_adjusted, stated_otherwise
 
-_CUE = "分别"
+_CUES = ("分别", "同期为")
 _JOINS = ("、", "和", "与", "及")
 _EARLIER = lazy("(?:上年|去年|年初|同期|上年末|20\\d\\d年)")
+_BEFORE_NOW = lazy("上年|去年|年初|同期")
 _FELL = lazy("下降|降低|减少|回落|下滑|下跌|收窄|放缓|减|降|低|少")
 _ROSE = lazy("增长|增加|提高|提升|上升|上涨|扩大|加快|回升|增|升|高|多")
 _LEVELS = frozenset(("level", "count", "share", "growth"))
@@ -51,14 +53,14 @@ def distributed(facts: Facts) -> tuple[Distributed, ...]:
     """All of them in a report, in order. Use through facts.derive."""
     text = facts.document.view.text
     found: list[Distributed] = []
-    at = text.find(_CUE)
-    while at >= 0:
+    seen = -1
+    for at in places_of(text, _CUES):
         sentence = facts.sentence_at(at)
-        if sentence is None:
-            break
+        if sentence is None or sentence.start == seen:
+            continue
+        seen = sentence.start
         if 6 <= sentence.last - sentence.first <= _MOST and not facts.in_table(facts[sentence.first]) and not is_adjusted(facts.text_of(sentence)):
             found += _in_sentence(_runs(facts.of(sentence)))
-        at = text.find(_CUE, max(sentence.end, at + 1))
     return tuple(found)
 
 
@@ -67,7 +69,9 @@ def _runs(own: Sequence[Fact]) -> list[list[Fact]]:
     runs: list[list[Fact]] = []
     for fact in own:
         last = runs[-1][-1] if runs else None
-        if last is not None and fact.lead.startswith(_JOINS) and (fact.lead in _JOINS or _is_one_kind(last, fact)):
+        if last is not None and not fact.lead and last.kind == fact.kind == "count":
+            runs[-1].append(fact)  # 97件134人
+        elif last is not None and fact.lead.startswith(_JOINS) and (fact.lead in _JOINS or _is_one_kind(last, fact)):
             runs[-1].append(fact)
         else:
             runs.append([fact])
@@ -84,7 +88,7 @@ def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
         if not 1 < len(levels) == len(second) == len(third) or levels[0].kind not in _LEVELS or "；" in second[0].lead + third[0].lead:
             continue
         bases, changes = (second, third) if _EARLIER.search(second[0].lead) and _is_like(levels, second) else (third, second)
-        if not _is_like(levels, bases) or _EARLIER.search(bases[0].lead) is None or _EARLIER.search(levels[0].lead):
+        if not _is_like(levels, bases) or _EARLIER.search(bases[0].lead) is None or _is_earlier_itself(levels[0].lead, bases[0].lead):
             continue
         points = {f.quantity.base for f in changes} <= {"百分点", "个"} and changes[-1].quantity.base == "百分点"
         grown = all(f.quantity.unit == "%" and f.kind == "growth" for f in changes) and levels[0].quantity.unit != "%"
@@ -103,6 +107,11 @@ def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
             sign = _sign(change) or sign
             if sign:
                 yield Distributed(level, base, change, sign)
+
+
+def _is_earlier_itself(lead: str, base: str) -> bool:
+    """Whether what stands first is of another time than this: a year is that of the report where the base is of the one before it."""
+    return _BEFORE_NOW.search(lead) is not None or _EARLIER.search(lead) is not None and _BEFORE_NOW.search(base) is None
 
 
 def _is_like(levels: Sequence[Fact], bases: Sequence[Fact]) -> bool:

@@ -17,7 +17,7 @@ _COUNTS = ("企业数", "户数", "人口数", "项目数", "机构数", "单位
 _ENDS = ("总量", "总额", "总数")
 _ALIASES = {
     "GDP": "地区生产总值", "生产总值": "地区生产总值", "国内生产总值": "地区生产总值", "总人口": "常住人口", "财政收入": "财政总收入",
-    "出口总值": "出口", "进口总值": "进口", "进出口总值": "进出口",
+    "出口总值": "出口", "进口总值": "进口", "进出口总值": "进出口", "外贸进出口总值": "进出口",
 }  # fmt: skip
 _DENIED = frozenset("非未不无净")
 
@@ -31,6 +31,8 @@ def normal(name: str) -> str:
     name = name.strip(_BLANKS)
     if name and name[0] in _PREFIX_FIRST:
         name = _PREFIX.sub("", name)
+    if name.endswith("外贸总值"):
+        name = name[:-2] + "进出口总值"
     if name.endswith(_ENDS):
         name = name[:-2]
     elif name.endswith(_COUNTS):

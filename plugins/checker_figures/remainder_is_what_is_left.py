@@ -21,11 +21,12 @@ _LEFT = lazy(
 _DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
 _ENDED = {"办理": "结毕", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
 _DONE = lazy(
-    "(?:^|[，；、（])(?:目前|截至目前|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
+    "(?:^|[，；、（])(?:目前|截至目前|(?:至|截至)?报告日|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
     "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
 )
 # neither done nor left: 正在建设43个, 在建43个
 _IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
+_SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
@@ -128,6 +129,8 @@ class RemainderIsWhatIsLeft(Rule):
                 if "率" not in fact.lead and "占" not in fact.lead and fact.kind != "growth":
                     return
                 continue
+            if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
+                continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
                 return
             if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
@@ -263,4 +266,4 @@ def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
 _DEEDS_BEHIND = frozenset(
     "落实 列入 纳入 采取 进入 继续 移交 限期 制定 明确 完成 计划 属于 实施 处于 办理 推进 整改 转入 安排 开展 拟于 力争 确保 抓紧 加快 逐步".split()
 )
-_GOES_ON = frozenset("，。；、）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")
+_GOES_ON = frozenset("，。；、（）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")

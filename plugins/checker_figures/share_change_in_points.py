@@ -18,7 +18,7 @@ _SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕案�
 _BEYOND = lazy("(?:[率速幅重度平][高低快慢多少]|^(?:提高|上升|提升|下降|降低|回落|上涨|扩大|收窄|高|低|高出))(?:出|了|于)?$")
 # 增速比一季度回落0.3%: rates of growth differ by points, and nothing else can be meant
 _OF_RATES = lazy(
-    "(?:增[速幅]|降幅|涨幅)(?:同比|环比|[比较](?:[^，。；、0-9]{2,12}|1[-—–~～][0-9]{1,2}月份?|[0-9]{1,2}月份?))(?:回落|加快|放缓|提高|下降|上升|提升|扩大|收窄|缩小)了?$|增[速幅][高低快慢]于[^，。；、（(0-9]{2,12}(?<!的)$"
+    "(?:增[速幅]|降幅|涨幅)(?:同比|环比|[比较](?:[^，。；、0-9]{2,12}|1[-—–~～][0-9]{1,2}月份?|[0-9]{1,2}月份?))(?:回落|加快|放缓|提高|下降|上升|提升|扩大|收窄|缩小)了?$|增[速幅][高低快慢]于[^，。；、（(0-9]{2,12}(?<!的)$|[，,](?:高|低|快|慢)出[^，。；、（(0-9]{2,12}(?:增[速幅]|平均水平)$"
 )
 _RATES = frozenset(("growth", "share"))
 _REACH = 4
@@ -81,7 +81,7 @@ def _is_between_rates(facts: Facts, index: int) -> bool:
     """Whether a figure says how far two rates of growth are apart: 增速比一季度回落0.3%; 增长5.2%，比上半年加快0.4%."""
     fact: Fact = facts[index]
     lead = fact.lead
-    if ("增" in lead or "幅" in lead) and _OF_RATES.search(lead) is not None:
+    if ("增" in lead or "幅" in lead or "出" in lead) and _OF_RATES.search(lead) is not None:
         return True
     before: Fact | None = facts[index - 1] if index and ("快" in lead or "缓" in lead) else None
     return before is not None and before.kind == "growth" and before.quantity.unit == "%" and before.sentence == fact.sentence and bool(_FASTER.match(lead))

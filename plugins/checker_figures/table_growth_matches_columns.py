@@ -22,6 +22,7 @@ _RATE_HEAD = lazy("(?:增长|增幅|增速|增减|升降|同比|比上年|较上
 _CHANGE_HEAD = lazy("(?:增减|增加|变动)(?:额|量|数|值)?(?:[（(][^%％]{1,4}[）)])?$")
 _HEADED = lazy("[增升同比较变](?:[长幅速减率加]|(?<=升)降|(?<=同)比|(?<=[比较])[上去]年|(?<=变)动)|[%％].{0,2}增")  # what a heading of growth or change holds
 _NO_RATE = lazy("百分点|额|占比|比重|完成|排名|位次|累计|拉动|贡献|全国|全省|全市")
+_IN_PERCENT = lazy("[（(][%％][）)]|[用房率]率$|占比$|比重$|率[（(]")
 _YEAR = lazy(r"((?:19|20)\d\d) ?年?")
 _LATER, _EARLIER = ("本年", "本期", "今年", "当年"), ("上年", "去年", "同期")
 # Headings that leave no doubt about their columns: two years or times of one thing, and the growth from one to the other
@@ -124,6 +125,8 @@ class TableGrowthMatchesColumns(Rule):
                     continue
                 is_rate = is_rate or claim.quantity.unit == "%"  # 增减 is headed, -4.8% stands below
                 verdict, gap = _judge(now.quantity, before.quantity, claim.quantity, is_rate)
+                if is_rate and verdict is Verdict.INCONSISTENT and _is_of_rates(cells):
+                    continue  # 客房开房率  %  48.64  49.00  0.4: by points
                 if verdict is Verdict.CONSISTENT:
                     sound += 1
                 elif verdict is Verdict.INCONSISTENT:
@@ -156,6 +159,11 @@ class TableGrowthMatchesColumns(Rule):
             related=(now.span, before.span),
             evidence={"calculation": calculation},
         )
+
+
+def _is_of_rates(cells: list[Cell]) -> bool:
+    """Whether a row is of a rate in per cent, whose change is told by points."""
+    return _IN_PERCENT.search(cells[0].text) is not None or any(cell.text in ("%", "％") for cell in cells[1:])
 
 
 def _judge(now: Quantity, before: Quantity, claim: Quantity, is_rate: bool) -> tuple[Verdict, Decimal]:

@@ -186,7 +186,7 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
-        if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end):
+        if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end) or _is_in_list(facts, index):
             return
         counter = None if money else "亩" if area else _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
@@ -361,6 +361,16 @@ def _money_beside(facts: Facts, index: int) -> bool:
     fact: Fact = facts[index]
     beside = (facts[index - 1] if index else None, facts[index + 1] if index + 1 < len(facts) else None)
     return any(other is not None and other.sentence == fact.sentence and other.quantity.base == "元" for other in beside)
+
+
+def _is_in_list(facts: Facts, index: int) -> bool:
+    """Whether a figure has its unit from the last of its list, before which a comma was typed: 29.8亿、16.2亿，12.9亿元."""
+    if not index or index + 1 >= len(facts):
+        return False
+    before, fact, behind = facts[index - 1 : index + 2]
+    unit = fact.quantity.unit
+    listed: bool = fact.lead == "、" and behind.lead == "，" and before.quantity.unit == unit
+    return listed and behind.quantity.base != "" and bool(behind.quantity.unit.startswith(unit))
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -96,14 +96,15 @@ class SentencesAreWhole(Rule):
             at = find(text, end)
             while at >= 0:
                 listed = _LISTED.search(text, max(0, at - _MEMBERS), at)
-                if listed is not None and listed[1] not in _WORDS_IN_HE:
+                if _FIGURE_END.search(text, max(0, at - 2), at) is not None or end != "和，" and listed is not None and listed[1] not in _WORDS_IN_HE:
                     start = at - len(last_clause(text[max(0, at - _SHOWN) : at], _CLAUSE_ENDS))
                     zh = f"“…{text[start : at + 1]}”：“和”后面没有内容，请补全"
                     yield self.finding(Span(start, at + 2), zh, "nothing stands behind the last “and”", cause=f"break@{at + 1}")
                 at = text.find(end, at + 2)
 
 
-_AND_ENDS = ("和。", "和；")
+_AND_ENDS = ("和。", "和；", "和，")
+_FIGURE_END = lazy("(?:[0-9]|[0-9][%％元]|[万亿][元人吨亩])$")  # 分别占年计划171.5%和，较上年增长
 _MEMBERS, _SHOWN = 40, 6  # characters before the 和 that are looked at, and that are quoted
 _CLAUSE_ENDS = "，。；：\n"
 _LISTED = lazy("、[^，。；：、\n]{0,30}([^，。；：、\n])$")
