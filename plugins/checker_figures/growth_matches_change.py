@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.arithmetic import RATE_UNITS, Verdict, compare, of, rounded, share
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
@@ -60,12 +61,14 @@ class GrowthMatchesChange(Rule):
             calculation = f"{left} ÷（{right} {sign} {left}）= {'下降 ' if falls else ''}{said}%，文中为{'下降 ' if rate.direction == 'down' else ' '}{rate.quantity.number.lstrip('-')}%"
             slip_zh, slip_en = _unit_slip(statement)
             opposite = statement.change.direction != rate.direction
-            zh = "增减额与增减幅方向相反" if opposite else f"增长率与增加额对不上：按{level.said}和{change.said}推算应为{said}%"
-            en = "change and rate point in opposite directions" if opposite else f"rate and absolute change disagree: {said}% follows from level and change"
+            zh = f"增长率与增加额对不上：按{level.said}和{change.said}推算应为{said}%，文中为{rate.quantity.number}%"
+            en = f"rate and absolute change disagree: {said}% follows from level and change, the text says {rate.quantity.number}%"
+            if opposite:
+                zh, en = _opposed(statement.change, rate)
             yield self.finding(
                 words(facts, rate),
-                f"{zh}，文中为{rate.quantity.number}%{slip_zh}，请核对三个数",
-                f"{en}, the text says {rate.quantity.number}%{slip_en}",
+                f"{zh}{slip_zh}，请核对三个数",
+                f"{en}{slip_en}",
                 severity="error" if statement.explicit and miss >= Decimal("0.5") else "warning",
                 related=(words(facts, statement.change), statement.level.span),
                 evidence={"calculation": calculation},
@@ -82,12 +85,8 @@ class GrowthMatchesChange(Rule):
             if order and own[order - 1].sentence == change.sentence and own[order - 1].quantity.base == change.quantity.base:
                 continue  # of a level, which is weighed with it
             facts.checked(change, rate)
-            amount, percent = change.quantity.said.lstrip("-"), rate.quantity.said.lstrip("-")
-            yield self.finding(
-                facts.printed(change.read.start, rate.read.end),
-                f"增减额与增减幅方向相反：{'增加' if change.direction == 'up' else '减少'}{amount}，却{'增长' if rate.direction == 'up' else '下降'}{percent}，请核对",
-                f"{'an increase' if change.direction == 'up' else 'a decrease'} of {amount}, yet {'a rise' if rate.direction == 'up' else 'a fall'} of {percent}",
-            )
+            zh, en = _opposed(change, rate)
+            yield self.finding(facts.printed(change.read.start, rate.read.end), f"{zh}，请核对", en)
 
     def _beyond(self, facts: Facts, statement: Statement) -> Finding:
         """An increase as large as the level itself leaves no base for the rate printed."""
@@ -102,6 +101,13 @@ class GrowthMatchesChange(Rule):
             related=(words(facts, statement.change), statement.level.span),
             evidence={"calculation": f"{said[1]} − {said[0]} ≤ 0，文中增长 {rate.number}%"},
         )
+
+
+def _opposed(change: Fact, rate: Fact) -> tuple[str, str]:
+    """What is said of a change and its rate that go opposite ways."""
+    amount, percent = change.quantity.said.lstrip("-"), rate.quantity.said.lstrip("-")
+    zh = f"增减额与增减幅方向相反：{'增加' if change.direction == 'up' else '减少'}{amount}，却{'增长' if rate.direction == 'up' else '下降'}{percent}"
+    return zh, f"{'an increase' if change.direction == 'up' else 'a decrease'} of {amount}, yet {'a rise' if rate.direction == 'up' else 'a fall'} of {percent}"
 
 
 _BY = lazy("，(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
