@@ -8,29 +8,18 @@ beside each other is told in less than one, by the pairs of all the text, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from checker.model.record import NamedTuple
-
-_SHORT = 2000  # characters of a text through which looking costs less than putting its pairs together
-
-
-class _Remembered(NamedTuple):
-    """A text and each two characters of it that stand beside each other, as numbers."""
-
-    text: str
-    pairs: Set[int]
+_SHORT, _LONG = 2_000, 1_000_000  # characters of a text through which looking costs less, and of all texts whose pairs are remembered
+_remembered: Mapping[str, Set[int]] = {}  # the pairs of each text, as numbers
 
 
-_last = _Remembered("", frozenset())
-
-
-def remember(text: str) -> None:
-    """Put together the pairs of a text that hundreds of words will be looked for in. Those of the last text are remembered."""
-    global _last
-    if len(text) >= _SHORT:
-        _last = _Remembered(text, {*_numbers(text), *_numbers(text[1:])})
+def remember(texts: Sequence[str]) -> None:
+    """Put together the pairs of texts, those of a document's parts, that hundreds of words will be looked for in. The last ones are remembered."""
+    global _remembered
+    long = [text for text in texts if len(text) >= _SHORT] if sum(map(len, texts)) <= _LONG else []
+    _remembered = {text: {*_numbers(text), *_numbers(text[1:])} for text in long}
 
 
 def _numbers(pairs: str) -> memoryview[int]:
@@ -45,9 +34,9 @@ def _number(word: str) -> int:
 
 
 def find(text: str, word: str) -> int:
-    """text.find(word), at once where the text is the one remembered and the word cannot be there."""
-    remembered = _last
-    if text is remembered.text and len(word) > 1 and _number(word) not in remembered.pairs:
+    """text.find(word), at once where the text is one of those remembered and the word cannot be there."""
+    pairs = _remembered.get(text)
+    if pairs is not None and len(word) > 1 and _number(word) not in pairs:
         return -1
     return text.find(word)
 

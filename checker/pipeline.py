@@ -258,25 +258,21 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
         for part, facts in parts:
             facts.history = memory.history(part, document)
     whole = parts[0][1] if len(parts) == 1 else _joined(document, [facts for _, facts in parts])
-    looks: list[tuple[Document, Facts, Sequence[tuple[str, Validator]]]] = [(document, whole, rules)]
-    if len(parts) > 1:
-        of_parts = [(plugin, rule) for plugin, rule in rules if rule.scope != "document"]
-        of_all = [(plugin, rule) for plugin, rule in rules if rule.scope == "document"]
-        looks = [*((part, facts, of_parts) for part, facts in parts), (document, whole, of_all)]
     findings: list[Finding] = []
-    broken: dict[str, Failure] = {}
-    # all of one part before the next: what is remembered of the last text serves all rules, and what was derived can go
-    for looked_at, facts, chosen in looks:
-        if len(looked_at.parts) == 1:
-            remember(looked_at.view.text)
-        for plugin, rule in chosen:
-            try:
-                if rule.code not in broken:
-                    findings.extend(_lifted(f, looked_at.offset) for f in rule.inspect(looked_at, facts))
-            except Exception as error:
-                broken[rule.code] = _broken(plugin, rule.code, error, document.source.name)
+    failures: list[Failure] = []
+    remember([part.view.text for part, _ in parts])
+    for plugin, rule in rules:
+        try:
+            if rule.scope == "document" or len(parts) == 1:
+                findings.extend(rule.inspect(document, whole))
+            else:
+                for part, facts in parts:
+                    findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
+        except Exception as error:
+            failures.append(_broken(plugin, rule.code, error, document.source.name))
+    for facts in (whole, *(facts for _, facts in parts)):
         facts.forget()
-    return placed(document, findings), [broken[rule.code] for _, rule in rules if rule.code in broken], [facts for _, facts in parts]
+    return placed(document, findings), failures, [facts for _, facts in parts]
 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:

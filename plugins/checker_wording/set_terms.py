@@ -88,10 +88,10 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
             if _is_doubled(padded, start - at, term):  # where the second character stands twice, it and those behind it are a place off
                 start -= at
                 end += 1 - at
-            elif _is_term(said, term, known) or not (
-                _is_slip(said, term, padded[start - 1], behind) or (term in phrases and _is_other_inside(said, term, phrases[term], behind))
-            ):
-                continue
+            else:
+                slipped = _is_slip(said, term, padded[start - 1], behind) or (term in phrases and _is_other_inside(said, term, phrases[term], behind))
+                if not slipped or _is_term(said, term, known):
+                    continue
             if found.get(start, (0, ""))[0] < end:
                 found[start] = end, term
     last = -1
