@@ -8,19 +8,18 @@ that have all but one of two parts in common (柘拓, 绣锈), made once with ha
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import cache
 
 # pairs that look alike and do not sound alike
 _LOOK_ALIKE = (
     "盛晟 末未 己已 已巳 戊戌 戍戌 拔拨 折拆 析折 栗粟 崇祟 人入 土士 天夭 千干 干于 日曰 治冶 洽恰 侯候 活话 泉帛 迪油 享亨 陕狭 师帅 壮状 环坏 园圆 "
-    "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 昇升 昇晟 堃坤 喆哲 淼森 玥月 珺君 建健 理埋 输榆 联职 历厉 设没 处外".split()
+    "待侍 持特 技枝 库车 风凤 准淮 庄压 鸟乌 岛鸟 兰三 华毕 哀衰 辩辨 徒陡 徽微 傅博 晴睛 清请 情清 精情 福副 通道 昇升 昇晟 堃坤 喆哲 淼森 玥月 珺君 建健 理埋 输榆 联职 历厉 设没 处外"
 )
 # more of these, that share neither of two parts: told apart where nothing but the look speaks for a slip
 _OF_ONE_LOOK = (
     "莱菜 塘圹 免兔 茶荼 爪瓜 赢羸 刺剌 戎戒 甲申 由田 鸣呜 问间 方万 王玉 木本 体休 目自 白自 牛午 尸户 弋戈 矢失 夫天 元无 氏民 丘兵 名各 因困 囚因 困囤 卷券 幕慕 暮墓 遂逐 遣遗 贷货 货贸 "
     "贪贫 扰抚 扰拢 旋施 析拆 沧沦 沽沾 泊汨 泽译 泾径 洛络 灸炙 狠狼 狼浪 班斑 盂孟 瞻赡 秧殃 穗惠 籍藉 绵锦 绵棉 胄胃 芜芫 苟荀 茵菌 蒲薄 薛薜 藻澡 裸棵 视规 诀决 谒揭 豪毫 辙撤 郎朗 酒洒 钓钩 "
-    "铃玲 锡赐 闽闯 阂阁 霄宵 颖颍 鲁鱼 麻麾 龙尤 龙宠 拓柘 栋拣 坎坝 晖辉 溪奚 岗冈 陂坡 圩圬 垸院 垭亚 埠阜 堰偃 坳拗 塬原".split()
+    "铃玲 锡赐 闽闯 阂阁 霄宵 颖颍 鲁鱼 麻麾 龙尤 龙宠 拓柘 栋拣 坎坝 晖辉 溪奚 岗冈 陂坡 圩圬 垸院 垭亚 埠阜 堰偃 坳拗 塬原"
 )
 # what tells two names apart: numbers, directions, sizes, ranks, and the small words that only stand beside a name
 TELLING = frozenset(
@@ -33,7 +32,7 @@ TELLING = frozenset(
 _SOUNDED = frozenset("一二三四五六七八九十东西南北是与和在以为有及到从以等了着过各其该此这那远近")
 
 # words of their own, each right in its place: 新型|新兴, 制造|智造, 集团|级团
-_BOTH_RIGHT = "型兴 制智 制治 利力 集级 园院 厂场 福服".split()
+_BOTH_RIGHT = "型兴 制智 制治 利力 集级 园院 厂场 福服"
 
 
 # sounds that are written for one another: the first of each pair stands for all that sound like it
@@ -66,9 +65,13 @@ def _sounding(character: str) -> str:
     return groups[groups.rfind("\n", 0, at) + 1 : groups.find("\n", at)] if at >= 0 else ""
 
 
-def _partners(character: str, pairs: Sequence[str]) -> str:
-    """What stands in a pair with a character."""
-    return "".join([pair.replace(character, "") for pair in pairs if character in pair])
+def _partners(character: str, pairs: str) -> str:
+    """What stands in a pair with a character; each pair takes up three characters, the last one a blank."""
+    found, at = "", pairs.find(character)
+    while at >= 0:
+        found += pairs[at - 1] if at % 3 else pairs[at + 1]
+        at = pairs.find(character, at + 1)
+    return found
 
 
 def alike(one: str, other: str) -> bool:

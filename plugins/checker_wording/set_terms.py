@@ -25,33 +25,41 @@ _SHORTEST = 4  # characters of a term
 _WITHIN = (1, 2, 4)  # characters of a phrase: one is another, two or two words changed places
 _AND = "和与及"
 _TO_THE_END = "！"
-_Likely = tuple[str, str, int]
+# a term that two characters with one between them belong to; where in it the first of the two stands, which of its characters is the one
+# between, and whether that one may be another if the fourth of the first four is right
+_Likely = tuple[str, int, int, bool]
 
 
 class _Terms(NamedTuple):
-    """The terms, phrases among them; of these, how many characters may be a slip; and by two characters with one between them, written as one
-    number, what holds them: a term, or one in which neighbours changed places, the term that is meant, and where in it the first of the two stands.
+    """The terms, phrases among them; of these, how many characters may be a slip; and what is likely by two characters with one between them,
+    written as one number.
     """
 
     known: frozenset[str]
     phrases: Mapping[str, int]
-    held: Mapping[int, list[_Likely]]
+    likely: Mapping[int, list[_Likely]]
 
 
 @cache
 def _terms() -> _Terms:
     phrases = {phrase.rstrip(_TO_THE_END): len(phrase) - (phrase[-1] != _TO_THE_END) for phrase in _words_of("phrases.txt")}
-    terms = dict.fromkeys((*_words_of("terms.txt"), *phrases))
-    likely: list[_Likely] = []
-    for term in terms:
-        likely += (term, term, 0), (term, term, 1)
-        likely += [(changed, term, 0) for changed in _changed_round(term, term in phrases)]
-        if term[0] == term[1]:  # 久久久为功
-            likely.append((term[0] + term, term, 0))
-    held: dict[int, list[_Likely]] = {}
-    for number, found in zip(written_as_numbers("".join([said[at] + said[at + 2] for said, _, at in likely])), likely, strict=True):
-        held.setdefault(number, []).append(found)
-    return _Terms(frozenset(terms), phrases, held)
+    terms = list(dict.fromkeys((*_words_of("terms.txt"), *phrases)))
+    long = [term for term in terms if len(term) > _SHORTEST]
+    words = [phrase for phrase in phrases if len(phrase) > _SHORTEST]
+    likely: dict[int, list[_Likely]] = {}
+    for those, one, middle, other, at, loose in (
+        (terms, 0, 1, 2, 0, True),
+        (terms, 1, 2, 3, 1, True),
+        (terms, 1, 0, 2, 0, False),  # the first two changed places
+        (long, 0, 2, 1, 0, False),  # the second and the third: the two halves of a short one change no character
+        (terms, 0, 1, 3, 0, False),  # the third and the fourth
+        (words, 0, 3, 4, 0, False),  # two words, from the second character on
+        (words, 0, 1, 4, 0, False),  # or from the third
+        ([term for term in terms if term[0] == term[1]], 0, 1, 1, 0, False),  # 久久久为功
+    ):
+        for number, term in zip(written_as_numbers("".join([term[one] + term[other] for term in those])), those, strict=True):
+            likely.setdefault(number, []).append((term, at, middle, loose))
+    return _Terms(frozenset(terms), phrases, likely)
 
 
 def _words_of(name: str) -> list[str]:
@@ -59,30 +67,23 @@ def _words_of(name: str) -> list[str]:
         return file.read().split()
 
 
-def _changed_round(term: str, phrase: bool) -> Iterator[str]:
-    """The term with two neighbours among its first four characters changed round, and with two words inside it that touch these if it is a phrase.
-
-    The two halves of a short one change no character. Whatever changes places further behind leaves enough of the first characters as they were.
-    """
-    for size, at in ((1, 0), (1, 1), (1, 2), (2, 1), (2, 2)) if phrase else ((1, 0), (1, 1), (1, 2)):
-        if at + 2 * size <= len(term) and (at != 1 or len(term) > 4):
-            yield term[:at] + term[at + size : at + 2 * size] + term[at : at + size] + term[at + 2 * size :]
-
-
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
-    known, phrases, held = _terms()
+    known, phrases, likely = _terms()
     text = of_two_bytes(text)
     padded = text + _PADDING
     numbers = apart(text)
     found: dict[int, tuple[int, str]] = {}
-    for place in compress(range(len(numbers)), map(held.__contains__, numbers)):
-        for likely, term, at in held[numbers[place]]:
+    for place in compress(range(len(numbers)), map(likely.__contains__, numbers)):
+        for term, at, middle, loose in likely[numbers[place]]:
             start, outer = place - at, 3 - 3 * at
-            if padded.startswith(likely, start) == (likely is term) or start < 0:
+            if padded[place + 1] != term[middle]:
+                if not loose or padded[start + outer] != term[outer]:
+                    continue
+            elif padded.startswith(term, start):
                 continue
-            if likely is term and padded[place + 1] != term[at + 1] and padded[start + outer] != term[outer]:
-                continue  # two that stand apart are others
+            if start < 0:
+                continue
             end = start + len(term)
             said, behind = padded[start:end], padded[end]
             if _is_doubled(padded, start - at, term):  # where the second character stands twice, it and those behind it are a place off
