@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checker import arithmetic as ar
+from checker.cues import around
 from checker.extraction.modality import ANY_AHEAD
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
@@ -413,7 +414,7 @@ _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)
 
 def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
     """So many of so many: 18起较大火灾中有20起发生在夜间; 38个工业大类中47个大类增长."""
-    for match in _AMONG.finditer(facts.document.view.text):
+    for match in around(_AMONG, facts.document.view.text, ("中", "已")):
         order = facts.first_at(match.end())
         if not 0 < order < len(facts) or facts[order].read.start != match.end() or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
             continue

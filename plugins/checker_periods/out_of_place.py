@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.extraction.modality import ANY_AHEAD
 from checker.lazy import lazy
 from checker.model.fact import Sentence
@@ -27,7 +28,7 @@ _USUAL = 3  # cumulative figures up to one month that make it the report's
 def usual_stretch(facts: Facts) -> tuple[str, tuple[int, int]] | None:
     """The months that nearly all cumulative figures are told of (1—9月), where the title names none; None where they differ."""
     text = facts.document.view.text
-    told = Counter(int(match[1]) for match in _CUMULATIVE.finditer(text)) if "月" in text else Counter()
+    told = Counter(int(match[1]) for match in around(_CUMULATIVE, text, ("1",))) if "月" in text else Counter()
     usual, times = max(told.items(), key=lambda item: item[1], default=(0, 0))
     return (f"1—{usual}月", (1, usual)) if times >= _USUAL and told.total() == times + 1 and usual <= 12 else None
 
@@ -35,7 +36,7 @@ def usual_stretch(facts: Facts) -> tuple[str, tuple[int, int]] | None:
 def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Where a sentence opens with another stretch than the title's, told as done: the only cumulative one that is not up to its month, or another quarter."""
     text = facts.document.view.text
-    told = list(_CUMULATIVE.finditer(text))
+    told = list(around(_CUMULATIVE, text, ("1",)))
     odd = [match for match in told if int(match[1]) != months[1]]
     # a month less or more, or the quarter before
     if len(odd) == 1 and int(odd[0][1]) in (months[1] - 1, months[1] + 1, months[0] - 1 if months[1] - months[0] == 2 else 0):

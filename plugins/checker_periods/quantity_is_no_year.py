@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -82,7 +83,7 @@ class QuantityIsNoYear(Rule):
 
     def _without_unit(self, facts: Facts, text: str) -> Iterator[Finding]:
         """累计新增就业2025年，增长8%: where a number and its unit are expected."""
-        for match in _IN_PLACE_OF_QUANTITY.finditer(text):
+        for match in around(_IN_PLACE_OF_QUANTITY, text, ("19", "20")):
             counted = _TO_COUNT.search(text, max(0, match.start() - _REACH), match.start())
             if counted is None:
                 continue

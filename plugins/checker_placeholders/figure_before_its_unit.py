@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from checker.cues import places_of
+from checker.cues import around, places_of
 from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -148,7 +148,7 @@ def _gaps(facts: Facts) -> list[Gap]:
     found: list[Gap] = []
     read = unit_pattern().match
     places = [match.start() for match in (*_AMOUNT.finditer(text), *_UNIT.finditer(text))]
-    places += [match.end() - 1 for match in _LISTED_BEFORE.finditer(text)]
+    places += [match.end() - 1 for match in around(_LISTED_BEFORE, text, ("等", "批"))]
     places += [at for at in map(_start, _COUNTED.finditer(text)) if text[at - 2 : at] in _VERBS and text[at + 1] not in LONGER[text[at]]]
     places += [at + len(cue) for cue in _AMONG for at in places_of(text, (cue,)) if text[at + len(cue) : at + len(cue) + 1] in _HEADS]
     places += [at + 1 for at in places_of(text, _CAPITAL)]  # 成本万元: the letter before the unit, else a word for this one

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -115,7 +116,7 @@ class NotesAreResolved(Rule):
         if "先" in text or "暂" in text:
             found.extend((match.start(), match.end(), "error") for match in _STOPGAP.finditer(text))
         if "提供" in text or "补" in text or "填" in text or "核定" in text:
-            found.extend((match.start(), match.end(), "error") for match in _SUPPLIED.finditer(text) if _has_no_figure(text, match.start()))
+            found.extend((match.start(), match.end(), "error") for match in around(_SUPPLIED, text, ("（", "(")) if _has_no_figure(text, match.start()))
         if "待" in text:
             found.extend((match.start(), match.end() - 1, "error") for match in _AWAITED.finditer(text))
         if "请" in text:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, islice, pairwise
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker_wording.confusions import COMMON
@@ -27,7 +28,8 @@ _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a wind
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
 _AT_WATERS = lazy("([湖潭塘池河溪江湾滩洲山岭峰坡])(?<=([\u4e00-\u9fff]{2}).)(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
-_SETTLEMENTS = lazy("([\u4e00-\u9fff]{2})(村|镇|乡|街道|社区|小区|断面|粮业|种业|粮油|米业|酒业|驿站)")
+_KINDS_OF_SETTLEMENT = ("村", "镇", "乡", "街道", "社区", "小区", "断面", "粮业", "种业", "粮油", "米业", "酒业", "驿站")
+_SETTLEMENTS = lazy(f"([\u4e00-\u9fff]{{2}})({'|'.join(_KINDS_OF_SETTLEMENT)})")
 # words, not names: 农村, 城乡, 老旧小区
 _NO_SETTLEMENTS = frozenset("农村 乡村 城镇 集镇 城乡 政村 然村 全村 建村 旧小区".split())
 _LEAD = 2  # characters that a longer name begins with: 、白|羊坪镇
@@ -101,7 +103,8 @@ def settlements(text: str) -> Iterator[Pair]:
 
     Two in one sentence, or each in a list or a table, are two places.
     """
-    named = {lead + kind for lead, kind in _SETTLEMENTS.findall(text) if lead[-1] + kind not in _NO_SETTLEMENTS}
+    found = (match.groups() for match in around(_SETTLEMENTS, text, _KINDS_OF_SETTLEMENT, 2))
+    named = {lead + kind for lead, kind in found if lead[-1] + kind not in _NO_SETTLEMENTS}
     held: dict[tuple[int, str], list[str]] = {}
     for name in sorted(named):
         for at in (0, 1):
