@@ -22,6 +22,7 @@ from checker_wording.pairs_of_characters import apart, of_two_bytes, written_as_
 
 _PADDING = "\n" * 16
 _SHORTEST = 4  # characters of a term
+_WIDEST = 4  # characters that a slip lies within
 _WITHIN = (1, 2, 4)  # characters of a phrase: one is another, two or two words changed places
 _AND = "和与及"
 _TO_THE_END = "！"
@@ -90,7 +91,12 @@ def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
                 start -= at
                 end += 1 - at
             else:
-                slipped = _is_slip(said, term, padded[start - 1], behind) or (term in phrases and _is_other_inside(said, term, phrases[term], behind))
+                first = 0
+                while said[first] == term[first]:
+                    first += 1
+                if said[first + _WIDEST :] != term[first + _WIDEST :]:
+                    continue  # it only begins like the term
+                slipped = _is_slip(said, term, first, padded[start - 1], behind) or (term in phrases and _is_other_inside(said, term, phrases[term], behind))
                 if not slipped or _is_term(said, term, known):
                     continue
             if found.get(start, (0, ""))[0] < end:
@@ -107,14 +113,11 @@ def _is_term(said: str, meant: str, known: frozenset[str]) -> bool:
     return said in known or any(said[:size] in known for size in range(_SHORTEST, len(said)) if said[:size] != meant[:size])
 
 
-def _is_slip(said: str, term: str, before: str, behind: str) -> bool:
-    """Whether one character of a term, and no more, was put for one that sounds or looks alike, or two neighbours changed places.
+def _is_slip(said: str, term: str, at: int, before: str, behind: str) -> bool:
+    """Whether one character of a term, and no more, was put for one that sounds or looks alike, or two neighbours changed places: the first is at `at`.
 
     What changed places makes no words: 时序进度, 税收入|收缴, 进一步|稳推进.
     """
-    at = 0
-    while said[at] == term[at]:
-        at += 1
     around = before + said + behind
     if said[at + 1 :] == term[at + 1 :]:
         return said[at] in confusable(term[at]) or (is_lone(around[at], said[at], around[at + 2]) and said[at] in sounding_near(term[at]))
