@@ -68,6 +68,7 @@ _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月",
 _NAME_OF_MEETING = 24  # 举行前三季度经济运行情况新闻发布会
 _TOLD_TO_PRESS = ("获悉", "新闻办", "记者", "通报，", "公布，", "发布，")
 _BACK = 400
+_NEAR = 40  # characters from a month to how it grew
 _REACH = 16  # characters from a month to what was done in it
 _OPENINGS = ("", "\n", "。", "；", "）", ".", "、", "，")
 _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
@@ -176,7 +177,8 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
         if now.day is None:
             return False
         if moment.grain != "day":  # in the month's last days people already write of its end
-            if moment.grain == "month" and text.startswith("当月", moment.end):
+            behind = text[moment.end : moment.end + _NEAR].partition("。")[0]
+            if moment.grain == "month" and (behind.startswith("当月") or behind.startswith("，") and "同比" in behind and moment.first % 100 == 1):
                 return now.day < _MONTHS_END
             whole = moment.last % 100 == LAST_DAY and (text[moment.end - 1] in _ENDS or moment.grain in ("range", "half", "quarter"))
             return whole and now.day < _MONTHS_END
@@ -224,8 +226,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         behind = text[moment.end : sentence.end]
         # figures of a year to come are read as planned, whatever is said of them
         counted = (
-            (moment.year or year) > year
-            and (any(word in behind for word in _COUNTED) or any(word in behind[:_REACH] for word in _ACTS))
+            moment.said
+            and (any("." in f.quantity.number for f in own) or any(word in behind for word in _COUNTED) or any(word in behind[:_REACH] for word in _ACTS))
             and not any(word in behind for word in _FUTURE)
         )
         return (

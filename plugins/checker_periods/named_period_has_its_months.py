@@ -110,7 +110,12 @@ class NamedPeriodHasItsMonths(Rule):
                 continue
             last = match.end()
             # a campaign runs by calendar years, its first and last included
-            whole = _is_plan(date.first, date.year) or text[match.start() : date.start - 1].rstrip("”").endswith(_STAGES) or match[0].endswith(_STAGES)
+            whole = (
+                _is_plan(date.first, date.year)
+                or text[match.start() : date.start - 1].rstrip("”").endswith(_STAGES)
+                or match[0].endswith(_STAGES)
+                or text[match.start() - 1] in "前头"
+            )
             if apart > 0 and said not in ((apart + 1,) if whole else (apart, apart + 1)):
                 yield self._found(facts, match, f"{date.first}年到{date.year}年是{apart + 1}个年份")
 

@@ -65,12 +65,13 @@ def odd_days(facts: Facts, month: int, first: int, last: int) -> Iterator[Moment
     for moment in facts.derive(moments):
         if moment.grain != "day" or moment.said:
             continue
-        sentence = facts.sentence_at(moment.start)
-        if sentence is None or text[sentence.start : moment.start].strip(" \u3000") or text[moment.end : moment.end + 1] not in ("，", *"至—-召举赴组开"):
-            continue
         if (month * 100 + first) <= moment.first <= (month * 100 + last):
             inside += 1
-        elif _is_event(facts, moment, sentence) and 0 < month - moment.first // 100 <= 2:
+            continue
+        sentence = facts.sentence_at(moment.start)
+        if sentence is None or text[sentence.start : moment.start].strip(" \u3000") or text[moment.end : moment.end + 1] not in ("，", *"至—-召举赴组开与"):
+            continue
+        if _is_event(facts, moment, sentence) and moment.first < month * 100 + first and month - moment.first // 100 <= 2:
             outside.append(moment)
     if len(outside) == 1 and inside >= _FEWEST:
         yield outside[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.cues import find
+from checker.cues import around, find
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -18,6 +18,7 @@ _TERM = lazy(
     r"(?![以余多内]|[前后][，。]|半)"
 )
 _WITHIN = lazy(rf"(?:^|[，；（])(?:用)?{_NUMBER}(?P<unit>天)(?:内|里|时间)")
+_BRACKETED = lazy(rf"[日）)]{_NUMBER}(?P<unit>天)(?=[，。；、])")  # （10月1日至8日）8天，
 _DATE = lazy(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?<=[-—–~～至到])(?P<only>\d{1,2})日)")
 _TO = lazy("(?:[上中下]旬|底|初)?(?:起|开始)?，?[-—–~～至到]{1,2}$")
 _BEGUN = lazy("(?:起|开[磅镰班学市幕展渔]|投产|建成|通车|开园|开工|动工|启动|开始|开建|运营|成立|实施|运行|投运|进场|破土)")
@@ -56,6 +57,11 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
     """Those that are not as long as is said."""
     text = facts.document.view.text
     seen: set[int] = set()
+    for counted in around(_BRACKETED, text, ("天",), before=4):
+        seen.add(counted.start())
+        found = _judge(facts, text, counted)
+        if found is not None:
+            yield found
     for word in _WORDS:
         at = find(text, word)
         while at >= 0:

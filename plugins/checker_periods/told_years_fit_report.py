@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.one_figure_two_years import told_of_two_years
+from checker_periods.standing import standing
 from checker_periods.timeline import Mention, heading_above, headings_over, mentions
 from checker_periods.told_of_another_year import told_of_another_year
 
@@ -32,12 +33,16 @@ _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
 _TO = ("到", "至", "—", "-", "–", "～", "~", "自", "从", "由", "于", "《", "（", "(")
 _BOUNDS = ("前", "以前", "之前", "起", "后", "以后", "至", "到", "—", "-", "–", "版", "期", "度预算", "的")
 _EXACT = 3  # digits and a point
-_PAST = lazy("了|已|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|位居|日趋|荣获|取得")
+_PAST = lazy("了|已|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
 _MEANT_THEN = lazy(
-    "申办|奥运|世博|亚运|要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|债券?|贷|到期|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
+    "申办|奥运|世博|亚运|要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
+_NO_AIM = lazy("(?:规模|限额|科级)以上|(?:超额|全面|圆满)?完成[^，。；]{0,6}任务|预算执行|目标考核")  # words of aims in what is told
 _SLIPPED = 2  # years
 _NEAR = 3  # sentences
+_EARLY = 2  # February
+_DECADE = 10  # years: one digit apart
+_OF_THE_YEAR = ("年度任务", "年度目标", "年度计划", "全年任务", "全年目标", "目标任务", "新增", "新开工")
 _OFTEN = 4  # sentences that open with the report's own year
 _OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
 
@@ -78,7 +83,9 @@ class ToldYearsFitReport(Rule):
         if reference is None:
             return
         year = reference.year
-        now = max(facts.issued or 0, year + 1)
+        written = facts.derive(standing)
+        within = written is not None and written.dated and written.within_year and written.year == year
+        now = year if within else max(facts.issued or 0, year + 1)
         known = facts.derive(mentions)
         times = Counter(m.year for m in known)
         if times[year] < 2 and facts.issued is None and str(year) not in document.title:
@@ -126,10 +133,16 @@ def _is_reviewed_ahead(facts: Facts, mention: Mention) -> bool:
     """2025年……支出完成182.3亿元 opening a sentence under 一、2024年预算执行情况."""
     text = facts.document.view.text
     behind = text[mention.end : mention.end + _DONE_WITHIN]
-    if "完成" not in behind or not _opens(facts, mention) and not behind.startswith(("全", "市", "县", "区", "省")):
+    written = facts.derive(standing)
+    # in January next to nothing of the new year can be told
+    early = written is not None and written.dated and not written.within_year and written.month <= _EARLY and written.year == mention.year
+    if "完成" not in behind and not early or not _opens(facts, mention) and not behind.startswith(("全", "市", "县", "区", "省")):
         return False
     sentence = facts.sentences[mention.sentence]
-    if mention.start != sentence.start or not facts.of(sentence) or any(word in text[sentence.start : sentence.end] for word in _MEANT):
+    words = text[sentence.start : sentence.end]
+    if mention.start != sentence.start or not facts.of(sentence) or any(word in words for word in _MEANT):
+        return False
+    if "完成" not in behind and (any(word in words for word in _AHEAD) or _MEANT_THEN.search(words) or behind[:1] not in _PAUSES):
         return False
     heading = heading_above(facts, mention.start)
     if heading is None or heading.purpose != "review" or heading.title or heading.mention.first is not None or heading.mention.start == mention.start:
@@ -169,12 +182,18 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None
     if own and facts.in_table(own[0]) or block is None or block.kind != "paragraph" and block.kind != "list_item":
         return False
-    exact = any(f.read.start >= mention.end and "." in f.quantity.number and len(f.quantity.number) > _EXACT for f in own)
+    exact = any(f.read.start >= mention.end and _is_exact(f.quantity.number) for f in own)
     if not exact and _PAST.search(words) is None:
         return False
+    words = _NO_AIM.sub("", words)
     if _MEANT_THEN.search(words) is not None or any(word in words for word in _AHEAD):
         return False
     return not any(word in headings_over(facts, mention) for word in _AHEAD)
+
+
+def _is_exact(number: str) -> bool:
+    """Whether a figure has more digits than anybody aims at: 6.15, 1245225."""
+    return len(number) > _EXACT if "." in number else number.isdecimal() and len(number) > _EXACT + 1 and not number.endswith("00")
 
 
 def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
@@ -212,6 +231,8 @@ def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
     looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
         m.year < year - 1 and m.year != mention.year and abs(m.sentence - mention.sentence) < _NEAR for m in facts.derive(mentions)
     )
+    if not looks_back and mention.opening is None and (year - mention.year) % _DECADE == 0 and f"{year}年" in facts.document.title:
+        return any(word in words for word in _OF_THE_YEAR)
     return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
 
 
