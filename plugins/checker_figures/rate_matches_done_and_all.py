@@ -14,6 +14,7 @@ from checker_figures.completions import is_plan
 from checker_figures.rates_of_sorts import of_quality, of_states
 from checker_figures.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.share_wholes import ShareClaim
+from checker_figures.slips import slipped_rate
 from checker_figures.totals import parts_of_totals
 
 _RATE = lazy(
@@ -79,6 +80,7 @@ _BARE = lazy(
 # letters of a rate's name that say nothing of what was done
 _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
+_TELLING = 3  # digits of all there were: of 1万 a slip would explain anything
 _REMARKS = frozenset(("growth", "change", "share_change"))
 _THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
@@ -357,7 +359,11 @@ def _alike(rest: str, whole: Term) -> bool:
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     missed, ratio = off_by(claim, whole)
-    if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)) or not 0.4 < ratio < 2.5:
+    if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)):
+        return None
+    told = len(whole.fact.quantity.number) >= _TELLING and whole.order == claim.part.order - 1
+    slipped = told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+    if not 0.4 < ratio < 2.5 and not slipped:
         return None
     if claim.explicit:
         return "warning" if missed < 1 else "error"
