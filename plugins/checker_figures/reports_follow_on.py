@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import combinations
 
 from checker.arithmetic import of
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import TYPE_CHECKING
 from checker.validator import Rule
 from checker_figures.binding import behind_words
 from checker_figures.claims import Claim, claims
@@ -22,7 +22,9 @@ from checker_figures.mentions import time_of
 from checker_figures.namings import is_telling
 from checker_figures.scopes import is_own, scope_of
 
-_KINDS = frozenset(("level", "count"))
+if TYPE_CHECKING:
+    from datetime import date
+
 _STOCK = lazy("余额|存量|库存|存栏|在建|在库|在册|在岗|人口|保有|结[存转]|缺口|欠|逾期|剩余|尚|未|均|单价|浓度|从业|职工|用工|员工|现有|平均|贫困|每")
 _DONE = lazy("累计|新|完成|实现|签约|开工|竣工|投产|举办|开展|办理|受理|查处|培训|引进|建成|改造|投入|争取|到位|拨付|发放")
 _REVISED = lazy("核减|核实|核定|修订|修正|调整|调减|口径|剔除|扣除|更正|清退|变更|追加|概算|增资|快报|初步|当月|当季|单月|其中|预计")
@@ -137,6 +139,8 @@ class ReportsFollowOn(Rule):
 
 
 def _since(told: tuple[Facts, _Told]) -> tuple[int, int, date]:
+    from datetime import date
+
     start, end, last = told[1].since
     return start, end, last or date.min
 
@@ -161,7 +165,7 @@ def _own(part: Facts, last: date | None, some: Iterable[Claim]) -> Iterator[tupl
     for claim in some:
         fact = claim.fact
         quantity = fact.quantity
-        if fact.kind not in _KINDS or claim.sense != "done" or claim.dependent or claim.summed or claim.past or quantity.approximation is not None:
+        if fact.kind not in LEVELS or claim.sense != "done" or claim.dependent or claim.summed or claim.past or quantity.approximation is not None:
             continue
         time = time_of(part, fact)
         if time is None or fact.inherited or len(quantity.number.replace(".", "")) < _FEWEST or not is_telling(claim.phrase):
@@ -180,6 +184,8 @@ def _falls(before: _Told, after: _Told) -> bool:
     one, other = before.claim.fact.quantity, after.claim.fact.quantity
     if not (before.flows and after.flows) or before.since[0] != after.since[0] or before.since[1:] == after.since[1:]:
         return False
+    from datetime import date
+
     later = before.since[1] < after.since[1] or (before.since[2] or date.max) < (after.since[2] or date.min)
     return later and of(other).below(of(one)) and abs(one.amount) < _CLOSE * abs(other.amount)
 
