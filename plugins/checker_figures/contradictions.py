@@ -33,6 +33,7 @@ _SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 _FEW = 2  # digits
+_THREE = 3
 _MOST = 12
 _PAUSES = frozenset("，；。：、,;:（）()")
 _STILL = ("仍有", "尚有", "还有", "仍", "尚余", "剩余")
@@ -199,8 +200,10 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
         return True
     if first is None or second is None:
         return False
-    if first[0] == second[0] and any(claim.fact.period is not None and claim.fact.period.text.endswith("以来") for claim in (one, other)):
-        return min(first[1], second[1]) == facts.derive(_latest)  # 今年以来 is up to what the report tells last
+    so_far = next((claim for claim in (one, other) if claim.fact.period is not None and claim.fact.period.text.endswith("以来")), None)
+    if so_far is not None and first[0] == second[0]:  # 今年以来 is up to what the report tells last, if not a month farther
+        low = min(one.fact.quantity.amount, other.fact.quantity.amount)
+        return min(first[1], second[1]) == facts.derive(_latest) and (so_far.fact.quantity.amount == low or _is_slip(one, other, _THREE))
     if one.standing or other.standing:
         return first[1] // 12 == second[1] // 12
     instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
@@ -313,7 +316,10 @@ def _are_of_one_named(first: Fact, second: Fact) -> bool:
 
 def _are_of_all(one: Claim, other: Claim) -> bool:
     """Whether both name the whole place right before what was done in it: 全县新签约项目."""
-    return all(claim.fact.kind == "count" and not claim.dependent and _OF_ALL.match(claim.fact.lead) is not None for claim in (one, other))
+    return all(
+        claim.fact.kind == "count" and claim.fact.period is not None and not claim.dependent and _OF_ALL.match(claim.fact.lead) is not None
+        for claim in (one, other)
+    )
 
 
 def _are_two_swapped(one: Quantity, other: Quantity) -> bool:

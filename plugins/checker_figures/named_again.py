@@ -38,6 +38,7 @@ _ADORNED = lazy("(?:任务|总数|总量|[共为达有约]|共[有计]|达到|�
 _BEHIND = 12
 # the last characters of what _ALL and _ALONE match, and pauses
 _LEAD_ENDS = frozenset("对向按照绕托针好活牢管住保挥织促导务持动调踪盯述上这该部有省市县区镇乡的是，。；：\n")
+_LEVEL = "级"
 _SHORTEST = 2  # characters of a name
 _NAME = 4  # and of one that a slip of two digits is believed of
 _NO_CHANCE = 3  # digits of which two do not change places by chance
@@ -74,7 +75,7 @@ def named_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         values = {other.fact.quantity.amount for other in again if other.name.startswith(name) and _same_unit(other.fact, one.fact)}
         if values - {first.quantity.amount, one.fact.quantity.amount} or first.quantity.amount in values:
             continue
-        if _are_one(facts, first, one.fact, sure and one.all):
+        if _are_one(facts, first, one.fact, sure and one.all, name):
             yield (first, one.fact) if first.read.start < one.fact.read.start else (one.fact, first)
 
 
@@ -148,14 +149,15 @@ def _named_before(one: _Again, before: dict[str, list[tuple[Fact, str]]]) -> tup
     return None
 
 
-def _are_one(facts: Facts, first: Fact, second: Fact, sure: bool) -> bool:
+def _are_one(facts: Facts, first: Fact, second: Fact, sure: bool, name: str) -> bool:
     if first.sentence == second.sentence or facts.in_table(first) or facts.in_table(second):
         return False
     low, high = sorted((first.quantity.amount, second.quantity.amount))
     one, other = first.period, second.period
     if not low > 0 or high > low * _CLOSE or (not sure and one is not None and other is not None and one.year != other.year):
         return False
-    return not _OTHERWISE.search(second.lead) and one_scope(facts, first, second) and not other_deeds(first, second) and not are_siblings(facts, first, second)
+    of_one = first.subject == second.subject if _LEVEL in name else one_scope(facts, first, second)  # 省级以上创新平台: of no other level
+    return not _OTHERWISE.search(second.lead) and of_one and not other_deeds(first, second) and not are_siblings(facts, first, second)
 
 
 def _slip(one: str, other: str) -> str:
