@@ -156,7 +156,7 @@ def _are_one(facts: Facts, first: Fact, second: Fact, sure: bool, name: str) -> 
     one, other = first.period, second.period
     if not low > 0 or high > low * _CLOSE or (not sure and one is not None and other is not None and one.year != other.year):
         return False
-    of_one = first.subject == second.subject if _LEVEL in name else one_scope(facts, first, second)  # 省级以上创新平台: of no other level
+    of_one = one_scope(facts, first, second) or (_LEVEL in name and all(fact.subject[:1] in ("", "全") for fact in (first, second)))  # 省级以上创新平台
     return not _OTHERWISE.search(second.lead) and of_one and not other_deeds(first, second) and not are_siblings(facts, first, second)
 
 
