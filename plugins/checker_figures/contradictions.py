@@ -196,6 +196,8 @@ def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
 
 def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
     first, second = time_of(facts, one.fact), time_of(facts, other.fact)
+    if first is None and second is None:
+        return not _are_of_other_stretches(facts, one.fact, other.fact)
     if first == second:
         return True
     if first is None or second is None:
@@ -209,6 +211,21 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
     instant = [claim.fact.period is not None and claim.fact.period.instant for claim in (one, other)]
     running = [time for time, at in zip((first, second), instant, strict=True) if not at]
     return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
+
+
+def _are_of_other_stretches(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether sentences without a year speak of two stretches: 上半年，…增长11.2%; 6月份，…增长10.3%."""
+    text = facts.document.view.text
+    said = []
+    for fact in (one, other):
+        found = _STRETCH.findall(text, facts.sentences[fact.sentence].start, fact.read.start)
+        said.append(found[-1] if found else "")
+    return said[0] != said[1] and ("" not in said or any("月份" in words for words in said))
+
+
+_STRETCH = lazy(
+    "[上下]半年|全年|前[0-9一二三四五六七八九十]{1,2}个月|前[两三]季度|[一二三四]季度|(?<![0-9])(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:份|末|底)?|当月|本月"
+)
 
 
 def _latest(facts: Facts) -> int:

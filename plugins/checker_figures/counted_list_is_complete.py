@@ -30,13 +30,13 @@ _OPENERS = ("分别是", "分别为", "：", "（", "即")
 _NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
 # 食品、纺织、装备三大产业: the last of a list and the count behind it
 _AHEAD = lazy(
-    r"、(?P<last>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<link>[等共为]?)(?P<count>[两二三四五六七八九十]|(?<![\d.])[2-9](?=[个大类家项条座所支名场]))(?P<unit>大|个|家|类|方面|项|条|座|所|支|名|场)(?!字)"
+    r"、(?P<last>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<link>[等共为]?)(?P<count>[两二三四五六七八九十]|(?<![\d.])(?:[2-9]|1[0-9])(?=[个大类家项条座所支名场]))(?P<unit>大|个|家|类|方面|项|条|座|所|支|名|场)(?!字)"
     r"(?P<noun>[\u4e00-\u9fff]{0,8})"
 )
 _QUOTED = lazy("“(?P<items>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,5})”(?P<count>[两二三四五六七八九])(?P<unit>件|大|项|类)(?!字)")
 # Things whose names may be of any length
 _THINGS = lazy(
-    "[\u4e00-\u9fff]{0,4}?(?:片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|集团|行业|产业|集群|线路|道路|公路|大道|部门|单位|学校|医院|城市|国家|品牌|专班|景区|水库|河流|桥梁|车站)"
+    "[\u4e00-\u9fff]{0,4}?(?:片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|集团|行业|产业|集群|线路|道路|公路|大道|部门|单位|学校|医院|城市|国家|省份|省区|品牌|专班|景区|水库|河流|桥梁|车站)"
 )
 _NAMED_THINGS = lazy("片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|线路|道路|公路|大道|部门|单位")
 _COUNTS_WITHIN = lazy("[两二三四五六七八九十\\d][个镇乡县市家条大类项所座村]|[的了将把使以]")
@@ -52,6 +52,7 @@ _INNER = lazy(r"（[^（）]{0,60}）|\([^()]{0,60}\)|“[^“”]{0,40}”|《[
 _END = lazy("[。；;\n!！?？]")
 _UNFIT = lazy(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
 _LONGEST = 400
+_MOST_NAMES = 24
 
 
 class CountedListIsComplete(Rule):
@@ -158,7 +159,7 @@ class CountedListIsComplete(Rule):
         at, end, written = match.start("count"), match.end("unit"), match["count"]
         names = [piece for piece in _AND.split(match["last"]) if piece]
         start = match.start()
-        while len(names) < 12:
+        while len(names) < _MOST_NAMES:
             begin = start
             while begin > 0 and start - begin < 13 and text[begin - 1] not in _PAUSES:
                 begin -= 1

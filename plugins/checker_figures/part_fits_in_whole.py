@@ -419,7 +419,11 @@ def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
         if not 0 < order < len(facts) or facts[order].read.start != match.end() or _OF_SO_MANY.fullmatch(facts[order].lead) is None:
             continue
         whole, part = facts[order - 1], facts[order]
-        if not facts[order].lead.endswith(("有", "工", "成", "产", "启动")) and not _is_called_alike(facts, whole, part):
+        if (
+            not facts[order].lead.endswith(("有", "工", "成", "产", "启动"))
+            and whole.quantity.unit not in _OF_ONE_KIND
+            and not _is_called_alike(facts, whole, part)
+        ):
             continue
         if whole.sentence == part.sentence and whole.quantity.unit == part.quantity.unit and whole.kind == part.kind == "count":
             facts.checked(whole, part)
@@ -427,6 +431,7 @@ def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:
                 yield order - 1, order
 
 
+_OF_ONE_KIND = frozenset(("项", "家", "户", "件"))  # what such are among is counted by another word: 3个县中16个乡镇
 _AMONG = lazy("(?:中，?有?|已(?:开工|完工|竣工|建成|投产|启动))(?=[0-9])")
 _OF_SO_MANY = lazy("[^，；。：、其]{2,14}(?:中，?有?|已(?:开工|完工|竣工|建成|投产|启动))")
 

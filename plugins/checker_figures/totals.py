@@ -25,6 +25,7 @@ _SPLIT = lazy(
 )
 # behind a remark (占…的8.98%，包括): 主要是 would give its reason there
 # 其中2020年已发行A，2021年发行B: parts by their years
+_DIVIDED_ANEW = lazy("[，；]按照?[^，；。、]{2,16}(?:要求|标准|类型|类别|原因|方式|途径|划分|分类?)[，：:]")
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy(
     "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|[可划细]?分[为成]|结构[为是]|计有|依次(?:为|是)|具体(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
@@ -244,6 +245,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             left = left or "分别" in gap or term.main and term.base != base
         if not gap and start.gap and term.base == base == "元":
             break  # 发放贷款145户841万元 tells what a count came to, which the parts of this list do not
+        if "按" in gap and _DIVIDED_ANEW.match(gap) is not None:
+            break  # 其中两因户182户，两缺户467户，按照五个一批的要求，发展生产的308户
         inner = "其中" in gap or "包括" in gap or "包含" in gap
         if "；" in gap or ";" in gap:
             if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:

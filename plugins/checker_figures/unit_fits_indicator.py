@@ -105,6 +105,9 @@ _GROWN = lazy(
 )
 # 完成预算数12亿元的41.9个百分点, 占全部产值的33.7个百分点
 _PART_OF = lazy("(?:占|完成(?!率))(?:(?![高低快慢]于|[比较](?![例重]))[^，。；、]){2,24}的$|^(?:[一-鿿]{0,2}元)?的$")
+# 贡献率达到67.7个百分点
+_RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失业|城镇化|产销|达标|满意|利用|负债)率|占比|比重)(?:均|也|已)?(?:为|达到?|是)$")
+_HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
 _FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
 _BACK = 16
@@ -148,6 +151,12 @@ class UnitFitsIndicator(Rule):
                         fact.span,
                         f"占多少、完成多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
                         "how much of a whole is told in per cent, not in percentage points",
+                    )
+                elif _RATE_ITSELF.search(fact.lead) is not None and _HELD_AGAINST.search(fact.lead) is None and not facts.in_table(fact):
+                    yield self.finding(
+                        fact.span,
+                        f"比率本身用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        "a rate itself is told in per cent, not in percentage points",
                     )
                 elif (
                     fact.kind == "share_change"

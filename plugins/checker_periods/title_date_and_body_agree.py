@@ -22,6 +22,7 @@ _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HEAD = 120  # characters
 _SO_FAR = lazy("(?:推进|进展|进度|建设|落实|开展)情况|截[至止]|快报|通报|月报|旬报|简报")
+_UP_TO, _BEFORE_DATE = lazy("截[至止]"), 6  # （截至2023年6月末）
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
 _OF_PAST = lazy("总结|运行情况|汇报|简报|公报|完成情况|小结")
 _WHOLE = ("回顾", "总结")
@@ -112,6 +113,7 @@ class TitleDateAndBodyAgree(Rule):
             and date.year == max(told)
             and date.month
             and date.month <= MIDST
+            and _UP_TO.search(facts.document.text, max(0, date.span.start - _BEFORE_DATE), date.span.end) is None
             and facts.derive(reported_year) == date.year
             and _is_yearly(facts, titles, date.year)
         ):

@@ -11,7 +11,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.timeline import suspects
 
-_FIVE = lazy(r"20\d{3}年(?=底|末|初|全|上|下|前|第?[一二三四1-4]季|\d{1,2}月|[，,、]|完成|实现|建成|开工|投产)")
+_FIVE = lazy(r"20\d{3}年(?=底|末|初|全|上|下|前|第?[一二三四1-4]季|\d{1,2}月|[，,、]|完成|实现|建成|开工|投产)|20[012]\d{3}年(?!来|期|间)")
 _POINTS = ("底", "末", "初", "年底", "年末", "年初", "上半年", "下半年", "全年", "同期", "前三季度", "前两季度", "计划", "预计", "拟")
 _QUARTERS = ("季度", "一季度", "二季度", "三季度", "四季度")
 _DEEDS = (
@@ -73,8 +73,8 @@ class YearsHaveFourDigits(Rule):
             if not text[match.start() - 1 : match.start()].isdecimal():
                 yield self.finding(
                     facts.printed(*match.span()),
-                    f"“{match[0]}”多了一位，年份应写四位数，请核对",
-                    f"“{match[0]}” has a digit too many for a year",
+                    f"“{match[0]}”多了{'两' if match[0][5] != '年' else '一'}位，年份应写四位数，请核对",
+                    f"“{match[0]}” has {'two digits' if match[0][5] != '年' else 'a digit'} too many for a year",
                 )
         now = facts.issued or (facts.reference.year if facts.reference is not None else None)
         for fact in facts.derive(suspects)[0]:

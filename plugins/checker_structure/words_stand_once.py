@@ -27,6 +27,7 @@ _YEAR = lazy("[0-9]年(?=年(?:[，。；、]|[^\u4e00-\u9fff]))")  # 2024年年
 _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
 _THREE = 3
+_LED_IN = lazy("(其中[：:，,]?)其中")
 _MANY = 5  # so many phrases twice: bold print of a page layout
 _HAN = lazy("[\u4e00-\u9fff]")
 _FEWEST = 5  # Chinese characters of a clause: 好、很好 and the like are said twice on purpose
@@ -74,6 +75,8 @@ class WordsStandOnce(Rule):
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
+        for match in _LED_IN.finditer(text) if "其中" in text else ():
+            yield self._doubled(facts, match.end(1), match.end(), match.span(1), "其中")
         for match in _YEAR.finditer(text) if "年年" in text else ():
             yield self._doubled(facts, match.end() - 1, match.end() + 1, (match.start(), match.end()), "年")
         for match in _TWO_FIGURES.finditer(text) if "百分点" in text else ():
