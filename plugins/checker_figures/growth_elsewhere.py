@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.lazy import lazy
@@ -19,6 +19,10 @@ from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 
 _LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
+_OF_LAST_YEAR = lazy("(?:去年|上年|上一年)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?")
+_THIS_YEAR = lazy(
+    "(?:今年|本年|今年以来)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?[，]?(?:已|则|共)?(?:达到?|完成|实现|增加到|增长到|上升到|下降到|降至|增至|为|是)"
+)
 _IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
 _MOST = 8
 _SLIPS = ("digit", "swapped")
@@ -108,12 +112,32 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
         if sentence.last - sentence.first < 2 or sentence.block != before.block or before.first == before.last:
             continue
         base, claim = facts[sentence.first], facts[sentence.first + 1]
+        if claim.kind == "growth" and _THIS_YEAR.fullmatch(base.lead.strip()) is not None:
+            yield from _from_last_year(facts.of(before), base, claim)
+            continue
         if len(base.lead) > 12 or not is_amount(base) or not is_rate(claim) or _LAST_YEAR.match(base.lead.strip()) is None:
             continue
         levels = [f for f in facts.of(before) if is_amount(f) and f.kind in LEVELS and f.quantity.base == base.quantity.base]
         tie = link(claim.lead)
         if len(levels) == 1 and tie.bare and not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(levels[0].indicator + claim.lead):
             yield Statement(levels[0], claim, None, base, False, False)
+
+
+def _from_last_year(before: Sequence[Fact], level: Fact, claim: Fact) -> Iterator[Statement]:
+    """去年上半年利用外资2400万美元。今年上半年达到3120万美元，增长30%: a sentence that begins with this year speaks of the one amount of the sentence before."""
+    bases = [f for f in before if is_amount(f) and f.kind in LEVELS and f.quantity.base == level.quantity.base]
+    if len(bases) != 1 or bases[0] is not before[0] or not is_rate(claim):
+        return
+    last, this = _OF_LAST_YEAR.match(before[0].lead.strip()), _THIS_YEAR.fullmatch(level.lead.strip())
+    if last is None or this is None or last["span"] not in (this["span"], "同期"):
+        return
+    base, tie = bases[0], link(claim.lead)
+    then, now = base.period, level.period
+    if then is not None and now is not None and (then.start + 12, then.end + 12) != (now.start, now.end):
+        return
+    done = level.modality == base.modality == "done" and tie.bare and not tie.average and tie.key in ("", "year", "same")
+    if done and not stated_otherwise(base.indicator + claim.lead):
+        yield Statement(level, claim, None, base, False, False)
 
 
 def _among_several(facts: Facts) -> Iterator[Statement]:

@@ -24,6 +24,7 @@ _AGAINST = lazy(
 _BETWEEN = 24
 _MOST = 200  # figures of a sentence that are looked at
 _BACK = 60
+_OF_WHAT = 16  # characters before a rate that say of what: 占年计划63亿元的60%
 _NEAR = Decimal("1.0")  # points: a share of the year is often rounded
 _ROUNDED = Decimal("0.2")
 _MONTHS = 12
@@ -73,7 +74,13 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     if rate is None or rate.quantity.unit != "%" or rate.kind != "share" or rate.modality != "done" or at - rate.read.end > _BETWEEN:
         return None
     match = next((m for m in _AGAINST.finditer(text, rate.read.end, min(sentence.end, at + _BETWEEN)) if m.start() <= at < m.end()), None)
-    if match is None or rate.quantity.approximation or _RATE.search(rate.lead + rate.whole) is None or "分别" in rate.lead or "分别" in match[0]:
+    if (
+        match is None
+        or rate.quantity.approximation
+        or _RATE.search(text, max(sentence.start, rate.read.start - _OF_WHAT), rate.read.start) is None
+        or "分别" in rate.lead
+        or "分别" in match[0]
+    ):
         return None
     gone = _gone(facts, rate, text[max(sentence.start, rate.read.start - _BACK) : rate.read.start])
     if (

@@ -36,21 +36,39 @@ def belied(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
 
 
 def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None:
-    before = [fact for fact in own if fact.read.start < at and fact.modality == "done"]
+    before = [fact for fact in own if fact.read.start < at and (fact.modality == "done" or cue == "过半" and _PLANNED.search(fact.lead))]
     if cue == "零死亡":
         return next((fact for fact in before if fact.lead.endswith("死亡") and fact.quantity.value > 0), None)
     if cue == "全覆盖":
         pairs = zip(before, before[1:], strict=False)
         return next((part for whole, part in pairs if _is_part(text, whole, part)), None)
     limit = _HALF if cue == "过半" else _ALL
-    if cue == "过半" and "任务过半" not in text[at - 4 : at + 2] and "完成过半" not in text[at - 4 : at + 2]:
+    if cue == "过半" and text[at - 2 : at] not in ("任务", "完成", "工率", "成率"):
         return None
+    if cue == "过半" and not any(fact.quantity.unit == "%" for fact in before):
+        return _less_than_half(before)
     if cue != "过半" and (not text.startswith(("全年", "年度"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
         return None
     shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(fact.lead) is not None]
     if len(shares) != 1 or shares[0].quantity.value >= limit or _goes_on(text, before, shares[0], at):
         return None
     return shares[0]
+
+
+def _less_than_half(before: Sequence[Fact]) -> Fact | None:
+    """年度计划引进40个，上半年已引进18个，任务过半: what was done, where it is less than half of the plan right before it."""
+    if len(before) < 1:
+        return None
+    planned, done = before[-2:] if len(before) > 1 else (None, before[0])
+    if planned is None or planned.quantity.base != done.quantity.base or not _PLANNED.search(planned.lead) or not _DONE.search(done.lead):
+        return None
+    if planned.quantity.approximation or done.quantity.approximation or "其中" in done.lead:
+        return None
+    return done if done.quantity.amount * 2 < planned.quantity.amount else None
+
+
+_PLANNED = lazy("(?:年度|全年|年初|今年|总)[^，；。]{0,8}(?:计划|目标|任务)|(?:计划|目标|任务)[^，；。]{0,12}$")
+_DONE = lazy("已|完成|完工|到位|引进|开工|竣工|建成|签约")
 
 
 def _goes_on(text: str, before: Sequence[Fact], share: Fact, at: int) -> bool:

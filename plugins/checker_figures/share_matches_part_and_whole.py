@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.extraction.figures import in_words
@@ -17,6 +18,7 @@ from checker_figures.distributed_shares import distributed_claims
 from checker_figures.names import normal
 from checker_figures.share_wholes import PIECES, ShareClaim
 from checker_figures.shares import is_completion, printed_base_claims, share_claims
+from checker_figures.shares_of_sums import shares_of_sums
 from checker_figures.slips import slipped_rate
 from checker_figures.totals import relations, shares_of_all
 
@@ -45,6 +47,8 @@ class ShareMatchesPartAndWhole(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for share, whole, parts in shares_of_sums(facts):
+            yield self._of_sum(facts, share, whole, parts)
         for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
             called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
             if not claim.name and _is_of_parts(facts, claim):
@@ -54,6 +58,23 @@ class ShareMatchesPartAndWhole(Rule):
             finding = weigh_share(self, facts, claim, _certainty)
             if finding is not None:
                 yield finding
+
+    def _of_sum(self, facts: Facts, share: Term, whole: Term, parts: Sequence[Term]) -> Finding:
+        """三项合计占总产值35亿元的80%."""
+        facts.derive(accused).add(share.order)
+        amount = sum((p.fact.quantity.amount for p in parts), Decimal(0)) / whole.fact.quantity.amount * 100
+        one_unit = all(p.fact.quantity.unit == whole.fact.quantity.unit for p in parts)
+        added = " + ".join(p.fact.quantity.number if one_unit else p.fact.quantity.said for p in parts)
+        digits = max(1, share.fact.quantity.decimals)
+        shown = f"（{added}）÷ {whole.fact.quantity.number if one_unit else whole.fact.quantity.said} = {ar.rounded(amount, digits)}%，文中为 {share.fact.quantity.said}"
+        return self.finding(
+            claimed_span(facts, share, whole),
+            f"合计占比与各部分、总体对不上：{shown}，请核对",
+            f"The share of the sum does not follow from its parts and the whole: {shown}",
+            severity="warning",
+            related=[whole.fact.span, *(p.fact.span for p in parts)],
+            evidence={"calculation": shown},
+        )
 
 
 def _is_of_parts(facts: Facts, claim: ShareClaim) -> bool:

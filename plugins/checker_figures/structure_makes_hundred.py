@@ -77,6 +77,8 @@ class StructureMakesHundred(Rule):
         if "产业" in text:
             for run in _changed_structures(facts):
                 yield from self._weigh(facts, run)
+        for run in _contributions(facts):
+            yield from self._weigh(facts, run)
         for shares in _runs(facts):
             yield from self._shares(facts, shares)
 
@@ -175,6 +177,21 @@ def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
 _SHORT = 16
 _MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
 _NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
+
+
+def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """三次产业对经济增长的贡献率分别为9.6%、42.1%和48.3%: what the three contribute to growth is all of it."""
+    for order in behind_words(facts, ("贡献率",), _SHORT):
+        run = facts[order : order + 3]
+        if len(run) < 3 or _ALL_OF_GROWTH.search(run[0].lead) is None or any(f.lead not in _JOINS for f in run[1:]):
+            continue
+        if all(f.quantity.unit == "%" and f.quantity.approximation is None for f in run):
+            yield run
+
+
+_ALL_OF_GROWTH = lazy(
+    "(?:三次产业|三大产业|一、二、三(?:次)?产业|(?:投资|资本形成)[^，；。]{0,8}消费[^，；。]{0,8}出口)[^，；。]{0,16}贡献率分别(?:为|是|达到?)$"
+)
 
 
 def _changed_structures(facts: Facts) -> Iterator[Sequence[Fact]]:

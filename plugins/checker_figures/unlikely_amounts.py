@@ -80,6 +80,9 @@ _PLANTS = "产业园|工业园|科技园|物流园|创业园|园区|生产线|�
 _PLANT = lazy(f"的[^，；。、]{{0,16}}?(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)")
 _PLANT_BEFORE = lazy(f"(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)[，]?[^，；。、]{{0,6}}$")
 _LEAST_PLANT, _LEAST_EARNED = 500_000, 200_000  # 元
+_LEAST_TAX = 1_000_000  # 元
+_TAX = lazy("(?:园区|开发区|高新区|经开区|产业园|全[县区市]|[我本][县区市])[^，；。、]{0,10}税收(?:收入)?(?:约|达到?了?|为|共|完成|实现)*$")
+_OF_ONE_FIRM = lazy("户|均|每|亩|家|增|减|欠|退|新|补|入驻|其中")
 _EARNED = lazy("(?:工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
 _EARNED_BY_FEW = lazy("户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
@@ -107,13 +110,7 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
             continue
         found = None
-        if (
-            fact.quantity.unit == "万元"
-            and "." in fact.quantity.number
-            and fact.kind == "level"
-            and (found := _plant(facts, fact)) is not None
-            and not facts.in_table(fact)
-        ):
+        if fact.kind == "level" and check is _in_ten_thousands and (found := _works(facts, fact)) is not None and not facts.in_table(fact):
             yield found
         elif check is not None and fact.quantity.approximation is None:
             found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
@@ -217,8 +214,47 @@ def _starts(fact: Fact) -> int:
     return fact.read.start
 
 
+def _works(facts: Facts, fact: Fact) -> Unlikely | None:
+    """What is built and made, where the figure is of a size to be looked at."""
+    quantity = fact.quantity
+    if quantity.unit == "万元":
+        return _plant(facts, fact) if "." in quantity.number else None
+    vast = quantity.amount >= _LEAST_VAST and fact.lead[-1:] in _ENDS_OF_INVESTED
+    return _humble(facts, fact) if vast else None
+
+
+def _humble(facts: Facts, fact: Fact) -> Unlikely | None:
+    """自筹资金24亿元，新建凉亭6座: what a village builds costs thousands of yuan, or some millions."""
+    text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
+    behind = text[fact.read.end : min(sentence.end, fact.read.end + _AROUND)]
+    before = text[max(sentence.start, fact.read.start - _AROUND) : fact.read.start]
+    if _HUMBLE_INVESTED.search(fact.lead) is None or _VAST.search(before + behind):
+        return None
+    built = _HUMBLE.search(behind) or _HUMBLE.search(before)
+    if built is None:
+        return None
+    return Unlikely(
+        fact, f"{built[0]}一类项目投资{fact.quantity.said}过大，疑应为“万元”", f"{fact.quantity.said} for works of a village: 万元 seems to be meant"
+    )
+
+
+_HUMBLE = lazy(
+    "凉亭|停车位|公厕|路灯|活动室|卫生室|农家书屋|健身器材|垃圾箱|机耕道|进村道路|村组道路|入户路|宣传栏|蓄水池|晒谷场|小广场|百姓舞台|老年食堂|幸福院"
+)
+_HUMBLE_INVESTED = lazy("(?:投入|投资|总投资|筹集|自筹|筹措|拨付|安排)(?:各类|专项|帮扶|衔接|财政|项目)*(?:资金)?(?:约|共|共计|达)?$")
+_VAST = lazy("全[国省市县区]|各[乡镇]|累计|以来|[二三四五六七八九十]年|等")
+_ENDS_OF_INVESTED = frozenset("入资金集筹措付排约共计达")
+_LEAST_VAST = 1_000_000_000  # 元
+
+
 def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
     """总投资3.5万元的智能装备产业园项目, 宏源机械实现产值3.6万元: what is built there costs millions, what a firm makes in months is worth more."""
+    if fact.quantity.amount < _LEAST_TAX and _TAX.search(fact.lead) and not _OF_ONE_FIRM.search(fact.lead):
+        return Unlikely(
+            fact,
+            f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”",
+            f"{fact.quantity.said} of taxes for all of a place: the unit seems to be too small",
+        )
     if fact.quantity.amount < _LEAST_EARNED and _EARNED.search(fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
