@@ -42,6 +42,8 @@ _DONE = lazy("已|完成|实际|落实|到位|[开竣完]工|建成")
 _TIME = lazy("^\\d{1,2}月份?|季度")
 _PLACE = lazy("(?:[乡镇村县区市园片场]|街道|社区|园区|组团)$")
 _STEP = lazy("\\d+岁(?:（含）)?(?:及?以[上下]|[至到—-]\\d+岁?)")
+_SO_MANY_ABOVE = lazy("(?:以上|上述|前述)(?P<many>[两二三四五六七八九])[项个类批笔]")
+_COUNTS = {"两": 2} | {c: n for n, c in enumerate("二三四五六七八九", 2)}
 _PARTICULARS = lazy("\\s*(?:(?:具体|任务|名额|资金|指标|项目)[^，；。：]{0,8}[：:，]|其中|分别|[按从分][^，。；：]{1,10}[看分][，：]?)")
 _BACK = 2  # sentences
 _LIST = frozenset("，、；和及与")
@@ -95,6 +97,8 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
         if base in _RATES or len(same) < 2 and not sums_up:
             continue
         told = [t for t in before[-_MOST:] if t.base == base and t.main] or _told(facts, rows, number, base, first)
+        if sums_up and not before and _is_total(first, summed=True) and (items := _items_above(facts, rows, number, first)):
+            yield _Apposed(first, items, True)
         if sums_up and _is_total(first, summed=True):
             parts = _run(told)
             if len(parts) == len(told) > 1:
@@ -124,6 +128,23 @@ def _before(facts: Facts, rows: Rows, number: int) -> tuple[Term, ...]:
         return ()
     found: tuple[Term, ...] = rows[number - 1]
     return found
+
+
+def _items_above(facts: Facts, rows: Rows, number: int, total: Term) -> tuple[Term, ...]:
+    """The first amounts of the lines above one that sums up so many of them: （一）…2300万元。⏎（二）…3650万元。⏎以上两项合计5950万元."""
+    said = _SO_MANY_ABOVE.match(total.gap.strip())
+    many = _COUNTS.get(said["many"], 0) if said is not None else 0
+    parts: list[Term] = []
+    block, at = facts.sentences[number].block, number
+    for back in range(1, many + 1):
+        first: Term | None = None
+        while at and facts.sentences[at - 1].block == block - back:
+            at -= 1
+            first = next((t for t in rows[at] if t.base == total.base and t.main), first)
+        if first is None or first.depth or first.fact.quantity.approximation:
+            return ()
+        parts.append(first)
+    return tuple(reversed(parts)) if many > 1 else ()
 
 
 def _told(facts: Facts, rows: Rows, number: int, base: str, first: Term) -> list[Term]:
@@ -173,10 +194,11 @@ def _is_doubted(found: _Apposed) -> bool:
     labels = [label(p) for p in parts]
     steps = [p.gap for p in parts]
     rest = _REST.match(parts[-1].gap) is not None
-    if len(set(labels)) < len(labels) or may_overlap(labels) and not rest and not all(map(_DEEDS.match, labels)) and not all(map(_STEP.search, steps[::2])):
+    apart = summed or rest or all(map(_DEEDS.match, labels)) or all(map(_STEP.search, steps[::2]))
+    if len(set(labels)) < len(labels) or may_overlap(labels) and not apart:
         return False
     ratio = made.middle / claimed.amount * 100
-    if not 70 < ratio < 140:
+    if not 70 < ratio < 140 and not is_swapped(claimed, quantities):
         return False
     less = ratio < 100
     if less and not all(map(_TIME.search, labels)) and leaves_the_last_out(parts, total):

@@ -133,7 +133,7 @@ def _from_last_year(before: Sequence[Fact], level: Fact, claim: Fact) -> Iterato
         return
     base, tie = bases[0], link(claim.lead)
     then, now = base.period, level.period
-    if then is not None and now is not None and (then.start + 12, then.end + 12) != (now.start, now.end):
+    if last["span"] != "同期" and then is not None and now is not None and (then.start + 12, then.end + 12) != (now.start, now.end):
         return
     done = level.modality == base.modality == "done" and tie.bare and not tie.average and tie.key in ("", "year", "same")
     if done and not stated_otherwise(base.indicator + claim.lead):

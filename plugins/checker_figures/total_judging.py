@@ -22,7 +22,7 @@ from checker_figures.completeness import (
     may_overlap,
     steps_reach_both_ends,
 )
-from checker_figures.slips import one_unit_for_all, slip
+from checker_figures.slips import is_swapped, one_unit_for_all, slip
 from checker_figures.totals import Relation, is_account, relations, shares_of_all
 
 _CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
@@ -39,6 +39,7 @@ _LONGEST_KIND = 14
 _FAR_STEP = 30
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
+_TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
 _BESIDE_THEM = ("新建", "续建", "扩建", "迁建")  # what is built anew is no 技改
 _AS_MUCH = Decimal("0.8")  # figures that make less of a total, or more, may be parts of something else
@@ -113,6 +114,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if beside and (found is None or found[1] > _CHANCE):
         return None  # 文化馆40个，其中，文化站34个；剧场7个: the list goes on with what stands beside the whole
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
+        return total, parts, "warning"
+    if not cut_off and len(claimed.number.replace(".", "")) >= _TELLING and is_swapped(claimed, quantities):
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"

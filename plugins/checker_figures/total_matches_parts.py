@@ -22,6 +22,7 @@ from checker_figures.groups import groups
 from checker_figures.item_columns import doubted_columns
 from checker_figures.parts_by_time import doubted_by_time
 from checker_figures.shaped_lists import doubted_shapes
+from checker_figures.slips import is_swapped
 from checker_figures.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
 from checker_figures.totals import Relation, relations
 
@@ -86,7 +87,9 @@ class TotalMatchesParts(Rule):
                 or _goes_on_behind(facts, total, parts)
             ):
                 continue
-            if sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount and leaves_the_last_out(parts, total):
+            less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
+            swapped = relation.cue == "parenthesis" and is_swapped(total.fact.quantity, [p.fact.quantity for p in parts])
+            if less and leaves_the_last_out(parts, total) and not swapped:
                 continue
             key = (total.order, parts[-1].order)
             if key not in told:
