@@ -55,6 +55,7 @@ _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中"
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须", "责令", "限期")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
+_FARTHEST = 2000  # characters looked back over
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
 _NEXT = ("下一步", "下步", "接下来", "下一阶段")
 
@@ -247,10 +248,13 @@ def _is_ahead(facts: Facts, moment: Moment) -> bool:
 def _line_above(facts: Facts, start: int) -> str:
     """The short line with a colon that the lines above belong to: 下半年工作打算："""
     text = facts.document.view.text
-    end = text.rfind("\n", 0, start)
+    first = max(0, start - _FARTHEST)
+    end = text.rfind("\n", first, start)
     for _ in range(_LINES):
-        begin = text.rfind("\n", 0, max(0, end)) + 1
-        line = text[begin : max(0, end)].strip()
+        if end < first:
+            return ""
+        begin = max(first, text.rfind("\n", first, end) + 1)
+        line = text[begin:end].strip()
         if line.endswith(("：", ":")):
             return line if len(line) <= _SHORT else ""
         end = begin - 1

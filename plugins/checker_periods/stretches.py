@@ -57,7 +57,7 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
     """Those that are not as long as is said."""
     text = facts.document.view.text
     seen: set[int] = set()
-    for counted in around(_BRACKETED, text, ("天",), before=4):
+    for counted in around(_BRACKETED, text, ("天，", "天。", "天；", "天、"), before=4):
         seen.add(counted.start())
         found = _judge(facts, text, counted)
         if found is not None:
