@@ -362,7 +362,7 @@ def _school(d: Draw) -> str:
 
 def _beds(d: Draw) -> str:
     people, each = d.amount(30, 90), d.amount(4, 8, 2)
-    return f"医疗机构床位{int(people * each * 10)}张，每千人拥有床位‹{d.rounded(Decimal(int(people * each * 10)) / people / 10, 2)}›张，常住人口{people}万人"
+    return f"医疗机构床位{int(people * each * 10)}张，每千人拥有床位‹{d.rounded(Decimal(int(people * each * 10)) / people / 10, 2)}›张，户籍人口{people}万人"
 
 
 def _five_years(d: Draw) -> str:

@@ -16,7 +16,7 @@ _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去�
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
 
 _STOCK = lazy("(?:年初|[年月季]末|[年月]底|期初)的?$")
-_CAME_NEW = lazy("新[认登入引签发开注设建招录聘增投][\u4e00-\u9fff]{0,6}$|(?:[本当]月|本季度?|当季)[^，；。、]{0,6}$")
+_CAME_NEW = lazy("新[认登入引签发开注设建招录聘增投][\u4e00-\u9fff]{0,14}$|(?:[本当]月|本季度?|当季)[^，；。、]{0,6}$")
 
 
 def level_held_against(own: Sequence[Fact], level: Fact, base: Fact) -> Fact | None:
