@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from checker.extraction.context import frame_of
 from checker.globs import matches
@@ -12,6 +11,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import Any
 
 _ENDS = "集聚区 聚集区 开发区 工业区 高新区 经开区 示范区 保税区 产业园 工业园 园区 新区 街道 自治区 自治州 管委会 省 市 县 区 旗 州 盟 镇 乡".split()
 _PLACE = lazy(f"[\u4e00-\u9fff*×]{{1,24}}?(?:{'|'.join(_ENDS)})")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
 
 from checker.extraction.periods import resolve
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
+from checker.model.typed import Literal
 
 Cadence = Literal["year", "half-year", "quarter", "months", "month", "half-month", "days"]
 
@@ -138,4 +137,4 @@ def _last_day(match: re.Match[str], year: int) -> date:
 def _month_end(year: int, month: int) -> date:
     if not 1 <= month <= 12:
         raise ValueError(f"month {month}")
-    return date(year, month, monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)  # calendar imports locale
