@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
 
 from checker_wording.likeness import alikes_of
 from checker_wording.lone_characters import is_lone, makes_word
@@ -29,9 +29,9 @@ def misspelt_between(text: str) -> Iterator[tuple[int, str]]:
     """(start of a word of two characters, the word that is meant) of each slip, in order of the text."""
     known = _between()
     text = of_two_bytes(text)
-    numbers = apart(text)
-    for place in compress(range(len(numbers)), map(known.__contains__, numbers)):
-        character, line = text[place + 1], known[numbers[place]]
+    lines = list(map(known.get, apart(text), repeat("")))
+    for place in compress(range(len(lines)), lines):
+        character, line = text[place + 1], lines[place]
         if character in line or character < "\u4e00" or not is_lone(text[place], character, text[place + 2]):
             continue
         usual = line[2:].partition(" ")[0]
