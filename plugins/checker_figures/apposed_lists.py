@@ -198,7 +198,7 @@ def _is_doubted(found: _Apposed) -> bool:
     if len(set(labels)) < len(labels) or may_overlap(labels) and not apart:
         return False
     ratio = made.middle / claimed.amount * 100
-    if not 70 < ratio < 140 and not is_swapped(claimed, quantities):
+    if not 70 < ratio < 140 and not (len(claimed.number) > 2 and "." not in claimed.number and is_swapped(claimed, quantities)):
         return False
     less = ratio < 100
     if less and not all(map(_TIME.search, labels)) and leaves_the_last_out(parts, total):
@@ -218,7 +218,11 @@ def _is_doubted(found: _Apposed) -> bool:
     places = all(map(_PLACE.search, labels))
     if not places and not _are_of_one_make(labels):
         return False
-    return (of_all or places) and chance <= 1 and (not less or ratio >= _CLOSE or chance <= _CHANCE)
+    if not (of_all or places) or chance > 1:
+        return False
+    # places may be the foremost only; of kinds that are counted hardly any is left out where little is missing
+    foremost = places and _PARTICULARS.match(parts[0].gap) is None
+    return not less or chance <= (_SELDOM if foremost else _CHANCE) or not foremost and total.fact.kind == "count" and ratio >= _CLOSE
 
 
 def _chance(claimed: Quantity, quantities: Sequence[Quantity]) -> float:

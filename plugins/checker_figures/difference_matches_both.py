@@ -29,7 +29,7 @@ _BEYOND = lazy("(?:^|[，；、])(?:超额|超目标|超任务|超计划|超出)
 # 常住人口比户籍人口少: both were printed by these names
 _NAMES = lazy("(?P<one>[\u4e00-\u9fff]{2,12})(?:比|较|低于|高于|少于|多于)(?P<other>[\u4e00-\u9fff]{2,12}?)(?P<way>少|多|高|低)?(?:出)?(?:了|约)*$")
 # 概算8620万元，决算审定8175万元，节约资金445万元
-_SAVED = lazy("(?:节约|节省|核减|审减)(?:了)?(?:财政|建设|采购|政府)*(?:成本|资金|投资|金额|支出|额)?(?:约|为|达|了)*$")
+_SAVED = lazy("(?:共|累计|合计)?(?:节约|节省|核减|审减)(?:了)?(?:财政|建设|采购|政府)*(?:成本|资金|投资|金额|支出|额)?(?:约|为|达|了)*$")
 _PRICED = lazy("概算|预算|送审|控制价|限价|计划投资|估算|标底|原价")
 _SETTLED = lazy("决算|审定|中标|成交|实际|合同|结算")
 # Two figures that are only held against each other
@@ -173,7 +173,7 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         if _BEYOND.search(clause):
             return Difference(have[0], need[0], True) if _amount(have[0]) > _amount(need[0]) else None
         return Difference(need[0], have[0], True) if _amount(need[0]) > _amount(have[0]) else None
-    if _SAVED.search(clause) and len(before) == 2 and before[0].order == claim.order - 1 and "；" not in claim.gap + before[0].gap:
+    if _SAVED.match(clause) and len(before) == 2 and before[0].order == claim.order - 1 and "；" not in claim.gap + before[0].gap:
         first, last = before[1], before[0]
         if _PRICED.search(clause_of(first)) and _SETTLED.search(clause_of(last)) and _amount(first) > _amount(last):
             return Difference(first, last, True)

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, accused
+from checker_figures.stocks import is_of_another
 from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
@@ -184,6 +185,9 @@ class RemainderIsWhatIsLeft(Rule):
                 break
         if len(used) >= 2 and _START.search(used[0].lead):
             sure = used[0].quantity.base != "元"  # a balance may change in other ways, too
+            later = [row[place], *(f for f, sign in zip(used[1:], signs[1:], strict=True) if sign > 0)]
+            if sure and any(is_of_another(used[0], f) for f in later):
+                return
             yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went", sure)
 
     def _weigh(self, facts: Facts, used: Sequence[Fact], signs: Sequence[int], left: Fact, what: str, en: str, sure: bool = True) -> Iterator[Finding]:

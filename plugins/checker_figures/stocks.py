@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.extraction.words import last_clause
@@ -25,9 +26,14 @@ _END = lazy(
 )
 _NOW = lazy("目前|现有|现在|总数|期末|[月年]底")
 _NO = lazy("计划|目标|预计|力争|[比较](?=上年|去年|同期|年初|目标|\\d)|同期|其中|平均|[均每]|占|分别|不含|另")
+_NO_NOUN = lazy(
+    "^(?:又有一批|今年以来|今年|半年|全年|本年|当年|期间|又|再|到|截至|至|其间|累计|[上下]半年|[一二三四]季度末?|\\d{1,2}月份?[末底]?|年[末底]|全[县区市镇乡省]|[我本][县区市镇乡])+|新登记|新增|新设立?|新开办|新注册"
+    "|新入[库规统]|新纳入|新认定|新引进|新发展|新识别|新发现|新排查|新[接收招]|纳入|净增|增加|升规|入库|迁入|调入|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|期末|月末|还有|尚有|剩余|共有?|了|的|由"
+)
 _PAUSES = frozenset("，。；、：,;")
 _REACH = 6  # figures
 _SENTENCES = 2
+_LEAST = Decimal("0.7")  # what came and went may make less of what there is only where it is something else
 
 
 class Stock(NamedTuple):
@@ -58,9 +64,15 @@ def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
             continue
         if ar.of(stock.end.quantity).meets(ar.total(map(ar.of, parts))):
             facts.checked(*four)
-        elif slip(stock.end.quantity, parts):
+        elif _LEAST < ar.total(map(ar.of, parts)).middle / stock.end.quantity.amount < 1 / _LEAST and slip(stock.end.quantity, parts):
             facts.checked(*four)
             yield stock
+
+
+def is_of_another(start: Fact, later: Fact) -> bool:
+    """Whether a figure that came later has a name of its own, which what there was at first has not: 年初有规上企业96家，…，目前高新技术企业38家."""
+    noun = _NO_NOUN.sub("", last_clause(later.lead, _PAUSES).strip())
+    return len(noun) > 1 and noun[:2] not in start.lead + start.indicator
 
 
 def _first_said(facts: Facts, order: int) -> int | None:
@@ -100,6 +112,8 @@ def _around(facts: Facts, order: int) -> Stock | None:
         if not role:
             return None
         roles[role].append(fact)
+    if any(is_of_another(start, fact) for fact in (*roles["came"], *roles["end"])):
+        return None
     if len(roles["end"]) != 1 or not roles["came"] or len(roles["came"]) > 2 or len(roles["went"]) > 2:
         return None
     return Stock(start, tuple(roles["came"]), tuple(roles["went"]), roles["end"][0])
