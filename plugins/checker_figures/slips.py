@@ -53,10 +53,20 @@ def _chance(size: Decimal, slack: Decimal) -> float:
 
 def is_swapped(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """Whether a total is what its parts make but for two neighbouring digits that changed places."""
-    made = sum((p.amount for p in parts), Decimal(0)) / total.factor
-    digits = total.number.replace(".", "")
-    unit = Decimal(1).scaleb(-total.decimals)
-    return any(Decimal(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * unit == made for at in range(len(digits) - 1))
+    return _swaps_to(total, sum((p.amount for p in parts), Decimal(0)))
+
+
+def is_swapped_part(total: Quantity, parts: Sequence[Quantity], digits: int) -> bool:
+    """The same of one of the parts, of those with so many digits and more."""
+    off = sum((p.amount for p in parts), Decimal(0)) - total.amount
+    return any(len(p.number.replace(".", "")) >= digits and _swaps_to(p, p.amount - off) for p in parts)
+
+
+def _swaps_to(quantity: Quantity, amount: Decimal) -> bool:
+    """Whether a printed number is another amount once two neighbouring digits change places."""
+    digits, meant = quantity.number.lstrip("-").replace(".", ""), amount / quantity.factor
+    unit = Decimal(1).scaleb(-quantity.decimals)
+    return any(Decimal(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * unit == meant for at in range(len(digits) - 1))
 
 
 def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:

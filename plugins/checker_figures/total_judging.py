@@ -22,7 +22,7 @@ from checker_figures.completeness import (
     may_overlap,
     steps_reach_both_ends,
 )
-from checker_figures.slips import is_swapped, one_unit_for_all, slip
+from checker_figures.slips import is_swapped, is_swapped_part, one_unit_for_all, slip
 from checker_figures.totals import Relation, is_account, relations, shares_of_all
 
 _CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
@@ -118,7 +118,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None  # more likely a selection than a slip in the first digit
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"
-    if not cut_off and len(claimed.number.replace(".", "")) >= _TELLING and is_swapped(claimed, quantities):
+    swapped = len(claimed.number.replace(".", "")) >= _TELLING and is_swapped(claimed, quantities) or is_swapped_part(claimed, quantities, _TELLING)
+    if not cut_off and swapped:
         return total, parts, "warning"
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
         return total, parts, "warning"
