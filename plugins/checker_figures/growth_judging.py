@@ -15,7 +15,7 @@ from checker.model.span import Span
 from checker_figures.growth_basis import OF_OTHERS
 from checker_figures.growth_chains import Statement
 from checker_figures.growth_statements import statements
-from checker_figures.growth_years import are_of_other_months
+from checker_figures.growth_years import are_of_other_months, is_told_up_to_then
 
 _FAR_OFF = 3  # points
 _OFF = 1  # where the writer printed the base beside the level
@@ -45,7 +45,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         claim = statement.rate
         if claim is None or claim.quantity.unit != "%" or statement.average:
             continue
-        if statement.base is not None and are_of_other_months(statement.level, statement.base):
+        base = statement.base
+        if base is not None and (are_of_other_months(statement.level, base) or is_told_up_to_then(statement.level, base)):
             continue
         claimed, computed = signed_rate(claim), implied_rate(statement)
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):

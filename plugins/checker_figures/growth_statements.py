@@ -208,7 +208,7 @@ class _Reader:
         if chain.base is not None:
             yield Statement(chain.level, None, fact, chain.base, False, chain.clean)
         for rate, other in chain.rates[-REACH:]:
-            if same_basis(key, other) and not speaks_of_adjustment(self.text, chain.level, rate, fact):
+            if same_basis(key, other) and not _is_unsaid_beside_month(key, other) and not speaks_of_adjustment(self.text, chain.level, rate, fact):
                 yield Statement(chain.level, rate, fact, None, False, False)
         chain.changes.append((fact, key))
 
@@ -268,7 +268,12 @@ class _Reader:
         if tie.compared or not tie.key.isdecimal() or is_earlier(fact, level):
             chain.base, chain.key = fact, tie.key
             for rate, other in chain.rates[-1:]:
-                if same_basis(tie.key, other) and not chain.changes and not speaks_of_adjustment(self.text, level, rate, fact):
+                if (
+                    same_basis(tie.key, other)
+                    and not _is_unsaid_beside_month(tie.key, other)
+                    and not chain.changes
+                    and not speaks_of_adjustment(self.text, level, rate, fact)
+                ):
                     yield Statement(level, rate, None, fact, False, False)
             for change, other in chain.changes[-1:]:  # 86家，比上年净增18家（上年68家）
                 if same_basis(tie.key, other):
@@ -283,6 +288,11 @@ class _Reader:
         outer = self.chain.outer
         if outer is not None and outer.level is self.chain.level:
             outer.base, outer.key = fact, tie.key
+
+
+def _is_unsaid_beside_month(key: str, other: str) -> bool:
+    """Whether a rate told first, of which nothing says what it is held against, stands before 比上半年的…: it goes back to the year before."""
+    return key == "month" and not other
 
 
 def _of_the_whole_change(level: Fact, rate: Fact) -> bool:

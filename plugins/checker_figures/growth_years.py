@@ -43,6 +43,12 @@ def are_of_other_months(level: Fact, base: Fact) -> bool:
     return (one.start % 12, one.end - one.start) != (other.start % 12, other.end - other.start)
 
 
+def is_told_up_to_then(level: Fact, base: Fact) -> bool:
+    """Whether a base is what a level had come to earlier in its year (前三季度甲，比上半年的乙多丙): growth goes back to the year before all the same."""
+    one, other = level.period, base.comparison or base.period
+    return one is not None and other is not None and one.start == other.start and other.end < one.end and one.end // 12 == one.start // 12
+
+
 def years_before(own: tuple[Fact, ...], level: Fact, lead: str) -> Fact | None:
     """2023年164家，2024年181家，2025年199家，两年年均增长: the level of so many years before."""
     said = _SO_MANY_YEARS.match(lead)
