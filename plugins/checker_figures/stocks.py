@@ -89,6 +89,7 @@ def _around(facts: Facts, order: int) -> Stock | None:
     start: Fact = facts[order]
     block = facts.sentences[start.sentence].block
     roles: dict[str, list[Fact]] = {"start": [], "came": [], "went": [], "end": []}
+    net: Fact | None = None
     for fact in facts[max(0, order - _REACH) : order + _REACH + 1]:
         if fact.quantity.base != start.quantity.base or abs(fact.sentence - start.sentence) >= _SENTENCES or facts.sentences[fact.sentence].block != block:
             continue
@@ -112,8 +113,12 @@ def _around(facts: Facts, order: int) -> Stock | None:
         if not role:
             return None
         roles[role].append(fact)
+        if "净增" in clause:
+            net = fact
     if any(is_of_another(start, fact) for fact in (*roles["came"], *roles["end"])):
         return None
     if len(roles["end"]) != 1 or not roles["came"] or len(roles["came"]) > 2 or len(roles["went"]) > 2:
         return None
+    if net is not None:  # 新增30家，注销20家，净增10家: what came and went is in it
+        return Stock(start, (net,), (), roles["end"][0])
     return Stock(start, tuple(roles["came"]), tuple(roles["went"]), roles["end"][0])

@@ -79,11 +79,16 @@ _INVESTED = lazy("(?:计划|协议|概算|预计|项目)?总?投资额?(?:约?�
 _PLANTS = "产业园|工业园|科技园|物流园|创业园|园区|生产线|生产基地|加工厂|电站|风电场|光伏电站|医院|水库|大桥|高速|综合体|污水处理厂|数据中心|冷链|智造|制造|新材料|开发"
 _PLANT = lazy(f"的[^，；。、]{{0,16}}?(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)")
 _PLANT_BEFORE = lazy(f"(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)[，]?[^，；。、]{{0,6}}$")
-_LEAST_PLANT, _LEAST_EARNED = 500_000, 200_000  # 元
+_LEAST_PLANT, _LEAST_EARNED = 100_000, 200_000  # 元
+_SMALL_WORKS = lazy("村|户|维修|修缮|维护|养护|加固|改造|监测|标识|标牌|清淤|绿化|整治|采购|设备")
 _LEAST_TAX = 1_000_000  # 元
-_TAX = lazy("(?:园区|开发区|高新区|经开区|产业园|全[县区市]|[我本][县区市])[^，；。、]{0,10}税收(?:收入)?(?:约|达到?了?|为|共|完成|实现)*$")
+_TAX = lazy(
+    "(?:园区|开发区|高新区|经开区|产业园|全[县区市]|[我本][县区市])(?:规上|规模以上|工业|企业|地方|上半年|全年|入库|累计|完成|实现|上缴|缴纳|贡献|全口径|总|各项|的)*税收(?:收入)?(?:约|达到?了?|为|共|完成|实现)*$"
+)
 _OF_ONE_FIRM = lazy("户|均|每|亩|家|增|减|欠|退|新|补|入驻|其中")
 _EARNED = lazy("(?:工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
+# who makes so much: a firm, a zone or all of a place
+_EARNED_BY_FIRM = lazy("公司|集团|企业|园区|开发区|高新区|规上|规模以上|工业|产业|全[县区市]|机械|电子|科技|材料|制造|制药|化工|重工|汽车|钢|电[气器]")
 _EARNED_BY_FEW = lazy("户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
@@ -238,11 +243,9 @@ def _humble(facts: Facts, fact: Fact) -> Unlikely | None:
     )
 
 
-_HUMBLE = lazy(
-    "凉亭|机井|停车位|公厕|路灯|活动室|卫生室|农家书屋|健身器材|垃圾箱|机耕道|进村道路|村组道路|入户路|宣传栏|蓄水池|晒谷场|小广场|百姓舞台|老年食堂|幸福院"
-)
+_HUMBLE = lazy("凉亭|机井|公厕|活动室|卫生室|农家书屋|健身器材|垃圾箱|机耕道|进村道路|村组道路|入户路|宣传栏|蓄水池|晒谷场|小广场|百姓舞台|老年食堂|幸福院")
 _HUMBLE_INVESTED = lazy("(?:投入|投资|总投资|筹集|自筹|筹措|拨付|安排)(?:各类|专项|帮扶|衔接|财政|项目)*(?:资金)?(?:约|共|共计|达)?$")
-_VAST = lazy("全[国省市县区]|各[乡镇]|累计|以来|[二三四五六七八九十]年|等")
+_VAST = lazy("全[国省市县区]|各[乡镇]|累计|以来|[二三四五六七八九十]年|等|城|综合体|片区|小区|房|配套|配建|高速|地产")
 _ENDS_OF_INVESTED = frozenset("入资金集筹措付排约共计达")
 _LEAST_VAST = 1_000_000_000  # 元
 
@@ -255,7 +258,7 @@ def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
             f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”",
             f"{fact.quantity.said} of taxes for all of a place: the unit seems to be too small",
         )
-    if fact.quantity.amount < _LEAST_EARNED and _EARNED.search(fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
+    if fact.quantity.amount < _LEAST_EARNED and _EARNED.search(fact.lead) and _EARNED_BY_FIRM.search(fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
         )
@@ -263,7 +266,7 @@ def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
         return None
     text, end = facts.document.view.text, fact.read.end
     built = _PLANT.match(text, end, min(len(text), end + _AROUND)) or _PLANT_BEFORE.search(fact.lead[-_AROUND:])
-    if built is None:
+    if built is None or _SMALL_WORKS.search(built[0]):
         return None
     return Unlikely(
         fact, f"{built['what']}项目总投资只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for such a project: the unit seems to be too small"

@@ -40,6 +40,7 @@ _PLENUMS = {
 }  # fmt: skip
 _NUMBER = "二十一|二十|十[六七八九]"
 _HELD = lazy(rf"((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:召开的|，)?(?:党的|中国共产党)第?({_NUMBER})(?:大(?!会)|次全国代表大会|届([一二三四五六七])中全会)")
+_SINCE = ("以来", "召开", "上")
 _HELD_IN = lazy(
     rf"(?:党的|中国共产党)第?({_NUMBER})(?:大|次全国代表大会|届([一二三四五六七])中全会)(?:于|在|（)((?:19|20)\d\d)年(?:\d{{1,2}}月[^，。；]{{0,8}})?(?:(?:胜利|隆重)?(?:召开|闭幕|开幕)|）)"
 )
@@ -49,6 +50,7 @@ _FOUNDED = {
 }  # fmt: skip
 _ANNIVERSARY = lazy(rf"({'|'.join(_FOUNDED)})(?:祖国|(?:同志|先生)?诞辰)?[”\"]?(\d{{2,3}}|[一二三四五六七八九十百]{{2,5}})周年")
 _TIES = frozenset("，是也为正值恰逢适逢迎来举办开展组织庆祝隆重纪念围绕以全市县区省年系列活动我们人民党国我国来活动即将以来既又")
+_OF_THAT_DAY = ("纪念章", "”纪念章", "阅兵", "”阅兵")  # which is worn and spoken of for years
 _BEHIND = ("为契机，", "之际，", "为主题，")
 _OF_YEARS = ("五年", "三年", "四年", "五”", "任期", "届", "以来", "年来")
 _NEAR = 24
@@ -83,9 +85,9 @@ class EventsHaveTheirTime(Rule):
             yield from self._festivals(facts, text)
         if "党" in text:
             for match in around(_HELD, text, ("党的十", "党的二", "中国共产党第"), before=12):
-                yield from self._congress(facts, match.span(), match[2], match[3], int(match[1]))
+                yield from self._congress(facts, match.span(), match[2], match[3], int(match[1]), "召开的" in match[0] or text.startswith(_SINCE, match.end()))
             for match in around(_HELD_IN, text, ("党的", "中国共产党")):
-                yield from self._congress(facts, match.span(), match[1], match[2], int(match[3]))
+                yield from self._congress(facts, match.span(), match[1], match[2], int(match[3]), True)
         if "周年" in text:
             yield from self._anniversaries(facts, text)
 
@@ -109,7 +111,7 @@ class EventsHaveTheirTime(Rule):
 
     def _festival(self, facts: Facts, span: tuple[int, int], names: str, first: tuple[int, int], last: tuple[int, int]) -> Iterator[Finding]:
         known = [name for name in _FESTIVALS if name in names]
-        fits = [any(_falls(name, month * 100 + day) for month, day in (first, last)) for name in known]
+        fits = [_meets(name, first[0] * 100 + first[1], last[0] * 100 + last[1]) for name in known]
         if not any(fits) or known == ["中秋", "国庆"] and not all(fits):  # which have their days off together
             yield self.finding(
                 facts.printed(*span),
@@ -117,9 +119,10 @@ class EventsHaveTheirTime(Rule):
                 f"{', '.join(known)} does not fall on {first[0]}-{first[1]}; check the date",
             )
 
-    def _congress(self, facts: Facts, span: tuple[int, int], number: str, plenum: str | None, said: int) -> Iterator[Finding]:
+    def _congress(self, facts: Facts, span: tuple[int, int], number: str, plenum: str | None, said: int, met: bool) -> Iterator[Finding]:
+        """met: whether it is said to have met in that year; else a later one may be that in which it is studied: 2023年，党的二十大精神深入人心."""
         year = _PLENUMS.get((number, plenum)) if plenum else _CONGRESSES[number]
-        if year is not None and year != said:
+        if year is not None and (said < year or met and said > year):
             words = facts.document.view.text[span[0] : span[1]]
             yield self.finding(
                 facts.printed(*span),
@@ -143,7 +146,7 @@ class EventsHaveTheirTime(Rule):
                 words = facts.text_of(sentence) if sentence is not None else ""
                 wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in (*_OF_YEARS, "20"))
                 meant = f"{year}年才是，报告说的是{min(known)}年" if known else ""
-            if wrong and count(match[2]):
+            if wrong and count(match[2]) and not text.startswith(_OF_THAT_DAY, match.end()):
                 yield self.finding(
                     facts.printed(said.start if said is not None and said.start < match.start() else match.start(), match.end()),
                     f"“{match[0]}”与年份不符：{meant}，请核对",
@@ -152,9 +155,14 @@ class EventsHaveTheirTime(Rule):
                 )
 
 
-def _falls(name: str, day: int) -> bool:
-    first, last = _FESTIVALS[name]
-    return first <= day <= last if first <= last else day >= first or day <= last
+def _meets(name: str, first: int, last: int) -> bool:
+    """Whether some day of a stretch may be that of a festival."""
+    return any(one <= until and start <= end for one, end in _within_year(*_FESTIVALS[name]) for start, until in _within_year(first, last))
+
+
+def _within_year(first: int, last: int) -> list[tuple[int, int]]:
+    """A stretch of days, in two where it runs over the end of the year."""
+    return [(first, last)] if first <= last else [(first, 1231), (101, last)]
 
 
 def _last_day(now: Standing) -> int:

@@ -27,7 +27,7 @@ _TITLE_PERIOD = lazy(
     r"|(?P<part>前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|\d{1,2}[-—–~～至到]{1,2}\d{1,2}月))?"
 )
 _SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
-_LATE_REPORTS = lazy("审计|决算|整改|评估|建议|提案|后评价|评级|验收|债券")  # which come long after the year
+_LATE_REPORTS = lazy("审计|决算|整改|评估|建议|提案|后评价|评级|验收|债券|国有资产|国资")  # which come long after the year
 _LATE = 10  # months after the end of what a report is on
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 

@@ -32,6 +32,7 @@ _LEADS = (
 )  # fmt: skip
 
 
+_HANDED_OUT = ("分别", "依次", "先后")  # 分别列全市第一位、第二位、第二位: to each its own
 _MASKS = frozenset("xXＸ×*＊○某")  # xx大道、xx大道: two names that were masked
 
 
@@ -83,6 +84,8 @@ def _twice(first: str, names: list[str]) -> tuple[int, int, str] | None:
 
     The last ends before 等.
     """
+    if any(word in first for word in _HANDED_OUT):
+        return None
     names = [*names[:-1], _LAST.sub("", names[-1])]
     if len(set(names)) == len(names) and not any(map(first.endswith, names)):
         return None
