@@ -15,7 +15,16 @@ from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker_figures.binding import Rows, Term, accused, terms
-from checker_figures.completeness import is_complete, is_likely_complete, kinds_end_alike, label, leaves_the_last_out, may_overlap, steps_reach_both_ends
+from checker_figures.completeness import (
+    come_from_one_source_each,
+    is_complete,
+    is_likely_complete,
+    kinds_end_alike,
+    label,
+    leaves_the_last_out,
+    may_overlap,
+    steps_reach_both_ends,
+)
 from checker_figures.slips import is_swapped, slip
 
 _MOST = 12  # parts
@@ -206,6 +215,8 @@ def _is_doubted(found: _Apposed) -> bool:
     chance = _chance(claimed, quantities)
     if summed:
         return chance <= 1
+    if come_from_one_source_each([total.gap, *labels]):
+        return False
     of_all = _OF_ALL.search(total.gap) is not None
     if _is_member(total, labels) and not of_all:
         return False

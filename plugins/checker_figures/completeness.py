@@ -171,6 +171,7 @@ _SORTED_BY = (
 _TRAITS = lazy(
     "农民工|贫困|脱贫|残疾|退役|妇女|青年|党员|返乡|高校毕业|高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济|涉农|普惠|绿色"
 )
+_SOURCE = lazy("上级|中央|[省市县]级|债券|贷款|自筹|社会资本|财政")
 _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
 _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
@@ -288,6 +289,16 @@ def are_of_two_sorts(labels: Sequence[str]) -> bool:
     """Whether one thing may be of two of these kinds, as they are not sorted by one trait: 工业投资, 民间投资; 农民工, 脱贫劳动力."""
     sorts = [[sort.search(name) is not None for name in labels] for sort in _SORTED_BY]
     return any(any(found) and not all(found) for found in sorts) or any(_TRAITS.search(name) for name in labels)
+
+
+def may_be_all_at_once(labels: Sequence[str]) -> bool:
+    """Whether each kind is what one may be along with another: 农民工, 脱贫劳动力, 妇女."""
+    return all(_TRAITS.search(name) for name in labels)
+
+
+def come_from_one_source_each(labels: Sequence[str]) -> bool:
+    """Whether each name is that of money by where it comes from: 上级资金, 专项债券, 自筹资金; none of them is in another."""
+    return all(_SOURCE.search(name) for name in labels)
 
 
 def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:

@@ -227,9 +227,10 @@ def _is_told_like(first: Term, other: Term) -> bool:
 def _are_spent(whole: Term, part: Term) -> bool:
     """Whether a part and its whole are spending by their names: 预算支出18.9亿元，其中农林水支出3.4亿元，…，教育支出52.4亿元."""
     ends = whole.fact.indicator.endswith("支出") and part.fact.indicator.endswith("支出")
-    return ends and part.gap[:1] in "，、" and not part.fact.inherited and len(part.gap) <= _LONGEST_ITEM
+    return ends and not part.fact.indicator.endswith(_OTHER_BUDGETS) and part.gap[:1] in "，、" and not part.fact.inherited and len(part.gap) <= _LONGEST_ITEM
 
 
+_OTHER_BUDGETS = ("基金支出", "基金预算支出", "国有资本经营支出", "国有资本经营预算支出")  # which 一般公共预算支出 does not hold
 _LONGEST_ITEM = 14
 _SHORT_NAME = 8
 

@@ -92,7 +92,7 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         claimed = ar.of(total.quantity)
         if made.meets(claimed):
             facts.checked(count, each, total)
-        elif _is_slip(spread, each.quantity, total.quantity) and not _of_another(facts, order, total):
+        elif _is_slip(spread, each.quantity, total.quantity) and not _of_another(facts, order, total, made):
             facts.checked(count, each, total)
             yield Product(count, each, total, months, times)
 
@@ -102,8 +102,9 @@ def _is_slip(spread: Quantity, each: Quantity, total: Quantity) -> bool:
     return sum(telling(q.number) for q in (spread, each, total)) >= _FEWEST and slipped_product(spread, each, total)
 
 
-def _of_another(facts: Facts, order: int, total: Fact) -> bool:
-    """Whether the total is of something else that the paragraph counts, or of somebody else: 农户每亩增收400元，村集体增收1000万元."""
+def _of_another(facts: Facts, order: int, total: Fact, made: ar.Interval) -> bool:
+    """Whether the total is of something else that the paragraph counts, or holds more than the product (12个站点每个5.5万元，设备40万元，总投资106万元), or is
+    of somebody else: 农户每亩增收400元，村集体增收1000万元."""
     each: Fact = facts[order]
     whose = _WHOSE.search(last_clause(total.lead, _PAUSES))
     if whose is not None and total.quantity.base == "元" and whose[0] not in last_clause(each.lead, _PAUSES):
@@ -116,7 +117,7 @@ def _of_another(facts: Facts, order: int, total: Fact) -> bool:
             and fact is not each
             and fact.quantity.amount > 0
             and facts.sentences[fact.sentence].block == block
-            and (one * ar.of(fact.quantity, False)).meets(claimed)
+            and ((one * ar.of(fact.quantity, False)).meets(claimed) or (_unit(fact) == _unit(total) and ar.total((made, ar.of(fact.quantity))).meets(claimed)))
         ):
             return True
     return False

@@ -12,7 +12,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker_figures.binding import Term, accused, terms
-from checker_figures.completeness import label, leaves_the_last_out, may_overlap
+from checker_figures.completeness import label, leaves_the_last_out, may_be_all_at_once, may_overlap
 from checker_figures.slips import slip
 
 _FEWEST, _MOST = 2, 10  # parts
@@ -82,4 +82,4 @@ def _are_parts(whole: Term, parts: Sequence[Term]) -> bool:
     if any(len(p.gap) > _NAME or _NEXT.match(p.gap) is None for p in parts[1:]) or any(_NO_PART.search(p.gap) for p in parts):
         return False
     labels = [label(p) for p in parts]
-    return len(set(labels)) == len(labels) and not may_overlap(labels)
+    return len(set(labels)) == len(labels) and not may_overlap(labels) and not may_be_all_at_once(labels)

@@ -19,6 +19,7 @@ from checker_figures.completeness import (
     is_likely_complete,
     kinds_end_alike,
     label,
+    may_be_all_at_once,
     may_overlap,
     steps_reach_both_ends,
 )
@@ -87,6 +88,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if not complete and not likely and relation.cue == "of_which" and len(parts) == 2 and are_of_two_sorts([label(p) for p in parts]):
         return None  # three or more that overlap are seldom listed as 其中
+    if not complete and relation.cue == "of_which" and sum(q.amount for q in quantities) > claimed.amount and may_be_all_at_once([label(p) for p in parts]):
+        return None
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
     if relation.cue == "joined":
         if not explicit and len(relation.readings) == 1:

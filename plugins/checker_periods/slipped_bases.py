@@ -16,6 +16,7 @@ from checker_periods.told_years_fit_report import is_slip
 _DECADE = 10
 _RECENT = 3  # years
 _BEFORE_COVID = 2019  # what later years are held against
+_FIVE = 5  # years: from one plan, or one term of office, to the next
 _ROUND = 5  # plans run from such years, and are held against them
 _FEW = 2  # times that a base may be named, once for something else
 _NEAR = 12  # characters from 到 to its year
@@ -53,7 +54,7 @@ def slipped_bases(facts: Facts) -> list[Slipped]:
             or base.year == _BEFORE_COVID
         ):
             continue
-        if single and (base.opening is not None or base.same) and base.year < year - _RECENT and not _is_long_ago(facts, one):
+        if single and (base.opening is not None or base.same) and base.year < year - _RECENT and base.year != year - _FIVE and not _is_long_ago(facts, one):
             found.append(Slipped(one, base, year - 1))  # 较2016年8月增长6%: months are held against those of the last years
             continue
         if single and (year - 1 - base.year) % _DECADE == 0 and _is_year_before(facts, one):

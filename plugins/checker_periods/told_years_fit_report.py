@@ -38,6 +38,8 @@ _MEANT_THEN = lazy(
     "申办|奥运|世博|亚运|要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
 _NO_AIM = lazy("(?:规模|限额|科级)以上|(?:超额|全面|圆满)?完成[^，。；]{0,6}任务|预算执行|目标考核")  # words of aims in what is told
+# 总投资8.65亿元，2028年建成: when it is to be, without a word that it was
+_STAGE = lazy("(?:[0-9]{1,2}月)?[初底末]?(?:全面|整体|正式|基本|全线)?(?:建成|竣工|完工|投产|达产|投用|通车|交付|封顶)(?!了)")
 _SLIPPED = 2  # years
 _NEAR = 3  # sentences
 _EARLY = 2  # February
@@ -176,7 +178,7 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
     before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]
-    if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end):
+    if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end) or _STAGE.match(text, mention.end):
         return False
     own = facts.of(sentence)
     block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None

@@ -33,6 +33,7 @@ _LEADS = (
 
 
 _HANDED_OUT = ("分别", "依次", "先后")  # 分别列全市第一位、第二位、第二位: to each its own
+_ORDINAL = lazy("第[一二三四五六七八九十]+(?:位|名|方阵|梯队|档|等)")
 _MASKS = frozenset("xXＸ×*＊○某")  # xx大道、xx大道: two names that were masked
 
 
@@ -91,7 +92,7 @@ def _twice(first: str, names: list[str]) -> tuple[int, int, str] | None:
         return None
     seen: dict[str, int] = {}
     for number, name in enumerate(names):
-        if len(name) < _LEAST or any(map(str.isdecimal, name)) or name[0] in _MASKS:
+        if len(name) < _LEAST or any(map(str.isdecimal, name)) or name[0] in _MASKS or _ORDINAL.match(name):
             continue
         if first == name or first.endswith(name) and first[: -len(name)].endswith(_LEADS):
             return -1, number, name
