@@ -43,7 +43,7 @@ _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
 _NO_LIMIT = lazy("分别|其中|一般|专项")
 # what has yet to be done of an aim: 四季度还需完成14.4亿元
 _TO_DO = lazy(
-    "(?:^|[，；、])(?:[一二三四]季度|下半年|后[两三四五六几]?个?月|剩余时间|年底前|目前|今后)?(?:还|仍|尚|另)?(?:需|差|须|要)(?:再)?(?:完成|实现|新增|引进|投入|到位|争取|落实|拨付)?[\u4e00-\u9fff]{0,6}$"
+    "(?:^|[，；、])(?:四季度|下半年|后[两三四五六几]?个?月|剩余时间|年底前|目前|今后)?(?:还|仍|尚|另)?(?:需|差|须|要)(?:再)?(?P<deed>完成|实现|新增|引进|投入|到位|争取|落实|拨付)?(?P<what>[\u4e00-\u9fff]{0,6})$"
 )
 _AIM = lazy("目标|任务|计划|全年|确保|力争|[^供]应")
 _SO_FAR = lazy("已|累计|完成|实现|到位|[上前][半三]|\\d月|截至|目前|一季度")
@@ -224,6 +224,10 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):
         return None
     done = before[0] if before[1] is aimed[0] else before[1]
+    said = _TO_DO.search(left.lead)
+    words = aimed[0].lead + done.lead
+    if said is None or said["what"] not in words or said["deed"] not in (None, "完成", "实现") and said["deed"] not in words:
+        return None  # 计划投资40亿元，已完成28亿元，还需落实资金3亿元: something else
     return (aimed[0], done) if _SO_FAR.search(done.lead) and done.quantity.amount < aimed[0].quantity.amount else None
 
 
