@@ -32,6 +32,8 @@ _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期
 _OF_EACH = ("亩产", "单产", "平均", "每")
 _OTHER = lazy(f"{ANY_AHEAD}|新增|净增|增长|增加(?!值)|每|均(?!可支配|工资|经营|财产|转移)|全国|全省|上年|去年|同期|[比较]|不含|扣除|计划|预期|目标|以上$")
 _POINT = lazy("(?<=[。；])[一二三四五六七八九十]是")
+# A verb behind a comma begins something else: 其中农民工635人次，接待游客233.7万人次
+_GOES_ON = lazy("，(?:接待|完成|实现|引进|发放|投入|争取|新增|开展|组织|建成|实施|签约|落实)")
 _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
@@ -190,6 +192,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     if (told := _told_alike(relation, parts, whole)) is not None:
         return whole.order, told.order, "warning"
     most = _FAR * max(w.fact.quantity.amount for w in relation.wholes)
+    parts = tuple(takewhile(lambda p: p is first or not _GOES_ON.match(p.gap), parts))
     far = next((p for p in parts if p.fact.quantity.amount >= most and not _PARTED.search(p.gap) and not _is_no_part(p, whole)), None)
     if far is not None and any(f.kind in AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个

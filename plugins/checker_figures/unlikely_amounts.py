@@ -231,8 +231,8 @@ def _works(facts: Facts, fact: Fact) -> Unlikely | None:
 def _humble(facts: Facts, fact: Fact) -> Unlikely | None:
     """自筹资金24亿元，新建凉亭6座: what a village builds costs thousands of yuan, or some millions."""
     text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
-    behind = text[fact.read.end : min(sentence.end, fact.read.end + _AROUND)]
-    before = text[max(sentence.start, fact.read.start - _AROUND) : fact.read.start]
+    behind = text[fact.read.end : min(sentence.end, fact.read.end + _AROUND)].partition("；")[0]
+    before = text[max(sentence.start, fact.read.start - _AROUND) : fact.read.start].rpartition("；")[2]
     if _HUMBLE_INVESTED.search(fact.lead) is None or _VAST.search(before + behind):
         return None
     built = _HUMBLE.search(behind) or _HUMBLE.search(before)
