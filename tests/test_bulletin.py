@@ -15,7 +15,7 @@ from checker.history.calendar import expected
 from checker.history.identity import Member
 from checker.history.records import Submission
 from checker.history.store import Store
-from checker.history.window import Window
+from checker.history.window import Window, window_named
 
 CONFIG = """
 store = "history.db"
@@ -63,6 +63,19 @@ def kept(tmp_path: Path) -> Path:
 )  # fmt: skip
 def test_a_stretch_of_time_in_words(first: tuple[int, int], last: tuple[int, int], words: str) -> None:
     assert Window(date(2026, *first), date(2026, *last)).words == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("2026年", "2026年"), ("2026年度", "2026年"), ("2026 年 9 月", "2026年9月"), ("2026年9月份", "2026年9月"), ("2026年1-9月", "2026年1—9月"),
+        ("2026年前三季度", "2026年1—9月"), ("2026年第三季度", "2026年第三季度"), ("2026年上半年", "2026年上半年"), ("2026年9月上半月", "2026年9月上半月"),
+        ("2026年9月3日至9日", "2026-09-03至2026-09-09"),
+    ],
+)  # fmt: skip
+def test_a_stretch_of_time_that_is_named(said: str, words: str) -> None:
+    window = window_named(said)
+    assert window is not None and window.words == words
 
 
 class TestCalendar:
@@ -180,8 +193,9 @@ class TestBulletin:
         assert '<td>柳湾区</td><td class="n">2</td><td class="n">0</td>' in done.out
         assert "http" not in done.out
 
-    def test_a_period_that_is_none(self, run: Run, kept: Path) -> None:
-        done = run("bulletin", "--period", "上次")
+    @pytest.mark.parametrize("period", ["上次", "2026年13月", "2026年0月", "2026年9月31日", "2026年第五季度", "2026年9月旬报", "9月"])
+    def test_a_period_that_is_none(self, run: Run, kept: Path, period: str) -> None:
+        done = run("bulletin", "--period", period)
         assert done.code == 2 and "2026年9月上半月" in done.err
 
     def test_a_workbook_needs_a_file(self, run: Run, kept: Path) -> None:

@@ -28,11 +28,13 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from checker.history.bulletin import bulletin
     from checker.history.sheets import write
-    from checker.history.window import window_of
+    from checker.history.window import window_named
 
-    window = window_of(options.period, None)
+    window = window_named(options.period)
     if window is None:
-        raise UsageError(f"--period: 看不懂 {options.period!r}（写法如 2026年9月、2026年9月上半月、2026年第三季度、2026年） / not a period")
+        raise UsageError(
+            f"--period: 看不懂 {options.period!r}（写法如 2026年9月、2026年9月上半月、2026年第三季度、2026年上半年、2026年1—9月、2026年） / not a period"
+        )
     store, roster = common.opened_store(options)
     made = bulletin(store, roster, window, common.day(options.at))
     store.close()

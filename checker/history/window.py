@@ -106,6 +106,16 @@ def window_of(text: str, year: int | None) -> Window | None:
         return None
 
 
+def window_named(text: str) -> Window | None:
+    """The window that is named and nothing besides: 2026年9月, 2026年第三季度. None for anything else (2026年第五季度, 2026年9月31日)."""
+    text = "".join(text.split())
+    said = _YEAR.match(text)
+    rest = text[said.end() :] if said else ""
+    if rest not in ("", "度") and not any(form.fullmatch(rest) for form in (_HALF_MONTH, _DAYS, _UP_TO, _MONTHS)):
+        return None
+    return window_of(text, None)
+
+
 def _within(text: str, year: int) -> Window | None:
     """The window within a year. Raises ValueError for days that do not exist."""
     half = _HALF_MONTH.search(text)
@@ -120,6 +130,8 @@ def _within(text: str, year: int) -> Window | None:
     if up_to:
         return Window(date(year, 1, 1), _last_day(up_to, year))
     months = _MONTHS.search(text)
+    if months and not all(1 <= int(number) <= 12 for number in re.findall(r"\d+", months[0])):
+        raise ValueError(months[0])
     period = resolve(months[0], year) if months else None
     if period is None:
         return Window(date(year, 1, 1), date(year, 12, 31))
