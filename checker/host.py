@@ -16,6 +16,7 @@ from checker.model.typed import Any
 
 _GROUP = "[checker]"
 _OURS = "work_report_checker"
+_SEVERITIES = ("error", "warning", "info")
 
 
 class Plugin(NamedTuple):
@@ -117,6 +118,8 @@ class Host:
                 continue
             try:
                 for rule in hook():
+                    if plugin.distribution != _OURS:  # ours are checked by the tests
+                        _examine(rule)
                     if rule.code in found:
                         raise ValueError(f"{rule.code} is already taken by {found[rule.code][0]}")
                     found[rule.code] = (plugin.name, rule)
@@ -196,6 +199,14 @@ class Host:
         reason = f"{type(error).__name__}: {error}"
         message = Message(f"插件 {label} 的{zh}无法列出：{reason}", f"plugin {label} cannot list its {en}: {reason}")
         self.failures.append(Failure(plugin.distribution, "CHK010", message))
+
+
+def _examine(rule: type[Any]) -> None:
+    """Raise ValueError for a rule whose code or severity nothing downstream could deal with."""
+    if not (len(rule.code) == 6 and rule.code.isascii() and rule.code[:3].isupper() and rule.code[:3].isalpha() and rule.code[3:].isdigit()):
+        raise ValueError(f"the code of {rule.__name__} is {rule.code!r}, not three capital letters and three digits")
+    if rule.severity not in _SEVERITIES:
+        raise ValueError(f"the severity of {rule.__name__} is {rule.severity!r}, not one of {', '.join(_SEVERITIES)}")
 
 
 def _sources(folder: str) -> list[str]:

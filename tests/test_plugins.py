@@ -80,6 +80,8 @@ BROKEN = {
         "no rules today",
     ),
     "no_rules.py": ("from checker.hooks import hookimpl\n@hookimpl\ndef checker_validators():\n    return [int]\n", "code"),
+    "severity.py": (GOOD.replace("    def inspect", "    severity = '警告'\n\n    def inspect", 1), "severity"),
+    "number.py": (GOOD.replace("ZZG001", "ZZG1"), "ZZG1"),
     "no_list.py": ("from checker.hooks import hookimpl\n@hookimpl\ndef checker_validators():\n    return None\n", "NoneType"),
     "constructor.py": (
         GOOD.replace("    def inspect", "    def __init__(self, settings):\n        raise RuntimeError('not today')\n\n    def inspect", 1),
@@ -109,6 +111,8 @@ class TestBroken:
         for command in ("plugins", "rules"):
             outcome = run(command, "--plugins", folder)
             assert outcome.code == 3 and "missing" in outcome.err and outcome.out
+        outcome = run("explain", "--plugins", folder, "ZZG001")  # what is not found may be in the plugin that did not load
+        assert outcome.code == 2 and "missing" in outcome.err
 
     def test_a_code_that_is_taken_is_refused(self, tmp_path: Path) -> None:
         folder = put(tmp_path / "rules", "a.py", GOOD)

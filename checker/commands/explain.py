@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         if known:
             return exits.CLEAN
     if not pages:
+        common.plugin_failures(host, options.lang)  # the rule may be one of those
         raise UsageError(f"没有规则 {options.code!r}（全部规则见 checker rules） / no such rule")
     sys.stdout.write("\n".join(render(page, options.lang) for page in pages))
     return exits.CLEAN
