@@ -54,6 +54,8 @@ def test_a_diff_is_shown_and_nothing_written(run: Run, tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "-全县产业集聚效应显着增强,完成" in outcome.out and "+全县产业集聚效应显著增强，完成" in outcome.out
     assert outcome.out.startswith("--- a/") and "\n@@ " in outcome.out
+    lines = TEXT.count("\n")  # patch finds as many as the diff says
+    assert f"@@ -1,{lines} +1,{lines} @@" in outcome.out
     assert [p.name for p in tmp_path.iterdir()] == ["汇报.txt"] and report.read_bytes() == TEXT.encode()
     assert "牵涉数字" in outcome.err
 
@@ -83,6 +85,14 @@ def test_other_formats_are_named_and_left_alone(run: Run, tmp_path: Path) -> Non
     assert outcome.code == 3
     assert "汇报.docx" in outcome.err and "只改文本文件" in outcome.err
     assert [p.name for p in (tmp_path / "copies").iterdir()] == ["汇报.txt"]
+
+
+def test_what_a_folder_holds_besides_text_is_named(run: Run, tmp_path: Path) -> None:
+    for name in ("汇报.txt", "汇报.docx"):
+        (tmp_path / "报告" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "报告" / name).write_bytes(TEXT.encode())
+    outcome = run("fix", "报告")
+    assert "1 个文件" in outcome.err and "汇报.docx" in outcome.err and "只改文本文件" in outcome.err
 
 
 def test_folders_keep_their_shape_and_originals_are_not_overwritten(run: Run, tmp_path: Path) -> None:

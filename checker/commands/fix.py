@@ -59,10 +59,11 @@ def _files(options: argparse.Namespace) -> Iterator[tuple[str, str, bytes | None
     """Name, where its copy goes, bytes, and why there are none, of each text file; other formats are named and left alone."""
     from checker.reading.decode import decoded
     from checker.reading.plain import SUFFIXES
-    from checker.runners.files import inputs
+    from checker.runners.files import LeftOut, inputs
 
+    left_out = LeftOut()
     for path in options.paths:
-        for entry in inputs([path], SUFFIXES):
+        for entry in inputs([path], SUFFIXES, left_out):
             below = os.path.relpath(entry.name, path) if os.path.isdir(path) else os.path.basename(entry.name)
             target = os.path.join(options.output, "stdin.txt" if path == "-" else below) if options.output else ""
             try:
@@ -74,6 +75,8 @@ def _files(options: argparse.Namespace) -> Iterator[tuple[str, str, bytes | None
                 yield entry.name, target, None, error.strerror or str(error)
             else:
                 yield entry.name, target, data, ""
+    if left_out.count:
+        common.complain(left_out.message("未看：只改文本文件（.txt、.md）", "that are no text").say(options.lang))
 
 
 def _explained(error: ReadError, language: str) -> str:
@@ -92,6 +95,8 @@ def _show(name: str, data: bytes, repaired: Repaired) -> None:
     from checker.renderers.printable import visible
 
     before, after = decode(data).split("\n"), repaired.text.split("\n")
+    if not before[-1] and not after[-1]:  # what follows the last line end is no line
+        before, after = before[:-1], after[:-1]
     for line in difflib.unified_diff(before, after, f"a/{name.lstrip('/')}", f"b/{name.lstrip('/')}", lineterm=""):
         sys.stdout.write(visible(line) + "\n")
 

@@ -31,13 +31,13 @@ class LeftOut:
         if len(self.first) < _MOST_NAMED:
             self.first.append(path)
 
-    def message(self) -> Message:
+    def message(self, zh: str = "未检查（不是报告的格式，或是隐藏文件）", en: str = "of other kinds") -> Message:
         from checker.renderers.said import Counted
 
         more = self.count > len(self.first)
         return Message(
-            f"目录里另有 {self.count} 个文件未检查（不是报告的格式，或是隐藏文件）：{'、'.join(self.first)}{'……' if more else ''}",
-            f"left out {Counted(self.count):file} of other kinds: {', '.join(self.first)}{' …' if more else ''}",
+            f"目录里另有 {self.count} 个文件{zh}：{'、'.join(self.first)}{'……' if more else ''}",
+            f"left out {Counted(self.count):file} {en}: {', '.join(self.first)}{' …' if more else ''}",
         )
 
 
