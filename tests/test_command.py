@@ -486,6 +486,12 @@ class TestFacts:
         assert not [line for line in outcome.out.split("\n") if width(line) > 80]
         assert ("indicator" in outcome.out) == (language == "en")
 
+    def test_each_report_has_a_table_of_its_own(self, run: Run, tmp_path: Path) -> None:
+        outcome = run("facts", put(tmp_path, "a.txt", self.REPORT), put(tmp_path, "b.txt", self.REPORT))
+        first, second = outcome.out.split("\n\n")
+        assert first.split("\n")[0].endswith("a.txt") and second.split("\n")[0].endswith("b.txt")
+        assert first.split("\n")[1:] == second.rstrip("\n").split("\n")[1:]
+
     def test_what_cannot_be_read(self, run: Run, tmp_path: Path) -> None:
         outcome = run("facts", "--format", "jsonl", "没有.txt", put(tmp_path, "a.txt", self.REPORT))
         assert outcome.code == 3 and "没有.txt" in outcome.err

@@ -67,20 +67,29 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
 
         return write_csv
     from rich.table import Table
+    from rich.text import Text
 
     from checker.renderers.printable import visible
     from checker.renderers.sheet import Terminal
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
     titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
-    table = Table(box=None, pad_edge=False)
-    for column, title in zip(shown, titles, strict=True):
-        table.add_column(title, no_wrap=column == "period")  # half a period is none
+    held: list[dict[str, object]] = []  # the figures of one report: a table knows its widths only when it is complete
 
     def write_table(fact: dict[str, object] | None) -> None:
+        if held and (fact is None or fact["path"] != held[0]["path"]):
+            table = Table(box=None, pad_edge=False)
+            for column, title in zip(shown, titles, strict=True):
+                table.add_column(title, no_wrap=column == "period")  # half a period is none
+            for row in held:
+                table.add_row(*(visible(str(row[c] if row[c] is not None else "")) for c in shown))
+            terminal = Terminal(stream)
+            terminal.print(Text(visible(str(held[0]["path"]))))
+            terminal.print(table)
+            if fact is not None:
+                stream.write("\n")
+            held.clear()
         if fact is not None:
-            table.add_row(*(visible(str(fact[c] if fact[c] is not None else "")) for c in shown))
-        else:
-            Terminal(stream).print(table)
+            held.append(fact)
 
     return write_table
