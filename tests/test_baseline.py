@@ -163,6 +163,14 @@ class TestCommand:
         outcome = repository.baseline("prune", "in")
         assert outcome.code == 3 and "去掉 0 处，还有 2 处" in outcome.out
 
+    def test_a_first_one_is_written_where_it_is_found(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        reports, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        put(tmp_path, "in/a.txt", TEXT)
+        assert run("baseline", "write", reports, *marking[:2], cwd=elsewhere).code == 0
+        assert [p.name for p in elsewhere.iterdir()] == [] and (reports / ".checker-baseline.json").is_file()
+        assert run("check", *marking, "--format", "jsonl", reports, cwd=elsewhere).of("finding") == []
+
     def test_write_keeps_what_it_does_not_look_at(self, repository: Repository) -> None:
         repository.put("桥坏了。\n", "in/b.txt")
         assert "3 处" in repository.baseline("write", "in/b.txt").out

@@ -12,6 +12,7 @@ from checker.commands import common
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.baseline import Baseline, Entry
+    from checker.configuration.configuration import Configuration
     from checker.run import Reports
     from checker.triage import Report
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     path = common.baseline_path(options, configuration)
     if path is None and options.action != "write":
         raise UsageError(f"没有找到基线 {NAME}，请先运行 checker baseline write / no baseline")
-    path = path or os.path.join(configuration.home, NAME)
+    path = path or os.path.join(_home(configuration), NAME)
     known = Baseline.load(path) if os.path.exists(path) else Baseline(path)
     # counts are compared as they stand: nothing is known then
     reports = Reports(lambda suffixes: inputs(options.paths, suffixes), configuration, None if options.ratchet else known, **common.how(configuration))
@@ -66,6 +67,14 @@ def run(options: argparse.Namespace) -> int:
         _say(options, f"去掉 {len(gone)} 处，还有 {len(kept.entries)} 处：{path}", f"{Counted(len(gone)):entry} removed, {len(kept.entries)} left: {path}")
         return seen.code
     return seen.code if seen.code == exits.UNCHECKED else code
+
+
+def _home(configuration: Configuration) -> str:
+    """Where a first baseline goes: beside the configuration or in the working folder, where later runs on the same reports look for it."""
+    import os
+
+    first = configuration.folders[0]
+    return configuration.home if os.path.commonpath([configuration.home, first]) == configuration.home else first
 
 
 class _Failures:
