@@ -143,18 +143,20 @@ class TableGrowthMatchesColumns(Rule):
     def _found(self, label: Cell, now: Cell, before: Cell, claim: Cell, is_rate: bool, severity: Severity) -> Finding:
         assert now.quantity is not None and before.quantity is not None and claim.quantity is not None
         new, old, said = now.quantity, before.quantity, claim.quantity
+        printed = said.number
         if is_rate:
+            printed += "%"
             value = rounded((new.amount / old.amount - 1) * 100, max(said.decimals, 1)) + "%"
-            calculation = f"{new.number} ÷ {old.number} − 1 = {value}，表中为 {said.number}%"
+            calculation = f"{new.number} ÷ {old.number} − 1 = {value}，表中为 {printed}"
         else:
             value = f"{new.amount - old.amount:f}"
-            calculation = f"{new.number} − {old.number} = {value}，表中为 {said.number}"
+            calculation = f"{new.number} − {old.number} = {value}，表中为 {printed}"
         opposite = said.amount * (new.amount - old.amount) < 0
         name = label.text[:16]
         return self.finding(
             claim.span,
-            f"“{name}”一行{'增长率' if is_rate else '增减额'}{'正负号不对' if opposite else '与两年的数对不上'}：应为{value}，表中为{said.number}，请核对",
-            f"{name}: {value} follows from the two columns, the table says {said.number}",
+            f"“{name}”一行{'增长率' if is_rate else '增减额'}{'正负号不对' if opposite else '与两年的数对不上'}：应为{value}，表中为{printed}，请核对",
+            f"{name}: {value} follows from the two columns, the table says {printed}",
             severity="warning" if opposite else severity,
             related=(now.span, before.span),
             evidence={"calculation": calculation},
