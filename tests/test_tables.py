@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.extraction import extract
 from checker.model.document import Source
 from checker.reading.assemble import assemble
@@ -29,6 +31,11 @@ def test_a_head_without_cells_below_it_covers_its_own_column_only() -> None:
         ("21000", "2024-01..2024-03"),
         ("43000", "2024-01..2024-06"),
     ]
+
+
+@pytest.mark.parametrize("head", ["上年同期", "去年同期", "上期", "第三季度", "前三季度"])
+def test_a_head_that_says_a_time_is_no_indicator(head: str) -> None:
+    assert [indicator for indicator, *_ in told(f"项目\t本期\t{head}\n税收收入\t3200\t3000\n")] == ["税收收入", "税收收入"]
 
 
 def test_the_head_of_another_table_is_not_added() -> None:
