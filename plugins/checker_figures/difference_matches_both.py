@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import AMOUNTS, Term, terms
+from checker_figures.binding import AMOUNTS, Term, accused, terms
 from checker_figures.called import clause_of, core, name_of
 from checker_figures.stocks import Stock, unbalanced_stocks
 
@@ -131,6 +131,7 @@ class DifferenceMatchesBoth(Rule):
         if any(claimed.meets(of(a.fact.quantity) - of(b.fact.quantity)) for a, b in permutations((found.more, found.less, *found.others), 2)):
             return
         shown = say_difference(more.quantity, less.quantity, claim.fact.quantity)
+        facts.derive(accused).add(claim.order)
         exact = all(is_exact(q) for q in (more.quantity, less.quantity, claim.fact.quantity))
         severity: Severity = "error" if found.sure and exact else "warning"
         yield self.finding(

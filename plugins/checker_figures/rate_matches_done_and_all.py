@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.binding import Term, percents, terms
+from checker_figures.binding import Term, accused, percents, terms
 from checker_figures.completions import is_plan
 from checker_figures.rates_of_sorts import of_quality, of_states
 from checker_figures.share_matches_part_and_whole import borne_out, off_by, weigh_share
@@ -143,7 +143,7 @@ class RateMatchesDoneAndAll(Rule):
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = _of_named_part(facts, term, match["name"]) or claim
-            if claim is not None and not borne_out(facts.derive(terms)[number], claim):
+            if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
                 if finding is not None:
                     yield finding

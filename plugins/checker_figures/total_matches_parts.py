@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -60,7 +61,7 @@ class TotalMatchesParts(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        told: set[tuple[int, int]] = set()
+        told: set[tuple[Decimal, int]] = set()
         for relation in (*facts.derive(relations), *facts.derive(groups), *facts.derive(echoes)):
             used = _holding(relation)
             if used is not None:
@@ -91,7 +92,7 @@ class TotalMatchesParts(Rule):
             swapped = relation.cue == "parenthesis" and is_swapped(total.fact.quantity, [p.fact.quantity for p in parts])
             if less and leaves_the_last_out(parts, total) and not swapped:
                 continue
-            key = (total.order, parts[-1].order)
+            key = (total.fact.quantity.amount, parts[-1].order)  # a total may stand before its parts and behind them
             if key not in told:
                 told.add(key)
                 facts.checked(total.fact, *(p.fact for p in parts))

@@ -376,6 +376,8 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
+        del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
         return None
     so_many = _SO_MANY.search(total.gap)

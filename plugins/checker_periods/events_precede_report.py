@@ -15,6 +15,7 @@ from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, about, standing
 from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions
+from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
 _DEEDS = (
@@ -112,8 +113,8 @@ class EventsPrecedeReport(Rule):
             if not (_is_later(text, moment, now) if now.dated else _is_much_later(moment, now)):
                 continue
             end = _told(facts, moment, now.year)
-            if not end:
-                continue
+            if not end or moment.said and moment.start in facts.derive(years_told_ahead):
+                continue  # YER020 says it
             words = text[moment.start : end]
             if not now.dated and (any(word in words for word in _TOLD_TO_PRESS) or "发布会" in text[end : end + _NAME_OF_MEETING]):
                 continue  # 7月21日，记者从市统计局获悉，上半年共完成…: when it was told

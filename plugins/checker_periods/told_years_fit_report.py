@@ -85,13 +85,12 @@ class ToldYearsFitReport(Rule):
         if reference is None:
             return
         year = reference.year
-        written = facts.derive(standing)
-        within = written is not None and written.dated and written.within_year and written.year == year
-        now = year if within else max(facts.issued or 0, year + 1)
+        now = facts.derive(_reached)
+        if now is None:
+            return
+        ahead = facts.derive(years_told_ahead)
         known = facts.derive(mentions)
         times = Counter(m.year for m in known)
-        if times[year] < 2 and facts.issued is None and str(year) not in document.title:
-            return  # the report does not say its own year firmly
         for mention in known:
             if mention.first is None and mention.opening is None and not mention.same and _is_reviewed_ahead(facts, mention):
                 yield self.finding(
@@ -102,7 +101,7 @@ class ToldYearsFitReport(Rule):
                 continue
             if mention.first is not None or mention.same or mention.start in told or not (mention.year > now or mention.year < year):
                 continue
-            if mention.year > now and (_is_told_ahead(facts, mention) or _is_result_ahead(facts, mention)):
+            if mention.start in ahead:
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
@@ -122,6 +121,26 @@ class ToldYearsFitReport(Rule):
                     f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对",
                     f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
                 )
+
+
+def _reached(facts: Facts) -> int | None:
+    """The last year that a report may tell results of, None where it does not say its own year firmly. Use through facts.derive."""
+    if facts.reference is None:
+        return None
+    year = facts.reference.year
+    firm = facts.issued is not None or str(year) in facts.document.title or sum(m.year == year for m in facts.derive(mentions)) > 1
+    written = facts.derive(standing)
+    within = written is not None and written.dated and written.within_year and written.year == year
+    return (year if within else max(facts.issued or 0, year + 1)) if firm else None
+
+
+def years_told_ahead(facts: Facts) -> frozenset[int]:
+    """Where the years to come stand that results are told of, in the text as read. Use through facts.derive."""
+    now = facts.derive(_reached)
+    if now is None:
+        return frozenset()
+    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now)
+    return frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m))
 
 
 def is_slip(one: int, other: int) -> bool:

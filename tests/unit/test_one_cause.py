@@ -21,6 +21,18 @@ def test_a_rate_is_accused_once(text: str, code: str) -> None:
     assert [f.code for f in report.findings] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("项目概算8620万元，决算审定8175万元，节约资金545万元，节约率5.2%。", "GRW011"),
+        ("云津县2026年上半年工作总结\n2029年末，城乡居民参保6.15万人，比上年增加0.12万人。", "YER020"),
+    ],
+)
+def test_a_figure_or_a_year_is_accused_once(text: str, code: str) -> None:
+    (report,) = Checker(Settings(expectations=False)).run([Input("汇报.txt", lambda: text.encode())])
+    assert [f.code for f in report.findings if f.severity != "info"] == [code]
+
+
 def test_a_document_number_in_a_running_header_is_one_cause() -> None:
     page = "云政办〔2026〕9\n全县各项工作平稳推进，（云政发〔26〕12号）已经落实。\n"
     text = "\n".join(f"第{n}页的内容各不相同。\n{page}" for n in "一二三四")
