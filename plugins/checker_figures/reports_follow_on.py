@@ -25,7 +25,10 @@ from checker_figures.scopes import is_own, scope_of
 if TYPE_CHECKING:
     from datetime import date
 
-_STOCK = lazy("余额|存量|库存|存栏|在建|在库|在册|在岗|人口|保有|结[存转]|缺口|欠|逾期|剩余|尚|未|均|单价|浓度|从业|职工|用工|员工|现有|平均|贫困|每")
+# what may be less at a later time: stocks, averages, and what gains and losses are set off in
+_MAY_FALL = lazy(
+    "新增[^，。；、]{0,6}[贷存]款|净|利润|盈利|亏损|顺差|赤字|余额|存量|库存|存栏|在建|在库|在册|在岗|人口|保有|结[存转]|缺口|欠|逾期|剩余|尚|未|均|单价|浓度|从业|职工|用工|员工|现有|平均|贫困|每"
+)
 _DONE = lazy("累计|新|完成|实现|签约|开工|竣工|投产|举办|开展|办理|受理|查处|培训|引进|建成|改造|投入|争取|到位|拨付|发放")
 _REVISED = lazy("核减|核实|核定|修订|修正|调整|调减|口径|剔除|扣除|更正|清退|变更|追加|概算|增资|快报|初步|当月|当季|单月|其中|预计")
 _SPENT = lazy("累计(?:已)?完成(?:固定资产)?投资(?:额)?(?:约|达到?|为)?$")
@@ -175,7 +178,7 @@ def _own(part: Facts, last: date | None, some: Iterable[Claim]) -> Iterator[tupl
             continue
         instant = fact.period is not None and fact.period.instant
         start = time[1] // 12 * 12 if instant else time[0]
-        flows = start % 12 == 0 and _STOCK.search(fact.lead) is None and (_DONE.search(fact.lead) is not None or (fact.kind == "level" and not instant))
+        flows = start % 12 == 0 and _MAY_FALL.search(fact.lead) is None and (_DONE.search(fact.lead) is not None or (fact.kind == "level" and not instant))
         yield (claim.key, quantity.base), _Told(claim, (start, time[1], last), flows)
 
 
