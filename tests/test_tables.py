@@ -38,6 +38,12 @@ def test_a_head_that_says_a_time_is_no_indicator(head: str) -> None:
     assert [indicator for indicator, *_ in told(f"项目\t本期\t{head}\n税收收入\t3200\t3000\n")] == ["税收收入", "税收收入"]
 
 
+@pytest.mark.parametrize("heads", ["本期\t上年同期\t增长", "上年同期\t本期\t增长", "本年\t上年\t增长", "本年累计\t去年同期\t同比增长（%）"])
+def test_growth_is_never_of_the_year_before(heads: str) -> None:
+    told_of = told(f"指标\t{heads}\n税收收入\t3200\t3000\t6.7%\n")
+    assert sorted(period or "" for *_, period, _ in told_of[:2]) == ["2024", "2025"] and told_of[2][3:5] == ("growth", "2025")
+
+
 def test_the_head_of_another_table_is_not_added() -> None:
     text = "指标\t2024年\t增长%\n税收收入\t84903\t3.1\n指标\t2025年\t增长%\n税收收入\t95142\t12.1\n"
     assert [p for _, _, _, kind, p, _ in told(text) if kind == "level"] == ["2024", "2025"]

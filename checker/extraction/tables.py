@@ -196,7 +196,11 @@ class Cellular(NamedTuple):
 
 
 def _later(before: str, time: str) -> str:
-    """Of the times of two columns the one that growth behind both is of: that of the later year (2025年执行数, 2024年执行数, 增长%)."""
+    """Of the times of two columns the one that growth behind both is of: that of the later year (2025年执行数, 2024年执行数, 增长%),
+    never that of a column of the year before (本期, 上年同期, 增长%).
+    """
+    if "上年" in time or "去年" in time or "同期" in time:
+        return before
     years = [_FOUR.search(said) for said in (before, time)]
     return before if years[0] and years[1] and years[0][0] > years[1][0] else time or before
 
