@@ -183,6 +183,7 @@ def cues(facts: Facts) -> Cues:
                 or "未" in lead
                 or "尚" in lead
                 or "一是" in lead
+                or "一期" in lead
                 or "成：" in lead
                 or "分为" in lead
                 or "产业" in lead

@@ -15,6 +15,7 @@ from checker_figures.binding import AMOUNTS, behind_words
 from checker_figures.slips import slip
 
 _STARTS = ("年初", "年底", "年末", "原有", "原来", "此前", "月初", "期初", "月末", "季度末")
+_FROM = ("由", "从")
 _ENDS = ("目前", "现有", "现在", "总数", "期末", "月底", "年底")
 _START = lazy("年初|(?:去年|上年|前年)(?:年)?[底末]|20\\d\\d年(?:年)?[底末]|上季度末|上月末|原有|原来|此前|月初|期初")
 _CAME = lazy(
@@ -50,6 +51,7 @@ def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
     told: set[int] = set()
     starts = {order: order for order in behind_words(facts, _STARTS, 24) if _START.search(facts[order].lead[-24:])}
     starts.update((order, start) for order in behind_words(facts, _ENDS, 12) if (start := _first_said(facts, order)) is not None)
+    starts.update((order, order) for order in behind_words(facts, _FROM, 12) if _told_before_both(facts, order))
     for order, start in sorted(starts.items()):
         if facts[start].kind not in AMOUNTS or facts[start].quantity.base == "元" or order in told:
             continue
@@ -69,10 +71,20 @@ def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
             yield stock
 
 
+def _told_before_both(facts: Facts, order: int) -> bool:
+    """Whether 由甲增加到乙 stands behind what came: 新增9家，由126家增加到137家."""
+    if not 0 < order < len(facts) - 1:
+        return False
+    came, start, end = facts[order - 1 : order + 2]
+    alike = came.quantity.unit == start.quantity.unit == end.quantity.unit and came.sentence == end.sentence
+    return alike and start.role == "from" and end.role == "to" and _CAME.search(last_clause(came.lead, _PAUSES)) is not None
+
+
 def is_of_another(start: Fact, later: Fact) -> bool:
     """Whether a figure that came later has a name of its own, which what there was at first has not: 年初有规上企业96家，…，目前高新技术企业38家."""
     noun = _NO_NOUN.sub("", last_clause(later.lead, _PAUSES).strip())
-    return len(noun) > 1 and noun[:2] not in start.lead + start.indicator
+    unnamed = start.inherited or not start.indicator  # （去年底为126家）: of what was told before
+    return not unnamed and len(noun) > 1 and noun[:2] not in start.lead + start.indicator
 
 
 def _first_said(facts: Facts, order: int) -> int | None:

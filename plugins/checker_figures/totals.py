@@ -45,6 +45,8 @@ _THREE = lazy("^[，,](?:其中)?(?:三次|三大|一二三|一、二、三)(?:�
 _BEGUN = lazy("(?<![新未])开工|计划新?[开竣]工")  # what is finished has been begun, too
 _LISTED = 6
 _OF_THESE = lazy("^[^，；。：（、]{2,14}中[，,：:][^，；。：（、]{2,16}$")
+# 总投资25亿元，一期投资10亿元，二期投资12亿元
+_FIRST_STAGE = lazy("[，,；](?:项目)?一期[^，；。：（、]{0,10}$")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _JOINED = lazy(
     r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
@@ -127,7 +129,7 @@ def relations(facts: Facts) -> list[Relation]:
             found += _following(facts, rows, number, place, "of_which", apart)
         elif not place and ("一是" in gap[:_SHORT] or "分项情况" in gap[:_SHORT] or _MADE_OF.search(gap)):
             found += _following(facts, rows, number, place, "split", apart)
-        elif place and _OF_THESE.match(gap) and row[place - 1].fact.kind == "count" and not any(_BEGUN.search(t.gap) for t in row[place : place + _LISTED]):
+        elif place and (_begins_stages(row, place) or _is_of_those(row, place)):
             found += _following(facts, rows, number, place, "of_which", apart)
         elif place:
             if apart:
@@ -141,6 +143,21 @@ def relations(facts: Facts) -> list[Relation]:
             if relation is not None:
                 found.append(relation)
     return found
+
+
+def _begins_stages(row: Sequence[Term], place: int) -> bool:
+    """Whether the first of two stages stands behind what they cost: 总投资25亿元，一期投资10亿元，二期投资12亿元."""
+    term = row[place]
+    return _FIRST_STAGE.match(term.gap) is not None and row[place - 1].base == term.base and any("二期" in t.gap for t in row[place + 1 : place + 3])
+
+
+def _is_of_those(row: Sequence[Term], place: int) -> bool:
+    """36件督办事项中，已办结…: a count, and some of those that were counted."""
+    return (
+        _OF_THESE.match(row[place].gap) is not None
+        and row[place - 1].fact.kind == "count"
+        and not any(_BEGUN.search(t.gap) for t in row[place : place + _LISTED])
+    )
 
 
 def _divides(row: Sequence[Term], place: int) -> bool:
