@@ -113,6 +113,9 @@ class TestBroken:
             assert outcome.code == 3 and "missing" in outcome.err and outcome.out
         outcome = run("explain", "--plugins", folder, "ZZG001")  # what is not found may be in the plugin that did not load
         assert outcome.code == 2 and "missing" in outcome.err
+        (tmp_path / "a.txt").write_text(SOUND, encoding="utf-8")
+        outcome = run("check", "--plugins", folder, "--select", "ZZG", "a.txt")
+        assert outcome.code == 2 and "ZZG" in outcome.err and "CHK010" in outcome.err and "missing" in outcome.err
 
     def test_a_code_that_is_taken_is_refused(self, tmp_path: Path) -> None:
         folder = put(tmp_path / "rules", "a.py", GOOD)
