@@ -96,7 +96,7 @@ class Checker:
         try:
             check_settings(settings, {rule.code: rule for _, rule in rules}, ["EXP", "HIS", *(c for b in suites for c in b.codes()), *SUPPRESSIONS])
         except UsageError as error:  # the rule that is missed may be of a plugin that did not load
-            raise UsageError("\n".join([str(error), *(f"{f.code} {f.message.zh} / {f.message.en}" for f in self.host.failures)])) from None
+            raise UsageError("；".join([str(error), *(f"{f.code} {f.message.zh} / {f.message.en}" for f in self.host.failures)])) from None
         self.batch_validators = [b for b in suites if any(is_selected(code, settings) for code in b.codes())]
         self.failures: list[Failure] = list(self.host.failures)
         self.rules: list[tuple[str, Validator]] = []
