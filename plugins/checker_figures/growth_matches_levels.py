@@ -21,6 +21,7 @@ from checker_figures.growth_judging import falls_by_words, judged, signed_change
 from checker_figures.growth_links import is_amount, is_rate, link
 from checker_figures.growth_statements import statements, without_time
 from checker_figures.scopes import one_scope
+from checker_figures.stocks import is_one_side
 
 
 class GrowthMatchesLevels(Rule):
@@ -70,7 +71,7 @@ class GrowthMatchesLevels(Rule):
             )
         for statement in (*facts.derive(statements), *far_apart(facts)):
             change, base = statement.change, statement.base
-            if change is None or base is None:
+            if change is None or base is None or is_one_side(facts, change):
                 continue
             level = statement.level
             difference = of(level.quantity) - of(base.quantity)

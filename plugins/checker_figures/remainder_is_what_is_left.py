@@ -173,10 +173,11 @@ class RemainderIsWhatIsLeft(Rule):
         """年初112家，新增14家，退出5家，年末121家."""
         used: list[Fact] = []
         signs: list[int] = []
+        lent = any("贷款" in fact.lead for fact in row[max(0, place - _MOST) : place])
         for fact in reversed(row[max(0, place - _MOST) : place]):
             if fact.quantity.base != row[place].quantity.base or fact.quantity.approximation or "。" in fact.lead:
                 return
-            sign = -1 if _WENT.search(fact.lead) else 1
+            sign = -1 if _WENT.search(fact.lead) or lent and "收回" in fact.lead else 1  # loans that come back are fewer
             if sign > 0 and not _CAME.search(fact.lead) and not _START.search(fact.lead):
                 return
             used.insert(0, fact)

@@ -31,6 +31,7 @@ _NO_NOUN = lazy(
     "^(?:又有一批|今年以来|今年|半年|全年|本年|当年|期间|又|再|到|截至|至|其间|累计|[上下]半年|[一二三四]季度末?|\\d{1,2}月份?[末底]?|年[末底]|全[县区市镇乡省]|[我本][县区市镇乡])+|新登记|新增|新设立?|新开办|新注册"
     "|新入[库规统]|新纳入|新认定|新引进|新发展|新识别|新发现|新排查|新[接收招]|纳入|净增|增加|升规|入库|迁入|调入|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|期末|月末|还有|尚有|剩余|共有?|了|的|由"
 )
+_NET = lazy("净")
 _PAUSES = frozenset("，。；、：,;")
 _REACH = 6  # figures
 _SENTENCES = 2
@@ -87,6 +88,17 @@ def is_of_another(start: Fact, later: Fact) -> bool:
     return not unnamed and len(noun) > 1 and noun[:2] not in start.lead + start.indicator
 
 
+def is_one_side(facts: Facts, change: Fact) -> bool:
+    """Whether a figure is what came or what went, and one beside it the other: 新增36家，退出12家. No change from first to last is either of them."""
+    order = facts.first_at(change.read.start)
+    for beside in (*facts[max(0, order - 1) : order], *facts[order + 1 : order + 2]):
+        if beside.sentence == change.sentence and beside.quantity.base == change.quantity.base:
+            came, went = last_clause(change.lead, _PAUSES), last_clause(beside.lead, _PAUSES)
+            if any(_CAME.search(one) and not _NET.search(one) and _WENT.search(other) for one, other in ((came, went), (went, came))):
+                return True
+    return False
+
+
 def _first_said(facts: Facts, order: int) -> int | None:
     """The place of what there was, where the figures behind it say what came, what went and, at last, what there is: 312家，新登记27家、注销14家，目前325家."""
     near = facts[max(0, order - 3) : order + 1]
@@ -125,7 +137,7 @@ def _around(facts: Facts, order: int) -> Stock | None:
         if not role:
             return None
         roles[role].append(fact)
-        if "净增" in clause:
+        if _NET.search(clause):
             net = fact
     if any(is_of_another(start, fact) for fact in (*roles["came"], *roles["end"])):
         return None
