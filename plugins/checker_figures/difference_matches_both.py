@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from checker.arithmetic import is_exact, of, plain, say_difference
+from checker.arithmetic import is_exact, of, say_difference
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -15,7 +15,6 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, terms
 from checker_figures.called import clause_of, core, name_of
-from checker_figures.stocks import Stock, unbalanced_stocks
 
 # What is lacking: what was needed less what there is
 _LACK = lazy(
@@ -85,8 +84,6 @@ class DifferenceMatchesBoth(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        for stock in unbalanced_stocks(facts):
-            yield self._unbalanced(stock)
         rows = facts.derive(terms)
         text = document.view.text
         lacking = "缺口" in text
@@ -105,22 +102,6 @@ class DifferenceMatchesBoth(Rule):
             found = _difference(facts, rows[fact.sentence], term)
             if found is not None:
                 yield from self._weigh(facts, term, found)
-
-    def _unbalanced(self, stock: Stock) -> Finding:
-        """年初94家，新入库17家、退库5家，现有116家."""
-        came, went = ([f.quantity for f in side] for side in (stock.came, stock.went))
-        due = sum((q.amount for q in (stock.start.quantity, *came)), Decimal(0)) - sum((q.amount for q in went), Decimal(0))
-        claimed = stock.end.quantity
-        shown = f"{stock.start.quantity.number}{''.join(f' + {q.number}' for q in came)}{''.join(f' − {q.number}' for q in went)}"
-        shown += f" = {plain(due / claimed.factor)}（{claimed.unit}），文中为 {claimed.number}"
-        return self.finding(
-            stock.end.span,
-            f"原有数加减变化与现有数对不上：{shown}，请核对",
-            f"what there was and what came and went do not make what there is: {shown}",
-            severity="warning",
-            related=[f.span for f in (stock.start, *stock.came, *stock.went)],
-            evidence={"calculation": shown},
-        )
 
     def _weigh(self, facts: Facts, claim: Term, found: Difference) -> Iterator[Finding]:
         more, less = found.more.fact, found.less.fact

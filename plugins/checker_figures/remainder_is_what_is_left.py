@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -12,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, accused
-from checker_figures.stocks import is_of_another
+from checker_figures.stocks import Stock, is_of_another, unbalanced_stocks
 from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
@@ -82,6 +83,8 @@ class RemainderIsWhatIsLeft(Rule):
             for place in range(2, len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
+        for stock in unbalanced_stocks(facts):  # behind the sentences: of what they have weighed it says nothing
+            yield self._unbalanced(stock)
         for whole, done, left in (*undone_elsewhere(facts), *doing_behind(facts)):
             shown = ar.say_difference(whole.quantity, done.quantity, left.quantity)
             yield self.finding(
@@ -92,6 +95,22 @@ class RemainderIsWhatIsLeft(Rule):
                 related=(whole.span, done.span),
                 evidence={"calculation": shown},
             )
+
+    def _unbalanced(self, stock: Stock) -> Finding:
+        """年初94家，新入库17家、退库5家，现有116家."""
+        came, went = ([f.quantity for f in side] for side in (stock.came, stock.went))
+        due = sum((q.amount for q in (stock.start.quantity, *came)), Decimal(0)) - sum((q.amount for q in went), Decimal(0))
+        claimed = stock.end.quantity
+        shown = f"{stock.start.quantity.number}{''.join(f' + {q.number}' for q in came)}{''.join(f' − {q.number}' for q in went)}"
+        shown += f" = {ar.plain(due / claimed.factor)}（{claimed.unit}），文中为 {claimed.number}"
+        return self.finding(
+            stock.end.span,
+            f"期末数与期初数、增减数对不上：{shown}，请核对这几个数字",
+            f"what there was and what came and went do not make what there is: {shown}",
+            severity="warning",
+            related=[f.span for f in (stock.start, *stock.came, *stock.went)],
+            evidence={"calculation": shown},
+        )
 
     def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
         left = row[place]
