@@ -19,6 +19,7 @@ from checker_figures.most_by_place import beyond_its_place
 from checker_figures.per_unit import magnitude_of_each
 from checker_figures.reservoirs import least_capacities
 from checker_figures.spoken import Spoken
+from checker_figures.stocks import START
 from checker_figures.sums_by_unit import off_by_unit
 from checker_figures.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
 from checker_figures.unlikely_pairs import beside_another, out_of_line
@@ -196,8 +197,8 @@ class MagnitudeFitsNeighbours(Rule):
 
     def _change(self, facts: Facts, level: Fact, change: Fact) -> Iterator[Finding]:
         total, amount = level.quantity.amount, change.quantity.amount
-        if total <= 0 or amount <= 0 or BEYOND.search(level.lead):
-            return
+        if total <= 0 or amount <= 0 or BEYOND.search(level.lead) or START.search(level.lead):
+            return  # 年初结转1.2亿元，新增3.6亿元: more may come than there was
         facts.checked(level, change)
         if change.direction == "up" and amount > total and change.quantity.approximation is None and level.quantity.approximation is None:
             yield self._found(facts, change, level, "大于总量，是总量的", "change")

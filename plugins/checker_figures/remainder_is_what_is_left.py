@@ -175,6 +175,10 @@ class RemainderIsWhatIsLeft(Rule):
         # more done than there was, or more left: the total stands elsewhere
         if any(whole.below(ar.of(f.quantity)) for f in (*done, left)):
             return
+        behind = row[place + 1] if place + 1 < len(row) and row[place + 1].quantity.base == left.quantity.base else None
+        if behind is not None and (whole - ar.total(ar.of(f.quantity) for f in done) - rest).meets(ar.of(behind.quantity)):
+            facts.checked(total, *done, left, behind)  # 办结72条，正在办理10条，4条移交
+            return
         taken = [[f] for f in done] + [done]
         for some in taken if len(done) > 1 else ():
             if (whole - ar.total(ar.of(f.quantity) for f in some)).meets(rest):

@@ -17,7 +17,8 @@ from checker_figures.slips import slip
 _STARTS = ("年初", "年底", "年末", "原有", "原来", "此前", "月初", "期初", "月末", "季度末")
 _FROM = ("由", "从")
 _ENDS = ("目前", "现有", "现在", "总数", "期末", "月底", "年底")
-_START = lazy("年初|(?:去年|上年|前年)(?:年)?[底末]|20\\d\\d年(?:年)?[底末]|上季度末|上月末|原有|原来|此前|月初|期初")
+START = lazy("年初|(?:去年|上年|前年)(?:年)?[底末]|20\\d\\d年(?:年)?[底末]|上季度末|上月末|原有|原来|此前|月初|期初")
+"""What there was at first, in the words before a figure."""
 _CAME = lazy(
     "新登记|新增|新设|新开办|新注册|新入[库规统]|新纳入|新认定|新引进|新发展|新招|新识别|纳入|新发现|新排查|新接|新收|净增|增加了?$|新建成?|入库|升规|迁入|调入"
 )
@@ -50,7 +51,7 @@ class Stock(NamedTuple):
 def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
     """Every such four that do not make up, where nothing else of their kind stands among them."""
     told: set[int] = set()
-    starts = {order: order for order in behind_words(facts, _STARTS, 24) if _START.search(facts[order].lead[-24:])}
+    starts = {order: order for order in behind_words(facts, _STARTS, 24) if START.search(facts[order].lead[-24:])}
     starts.update((order, start) for order in behind_words(facts, _ENDS, 12) if (start := _first_said(facts, order)) is not None)
     starts.update((order, order) for order in behind_words(facts, _FROM, 12) if _told_before_both(facts, order))
     for order, start in sorted(starts.items()):
