@@ -258,7 +258,12 @@ def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
             f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”",
             f"{fact.quantity.said} of taxes for all of a place: the unit seems to be too small",
         )
-    if fact.quantity.amount < _LEAST_EARNED and _EARNED.search(fact.lead) and _EARNED_BY_FIRM.search(fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
+    if (
+        fact.quantity.amount < _LEAST_EARNED
+        and _EARNED.search(fact.lead)
+        and _EARNED_BY_FIRM.search(facts.document.title + fact.lead)
+        and not _EARNED_BY_FEW.search(fact.lead)
+    ):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
         )
