@@ -173,9 +173,12 @@ def _goes_on_unsaid(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
 
 
 def _leaves_a_rest(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the words behind the last part say that there are others: 其中企业6730户、个体2.13万户，其余为合作社."""
+    """Whether the words behind the last part say that there are others: 其中企业6730户、个体2.13万户，其余为合作社; 一期10亿元，二期12亿元，三期待定."""
     claimed, named = total.fact.quantity, sum(p.fact.quantity.amount for p in parts)
-    return named < claimed.amount and _THE_REST.match(facts.document.view.text, parts[-1].fact.read.end) is not None
+    if named >= claimed.amount:
+        return False
+    text, end = facts.document.view.text, parts[-1].fact.read.end
+    return _THE_REST.match(text, end) is not None or ("二期" in parts[-1].gap and text.find("三期", end, facts.sentences[parts[-1].sentence].end) >= 0)
 
 
 def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
