@@ -86,12 +86,12 @@ _TAX = lazy(
     "(?:园区|开发区|高新区|经开区|产业园|全[县区市]|[我本][县区市])(?:规上|规模以上|工业|企业|地方|上半年|全年|入库|累计|完成|实现|上缴|缴纳|贡献|全口径|总|各项|的)*税收(?:收入)?(?:约|达到?了?|为|共|完成|实现)*$"
 )
 _OF_ONE_FIRM = lazy("户|均|每|亩|家|增|减|欠|退|新|补|入驻|其中")
-_EARNED = lazy("(?:工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
+_EARNED = lazy("(?P<what>工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
 # who makes so much: a firm, a zone or all of a place
 _EARNED_BY_FIRM = lazy(
     "公司|集团|企业|园区|[业流技]园|开发区|高新区|规上|规模以上|工业|产业|全[县区市]|机械|电子|科技|材料|制造|制药|化工|重工|汽车|钢|电[气器]"
 )
-_EARNED_BY_FEW = lazy("户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
+_EARNED_BY_FEW = lazy("孵化|创业|文创|小微|初创|户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
 _ALIKE = 50  # times by which amounts of one list may differ
 _FAR_BELOW = 300  # times by which one in 万元 falls short of the least of the others
@@ -257,17 +257,13 @@ def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
     if fact.quantity.amount < _LEAST_TAX and _TAX.search(fact.lead) and not _OF_ONE_FIRM.search(fact.lead):
         return Unlikely(
             fact,
-            f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”",
+            f"税收只有{fact.quantity.said}，疑应为“亿元”",
             f"{fact.quantity.said} of taxes for all of a place: the unit seems to be too small",
         )
-    if (
-        fact.quantity.amount < _LEAST_EARNED
-        and _EARNED.search(fact.lead)
-        and _EARNED_BY_FIRM.search(facts.document.title + fact.lead)
-        and not _EARNED_BY_FEW.search(fact.lead)
-    ):
+    earned = _EARNED.search(fact.lead) if fact.quantity.amount < _LEAST_EARNED else None
+    if earned is not None and _EARNED_BY_FIRM.search(facts.document.title + fact.lead) and not _EARNED_BY_FEW.search(fact.lead):
         return Unlikely(
-            fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
+            fact, f"{earned['what']}只有{fact.quantity.said}，疑应为“亿元”", f"{fact.quantity.said} for what a firm makes: the unit seems to be too small"
         )
     if fact.quantity.amount >= _LEAST_PLANT or _INVESTED.search(fact.lead[-12:]) is None:
         return None
