@@ -36,7 +36,7 @@ _CHANCE = 0.03
 _MOST = 30
 # of 46 projects 21, 14 and 10: the least share of a whole that kinds must make for one of them to be doubted
 _NEARLY_ALL = 88
-_MOST_OF_IT = 75
+_MOST_OF_IT, _RARER = 75, 0.01
 _LONGEST_KIND = 14
 _FAR_STEP = 30
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
@@ -117,7 +117,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     beside = more and not complete and parts[0].gap.startswith("，其中") and parts[1].gap[:1] in "；;"
     if beside and (found is None or found[1] > _CHANCE):
         return None  # 文化馆40个，其中，文化站34个；剧场7个: the list goes on with what stands beside the whole
-    if not more and amount * 100 < claimed.amount * _MOST_OF_IT:
+    if not more and amount * 100 < claimed.amount * _MOST_OF_IT and (found is None or found[1] > _RARER):
         return None  # more likely a selection than a slip in the first digit
     if found is not None and found[1] <= (_CHANCE if not more else 1) or more and len(parts) > 2 and _alike(parts) and not _go_beyond(total, parts):
         return total, parts, "warning"

@@ -235,6 +235,7 @@ def _humble(facts: Facts, fact: Fact) -> Unlikely | None:
     text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
     behind = text[fact.read.end : min(sentence.end, fact.read.end + _AROUND)].partition("；")[0]
     before = text[max(sentence.start, fact.read.start - _AROUND) : fact.read.start].rpartition("；")[2]
+    before = "，".join(before.split("，")[-2:])  # 新建凉亭6座，投资24亿元: what was built right before
     if _HUMBLE_INVESTED.search(fact.lead) is None or _VAST.search(before + behind):
         return None
     built = _HUMBLE.search(behind) or _HUMBLE.search(before)
