@@ -27,7 +27,7 @@ from checker.model.fact import Approximation, DateMention, Quantity
 
 # The numbers are found by a bare digit pattern, which is several times as fast as one that carries the units along;
 # what follows a number is looked up afterwards, the commonest (%, 年, 月, a pause) first.
-_NUMBER = lazy(r"[0-9]\d*(?:(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")
+_NUMBER = lazy(r"[0-9]\d*(?:(?<![:：]\d)(?<![:：]\d\d)(?:[,，] ?\d{3})+(?!\d)(?:\.\d+)?|[.·]\d+)?")  # not 比为2.11:1，151家
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
