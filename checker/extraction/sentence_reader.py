@@ -33,6 +33,8 @@ _OPENING = lazy(
     r"|前[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|[一二三四]季度|[上下]半年|本月|[本上]半月|过去[的]?[一五三]年|[五三一近][年]来|近[三五]年来?))，"
 )
 
+_NEW_CLAUSE, _CLAUSE_ENDS = ("；", ";", "，", ","), frozenset("，。；、：）),;和及与\n") | {""}
+
 
 class SentenceReader:
     """Reads the figures of one sentence after the other; what a figure leaves unsaid it takes from those before it.
@@ -133,7 +135,7 @@ class SentenceReader:
         modality = self.modality
         if self.names or shared:
             indicator, subject = self._named(lead, order)
-        if chained and last is not None and last.quantity.base == base:
+        if chained and last is not None and last.quantity.base == base and not self._begins_clause(figure, raw, last):
             kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
         else:
             kind = kind_of(figure, quantity, lead)
@@ -241,6 +243,10 @@ class SentenceReader:
         if turn >= len(names):
             return indicator, subject
         return (self.predicate, names[turn]) if self.predicate else (shared_head(names, turn), subject)
+
+    def _begins_clause(self, figure: Figure, raw: str, last: Fact) -> bool:
+        """Whether a figure right behind a pause counts what stands behind it, and goes on with no change: 增加25家；274家规上企业……."""
+        return last.kind == "change" and raw in _NEW_CLAUSE and self.text[figure.end : figure.end + 1] not in _CLAUSE_ENDS
 
     def _named_before(self, order: int) -> tuple[str, ...]:
         """A为x，B为y，分别增长p、q: the indicators of as many figures before as are chained behind 分别."""

@@ -312,10 +312,11 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
                     facts.checked(whole, fact)
                     if _is_larger(fact, whole):
                         yield place, order
-        elif fact.indicator.endswith(WHOLES) and _plain(facts, fact):
+        elif fact.indicator.endswith(WHOLES) and not fact.indicator.endswith(_OF_ONE_TRADE) and _plain(facts, fact):
             last[next(row for row, (name, _) in enumerate(PARTS) if fact.indicator.endswith(name))] = order
 
 
+_OF_ONE_TRADE = ("业固定资产投资", "产固定资产投资", "改固定资产投资")  # 民间投资 is no part of 工业固定资产投资
 _BOTH_WAYS = ("进出口总额", "进出口总值", "进出口额")  # no 出口总额
 
 
