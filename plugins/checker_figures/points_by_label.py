@@ -12,19 +12,23 @@ from collections.abc import Iterator, Sequence
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
-from checker.model.record import NamedTuple
 from checker_figures.called import EXACT, agreement, core
+from checker_figures.points_elsewhere import Both
 
-_UP = "提高|提升|上升|增加|上涨|加快|提速|回升|扩大|[高快]|领先"
-_DOWN = "下降|降低|减少|回落|下滑|下跌|收窄|放缓|缩小|减缓|[低慢]|落后"
+UP = "提高|提升|上升|增加|增长|上涨|加快|提速|回升|扩大|[高快]|领先"
+DOWN = "下降|降低|减少|回落|下滑|下跌|收窄|放缓|缩小|减缓|[低慢]|落后"
+"""How a change in points is said to go, as parts of patterns."""
+RATES = frozenset(("share", "growth"))
+"""The kinds of figures that a change in points lies between."""
+_LESS = lazy(DOWN)
 _TIME = r"(?:上年|去年)(?:同期|同月|全年)?|同期|上半年|[前第]?[一二三]季度|首季|上个?月|上个?季度|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?"
 _AREA = "全[国省市县区州盟旗]"
 _TIMES, _AREAS = lazy(_TIME), lazy(_AREA)
 _HELD = lazy(
     f"(?:^|[，,；、（(])(?:其?(?:增速|增幅|降幅|涨幅|占比|比重|比例))?(?:同比)?"
-    f"(?:[比较](?P<than>{_TIME}|{_AREA})(?:平均|水平|的|增速|增幅)*(?P<way>{_UP}|{_DOWN})(?:了|出)?"
+    f"(?:[比较](?P<than>{_TIME}|{_AREA})(?:平均|水平|的|增速|增幅)*(?P<way>{UP}|{DOWN})(?:了|出)?"
     f"|(?P<beyond>[高快低慢]|领先|落后)于(?P<other>{_AREA}|{_TIME})(?:平均|水平|的|增速|增幅)*"
-    f"|(?P<bare>{_UP}|{_DOWN})了?)$"
+    f"|(?P<bare>{UP}|{DOWN})了?)$"
 )
 _OF_YEAR_BEFORE = ("上年", "去年", "同期")
 _SAME_TIME = {"1—6月": "上半年", "1—3月": "一季度", "1—9月": "前三季度", "首季": "一季度", "第一季度": "一季度", "上个月": "上月", "上个季度": "上季度"}
@@ -35,41 +39,31 @@ _SAYS_NOTHING = lazy(
 _OF_SIZE = ("收窄", "扩大", "缩小")
 _FALL_ITSELF = lazy("降幅|跌幅")
 _LONGEST = 40  # characters of a label with its indicator
-_RATES = frozenset(("share", "growth"))
 _AROUND = 3  # rates of the sentence on either side that are looked at
 
 
-class Labelled(NamedTuple):
-    """The two rates a change in points lies between; sign is +1 where the second is said to be higher."""
-
-    old: Fact
-    new: Fact
-    sign: int
-
-
-def both_by_label(facts: Facts, row: Sequence[Fact], place: int) -> Labelled | None:
+def both_by_label(facts: Facts, row: Sequence[Fact], place: int) -> Both | None:
     """The rate right before a change in points, and the one rate around them that bears the label of the change; None where there is none, or more."""
     points = row[place]
     held = _HELD.search(points.lead)
     if held is None or not place or points.quantity.approximation or points.modality == "planned":
         return None
-    own = row[place - 1]
     way = held["way"] or held["beyond"] or held["bare"]
-    sign = -1 if way in _DOWN.split("|") or way in "低慢" else 1
+    sign = -1 if _LESS.fullmatch(way) else 1
     size = way in _OF_SIZE or _FALL_ITSELF.search(held[0]) is not None  # how much something fell or rose, whichever it did
     if held["bare"]:
         return _sized(_between_times(row, place, sign), size)
     label = _plain(held["than"] or held["other"])
     labels = _AREAS if label[0] == "全" else _TIMES
     others = {f.quantity.amount: f for f in _labelled(facts, row, place, label, labels)}
-    own = next((f for f in reversed(row[max(0, place - 2) : place]) if f not in others.values()), own)
-    if len(others) != 1 or not _is_rate(own) or _label(own.lead, labels)[0] == label or "；" in points.lead:
+    own = next((f for f in reversed(row[max(0, place - 2) : place]) if f not in others.values()), None)
+    if own is None or len(others) != 1 or not _is_rate(own) or _label(own.lead, labels)[0] == label or "；" in points.lead:
         return None
     (other,) = others.values()
-    return _sized(Labelled(other, own, sign), size) if other.kind == own.kind and _agree(own, other, labels) else None
+    return _sized(Both(other, own, sign), size) if other.kind == own.kind and _agree(own, other, labels) else None
 
 
-def _sized(found: Labelled | None, size: bool) -> Labelled | None:
+def _sized(found: Both | None, size: bool) -> Both | None:
     """What is said of the size of two falls is the other way round for the rates themselves: −3.2% to −1.1%, 降幅收窄2.1个百分点."""
     if found is None or not size:
         return found
@@ -78,7 +72,7 @@ def _sized(found: Labelled | None, size: bool) -> Labelled | None:
     return found._replace(sign=-found.sign) if found.new.direction == "down" else found
 
 
-def _between_times(row: Sequence[Fact], place: int, sign: int) -> Labelled | None:
+def _between_times(row: Sequence[Fact], place: int, sign: int) -> Both | None:
     """上半年增长4.5%，前三季度增长2.1%，增速回落1.4个百分点."""
     if place < 2:
         return None
@@ -86,7 +80,7 @@ def _between_times(row: Sequence[Fact], place: int, sign: int) -> Labelled | Non
     (first, _), (second, rest) = _label(old.lead, _TIMES), _label(new.lead, _TIMES)
     if not first or not second or first == second or rest or old.kind != new.kind or not (_is_rate(old) and _is_rate(new)):
         return None
-    return Labelled(old, new, sign)
+    return Both(old, new, sign)
 
 
 def _labelled(facts: Facts, row: Sequence[Fact], place: int, label: str, labels: re.Pattern[str]) -> Iterator[Fact]:
@@ -131,6 +125,4 @@ def _plain(label: str) -> str:
 
 
 def _is_rate(fact: Fact) -> bool:
-    return (
-        fact.quantity.unit == "%" and fact.kind in _RATES and not fact.quantity.approximation and fact.role is None and _FALL_ITSELF.search(fact.lead) is None
-    )
+    return fact.quantity.unit == "%" and fact.kind in RATES and not fact.quantity.approximation and fact.role is None and _FALL_ITSELF.search(fact.lead) is None

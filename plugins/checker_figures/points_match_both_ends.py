@@ -17,7 +17,7 @@ from checker.validator import Rule
 from checker_figures.growth_distributed import distributed
 from checker_figures.growth_judging import words
 from checker_figures.points_against_time import against_time
-from checker_figures.points_by_label import both_by_label
+from checker_figures.points_by_label import DOWN, RATES, UP, both_by_label
 from checker_figures.points_elsewhere import both_elsewhere
 from checker_figures.structures_of_years import structure_changes
 
@@ -166,7 +166,7 @@ def _others(row: Sequence[Fact], place: int, ends: Ends) -> Sequence[Fact]:
     """The rates of a sentence that a change may speak of instead: 占5.7%，增长4.7%，比上年同期的3.9%提高1.8个百分点."""
     if ends.old.role == "from":
         return ()
-    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f is not ends.new and f is not ends.old and f.kind in _RATES]
+    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f is not ends.new and f is not ends.old and f.kind in RATES]
 
 
 def _value(rate: Fact, ends: Ends) -> ar.Interval:
@@ -237,7 +237,7 @@ def _around(row: Sequence[Fact], place: int) -> Ends | None:
     if before is not None and behind and before.quantity.unit == behind[0].quantity.unit == "%" and len(points.lead) <= _NEAR:
         if _is_start(before) and _MOVES.match(points.lead) and _UP_TO.match(behind[0].lead):
             return Ends(before, behind[0], sign)
-        if before.kind in _RATES and _A_YEAR_ON.match(points.lead) and _YEAR_BEFORE.match(behind[0].lead):
+        if before.kind in RATES and _A_YEAR_ON.match(points.lead) and _YEAR_BEFORE.match(behind[0].lead):
             return Ends(behind[0], before, sign)
     if len(behind) == 2 and all(f.quantity.unit == "%" and f.kind == "share" for f in behind):
         new, old = behind
@@ -253,7 +253,7 @@ def _is_start(old: Fact) -> bool:
 
 def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     """Two rates right before a change in points that the words between them hold against each other."""
-    if first.quantity.unit != "%" or second.quantity.unit != "%" or not _RATES.issuperset((first.kind, second.kind)):
+    if first.quantity.unit != "%" or second.quantity.unit != "%" or not RATES.issuperset((first.kind, second.kind)):
         return None
     lead = second.lead
     if "分别" in lead or "；" in lead or "。" in lead or first.quantity.approximation or second.quantity.approximation:
@@ -270,10 +270,6 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     if _LAST_YEAR.search(first.lead) and _NOW.match(lead) and _THEN.match(points.lead):
         sign = _sign(points)
         return Ends(first, second, sign) if sign else None
-    when = _THAN_THEN.match(points.lead)
-    if when is not None and when["when"] in lead and when["when"] not in first.lead and _OWN_RATE.match(lead) and first.kind == second.kind:
-        sign = _sign(points)
-        return Ends(second, first, sign, True) if sign else None
     other = _THAN.match(points.lead)
     if other is not None and other["whose"] in lead and _THEIRS.match(lead) and other["whose"] not in first.lead:
         sign = _sign(points)
@@ -286,20 +282,17 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
 
 # 占51.4%，下降2.7%，占比比上年同期的55.4%回落4个百分点: which of the figures before is meant
 _NAMED = lazy("[，,](?:其?(?P<growth>增速|增幅|降幅|涨幅)|占比|比重|比例)")
-_RATES = frozenset(("share", "growth"))
-_UP = "提高|提升|上升|增加|增长|上涨|加快|提速|回升|扩大|[高快]|领先"
-_DOWN = "下降|降低|减少|回落|下滑|下跌|收窄|放缓|缩小|减缓|[低慢]|落后"
-_WAY = lazy(f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:于|出|了)?[^，；。]{{0,12}}$")
+_WAY = lazy(f"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:于|出|了)?[^，；。]{{0,12}}$")
 _FALL_ITSELF = lazy("[降跌]幅")
 _PERIOD = r"(?:上年|去年|前年|年初|年底|上月|上个月|上季度?|上一季度|前[一二三]季度|[一二三四]季度|上半年|全年|同期|同月|20\d\d年|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?|末|底|全[国省市县]|平均|水平|实际|完成|计划|目标|预期|的)+"
 _LAST_YEAR = lazy(
     "(?:上年|去年|上年同期|去年同期|年初|上年末|上季度末?|上月末?)(?:的|为|是|仅为)?$|^[\\s]*(?:上年|去年)(?:同期|末|底)?[^，；。：、]{2,16}(?:为|是)$"
 )
 _NOW = lazy("[，,、]?(?:今年|本年|本期|目前|现在|年末|本季度末?|本月末?|\\d+月末|当前)(?:末|底)?(?:的|为|是|达到|上升到|提高到|降到|降至|升至)?$")
-_THEN = lazy(f"[）)]?[，,](?:同比|较上年)?(?:{_UP}|{_DOWN})了?$")
+_THEN = lazy(f"[）)]?[，,](?:同比|较上年)?(?:{UP}|{DOWN})了?$")
 _FROM = lazy("[由从自][^，；。：、]{0,10}$")
 _AGAINST = lazy(f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})[（(]?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$")
-_MORE = lazy(f"[）)]?(?:{_UP}|{_DOWN})了?出?$")
+_MORE = lazy(f"[）)]?(?:{UP}|{DOWN})了?出?$")
 _BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|底)?(?:的|为|是|仅为)*$")
 _HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
 _HIGHER = lazy("[高低]出?$")
@@ -308,17 +301,15 @@ _BEYOND = lazy(
     "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
 )
 _THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢][于出]|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
-# 上半年增长5.2%，一季度增长6.4%，增速比一季度回落1.2个百分点
-_THAN_THEN = lazy(f"[，,](?:增速|增幅|降幅)?[比较](?P<when>一季度|上半年|前三季度|1[-—–至]\\d{{1,2}}月|上季度|上月|去年同期|上年同期)(?:{_UP}|{_DOWN})了?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
 _NEAR = 16  # characters
-_MOVES = lazy(f"(?:{_UP}|{_DOWN})了?$")
+_MOVES = lazy(f"(?:{UP}|{DOWN})了?$")
 _UP_TO = lazy("(?:[至到]|[，,](?:达到?|升至|降至))$")
 _A_YEAR_ON = lazy(
-    f"[，,](?:同比|[比较](?:上年|去年|上季度?|[一二三]季度|上半年|年初)(?:同期|末|底)?)(?:{_UP}|{_DOWN})了?$|[，,](?:[高低]于|比)全[国省市县州](?:平均)?(?:水平)?[高低]?$"
+    f"[，,](?:同比|[比较](?:上年|去年|上季度?|[一二三]季度|上半年|年初)(?:同期|末|底)?)(?:{UP}|{DOWN})了?$|[，,](?:[高低]于|比)全[国省市县州](?:平均)?(?:水平)?[高低]?$"
 )
 _YEAR_BEFORE = lazy("[，,（(](?:上年|去年|上季度?|[一二三]季度|上半年|年初|全[国省市县州](?:平均)?(?:水平)?)(?:同期|末|底)?(?:的|为|是|仅为)*$")
-_THAN_LAST_YEAR = lazy(f"[比较](?:上年|去年)(?:同期|末|底)?(?:{_UP}|{_DOWN})了?$")
+_THAN_LAST_YEAR = lazy(f"[比较](?:上年|去年)(?:同期|末|底)?(?:{UP}|{DOWN})了?$")
 _REACHES = lazy("[，,](?:达到?|升至|降至|上升到|提高到|下降到|降到|为)$")
-_IN_ALL = lazy(f"[，,]累计(?:{_UP}|{_DOWN})了?$")
+_IN_ALL = lazy(f"[，,]累计(?:{UP}|{DOWN})了?$")
 _THEIRS = lazy("[，,；](?:而|同期)?全[国省市县州](?:平均)?(?:水平)?(?:增速|增长|增幅)?(?:为|是|达到?)?$")

@@ -235,7 +235,7 @@ class RemainderIsWhatIsLeft(Rule):
 
 def _is_accused(facts: Facts, fact: Fact) -> bool:
     """Whether SUM001 has held a total against the same two figures."""
-    return any(facts[order].span == fact.span for order in facts.derive(accused))
+    return facts.first_at(fact.read.start) in facts.derive(accused)
 
 
 def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
