@@ -8,6 +8,7 @@ from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.model.span import Span
 from checker.reading.layout import UNSEEN, is_page_number, wrap_width
 
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
@@ -26,9 +27,13 @@ _ITEM = 20  # characters of an item that is told in sentences
 _DANGLING = ("其中", "主要是", "涉及", "涉及面积", "以及", "由于", "因为", "包括", "例如", "分别为", "分别是", "预计", "累计", "共计", "达到")
 _JUDGED = 50  # breaks whose words are looked for elsewhere in the report
 _MOST = 5  # so many lines without an end are slips; more are the manner of a layout or of a list
-_SHARE = 0.05
+_SHARE = 0.02  # of the sentences' lines, where a report is long
 _BULLETS = frozenset("●○◆◇■□▲△★☆•·※►▪-—")
 _PAUSES = frozenset("，、,")
+_NO_BEGINNING = frozenset("，。、；：！？》）〉】」』”’,;:!?)]")  # what no line begins with that was written as one
+_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〈": "〉", "【": "】"}
+_LINK = 40  # characters of words that a web page set apart, a link for one
+_MARK = 2  # characters of a note's number, or of what was raised or lowered: M⏎2
 _BOXES = frozenset("□☐☑☒")  # to be ticked in a form
 _UNITS = frozenset("年月日时个家户人名项条次万亿元公平立米吨亩倍百千%％")
 
@@ -38,7 +43,7 @@ class Break(NamedTuple):
 
     end      printed offset behind the last character of the line
     resumes  printed offset of the next line where the text as read goes on there, None where something else begins
-    joins    whether the report has the words on both sides of the break in one piece elsewhere
+    joins    whether nothing is lost there: the report has the words on both sides in one piece elsewhere, or the line behind was only set apart
     heading  printed offset of a heading that stands at the end of the line (进度慢。四 下一步打算), None where the sentence breaks off
     """
 
@@ -92,9 +97,11 @@ def breaks_in(document: Document) -> Breaks:
         if resumes is not None and _PAGE.search(line) is not None:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
-        found.append(
-            Break(end, resumes, resumes is not None and len(found) < _JUDGED and _belong(text, end, resumes), start + heading.start(1) if heading else None)
-        )
+        joins = False
+        if resumes is not None and following is not None and len(found) < _JUDGED:
+            behind = lines[number + 2].span.start if number + 2 < len(lines) else len(text)
+            joins = _is_set_apart(text, block.span, following.span, behind) or _belong(text, end, resumes)
+        found.append(Break(end, resumes, joins, start + heading.start(1) if heading else None))
     if len(found) <= _MOST:
         return Breaks(tuple(found), ())
     prose = sum(1 for b in lines if b.kind in ("paragraph", "list_item", "heading") and "。" in text[b.span.start : b.span.end])
@@ -131,6 +138,22 @@ def _is_beside_its_like(text: str, lines: list[Block], number: int) -> bool:
     bullet = text[lines[number].span.start]
     beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
     return any(text[b.span.start] == bullet and text[b.span.end - 1] not in _ENDS for b in beside)
+
+
+def _is_set_apart(text: str, broken: Span, line: Span, behind: int) -> bool:
+    """Whether a line stands alone because a web page or a converter set it apart, a link or a raised figure, and the sentence goes on around it.
+
+    `behind` is the printed offset of the line below it.
+    """
+    said = text[line.start : line.end].strip()
+    if len(said) <= _MARK or text[broken.end : line.start].strip():  # the raised figure may have been taken for the number of a page
+        return True
+    if len(said) > _LINK or "。" in said[:-1]:
+        return False
+    opened = next((mark for mark in reversed(text[broken.start : broken.end]) if mark in _PAIRS or mark in _PAIRS.values()), "")
+    if opened in _PAIRS:  # 《⏎会计法⏎》
+        return _PAIRS[opened] in said or text[behind : behind + 1] == _PAIRS[opened]
+    return text[behind : behind + 1] in _NO_BEGINNING and text[behind : behind + 1] != ""
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:

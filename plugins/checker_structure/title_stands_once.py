@@ -18,6 +18,7 @@ _LEAST = 6
 _LONGEST = 80  # characters of a line that stands twice; what is longer is a passage
 _LONGEST_NAME = 30
 _FEWEST_HAN = 4
+_MANY = 5  # headings printed twice that are slips
 _OPENING = 5  # lines among which titles and salutations stand
 _HAN = lazy("[\u4e00-\u9fff]")
 # a row with figures and another word than its name (已验收), or of one of many that are named alike; accounts say a sum again for its only part
@@ -45,10 +46,18 @@ class TitleStandsOnce(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        yield from self._in_one_line(document)
+        doubled = list(self._in_one_line(document))
+        yield from doubled if len(doubled) <= _MANY else [self._layout(doubled)]
         twice = list(self._in_two_lines(document))
         yield from twice
         yield from self._sisters(document, {finding.span for finding in twice})
+
+    def _layout(self, found: list[Finding]) -> Finding:
+        """Many headings printed twice are the manner of one layout, bold print that was read twice: said once."""
+        title = found[0].evidence["title"][:30]
+        zh = f"全文有{len(found)}个标题连印了两次（“{title}”等），似为排版或转换所致，请通篇核对"
+        en = f"{len(found)} headings are printed twice in a row (“{title}” and others), as layouts and converters leave them"
+        return self.finding(found[0].span, zh, en, related=[other.span for other in found[1:]], cause="title")
 
     def _in_two_lines(self, document: Document) -> Iterator[Finding]:
         """A line that stands again right below: a title, a heading, a salutation, a row of a table."""

@@ -27,6 +27,7 @@ _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|
 _FIRST_TABLES = ("表1", "表一", "表 1")
 _TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _NUMERALS = {c: str(n) for n, c in enumerate("一二三四五六七八九十", 1)}
+_SEVERAL = 3  # missing attachments told one by one
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
 
@@ -63,17 +64,19 @@ class AttachmentsAreThere(Rule):
             numbers.add(_number(match["number"]))
             if match["kind"] == "件" and not match["number"]:
                 numbers |= set(_ITEM.findall(text, match.start(), match.start() + 1200))
-        missing: set[str] = set()
+        missing: dict[str, Span] = {}
         for match in around(_ANNOUNCED, text, ("附件", "附表"), 7):
             kind, number = match["kind"], _number(match["number"])
-            if (number in listed[kind] if number else listed[kind]) or kind + number in missing:
+            if number in listed[kind] if number else listed[kind]:
                 continue
-            if text[max(0, match.start() - _CITED) : match.start()].rstrip("（(，, ").endswith("》"):
-                continue
-            missing.add(kind + number)
-            said = f"附{kind}{number}"
-            zh = f"正文提到“{said}”，文后没有找到，请补附或删去这句话"
-            yield self.finding(Span(*match.span()), zh, f"{said} is announced but not there", cause="attachments")
+            if not text[max(0, match.start() - _CITED) : match.start()].rstrip("（(，, ").endswith("》"):
+                missing.setdefault(f"附{kind}{number}", Span(*match.span()))
+        together = len(missing) > _SEVERAL  # the attachments are a file of their own: said once
+        for said, span in list(missing.items())[: 1 if together else None]:
+            names = f"{said}”等{len(missing)}个附件、附表" if together else f"{said}”"
+            zh = f"正文提到“{names}，文后没有找到，请补附或删去这句话"
+            en = f"{said}{f' and {len(missing) - 1} more are' if together else ' is'} announced but not there"
+            yield self.finding(span, zh, en, related=list(missing.values())[1:] if together else [], cause="attachments")
 
     def _list(self, text: str) -> Iterator[Finding]:
         """The numbers of the list of attachments (附件：1.……), and what is attached against it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from re import Match
 
 from checker.lazy import lazy
@@ -21,6 +21,7 @@ _UNFINISHED = lazy(r"〔(?<=[\u4e00-\u9fff].)(?:19|20)\d\d〕[ ]?\d{1,4}(?=[）)
 _ISSUER = lazy(r"[\u4e00-\u9fff]$")
 _FIRST_YEAR, _LAST_YEAR = 1949, 2099
 _AHEAD = 5  # years after the report: when it was written may be misread
+_PAGES, _HEAD = 4, 2  # places of a running head, and characters before the number that are the same in each
 _NO_ISSUER = lazy(r"(?:公告|令|通告|《[^》]*|年|第)$")
 
 
@@ -57,13 +58,17 @@ class DocumentNumbersAreRegular(Rule):
         if "号" not in text:
             return
         latest = facts.issued + _AHEAD if facts.issued is not None else _LAST_YEAR
+        places: dict[str, list[Match[str]]] = {}
         for match in _NUMBER.finditer(text):
             start = match.start()
-            if not _ISSUER.search(text, max(0, start - 1), start) or _NO_ISSUER.search(text, max(0, start - 30), start):
-                continue
-            yield from self._judge(match, latest)
+            if _ISSUER.search(text, max(0, start - 1), start) and not _NO_ISSUER.search(text, max(0, start - 30), start):
+                places.setdefault(text[max(0, start - _HEAD) : match.end()], []).append(match)
+        for same in places.values():
+            # a running head has the number on every page: said once; where it is only cited again, every place is to be set right
+            for match in same[:1] if len(same) >= _PAGES else same:
+                yield from self._judge(match, latest, same[1:] if len(same) >= _PAGES else ())
 
-    def _judge(self, match: Match[str], latest: int) -> Iterator[Finding]:
+    def _judge(self, match: Match[str], latest: int, again: Sequence[Match[str]]) -> Iterator[Finding]:
         year, number, printed = match["year"], match["number"], match[0]
         faults = []
         if len(year) != 4 or not year.isdecimal():
@@ -83,7 +88,8 @@ class DocumentNumbersAreRegular(Rule):
         en = f"document number {printed}: {'; '.join(e for _, e in faults)}"
         # wrong brackets alone can be set right without touching a figure
         repair = f"〔{year}〕{number}号" if certain else None
-        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, cause="brackets" if certain else _cause(printed))
+        related = [Span(*other.span()) for other in again]
+        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, related=related, cause="brackets" if certain else _cause(printed))
 
 
 def _cause(printed: str) -> str:

@@ -39,7 +39,10 @@ def test_a_document_number_in_a_running_header_is_one_cause() -> None:
     text = "\n".join(f"第{n}页的内容各不相同。\n{page}" for n in "一二三四")
     checker = Checker(Settings(expectations=False, select=("DOC001",)))
     (report,) = checker.run([Input("汇报.txt", lambda: text.encode())])
-    assert len(report.findings) == 8 and len({f.cause for f in report.findings}) == 2
+    unfinished = [f for f in report.findings if f.suggestion]
+    (short,) = [f for f in report.findings if not f.suggestion]
+    assert len(unfinished) == 4 and len({f.cause for f in unfinished}) == 1
+    assert "〔26〕12号" in short.message.zh and len(short.related) == 3
 
 
 def _causes(text: str, *codes: str) -> dict[str, set[str]]:
