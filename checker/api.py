@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from checker.configuration import Configuration, command_layer
 from checker.errors import ReadError
@@ -11,7 +12,7 @@ from checker.model.document import Document
 from checker.model.finding import Severity
 from checker.pipeline import Input
 from checker.run import Reports
-from checker.runners.files import inputs
+from checker.runners.files import inputs, text_input
 from checker.settings import Settings
 
 TYPE_CHECKING = False
@@ -113,27 +114,13 @@ def _entries(sources: Iterable[Source], text: str | None, name: str, suffixes: f
     """One Input per document, in order."""
     for source in sources:
         if isinstance(source, bytes):
-            yield _held(name, source)
+            yield Input(name, partial(bytes, source))
         elif _is_text(source):
-            yield _written(name, str(source))
+            yield text_input(name, str(source))
         else:
             yield from inputs([_path(source)], suffixes)
     if text is not None:
-        yield _written(name, text)
-
-
-def _held(name: str, data: bytes) -> Input:
-    return Input(name, lambda: data)
-
-
-def _written(name: str, text: str) -> Input:
-    def read() -> bytes:
-        try:
-            return text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise ReadError("CHK004", f"第 {error.start + 1} 个字符不是有效的文字", f"character {error.start + 1} is not valid text") from error
-
-    return Input(name, read)
+        yield text_input(name, text)
 
 
 def _path(source: str | os.PathLike[str]) -> str:

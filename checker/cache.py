@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from checker import __version__
 from checker.digests import blake2b
-from checker.folders import cache_folder
+from checker.folders import cache_folder, remove
 from checker.reading.formats import is_plain
 from checker.triage import Report
 
@@ -63,7 +63,7 @@ class Cache:
                 raise ValueError("not what was written")
             reports = stored.load(text)
         except (ValueError, TypeError, KeyError, IndexError):
-            _remove(path)
+            remove(path)
             return None
         self._touch(path)
         return reports
@@ -84,7 +84,7 @@ class Cache:
             os.replace(partial, path)
             self._written += len(text)
         except OSError:
-            _remove(partial)
+            remove(partial)
 
     def close(self) -> None:
         """Keep the cache within its bound: past it the entries used least recently go, a tenth more of them than must, lest each run look.
@@ -133,7 +133,7 @@ def prune(folder: str, most: int | None = None) -> int:
     kept = 0
     for _, size, path in found:
         if kept + size > most - most // 10:
-            _remove(path)
+            remove(path)
         else:
             kept += size
     return kept
@@ -156,7 +156,7 @@ def clear(folder: str) -> int:
     """Remove everything that is kept; how many entries there were."""
     paths = [path for _, _, path in entries(folder)]
     for path in paths:
-        _remove(path)
+        remove(path)
     return len(paths)
 
 
@@ -184,10 +184,3 @@ def _installed() -> list[str]:
 
 def _digest(text: str) -> str:
     return blake2b(text.encode("ascii"), digest_size=16).hexdigest()
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return

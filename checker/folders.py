@@ -5,6 +5,14 @@ from __future__ import annotations
 import os
 
 
+def remove(path: str) -> None:
+    """Remove a file of the cache where that can be done: one that stays only takes place."""
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
 def cache_folder() -> str:
     """The folder, which need not exist; "" where CHECKER_CACHE is empty, or the user has no home."""
     folder = os.environ.get("CHECKER_CACHE")

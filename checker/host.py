@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from types import ModuleType
 
 from checker import imports
@@ -13,6 +13,11 @@ from checker.errors import UsageError
 from checker.model.finding import Failure, Message
 from checker.model.record import NamedTuple
 from checker.model.typed import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.explain import Page
+    from checker.settings import Settings
 
 _GROUP = "[checker]"
 _OURS = "work_report_checker"
@@ -39,11 +44,11 @@ class Host:
         for plugin in _installed():
             if plugin.distribution == _OURS:
                 imports.add(plugin.module)
-            self._load(plugin, lambda plugin=plugin: imports.module(plugin.module))
+            self._load(plugin, partial(imports.module, plugin.module))
         for folder in folders:
             self._load_folder(folder)
 
-    def _load(self, plugin: Plugin, load: Any) -> None:
+    def _load(self, plugin: Plugin, load: Callable[[], ModuleType]) -> None:
         """Load one plugin. Whatever it raises, misspelt hooks included, costs a Failure and not the run."""
         label = f"{plugin.name} {plugin.version}".strip()
         try:
@@ -96,7 +101,7 @@ class Host:
         for name in names:
             path = os.path.join(folder, name)
             stem = name[:-3]
-            self._load(Plugin(stem, path, folder, ""), lambda path=path, stem=stem: _import_file(stem, path))
+            self._load(Plugin(stem, path, folder, ""), partial(_import_file, stem, path))
 
     def validators(self) -> list[tuple[str, type[Any]]]:
         """(plugin name, rule class) of every bundle, ordered by code. A hook that raises, or yields a code twice, is a Failure."""
@@ -110,77 +115,62 @@ class Host:
         """Both, for lists and pages."""
         return sorted(self.validators() + self.history_validators(), key=lambda named: named[1].code)
 
-    def _rules(self, name: str) -> list[tuple[str, type[Any]]]:
+    def _rules(self, hook: str) -> list[tuple[str, type[Any]]]:
         found: dict[str, tuple[str, type[Any]]] = {}
-        for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], name, None)
-            if hook is None:
-                continue
-            try:
-                for rule in hook():
-                    if plugin.distribution != _OURS:  # ours are checked by the tests
-                        _examine(rule)
-                    if rule.code in found:
-                        raise ValueError(f"{rule.code} is already taken by {found[rule.code][0]}")
-                    found[rule.code] = (plugin.name, rule)
-            except Exception as error:
-                self._blame(plugin, error)
+
+        def take(plugin: Plugin, rules: Iterable[type[Any]]) -> None:
+            for rule in rules:
+                if plugin.distribution != _OURS:  # ours are checked by the tests
+                    _check_rule(rule)
+                if rule.code in found:
+                    raise ValueError(f"{rule.code} is already taken by {found[rule.code][0]}")
+                found[rule.code] = (plugin.name, rule)
+
+        self._ask(hook, take)
         return [found[code] for code in sorted(found)]
 
     def readers(self) -> list[type[Any]]:
         """The readers of every bundle. A hook that raises is a Failure."""
         result: list[type[Any]] = []
-        for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], "checker_readers", None)
-            if hook is not None:
-                try:
-                    result.extend(hook())
-                except Exception as error:
-                    self._blame(plugin, error, "读取器", "readers")
+        self._ask("checker_readers", lambda _, readers: result.extend(readers), what=("读取器", "readers"))
         return result
 
     def renderers(self) -> dict[str, Any]:
         """The output formats of every bundle by name. A hook that raises is a Failure."""
         result: dict[str, Any] = {}
-        for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], "checker_renderers", None)
-            if hook is not None:
-                try:
-                    result.update(hook())
-                except Exception as error:
-                    self._blame(plugin, error, "输出格式", "formats")
+        self._ask("checker_renderers", lambda _, formats: result.update(formats), what=("输出格式", "formats"))
         return result
 
-    def batch_validators(self, settings: Any) -> list[Any]:
+    def batch_validators(self, settings: Settings) -> list[Any]:
         """The batch validators of every bundle for a run. A hook that raises is a Failure; UsageError ends the run: a setting is wrong."""
         result: list[Any] = []
-        for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], "checker_batch_validators", None)
-            if hook is not None:
-                try:
-                    result.extend(hook(settings))
-                except UsageError:
-                    raise
-                except Exception as error:
-                    self._blame(plugin, error)
+        self._ask("checker_batch_validators", lambda _, validators: result.extend(validators), settings)
         return result
 
-    def pages(self, settings: Any) -> list[Any]:
+    def pages(self, settings: Settings) -> list[Page]:
         """The pages of all rules, and of whatever else is explained (suppressions, entries of suites), ordered by code."""
         from checker.explain import page_of
         from checker.suppressions import PAGES
 
         result = [*PAGES, *(page_of(rule) for _, rule in self.all_validators())]
-        for plugin in list(self.plugins):
-            hook = getattr(self.modules[plugin.name], "checker_pages", None)
-            if hook is not None:
-                try:
-                    result.extend(hook(settings))
-                except UsageError:
-                    raise
-                except Exception as error:
-                    self._blame(plugin, error)
+        self._ask("checker_pages", lambda _, pages: result.extend(pages), settings)
         return sorted(result, key=lambda page: page.code)
+
+    def _ask(self, hook: str, take: Callable[[Plugin, Any], None], *arguments: Any, what: tuple[str, str] = ("规则", "rules")) -> None:
+        """Hand each bundle's answer to a hook to `take`. What hook or take raise costs a Failure, but UsageError ends the run: a setting is wrong.
+
+        what  the hook lists, in both languages
+        """
+        for plugin in list(self.plugins):
+            answer = getattr(self.modules[plugin.name], hook, None)
+            if answer is None:
+                continue
+            try:
+                take(plugin, answer(*arguments))
+            except UsageError:
+                raise
+            except Exception as error:
+                self._blame(plugin, error, *what)
 
     def sources(self) -> str:
         """A digest of the code and the data of the checker and of every bundle: of what runs, whatever version it says it has."""
@@ -194,14 +184,14 @@ class Host:
                     digest.update(f"{os.path.relpath(path, folder)}\0".encode("utf-8", "surrogatepass") + file.read())
         return digest.hexdigest()
 
-    def _blame(self, plugin: Plugin, error: Exception, zh: str = "规则", en: str = "rules") -> None:
+    def _blame(self, plugin: Plugin, error: Exception, zh: str, en: str) -> None:
         label = f"{plugin.name} {plugin.version}".strip()
         reason = f"{type(error).__name__}: {error}"
         message = Message(f"插件 {label} 的{zh}无法列出：{reason}", f"plugin {label} cannot list its {en}: {reason}")
         self.failures.append(Failure(plugin.distribution, "CHK010", message))
 
 
-def _examine(rule: type[Any]) -> None:
+def _check_rule(rule: type[Any]) -> None:
     """Raise ValueError for a rule whose code or severity nothing downstream could deal with."""
     if not (len(rule.code) == 6 and rule.code.isascii() and rule.code[:3].isupper() and rule.code[:3].isalpha() and rule.code[3:].isdigit()):
         raise ValueError(f"the code of {rule.__name__} is {rule.code!r}, not three capital letters and three digits")

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 
-from checker.folders import cache_folder
+from checker.folders import cache_folder, remove
 from checker.model.typed import Any, cast
 
 _MOST = 2_000  # patterns kept, twice as many as there are; past that those go first that were not used for longest: older releases had others
@@ -118,7 +118,7 @@ class _Cache:
             os.replace(partial, path)
             _prune(os.path.dirname(path), os.path.basename(path))
         except (OSError, TypeError, ValueError):
-            _remove(partial)  # a cache that cannot be kept, as in a process that may write nothing, only costs time
+            remove(partial)  # a cache that cannot be kept, as in a process that may write nothing, only costs time
 
 
 def _packed(codes: Mapping[str, _Code | None]) -> bytes:
@@ -153,14 +153,7 @@ def _prune(folder: str, own: str) -> None:
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
         if name.startswith(("patterns-", "codes-")) and name != own and time.time() - os.stat(path).st_mtime > _UNUSED:
-            _remove(path)
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+            remove(path)
 
 
 def _to_code(pattern: str) -> _Code | None:

@@ -127,7 +127,7 @@ class Checker:
                     for part in {document, *document.parts}:
                         part.source = part.source._replace(submitter=entry.submitter, period=entry.period)
                 if document is None:
-                    yield Examined(_unread(name, failures), {})
+                    yield Examined(unread_report(name, failures), {})
                     continue
                 collects = gc.isenabled()
                 gc.disable()  # a report makes no cycles, and while it is looked at nothing of it can go: to look for any takes a tenth of the time
@@ -309,7 +309,8 @@ def _joined(document: Document, parts: list[Facts]) -> Facts:
     return joined
 
 
-def _unread(path: str, failures: Sequence[Failure]) -> Report:
+def unread_report(path: str, failures: Sequence[Failure]) -> Report:
+    """The report of an input that gave no document."""
     return Report(path, None, (), tuple(failures), summarize(path, (), failures, Coverage()), read=False)
 
 
@@ -317,7 +318,7 @@ def _crashed(path: str, error: Exception) -> Report:
     from checker.reading.refusals import crashed
 
     said = crashed(error)
-    return _unread(path, [Failure(path, said.code, said.message)])
+    return unread_report(path, [Failure(path, said.code, said.message)])
 
 
 def _broken(plugin: str, code: str, error: Exception, path: str = "") -> Failure:
@@ -336,6 +337,3 @@ def _broken_suite(validator: BatchValidator, error: Exception, path: str) -> Fai
     reason = f"{type(error).__name__}: {error}"
     which = f"{name} {codes[0]}—{codes[-1]}" if codes else name
     return Failure(path, "CHK011", Message(f"批量检查 {which} 运行出错，未完成检查：{reason}", f"batch validator {which} failed: {reason}"))
-
-
-__all__ = ["BatchValidator", "Batches", "Checker", "Examined", "Input", "coverage_of", "inspect"]

@@ -102,6 +102,3 @@ class _Sentences:
 def digest(text: str) -> str:
     """16 hexadecimal digits that stand for a text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-__all__ = ["digest", "placed"]

@@ -11,11 +11,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from checker import imports
-from checker.model.finding import Coverage, Failure, Message
-from checker.pipeline import Examined, Input
+from checker.model.finding import Failure, Message
+from checker.pipeline import Examined, Input, unread_report
 from checker.run import Checkers
 from checker.settings import Settings
-from checker.triage import Report, summarize
 
 _checkers: Checkers | None = None  # of a worker
 
@@ -25,8 +24,8 @@ class Task:
 
     def __init__(self, pool: Pool, name: str, data: bytes, settings: Settings) -> None:
         self._pool = pool
-        self._what = name, data, settings
-        self._future = pool.submit(*self._what)
+        self._input = name, data, settings
+        self._future = pool.submit(*self._input)
 
     def result(self) -> list[Examined]:
         """Checked once more, alone, where its process died: it may have been another input's fault."""
@@ -36,9 +35,9 @@ class Task:
             self._pool.restart()
         alone = Pool(1)
         try:
-            return alone.submit(*self._what).result()
+            return alone.submit(*self._input).result()
         except BrokenProcessPool:
-            return [_died(self._what[0])]
+            return [_died(self._input[0])]
         finally:
             alone.close()
 
@@ -50,7 +49,11 @@ class Pool:
         self._processes = processes
         self._executor = self._start()
 
+    def task(self, name: str, data: bytes, settings: Settings) -> Task:
+        return Task(self, name, data, settings)
+
     def submit(self, name: str, data: bytes, settings: Settings) -> Future[list[Examined]]:
+        """What the rules say of an input, in time. Raises BrokenProcessPool from result() where its process died."""
         try:
             return self._executor.submit(_examine, name, data, settings)
         except BrokenProcessPool:
@@ -96,5 +99,4 @@ def _examine(name: str, data: bytes, settings: Settings) -> list[Examined]:
 
 def _died(name: str) -> Examined:
     said = Message("检查它的进程异常退出（内存不足或程序崩溃），未能检查", "the process that checked it died (out of memory, or a crash)")
-    failure = Failure(name, "CHK014", said)
-    return Examined(Report(name, None, (), (failure,), summarize(name, (), (failure,), Coverage()), read=False), {})
+    return Examined(unread_report(name, [Failure(name, "CHK014", said)]), {})

@@ -144,7 +144,7 @@ class Reports(Iterator[Report]):
         self._pool: Pool | None = None
         self._checkers = Checkers()
         for settings in configuration.every():
-            self._checkers.of(self._seen(settings))
+            self._checkers.of(self._as_submission(settings))
         self._batches = Batches(lambda entry, report: entry.done(report) if entry is not None else None)
         self.suffixes = frozenset[str]().union(*(checker.readers.suffixes for checker in self._checkers))
         self._run = self._reports(entries(self.suffixes))
@@ -171,9 +171,10 @@ class Reports(Iterator[Report]):
         return [self._muted(report) for report in self._batches.abandon()]
 
     def _settings(self, path: str) -> Settings:
-        return self._seen(self.configuration.for_report(path))
+        return self._as_submission(self.configuration.for_report(path))
 
-    def _seen(self, settings: Settings) -> Settings:
+    def _as_submission(self, settings: Settings) -> Settings:
+        """The settings without their store where the run keeps nothing in it."""
         return settings if self._remembers else settings._replace(store="")
 
     def _reports(self, entries: Iterable[Input]) -> Iterator[Report]:
@@ -221,43 +222,31 @@ class Reports(Iterator[Report]):
         checker = self._checkers.of(settings)
         kept: _Entry | None = None
         if data is None:  # it is to be read, or refused, here
-            return lambda: self._here(checker, entry, None)
+            return lambda: _steps(checker, checker.examine(entry), None)
         if self._cache is not None and (seen + len(data) > _UNCACHED or not is_plain(entry.name, data)):
             key = self._cache.key(checker, entry.name, data)
             known = self._cache.get(key) if key is not None else None
             if known is not None:
-                return lambda: iter([(checker, Examined(report, {}), None) for report in known])
+                return lambda: _steps(checker, [Examined(report, {}) for report in known], None)
             kept = _Entry(self._cache, key) if key is not None else None
         if self._jobs > 1 and seen > _ALONE:
             if self._pool is None:
                 from checker.pool import Pool
 
                 self._pool = Pool(self._jobs)
-            return self._elsewhere(checker, entry.name, data, kept, self._pool)
-        return lambda: self._here(checker, Input(entry.name, lambda: data), kept)
+            task = self._pool.task(entry.name, data, settings)
+            return lambda: _steps(checker, task.result(), kept)
+        return lambda: _steps(checker, checker.examine(Input(entry.name, lambda: data)), kept)
 
-    def _here(self, checker: Checker, entry: Input, kept: _Entry | None) -> Iterator[_Step]:
-        for examined in checker.examine(entry):
-            if kept is not None:
-                kept.expect()
-            yield checker, examined, kept
+
+def _steps(checker: Checker, found: Iterable[Examined], kept: _Entry | None) -> Iterator[_Step]:
+    """What became of an input, one report after the other; the entry of the cache that it goes into is told how many there are."""
+    for examined in found:
         if kept is not None:
-            kept.complete()
-
-    def _elsewhere(self, checker: Checker, name: str, data: bytes, kept: _Entry | None, pool: Pool) -> Callable[[], Iterator[_Step]]:
-        from checker.pool import Task
-
-        task = Task(pool, name, data, checker.settings)
-
-        def arrived() -> Iterator[_Step]:
-            for examined in task.result():
-                if kept is not None:
-                    kept.expect()
-                yield checker, examined, kept
-            if kept is not None:
-                kept.complete()
-
-        return arrived
+            kept.expect()
+        yield checker, examined, kept
+    if kept is not None:
+        kept.complete()
 
 
 def _fetch(entry: Input, settings: Settings) -> bytes | None:

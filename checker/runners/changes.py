@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from checker.errors import UsageError
 from checker.model.finding import Finding, Muted
@@ -49,7 +50,7 @@ class Changes:
         for entry in self.since(entries):
             root, _, blob = self._old.get(os.path.realpath(entry.name), "").partition("\0")
             if blob:
-                yield Input(entry.name, lambda root=root, blob=blob: _blob(root, blob))  # type: ignore[misc]
+                yield Input(entry.name, partial(_blob, root, blob))
 
 
 class Before:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from checker.configuration.files import CONFIG_NAMES
 from checker.errors import ReadError
 from checker.lazy import lazy
 from checker.model.finding import Message
+from checker.model.typed import NoReturn
 from checker.pipeline import Input
 from checker.reading.formats import SUFFIXES, is_report
 from checker.selection import SUPPRESSION_SUFFIX
@@ -112,6 +113,18 @@ def file_input(path: str) -> Input:
     return Input(path, _File(path), lambda: os.path.getsize(path) if os.path.isfile(path) else 0)
 
 
+def text_input(name: str, text: str) -> Input:
+    """A text that is at hand, as the file of that name would hold it; half a surrogate pair makes its read raise ReadError."""
+
+    def read() -> bytes:
+        try:
+            return text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ReadError("CHK004", f"第 {error.start + 1} 个字符不是有效的文字", f"character {error.start + 1} is not valid text") from error
+
+    return Input(name, read)
+
+
 class _File:
     """The bytes of a file: all of them, or as many as are asked for."""
 
@@ -145,8 +158,8 @@ class _Stdin:
         return self._data
 
 
-def _refusing(code: str, zh: str, en: str):  # type: ignore[no-untyped-def]
-    def read() -> bytes:
+def _refusing(code: str, zh: str, en: str) -> Callable[[], bytes]:
+    def read() -> NoReturn:
         raise ReadError(code, zh, en)
 
     return read

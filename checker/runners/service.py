@@ -80,7 +80,7 @@ class Log:
         now = time.monotonic()
         if self._metrics is not None:
             self._metrics.submission(verdict, now - self._began)
-        self._say(
+        self.event(
             "submission",
             name=name,
             verdict=verdict["verdict"],
@@ -100,8 +100,5 @@ class Log:
             self._began = now
 
     def event(self, event: str, **more: Any) -> None:
-        self._say(event, **more)
-
-    def _say(self, event: str, **more: Any) -> None:
         when = time.strftime("%Y-%m-%dT%H:%M:%S%z")
         print(json.dumps({"time": when, "event": event, **more}, ensure_ascii=False), file=sys.stderr, flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.errors import ReadError
@@ -11,7 +11,7 @@ from checker.model.finding import Failure
 from checker.pipeline import Input
 from checker.renderers.json_lines import failure_object
 from checker.runners.engine import Engine
-from checker.runners.files import file_input
+from checker.runners.files import file_input, text_input
 
 _KEYS = {"path", "name", "text", "submitter", "period", "id"}
 
@@ -52,16 +52,6 @@ def entry_of(said: Mapping[str, Any], default: str) -> Input:
     path, text = said.get("path"), said.get("text")
     if isinstance(path, str) == isinstance(text, str):
         raise ReadError("CHK013", "要么写 path（文件），要么写 text（正文）", "give either path (a file) or text (the report itself)")
-    entry = file_input(path) if isinstance(path, str) else Input(str(said.get("name") or default), _encoder(str(text)))
+    entry = file_input(path) if isinstance(path, str) else text_input(str(said.get("name") or default), str(text))
     submitter, period = (str(said[key]) if said.get(key) else None for key in ("submitter", "period"))
     return entry._replace(submitter=submitter, period=period)
-
-
-def _encoder(text: str) -> Callable[[], bytes]:
-    def encode() -> bytes:
-        try:
-            return text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise ReadError("CHK004", f"第 {error.start + 1} 个字符不是有效的文字", f"character {error.start + 1} is not valid text") from error
-
-    return encode

@@ -118,7 +118,7 @@ class Watcher:
             if before is not None and not _unchanged(path, before):
                 return None  # looked at again when it is quiet
             _write(target, json.dumps(verdict, ensure_ascii=False, indent=1) + "\n")
-        _move(path, self.folders.archive / target.relative_to(self.folders.outbox).with_name(target.name.removesuffix(".json")))
+        _move(path, self._archived(target))
         return verdict
 
     def _known(self, relative: Path, content: str) -> tuple[Path, dict[str, Any] | None]:
@@ -138,6 +138,7 @@ class Watcher:
             number += 1
 
     def _archived(self, target: Path) -> Path:
+        """Where the submission of a verdict file is kept."""
         return self.folders.archive / target.relative_to(self.folders.outbox).with_name(target.name.removesuffix(".json"))
 
 
