@@ -14,6 +14,7 @@ from checker_structure.passages import Passage, passages_of
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
+_OTHER = 4  # figures of which three in four are others: the passage tells of another thing
 _NEARBY = 400  # characters within which a sentence that says nearly the same is a copy
 _ITEM = lazy("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[①-⑳])")
 _RUNS = lazy("[，。；：、（）()\0]")
@@ -64,6 +65,9 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
     if length < LONG and _is_restated(document, passage, figures, changed):
         return "sentence", "warning"
     same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
+    all_are_others = len(changed) == figures > 1 and not passage.whole
+    if all_are_others or (len(changed) >= _OTHER and len(changed) * 4 >= figures * 3):
+        return None  # one form filled in for two: the city and a zone, this year and the next
     dense = figures * 40 > length
     if dense and not same_words and len(changed) * 20 > figures * (7 if passage.similarity < 0.92 else 10):
         return None  # the same sentence about something else: another district, another fund, another year
