@@ -7,16 +7,26 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.document import Block, View
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Match
+
 _WIDE = {ord(c): chr(ord(c) - 0xFEE0) for c in "０１２３４５６７８９％．－＋" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))}
 _WIDE[ord("﹪")] = "%"
 _WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９Ａ-Ｚａ-ｚ]*")
 _WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
+# Chinese text with the comma, semicolon and colon of an English keyboard: read as what they stand for. 12,500 and 8:30 stay.
+_HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
+_FULL_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
+_NOTE_MARK = lazy(r"(?<=[\u4e00-\u9fff%）)》”])[\[［]\d{1,2}[\]］]")  # 常住人口[2]为75万人: which note explains it
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
 _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _UNIT_BEGUN = lazy(r"\d *(?:[十百千]?[万亿]|万?[平立]方)$")
 # what may belong to a magnitude that a blank parts from it; the name of the next cell (1.2万 人口) does not
 _UNIT_BEHIND = lazy("元(?![旦月宵宝])|(?:人|人次|户|吨|亩|平方米|立方米|千瓦时|公里|辆|家|件|册)(?![\u4e00-\u9fff])")
+# 118 m3, 16 km, 179 L/d; single letters only where they begin a rate
+_LATIN_UNIT = lazy("(?:[kch]?m[23²³]|[kcm]m|kg|MW|GW|k[Ww]h?|[mLt](?=/))(?![A-Za-z0-9])")
 _DECIMALS = lazy(r"\d{1,3} ?(?:[%％‰万亿]|个百分点|公里|平方|[，。；、和](?![\d]*\.))")
 _METRES = lazy("(?:米|公里|千米)(?![\u4e00-\u9fff])")
 _GROUP = lazy(r"\d{3}(?!\d)")
@@ -37,12 +47,16 @@ def is_page_number(line: str) -> bool:
 
 
 def view_of(text: str, blocks: Sequence[Block]) -> View:
-    """The view of a text: full width folded, soft line breaks and page numbers left out, blanks inside figures closed."""
+    """The view of a text: full-width digits and half-width marks folded, soft line breaks, page numbers and marks of notes left out, blanks inside figures closed."""
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
+    if any(mark in folded for mark in _FULL_MARKS):
+        folded = _HALF_MARK.sub(_full_mark, folded)
     cuts = _soft_breaks(folded, blocks)
     cuts += _inner_blanks(folded)
     if any(c in folded for c in UNSEEN):
         cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
+    if "[" in folded or "［" in folded:
+        cuts += [match.span() for match in _NOTE_MARK.finditer(folded)]
     if not cuts:
         return View(folded)
     cuts.sort()
@@ -64,6 +78,10 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
     return View("".join(pieces), offsets, shifts)
 
 
+def _full_mark(mark: Match[str]) -> str:
+    return _FULL_MARKS[mark[0]]
+
+
 def _inner_blanks(text: str) -> list[tuple[int, int]]:
     """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`, `2.8 万 人`."""
     cuts: list[tuple[int, int]] = []
@@ -74,7 +92,12 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
             continue
         before, after = text[start - 1], text[end]
         if before.isdecimal() or before in "%‰":
-            if "\u4e00" <= after <= "\u9fff" or after in "%‰℃，。；、）" or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end)):
+            if (
+                "\u4e00" <= after <= "\u9fff"
+                or after in "%‰℃，。；、）"
+                or (after in "kmchMGLt" and _LATIN_UNIT.match(text, end))
+                or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end))
+            ):
                 cuts.append((start, end))
         elif before == "." and after.isdecimal():
             if end - start == 1 and _is_torn_decimal(text, start, end):
@@ -114,7 +137,7 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
     for _ in range(_MOST_GROUPS):
         group = _GROUP.match(text, end)
         if group is None:
-            return False
+            return end > start + 1 and _LATIN_UNIT.match(text, end) is not None
         behind = text[group.end() : group.end() + 1]
         if behind != " ":
             return behind == "." or "\u4e00" <= behind <= "\u9fff"

@@ -20,6 +20,7 @@ _LISTED = lazy("分别|依次|各为|[第、，,—-]$|[年月日]$")
 _BROKEN = lazy(
     rf"\d(?=[月日 \u3000。.,，·])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}}|[，·]\d{{1,2}}(?={_MEASURED}))(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
+_RUNNING = lazy("[，。；;]|(?<=[\u4e00-\u9fff%]),")  # a line of a table has none
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
 _NEAR = 300
 _BEFORE_DAY = ("截至", "截止", "年", "于", "到", "从", "自", "定于", "将于", "已于", "（", "，", "。", "\n", "、")
@@ -83,7 +84,7 @@ class FigureIsWhole(Rule):
         line_end = text.find("\n", match.end(), match.end() + _NEAR)
         line = text[line_start : line_end if line_end >= 0 else match.end() + _NEAR]
         near = text[max(line_start, start - 12) : match.end() + 3]
-        if "\t" in near or "|" in near or not any(c in line for c in "，。；"):
+        if "\t" in near or "|" in near or _RUNNING.search(line) is None:
             return
         block = document.block_at(start)
         if block is not None and block.kind == "table_row" and not any(c in text[max(line_start, start - 30) : start] for c in "，。；、"):

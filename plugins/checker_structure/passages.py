@@ -153,7 +153,7 @@ class _Reading:
             self.printed(start, end),
             before,
             text,
-            similarity(before, text[: len(before)] if len(text) >= 2 * len(before) else text),
+            similarity(before, text[: len(before)] if 2 * len(text) >= 3 * len(before) else text),
             bisect_left(self.lines, end) - bisect_right(self.lines, start) + 1,
             all(edges),
             starts_sentence and ends_sentence,
