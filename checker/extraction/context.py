@@ -12,6 +12,9 @@ _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
+_COMPARING = ("较", "比", "与", "同", "恢复到", "恢复至")
+_UP_TO = ("截至", "截止")
+_OF_TWO_YEARS = ("年同期", "年—", "年-", "年–", "年至", "年到", "年~", "年～")  # what another year is compared with, where a stretch begins
 _PLAN_WORDS = (
     "打算", "计划", "安排", "目标", "下一步", "下步", "下阶段", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作",
     "预算草案", "预算（草案）", "预算(草案)", "下半年工作", "部署", "今后", "未来",
@@ -246,8 +249,11 @@ def _is_address(document: Document) -> bool:
 
 
 def _first_body_year(document: Document) -> int | None:
-    match = _YEAR.search(document.text, 0, 1500)
-    return int(match[1]) if match else None
+    """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
+    text = document.text
+    years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
+    upto = [int(m[1]) for m in years if text.endswith(_UP_TO, 0, m.start())]
+    return max([int(years[0][1]), *upto]) if years else None
 
 
 def _first_told_year(document: Document) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.extraction.units import base_at, magnitude_at, resolve
+from checker.extraction.units import BASES, base_at, magnitude_at, resolve
 from checker.lazy import lazy
 from checker.model.fact import Approximation, DateMention, Quantity
 from checker.model.record import NamedTuple
@@ -91,6 +91,9 @@ def suffix_of(behind: str) -> Suffix:
     at += len(word)
     if len(word) == 2 and word[0] == "人" and behind[at : at + 1] in _NOT_BEHIND_DAYS:
         word, at = "人", at - 1  # 20人日前签约
+    if word and behind[at : at + 1] == "·" and (times := base_at(behind, at + 1)):
+        word = word + times if word + times in BASES else f"{word}·{times}"  # 亿吨·公里, 亿人·km
+        at += 1 + len(times)
     per = ""
     while behind[at : at + 1] == "/" and (per or word[-1:] in _RATES_OF):
         many = magnitude_at(behind, at + 1)

@@ -21,7 +21,7 @@ _TIMES = lazy(
     r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日(?:[-—–~～至]\d{1,2}月\d{1,2}日)?)?"
     r"|\d{1,2}月\d{1,2}日[-—–~～至]\d{1,2}月\d{1,2}日"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}(?:月份?)?[至到][一二三四五六七八九十]{1,2}月份?"
-    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结)一?|前一)年(?:以来|度)?|[本上当单]半?月|[本上当单]季度?|同期|年度|年[内中]"
+    r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结)一?|前一)年(?!价)(?:以来|度)?|[本上当单]半?月|[本上当单]季度?|同期|年度|年[内中]"
     r"|“?十[一二三四五六]五”?(?:期间|时期|末)?|“[六七八九十]五”(?:期间|时期|末)?|目前"
     r"|半年来|(?:今后|未来|过去|近|最近|这|前)的?[一二三四五六七八九十两\d]{1,2}年(?:来|间|内)?|[一二三四五六七八九十两\d]{1,2}年(?:多来|来|以来|间|内|累计)|截[至止](?:目前)?|[年月期季]末|[年月]底|年初(?!预算|计划|目标|确定|安排|支出|收入|下达|批复)|期间|以来"
     r"|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月份?)?"
@@ -62,25 +62,28 @@ _GROWN_TO = (
     "突破至",
 )
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
+_FROM_PLAN = lazy(f"[由从](?:{_T}|原来?|年初)*(?:预算|计划|概算|目标)数?的$")
 _ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
 _WHOLE_TAIL = Words("均 分别 已 就 约 为 是 达到 达 近 超过 超 高达 提高到 提高至 上升到 上升至 不足 不到 的比重 的比例 的份额 比重 比例 份额 的")
 _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
 _HEAD = Words(
-    f"{_T} 其中 另外 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
-    "实现 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
+    f"{_T} 分别 其中 另外 另有 还有 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
+    "实现 超额完成 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
 )
 _TAIL = Words(
     f"{_T} 同比 环比 常年 历年 多年平均 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
-    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 左右 超额 尚 名义 执行 逐步 逐年 扩大 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
-    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
+    "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 辖 下辖 左右 超额 尚 名义 执行 逐步 逐年 扩大 缩小 收窄 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
+    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 调整 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
     "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
 # Nouns that end like a verb or an adverb of the table above
 _KEPT = tuple(
     "雷达 通达 平均 人均 户均 亩均 占用 费用 信用 应用 公用 专用 民用 商用 利用 使用 食用 国有 公有 私有 保有 所有 持有 公共 高等 中等 偿还 对比 系列 民居 安居 动能 产能 功能 性能 节能 储能 智能 核能 热能 太阳能 主要 行为 违法建设 占地 收入比 抚养比 性别比 负债比".split()
 )
-_COMPARED_WITH = lazy(f"(?:较|比|与|同|[高低快多少好优]于)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比)+")
+_COMPARED_WITH = lazy(
+    f"(?:较|比|与|同|[高低快多少好优]于)(?:{_T}|完成数|执行数|决算数|预算数?|预计数|同口径|末|底|的|实际|相比|第[一二三四五六七八]次(?:全国)?(?:人口|经济|农业|国土)(?:普查|调查)|零时)+"
+)
 _BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
 # 高于全县1.3个百分点: another place's figure, not another indicator
 _AGAINST = (
@@ -102,17 +105,20 @@ _AGAINST = (
     "快于省",
     "快于市",
 )
+_RATES_OF_IT = ("增幅", "增速", "涨幅", "降幅")
 _ASIDES = "\ue010\ue011\ue012\ue013\ue014\ue015"
+_BULLETS = "—–●◆■▲★※·"  # ——一般公共预算收入: what a paragraph begins with
 _LIST_MARK = lazy(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．])")
 _LONGEST_PHRASE = 30
-_NO_NAMES = frozenset({"总计", "合计", "小计", "累计", "总共", "基础上"})
+_NO_NAMES = frozenset("总计 合计 小计 累计 总共 基础上 平均 年平均 增速 增幅 涨幅 降幅 增长率 增长速度".split())
 # Nouns that begin like a preposition or an adverb
 _KEPT_HEADS = tuple(
-    "到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 建成区 建设用地 建设工程 建设规模 建设面积 建设投资 改造面积 投产项目 开工面积 竣工面积 竣工项目 开工项目 在建项目 等级 等额 等效 安排的".split()
+    "各级 到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 建成区 建设用地 建设工程 建设规模 建设面积 建设投资 改造面积 投产项目 开工面积 竣工面积 竣工项目 开工项目 在建项目 等级 等额 等效 安排的".split()
 )
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
-_LIST_ITEM = lazy("、|和|与|以?及")
+_LAST_JOINT = lazy("和|与|以?及")
+_OPENS_LIST = lazy("^.*(?:依次|分别)(?:是|为)")
 _RATE_NOUNS = frozenset("率比度系数指数强度税负幅")
 
 
@@ -189,6 +195,8 @@ def read_lead(lead: str) -> Lead:
     if direction:
         body = body[:verb_at]
     start_value = not direction and body.endswith(_FROM)
+    if not (direction or start_value) and "的" in body[-1:] and (planned := _FROM_PLAN.search(body[-12:])) is not None:
+        start_value, body = True, body[: len(body) - len(planned[0])]
     compared = next(reversed(list(_COMPARED_WITH.finditer(said_before))), None)
     if compared is not None and not comparison:
         comparison = _spelled(text, times, compared.start(), compared.end()).lstrip("较比与同高低快多少好优于")
@@ -270,10 +278,10 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
     while body:
         piece = last_clause(body, _PAUSES)
         body = body[: len(body) - len(piece) - 1] if len(piece) < len(body) else ""
-        piece = piece.replace(" ", "").strip("\u3000“”" + _ASIDES)
+        piece = piece.replace(" ", "").strip("\u3000“”" + _ASIDES).lstrip(_BULLETS)
         if not piece or piece.startswith(_ASIDE):
             continue
-        if piece.startswith(_AGAINST):
+        if piece.startswith(_AGAINST) or (piece.startswith(_RATES_OF_IT) and piece.startswith(_AGAINST, 2)):
             return "", False
         compared = _COMPARED_WITH.search(piece)
         if compared:
@@ -281,9 +289,13 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
         piece = _trimmed(piece)
         at = piece.rfind(_T)
         if at >= 0:
-            piece = without_head(piece[at + 1 :], _HEAD, _KEPT_HEADS) or without_tail(piece[:at], _TAIL)
+            before, piece = piece[:at], without_head(piece[at + 1 :], _HEAD, _KEPT_HEADS)
+            if not piece:
+                piece = without_tail(before, _TAIL)
+            elif subject_of((place := before.rpartition(_T)[2]) + piece)[0] == place:
+                piece = place + piece  # 全市年末常住人口
         if len(piece) >= 2 and not piece.isdecimal() and piece not in _NO_NAMES:
-            return (_restored(piece, asides) if asides or "”" in piece or "“" in piece else piece)[-_LONGEST_PHRASE:], far
+            return (_restored(piece, asides) if asides or "”" in piece or "“" in piece else piece)[-_LONGEST_PHRASE:].lstrip("、"), far
         far = True
     return "", False
 
@@ -300,7 +312,7 @@ def _trimmed(piece: str) -> str:
 
 def _set_aside(group: str, asides: list[str]) -> str:
     """A private character that stands for a bracketed remark: 居民消费价格（CPI）, 因公出国（境）费."""
-    if len(asides) == len(_ASIDES) or _MAYBE_TIME.search(group):
+    if len(asides) == len(_ASIDES) or (_MAYBE_TIME.search(group) and _TIMES.search(group)):
         return group
     asides.append(group)
     return _ASIDES[len(asides) - 1]
@@ -333,7 +345,8 @@ def _listed(before: str) -> tuple[str, ...]:
     """The names that 分别 distributes over: the list right before it."""
     clause = last_clause(before.rstrip("，,"), _PAUSES)
     clause = without_head(without_tail(clause, _TAIL), _HEAD)
-    items = [item for item in _LIST_ITEM.split(clause) if item]
+    *first, last = _OPENS_LIST.sub("", clause).split("、")
+    items = [item for item in (*first, *_LAST_JOINT.split(last)) if item]  # 蔬菜及食用菌、瓜果: only the last joint is a word
     if len(items) < 2:
         return ()
     items[0] = _without_subject(items[0])[0] or items[0]

@@ -42,8 +42,11 @@ def governs(lead: str) -> bool:
 def shared_head(names: tuple[str, ...], turn: int) -> str:
     """汽车、家电、家具零售额分别…: the head noun of the last name belongs to all of them."""
     name, last = names[turn], names[-1]
+    if turn and names[0][:1] == "第" and name[:1] in _NUMERALS:
+        name = "第" + name  # 第一、二、三产业
+        return name + last[1:] if turn < len(names) - 1 and last[:1] in _NUMERALS else name
     if name[-1:] in _NUMERALS and last[:1] in _NUMERALS:
         return name + last[1:]  # 第一、二、三产业增加值
-    if turn == len(names) - 1 or len(last) <= len(name) + 1:
+    if turn == len(names) - 1 or len(last) <= len(name) + 1 or name[-1:] == last[-1:]:
         return name
     return name + last[len(name) :]

@@ -22,6 +22,8 @@ _new = tuple.__new__  # a report has hundreds of facts: half the time of the cla
 _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
 _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
 _HOW_MUCH = ("比例", "比重", "份额", "速度", "增速", "水平", "标准", "幅度", "高位")  # 按10%的比例: no name of what is measured
+_BRACKET = lazy("[（）()]")
+_CHANGES = frozenset({"growth", "change", "share_change"})
 _GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is
@@ -74,10 +76,19 @@ class SentenceReader:
         self.place = ""
         self.anchor: Fact | None = None
         self.last: Fact | None = None
+        self.against: Period | None = None
+        self.opened = context.period
+        outside: Fact | None = None
         at, text, facts = start, self.text, self.facts
         for order, figure in enumerate(figures):
             begin = figure.start
             raw = text[at:begin] if begin - at <= _MAX_LEAD else text[begin - _MAX_LEAD : begin]
+            bracket = _BRACKET.findall(raw)
+            if bracket:
+                if bracket[0] in "）)" and outside is not None:
+                    self.anchor, outside = outside, None  # 工业用水9亿立方米（其中冷却水4亿立方米），占16%: of what stands before the remark
+                if bracket[-1] in "（(":
+                    outside = self.anchor
             self.last = fact = self._fact(order, figure, raw, read_lead(raw), at == start)
             facts.append(fact)
             if fact.indicator and not fact.inherited:
@@ -127,6 +138,8 @@ class SentenceReader:
         quantity, last = figure.quantity, self.last
         base = quantity.base
         named = subject
+        if restarts and not time and self.opened is not None and self.period is not None and self.period.year < self.opened.year:
+            self.period = self.opened  # 收案198件，去年同期208件；收案数同比下降4.8%
         period, comparison = self.period, None
         if time or compared or self.context.span is not None:
             period, comparison = self._times(lead, raw, first)
@@ -141,13 +154,18 @@ class SentenceReader:
             kind = kind_of(figure, quantity, lead)
             if kind == "share" and raw.endswith(_BARE_GROWTH) and quantity.unit == "%":
                 kind, direction = "growth", "up"
-            if kind == "growth" and quantity.number[0] == "-" and direction == "up":
-                direction = "down"  # 增速为-1.2%
+        if kind == "growth" and quantity.number[0] == "-" and direction == "up":
+            direction = "down"  # 增速为-1.2%
         if kind == "count" or (
             (kind == "level" or kind == "share")
             and (self.text[figure.end : figure.end + 1] in _GOVERNS or (kind == "level" and (base == "" or base in COUNTERS)))
         ):
             indicator, subject = self._noun_behind(order, figure, raw, lead, kind, indicator, subject)
+        if comparison is not None:
+            if kind in _CHANGES and raw.rfind("相比，") >= 0:
+                self.against = comparison  # 与2021年相比，用水总量增加8亿立方米，其中生活用水减少1亿立方米
+        elif self.against is not None and kind in _CHANGES:
+            comparison = self.against
         inherited = False
         anchor = self.anchor
         if indicator and anchor is not None and not subject and anchor.quantity.base == base and is_place(indicator):
@@ -200,7 +218,7 @@ class SentenceReader:
                 if not lead.ends_time:
                     self.period = said
                     if first:
-                        context.period = said
+                        context.period = self.opened = said
         elif context.span is not None and own is context.home and "年均" in raw:
             own = context.span
         if not lead.comparison:
