@@ -32,6 +32,8 @@ _BOUNDS = ("近", "接近", "不足", "超", "超过", "逾", "突破")
 _SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
+# 长三角地区41个城市优良天数比例79.1%；PM2.5浓度35微克: of the area that the sentence opens with
+_AREA = lazy("[ \u3000\n]*(?:其中[，：])?(?![全我本各该])([一-龥“”0-9+]{2,16}?(?:地区(?!生产总值|经济|财政|收入)|平原|流域|城市群))")
 _FEW = 2  # digits
 _THREE = 3
 _MOST = 12
@@ -167,6 +169,9 @@ def _are_under_two_heads(facts: Facts, one: Claim, other: Claim) -> bool:
     """Whether a short name belongs to what its sentence opens with: 学校52.9万所，教师1844万人 and 义务教育阶段招生3488万人，教师1057万人."""
     split = [m[0] if (m := _SPLIT_UP.match(facts.text_of(facts.sentences[claim.fact.sentence]))) is not None else "" for claim in (one, other)]
     if split[0] != split[1]:
+        return True
+    areas = [m[1] if (m := _AREA.match(facts.text_of(facts.sentences[claim.fact.sentence]))) is not None else "" for claim in (one, other)]
+    if areas[0] != areas[1]:
         return True
     if max(len(one.phrase), len(other.phrase)) > _HEADED:
         return False

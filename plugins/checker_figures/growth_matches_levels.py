@@ -58,6 +58,8 @@ class GrowthMatchesLevels(Rule):
                 continue
             told.add(rate.read.start)
             level = statement.level
+            if _is_of_another_year(base, rate, level):
+                continue
             calculation = say_growth(level.quantity, base.quantity, rate.quantity, falls_by_words(rate))
             said = calculation.split(" = ")[1].split("，")[0]
             falls = "下降" if falls_by_words(rate) else ""
@@ -213,6 +215,13 @@ class GrowthMatchesLevels(Rule):
             related=(base.span,) if word.end >= level.span.end else (base.span, level.span),
             evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
         )
+
+
+def _is_of_another_year(base: Fact, rate: Fact, level: Fact) -> bool:
+    """Whether an amount names a year of its own that is not the one before, which the rate is on: 2021年收入39亿元，同比减少4.7%，2019年收入65亿元."""
+    if base.period is None or level.period is None or link(rate.lead).key not in ("same", "year"):
+        return False
+    return f"{base.period.year}年" in base.lead and base.period.year != level.period.year - 1
 
 
 def _is_before(done: Fact, plan: Fact) -> bool:

@@ -58,7 +58,8 @@ def doubted_columns(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Seve
             done.add(whole.order)
             facts.checked(*(t.fact for t in used))
             cut_off = ar.of(whole.fact.quantity).meets(ar.total(map(ar.of, quantities)))
-            yield whole, parts, "error" if near and explained and not cut_off else "warning"
+            some = amount < size and "其中" in parts[0].gap  # 其中 need not name a kind of which none was closed, so that the other column holds
+            yield whole, parts, "error" if near and explained and not cut_off and not some else "warning"
 
 
 def _goes_on(facts: Facts, columns: Sequence[Column], column: Column) -> bool:

@@ -16,6 +16,10 @@ _NONE = lazy("(?:未|没有|无)发生(?:过|一起)?(?P<what>[一-鿿]{2,14}?)(
 _ZERO = lazy("(?P<what>(?:安全|生产|全程|全年|过程|责任)*)零事故")
 _SOME = lazy(r"(?<!未)(?<!没有)(?<!无)发生(?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?P<many>[1-9]\d*)[起例次]")
 _SO_MANY = lazy(r"(?<!未)(?<!没有)(?<!无)发生了?[1-9]\d*[起例次](?:各类|一般|轻微)?(?P<what>[一-鿿]{2,14}?)(?=[，。；、（]|$)")
+# 化工行业未发生事故: of that trade alone
+_FIELD = lazy(
+    "(?P<field>[一-鿿]{2,12}(?:行业|领域|系统|矿山|煤矿|板块|环节|企业|单位|乡镇|街道|工地|景区|学校|水域))(?:连续[0-9]{1,3}个?[年月天])?(?:均|也|已|仍|至今)*$"
+)
 _SOFT = lazy("(?:及?以上(?:的)?|重大|各类|任何|一起|现象|情况|问题|案件|的)+")
 _OTHER_TIME = lazy(f"{ANY_AHEAD_OR_GOT}|上年|去年|同期|20[0-9]{{2}}年|[比较]上|以来|近[三五]年|历史|如|一旦|防范|演练|模拟|目标|其他|全[国省市]|外[地省县]")
 _ALL = lazy(
@@ -64,7 +68,10 @@ def _happened(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
         what = _SOFT.sub("", none["what"]).removeprefix("一般")  # the least of them
         if _is_another(facts, text, none.start()):
             continue
+        field = _FIELD.search(text, max(0, none.start() - _REACH), none.start())
         for one in some:
+            if field is not None and field["field"] not in text[max(0, one.start() - _NEAR) : one.start()]:
+                continue
             counted = _SOFT.sub("", one["what"])
             same = counted.endswith("事故") if none.re.pattern == _ZERO.pattern else len(what) >= _FEWEST and counted.endswith(what)
             if same and not _PLACED.match(counted):

@@ -179,6 +179,12 @@ def _sum(facts: Facts, known: Amounts, share: Term, joined: Sequence[str]) -> Te
 def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Term]:
     """What a named rate says was done: 集中供养412人 of 集中供养率, 亏损3家 of 亏损面."""
     name = core(said.subject) + said.stem
+    clause, _, rest = share.gap.partition("，")
+    if rest and said.stem and said.stem in clause:
+        near = _right_before(facts.derive(terms)[share.sentence], share.order - facts.derive(terms)[share.sentence][0].order)
+        if near is not None:
+            yield near  # 9个水库达标，达标率为75%: the words behind the amount say what was done
+        return
     text = facts.document.view.text
     bases = known.bases() if said.stem not in _NO_STEMS and text.find(said.stem, 0, share.fact.read.start - len(said.stem) - len(said.noun)) >= 0 else ()
     for base in bases:

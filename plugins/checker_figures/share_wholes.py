@@ -156,7 +156,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         )
     if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
         wholes.extend(t for t in inherited if t not in wholes and not (plain and _is_of_the_place(plain) and plain not in normal(t.fact.indicator)))
-    if any(word in share.gap for word in _IN_ALL):
+    if any(word in share.gap for word in _IN_ALL) or _SCOPE.fullmatch(name):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
     if not wholes and name.startswith(_ALL_OF_THEM) and _SCOPE.fullmatch(name):
         wholes = _told_before(facts, part)

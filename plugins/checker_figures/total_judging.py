@@ -179,7 +179,12 @@ def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
 
 
 def are_nested(parts: Sequence[Term]) -> bool:
-    """Whether parts hold one another, or are what came and what went: 1亿元以上（含10亿元以上）138个，10亿元以上17个; 新入库97家、退库34家."""
+    """Whether parts hold one another, or are what came and what went: 1亿元以上（含10亿元以上）138个，10亿元以上17个; 新入库97家、退库34家.
+
+    地表水8亿立方米，地下水3亿立方米，不重复量1亿立方米: that some are counted twice is said.
+    """
+    if any("重复" in p.gap for p in parts):
+        return True
     if sum("以上" in p.gap for p in parts) > 1:
         return True
     return any(_CAME.search(p.gap) for p in parts) and any(_WENT.search(p.gap) for p in parts)

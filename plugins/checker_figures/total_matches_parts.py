@@ -106,7 +106,8 @@ class TotalMatchesParts(Rule):
             *doubted_allotments(facts),
             *doubted_appositions(facts),
         ):
-            yield self._accuse(total, parts, severity)
+            if not are_nested(parts):
+                yield self._accuse(total, parts, severity)
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
         quantities = [p.fact.quantity for p in parts]

@@ -21,6 +21,8 @@ _RUNS = lazy("[，。；：、（）()\0]")
 _HEAD = 8  # characters at the end of the first run that both share
 _NAMED_AT_LENGTH = 11  # characters without a figure between them that name what is told
 TELLING = frozenset("一二三四五六七八九十东西南北上下前后左右甲乙丙丁省市县区镇乡村")
+# Two sides of an account, which may be equal: 供水总量33亿立方米 and 用水总量33亿立方米
+_SIDES = (("供", "用"), ("供", "需"), ("收", "支"), ("产", "销"), ("进", "出"), ("购", "销"), ("存", "贷"))
 _OWN_SECTION = lazy("[镇乡村县市区局委司厂园]$|街道$|公司|集团|季度|半年|[0-9]月|年度?$|标段|一期|二期|[0-9]{4}年")
 _DUTIES = ("责任单位", "牵头单位", "配合单位")
 _MARKS = "，。；、"
@@ -61,6 +63,8 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
         return "teaser", "warning"
     figures, changed = passage.figures()
     if length < LONG and changed and _is_two_things(passage):
+        return None
+    if length < LONG and _are_two_sides(passage):
         return None
     if length < LONG and _is_restated(document, passage, figures, changed):
         return "sentence", "warning"
@@ -121,6 +125,13 @@ def _is_two_things(passage: Passage) -> bool:
     """城东片区改造项目 and 城西片区改造项目, with nothing else that tells them apart but figures."""
     one, other = _words(passage.before), _words(passage.text)
     return one != other and not TELLING.isdisjoint(set(one) ^ set(other)) and similarity(one, other) > 0.9
+
+
+def _are_two_sides(passage: Passage) -> bool:
+    """Whether one of two short sentences is of one side of an account, and the other of the other."""
+    one, other = set(passage.before), set(passage.text)
+    mine, its = one - other, other - one
+    return any((a in mine and b in its) or (b in mine and a in its) for a, b in _SIDES)
 
 
 def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:

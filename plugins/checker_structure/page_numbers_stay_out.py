@@ -32,6 +32,7 @@ _NO_MEASURES = tuple(
     "立足 立法 方式 方面 方案 方向 分布 分别 分类 分析 度假 强化 强国 大力 大幅 组织 组建 间接 处理 处于 所有 所在 层面 国家 国际 国内 国有 市场 区域 社会 周边 天然 道路 把握 双向 "
     "双重 对外 对接 对标 队伍 班子 营商 营业 营造 批准 级别 名单 名称 位于 年均 户籍 家庭 期间 场景 本地 届时 站位 至今 到位 来自 余额".split()
 )
+_JOINED = lazy("[和与及] ?[0-9]")  # 分别增长 21 和 9.4
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
 _FIGURE = frozenset("0123456789.,")
 _LONGEST = 6  # a page number of three digits and the blanks behind it
@@ -184,6 +185,7 @@ def _stands_loose(text: str, start: int, end: int) -> bool:
         or text.startswith(("以上", "以下", "以内", "以来"), end)
         or after in _NUMERALS
         or before in _NAMING
+        or _JOINED.match(text, end) is not None
     ):
         return False
     return _is_han(before) or before in ("，", "、")
