@@ -27,7 +27,7 @@ def main(paths: list[str]) -> None:
             continue
         reports += 1
         for value, source in rates_of_a_year(extract(report.document)):
-            bound = bound_of(source.indicator)
+            bound = bound_of(source.indicator, source.kind == "share_change") or bound_of(source.subject + source.indicator)
             if bound is not None:
                 rates[bound.name].append(value)
     table = Table("指标", "个数", "最小", "2.5%", "97.5%", "最大", "范围", "超出", box=None)

@@ -104,9 +104,10 @@ def _chinese_figure(words: str, start: int, end: int, text: str) -> Figure | Non
         if following == "倍" and text[behind : behind + 1] in ("增", "镜", "速", "率"):
             return None
         said = _spoken(words + ("点五" if half else ""), following, start, behind + half, text)
-        if said is not None and following != "成" and text[said.end : said.end + 1] in MORE:
+        if said is not None and text[said.end : said.end + 1] in MORE:
             return said._replace(end=said.end + 1, quantity=said.quantity._replace(approximation="above"))
-        return said
+        behind_said = AFTER.get(text[said.end : said.end + 2]) if said is not None else None
+        return said._replace(quantity=said.quantity._replace(approximation=behind_said)) if said is not None and behind_said is not None else said
     return _chinese_amount(words, start, end, text)
 
 

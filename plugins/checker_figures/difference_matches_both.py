@@ -50,6 +50,8 @@ _CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "�
 # of all trade: 对美贸易顺差 is that of a part
 _SURPLUS = lazy("^[，；、]?(?:实现|全[省市县区]|外贸|货物|进出口|对外)*(?:贸易)?(?P<way>顺|逆)差(?:额|总额)?(?:为|达到?|约|实现)*$")
 _EXPORTS, _IMPORTS = lazy("(?<!进)出口"), lazy("进口(?!商品)")
+_MORE_GROWN = lazy("(?:^|[，、（(])(?:同比|[比较](?:上年|去年)(?:同期)?)(?:多|少)(?:增加?|发放|投放|新增)(?:了|约)*$")
+_GREW_BEFORE = lazy("^[，；（(]?(?:而)?(?:上年|去年)同期(?:[一-龥]{0,8})?(?:增加|新增|增长|减少|下降)(?:了|额为|为)?$")
 _NO = lazy("其中|分别|平均|各|每|增长|以上|以下|倍")
 _REACH = 5
 
@@ -134,6 +136,8 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
         return _net(before, claim, net["less"] is not None)
+    if ("多" in clause or "少" in clause) and _MORE_GROWN.search(clause) is not None:
+        return _more_grown(row, at)
     if len(before) >= 1 and before[0].order == claim.order - 1:
         held = _AGAINST.search(clause_of(before[0]))
         if held is not None and len(before) > 1 and "；" not in before[0].gap and not _NO.search(clause_of(before[0])):
@@ -183,6 +187,22 @@ def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
     if not (_WENT.search(clause_of(went)) and _CAME.search(clause_of(came))) or _CAME.search(clause_of(went)):
         return None
     return Difference(went, came, True) if less else Difference(came, went, True)
+
+
+def _more_grown(row: Sequence[Term], at: int) -> Difference | None:
+    """比年初增加271亿元，同比多增44亿元，上年同期增加227亿元: by how much more it grew than a year ago; that may stand before, too."""
+    claim = row[at]
+    if claim.gap[:1] not in "，（(":
+        return None
+    places = [row[n] if 0 <= n < len(row) else None for n in (at - 2, at - 1, at + 1)]
+    first, last, behind = (t if t is not None and t.base == claim.base and t.fact.kind == "change" else None for t in places)
+    for now, then in ((last, behind), (last, first), (first, last)):
+        if now is None or then is None or _GREW_BEFORE.search(clause_of(then)) is None or _GREW_BEFORE.search(clause_of(now)) is not None:
+            continue
+        if then.fact.direction != now.fact.direction or any(t.fact.quantity.approximation for t in (now, then)):
+            return None
+        return Difference(now, then, False) if "多" in clause_of(claim) else Difference(then, now, False)
+    return None
 
 
 def _named(facts: Facts, row: Sequence[Term], claim: Term, before: Sequence[Term], way: str, what: str) -> Difference | None:

@@ -10,7 +10,8 @@ from checker.model.record import NamedTuple
 from checker_figures.growth_basis import ADJUSTED, speaks_of_adjustment
 from checker_figures.growth_links import Link, is_change, is_rate, link
 
-TIMES = ("倍", "番")
+TIMES = ("倍", "番", "成")
+"""Units of multiples and of tenths, which GRW005 looks at."""
 REACH = 3  # figures back in a chain
 BACK = 3  # figures back in a sentence
 _BEFORE_BOTH = 2  # figures before the two levels that may tell the rate and the change
@@ -20,11 +21,16 @@ _AT_YEAR_END = lazy("年末|年底|12月末|12月底")
 _DECEMBER = 11
 
 
+def is_multiple(fact: Fact) -> bool:
+    """Whether a figure says how many times as much it is, or by how many tenths it grew: 2.4倍, 翻一番, 增长三成; 占三成 is a share."""
+    return fact.quantity.unit in TIMES and (fact.kind == "growth" or fact.quantity.unit != "成")
+
+
 class Statement(NamedTuple):
     """Figures that must agree.
 
     level   the level reached
-    rate    the growth claimed (%, 倍, 番), None where only level, base and change stand together
+    rate    the growth claimed (%, 倍, 番, 成), None where only level, base and change stand together
     change  the absolute change, with the sign of its verb; None where a base is printed
     base    the level it grew from; None where a change is printed
     average the rate is one per year
@@ -89,7 +95,7 @@ class Chain:
             if opened is None or not link(behind.lead[opened.end() :]).bare:
                 return
             said = link(claim.lead)
-            rate = claim.quantity.unit in TIMES or is_rate(claim)
+            rate = is_multiple(claim) or is_rate(claim)
             if not rate and not (is_change(claim) and claim.quantity.base == level.quantity.base) or said.respectively:
                 return
             if not same_basis(self.key, said.key, level):
@@ -106,7 +112,7 @@ class Chain:
         assert level is not None
         if self.base is not None:
             # a multiple is off by so much that constant prices are no excuse; the rule allows for them
-            if not speaks_of_adjustment(text, self.base, level, rate) or rate.quantity.unit in TIMES and not ADJUSTED.search(rate.lead):
+            if not speaks_of_adjustment(text, self.base, level, rate) or is_multiple(rate) and not ADJUSTED.search(rate.lead):
                 yield Statement(level, rate, None, self.base, tie.average, self.clean)
             return
         if tie.average:

@@ -59,9 +59,34 @@ def distributed(facts: Facts) -> tuple[Distributed, ...]:
         if sentence is None or sentence.start == seen:
             continue
         seen = sentence.start
+        if 5 <= sentence.last - sentence.first <= _MOST:
+            found += _beyond_several(facts.of(sentence))
         if 6 <= sentence.last - sentence.first <= _MOST and not facts.in_table(facts[sentence.first]) and not is_adjusted(facts.text_of(sentence)):
             found += _in_sentence(_runs(facts.of(sentence)))
     return tuple(found)
+
+
+def _beyond_several(own: Sequence[Fact]) -> Iterator[Distributed]:
+    """增长13.2%，分别高于全省（5.7%）、全国（2.5%）7.5个和10.7个百分点: one rate against several."""
+    for at, fact in enumerate(own):
+        beyond = _BEYOND.search(fact.lead) if at else None
+        level = own[at - 1]
+        if beyond is None or level.quantity.unit != "%" or fact.quantity.unit != "%" or level.quantity.approximation:
+            continue
+        count = 1
+        while at + count < len(own) and own[at + count].quantity.unit == "%" and _ALSO.fullmatch(own[at + count].lead):
+            count += 1
+        bases, changes = own[at : at + count], own[at + count : at + 2 * count]
+        if count < 2 or len(changes) < count or changes[-1].quantity.base != "百分点" or changes[0].lead not in ("）", ")"):
+            continue
+        if all(c.lead in _JOINS and c.quantity.unit in _POINTS for c in changes[1:]) and changes[0].quantity.unit in _POINTS:
+            sign = 1 if beyond["more"] else -1
+            yield from (Distributed(level, base, change, sign) for base, change in zip(bases, changes, strict=True))
+
+
+_BEYOND = lazy("[，,](?:增速|增幅|比率|占比)?分别(?:(?P<more>[高快]于|领先)|[低慢]于|落后于?)[^，；。（(]{2,12}[（(]$")
+_ALSO = lazy("[）)][、和及与][^，；。（(]{2,12}[（(]")
+_POINTS = frozenset(("", "个", "个百分点", "百分点"))
 
 
 def _runs(own: Sequence[Fact]) -> list[list[Fact]]:

@@ -11,18 +11,20 @@ from checker.model.facts import Facts
 from checker_figures.binding import cues, right_before, terms
 from checker_figures.growth_basis import stated_otherwise
 from checker_figures.growth_by_name import named_levels
-from checker_figures.growth_chains import Statement
+from checker_figures.growth_chains import Statement, is_multiple
 from checker_figures.growth_in_parts import statements_in_parts
 from checker_figures.growth_judging import Judged, judge, judged
 from checker_figures.growth_links import is_amount, is_rate, link
 from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 
-_LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?$")
+_LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:这一(?:数字|数据|指标)|该(?:数|指标))?(?:为|是|仅为|完成|实现|只有)?$")
 _OF_LAST_YEAR = lazy("(?:去年|上年|上一年)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?")
 _THIS_YEAR = lazy(
-    "(?:今年|本年|今年以来)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?[，]?(?:已|则|共)?(?:达到?|完成|实现|增加到|增长到|上升到|下降到|降至|增至|为|是)"
+    "(?:今年|本年|今年以来)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?[，]?(?:已|则|共)?(?:达到?|完成|实现|增加到|增长到|上升到|下降到|降至|增至|为|是)?"
 )
+_ITS_TOTAL = lazy("(?:其)?(?:总量|总额|总数|规模|金额|绝对量|实绩|实际)?(?:已|共)?(?:达到?|完成|实现|为|是)?")
+_AND_LAST_YEAR = lazy("[，,（(](?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?")
 _IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
 _MOST = 8
 _SLIPS = ("digit", "swapped")
@@ -30,13 +32,13 @@ _SLIPS = ("digit", "swapped")
 
 def statements_elsewhere(facts: Facts) -> tuple[Statement, ...]:
     """Statements of growth whose level and base stand in different sentences, all of them inferred. Use through facts.derive."""
+    facts.derive(judged)  # what is told in one sentence is not looked for elsewhere
     return (*_next_sentence(facts), *_years_apart(facts), *_among_several(facts), *named_levels(facts), *statements_in_parts(facts))
 
 
 def judged_elsewhere(facts: Facts) -> tuple[Judged, ...]:
-    """The same with their verdicts. Use through facts.derive, behind those of one sentence."""
-    facts.derive(judged)
-    return judge(facts, statements_elsewhere(facts))
+    """The same with their verdicts. Use through facts.derive."""
+    return judge(facts, facts.derive(statements_elsewhere))
 
 
 def _years_apart(facts: Facts) -> Iterator[Statement]:
@@ -112,7 +114,8 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
         if sentence.last - sentence.first < 2 or sentence.block != before.block or before.first == before.last:
             continue
         base, claim = facts[sentence.first], facts[sentence.first + 1]
-        if claim.kind == "growth" and _THIS_YEAR.fullmatch(base.lead.strip()) is not None:
+        yield from _behind_rate(facts.of(before), base, claim)
+        if (claim.kind == "growth" or claim.kind == "change") and _THIS_YEAR.match(base.lead.strip()) is not None:
             yield from _from_last_year(facts.of(before), base, claim)
             continue
         if len(base.lead) > 12 or not is_amount(base) or not is_rate(claim) or _LAST_YEAR.match(base.lead.strip()) is None:
@@ -126,10 +129,11 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
 def _from_last_year(before: Sequence[Fact], level: Fact, claim: Fact) -> Iterator[Statement]:
     """去年上半年利用外资2400万美元。今年上半年达到3120万美元，增长30%: a sentence that begins with this year speaks of the one amount of the sentence before."""
     bases = [f for f in before if is_amount(f) and f.kind in LEVELS and f.quantity.base == level.quantity.base]
-    if len(bases) != 1 or bases[0] is not before[0] or not is_rate(claim):
+    more = claim.kind == "change" and claim.quantity.base == level.quantity.base
+    if len(bases) != 1 or bases[0] is not before[0] or not (more or is_rate(claim) or is_multiple(claim)):
         return
-    last, this = _OF_LAST_YEAR.match(before[0].lead.strip()), _THIS_YEAR.fullmatch(level.lead.strip())
-    if last is None or this is None or last["span"] not in (this["span"], "同期"):
+    last, this = _OF_LAST_YEAR.match(before[0].lead.strip()), _THIS_YEAR.match(level.lead.strip())
+    if last is None or this is None or last["span"] not in (this["span"], "同期") or level.lead.strip()[this.end() :] not in before[0].lead:
         return
     base, tie = bases[0], link(claim.lead)
     then, now = base.period, level.period
@@ -137,6 +141,18 @@ def _from_last_year(before: Sequence[Fact], level: Fact, claim: Fact) -> Iterato
         return
     done = level.modality == base.modality == "done" and tie.bare and not tie.average and tie.key in ("", "year", "same")
     if done and not stated_otherwise(base.indicator + claim.lead):
+        yield Statement(level, None if more else claim, claim if more else None, base, False, False)
+
+
+def _behind_rate(before: Sequence[Fact], level: Fact, base: Fact) -> Iterator[Statement]:
+    """技改投资同比增长12.6%。总量为29.18亿元，上年同期为25.91亿元: the rate is the one figure of the sentence before."""
+    claim = before[-1]
+    if len(before) > 1 or not is_rate(claim) or not is_amount(level) or level.quantity.base != base.quantity.base or base.kind not in LEVELS:
+        return
+    if _ITS_TOTAL.fullmatch(level.lead.strip()) is None or _AND_LAST_YEAR.fullmatch(base.lead) is None:
+        return
+    tie = link(claim.lead)
+    if not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(claim.indicator + claim.lead):
         yield Statement(level, claim, None, base, False, False)
 
 

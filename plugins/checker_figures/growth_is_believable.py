@@ -13,9 +13,10 @@ from checker.model.finding import Finding
 from checker.model.typed import Any
 from checker.settings import Settings
 from checker.validator import Option, Rule
-from checker_figures.growth_bounds import BOUNDS, bound_of
+from checker_figures.growth_bounds import BOUNDS, OF_SMALL, bound_of
 from checker_figures.growth_judging import falls_by_words, judged, signed_rate, words
 from checker_figures.growth_links import is_amount, link
+from checker_figures.growth_word_fits_unit import PULLS
 
 _MANY_YEARS = lazy(
     r"(?:[二两三四五六七八九十]|(?<!\d)\d{1,2})年(?:来(?![、首最第新])|间|期间|增长|增加|累计|净增|共|，)|近年|以来|累计增|累计提|“?十?[一二三四五六七八九]五”?|规划|比\d{4}年前|建国|解放|翻|改革开放|(?:期末|期初)|历史|之初|时的|倍"
@@ -64,22 +65,29 @@ class GrowthIsBelievable(Rule):
         super().__init__(settings)
         self.bounds: dict[str, tuple[float, float]] = {b.name: (b.low, b.high) for b in BOUNDS}
         self.bounds.update({name: (low, high) for name, (low, high) in self.option("bounds").items()})
-        self._quiet = min(min(-low, high) for low, high in self.bounds.values())
+        self._set = frozenset(self.option("bounds"))
+        self._quiet = min(min(-low, high) for name, (low, high) in self.bounds.items() if name not in _OF_POINTS)
+        self._few = min(min(-low, high) for name, (low, high) in self.bounds.items() if name in _OF_POINTS)
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         borne_out: set[Fact] | None = None
         for index, fact in enumerate(facts[:]):
-            if fact.kind != "growth" or fact.quantity.unit != "%":
+            points = fact.kind == "share_change" and fact.quantity.base == "百分点"
+            if not points and (fact.kind != "growth" or fact.quantity.unit != "%"):
                 continue
             value = float(fact.quantity.value)
-            if abs(value) <= self._quiet:
+            if abs(value) <= (self._few if points else self._quiet):
                 continue
             value = -value if falls_by_words(fact) else value
             source = _source(facts, index)
-            bound = bound_of(source.indicator)
+            bound = bound_of(source.indicator, points) or (bound_of(source.subject + source.indicator) if source.subject else None)
             if bound is None or (source is not fact and source.quantity.base == "%"):
                 continue
+            if points and (PULLS.search(fact.lead) is not None or _MOVED.search(fact.lead) is None):
+                continue
             low, high = self.bounds[bound.name]
+            if bound.small and bound.name not in self._set and _is_small(document, source):
+                high *= OF_SMALL
             if value == -100 and not falls_by_words(fact):
                 continue  # a cell of a table: the item ended
             if low <= value <= high or value < -100 or _over_years(facts, fact):
@@ -88,24 +96,36 @@ class GrowthIsBelievable(Rule):
                 borne_out = {s.rate for s, verdict, _ in facts.derive(judged) if s.rate is not None and verdict is not Verdict.UNDECIDABLE}
             if fact in borne_out or _levels_near(facts, index):
                 continue
-            said = f"{'下降' if value < 0 else '增长'}{fact.quantity.number.lstrip('-')}%"
+            unit = "个百分点" if points else "%"
+            said = f"{'下降' if value < 0 else '提高' if points else '增长'}{fact.quantity.number.lstrip('-')}{unit}"
             yield self.finding(
                 words(facts, fact),
-                f"{bound.name}{said}，超出通常范围（一年{low:g}%～{high:g}%），请核对基数、单位和小数点",
-                f"{fact.quantity.number}% is outside what this indicator usually does in a year ({low:g}% to {high:g}%)",
+                f"{bound.name}{said}，超出通常范围（一年{low:g}{unit}～{high:g}{unit}），请核对基数、单位和小数点",
+                f"{fact.quantity.said} is outside what this indicator usually does in a year ({low:g} to {high:g})",
                 related=(source.span,) if source is not fact else (),
                 evidence={
                     "indicator": source.subject + source.indicator,
-                    "range": f"{low:g}%～{high:g}%",
-                    "calculation": f"{said}，通常范围 {low:g}%～{high:g}%",
+                    "range": f"{low:g}{unit}～{high:g}{unit}",
+                    "calculation": f"{said}，通常范围 {low:g}{unit}～{high:g}{unit}",
                 },
             )
 
 
+def _is_small(document: Document, source: Fact) -> bool:
+    """Whether growth is that of a zone, a town or a street: they begin from little."""
+    return _ZONE.search(source.subject) is not None or _ZONE.search(document.title) is not None
+
+
+_ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|镇|乡|街道")
+_OF_POINTS = frozenset(b.name for b in BOUNDS if b.points)
+_MOVED = lazy("(?:提高|上升|提升|增加|下降|降低|减少)了?$")
+
+
 def rates_of_a_year(facts: Facts) -> Iterator[tuple[float, Fact]]:
-    """Every growth rate in % that speaks of one year, negative where it fell, with the figure whose indicator it speaks of."""
+    """Every rate and change in points of one year, negative where it fell, with the figure whose indicator it speaks of."""
     for index, fact in enumerate(facts[:]):
-        if fact.kind == "growth" and fact.quantity.unit == "%" and not _over_years(facts, fact) and not link(fact.lead).average:
+        rate = fact.kind == "growth" and fact.quantity.unit == "%" or fact.kind == "share_change" and fact.quantity.base == "百分点"
+        if rate and not _over_years(facts, fact) and not link(fact.lead).average:
             source = _source(facts, index)
             if source is fact or source.quantity.base != "%":
                 value = float(fact.quantity.value)

@@ -16,7 +16,7 @@ from checker.validator import Rule
 from checker_figures.growth_basis import stated_otherwise
 from checker_figures.growth_directions import contrary
 from checker_figures.growth_distributed import distributed
-from checker_figures.growth_elsewhere import far_apart, judged_elsewhere
+from checker_figures.growth_elsewhere import far_apart, judged_elsewhere, statements_elsewhere
 from checker_figures.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
 from checker_figures.growth_links import is_amount, is_rate, link
 from checker_figures.growth_statements import statements, without_time
@@ -71,7 +71,7 @@ class GrowthMatchesLevels(Rule):
                 related=(base.span, level.span),
                 evidence={"calculation": calculation},
             )
-        for statement in (*facts.derive(statements), *far_apart(facts)):
+        for statement in (*facts.derive(statements), *facts.derive(statements_elsewhere), *far_apart(facts)):
             change, base = statement.change, statement.base
             if change is None or base is None or is_one_side(facts, change):
                 continue

@@ -12,7 +12,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.growth_asides import is_one_of_two, is_passed_over, is_torn, stands_alone, told_before, whole_of_list
 from checker_figures.growth_basis import speaks_of_adjustment
-from checker_figures.growth_chains import BACK, REACH, TIMES, Chain, Statement, same_basis
+from checker_figures.growth_chains import BACK, REACH, Chain, Statement, is_multiple, same_basis
 from checker_figures.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
 from checker_figures.growth_years import follows, is_earlier, is_year_before, level_held_against, named_again, own_name, told_again, years_before
 
@@ -49,7 +49,7 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
 
 
 def _grows(fact: Fact) -> bool:
-    return fact.kind in _GROWING or fact.quantity.unit in TIMES
+    return fact.kind in _GROWING or is_multiple(fact)
 
 
 def _said_behind(facts: Facts, number: int) -> tuple[Fact, ...]:
@@ -113,7 +113,7 @@ class _Reader:
             self.chain = outer.through_brackets(tie)
         if is_torn(text, fact.read.start) or tie.respectively or is_one_of_two(own, index):
             self._break()
-        elif fact.quantity.unit in TIMES or is_rate(fact):
+        elif is_multiple(fact) or is_rate(fact):
             yield from self._rate(index, fact, tie)
         elif is_change(fact) and fact.quantity.base not in NO_AMOUNT:
             yield from self._change(index, fact, tie)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from checker.arithmetic import Interval, Verdict, compare, of, plain, printed, rounded
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_basis import stated_otherwise
-from checker_figures.growth_chains import Statement
+from checker_figures.growth_chains import Statement, is_multiple
+from checker_figures.growth_elsewhere import statements_elsewhere
 from checker_figures.growth_judging import signed_rate, words
 from checker_figures.growth_links import is_rate, link
 from checker_figures.growth_statements import statements
@@ -41,11 +42,11 @@ class MultipleMatchesLevels(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._beside_rate(facts)
-        for statement in facts.derive(statements):
+        for statement in (*facts.derive(statements), *facts.derive(statements_elsewhere)):
             claim, base, level = statement.rate, statement.base, statement.level
             if claim is None and base is not None and statement.change is None:
-                yield from self._doubled(facts, base, level)
-            if claim is None or statement.average or claim.quantity.unit not in ("倍", "番"):
+                yield from self._said_in_words(facts, base, level)
+            if claim is None or statement.average or not is_multiple(claim):
                 continue
             if base is None:
                 yield from self._by_change(facts, statement)
@@ -120,37 +121,55 @@ class MultipleMatchesLevels(Rule):
             evidence={"calculation": f"{total} ÷（{total} − {more}）= {times}倍，文中为{said}"},
         )
 
-    def _doubled(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
-        """由甲增加到乙，实现翻番: no number stands beside the word."""
-        text = facts.document.view.text
+    def _said_in_words(self, facts: Facts, base: Fact, level: Fact) -> Iterator[Finding]:
+        """由甲增加到乙，实现翻番; 由甲降至乙，减少一半以上: no number stands beside the word."""
         behind = max(level.read.end, base.read.end)
-        at = text.find("翻番", behind, behind + 12)
-        if at < 0 or any(c in _LAST_YEAR.sub("", text[behind:at]) for c in "；。年力将要近提"):
-            return
-        ratio = of(level.quantity).over(of(base.quantity))
-        if ratio is None:
+        said = _IN_WORDS.match(facts.document.view.text, behind, behind + _NEAR)
+        ratio = of(level.quantity).over(of(base.quantity)) if said is not None else None
+        if said is None or ratio is None:
             return
         facts.checked(level, base)
-        if ratio.meets(_DOUBLE):
+        if said["doubled"]:
+            claimed = _NEARLY_DOUBLE if said["near"] else _DOUBLE
+        elif said["more"] or said["most"] or said["beyond"]:
+            claimed = _LESS_THAN_HALF
+        else:
+            claimed = _NEARLY_HALF if said["near_half"] else _HALF
+        if ratio.meets(claimed):
             return
         times = rounded(level.quantity.amount / base.quantity.amount, 2)
+        word = said["doubled"] or said["halved"]
         yield self.finding(
-            facts.printed(level.read.start, at + 2),
-            f"由{base.quantity.said}到{level.quantity.said}是原来的{times}倍，不是翻番，请核对",
-            f"not a doubling: the later figure is {times} times the earlier",
+            facts.printed(level.read.start, said.end()),
+            f"由{base.quantity.said}到{level.quantity.said}是原来的{times}倍，不是“{word}”，请核对",
+            f"the later figure is {times} times the earlier: it neither doubled nor halved as the text says",
             related=(base.span,),
-            evidence={"calculation": f"{level.quantity.said} ÷ {base.quantity.said} = {times}倍，翻番为 2倍"},
+            evidence={"calculation": f"{level.quantity.said} ÷ {base.quantity.said} = {times}倍，文中为{word}"},
         )
 
 
 _LAST_YEAR = lazy("上一?年|去年|前一年")
 _OF_LAST_YEAR = ("是上年的", "是去年的", "为上年的", "为去年的", "是上年同期的", "是去年同期的", "达到上年的", "达去年的", "达上年的")
-_DOUBLE = Interval(190, 300, 100)
+_IN_WORDS = lazy(
+    "[^；。年力将要提0-9]{0,2}(?:上一?年|去年|前一年)?[^；。年力将要提0-9]{0,8}?"
+    "(?:(?P<near>接?近)?(?P<doubled>翻番)|(?P<halved>(?:减少|下降|降低|压减|压降|缩减|缩短|回落)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半))(?P<beyond>以上|多)?|减半))"
+)
+_NEAR = 20  # characters
+_DOUBLE, _NEARLY_DOUBLE = Interval(190, 300, 100), Interval(170, 205, 100)
+_HALF, _NEARLY_HALF, _LESS_THAN_HALF = Interval(40, 60, 100), Interval(48, 65, 100), Interval(0, 52, 100)
 
 
 def _far_apart(expected: Interval, ratio: Interval) -> bool:
     """Whether two ratios differ by more than prices do in some years; they fall less than they rise."""
     return expected.low * ratio.scale * 10 > ratio.high * expected.scale * 12 or ratio.low * expected.scale * 10 > expected.high * ratio.scale * 14
+
+
+def _spoken(quantity: Quantity) -> Interval:
+    """What a multiple or tenths stand for: 一倍多 is no less than one, 近两倍 no more than two, but for what people round in speech."""
+    if quantity.decimals or quantity.approximation in (None, "about"):
+        return printed(quantity.number, quantity.approximation)
+    value = int(quantity.value)
+    return Interval(value * 96, (value + 1) * 100, 100) if quantity.approximation == "above" else Interval(value * 100 - max(50, value * 20), value * 104, 100)
 
 
 def _claimed_ratio(claim: Fact) -> Interval | None:
@@ -161,7 +180,13 @@ def _claimed_ratio(claim: Fact) -> Interval | None:
         if times is None:
             return None
         return Interval(times * 95, times * (200 if quantity.approximation == "above" else 150), 100)
-    value = printed(quantity.number, quantity.approximation)
+    value = _spoken(quantity)
+    if quantity.unit == "成":
+        return (
+            Interval(10 * value.scale - value.high, 10 * value.scale - value.low, 10 * value.scale)
+            if claim.direction == "down"
+            else Interval(10 * value.scale + value.low, 10 * value.scale + value.high, 10 * value.scale)
+        )
     if claim.kind != "growth":
         return value
     return Interval(value.low + value.scale, value.high + value.scale, value.scale)

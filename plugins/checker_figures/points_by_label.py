@@ -34,8 +34,9 @@ _OF_YEAR_BEFORE = ("上年", "去年", "同期")
 _SAME_TIME = {"1—6月": "上半年", "1—3月": "一季度", "1—9月": "前三季度", "首季": "一季度", "第一季度": "一季度", "上个月": "上月", "上个季度": "上季度"}
 _DASHES = str.maketrans("-–~～至", "—————")
 _SAYS_NOTHING = lazy(
-    "(?:而|其中|当时|分别|平均|水平|增速|增幅|增长|降幅|下降|回落|涨幅|同比|累计|占比|比重|为|是|达到?|仅|只有|的|数据|[，,、；（(）)：:\\s])*"
+    "(?:而|其中|当时|[由从]|[转变]为|分别|平均|水平|增速|增幅|增长|降幅|下降|回落|涨幅|同比|累计|占比|比重|为|是|达到?|仅|只有|的|数据|[，,、；（(）)：:\\s])*"
 )
+_OF_THE_PLACE = lazy("\\s*(?:其中，?)?(?:[我本全][县市区镇州旗]|园区|开发区|[高经]新区|新区)(?:同比)?(?:增长|下降|增速为?)")
 _OF_SIZE = ("收窄", "扩大", "缩小")
 _FALL_ITSELF = lazy("降幅|跌幅")
 _LONGEST = 40  # characters of a label with its indicator
@@ -52,7 +53,7 @@ def both_by_label(facts: Facts, row: Sequence[Fact], place: int) -> Both | None:
     sign = -1 if _LESS.fullmatch(way) else 1
     size = way in _OF_SIZE or _FALL_ITSELF.search(held[0]) is not None  # how much something fell or rose, whichever it did
     if held["bare"]:
-        return _sized(_between_times(row, place, sign), size)
+        return _sized(_between_times(facts, row, place, sign), size)
     label = _plain(held["than"] or held["other"])
     labels = _AREAS if label[0] == "全" else _TIMES
     others = {f.quantity.amount: f for f in _labelled(facts, row, place, label, labels)}
@@ -72,11 +73,11 @@ def _sized(found: Both | None, size: bool) -> Both | None:
     return found._replace(sign=-found.sign) if found.new.direction == "down" else found
 
 
-def _between_times(row: Sequence[Fact], place: int, sign: int) -> Both | None:
-    """上半年增长4.5%，前三季度增长2.1%，增速回落1.4个百分点."""
-    if place < 2:
+def _between_times(facts: Facts, row: Sequence[Fact], place: int, sign: int) -> Both | None:
+    """上半年增长4.5%，前三季度增长2.1%，增速回落1.4个百分点; the first of the two may be a sentence of its own."""
+    old, new = row[place - 2] if place > 1 else _only_rate_before(facts, row[0]), row[place - 1]
+    if old is None:
         return None
-    old, new = row[place - 2 : place]
     (first, _), (second, rest) = _label(old.lead, _TIMES), _label(new.lead, _TIMES)
     if not first or not second or first == second or rest or old.kind != new.kind or not (_is_rate(old) and _is_rate(new)):
         return None
@@ -84,10 +85,12 @@ def _between_times(row: Sequence[Fact], place: int, sign: int) -> Both | None:
 
 
 def _labelled(facts: Facts, row: Sequence[Fact], place: int, label: str, labels: re.Pattern[str]) -> Iterator[Fact]:
-    """The rates around a change that bear its label: in its sentence next to it, or at the head of the sentences beside."""
+    """The rates around a change that bear its label: in its sentence next to it, the only one of the sentence before, or at the head of the next."""
     for fact in (*row[max(0, place - _AROUND) : place], *row[place + 1 : place + 2]):
         if _is_rate(fact) and _label(fact.lead, labels)[0] == label:
             yield fact
+    if place == 1 and (only := _only_rate_before(facts, row[0])) is not None and _label(only.lead, labels)[0] == label:
+        yield only
     here = facts.sentences[row[place].sentence]
     number = row[place].sentence + 1
     if place + 1 == len(row) and number < len(facts.sentences):
@@ -96,6 +99,15 @@ def _labelled(facts: Facts, row: Sequence[Fact], place: int, label: str, labels:
             first = facts[beside.first]
             if _is_rate(first) and _label(first.lead, labels)[0] == label:
                 yield first
+
+
+def _only_rate_before(facts: Facts, fact: Fact) -> Fact | None:
+    """The one figure of the sentence right before, where that is a rate."""
+    here, before = facts.sentences[fact.sentence], facts.sentences[fact.sentence - 1] if fact.sentence else None
+    if before is None or before.block != here.block or before.last - before.first != 1:
+        return None
+    only = facts[before.first]
+    return only if _is_rate(only) else None
 
 
 def _label(lead: str, labels: re.Pattern[str]) -> tuple[str, str]:
@@ -116,6 +128,8 @@ def _agree(own: Fact, other: Fact, labels: re.Pattern[str]) -> bool:
     if labels is _TIMES and (area := _AREAS.search(rest)) is not None and area[0] not in own.lead:
         return False
     rest = core(_SAYS_NOTHING.sub("", rest))
+    if own.sentence == other.sentence + 1 and _OF_THE_PLACE.fullmatch(own.lead) is not None:
+        return True  # 全市出口增长5.4%。我县增长9.0%
     return not rest or agreement(rest, core(own.indicator)) == EXACT
 
 

@@ -213,7 +213,7 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         if first < 0 or second >= len(row):
             continue
         old, new = row[first], row[second]
-        if old.quantity.unit != "%" or new.quantity.unit != "%" or not (_is_start(old) and new.role == "to"):
+        if old.quantity.unit != "%" or new.quantity.unit != "%" or not (_is_start(old) and (new.role == "to" or _TURNED.match(new.lead))):
             continue
         between = points.lead if second < place else old.lead
         if any(c in between for c in "；。：") or "分别" in between or "年均" in between or "其中" in between:
@@ -274,6 +274,9 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
     if other is not None and other["whose"] in lead and _THEIRS.match(lead) and other["whose"] not in first.lead:
         sign = _sign(points)
         return Ends(second, first, sign, True) if sign else None
+    if _THEIRS.match(lead) and _SO_MUCH.match(points.lead):
+        sign = _sign(points)
+        return Ends(second, first, sign, True) if sign else None
     if other is not None and other["whose"] in first.lead and _OWN_RATE.match(lead) and other["whose"] not in lead:
         sign = _sign(points)
         return Ends(first, second, sign, True) if sign else None
@@ -284,14 +287,17 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
 _NAMED = lazy("[，,](?:其?(?P<growth>增速|增幅|降幅|涨幅)|占比|比重|比例)")
 _WAY = lazy(f"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:于|出|了)?[^，；。]{{0,12}}$")
 _FALL_ITSELF = lazy("[降跌]幅")
-_PERIOD = r"(?:上年|去年|前年|年初|年底|上月|上个月|上季度?|上一季度|前[一二三]季度|[一二三四]季度|上半年|全年|同期|同月|20\d\d年|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?|末|底|全[国省市县]|平均|水平|实际|完成|计划|目标|预期|的)+"
+_PERIOD = r"(?:上年|去年|前年|年初|年底|上月|上个月|上季度?|上一季度|前[一二三]季度|[一二三四]季度|上半年|全年|同期|同月|20\d\d年|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?|末|底|全[国省市县]|平均|水平|增速|增幅|实际|完成|计划|目标|预期|的)+"
 _LAST_YEAR = lazy(
     "(?:上年|去年|上年同期|去年同期|年初|上年末|上季度末?|上月末?)(?:的|为|是|仅为)?$|^[\\s]*(?:上年|去年)(?:同期|末|底)?[^，；。：、]{2,16}(?:为|是)$"
 )
 _NOW = lazy("[，,、]?(?:今年|本年|本期|目前|现在|年末|本季度末?|本月末?|\\d+月末|当前)(?:末|底)?(?:的|为|是|达到|上升到|提高到|降到|降至|升至)?$")
 _THEN = lazy(f"[）)]?[，,](?:同比|较上年)?(?:{UP}|{DOWN})了?$")
 _FROM = lazy("[由从自][^，；。：、]{0,10}$")
-_AGAINST = lazy(f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})[（(]?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$")
+_TURNED = lazy("(?:转|变|扭转)为(?:增长|上升|上涨|正增长|下降)$")
+_AGAINST = lazy(
+    f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})(?:[（(](?:增长|下降)?)?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$"
+)
 _MORE = lazy(f"[）)]?(?:{UP}|{DOWN})了?出?$")
 _BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|底)?(?:的|为|是|仅为)*$")
 _HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
@@ -312,4 +318,5 @@ _YEAR_BEFORE = lazy("[，,（(](?:上年|去年|上季度?|[一二三]季度|上
 _THAN_LAST_YEAR = lazy(f"[比较](?:上年|去年)(?:同期|末|底)?(?:{UP}|{DOWN})了?$")
 _REACHES = lazy("[，,](?:达到?|升至|降至|上升到|提高到|下降到|降到|为)$")
 _IN_ALL = lazy(f"[，,]累计(?:{UP}|{DOWN})了?$")
+_SO_MUCH = lazy("[）)]?[，,](?:我[县市区]|园区|增速)?[高低快慢]出$")
 _THEIRS = lazy("[，,；](?:而|同期)?全[国省市县州](?:平均)?(?:水平)?(?:增速|增长|增幅)?(?:为|是|达到?)?$")

@@ -64,7 +64,7 @@ _NEVER = tuple(
         ("(?:可支配|纯)收入$", "people visits home mass area length energy power", "入"),
         ("(?:充电桩|[45]G基站|通信基站|学位)(?:新增)?$", "yuan mass area length energy", "桩站位增"),
         ("(?:农村户厕|农村厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
-        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)(?:供水|污水|燃气|供热|雨水)?管网$", "yuan mass mu people energy", "道渠流网"),
+        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)[^，；。、]{0,4}管网$", "yuan mass mu people energy", "道渠流网"),
         ("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能$", "money people length", "能"),
         ("返乡创业$", "yuan length mass area", "业"),
         ("(?:救助|走访|慰问)(?:困难)?群众$|服务企业$", "length mass area energy", "众业"),
@@ -84,10 +84,29 @@ _NEVER = tuple(
         ("(?:优良|达标)天数$", "firm people mass length money area", "数"),
         ("空气(?:质量)?优良率$", "heat", "率"),
         ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
+        # By the nature of the thing, whatever is done to it: what is long, what is planted, what drives, what flows
+        ("(?:公路|铁路|干线|支线|主干道|快速路|街巷|步道|绿道|管网|管线|光缆|隧道|线路)$", "mass people energy power zone head bird", "路线道巷网缆隧"),
+        ("(?:管道|沟渠|渠道|干渠|支渠|河道|河流|河段|堤防|海堤|岸线|护岸)$", "mass people energy power head bird", "道渠流段防堤线岸"),
+        (
+            "(?:营造林|造林|退耕还林|封山育林|补植|高标准农田|高效节水灌溉|水土流失治理|水土流失|深松)(?:建设|任务)?$",
+            "mass people energy power length head bird",
+            "林植田灌溉理失松设务",
+        ),
+        ("(?:公交车|出租车|客车|货车|新能源车|新能源汽车|机动车)(?:保有量|数量)?$", "length area mass people energy power", "车量"),
+        ("(?:最[高大]|供电|用电)负荷$", "energy money mass people area length", "荷"),
+        ("(?:吞吐|发送|到发)量$", "area money energy power length", "量"),
+        ("(?<!建筑)容量$", "area money length", "量"),
+        ("(?:能源消[费耗](?:总)?量|综合能耗|能耗总量)$", "area money people length", "量耗"),
+        ("(?:牛奶|鲜奶|生鲜乳|禽蛋|鸡蛋|水产品|茶叶|食用菌|中药材|药材)(?:总)?产量$", "head bird people thing item", "量"),
+        ("(?:馆藏|藏书)(?:量)?$", "visits", "藏书量"),
+        ("(?:文物|遗产|遗址|古树名木|非遗项目)$", "length mass energy power money people", "物产址木目"),
+        ("(?:学生|教师|职工|农民工|劳动力|志愿者|党员|干部|医生|护士|游客|旅客)$", "mass area length energy power volume", "生师工力者员部士客"),
     )
 )
-_FILL = lazy("(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅)*$")
-_FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅")
+_FILL = lazy(
+    "(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅|(?:扩大|增加|增长|提高|上升|发展|下降|减少|压减)[到至]|[增降升][到至]|(?:稳定|保持|控制)在)*$"
+)
+_FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅至在")
 # what roads and railways have done they have carried: 其中铁路完成0.31亿吨
 _CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
 _CHANGED = lazy("(?:增长|下降|增加|减少|提高|降低|上升|回落|上涨|下跌)了?")
@@ -110,6 +129,7 @@ _RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失�
 _HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
 _FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
+_TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
 _BACK = 16
 _GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
 
@@ -178,7 +198,8 @@ class UnitFitsIndicator(Rule):
             if lead[-1:] not in _LAST:
                 continue
             found = _misfit(fact, lead, kind)
-            if found and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
+            shared = text.startswith("、", fact.read.end) and _TWO_NAMES.search(lead) is not None
+            if found and not shared and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
                 said = fact.quantity.said
                 yield self.finding(
                     fact.span,

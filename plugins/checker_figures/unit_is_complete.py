@@ -83,6 +83,10 @@ _BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|�
 _BARE_NAMED = lazy(r"\d(?P<unit>[万亿]元|%|公里|万?亩|万?吨|[个家户项人])、[\u4e00-\u9fff]{1,11}[\u4e00-\u9fff](?<![第前至到年月])(\d[\d,]*(?:\.\d+)?)$")
 # 新建管网31.5: a fraction of what? 检查企业412: of them, by which word?
 _BARE_WORK = lazy(r"(?:新建|改建|改造|建成|铺设|修复|治理|整治|新修|硬化|绿化|播种|种植|收割|流转)[\u4e00-\u9fff]{2,8}?(?:共|约|达到?)?(\d+\.\d+)$")
+# 新建农村公路346: what is long or wide is measured, and no number of it stands alone
+_BARE_MEASURED = lazy(
+    r"(?:新建|改建|改造|提升|建成|铺设|修复|治理|整治|新修|硬化|流转|开垦|复垦|清理|收储)[\u4e00-\u9fff]{0,6}(?:公路|道路|管网|管线|管道|渠道|沟渠|河道|堤防|步道|绿道|农田|土地|耕地|林地|绿地)(?:共|约|达到?)?(\d{1,6})$"
+)
 _BARE_COUNT = lazy(
     r"(?:新增|签约|引进|开工|竣工|实施|办理|受理|检查|走访|排查|整改|查处|化解|新建|建成|投产|储备|谋划|在建|投用|入库|落地|改造|培育|认定|收集|发现)[\u4e00-\u9fff]{0,8}(?:企业|项目|案件|纠纷|隐患|事项|小区|诉求|问题|农房|学校|岗位)(?:共|约|达到?)?(\d{1,6})$"
 )
@@ -261,7 +265,9 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     found = _BARE_EACH.search(clause)
     if found is not None and pause != "、" and not _is_year(found[1]):
         return _Lack(found.start(), "元", False)
-    found = _BARE_WORK.search(clause) or (_BARE_COUNT.search(clause) or _BARE_COUNTED.search(clause) if pause != "、" else None)
+    found = _BARE_WORK.search(clause) or (
+        _BARE_COUNT.search(clause) or _BARE_COUNTED.search(clause) or _BARE_MEASURED.search(clause) if pause != "、" else None
+    )
     if found is not None and not _is_year(found[1]):
         return _Lack(found.start(), "", False)
     found = _BARE_MONEY.search(clause) or _BARE_DONE.search(clause) or _BARE_CHANGE.search(clause) or _BARE_REACHED.search(clause)

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -54,16 +53,11 @@ _OF_ONE = lazy("均|每(?!年)|单|标准|价|费|工资|薪|低保|户|亩")
 _MOVED = lazy("(?:余额|存款|贷款|收入|支出|投资|产值|税收|债务|总额)$")
 _PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，。；、]{0,6}$")
 _LEAST_PER_LENGTH = 1_000  # 元
-_OUTPUT = lazy("产量|总产|产粮|收获|产出|采收")
-_GROWN = lazy("种植|播种|面积|粮食|水稻|小麦|玉米|蔬菜|大豆|油菜|马铃薯|花生|水果|茶|棉|药材|园|栽培")
-_LEAST_YIELD, _MOST_YIELD = 1, 50_000  # kg/亩
-_AREAS = {"亩": Decimal(1), "平方米": Decimal("0.0015")}  # in 亩, by base unit
 _LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林(?:面积)?|种植面积)$")
 _OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]垦|整治")  # of one project, one offence
 _LEAST_LAND = 100  # 亩
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
 _LEAST_POWER, _LEAST_POWER_OF_ALL = 100_000, 5_000_000  # 千瓦时
-_DEALT = lazy("(?:成交|交易|授信|融资|放贷)(?:总|金)?额?$")
 # What is paid or made for each, and the most that it may be in yuan, by the last character
 _FOR_EACH = lazy("人均(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克")
 _MOST_FOR_EACH = dict.fromkeys("均助贴救发放资费收入", 2_000_000) | {"人": 10_000_000, "斤": 1_000_000, "克": 1_000_000}
@@ -71,8 +65,6 @@ _BACK = 12
 _CLAUSE, _SHORT_CLAUSE = 24, 8
 _FOREIGN = lazy("(?:外资|进出口(?:总[额值])?|出口(?:总?额)?|进口(?:总?额)?)(?:完成|达到?|为|实现|总额|总值)*$")
 _LEAST_FOREIGN = 100_000  # 美元
-_DEALS = frozenset(("宗", "笔"))
-_LEAST_DEAL = 200  # 元
 _FINE = lazy("PM|细颗粒物|颗粒物|二氧化硫|二氧化氮|臭氧")
 _MOST_FINE = 1  # mg/m³
 _INVESTED = lazy("(?:计划|协议|概算|预计|项目)?总?投资额?(?:约?为|达到?)?$")
@@ -109,7 +101,6 @@ class Unlikely(NamedTuple):
 
 def unlikely(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that the general knowledge above speaks against."""
-    before: Fact | None = None
     for fact in facts[:]:
         check = _CHECKS.get(fact.quantity.unit)
         if fact.kind == "change" and check is _in_yuan and not facts.in_table(fact) and (changed := _changed(fact)) is not None:
@@ -117,10 +108,10 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
         if fact.kind != "level" and fact.kind != "count" and not (fact.kind == "change" and check is _whole):
             continue
         found = None
-        if fact.kind == "level" and check is _in_ten_thousands and (found := _works(facts, fact)) is not None and not facts.in_table(fact):
+        if fact.kind == "level" and check is _each and (found := _works(facts, fact)) is not None and not facts.in_table(fact):
             yield found
         elif check is not None and fact.quantity.approximation is None:
-            found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
+            found = check(fact)
             if found is not None and not facts.in_table(fact) and not (check is _whole and _is_average(facts, fact)):
                 yield found
         if (
@@ -130,7 +121,6 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             and not facts.in_table(fact)
         ):
             yield found
-        before = fact
 
 
 _LIST_OF_POINTS = 60
@@ -149,7 +139,7 @@ def _is_average(facts: Facts, fact: Fact) -> bool:
     )
 
 
-def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _whole(fact: Fact) -> Unlikely | None:
     """年末常住人口52.4人; 选派干部1.6亿名."""
     if fact.quantity.unit.removeprefix("亿") in _FEWER and fact.quantity.amount >= _FEWEST_TOO_MANY:
         return Unlikely(fact, f"{fact.quantity.said}过多，疑多写了“亿”", f"{fact.quantity.said} are too many: 亿 seems to be one too many")
@@ -158,7 +148,7 @@ def _whole(fact: Fact, before: Fact | None) -> Unlikely | None:
     return Unlikely(fact, f"“{fact.quantity.said}”有小数，疑漏“万”", f"{fact.quantity.said} is no whole number: 万 seems to be lost")
 
 
-def _money(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _money(fact: Fact) -> Unlikely | None:
     """完成投资215元, 政府债务余额58.37元, 平均每公里造价90元."""
     amount, lead = fact.quantity.amount, fact.lead
     if amount < _LEAST_PER_LENGTH and _PER_LENGTH.search(lead):
@@ -298,15 +288,11 @@ def _each(fact: Fact) -> Unlikely | None:
     return Unlikely(fact, f"{said[0]}{fact.quantity.said}过高，疑多写了“万”或“亿”", f"{fact.quantity.said} for each: 万 or 亿 seems to be one too many")
 
 
-def _in_yuan(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _money(fact, before) or _each(fact)
+def _in_yuan(fact: Fact) -> Unlikely | None:
+    return _money(fact) or _each(fact)
 
 
-def _in_ten_thousands(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _deal(fact, before) or _each(fact)
-
-
-def _foreign(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _foreign(fact: Fact) -> Unlikely | None:
     """实际使用外资1260美元."""
     if 0 < fact.quantity.amount < _LEAST_FOREIGN and _FOREIGN.search(fact.lead[-16:]) and not _EACH.search(fact.lead[-16:]):
         return Unlikely(
@@ -315,46 +301,7 @@ def _foreign(fact: Fact, before: Fact | None) -> Unlikely | None:
     return None
 
 
-def _deal(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """完成交易412宗，成交金额2.17万元: 52元 each."""
-    if before is None or before.quantity.unit not in _DEALS or before.quantity.factor != 1 or not _DEALT.search(fact.lead):
-        return None
-    count, amount = before.quantity.amount, fact.quantity.amount
-    if not 0 < amount < _LEAST_DEAL * count:
-        return None
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}合计{fact.quantity.said}，平均每{before.quantity.unit}只有{amount / count:.0f}元，疑单位有误",
-        f"{fact.quantity.said} for {before.quantity.said}: the unit seems to be too small",
-        (before,),
-    )
-
-
-def _harvest(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """粮食播种面积62.4万亩，总产31.6吨."""
-    if (
-        before is None
-        or before.quantity.base not in _AREAS
-        or before.quantity.unit.endswith("平方米")
-        or not _OUTPUT.search(fact.lead[-8:])
-        or not _GROWN.search(before.lead + before.indicator)
-    ):
-        return None
-    area = before.quantity.amount * _AREAS[before.quantity.base]
-    if area <= 0:
-        return None
-    each = fact.quantity.amount / 1000 / area
-    if _LEAST_YIELD <= each <= _MOST_YIELD or fact.quantity.amount == 0:
-        return None
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}产{fact.quantity.said}，合每亩{ar.plain(round(each, 2))}公斤，疑单位有误",
-        f"{fact.quantity.said} from {before.quantity.said} is {each:.3g} kg for a 亩: a unit seems to be off",
-        (before,),
-    )
-
-
-def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _land(fact: Fact) -> Unlikely | None:
     """新建高标准农田4.2亩."""
     if (
         "." in fact.quantity.number
@@ -367,7 +314,7 @@ def _land(fact: Fact, before: Fact | None) -> Unlikely | None:
     return None
 
 
-def _power(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _power(fact: Fact) -> Unlikely | None:
     """全社会用电量8.74千瓦时."""
     if (
         0 < fact.quantity.amount < (_LEAST_POWER_OF_ALL if "全社会" in fact.subject + fact.indicator else _LEAST_POWER)
@@ -380,21 +327,20 @@ def _power(fact: Fact, before: Fact | None) -> Unlikely | None:
     return None
 
 
-def _fine(fact: Fact, before: Fact | None) -> Unlikely | None:
+def _fine(fact: Fact) -> Unlikely | None:
     """PM2.5平均浓度32毫克/立方米."""
     if fact.quantity.value > _MOST_FINE and _FINE.search(fact.indicator):
         return Unlikely(fact, f"{fact.indicator[-12:]}{fact.quantity.said}，疑应为“微克/立方米”", f"{fact.quantity.said}: µg/m³ seems to be meant")
     return None
 
 
-_CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
+_CHECKS: dict[str, Callable[[Fact], Unlikely | None]] = {
     **dict.fromkeys((*_WHOLE, *(f"亿{unit}" for unit in _FEWER)), _whole),
     "元": _in_yuan,
-    "万元": _in_ten_thousands,
-    "亿元": _in_ten_thousands,
+    "万元": _each,
+    "亿元": _each,
     "美元": _foreign,
     "亩": _land,
-    **dict.fromkeys(("吨", "万吨", "亿吨"), _harvest),
     **dict.fromkeys(("千瓦时", "万千瓦时"), _power),
     "毫克/立方米": _fine,
 }

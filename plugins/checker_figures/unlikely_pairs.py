@@ -6,14 +6,14 @@ those of the country; a firm turns over less than some thousand times its regist
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
+from checker_figures.amounts_for_each import for_each
 from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, next_to_nothing, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
@@ -22,27 +22,6 @@ _LONGEST_LIST = 40
 _SOME = 3
 _LESS_FAR = 100
 _BY_AIR = lazy("(?:民航|航空|空运|机场).{0,3}(?:货|邮|吞吐|运输)")  # a hundredth of a hundredth of what goes by road
-_HOMES = lazy("人口|农户|居民|住户|户籍|常住|群众|总户数")
-_MOST_AT_HOME = 50
-_BENEFITS = lazy("惠及|受益|覆盖|涉及|发放对象|享受")
-_PAID = lazy("(?:资金|补[助贴]金?|津贴|低保金|供养金|救助金?|生活费|保险金?|奖金|慰问金|贷款|发放|拨付|支付|投入)(?:共计?|达到?|约|为|总额)*$")
-_PAYEES = frozenset(("人", "名", "人次", "户"))
-# 为530人发放救助金12.7万元, 对1262名大学生发放补贴
-_HANDED_OUT = lazy("[^，。；、]{0,14}(?:发放|给予|减免|支付|拨付|提供|争取)")
-_LEAST_PAID, _MOST_PAID, _MOST_LENT = 1, 1_000_000, 100_000_000  # 元 for each
-# a kilometre of village lane costs some 10万元, one of railway under the sea some 10亿元
-_LENGTH = lazy("(?:全长|线路长|总长|里程|建设里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*$")
-_COST = lazy("^[，,、（(](?:项目|工程|概算|估算|计划|预计)*(?:总投资|投资|造价|概算)(?:总额|额|估算|概算)?(?:约|为|达)*$")
-_VISITORS = lazy("游客|旅游者|旅游[人总]|接待")
-_SPENT = lazy("(?:旅游(?:总|综合|消费|业)?(?:收入|花费|消费)|综合效益|综合收入)(?:达到?|约|为|共)*$")
-_LEAST_SPENT, _MOST_SPENT = Decimal("0.5"), 50_000  # 元 for each
-_PROJECTS = lazy("项目$")
-_INVESTED = lazy(
-    "[，,；（(](?:计划|年度|概算|累计|已|共|预计|项目|完成)*(?:总投资|投资|(?:协议|合同|签约)(?:总|引?资)?[额金])(?:总?额|规模|金)?(?:达到?|约|为|共|完成)*$"
-)
-_GREAT = lazy("重点|产业|重大|亿元")
-_LEAST_FOR_PROJECT, _MOST_FOR_PROJECT = 50_000, 50_000_000_000  # 元
-_LEAST_PER_KM, _MOST_PER_KM = 10_000, 5_000_000_000
 
 
 def beside_another(facts: Facts) -> Iterator[Unlikely]:
@@ -64,9 +43,8 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
                 spoken.add(odd.fact.span)
                 yield odd
             yield from off_beside(facts, before, fact)
-        check = _CHECKS.get(fact.quantity.unit)
-        if check is not None and fact.quantity.approximation is None:
-            found = check(fact, before if before is not None and before.sentence == fact.sentence else None)
+        if before is not None and before.sentence == fact.sentence:
+            found = for_each(facts, before, fact)
             if found is not None and not facts.in_table(fact):
                 yield found
         before = fact
@@ -121,127 +99,6 @@ def _is_like(one: Fact, other: Fact) -> bool:
         and len(one.lead) < SHORT > len(other.lead)
     )
 
-
-def _people(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """人口总数7111户、21434万人."""
-    if before is None or before.quantity.base != "户" or fact.lead not in ("、", "，", "", "共", "，共", "（"):
-        return None
-    if fact.lead and not _HOMES.search(before.lead) or "企业" in before.lead or "个体" in before.lead:
-        return None
-    homes, people = before.quantity.amount, fact.quantity.amount
-    if homes <= 0 or Decimal("0.5") * homes <= people <= _MOST_AT_HOME * homes:
-        return None
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}、{fact.quantity.said}，合每户{ar.plain(round(people / homes, 2))}人，疑单位有误",
-        f"{fact.quantity.said} in {before.quantity.said}: a unit seems to be off",
-        (before,),
-    )
-
-
-def _road(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """全长68.3公里，总投资56.8万元."""
-    if before is None or before.quantity.unit != "公里" or not _LENGTH.search(before.lead) or not _COST.search(fact.lead) or "；" in fact.lead:
-        return None
-    length, cost = before.quantity.value, fact.quantity.amount
-    if length <= 0 or cost <= 0 or _LEAST_PER_KM * length <= cost <= _MOST_PER_KM * length:
-        return None
-    each = ar.rounded(cost / length / 10_000, 2)
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}投资{fact.quantity.said}，合每公里{each}万元，疑单位有误",
-        f"{fact.quantity.said} for {before.quantity.said}: a unit seems to be off",
-        (before,),
-    )
-
-
-def _visits(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """接待游客182.6万人次，实现旅游收入12.3万元."""
-    if before is None or before.quantity.base != "人次" or not _VISITORS.search(before.lead) or not _SPENT.search(fact.lead) or "；" in fact.lead:
-        return None
-    visits, amount = before.quantity.amount, fact.quantity.amount
-    if visits <= 0 or amount <= 0 or _LEAST_SPENT * visits <= amount <= _MOST_SPENT * visits:
-        return None
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}共{fact.quantity.said}，合每人次{ar.plain(round(amount / visits, 2))}元，疑单位有误",
-        f"{fact.quantity.said} from {before.quantity.said}: a unit seems to be off",
-        (before,),
-    )
-
-
-def _for_others(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _paid(fact, before) or _of_money(fact, before)
-
-
-def _of_money(fact: Fact, before: Fact | None) -> Unlikely | None:
-    return _road(fact, before) or _visits(fact, before) or _projects(fact, before)
-
-
-def _projects(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """储备交通项目64个，总投资98.6万元: 1.5万元 each."""
-    if before is None or before.kind != "count" or not _PROJECTS.search(before.lead[-8:] + before.indicator) or not _INVESTED.search(fact.lead):
-        return None
-    return _for_each_project(before, fact)
-
-
-def _projects_behind(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """总投资152万元的53个项目."""
-    if before is None or fact.kind != "count" or fact.lead != "的" or before.quantity.base != "元" or "投资" not in before.lead[-8:]:
-        return None
-    return _for_each_project(fact, before) if fact.indicator.endswith("项目") else None
-
-
-def _for_each_project(count: Fact, money: Fact) -> Unlikely | None:
-    number, amount = count.quantity.amount, money.quantity.amount
-    least = _LEAST_FOR_PROJECT * (10 if _GREAT.search(count.indicator + count.lead[-12:]) else 1)
-    if number < _SOME or amount <= 0 or least * number <= amount <= _MOST_FOR_PROJECT * number:
-        return None
-    return Unlikely(
-        money,
-        f"{count.quantity.said}项目投资{money.quantity.said}，平均每{count.quantity.unit}{ar.plain(round(amount / number / 10_000, 2))}万元，疑单位有误",
-        f"{money.quantity.said} for {number} projects: a unit seems to be off",
-        (count,),
-    )
-
-
-def _paid(fact: Fact, before: Fact | None) -> Unlikely | None:
-    """惠及学生3.6万人，全年拨付资金3600元."""
-    if (
-        before is None
-        or before.quantity.unit.lstrip("万") not in _PAYEES
-        or not (_BENEFITS.search(before.lead) or _BENEFITS.match(fact.lead) or _HANDED_OUT.match(fact.lead))
-        or not _PAID.search(fact.lead)
-        or EACH.search(fact.lead)
-        or "；" in fact.lead
-    ):
-        return None
-    count, amount = before.quantity.amount, fact.quantity.amount
-    if amount > (_MOST_LENT if "贷" in fact.lead else _MOST_PAID) * count > 0:
-        each = amount / count
-        shown = f"{ar.rounded(each / 100_000_000, 1)}亿元" if each >= 100_000_000 else f"{ar.rounded(each / 10_000, 0)}万元"
-        return Unlikely(
-            fact,
-            f"{before.quantity.said}共{fact.quantity.said}，平均每{before.quantity.unit.lstrip('万')}{shown}，疑单位有误",
-            f"{fact.quantity.said} for {before.quantity.said}: a unit seems to be off",
-            (before,),
-        )
-    if not 0 < amount < _LEAST_PAID * count:
-        return None
-    return Unlikely(
-        fact,
-        f"{before.quantity.said}共{fact.quantity.said}，平均不到{_LEAST_PAID}元，疑漏“万”",
-        f"{fact.quantity.said} for {before.quantity.said}: 万 seems to be lost",
-        (before,),
-    )
-
-
-_CHECKS: dict[str, Callable[[Fact, Fact | None], Unlikely | None]] = {
-    **dict.fromkeys(("人", "万人", "口人"), _people),
-    **dict.fromkeys(("元", "万元"), _for_others),
-    **dict.fromkeys(("亿元", "万亿元"), _for_others),
-    **dict.fromkeys(("个", "项"), _projects_behind),
-}
 
 _MOST_APART = 6
 _BOTH = ("预算收入", "预算支出", "债务限额", "债务余额")
