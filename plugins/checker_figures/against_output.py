@@ -74,6 +74,32 @@ def _small_outputs(facts: Facts, money: Sequence[Fact]) -> Iterator[Unlikely]:
             )
 
 
+def least_wholes(facts: Facts) -> Iterator[Unlikely]:
+    """民生支出9.7万元，占全年支出的50.2%: no place spends 19万元 a year in all."""
+    own = facts[:]
+    for amount, part in zip(own, own[1:], strict=False):
+        if not part.whole or part.kind != "share" or part.quantity.unit != "%" or amount.quantity.base != "元" or amount.kind != "level":
+            continue
+        rate, said = part.quantity.value, amount.quantity.said
+        if amount.sentence != part.sentence or not part.lead.startswith(("，占", "，约占", "占")) or rate <= 0 or amount.quantity.amount <= 0:
+            continue
+        whole = amount.quantity.amount * 100 / rate
+        if whole < _LEAST_WHOLE and _OF_A_PLACE.search(part.lead.removesuffix("的")) is not None and not facts.in_table(amount):
+            shown = ar.rounded(whole / 10_000, 1)
+            yield Unlikely(
+                amount,
+                f"{said}占{part.whole[-12:]}的{part.quantity.said}，推算总数只有{shown}万元，疑单位写错",
+                f"{said} is {part.quantity.said} of a whole of {shown}万元: the unit seems to be too small",
+                (part,),
+            )
+
+
+_OF_A_PLACE = lazy(
+    "(?:全[国省市县区年]|财政|公共|预算|税收)[^，；。、]{0,8}(?:支出|收入|投资|总额)$|生产总值$|GDP$|固定资产投资$|零售总额$|工业(?:总产值|增加值)$"
+)
+_LEAST_WHOLE = 1_000_000
+
+
 def _is_beyond(fact: Fact, output: Fact) -> bool:
     return fact.quantity.amount > _MOST * output.quantity.amount
 

@@ -11,7 +11,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.against_output import beyond_output
+from checker_figures.against_output import beyond_output, least_wholes
 from checker_figures.growth_asides import BEYOND
 from checker_figures.growth_judging import words
 from checker_figures.growth_links import is_change, link
@@ -107,6 +107,7 @@ class MagnitudeFitsNeighbours(Rule):
             *least_capacities(facts),
             *beyond_its_place(facts),
             *beyond_output(facts),
+            *least_wholes(facts),
         ):
             if not spoken.holds(fact.span):
                 spoken.add(fact.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -11,7 +12,7 @@ from checker.model.facts import Facts
 from checker_figures.unlikely_amounts import Unlikely
 
 EACH = lazy("均|每|标准|[百千万][人户]")
-_LONG_AGO = lazy("19[0-9]{2}|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
+_LONG_AGO = lazy("(?<![0-9])19[0-9]{2}年|建国|新中国|改革开放|[一二三四五六七八九]十(?:多|余)?年")
 _WHOLE_COST = lazy("(?:总投资|投资总额|概算|计划投资|投资)(?:额|规模)?(?:约|为|达到?|共)*$")
 _DONE_OF_IT = lazy(
     "[，,；（(](?:当年|本年|今年|年内|全年|上半年|目前|截至[^，；。]{1,10}|已|累计|实际|现)*(?:完成|到位|拨付|支付|使用)(?:投资|资金)?(?:额|总额)?(?:约|为|达到?|共)*$"
@@ -21,6 +22,7 @@ SLIP = 10_000
 _NEARLY = 3
 _BACK = 6  # figures
 _DIGITS = 3
+_MANY_DIGITS = 6  # 预算合计1067350元，调整为1099415万元: whatever they are called
 _LISTING = frozenset("，、和及与")
 SHORT = 10  # characters of a name in a list
 
@@ -31,6 +33,8 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
         return
     if before.role == "from" and fact.role == "to":
         yield from _leap(facts, before, fact)
+    elif fact.lead in _JOINS:
+        yield from _of_one_list(before, fact)
     elif fact.quantity.base == "元":
         yield from _of_one_plan(before, fact)
 
@@ -51,6 +55,12 @@ def _is_apart(less: Fact, more: Fact) -> bool:
     return low > 0 and SLIP / _NEARLY <= high / low <= SLIP * _NEARLY
 
 
+def _is_far(one: Fact, other: Fact) -> bool:
+    """Whether one amount is thousands of times the other."""
+    low, high = sorted((one.quantity.amount, other.quantity.amount))
+    return low > 0 and high * _NEARLY >= low * SLIP
+
+
 def next_to_nothing(facts: Facts, order: int) -> Iterator[Unlikely]:
     """总投资5.3亿元，占地80亩，当年完成投资3.65万元: next to nothing of the cost before it, told to a hundredth; in 亿元 it would fit."""
     done = facts[order]
@@ -69,9 +79,55 @@ def next_to_nothing(facts: Facts, order: int) -> Iterator[Unlikely]:
     )
 
 
+def _of_one_list(before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """分别给予100元、50万元的奖励: members of one list, with nothing but a pause between."""
+    less, more = sorted((before, fact), key=_amount)
+    if not 0 < _amount(less) * _SLIP_IN_LIST <= _amount(more):
+        return
+    yield Unlikely(
+        less,
+        f"{before.quantity.said}与{fact.quantity.said}并列，相差{ar.rounded(_amount(more) / _amount(less), 0)}倍，疑有一个的单位写错",
+        f"{before.quantity.said} and {fact.quantity.said} in one list: one of the units seems to be wrong",
+        (more,),
+    )
+
+
+def beyond_level(facts: Facts, order: int) -> Iterator[Unlikely]:
+    """又增产1454亿吨，达到48401万吨: nothing has grown by more than what it has come to."""
+    level, change = facts[order], facts[order - 1] if order else None
+    if change is None or change.kind != "change" or change.direction != "up" or change.sentence != level.sentence:
+        return
+    if change.quantity.base != level.quantity.base or change.quantity.approximation or level.quantity.approximation or _amount(change) <= _amount(level):
+        return
+    if _COME_TO.fullmatch(level.lead) is None or _BELOW_NOTHING.search(change.indicator + change.lead) or facts.in_table(level):
+        return
+    yield Unlikely(
+        change,
+        f"增加{change.quantity.said}，却只达到{level.quantity.said}，疑有一个的数字或单位写错",
+        f"{change.quantity.said} more, yet {level.quantity.said} in all: a figure or its unit seems to be wrong",
+        (level,),
+    )
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.quantity.amount
+
+
+_JOINS = frozenset(("、", "和", "及", "与"))
+_SLIP_IN_LIST = 3_000
+_COME_TO = lazy("，(?:总量|总数|总额|总产|规模|累计)?(?:达到?了?|增至|增加到|增长到|升至|上升到|为)")
+_BELOW_NOTHING = lazy("利润|盈|亏|净|差额|顺差|逆差|累计")  # what was less than nothing before
+
+
 def _of_one_plan(before: Fact, fact: Fact) -> Iterator[Unlikely]:
     """计划完成水利投资31040亿元，实际完成投资32960万元: as much but for the unit."""
-    if before.indicator[-2:] != fact.indicator[-2:] or before.quantity.decimals != fact.quantity.decimals or not _is_apart(before, fact):
+    digits = min(len(f.quantity.number) for f in (before, fact))
+    if (
+        before.indicator[-2:] != fact.indicator[-2:]
+        and digits < _MANY_DIGITS
+        or before.quantity.decimals != fact.quantity.decimals
+        or not _is_apart(before, fact)
+    ):
         return
     if any(len(f.quantity.number.replace(".", "")) < _DIGITS or f.quantity.approximation or EACH.search(f.lead[-12:]) for f in (before, fact)):
         return
@@ -86,7 +142,7 @@ def _of_one_plan(before: Fact, fact: Fact) -> Iterator[Unlikely]:
 
 def _leap(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     """存款余额由12.3亿元增至14.2万亿元: as much again but for the unit."""
-    if not _is_apart(before, fact) or _LONG_AGO.search(facts.text_of(facts.sentences[fact.sentence])):
+    if not _is_far(before, fact) or _LONG_AGO.search(facts.text_of(facts.sentences[fact.sentence])):
         return
     less, more = sorted((before.quantity.amount, fact.quantity.amount))
     yield Unlikely(

@@ -21,7 +21,7 @@ _RELATED = lazy("亿元|万车|GDP|生产总值|[十百千万]万?[人户辆]|�
 _WHOLE = frozenset(
     ("人", "户", "家", "头", "人次", "名", "辆", "个", "张", "台", "套", "件", "只", "棵", "株", "座", "间", "处", "册", "部", "所", "例", "起", "宗", "栋")
 )
-_OF_MANY = lazy("每|均|[百千万]人|[百千万]户|相当于|比例|之比")
+_OF_MANY = lazy("每(?!年)|均|[百千万]人|[百千万]户|相当于|比例|之比")
 _OF_TIME = ("小时", "月", "百分点", "工作日", "标准", "亿", "点", "学时", "课时", "班次", "单位", "床位费")  # 1.5个小时
 _MOST_WHOLE = 10_000
 _FEWER = frozenset(("名", "家", "项", "所", "座", "起", "宗", "栋"))  # of none of these anybody has a hundred million
@@ -217,7 +217,22 @@ def _works(facts: Facts, fact: Fact) -> Unlikely | None:
     if quantity.unit == "万元":
         return _plant(facts, fact) if "." in quantity.number else None
     vast = quantity.amount >= _LEAST_VAST and fact.lead[-1:] in _ENDS_OF_INVESTED
+    if not vast and quantity.amount >= _LEAST_VAST and (quantity.unit == "亿元" and ("高" in fact.lead or "予" in fact.lead)):
+        return _award(facts, fact)
     return _humble(facts, fact) if vast else None
+
+
+def _award(facts: Facts, fact: Fact) -> Unlikely | None:
+    """给予最高200亿元生活补贴: nobody is rewarded with 10亿元."""
+    text, end = facts.document.view.text, fact.read.end
+    if _AWARDED.search(fact.lead) is None or _AWARD.match(text, end, end + _BEHIND) is None:
+        return None
+    said = fact.quantity.said
+    return Unlikely(fact, f"奖补{said}过高，疑应为“万元”", f"an award of {said}: 万元 seems to be meant")
+
+
+_AWARDED = lazy("(?:给予|奖励|奖补|补助|资助)(?:一次性)?(?:最高|不超过|最高不超过)?(?:达|为)?$")
+_AWARD = lazy("的?(?:一次性)?(?:[\u4e00-\u9fff]{2})?(?:奖励|奖补|补贴|补助|资助|支持)")
 
 
 def _humble(facts: Facts, fact: Fact) -> Unlikely | None:

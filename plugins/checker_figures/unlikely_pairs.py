@@ -14,7 +14,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
 from checker_figures.amounts_for_each import for_each
-from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, listed_behind, next_to_nothing, off_beside
+from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, beyond_level, listed_behind, next_to_nothing, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
 _LISTED = ("、", "和", "及", "与")
@@ -32,10 +32,11 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
         if fact.kind not in LEVELS:
             continue
         yield from next_to_nothing(facts, order)
+        yield from beyond_level(facts, order)
         if (
             before is not None
             and before.sentence == fact.sentence
-            and before.quantity.base == fact.quantity.base
+            and (before.quantity.base == fact.quantity.base or before.quantity.base == "" and before.quantity.factor > 1 and fact.lead == "、")
             and before.quantity.unit != fact.quantity.unit
         ):
             odd = _odd_one(facts, fact.sentence, fact.quantity.base)
@@ -205,6 +206,8 @@ def _incomes(last: dict[str, Fact], fact: Fact) -> Iterator[Unlikely]:
 def _both(last: dict[str, Fact], fact: Fact) -> Iterator[Unlikely]:
     """国有资本经营预算收入60万元。国有资本经营预算支出85亿元."""
     stem = fact.indicator[:-2]
+    if stem.endswith("债务"):
+        stem = stem[-4:]  # 地方政府一般债务限额, 一般债务余额
     first = last.get(stem)
     last[stem] = fact
     if first is None or first.indicator == fact.indicator or fact.sentence - first.sentence > 2 or first.quantity.unit == fact.quantity.unit:
