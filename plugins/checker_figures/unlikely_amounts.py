@@ -232,7 +232,7 @@ def _award(facts: Facts, fact: Fact) -> Unlikely | None:
 
 
 _AWARDED = lazy("(?:给予|奖励|奖补|补助|资助)(?:一次性)?(?:最高|不超过|最高不超过)?(?:达|为)?$")
-_AWARD = lazy("的?(?:一次性)?(?:[\u4e00-\u9fff]{2})?(?:奖励|奖补|补贴|补助|资助|支持)")
+_AWARD = lazy("的?(?:一次性)?(?:资金|综合|生活|购房|安家|财政)?(?:奖励|奖补|补贴|补助|资助|支持)")
 
 
 def _humble(facts: Facts, fact: Fact) -> Unlikely | None:
