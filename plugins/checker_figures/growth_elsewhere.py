@@ -18,7 +18,7 @@ from checker_figures.growth_links import is_amount, is_rate, link
 from checker_figures.mentions import slip
 from checker_figures.names import names, normal
 
-_LAST_YEAR = lazy("(?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:这一(?:数字|数据|指标)|该(?:数|指标))?(?:为|是|仅为|完成|实现|只有)?$")
+_LAST_YEAR = lazy("(?:而|[比较])?(?:去年|上年|上一年)(?:同期|全年)?(?:这一(?:数字|数据|指标)|该(?:数|指标))?(?:为|是|仅为|完成|实现|只有|的)?$")
 _OF_LAST_YEAR = lazy("(?:去年|上年|上一年)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?")
 _THIS_YEAR = lazy(
     "(?:今年|本年|今年以来)(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?[，]?(?:已|则|共)?(?:达到?|完成|实现|增加到|增长到|上升到|下降到|降至|增至|为|是)?"

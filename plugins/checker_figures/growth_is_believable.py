@@ -113,7 +113,7 @@ class GrowthIsBelievable(Rule):
 
 def _is_small(document: Document, source: Fact) -> bool:
     """Whether growth is that of a zone, a town or a street: they begin from little."""
-    return _ZONE.search(source.subject) is not None or _ZONE.search(document.title) is not None
+    return _ZONE.search(source.subject + source.indicator) is not None or _ZONE.search(document.title) is not None
 
 
 _ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|镇|乡|街道")

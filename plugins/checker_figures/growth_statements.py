@@ -223,7 +223,7 @@ class _Reader:
             return  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
         if level is not None and tie.shares and PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
             self.aside = 1
-        elif tie.origin and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
+        elif (tie.origin or text.startswith(_SETS_OUT, fact.read.end)) and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
             self.start = chain.base = fact
             chain.key = tie.key
         elif fact.role == "from" or (fact.role is None and (tie.origin or text.startswith(_SETS_OUT, fact.read.end))):
@@ -311,7 +311,7 @@ def _as_said(text: str, chain: Chain, fact: Fact, tie: Link) -> Fact:
     """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
     lead = fact.lead
     if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and lead.strip("，,、（； ") in _BY):
+        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（； ")) is not None):
             return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
         base = chain.base
         if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
@@ -332,7 +332,7 @@ def _reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
         and chain.base is None
         and not chain.rates
         and not chain.changes
-        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自")
+        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自", "在")
         and tie.key not in ("", "plan", "last plan")
         and origin.inherited
         and origin.modality == level.modality
@@ -341,7 +341,7 @@ def _reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
     )
 
 
-_BY = frozenset(("多", "多了", "少", "少了"))
+_BY = lazy("[多少](?:[收支办征缴产发销完引投签接][\u4e00-\u9fff]?)?了?")
 _JOINS = frozenset(("、", "，", "（", "和", "或"))
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
 

@@ -27,7 +27,7 @@ _TIMES, _AREAS = lazy(_TIME), lazy(_AREA)
 _HELD = lazy(
     f"(?:^|[，,；、（(])(?:其?(?:增速|增幅|降幅|涨幅|占比|比重|比例))?(?:同比)?"
     f"(?:[比较](?P<than>{_TIME}|{_AREA})(?:平均|水平|的|增速|增幅)*(?P<way>{UP}|{DOWN})(?:了|出)?"
-    f"|(?P<beyond>[高快低慢]|领先|落后)于(?P<other>{_AREA}|{_TIME})(?:平均|水平|的|增速|增幅)*"
+    f"|(?P<beyond>[高快低慢](?=于)|领先|落后)于?(?P<other>{_AREA}|{_TIME})(?:平均|水平|的|增速|增幅)*"
     f"|(?P<bare>{UP}|{DOWN})了?)$"
 )
 _OF_YEAR_BEFORE = ("上年", "去年", "同期")
@@ -36,7 +36,7 @@ _DASHES = str.maketrans("-–~～至", "—————")
 _SAYS_NOTHING = lazy(
     "(?:而|其中|当时|[由从]|[转变]为|分别|平均|水平|增速|增幅|增长|降幅|下降|回落|涨幅|同比|累计|占比|比重|为|是|达到?|仅|只有|的|数据|[，,、；（(）)：:\\s])*"
 )
-_OF_THE_PLACE = lazy("\\s*(?:其中，?)?(?:[我本全][县市区镇州旗]|园区|开发区|[高经]新区|新区)(?:同比)?(?:增长|下降|增速为?)")
+_OF_THE_PLACE = lazy("\\s*(?:其中，?)?(?:[我本全][县市区镇州旗]|园区|开发区|[高经]新区|新区)(?:同比)?(?:增长|下降|增速|为)+")
 _OF_SIZE = ("收窄", "扩大", "缩小")
 _FALL_ITSELF = lazy("降幅|跌幅")
 _LONGEST = 40  # characters of a label with its indicator
@@ -61,7 +61,8 @@ def both_by_label(facts: Facts, row: Sequence[Fact], place: int) -> Both | None:
     if own is None or len(others) != 1 or not _is_rate(own) or _label(own.lead, labels)[0] == label or "；" in points.lead:
         return None
     (other,) = others.values()
-    return _sized(Both(other, own, sign), size) if other.kind == own.kind and _agree(own, other, labels) else None
+    alike = other.kind == own.kind or not _label(other.lead, labels)[1] or _OF_THE_PLACE.fullmatch(own.lead) is not None
+    return _sized(Both(other, own, sign), size) if alike and _agree(own, other, labels) else None
 
 
 def _sized(found: Both | None, size: bool) -> Both | None:

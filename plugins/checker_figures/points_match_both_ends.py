@@ -204,7 +204,8 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         around = _around(row, place)
         if around is not None:
             return around
-    if points.direction is None:
+    sign = _sign(points)
+    if not sign:
         return None
     same = place > 1 and "同比" in points.lead and _YEAR_AGO.search(row[place - 2].lead) is not None  # 由上年的a%升至b%，同比上升c
     if _OTHERS.search(points.lead.replace("同比", "") if same else points.lead) and not _IN_ALL.match(points.lead):
@@ -220,7 +221,7 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
             continue
         if len(between) > 16 if second < place else not _STRAIGHT.match(between):
             continue
-        return Ends(old, new, 1 if points.direction == "up" else -1)
+        return Ends(old, new, sign)
     return None
 
 
@@ -296,7 +297,7 @@ _THEN = lazy(f"[）)]?[，,](?:同比|较上年)?(?:{UP}|{DOWN})了?$")
 _FROM = lazy("[由从自][^，；。：、]{0,10}$")
 _TURNED = lazy("(?:转|变|扭转)为(?:增长|上升|上涨|正增长|下降)$")
 _AGAINST = lazy(
-    f"[，,]?(?:增速|增幅|降幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})(?:[（(](?:增长|下降)?)?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$"
+    f"[，,]?(?:增速|增幅|[降跌]幅|涨幅|占比|比重|比例|占有率)?(?:同比)?[比较](?:{_PERIOD})(?:[（(](?:增长|下降)?)?[为是]?$|[，,]?高于全[国省市](?:平均)?(?:水平)?[（(]$"
 )
 _MORE = lazy(f"[）)]?(?:{UP}|{DOWN})了?出?$")
 _BEFORE = lazy("[，,（(](?:而)?(?:上年|去年|年初)(?:同期|全年|末|底)?(?:的|为|是|仅为)*$")
