@@ -88,8 +88,9 @@ class GrowthIsBelievable(Rule):
             low, high = self.bounds[bound.name]
             if bound.small and bound.name not in self._set and _is_small(document, source):
                 high *= OF_SMALL
-            if value == -100 and not falls_by_words(fact):
-                continue  # a cell of a table: the item ended
+            before = facts[index - 1] if index else fact
+            if value == -100 and (not falls_by_words(fact) or (before.sentence == fact.sentence and before.quantity.amount == 0)):
+                continue  # the item ended: a cell of a table, or a level of none
             if low <= value <= high or value < -100 or _over_years(facts, fact):
                 continue
             if borne_out is None:

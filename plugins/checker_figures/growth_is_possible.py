@@ -43,6 +43,7 @@ class GrowthIsPossible(Rule):
         规模以上工业增加值同比增长-3.2%。
         固定资产投资增速由负转正，同比下降2.3%。
         企业能耗减少了2倍。
+        完成技改投资0亿元，同比增长15%。
     正例：
         规模以上工业企业利润总额下降135%，由盈转亏。
         工业用电量增速为-3.2%。
@@ -56,6 +57,7 @@ class GrowthIsPossible(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._more_than_there_is(facts)
+        yield from self._from_nothing(facts)
         yield from self._ranks(facts)
         for fact in facts[:]:
             signed = fact.quantity.number.startswith("-") or fact.lead.endswith("负")
@@ -166,6 +168,27 @@ class GrowthIsPossible(Rule):
                 evidence={"calculation": f"{one} − {more} < 0"},
             )
 
+    def _from_nothing(self, facts: Facts) -> Iterator[Finding]:
+        """完成投资0亿元，同比增长15%: nothing grows to nothing, and only a fall of all of it leaves none."""
+        for level, rate in zip(facts[:], facts[1:], strict=False):
+            if (
+                level.quantity.number != "0"
+                or rate.kind != "growth"
+                or rate.quantity.unit != "%"
+                or rate.sentence != level.sentence
+                or level.kind not in ("level", "count")
+            ):
+                continue
+            falls_to_nothing = rate.direction == "down" and rate.quantity.value == 100
+            if not rate.inherited or falls_to_nothing or rate.quantity.value == 0 or not _AT_RATE.fullmatch(rate.lead) or facts.in_table(level):
+                continue
+            yield self.finding(
+                facts.printed(level.read.start, rate.read.end),
+                f"只有{level.quantity.said}，不可能{'增长' if rate.direction == 'up' else '下降'}{rate.quantity.said.lstrip('-')}，请核对两个数",
+                f"nothing can change by {rate.quantity.said.lstrip('-')} and be {level.quantity.said}",
+                evidence={"calculation": f"0 ÷（1 {'+' if rate.direction == 'up' else '−'} {rate.quantity.said.lstrip('-')}）= 0"},
+            )
+
     def _ranks(self, facts: Facts) -> Iterator[Finding]:
         """从第4位跃升至第11位: the smaller the number the higher the rank."""
         for old, new in zip(facts[:], facts[1:], strict=False):
@@ -197,6 +220,7 @@ class GrowthIsPossible(Rule):
 
 
 _SINCE = lazy("[，,（(](?:同比|[比较](?:上年度?|去年|年初|20[0-9]{2}年|上年同期|去年同期|上月|同期)(?:同期|末|底)?)(?:净)?(?:增加|增长|新增|多)了?$")
+_AT_RATE = lazy("[，,（(](?:(?:同比|[比较](?:上年度?|去年|年初|20[0-9]{2}年|上年同期|去年同期|上月|同期)(?:同期|末|底)?)(?:增长|上升|下降|减少))了?")
 _RANK_TO = lazy(
     "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|后移|退后|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
 )
