@@ -41,6 +41,7 @@ _REACHED = lazy("(?:达到?|为|约)$")
 _BARE_END = lazy(
     "[0-9] ?(?:以[上下内]|左右)? ?(?:[。；）](?! ?[0-9][0-9.,]{0,9}(?:[，；、。）和及]|$))|，(?! ?[0-9](?![0-9.—-]{0,9}[年月个家户项]))|、(?! ?[0-9]))"
 )
+_POINT = lazy("。[0-9]{1,2}(?:[%‰亿万元]|个百)")
 _VERBS = "(?:分别|均|已经?|完成|达到?|为|实现|约|[近超逾]|累计|共计?|执行|安排|下达|到位|支出|筹集|提高到|增加到|降至|降到|增长到|提升至|突破|最高|最低|超过|高达|[:：]){0,3}"
 _BARE_MONEY = lazy(
     "(?:投资(?:计划|任务|目标)?|收入|支出|产值|税收|资金|总额|总值|余额|预算|经费|利润|债券|债务|限额|结余|下年|总计|合计|增加值|税|贷款|存款|补助|奖补|奖励|资助|补贴|基金|零售额|纳税|额|罚款|产量|面积|里程"
@@ -216,6 +217,8 @@ class UnitIsComplete(Rule):
 
     def _no_unit(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
+        if text[end] == "。" and _POINT.match(text, end) is not None:
+            return  # 8。8%: the point of a number, UNT003
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
             lack = _moving(text, start, end) or _grown(text, start, end) or _side(text, start, end) or _things(text, start, end)

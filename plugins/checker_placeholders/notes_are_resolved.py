@@ -30,11 +30,20 @@ _STOPGAP = lazy(
 _SUPPLIED = lazy(
     "[（(](?:具体|准确|最新|相关)?(?:数据|数字|金额|人数|户数|情况|此数|该数)(?:另)?(?:由|向|找|问|等)[\u4e00-\u9fff]{1,10}?(?:局|办|科|股|室|委|中心|站|所|部门|处)(?:另行|再)?(?:提供|补充|补报|填报|填写|核定|报送|给)[）)]"
 )
+# （王科长再核一下）, 【批注1：口径？】, （与统计局数不一致，待统一）: words that no reader is told, inside brackets
+_ASIDE = lazy(
+    "[核查问对改补看催写填]一下|再核(?:实|对|一|$)|再确认|定稿[前时后]|口径[？?]|存疑(?=[）)】\\]，,？?])|是否(?:准确|正确|有误|一致)|对不上|改过来|删掉(?=[）)】\\]])|先空着|暂空|留空|批注[0-9：:]|不一致[，,；](?:待|需|请|再)"
+)
+_ASIDE_CUES = ("一下", "再核", "再确认", "定稿", "口径", "存疑", "是否", "对不上", "改过来", "删掉", "空着", "暂空", "留空", "批注", "不一致")
+_AHEAD = 3  # characters of these words before the cue
+_BRACKETED = 30  # characters from a bracket to such words, and from them to the other bracket
 _AWAITED = lazy("待[\u4e00-\u9fff]{1,8}?(?:局|科|股|办公室|中心|部门)(?:再|进一步|最终)?(?:核实|核对|补充|补报|填报|提供|反馈)[）)】]")
 _CLAUSE = 12
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
 _CODES = lazy("\\b(?:TBD|TBC|TODO|FIXME)\\b|TBD|TODO")
-_CELLS = lazy("#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}")
+_CELLS = lazy(
+    "错误[！!] ?未(?:找到引用源|定义书签|指定书签|知的文档属性名称)[。.]?|Error! ?Reference source not found[.]?|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|\\{\\{[^{}\n]{0,40}\\}\\}|\\$\\{[^{}\n]{0,40}\\}"
+)
 _OBJECTS = (
     "数据",
     "数字",
@@ -68,7 +77,7 @@ _OBJECTS = (
 _TO_ENTER = ("更新", "补充", "补报", "补填", "补录", "填报", "填写", "核实", "核对")
 # A section that says no more than this was left for later.
 _LEFT_OUT = lazy("(?m)^[ \u3000]*[（(]?(?:略|从略|另附|待补|待定|待续|暂缺|空缺)[）)]?。?$")
-_SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{", ("#", "{"), _CELLS))
+_SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{错E", ("#", "{", "错误", "Error!"), _CELLS))
 
 
 class NotesAreResolved(Rule):
@@ -121,6 +130,10 @@ class NotesAreResolved(Rule):
             found.extend((match.start(), match.end() - 1, "error") for match in _AWAITED.finditer(text))
         if "请" in text:
             found.extend((match.start(), match.end(), "error") for match in _REMARK.finditer(text))
+        for match in around(_ASIDE, text, _ASIDE_CUES, _AHEAD):
+            inside = _bracket_around(text, match.start(), match.end())
+            if inside is not None:
+                found.append((*inside, "error"))
         taken = -1
         for start, end, severity in sorted(found):
             if start < taken:
@@ -134,6 +147,15 @@ class NotesAreResolved(Rule):
                 severity=severity,
                 cause=cause_of(document, span),
             )
+
+
+def _bracket_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The short bracket that the words stand in, brackets included; None where there is none."""
+    opened = max(text.rfind(mark, max(0, start - _BRACKETED), start) for mark in "（(【[")
+    closed = min((at for mark in "）)】]" if (at := text.find(mark, end, end + _BRACKETED)) >= 0), default=-1)
+    if opened < 0 or closed < 0 or any(mark in text[opened + 1 : closed] for mark in "（）()【】[]\n"):
+        return None
+    return opened, closed + 1
 
 
 def _has_no_figure(text: str, end: int) -> bool:
