@@ -182,7 +182,15 @@ class TestTables:
         assert document.text == "表前\n指标\t2025年\n投资\t30 （亿元）\n"
         assert [b.kind for b in document.blocks] == ["paragraph", "table_row", "table_row"]
         place = document.locate(at(document, "30"))
-        assert (place.cell, place.paragraph, place.line) == ("表1!B2", 5, 3)
+        assert (place.cell, place.paragraph, place.line) == ("表1!B2", None, 3)
+
+    def test_paragraphs_are_counted_as_a_reader_counts_them(self) -> None:
+        framed = "<w:tbl><w:tr><w:tc>" + paragraph("框内说明。") + "</w:tc></w:tr></w:tbl>"
+        body = (
+            paragraph("标题") + paragraph("　") + table(cell("指标") + cell("值"), cell("投资") + cell("30", "亿元")) + framed + paragraph("完成投资30亿元。")
+        )
+        document = read(docx(body))
+        assert [document.locate(at(document, words)).paragraph for words in ("标题", "投资", "框内", "完成投资")] == [1, None, 2, 3]
 
     def test_merged_cells_keep_their_columns(self) -> None:
         head = cell("指标", properties='<w:vMerge w:val="restart"/>') + cell("2025年", properties='<w:gridSpan w:val="2"/>') + cell("备注")

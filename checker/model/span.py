@@ -39,7 +39,7 @@ class Spot(NamedTuple):
 
     page       from 1
     cell       of a workbook as its program names it (Sheet1!B7), of a document's table likewise (表2!B7)
-    paragraph  of a Word file: the paragraph's number in its body, from 1, those in tables and text boxes included
+    paragraph  of a Word file: which of its paragraphs, from 1, as a reader counts them: blank ones and the cells of tables are none
     box        of the line on its page
     """
 

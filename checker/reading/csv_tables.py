@@ -40,7 +40,7 @@ class CsvReader(Reader):
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=named[1] if named else _delimiter(text))):
             cells += len(row)
             if cells > limits.cells:
-                raise refusals.beyond(f"单元格超过 {limits.cells} 个", f"more than {limits.cells} cells", "cells")
+                raise refusals.too_many_cells(limits.cells)
             rows.append((number, dict(enumerate(row))))
         tabular.write(draft, "", rows)
         return draft

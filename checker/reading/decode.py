@@ -55,13 +55,13 @@ def folded(text: str) -> str:
 def decoded(data: bytes) -> Decoded:
     """The text of a file and how it was saved. Raises ReadError as decode does."""
     if not data.strip():
-        raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
+        raise _empty()
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError("CHK004", f"这是二进制文件（{kind}），不是文本", f"a binary file ({kind}), not text")
     result = _decode(data)
     if not result.text.strip("\ufeff \r\n\t\u3000"):
-        raise ReadError("CHK003", "文件为空，没有可检查的内容", "the file is empty")
+        raise _empty()
     return result
 
 
@@ -98,6 +98,12 @@ def _decode_legacy(data: bytes, fault: int) -> Decoded:
     if b"\x00" in data:
         raise _binary()
     raise _undecodable("UTF-8 / GB18030", fault)
+
+
+def _empty() -> ReadError:
+    from checker.reading import refusals
+
+    return refusals.empty()
 
 
 def _binary() -> ReadError:

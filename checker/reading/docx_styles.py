@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from checker.model.record import NamedTuple
-from checker.reading.xml import attribute, local
+from checker.reading.xml import attribute, integer, local
 
 OFF = ("0", "false", "off")
 
@@ -30,14 +30,14 @@ def styles_of(root: Element | None) -> dict[str, Style]:
         paragraph, run = child_of(element, "pPr"), child_of(element, "rPr")
         numbers = child_of(paragraph, "numPr")
         outline = child_of(paragraph, "outlineLvl")
-        level = whole(attribute(outline, "val"), 9) if outline is not None else 9
+        level = integer(attribute(outline, "val"), 9) if outline is not None else 9
         vanish = child_of(run, "vanish")
         name = (value_of(element, "name") or "").lower()
         style = Style(
             value_of(element, "basedOn") or "",
             level + 1 if level < 9 else 0,
             value_of(numbers, "numId") or "",
-            whole(value_of(numbers, "ilvl")) if child_of(numbers, "ilvl") is not None else None,
+            integer(value_of(numbers, "ilvl")) if child_of(numbers, "ilvl") is not None else None,
             attribute(vanish, "val") not in OFF if vanish is not None else None,
             name.startswith(("toc ", "table of figures")),
         )
@@ -54,10 +54,3 @@ def child_of(element: Element | None, name: str) -> Element | None:
 def value_of(element: Element | None, name: str) -> str | None:
     child = child_of(element, name)
     return None if child is None else attribute(child, "val")
-
-
-def whole(text: str | None, default: int = 0) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

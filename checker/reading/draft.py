@@ -10,7 +10,6 @@ from itertools import chain
 from math import isfinite, nan
 from typing import Any
 
-from checker.errors import ReadError
 from checker.model.document import BlockKind, Document, Gap, Remark, RemarkKind, Source
 from checker.model.span import Box, Span, Spot
 from checker.reading.limits import MEGABYTE, Limits
@@ -58,7 +57,9 @@ class Draft:
         start = self.length
         self._cells += len(cells)
         if self._cells > self._most_cells:
-            raise _too_many_cells(self._most_cells)
+            from checker.reading import refusals
+
+            raise refusals.too_many_cells(self._most_cells)
         self.kinds[start] = ("table_row", 0)
         at, texts, places = start, [cell.strip(" ") if cell.isprintable() else flat(cell) for cell in cells], self.spots
         for spot, text in zip([spots] * len(texts) if isinstance(spots, Spot) else spots, texts, strict=True):
@@ -126,7 +127,9 @@ class Draft:
         self._pieces.append(text)
         self.length += len(text)
         if self.length > self._longest:
-            raise _too_long(self._longest)
+            from checker.reading import refusals
+
+            raise refusals.too_long(self._longest)
 
     def place(self, spot: Spot) -> None:
         """Say where what is appended next stands in the file."""
@@ -152,18 +155,6 @@ class Spots:
         if spot.box is None:
             return spot
         return spot._replace(box=Box(*[round(side, 1) for side in spot.box]) if all(map(isfinite, spot.box)) else None)
-
-
-def _too_many_cells(most: int) -> ReadError:
-    from checker.reading import refusals
-
-    return refusals.beyond(f"表格超过 {most} 格", f"more than {most} cells", "cells")
-
-
-def _too_long(most: int) -> ReadError:
-    from checker.reading import refusals
-
-    return refusals.beyond(f"文字超过 {most // 1_000_000} 百万字", f"more than {most} characters of text", "file-size")
 
 
 def flat(text: str) -> str:

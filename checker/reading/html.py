@@ -14,6 +14,7 @@ from checker.reading.draft import Draft
 from checker.reading.limits import Limits
 from checker.reading.reader import Reader
 from checker.reading.tabular import column_name
+from checker.reading.xml import integer
 
 _START = re.compile(
     rb"[\s\xef\xbb\xbf\x00\xfe\xff]*<(?:!doctype\s+html|!--|html|head|body|meta|title|table|div|p|h[1-6]|span|style|\?xml[^>]{0,200}>\s*<(?:!doctype\s+)?html)[\s>]",
@@ -105,7 +106,7 @@ def _decode(data: bytes) -> str:
         encoding = named[1].decode("ascii").lower()
         try:
             return data.decode("gb18030" if encoding in _CHINESE else encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return decode(data)
 
@@ -278,7 +279,7 @@ class _Page:
         self._flush()
         if tag in ("ul", "ol"):
             if begins:
-                self.lists.append(_integer(node.attributes.get("start"), 1) - 1 if tag == "ol" else None)
+                self.lists.append(integer(node.attributes.get("start"), 1) - 1 if tag == "ol" else None)
             elif self.lists:
                 self.lists.pop()
         elif tag == "li" and begins and self.lists and self.lists[-1] is not None:
@@ -306,12 +307,12 @@ class _Page:
                     texts.append("")
                 column = len(texts)
                 texts.append(_cell(cell))
-                wide = min(max(1, _integer(cell.attributes.get("colspan"), 1)), _MOST_COLUMNS)
-                high = min(max(1, _integer(cell.attributes.get("rowspan"), 1)), _MOST_COLUMNS)
+                wide = min(max(1, integer(cell.attributes.get("colspan"), 1)), _MOST_COLUMNS)
+                high = min(max(1, integer(cell.attributes.get("rowspan"), 1)), _MOST_COLUMNS)
                 texts += [""] * (wide - 1)
                 self.cells += wide * high
                 if self.cells > self.limits.cells:
-                    raise refusals.beyond(f"表格超过 {self.limits.cells} 格", f"more than {self.limits.cells} cells", "cells")
+                    raise refusals.too_many_cells(self.limits.cells)
                 for below in range(1, high):
                     for beside in range(wide):
                         held[line + below, column + beside] = ""
@@ -364,10 +365,3 @@ def _cell(cell: Any) -> str:
 def _text(text: str) -> str:
     """Blanks as a browser shows them; the ideographic blanks that indent a paragraph left out."""
     return _BLANKS.sub(" ", text).strip(" \u3000\u200b\ufeff")
-
-
-def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from checker.model.record import NamedTuple
-from checker.reading.xml import attribute, local
+from checker.reading.xml import attribute, integer, local
 
 _DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")
@@ -58,7 +58,7 @@ class Lists:
                 levels |= _levels(child)
                 for start in child:
                     if local(start.tag) == "startOverride":
-                        self._overrides.setdefault(number, {})[_integer(attribute(child, "ilvl"))] = _integer(attribute(start, "val"))
+                        self._overrides.setdefault(number, {})[integer(attribute(child, "ilvl"))] = integer(attribute(start, "val"))
         self._levels[number] = levels
 
     def mark(self, number: str, level: int) -> str:
@@ -177,12 +177,5 @@ def _levels(parent: Element) -> dict[int, Level]:
         said = {local(child.tag): attribute(child, "val") or "" for child in element}
         form = next((attribute(c, "val") or "" for c in element.iter() if local(c.tag) == "numFmt"), "decimal")
         legal = "isLgl" in said and said["isLgl"] not in ("0", "false")
-        levels[_integer(attribute(element, "ilvl"))] = Level(_integer(said.get("start"), 1), form, said.get("lvlText", ""), said.get("suff", "tab"), legal)
+        levels[integer(attribute(element, "ilvl"))] = Level(integer(said.get("start"), 1), form, said.get("lvlText", ""), said.get("suff", "tab"), legal)
     return levels
-
-
-def _integer(text: str | None, default: int = 0) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

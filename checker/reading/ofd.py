@@ -70,7 +70,7 @@ def _pages(files: Package, part: str, limits: Limits, pictures: list[int]) -> It
     physical = _numbers(next((e.text for e in root.iter() if local(e.tag) == "PhysicalBox"), None), 4) or _A4
     places = [e.get("BaseLoc", "") for group in root if local(group.tag) == "Pages" for e in group if local(e.tag) == "Page"]
     if len(places) > limits.pages:
-        raise refusals.beyond(f"有 {len(places)} 页，上限 {limits.pages} 页", f"{len(places)} pages of at most {limits.pages}", "pages")
+        raise refusals.too_many_pages(len(places), limits.pages)
     for number, place in enumerate(places, 1):
         page = _part(files, folder, place)
         if page is None:

@@ -51,7 +51,7 @@ class PdfReader(Reader):
             raise refusals.damaged(self.name, str(error)) from error
         with document:
             if len(document) > limits.pages:
-                raise refusals.beyond(f"有 {len(document)} 页，上限 {limits.pages} 页", f"{len(document)} pages of at most {limits.pages}", "pages")
+                raise refusals.too_many_pages(len(document), limits.pages)
             return _draft(document, limits)
 
 

@@ -28,9 +28,22 @@ def too_large(size: int, limit: int) -> ReadError:
     return beyond(f"文件有 {size / 1e6:.0f} MB，上限 {limit} MB", f"the file has {size / 1e6:.0f} MB of at most {limit} MB", "file-size")
 
 
+def too_long(limit: int) -> ReadError:
+    """limit in characters."""
+    return beyond(f"文字超过 {limit // MEGABYTE} 百万字", f"more than {limit} characters of text", "file-size")
+
+
 def expanded(limit: int) -> ReadError:
     """limit in MB."""
     return beyond(f"解压后超过 {limit} MB", f"more than {limit} MB when unpacked", "expanded-size")
+
+
+def too_many_cells(limit: int) -> ReadError:
+    return beyond(f"单元格超过 {limit} 个", f"more than {limit} cells", "cells")
+
+
+def too_many_pages(count: int, limit: int) -> ReadError:
+    return beyond(f"有 {count} 页，上限 {limit} 页", f"{count} pages of at most {limit}", "pages")
 
 
 def locked(kind: str) -> ReadError:

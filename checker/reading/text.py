@@ -18,6 +18,6 @@ class TextReader(Reader):
         return True
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
-        draft = Draft(media_type_of(name))
+        draft = Draft(media_type_of(name), limits)
         draft.append(decode(data))
         return draft

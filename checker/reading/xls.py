@@ -46,7 +46,7 @@ class XlsReader(Reader):
                 continue
             cells += sheet.nrows * sheet.ncols
             if cells > limits.cells:
-                raise refusals.beyond(f"单元格超过 {limits.cells} 个", f"more than {limits.cells} cells", "cells")
+                raise refusals.too_many_cells(limits.cells)
             rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
             columns = {column for column, info in sheet.colinfo_map.items() if info.hidden}
             tabular.write(draft, sheet.name, _rows(book, sheet, rows, columns))

@@ -14,7 +14,7 @@ from checker.reading.draft import Draft
 from checker.reading.limits import Limits
 from checker.reading.package import Package
 from checker.reading.reader import Reader
-from checker.reading.xml import attribute, local
+from checker.reading.xml import attribute, integer, local
 
 _MOST_COLUMNS = 16_384
 _LONGEST_FORMAT = 255  # characters, as Excel has it
@@ -96,12 +96,12 @@ class _Workbook:
         self.zeros = view is None or view.get("showZeros") not in ("0", "false")
         for e in (e for group in sheet if local(group.tag) == "cols" for e in group):
             if e.get("hidden") in ("1", "true"):
-                first, last = max(1, _integer(e.get("min"), 1)), min(_integer(e.get("max"), 1), _MOST_COLUMNS)
+                first, last = max(1, integer(e.get("min"), 1)), min(integer(e.get("max"), 1), _MOST_COLUMNS)
                 hidden[first - 1 : last] = b"\1" * max(0, last - first + 1)
         number = -1
         columns: set[int] = set()  # those that are hidden and hold amounts
         for row in (e for data in sheet if local(data.tag) == "sheetData" for e in data):
-            number = _integer(row.get("r"), number + 2) - 1
+            number = integer(row.get("r"), number + 2) - 1
             if row.get("hidden") in ("1", "true"):
                 if any(_is_amount(cell) for cell in row):  # headings and zeros that are not shown are nobody's secret
                     self.hidden_rows.append(number)
@@ -115,7 +115,7 @@ class _Workbook:
                     continue
                 self.cells += 1
                 if self.cells > self.limits.cells:
-                    raise refusals.beyond(f"单元格超过 {self.limits.cells} 个", f"more than {self.limits.cells} cells", "cells")
+                    raise refusals.too_many_cells(self.limits.cells)
                 column = _column(cell.get("r"), column + 1)
                 if column < _MOST_COLUMNS and not hidden[column]:
                     cells[column] = self._shown(cell)
@@ -132,7 +132,7 @@ class _Workbook:
         if not value and kind != "str" and any(local(e.tag) == "f" for e in cell):
             self.open.append(cell.get("r", "?"))
         if kind == "s":
-            index = _integer(value, -1)
+            index = integer(value, -1)
             return self.strings[index] if 0 <= index < len(self.strings) else ""
         if kind == "b":
             return "是" if value == "1" else "否"
@@ -140,7 +140,7 @@ class _Workbook:
             return value
         if not self.zeros and not value.strip("0.-"):
             return ""
-        style = _integer(cell.get("s"), 0)
+        style = integer(cell.get("s"), 0)
         return number_formats.shown(value, self.formats[style] if 0 <= style < len(self.formats) else "General", self.from_1904)
 
 
@@ -151,8 +151,8 @@ def _formats(styles: Element | None) -> list[str]:
     named = dict(number_formats.BUILT_IN)
     for group in styles:
         if local(group.tag) == "numFmts":
-            named |= {_integer(e.get("numFmtId"), 0): e.get("formatCode", "General")[:_LONGEST_FORMAT] for e in group}
-    return [named.get(_integer(e.get("numFmtId"), 0), "General") for group in styles if local(group.tag) == "cellXfs" for e in group]
+            named |= {integer(e.get("numFmtId"), 0): e.get("formatCode", "General")[:_LONGEST_FORMAT] for e in group}
+    return [named.get(integer(e.get("numFmtId"), 0), "General") for group in styles if local(group.tag) == "cellXfs" for e in group]
 
 
 def _is_amount(cell: Element) -> bool:
@@ -184,10 +184,3 @@ def _column(reference: str | None, default: int) -> int:
             break
         column = column * 26 + ord(character) - ord("A") + 1
     return column - 1 if 0 < column <= _MOST_COLUMNS else default
-
-
-def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

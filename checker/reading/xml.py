@@ -41,6 +41,14 @@ def attribute(element: Element, name: str) -> str | None:
     return next((v for k, v in element.items() if k.endswith("}" + name)), None)
 
 
+def integer(text: str | None, default: int = 0) -> int:
+    """An attribute that should be a whole number, the default where it is missing or is none."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
+
+
 def _refuse(*_: object) -> NoReturn:
     raise ReadError(
         refusals.DAMAGED, "文件里有 XML 实体或文档类型声明，可能是恶意文件，未读取", "XML with a document type or entities: refused, it may be malicious"
