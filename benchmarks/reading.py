@@ -108,7 +108,7 @@ def straight(data: bytes) -> tuple[str, int]:
     """
     import pypdfium2
 
-    from checker.reading import pages, pdf
+    from checker.reading import pages, pdf, words
 
     rows: list[str] = []
     with pypdfium2.PdfDocument(data) as document:
@@ -116,11 +116,11 @@ def straight(data: bytes) -> tuple[str, int]:
     upright = [page for page, (width, height) in read if (page.width > page.height) == (width > height)]
     headers = pages._headers([page for page, _ in read])
     for page in upright:
-        words = sorted([word for line in page.lines for word in line.words], key=lambda word: word.top + word.bottom)
-        row: list[pages.Word] = []
-        for word in [*words, None]:
+        placed = sorted([word for line in page.lines for word in line.words], key=lambda word: word.top + word.bottom)
+        row: list[words.Word] = []
+        for word in [*placed, None]:
             if row and (word is None or word.top + word.bottom - row[-1].top - row[-1].bottom > 2 * _LEVEL):
-                line = pages.line_of(sorted(row, key=lambda each: each.left))
+                line = words.line_of(sorted(row, key=lambda each: each.left))
                 if not pages._is_aside(line, page, headers):
                     rows.append(line.text)
                 row = []

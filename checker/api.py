@@ -13,6 +13,7 @@ from checker.model.finding import Severity
 from checker.pipeline import Input
 from checker.run import Reports
 from checker.runners.files import inputs, text_input
+from checker.selection import codes_of
 from checker.settings import Settings
 
 TYPE_CHECKING = False
@@ -65,7 +66,14 @@ def check(
         expectations=expectations,
         data_docs=os.fspath(data_docs) if data_docs is not None else None,
     )
-    said = {"select": _codes(select), "ignore": _codes(ignore), "plugins": _texts(plugins), "profile": profile, "fail-level": fail_level, "jobs": jobs}
+    said = {
+        "select": codes_of(_texts(select)),
+        "ignore": codes_of(_texts(ignore)),
+        "plugins": _texts(plugins),
+        "profile": profile,
+        "fail-level": fail_level,
+        "jobs": jobs,
+    }
     command = command_layer(said)
     configuration = Configuration(command, paths, os.fspath(config) if config is not None else None, base)
     known = None
@@ -142,7 +150,3 @@ def _is_text(source: str | os.PathLike[str] | bytes) -> bool:
 def _texts(values: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
     # one name on its own is meant, not its letters
     return (values,) if isinstance(values, str) else tuple(os.fspath(v) for v in values)
-
-
-def _codes(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for value in _texts(values) for code in value.split(",") if code.strip())

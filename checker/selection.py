@@ -13,6 +13,11 @@ SUPPRESSIONS = ("SUP001", "SUP002")  # findings about suppressions, which no rul
 SUPPRESSION_SUFFIX = ".checker.toml"  # behind the name of the report that they stand beside
 
 
+def codes_of(values: Iterable[str]) -> tuple[str, ...]:
+    """Codes or families from texts that each hold one or several, parted by commas."""
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
 def is_selected(code: str, settings: Settings) -> bool:
     """Whether a rule runs. The longer of two entries that match a code decides; on a tie ignore wins."""
     chosen = max((len(s) for s in settings.select if code.startswith(s)), default=-1)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from test_pdf import Canvas, grid, lines
 
-from checker.reading.pages import Word
 from checker.reading.pdf_words import _levels
+from checker.reading.words import Word
 
 Cell = tuple[float, float, str]
 HEAD = ((80, 686, "序号"), (140, 686, "项目"), (300, 686, "建设内容"), (500, 686, "责任单位"))

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
     outputs.describe(parser)
-    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族，逗号分隔 / only these codes or families")
-    parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
+    common.describe_checks(parser)
     parser.add_argument("--fail-level", choices=("error", "warning", "info"), help="达到此级别即以 1 退出 / exit 1 from this severity on (error)")
     parser.add_argument("--profile", metavar="NAME", help="报告类型：half-monthly、quarterly、annual、bulletin、budget / kind of report")
-    parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
-    parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
     parser.add_argument("--data-docs", metavar="DIR", help="期望集结果页写入此目录 / write the suites' result pages here")
     changed = "只查相对此 git 版本有改动的报告，只报改动引起的问题 / only what changed since a git revision, and what the change caused"
     parser.add_argument("--diff", metavar="REV", help=changed)
@@ -33,7 +30,6 @@ def describe(parser: argparse.ArgumentParser) -> None:
     common.describe_baseline(parser)
     parser.add_argument("--no-baseline", action="store_true", help="不用基线 / use no baseline")
     parser.add_argument("--new-only", action="store_true", help="机器格式里也不列已知、已豁免的问题 / leave known and suppressed findings out of every format")
-    parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
     common.describe(parser)
 
 
@@ -57,8 +53,7 @@ def run(options: argparse.Namespace) -> int:
     found = interrupted = changed = False
     before = _before(changes, options, configuration, how)
     with outputs.Outputs(options.outputs, reports, options.lang) as out:
-        for failure in reports.failures:
-            common.complain(f"{failure.code} {failure.message.say(options.lang)}")
+        common.complain_of(reports.failures, options.lang)
         out.begin(About(reports.failures, reports.pages, compared=reports.baseline is not None or before is not None))
         with Interruption() as interruption:
             for report in progress.shown(interruption.until(reports), options, reports.suffixes, out.to_terminal):

@@ -12,6 +12,7 @@ from checker.configuration import CONFIG_NAMES, Configuration, command_layer
 from checker.errors import UsageError
 from checker.folders import cache_folder
 from checker.model.typed import Any, TextIO
+from checker.selection import codes_of
 from checker.settings import Settings
 
 TYPE_CHECKING = False
@@ -37,8 +38,8 @@ def configuration(options: argparse.Namespace) -> Configuration:
     options.lang is set to the language of the run.
     """
     said = {
-        "select": codes(getattr(options, "select", [])),
-        "ignore": codes(getattr(options, "ignore", [])),
+        "select": codes_of(getattr(options, "select", [])),
+        "ignore": codes_of(getattr(options, "ignore", [])),
         "plugins": tuple(options.plugins),
         "lang": options.lang,
         **{key: getattr(options, key.replace("-", "_"), None) for key in ("fail-level", "profile", "jobs", "cache", "baseline")},
@@ -89,11 +90,6 @@ def how(configuration: Configuration) -> dict[str, Any]:
     return {"jobs": jobs, "cache": Cache()}
 
 
-def codes(values: Iterable[str]) -> tuple[str, ...]:
-    """Codes or families from options that may be given several times, each a list with commas."""
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
-
-
 def complain(message: str) -> None:
     """Say something on standard error; nothing of it is taken for control sequences."""
     from checker.renderers.printable import visible
@@ -101,14 +97,19 @@ def complain(message: str) -> None:
     print(f"checker: {visible(message)}", file=sys.stderr)
 
 
-def describe_run(parser: argparse.ArgumentParser) -> None:
-    """Options of the commands that check one submission after the other, for months."""
-    parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
-    parser.add_argument("--metrics", type=int, metavar="PORT", help="在 127.0.0.1:PORT/metrics 提供 Prometheus 指标 / figures for Prometheus")
-    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族 / only these codes or families")
+def describe_checks(parser: argparse.ArgumentParser) -> None:
+    """What reports are held against: rules, suites, earlier submissions."""
+    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="只用这些规则或规则族，逗号分隔 / only these codes or families")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="不用这些规则 / leave these out")
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="对全部报告运行此期望集 / hold all reports against this suite")
     parser.add_argument("--no-expectations", action="store_true", help="不运行期望集 / leave out expectation suites")
+    parser.add_argument("--store", metavar="FILE|URL", default="", help="历史库：与以前的报告比较并存入 / hold against earlier submissions and keep them there")
+
+
+def describe_run(parser: argparse.ArgumentParser) -> None:
+    """Options of the commands that check one submission after the other, for months."""
+    describe_checks(parser)
+    parser.add_argument("--metrics", type=int, metavar="PORT", help="在 127.0.0.1:PORT/metrics 提供 Prometheus 指标 / figures for Prometheus")
     describe(parser)
 
 

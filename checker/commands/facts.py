@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checker import exits
 from checker.commands import common
-from checker.model.typed import TextIO
+from checker.model.typed import Any, TextIO
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     settings = common.settings(options)
     host = Host(settings.plugin_folders)
     readers = Readers(settings.limits, host.readers())
-    failed = common.plugin_failures(host, options.lang) != exits.CLEAN
+    failed = common.complain_of(host.failures, options.lang)
     with common.Output(options.output) as stream:
         write = _fact_writer(options.format, stream, COLUMNS, options.lang)
         for entry in inputs(options.paths, readers.suffixes):
@@ -43,14 +43,14 @@ def run(options: argparse.Namespace) -> int:
     return exits.UNCHECKED if failed else exits.CLEAN
 
 
-def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: str):  # type: ignore[no-untyped-def]
+def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: str) -> Callable[[dict[str, Any] | None], None]:
     """A function that takes one row at a time, and None at the end."""
     if form == "jsonl":
         from checker.renderers.encoding import encoder
 
         encode = encoder()
 
-        def write_json(fact: dict[str, object] | None) -> None:
+        def write_json(fact: dict[str, Any] | None) -> None:
             if fact is not None:
                 stream.write(encode({"type": "fact", **fact}) + "\n")
 
@@ -61,7 +61,7 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
         writer = csv.DictWriter(stream, columns)
         writer.writeheader()
 
-        def write_csv(fact: dict[str, object] | None) -> None:
+        def write_csv(fact: dict[str, Any] | None) -> None:
             if fact is not None:
                 writer.writerow(fact)
 
@@ -74,9 +74,9 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
     titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
-    held: list[dict[str, object]] = []  # the figures of one report: a table knows its widths only when it is complete
+    held: list[dict[str, Any]] = []  # the figures of one report: a table knows its widths only when it is complete
 
-    def write_table(fact: dict[str, object] | None) -> None:
+    def write_table(fact: dict[str, Any] | None) -> None:
         if held and (fact is None or fact["path"] != held[0]["path"]):
             table = Table(box=None, pad_edge=False)
             for column, title in zip(shown, titles, strict=True):

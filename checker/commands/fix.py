@@ -32,9 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
     settings = common.settings(options)._replace(expectations=False)
     checker = Checker(settings)
-    for failure in checker.failures:
-        common.complain(f"{failure.code} {failure.message.say(options.lang)}")
-    failed, changed = bool(checker.failures), False
+    failed, changed = common.complain_of(checker.failures, options.lang), False
     written: set[str] = set()
     for name, target, data, error in _files(options):
         if data is None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from checker.reading.pages import Line
+from checker.reading.words import Line, line_of
 
 _GAP = 0.8  # em between two columns at least
 _PROSE = 8  # characters on each side of the gap, which cells of a table seldom have
@@ -45,8 +43,6 @@ def gap_of(lines: Sequence[Line]) -> float | None:
 
 def columns(lines: Sequence[Line], gap: float) -> list[list[Line]]:
     """The lines of a page as they are read: the left column, the right one, and so on below each line that runs across the gap."""
-    from checker.reading.pages import line_of
-
     regions: list[list[Line]] = []
     left: list[Line] = []
     right: list[Line] = []

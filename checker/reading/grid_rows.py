@@ -6,10 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from checker.lazy import lazy
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from checker.reading.pages import Word
+from checker.reading.words import Word
 
 _FIGURE = lazy(r"[-—–+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?|[-—–]+")  # whole: 129,75 goes on in the next line of its cell
 _PIECE, _REST = lazy(r"-?\d[\d,.]*|\d+[%％]"), lazy(r"\d{1,2}[%％]?")  # of a figure that its column is too narrow for
@@ -23,7 +20,7 @@ _MIDDLE = 0.25  # of the height of a row by which the middle of its lines may mi
 _FAR = 1.2  # line heights between two lines that are not of one paragraph, even where the first is full
 _FULL = 1.2  # em that a full line of a cell may lack
 
-CellLines = Sequence[Sequence["Word"]]
+CellLines = Sequence[Sequence[Word]]
 Cells = Mapping[int, CellLines]
 
 

@@ -11,10 +11,7 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box
 from checker.reading.grid_rows import Cells, parted, shared_out
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from checker.reading.pages import Line, Word
+from checker.reading.words import Line, Word, around, one_line, text_of
 
 _NEAR = 2.5  # points between rules that are one
 _SHORTEST = 6.0  # points; shorter lines are part of a character or a picture
@@ -95,12 +92,6 @@ def aligned_tables(lines: Sequence[Line]) -> list[Grid]:
     return found
 
 
-def one_line(first: Line | Word, second: Line | Word) -> bool:
-    """Whether two stand beside each other: half of the lower one's height in common."""
-    common = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return common > 0.5 * min(first.bottom - first.top, second.bottom - second.top)
-
-
 def _parted(line: Line) -> bool:
     return len(_pieces(line)) > 1
 
@@ -177,12 +168,6 @@ def _gaps(cells: Sequence[GridCell]) -> list[float]:
     return edges
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """Words in a row, with a blank before each that is not glued."""
-    text = "".join([text if glued else " " + text for text, _, _, _, _, glued in words])
-    return text if words[0].glued else text[1:]
-
-
 def _joined(words: Sequence[Word]) -> GridCell:
     if len(words) == 1:
         text, left, top, right, bottom, _ = words[0]
@@ -190,12 +175,6 @@ def _joined(words: Sequence[Word]) -> GridCell:
         text = text_of(words)
         left, top, right, bottom = around(words)
     return _new(GridCell, (text, _new(Box, (left, top, right, bottom))))
-
-
-def around(words: Sequence[Word]) -> tuple[float, float, float, float]:
-    """left, top, right, bottom of the box around words."""
-    _, lefts, tops, rights, bottoms, _ = zip(*words, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def whole(rules: Sequence[Rule]) -> list[Rule]:

@@ -13,8 +13,9 @@ from checker.reading.draft import Draft
 from checker.reading.grids import Rule, Rules, whole
 from checker.reading.limits import Limits
 from checker.reading.package import Package
-from checker.reading.pages import Line, Page, Word, Writer, lines_of
+from checker.reading.pages import Page, Writer
 from checker.reading.reader import Reader
+from checker.reading.words import Line, Word, lines_of
 from checker.reading.xml import local
 
 _POINTS = 72 / 25.4  # in a millimetre

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
-from checker.model.span import Box, Spot
+from checker.model.span import Spot
 from checker.reading.columns import columns, gap_of
 from checker.reading.draft import Draft
-from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, grids, one_line, text_of
+from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, grids
 from checker.reading.layout import is_page_number
 from checker.reading.torn_rows import heads, joined
+from checker.reading.words import Line, line_of, one_line
 
 _MARGIN, _FOOT = 0.09, 0.12  # of the page's height, at its top and bottom, where headers stand, and where page numbers do
 _REPEATED = 3  # pages on which a line of the margin stands before it is a header
@@ -42,49 +42,12 @@ _WIDE = 0.4  # of the page's width that a full line has at least
 _PITCH = 2.4  # line heights between lines of one paragraph
 _ALIKE = 1.05  # the same over pages and behind a sentence, where a title may follow
 _SIZE = 1.25  # by how much the sizes of two lines of one paragraph may differ
-_APART = 0.35  # em between two words
-_SPREAD, _WIDEST = 4, 1.3  # characters in a row that a line spreads, and how far (em)
 _new = tuple.__new__
 _DASHES = "-—–－─"
 _NEVER_FIRST = tuple("，。、；：！？）》”%％")  # no paragraph begins with these
 _ENDS = "。！？；：…!?;"
 _UNFINISHED = "，、为和与及或在对将把（“《"  # no paragraph ends in these
 _FEW_PARAGRAPHS = 5  # by which it is seen how they begin
-
-
-class Word(NamedTuple):
-    """Characters without a gap between them. glued says that no blank parts it from the word before."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    glued: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-
-class Line(NamedTuple):
-    """Words on one line in order, with the box around them and their text; size is the height of its characters."""
-
-    words: tuple[Word, ...]
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    text: str
-
-    @property
-    def box(self) -> Box:
-        return _new(Box, (self.left, self.top, self.right, self.bottom))
 
 
 class Page(NamedTuple):
@@ -95,71 +58,6 @@ class Page(NamedTuple):
     height: float
     lines: tuple[Line, ...]
     rules: Rules = Rules()
-
-
-def line_of(words: Sequence[Word], size: float = 0.0, columns: Sequence[Sequence[Any]] = ()) -> Line:
-    """The line of these words. size is that of its type where it is known, else guessed from how high its characters are.
-
-    columns  the texts of the words, their left sides and so on, where they are at hand
-    """
-    if not size:
-        heights = sorted(word.height for word in words)
-        size = heights[len(heights) * 3 // 4] or 1.0  # digits and points are lower than characters
-    if len(words) == 1:
-        text, left, top, right, bottom, _ = words[0]
-        return _new(Line, ((words[0],), left, top, right, bottom, size, text))
-    texts, lefts, tops, rights, bottoms, glued = columns or zip(*words, strict=True)
-    if len(words) >= _SPREAD and list(map(len, texts)).count(1) > 1:
-        words = _unspaced(words)
-        glued = [word.glued for word in words]
-    text = text_of(words) if True in glued else " ".join(texts)
-    return _new(Line, (tuple(words), min(lefts), min(tops), max(rights), max(bottoms), size, text))
-
-
-def lines_of(characters: Sequence[Word]) -> list[Line]:
-    """Lines of single characters: those beside each other, parted into words where a gap stands between them."""
-    rows: list[list[Word]] = []
-    for character in sorted(characters, key=lambda c: (c.top + c.bottom) / 2):
-        if rows and one_line(rows[-1][0], character):
-            rows[-1].append(character)
-        else:
-            rows.append([character])
-    return [line_of(_merged(sorted(row, key=lambda c: c.left))) for row in rows]
-
-
-def _merged(row: Sequence[Word]) -> list[Word]:
-    """Characters of a row as words. A character that is printed twice at one place, to make it bold, is one."""
-    words: list[Word] = []
-    for character in row:
-        last = words[-1] if words else None
-        if (
-            last is not None
-            and last.text[-1] == character.text
-            and character.left - last.right < -0.6 * character.height * (0.5 if character.text.isascii() else 1)
-        ):
-            continue
-        if last is not None and character.left - last.right < _APART * character.height:
-            words[-1] = Word(
-                last.text + character.text, last.left, min(last.top, character.top), character.right, max(last.bottom, character.bottom), last.glued
-            )
-        else:
-            words.append(character)
-    return words
-
-
-def _unspaced(words: Sequence[Word]) -> Sequence[Word]:
-    """Words without the blanks that spread the characters of a line or a cell: 一 般 公 共 预 算."""
-    result, run = list(words), 0
-    for number, word in enumerate([*words[1:], None], 1):
-        before = words[number - 1]
-        if word is not None and 1 in (len(word.text), len(before.text)) and word.left - before.right < _WIDEST * max(word.height, before.height):
-            run += 1
-            continue
-        if run + 1 >= _SPREAD:
-            for at in range(number - run, number):
-                result[at] = words[at]._replace(glued=True)
-        run = 0
-    return result
 
 
 class Writer:

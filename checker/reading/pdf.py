@@ -12,13 +12,14 @@ from checker.errors import ReadError
 from checker.lazy import lazy
 from checker.reading import refusals
 from checker.reading.draft import Draft
-from checker.reading.grids import Rules, one_line
+from checker.reading.grids import Rules
 from checker.reading.limits import Limits
-from checker.reading.pages import Line, Page, Writer
+from checker.reading.pages import Page, Writer
 from checker.reading.pdf_frame import Frame, rules_of
 from checker.reading.pdf_words import Boxes, lines_of_page
 from checker.reading.pdfium import calls
 from checker.reading.reader import Reader
+from checker.reading.words import Line, one_line
 
 _HEAD = 1024  # bytes in which %PDF may stand
 _FEWEST = 8  # characters by which a page has text

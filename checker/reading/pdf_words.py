@@ -7,9 +7,9 @@ from operator import sub
 from typing import Any
 
 from checker.lazy import lazy
-from checker.reading.pages import Line, Word, line_of
 from checker.reading.pdf_frame import Frame
 from checker.reading.pdfium import calls
+from checker.reading.words import Line, Word, line_of
 
 _GLUE = 0.7  # em between a character and a digit that PDFium takes for a blank and typesetters for none
 _EM_OF_DIGITS = 1.4  # how much larger the type is than digits are high

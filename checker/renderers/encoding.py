@@ -1,14 +1,25 @@
-"""One line of JSON for each object, as json.dumps(…, ensure_ascii=False) has it."""
+"""JSON as it is printed: what formats of one document write, and one line for each object."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from checker.model.typed import Any
+from checker.renderers.printable import inert
+
+
+def printed(value: Any) -> str:
+    """A value as JSON that nothing acts upon where it is printed."""
+    import json
+
+    return inert(json.dumps(value, ensure_ascii=False))
 
 
 def encoder() -> Callable[[Any], str]:
-    """What encodes an object. json is left alone where its encoder can be had without: importing it compiles the patterns of its decoder."""
+    """What encodes an object as json.dumps(…, ensure_ascii=False) does.
+
+    json is left alone where its encoder can be had without: importing it compiles the patterns of its decoder.
+    """
     try:
         from _json import encode_basestring, make_encoder
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from checker.model.finding import Failure
 from checker.placing import digest
 from checker.renderers import About
+from checker.renderers.encoding import printed
 from checker.renderers.paths import container, relative
-from checker.renderers.printable import inert, visible
+from checker.renderers.printable import visible
 from checker.renderers.said import annotated
 from checker.triage import Report
 
@@ -55,5 +55,5 @@ class GitLabRenderer:
             "severity": severity,
             "location": {"path": visible(relative(file)), "lines": {"begin": line, "end": last}},
         }
-        self.stream.write((",\n" if self.any else "\n") + inert(json.dumps(entry, ensure_ascii=False)))
+        self.stream.write((",\n" if self.any else "\n") + printed(entry))
         self.any = True

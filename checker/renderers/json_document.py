@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from checker import __version__
 from checker.model.finding import SEVERITIES
 from checker.renderers import About
+from checker.renderers.encoding import printed
 from checker.renderers.json_lines import failure_object, finding_object, muted_object, summary_object
-from checker.renderers.printable import inert
 from checker.triage import Report
 
 
@@ -23,14 +22,14 @@ class JsonRenderer:
 
     def begin(self, about: About) -> None:
         failures = [failure_object(f, self.language) for f in about.failures]
-        self.stream.write(f'{{"version": "{__version__}", "failures": {self._encoded(failures)}, "reports": [')
+        self.stream.write(f'{{"version": "{__version__}", "failures": {printed(failures)}, "reports": [')
 
     def document(self, report: Report) -> None:
         said: dict[str, Any] = summary_object(report) if report.read else {"type": "document", "path": report.path, "verdict": None}
         said["findings"] = [finding_object(report.path, f, self.language) for f in report.findings]
         said["muted"] = [muted_object(report.path, m, self.language) for m in report.muted]
         said["failures"] = [failure_object(f, self.language) for f in report.failures]
-        self.stream.write((",\n" if self.counts["reports"] else "\n") + self._encoded(said))
+        self.stream.write((",\n" if self.counts["reports"] else "\n") + printed(said))
         self.counts["reports"] += 1
         self.counts["unread"] += not report.read
         self.counts["muted"] += len(report.muted)
@@ -39,7 +38,4 @@ class JsonRenderer:
             self.counts[f"{finding.severity}s"] += 1
 
     def end(self) -> None:
-        self.stream.write(f'\n], "summary": {self._encoded(self.counts)}}}\n')
-
-    def _encoded(self, value: Any) -> str:
-        return inert(json.dumps(value, ensure_ascii=False))
+        self.stream.write(f'\n], "summary": {printed(self.counts)}}}\n')

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from checker.model.finding import Failure, Where
 from checker.renderers import About
+from checker.renderers.encoding import printed
 from checker.renderers.paths import container, relative
-from checker.renderers.printable import inert, visible
+from checker.renderers.printable import visible
 from checker.renderers.said import annotated
 from checker.triage import Report
 
@@ -49,7 +49,7 @@ class RdjsonRenderer:
         self._write({"message": said, "location": {"path": relative(container(failure.path or ".")[0])}, "severity": "ERROR", "code": {"value": failure.code}})
 
     def _write(self, diagnostic: dict[str, Any]) -> None:
-        self.stream.write((",\n" if self.any else "\n") + inert(json.dumps(diagnostic, ensure_ascii=False)))
+        self.stream.write((",\n" if self.any else "\n") + printed(diagnostic))
         self.any = True
 
 

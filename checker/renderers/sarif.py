@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
@@ -10,9 +9,10 @@ from checker import __version__
 from checker.model.finding import Failure, Finding, Muted
 from checker.model.span import Place, Span
 from checker.renderers import About
+from checker.renderers.encoding import printed
 from checker.renderers.json_lines import spot_object
 from checker.renderers.paths import container, uri
-from checker.renderers.printable import inert, visible
+from checker.renderers.printable import visible
 from checker.renderers.said import annotated
 from checker.triage import Report
 
@@ -55,7 +55,7 @@ class SarifRenderer:
         driver = {"name": "work-report-checker", "version": __version__, "semanticVersion": __version__, "rules": rules}
         language = "en-US" if self.language == "en" else "zh-CN"
         rest = {"tool": {"driver": driver}, "language": language, "invocations": [{"executionSuccessful": not self.failed}]}
-        self.stream.write("\n], " + _encoded(rest)[1:] + "]}\n")
+        self.stream.write("\n], " + printed(rest)[1:] + "]}\n")
 
     def _result(self, path: str, finding: Finding, muted: Muted | None = None) -> dict[str, Any]:
         where = finding.where
@@ -90,7 +90,7 @@ class SarifRenderer:
         return {"ruleId": code, "ruleIndex": self.rules.setdefault(code, (len(self.rules), name))[0]}
 
     def _write(self, result: dict[str, Any]) -> None:
-        self.stream.write((",\n" if self.any else "\n") + _encoded(result))
+        self.stream.write((",\n" if self.any else "\n") + printed(result))
         self.any = True
 
 
@@ -132,7 +132,3 @@ def _rule(code: str, name: str, page: Page | None, language: str) -> dict[str, A
     rule["defaultConfiguration"] = {"level": _LEVELS.get(page.severity, "warning")}
     rule["properties"] = {"tags": [code[:3], *([page.authority] if page.authority else [])]}
     return rule
-
-
-def _encoded(value: Any) -> str:
-    return inert(json.dumps(value, ensure_ascii=False))
