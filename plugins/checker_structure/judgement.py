@@ -9,8 +9,8 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.typed import Literal
-from checker_structure.near_duplicates import similarity
 from checker_structure.passages import Passage, passages_of
+from checker_structure.similarity import similarity
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")

@@ -8,13 +8,13 @@ differ widely is rapidfuzz loaded.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import ne
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
+from checker_structure.similarity import at_most, common, similarity
 
 WIDTH = 6  # characters of a clause end that are looked up
 _EARLIER = 6  # how many earlier places of a clause end are followed: bounds the cost on lines that are repeated without end
@@ -27,8 +27,6 @@ _SHIFT = 8  # how many characters may have been put in or left out at one place 
 _COMMON = 12  # from so many places on, only the last one is followed: a stock phrase
 _MOST = 300  # how many copies are looked at in one document
 _REACH = 400  # how far the edges of a copy are followed
-_PIECE = 4000
-_BY_HAND = 2000  # texts of so many characters in all are compared in a millisecond; importing rapidfuzz takes twenty
 _INNER = lazy("[、：的一-丿]")
 _ALIKE = 0.8
 _ALIKE_SHORT = 0.88  # of passages of up to twice the least length
@@ -88,16 +86,10 @@ def _proved(text: str, passages: tuple[int, int, int, int], least: int) -> list[
         return []
     one, other = text[first:last], text[start:stop]
     least_alike = _ALIKE if min(last - first, end - start) > 2 * least else _ALIKE_SHORT
-    if one != other and len(one) < 200 and _ceiling(one, other) < least_alike:
+    if one != other and len(one) < 200 and at_most(one, other) < least_alike:
         return []
     share = similarity(one, other)
     return [Repeat(first, last, start, end, share)] if share >= least_alike else []
-
-
-def _ceiling(one: str, other: str) -> float:
-    """What the similarity is at most, from the characters alone: it spares most runs the import of rapidfuzz."""
-    common = sum(min(one.count(character), other.count(character)) for character in set(one))
-    return 2 * common / (len(one) + len(other))
 
 
 def _core(text: str, chain: _Chain) -> tuple[int, int, int, int]:
@@ -114,70 +106,6 @@ def _core(text: str, chain: _Chain) -> tuple[int, int, int, int]:
             best, stretch = total, (begin, k + 1)
     (first, start), (last, end) = places[stretch[0]], places[stretch[1]]
     return first, start, last + WIDTH, end + WIDTH
-
-
-def similarity(one: str, other: str) -> float:
-    """How much of two texts is the same: twice the longest common subsequence over the sum of the lengths."""
-    if len(one) + len(other) <= 4 * _PIECE:
-        return _share(one, other)
-    # The cost of a comparison grows with the square of the length: long texts are compared piece by piece.
-    alike, at, begin = 0.0, 0, 0
-    while at < len(one) and begin < len(other):
-        to, end = at + _PIECE, begin + _PIECE
-        if to >= len(one):
-            to, end = len(one), len(other)
-        else:
-            found = other.find(one[to : to + 2 * WIDTH], end - _PIECE // 8, end + _PIECE // 8)
-            end = found if found >= 0 else end
-        alike += _share(one[at:to], other[begin:end][: 2 * _PIECE]) * (to - at + end - begin)
-        at, begin = to, end
-    return alike / (len(one) + len(other))
-
-
-def _share(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    head = _common(one, other, 0, 0, min(len(one), len(other)))
-    middle, rest = one[head:][::-1], other[head:][::-1]
-    tail = _common(middle, rest, 0, 0, min(len(middle), len(rest)))
-    middle, rest = middle[tail:], rest[tail:]
-    if len(middle) + len(rest) <= _BY_HAND and "rapidfuzz" not in sys.modules:
-        same = _subsequence(middle, rest)
-    else:
-        from rapidfuzz.distance.LCSseq import similarity as subsequence
-
-        same = subsequence(middle, rest)
-    return 1 - (len(middle) + len(rest) - 2 * same) / (len(one) + len(other))
-
-
-def _common(one: str, other: str, at: int, begin: int, most: int) -> int:
-    """How many characters, at most so many, are the same in one text from `at` and in another from `begin` on."""
-    if one[at : at + most] == other[begin : begin + most]:
-        return most
-    low, step = 0, 16
-    while one[at + low : at + low + step] == other[begin + low : begin + low + step]:
-        low += step
-        step *= 2
-    while step > 1:
-        step //= 2
-        if one[at + low : at + low + step] == other[begin + low : begin + low + step]:
-            low += step
-    return low
-
-
-def _subsequence(one: str, other: str) -> int:
-    """The length of the longest common subsequence, all of `one` at once in the bits of a number (Hyyrö 2004)."""
-    places: dict[str, int] = {}
-    bit = 1
-    for character in one:
-        places[character] = places.get(character, 0) | bit
-        bit <<= 1
-    every = row = bit - 1
-    for character in other:
-        here = row & places.get(character, 0)
-        if here:
-            row = ((row + here) | (row - here)) & every
-    return len(one) - row.bit_count()
 
 
 def similar_sections(sections: Iterable[str], alike: float = 0.8, keys: int = 12) -> Iterator[tuple[int, int, float]]:
@@ -362,7 +290,7 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
     size = min(len(text), end + _REACH)
     floor = max(0, first - _REACH)
     while True:
-        same = _common(text, text, last, end, size - end)
+        same = common(text, text, last, end, size - end)
         last += same
         end += same
         for a in range(_SHIFT + 1):
@@ -376,7 +304,7 @@ def _grown(text: str, first: int, start: int, last: int, end: int) -> tuple[int,
             break
     while True:
         most = first - floor
-        same = _common(text[floor:first][::-1], text[start - most : start][::-1], 0, 0, most)
+        same = common(text[floor:first][::-1], text[start - most : start][::-1], 0, 0, most)
         first -= same
         start -= same
         for a in range(min(_SHIFT + 1, first - floor - WIDTH + 1)):

@@ -11,7 +11,8 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_structure.near_duplicates import Repeat, repeats, similarity
+from checker_structure.near_duplicates import Repeat, repeats
+from checker_structure.similarity import similarity
 
 _MARK = lazy(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
 _FIGURE = lazy(r"\d+(?:[.,]\d+)*[%‰]?")

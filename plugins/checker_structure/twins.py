@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_structure.judgement import TELLING, annex_of, judged
-from checker_structure.near_duplicates import similarity
+from checker_structure.similarity import similarity
 
 _LEAST = 30  # characters that both must share
 _LEAST_ITEM = 20  # of two items that fill their lines
