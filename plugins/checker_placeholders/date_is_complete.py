@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.cues import places_of
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -57,43 +58,7 @@ class DateIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        spans: list[tuple[int, int]] = []
-        gaps: list[int] = []
-        at = text.find("年")
-        while at >= 0:
-            if text[at + 1 : at + 2] == "月":
-                gaps.append(at)
-            if text[at - 1 : at] in _THAN and at:
-                match = _YEAR.match(text, at - 1)
-                if match is not None and text[at - 2 : at - 1] != "历":
-                    spans.append((at - 1, match.end()))
-            at = text.find("年", at + 1)
-        at = text.find("月日")
-        while at >= 0:
-            gaps.append(at)
-            at = text.find("月日", at + 1)
-        for start, end in facts.derive(blank_runs):
-            if text[start - 1 : start] in _DATED and start:
-                gaps.append(start - 1)
-            if end > start + 1 and text.startswith(_POINT, end) and text.endswith(_BEFORE_POINT, max(0, start - 2), start) and "\t" not in text[start:end]:
-                spans.append((start - 1, end + 2))  # 项目于  年底建成
-            if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
-                spans.append((end - 1, end + 1))
-            elif text[end : end + 1] == "日" and text[start - 1 : start] in ("、", "和", "至") and _DAY_BEFORE.search(text, max(0, start - 4), start):
-                spans.append((start - 2, end + 1))  # 每月5日、 日
-            elif text[end : end + 1] == "月" and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
-                spans.append((start - (1 if text[start - 1] in "拟于" else 2), end + 1))
-        for match in _DAY_LAST.finditer(text):
-            dateline = _DAYLESS.match(text, text.rfind("\n", 0, match.start()) + 1)
-            if dateline is not None:
-                spans.append(dateline.span(1))
-        last = -1
-        for at in sorted(gaps):
-            match = _BLANK.match(text, at) if at >= last else None
-            if match is not None:
-                last = match.end()
-                if _is_gap(facts, match):
-                    spans.append((at, last))
+        spans = [*_without_year(text), *_without_day(text), *_around_blanks(facts), *_between_marks(facts)]
         spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
         taken = -1
         for start, end in sorted(spans):
@@ -108,6 +73,49 @@ class DateIsComplete(Rule):
                 f"the date “{shown}” is not complete",
                 cause=cause_of(document, span),
             )
+
+
+def _without_year(text: str) -> Iterator[tuple[int, int]]:
+    """较年增长: the year that a figure is compared with."""
+    for at in places_of(text, ("年",)):
+        if at and text[at - 1] in _THAN and (match := _YEAR.match(text, at - 1)) is not None and text[at - 2 : at - 1] != "历":
+            yield at - 1, match.end()
+
+
+def _without_day(text: str) -> Iterator[tuple[int, int]]:
+    """2025年3月5 on a line of its own: a dateline that lacks its 日."""
+    for match in _DAY_LAST.finditer(text):
+        dateline = _DAYLESS.match(text, text.rfind("\n", 0, match.start()) + 1)
+        if dateline is not None:
+            yield dateline.span(1)
+
+
+def _around_blanks(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Blanks before the month, the day or the point of a year that they leave open."""
+    text = facts.document.view.text
+    for start, end in facts.derive(blank_runs):
+        if end > start + 1 and text.startswith(_POINT, end) and text.endswith(_BEFORE_POINT, max(0, start - 2), start) and "\t" not in text[start:end]:
+            yield start - 1, end + 2  # 项目于  年底建成
+        if text[end : end + 1] == "月" and text[end - 2 : end - 1].strip() and _MONTH.match(text, end - 1):
+            yield end - 1, end + 1
+        elif text[end : end + 1] == "日" and text[start - 1 : start] in ("、", "和", "至") and _DAY_BEFORE.search(text, max(0, start - 4), start):
+            yield start - 2, end + 1  # 每月5日、 日
+        elif text[end : end + 1] == "月" and text.startswith(_DEEDS, end + 1) and text.endswith(_PLANNED, max(0, start - 2), start):
+            yield start - (1 if text[start - 1] in "拟于" else 2), end + 1
+
+
+def _between_marks(facts: Facts) -> Iterator[tuple[int, int]]:
+    """年 or 月 with nothing, or blanks, before the next of 年月日: 2025年  月  日."""
+    text = facts.document.view.text
+    marks = places_of(text, ("年月", "月日"))
+    marks += [start - 1 for start, _ in facts.derive(blank_runs) if start and text[start - 1] in _DATED]
+    last = -1
+    for at in sorted(marks):
+        match = _BLANK.match(text, at) if at >= last else None
+        if match is not None:
+            last = match.end()
+            if _is_gap(facts, match):
+                yield at, last
 
 
 def _is_gap(facts: Facts, match: re.Match[str]) -> bool:

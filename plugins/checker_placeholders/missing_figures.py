@@ -199,16 +199,22 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     if unit[0] in "亿万":
         return _magnitude(text, left, unit[1:].lstrip("余多"), end, paused)
     if unit.endswith("次"):
-        if after not in "，。；、" or left[-3:-2] == "的":
-            return None
-        if has_sibling(text, unit, end) and (unit != "人次" or left[-2:] not in ("就业", "增加")):
-            return "warning"
-        if after == "、":
-            return None
-        return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS or _EVENT.search(left) else None
+        return _times(text, left, unit, end)
     if text.startswith("的", end) and left.endswith(_MEASURED) or left.endswith(_LONG):
         return "error"
     return "error" if paused or after in _BRACKETS and after or left[-2:] in VERBS or text.startswith(EXTENTS, end) else None
+
+
+def _times(text: str, left: str, unit: str, end: int) -> Severity | None:
+    """人次, 班次 and the like, which also name what is counted: 接待人次全省第一."""
+    after = text[end : end + 1]
+    if after not in "，。；、" or left[-3:-2] == "的":
+        return None
+    if has_sibling(text, unit, end) and (unit != "人次" or left[-2:] not in ("就业", "增加")):
+        return "warning"
+    if after == "、":
+        return None
+    return "error" if left[-2:] in AMOUNTS or left[-1] in VERBS_ONE else "warning" if left[-2:] in VERBS or _EVENT.search(left) else None
 
 
 def _opens_with_counted(text: str, unit: str, end: int) -> bool:
@@ -290,27 +296,37 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return "warning"
     if text[end : end + 1] in _BRACKETS and calls_for_figure(left, unit) and before not in words:
         return "error"  # 提高到元（按不变价）
-    if text[end : end + 1] not in PAUSES:
-        if text[end : end + 1] in "和与及至" and text[end + 1 : end + 2].isdecimal():
-            return "error" if calls_for_figure(left, unit) and before not in words else None  # 分别提高元和0.13元
-        if left[-2:] in CLEARLY_COUNTED and unit in "家项名件户条" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in LONGER[unit]:
-            return "warning"  # 无偿划入新增家子公司
-        if (
-            not "\u4e00" <= text[end : end + 1] <= "\u9fff"
-            or before in "”）)"
-            or (before.isascii() and before.isalpha())
-            or text[end : end + 1] in LONGER.get(unit, "")
-        ):
-            return None
-        if text.startswith(EXTENTS, end):
-            return "error" if calls_for_figure(left, unit) else None
-        if unit != "个" and not text.startswith(FOLLOWING.get(unit, ()), end):
-            return None
-        if before in words or (unit == "家" and before in _HOUSES) or (unit == "户" and before in _HOLDERS) or (unit == "名" and before in "知著有闻出各"):
-            return None
-        if unit == "个":
-            return "error" if left[-2:] in VERBS and text.startswith(_COUNTED_BY_GE, end) else "warning"
-        return "error" if left[-2:] in VERBS or unit in RARELY_A_WORD else "warning" if unit not in "场次所元" else None
+    return _before_pause(text, left, unit, end) if text[end : end + 1] in PAUSES else _before_word(text, left, unit, end)
+
+
+def _before_word(text: str, left: str, unit: str, end: int) -> Severity | None:
+    """A unit of one letter with a word behind it: 新增家企业, 提高元和0.13元."""
+    before, words = left[-1], WORDS.get(unit, frozenset())
+    if text[end : end + 1] in "和与及至" and text[end + 1 : end + 2].isdecimal():
+        return "error" if calls_for_figure(left, unit) and before not in words else None  # 分别提高元和0.13元
+    if left[-2:] in CLEARLY_COUNTED and unit in "家项名件户条" and "\u4e00" <= text[end : end + 1] <= "\u9fff" and text[end] not in LONGER[unit]:
+        return "warning"  # 无偿划入新增家子公司
+    if (
+        not "\u4e00" <= text[end : end + 1] <= "\u9fff"
+        or before in "”）)"
+        or (before.isascii() and before.isalpha())
+        or text[end : end + 1] in LONGER.get(unit, "")
+    ):
+        return None
+    if text.startswith(EXTENTS, end):
+        return "error" if calls_for_figure(left, unit) else None
+    if unit != "个" and not text.startswith(FOLLOWING.get(unit, ()), end):
+        return None
+    if before in words or (unit == "家" and before in _HOUSES) or (unit == "户" and before in _HOLDERS) or (unit == "名" and before in "知著有闻出各"):
+        return None
+    if unit == "个":
+        return "error" if left[-2:] in VERBS and text.startswith(_COUNTED_BY_GE, end) else "warning"
+    return "error" if left[-2:] in VERBS or unit in RARELY_A_WORD else "warning" if unit not in "场次所元" else None
+
+
+def _before_pause(text: str, left: str, unit: str, end: int) -> Severity | None:
+    """A unit of one letter at the end of a clause: 规上企业个。"""
+    before, words = left[-1], WORDS.get(unit, frozenset())
     if before.isascii() and before.isalpha():
         return None
     if unit == "家" and left.endswith("企业"):

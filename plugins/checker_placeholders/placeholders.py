@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
+from checker.model.record import NamedTuple
 from checker_placeholders.blank_forms import in_form
 from checker_placeholders.grammar import AMOUNTS, BLANK_LETTERS, BLANKS, LONGER, PAUSES, VERBS, Lines, blank_runs, calls_for_figure, opens_line, unit_pattern
 from checker_placeholders.missing_figures import NO_AMOUNT
@@ -90,6 +91,25 @@ _CROSSES = frozenset("XxＸｘ×✕╳")
 _LISTING = ("、", "：", ":")
 _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□_＿")
 _AFTER_NUMERAL = frozenset("一二三四五六七八九十零")
+
+
+class _Run(NamedTuple):
+    """A run of placeholder characters with the digits right before it: where it stands, what it is of, and what stands before all of it.
+
+    first   where its digits begin, start where there are none
+    marks   how many of its characters are placeholders
+    """
+
+    first: int
+    start: int
+    end: int
+    run: str
+    marks: int
+    left: str
+
+    @property
+    def digits(self) -> int:
+        return self.start - self.first
 
 
 def placeholders(facts: Facts) -> list[Placeholder]:
@@ -259,7 +279,7 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
     if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1] and not _ends_a_count(text, left, unit))):
         return None
     if unit is not None:
-        placeholder = _figure(text, lines, first, unit, run, marks, digits, left)
+        placeholder = _figure(text, lines, _Run(first, start, end, run, marks, left), unit)
         if placeholder is not None:
             return placeholder
     if run == "__" and after in "万亿" and after and _is_chinese(before) and not lines.ask(start, _has_underlined):
@@ -274,7 +294,7 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
         return None
     if marks > 1 and run[0] in _IN_CELLS and is_cell(text, start, end):
         return Placeholder(start, end, "figure", True, run, "")
-    return _unfilled(text, lines, start, end, run, marks, before, after)
+    return _unfilled(text, lines, _Run(first, start, end, run, marks, left))
 
 
 def _ends_a_count(text: str, left: str, unit: re.Match[str]) -> bool:
@@ -282,8 +302,9 @@ def _ends_a_count(text: str, left: str, unit: re.Match[str]) -> bool:
     return text[unit.end() : unit.end() + 1] in PAUSES and (unit[0] == "个" or calls_for_figure(left, unit[0]))
 
 
-def _figure(text: str, lines: Lines, first: int, unit: re.Match[str], run: str, marks: int, digits: int, left: str) -> Placeholder | None:
+def _figure(text: str, lines: Lines, seen: _Run, unit: re.Match[str]) -> Placeholder | None:
     """A placeholder with a unit behind it. X个 may be meant (N个行业, X个场景); 某 and 个人 are none."""
+    first, run, marks, digits = seen.first, seen.run, seen.marks, seen.digits
     amount, classifier = unit[1], unit[2]
     after = text[unit.end() : unit.end() + 1]
     if amount is not None:
@@ -302,15 +323,17 @@ def _figure(text: str, lines: Lines, first: int, unit: re.Match[str], run: str, 
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
-    if marks == 1 and not paused and not calls_for_figure(left.removesuffix("了"), classifier):
+    if marks == 1 and not paused and not calls_for_figure(seen.left.removesuffix("了"), classifier):
         if not (run in _CROSSES and classifier in "家户" and _is_chinese(text[first - 1 : first])):
             return None  # 推动全省X家企业 is one
         sure = False
     return Placeholder(first, unit.end(), "figure", sure, run, classifier)
 
 
-def _unfilled(text: str, lines: Lines, start: int, end: int, run: str, marks: int, before: str, after: str) -> Placeholder | None:
+def _unfilled(text: str, lines: Lines, seen: _Run) -> Placeholder | None:
     """A run with no unit: a masked name, or a line to be filled in."""
+    start, end, run, marks = seen.start, seen.end, seen.run, seen.marks
+    before, after = text[start - 1 : start], text[end : end + 1]
     if run[0] in "_＿":
         if marks >= (2 if run[0] == "＿" else 3) and _is_chinese(before) and (_is_chinese(after) or after in PAUSES):
             return Placeholder(start, end, "figure", False, run, "")
