@@ -194,6 +194,16 @@ def _stretch(text: str, year: int | None) -> Period | None:
     return period if period is not None and period.end - period.start < 11 else None
 
 
+def period_of_title(line: str) -> Period | None:
+    """The stretch, or the year, that the title of a table names (2026年1—9月主要指标); None where it names none or several, or is a dateline."""
+    text = _DAY.sub("", arabic_years(line))
+    named = set(_NAME_YEAR.findall(text))
+    if len(named) != 1 or _YEAR.search(text) is None:
+        return None
+    year = int(named.pop())
+    return _stretch(text, year) or years(year, year, f"{year}年")
+
+
 def _heading_years(document: Document, title_year: int | None) -> tuple[int | None, int | None]:
     """(the first year that a heading reviews, the first year that one plans for); 四、2026年重点 plans below the title of a report on 2025."""
     planned: int | None = None

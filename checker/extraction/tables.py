@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.extraction.context import Context, Frame
+from checker.extraction.context import Context, Frame, period_of_title
 from checker.extraction.figures import Figure
 from checker.extraction.periods import arabic_years, resolve
 from checker.extraction.subjects import subject_of
@@ -30,6 +30,7 @@ _GENERIC_HEAD = lazy(
     r"^(?:金额|数额|数值|数量|绝对[数量额]|总[数量额]|指标值|合计|小计|总计|累计|本[年月期]|当[年月期]|上[年期]|去年|同期|第|前|全[市省县区]|市本级|本级|实绩|完成[数额情况]*|执行数|决算数|预算数|余额|发生额|调整数|变动数|累计数|累计完成|(?:19|20)\d\d年?|年|月|\d{1,2}(?!\d)|[-—－~～至]|季度|[上下]半年|[一二三四]|末|底|比重|占比|完成率|序号|备注)+$"
 )
 _NUMBER_CHARACTERS = "0123456789０１２３４５６７８９,.，．-—–－+%％‰()（）…/* "
+_PROSE = frozenset("，。；")
 _NOT_NUMBERS = frozenset(("", "%", "％", "‰", "±%", "(%)", "（%）"))  # of number characters all the same
 _LONGEST_BETWEEN = 60
 _LONGEST_NAMING = 100
@@ -73,6 +74,8 @@ class Tables:
         self._heads: tuple[Head, ...] = ()
         self._whose = False
         self._head_rows: list[list[Cell]] = []  # the heads so far: they may take several rows; taken apart when a row of numbers comes
+        self._about: Period | None = None  # the time that the title of the table names
+        self._rows_passed = False  # since that title
         self._above = ""
         self._broken_off = ""  # a row's name may be broken off onto the line above
         self._cells: list[Cell] = []
@@ -81,12 +84,13 @@ class Tables:
         """Note a block: the unit above a table, the heads of its columns, the end of it."""
         start, end = block.span
         if block.kind != "table_row" and end - start > _LONGEST_NAMING:
-            self._units, self._heads, self._above, self._head_rows = (), (), "", []
+            self._units, self._heads, self._above, self._head_rows, self._about = (), (), "", [], None
             return
         line = block.row(self._document.text)
         if "单位" in line and len(line) < _LONGEST_NAMING:
             self._note_unit(line)
         if block.kind == "table_row":
+            self._rows_passed = True
             self._broken_off, self._above = self._above, ""
             self._cells = cells = cells_of(line)
             if len(cells) > 1 and _is_head(cells) and not (len(cells) == 2 and cells[1].text.startswith("单位")):
@@ -96,11 +100,19 @@ class Tables:
             return
         if self._head_rows:
             self._take_heads()
+        self._note_title(line)
         if len(line) > _LONGEST_BETWEEN or line.endswith("。"):
             self._units, self._heads = (), ()
         elif block.kind == "heading":
             self._heads = ()
         self._above = line if len(line) <= _LONGEST_NAME else ""
+
+    def _note_title(self, line: str) -> None:
+        """Note the time that a title above a table names: 2026年1—9月主要经济指标. It holds for the rows below, up to the next line."""
+        if self._rows_passed:
+            self._about, self._rows_passed = None, False
+        if _PROSE.isdisjoint(line) and len(line) <= _LONGEST_BETWEEN:
+            self._about = period_of_title(line) or self._about
 
     def _take_heads(self) -> None:
         words: list[str] = []
@@ -175,13 +187,13 @@ class Tables:
                 kind if kind is not None and (unit or kind == "share") else None,
                 head.name if by_head else row.name,
                 first.subject + first.name if by_head else row.subject,
-                (self._period(time, context) if time else None) or context.period,
+                (self._period(time, context) if time else None) or self._about or context.period,
                 modality,
             ),
         )
 
     def _period(self, said: str, context: Context) -> Period | None:
-        return resolve(said, self._frame.now, context.home, self._frame.upto)
+        return resolve(said, self._frame.now, self._about or context.home, self._about or self._frame.upto)
 
 
 class Cellular(NamedTuple):
