@@ -12,7 +12,8 @@ from checker.model.document import Document
 from checker.model.span import Span
 from checker.reading.docx import DocxReader
 from checker.reading.limits import Limits
-from checker.reading.list_numbers import chinese, number_text
+from checker.reading.list_numbers import number_text
+from checker.reading.numbering import chinese
 from checker.reading.tabular import column_name
 
 NUMBERING = """

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from checker.model.record import NamedTuple
+from checker.reading.numbering import CHINESE_DIGITS, chinese
 from checker.reading.xml import attribute, integer, local
 
-_DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -104,23 +104,8 @@ def number_text(number: int, form: str) -> str:
     return _FORMS.get(form, str)(number)
 
 
-def chinese(number: int) -> str:
-    """12 is 十二, 105 is 一百零五."""
-    if number == 0:
-        return "零"
-    result, gap = "", False
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, size)
-        if digit:
-            result += ("零" if gap and result else "") + _DIGITS[digit] + unit
-            gap = False
-        else:
-            gap = True
-    return result[1:] if result.startswith("一十") else result
-
-
 def _digit_by_digit(number: int) -> str:
-    return "".join(_DIGITS[int(c)] for c in str(number))
+    return "".join(CHINESE_DIGITS[int(c)] for c in str(number))
 
 
 def _counting(number: int) -> str:

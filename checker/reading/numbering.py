@@ -6,6 +6,7 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "０": 0}
+CHINESE_DIGITS = "〇一二三四五六七八九"
 _CHINESE = "一二三四五六七八九十百零〇两"
 _MARK = lazy(
     rf"第(?P<ordinal>[{_CHINESE}]+|\d{{1,3}})(?P<unit>[篇章节编]|部分)(?![的里内中])"
@@ -54,6 +55,21 @@ def chinese_integer(digits: str) -> int | None:
         else:
             return None
     return total + section + digit
+
+
+def chinese(number: int) -> str:
+    """12 is 十二, 105 is 一百零五: the other way round, for numbers up to 9999."""
+    if number == 0:
+        return "零"
+    result, gap = "", False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            result += ("零" if gap and result else "") + CHINESE_DIGITS[digit] + unit
+            gap = False
+        else:
+            gap = True
+    return result[1:] if result.startswith("一十") else result
 
 
 def mark_of(line: str) -> Mark | None:

@@ -11,12 +11,11 @@ from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.model.typed import ClassVar
-from checker.reading.numbering import Mark, mark_of
+from checker.reading.numbering import Mark, chinese, mark_of
 from checker.validator import Rule, Scope
 from checker_structure.breaks import Causes
 from checker_structure.numbered import number_of
 
-_DIGITS = "〇一二三四五六七八九"
 _NUMBER = lazy(r"[0-9０-９]+")  # 01. has the form of 1.
 _ANNEX = ("附件", "附表", "附：", "附录")
 _DECIMAL = lazy(r"(?:#{1,6}[ \u3000])?(\d{1,2}(?=[.、 \u3000])(?:\.\d{1,2}){0,3})[.、]?[ \u3000]{0,4}(?=[\u4e00-\u9fff“])[^。；]*$")
@@ -174,7 +173,7 @@ class NumbersRunOn(Rule):
 
     def _first_lost(self, span: Span, mark: Mark) -> Iterator[Finding]:
         number = mark.text.strip().strip("、.．")
-        first = "①" if mark.level == _CIRCLED else number.replace(_numeral(mark.value), "一").replace(str(mark.value), "1")
+        first = "①" if mark.level == _CIRCLED else number.replace(chinese(mark.value), "一").replace(str(mark.value), "1")
         zh = f"序号从“{number}”开始，前面没有“{first}”，请核对是否丢了内容"
         yield self.finding(span, zh, f"the numbering begins with {mark.value}: is the first lost?")
 
@@ -306,14 +305,7 @@ def _is_prose(between: str) -> bool:
 
 
 def _forms(number: int, level: int) -> tuple[str, ...]:
-    numeral = _numeral(number)
+    numeral = chinese(number)
     if level == 1:
         return f"{numeral}、", f"。{numeral} ", f"。{numeral}．", f"{numeral}."
     return f"（{numeral}）", f"({numeral})", f"（{numeral})", f"({numeral}）"
-
-
-def _numeral(number: int) -> str:
-    if number < 10:
-        return _DIGITS[number]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

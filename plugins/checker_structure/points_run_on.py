@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import chinese, chinese_integer
 from checker.validator import Rule
 from checker_structure.breaks import Causes
 
@@ -28,7 +28,6 @@ _BLANKS = 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FEWEST = 3
 _DEEPEST = 20  # lists that wait for one inside them to end
-_DIGITS = "零一二三四五六七八九"
 
 
 class _Point(NamedTuple):
@@ -134,7 +133,7 @@ class PointsRunOn(Rule):
         text = facts.document.text
         earlier, later = text[last.start : last.end].strip("，,、.．"), printed.strip("，,、.．")
         if point.value > last.value + 1:
-            missing = later.replace(_numeral(point.value), _numeral(last.value + 1)).replace(str(point.value), str(last.value + 1))
+            missing = later.replace(chinese(point.value), chinese(last.value + 1)).replace(str(point.value), str(last.value + 1))
             if later in _CIRCLED:
                 missing = _CIRCLED[last.value]
             zh, en = f"“{earlier}”之后就是“{later}”，缺“{missing}”，请核对是否丢了内容", f"{earlier} is followed by {later}: is a point lost?"
@@ -144,10 +143,3 @@ class PointsRunOn(Rule):
             zh, en = f"“{earlier}”之后又退回“{later}”，请核对序号", f"{earlier} is followed by {later}"
         low, high = Span(last.start, last.end), Span(point.start, point.end)
         return self.finding(high, zh, en, related=[low], cause=causes.between(low.start, high.start))
-
-
-def _numeral(value: int) -> str:
-    if value < 10:
-        return _DIGITS[value]
-    tens, ones = divmod(value, 10)
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
