@@ -15,6 +15,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, terms
 from checker_figures.called import clause_of, core, name_of
+from checker_figures.flows import CAME, WENT
 
 # What is lacking: what was needed less what there is
 _LACK = lazy(
@@ -42,8 +43,8 @@ _AGAINST = lazy("[比较](?!上年|去年|同期|年初(?!预算))(?P<what>[^，
 _LESS_THAN = lazy("^[）)]?(?:短收|少收|少支|短支|减支|节约|节省|结余|压减|减少|少|低|缺|低于|不足)(?:出)?(?:了|约)*$")
 _MORE_THAN = lazy("^[）)]?(?:超收|多收|多支|超支|超出|超过|增收|增加|多|高|高于|超)(?:出)?(?:了|约)*$")
 _NET = lazy("(?:^|[，；、])(?:全年|实际|同比|当年|累计)?净(?:(?P<less>减少?|流出|下降)|(?P<more>增加?|流入|增长))[\\u4e00-\\u9fff]{0,4}$")
-_CAME = lazy("新登记|新增|新设|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|纳入|入网|登记|新建档")
-_WENT = lazy("注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|清退|退网|离职|退休|核减")
+_CAME = lazy(f"{CAME}|登记")
+_WENT = lazy(WENT)
 _CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减")  # each of _CUES holds one
 _CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低于", "高于", "多", "节", "少", "比", "较")
 # 出口12.48万亿元，进口10.43万亿元，贸易顺差2.05万亿元

@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, accused
+from checker_figures.flows import CAME, WENT
 from checker_figures.stocks import Stock, is_of_another, unbalanced_stocks
 from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
@@ -32,10 +33,8 @@ _SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
-_CAME = lazy(
-    "(?:^|[，；、。])[^，；。、比较]{0,14}(?<!多)(?<!少)(?:新登记|新增|新设立?|新开办|新注册|新入库|入库|迁入|流入|引进|出生|招录|调入|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{0,8}$"
-)
-_WENT = lazy("(?:^|[，；、])[^，；、。]{0,14}?(?:注销|退出|退库|关停|迁出|流出|死亡|减少|调出|吊销|淘汰|动用|偿还|归还)[^，；。、比较]{0,6}$")
+_CAME = lazy(f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$")
+_WENT = lazy(f"(?:^|[，；、])[^，；、。]{{0,14}}?(?:{WENT}|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
 _START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
 _END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
 _LIMIT = lazy("限额(?:为|是)?$")

@@ -23,11 +23,12 @@ from checker_figures.completeness import (
     may_overlap,
     steps_reach_both_ends,
 )
+from checker_figures.flows import CAME, WENT
 from checker_figures.slips import is_swapped, is_swapped_part, one_unit_for_all, slip
 from checker_figures.totals import Relation, is_account, relations, shares_of_all
 
-_CAME = lazy("(?:新入库|新增|新登记|新设立?|新引进|入库|迁入|调入|招录)[^，；。、]{0,4}$")
-_WENT = lazy("(?:退库|退出|注销|减少|迁出|调出|淘汰|关停|退休|离职)[^，；。、]{0,4}$")
+_CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
+_WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
 _SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
