@@ -117,7 +117,7 @@ def _is_small(document: Document, source: Fact) -> bool:
     return _ZONE.search(source.subject + source.indicator) is not None or _ZONE.search(document.title) is not None
 
 
-_ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|镇|乡|街道")
+_ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|新城|新区|镇|乡|街道")
 _OF_POINTS = frozenset(b.name for b in BOUNDS if b.points)
 _MOVED = lazy("(?:提高|上升|提升|增加|下降|降低|减少)了?$")
 

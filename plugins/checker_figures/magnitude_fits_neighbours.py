@@ -198,7 +198,7 @@ class MagnitudeFitsNeighbours(Rule):
 
     def _change(self, facts: Facts, level: Fact, change: Fact) -> Iterator[Finding]:
         total, amount = level.quantity.amount, change.quantity.amount
-        if total <= 0 or amount <= 0 or BEYOND.search(level.lead) or START.search(level.lead):
+        if total <= 0 or amount <= 0 or _OF_YEAR_AGO.search(change.lead) or BEYOND.search(level.lead) or START.search(level.lead):
             return  # 年初结转1.2亿元，新增3.6亿元: more may come than there was
         facts.checked(level, change)
         if change.direction == "up" and amount > total and change.quantity.approximation is None and level.quantity.approximation is None:
@@ -269,6 +269,7 @@ def _advice(fact: Fact, other: Fact) -> str:
     return f"疑单位“{mine}”与“{theirs}”错位" if mine != theirs else "数字或单位有误"
 
 
+_OF_YEAR_AGO = lazy("(?:^|[，（(；])(?:而)?(?:上年|去年)(?:同期)?[^，；。、]{0,6}(?:新增|增加|增长|减少)$")  # 新增75亿元（上年同期新增83亿元）
 _PLACE = lazy("(县|旗|镇|乡|街道)(?:人民政府|政府|党委|党工委|委|办事处|(?:关于)?(?:19|20)[0-9]{2}|关于|全面|上半年|第[一二三四]季度)")
 _MOST_PEOPLE = {"县": 3_000_000, "旗": 3_000_000, "镇": 1_000_000, "乡": 500_000, "街道": 1_000_000}
 _WIDER = ("全国", "全省", "全市", "全球", "我国", "中国", "全区")

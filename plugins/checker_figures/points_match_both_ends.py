@@ -266,7 +266,7 @@ def _beside(first: Fact, second: Fact, points: Fact) -> Ends | None:
         sign = _sign(points)
         return Ends(second, first, sign, True) if sign else None  # 失业率3.2%，比控制目标5.5%低2.3个百分点
     if _BEYOND.match(lead) and points.lead.strip("）) ") in ("", "平均水平", "平均", "共"):
-        sign = _sign(points, lead)
+        sign = _sign(points, lead) or ("超" in lead)
         return Ends(second, first, sign) if sign else None
     if _LAST_YEAR.search(first.lead) and _NOW.match(lead) and _THEN.match(points.lead):
         sign = _sign(points)
@@ -305,7 +305,7 @@ _HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
 _HIGHER = lazy("[高低]出?$")
 _YEAR_AGO = lazy("上年|去年|同期")
 _BEYOND = lazy(
-    "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
+    "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|超过?|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
 )
 _THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢][于出]|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
