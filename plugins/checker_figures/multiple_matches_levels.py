@@ -130,7 +130,7 @@ class MultipleMatchesLevels(Rule):
             return
         facts.checked(level, base)
         if said["doubled"]:
-            claimed = _NEARLY_DOUBLE if said["near"] else _DOUBLE
+            claimed = _NEARLY_DOUBLE if "近" in said[0] else _DOUBLE
         elif said["more"] or said["most"] or said["beyond"] or said["less"]:
             claimed = _LESS_THAN_HALF
         else:
@@ -152,7 +152,7 @@ _LAST_YEAR = lazy("上一?年|去年|前一年")
 _OF_LAST_YEAR = ("是上年的", "是去年的", "为上年的", "为去年的", "是上年同期的", "是去年同期的", "达到上年的", "达去年的", "达上年的")
 _IN_WORDS = lazy(
     "[^；。年力将要提0-9]{0,2}(?:上一?年|去年|前一年)?[^；。年力将要提0-9]{0,8}?"
-    "(?:(?P<near>接近|近乎?|将近)?(?P<doubled>翻番|翻倍)|(?P<halved>(?:减少|下降|降低|压减|压降|缩减|缩短|回落|[降减]幅(?:达|为)?)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半))(?P<beyond>以上|多)?|减半|(?P<less>不[到足]原来的?)一半))"
+    "(?:(?P<doubled>翻番|翻倍)|(?P<halved>(?:减少|下降|降低|压减|压降|缩减|缩短|回落|[降减]幅(?:达|为)?)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半))(?P<beyond>以上|多)?|减半|(?P<less>不[到足]原来的?)一半))"
 )
 _NEAR = 20  # characters
 _DOUBLE, _NEARLY_DOUBLE = Interval(190, 300, 100), Interval(170, 205, 100)
