@@ -211,7 +211,7 @@ def _heading_years(document: Document, title_year: int | None) -> tuple[int | No
     for block in document.blocks:
         if block.kind != "heading":
             continue
-        line = arabic_years(document.text[block.span.start : min(block.span.end, block.span.start + 30)])
+        line = arabic_years(document.text[block.span.start : min(block.span.end, block.span.start + 30)].partition("。")[0])
         plans = any(word in line for word in _PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS)
         if plans_below and block.level > plans_below:
             continue

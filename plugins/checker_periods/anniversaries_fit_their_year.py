@@ -18,6 +18,13 @@ _SINCE = lazy(
     rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))(?:\d{{1,2}}月)?"
     rf"[^。；\n\d]{{0,24}}?(?:(?:(?:{_BEGUN}|运行|运营|发展|经营|走过)(?:的|了|已)?)(\d{{1,2}})(?:多|余)?(?:周年|年(?:来|间|以来))|(\d{{1,2}})周年)"
 )
+# 自2015年创办以来，累计培训1.2万人次，今年迎来建校15周年
+_MARKED = lazy(
+    rf"[自从]((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式)?(?:{_BEGUN})以来[^。；\n]{{0,50}}?(?:(?:{_BEGUN}|迎来|值|逢|是)第?)(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})周年"
+)
+_RUN_SINCE = lazy(
+    r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}(?:以来|起|后)，?(?:已经?|安全|平稳|稳定|连续|累计)+(?:运行|运营|使用|经营|发展|开展|实施|举办)(?:了|近)?([一两二三四五六七八九十]|\d{1,2})年(?!半|多|余|度|前)"
+)
 _AGO = lazy(r"([一两二三四五六七八九十]|\d{1,2})年前的((?:19|20)\d\d)年")
 _EVER_SINCE = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:这|的)?([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)")
 _IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
@@ -71,6 +78,12 @@ class AnniversariesFitTheirYear(Rule):
             yield int(match[1] or match[2]), count(match[3]), match
         for match in around(_BORN, text, ("岁",), before=_REACH // 2) if "岁" in text else ():
             yield int(match[1]), int(match[2]), match
+        for match in around(_MARKED, text, ("周年",), before=_REACH + _REACH // 2):
+            yield int(match[1]), count(match[2]), match
+        for match in around(
+            _RUN_SINCE, text, ("以来，已", "以来已", "起已", "起，已", "后，已", "后已", "以来安全", "以来累计", "以来，安全"), before=_REACH // 2
+        ):
+            yield int(match[1]), count(match[2]), match
         if "年前的" in text:
             for match in _AGO.finditer(text):
                 yield int(match[2]), count(match[1]), match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.cues import find
@@ -14,8 +15,11 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
+from checker_periods.seasons import misplaced
 from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
+from checker_periods.stretch_bases import Base, late_bases
 from checker_periods.timeline import months_of
+from checker_periods.told_years_fit_report import is_slip
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
 _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
@@ -34,6 +38,7 @@ _OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
 _OPENING = "[ \u3000\n]*(?:各位代表[：:，！!]?|[^\n。]{0,20}[：:]\n)?[ \u3000\n]*"
 _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:(\d{1,2})月)?(\d{1,2})日")
 _OPENING_YEAR = lazy(_OPENING + "(?:回顾|过去的|在)?(20[0-9][0-9])年(?:度)?(?:(?:的?工作中)?[，,]|以来[，,]|是[^，。]{0,16}(?:一年|之年)[，,])")
+_OWN = lazy("(?:在[^。；，]{2,30}下，)?(?:全[市县区州旗镇乡局系]|我[市县区州旗镇乡局院]|[一-鿿]{0,6}(?:[市县区州旗镇乡]|管委会|局|委|办|院|校|集团|公司|中心))")
 _OPENING_PART = lazy(
     _OPENING
     + "(?:回顾|过去的|在)?(20[0-9][0-9])年(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|[0-9]{1,2}[-—–~～至到]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:[上下]半月|[上中下]旬)?)(?:以来|的?工作中)?[，,]"
@@ -106,6 +111,8 @@ class BodyKeepsToItsPeriod(Rule):
         if part is None and (usual := usual_stretch(facts)) is not None:
             for start, end in odd_stretches(facts, usual[0], usual[1]):
                 yield self._found(facts, usual[0], start, end, "全文", "the report")
+        for base in late_bases(facts, part[0] if part is not None else "", months):
+            yield self._base(facts, base)
         if part is not None and months is not None:
             for start, end in odd_stretches(facts, part[0], months):
                 yield self._found(facts, part[0], start, end)
@@ -233,8 +240,11 @@ class BodyKeepsToItsPeriod(Rule):
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
                 yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
                 return
+        for one in misplaced(facts):
+            if one.fault == "told":
+                yield self._found(facts, text[one.other.start : one.other.end], one.season.start, one.season.end)
         match = _OPENING_YEAR.match(text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
-        if match is not None and int(match[1]) == int(titled[0]) - 1:
+        if match is not None and (int(match[1]) == int(titled[0]) - 1 or len(titled) == 1 and _is_own(text, match, int(titled[0]))):
             sentence = facts.sentence_at(match.start(1))
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:
                 yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)
@@ -299,6 +309,15 @@ class BodyKeepsToItsPeriod(Rule):
             if own and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, match.start(1), match.end(1))
 
+    def _base(self, facts: Facts, base: Base) -> Finding:
+        words = facts.document.view.text[base.start : base.end]
+        return self.finding(
+            facts.printed(base.start, base.end),
+            f"“{words}”：所说的就是{base.told}，应与以前的时段比，请核对",
+            f"“{words}”: this speaks of {base.told} and should be held against an earlier stretch",
+            evidence={"told": base.told},
+        )
+
     def _found(self, facts: Facts, said: str, start: int, end: int, place: str = "标题", place_en: str = "the title") -> Finding:
         told = facts.document.view.text[start:end]
         return self.finding(
@@ -307,6 +326,11 @@ class BodyKeepsToItsPeriod(Rule):
             f"{place_en} speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
+
+
+def _is_own(text: str, opening: re.Match[str], titled: int) -> bool:
+    """2023年，区民政局围绕中心 under a title of 2025: one digit apart, and the unit itself is spoken of."""
+    return is_slip(int(opening[1]), titled) and "以来" not in opening[0] and _OWN.match(text, opening.end()) is not None
 
 
 def _end_of(words: str) -> int:

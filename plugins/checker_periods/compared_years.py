@@ -14,6 +14,7 @@ from checker_periods.timeline import Mention, heading_above, mentions
 
 # 2024年签约的65个项目中，已开工57个，较2024年底提高: when they were signed, not when the rest is told
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
+_YEARS_PAST = lazy("[ \u3000]*(?:过去的?[三四五]年|[三四五]年(?:来|间)|“十[三四五六]五”(?:期间|时期|以来))")
 _NOW = ("今年以来", "今年", "截至目前", "目前")
 # the number that follows is what there was in an earlier year
 _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
@@ -47,9 +48,11 @@ def faulted(facts: Facts) -> list[Faulted]:
         subject, sure = _subject(facts, comparison)
         if _is_ahead(facts, comparison, subject):
             found.append(Faulted(comparison, "ahead", "warning", None))
+        elif subject is None and _is_from_end(facts, comparison):
+            found.append(Faulted(comparison, "itself", "warning", None))
         elif subject is None:
             pending.append(comparison)
-        elif sure and _runs_backwards(facts, comparison, subject):
+        elif sure and (_runs_backwards(facts, comparison, subject) or _is_after_review(facts, comparison, subject)):
             found.append(Faulted(comparison, "backwards", "warning", subject))
         elif _is_itself(comparison.base, subject):
             found.append(Faulted(comparison, "itself", "error" if sure else "warning", subject))
@@ -86,9 +89,38 @@ def _runs_backwards(facts: Facts, comparison: Comparison, subject: Mention) -> b
     text = facts.document.view.text
     if text[comparison.end - 1] in "高低多少快慢大小" and text[comparison.end - 2 : comparison.end] not in GROWTH_WORDS:
         return False  # 2020年基数比2021年高
-    opens = not text[sentence.start : subject.start].strip(PAUSE + "\u3000") or text[subject.start - 1] in "，；"
+    # 恒泰机械2023年前三季度产值6.8亿元，比2024年同期增长: the same months of a later year
+    opens = base.same and subject.opening is not None or not text[sentence.start : subject.start].strip(PAUSE + "\u3000") or text[subject.start - 1] in "，；"
     between = text[subject.end : comparison.start]
     return opens and not is_since(between) and not says_other_time(between) and not says(text[sentence.start : comparison.end], FUTURE)
+
+
+def _is_from_end(facts: Facts, comparison: Comparison) -> bool:
+    """过去五年，地区生产总值由2025年的362亿元提高到500亿元 in a report that reviews 2025: the growth of years cannot begin at their end."""
+    base = comparison.base
+    sentence = facts.sentences[base.sentence]
+    before = facts.document.view.text[sentence.start : comparison.start]
+    if comparison.kind != "from" or facts.reference is None or base.year < facts.reference.year or base.opening is not None or base.first is not None:
+        return False
+    return _YEARS_PAST.match(before) is not None and not says(before, FUTURE)
+
+
+def _is_after_review(facts: Facts, comparison: Comparison, subject: Mention) -> bool:
+    """Whether a heading reviews a year, and what is told below it is held against the year in which the report was written: 较2016年下降."""
+    base = comparison.base
+    above = heading_above(facts, comparison.start)
+    if (
+        above is None
+        or above.mention != subject
+        or above.purpose != "review"
+        or comparison.kind == "from"
+        or base.first is not None
+        or subject.first is not None
+    ):
+        return False
+    sentence = facts.sentences[base.sentence]
+    words = facts.document.view.text[sentence.start : comparison.end]
+    return base.year == facts.issued == subject.year + 1 and not says_other_time(words) and not says(words, FUTURE) and not says(words, OTHER_MEASURE)
 
 
 def _is_ahead(facts: Facts, comparison: Comparison, subject: Mention | None) -> bool:

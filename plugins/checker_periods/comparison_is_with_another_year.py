@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.extraction.modality import AHEAD
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -16,9 +17,16 @@ from checker_periods.comparisons import NEAR_BY, Comparison, says
 from checker_periods.slipped_bases import Slipped, slipped_bases
 from checker_periods.timeline import Mention
 
-# 较今年同期增长6%, where nothing before speaks of another year
-_SAME_TIME_THIS_YEAR = lazy("[比较]今年同[期月](?=[^，。；、0-9]{0,8}[增降减升长][^，。；、0-9]{0,4}[0-9])")
-_OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", *AHEAD, "计划", "目标", "将", "20")
+# 较今年同期增长6%, 比今年减少80亩, 比下年增长3%, where nothing before speaks of another year
+_SAME_TIME_THIS_YEAR = lazy(
+    "(?<![同环相对])[比较](?:(?:今年|本年)(?:同[期月])?|下年(?:同期)?|明年(?:同期)?)"
+    "(?=[^，。；、0-9年月]{0,8}(?:增|降|减|升|回落|扩大|[多少高低](?!于))[^，。；、0-9]{0,4}[0-9])"
+)
+_YEARS = lazy("(20[0-9]{2})年")
+_CELLS = lazy(r"[\t|│]")
+_TIME_CELL = lazy(r"20\d\d年")
+_GROWTH_CELL = lazy("增长|增减|增幅|同比|±")
+_OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", *AHEAD, "计划", "目标", "将", "预算数", "安排")
 
 
 class ComparisonIsWithAnotherYear(Rule):
@@ -58,13 +66,21 @@ class ComparisonIsWithAnotherYear(Rule):
         for slip in facts.derive(slipped_bases):
             if slip.comparison.start not in judged:
                 yield self._slipped(facts, slip)
+        for row, columns in _headed_alike(document):
+            yield self.finding(
+                row,
+                f"表头两栏都是“{columns}”，又列增减，有一栏应是比较的那一期，请核对",
+                f"two columns of this head are both of {columns}, with growth beside them; one should be what it is held against",
+                severity="warning",
+            )
         text = document.view.text
-        for match in _SAME_TIME_THIS_YEAR.finditer(text) if "今年同" in text else ():
-            if not says(text[max(0, match.start() - NEAR_BY) : match.start()].rpartition("。")[2], _OTHER_YEARS):
+        for match in around(_SAME_TIME_THIS_YEAR, text, ("比今年", "较今年", "比本年", "较本年", "比下年", "较下年", "比明年", "较明年")):
+            before = text[max(0, match.start() - NEAR_BY) : match.start()].rpartition("。")[2]
+            if not says(before, _OTHER_YEARS) and (match[0][-1] in "期月" or match[0][1] in "下明" or _tells_own_year(facts, before)):
                 words = match[0]
                 yield self.finding(
                     facts.printed(*match.span()),
-                    f"“{words}”：本句说的似乎就是今年，不能与自身比较，请核对是否应为“上年同期”",
+                    f"“{words}”：本句说的似乎就是今年，不能与自身或以后比较，请核对是否应为“上年”",
                     f"“{words}”: the sentence seems to speak of this year itself; check the base year",
                     severity="warning",
                 )
@@ -112,6 +128,25 @@ class ComparisonIsWithAnotherYear(Rule):
             f"“{words}”: {comparison.base.year} comes after the year of the report; check the base year",
             severity="warning",
         )
+
+
+def _headed_alike(document: Document) -> Iterator[tuple[Span, str]]:
+    """Heads of tables with two columns of one time and one of growth: 指标 2025年一季度 2025年一季度 增长%."""
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        if block.kind != "table_row" or number and blocks[number - 1].kind == "table_row":
+            continue
+        cells = [cell.strip() for cell in _CELLS.split(document.quote(block.span))]
+        times = [cell for cell in cells if _TIME_CELL.match(cell)]
+        if len(times) == 2 and times[0] == times[1] and any(_GROWTH_CELL.search(cell) for cell in cells):
+            yield block.span, times[0]
+
+
+def _tells_own_year(facts: Facts, words: str) -> bool:
+    """Whether the words print the year that 今年 means, and no other."""
+    return (
+        facts.reference is not None and {int(year) for year in _YEARS.findall(words)} == {facts.reference.year} and facts.issued in (None, facts.reference.year)
+    )
 
 
 def _end(facts: Facts, comparison: Comparison) -> int:

@@ -10,9 +10,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import NUMBERS, Moment, moments
+from checker_periods.outlook import MARKS, looks_ahead
+from checker_periods.past_aims import past_aims
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "限", "将", "须", "要", "应")
 _FIRM = ("力争", "争取", "确保", "务必", "限", "将", "须", "要", "应")
@@ -33,17 +34,38 @@ _EXPECTED = ("预计", "计划", "将", "拟", "有望")
 _CERTAIN = ("力争", "争取", "确保", "务必")  # said at the head of the clause: 确保县医院新院区5月底前投用
 _NO_DEED = frozenset("前后起至到、以")
 _NO_ORDER = frozenset("的未应已了后")
-_ACTS = ("赴", "组织", "开展", "召开", "举办", "启动", "完成", "开工", "到", "前往", "参加", "承办", "推进", "实施")
+_ACTS = (
+    "赴",
+    "组织",
+    "开展",
+    "召开",
+    "举办",
+    "启动",
+    "完成",
+    "开工",
+    "到",
+    "前往",
+    "参加",
+    "承办",
+    "推进",
+    "实施",
+    "迎接",
+    "接受",
+    "申报",
+    "筹备",
+    "编制",
+    "建立",
+)
 _PAUSES = "，。；、"
-_MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
 _DUE = lazy(
     "(?:(?:计划|预计)(?:竣工|完工|投产|投用|交付)(?:时间|日期)?|建设(?:工期|期限|周期|年限)[^，。；]{0,6}\\d{1,4}[年月][^，。；]{0,4}[—–～~至到-]{1,2})(?:为|：|:)?$"
 )
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
-_STILL = lazy("，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于)")  # behind a plan: what is not done yet
+_STILL = lazy(
+    "，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于|已?完成(?:主体|基础|桩基|地下|框架|路基|工程量|总工程量|形象进度|投资|[0-9.]+%))"
+)  # behind a plan: what is not done yet
 _PLANNED_PART = lazy("(?:([上下])半年|第?([一二三四1-4])季度|(?<![0-9])([0-9]{1,2})月)")
-_NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
 _LONG_PAST, _LONGER = 3, 6  # months
@@ -54,10 +76,6 @@ _PREPARED = ("招标", "招投标", "报批", "审批", "预审", "可研", "勘
 _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中", "开工建设后", "进场")
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须", "责令", "限期")
-_LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
-_FARTHEST = 2000  # characters looked back over
-_OPENING = 16  # characters of a sentence: marks, and a word that says what is next
-_NEXT = ("下一步", "下步", "接下来", "下一阶段")
 
 
 class DeadlineLiesAhead(Rule):
@@ -83,11 +101,21 @@ class DeadlineLiesAhead(Rule):
         if now is None:
             return
         text = document.view.text
+        told = set()
+        for aim in past_aims(facts, now):
+            told.add(aim.start)
+            words = text[aim.start : aim.end]
+            yield self.finding(
+                facts.printed(aim.start, aim.end),
+                f"“{words}”是今后的打算，时间却早于报告或会议的时间（{now.label}），请核对",
+                f"“{words}” is still to be done, and its time is over ({now.month}/{now.year or '–'}); check it",
+                evidence={"report": now.label},
+            )
         for moment in facts.derive(moments):
             if not _is_past(moment, now) and not _is_before_plan(facts, moment, now):
                 continue
             start, end = _deadline(facts, moment) or _overdue_plan(facts, moment, now)
-            if not end or (moment.said and moment.start in facts.derive(_known)):
+            if not end or moment.start in told or (moment.said and moment.start in facts.derive(_known)):
                 continue
             words = text[start:end]
             yield self.finding(
@@ -119,7 +147,7 @@ def _is_past(moment: Moment, now: Standing) -> bool:
 
 def _is_before_plan(facts: Facts, moment: Moment, now: Standing) -> bool:
     """Whether a time of this year ends before the part of the year begins that the heading above plans: 6月底前 below 三季度工作打算."""
-    if not now.within_year or moment.year not in (None, now.year) or not _is_ahead(facts, moment):
+    if not now.within_year or moment.year not in (None, now.year) or not looks_ahead(facts, moment.start):
         return False
     section = facts.document.section(facts.document.view.origin(moment.start))
     parts = [
@@ -145,7 +173,7 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     deed = _deed(tail)
     if not deed and aim in _CERTAIN and len(tail) > 1 and tail[0] not in _NO_DEED and not any(c in tail for c in _NO_ORDER):
         deed = min(len(tail), 8)  # 力争7月上线运行
-    ahead = _is_ahead(facts, moment)
+    ahead = looks_ahead(facts, moment.start)
     if (
         ahead
         and head.endswith(_REACHED)
@@ -204,13 +232,16 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     if due is not None and not any(word in text[sentence.start : sentence.end] for word in _FINISHED):
         return moment.start, moment.end  # 计划竣工时间为2026年3月，目前正在施工
     planned = _PLANNING.match(text, moment.end)
-    if planned is not None and (not head or head[-1:] in "；。" or not head.strip(_MARKS)):
-        return (moment.start, planned.end()) if _is_ahead(facts, moment) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)
-    if moment.start - sentence.start > _MARK_LENGTH or not tail or tail[0] in "，前的以至到、（(" or any(c in tail for c in _NO_ORDER):
+    if planned is not None and (not head or head[-1:] in "；。" or not head.strip(MARKS)):
+        return (
+            (moment.start, planned.end()) if looks_ahead(facts, moment.start) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)
+        )
+    item = head[max(map(head.rfind, "；：。")) + 1 :]
+    if len(item) > _MARK_LENGTH or not tail or tail[0] in "，前的以至到、（(" or any(c in tail for c in _NO_ORDER):
         return 0, 0
-    if head.strip(_MARKS) or moment.grain != "month":
+    if item.strip(MARKS) or moment.grain != "month":
         return 0, 0
-    return (moment.start, moment.end + min(len(tail), 10)) if _is_ahead(facts, moment) and tail.startswith(_ACTS) else (0, 0)
+    return (moment.start, moment.end + min(len(tail), 10)) if looks_ahead(facts, moment.start) and tail.startswith(_ACTS) else (0, 0)
 
 
 def _is_of_last_year(text: str, moment: Moment, now: Standing, head: str, end: int) -> bool:
@@ -232,33 +263,6 @@ def _is_of_last_year(text: str, moment: Moment, now: Standing, head: str, end: i
 def _is_long_past(moment: Moment, now: Standing) -> bool:
     """Whether a time whose year is printed ended months before the report."""
     return moment.said and moment.year is not None and now.year * 12 + now.month - (moment.year * 12 + moment.last // 100) >= _LONG_PAST
-
-
-def _is_ahead(facts: Facts, moment: Moment) -> bool:
-    """Whether the headings above, or the first words of the sentence, announce what is still to be done."""
-    sentence = facts.sentence_at(moment.start)
-    if sentence is not None and facts.document.view.text[sentence.start : min(moment.start, sentence.start + _OPENING)].lstrip(_MARKS).startswith(_NEXT):
-        return True
-    section = facts.document.section(facts.document.view.origin(moment.start))
-    if not any(word in section for word in LOOKING_AHEAD) and sentence is not None:
-        section += _line_above(facts, sentence.start)
-    return (any(word in section for word in LOOKING_AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
-
-
-def _line_above(facts: Facts, start: int) -> str:
-    """The short line with a colon that the lines above belong to: 下半年工作打算："""
-    text = facts.document.view.text
-    first = max(0, start - _FARTHEST)
-    end = text.rfind("\n", first, start)
-    for _ in range(_LINES):
-        if end < first:
-            return ""
-        begin = max(first, text.rfind("\n", first, end) + 1)
-        line = text[begin:end].strip()
-        if line.endswith(("：", ":")):
-            return line if len(line) <= _SHORT else ""
-        end = begin - 1
-    return ""
 
 
 def _clause(words: str) -> str:

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
+from checker_periods.named_days import misdated_days
 from checker_periods.standing import Standing, standing
 from checker_periods.stretches import count
 from checker_periods.timeline import Mention, mentions
@@ -53,6 +54,7 @@ _TIES = frozenset("，是也为正值恰逢适逢迎来举办开展组织庆祝�
 _OF_THAT_DAY = ("纪念章", "”纪念章", "阅兵", "”阅兵")  # which is worn and spoken of for years
 _BEHIND = ("为契机，", "之际，", "为主题，")
 _OF_YEARS = ("五年", "三年", "四年", "五”", "任期", "届", "以来", "年来")
+_YEAR = lazy("20[0-9]{2}年")
 _NEAR = 24
 
 
@@ -83,6 +85,12 @@ class EventsHaveTheirTime(Rule):
         text = document.view.text
         if "月" in text or "假" in text or "期间" in text:
             yield from self._festivals(facts, text)
+        for day in misdated_days(facts):
+            yield self.finding(
+                facts.printed(day.start, day.end),
+                f"{day.name}是{day.month}月{day.day}日，请核对日期",
+                f"this day is kept on {day.month}-{day.day}; check the date",
+            )
         if "党" in text:
             for match in around(_HELD, text, ("党的十", "党的二", "中国共产党第"), before=12):
                 yield from self._congress(facts, match.span(), match[2], match[3], int(match[1]), "召开的" in match[0] or text.startswith(_SINCE, match.end()))
@@ -144,7 +152,7 @@ class EventsHaveTheirTime(Rule):
             else:
                 sentence = facts.sentence_at(match.start())
                 words = facts.text_of(sentence) if sentence is not None else ""
-                wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in (*_OF_YEARS, "20"))
+                wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in _OF_YEARS) and _YEAR.search(words) is None
                 meant = f"{year}年才是，报告说的是{min(known)}年" if known else ""
             if wrong and count(match[2]) and not text.startswith(_OF_THAT_DAY, match.end()):
                 yield self.finding(

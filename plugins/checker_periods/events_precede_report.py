@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions, purpose
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
@@ -56,8 +56,10 @@ _ACTS = (
 )
 _FUTURE = (
     *AHEAD_OR_GOT, "将", "拟", "计划", "定于", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "届时", "目标",
-    "要", "调整后", "延至", "延期至", "推迟至", "推迟到", "顺延",
+    "调整后", "延至", "延期至", "推迟至", "推迟到", "顺延",
 )  # fmt: skip
+_TELLS = ("，", "完成", "累计", "实现", "共")
+_MUST = lazy("(?<![主重必首概摘纪提想简])要(?![求素闻点件害塞领义道])")
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
@@ -76,6 +78,18 @@ _MARKS = " \u3000（）()一二三四五六七八九十0123456789.．、"
 _TO_DAY = lazy(r"[-—–~～至到]{1,2}(?:\d{1,2}月)?\d{1,2}日，")
 _STAGE = lazy("(?:正式|全面|顺利)?(?:开工|动工|竣工|投产|建成|完工|通车|投用)(?!的|前)")
 _COMPLETED = lazy("([\u4e00-\u9fff]{0,6}(?:开工|竣工|投产|完工|通车|签约|投用|开业|揭牌|封顶|贯通|合龙|解除|交付|并网|摘牌))[，。；]")
+# what happens to works, schools, roads; who plans it says 将, 预计
+_REACHED_THEN = lazy(
+    "(?:已|正式|全面|顺利|全部|主体|基本|整体|如期|成功)*(?:建成|通车|投用|投产|投运|竣工|完工|开工|动工|开园|开馆|开业|开学|招生|启用|投入使用|投入运营|交付|封顶|贯通"
+    "|通水|通气|并网|揭牌|挂牌|落成|签约|引进|获批|入选|获评|荣获|成立|上线|搬迁|验收|启动)(?:通车|投用|使用|投产|招生|运营|运行|开放|实施|建设|入住|服务)?(?!前|后|，?(?:目前)?(?:将|拟|预计|计划))"
+)
+_CLAUSE = lazy("[^。；\n]{0,40}")
+_OF_A_PLAN = lazy("总投资|工期|建设期|分[一二三两]期|到期|期限|方案|规划|约定|合同")
+_FEW = 6  # characters of a clause that is quoted
+_GOING = lazy("进展|顺利|已|取得")
+_LEAD_IN = ("看，", "中，", "下，")  # 分季度看，四季度增速
+_NAMED = lazy("(?:份)?[一-鿿]")
+_SUBJECT = 14  # characters from a month to its figure
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _FOLLOWING = 60  # characters of the next sentence
 _LATEST = 6  # month of the next year by which a year is reported on
@@ -157,7 +171,7 @@ class EventsPrecedeReport(Rule):
             above = heading_above(facts, moment.start)
             if above is None or above.purpose != "plan" or above.mention.first is not None or above.mention.opening is not None:
                 continue
-            if above.mention.year == moment.year and not any(w in text[sentence.start : sentence.end] for w in _FUTURE):
+            if above.mention.year == moment.year and not _looks_ahead(text[sentence.start : sentence.end]):
                 yield self.finding(
                     facts.printed(moment.start, sentence.end),
                     f"这里是{moment.year}年的打算，却写“{text[moment.start : moment.end]}”已办成，请核对日期",
@@ -181,6 +195,8 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
             behind = text[moment.end : moment.end + _NEAR].partition("。")[0]
             if moment.grain == "month" and (behind.startswith("当月") or behind.startswith("，") and "同比" in behind and moment.first % 100 == 1):
                 return now.day < _MONTHS_END
+            if moment.grain == "month" and moment.first % 100 > now.day:
+                return True  # 6月下旬 in a report of 16 June
             whole = moment.last % 100 == LAST_DAY and (text[moment.end - 1] in _ENDS or moment.grain in ("range", "half", "quarter"))
             return whole and now.day < _MONTHS_END
         return moment.first % 100 > now.day
@@ -200,6 +216,11 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
     return apart == (1 if now.day else 2)  # farther on it is rather last year's
 
 
+def _looks_ahead(words: str) -> bool:
+    """Whether words plan or expect something; 主要 and 要求 do not."""
+    return any(word in words for word in _FUTURE) or "要" in words and _MUST.search(words) is not None
+
+
 def _told(facts: Facts, moment: Moment, year: int) -> int:
     """Where the words end that tell the time as done, 0 where nothing says so."""
     text = facts.document.view.text
@@ -208,11 +229,11 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     head = text[max(sentence.start, moment.start - 60) : moment.start]
     tail = text[moment.end : min(sentence.end, moment.end + 40)]
-    if any(word in head for word in _EARLIER) or any(word in tail[:1] + tail[1:14].partition("，")[0] for word in _FUTURE):
+    if any(word in head for word in _EARLIER) or _looks_ahead(tail[:1] + tail[1:14].partition("，")[0]):
         return 0
     if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
         return moment.end
-    if any(word in head for word in _FUTURE):
+    if _looks_ahead(head):
         return 0
     if not moment.said:
         known = facts.derive(mentions)
@@ -220,6 +241,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
     own = facts.of(sentence)
+    if head.endswith("，至") and text.startswith("，", moment.end) and _GOING.search(tail) and not own:
+        return moment.end  # 规划实施以来，至2027年6月，进展顺利
     if head.endswith(("截至", "截止", "截止到", "截至到")):
         told = all(f.modality == "done" for f in own) or not any(word in text[sentence.start : sentence.end] for word in (*_FUTURE, "到期", "期限", "规划"))
         return moment.end if own and told else 0
@@ -229,25 +252,27 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         counted = (
             moment.said
             and (any("." in f.quantity.number for f in own) or any(word in behind for word in _COUNTED) or any(word in behind[:_REACH] for word in _ACTS))
-            and not any(word in behind for word in _FUTURE)
+            and not _looks_ahead(behind)
         )
         return (
             moment.end
-            if (tail.removeprefix("当月").startswith("，") or _TO_DAY.match(tail))
+            if (tail.removeprefix("当月").startswith(_TELLS) or _TO_DAY.match(tail))
             and (not head.strip(_MARKS) or head[-1] in "；。")
             and own
             and (counted or all(f.modality == "done" for f in own))
             and not _plans(facts, moment)
-            else 0
+            else _reached_then(facts, moment, sentence)
         )
     clause = tail
     for stop in "，。；、":
         clause = clause.partition(stop)[0]
-    done = next((word for word in _DONE if clause.startswith(word)), "") or head.endswith(("已于", "已在"))
+    if head.endswith(("已于", "已在")):
+        return moment.end + min(len(clause), _FEW)
+    done = next((word for word in _DONE if clause.startswith(word)), "")
     deed = next((at + len(word) for word in _DEEDS if (at := clause.find(word)) >= 0), 0)
     if deed and (done or clause[deed : deed + 1] == "了"):
         return moment.end + deed
-    return _under_way(facts, moment, sentence) or _event(facts, moment, sentence)
+    return _under_way(facts, moment, sentence) or _event(facts, moment, sentence) or _reached_then(facts, moment, sentence)
 
 
 def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
@@ -261,7 +286,34 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
     if not goes_on and (not any(word in behind for word in _PROGRESS) or any(f.modality != "done" for f in facts.of(sentence))):
         return 0
-    return 0 if any(word in text[sentence.start : sentence.end] for word in _FUTURE) or _plans(facts, moment) else stage.end()
+    return 0 if _looks_ahead(text[sentence.start : sentence.end]) or _plans(facts, moment) else stage.end()
+
+
+def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
+    """滨河路2025年10月建成通车 in a part that reviews; 11月开工的铸造项目已完成投资0.6亿元; 11月停产企业11家."""
+    text = facts.document.view.text
+    words = text[sentence.start : sentence.end]
+    if moment.grain not in ("day", "month", "quarter", "half") or _looks_ahead(words) or _plans(facts, moment):
+        return 0
+    own = facts.of(sentence)
+    reached = _REACHED_THEN.match(text, moment.end)
+    if reached is not None and text.startswith("的", reached.end()):
+        clause = _CLAUSE.match(text, reached.end())
+        told = clause is not None and any(word in clause[0] for word in _PROGRESS) and all(f.modality == "done" for f in own)
+        return reached.end() if told else 0
+    if reached is not None and moment.said and not _OF_A_PLAN.search(words):
+        return reached.end() if reviews(facts, moment.start) else 0
+    opens = text[sentence.start : moment.start].strip(_MARKS) == "" or text[moment.start - 2 : moment.start] in _LEAD_IN
+    heading = sentence.block < 0 or facts.document.blocks[sentence.block].kind == "heading"
+    counted = opens and own and not heading and moment.grain != "day" and own[0].read.start - moment.end <= _SUBJECT and all(f.modality == "done" for f in own)
+    return moment.end if counted and not moment.said and _NAMED.match(text, moment.end) else 0
+
+
+def reviews(facts: Facts, offset: int) -> bool:
+    """Whether the headings above a place in the text as read announce what has been done, and none what is to be."""
+    headings = facts.document.section(facts.document.view.origin(offset)).split(" > ")
+    said = {purpose(heading) for heading in headings if heading}
+    return "review" in said and "plan" not in said
 
 
 def _is_whole(text: str, moment: Moment) -> bool:
@@ -276,12 +328,10 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     text = facts.document.view.text
     opens = moment.start == sentence.start or text[moment.start - 1 : moment.start] in _OPENINGS or text[moment.start - 1] == "于"
     if moment.grain == "day" and not opens and (done := _COMPLETED.match(text, moment.end)) is not None:
-        planned = any(word in text[sentence.start : sentence.end] for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence))
+        planned = _looks_ahead(text[sentence.start : sentence.end]) or any(f.modality != "done" for f in facts.of(sentence))
         return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
     if moment.grain == "month" and opens and text.startswith(_DEEDS, moment.end):
-        told = (
-            facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not any(w in text[sentence.start : sentence.end] for w in _FUTURE)
-        )
+        told = facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not _looks_ahead(text[sentence.start : sentence.end])
         return 0 if not told or _plans(facts, moment) else moment.end + 2  # 8月开展防汛演练2次
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):
         return 0
@@ -289,7 +339,7 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     deed = min(((at, at + len(word)) for word in _ACTS if 0 <= (at := tail.find(word)) <= 24), default=(0, 0))[1]
     pause = min((at for mark in "，；" if (at := tail.find(mark, deed)) >= 0), default=len(tail)) + moment.end
     words = text[sentence.start : pause].replace("预计总投资", "")
-    if not deed or any(word in words for word in _FUTURE) or any(f.modality != "done" for f in facts.of(sentence) if f.read.end <= pause):
+    if not deed or _looks_ahead(words) or any(f.modality != "done" for f in facts.of(sentence) if f.read.end <= pause):
         return 0  # what is expected of it afterwards makes it no plan: 于7月22日封顶，投产后预计年产值15亿元
     return 0 if _plans(facts, moment) else moment.end + deed
 

@@ -13,6 +13,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.carried_over import carried_over
 from checker_periods.comparisons import bases_of
 from checker_periods.datelines import datelines_of
 from checker_periods.timeline import Mention, mentions
@@ -59,6 +60,12 @@ class LastYearIsTheYearBefore(Rule):
         yield from self._this_year(facts, text)
         yield from self._named_otherwise(facts, text)
         yield from self._named_behind(facts, text)
+        for one in carried_over(facts) if "结转" in text else ():
+            yield self.finding(
+                facts.printed(one.start, one.end),
+                f"这里说的是{one.own}年的收支，结转的应是{'上年' if one.end - one.start == 5 else '下年'}的资金，不会是{one.year}年，请核对",
+                f"these are the accounts of {one.own}; money is carried from the year before into the next one, not {one.year}",
+            )
         if "上年" not in text and "去年" not in text and "上一年" not in text:
             return
         yield from self._other_months(facts, text)

@@ -25,6 +25,11 @@ _END = lazy(rf"(?:{_PART}末|(年)[底末])(?:[（(]|的)(\d{{1,2}})月(?:底|�
 _COUNTED = lazy(rf"(?<![\d—–~～至到-])(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月份?(?:的|这|共)?([两三四五六七八九十]|十一|\d{{1,2}})个月(?![后前])")
 _LISTED = lazy(rf"{_PART}[，,（(](\d{{1,2}})、\d{{1,2}}、(\d{{1,2}})(?:三个)?月")
 _OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}月)?(\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(\d{{1,2}})日[）)]")
+_PART_OF = lazy(r"其中[，,：:]?(?:今年)?(\d{1,2}月份?|第?[一二三四]季度|[上下]半年)(?!\d{1,2}日|[—–~～至到底末初前的-])")
+_WHOLE = lazy(r"(?<![\d—–~～-])1月?[-—–~～至到]{1,2}\d{1,2}月|前[一二三]个?季度|[上下]半年|第?[一二三四]季度")
+_OTHER_TIMES = ("去年", "上年", "同期", "明年", "下年", "全年", "截至", "预计", "计划", "力争")
+_YEAR = lazy("20[0-9]{2}年")
+_REACH = 8  # characters behind 其中9月
 _NUMBER = r"([一两二三四五六七八九十]|\d{1,2})年"
 _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
 _YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标|(?=[，。；）)]))")
@@ -43,6 +48,7 @@ class NamedPeriodHasItsMonths(Rule):
         “三季度（4—6月）”“下半月（1日至15日）”“2021—2025年三年来”“9月18日（星期一）”，前后说的不是同一段时间，数据属于哪一期就不清楚。
     反例：
         三季度（4—6月），全县完成投资12亿元。
+        1—3月，工业增加值增长6.4%，其中4月份增长7.2%。
         9月下半月（9月1日至15日），新开工项目2个。
         2021—2025年三年来，累计完成投资320亿元。
         实施产业升级三年行动（2026—2027年）。
@@ -66,6 +72,8 @@ class NamedPeriodHasItsMonths(Rule):
             first, last = PARTS_OF_MONTH[match[1]]
             if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
+        for match in around(_PART_OF, text, ("其中",)):
+            yield from self._within(facts, match)
         yield from self._years(facts, text)
         if holds_any(text, ("星期", "（周", "日周")):
             yield from self._weekdays(facts, text)
@@ -87,6 +95,25 @@ class NamedPeriodHasItsMonths(Rule):
             first, last, said = int(match[1]), int(match[2]), count(match[3])
             if first <= last <= 12 and said and last - first + 1 != said:
                 yield self._found(facts, match, f"{first}—{last}月是{last - first + 1}个月")
+
+    def _within(self, facts: Facts, match: re.Match[str]) -> Iterator[Finding]:
+        """1—3月增长6.4%，其中4月份增长7.2%: a month of another stretch."""
+        sentence = facts.sentence_at(match.start())
+        text = facts.document.view.text
+        if sentence is None or any(word in text[sentence.start : match.end() + _REACH] for word in _OTHER_TIMES):
+            return
+        whole = [m for m in _WHOLE.finditer(text, sentence.start, match.start()) if text[m.start() - 1] not in "比较于与和至到自从"]
+        part = months_of(match[1].removesuffix("份"))
+        months = months_of(whole[-1][0]) if whole and len(set(_YEAR.findall(text[sentence.start : match.start()]))) < 2 else None
+        if part is None or months is None or months[0] <= part[0] and part[1] <= months[1] or "；" in text[whole[-1].end() : match.start()]:
+            return
+        yield self.finding(
+            facts.printed(match.start(1), match.end(1)),
+            f"前面说的是{whole[-1][0]}，不含“{match[1]}”，请核对时段",
+            f"{match[1]} is no part of {whole[-1][0]}; check the period",
+            severity="warning",
+            related=[facts.printed(whole[-1].start(), whole[-1].end())],
+        )
 
     def _part(self, facts: Facts, match: re.Match[str], part: str, first: str, last: str) -> Iterator[Finding]:
         months = _months_of(part)

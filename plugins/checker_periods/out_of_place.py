@@ -19,6 +19,8 @@ _OTHER = lazy(f"{ANY_AHEAD}|(?<![同环])比|较|同期|上年|去年|20[0-9]{{2
 # known a month later than others
 _LATE = lazy("利润|营业收入|服务业|进出口|外贸|出口|外资|税|用电|统计")
 _BACKGROUND = lazy("此前|前期|以来|至今|的|起|曾|自|按照|根据|同期|去年|上年|印发|批准|开工|启动")
+_TELLS = ("累计", "完成", "实现")
+_BARE = lazy("份?(?:同比)?(?:增长|下降|增速|增幅|降幅|仅?为|是|仅)")  # a change of what was named before
 _ACTS = ("召开", "举办", "举行", "组织", "开展", "赴", "接待", "签约", "考察", "走访")
 _REACH = 30
 _FEWEST = 2
@@ -36,13 +38,18 @@ def usual_stretch(facts: Facts) -> tuple[str, tuple[int, int]] | None:
 def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Where a sentence opens with another stretch than the title's, told as done: the only cumulative one that is not up to its month, or another quarter."""
     text = facts.document.view.text
-    told = list(around(_CUMULATIVE, text, ("1",)))
+    told = [match for match in around(_CUMULATIVE, text, ("1",)) if text[match.start() - 1] not in "比较于与和"]
     odd = [match for match in told if int(match[1]) != months[1]]
     # a month less or more, or the quarter before
     if len(odd) == 1 and int(odd[0][1]) in (months[1] - 1, months[1] + 1, months[0] - 1 if months[1] - months[0] == 2 else 0):
         match = odd[0]
         sentence = facts.sentence_at(match.start())
-        if sentence is not None and _is_told(facts, match.start(), match.end(), sentence) and not _LATE.search(text, sentence.start, sentence.end):
+        if (
+            sentence is not None
+            and _is_told(facts, match.start(), match.end(), sentence)
+            and not _LATE.search(text, sentence.start, sentence.end)
+            and not (int(match[1]) < months[1] and _is_base(facts, match.end(), sentence, months[1]))
+        ):
             before = text[max(0, sentence.start - _REACH * 4) : sentence.start].rpartition("\n")[2]
             if len(told) > 1 or f"{months[1]}月" in before + text[sentence.start : match.start()] or text.count(said.removeprefix("第")) > 1:
                 yield match.span()
@@ -81,9 +88,24 @@ def _is_told(facts: Facts, start: int, end: int, sentence: Sentence) -> bool:
     text = facts.document.view.text
     own = facts.of(sentence)
     opens = (
-        text[start - 1 : start] == "；" or text[start - 1 : start] == "，" and text.startswith("累计", end) or not text[sentence.start : start].strip(" \u3000")
+        text[start - 1 : start] == "；" or text[start - 1 : start] == "，" and text.startswith(_TELLS, end) or not text[sentence.start : start].strip(" \u3000")
     )
     return opens and bool(own) and not facts.in_table(own[0]) and all(f.modality == "done" for f in own) and not _OTHER.search(text, end, sentence.end)
+
+
+def _is_base(facts: Facts, end: int, sentence: Sentence, last: int) -> bool:
+    """Whether a shorter stretch is told for what the report's own is held against: 1—9月增长5.4%，1—10月增长5.8%; the same figure told of both."""
+    text = facts.document.view.text
+    if _BARE.match(text, end) is not None or text.find(f"{last}月", end, sentence.end) >= 0:
+        return True
+    index = facts.sentences.index(sentence)
+    own = {f.indicator for f in facts.of(sentence)}
+    beside = [
+        other
+        for other in facts.sentences[max(0, index - 1) : index + 2]
+        if other is not sentence and other.block == sentence.block and f"{last}月" in facts.text_of(other)
+    ]
+    return any(f.indicator in own for other in beside for f in facts.of(other))
 
 
 def _is_event(facts: Facts, moment: Moment, sentence: Sentence) -> bool:

@@ -10,6 +10,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.seasons import Season, misplaced
+from checker_periods.standing import standing
 from checker_periods.timeline import announcements
 
 _LOOSE = ("工作", "重点", "任务", "举措", "目标", "措施", "要求")
@@ -20,11 +22,15 @@ _PLANNED = lazy(
 )
 _LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
 _OF_YEAR = lazy("[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|工作)?(?:重点|目标|计划|打算|安排|思路)[ ]*$")
+_OF_NEXT = lazy(
+    "[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|重点|目标|工作|任务|和|计划|打算|安排|思路|建议|总体|要求)+[ ]*$"
+)
 _YEAR = lazy("(20[0-9]{2})年")
 _REPORTS = lazy("总结|汇报|情况|通报|简报|报告")
 _SEASONS = lazy(f"{_SEASON}|截至|进展")
 _FEWEST = 2  # parts of a report before the one that plans
 _LONGEST = 24  # characters of a heading
+_AIMS = ("总体要求", "主要目标", "预期目标", "发展目标")  # of no year that is over
 _FIRM = ("打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "预期目标", "草案", "努力方向")
 
 
@@ -61,7 +67,8 @@ class PlanIsNotForReviewedYear(Rule):
             elif announced.purpose == "plan" and review is not None and mention.span_months == review.mention.span_months:
                 span = facts.printed(mention.start, mention.end + len(announced.words))
                 firm_review = any(word in review.words for word in ("回顾", "总结", "小结"))
-                if not firm_review and announced.words.endswith(_LOOSE) and (plan is None or plan.mention.year <= mention.year):
+                loose = announced.words.endswith(_LOOSE) and not announced.words.endswith(_AIMS)
+                if not firm_review and loose and (plan is None or plan.mention.year <= mention.year):
                     continue  # 2025年财政重点工作 may tell what was done, unless next year's plan stands before it
                 told = True
                 firm = announced.words.endswith(_FIRM) and not review.title
@@ -75,8 +82,17 @@ class PlanIsNotForReviewedYear(Rule):
                     cause=f"review-plan-{mention.year}",
                 )
         if not told:
-            yield from self._same_year(document)
+            yield from self._same_year(document, facts)
         yield from self._same_part(document)
+        for one in misplaced(facts):
+            if one.fault == "planned":
+                yield self.finding(
+                    facts.printed(one.season.start, one.season.end),
+                    f"报告说的是{_said(facts, one.other)}，这里作的却是{_said(facts, one.season)}的打算，请核对",
+                    f"the report is on {one.other.first}–{one.other.last}, this plans for {one.season.first}–{one.season.last}; the next one is expected",
+                    severity="warning",
+                    related=[facts.printed(one.other.start, one.other.end)],
+                )
 
     def _same_part(self, document: Document) -> Iterator[Finding]:
         """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
@@ -96,14 +112,20 @@ class PlanIsNotForReviewedYear(Rule):
                     severity="warning",
                 )
 
-    def _same_year(self, document: Document) -> Iterator[Finding]:
-        """四、2025年重点 at the end of a report on the whole of 2025, or 2024年目标."""
+    def _same_year(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        """四、2025年重点 at the end of a report on the whole of 2025, or 2024年目标; 三、2025年重点工作 in what is told to a congress in 2026."""
         years = set(_YEAR.findall(document.title))
-        if len(years) != 1 or _REPORTS.search(document.title) is None or _SEASONS.search(document.title) is not None:
+        early = facts.derive(standing)
+        if not years and early is not None and early.dated and not early.within_year and facts.reference is not None:
+            years = {str(facts.reference.year)}
+        elif len(years) != 1 or _SEASONS.search(document.title) is not None:
+            return
+        if _REPORTS.search(document.title) is None:
             return
         year, tops = min(years), [block for block in document.blocks if block.kind == "heading" and block.level <= 1]
         last = tops[-1] if len(tops) > _FEWEST else None
-        planned = _OF_YEAR.match(document.quote(last.span)) if last is not None else None
+        pattern = _OF_YEAR if _YEAR.search(document.title) else _OF_NEXT
+        planned = pattern.match(document.quote(last.span)) if last is not None else None
         if last is not None and planned is not None and planned["year"] <= year:
             yield self.finding(
                 Span(last.span.start + planned.start("year"), last.span.start + planned.end()),
@@ -111,6 +133,10 @@ class PlanIsNotForReviewedYear(Rule):
                 f"the report is on {year}, this plans for {planned['year']}; check the year",
                 severity="warning",
             )
+
+
+def _said(facts: Facts, season: Season) -> str:
+    return facts.document.view.text[season.start : season.end]
 
 
 def _plain(part: str) -> str:

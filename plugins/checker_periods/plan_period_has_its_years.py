@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_periods.censuses import misdated
+from checker_periods.named_plans import misnamed
 
 # Earlier plans are left out: “七五”, “八五” today name five years of legal education.
 _PLAN = lazy('(十[一二三四五六七]?)五[”"’](?:规划期|规划|计划|时期|期间|建设|发展)?(?:的)?')
@@ -22,7 +23,7 @@ _FIRST = "开局之年|开局第一年|开局首年|起步年|头一年|开局�
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
 _EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
 _GOOD_START = lazy("[一-鿿]{0,6}?(?:开好局|起好步|良好开局)")
-_SOME_YEAR = lazy("(?:实施|推进|落实|承前启后|目标任务|目标)?的?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
+_SOME_YEAR = lazy("(?:实施|推进|落实|承前启后|目标任务|目标)?的?(?:、[^，。；]{2,40}的)?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
 # 2025年是“十四五”收官之年; 今年是……
 _SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
 # 2024年是承上启下的一年，也是实施“十四五”规划的关键之年
@@ -69,6 +70,13 @@ class PlanPeriodHasItsYears(Rule):
         text = document.view.text
         if "五”" not in text and '五"' not in text:
             return
+        for other in misnamed(facts):
+            yield self.finding(
+                facts.printed(other.start, other.end),
+                f"“{other.plan}五”是{other.years[0]}—{other.years[1]}年，{other.why}，请核对是哪一个五年规划",
+                f"this plan runs from {other.years[0]} to {other.years[1]}, and {other.why_en}; which plan is meant?",
+                severity="warning",
+            )
         for match in _PLAN.finditer(text):
             name = match[1]
             years = plan_years(name)

@@ -60,7 +60,8 @@ class RangeRunsForward(Rule):
                     found.append((date.start, day.end(), "error"))
                     continue
             both = _BOTH.search(text, date.start, date.end)  # 5月25日至5月10日 is one expression
-            if both is not None and both[1] == both[3] and int(both[4]) < int(both[2]):
+            earlier = both is not None and date.year is not None and int(both[3]) < int(both[1]) < _LEAST_MONTH  # 2024年4月30日至3月5日
+            if both is not None and (earlier or both[1] == both[3] and int(both[4]) < int(both[2])):
                 found.append((date.start, date.end, "error"))
             if date.first is not None and date.year is not None and date.month is not None and date.month < date.first < _LEAST_MONTH:
                 found.append((date.start, date.end, "warning"))

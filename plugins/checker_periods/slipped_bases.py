@@ -15,6 +15,7 @@ from checker_periods.told_years_fit_report import is_slip
 
 _DECADE = 10
 _RECENT = 3  # years
+_SKIPPED = 2  # years
 _BEFORE_COVID = 2019  # what later years are held against
 _FIVE = 5  # years: from one plan, or one term of office, to the next
 _ROUND = 5  # plans run from such years, and are held against them
@@ -44,6 +45,7 @@ def slipped_bases(facts: Facts) -> list[Slipped]:
     title = facts.document.title
     single = (f"{year}年" in title or "20" not in title) and not any(word in title for word in _SEVERAL_YEARS)
     found: list[Slipped] = list(_slipped_ends(facts, known))
+    found += [Slipped(one, one.base, one.base.year + 1) for one in known if _skips_a_year(facts, one)]
     for one in known:
         base = one.base
         if (
@@ -95,6 +97,18 @@ def _slipped_ends(facts: Facts, known: list[Comparison]) -> Iterator[Slipped]:
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _skips_a_year(facts: Facts, one: Comparison) -> bool:
+    """2026年1—10月……比2024年同期多5家: the same months are those of the year before."""
+    years = facts.derive(mentions)
+    index = bisect_left(years, one.base.start, key=_start) - 1
+    if not one.base.same or index < 0 or one.base.year == _BEFORE_COVID:
+        return False
+    subject = years[index]
+    sentence = facts.sentences[one.base.sentence]
+    opens = subject.sentence == one.base.sentence and not facts.document.view.text[sentence.start : subject.start].strip(" \u3000")
+    return opens and subject.opening is not None and subject.first is None and subject.year - one.base.year == _SKIPPED and not _is_long_ago(facts, one)
 
 
 def _is_year_before(facts: Facts, one: Comparison) -> bool:

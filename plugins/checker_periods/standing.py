@@ -18,6 +18,7 @@ _FIRST_TOLD = lazy(
 )
 _REPORTS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
 _PLANS = ("计划", "要点", "方案", "安排", "打算", "思路")
+_TERM = lazy(r"(20\d\d)年?[-—–~～至/]{1,2}(20\d\d)学年(?:度)?第?([一二上下])(?:学期|半学年)[^计打安]*(?:总结|汇报|情况|报告)")
 _HEAD = 600  # characters
 _EARLIEST, _LAST = 2, 12
 _SAYING = ("。", "；", "截至", "截止", "计划", "预计", "拟", "：")
@@ -64,6 +65,10 @@ def standing(facts: Facts) -> Standing | None:
     title = facts.document.title
     if months is None and (covered := _COVERED.search(facts.document.cover)) is not None and int(covered[1]) == year:
         title, months = facts.document.cover, months_of(covered[2])
+    term = _TERM.search(title) if "学年" in title and months is None else None
+    if term is not None and int(term[1]) + 1 == int(term[2]):
+        second = term[3] in ("二", "下")
+        return Standing(int(term[2]), 7 if second else 1, None, False, second)
     if months is None:
         months = _up_to(facts, year)
     half = _HALF.search(title)

@@ -11,10 +11,30 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.numbering import chinese_integer
 
-_WORDS = ("工期", "建设期", "周期", "为期", "历时", "用时", "共", "停", "连续", "长达", "已安全", "已平稳", "已连续", "已运", "天内", "天里", "天时间")
+_WORDS = (
+    "期限",
+    "时限",
+    "工期",
+    "建设期",
+    "周期",
+    "为期",
+    "历时",
+    "用时",
+    "共",
+    "停",
+    "连续",
+    "长达",
+    "已安全",
+    "已平稳",
+    "已连续",
+    "已运",
+    "天内",
+    "天里",
+    "天时间",
+)
 _NUMBER = r"(?P<number>\d{1,3}|[一两二三四五六七八九十]{1,3})"
 _TERM = lazy(
-    rf"(?P<word>工期|建设期|周期|为期|历时|用时|连续|长达|停[一-鿿]|已(?:安全|平稳|连续)?(?:运营|运行)|共计?)(?:为|是|约|达|了|共|时间)*{_NUMBER}(?P<unit>天|日|个月|年)"
+    rf"(?P<word>期限|时限|工期|建设期|周期|为期|历时|用时|连续|长达|停[一-鿿]|已(?:安全|平稳|连续)?(?:运营|运行)|共计?)(?:为|是|约|达|了|共|时间)*{_NUMBER}(?P<unit>天|日|个半月|个月|年半|年)"
     r"(?![以余多内]|[前后][，。]|半)"
 )
 _WITHIN = lazy(rf"(?:^|[，；（])(?:用)?{_NUMBER}(?P<unit>天)(?:内|里|时间)")
@@ -30,6 +50,7 @@ _VOID = lazy("提前|延[期长迟至]|顺延|推迟|滞后|停工|复工|暂停
 _BETWEEN = lazy("(?:为[一-鿿]{0,8})?[，（()）]?(?:“?[一-鿿]{1,4}”?)?(?:假期|防火期|活动|行动|时间|汛期)?$")
 _OF_WORKS = ("工期", "建设期", "周期")
 _CLOSE = ("共", "连续", "长达", "停")
+_HALVES = {"个半月": 1, "年半": 12}  # months
 _REACH = 60
 _MONTH_DAYS = 30.44
 _DAY_SLACK, _MONTH_SLACK, _YEAR_SLACK = 1, 0.8, 7
@@ -75,13 +96,16 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
 
 
 def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
-    said = count(term["number"])
+    said: float = count(term["number"])
     sentence = facts.sentence_at(term.start("number"))
     if sentence is None or not said:
         return None
     first = max(sentence.start, term.start() - _REACH, text.rfind("；", sentence.start, term.start()) + 1)
     stop = text.find("；", term.end(), sentence.end)
     ends = _ends(facts, text, first, min(stop if stop >= 0 else sentence.end, term.end() + _REACH))
+    behind = [end for end in ends if end.start >= term.end()]
+    if len(ends) > 2 and len(behind) == 2 and text.startswith(("，即", "即", "，自", "（自", "，从"), term.end()):
+        ends = behind  # 6月15日印发方案，整改期限3个月，即6月12日至9月12日
     if len(ends) > 2 and term.groupdict().get("word") in _OF_WORKS:
         ends = _last_works(text, ends)  # 11月立项，2月完成招标，3月开工，计划次年5月完工，建设期14个月
     if len(ends) != 2:
@@ -89,7 +113,10 @@ def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
     one, other = ends
     if not _is_pair(text, one, other, term) or _VOID.search(text, min(one.start, term.start()), max(other.end, text.rfind("，", 0, term.start()))):
         return None
-    lasted = _lasted(one, other, term["unit"], said)
+    unit = term["unit"]
+    if unit in _HALVES:  # 五个半月, 两年半
+        said, unit = said * _HALVES[unit] + _HALVES[unit] / 2, "个月"
+    lasted = _lasted(one, other, unit, said)
     if not lasted:
         return None
     unit = "天" if term["unit"] in "天日" else "个月"
@@ -142,7 +169,7 @@ def _is_pair(text: str, one: _End, other: _End, term: re.Match[str]) -> bool:
     return ranged or _BEGUN.search(between) is not None and _ENDED.match(text, other.end) is not None
 
 
-def _lasted(one: _End, other: _End, unit: str, said: int) -> str:
+def _lasted(one: _End, other: _End, unit: str, said: float) -> str:
     """How many days or months it is from one date to the other, "" where that is what is said or cannot be told."""
     if (one.year == 0) != (other.year == 0):
         return ""

@@ -12,6 +12,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.compared_years import replaced
+from checker_periods.outlook import looks_ahead
+from checker_periods.standing import standing
 from checker_periods.timeline import LOOKING_BACK, Mention, announcements, heading_above, headings_over, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
 
@@ -47,6 +49,11 @@ _OPENINGS = (
     "将", "我们将", "我县将", "我市将", "我区将", "全县将", "全区将", "全市将", "要", "我们要", "力争", "确保", "计划", "重点抓好", "重点做好", "继续", "着力",
     "全县要", "全区要", "园区将", "开发区将", "我局将", "全局将", "县将",
 )  # fmt: skip
+_STAGE_THEN = lazy(
+    "(?:[春秋]季)?(?:学期)?(?:底|末)?前?(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|达产|开园|运营|开业|招生)(?:投用|使用|招生|运营)?(?=[，。；、\n])"
+)
+_STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划")
+_FEWEST, _APART = 3, 3  # other years, and how much later they are
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
 _AIMED_RATE = lazy(r"年均(?:增长|增速)[^，。；]{0,10}(?:以上|左右)|力争|确保")
@@ -159,11 +166,14 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         planned = not aim and not limit and _opens_plan(text, mention, facts)
         able = not aim and not limit and _is_still_to_come(text, mention, facts)
         if not aim and not limit and not planned and not able:
-            if _is_planned_for_year_before(facts, mention):
+            if _is_planned_for_year_before(facts, mention) or _is_stage_of_past(facts, mention):
                 found.append((mention, aim))
             continue
         if reported is None:
-            reported = facts.derive(reported_year)
+            reported = facts.derive(reported_year) or _year_before_standing(facts)
+        if not reported and aim and _is_before_all(facts, mention):
+            found.append((mention, aim))
+            continue
         if mention.year > reported or (mention.year < reported - 8 and not any(is_slip(mention.year, year) for year in range(reported, reported + 3))):
             continue  # what was planned long ago is history, unless one slip makes it a plan of now
         # with the year's results told, its last months may still be ahead of the writer, its first are not
@@ -200,6 +210,9 @@ def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     own = facts.of(sentence)
     if not own or facts.in_table(own[0]) or any(f.modality != "planned" for f in own):
         return False
+    now = facts.derive(standing)
+    if now is not None and now.within_year and mention.year == now.year - 1 and looks_ahead(facts, mention.start):
+        return not any(word in facts.text_of(sentence) for word in _HELD_AGAINST)
     above = heading_above(facts, mention.start)
     return (
         above is not None
@@ -210,6 +223,36 @@ def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
         and above.mention.start != mention.start
         and above.mention.year == mention.year + 1
         and not any(word in facts.text_of(sentence) for word in _HELD_AGAINST)
+    )
+
+
+def _is_stage_of_past(facts: Facts, mention: Mention) -> bool:
+    """确保甲项目2025年11月底前投产，乙项目2024年上半年投产: a stage of a year that is over, among what is still to be done."""
+    text = facts.document.view.text
+    year = facts.issued or (facts.reference.year if facts.reference is not None else 0)
+    if not year - _SLIPPED <= mention.year < year or _STAGE_THEN.match(text, mention.end) is None or not looks_ahead(facts, mention.start):
+        return False
+    sentence = facts.sentences[mention.sentence]
+    begin = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start) if sentence.block >= 0 else sentence.start
+    words = text[sentence.start : sentence.end]
+    if _STRIVES.search(text, max(sentence.start, text.rfind("，", sentence.start, mention.start)), mention.start):
+        return False  # said of this very stage: YER010 holds it against the day of the report
+    return _STRIVES.search(text, begin, mention.start) is not None and not any(word in words for word in _TOLD)
+
+
+def _year_before_standing(facts: Facts) -> int:
+    """Of a report that tells up to a month of its year, 0 where nothing says when it was written."""
+    now = facts.derive(standing)
+    return now.year - 1 if now is not None and now.year and now.within_year else 0
+
+
+def _is_before_all(facts: Facts, mention: Mention) -> bool:
+    """到2015年，新培育企业15家 in a plan of unknown date all of whose other years are later, one digit apart from one of them."""
+    others = [m for m in facts.derive(mentions) if m.start != mention.start]
+    return (
+        len(others) >= _FEWEST
+        and all(m.year >= mention.year + _APART and (m.first is None or m.first > mention.year) for m in others)
+        and any(is_slip(mention.year, m.year) for m in others)
     )
 
 

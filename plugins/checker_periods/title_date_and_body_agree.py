@@ -21,6 +21,7 @@ from checker_periods.titled_stretch import MIDST, PLANS, too_early
 _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HEAD = 120  # characters
+_CONGRESS = 4  # months in which the work of the year that has begun is planned
 _SO_FAR = lazy("(?:推进|进展|进度|建设|落实|开展)情况|截[至止]|快报|通报|月报|旬报|简报")
 _UP_TO, _BEFORE_DATE = lazy("截[至止]"), 6  # （截至2023年6月末）
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
@@ -82,6 +83,19 @@ class TitleDateAndBodyAgree(Rule):
     ) -> Finding | None:
         printed = f"{date.year}年{date.month}月" if date.month else f"{date.year}年"
         planned = {a.mention.year for a in known if a.purpose == "plan"}
+        tops = {a.mention.year for a in known if a.purpose == "plan" and a.block.kind == "heading" and a.mention.first is None and a.mention.opening is None}
+        if (
+            date.month
+            and date.month <= _CONGRESS
+            and tops == {date.year + 1}
+            and not any(r.mention.year < date.year for r in known)
+            and facts.document.title.find("报告") >= 0
+        ):
+            return self.finding(
+                date.span,
+                f"日期为{printed}，打算的却是{date.year + 1}年的工作，请核对",
+                f"dated {date.year}-{date.month:02}, and plans for {date.year + 1}; check both",
+            )
         for review in known:
             if review.purpose != "review" or review.mention.first is not None:
                 continue

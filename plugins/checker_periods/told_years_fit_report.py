@@ -12,8 +12,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.one_figure_two_years import told_of_two_years
+from checker_periods.outlook import looks_ahead
 from checker_periods.standing import standing
-from checker_periods.timeline import Mention, heading_above, headings_over, mentions
+from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, mentions
 from checker_periods.told_of_another_year import told_of_another_year
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
@@ -27,20 +28,25 @@ _AHEAD = (
 _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
+_SINCE = lazy("[^，。；0-9]{0,24}以来")
+_ATTRIBUTE = lazy("(?:建成|建设|实施|投入|签订|签约|成立|引进|出台|印发|购置|开工|投产)的")
+_CHANGED = lazy("[0-9](?:万|亿)?[一-鿿]{0,3}，(?:增长|下降)[0-9.]+%")  # 完成96340万元，下降12.1%
+_DAYS = lazy("(?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，、,]")  # 29日—30日，
 _ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报", "自评")
 _COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|周年|20[0-9]{2}年|[起曾]")
 _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
 _TO = ("到", "至", "—", "-", "–", "～", "~", "自", "从", "由", "于", "《", "（", "(")
 _BOUNDS = ("前", "以前", "之前", "起", "后", "以后", "至", "到", "—", "-", "–", "版", "期", "度预算", "的")
 _EXACT = 3  # digits and a point
-_PAST = lazy("了|已|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
+_PAST = lazy("了|已|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
 _MEANT_THEN = lazy(
-    "申办|奥运|世博|亚运|要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
+    "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
 _NO_AIM = lazy("(?:规模|限额|科级)以上|(?:超额|全面|圆满)?完成[^，。；]{0,6}任务|预算执行|目标考核")  # words of aims in what is told
 # 总投资8.65亿元，2028年建成: when it is to be, without a word that it was
 _STAGE = lazy("(?:[0-9]{1,2}月)?[初底末]?(?:全面|整体|正式|基本|全线)?(?:建成|竣工|完工|投产|达产|投用|通车|交付|封顶)(?!了)")
 _SLIPPED = 2  # years
+_MIDST = 9  # month up to which a report on part of a year was surely written in it
 _NEAR = 3  # sentences
 _EARLY = 2  # February
 _DECADE = 10  # years: one digit apart
@@ -88,8 +94,16 @@ class ToldYearsFitReport(Rule):
         now = facts.derive(_reached)
         if now is None:
             return
+        for one in facts.derive(announcements):
+            if one.block.kind == "heading" and one.mention.year > now and _is_told_heading(facts, one):
+                yield self.finding(
+                    facts.printed(one.mention.start, one.mention.end),
+                    f"报告说的是{year}年，{one.mention.year}年还没有到，这一部分说的却是已办的事，请核对年份",
+                    f"the report is on {year}; {one.mention.year} is yet to come, and this part tells what was done",
+                )
         ahead = facts.derive(years_told_ahead)
         known = facts.derive(mentions)
+        text = document.view.text
         times = Counter(m.year for m in known)
         for mention in known:
             if mention.first is None and mention.opening is None and not mention.same and _is_reviewed_ahead(facts, mention):
@@ -113,7 +127,12 @@ class ToldYearsFitReport(Rule):
                     f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对",
                     f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
                 )
-            elif mention.year < year - 1 and times[mention.year] == 1 and is_slip(mention.year, year) and _is_told_as_now(facts, mention):
+            elif (
+                mention.year < year - 1
+                and times[mention.year] == 1
+                and (is_slip(mention.year, year) or (year - 1 - mention.year) % _DECADE == 0 and "全年" in text[mention.end : mention.end + 4])
+                and _is_told_as_now(facts, mention)
+            ):
                 if any(m.sentence == mention.sentence and m.year == mention.year + 1 for m in known):
                     continue  # 2024年完成甲，2025年完成乙: one year after another
                 yield self.finding(
@@ -130,7 +149,8 @@ def _reached(facts: Facts) -> int | None:
     year = facts.reference.year
     firm = facts.issued is not None or str(year) in facts.document.title or sum(m.year == year for m in facts.derive(mentions)) > 1
     written = facts.derive(standing)
-    within = written is not None and written.dated and written.within_year and written.year == year
+    # a report on the first half of a year is written before its end, dated or not
+    within = written is not None and written.within_year and written.year == year and (written.dated or written.month <= _MIDST)
     return (year if within else max(facts.issued or 0, year + 1)) if firm else None
 
 
@@ -141,6 +161,19 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
         return frozenset()
     ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now)
     return frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m))
+
+
+def _is_told_heading(facts: Facts, one: Announcement) -> bool:
+    """二、2025年管网改造 in a report of 2023, above what has been finished and plans nothing."""
+    heading = facts.document.quote(one.block.span)
+    if one.purpose == "plan" or one.mention.first is not None or any(word in heading for word in (*_AHEAD, *_MEANT, *LOOKING_AHEAD, "建议")):
+        return False
+    index = one.mention.sentence + 1
+    if index >= len(facts.sentences):
+        return False
+    words = facts.text_of(facts.sentences[index])
+    own = facts.of(facts.sentences[index])
+    return any(_is_exact(f.quantity.number) for f in own) and not any(word in words for word in _AHEAD) and _MEANT_THEN.search(words) is None
 
 
 def is_slip(one: int, other: int) -> bool:
@@ -178,7 +211,7 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
     own = facts.of(sentence)
     head = text[sentence.start : mention.start].strip(" \u3000")
     words = text[sentence.start : sentence.end]
-    if not head and mention.opening is not None and text[mention.end - 1] == "日" and text[mention.end : mention.end + 1] in _PAUSES and not own:
+    if not head and mention.opening is not None and text[mention.end - 1] == "日" and _DAYS.match(text, mention.end) and not own:
         told = True  # 2034年12月29日，市委领导来我县调研
     elif not any(f.kind in ("level", "growth", "count") for f in own):
         return False
@@ -197,6 +230,10 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
     before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]
+    if before.endswith(("自", "从")) and _SINCE.match(text, mention.end):
+        return True  # 自2029年推行以来
+    if (done := _ATTRIBUTE.match(text, mention.end)) is not None and _PAST.search(text, done.end(), sentence.end) and not looks_ahead(facts, mention.start):
+        return not any(word in words for word in _AHEAD)  # 2031年建成的车间长期闲置，已对外出租
     if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end) or _STAGE.match(text, mention.end):
         return False
     own = facts.of(sentence)
@@ -238,23 +275,39 @@ def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
     """
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
-    if not _opens(facts, mention):
-        return False
     words = text[mention.end : sentence.end]
     own = facts.of(sentence)
+    if not _opens(facts, mention):
+        return _opens_clause(facts, mention) and any(word in words for word in _GROWN[:5]) and bool(own) and all(f.modality == "done" for f in own)
     if not own or any(f.modality != "done" for f in own) or any(word in words[:12] for word in _SAID_OF_PAST):
         return False
     if any(f.kind == "growth" for f in own) and any(word in words for word in _GROWN):
         return True
+    fell = _CHANGED.search(words) is not None
     year = facts.reference.year if facts.reference is not None else 0
     opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
     # a history of several years, told in sentences of their own or right before or behind
     looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
         m.year < year - 1 and m.year != mention.year and abs(m.sentence - mention.sentence) < _NEAR for m in facts.derive(mentions)
     )
+    if fell and not looks_back and f"{year}年" in facts.document.title:
+        return True
     if not looks_back and mention.opening is None and (year - mention.year) % _DECADE == 0 and f"{year}年" in facts.document.title:
         return any(word in words for word in _OF_THE_YEAR)
     return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
+
+
+def _opens_clause(facts: Facts, mention: Mention) -> bool:
+    """土地指标紧张，2015年下达指标仅420亩; 工业总产值方面，2002年，……: the year opens a clause behind a pause."""
+    text, start = facts.document.view.text, facts.sentences[mention.sentence].start
+    before = text[start : mention.start]
+    return (
+        before.endswith("，")
+        and mention.opening is None
+        and not mention.point
+        and not any(c.isdecimal() for c in before)
+        and text[mention.end] not in "的以起前至、"
+    )
 
 
 def _opens(facts: Facts, mention: Mention) -> bool:

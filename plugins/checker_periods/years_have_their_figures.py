@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.stretches import count
 from checker_periods.timeline import Mention, mentions
 
 _FIGURE = r"(?:约|近)?-?\d[\d,]*(?:\.\d+)?(?:万|亿|百万|千万|万亿)?(?:个百分点|[%‰％℃a-zA-Z/一-鿿]{0,5}?)"
 _FIGURES = lazy(
     rf"[，,]?([^。；\d，、和与及]{{2,24}})分别(?:为|是|达到?|完成|实现|增长|下降)?({_FIGURE}(?:[、，]{_FIGURE})*(?:和|及|与|以及){_FIGURE})(?=[，。；（\n]|$)"
 )
+_IN_A_ROW = lazy(r"(?:连续|近)([两二三四五六七八九十]|\d)年[一-鿿]{0,4}[（(]((?:20\d\d年?[、和及与]?){2,10})[）)]")
+_LISTED = lazy(r"20\d\d")
 _NUMBER = lazy(r"\d[\d,]*(?:\.\d+)?")
 _JOINED = ("、", "和", "及", "与", "以及")
 _REACH = 160
@@ -40,6 +44,14 @@ class YearsHaveTheirFigures(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
+        for row in around(_IN_A_ROW, text, ("连续", "近"), before=0):
+            said, listed = count(row[1]), len(_LISTED.findall(row[2]))
+            if said and listed != said and listed > 1:
+                yield self.finding(
+                    facts.printed(row.start(), row.end()),
+                    f"“{row[0]}”：说的是{said}年，列出的是{listed}年，请核对",
+                    f"“{row[0]}”: {said} years are said, {listed} listed",
+                )
         if "分别" not in text:
             return
         known = facts.derive(mentions)

@@ -17,6 +17,7 @@ _JOINED = frozenset(("、", "和", "及", "与", "以及"))
 _CELLS = frozenset(" \u3000\t|│")
 _YEAR_CELL = lazy(r"(?<![^\t|│ \u3000])(?:19|20)\d\d年?(?![^\t|│ \u3000])")
 _DIGITS = 4
+_DECADE = 10
 _HEAD = 3  # years that make the head of a table
 
 
@@ -117,6 +118,9 @@ def _out_of_place(years: Sequence[int], said: bool) -> tuple[int, int] | None:
     """
     if len(years) == 2:
         return (1, years[0] + 1) if said and years[1] < years[0] - 1 and is_slip(years[1], years[0] + 1) else None
+    follow = all(b == a + 1 for a, b in zip(years[1:], years[2:], strict=False))
+    if said and len(years) > _HEAD and follow and years[0] < years[1] - 1 and (years[1] - 1 - years[0]) % _DECADE == 0:
+        return 0, years[1] - 1  # 2011年、2022年、2023年、2024年
     if len(years) < _HEAD or _is_sorted(years) or any(a == b for a, b in zip(years, years[1:], strict=False)):
         return None
     for step in (1, -1):

@@ -1,0 +1,84 @@
+"""Five-year plans that are named where another must be meant: one that is over among what is to come, one whose years a heading does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.cues import around
+from checker.extraction.periods import plan_years
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, purpose
+
+_NAME = '[“"‘](十[一二三四五六七]?)五[”"’]'
+_CUES = ("五”", '五"')
+_BEFORE = 12  # characters from 编制 to the name
+_DRAFTED = lazy(
+    f"(?:编制|谋划|研究|起草|制定|做好|抓好|启动)(?:好|完成)?(?:[一-鿿]{{0,4}}?)?{_NAME}[^，。；、和与及“”]{{0,12}}?规划(?!纲要?实施|中期|评估|执行|落实|收官|总结)"
+)
+_FOUNDATION = lazy(f"为(?:实施|实现|完成)?{_NAME}[^，。；]{{0,14}}?(?:奠定|打下|打好|夯实|开好局|起好步|赢得|创造)")
+_HEADING = lazy(f"{_NAME}[^\\n。；]{{0,30}}$")
+_SPAN = lazy(f"{_NAME}[^。；\\n]{{0,40}}?规划(?:期|期限|时限|年限)(?:为|是|：)?(20\\d\\d)年?[-—–~～至到]{{1,2}}(20\\d\\d)年")
+_YEAR = lazy("(20[0-9]{2})年")
+_YEARS_APART = 2  # years into a plan in which its parts are still being drawn up
+_LONGEST = 40
+
+
+class Misnamed(NamedTuple):
+    """Where a plan is named, in the text as read, its name and years, and why another must be meant."""
+
+    start: int
+    end: int
+    plan: str
+    years: tuple[int, int]
+    why: str
+    why_en: str
+
+
+def misnamed(facts: Facts) -> Iterator[Misnamed]:
+    """In order of what is looked for, not of the text."""
+    known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
+    if not known:
+        return
+    text, now = facts.document.view.text, min(known)
+    for match in around(_DRAFTED, text, _CUES, before=_BEFORE):
+        years = plan_years(match[1])
+        section = facts.document.section(facts.document.view.origin(match.start()))
+        if years is not None and now >= years[0] + _YEARS_APART and any(w in section for w in LOOKING_AHEAD) and not any(w in section for w in LOOKING_BACK):
+            yield _one(match, years, f"到{now}年已经实施，不会还要编制", f"it has been in force since {years[0]}")
+    for match in around(_FOUNDATION, text, _CUES, before=_BEFORE):
+        years = plan_years(match[1])
+        if years is not None and years[1] < now:
+            yield _one(match, years, "已经结束，不会再为它打基础", "it is over")
+    for match in around(_SPAN, text, _CUES, before=4):
+        years = plan_years(match[1])
+        if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) == years[1]:
+            yield _one(match, years, f"规划期却写成{match[2]}—{match[3]}年", f"its span is said to be {match[2]}–{match[3]}")
+    yield from _headings(facts, max(known))
+
+
+def _headings(facts: Facts, now: int) -> Iterator[Misnamed]:
+    """二、“十四五”时期主要目标 in a report of 2026; 一、“十三五”回顾和2025年工作."""
+    document = facts.document
+    for block in document.blocks:
+        if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:
+            continue
+        line = document.quote(block.span)
+        match = _HEADING.search(line) if any(cue in line for cue in _CUES) else None
+        years = plan_years(match[1]) if match is not None and line.count("五”") + line.count('五"') == 1 else None
+        if match is None or years is None:
+            continue
+        said = purpose(match[0])
+        named = [int(year) for year in _YEAR.findall(line)]
+        start = document.view.offset_of(block.span.start + match.start())
+        end = document.view.offset_of(block.span.start + match.end())
+        if said == "plan" and years[1] < now and not named:
+            yield Misnamed(start, end, match[1], years, f"到{now}年已经结束，这里说的却是以后的打算", f"it is over, and this looks ahead from {now}")
+        elif said == "review" and len(named) == 1 and not years[0] <= named[0] <= years[1] + 1:
+            yield Misnamed(start, end, match[1], years, f"不含同时回顾的{named[0]}年", f"{named[0]}, reviewed with it, is none of its years")
+
+
+def _one(match: re.Match[str], years: tuple[int, int], why: str, why_en: str) -> Misnamed:
+    return Misnamed(match.start(), match.end(), match[1], years, why, why_en)

@@ -1,0 +1,47 @@
+"""Whether what stands at a place of a report is still to be done: by the headings above it, or the first words of its paragraph or list."""
+
+from __future__ import annotations
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK
+
+MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
+"""What an item of a list begins with."""
+
+_NEXT = ("下一步", "下步", "接下来", "下一阶段", "下阶段")
+_NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
+_LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
+_FARTHEST = 2000  # characters looked back over
+_OPENING = 16  # characters of a sentence: marks, and a word that says what is next
+
+
+def looks_ahead(facts: Facts, start: int) -> bool:
+    """Whether the headings above an offset of the text as read, the list it belongs to or its paragraph announce what is still to be done."""
+    text = facts.document.view.text
+    sentence = facts.sentence_at(start)
+    if sentence is not None:
+        begin = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start) if sentence.block >= 0 else sentence.start
+        for first in (sentence.start, begin):
+            if text[first : min(start, first + _OPENING)].lstrip(MARKS).startswith(_NEXT):
+                return True
+    section = facts.document.section(facts.document.view.origin(start))
+    if not any(word in section for word in LOOKING_AHEAD) and sentence is not None:
+        section += _line_above(facts, sentence.start)
+    return (any(word in section for word in LOOKING_AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
+
+
+def _line_above(facts: Facts, start: int) -> str:
+    """The short line with a colon that the lines above belong to: 下半年工作打算："""
+    text = facts.document.view.text
+    first = max(0, start - _FARTHEST)
+    end = text.rfind("\n", first, start)
+    for _ in range(_LINES):
+        if end < first:
+            return ""
+        begin = max(first, text.rfind("\n", first, end) + 1)
+        line = text[begin:end].strip()
+        if line.endswith(("：", ":")):
+            return line if len(line) <= _SHORT else ""
+        end = begin - 1
+    return ""
