@@ -68,7 +68,7 @@ _OTHER_WORDS = frozenset(
 _PLAIN_UNITS = ("所以及", "所以上", "件均为", "件均已", "件均属", "件均系", "件均未", "件均在", "件均按")  # 6件均为历史遗留问题
 MORE = frozenset("余多几")
 _NOT_BEHIND_DAYS = frozenset("前均益常夜起底初末份")
-_RATES_OF = frozenset("元克升米人辆户台吨里个方煤时箱次gLtmh")
+_RATES_OF = frozenset("元克斤升米人辆户台吨里个件头只张名方煤时箱次gLtmh")
 LONGEST_SUFFIX = 16
 # No unit goes across one of these; without what stands behind them, the same few come back in every report.
 UNIT_BEHIND = lazy("[^，。；、\n\t]{1,16}")

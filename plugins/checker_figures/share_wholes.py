@@ -157,7 +157,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
         wholes.extend(t for t in inherited if t not in wholes and not (plain and _is_of_the_place(plain) and plain not in normal(t.fact.indicator)))
     if any(word in share.gap for word in _IN_ALL) or _SCOPE.fullmatch(name):
-        wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t)]
+        wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t, name)]
     if not wholes and name.startswith(_ALL_OF_THEM) and _SCOPE.fullmatch(name):
         wholes = _told_before(facts, part)
         alone = bool(wholes)
@@ -190,8 +190,8 @@ def _told_before(facts: Facts, part: Term) -> list[Term]:
     return found if len(found) == 1 and found[0].fact.quantity.amount > part.fact.quantity.amount and same_time(found[0].fact, part.fact) else []
 
 
-def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:
-    """Whether an amount is told as a share of all there are itself: 10时至22时45.6万起，占总数的71.6%."""
+def _is_part_of_all(row: Sequence[Term], term: Term, name: str) -> bool:
+    """Whether an amount is told as a share of all there are itself: 10时至22时45.6万起，占总数的71.6%; not of those that a share names otherwise."""
     at = term.order + 1 - row[0].order
     behind = row[at : at + 1]
     return (
@@ -199,6 +199,7 @@ def _is_part_of_all(row: Sequence[Term], term: Term) -> bool:
         and behind[0].fact.kind == "share"
         and behind[0].gap.startswith(("，占", "，约占", "、占"))
         and any(word in behind[0].gap for word in _IN_ALL)
+        and behind[0].gap[behind[0].gap.index("占") + 1 :].startswith(name)
     )
 
 

@@ -17,6 +17,7 @@ from checker_figures.allotted import doubted_allotments
 from checker_figures.apposed_lists import doubted_appositions
 from checker_figures.bare_lists import doubted_lists
 from checker_figures.binding import Term, accused
+from checker_figures.changes_of_parts import doubted_changes
 from checker_figures.completeness import label, leaves_the_last_out
 from checker_figures.echoes import echoes
 from checker_figures.groups import groups
@@ -108,6 +109,8 @@ class TotalMatchesParts(Rule):
         ):
             if not are_nested(parts):
                 yield self._accuse(total, parts, severity)
+        for change, changes in doubted_changes(facts):
+            yield self._accuse(change, changes, "warning")
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:
         quantities = [p.fact.quantity for p in parts]

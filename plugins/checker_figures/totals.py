@@ -419,8 +419,9 @@ def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
         heads = [t for t in parts if t.order < adding.order] or earlier or list(row[begin - 1 : begin])
         if not heads:
             return None
+        outside = heads[0].sentence < number and len(_outside(heads)) == 1  # 收入6.4亿元，其中甲3.4亿元、乙3.0亿元。加上补助48.7亿元: to the income
         heads = heads[:12] + heads[12:][-12:]
-        plain = len(heads) == 1
+        plain = len(heads) == 1 or outside
         chains = [(head, *chain) for head in reversed(_outside(heads))]
         readings = [*chains[-1:], *chains[:-1], *readings]
     if not readings and not place and len(earlier) > 1 and _SUMS_BEFORE.match(total.gap):
