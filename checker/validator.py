@@ -42,6 +42,11 @@ class Option(NamedTuple):
 _TYPES = ((bool, " true 或 false"), (int | float, "数字"), (str, "字符串"), (list, "字符串列表"), (dict, "一节"))
 
 
+def shortened(text: str, most: int = 30) -> str:
+    """The text as a message quotes it: no more than so many characters, and … where there are more."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
 class Validator(Protocol):
     """A rule as the pipeline sees it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.validator import Rule
+from checker.validator import Rule, shortened
 from checker_structure.judgement import judged
 from checker_structure.twins import echoes, twins
 from checker_structure.wording import said
@@ -39,7 +39,7 @@ class SentenceStandsOnce(Rule):
             if kind == "sentence":
                 yield self.finding(passage.later, *said(document, passage), severity=severity, related=[passage.earlier], evidence=passage.evidence())
             elif kind == "doubled":
-                words = passage.text if len(passage.text) <= 30 else passage.text[:30] + "…"
+                words = shortened(passage.text)
                 yield self.finding(
                     passage.later,
                     f"“{words}”接连出现两次，请删去一处",
@@ -50,9 +50,7 @@ class SentenceStandsOnce(Rule):
                 )
         for twin in facts.derive(twins):
             place = document.locate(twin.earlier)
-            words = twin.text if len(twin.text) <= 30 else twin.text[:30] + "…"
-            less = f"（只差“{twin.removed}”）" if twin.removed else ""
-            apart = f" (only “{twin.removed}” differs)" if twin.removed else ""
+            words, (less, apart) = shortened(twin.text), _but_for(twin.removed)
             yield self.finding(
                 twin.later,
                 f"“{words}”与{place.say('zh')}的一句重复{less}，数字相同，请删去一处",
@@ -60,12 +58,15 @@ class SentenceStandsOnce(Rule):
                 related=[twin.earlier],
             )
         for echo in facts.derive(echoes):
-            words = echo.text if len(echo.text) <= 30 else echo.text[:30] + "…"
-            less = f"（只差“{echo.removed}”）" if echo.removed else ""
-            apart = f" (only “{echo.removed}” differs)" if echo.removed else ""
+            words, (less, apart) = shortened(echo.text), _but_for(echo.removed)
             yield self.finding(
                 echo.later,
                 f"“{words}”在本段已经说过{less}，请删去一处",
                 f"“{words}” was said in this paragraph before{apart}; delete one of the two",
                 related=[echo.earlier],
             )
+
+
+def _but_for(removed: str) -> tuple[str, str]:
+    """What a message adds, in both languages, where one of two sentences says a little less; "" where it does not."""
+    return (f"（只差“{removed}”）", f" (only “{removed}” differs)") if removed else ("", "")

@@ -10,7 +10,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.validator import Rule
+from checker.validator import Rule, shortened
 
 _PAUSES = "；。！？"  # beside the comma
 _ENDS = "：\n"  # what is followed by one of these is no clause that was typed twice
@@ -90,7 +90,7 @@ class WordsStandOnce(Rule):
             yield self._doubled(facts, middle, match.end(), (match.start(), middle), match[1])
 
     def _doubled(self, facts: Facts, start: int, end: int, first: tuple[int, int], words: str) -> Finding:
-        shown = words if len(words) <= 30 else words[:30] + "…"
+        shown = shortened(words)
         return self.finding(
             facts.printed(start, end),
             f"“{shown}”连写了两遍，请删去一处，并核对是否漏了别的内容",
