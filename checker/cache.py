@@ -50,6 +50,7 @@ class Cache:
         return blake2b(f"{stamp}\0{name}\0".encode("utf-8", "surrogatepass") + data, digest_size=20).hexdigest()
 
     def get(self, key: str) -> list[Report] | None:
+        """The reports kept under a key, without their documents; None where there are none, or a file is broken, which then goes."""
         from checker import stored
 
         path = self._path(key)
@@ -69,6 +70,7 @@ class Cache:
         return reports
 
     def put(self, key: str, reports: Sequence[Report]) -> None:
+        """Keep the reports of an input, unless something of them could not be checked."""
         if any(report.failures for report in reports):
             return
         from checker import stored

@@ -279,6 +279,7 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:
+    """The counts of all parts of a document added up."""
     totals = [f.coverage for f in facts]
     return Coverage(*(sum(counts) for counts in zip(*totals, strict=True)))
 

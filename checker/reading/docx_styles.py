@@ -48,9 +48,11 @@ def styles_of(root: Element | None) -> dict[str, Style]:
 
 
 def child_of(element: Element | None, name: str) -> Element | None:
+    """The first child of that bare name; None of nothing."""
     return None if element is None else next((child for child in element if child.tag.endswith("}" + name)), None)
 
 
 def value_of(element: Element | None, name: str) -> str | None:
+    """What the first child of that bare name says in its `val`: most properties of WordprocessingML are such children."""
     child = child_of(element, name)
     return None if child is None else attribute(child, "val")

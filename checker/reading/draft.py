@@ -112,6 +112,7 @@ class Draft:
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any]) -> Draft:
+        """The draft that packed() took apart; what is appended to it is held to no limits but the usual ones."""
         draft = cls(packed["media_type"])
         draft._pieces, draft.length = [packed["text"]], len(packed["text"])
         draft.kinds = {at: (kind, level) for at, kind, level in packed["kinds"]}
@@ -148,6 +149,7 @@ class Spots:
         self._spots = [spot for _, spot in spots]
 
     def at(self, offset: int) -> Spot:
+        """The place of an offset, its box to a tenth of a point."""
         index = bisect_right(self._starts, self._before + offset) - 1
         if index < 0:
             return _NO_SPOT

@@ -43,6 +43,8 @@ class Rules(NamedTuple):
 
 
 class GridCell(NamedTuple):
+    """A cell of a table: its text on one line, and the box around its words, None for an empty one."""
+
     text: str
     box: Box | None
 

@@ -21,6 +21,7 @@ _SYMLINK, _KIND = 0o120000, 0o170000
 
 
 def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip file does, an empty one included."""
     return data.startswith((b"PK\x03\x04", _END))
 
 

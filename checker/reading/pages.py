@@ -74,6 +74,7 @@ class Writer:
         self._held: tuple[Grid, int] | None = None  # the last table and its page, while its last row may go on in the next
 
     def write(self, pages: Sequence[Page]) -> None:
+        """Append all pages of a document; what stands in the margins of several of them is left out."""
         headers = _headers(pages)
         for page in pages:
             regions = _in_order(page)

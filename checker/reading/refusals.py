@@ -39,18 +39,22 @@ def expanded(limit: int) -> ReadError:
 
 
 def too_many_cells(limit: int) -> ReadError:
+    """limit of cells in all tables of a file."""
     return beyond(f"单元格超过 {limit} 个", f"more than {limit} cells", "cells")
 
 
 def too_many_pages(count: int, limit: int) -> ReadError:
+    """count and limit in pages."""
     return beyond(f"有 {count} 页，上限 {limit} 页", f"{count} pages of at most {limit}", "pages")
 
 
 def locked(kind: str) -> ReadError:
+    """kind is the name of the format: Word, PDF."""
     return ReadError(LOCKED, f"{kind} 文件加了密码，无法读取，请去掉密码后重新报送", f"the {kind} file is encrypted; remove the password")
 
 
 def damaged(kind: str, reason: str) -> ReadError:
+    """kind is the name of the format, reason what its parser says, in whatever language."""
     return ReadError(DAMAGED, f"{kind} 文件已损坏或不完整，无法读取：{reason}", f"the {kind} file is damaged: {reason}")
 
 
@@ -82,5 +86,6 @@ def pages(numbers: Sequence[int]) -> tuple[str, str]:
 
 
 def pages_of_pictures(numbers: Sequence[int]) -> tuple[str, str]:
+    """What is said in both languages of pages, by their numbers from 1, that hold nothing but pictures."""
     zh, en = pages(numbers)
     return f"{zh}是图片（扫描件），其中的文字未检查", f"{en} are pictures whose text was not read"

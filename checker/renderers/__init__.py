@@ -30,6 +30,8 @@ class About(NamedTuple):
 
 
 class Renderer(Protocol):
+    """What writes one format: begin once, document for each report in order, end once."""
+
     def begin(self, about: About) -> None: ...
 
     def document(self, report: Report) -> None: ...

@@ -42,6 +42,7 @@ class JsonLinesRenderer:
 
 
 def finding_object(path: str, finding: Finding, language: str) -> dict[str, Any]:
+    """A finding of the report at a path. start and end are code points of the text as decoded, line and column count from 1."""
     start, stop = finding.where.start, finding.where.end
     return {
         "type": "finding",
@@ -80,10 +81,12 @@ def spot_object(place: Place) -> dict[str, Any]:
 
 
 def failure_object(failure: Failure, language: str) -> dict[str, Any]:
+    """What could not be checked; path is "" for what concerns the whole run."""
     return {"type": "failure", "path": failure.path, "code": failure.code, "message": failure.message.say(language)}
 
 
 def summary_object(report: Report) -> dict[str, Any]:
+    """The verdict of a report that could be read, with its counts."""
     summary = report.summary
     return {
         "type": "document",

@@ -55,6 +55,7 @@ class Metrics:
             raise UsageError(f"--metrics {port}: {error.strerror}") from error
 
     def submission(self, verdict: dict[str, Any], seconds: float) -> None:
+        """Count a verdict, as Engine.verdict has it, with its findings and failures, and how long it took."""
         self.submissions.labels(verdict["verdict"]).inc()
         for finding in verdict["findings"]:
             self.findings.labels(finding["code"], finding["severity"]).inc()
@@ -77,6 +78,7 @@ class Log:
             self._metrics.waiting.set(number)
 
     def submission(self, name: str, verdict: dict[str, Any]) -> None:
+        """A line for a submission, and its figures: it took the time since the last one, or since waiting() was called."""
         now = time.monotonic()
         if self._metrics is not None:
             self._metrics.submission(verdict, now - self._began)

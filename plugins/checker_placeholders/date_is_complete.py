@@ -1,3 +1,5 @@
+"""BLK003: a date has its year, month and day."""
+
 from __future__ import annotations
 
 import re

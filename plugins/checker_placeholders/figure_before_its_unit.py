@@ -1,3 +1,5 @@
+"""BLK001: a unit has its figure before it."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""BLK002: a figure holds no placeholder."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

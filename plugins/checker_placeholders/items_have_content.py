@@ -1,3 +1,5 @@
+"""BLK006: listed items, titles and blanks in a sentence hold their content."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""BLK005: names are not masked."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

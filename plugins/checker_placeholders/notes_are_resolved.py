@@ -1,3 +1,5 @@
+"""BLK004: no drafting note is left in the text."""
+
 from __future__ import annotations
 
 import re
