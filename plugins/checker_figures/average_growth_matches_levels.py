@@ -1,4 +1,4 @@
-"""GRW006."""
+"""GRW006: an average annual growth rate agrees with both ends and the number of years."""
 
 from __future__ import annotations
 

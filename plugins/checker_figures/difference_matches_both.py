@@ -1,4 +1,4 @@
-"""GRW011."""
+"""GRW011: a gap, a shortfall or a net change is the difference of the two figures beside it."""
 
 from __future__ import annotations
 

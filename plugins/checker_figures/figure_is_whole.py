@@ -1,4 +1,4 @@
-"""UNT003."""
+"""UNT003: a figure is printed in one piece, with its point and dash."""
 
 from __future__ import annotations
 

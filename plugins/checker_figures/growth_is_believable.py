@@ -1,4 +1,4 @@
-"""GRW002."""
+"""GRW002: a growth rate lies within what its indicator usually does in a year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GRW001."""
+"""GRW001: nothing falls by more than 100%, and no sign contradicts its word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GRW010."""
+"""GRW010: the growth of a whole lies between the growth of its parts."""
 
 from __future__ import annotations
 

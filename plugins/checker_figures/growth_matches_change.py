@@ -1,4 +1,4 @@
-"""GRW003."""
+"""GRW003: a growth rate agrees with the level and the absolute change printed beside it."""
 
 from __future__ import annotations
 

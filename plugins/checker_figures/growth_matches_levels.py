@@ -1,4 +1,4 @@
-"""GRW004."""
+"""GRW004: a growth rate or change agrees with the two levels printed beside it."""
 
 from __future__ import annotations
 

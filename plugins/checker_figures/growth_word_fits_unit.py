@@ -1,4 +1,4 @@
-"""GRW007."""
+"""GRW007: 增长 is followed by a rate, 增加 by an amount."""
 
 from __future__ import annotations
 

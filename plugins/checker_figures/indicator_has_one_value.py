@@ -1,4 +1,4 @@
-"""CON001."""
+"""CON001: one indicator, subject and period has one value."""
 
 from __future__ import annotations
 

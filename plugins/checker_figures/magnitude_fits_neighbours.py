@@ -1,4 +1,4 @@
-"""UNT004."""
+"""UNT004: the magnitude of a figure fits the figures beside it."""
 
 from __future__ import annotations
 

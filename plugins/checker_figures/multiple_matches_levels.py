@@ -1,4 +1,4 @@
-"""GRW005."""
+"""GRW005: a multiple or a doubling agrees with the two levels printed beside it."""
 
 from __future__ import annotations
 

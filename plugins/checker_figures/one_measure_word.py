@@ -1,4 +1,4 @@
-"""UNT005."""
+"""UNT005: one count keeps its measure word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CON006."""
+"""CON006: reports of one submitter in one file follow on from each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GRW008."""
+"""GRW008: a change of a share is given in percentage points."""
 
 from __future__ import annotations
 

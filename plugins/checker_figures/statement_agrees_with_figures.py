@@ -1,4 +1,4 @@
-"""CON005."""
+"""CON005: what is said of all, or of a trend, is what the figures show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CON004."""
+"""CON004: what is said of rows of a table is what they show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GRW009."""
+"""GRW009: growth printed in a table agrees with the columns of both years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CON002."""
+"""CON002: a figure is the same in the text and in the table."""
 
 from __future__ import annotations
 

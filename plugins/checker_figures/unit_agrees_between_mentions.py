@@ -1,4 +1,4 @@
-"""CON003."""
+"""CON003: one indicator keeps its unit and its decimal point."""
 
 from __future__ import annotations
 

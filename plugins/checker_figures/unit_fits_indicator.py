@@ -1,4 +1,4 @@
-"""UNT006."""
+"""UNT006: a unit fits its indicator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""UNT001."""
+"""UNT001: a figure carries its whole unit."""
 
 from __future__ import annotations
 

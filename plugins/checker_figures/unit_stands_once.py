@@ -1,4 +1,4 @@
-"""UNT002."""
+"""UNT002: a unit is printed once."""
 
 from __future__ import annotations
 

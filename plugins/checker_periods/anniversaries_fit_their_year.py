@@ -1,4 +1,4 @@
-"""YER018."""
+"""YER018: anniversaries and years in operation fit the year of the beginning."""
 
 from __future__ import annotations
 

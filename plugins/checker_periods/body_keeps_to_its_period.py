@@ -1,4 +1,4 @@
-"""YER015."""
+"""YER015: the text speaks of the part of the year that its title names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER001."""
+"""YER001: a year is not compared with itself."""
 
 from __future__ import annotations
 

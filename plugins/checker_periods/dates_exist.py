@@ -1,4 +1,4 @@
-"""YER009."""
+"""YER009: dates exist in the calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER010."""
+"""YER010: a deadline lies after the date of the report."""
 
 from __future__ import annotations
 

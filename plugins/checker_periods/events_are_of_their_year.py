@@ -1,4 +1,4 @@
-"""YER019."""
+"""YER019: what a report tells of its year was done in its year."""
 
 from __future__ import annotations
 

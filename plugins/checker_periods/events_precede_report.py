@@ -1,4 +1,4 @@
-"""YER011."""
+"""YER011: what is told as done happened before the date of the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER007."""
+"""YER007: events told in order do not run backwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER014."""
+"""YER014: last year is the year before the one that is spoken of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER017."""
+"""YER017: the stages of one project are dated in order, and the same everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER021."""
+"""YER021: a stretch is as long as is said."""
 
 from __future__ import annotations
 

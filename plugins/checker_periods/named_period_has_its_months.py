@@ -1,4 +1,4 @@
-"""YER016."""
+"""YER016: a named part of the year and the months printed behind it agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER006."""
+"""YER006: a plan is dated after the period that is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER002."""
+"""YER002: the year under review is not the year planned for."""
 
 from __future__ import annotations
 

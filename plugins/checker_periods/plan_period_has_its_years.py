@@ -1,4 +1,4 @@
-"""YER012."""
+"""YER012: a five-year plan and its years agree."""
 
 from __future__ import annotations
 

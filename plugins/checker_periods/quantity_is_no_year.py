@@ -1,4 +1,4 @@
-"""YER008."""
+"""YER008: a quantity is not a year pasted over it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER013."""
+"""YER013: a stretch of time does not end before it begins."""
 
 from __future__ import annotations
 

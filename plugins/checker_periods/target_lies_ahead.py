@@ -1,4 +1,4 @@
-"""YER005."""
+"""YER005: a target lies in the future."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER022."""
+"""YER022: a term agrees with the two times at its ends."""
 
 from __future__ import annotations
 

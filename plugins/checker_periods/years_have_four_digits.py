@@ -1,4 +1,4 @@
-"""YER004."""
+"""YER004: years are printed with four digits."""
 
 from __future__ import annotations
 

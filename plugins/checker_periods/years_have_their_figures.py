@@ -1,4 +1,4 @@
-"""YER023."""
+"""YER023: as many figures follow as years were said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YER024."""
+"""YER024: years that are listed follow each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR003."""
+"""STR003: a heading stands in a line of its own and keeps the mark behind its number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR004."""
+"""STR004: numbers of one level are marked in one way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR009."""
+"""STR009: brackets, quotation marks and title marks come in pairs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR010."""
+"""STR010: no punctuation mark is doubled or followed by another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR011."""
+"""STR011: no hidden text, tracked change or comment is left in a submission."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR006."""
+"""STR006: page numbers, headers and footers stay out of sentences."""
 
 from __future__ import annotations
 

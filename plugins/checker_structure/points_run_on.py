@@ -1,4 +1,4 @@
-"""STR002."""
+"""STR002: points told as first, second, third run on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR005."""
+"""STR005: a sentence is written to its end, and no paragraph breaks off in the middle of one."""
 
 from __future__ import annotations
 

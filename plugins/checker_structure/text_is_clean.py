@@ -1,4 +1,4 @@
-"""STR008."""
+"""STR008: the text holds no garbled characters and no code of web pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STR007."""
+"""STR007: no blank stands inside a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOC007."""
+"""DOC007: what is announced as attached is attached."""
 
 from __future__ import annotations
 

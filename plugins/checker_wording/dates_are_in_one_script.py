@@ -1,4 +1,4 @@
-"""DOC003."""
+"""DOC003: a date is written in one kind of digits, and a month or day has no leading zero."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOC005."""
+"""DOC005: digits are half width and stand together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOC001."""
+"""DOC001: document numbers have hexagonal brackets, a full year, no 第 and no leading zero."""
 
 from __future__ import annotations
 

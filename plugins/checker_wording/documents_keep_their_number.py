@@ -1,4 +1,4 @@
-"""DOC009."""
+"""DOC009: a document is cited by one number."""
 
 from __future__ import annotations
 

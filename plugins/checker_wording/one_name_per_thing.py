@@ -1,4 +1,4 @@
-"""TRM001."""
+"""TRM001: one thing goes by one name."""
 
 from __future__ import annotations
 

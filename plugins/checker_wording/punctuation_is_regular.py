@@ -1,4 +1,4 @@
-"""DOC006."""
+"""DOC006: marks are full width, and items, ellipses and 等 are punctuated as the standard has it."""
 
 from __future__ import annotations
 

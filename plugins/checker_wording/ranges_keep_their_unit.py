@@ -1,4 +1,4 @@
-"""DOC004."""
+"""DOC004: both ends of a range carry their percent sign, 万 or 亿."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOC008."""
+"""DOC008: a report contains no request for a decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TRM003."""
+"""TRM003: a report speaks of its own submitter, not of a neighbour it was copied from."""
 
 from __future__ import annotations
 

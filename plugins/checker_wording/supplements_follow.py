@@ -1,4 +1,4 @@
-"""DOC002."""
+"""DOC002: a supplement is numbered after what it supplements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TRM002."""
+"""TRM002: words that are often confused are the right ones."""
 
 from __future__ import annotations
 
