@@ -16,3 +16,9 @@ class ReadError(Exception):
         super().__init__(zh)
         self.code = code
         self.message = Message(zh, en)
+
+
+def not_installed(extra: str, error: ImportError) -> UsageError:
+    """What a command says that needs libraries of an extra (history, office …). The project is installed from its folder, not from an index."""
+    lacks = f"缺少 {error.name}" if error.name else "缺少程序库"
+    return UsageError(f"{lacks}，请在本项目目录下运行：pip install -c constraints.txt '.[{extra}]' / the extra `{extra}` is not installed")

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from checker.configuration import Configuration
-from checker.errors import ReadError, UsageError
+from checker.errors import ReadError, not_installed
 from checker.host import Host
 from checker.model.finding import Failure
 from checker.model.typed import Any
@@ -42,7 +42,7 @@ def open_store(settings: Settings) -> tuple[Store, tuple[Member, ...]]:
         from checker.history.identity import roster_of
         from checker.history.store import Store
     except ImportError as error:
-        raise UsageError(f"历史库需要安装：pip install 'work-report-checker[history]'（{error}） / the extra `history` is not installed") from error
+        raise not_installed("history", error) from error
     return Store(settings.store), roster_of(settings.submitters)
 
 

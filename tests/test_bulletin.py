@@ -11,6 +11,7 @@ import pytest
 from conftest import Run
 
 from checker.errors import UsageError
+from checker.history.bulletin import _stretch_before, bulletin
 from checker.history.calendar import expected
 from checker.history.identity import Member
 from checker.history.records import Submission
@@ -78,6 +79,18 @@ def test_a_stretch_of_time_that_is_named(said: str, words: str) -> None:
     assert window is not None and window.words == words
 
 
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("2026年9月", "2026年8月"), ("2026年3月", "2026年2月"), ("2026年1月", "2025年12月"), ("2026年第二季度", "2026年第一季度"), ("2026年上半年", "2025年下半年"),
+        ("2025年", "2024年"), ("2026年3月上半月", "2026年2月下半月"), ("2026年3月下半月", "2026年3月上半月"), ("2026年9月8日至14日", "2026-09-01至2026-09-07"),
+    ],
+)  # fmt: skip
+def test_the_stretch_before(said: str, before: str) -> None:
+    window = window_named(said)
+    assert window is not None and _stretch_before(window).words == before
+
+
 class TestCalendar:
     def test_two_days_are_half_months(self) -> None:
         found = expected(Member("甲", due=("17", "2")), date(2026, 9, 1), date(2026, 10, 2))
@@ -110,6 +123,11 @@ class TestDue:
             ["2026-10-02", "=2+3区", "2026年9月下半月", "未报", "—", "—"],
             ["2026-10-02", "柳湾区", "2026年9月下半月", "未报", "—", "—"],
         ]
+
+    def test_a_roster_that_says_nothing_of_days(self, run: Run, kept: Path) -> None:
+        (kept / "checker.toml").write_text('store = "history.db"\n[submitters."青河区"]\n', encoding="utf-8")
+        done = run("due", "--at", "2026-10-03")
+        assert done.code == 0 and "应报0份" in done.out and "名录里没有写明谁哪一天该报" in done.err
 
     def test_without_a_store(self, run: Run) -> None:
         done = run("due")
@@ -160,6 +178,14 @@ class TestBulletin:
         rows = {line.split()[0]: line.split()[1:] for line in done.out.splitlines() if line.startswith(tuple(FIGURES))}
         assert rows["柳湾区"] == ["1", "1", "0"]  # the second table: BLK, YER and SUM, nothing repeated
         assert any(line.split() == ["青河区", "2", "2", "0", "0", "3", "1", "0", "1", "0.5", "1.0"] for line in done.out.splitlines())
+
+    def test_nobody_who_is_not_of_the_roster_and_handed_nothing_in(self, kept: Path) -> None:
+        """Of a report on half a year nothing is said in the bulletin of one of its months."""
+        store = Store(kept / "history.db")
+        store.record(Submission("松渡县", Window(date(2026, 7, 1), date(2026, 12, 31)), "汇报", "b.txt", 0, "y", "pass", datetime(2026, 9, 20, tzinfo=UTC)))
+        lines = bulletin(store, (), FIRST, date(2026, 10, 3)).lines
+        store.close()
+        assert [line.submitter for line in lines] == ["柳湾区", "青河区"]
 
     def test_as_a_workbook(self, run: Run, kept: Path) -> None:
         assert run("bulletin", "--period", "2026年9月", "--at", "2026-10-03", "--format", "xlsx", "--output", "通报.xlsx").code == 0

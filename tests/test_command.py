@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from conftest import COMMAND, ROOT, Outcome, Run, put
 
+from checker.commands.facts import _period
 from checker.run import _ALONE
 
 SOUND = "平川县2025年工作汇报\n一、主要情况\n全县各项工作平稳推进。\n"
@@ -321,6 +322,37 @@ class TestOutput:
         assert_calm(outcome)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "folder", "marking plugins"]
 
+    @pytest.mark.parametrize(
+        "call",
+        [
+            ("check", "--format", "markdown", "--output", "in/结果.md", "in"),
+            ("check", "--format", "markdown", "--output", "in/以前/结果.md", "in"),
+            ("check", "--data-docs", "in/页", "in"),
+            ("check", "--output", "in/a.txt", "in/a.txt"),
+            ("facts", "--format", "csv", "--output", "in/数字.csv", "in"),
+            ("fix", "--output", "in/改好", "in"),
+            ("watch", "in", "--outbox", "in/结论", "--once"),
+            ("watch", "in", "--outbox", "out", "--archive", "in/存档", "--once"),
+        ],
+        ids=" ".join,
+    )
+    def test_nothing_is_written_where_it_would_be_read_as_a_report(self, run: Run, tmp_path: Path, call: tuple[str, ...]) -> None:
+        put(tmp_path, "in/a.txt", FLAWED)
+        (tmp_path / "in" / "以前").mkdir()
+        outcome = run(*call)
+        assert outcome.code == 2 and "要检查的" in outcome.err
+        assert_calm(outcome)
+        assert sorted(p.name for p in (tmp_path / "in").rglob("*")) == ["a.txt", "以前"]
+        assert (tmp_path / "in" / "a.txt").read_text(encoding="utf-8") == FLAWED
+
+    @pytest.mark.parametrize("place", ["in/结果.json", "in/.结果.md", "in/.结论/结果.md", "结果.md"])
+    def test_beside_the_reports_where_it_is_none(self, run: Run, marking: list[str], tmp_path: Path, place: str) -> None:
+        put(tmp_path, "in/a.txt", FLAWED)
+        (tmp_path / "in" / ".结论").mkdir()
+        first, second = (run("check", *marking, "--output", place, "in") for _ in range(2))
+        assert first.code == second.code == 1
+        assert "报告1份" in (tmp_path / place).read_text(encoding="utf-8")
+
     @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
     @pytest.mark.parametrize("form", ["console", "jsonl"])
     def test_a_reader_that_goes_away(self, marking: list[str], tmp_path: Path, form: str) -> None:
@@ -500,7 +532,27 @@ class TestFacts:
     def test_standard_input_and_output_file(self, run: Run, tmp_path: Path) -> None:
         outcome = run("facts", "--format", "csv", "--output", "表.csv", "-", input=self.REPORT.encode())
         assert outcome.code == 0 and outcome.out == ""
-        assert "171.59亿元" in (tmp_path / "表.csv").read_text(encoding="utf-8")
+        written = (tmp_path / "表.csv").read_text(encoding="utf-8")
+        assert "171.59亿元" in written and written.startswith("\ufeffpath,"), "Excel takes a file without the mark for GBK"
+
+    @pytest.mark.parametrize(
+        ("label", "words"),
+        [("2025", "2025年"), ("2021..2025", "2021—2025年"), ("2025-03", "2025年3月"), ("2025-10..2026-03", "2025年10月—2026年3月")],
+    )
+    def test_periods_in_words(self, label: str, words: str) -> None:
+        assert _period(label) == words
+
+    def test_a_person_reads_words_in_the_terminal(self, run: Run, tmp_path: Path) -> None:
+        report = put(
+            tmp_path,
+            "a.txt",
+            "平川县2025年上半年工作汇报\n上半年，全县完成投资30亿元，同比增长6.3%，列全市第2位；2026年计划完成投资70亿元。\n",
+        )
+        chinese, english = (run("facts", "--lang", language, report).out for language in ("zh", "en"))
+        for words in ("数值", "增长率", "位次", "完成", "计划", "2025年1—6月", "2026年"):
+            assert words in chinese, words
+        assert not re.search(r"level|growth|rank|done|planned|\.\.", chinese), chinese
+        assert all(words in english for words in ("level", "growth", "done", "2025-01..2025-06"))
 
 
 class TestRulesAndPlugins:

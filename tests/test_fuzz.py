@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT
-from hostile.files import PDF, TEXT
+from hostile.files import PDF
+from hostile.made import TEXT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_files import cell, docx, listed, ofd, paragraph, table, zipped

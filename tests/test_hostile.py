@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from hostile.files import TEXT, Hostile, files, long_texts, small_and_growing
+from hostile.files import files, long_texts, small_and_growing
+from hostile.made import TEXT, Hostile
 from office_files import ofd
 
 from checker.pipeline import Checker, Input

@@ -41,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
     from checker.runners.files import LeftOut, inputs
 
     configuration = common.configuration(options)
+    for _, place in outputs.pairs(options.outputs):
+        common.check_output("--output", None if place == outputs.STANDARD else place, options.paths)
+    common.check_output("--data-docs", options.data_docs, options.paths, folder=True)
     how = common.how(configuration)
     changes = _changes(options)
     chosen = (lambda entries: entries) if changes is None else changes.since

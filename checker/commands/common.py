@@ -90,6 +90,26 @@ def how(configuration: Configuration) -> dict[str, Any]:
     return {"jobs": jobs, "cache": Cache()}
 
 
+def check_output(option: str, place: str | None, paths: Iterable[str], folder: bool = False) -> None:
+    """Refuse to write where the next run would read it as a report, or over a report. Raises UsageError.
+
+    place   of the file, or of the folder for several, that the option names; None for standard output
+    paths   the files and folders that are checked
+    """
+    if not place:
+        return
+    from checker.reading.formats import SUFFIXES, is_report
+    from checker.runners.files import is_walked
+
+    for path in paths:
+        if not os.path.isdir(path):
+            if not folder and os.path.isfile(path) and os.path.exists(place) and os.path.samefile(place, path):
+                raise UsageError(f"{option} {place}: 这是要检查的文件，不能写在上面 / this is a file to be checked")
+        elif is_walked(place, path) and (folder or is_report(place, SUFFIXES)):
+            zh = f"在要检查的目录 {path} 里，下次会被当作报告来查，请写到别处（名字以“.”开头的不算）"
+            raise UsageError(f"{option} {place}: {zh} / lies in a folder that is checked: the next run would read it as a report")
+
+
 def complain(message: str) -> None:
     """Say something on standard error; nothing of it is taken for control sequences."""
     from checker.renderers.printable import visible

@@ -9,6 +9,12 @@ from checker import exits
 from checker.commands import common
 from checker.model.typed import Any, TextIO
 
+# kinds and modalities as the table in the terminal has them
+_WORDS = {
+    "level": "数值", "change": "增减量", "growth": "增长率", "share": "比重", "share_change": "百分点", "count": "个数", "rank": "位次", "ratio": "比例",
+    "other": "其他", "done": "完成", "planned": "计划", "expected": "预计",
+}  # fmt: skip
+
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、目录，或 - 表示标准输入 / files, folders, - for standard input")
@@ -26,10 +32,13 @@ def run(options: argparse.Namespace) -> int:
     from checker.runners.files import inputs
 
     settings = common.settings(options)
+    common.check_output("--output", options.output, options.paths)
     host = Host(settings.plugin_folders)
     readers = Readers(settings.limits, host.readers())
     failed = common.complain_of(host.failures, options.lang)
     with common.Output(options.output) as stream:
+        if options.output and options.format == "csv":
+            stream.write("\ufeff")  # by which Excel knows that it is not GBK
         write = _fact_writer(options.format, stream, COLUMNS, options.lang)
         for entry in inputs(options.paths, readers.suffixes):
             for name, document, error in readers.read(entry.name, entry.read, entry.size):
@@ -41,6 +50,22 @@ def run(options: argparse.Namespace) -> int:
         write(None)
     readers.close()
     return exits.UNCHECKED if failed else exits.CLEAN
+
+
+def _in_chinese(column: str, value: object) -> object:
+    """A field of a figure as a person reads it; csv and jsonl keep what programs read."""
+    return _period(str(value)) if column == "period" and value else _WORDS.get(str(value), value) if column in ("kind", "modality") else value
+
+
+def _period(label: str) -> str:
+    """2025年, 2021—2025年, 2025年3月, 2025年1—6月, 2025年10月—2026年3月; label as Period.label has it."""
+    (year, month), (last_year, last_month) = (part.partition("-")[::2] for part in (label.split("..") * 2)[:2])
+    if not month:
+        return f"{year}年" if year == last_year else f"{year}—{last_year}年"
+    last = f"{int(last_month)}月"
+    if year != last_year:
+        return f"{year}年{int(month)}月—{last_year}年{last}"
+    return f"{year}年{last}" if month == last_month else f"{year}年{int(month)}—{last}"
 
 
 def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: str) -> Callable[[dict[str, Any] | None], None]:
@@ -73,7 +98,8 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
     from checker.renderers.sheet import Terminal
 
     shown = ("line", "quote", "kind", "indicator", "subject", "period", "modality")
-    titles = ("行", "数字", "类别", "指标", "主体", "时期", "情态") if language == "zh" else shown
+    titles = ("行", "数字", "类别", "指标", "主体", "时期", "情况") if language == "zh" else shown
+    says: Callable[[str, object], object] = _in_chinese if language == "zh" else lambda _, value: value
     held: list[dict[str, Any]] = []  # the figures of one report: a table knows its widths only when it is complete
 
     def write_table(fact: dict[str, Any] | None) -> None:
@@ -82,7 +108,7 @@ def _fact_writer(form: str, stream: TextIO, columns: Sequence[str], language: st
             for column, title in zip(shown, titles, strict=True):
                 table.add_column(title, no_wrap=column == "period")  # half a period is none
             for row in held:
-                table.add_row(*(visible(str(row[c] if row[c] is not None else "")) for c in shown))
+                table.add_row(*(visible(str(said if (said := says(c, row[c])) is not None else "")) for c in shown))
             terminal = Terminal(stream)
             terminal.print(Text(visible(str(held[0]["path"]))))
             terminal.print(table)

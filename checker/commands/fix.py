@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.pipeline import Checker
 
     settings = common.settings(options)._replace(expectations=False)
+    common.check_output("--output", options.output, options.paths, folder=True)
     checker = Checker(settings)
     failed, changed = common.complain_of(checker.failures, options.lang), False
     written: set[str] = set()

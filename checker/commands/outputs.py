@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.run import Reports
     from checker.triage import Report
 
-_STANDARD = "-"
+STANDARD = "-"
 
 
 class Told(argparse.Action):
@@ -53,11 +53,11 @@ def pairs(told: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         if kind in groups[-1]:
             groups.append({})
         groups[-1][kind] = value
-    result = [(group.get("format", "console"), group.get("output", _STANDARD)) for group in groups]
+    result = [(group.get("format", "console"), group.get("output", STANDARD)) for group in groups]
     places = [place for _, place in result]
     for place in places:
         if places.count(place) > 1:
-            said = "标准输出" if place == _STANDARD else place
+            said = "标准输出" if place == STANDARD else place
             raise UsageError(f"--output: 两种格式都写入{said}；请用 --format 格式 --output 文件 成对写明 / two formats go to one place: {place}")
     return result
 
@@ -72,12 +72,12 @@ class Outputs:
         named = pairs(told)
         plugins = reports.formats() if any(name not in _built_in() for name, _ in named) else {}
         makers = [factory(name, plugins) for name, _ in named]
-        self.to_terminal = any(place == _STANDARD for _, place in named)
+        self.to_terminal = any(place == STANDARD for _, place in named)
         self._open: list[common.Output] = []
         self._renderers: list[Renderer] = []
         try:
             for make, (_, place) in zip(makers, named, strict=True):
-                output = common.Output(None if place == _STANDARD else place)
+                output = common.Output(None if place == STANDARD else place)
                 stream = output.__enter__()
                 self._open.append(output)
                 self._renderers.append(make(stream, language))

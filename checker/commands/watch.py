@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     outbox = Path(options.outbox)
     folders = Folders(Path(options.inbox), outbox, Path(options.archive) if options.archive else outbox / "archive")
     options.paths = [options.inbox]
+    for option, folder in (("--outbox", folders.outbox), ("--archive", folders.archive)):
+        common.check_output(option, str(folder), options.paths, folder=True)
     engine = Engine(common.configuration(options))
     log, stopping = Log(options.metrics), Stopping()
     watcher = Watcher(folders, engine, options.settle)

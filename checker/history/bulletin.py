@@ -48,7 +48,7 @@ def bulletin(store: Store, roster: Sequence[Member], window: Window, today: date
     before = _stretch_before(window)
     names = [m.name for m in roster]
     everything = store.submissions(since=before.first, until=window.last, standing=False)
-    names += sorted({s.submitter for s in everything} - set(names))
+    names += sorted({s.submitter for s in everything if _within(s.window, window) or _within(s.window, before)} - set(names))
     members = {m.name: m for m in roster}
     lines = tuple(_line(store, members.get(name, Member(name)), everything, window, before, today) for name in names)
     found = {family for line in lines for family in line.by_family}
@@ -91,9 +91,15 @@ def _within(inner: Window, outer: Window) -> bool:
 
 
 def _stretch_before(window: Window) -> Window:
-    """The stretch of the same length that ends the day before."""
-    last = window.first - timedelta(days=1)
-    return Window(last - (window.last - window.first), last)
+    """The stretch of the same kind that ends the day before: as many months, the other half of a month, else as many days."""
+    first, last = window
+    end = first - timedelta(days=1)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:  # months are not of one length
+        start = 12 * first.year + first.month - 1 - (12 * (last.year - first.year) + last.month - first.month + 1)
+        return Window(date(start // 12, start % 12 + 1, 1), end)
+    if window.cadence == "half-month":
+        return Window(end.replace(day=16 if first.day == 1 else 1), end)
+    return Window(end - (last - first), end)
 
 
 def _last_versions(submissions: Sequence[Submission]) -> list[Submission]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from unicodedata import east_asian_width
 
-from checker.errors import UsageError
+from checker.errors import UsageError, not_installed
 from checker.model.record import NamedTuple
 from checker.renderers.printable import visible
 
@@ -58,7 +58,7 @@ def write(form: str, title: str, sheets: Sequence[Sheet], language: str, output:
         try:
             _BINARY[form](title, sheets, Path(output))
         except ImportError as error:
-            raise UsageError(f"需要安装：pip install 'work-report-checker[office]'（{error}） / the extra `office` is not installed") from error
+            raise not_installed("office", error) from error
         return
     (_html if form == "html" else _console)(title, sheets, language, stream)
 

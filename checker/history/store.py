@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, create_engine, event, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from checker.errors import UsageError
+from checker.errors import UsageError, not_installed
 from checker.history import schema
 from checker.history.records import Known, Passage, Submission
 from checker.history.window import Window
@@ -37,6 +37,8 @@ class Store:
                 event.listen(self.engine, "begin", _begin_at_once)
             _migrate(self.engine)
         except (SQLAlchemyError, OSError, ImportError) as error:
+            if isinstance(error, ImportError) and self.url.startswith("postgresql"):
+                raise not_installed("postgresql", error) from error
             raise UsageError(f"{self.shown}: 历史库无法打开：{_reason(error)} / the store cannot be opened") from error
 
     @property

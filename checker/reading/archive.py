@@ -28,6 +28,8 @@ class ZipReader(Reader):
         files = Package(data, self.name, limits)
         if any(mark in files for mark in _DOCUMENTS):
             raise ReadError(refusals.UNKNOWN, "不是可检查的文件格式（可能是演示文稿、电子书等），未检查", "a document of a kind that is not read: not checked")
+        if before := min((entry.header_offset for entry in files.entries), default=0):
+            raise refusals.damaged(self.name, f"前 {before} 字节不在目录里，像是两个压缩包接在一起，请重新压缩 / {before} bytes before the first entry")
         return self._members(files)
 
     def _members(self, files: Package) -> Iterator[Member]:

@@ -97,7 +97,7 @@ def _decode_legacy(data: bytes, fault: int) -> Decoded:
             return Decoded(text, encoding)
     if b"\x00" in data:
         raise _binary()
-    raise _undecodable("UTF-8 / GB18030", fault)
+    raise _undecodable("UTF-8 / GB18030", fault, data.count(b"\n", 0, fault) + 1)
 
 
 def _empty() -> ReadError:
@@ -110,9 +110,10 @@ def _binary() -> ReadError:
     return ReadError("CHK004", "这是二进制文件，不是文本", "a binary file, not text")
 
 
-def _undecodable(encoding: str, offset: int) -> ReadError:
+def _undecodable(encoding: str, offset: int, line: int = 0) -> ReadError:
+    """line: the one in which the byte stands, where line ends can be told."""
     return ReadError(
         "CHK005",
-        f"编码无法识别：第 {offset} 字节处不是有效的 {encoding} 文本",
-        f"unknown encoding: byte {offset} is no valid {encoding} text",
+        f"编码无法识别：{f'第 {line} 行' if line else ''}第 {offset} 字节处不是有效的 {encoding} 文本，请另存为 UTF-8 后再报送",
+        f"unknown encoding: byte {offset}{f' (line {line})' if line else ''} is no valid {encoding} text; save it as UTF-8",
     )

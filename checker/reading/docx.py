@@ -80,6 +80,7 @@ class _Body:
         comments = _first(files, related, "comments")
         self.comments = list(comments) if comments is not None else []
         self.embedded = related.get("package", []) + related.get("oleObject", []) + related.get("aFChunk", [])
+        self.elsewhere = any(kind in ("subDocument", "aFChunk") for kind in files.outside(part))
         self.pictures = len(related.get("image", []))
         self.printed = 0  # paragraphs, but for blank ones and those in the cells of tables
         self.tables = 0
@@ -99,6 +100,10 @@ class _Body:
         for name in self.embedded:
             shown = name.rpartition("/")[2]
             draft.gap(refusals.PARTLY, f"文档中嵌入的对象（{shown}）未检查，请另存后单独报送", f"an embedded object ({shown}) was not checked")
+        if self.elsewhere:
+            draft.gap(
+                refusals.PARTLY, "有的内容在另外的文件里（主控文档的子文档），未检查，请合并成一份再报送", "parts of the text are other files (subdocuments)"
+            )
         if self.pictures and len(draft.text) < 50 * self.pictures:
             draft.gap(
                 refusals.PICTURES,

@@ -148,7 +148,7 @@ def is_report(path: str, suffixes: frozenset[str]) -> bool:
 
     What may hold one but cannot be read is taken for one too, so that it is said; pictures and programs are not.
     """
-    name = path.replace("\\", "/").rpartition("/")[2]
+    name = path.replace("\\", "/").rpartition("/")[2].rstrip(" .\0")  # as Windows names the file that it makes of it
     stem, point, suffix = name.rpartition(".")
     return point != "" and f".{suffix.lower()}" in suffixes | _SEALED and stem.partition(".")[0].upper() != "README" and not name.startswith("~$")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from checker.errors import ReadError
@@ -21,7 +22,13 @@ _START = re.compile(
     re.I,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
-_CHINESE = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"})
+# The encodings of Chinese pages by the names that browsers know. Others are left to the bytes: any bytes are iso-8859-1, pages called so
+# are GBK, and no browser shows what else Python can decode (punycode, utf-7).
+_ENCODINGS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _OPEN_ENDED = frozenset("p li td th tr tbody thead dt dd option br img input meta link hr col area base embed source track wbr param html head body".split())
 _DEEPEST = 2_000
@@ -103,11 +110,10 @@ def _decode(data: bytes) -> str:
     """The text of a page: in the encoding it names, where the bytes bear that out; else as any text."""
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        encoding = named[1].decode("ascii").lower()
-        try:
-            return data.decode("gb18030" if encoding in _CHINESE else encoding)
-        except (LookupError, UnicodeError):
-            pass
+        encoding = _ENCODINGS.get(named[1].decode("ascii").lower())
+        if encoding:
+            with suppress(UnicodeDecodeError):
+                return data.decode(encoding)
     return decode(data)
 
 

@@ -51,8 +51,9 @@ class OfdReader(Reader):
         roots = [e.text or "" for e in root.iter() if local(e.tag) == "DocRoot"]
         draft = Draft(self.media_types[0], limits)
         pictures: list[int] = []  # pages that are nothing else
+        read: set[str] = set()
         for part in roots:
-            pages = list(_pages(files, part.strip().lstrip("/"), limits, pictures))
+            pages = list(_pages(files, part.strip().lstrip("/"), limits, pictures, read))
             Writer(draft).write(pages)
         if pictures and not draft.text.strip():
             raise refusals.scanned()
@@ -61,8 +62,8 @@ class OfdReader(Reader):
         return draft
 
 
-def _pages(files: Package, part: str, limits: Limits, pictures: list[int]) -> Iterator[Page]:
-    """The pages of a document, templates printed first."""
+def _pages(files: Package, part: str, limits: Limits, pictures: list[int], read: set[str]) -> Iterator[Page]:
+    """The pages of a document, templates printed first. read: the parts that were pages of the file before."""
     root = files.xml(part)
     if root is None:
         raise refusals.damaged("OFD", f"没有 {part} / no {part}")
@@ -73,21 +74,24 @@ def _pages(files: Package, part: str, limits: Limits, pictures: list[int]) -> It
     if len(places) > limits.pages:
         raise refusals.too_many_pages(len(places), limits.pages)
     for number, place in enumerate(places, 1):
-        page = _part(files, folder, place)
+        path = _path(folder, place)
+        if path in read:  # a small file could print one page a thousand times
+            raise refusals.damaged("OFD", f"第 {number} 页与前面的一页是同一个部分 / page {number} is a part that was a page before")
+        read.add(path)
+        page = files.xml(path)
         if page is None:
             raise refusals.damaged("OFD", f"缺第 {number} 页 / page {number} is missing")
         own = next((_numbers(e.text, 4) for e in page.iter() if local(e.tag) == "PhysicalBox"), None) or physical
         used = [e.get("TemplateID", "") for e in page if local(e.tag) == "Template"]
-        layers = [e for e in (_part(files, folder, templates[t]) for t in used if t in templates) if e is not None]
-        read = _page(number, own, [*layers, page])
-        if not read.lines and any(local(e.tag) == "ImageObject" for e in page.iter()):
+        layers = [e for e in (files.xml(_path(folder, templates[t])) for t in used if t in templates) if e is not None]
+        laid_out = _page(number, own, [*layers, page])
+        if not laid_out.lines and any(local(e.tag) == "ImageObject" for e in page.iter()):
             pictures.append(number)
-        yield read
+        yield laid_out
 
 
-def _part(files: Package, folder: str, place: str) -> Element | None:
-    path = place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(folder, place))
-    return files.xml(path)
+def _path(folder: str, place: str) -> str:
+    return place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(folder, place))
 
 
 def _page(number: int, box: tuple[float, ...], layers: list[Element]) -> Page:

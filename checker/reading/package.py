@@ -81,7 +81,7 @@ class Package:
                         raise refusals.expanded(self.limits.expanded_size)
                     pieces.append(piece)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise refusals.damaged(self.kind, f"{shown_name(entry)}: {error}") from error
+            raise refusals.damaged(self.kind, f"{shown_name(entry)}: {str(error) or type(error).__name__}") from error
         return b"".join(pieces)
 
     def xml(self, name: str) -> Element | None:
@@ -100,12 +100,16 @@ class Package:
         """The same by the id of the relation."""
         return {name: path for name, _, path in self._relations(part)}
 
-    def _relations(self, part: str) -> Iterator[tuple[str, str, str]]:
-        """(id, kind, name of the part) of every relation inside the package."""
+    def outside(self, part: str) -> list[str]:
+        """The kinds of what a part refers to outside the package, which is never followed."""
+        return [kind for _, kind, _ in self._relations(part, external=True)]
+
+    def _relations(self, part: str, external: bool = False) -> Iterator[tuple[str, str, str]]:
+        """(id, kind, name of the part) of every relation inside the package, or of those that lead out of it."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
         for relation in root if root is not None else ():
-            if relation.get("TargetMode") != "External":
+            if (relation.get("TargetMode") == "External") == external:
                 path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
                 yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], path
 
@@ -116,6 +120,8 @@ class Package:
 
 def shown_name(entry: zipfile.ZipInfo) -> str:
     """The name of an entry as whoever packed it wrote it: Chinese Windows packs names in GBK without saying so."""
+    if "\0" in entry.orig_filename:  # where zipfile cuts it off
+        return entry.orig_filename
     if entry.flag_bits & _UTF8:
         return entry.filename
     try:

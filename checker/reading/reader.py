@@ -55,6 +55,8 @@ class Reader:
             return self.read(name, data, limits)
         except ReadError:
             raise
+        except RecursionError as error:
+            raise refusals.damaged(self.name, "内容层层嵌套太深 / nested too deep") from error
         except MemoryError as error:
             raise refusals.out_of_memory(limits.memory) from error
         except Exception as error:

@@ -64,13 +64,19 @@ class _Workbook:
         draft = Draft(media_type, self.limits)
         targets = self.files.targets(self.part)
         hidden: list[str] = []  # rows and columns that hold amounts, by sheet
+        read: set[str] = set()
         for sheet in (e for parent in self.root if local(parent.tag) == "sheets" for e in parent):
             name = sheet.get("name", "")
             if sheet.get("state") in ("hidden", "veryHidden"):
                 draft.remark("hidden", name, draft.length, draft.length)
                 continue
-            root = self.files.xml(targets.get(attribute(sheet, "id") or "", ""))
+            part = targets.get(attribute(sheet, "id") or "", "")
+            if part in read:  # a small file could print one sheet a million times
+                raise refusals.damaged("Excel", f"两张工作表是同一个部分（{part}） / two sheets are one part")
+            read.add(part)
+            root = self.files.xml(part)
             if root is None:
+                draft.gap(refusals.PARTLY, f"工作表“{name}”的内容不在文件里，未检查", f"what the sheet {name} holds is missing")
                 continue
             self.hidden_rows, self.hidden_columns, self.open = [], [], []
             tabular.write(draft, name, self._rows(root))
@@ -82,6 +88,8 @@ class _Workbook:
                     f"工作表“{name}”有 {len(self.open)} 个公式没有算好的值（如 {self.open[0]}），未检查，请用表格程序打开、保存后再报送",
                     f"{len(self.open)} formulas of the sheet {name} have no value ({self.open[0]} …): open and save it in a spreadsheet program",
                 )
+        if draft.gaps and not draft.length:
+            raise refusals.damaged("Excel", draft.gaps[0].zh)
         tabular.remark_hidden(draft, hidden)
         return draft
 

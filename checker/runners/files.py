@@ -103,6 +103,11 @@ def _is_below(path: str, root: str) -> bool:
     return target == top or target.startswith(os.path.join(top, ""))
 
 
+def is_walked(place: str, root: str) -> bool:
+    """Whether a walk through root comes to this file or folder: it is there or below, and nothing on the way to it is hidden."""
+    return _is_below(place, root) and not any(part.startswith(".") for part in os.path.relpath(os.path.realpath(place), os.path.realpath(root)).split(os.sep))
+
+
 def _is_ours(name: str) -> bool:
     """Whether a file says how to check the reports beside it."""
     return name in CONFIG_NAMES or name.endswith(SUPPRESSION_SUFFIX)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from checker.errors import ReadError, UsageError
+from checker.errors import ReadError, UsageError, not_installed
 from checker.model.record import NamedTuple
 from checker.runners.engine import Engine
 from checker.runners.stream import entry_of
@@ -51,7 +51,7 @@ class Consumer:
             from redis import Redis
             from redis.exceptions import RedisError, ResponseError
         except ImportError as error:
-            raise UsageError("需要安装 redis：pip install 'work-report-checker[redis]' / the extra `redis` is not installed") from error
+            raise not_installed("redis", error) from error
         self.streams = streams
         self._engine = engine
         self._patience = int(patience * 1000)

@@ -9,7 +9,7 @@ import time
 from types import FrameType
 from typing import Any
 
-from checker.errors import UsageError
+from checker.errors import UsageError, not_installed
 
 
 class Stopping:
@@ -43,7 +43,7 @@ class Metrics:
         try:
             from prometheus_client import Counter, Gauge, Histogram, start_http_server
         except ImportError as error:
-            raise UsageError(f"需要安装：pip install 'work-report-checker[metrics]'（{error}） / the extra `metrics` is not installed") from error
+            raise not_installed("metrics", error) from error
         self.submissions = Counter("checker_submissions_total", "submissions by verdict", ["verdict"])
         self.findings = Counter("checker_findings_total", "findings by rule and severity", ["code", "severity"])
         self.failures = Counter("checker_failures_total", "what could not be checked, by code", ["code"])

@@ -35,6 +35,7 @@ _SPENT = lazy("累计(?:已)?完成(?:固定资产)?投资(?:额)?(?:约|达到?
 _NEXT = 4  # figures behind a project's total
 _CLOSE = 2  # times
 _MOST = 12  # figures of one name
+_MOST_TOLD = 120  # the same in all reports of one submitter; each is held against each
 _FEWEST = 2  # digits
 
 
@@ -102,7 +103,7 @@ class ReportsFollowOn(Rule):
         for part, last in reports:
             for key, said in _told(part, last):
                 told.setdefault(key, []).append((part, said))
-        for same in told.values():
+        for same in (s for s in told.values() if len(s) <= _MOST_TOLD):
             for (part, one), (other_part, other) in combinations(same, 2):
                 if part is other_part:
                     continue

@@ -117,7 +117,7 @@ class PageNumbersStayOut(Rule):
     def _found(self, document: Document, start: int, end: int, resumes: int) -> Finding:
         text = document.text
         number = text[start:end].strip()
-        around = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
+        around = text[max(0, start - 8) : start].rpartition("\n")[2].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
         zh = f"“{number}”似为页码混进了正文（“{around}”之间），请删去并核对前后的数字"
         while start and text[start - 1] in _FIGURE:
             start -= 1  # the figure that the page number seems to belong to is part of the fault

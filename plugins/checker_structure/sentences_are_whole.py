@@ -50,7 +50,7 @@ class SentencesAreWhole(Rule):
 
     def _broken(self, document: Document, place: Break, many: bool) -> Finding:
         text = document.text
-        tail = text[max(place.end - 8, text.rfind("\n", 0, place.end) + 1) : place.end]
+        tail = text[max(0, place.end - 8) : place.end].rpartition("\n")[2]
         span = Span(place.end - len(tail), place.end)
         if place.resumes is None:
             zh = f"这一段到“…{tail}”就断了，句子没有写完，请核对是否丢了下文"

@@ -101,7 +101,7 @@ class WordsStandOnce(Rule):
 
 def _is_prose(text: str, start: int, end: int) -> bool:
     """Whether a line is a sentence, and no row of cells or heading that was printed over."""
-    line = text[max(text.rfind("\n", 0, start) + 1, start - _MOST) : end] + text[end : end + _MOST].partition("\n")[0]
+    line = text[max(0, start - _MOST) : start].rpartition("\n")[2] + text[start:end] + text[end : end + _MOST].partition("\n")[0]
     return "\t" not in line and any(mark in line for mark in "，。；")
 
 

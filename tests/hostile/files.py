@@ -12,15 +12,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from office_files import docx, listed, ofd, paragraph, zipped
 
-TEXT = "平川县2025年工作汇报\n一、主要情况\n全县实现地区生产总值171.59亿元，同比增长6.3%。\n"
+from hostile.by_format import by_format
+from hostile.made import SHEET, TEXT, Hostile, stored
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-SHEET = '<worksheet xmlns="urn:s"><sheetData>{}</sheetData></worksheet>'
 PDF = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -33,14 +33,6 @@ trailer<</Root 1 0 R>>
 """
 
 
-class Hostile(NamedTuple):
-    """codes: those of which one must be among the failures; "" stands for none at all."""
-
-    name: str
-    data: bytes
-    codes: tuple[str, ...]
-
-
 def files() -> Iterator[Hostile]:
     """All of them, the same each time."""
     yield from _archives()
@@ -48,6 +40,7 @@ def files() -> Iterator[Hostile]:
     yield from _texts()
     yield from _disguised()
     yield from _damaged()
+    yield from by_format()
 
 
 def small_and_growing() -> Iterator[Hostile]:
@@ -56,14 +49,14 @@ def small_and_growing() -> Iterator[Hostile]:
     """
     mark = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
     mark += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    yield Hostile("marks.docx", _stored(docx(listed("甲", 0) * 8_000, numbering=mark.format("甲" * 200_000))), ("",))
+    yield Hostile("marks.docx", stored(docx(listed("甲", 0) * 8_000, numbering=mark.format("甲" * 200_000))), ("",))
     span = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>'
-    yield Hostile("wide_rows.docx", _stored(docx(f"<w:tbl>{span.format(900_000) * 5_000}</w:tbl>")), ("CHK020",))
-    yield Hostile("rather_wide_rows.docx", _stored(docx(f"<w:tbl>{span.format(16_000) * 5_000}</w:tbl>")), ("CHK020",))
-    yield Hostile("paragraphs.docx", _stored(docx("<w:p/>" * 100_000)), ("CHK003",))
+    yield Hostile("wide_rows.docx", stored(docx(f"<w:tbl>{span.format(900_000) * 5_000}</w:tbl>")), ("CHK020",))
+    yield Hostile("rather_wide_rows.docx", stored(docx(f"<w:tbl>{span.format(16_000) * 5_000}</w:tbl>")), ("CHK020",))
+    yield Hostile("paragraphs.docx", stored(docx("<w:p/>" * 100_000)), ("CHK003",))
     levels = "".join(f'<w:lvl w:ilvl="{n}"><w:lvlText w:val="%1"/></w:lvl>' for n in range(8_000))
     lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    yield Hostile("levels.docx", _stored(docx("".join(listed("甲", n) for n in range(8_000)), numbering=lists)), ("",))
+    yield Hostile("levels.docx", stored(docx("".join(listed("甲", n) for n in range(8_000)), numbering=lists)), ("",))
     links = [("worksheet", "s.xml"), ("sharedStrings", "strings.xml"), ("styles", "styles.xml")]
     relations = "".join(f'<Relationship Id="r{n}" Type="x/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(links))
     book = {
@@ -92,14 +85,8 @@ def small_and_growing() -> Iterator[Hostile]:
         ),
         ("columns", {"xl/s.xml": f'<worksheet xmlns="urn:s"><cols>{hidden * 20_000}</cols></worksheet>'}, "CHK003"),
     ):
-        yield Hostile(f"{name}.xlsx", _stored(zipped({**book, **parts})), (code,))
+        yield Hostile(f"{name}.xlsx", stored(zipped({**book, **parts})), (code,))
     yield Hostile("one_row.csv", b"1," * 400_000, ("",))
-
-
-def _stored(data: bytes) -> bytes:
-    """The same zip, its members as they are."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()}, zipfile.ZIP_STORED)
 
 
 def _archives() -> Iterator[Hostile]:
