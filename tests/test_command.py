@@ -438,6 +438,16 @@ class TestConsole:
         (row,) = [line for line in run("check", *marking, "--lang", "en", "in").out.split("\n") if line.startswith("ZZZ002")]
         assert "No doubtful mark" in row
 
+    def test_the_end_names_what_goes_back(self, run: Run, marking: list[str], tmp_path: Path) -> None:
+        for number in range(1, 53):
+            put(tmp_path, f"in/{number}.txt", FLAWED)
+        put(tmp_path, "in/好.txt", SOUND)
+        *_, end = run("check", *marking, "in").out.split("退回的报告：\n")
+        named = [line.strip() for line in end.split("\n")]
+        assert named[0] == "必错  1  in/1.txt" and named[49:51] == ["必错  1  in/50.txt", "……等52份"] and "好.txt" not in end
+        assert "退回的报告" not in run("check", *marking, "in/1.txt").out and "退回的报告" not in run("check", *marking, "in/好.txt", "in/好.txt").out
+        assert "… and 2 more" in run("check", *marking, "--lang", "en", "in").out
+
     def test_the_numbers_are_those_of_the_causes(self, run: Run, tmp_path: Path) -> None:
         text = "平川县2026年上半年工作汇报\n上半年工业品出厂价格比2026年上半年下降3.1%，消费4.7亿；消费比2026年上半年增长2%。\n"
         outcome = run("check", "--no-expectations", "--select", "YER001,UNT001", put(tmp_path, "a.txt", text))

@@ -27,7 +27,7 @@ _WORDS = {
         "summary": "汇总", "reports": "报告{}份：退回{}，待复核{}，通过{}", "partly": "其中{}份没有查全", "unread": "另有{}项未能检查",
         "nothing": "没有查到报告，{}项未能检查", "incomplete": "检查不完整", "missing": "检查不完整：有规则没有载入，见文末", "not_loaded": "检查不完整，以下没有载入：",
         "rule": "规则", "cause": "原因", "count": "处", "files": "份",
-        "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain 代码", "silent": "未验算的数字不等于正确",
+        "returned": "退回的报告：", "and_more": "……等{}份", "title": "名称", "severity": "级别", "explain": "规则说明见 checker explain 代码", "silent": "未验算的数字不等于正确",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "info", "pass": "pass", "review": "review", "return": "return",
@@ -41,10 +41,11 @@ _WORDS = {
         "nothing": "no report to check, {} not checked", "incomplete": "the check is not complete",
         "missing": "not complete: rules could not be loaded, see the end", "not_loaded": "The check is not complete; what could not be loaded:",
         "rule": "rule", "cause": "causes", "count": "places", "files": "reports",
-        "title": "name", "severity": "severity", "explain": "About a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
+        "returned": "To return:", "and_more": "… and {} more", "title": "name", "severity": "severity", "explain": "About a rule: checker explain CODE", "silent": "a figure not recomputed is not thereby right",
     },
 }  # fmt: skip
 _FAULT = 60  # characters shown of a long one
+_NAMED = 50  # reports that are named in the end
 _HINTS = 4  # hints of one rule, and places of one hint, that are listed
 
 
@@ -62,6 +63,7 @@ class ConsoleRenderer:
         self.by_rule: dict[tuple[str, Severity], _Tally] = {}
         self.names: dict[str, str] = {}
         self.causes = 0
+        self.returned: list[tuple[str, int]] = []  # the first of them, and how many causes each has that are errors
         self.figures = [0, 0, 0, 0]
 
     def begin(self, about: About) -> None:
@@ -98,6 +100,8 @@ class ConsoleRenderer:
             number += len(together)
         self._hints([cause for cause in found if cause.first.severity == "info"])
         self._count(report, found)
+        if summary.verdict == "return" and len(self.returned) < _NAMED:
+            self.returned.append((report.path, sum(cause.first.severity == "error" for cause in found)))
 
     def _found(self, found: list[Cause]) -> str:
         """How many causes there are, of which severity, and in how many places."""
@@ -189,6 +193,8 @@ class ConsoleRenderer:
         total = sum(self.verdicts.values())
         if total > 1 and self.by_rule:
             self._table()
+        if total > 1 and self.returned:
+            self._returned()
         said = [words["reports"].format(Counted(total), *self.verdicts.values())] if total else []
         if self.partly:
             said.append(words["partly"].format(self.partly))
@@ -207,6 +213,16 @@ class ConsoleRenderer:
             self.sheet.print((words["not_loaded"], "bold red"))
             for failure in self.about.failures:
                 self.sheet.print((f"{failure.code} {visible(failure.message.say(self.language))}", "red"), indent=2)
+
+    def _returned(self) -> None:
+        """Which reports go back, with how many errors: who comes to the end of a long list need not go through it again."""
+        words = self.words
+        self.sheet.print((words["returned"], "bold red"))
+        for path, errors in self.returned:
+            self.sheet.print((f"{words['error']}{errors:>3}  ", "dim"), (visible(path), ""), indent=2)
+        if self.verdicts["return"] > len(self.returned):
+            more = self.verdicts["return"] - (len(self.returned) if self.language == "en" else 0)
+            self.sheet.print((words["and_more"].format(more), "dim"), indent=2)
 
     def _table(self) -> None:
         """By rule, under the name that its page has."""
