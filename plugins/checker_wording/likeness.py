@@ -106,6 +106,11 @@ def alikes_of(character: str) -> frozenset[str]:
     return frozenset({*_sounding(character), *_partners(character, _LOOK_ALIKE)} - {character, *_partners(character, _BOTH_RIGHT)} - TELLING)
 
 
+def look_alikes_of(character: str) -> frozenset[str]:
+    """What looks like a character as a whole, however it sounds, and what sounds like it and shares all but a part with it: 幅 and 辐."""
+    return frozenset(_partners(character, _LOOK_ALIKE)) | frozenset(_sounding(character)).intersection(_sharing(character))
+
+
 @cache
 def confusable(character: str) -> frozenset[str]:
     """What may stand for a character where something else says so, too: those alike, and those alike but for a part, as 柘 and 拓."""

@@ -43,6 +43,11 @@ def makes_word(one: str, other: str) -> bool:
     return bool(other) and other in _words().get(one, "")
 
 
+def stands_alone(character: str) -> bool:
+    """Whether a character is a small word, which any word goes before and behind."""
+    return character in _SMALL
+
+
 def is_lone(before: str, character: str, behind: str) -> bool:
     """Whether a character makes a word with neither of its neighbours."""
     words = _words()

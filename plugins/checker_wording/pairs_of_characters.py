@@ -18,13 +18,22 @@ def written_as_numbers(pairs: str) -> memoryview[int]:
     return memoryview(data[: len(data) - len(data) % 4]).cast("I")
 
 
+def beside(text: str) -> memoryview[int]:
+    """Each character and the next one, as one number."""
+    return _both(text, 1)
+
+
 def apart(text: str) -> memoryview[int]:
     """Each character and the next but one, as one number."""
-    count = max(0, len(text) - 2)
+    return _both(text, 2)
+
+
+def _both(text: str, steps: int) -> memoryview[int]:
+    count = max(0, len(text) - steps)
     data = _encoded(text)
     both = bytearray(4 * count)
     both[0::4], both[1::4] = data[0 : 2 * count : 2], data[1 : 2 * count : 2]
-    both[2::4], both[3::4] = data[4::2], data[5::2]
+    both[2::4], both[3::4] = data[2 * steps :: 2], data[2 * steps + 1 :: 2]
     return memoryview(both).cast("I")
 
 

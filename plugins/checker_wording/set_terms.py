@@ -68,6 +68,11 @@ def _words_of(name: str) -> list[str]:
         return file.read().split()
 
 
+def long_terms() -> list[str]:
+    """The terms of nothing but Chinese characters that are so long that one may be left out, in order."""
+    return sorted(term for term in _terms().known if len(term) > _SHORTEST and min(term) >= "\u4e00" and max(term) <= "\u9fff")
+
+
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
     known, phrases, likely = _terms()

@@ -18,6 +18,7 @@ from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, 
 from checker_wording.indicator_names import misspelt_indicators
 from checker_wording.party_meetings import impossible_meetings
 from checker_wording.set_terms import misspelt_terms
+from checker_wording.usual_words import misspelt_usual_words, shortened_terms
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
@@ -42,6 +43,11 @@ _BEFORE_ENTERED = {
 _SET_NUMBERS = lazy("“([一二三四五六七八九十两])个(自信|维护|确立)”")
 # what is held in turn has a number: 第35届; 界 is a border
 _IN_TURN = lazy("第[0-9一二三四五六七八九十]{1,4}(界)(?![桩碑别线面限])")
+# 发展和改革委员会, 人力资源和社会保障局: the names of bodies have 和
+_BODY = lazy("与(?<=(?:发展|资源|工业|住房)与)(?=(?:改革|社会保障|信息化|城乡建设)(?:局|委|厅|部(?!门)))")
+_TWICE = lazy("的的(?<![目标]的的)(?![确士])|了了(?<![不罢]了了)(?=[\u4e00-\u9fff])(?![之解])")
+# 既使…又使 is right, 即使 is meant where nothing follows that it could be told with
+_EVEN_IF = lazy("既使(?![^。；\n]{0,40}(?:又|也使|还使|更使))")
 _NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
 _BEFORE_FIGURE = 24  # characters from the name of an indicator to its figure
 
@@ -96,9 +102,12 @@ class WordsAreRight(Rule):
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
                 yield self._said(facts, start, end, document.text[start:end], term, "warning")
-        for start, word in misspelt_between(document.text):
+        for start, shorter, term in shortened_terms(document.text):
+            yield self._said(facts, start, start + len(shorter), shorter, term, "warning")
+        for start, word in (*misspelt_between(document.text), *misspelt_usual_words(document.text)):
             end = start + len(word)
             if said.isdisjoint(range(start, end)):
+                said.update(range(start, end))
                 yield self._said(facts, start, end, document.text[start:end], word, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
@@ -132,6 +141,12 @@ class WordsAreRight(Rule):
             at = text.rfind(end, 0, fact.span.start)
             if 0 <= at >= fact.span.start - _BEFORE_FIGURE:
                 yield self._said(facts, at, at + len(end), end, right, "warning")
+        for match in _BODY.finditer(text):
+            yield self._said(facts, match.start(), match.end(), "与", "和", "warning")
+        for match in _TWICE.finditer(text):
+            yield self._said(facts, match.start(), match.end(), match[0], match[0][0], "warning")
+        for match in _EVEN_IF.finditer(text):
+            yield self._said(facts, match.start(), match.end(), "既使", "即使", "warning")
         if "环比" in text:
             for match in _OVER_A_YEAR.finditer(text):
                 yield self._said(facts, match.start(1), match.end(1), "环比", "同比", "warning")
