@@ -24,6 +24,9 @@ _ALL_BEHIND = lazy("[^，。；、]{2,16}?(?:中(?=[，、有])|全部|全覆盖
 _PART = lazy("[分从按][^，；。：]{1,8}看")
 # 两项指标均居全市第3位: which, was said before
 THESE = lazy("(?:上述|以上|这)?[两二三四五六七八九十0-9]+[项个类](?:主要|重点|核心)?(?:指标|数据|增速|总量)")
+# 全县有46所幼儿园完成改造: those that did
+_SOME_DID = lazy("[\u4e00-\u9fff](?<![和与及的等共中])")
+_SOME_DONE = ("已完成", "已经完成")
 # 新增规上工业企业5家，总数达到46家
 _TOTAL_AGAIN = lazy("[，,](?:累计)?总(?:数|量)(?:已|就)?(?:达到?|增?至|为)?$")
 _ADDED = lazy("(?:新增|净增|新培育|新认定|培育|新纳统|新入库|新发展|新引进)(?=[\u4e00-\u9fff]{4})")
@@ -73,6 +76,8 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
                 claim = before = None
             elif before is not None and before.fact.quantity.unit == fact.quantity.unit and _TOTAL_AGAIN.match(fact.lead) and _ADDED.match(before.phrase):
                 claim = before = _made(fact, _ADDED.sub("", before.phrase), fact.modality, dependent)
+            elif fact.kind == "count" and fact.lead.endswith(_SOME_DONE):
+                claim = before = None  # 20件民生实事已完成14件: not of how many there are
             elif fact.role == "to" and start:
                 claim = before = _made(fact, start, fact.modality, dependent)
             else:
@@ -98,6 +103,8 @@ def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
             return None  # 完成全年900人目标的77%: a target of something named before
     if noun and not phrase and not of_all and _ALL_BEHIND.match(text, at, end) is None:
         return None  # 14个乡镇增长: those that did
+    if noun and not phrase and fact.lead.endswith("有") and _SOME_DID.match(text, text.find(noun, at) + len(noun), end):
+        return None
     return _made(fact, undone(phrase + noun) if noun else phrase, sense, dependent, noun if phrase and not noun.endswith(_WORKS) else "", standing, past)
 
 

@@ -43,7 +43,7 @@ _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程",
 
 
 _OF_ALL = lazy(
-    "(?:.*[，。；：])?(?:(?:[0-9—-]+月|今年以来|[上下]半年|前三季度|[一二三四]季度|全年)，?)?(?:全[县市区]|我[县市区])(?:新?[签开竣投入引在储]|集中)[一-龥]{1,4}(?:项目|企业)$"
+    "(?:.*[，。；：])?(?:(?:[0-9—-]+月|今年以来|[上下]半年|前三季度|[一二三四]季度|全年)，?)?(?:(?:全[县市区]|我[县市区])共?|共)(?:新?[签开竣投入引在储]|集中)[一-龥]{1,4}(?:项目|企业)$"
 )
 _HAN = lazy("[\u4e00-\u9fff]{2}")  # 15吨/月 names nothing
 
@@ -72,7 +72,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
-            if not (is_telling(one.phrase) or one.past or other.past or named or _are_of_all(one, other)) and not _is_row(facts, one, other):
+            all_told = named or _are_of_all(one, other) or _is_headed(facts, one, other)
+            if not (is_telling(one.phrase) or one.past or other.past or all_told) and not _is_row(facts, one, other):
                 continue
             if _are_of_two_wholes(facts, one.fact, other.fact):
                 continue
@@ -202,7 +203,7 @@ def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
 def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
     first, second = time_of(facts, one.fact), time_of(facts, other.fact)
     if first is None and second is None:
-        return not _are_of_other_stretches(facts, one.fact, other.fact)
+        return not are_of_other_stretches(facts, one.fact, other.fact)
     if first == second:
         return True
     if first is None or second is None:
@@ -218,7 +219,7 @@ def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:
     return any(instant) and first[1] == second[1] and all(time[0] % 12 == 0 for time in running)  # 截至9月底 is not the third quarter
 
 
-def _are_of_other_stretches(facts: Facts, one: Fact, other: Fact) -> bool:
+def are_of_other_stretches(facts: Facts, one: Fact, other: Fact) -> bool:
     """Whether sentences without a year speak of two stretches: 上半年，…增长11.2%; 6月份，…增长10.3%."""
     text = facts.document.view.text
     said = []
@@ -342,6 +343,14 @@ def _are_of_all(one: Claim, other: Claim) -> bool:
         claim.fact.kind == "count" and claim.fact.period is not None and not claim.dependent and _OF_ALL.match(claim.fact.lead) is not None
         for claim in (one, other)
     )
+
+
+def _is_headed(facts: Facts, heading: Claim, told: Claim) -> bool:
+    """Whether one claim stands in a heading and the other in the first paragraph below it, of all that was done: 引进项目32个, 上半年全县引进项目35个."""
+    blocks = facts.document.blocks
+    first, second = (facts.sentences[claim.fact.sentence].block for claim in (heading, told))
+    own = heading.fact.kind == "count" and first + 1 == second and blocks[first].kind == "heading" and blocks[second].kind == "paragraph"
+    return own and not told.dependent and facts[facts.sentences[told.fact.sentence].first] is told.fact
 
 
 def _are_two_swapped(one: Quantity, other: Quantity) -> bool:

@@ -28,6 +28,7 @@ from checker_figures.scopes import is_own, scope_of
 from checker_figures.spoken import Spoken
 from checker_figures.standings import standings
 from checker_figures.starts_again import starts_again
+from checker_figures.swapped_again import swapped_again
 from checker_figures.targets import contradicting_rates, contradicting_targets
 from checker_figures.twin_sentences import of_as_many, of_one_share, twins
 from checker_figures.whole_again import aims_again, lacking_again, newly_again, wholes_again
@@ -124,6 +125,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in contradicting_targets(facts)),
             *((*pair, "") for pair in contradicting_rates(facts)),
             *((*pair, "") for pair in headline_rates(facts)),
+            *((*pair, "swapped") for pair in swapped_again(facts)),
         ):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)

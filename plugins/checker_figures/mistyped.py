@@ -13,7 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.contradictions import ACCOUNTS
+from checker_figures.contradictions import ACCOUNTS, are_of_other_stretches
 from checker_figures.kindred_mentions import are_siblings
 from checker_figures.mentions import NO_BASE, PART_BEHIND, other_deeds, time_of
 from checker_figures.namings import naming
@@ -265,6 +265,8 @@ def _same_sense(first: Fact, second: Fact) -> bool:
 
 def _same_time(facts: Facts, first: Fact, second: Fact) -> bool:
     one, other = first.period, second.period
+    if one is None and other is None and are_of_other_stretches(facts, first, second):
+        return False
     if one is None or other is None or time_of(facts, first) == time_of(facts, second):
         return True
     return one.end == other.end and (first.kind == "share" or one.instant or other.instant)

@@ -30,7 +30,7 @@ _BEFORE_DONE = 34  # characters of _ALL
 _LEFT = lazy("(?:子项|工程|工作|任务)?(?:目前|中)?(?:(?:尚|仍|还)(?:有|剩余?|未完成)|剩余?)[^，。；0-9]{0,3}[0-9][0-9.]*[一-鿿]{0,2}")
 _PARTS = lazy("[一二三四五六七八九十0-9][期标段号]|第[一二三四]|[东西南北]段")
 _WHEN = lazy("上半年|去年|上年|年初|当时|此前|截至[0-9]{1,2}月")
-_DEEDS = "完成整改|整改|办结|完成|开工|竣工|投产|投用|建成|解决|销号|交付|通车|落实|兑现"
+_DEEDS = "完成整改|整改|办结|完成|完工|验收|复工|治理|开工|竣工|投产|投用|建成|解决|销号|交付|通车|落实|兑现"
 _MANY_OF = r"[0-9一二三四五六七八九十百]+[个件处项户家座条所]"
 # 12件民生实事已全部办结; 排查重大隐患26处，全部完成整改
 _EVERY = lazy(
@@ -38,6 +38,10 @@ _EVERY = lazy(
 )
 _SOME_NOT = lazy(
     rf"{_MANY_OF}(?P<what>[一-鿿]{{2,12}}?)(?:任务|工作|建设)?(?:因[^，。；0-9]{{2,16}})?(?:目前|尚|仍|还)*未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
+)
+# 民生工程中还有2项未完成
+_SOME_LEFT = lazy(
+    rf"(?P<what>[一-鿿]{{2,12}}?)中，?(?:目前)?(?:尚|仍|还)有{_MANY_OF}(?:项目|工程|任务)?(?:因[^，。；0-9]{{2,16}})?未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
 )
 _AHEAD = lazy("确保|力争|争取|推动|督促|要|将|计划|目标|预计|实现.{0,8}全部")
 _OPENS = frozenset(("", "\n", "，", "。", "；", "、", "：", "是", "响"))
@@ -87,7 +91,7 @@ def _is_another(facts: Facts, text: str, at: int) -> bool:
 
 def _not_all(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
     """12件民生实事已全部办结 and 2件民生实事尚未办结."""
-    undone = [match for match in islice(_SOME_NOT.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
+    undone = [match for pattern in (_SOME_NOT, _SOME_LEFT) for match in islice(pattern.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
     for every in islice(_EVERY.finditer(text), _MOST) if undone else ():
         sentence = facts.sentence_at(every.start())
         if sentence is None or _AHEAD.search(text, sentence.start, every.end()) or _is_another(facts, text, every.start()) or _WHEN.search(every[0]):

@@ -13,7 +13,7 @@ from checker.model.record import NamedTuple
 from checker_figures.kindred_mentions import one_project
 from checker_figures.project_traits import plain_name
 
-_NAME_ONLY = "(?P<name>[^，。；：、（）\\s]{4,24}?(?:项目|工程|产业园|物流园|科技园|大桥|水库|医院|学校))"
+_NAME_ONLY = "(?P<name>[^，。；：、（）\\s]{2,24}?(?:项目|工程|产业园|物流园|科技园|大桥|水库|医院|学校|水厂|处理厂|变电站|泵站|体育馆|图书馆|博物馆|卫生院|敬老院|养老院|公园|广场|隧道))"
 _NAME = f"{_NAME_ONLY}(?:建设|主体工程)?"
 _ALREADY = "(?:目前|现|均|都|已经?|全面|全部|顺利|正式|如期|成功|提前|实现|于[0-9]{1,2}月[0-9]{0,2}[日初中底]?)+"
 _STILL = "(?:目前|现|均|都|正在|正|尚|仍|还|加快|抓紧|全力|有序)+"
@@ -21,7 +21,7 @@ _AHEAD = "(?:预计|计划|力争|有望|将|拟)[^，。；、]{0,10}?"
 # For each event, how it is said to be done and to be still to come.
 _STATES = lazy(
     f"{_NAME}(?:"
-    f"(?P<done_completion>{_ALREADY}(?:竣工|完工|建成投[产用运]|建成|投产|投用|交付使用))"
+    f"(?P<done_completion>{_ALREADY}(?:(?:竣工|完工|建成)?(?:投[产用运]|通[水车气]|交付使用|投入使用)|竣工|完工|建成))"
     f"|(?P<open_completion>{_STILL}(?:未(?:竣工|完工|建成|投产|投用)|在?(?:建设|施工)(?!手续|条件|许可)|进行(?:主体|基础|桩基)?施工|推进主体(?:工程|施工))|{_AHEAD}(?:竣工|完工|建成))"
     f"|(?P<done_start>{_ALREADY}开工(?:建设)?)|(?P<open_start>(?:[尚仍还]|因[^，。；]{{1,10}}?)*未(?:能)?(?:如期|按期)?开工|{_AHEAD}开工)"
     f"|(?P<done_signing>{_ALREADY}签约(?:落地)?)|(?P<open_signing>{_STILL}(?:未签约|洽谈|在洽谈(?:中)?)|{_AHEAD}签约)"
@@ -66,12 +66,16 @@ def two_states(facts: Facts) -> Iterator[tuple[State, State]]:
         state = _state(facts, text, start, match["name"], _group(match), match.end()) if match is not None else None
         if state is None:
             continue
-        known = seen.setdefault(state.event, [])
-        other = next((one for one in known if one.done != state.done and one_project(one.name, state.name)), None)
+        events = [state.event, *(["start"] if state.event == "completion" and state.done else [])]  # what is finished has been begun
+        alike = (one for event in events for one in seen.get(event, ()) if one.done != state.done and one_project(one.name, state.name))
+        other = next(alike, None)
         if other is not None:
             yield other, state
-        elif len(known) < _MOST:
-            known.append(state)
+            continue
+        for event in events:
+            known = seen.setdefault(event, [])
+            if len(known) < _MOST:
+                known.append(state)
 
 
 def _group(match: re.Match[str]) -> str:

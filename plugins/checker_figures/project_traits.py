@@ -12,10 +12,10 @@ from checker_figures.kindred_mentions import one_project
 
 # in one pattern: so many words are sooner found in the leads of the figures than in the text
 _CUE = lazy(
-    "占地|用地面积|全长|总长|建筑面积|标准厂房|年产|装机|库容|处理能力|产能|总投资|投资总额|年税收|年纳税|年缴税|就业|岗位|生产线|形象进度|工程进度|工程量|完成投资|床位|学位|车位"
+    "占地|用地|全长|总长|建筑面积|标准厂房|年产|装机|库容|日处理|产能|总投资|投资总额|年税收|年纳税|年缴税|就业|岗位|生产线|形象进度|工程进度|工程量|完成投资|床位|学位|车位"
 )
 _TRAIT = lazy(
-    "(?:(?P<what>占地|用地(?=面积)|规划面积|建筑面积|标准化?厂房|[全总]长|库容|装机|设计产能|年产(?!值)[\u4e00-\u9fff]{0,6}?|日处理能力)(?:总?面积|容量|规模|度|能力)?"
+    "(?:(?P<what>占地|用地(?=面积|规模|[约为达共]|$)|(?<=项目)用地|规划面积|建筑面积|标准化?厂房|[全总]长|库容|装机|设计产能|年产(?!值)[\u4e00-\u9fff]{0,6}?|(?:设计)?日处理(?:污水|垃圾)?)(?:总?面积|容量|规模|度|能力)?"
     "|(?P<total>(?:计划|项目|概算|估算)?总投资额?|投资总额)|(?P<output>年产值)|(?P<tax>年(?:税收|纳税|缴税)额?)|(?P<jobs>(?:带动|吸纳|解决|新增|提供)(?:就业)?(?:岗位|就业)(?:人数)?)"
     "|(?P<lines>生产线)|(?P<beds>(?:设置|编制|设计|规划|新增|提供)(?:床位|学位|停?车位)数?)|(?P<progress>(?:形象|工程|总体)进度|完成总工程量的)|(?P<spent>(?:累计|已)完成投资))(?:预计|可)?(?:约|为|达到?|共|：)*$"
 )
@@ -26,7 +26,17 @@ _AHEAD = lazy("^(?:其中|另外|目前|全年|今年|重点|已|在建的?|新�
 _OTHER = lazy("其中|本期|[一二三四首]期|新增|剩余|扩建|增加|每|各|均|分别|累计")
 _BACK = 80
 _KINDS = frozenset(("level", "count", "share", "other"))
-_SAME = {"用地": "占地", "标准化厂房": "标准厂房", "年产能": "产能", "设计产能": "产能", "年产": "产能"}
+_SAME = {
+    "用地": "占地",
+    "标准化厂房": "标准厂房",
+    "年产能": "产能",
+    "设计产能": "产能",
+    "年产": "产能",
+    "日处理污水": "日处理",
+    "日处理垃圾": "日处理",
+    "设计日处理污水": "日处理",
+    "设计日处理垃圾": "日处理",
+}
 _PASSING = frozenset(("progress", "spent"))  # other from month to month
 _FILL = lazy("[“”]|科技|股份|(?:有限)?公司|集团|综合|整体|建设")  # as often said as left out
 _SOME_TIME = lazy("[0-9]月|季度|上半年|去年|上年|年底|今年|年内")
@@ -48,7 +58,7 @@ def traits(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
         if trait is None or named is None or facts.in_table(fact):
             continue
         name, phase = named
-        what = _SAME.get(trait["what"], trait["what"].removeprefix("总").removeprefix("全")) if trait["what"] else str(trait.lastgroup)
+        what = _SAME.get(trait["what"], trait["what"].removeprefix("设计").removeprefix("总").removeprefix("全")) if trait["what"] else str(trait.lastgroup)
         known = seen.setdefault((what, fact.quantity.base, phase), [])
         alike = [first for other, first in known if one_project(other, name)]
         unlike = len(alike) == 1 and alike[0].sentence != fact.sentence and not of(alike[0].quantity).meets(of(fact.quantity))

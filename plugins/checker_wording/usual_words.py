@@ -27,7 +27,8 @@ def _meant() -> Mapping[int, str]:
     words: list[str] = []
     with open(os.path.join(os.path.dirname(__file__), "usual_words.txt"), encoding="utf-8") as file:
         for line in file.read().split("\n")[:-1]:
-            one, other = word = line[:2]
+            word = line[:2]
+            one, other = word[0], word[1]
             firsts, _, seconds = line[2:].partition(" ")
             slips += [c + other for c in firsts]
             slips += [one + c for c in seconds]
@@ -45,7 +46,7 @@ def _shortened() -> Mapping[int, list[tuple[str, int, str]]]:
     found: dict[str, list[tuple[str, int, str]]] = {}
     for term in terms:
         for at in range(2, len(term) - 2):
-            one, gone, other = term[at - 1 : at + 2]
+            one, gone, other = term[at - 1], term[at], term[at + 1]
             broken = makes_word(one, gone) and not makes_word(term[at - 2], one) or makes_word(gone, other) and not makes_word(other, term[at + 2])
             if broken and not makes_word(one, other) and not stands_alone(gone):
                 found.setdefault(one + other, []).append((term[:at] + term[at + 1 :], at - 1, term))
