@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Box
 from checker.reading.grid_rows import Cells, parted, shared_out
-from checker.reading.words import Line, Word, around, one_line, text_of
+from checker.reading.words import Line, Word, around, rows_of, text_of
 
 _NEAR = 2.5  # points between rules that are one
 _SHORTEST = 6.0  # points; shorter lines are part of a character or a picture
@@ -278,7 +278,7 @@ def _filled(lines: Sequence[Line], rows: Sequence[float], columns: Sequence[floa
             else:
                 cells[column] = [[word]]
     for row in several:
-        parts[row] = {column: _cell_lines(words) if len(words) > 1 else [words] for column, (words,) in sorted(parts[row].items())}
+        parts[row] = {column: rows_of(words) if len(words) > 1 else [words] for column, (words,) in sorted(parts[row].items())}
     if len(rows) > 3:
         shared_out(parts, rows, columns)
     result: list[Cells] = []
@@ -324,17 +324,6 @@ class _Slots:
                 return self.slots[index]
             index -= 1
         return 0
-
-
-def _cell_lines(words: list[Word]) -> list[list[Word]]:
-    """The words of a cell, line by line."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
-        if lines and one_line(lines[-1][0], word):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.left) for line in lines]
 
 
 def _cell(lines: Sequence[Sequence[Word]]) -> GridCell:

@@ -84,15 +84,20 @@ def line_of(words: Sequence[Word], size: float = 0.0, columns: Sequence[Sequence
     return _new(Line, (tuple(words), min(lefts), min(tops), max(rights), max(bottoms), size, text))
 
 
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by the rows in which they stand beside each other, from top to bottom, those of a row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.top + w.bottom) / 2):
+        if rows and one_line(rows[-1][0], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.left) for row in rows]
+
+
 def lines_of(characters: Sequence[Word]) -> list[Line]:
     """Lines of single characters: those beside each other, parted into words where a gap stands between them."""
-    rows: list[list[Word]] = []
-    for character in sorted(characters, key=lambda c: (c.top + c.bottom) / 2):
-        if rows and one_line(rows[-1][0], character):
-            rows[-1].append(character)
-        else:
-            rows.append([character])
-    return [line_of(_merged(sorted(row, key=lambda c: c.left))) for row in rows]
+    return [line_of(_merged(row)) for row in rows_of(characters)]
 
 
 def _merged(row: Sequence[Word]) -> list[Word]:
