@@ -86,9 +86,9 @@ class GrowthIsBelievable(Rule):
             if points and (PULLS.search(fact.lead) is not None or _MOVED.search(fact.lead) is None):
                 continue
             low, high = self.bounds[bound.name]
-            if bound.small and bound.name not in self._set and _is_small(document, source):
-                high *= OF_SMALL
             before = facts[index - 1] if index else fact
+            if bound.small and bound.name not in self._set and _is_small(document, source, before):
+                high *= OF_SMALL
             if value == -100 and (not falls_by_words(fact) or (before.sentence == fact.sentence and before.quantity.amount == 0)):
                 continue  # the item ended: a cell of a table, or a level of none
             if low <= value <= high or value < -100 or _over_years(facts, fact):
@@ -112,12 +112,15 @@ class GrowthIsBelievable(Rule):
             )
 
 
-def _is_small(document: Document, source: Fact) -> bool:
-    """Whether growth is that of a zone, a town or a street: they begin from little."""
+def _is_small(document: Document, source: Fact, before: Fact) -> bool:
+    """Whether growth is that of a zone, a town or a street: they begin from little. All zones of a city together do not."""
+    if before.sentence == source.sentence and before.kind == "level" and before.quantity.base == "元" and before.quantity.amount >= _NOT_LITTLE:
+        return False
     return _ZONE.search(source.subject + source.indicator) is not None or _ZONE.search(document.title) is not None
 
 
 _ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|新城|新区|镇|乡|街道")
+_NOT_LITTLE = 5_000_000_000  # yuan
 _OF_POINTS = frozenset(b.name for b in BOUNDS if b.points)
 _MOVED = lazy("(?:提高|上升|提升|增加|下降|降低|减少)了?$")
 
