@@ -104,9 +104,11 @@ def _load(path: str) -> list[Suppression]:
 
     try:
         with open(path, "rb") as file:
-            text = file.read().decode()
+            text = file.read().decode("utf-8-sig")  # editors on Windows put a mark before it
     except OSError as error:
         raise ValueError(error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise ValueError("应以 UTF-8 保存 / must be UTF-8") from error
     data = tomllib.loads(text)
     tables = data.get("suppress")
     if set(data) - {"suppress"} or not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):

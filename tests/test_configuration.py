@@ -55,6 +55,20 @@ class TestWhere:
         put(tmp_path, "checker.toml", 'ignore = ["ZZY"]\n')
         assert set(levels(check(put(tmp_path, "a.txt", FLAWED)))) == {"ZZZ001", "ZZZ002"}
 
+    @pytest.mark.parametrize("name", ["checker.toml", "pyproject.toml", "a.txt.checker.toml"])
+    def test_as_editors_on_windows_save_it(self, check: Run, tmp_path: Path, name: str) -> None:
+        """With a mark before it, as UTF-8 is saved there; in GBK it is refused by name."""
+        said = {
+            "checker.toml": 'ignore = ["ZZZ001"]\n',
+            "pyproject.toml": '[tool.checker]\nignore = ["ZZZ001"]\n',
+            "a.txt.checker.toml": '[[suppress]]\nrule = "ZZZ001"\nquote = "坏"\nreason = "核对过"\nby = "张三"\n',
+        }[name]
+        put(tmp_path, "a.txt", FLAWED), put(tmp_path, name, "\ufeff" + said)
+        assert set(levels(check("a.txt"))) == {"ZZZ002", "ZZY001"}
+        (tmp_path / name).write_bytes((said + "# 按单位要求\n").encode("gbk"))
+        outcome = check("a.txt")
+        assert outcome.code in (2, 3) and f"{name}" in outcome.err + outcome.out and "应以 UTF-8 保存" in outcome.err + outcome.out
+
     def test_extend_is_read_first(self, check: Run, tmp_path: Path) -> None:
         put(tmp_path, "共用.toml", 'ignore = ["ZZY"]\nseverity = { ZZZ001 = "info", ZZZ002 = "info" }\n')
         put(tmp_path, "in/checker.toml", 'extend = "../共用.toml"\nseverity = { ZZZ002 = "error" }\n')

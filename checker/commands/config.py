@@ -83,10 +83,10 @@ def _print(rows: list[tuple[str, Any, tuple[str, ...], str]], language: str) -> 
 
     console = Terminal(sys.stdout, soft_wrap=True)
     zh = language == "zh"
-    default, command, pause = ("默认", "命令行", "；") if zh else ("default", "command line", "; ")
+    default, command = ("默认值", "命令行") if zh else ("default", "command line")
     for name, value, origins, purpose in rows:
         come = ("来自 " if zh else "from ") + "、".join(visible(origin or command) for origin in origins) if origins else default
-        for line in broken(f"{purpose}{pause}{come}", console.width - 2):
+        for line in broken(f"{purpose}（{come}）" if zh else f"{purpose} ({come})", console.width - 2):
             console.print(Text(f"# {line}", "dim"))
         if value is None or value == "":  # that there is none cannot be written
             console.print(Text(f"# {name} =\n", "dim"))

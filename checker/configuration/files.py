@@ -77,10 +77,12 @@ def _read(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            data = tomllib.load(file)
+            data = tomllib.loads(file.read().decode("utf-8-sig"))  # editors on Windows put a mark before it
     except OSError as error:
         raise UsageError(f"{path}: 配置文件无法读取：{error.strerror} / the configuration cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: 应以 UTF-8 保存 / must be UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: 不是正确的 TOML：{error} / not valid TOML") from error
     if os.path.basename(path) == "pyproject.toml":
         table = data.get("tool", {}).get("checker", {})
@@ -104,7 +106,7 @@ def _has_our_table(data: bytes) -> bool:
     import tomllib
 
     try:
-        return "checker" in tomllib.loads(data.decode()).get("tool", {})
+        return "checker" in tomllib.loads(data.decode("utf-8-sig")).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return b"[tool.checker" in data  # ours to complain about only where it is meant for us
 

@@ -24,7 +24,7 @@ body{font:15px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem}h3{font-size:1rem;margin-top:1.5rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d8dee4}
 th{background:#f6f8fa;font-weight:600;white-space:nowrap}th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}.c{white-space:nowrap}
-.ok{color:#1a7f37}.bad{color:#b42318;font-weight:600}.none{color:#6e5a00}.muted{color:#57606a}td.p{overflow-wrap:anywhere}
+.ok{color:#1a7f37}.bad{color:#b42318;font-weight:600}.none{color:#6e5a00;white-space:nowrap}.muted{color:#57606a}td.p{overflow-wrap:anywhere}
 """
 
 
