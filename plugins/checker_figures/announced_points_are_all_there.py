@@ -15,13 +15,14 @@ from checker.validator import Rule
 
 _ANNOUNCED = lazy(
     r"(?<![第\d.])(?P<count>[两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|方面|[个项条点件大类种])(?P<noun>(?:的|重点|主要|突出|具体|民生|专项|工作|困难|问题|任务|措施|举措|行动|工程|不足|矛盾|建议|成效"
-    r"|特点|短板|挑战|亮点|实事|大事|好事|关键|方面|文章|攻坚|提升|突破|做法|经验|体会|意见|打算|考虑|原因|变化|目标|和|与|、|及){1,8})”?(?:如下|是)?[：:。，]?[ \u3000]*$"
+    r"|特点|短板|挑战|亮点|实事|大事|好事|关键|方面|文章|攻坚|提升|突破|做法|经验|体会|意见|打算|考虑|原因|变化|目标|和|与|、|及){0,8})”?(?:如下|是)?[：:。，]?[ \u3000]*$"
 )
 # 主要做法有三条：
 _SAID_BEFORE = lazy(
     r"(?:做法|经验|体会|建议|意见|打算|考虑|措施|举措|问题|困难|不足|原因|特点|变化|成效|亮点|工作|任务|目标)(?:主要|大体|具体|归纳起来|概括起来)?(?:有|是|分为|包括|体现在|表现在)"
     r"(?:以下|如下)?(?P<count>[两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|方面|[个项条点件类种])[：:][ \u3000]*$"
 )
+_SORTED = ("分为", "分成", "归为")  # 分为四类：一是…
 _OPENED = lazy("以下|下列|重点|主要|着力|突出|抓好|做好|存在|集中|体现|坚持|聚焦|实施|推进|面临|开展|围绕|办好|呈现")
 _CHINESE = "零一二三四五六七八九十"
 _COUNTS = frozenset("两二三四五六七八九十0123456789")
@@ -135,7 +136,10 @@ def _announced(tail: str) -> tuple[int, int] | None:
     """How many points the words announce, and where in them; None where they announce none."""
     if _COUNTS.isdisjoint(tail) or _COUNTED.isdisjoint(tail[-20:]):
         return None
-    match = _ANNOUNCED.search(tail) or _SAID_BEFORE.search(tail)
+    match = _ANNOUNCED.search(tail)
+    if match is not None and not match["noun"] and not tail[: match.start()].endswith(_SORTED):
+        match = None
+    match = match or _SAID_BEFORE.search(tail)
     if match is None:
         return None
     if tail[-1] not in "：:" and not _OPENED.search(tail):

@@ -40,6 +40,7 @@ _NO_TOTAL = lazy("其中|[比较](?![大强高重差为好])|平均|人均|每|�
 _OF_ALL = lazy(
     "全[省市县区州旗镇乡村园局系]|[我本][省市县区州旗镇乡村园局]|全口径|各[类级项地]|共(?![享建同青产和])|总(?![经书干工])|大盘|盘子|池|家底|规模|城乡|现有|一批|所有|两|[三四五六七八九]类"
 )
+_IN_ALL = lazy("共(?![享建同青产和])|总(?![经书干工])|盘|池|家底|现有|一批|所有")  # and not only whose it is
 _SUMMED = lazy(
     "(?:以上|上述|这|前)?[几两二三四五六七八九十]+(?:[项者类个块笔部][\u4e00-\u9fff]{0,4}?)?(?:加|合|相|累|总|共)|加起来|加在一起|合在一起|算下来|合计|总计|共计|一共|总共|累计|(?<![公])共(?![享建同青产和])"
     "|总(?:数|量|额|盘子|规模|面积|里程|投资|投入|人数|支出|收入|产量|户数)|(?:大|总)?盘子|全部"
@@ -59,6 +60,7 @@ _LIST = frozenset("，、；和及与")
 _CHANCE = 0.2
 _RARE, _SELDOM = 0.02, 0.12  # as often as chance may explain two parts, or more of them
 _CLOSE = 88  # per cent
+_TELLING = 3  # digits of a total that is named as its parts are: 全乡水稻面积2.2万亩，油菜面积…
 
 
 class _Apposed(NamedTuple):
@@ -218,7 +220,7 @@ def _is_doubted(found: _Apposed) -> bool:
     if come_from_one_source_each([total.gap, *labels]):
         return False
     of_all = _OF_ALL.search(total.gap) is not None
-    if _is_member(total, labels) and not of_all:
+    if _is_member(total, labels) and not (of_all and (len(claimed.number.replace(".", "")) >= _TELLING or _IN_ALL.search(total.gap))):
         return False
     if rest or steps_reach_both_ends(steps, total.gap) or is_complete(parts) or is_likely_complete(parts, total):
         return chance <= 1 or not less

@@ -25,6 +25,8 @@ _PART_BEHIND = lazy(rf" ?[，。](?:其中|包括)[:：，]?[^\d，；。]{{1,16
 _GREW = lazy(
     " ?，(?:[比较](?:上年|去年|同期|上年同期|上月|上季度)[^，。；0-9]{0,4}|同比|环比)?(?:实际|分别)?负?(?:增长|下降|减少|增加|增产|减产|上涨|下跌|回落|提高)(?:了|约)?[0-9.]+ ?[%％]"
 )
+# 税务部门完成21334，为年预算的28.9%
+_RATED = lazy(" ?，(?:为|占|完成)[^，。；0-9]{2,12}的[0-9.]+ ?[%％]")
 _PEOPLE = lazy("(?:在校生|招生|毕业生|在校学生|人口|人员|职工|教师|医师|护士|用户|学生|游客|农户|劳动力|机动车|汽车|人数|户数|主体)(?:约|达到?|为|共)?$")
 _AMOUNT = lazy("(?<![每均])[运吞吐转产销用水电气热保有诊客货交易储蓄出存][运吐量转诊水电气热货]?量(?:约|达到?|为|共|完成|实现)?$")
 _MONEY = lazy("(?:公益金|捐款|保险金|救助金|保障金|保费|赔款|给付|欠款|(?:资金|收入|支出|补助|结余|结转)等)(?:约|达到?|为|共)?$")
@@ -72,7 +74,7 @@ def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
         part = _PART_BEHIND.match(text, end)
         if part is not None:
             return at, part["unit"] if part["unit"][0] not in "万亿" else ""
-    if len(number) > 4 and not point and _GREW.match(text, end):
+    if len(number) > 4 and not point and _GREW.match(text, end) or (point or len(number) > 3) and _RATED.match(text, end):
         return at, ""
     if point and (_PEOPLE.search(name) or _AMOUNT.search(name) or _MONEY.search(name) or _GREW.match(text, end)):
         return at, ""

@@ -11,7 +11,7 @@ from checker.model.fact import Fact, Modality
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_links import link
-from checker_figures.mentions import PART_BEHIND
+from checker_figures.mentions import is_told_as_part
 from checker_figures.namings import before_from, counted, naming, phrase_key, undone, what_grew
 
 _KINDS = frozenset(("level", "count", "share", "rank"))
@@ -90,7 +90,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 def _claim(fact: Fact, text: str, end: int, dependent: bool) -> Claim | None:
     words = naming(_without_subject(fact))
     at = fact.read.end
-    if words is None or text.startswith(PART_BEHIND, at):
+    if words is None or is_told_as_part(text, fact):
         return None
     phrase, standing, of_all, past = words
     noun = ""

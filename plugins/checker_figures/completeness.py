@@ -161,12 +161,12 @@ _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
 # What things of one list are sorted by. Where one part is named by its owner and another by its trade, one thing may be both.
 _SORTED_BY = (
-    lazy("民间|民营|国有|国企|外资|外商|港澳台|私营|非公|个体|集体|内资"),
+    lazy("民间|民营|国有|国企|外资|外商|港澳台|私营|非公|个体|集体(?!提案|建议|[上信]?访)|内资"),
     lazy("规上|规模以上|规下|规模以下|限上|限额以[上下]|[元万亿]以上|大型|中小|小微|龙头"),
     lazy("高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济"),
     lazy("新建|续建|扩建|新开工|技改|技术改造|新增|存量"),
     lazy("网上|线上|线下|网络零售|电商|过夜|一日游"),
-    lazy("国家级|[省市县区部]级|[省市县区]重点|乡镇级|本级"),
+    lazy("中央|国家级|[省市县区部]级|[省市县区]重点|乡镇级|本级"),
     *map(lazy, ("产值|增加值", "税", "零售|消费", "[进出]口", "[存贷]款", "利润")),
 )
 # and what one may be along with another of its like: 农民工 and 脱贫劳动力
@@ -271,7 +271,8 @@ def are_likely_complete(labels: Sequence[str]) -> bool:
 
 
 def kinds_end_alike(labels: Sequence[str]) -> int:
-    """With how many characters all names end: 2 for 产业项目, 基础设施项目, 民生项目."""
+    """With how many characters all names end, but for 达 and 为: 2 for 产业项目, 基础设施项目, 民生项目."""
+    labels = [name.rstrip("达到为约") for name in labels]
     shortest = min(map(len, labels))
     return next((n for n in range(shortest) if len({name[-1 - n] for name in labels}) > 1), shortest)
 

@@ -24,6 +24,8 @@ _BEHIND = lazy(r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<open>，?(?:(?:分别|依�
 _BEFORE = lazy(rf"(?P<count>[两二三四五六七八九十]{{1,3}})(?:{_CLASSIFIERS})(?P<noun>[\u4e00-\u9fff]{{0,10}}?)[”』」\]】]?，?即?$")
 # a slogan that counts (“六纵”分别是, “五增”：增加…), with no measure word
 _SLOGAN = lazy(r"[“「『\"](?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff]{1,2})[”」』\"]，?(?:即|就?是指?|指|分别)?$")
+# 一心（新城）、三区（…）、五路（…）: what a plan lays out
+_LAID_OUT = lazy("(?:^|(?<=[“「『、，和及]))(?P<count>[两二三四五六七八九十])(?P<noun>[心核极轴带区园廊路港城谷片点翼圈群镇桥馆])[”』」]?$")
 _NO_SLOGAN = frozenset("农会年月日位一二三四五六七八九十")  # 三农, 五位一体, 十四五
 _OPENING = frozenset("：:（(分依即")
 _OPENERS = ("分别是", "分别为", "：", "（", "即")
@@ -33,7 +35,7 @@ _AHEAD = lazy(
     r"、(?P<last>[\u4e00-\u9fffA-Za-z]{2,12}?)(?P<link>[等共为]?)(?P<count>[两二三四五六七八九十]|(?<![\d.])(?:[2-9]|1[0-9])(?=[个大类家项条座所支名场]))(?P<unit>大|个|家|类|方面|项|条|座|所|支|名|场)(?!字)"
     r"(?P<noun>[\u4e00-\u9fff]{0,8})"
 )
-_QUOTED = lazy("“(?P<items>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,5})”(?P<count>[两二三四五六七八九])(?P<unit>件|大|项|类)(?!字)")
+_QUOTED = lazy("“(?P<items>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,5})”(?P<count>[两二三四五六七八九])(?P<unit>件|大|项|类|个)(?!字)")
 # Things whose names may be of any length
 _THINGS = lazy(
     "[\u4e00-\u9fff]{0,4}?(?:片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|集团|行业|产业|集群|线路|道路|公路|大道|部门|单位|学校|医院|城市|国家|省份|省区|品牌|专班|景区|水库|河流|桥梁|车站)"
@@ -53,6 +55,7 @@ _END = lazy("[。；;\n!！?？]")
 _UNFIT = lazy(r"等|其中|[0-9]\d*(?:\.\d+)?(?:%|万|亿|元|个|家|户|人|平方|公里|亩|吨|项|米)|如下|一是|第一|约|含")
 _LONGEST = 400
 _MOST_NAMES = 24
+_NOUN = 5
 
 
 class CountedListIsComplete(Rule):
@@ -140,7 +143,7 @@ class CountedListIsComplete(Rule):
     def _quoted(self, facts: Facts) -> Iterator[Finding]:
         """“修水库、通公路、建学校”四件大事: what the quotation marks hold is all that is counted."""
         text = facts.document.view.text
-        for match in _QUOTED.finditer(text) if "件" in text or "大" in text or "项" in text else ():
+        for match in _QUOTED.finditer(text) if "”" in text else ():
             count, given = chinese_integer(match["count"].replace("两", "二")), match["items"].count("、") + 1
             if not count or count == given or abs(count - given) > 2:
                 continue
@@ -242,6 +245,8 @@ def _counted(text: str, at: int) -> re.Match[str] | None:
     begin = max(0, at - 18)
     if text[at - 1] in '”」』"是指' and (slogan := _SLOGAN.search(text, begin, at)) is not None:
         return None if slogan["noun"][0] in _NO_SLOGAN else slogan
+    if text[at] == "（" and (laid_out := _LAID_OUT.search(text, begin, at)) is not None:
+        return laid_out
     return _BEFORE.search(text, begin, at)
 
 
@@ -253,6 +258,8 @@ def _are_names(names: Sequence[str], noun: str) -> bool:
         return False
     if len(names) > 2 and len(last) < 5 and len(last) <= len(first) <= 12 and all(len(name) == len(last) and not _NO_MEMBER.search(name) for name in others):
         return True
+    if len(names) > 3 and last[-1] in noun[:_NOUN] and all(name[-1:] == last[-1] and len(name) < 9 for name in others):
+        return True  # 增值税、企业所得税、个人所得税、消费税五大主体税种
     if (_THINGS if len(names) > 3 else _NAMED_THINGS).match(noun) is None:
         return False
     if _COUNTS_WITHIN.search(first) or len(names) < 3 and first[-len(last) :][:1] in _NUMERALS:
@@ -306,4 +313,4 @@ def _list_end(text: str, opened: int, end: int) -> int:
     return comma
 
 
-_GOES_ON = lazy("以及|还有|和|及|与")
+_GOES_ON = lazy("以及|还有|和|及|与(?!上年|去年|同期|上月|全[国省市县]|此)")

@@ -19,6 +19,9 @@ _SAID = lazy(_ONE.format(n="n1", d="d1") + "[、，]?" + _ONE.format(n="n2", d="
 _OPENS = lazy(r"[”」』\"]?的?(?:态势|格局|走势|局面|趋势)?(?:[：:，,。；]|$)")
 _MOVES = lazy(r"(?P<way>上涨|上升|增长|提高|涨|下降|下跌|降低|回落|减少|跌|降)(?:了|约|达)?(?P<rates>\d+(?:\.\d+)?[%％](?:[、和及，]\d+(?:\.\d+)?[%％])*)|持平")
 _RATE = lazy("[%％]")
+_SHOWS = lazy('呈现?出?[“‘「『"]?$')
+_STOPS = lazy("[。\n]")
+_NEAR = 6
 _JOINED = lazy("[、和及与]")
 _UP = frozenset("涨升增提")
 _WAYS = "涨升降跌"  # one of which every such saying has
@@ -36,7 +39,9 @@ class DirectionsAreCounted(Rule):
         列得不全（类数少于所说）的不作判断。
     反例：
         四类价格“三涨一降”：食品类上涨1.9%，衣着类下降0.3%，居住类上涨3.1%，医疗类下降0.1%。
+        全年事故起数上升12.5%，死亡人数下降20.0%，受伤人数下降33.3%，呈现“两升一降”态势。
     正例：
+        全年事故起数上升12.5%，死亡人数下降20.0%，受伤人数下降33.3%，呈现“一升两降”态势。
         四类价格“三涨一降”：食品类上涨1.9%，衣着类上涨0.3%，居住类上涨3.1%，医疗类下降0.1%。
         四类价格“两涨一平一降”：食品类、衣着类价格分别上涨1.9%、0.3%，居住类持平，医疗类下降0.1%。
     """
@@ -54,11 +59,13 @@ class DirectionsAreCounted(Rule):
             if said is None or opened is None:
                 continue
             listed = _listed(text[opened.end() : opened.end() + _LONGEST].partition("。")[0].partition("\n")[0])
+            if listed == (0, 0, 0) and _SHOWS.search(text, max(0, match.start() - _NEAR), match.start()):
+                listed = _listed(_STOPS.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1])  # …，呈“一升三降”态势
             up, flat, down = said
             if listed is None or sum(said) != sum(listed) or listed == said:
                 continue
             given = "、".join(f"{count}类{word}" for count, word in zip(listed, ("上涨", "持平", "下降"), strict=True) if count)
-            words = f"{up}涨" + (f"{flat}平" if flat else "") + f"{down}降"
+            words = f"{up}{'涨' if '涨' in match[0] else '升'}" + (f"{flat}平" if flat else "") + f"{down}降"
             yield self.finding(
                 facts.printed(match.start(), match.end()),
                 f"说是{words}，列出的是{given}，请核对各类的升降和个数",

@@ -6,8 +6,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, behind_words, cues, terms
+from checker_figures.called import EXACT, amounts
 from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label, may_overlap
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
@@ -26,9 +28,13 @@ _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
+_IN_THEM = lazy("在?(?P<whole>[\u4e00-\u9fff]{3,12})中[：，]")
+_TWO = 2
 _NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
 _OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
 _INDUSTRY = lazy("第?[一二三](?:产业|产)")
+_INDUSTRYS_VALUE = lazy("([一二三])产业?增加值")
+_INVESTED = lazy("第([一二三])产业(?:完成)?投资")
 _PRODUCT = ("生产总值", "GDP")
 _BEGUN = ("开工", "动工", "开建")
 _ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
@@ -64,7 +70,7 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *_listed(facts), *_among(facts), *_counted_among(facts), *_begun(facts), *_of_industries(facts, inside)]
+    return [*found, *_listed(facts), *_among(facts), *_items_among(facts), *_counted_among(facts), *_begun(facts), *_of_industries(facts, inside)]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -86,6 +92,22 @@ def _among(facts: Facts) -> Iterator[Relation]:
         if len(parts) > 2 and wholes and first.main:
             found, _ = _fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _items_among(facts: Facts) -> Iterator[Relation]:
+    """在市级平台交易中：甲114项，金额…；乙81项，金额…: each item's first count is of those that were told by that name."""
+    rows = facts.derive(terms)
+    for sentence in facts.sentences:
+        match = _IN_THEM.match(facts[sentence.first].lead.lstrip()) if sentence.last - sentence.first > _TWO else None
+        if match is None:
+            continue
+        row = rows[facts[sentence.first].sentence]
+        first = row[0]
+        parts = [first, *(t for t in row[1:] if "；" in t.gap and t.main and t.base == first.base and t.depth == first.depth)]
+        told = facts.derive(amounts).called(match["whole"], first.base, first) if first.main and len(parts) > _TWO else []
+        wholes = [c.term for c in told if c.agrees == EXACT and c.term.order < first.order]
+        if len(wholes) == 1 and sum("；" in t.gap for t in row) == len(parts) - 1:
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, False, True, True)
 
 
 def _counted_among(facts: Facts) -> Iterator[Relation]:
@@ -113,32 +135,39 @@ def _counted_among(facts: Facts) -> Iterator[Relation]:
 def _of_industries(facts: Facts, inside: Container[int]) -> Iterator[Relation]:
     """全市生产总值320.4亿元，增长6.2%。⏎第一产业增加值…；第二产业增加值…；第三产业增加值…: the paragraph below divides what the one above tells."""
     rows = facts.derive(terms)
-    for order in behind_words(facts, ("第一产业增加值",), _REACH):
+    for order in behind_words(facts, ("第一产业增加值", "一产增加值", "第一产业投资", "第一产业完成投资"), _REACH):
         first = rows.term(order)
+        invested = "投资" in first.gap
+        of_industry = _INVESTED if invested else _INDUSTRYS_VALUE
         row = rows[first.sentence]
         at = order - row[0].order
         listed = [*row[at : at + _FEW], *(rows[first.sentence + 1][:1] if first.sentence + 1 < len(facts.sentences) else ())]
-        parts = [t for t in listed if t.main and t.base == first.base and t.depth == first.depth and "产业增加值" in t.gap][:3]
+        parts = [t for t in listed if t.main and t.base == first.base and t.depth == first.depth and of_industry.search(t.gap)][:3]
         torn = len(parts) == 3 and parts[2].sentence != first.sentence  # 其中：第一产业…；第二产业…。第三产业…
-        if len(parts) < 3 or any(number + "产业增加值" not in t.gap for t, number in zip(parts, "一二三", strict=True)):
+        if len(parts) < 3 or any((m := of_industry.search(t.gap)) is None or m[1] != number for t, number in zip(parts, "一二三", strict=True)):
             continue
         if not torn and (order in inside or any("其中" in t.gap for t in parts)):
             continue
         block = facts.sentences[first.sentence].block
         for back in range(first.sentence, max(-1, first.sentence - _SENTENCES), -1):
-            if block - facts.sentences[back].block > 1:
+            if block - facts.sentences[back].block > 2:  # a heading may stand between
                 break
-            whole = next((t for t in reversed(rows[back]) if t.order < order and t.fact.kind == "level" and t.fact.indicator.endswith(_PRODUCT)), None)
+            whole = next((t for t in reversed(rows[back]) if t.order < order and t.fact.kind == "level" and _is_of_industries(t.fact, invested)), None)
             if whole is not None:
                 alike = whole.base == first.base and whole.fact.period == first.fact.period and whole.fact.modality == first.fact.modality
                 if (
                     alike
-                    and (torn or facts.sentences[back].block < block)
+                    and (torn or facts.sentences[back].block < block or back == first.sentence)
                     and not whole.fact.indicator.startswith("人均")
-                    and whole.fact.subject == first.fact.subject
+                    and first.fact.subject in ("", whole.fact.subject)
                 ):
                     yield Relation("grouped", (whole,), (tuple(parts),), False, False, False, True)
                 break
+
+
+def _is_of_industries(whole: Fact, invested: bool) -> bool:
+    """Whether a level is what the three industries produce, or what is invested in them, together."""
+    return whole.indicator.startswith("固定资产") and whole.indicator.endswith("投资") if invested else whole.indicator.endswith(_PRODUCT)
 
 
 def _begun(facts: Facts) -> Iterator[Relation]:

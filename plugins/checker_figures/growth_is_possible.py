@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic import is_exact
+from checker.arithmetic import is_exact, rounded
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -13,6 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth_judging import words
 from checker_figures.ranks_moved import RANK_FROM, ranks_moved
+from checker_figures.whole_bases import impossible_bases
 
 # What can turn negative can fall by more than all of it.
 _SIGNED = lazy("利润|利税|盈|亏|差|净|效益|损益|增加额|增量|增速|增幅|结余|现金流|平衡")
@@ -44,10 +45,12 @@ class GrowthIsPossible(Rule):
         固定资产投资增速由负转正，同比下降2.3%。
         企业能耗减少了2倍。
         完成技改投资0亿元，同比增长15%。
+        全年发生火灾12起、受伤3人，同比上升40%。
     正例：
         规模以上工业企业利润总额下降135%，由盈转亏。
         工业用电量增速为-3.2%。
         快递业务量增长112.5%。
+        全年发生火灾12起、受伤3人，同比上升50%。
     """
 
     code = "GRW001"
@@ -59,6 +62,7 @@ class GrowthIsPossible(Rule):
         yield from self._more_than_there_is(facts)
         yield from self._from_nothing(facts)
         yield from self._ranks(facts)
+        yield from self._of_no_number(facts)
         for fact in facts[:]:
             signed = fact.quantity.number.startswith("-") or fact.lead.endswith("负")
             if signed and fact.quantity.unit == "%" and _SIGN_TWICE.search(fact.lead):
@@ -187,6 +191,21 @@ class GrowthIsPossible(Rule):
                 f"只有{level.quantity.said}，不可能{'增长' if rate.direction == 'up' else '下降'}{rate.quantity.said.lstrip('-')}，请核对两个数",
                 f"nothing can change by {rate.quantity.said.lstrip('-')} and be {level.quantity.said}",
                 evidence={"calculation": f"0 ÷（1 {'+' if rate.direction == 'up' else '−'} {rate.quantity.said.lstrip('-')}）= 0"},
+            )
+
+    def _of_no_number(self, facts: Facts) -> Iterator[Finding]:
+        """死亡3人，同比下降30%: there would have been 4.29."""
+        for count, rate in impossible_bases(facts):
+            value = rate.quantity.value / 100
+            before = rounded(count.quantity.amount / (1 - value if rate.direction == "down" else 1 + value), 2)
+            one, way = count.quantity.said, "下降" if rate.direction == "down" else "增长"
+            yield self.finding(
+                words(facts, rate),
+                f"{one}、{way}{rate.quantity.number}%，推算上年为{before}，不是整数，请核对两个数",
+                f"{one} after {rate.quantity.number}% makes {before} a year before, which is no whole number",
+                severity="warning",
+                related=(count.span,),
+                evidence={"calculation": f"{one} → {before}"},
             )
 
     def _ranks(self, facts: Facts) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from checker.arithmetic import total as sum_of
 from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
@@ -47,6 +47,8 @@ _NOT_OF_ALL = lazy("人均|平均|占|比重|拉动|贡献|高于|低于|百分�
 _SAID_YEAR = lazy("[比较与同]((?:19|20)[0-9]{2})年")
 _NO_SIGN = lazy("利润|亏损|差额|顺差|逆差|净")
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")
+_PRODUCT = ("生产总值", "GDP")
+_REAL = lazy("按(?:可比|不变)价格?(?:计算)?，(?:同比|[比较](?:上年|去年)(?:同期)?)?增长$")
 _BEHIND = 3
 _AHEAD = 14
 _SENTENCES = 3
@@ -96,7 +98,7 @@ class GrowthLiesBetweenParts(Rule):
     def _weigh(self, facts: Facts, whole: Rated, parts: Sequence[Rated]) -> Finding | None:
         claimed = signed_rate(whole.rate)
         rates = [r for r in (signed_rate(p.rate) for p in parts) if r is not None]
-        if claimed is None or len(rates) != len(parts):
+        if claimed is None or len(rates) != len(parts) or len({r.rate.modality for r in (whole, *parts)}) > 1:
             return None
         known = facts.is_checked(whole.rate)
         facts.checked(whole.rate, *(p.rate for p in parts))
@@ -217,7 +219,9 @@ def _is_elsewise(facts: Facts, fact: Fact) -> bool:
     said = _SAID_YEAR.search(fact.lead)
     if said is not None and fact.period is not None and int(said[1]) != fact.period.year - 1:
         return True  # 比2019年同期增长
-    return fact.modality != "done" or is_adjusted(fact.lead) or is_adjusted(text[fact.read.end : fact.read.end + 8])
+    if fact.indicator.endswith(_PRODUCT) and _REAL.search(fact.lead):
+        return False  # so are those of the industries
+    return fact.modality == "planned" or is_adjusted(fact.lead) or is_adjusted(text[fact.read.end : fact.read.end + 8])
 
 
 def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
@@ -232,7 +236,9 @@ def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
         tie = link(fact.lead)
         if tie.average or tie.respectively or tie.key not in LAST_YEAR or _is_elsewise(facts, fact):
             continue
-        name = fact.indicator if tie.bare else _CLAUSE.split(fact.lead)[-1]
+        name = fact.indicator if tie.bare or _REAL.search(fact.lead) else _CLAUSE.split(fact.lead)[-1]
+        if tie.bare and _is_held_again(facts, order):
+            continue  # 进出口51.4亿元，同比增长47.1%，比上年全年增长20.4%
         if _NOT_OF_ALL.search(name) or not any(word in name for word in _WHOLES):
             continue
         for division in _DIVISIONS:
@@ -241,6 +247,17 @@ def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
                 if parts:
                     yield Rated(fact.indicator or name, fact), parts
                     break
+
+
+def _is_held_again(facts: Facts, order: int) -> bool:
+    """Whether the growth of the same amount was told before in the sentence: this one is on something else."""
+    for place in range(order - 1, facts.sentences[facts[order].sentence].first - 1, -1):
+        fact: Fact = facts[place]
+        if is_rate(fact) and link(fact.lead).bare:
+            return True
+        if fact.kind in LEVELS:
+            return False
+    return False
 
 
 def _members(facts: Facts, order: int, division: Division) -> list[Rated]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from checker.lazy import lazy
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.growth_links import link
@@ -19,6 +20,9 @@ _GENERIC = ("投资", "资金", "金额", "面积", "占地", "产能", "建设"
 _DOERS = ("财政", "政府", "集团", "公司", "部门", "单位", "银行")
 PART_BEHIND = ("来自", "用于", "投向", "投入到", "归", "属")
 """What stands behind a figure that is only a part of its indicator."""
+_OF_LARGER = lazy("[，（]占(?P<of>[^，；。（）0-9]{3,20})")
+_TAIL = 4
+_SAME = 3  # characters that the names of one trait of two kinds of things end with
 
 _DEEDS = lazy("新建|改建|扩建|续建|新开工|开工|竣工|投产|签约|新增|净增|引进|出让|收储")
 _NEAR = 24
@@ -66,10 +70,7 @@ def _groups(facts: Facts, by_name: dict[tuple[str, str], list[int]]) -> Iterator
         places = [
             index
             for index in named
-            if digits(facts[index].quantity) >= 3
-            and not is_doer(facts[index])
-            and not facts.in_table(facts[index])
-            and not text.startswith(PART_BEHIND, facts[index].read.end)
+            if digits(facts[index].quantity) >= 3 and not is_doer(facts[index]) and not facts.in_table(facts[index]) and not is_told_as_part(text, facts[index])
         ]
         if len(places) < 2:
             continue
@@ -156,12 +157,36 @@ def other_deeds(one: Fact, other: Fact) -> bool:
     return bool(first and second and first.isdisjoint(second))
 
 
+def is_told_as_part(text: str, fact: Fact) -> bool:
+    """Whether the words behind a figure say that it is but a part of its indicator: 用于…; 县属企业产值8亿元，占全县产值的66%."""
+    end = fact.read.end
+    if text.startswith(PART_BEHIND, end):
+        return True
+    larger = _OF_LARGER.match(text, end)
+    return larger is not None and len(fact.indicator) > 2 and fact.indicator[-_TAIL:] in larger["of"]
+
+
 def other_things(facts: Facts, one: Fact, other: Fact) -> bool:
     """Whether the sentences of two figures open with other numbers of the same things: 46个省级高新区实现产值, 东部31家省级高新区实现产值."""
+    if _have_two_owners(facts, one, other):
+        return True
     first, second = (_counted(facts, fact) for fact in (one, other))
     if first is None or second is None or first.indicator != second.indicator:
         return False
     return sorted(first.quantity.number) != sorted(second.quantity.number)  # 86个 and 68个 may be one mistyped
+
+
+def _have_two_owners(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the amounts right before are the same of two kinds of things: 幼儿园占地面积…，校舍面积… and 小学占地面积…，校舍面积…."""
+    names = []
+    for fact in (one, other):
+        order = facts.first_at(fact.read.start)
+        before = facts[order - 1] if order > facts.sentences[fact.sentence].first else None
+        if before is None or before.kind not in LEVELS or before.inherited or fact.lead[:1] not in "，、":
+            return False
+        names.append(before.indicator[::-1])
+    same = len(commonprefix(names))
+    return same >= _SAME and min(map(len, names)) - same > 1
 
 
 def _counted(facts: Facts, fact: Fact) -> Fact | None:

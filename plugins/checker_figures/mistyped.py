@@ -15,7 +15,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.contradictions import ACCOUNTS, are_of_other_stretches
 from checker_figures.kindred_mentions import are_siblings
-from checker_figures.mentions import NO_BASE, PART_BEHIND, other_deeds, time_of
+from checker_figures.mentions import NO_BASE, is_told_as_part, other_deeds, time_of
 from checker_figures.namings import naming
 from checker_figures.opposites import are_opposed, speak_of_opposites
 from checker_figures.printed_digits import FEW, FEWEST, Digits, difference, digits_of
@@ -202,7 +202,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     one_sense = kind == "point" or size >= _MANY or _same_sense(first, second)
     if not one_sense and (kind != "swapped" or size <= FEWEST) or (kind != "point" and not _same_time(facts, first, second)):
         return False
-    if _is_listed(first.lead) or _is_listed(second.lead) or text.startswith(PART_BEHIND, first.read.end) or text.startswith(PART_BEHIND, second.read.end):
+    if _is_listed(first.lead) or _is_listed(second.lead) or is_told_as_part(text, first) or is_told_as_part(text, second):
         return False
     one, other = _told(facts, first), _told(facts, second)
     if one is None or other is None or are_opposed(one.words, other.words):

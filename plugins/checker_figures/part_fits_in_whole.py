@@ -20,7 +20,7 @@ from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
 from checker_figures.project_costs import paid_in, spent, yearly_plans
 from checker_figures.totals import Relation, relations
-from checker_figures.wholes import ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
+from checker_figures.wholes import BOTH, ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
 _SAID = lazy("其中|包括|包含|内含|[（(，,]含")
 # 对所有项目开展自评价，对其中219个开展再评价: of those, not of the 55 before
@@ -38,6 +38,7 @@ _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
 _FAR = 100
+_OWN = 16
 _ALIKE = 4
 _LONGEST_NAME = 14  # characters of an indicator that a message gives
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
@@ -265,6 +266,7 @@ def _has_greater(facts: Facts, whole: Term, part: Term, size: ar.Interval) -> bo
     block = facts.sentences[whole.sentence].block
     together = ar.of(whole.fact.quantity)
     named = _is_named_alike(whole, part)
+    own = _is_own_item(facts, whole, part)
     end = whole.fact.read.start
     text = facts.document.view.text
     listed = text.rfind("；", max(facts.sentences[whole.sentence].start, end - _LIST), end)
@@ -274,6 +276,8 @@ def _has_greater(facts: Facts, whole: Term, part: Term, size: ar.Interval) -> bo
             continue
         if fact.read.end <= point:
             continue  # of another point: 一是…86个项目。二是引进项目40个，其中…
+        if own and fact.sentence == whole.sentence and fact.read.end <= text.rfind("；", 0, end):
+            continue
         if named and (fact.sentence != whole.sentence or fact.indicator[-_SHORTEST:] != whole.fact.indicator[-_SHORTEST:]):
             continue  # 生产总值391亿元；财政收入38.7亿元，其中地方收入46.5亿元: the part says by its name what it is of
         amount = ar.of(fact.quantity)
@@ -282,6 +286,16 @@ def _has_greater(facts: Facts, whole: Term, part: Term, size: ar.Interval) -> bo
         if fact.sentence == whole.sentence and fact.read.end > listed:
             together += amount
     return not together.below(size)
+
+
+def _is_own_item(facts: Facts, whole: Term, part: Term) -> bool:
+    """Whether a part goes by the noun of the whole right before it, behind a ；: 未开工小区447个；已开工小区129个，其中已完工小区139个."""
+    if part.fact.kind != "count":
+        return False
+    tails = [last_clause(term.gap, "，；：。、")[-_SHORTEST:] for term in (whole, part)]
+    return (
+        tails[0] == tails[1] and len(tails[0]) == _SHORTEST and "；" in facts.document.view.text[max(0, whole.fact.read.start - _OWN) : whole.fact.read.start]
+    )
 
 
 def _is_named_alike(whole: Term, part: Term) -> bool:
@@ -299,7 +313,8 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
     for order, fact in enumerate(facts[:]):
         if fact.indicator[-2:] not in ENDS or fact.inherited:
             continue
-        if fact.indicator.endswith(PARTS_OF_ANY) and not fact.indicator.endswith(_BOTH_WAYS):
+        part = fact.indicator.endswith(PARTS_OF_ANY) and not fact.indicator.endswith(_BOTH_WAYS)
+        if part:
             for row, place in last.items():
                 if order - place > _NEAR or not fact.indicator.endswith(PARTS[row][1]):
                     continue
@@ -312,7 +327,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
                     facts.checked(whole, fact)
                     if _is_larger(fact, whole):
                         yield place, order
-        elif fact.indicator.endswith(WHOLES) and not fact.indicator.endswith(_OF_ONE_TRADE) and _plain(facts, fact):
+        if fact.indicator.endswith(BOTH if part else WHOLES) and not fact.indicator.endswith(_OF_ONE_TRADE) and _plain(facts, fact):
             last[next(row for row, (name, _) in enumerate(PARTS) if fact.indicator.endswith(name))] = order
 
 
@@ -410,11 +425,12 @@ def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
             yield order - 1, order
 
 
-_SET_RIGHT = ("整改", "整治", "治理", "销号", "消除", "化解", "处置", "拆除", "清退")
+_SET_RIGHT = ("整改", "整治", "治理", "销号", "消除", "化解", "处置", "拆除", "清退", "处理", "办结", "办理", "答复", "回复")
 _DEED = lazy(
     "^[^，。；：、\\d]{0,8}，(?:现?已|目前已|按期|立即|当场)?(?:全部|完成)?(?:整改|整治|治理|销号|消除|化解|处置|拆除|清退)(?:完成|到位|销号|隐患|问题)?$"
+    "|^[^，。；：、\\d]{0,8}，(?:现|目前)?已(?:全部)?(?:处理|办结|办理|答复|回复)(?:完毕|完成)?$"
 )
-_FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出)[^，。；：、]{0,14}$")
+_FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出|受理|收到|接收|交办|转办)[^，。；：、]{0,14}$")
 
 
 def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:

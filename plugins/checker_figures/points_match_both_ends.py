@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
@@ -16,6 +16,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth_distributed import distributed
 from checker_figures.growth_judging import words
+from checker_figures.points_against_several import against_several
 from checker_figures.points_against_time import against_time
 from checker_figures.points_by_label import DOWN, RATES, UP, both_by_label
 from checker_figures.points_elsewhere import both_elsewhere
@@ -50,6 +51,7 @@ class PointsMatchBothEnds(Rule):
         房地产开发投资下降9.4%，降幅比上半年收窄3.3个百分点（上半年下降11.7%）。
         技改投资一季度增长12.6%，上半年增长10.1%，增速回落3.5个百分点。
         出口增长5.3%，低于全市3.6个百分点。全市出口增长7.9%。
+        投资增长9.6%，比全市（6.2%）、全省（5.1%）分别高3.4、5.5个百分点。
     正例：
         规模以上工业占比由16.5%提高到33.8%，提高17.3个百分点。
         贫困发生率从5.2%下降到1.9%，下降3.3个百分点。
@@ -69,6 +71,11 @@ class PointsMatchBothEnds(Rule):
         if "百分点" not in document.view.text:
             return
         yield from self._distributed(facts)
+        for points, old, new, sign in against_several(facts):
+            facts.checked(points, old, new)
+            finding = self._weigh(facts, points, Ends(old, new, sign))
+            if finding is not None:
+                yield finding
         if "产业" in document.view.text:
             yield from self._of_structure(facts)
         for sentence in facts.sentences:
@@ -140,7 +147,7 @@ class PointsMatchBothEnds(Rule):
         old, new = ends.old, ends.new
         if _agree(points, ends):
             return None
-        shown = ar.say_difference(new.quantity, old.quantity, points.quantity)
+        shown = ar.say_difference(_signed(new, ends), _signed(old, ends), points.quantity)
         vague = any(f.quantity.approximation for f in (points, old, new))
         together = [points] if old.sentence != points.sentence or new.sentence != points.sentence else [points, old, new]
         first, last = min(f.span.start for f in together), max(f.span.end for f in together)
@@ -175,6 +182,12 @@ def _value(rate: Fact, ends: Ends) -> ar.Interval:
     if rate.direction == "down" and rate.quantity.number[0] != "-" and not _FALL_ITSELF.search(ends.old.lead + ends.new.lead):
         return -interval
     return interval
+
+
+def _signed(rate: Fact, ends: Ends) -> Quantity:
+    """A rate with the sign that _value gives it."""
+    falls = _value(rate, ends).high < 0 and rate.quantity.number[0] != "-"
+    return rate.quantity._replace(number="-" + rate.quantity.number) if falls else rate.quantity
 
 
 def _sign(points: Fact, words: str = "") -> int:

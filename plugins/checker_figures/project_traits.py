@@ -44,6 +44,7 @@ _REACH = 16
 _FEWEST = 5  # characters of a name
 _MOST = 6
 _MANY = lazy("[个等类批条座]|这些|上述|重点|续建|全[省市县区]|以上|入库|在谈|签约|谋划|储备|引进|招商引资|亿元")
+_SO_MANY = lazy(r"\d[\d,，]*多?[个处家座条所项片]")
 _SORT = lazy("[是为系属列]|由[^，。]{0,12}投资")  # 是省级重点项目 tells what the project named before is
 
 
@@ -86,6 +87,8 @@ def _name(facts: Facts, fact: Fact, at: int) -> tuple[str, str] | None:
     found = named[-1] if named else None
     if found is None or _OTHER.search(text, found.end("name"), end) and not found["phase"]:
         return None
+    if _SO_MANY.match(text, found.end()):
+        return None  # 改造老旧小区28个，建筑面积…: so many of a kind
     name = plain_name(found["name"])
     return (name, found["phase"] or "") if name else None
 

@@ -84,6 +84,7 @@ _TELLING = 3  # digits of all there were: of 1万 a slip would explain anything
 _REMARKS = frozenset(("growth", "change", "share_change"))
 _THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
+_OPENING = ("（", "(")
 _IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
 # 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
 _DONE_TOO = lazy("(?:完成|实现)[^，；。]{0,6}$")
@@ -117,7 +118,7 @@ class RateMatchesDoneAndAll(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
-            if "完成" in term.gap and _SO_MUCH.match(term.gap):
+            if "完成" in term.gap and _SO_MUCH.match(term.gap) or term.gap in _OPENING:
                 claim = _so_much(facts.derive(terms)[number], place)
                 finding = weigh_share(self, facts, claim, _certainty, "完成的比例与完成数、总数") if claim is not None else None
                 if finding is not None:
@@ -196,10 +197,12 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     ]
     if stem == "利润":
         wholes = [t for t in wholes if "收入" in t.gap]
+    if stem in _SAVED:
+        wholes = [*(_with_saved(t, done) for t in wholes[:1] if not _BUDGETED.search(t.gap)), *wholes]  # some take what was paid
     if not wholes or "未" in clause or "尚" in clause:
         return None
     if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
-        letter = next((c for c in stem if c in done.gap and c not in _ANY), "")
+        letter = next((c for c in stem if c in clause and c not in _ANY), "")
         planned = stem in ("完成", "执行") and is_plan(wholes[0])
         at = wholes[0].order - row[0].order
         beside = wholes[0].sentence == number and all(t.fact.kind in _REMARKS for t in row[at + 1 : done.order - row[0].order])
@@ -227,6 +230,18 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     )
 
 
+def _with_saved(paid: Term, saved: Term) -> Term:
+    """What was set out to be paid: 中标价6906万元，节约资金558万元，节约率7.47% is of both."""
+    unit = paid.fact.quantity
+    value = (unit.amount + saved.fact.quantity.amount) / unit.factor
+    both = unit._replace(number=f"{value:.{max(unit.decimals, saved.fact.quantity.decimals)}f}")
+    return Term(paid.fact._replace(quantity=both, indicator="成交额与节约额之和"), paid.order, paid.gap, paid.depth, paid.floor, "")
+
+
+_SAVED = ("节约", "节资")
+_BUDGETED = lazy("预算|概算|控制价|限价|估算|计划|标的")
+
+
 def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
     """22处已接入监测平台，接入率88.0%，其余4处……: what was done and the rest are all there were."""
     if not place or place + 1 >= len(row):
@@ -243,11 +258,20 @@ def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | N
 
 
 def _so_much(row: Sequence[Term], place: int) -> ShareClaim | None:
-    """设墩柱32个，已浇筑24个，完成75%: all there was and what was done, right before."""
+    """设墩柱32个，已浇筑24个，完成75%; 126条水体已治理120条（95%）: all there was and what was done, right before."""
     if place < 2:
         return None
     whole, done, share = row[place - 2 : place + 1]
-    if not whole.main or not done.main or whole.base != done.base or not whole.depth == done.depth == share.depth or share.fact.quantity.approximation:
+    enclosed = share.gap in _OPENING  # 126条水体已治理120条（95%）
+    if enclosed and (share.behind(1) not in ("）", ")") or whole.fact.quantity.unit != done.fact.quantity.unit or "，" in done.gap):
+        return None
+    if (
+        not whole.main
+        or not done.main
+        or whole.base != done.base
+        or not whole.depth == done.depth == share.depth - enclosed
+        or share.fact.quantity.approximation
+    ):
         return None
     if not _IS_DONE.search(done.gap) or whole.fact.quantity.amount < done.fact.quantity.amount or any(c in done.gap for c in "；;") or "其中" in done.gap:
         return None

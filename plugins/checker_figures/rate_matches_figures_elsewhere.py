@@ -203,16 +203,32 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
         found = [t for t in found if t.main]
         found = [t for t in found if agreement(name, name_of(t)) >= SUFFIX] or [t for t in found if name_of(t).endswith(said.stem)] or found
         if len({t.fact.quantity.amount for t in found}) == 1:
-            yield found[0]
+            if not _is_of_some_named(facts, found[0], share):
+                yield found[0]
             return
     row = facts.derive(terms)[share.sentence]
     near = _right_before(row, share.order - row[0].order)
     if near is None or near.order != share.order - 1:
         return
+    if said.stem not in clause_of(near) and _begins_with_end(core(said.subject), clause_of(near)):
+        return  # 小学专任教师2737人，专任教师学历合格率: of them all
     in_words = said.noun in ("率", "度") and share.gap[:1] in "，," and not set(name).isdisjoint(clause_of(near))
     specific = said.stem not in _NO_STEMS
     if (specific and in_words) or (_AS_MANY if specific else _ACTUALLY).search(clause_of(near)):
         yield near
+
+
+def _begins_with_end(subject: str, clause: str) -> bool:
+    """Whether a name begins with the words, two characters or more, that a clause ends with."""
+    return any(clause.endswith(subject[:size]) for size in range(2, len(subject) + 1))
+
+
+def _is_of_some_named(facts: Facts, done: Term, share: Term) -> bool:
+    """Whether a rate stands right behind some of another kind: 隐患整改率96.8%。其中，工矿企业316家，隐患整改率为95.9%."""
+    row = facts.derive(terms)[share.sentence]
+    at = share.order - row[0].order
+    near = row[at - 1] if at else None
+    return near is not None and near.main and near.base != done.base and near.order > done.order and any("其中" in t.gap for t in row[:at])
 
 
 def _is_undone(stem: str, gap: str) -> bool:
@@ -330,6 +346,8 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
         near = not of_budget and part.sentence - term.sentence <= _BACK
         if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part) or is_for_another_time(term, said.whole):
             continue
+        if _is_of_named_work(facts, part, term):
+            continue
         if is_of_some(rows[part.sentence], part.order - rows[part.sentence][0].order, rows[term.sentence], term) or not sorts.issubset(
             _SORT.findall(facts.text_of(facts.sentences[term.sentence]))
         ):
@@ -340,6 +358,20 @@ def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -
             others.append(term)
     top = max((a for a, _ in found), default=0)
     return [t for a, t in found if a == top] or others
+
+
+def _is_of_named_work(facts: Facts, part: Term, plan: Term) -> bool:
+    """Whether what was done is told of a work named in quotation marks in a paragraph of its own: “河道治理”项目已完成投资2.6亿元，占计划任务的….
+
+    That plan of another paragraph is not its own.
+    """
+    sentence = facts.sentences[part.sentence]
+    if sentence.block == facts.sentences[plan.sentence].block:
+        return False
+    return _NAMED_WORK.search(facts.document.view.text, sentence.start, part.fact.read.start) is not None
+
+
+_NAMED_WORK = lazy("[”」](?:建设|改造)?(?:项目|工程)")
 
 
 class _Plan(NamedTuple):

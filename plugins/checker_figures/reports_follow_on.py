@@ -47,6 +47,9 @@ class _Told(NamedTuple):
     flows: bool
 
 
+_SET_OUT = lazy("下达[^。；]{0,30}(?:任务|目标|计划)(?:数|人数)?(?:为|是)?[0-9]")
+
+
 class ReportsFollowOn(Rule):
     """汇编里前后几期的数要接得上
 
@@ -175,6 +178,8 @@ def _own(part: Facts, last: date | None, some: Iterable[Claim]) -> Iterator[tupl
         if time is None or fact.inherited or len(quantity.number.replace(".", "")) < _FEWEST or not is_telling(claim.phrase):
             continue
         scope = scope_of(part, fact)
+        if _SET_OUT.search(part.document.view.text, part.sentences[fact.sentence].start, fact.read.start):
+            continue  # 下达技能培训任务5000人，新增转移劳动力2.5万人: what is to be done
         if scope and not is_own(part, scope) or _REVISED.search(part.text_of(part.sentences[fact.sentence])):
             continue
         instant = fact.period is not None and fact.period.instant

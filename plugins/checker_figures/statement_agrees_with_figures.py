@@ -25,6 +25,7 @@ from checker_figures.namings import PAUSES, phrase_key, plain
 from checker_figures.none_and_some import none_and_some
 from checker_figures.project_again import planned_again
 from checker_figures.project_states import two_states
+from checker_figures.ranks_within import ranks_beyond
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
 from checker_figures.scopes import one_scope
@@ -68,6 +69,7 @@ class StatementAgreesWithFigures(Rule):
         8件惠民实事已全部完成。⏎受征迁影响，1件惠民实事尚未完成。
         全年未发生一般道路运输安全事故。⏎全年发生2起一般道路运输安全事故，教训深刻。
         全年固定资产投资增长4.1%，完成年初确定的增长7%的目标。
+        工业投资增长9.1%，在全市7个县区中居第9位。
         河东排涝泵站改造工程已全面完工并投入运行。⏎下一步，加快推进河东排涝泵站改造工程建设，确保年底前完工。
     正例：
         一、情况⏎全年实施重点项目26个，已开工24个。⏎二、打算⏎确保26个重点项目全部开工。
@@ -89,6 +91,12 @@ class StatementAgreesWithFigures(Rule):
         yield from self._of_several(facts, text)
         yield from self._of_things(facts, text)
         yield from self._of_a_figure(facts, text)
+        for rank in ranks_beyond(facts):
+            yield self.finding(
+                facts.printed(rank.start, rank.end),
+                f"“{rank.said}”：名次比参加排名的个数还大，请核对",
+                f"“{rank.said}”: no rank is higher in number than those ranked",
+            )
 
     def _of_several(self, facts: Facts, text: str) -> Iterator[Finding]:
         """What is said of all of some things, of the most of them, of how many rose and fell."""

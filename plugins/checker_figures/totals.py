@@ -238,8 +238,10 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         if term.depth <= depth and term.base == base and (term.main or _is_reached(term) or is_income_of(term, start)):
             wholes.append(term)
             break
-    if not wholes and place == 0 and far:
-        wholes = _before(facts, rows, number, base, start)
+        if cue == "of_which" and term.main and term.depth == 0 and _CLOSED_CLAUSE.search(term.gap):
+            break  # 高中1所，教职工612人；学生4080人，其中2所幼儿园有幼儿233人，3所…: the schools before are another matter
+    if not wholes and place == 0 and far and not (number and "一是" in start.gap and "一是" in facts.text_of(facts.sentences[number - 1])):
+        wholes = _before(facts, rows, number, base, start)  # not a figure of another such list
     if not wholes:
         return
     head = row[place].gap  # of a second column, too: the words stand before the first

@@ -1,6 +1,6 @@
 """Amounts that do not go with the amount beside them: a unit lost, or 万 and 亿 mixed up.
 
-What the bounds rest on is common knowledge, widened: a household has up to fifteen members; town incomes are less than four times
+What the bounds rest on is common knowledge, widened: a household has one member or more, up to fifteen; town incomes are less than four times
 those of the country; a firm turns over less than some thousand times its registered capital; revenue and spending of one fund are alike.
 """
 

@@ -58,8 +58,8 @@ class PlanIsNotForReviewedYear(Rule):
             mention = announced.mention
             if mention.first is not None or announced.block.kind == "paragraph" and not announced.title and len(announced.words) > 14:
                 continue
-            if announced.words.endswith("表"):
-                continue  # 2025年限额安排情况表
+            if announced.words.endswith("表") or any(c.isdecimal() for c in announced.words):
+                continue  # 2025年限额安排情况表; （一）2025年计划新建公路32公里，实际建成…: no heading
             if announced.purpose == "review":
                 review = announced
             elif announced.purpose == "plan" and not announced.title and (review is None or review.mention.year < mention.year):

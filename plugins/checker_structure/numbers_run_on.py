@@ -256,7 +256,7 @@ class NumbersRunOn(Rule):
     def _accounted_for(self, text: str, before: _Last, span: Span, value: int, level: int) -> bool:
         """Whether nothing is missing: the numbers stand inside the paragraphs between (…。（三）…), or no prose lies between."""
         between = text[before.span.end : span.start]
-        if value < before.value or "。" not in between:
+        if value < before.value or "。" not in between and not between.rstrip().endswith(("；", ";")):
             return True  # another list, or the rows of a table
         return value > before.value and all(any(form in between for form in _forms(number, level)) for number in range(before.value + 1, value))
 

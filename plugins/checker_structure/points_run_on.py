@@ -17,7 +17,9 @@ from checker.reading.numbering import chinese, chinese_integer
 from checker.validator import Rule
 from checker_structure.breaks import Causes
 
-_POINT = lazy("[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?是(?![否非]))")
+_POINT = lazy(
+    "[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?(?:是(?![否非])|要(?![务点素件领])))"
+)
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
 _ITEM = lazy(
@@ -62,7 +64,7 @@ class PointsRunOn(Rule):
         section = behind = 0
         tabbed = False
         causes = Causes(document)
-        for match in around(_POINT, text, ("是", "第"), 2):
+        for match in around(_POINT, text, ("是", "第", "要"), 2):
             start = match.start()
             if start and text[start - 1] not in _BEFORE:
                 continue
@@ -74,10 +76,10 @@ class PointsRunOn(Rule):
             behind = start
             if tabbed:
                 continue  # columns of a table or of a newspaper page
-            value = chinese_integer(match[0].strip("第是，,、"))
+            value = chinese_integer(match[0].strip("第是要，,、"))
             if value is None:
                 continue
-            yield from self._next(facts, lists.setdefault(match[0][0] == "第" and "第" or "是", []), _Point(value, start, match.end()), match, causes)
+            yield from self._next(facts, lists.setdefault("第" if match[0][0] == "第" else match[0][-1], []), _Point(value, start, match.end()), match, causes)
         yield from self._inside(facts, causes)
 
     def _inside(self, facts: Facts, causes: Causes) -> Iterator[Finding]:
