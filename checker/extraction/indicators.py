@@ -116,7 +116,7 @@ _LONGEST_PHRASE = 30
 _NO_NAMES = frozenset("总计 合计 小计 累计 总共 基础上 平均 年平均 增速 增幅 涨幅 降幅 增长率 增长速度".split())
 # Nouns that begin like a preposition or an adverb
 _KEPT_HEADS = tuple(
-    "各级 到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 建成区 建设用地 建设工程 建设规模 建设面积 建设投资 改造面积 投产项目 开工面积 竣工面积 竣工项目 开工项目 在建项目 等级 等额 等效 安排的".split()
+    "各级 个体 个人 到位 到账 到期 到户 在建 在谈 在校 在册 在园 在岗 在职 在业 在孵 在库 在营 对外 对口 对公 给水 给排水 让利 共建 共享 位列 为民 已建 现代 全部财政 全部债务 实际利用 实际使用 实际到位 实际吸收 按揭 建成区 建设用地 建设工程 建设规模 建设面积 建设投资 改造面积 投产项目 开工面积 竣工面积 竣工项目 开工项目 在建项目 等级 等额 等效 安排的".split()
 )
 # Clauses that say how something was counted, not what
 _ASIDE = ("按", "扣除", "剔除", "考虑", "以下简称", "下同", "不含", "同口径", "可比口径", "与上年", "与去年")
@@ -238,9 +238,9 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
     rest = without_tail(body, _FILL)
     verb = last_word(rest, _VERBS)
     if verb:
-        if verb == "增长率" and rest.endswith("自然增长率"):
-            return None, False, 0
         filled = body[len(rest) :]
+        if rest.endswith("自然增长") and filled[:1] == "率" or rest.endswith("自然增长率"):
+            return None, False, 0
         direction: Direction = "up" if verb in _UP else "down"
         grown = filled.removesuffix("达到")  # 增速达到8%: not 增加到
         return direction, grown.startswith(("到", "至")) or grown.endswith(("到", "至")), len(rest) - len(verb)

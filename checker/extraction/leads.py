@@ -47,6 +47,6 @@ def shared_head(names: tuple[str, ...], turn: int) -> str:
         return name + last[1:] if turn < len(names) - 1 and last[:1] in _NUMERALS else name
     if name[-1:] in _NUMERALS and last[:1] in _NUMERALS:
         return name + last[1:]  # 第一、二、三产业增加值
-    if turn == len(names) - 1 or len(last) <= len(name) + 1 or name[-1:] == last[-1:]:
+    if turn == len(names) - 1 or len(last) <= len(name) + 1 or name[-1:] == last[-1:] or len({len(n) for n in names[:-1]}) > 1 or "/" in last:
         return name
     return name + last[len(name) :]

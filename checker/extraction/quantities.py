@@ -274,7 +274,7 @@ def _bare(text: str, number: str, start: int, stop: int, before: str) -> Figure 
             return Figure(start, stop, Quantity(digits, "", 1, "", approximation), 0, False, True)
         return None
     lead = text[max(0, start - 4) : start]
-    if before in "-－−" and text[start - 2 : start - 1] in "\t|":
+    if before in "-－−" and text[max(0, start - 3) : start - 1].rstrip(" ")[-1:] in ("\t", "|"):
         return Figure(start - 1, stop, Quantity("-" + digits, "", 1, "", approximation))
     if "." in number and len(number.partition(".")[2]) <= 4 and before not in "〔[（(":
         if before in "为达至到由从\t |" or lead.endswith(_INDEXES) or before == "的" and text.startswith(_CHANGED, stop):

@@ -79,6 +79,8 @@ class StructureMakesHundred(Rule):
                 yield from self._weigh(facts, run)
         for run in _contributions(facts):
             yield from self._weigh(facts, run)
+        for run in _handed_out(facts):
+            yield from self._handed(facts, run)
         for shares in _runs(facts):
             yield from self._shares(facts, shares)
 
@@ -115,6 +117,23 @@ class StructureMakesHundred(Rule):
         if abs(total - 100) > slack:
             severity: Severity = "error" if abs(total - 100) > 2 * slack else "warning"
             yield self._say(Span(run[0].span.start, run[-1].span.end), [f.quantity.number for f in run], total, severity, run)
+
+    def _handed(self, facts: Facts, run: Sequence[Fact]) -> Iterator[Finding]:
+        """甲、乙、丙分别占全部的16.3%、84.1%和2.3%: more than all of it, or such that one slip keeps from making 100."""
+        quantities = [f.quantity for f in run]
+        total = sum((q.value for q in quantities), Decimal(0))
+        labels = [f.indicator for f in run]
+        if abs(total - 100) <= _slack(quantities):
+            facts.checked(*run)
+            return
+        if not _OF_ALL.search(run[0].lead) and not (are_complete(labels) or are_likely_complete(labels)):
+            return
+        whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
+        found = slip(whole, quantities, False)
+        if total < 100 and (found is None or found[1] > _RARE):
+            return
+        facts.checked(*run)
+        yield self._say(Span(run[0].span.start, run[-1].span.end), [q.number for q in quantities], total, "warning", run)
 
     def _shares(self, facts: Facts, run: Sequence[ShareSaid]) -> Iterator[Finding]:
         """Shares of one whole that are said one after the other: of parts that leave no other, or such that one slip keeps from making 100."""
@@ -177,6 +196,25 @@ def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
 _SHORT = 16
 _MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
 _NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
+
+
+def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """Three shares or more of one whole that 分别 hands out: 同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%."""
+    for order in behind_words(facts, ("分别占", "占比分别", "比重分别"), _NAMED):
+        first: Fact = facts[order]
+        if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead):
+            continue
+        run = [first]
+        for fact in facts[order + 1 : order + _MOST]:
+            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.lead not in _JOINS:
+                break
+            run.append(fact)
+        if len(run) > 2 and not any(f.quantity.approximation for f in run):
+            yield run
+
+
+_NAMED = 24
+_OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
 
 
 def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
