@@ -144,6 +144,8 @@ class RateMatchesDoneAndAll(Rule):
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = _of_named_part(facts, term, match["name"]) or claim
+            if claim is not None and is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]):
+                continue
             if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
                 if finding is not None:
