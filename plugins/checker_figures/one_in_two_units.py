@@ -82,8 +82,11 @@ def next_to_nothing(facts: Facts, order: int) -> Iterator[Unlikely]:
 def _of_one_list(before: Fact, fact: Fact) -> Iterator[Unlikely]:
     """分别给予100元、50万元的奖励: members of one list, with nothing but a pause between."""
     less, more = sorted((before, fact), key=_amount)
-    if not 0 < _amount(less) * _SLIP_IN_LIST <= _amount(more):
+    if not 0 < _amount(less) * _SLIP_IN_LIST <= _amount(more) or _OF_ONE.search(before.lead + before.indicator + fact.indicator):
         return
+    akin = fact.quantity.base != "元" or before.indicator[-2:] == fact.indicator[-2:]
+    if not akin and (less.quantity.unit != "元" or _amount(less) >= SLIP):
+        return  # two things of their own, one of them may be small
     yield Unlikely(
         less,
         f"{before.quantity.said}与{fact.quantity.said}并列，相差{ar.rounded(_amount(more) / _amount(less), 0)}倍，疑有一个的单位写错",
@@ -115,6 +118,7 @@ def _amount(fact: Fact) -> Decimal:
 
 _JOINS = frozenset(("、", "和", "及", "与"))
 _SLIP_IN_LIST = 3_000
+_OF_ONE = lazy("均|每|标准|价|工资|薪|票|[百千万][人户]")  # 生产总值、人均收入分别达到320亿元、3.2万元
 _COME_TO = lazy("，(?:总量|总数|总额|总产|规模|累计)?(?:达到?了?|增至|增加到|增长到|升至|上升到|为)")
 _BELOW_NOTHING = lazy("利润|盈|亏|净|差额|顺差|逆差|累计")  # what was less than nothing before
 

@@ -300,6 +300,8 @@ def _each(fact: Fact) -> Unlikely | None:
     said = _FOR_EACH.search(fact.lead, max(0, len(fact.lead) - _BACK))
     if said is None or fact.quantity.amount < _MOST_FOR_EACH[said[0][-1]]:
         return None
+    if "分别" in fact.lead and said[0] not in fact.subject + fact.indicator:
+        return None  # 生产总值、人均收入分别达到326亿元、3.6万元: the first of two
     return Unlikely(fact, f"{said[0]}{fact.quantity.said}过高，疑多写了“万”或“亿”", f"{fact.quantity.said} for each: 万 or 亿 seems to be one too many")
 
 

@@ -17,6 +17,7 @@ from checker_figures.amounts_for_each import for_each
 from checker_figures.one_in_two_units import EACH, FAR, SHORT, SLIP, beyond_level, listed_behind, next_to_nothing, off_beside
 from checker_figures.unlikely_amounts import Unlikely, amounts_of_money
 
+_PEOPLE = ("人", "人次", "户", "名")  # who are counted in 万 without a word
 _LISTED = ("、", "和", "及", "与")
 _LONGEST_LIST = 40
 _SOME = 3
@@ -36,7 +37,13 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
         if (
             before is not None
             and before.sentence == fact.sentence
-            and (before.quantity.base == fact.quantity.base or before.quantity.base == "" and before.quantity.factor > 1 and fact.lead == "、")
+            and (
+                before.quantity.base == fact.quantity.base
+                or before.quantity.base == ""
+                and before.quantity.factor > 1
+                and fact.lead == "、"
+                and fact.quantity.base in _PEOPLE
+            )
             and before.quantity.unit != fact.quantity.unit
         ):
             odd = _odd_one(facts, fact.sentence, fact.quantity.base)
