@@ -46,17 +46,25 @@ def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None
     if cue == "过半" and text[at - 2 : at] not in ("任务", "完成", "工率", "成率"):
         return None
     if cue == "过半" and not any(fact.quantity.unit == "%" for fact in before):
-        return _less_than_half(before)
+        return _less_than_plan(before, 2)
     if cue != "过半" and (not text.startswith(("全年", "年度"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
         return None
-    shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(fact.lead) is not None]
+    shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(_words_of(before, fact)) is not None]
+    if not shares and cue != "过半":
+        return _less_than_plan(before, 1)
     if len(shares) != 1 or shares[0].quantity.value >= limit or _goes_on(text, before, shares[0], at):
         return None
     return shares[0]
 
 
-def _less_than_half(before: Sequence[Fact]) -> Fact | None:
-    """年度计划引进40个，上半年已引进18个，任务过半: what was done, where it is less than half of the plan right before it."""
+def _words_of(before: Sequence[Fact], share: Fact) -> str:
+    """The words before a share; 占年度计划80亿元的45%: those before the amount that it is a share of."""
+    at = before.index(share)
+    return before[at - 1].lead if share.lead == "的" and at else share.lead
+
+
+def _less_than_plan(before: Sequence[Fact], times: int) -> Fact | None:
+    """年度计划引进40个，上半年已引进18个，任务过半: what was done, where so many times of it are less than the plan right before it."""
     if len(before) < 1:
         return None
     planned, done = before[-2:] if len(before) > 1 else (None, before[0])
@@ -64,7 +72,7 @@ def _less_than_half(before: Sequence[Fact]) -> Fact | None:
         return None
     if planned.quantity.approximation or done.quantity.approximation or "其中" in done.lead:
         return None
-    return done if done.quantity.amount * 2 < planned.quantity.amount else None
+    return done if done.quantity.amount * times < planned.quantity.amount else None
 
 
 _PLANNED = lazy("(?:年度|全年|年初|今年|总)[^，；。]{0,8}(?:计划|目标|任务)|(?:计划|目标|任务)[^，；。]{0,12}$")

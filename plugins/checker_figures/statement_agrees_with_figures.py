@@ -28,6 +28,7 @@ from checker_figures.project_states import two_states
 from checker_figures.ranks_within import ranks_beyond
 from checker_figures.said_of_all import against_all, against_trend
 from checker_figures.said_of_done import belied
+from checker_figures.said_of_row import said_of_row
 from checker_figures.scopes import one_scope
 from checker_figures.tallies import groups, tallies
 
@@ -137,6 +138,15 @@ class StatementAgreesWithFigures(Rule):
                 f"those that rose and fell do not make {whole.quantity.number}: {made}",
                 related=tuple(member.span for member in members),
                 evidence={"calculation": f"{made} / {whole.quantity.number}"},
+            )
+        for row in said_of_row(facts):
+            said, shown = text[row.start : row.end], "、".join(fact.quantity.said for fact in row.facts)
+            yield self.finding(
+                facts.printed(row.start, row.end),
+                f"这里说“{said}”，所列的数却是{shown}，请核对",
+                f"“{said}” is said, the figures show otherwise",
+                related=tuple(fact.span for fact in row.facts),
+                evidence={"calculation": " / ".join(fact.quantity.number for fact in row.facts)},
             )
         for start, end, fact in against_trend(facts):
             yield self.finding(
