@@ -23,6 +23,8 @@ from checker_periods.told_years_fit_report import is_slip
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
 _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_HALF_SAID = lazy(r"[（(](?:20\d\d年)?(\d{1,2})月(1|16)日[-—–~～至到]{1,2}(?:\d{1,2}月)?(?:1[3-6]|2[89]|3[01])日[）)]")
+_MIDDLE = 15
 _PART = lazy("(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9])([0-9]{1,2})[-—–~～至到]{1,2}([0-9]{1,2})月")
 _AND_PLANS = lazy("(?:和|及|与|暨|、|以及)[^，。]{0,12}(?:打算|计划|安排|思路|部署|重点)")
 # What a paragraph opens with when it tells the period's results.
@@ -87,15 +89,19 @@ class BodyKeepsToItsPeriod(Rule):
         yield from self._own(facts, title)
         yield from self._stale(facts, title)
         half = _HALF_MONTH.search(title)
+        called = half[0] if half is not None else ""
+        if half is None and "半月" in title and (said := _HALF_SAID.search(document.view.text, 0, _HEAD)) is not None:
+            first = int(said[2]) <= _MIDDLE
+            half, called = _HALF_MONTH.search(f"{said[1]}月{'上' if first else '下'}半月"), said[0][1:-1]
         if half is not None:
-            opening = self._opening_window(facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]])
+            opening = self._opening_window(facts, called, int(half[1]), *PARTS_OF_MONTH[half[2]])
             if opening is not None:
                 yield opening
                 return
             for day in odd_days(facts, int(half[1]), *PARTS_OF_MONTH[half[2]]):
-                yield self._found(facts, half[0], day.start, day.end)
-            found = list(self._window(facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]])) or self._other_half(
-                facts, half[0], int(half[1]), *PARTS_OF_MONTH[half[2]]
+                yield self._found(facts, called, day.start, day.end)
+            found = list(self._window(facts, called, int(half[1]), *PARTS_OF_MONTH[half[2]])) or self._other_half(
+                facts, called, int(half[1]), *PARTS_OF_MONTH[half[2]]
             )
             yield from found
             return
@@ -150,7 +156,8 @@ class BodyKeepsToItsPeriod(Rule):
         windows = [m for m in _IN_WINDOW.finditer(text, _body(facts)) if not m[1] and month - 1 <= int(m[2]) == int(m[4] or m[2]) <= month]
         for half in _HALF_MONTH.finditer(text, _body(facts)):
             sentence = facts.sentence_at(half.start())
-            if half[0] == said or not month - 1 <= int(half[1]) <= month or sentence is None or half.start() != sentence.start or text[half.end()] != "，":
+            ours = int(half[1]) == month and PARTS_OF_MONTH[half[2]] == (first, last)
+            if ours or not month - 1 <= int(half[1]) <= month or sentence is None or half.start() != sentence.start or text[half.end()] != "，":
                 continue
             own = facts.of(sentence)
             if own and all(f.modality == "done" for f in own) and not _OTHER_HALF.search(text, half.end(), sentence.end):
@@ -244,7 +251,7 @@ class BodyKeepsToItsPeriod(Rule):
             if one.fault == "told":
                 yield self._found(facts, text[one.other.start : one.other.end], one.season.start, one.season.end)
         match = _OPENING_YEAR.match(text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
-        if match is not None and (int(match[1]) == int(titled[0]) - 1 or len(titled) == 1 and _is_own(text, match, int(titled[0]))):
+        if match is not None and (int(match[1]) == int(titled[0]) - 1 or match[1] not in titled and _is_own(text, match, int(titled[0]))):
             sentence = facts.sentence_at(match.start(1))
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:
                 yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)

@@ -19,12 +19,13 @@ from checker_periods.timeline import Mention
 
 # 较今年同期增长6%, 比今年减少80亩, 比下年增长3%, where nothing before speaks of another year
 _SAME_TIME_THIS_YEAR = lazy(
-    "(?<![同环相对])[比较](?:(?:今年|本年)(?:同[期月])?|下年(?:同期)?|明年(?:同期)?)"
+    "(?<![同环相对])[比较](?:(?:今年|本年)(?:同[期月]|[末底](?!标))?|下年(?:同期)?|明年(?:同期)?)"
     "(?=[^，。；、0-9年月]{0,8}(?:增|降|减|升|回落|扩大|[多少高低](?!于))[^，。；、0-9]{0,4}[0-9])"
 )
 _YEARS = lazy("(20[0-9]{2})年")
 _CELLS = lazy(r"[\t|│]")
 _TIME_CELL = lazy(r"20\d\d年")
+_BEFORE_COVID = "2019"
 _GROWTH_CELL = lazy("增长|增减|增幅|同比|±")
 _OTHER_YEARS = ("去年", "上年", "明年", "次年", "来年", "下年", "年前", *AHEAD, "计划", "目标", "将", "预算数", "安排")
 
@@ -69,14 +70,14 @@ class ComparisonIsWithAnotherYear(Rule):
         for row, columns in _headed_alike(document):
             yield self.finding(
                 row,
-                f"表头两栏都是“{columns}”，又列增减，有一栏应是比较的那一期，请核对",
-                f"two columns of this head are both of {columns}, with growth beside them; one should be what it is held against",
+                f"表头两栏是“{columns}”，又列增减，应是相邻两年的同一时段，请核对",
+                f"two columns of this head are of {columns}, with growth beside them; they should be the same stretch of two years running",
                 severity="warning",
             )
         text = document.view.text
         for match in around(_SAME_TIME_THIS_YEAR, text, ("比今年", "较今年", "比本年", "较本年", "比下年", "较下年", "比明年", "较明年")):
             before = text[max(0, match.start() - NEAR_BY) : match.start()].rpartition("。")[2]
-            if not says(before, _OTHER_YEARS) and (match[0][-1] in "期月" or match[0][1] in "下明" or _tells_own_year(facts, before)):
+            if not says(before, _OTHER_YEARS) and (match[0][-1] in "期月末底" or match[0][1] in "下明" or _tells_own_year(facts, before)):
                 words = match[0]
                 yield self.finding(
                     facts.printed(*match.span()),
@@ -138,8 +139,14 @@ def _headed_alike(document: Document) -> Iterator[tuple[Span, str]]:
             continue
         cells = [cell.strip() for cell in _CELLS.split(document.quote(block.span))]
         times = [cell for cell in cells if _TIME_CELL.match(cell)]
-        if len(times) == 2 and times[0] == times[1] and any(_GROWTH_CELL.search(cell) for cell in cells):
-            yield block.span, times[0]
+        if (
+            len(times) == 2
+            and times[0][4:] == times[1][4:]
+            and abs(int(times[0][:4]) - int(times[1][:4])) != 1
+            and _BEFORE_COVID not in times[1] + times[0]
+            and any(_GROWTH_CELL.search(cell) for cell in cells)
+        ):
+            yield block.span, "、".join(times)
 
 
 def _tells_own_year(facts: Facts, words: str) -> bool:

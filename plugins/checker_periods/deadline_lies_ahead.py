@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import NUMBERS, Moment, moments
-from checker_periods.outlook import MARKS, looks_ahead
+from checker_periods.outlook import MARKS, looks_ahead, segment
 from checker_periods.past_aims import past_aims
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
@@ -55,6 +55,9 @@ _ACTS = (
     "筹备",
     "编制",
     "建立",
+    "新增",
+    "下达",
+    "进场",
 )
 _PAUSES = "，。；、"
 _DUE = lazy(
@@ -63,13 +66,15 @@ _DUE = lazy(
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
 _STILL = lazy(
-    "，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于|已?完成(?:主体|基础|桩基|地下|框架|路基|工程量|总工程量|形象进度|投资|[0-9.]+%))"
+    "，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于|仅完成|仅|已?完成(?:主体|基础|桩基|地下|框架|路基|工程量|总工程量|形象进度|投资|[0-9.]+%))"
 )  # behind a plan: what is not done yet
 _PLANNED_PART = lazy("(?:([上下])半年|第?([一二三四1-4])季度|(?<![0-9])([0-9]{1,2})月)")
 _PLANNING = lazy("，?(?:力争|要(?!求)|计划(?!的)|确保|争取|重点(?!项目|工作|任务|企业|产业)|将|务必|预计|继续)")
 _EXCUSED = lazy("[，,；](?:但|目前)?(?:因|由于|受)[^。]{2,40}(?:未|推迟|滞后|延后|延期|暂缓|顺延|流标|停工)")
 _LONG_PAST, _LONGER = 3, 6  # months
 _MARK_LENGTH = 6  # of what stands before the first word of an item: （1）, 一是
+_LABEL = 8  # characters
+_PROGRESS = lazy("(?:已|目前|累计|完成)[^，；]{0,20}，(?:计划|预计|拟)[于在]?$")
 _OPEN = ("尚未", "未开工", "未动工", "前期", "手续", "正在办理", "待开工", "拟建", "筹备")
 _BEGUN = ("开工", "动工")
 _PREPARED = ("招标", "招投标", "报批", "审批", "预审", "可研", "勘察", "设计", "挂牌")  # what is done before works begin
@@ -210,7 +215,7 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
     sentence = facts.sentence_at(moment.start)
     if sentence is None:
         return 0, 0
-    head = text[max(sentence.start, moment.start - 60) : moment.start]
+    head = text[max(segment(facts, moment.start)[0], moment.start - 60) : moment.start]
     tail = _clause(text[moment.end : min(sentence.end, moment.end + 30)])
     lead = head.rstrip("在于到至可")
     aim = next((word for word in _EXPECTED if lead.endswith(word)), "")
@@ -218,11 +223,13 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
         return 0, 0
     if aim and _is_of_last_year(text, moment, now, head, sentence.end) and (deed := _deed(tail)):
         return moment.start - len(aim) - (len(head) - len(lead)), moment.end + deed
-    if any(word in head + tail for word in _TOLD_HERE):
+    # 已铺设11.2公里，计划1月完工: how far it has come is told before
+    progress = aim and _PROGRESS.search(head) is not None and text[moment.end + len(tail)] in "。；\n"
+    if any(word in (_clause_before(head) if progress else head) + tail for word in _TOLD_HERE):
         return 0, 0
     if aim:
         deed = _deed(tail)
-        open_still = aim in ("预计", "有望") or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
+        open_still = bool(progress) or aim in ("预计", "有望") or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
         if not open_still and deed and not tail[:deed].endswith(_BEGUN):
             open_still = _STILL.match(text, moment.end + len(tail)) is not None  # 计划9月投用，目前正在装修
         if not open_still and _is_long_past(moment, now) and not tail[:deed].endswith(_BEGUN):
@@ -236,8 +243,11 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
         return (
             (moment.start, planned.end()) if looks_ahead(facts, moment.start) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)
         )
-    item = head[max(map(head.rfind, "；：。")) + 1 :]
-    if len(item) > _MARK_LENGTH or not tail or tail[0] in "，前的以至到、（(" or any(c in tail for c in _NO_ORDER):
+    item = head[max(map(head.rfind, "；：。")) + 1 :].lstrip(MARKS)
+    if len(item) < _LABEL and item.endswith("，") and not any(c.isdecimal() for c in item):
+        item = ""  # 三是抓入库，3月新增入库项目不少于6个
+    tail = tail or _clause(text[moment.end + 1 : min(sentence.end, moment.end + 30)])  # 2月，组织开展比武
+    if len(item) > _MARK_LENGTH or not tail or tail[0] in "前的以至到、（(" or any(c in tail for c in _NO_ORDER):
         return 0, 0
     if item.strip(MARKS) or moment.grain != "month":
         return 0, 0
@@ -263,6 +273,10 @@ def _is_of_last_year(text: str, moment: Moment, now: Standing, head: str, end: i
 def _is_long_past(moment: Moment, now: Standing) -> bool:
     """Whether a time whose year is printed ended months before the report."""
     return moment.said and moment.year is not None and now.year * 12 + now.month - (moment.year * 12 + moment.last // 100) >= _LONG_PAST
+
+
+def _clause_before(head: str) -> str:
+    return head[max(map(head.rfind, _PAUSES)) + 1 :]
 
 
 def _clause(words: str) -> str:

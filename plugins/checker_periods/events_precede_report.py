@@ -13,8 +13,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
+from checker_periods.outlook import reviews, segment
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions, purpose
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
@@ -28,6 +29,9 @@ _ACTS = (
     "签订",
     "签署",
     "签下",
+    "进场",
+    "开标",
+    "开行",
     "赴",
     "出席",
     "到任",
@@ -59,7 +63,7 @@ _FUTURE = (
     "调整后", "延至", "延期至", "推迟至", "推迟到", "顺延",
 )  # fmt: skip
 _TELLS = ("，", "完成", "累计", "实现", "共")
-_MUST = lazy("(?<![主重必首概摘纪提想简])要(?![求素闻点件害塞领义道])")
+_MUST = lazy("需(?=偿还|归还|支付|兑付|缴纳)|(?<![主重必首概摘纪提想简])要(?![求素闻点件害塞领义道])")
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
@@ -87,6 +91,8 @@ _CLAUSE = lazy("[^。；\n]{0,40}")
 _OF_A_PLAN = lazy("总投资|工期|建设期|分[一二三两]期|到期|期限|方案|规划|约定|合同")
 _FEW = 6  # characters of a clause that is quoted
 _GOING = lazy("进展|顺利|已|取得")
+_THEN = lazy("(?:已|正式|全面|顺利|下旬|中旬|上旬|底)*[一-鿿](?<![前起至到的以止后届期版、])")
+_NO_TIME = frozenset("到至—-–～~自从比较由《（(第")
 _LEAD_IN = ("看，", "中，", "下，")  # 分季度看，四季度增速
 _NAMED = lazy("(?:份)?[一-鿿]")
 _SUBJECT = 14  # characters from a month to its figure
@@ -193,7 +199,9 @@ def _is_later(text: str, moment: Moment, now: Standing) -> bool:
             return False
         if moment.grain != "day":  # in the month's last days people already write of its end
             behind = text[moment.end : moment.end + _NEAR].partition("。")[0]
-            if moment.grain == "month" and (behind.startswith("当月") or behind.startswith("，") and "同比" in behind and moment.first % 100 == 1):
+            if moment.grain == "month" and (
+                behind.startswith("当月") or behind.startswith("，") and ("同比" in behind or "环比" in behind) and moment.first % 100 == 1
+            ):
                 return now.day < _MONTHS_END
             if moment.grain == "month" and moment.first % 100 > now.day:
                 return True  # 6月下旬 in a report of 16 June
@@ -209,6 +217,8 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
     if moment.said and year > now.year + 1:
         return True
     apart = (year - now.year) * 12 + moment.first // 100 - now.month
+    if moment.said and year == now.year and apart > 1:
+        return True
     if apart == 1 and moment.grain == "day" and moment.first % 100 > _WRITTEN:
         return True
     if apart == 0 and now.day and moment.grain == "day":
@@ -218,7 +228,7 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
 
 def _looks_ahead(words: str) -> bool:
     """Whether words plan or expect something; 主要 and 要求 do not."""
-    return any(word in words for word in _FUTURE) or "要" in words and _MUST.search(words) is not None
+    return any(word in words for word in _FUTURE) or _MUST.search(words) is not None
 
 
 def _told(facts: Facts, moment: Moment, year: int) -> int:
@@ -241,6 +251,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
     own = facts.of(sentence)
+    if head == "至" and text.startswith("，", moment.end) and own and all(f.modality == "done" for f in own):
+        return moment.end  # 至9月30日，在建项目46个
     if head.endswith("，至") and text.startswith("，", moment.end) and _GOING.search(tail) and not own:
         return moment.end  # 规划实施以来，至2027年6月，进展顺利
     if head.endswith(("截至", "截止", "截止到", "截至到")):
@@ -292,28 +304,24 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
 def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     """滨河路2025年10月建成通车 in a part that reviews; 11月开工的铸造项目已完成投资0.6亿元; 11月停产企业11家."""
     text = facts.document.view.text
-    words = text[sentence.start : sentence.end]
-    if moment.grain not in ("day", "month", "quarter", "half") or _looks_ahead(words) or _plans(facts, moment):
+    start, end = segment(facts, moment.start)
+    words = text[start:end]
+    if _looks_ahead(words) or _plans(facts, moment):
         return 0
-    own = facts.of(sentence)
+    own = [f for f in facts.of(sentence) if f.read.start >= moment.end and f.read.end <= end]
     reached = _REACHED_THEN.match(text, moment.end)
     if reached is not None and text.startswith("的", reached.end()):
         clause = _CLAUSE.match(text, reached.end())
         told = clause is not None and any(word in clause[0] for word in _PROGRESS) and all(f.modality == "done" for f in own)
         return reached.end() if told else 0
-    if reached is not None and moment.said and not _OF_A_PLAN.search(words):
-        return reached.end() if reviews(facts, moment.start) else 0
-    opens = text[sentence.start : moment.start].strip(_MARKS) == "" or text[moment.start - 2 : moment.start] in _LEAD_IN
+    if moment.said and moment.grain in ("day", "month") and not _OF_A_PLAN.search(words) and _THEN.match(text, moment.end) and reviews(facts, moment.start):
+        at_once = text[moment.start - 1] not in _NO_TIME  # what plans says so: in a part that reviews, all else is told
+        return (reached.end() if reached is not None else moment.end + _FEW) if at_once else 0
+    opens = text[start : moment.start].strip(_MARKS) == "" or text[moment.start - 2 : moment.start] in _LEAD_IN
+    opens = opens or moment.grain in ("quarter", "half") and text[moment.start - 1] == "，"
     heading = sentence.block < 0 or facts.document.blocks[sentence.block].kind == "heading"
     counted = opens and own and not heading and moment.grain != "day" and own[0].read.start - moment.end <= _SUBJECT and all(f.modality == "done" for f in own)
     return moment.end if counted and not moment.said and _NAMED.match(text, moment.end) else 0
-
-
-def reviews(facts: Facts, offset: int) -> bool:
-    """Whether the headings above a place in the text as read announce what has been done, and none what is to be."""
-    headings = facts.document.section(facts.document.view.origin(offset)).split(" > ")
-    said = {purpose(heading) for heading in headings if heading}
-    return "review" in said and "plan" not in said
 
 
 def _is_whole(text: str, moment: Moment) -> bool:

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
+from checker_periods.outlook import segment
 from checker_periods.standing import standing
 from checker_periods.stretches import count
 from checker_periods.timeline import months_of
@@ -100,12 +101,20 @@ class NamedPeriodHasItsMonths(Rule):
         """1—3月增长6.4%，其中4月份增长7.2%: a month of another stretch."""
         sentence = facts.sentence_at(match.start())
         text = facts.document.view.text
-        if sentence is None or any(word in text[sentence.start : match.end() + _REACH] for word in _OTHER_TIMES):
+        begin, _ = segment(facts, match.start())
+        apart = False
+        if sentence is None or any(word in text[begin : match.end() + _REACH] for word in _OTHER_TIMES):
             return
-        whole = [m for m in _WHOLE.finditer(text, sentence.start, match.start()) if text[m.start() - 1] not in "比较于与和至到自从"]
+        if _WHOLE.search(text, begin, match.start()) is None and sentence.block >= 0 and begin == sentence.start:
+            # 1—5月，产值132亿元。完成投资21亿元，其中6月5亿元: the stretch that the paragraph opened with
+            begin = max(facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start), text.rfind("。", 0, max(0, begin - 1)) + 1)
+            apart = True
+            if any(word in text[begin : sentence.start] for word in _OTHER_TIMES):
+                return
+        whole = [m for m in _WHOLE.finditer(text, begin, match.start()) if text[m.start() - 1] not in "比较于与和至到自从"]
         part = months_of(match[1].removesuffix("份"))
-        months = months_of(whole[-1][0]) if whole and len(set(_YEAR.findall(text[sentence.start : match.start()]))) < 2 else None
-        if part is None or months is None or months[0] <= part[0] and part[1] <= months[1] or "；" in text[whole[-1].end() : match.start()]:
+        months = months_of(whole[-1][0]) if whole and len(set(_YEAR.findall(text[begin : match.start()]))) < 2 else None
+        if part is None or months is None or months[0] <= part[0] and part[1] <= months[1] or not apart and "；" in text[whole[-1].end() : match.start()]:
             return
         yield self.finding(
             facts.printed(match.start(1), match.end(1)),

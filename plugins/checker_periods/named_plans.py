@@ -18,10 +18,16 @@ _BEFORE = 12  # characters from 编制 to the name
 _DRAFTED = lazy(
     f"(?:编制|谋划|研究|起草|制定|做好|抓好|启动)(?:好|完成)?(?:[一-鿿]{{0,4}}?)?{_NAME}[^，。；、和与及“”]{{0,12}}?规划(?!纲要?实施|中期|评估|执行|落实|收官|总结)"
 )
+# “十四五”园区发展规划编制; “十四五”规划《纲要（草案）》
+_IN_DRAFT = lazy(f"{_NAME}[^，。；、和与及“”]{{0,14}}?规划(?:的?编制|[《“]?(?:纲要)?[》”]?[（(](?:草案|初稿|送审稿|征求意见稿|草稿)[）)])")
+_MULTIPLE = lazy(f"[是为比较](?:整个)?{_NAME}(?:时期|期间)(?:的(?:[0-9.]+|[一二两三四五]+)倍|[^，。；]{{0,6}}?(?:增|提高|多|翻|下降|减))")
+_IN_FULL = lazy(r"第(十[一二三四五六七]?)个五年(?:规划|计划)[^（(。；\n]{0,24}[（(](20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年[）)]")
 _FOUNDATION = lazy(f"为(?:实施|实现|完成)?{_NAME}[^，。；]{{0,14}}?(?:奠定|打下|打好|夯实|开好局|起好步|赢得|创造)")
 _HEADING = lazy(f"{_NAME}[^\\n。；]{{0,30}}$")
 _SPAN = lazy(f"{_NAME}[^。；\\n]{{0,40}}?规划(?:期|期限|时限|年限)(?:为|是|：)?(20\\d\\d)年?[-—–~～至到]{{1,2}}(20\\d\\d)年")
 _YEAR = lazy("(20[0-9]{2})年")
+_TOLD_OF = lazy(f"[ \u3000]*{_NAME}(?:时期|期间|以来)")
+_FIVE = 5  # years from one end of a plan to the other, at most
 _YEARS_APART = 2  # years into a plan in which its parts are still being drawn up
 _LONGEST = 40
 
@@ -48,13 +54,27 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         section = facts.document.section(facts.document.view.origin(match.start()))
         if years is not None and now >= years[0] + _YEARS_APART and any(w in section for w in LOOKING_AHEAD) and not any(w in section for w in LOOKING_BACK):
             yield _one(match, years, f"到{now}年已经实施，不会还要编制", f"it has been in force since {years[0]}")
+    for match in around(_IN_DRAFT, text, _CUES, before=4):
+        years = plan_years(match[1])
+        if years is not None and now >= years[0] + _YEARS_APART:
+            yield _one(match, years, f"到{now}年已经实施，不会还在编制", f"it has been in force since {years[0]}")
+    for match in around(_IN_FULL, text, ("个五年",), before=5):
+        years = plan_years(match[1])
+        if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) - int(match[2]) <= _FIVE:
+            yield _one(match, years, f"这里写成{match[2]}—{match[3]}年", f"its span is said to be {match[2]}–{match[3]}")
+    for match in around(_MULTIPLE, text, _CUES, before=8):
+        years = plan_years(match[1])
+        told = _TOLD_OF.match(text, facts.sentences[0].start if (sentence := facts.sentence_at(match.start())) is None else sentence.start)
+        own = plan_years(told[1]) if told is not None else None
+        if years is not None and own is not None and years[0] >= own[0]:
+            yield _one(match, years, "与它相比的时期应在其前", "what is held against it should come later")
     for match in around(_FOUNDATION, text, _CUES, before=_BEFORE):
         years = plan_years(match[1])
         if years is not None and years[1] < now:
             yield _one(match, years, "已经结束，不会再为它打基础", "it is over")
     for match in around(_SPAN, text, _CUES, before=4):
         years = plan_years(match[1])
-        if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) == years[1]:
+        if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) - int(match[2]) <= _FIVE:
             yield _one(match, years, f"规划期却写成{match[2]}—{match[3]}年", f"its span is said to be {match[2]}–{match[3]}")
     yield from _headings(facts, max(known))
 
@@ -74,7 +94,8 @@ def _headings(facts: Facts, now: int) -> Iterator[Misnamed]:
         named = [int(year) for year in _YEAR.findall(line)]
         start = document.view.offset_of(block.span.start + match.start())
         end = document.view.offset_of(block.span.start + match.end())
-        if said == "plan" and years[1] < now and not named:
+        ahead = any(word in match[0] for word in LOOKING_AHEAD) and not any(word in match[0] for word in LOOKING_BACK)
+        if (said == "plan" or not said and ahead) and years[1] < now and not named:
             yield Misnamed(start, end, match[1], years, f"到{now}年已经结束，这里说的却是以后的打算", f"it is over, and this looks ahead from {now}")
         elif said == "review" and len(named) == 1 and not years[0] <= named[0] <= years[1] + 1:
             yield Misnamed(start, end, match[1], years, f"不含同时回顾的{named[0]}年", f"{named[0]}, reviewed with it, is none of its years")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, purpose
+from checker_periods.titled_stretch import PLANS, REPORTS
 
 MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
 """What an item of a list begins with."""
@@ -45,3 +46,30 @@ def _line_above(facts: Facts, start: int) -> str:
             return line if len(line) <= _SHORT else ""
         end = begin - 1
     return ""
+
+
+def reviews(facts: Facts, offset: int) -> bool:
+    """Whether the headings above a place in the text as read announce what has been done, and none what is to be."""
+    headings = facts.document.section(facts.document.view.origin(offset)).split(" > ")
+    said = {purpose(heading.lstrip(MARKS)) for heading in headings if heading}
+    return "review" in said and "plan" not in said
+
+
+def tells(facts: Facts, offset: int) -> bool:
+    """Whether a place reviews by its headings, or stands in a report on what is over below headings that announce nothing else."""
+    if reviews(facts, offset):
+        return True
+    if REPORTS.search(facts.document.title) is None or looks_ahead(facts, offset):
+        return False
+    # 2025年工作总结暨2026年工作打算: below a heading it is the one or the other
+    return PLANS.search(facts.document.title) is None or bool(facts.document.section(facts.document.view.origin(offset)))
+
+
+def segment(facts: Facts, offset: int) -> tuple[int, int]:
+    """The part of a sentence between two semicolons that an offset of the text as read lies in."""
+    text = facts.document.view.text
+    sentence = facts.sentence_at(offset)
+    if sentence is None:
+        return offset, offset
+    end = text.find("；", offset, sentence.end)
+    return max(sentence.start, text.rfind("；", sentence.start, offset) + 1), end if end >= 0 else sentence.end

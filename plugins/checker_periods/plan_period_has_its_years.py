@@ -67,9 +67,6 @@ class PlanPeriodHasItsYears(Rule):
                 f"this census is of {one.year}",
             )
         yield from self._named(facts)
-        text = document.view.text
-        if "五”" not in text and '五"' not in text:
-            return
         for other in misnamed(facts):
             yield self.finding(
                 facts.printed(other.start, other.end),
@@ -77,6 +74,9 @@ class PlanPeriodHasItsYears(Rule):
                 f"this plan runs from {other.years[0]} to {other.years[1]}, and {other.why_en}; which plan is meant?",
                 severity="warning",
             )
+        text = document.view.text
+        if "五”" not in text and '五"' not in text:
+            return
         for match in _PLAN.finditer(text):
             name = match[1]
             years = plan_years(name)

@@ -63,6 +63,9 @@ class RangeRunsForward(Rule):
             earlier = both is not None and date.year is not None and int(both[3]) < int(both[1]) < _LEAST_MONTH  # 2024年4月30日至3月5日
             if both is not None and (earlier or both[1] == both[3] and int(both[4]) < int(both[2])):
                 found.append((date.start, date.end, "error"))
+            if both is not None and date.year is None and int(both[3]) < int(both[1]) < _LEAST_MONTH and text[date.start - 1 : date.start] in ("自", "从"):
+                found.append((date.start, date.end, "warning"))  # 自6月18日至3月10日
+                continue
             if date.first is not None and date.year is not None and date.month is not None and date.month < date.first < _LEAST_MONTH:
                 found.append((date.start, date.end, "warning"))
             if number + 1 < len(dates) and _SINCE_TO.fullmatch(text, date.end, dates[number + 1].start) and text[date.start - 1 : date.start] in ("自", "从"):

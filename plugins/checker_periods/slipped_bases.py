@@ -16,6 +16,7 @@ from checker_periods.told_years_fit_report import is_slip
 _DECADE = 10
 _RECENT = 3  # years
 _SKIPPED = 2  # years
+_STRETCH = lazy("季度|半年|月")
 _BEFORE_COVID = 2019  # what later years are held against
 _FIVE = 5  # years: from one plan, or one term of office, to the next
 _ROUND = 5  # plans run from such years, and are held against them
@@ -52,9 +53,20 @@ def slipped_bases(facts: Facts) -> list[Slipped]:
             base.first is not None
             or times[base.year] > (1 if one.kind == "from" else _FEW)
             or bases[base.year] > 1
-            or base.year >= year - 2
+            or base.year >= year - 2 + base.same
             or base.year == _BEFORE_COVID
         ):
+            continue
+        if (
+            single
+            and sum(other.base.sentence == base.sentence for other in known) == 1
+            and base.same
+            and base.year == year - _SKIPPED
+            and _STRETCH.search(title)
+            and not _is_long_ago(facts, one)
+            and "两年" not in facts.text_of(facts.sentences[base.sentence])
+        ):
+            found.append(Slipped(one, base, year - 1))  # 比2022年同期 in a report on the first half of 2024
             continue
         if single and (base.opening is not None or base.same) and base.year < year - _RECENT and base.year != year - _FIVE and not _is_long_ago(facts, one):
             found.append(Slipped(one, base, year - 1))  # 较2016年8月增长6%: months are held against those of the last years

@@ -39,7 +39,7 @@ _TOLD = (
     "提出", "确定的", "原定", "当时", "曾", "此前", "提前", "如期", "圆满", "顺利", "明确了", "超额", "已", "了", "《", "批准", "批复", "印发",
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
-_AHEAD = ("目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
+_AHEAD = ("建议", "下步", "目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
 _WHOLE = ("回顾", "总结", "执行情况", "决算")
 _PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
@@ -50,9 +50,11 @@ _OPENINGS = (
     "全县要", "全区要", "园区将", "开发区将", "我局将", "全局将", "县将",
 )  # fmt: skip
 _STAGE_THEN = lazy(
-    "(?:[春秋]季)?(?:学期)?(?:底|末)?前?(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|达产|开园|运营|开业|招生)(?:投用|使用|招生|运营)?(?=[，。；、\n])"
+    "(?:[春秋]季)?(?:学期)?(?:底|末)?前?(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|达产|开园|运营|开业|招生)(?:投用|使用|招生|运营)?(?=[，。；、\n]|[一-鿿](?<![的后了前以起]))"
 )
-_STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划")
+_IS_TO = lazy("(?<![主重必需首概])要(?!求|素|闻|点)|着力|突出抓|重点抓|力争|确保")
+_STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划|建议|(?:达到|突破)[0-9]")
+_LONG_AGO = 10  # years
 _FEWEST, _APART = 3, 3  # other years, and how much later they are
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
@@ -230,11 +232,13 @@ def _is_stage_of_past(facts: Facts, mention: Mention) -> bool:
     """确保甲项目2025年11月底前投产，乙项目2024年上半年投产: a stage of a year that is over, among what is still to be done."""
     text = facts.document.view.text
     year = facts.issued or (facts.reference.year if facts.reference is not None else 0)
-    if not year - _SLIPPED <= mention.year < year or _STAGE_THEN.match(text, mention.end) is None or not looks_ahead(facts, mention.start):
+    if not year - _LONG_AGO <= mention.year < year or _STAGE_THEN.match(text, mention.end) is None or not looks_ahead(facts, mention.start):
         return False
     sentence = facts.sentences[mention.sentence]
     begin = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start) if sentence.block >= 0 else sentence.start
     words = text[sentence.start : sentence.end]
+    if any(word in words for word in ("以来", "以后", "后，", "后，", "的基础", "，后")):
+        return False
     if _STRIVES.search(text, max(sentence.start, text.rfind("，", sentence.start, mention.start)), mention.start):
         return False  # said of this very stage: YER010 holds it against the day of the report
     return _STRIVES.search(text, begin, mention.start) is not None and not any(word in words for word in _TOLD)
@@ -337,7 +341,12 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     behind = text[mention.end : min(sentence.end, mention.end + 40)]
     heading = headings_over(facts, mention)
     return (
-        (behind[1:].startswith(_OPENINGS) or _AIMED_LEVEL.search(behind) is not None)
+        (
+            behind[1:].startswith(_OPENINGS)
+            or _IS_TO.search(behind) is not None
+            and not any(word in facts.text_of(sentence) for word in _TOLD)
+            or _AIMED_LEVEL.search(behind) is not None
+        )
         and any(word in heading for word in _AHEAD)
         and not any(word in heading for word in LOOKING_BACK)
     )

@@ -11,9 +11,10 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_periods.comparisons import bases_of
 from checker_periods.one_figure_two_years import told_of_two_years
-from checker_periods.outlook import looks_ahead
-from checker_periods.standing import standing
+from checker_periods.outlook import looks_ahead, reviews, segment, tells
+from checker_periods.standing import about, standing
 from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, mentions
 from checker_periods.told_of_another_year import told_of_another_year
 
@@ -29,7 +30,14 @@ _GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上�
 _SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
 _SINCE = lazy("[^，。；0-9]{0,24}以来")
+_SINCE_THEN = lazy("[^，。；0-9]{2,12}以来")
 _ATTRIBUTE = lazy("(?:建成|建设|实施|投入|签订|签约|成立|引进|出台|印发|购置|开工|投产)的")
+_BACKGROUND = lazy("以来|成立|建成|始建|创办|起|当年|曾|历史|批准|获批|《|注册|立项|签订|入驻|(?<![同环])比|较(?=[上去前2])|自|由|从|至今|规划|任")
+_CENTURY, _THIS = 100, 2000
+_RISEN = lazy("[由从]20[0-9]{2}年[^，。；]{1,40}(?:提高|增加|增长|上升|提升|发展|扩大|下降|减少|降低)(?:到|至)$")
+_SURELY_MEANT = lazy(
+    "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻|点)|应当|实现.{0,6}目标|到期|存续|租|测算|预测|模型|如果|若|有望|可[达实]|[建设]成后|投产后|达产|列入|纳入|总投资|建成年|远期|峰|版|版）|翻番"
+)
 _CHANGED = lazy("[0-9](?:万|亿)?[一-鿿]{0,3}，(?:增长|下降)[0-9.]+%")  # 完成96340万元，下降12.1%
 _DAYS = lazy("(?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，、,]")  # 29日—30日，
 _ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报", "自评")
@@ -38,7 +46,7 @@ _BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
 _TO = ("到", "至", "—", "-", "–", "～", "~", "自", "从", "由", "于", "《", "（", "(")
 _BOUNDS = ("前", "以前", "之前", "起", "后", "以后", "至", "到", "—", "-", "–", "版", "期", "度预算", "的")
 _EXACT = 3  # digits and a point
-_PAST = lazy("了|已|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
+_PAST = lazy("了|已|未能|未按|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
 _MEANT_THEN = lazy(
     "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
@@ -113,13 +121,19 @@ class ToldYearsFitReport(Rule):
                     f"this part reviews {mention.year - 1}, and tells {mention.year} as done; check the year",
                 )
                 continue
-            if mention.first is not None or mention.same or mention.start in told or not (mention.year > now or mention.year < year):
+            if mention.first is not None or mention.start in told or not (mention.year > now or mention.year < year and not mention.same):
                 continue
             if mention.start in ahead:
                 yield self.finding(
                     facts.printed(mention.start, mention.end),
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
                     f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
+                )
+            elif mention.year == year - _DECADE and times[mention.year] == 1 and _is_decade_back(facts, mention):
+                yield self.finding(
+                    facts.printed(mention.start, mention.end),
+                    f"报告说的是{year}年的一段时间，这里却说{mention.year}年，疑为年份写错，请核对",
+                    f"the report is on part of {year}, and here {mention.year} is told; is the year right?",
                 )
             elif year - _SLIPPED <= mention.year < year and times[mention.year] == 1 and _is_told_of_year_before(facts, mention, year):
                 yield self.finding(
@@ -160,7 +174,10 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     if now is None:
         return frozenset()
     ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now)
-    return frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m))
+    told = frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m) or _is_in_review(facts, m))
+    # 2032年同期: nothing is held against a year to come
+    same = (m for m in facts.derive(mentions) if m.same and m.first is None and m.year > now)
+    return told | {m.start for m in same if not any(word in facts.text_of(facts.sentences[m.sentence]) for word in _AHEAD)}
 
 
 def _is_told_heading(facts: Facts, one: Announcement) -> bool:
@@ -222,7 +239,7 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
         told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in _GROWN))
     if not told:
         return False
-    return not any(word in words for word in _AHEAD) and not any(word in headings_over(facts, mention) for word in _AHEAD)
+    return not _says_ahead(words) and not _says_ahead(headings_over(facts, mention))
 
 
 def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
@@ -232,6 +249,8 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]
     if before.endswith(("自", "从")) and _SINCE.match(text, mention.end):
         return True  # 自2029年推行以来
+    if _SINCE_THEN.match(text, mention.end):
+        return True  # 2027年任职以来
     if (done := _ATTRIBUTE.match(text, mention.end)) is not None and _PAST.search(text, done.end(), sentence.end) and not looks_ahead(facts, mention.start):
         return not any(word in words for word in _AHEAD)  # 2031年建成的车间长期闲置，已对外出租
     if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end) or _STAGE.match(text, mention.end):
@@ -244,9 +263,65 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     if not exact and _PAST.search(words) is None:
         return False
     words = _NO_AIM.sub("", words)
-    if _MEANT_THEN.search(words) is not None or any(word in words for word in _AHEAD):
+    if _MEANT_THEN.search(words) is not None or _says_ahead(words):
         return False
     return not any(word in headings_over(facts, mention) for word in _AHEAD)
+
+
+def _is_in_review(facts: Facts, mention: Mention) -> bool:
+    """其中2027年新增3家, 由2020年的186亿元增长到2035年的278亿元 below a heading that reviews: what plans or falls due there says so."""
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    start, end = segment(facts, mention.start)
+    before, words = text[start : mention.start], text[start:end]
+    risen = _RISEN.search(before) is not None
+    if mention.opening is not None and text[mention.end - 1] in "月日份":
+        return False  # of months YER011 speaks
+    if (
+        text[mention.end : mention.end + 2].startswith(_BOUNDS)
+        and not risen
+        or mention.year - mention.year % _CENTURY < _THIS
+        or not tells(facts, mention.start)
+    ):
+        return False
+    if before.endswith(_TO) and not risen and not before.endswith(("于", *_UP_TO[:-1])):
+        return False
+    own = facts.of(sentence)
+    block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None
+    run_in = mention.sentence > 0 and facts.sentences[mention.sentence - 1].block == sentence.block  # text behind a heading on its line
+    if block is None or block.kind not in ("paragraph", "list_item") and not run_in or own and facts.in_table(own[0]) or _quoted(before):
+        return False
+    if not reviews(facts, mention.start) and _says_ahead(headings_over(facts, mention)):
+        return False
+    if _says_ahead(words) or _SURELY_MEANT.search(words) is not None:
+        return False
+    now = facts.derive(_reached) or 0
+    told = (m for m in facts.derive(mentions) if m.sentence == mention.sentence and m.first is None and m.year <= now and m.start not in facts.derive(bases_of))
+    return reviews(facts, mention.start) or bool(own) or _PAST.search(words) is not None or any(told)
+
+
+def _is_decade_back(facts: Facts, mention: Mention) -> bool:
+    """2016年土地指标仅下达210亩 in a report on months of 2026, which looks no further back than the year before."""
+    known = about(facts)
+    if known is None or known[1] is None or known[1][1] - known[1][0] > _MIDST or f"{known[0]}年" not in facts.document.title:
+        return False
+    text = facts.document.view.text
+    start, end = segment(facts, mention.start)
+    before = text[start : mention.start]
+    if _BACKGROUND.search(text, start, end) or _quoted(before) or before.endswith(_TO) or text.startswith(_BOUNDS, mention.end):
+        return False
+    return bool(facts.of(facts.sentences[mention.sentence])) and not facts.in_table(facts.of(facts.sentences[mention.sentence])[0])
+
+
+def _says_ahead(words: str) -> bool:
+    """Whether a word of times to come stands there; 项目前期 is none."""
+    words = words.replace("项目前", "")
+    return any(word in words for word in _AHEAD)
+
+
+def _quoted(before: str) -> bool:
+    """Whether a title or a bracket is open."""
+    return before.rfind("《") > before.rfind("》") or max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
 
 def _is_exact(number: str) -> bool:

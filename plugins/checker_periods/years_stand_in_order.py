@@ -121,6 +121,10 @@ def _out_of_place(years: Sequence[int], said: bool) -> tuple[int, int] | None:
     follow = all(b == a + 1 for a, b in zip(years[1:], years[2:], strict=False))
     if said and len(years) > _HEAD and follow and years[0] < years[1] - 1 and (years[1] - 1 - years[0]) % _DECADE == 0:
         return 0, years[1] - 1  # 2011年、2022年、2023年、2024年
+    twice = [at for at, (a, b) in enumerate(zip(years, years[1:], strict=False)) if a == b]
+    if said and len(years) >= _HEAD and len(twice) == 1 and years[-1] - years[0] == len(years) - 2:
+        place = twice[0]  # 2022年、2022年、2023年: its first or second is the one before or behind
+        return (place, years[place] - 1) if place == 0 else (place + 1, years[place] + 1)
     if len(years) < _HEAD or _is_sorted(years) or any(a == b for a, b in zip(years, years[1:], strict=False)):
         return None
     for step in (1, -1):
