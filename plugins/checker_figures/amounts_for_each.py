@@ -50,8 +50,7 @@ _BUILT = "(?:新建|改建|改造|扩建|改扩建|建成|建设|修建|维修|�
 _GREAT_WORKS = "项目|工程|机组|园|基地|城|线|港|高速|铁|机场|电站|厂"
 _NO_PROJECT = f"(?![^，；。]{{0,12}}(?:{_GREAT_WORKS}))"
 _ROWS = (
-    Spread("##|#、#", "户", "人", 1, 50, unless="企业|个体|[约近超]#"),
-    Spread("(?:人口|农户|居民|住户|户籍|常住|群众|总户数|全[县市区镇乡村]共?有?)[^#]*#(?:[，（]|，?共)#", "户", "人", 0.5, 50, unless="企业|个体"),
+    Spread("##|(?:人口|农户|居民|住户|户籍|常住|群众|总户数|全[县市区镇乡村]共?有?)[^#]*#(?:[、，（]|，?共)#", "户", "人", 0.5, 50, unless="企业|个体"),
     Spread(f"(?:全长|线路长|总长|里程|公路|道路|高速|铁路|隧道)(?:约|为|达)*#[，、（(]{_COST}#", "公里", "元", 1e4, 5e9),
     Spread("(?:游客|旅游者|旅游[人总]|接待)[^#]*#[^；#]*(?:旅游(?:总|综合|消费|业)?(?:收入|花费|消费)|综合效益|综合收入)(?:达到?|约|为|共)*#", "人次", "元", 0.5, 5e4),
     Spread(f"(?:重点|产业|重大|亿元)[^#]*项目(?:,[^#]*)?#(?:[^#]*[，；（(]|、){_CONTRACT}#", "个 项", "元", 5e5, 5e10, 3),
@@ -86,6 +85,7 @@ def _by_units() -> dict[tuple[str, str], tuple[tuple[Spread, int], ...]]:
 
 
 _BY_UNITS = _by_units()
+_BASES = frozenset(row.base for row in _ROWS)
 _FIRST = frozenset(first for first, _ in _BY_UNITS)
 _SAID = tuple(lazy(row.said) for row in _ROWS)
 _UNLESS = tuple(lazy(row.unless or "$^") for row in _ROWS)
@@ -98,6 +98,8 @@ def for_each(facts: Facts, first: Fact, second: Fact) -> Unlikely | None:
     if first.kind not in LEVELS or second.kind not in LEVELS or second.quantity.approximation is not None:
         return None
     one, other = first.quantity, second.quantity
+    if other.base not in _BASES and one.base not in _BASES:
+        return None
     for key in ((one.unit.lstrip("万亿"), other.base), (one.base, other.unit.lstrip("万亿"))):
         for row, at in _BY_UNITS.get(key, ()) if key[0] in _FIRST else ():
             text, end = facts.document.view.text, second.read.end

@@ -49,7 +49,7 @@ def statements(facts: Facts) -> tuple[Statement, ...]:
 
 
 def _grows(fact: Fact) -> bool:
-    return fact.kind in _GROWING or is_multiple(fact)
+    return fact.kind in _GROWING or fact.quantity.unit in ("倍", "番")
 
 
 def _said_behind(facts: Facts, number: int) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""UNT002: a unit is printed once."""
+"""UNT002."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _DOUBLED = lazy(
 _BOTH = frozenset(("公里米", "公里千米", "千米米", "米公里", "亩公顷", "公顷亩", "吨公斤", "公斤吨", "户人", "家户", "小时天"))
 # A unit that can be no part of a longer one, nor the beginning of a word: nothing that is counted or measured goes on with it
 _SECOND = lazy("(?:美?元|亩|公顷|公里|平方米|立方米|千瓦时?|米|吨|公斤|家|%)(?=[，。；、）,;\n])")
+_BEGINS_SECOND = frozenset("美元亩公平立千米吨家%")
 _FIRST = frozenset("户家人名位件辆台套座所栋只头亩吨天次册部张条处宗项个%") | {"公里", "公顷", "千瓦", "千瓦时", "平方米", "立方米", "平方公里", "人次", "公斤"}
 _FOLLOWERS = frozenset("米公千亩吨人户天")
 _ONCE = frozenset("张件个次台套辆株头只场座条项名所处份米天")
@@ -66,8 +67,9 @@ class UnitStandsOnce(Rule):
             )
         for fact in facts[:]:
             unit, end = fact.quantity.unit, fact.read.end
-            plain = unit.lstrip("万亿")
-            if plain in _FIRST and (second := _SECOND.match(text, end)) is not None and plain != second[0] and (plain, second[0]) not in _ONE:
+            second = _SECOND.match(text, end) if text[end : end + 1] in _BEGINS_SECOND else None
+            plain = unit.lstrip("万亿") if second is not None else ""
+            if second is not None and plain in _FIRST and plain != second[0] and (plain, second[0]) not in _ONE:
                 yield self.finding(
                     facts.printed(fact.read.start, second.end()),
                     f"单位重复或叠用：“{text[fact.read.start : second.end()]}”，请改正",

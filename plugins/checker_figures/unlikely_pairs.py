@@ -1,6 +1,6 @@
 """Amounts that do not go with the amount beside them: a unit lost, or 万 and 亿 mixed up.
 
-What the bounds rest on is common knowledge, widened: a household has one member or more, up to fifteen; town incomes are less than four times
+What the bounds rest on is common knowledge, widened: a household has up to fifteen members; town incomes are less than four times
 those of the country; a firm turns over less than some thousand times its registered capital; revenue and spending of one fund are alike.
 """
 
@@ -29,11 +29,15 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that are too large or too small for the figure beside them."""
     before: Fact | None = None
     spoken: set[Span] = set()
+    changed = False
     for order, fact in enumerate(facts[:]):
         if fact.kind not in LEVELS:
+            changed = fact.kind == "change"
             continue
         yield from next_to_nothing(facts, order)
-        yield from beyond_level(facts, order)
+        if changed:
+            yield from beyond_level(facts, order)
+        changed = False
         if (
             before is not None
             and before.sentence == fact.sentence
