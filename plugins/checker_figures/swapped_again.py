@@ -35,16 +35,14 @@ def swapped_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order."""
     if ACCOUNTS.search(facts.document.title) is not None:
         return
-    seen: dict[tuple[str, int, str], list[Fact]] = {}
+    seen: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts[:]:
-        number, unit = fact.quantity.number, fact.quantity.unit
-        if len(number) < _FEWEST or fact.kind not in _KINDS or fact.quantity.base in NO_BASE or fact.role == "from":
+        number = fact.quantity.number
+        if len(number) < _FEWEST or fact.kind not in _KINDS or fact.quantity.base in NO_BASE:
             continue
-        digits = number.replace(".", "").strip("0")
-        if len(digits) < _FEWEST or len(set(digits)) < 2 or fact.quantity.approximation is not None or facts.in_table(fact):
-            continue
-        known = seen.setdefault((_PERSONS.get(unit[:1], unit), len(number), "".join(sorted(number))), [])
-        found = next((one for one in known if one.sentence != fact.sentence and _swapped(one.quantity.number, number) and _is_one(facts, one, fact)), None)
+        unit = fact.quantity.unit
+        known = seen.setdefault((_PERSONS.get(unit[:1], unit), "".join(sorted(number))), [])
+        found = next((one for one in known if _swapped(one.quantity.number, number) and _is_one(facts, one, fact)), None)
         if found is not None:
             yield found, fact
         if len(known) < _MOST:
@@ -52,11 +50,15 @@ def swapped_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _swapped(one: str, other: str) -> bool:
+    if one == other or one.find(".") != other.find(".") or len(one.replace(".", "").strip("0")) < _FEWEST:
+        return False
     apart = [at for at, c in enumerate(one) if c != other[at]]
     return len(apart) == 2 and apart[1] - apart[0] <= 2
 
 
 def _is_one(facts: Facts, first: Fact, second: Fact) -> bool:
+    if first.sentence == second.sentence or any(f.quantity.approximation is not None or f.role == "from" or facts.in_table(f) for f in (first, second)):
+        return False
     if (
         facts.sentences[first.sentence].block == facts.sentences[second.sentence].block
         or first.modality != second.modality
