@@ -50,7 +50,7 @@ def swapped_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _swapped(one: str, other: str) -> bool:
-    if one == other or one.find(".") != other.find(".") or len(one.replace(".", "").strip("0")) < _FEWEST:
+    if one == other or one.find(".") != other.find(".") or any(len(number.replace(".", "").strip("0")) < _FEWEST for number in (one, other)):
         return False
     apart = [at for at, c in enumerate(one) if c != other[at]]
     return len(apart) == 2 and apart[1] - apart[0] <= 2
