@@ -291,7 +291,7 @@ class TestConfiguration:
         ("text", "names"),
         [
             ("selct = []", "selct"), ('select = "ZZZ"', "select"), ('fail-level = "fatal"', "fatal"), ("select = [", "checker.toml"),
-            ("suites = 3", "suites"), ('rules = ["a"]', "rules"), ("\udcff", "utf-8"), ('select = ["QQQ"]', "QQQ"),
+            ("suites = 3", "suites"), ('rules = ["a"]', "rules"), ("\udcff", "UTF-8"), ('select = ["QQQ"]', "QQQ"),
         ],
         ids=["unknown key", "no list", "unknown level", "no TOML", "suites", "rules", "no UTF-8", "unknown code"],
     )  # fmt: skip

@@ -39,6 +39,7 @@ _SAYS_NOTHING = lazy(
 _OF_THE_PLACE = lazy("\\s*(?:其中，?)?(?:[我本全][县市区镇州旗]|园区|开发区|[高经]新区|新区)(?:同比)?(?:增长|下降|增速|为)+")
 _OF_SIZE = ("收窄", "扩大", "缩小")
 _FALL_ITSELF = lazy("降幅|跌幅")
+_MONTH = lazy(r"(\d{1,2})月$")
 _LONGEST = 40  # characters of a label with its indicator
 _AROUND = 3  # rates of the sentence on either side that are looked at
 
@@ -82,7 +83,18 @@ def _between_times(facts: Facts, row: Sequence[Fact], place: int, sign: int) -> 
     (first, _), (second, rest) = _label(old.lead, _TIMES), _label(new.lead, _TIMES)
     if not first or not second or first == second or rest or old.kind != new.kind or not (_is_rate(old) and _is_rate(new)):
         return None
-    return Both(old, new, sign)
+    began, ended = _end_month(first), _end_month(second)
+    if began == ended:
+        return None
+    return Both(old, new, sign) if began < ended else Both(new, old, sign)  # 上半年下降3.1%，一季度下降4.2%，降幅收窄1.1个百分点
+
+
+def _end_month(label: str) -> int:
+    """The month that the time a label names ends with; 0 for what lies before: 上年, 上月, 上季度."""
+    if label[:1] == "上" and label != "上半年":
+        return 0
+    month = _MONTH.search(label)
+    return int(month[1]) if month is not None else 3 * ("一二三四".find(label[-3]) + 1) if label.endswith("季度") else 6
 
 
 def _labelled(facts: Facts, row: Sequence[Fact], place: int, label: str, labels: re.Pattern[str]) -> Iterator[Fact]:

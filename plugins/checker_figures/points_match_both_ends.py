@@ -147,7 +147,8 @@ class PointsMatchBothEnds(Rule):
         old, new = ends.old, ends.new
         if _agree(points, ends):
             return None
-        shown = ar.say_difference(_signed(new, ends), _signed(old, ends), points.quantity)
+        said = points.quantity._replace(number=("−" if ends.sign < 0 else "") + points.quantity.number.lstrip("-"))
+        shown = ar.say_difference(_signed(new, ends), _signed(old, ends), said)
         vague = any(f.quantity.approximation for f in (points, old, new))
         together = [points] if old.sentence != points.sentence or new.sentence != points.sentence else [points, old, new]
         first, last = min(f.span.start for f in together), max(f.span.end for f in together)
