@@ -239,8 +239,8 @@ class SentenceReader:
                 lead.arranged and frame.reference is not None and period.year > frame.reference
             ):  # fmt: skip
                 self.modality = "planned"
-            elif frame.about is not None and period[:2] == frame.about[:2]:
-                self.modality = "done"  # 前三季度完成x below 下一步打算, in a report on them
+            elif frame.about is not None and period.end == frame.about.end and period.start <= frame.about.start:
+                self.modality = "done"  # 前三季度完成x below 下一步打算, in a report on them or on the last of them
 
     def _named(self, lead: Lead, order: int) -> tuple[str, str]:
         """Indicator and subject as the words before a figure say them, 分别 distributed."""

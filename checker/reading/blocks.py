@@ -145,7 +145,15 @@ def _block(line: str, span: Span, may_be_title: bool) -> Block:
         return Block("footnote", span)
     if is_table_row(line):
         return Block("table_row", span)
-    if may_be_title and len(line) <= 60 and line[-1] not in _SENTENCE_END and line[0] not in "（(—" and _TITLE_WORDS.search(line) and not _is_office(line):
+    if (
+        may_be_title
+        and len(line) <= 60
+        and line[-1] not in _SENTENCE_END
+        and "。" not in line
+        and line[0] not in "（(—"
+        and _TITLE_WORDS.search(line)
+        and not _is_office(line)
+    ):
         return Block("title", span)
     return Block("paragraph", span)
 

@@ -25,3 +25,8 @@ def test_rows_whose_cells_one_blank_parts_are_a_table_with_its_head() -> None:
 )
 def test_other_lines_that_end_with_numbers_are_none(text: str) -> None:
     assert "table_row" not in [b.kind for b in blocks_of(text)]
+
+
+def test_a_line_of_two_sentences_below_the_title_is_none_itself() -> None:
+    blocks = blocks_of("青河县2026年工作情况汇报\n今年办理实事82件，完成七成。现将有关情况汇报如下：\n一、道路")
+    assert [b.kind for b in blocks] == ["title", "paragraph", "heading"]
