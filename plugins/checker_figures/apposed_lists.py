@@ -26,6 +26,7 @@ from checker_figures.completeness import (
     steps_reach_both_ends,
 )
 from checker_figures.slips import is_swapped, slip
+from checker_figures.totals import parts_of_totals
 
 _MOST = 12  # parts
 _FEW = 3
@@ -98,7 +99,8 @@ def doubted_appositions(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], 
 
 def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
     row: tuple[Term, ...] = rows[number]
-    before = _before(facts, rows, number)
+    divided = facts.derive(parts_of_totals)
+    before = [t for t in _before(facts, rows, number) if t.order not in divided]
     by_base: dict[str, list[Term]] = {}
     for term in row[: 2 * _MOST]:
         by_base.setdefault(term.base, []).append(term)
@@ -124,7 +126,10 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
             continue
         if _is_total(first):
             parts = _run(same[1:])
-            if len(parts) == len(same) - 1 or len(parts) > 1 and _BEHIND_TOTAL.match(same[len(parts) + 1].gap):
+            stop = next((n for n in range(2, len(parts)) if is_complete(parts[:n])), 0)
+            if stop:  # 耕地3.26万亩，水田1.84万亩、旱地1.42万亩，林地5.2万亩
+                yield _Apposed(first, parts[:stop], False)
+            elif len(parts) == len(same) - 1 or len(parts) > 1 and _BEHIND_TOTAL.match(same[len(parts) + 1].gap):
                 yield _Apposed(first, parts, False)
         parts = _run(same)
         if _FEW <= len(parts) + 1 <= len(same) and parts and _SUMMED.search(same[len(parts)].gap) and _is_total(same[len(parts)], summed=True):

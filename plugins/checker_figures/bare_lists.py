@@ -38,11 +38,14 @@ _COMPLETE = (
     _Kinds("债", ("一般债", "专项债")),
     _Kinds("产业|增加值|项目|投资", ("一产", "二产", "三产")),
     _Kinds("生产总值|GDP", ("第一产业", "第二产业", "第三产业")),
+    _Kinds("主体", ("企业", "个体", "农民专业合作社")),
+    _Kinds("主体", ("企业", "个体", "专业合作社")),
     _Kinds("农林牧渔业总产值|农林牧渔总产值|农业总产值", ("农业", "林业", "牧业", "渔业", "农林牧渔")),
 )
 _CUES = tuple(kinds.parts[-1] for kinds in _COMPLETE)
 _OPENS = lazy("^(?:其中|全[年市县区]|实现|完成|[：:，、和及与])+")
 _UNLIKE = lazy("[比较]|上年|去年|同期|新增|增加(?!值)|减少|累计|当[年月]|计划|目标|任务|平均|每|另|同时|达到|以上|排名|第(?![一二三]产业)")
+_ONE_MEASURE = frozenset(("户", "家", "个"))  # of businesses
 _RATES = frozenset(("%", "百分点", "‰"))
 _MOST = 8
 _SEVERAL = 3  # kinds; two are often told of different things
@@ -114,7 +117,14 @@ def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:
         clause = clause_of(term)
         name = _OPENS.sub("", clause)
         apart = "；" in term.gap and (not found or len(found) > 1 and "；" not in found[1].gap)
-        if term.base != total.base or not term.main or term.depth or apart or term.fact.quantity.approximation or _UNLIKE.search(clause):
+        if (
+            not (term.base == total.base or {term.base, total.base} <= _ONE_MEASURE)
+            or not term.main
+            or term.depth
+            or apart
+            or term.fact.quantity.approximation
+            or _UNLIKE.search(clause)
+        ):
             return ()
         names.append(name)
         found.append(term)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations, permutations
 
 from checker.lazy import lazy
 from checker_figures.binding import Term
@@ -37,6 +38,8 @@ _SETS: tuple[tuple[str, ...], ...] = (
     ("一般隐患", "重大隐患"),
     ("一般事故", "重大事故"),
     ("水田", "旱"),
+    ("公益林", "商品林"),
+    ("地上", "地下"),
     ("轻工业", "重工业"),
     ("沿海港口", "内河港口"),
     ("一日游", "过夜"),
@@ -95,6 +98,8 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("产业类", "基础设施类", "民生类"),
     ("工业", "农业", "服务业"),
     ("国有", "民营"),
+    ("粮食", "经济作物"),
+    ("出让", "划拨"),
     ("农户", "非农户"),
     ("国道", "省道", "县道", "乡道", "村道"),
     ("来信", "来访", "网"),
@@ -154,8 +159,8 @@ _FROM_GRADE = lazy("([省市县区])级及?以上")
 _NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
 _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
-_ORDER = "一二三四五"
-_SERIES = lazy("([一二三四五])(?:期|标段|阶段)")
+_ORDER, _LETTERS = "一二三四五", "ABCDE"
+_SERIES = lazy("([一二三四五])(?:期|标段|阶段)|([A-E])[类级]")
 _MONTH = lazy("(?<![\\d-])(\\d{1,2})月份?")
 _QUARTER = lazy("([一二三四])季度")
 _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
@@ -167,14 +172,18 @@ _SORTED_BY = (
     lazy("高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济"),
     lazy("新建|续建|扩建|新开工|技改|技术改造|新增|存量"),
     lazy("网上|线上|线下|网络零售|电商|过夜|一日游"),
-    lazy("中央|国家级|[省市县区部]级|[省市县区]重点|乡镇级|本级"),
+    lazy("[男女]性?"),
+    lazy("\\d岁|青年|老年|青壮年"),
+    lazy("大专|专科|本科|学历|学位|研究生|博士|硕士|文盲"),
+    lazy("少数民族|[汉藏回满壮苗]族"),
+    lazy("国家级|中央|[省市县区乡镇村部]级|[省市县区]重点|本级"),
     *map(lazy, ("产值|增加值", "税", "零售|消费", "[进出]口", "[存贷]款", "利润")),
 )
 # and what one may be along with another of its like: 农民工 and 脱贫劳动力
 _TRAITS = lazy(
     "农民工|贫困|脱贫|残疾|退役|妇女|青年|党员|返乡|高校毕业|高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济|涉农|普惠|绿色"
 )
-_SOURCE = lazy("上级|中央|[省市县]级|债券|贷款|自筹|社会资本|财政")
+_SOURCE = lazy("上级|中央|[省市县区]级|市县|债券|贷款|自筹|社会资本|财政")
 _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
 _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
@@ -263,12 +272,21 @@ def _are_months_of(labels: Sequence[str], whole: Term) -> bool:
 
 def are_likely_complete(labels: Sequence[str]) -> bool:
     """Whether names hardly leave another: 市本级 and 区县; 一期, 二期."""
-    series = [m[1] for m in map(_SERIES.search, labels) if m]
-    if len(series) == len(labels) > 1 and series == list(_ORDER[: len(series)]):
+    series = [m[1] or m[2] for m in map(_SERIES.search, labels) if m]
+    if len(series) == len(labels) > 1 and series in (list(_ORDER[: len(series)]), list(_LETTERS[: len(series)])):
         return True
-    if are_stages(labels):
+    if are_stages(labels) or _are_levels(labels):
         return True
     return _fill_one(labels, _LIKELY) and not any(_KIND_OF_KIND.search(name) for name in labels)
+
+
+def _are_levels(labels: Sequence[str]) -> bool:
+    """Whether money comes from three or more levels of government, from the highest down: 中央资金, 省级资金, 市级资金."""
+    found = [m[1] for m in map(_LEVEL.match, labels) if m]
+    return len(found) == len(labels) > 2 and found[0] == "中央" and found == sorted(set(found), key="中央省市县区".index)
+
+
+_LEVEL = lazy("(?:争取|安排|来自|到位)?(中央|省|市|县|区)(?:县?级|本级|县)?(?:财政|预算内?|补助|配套|专项|衔接|投资|资金)+$")
 
 
 def kinds_end_alike(labels: Sequence[str]) -> int:
@@ -291,13 +309,19 @@ def may_overlap(labels: Sequence[str]) -> bool:
 
 def are_of_two_sorts(labels: Sequence[str]) -> bool:
     """Whether one thing may be of two of these kinds, as they are not sorted by one trait: 工业投资, 民间投资; 农民工, 脱贫劳动力."""
+    if come_from_one_source_each(labels):
+        return False
     sorts = [[sort.search(name) is not None for name in labels] for sort in _SORTED_BY]
-    return any(any(found) and not all(found) for found in sorts) or any(_TRAITS.search(name) for name in labels)
+    partly = [found for found in sorts if any(found) and not all(found)]
+    if len(labels) > 2:  # 女党员, 35岁以下党员: by two traits; of 新建, 升规, 划转 none is another
+        return any(one[at] > other[at] and one[to] < other[to] for one, other in combinations(partly, 2) for at, to in permutations(range(len(labels)), 2))
+    return bool(partly) or any(_TRAITS.search(name) for name in labels)
 
 
 def may_be_all_at_once(labels: Sequence[str]) -> bool:
     """Whether each kind is what one may be along with another: 农民工, 脱贫劳动力, 妇女."""
-    return all(_TRAITS.search(name) for name in labels)
+    end = kinds_end_alike(labels)  # 农村党员, 机关党员 are party members by their whole
+    return all(_TRAITS.search(name[: len(name) - end]) for name in labels)
 
 
 def come_from_one_source_each(labels: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from checker.model.fact import Period, Sentence
 from checker.model.facts import Facts
 from checker_figures.binding import Rows, Term, cues, right_before, terms
 from checker_figures.completeness import are_complete, label
-from checker_figures.totals import Relation
+from checker_figures.relation import Relation
 
 _PAUSES = frozenset("，；。、：,;:（）()\n")
 _BEHIND = lazy("(?P<scope>[^，；。、：]{0,12}?)(?P<word>总?共计?|合计|累计|总计|一共)(?P<what>[^，；。、：]{2,14})$")

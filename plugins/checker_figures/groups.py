@@ -10,11 +10,13 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import Term, behind_words, cues, terms
 from checker_figures.called import EXACT, amounts
-from checker_figures.completeness import are_all_states, are_done_and_doing, is_complete, label, may_overlap
+from checker_figures.completeness import are_all_states, are_done_and_doing, are_stages, is_complete, label, may_overlap
 from checker_figures.lists import lists
 from checker_figures.names import names, normal
 from checker_figures.per_head import is_income_of
-from checker_figures.totals import Relation, parts_of_totals
+from checker_figures.relation import Relation
+from checker_figures.slips import slip
+from checker_figures.totals import parts_of_totals
 
 _GROUPED = lazy(
     "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
@@ -39,6 +41,7 @@ _PRODUCT = ("生产总值", "GDP")
 _BEGUN = ("开工", "动工", "开建")
 _ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
 _REACH = 24
+_SEVERAL = 8  # items of which hardly any is left out
 _FEW = 24
 _CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
 _SENTENCES = 6
@@ -228,8 +231,12 @@ def _listed(facts: Facts) -> list[Relation]:
             short = (len(members) > 2 or is_complete(members)) and all(
                 p is row[0] and _IS_SHORT.match(p.gap) for p, row in zip(members, announced.items, strict=True)
             )
-            if announced.divides or sound or named or short:
-                found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}), False, named))
+            if are_stages([label(p) for p in members]) and all(p is row[0] for p, row in zip(members, announced.items, strict=True)):
+                found.append(Relation("states", (whole,), (members,), False, True, False))
+            elif announced.divides or sound or named or short:
+                foremost = "主要" in facts.document.view.text[whole.fact.read.end : members[0].fact.read.start] or len(members) > _SEVERAL
+                slipped = short and not foremost and len(members) > 2 and slip(whole.fact.quantity, [p.fact.quantity for p in members]) is not None
+                found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}) or slipped, False, named))
     return found
 
 

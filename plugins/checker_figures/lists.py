@@ -60,7 +60,8 @@ def lists(facts: Facts) -> Lists:
             place += 1
             continue
         first = place
-        if not text[before.span.start : before.span.end].rstrip().endswith(_COLONS):
+        alone = not plain and (place + 1 == len(blocks) or shapes[place + 1] != shape)  # a heading with paragraphs of its own
+        if alone or not text[before.span.start : before.span.end].rstrip().endswith(_COLONS):
             announced = _told(facts, starts, first, shapes)
             if announced is not None:
                 told.append(announced)

@@ -19,7 +19,8 @@ from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, Term, accused, behind_words
 from checker_figures.completions import is_plan
 from checker_figures.project_costs import paid_in, spent, yearly_plans
-from checker_figures.totals import Relation, relations
+from checker_figures.relation import Relation
+from checker_figures.totals import relations
 from checker_figures.wholes import BOTH, ENDS, IN_MU, INCOME, PARTS, PARTS_OF_ANY, WHOLES
 
 _SAID = lazy("其中|包括|包含|内含|[（(，,]含")

@@ -24,6 +24,7 @@ NEAR = 3  # sentences
 _PASSED = 3  # figures that only say which things are meant
 _ESTIMATES = ("概算", "估算", "批复", "合同价", "中标价", "合同额")
 _IN_ALL = ("总数", "总量", "总额")
+LARGER = ("全国", "全省", "全市")
 _ALL_OF_THEM = ("总", "全部")
 _AIM = lazy("(?:目标|计划|任务|预期)(?:数|值)?(?:为|是|达到)?$")
 # What a bare noun stands for: 占全部投资的, 占总支出的
@@ -48,8 +49,8 @@ _OUTPUT = ("生产总值", "经济总量")
 _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
-_AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{1,16}$")
-_OF_THEM = lazy("[^，。；：（）、]{0,12}，(?:其中|已|目前)?有$")  # 45项目标，有40项…，占88.9%
+_AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{0,16}$")
+_OF_THEM = lazy("[^，。；：（）、]{0,12}，(?:(?:其中|已|目前)?有|(?:目前|现)?已[\u4e00-\u9fff]{2,6})$")  # 45项目标，有40项…，占88.9%
 _PEOPLE = lazy("(全体|全[国省市县区州]|城镇|农村|城乡)(?:常住)?居民人均")
 _ATTRIBUTE = lazy("[/每]?[年月人户亩]?(?:以[上下内])?的")
 _ENDING = lazy("(?:收入|产值|投资|税收|利润|面积|用电量|产量|进出口|出口|贷款|存款)$")
@@ -170,6 +171,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         if not wholes and part.order == share.order + 1:
             wholes = _before_both(rows[part.sentence], share, part)
             explicit = len(wholes) == 1
+    if name[:2] in LARGER and _is_foreign(facts, name):  # 占全市的: of what is said to be the city's
+        wholes = [t for t in wholes if name[:2] in t.gap]
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
@@ -266,6 +269,7 @@ def within(whole: Fact, part: Fact) -> bool:
 def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     """The amount right before a part that is said to be among it: 11个断面中优良9个."""
     at = part.order - row[0].order
+    at -= at > 1 and not row[at - 1].gap and row[at - 1].base != part.base  # 386户1204人
     whole = row[at - 1]
     of_them = at and whole.fact.quantity.unit == part.fact.quantity.unit and whole.fact.kind == "count" and _OF_THEM.match(part.gap) is not None
     if not at or _AMONG_THEM.match(part.gap) is None and not of_them:
@@ -393,8 +397,14 @@ def _is_counted_so(plain: str, whole: Term) -> bool:
 
 
 def _is_foreign(facts: Facts, name: str) -> bool:
-    """Whether a whole is that of a larger place than the report's: 占全省的, unless the report is a province's own."""
+    """Whether a whole is that of a larger place than the report's: 占全省的, unless the report is a province's own; 占全市民营企业的 in a county's."""
+    if name.startswith("全市"):
+        return facts.derive(_is_within_a_city)
     return name.startswith(("全国", "世界", "全球")) or (name.startswith("全省") and not facts.derive(_is_of_province))
+
+
+def _is_within_a_city(facts: Facts) -> bool:
+    return any(word in facts.document.view.text for word in ("我县", "我区", "全县", "全镇", "全乡")) or any(c in facts.document.title for c in "县区镇乡旗")
 
 
 def _is_of_province(facts: Facts) -> bool:

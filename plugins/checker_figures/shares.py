@@ -14,7 +14,7 @@ from checker_figures.binding import Term, percents, right_before, terms
 from checker_figures.growth_links import link
 from checker_figures.names import names, normal
 from checker_figures.per_head import is_kind_per_head
-from checker_figures.share_wholes import NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
+from checker_figures.share_wholes import LARGER, NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
@@ -78,9 +78,24 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
             found.append(claim)
         elif part is not None and not whole:
             unsaid.setdefault(number, []).append((term, part))
+    for number, place, term in facts.derive(percents):
+        if term.gap.endswith(_OF_THEM) and 0 < place < len(rows[number]) - 1 and (claim := _counted_behind(rows[number], place)) is not None:
+            found.append(claim)
     for pairs in unsaid.values():
         found += _borne_out_together(facts, pairs)
     return found
+
+
+_OF_THEM = ("其中", "中，", "中有")
+
+
+def _counted_behind(row: Sequence[Term], place: int) -> ShareClaim | None:
+    """589家企业，其中13.2%（78家）: a share of the count right before it that is counted itself behind it."""
+    whole, share, part = row[place - 1 : place + 2]
+    counted = part.gap in ("（", "(") and part.behind(1) in ("）", ")") and whole.fact.kind == part.fact.kind == "count"
+    if not counted or share.fact.kind != "share" or whole.base != part.base or whole.depth != share.depth or "；" in share.gap or not whole.main:
+        return None
+    return ShareClaim(share, part, (whole,), True, "", True)
 
 
 def _fractions(facts: Facts) -> Iterator[ShareSaid]:
@@ -94,7 +109,7 @@ def _fractions(facts: Facts) -> Iterator[ShareSaid]:
             continue
         match = _SHARE.match(PIECES.split(fact.lead)[-1])
         if match is not None and not PLAN.search(match["whole"]):
-            whole = match["whole"]
+            whole = match["whole"] or ("总数" if "占总" in fact.lead else "")
             yield ShareSaid(
                 fact.sentence, order - facts.sentences[fact.sentence].first, rows.term(order), _OPENING.sub("", match["subject"]), _LEADING.sub("", whole)
             )
@@ -154,9 +169,9 @@ _RATIOS = ("share", "ratio")
 
 def _printed_base(row: Sequence[Term], place: int) -> re.Match[str] | None:
     """The words that make the amount right before a rate what it is a rate of; None where they do not."""
-    if place < 2 or "的" not in row[place].gap or not _OF_IT.match(row[place].gap):
-        return None
     whole = row[place - 1]
+    if place < 2 or "的" not in row[place].gap or not (_OF_COUNTED if whole.fact.kind == "count" else _OF_IT).match(row[place].gap):
+        return None
     if whole.fact.kind not in LEVELS or not whole.base or whole.gap.count("（") > row[place].gap.count("）"):
         return None
     return _BASE.search(PIECES.split(whole.gap.rstrip("（( "))[-1])
@@ -182,6 +197,7 @@ def is_completion(claim: ShareClaim) -> bool:
 # 占比由八成提高到八成五: neither end need be that of the amounts before
 _MOVED = lazy("[由从][^，；。]{1,8}(?:提高|提升|上升|增加|下降|降低|降|升|增长)[到至为]$")
 _OF_IT = lazy("[）)]?中?的(?:比重|比例)?(?:约|近|超过?|为|达到?)?$")
+_OF_COUNTED = lazy("[）)]?[\u4e00-\u9fff]{0,8}的(?:比重|比例)?(?:约|近|超过?|为|达到?)?$")  # 占全县196个行政村的
 _BASE = lazy("(?P<subject>[^，；。]{0,12}?)(?:占|完成了?|达到?|相当于|为|是|实现)(?P<whole>(?!上年|去年|同期)[^，；。]{0,20})$")
 
 
@@ -191,7 +207,7 @@ def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]
     for number, place, term, subject, whole in facts.derive(said_shares):
         if not term.fact.quantity.approximation:
             part = _part(rows[number], place, subject) if "分别" not in term.gap else None
-            yield term, part, normal(whole)
+            yield term, part, normal(whole) or (whole if whole[:2] in LARGER else "")
 
 
 def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:

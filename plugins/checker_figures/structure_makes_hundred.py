@@ -17,6 +17,7 @@ from checker_figures.binding import Term, accused, behind_words
 from checker_figures.completeness import are_complete, are_likely_complete, label
 from checker_figures.names import normal
 from checker_figures.shares import PLAN, ShareSaid, part_of, said_shares
+from checker_figures.shares_together import rests
 from checker_figures.slips import slip
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
@@ -81,6 +82,9 @@ class StructureMakesHundred(Rule):
             yield from self._weigh(facts, run)
         for run in _handed_out(facts):
             yield from self._handed(facts, run)
+        for pair in rests(facts):
+            total = sum((f.quantity.value for f in pair), Decimal(0))
+            yield self._say(facts.printed(pair[0].read.start, pair[1].read.end), [f.quantity.number for f in pair], total, "warning", pair)
         for shares in _runs(facts):
             yield from self._shares(facts, shares)
 

@@ -54,6 +54,9 @@ def _slip(whole: Term, parts: tuple[Term, ...]) -> tuple[Term, int, bool] | None
                 changed = before.scaled(times) if grown else before.scaled(1, times)
                 total = claimed if place else changed
                 rest = ar.total([changed if at == place - 1 else a for at, a in enumerate(amounts)] if place else amounts)
+                others = [a for at, a in enumerate(amounts) if at != place - 1]
+                if place and others and ar.total(others).meets(claimed):
+                    continue  # without it the sum holds as it is: it is no part
                 if rest.meets(total):
                     hits.append((part, times, grown))
     return hits[0] if len(hits) == 1 else None

@@ -24,11 +24,16 @@ from checker_figures.completeness import (
     steps_reach_both_ends,
 )
 from checker_figures.flows import CAME, WENT
+from checker_figures.relation import Relation
 from checker_figures.slips import is_swapped, is_swapped_part, one_unit_for_all, slip
-from checker_figures.totals import Relation, is_account, relations, shares_of_all
+from checker_figures.sums_behind import is_account
+from checker_figures.totals import relations, shares_of_all
 
 _CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
 _WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
+_PLACES = lazy("(?:乡镇|镇|乡|街道|村|社区|县|区|园区)")
+_PLACE = lazy("(?:[乡镇村县区市园]|街道|社区)$")
+_POINT = lazy("[一二三四五六七八九]是(?P<deed>[\u4e00-\u9fff]{2})[^，；。：]{0,4}$")
 _SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
 _MEASURE = lazy("(?:总?产量|(?:总?播种|种植)?面积|总?产值|增加值|[存出]栏)$")
@@ -87,8 +92,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
-    if not complete and not likely and relation.cue == "of_which" and len(parts) == 2 and are_of_two_sorts([label(p) for p in parts]):
-        return None  # three or more that overlap are seldom listed as 其中
+    if not complete and not likely and relation.cue == "of_which" and are_of_two_sorts([label(p) for p in parts]):
+        return None
     if not complete and relation.cue == "of_which" and sum(q.amount for q in quantities) > claimed.amount and may_be_all_at_once([label(p) for p in parts]):
         return None
     explicit = relation.plain and len(relation.wholes) == 1 and not relation.nested
@@ -205,13 +210,22 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
         count = row[before - 1]
         counted = count.fact.kind == "count" and count.fact.quantity.number == str(len(parts)) and count.depth == whole.depth
         noun = count.fact.indicator[-2:]
-        if counted and len(parts) > 1 and len(noun) == 2 and all(noun in p.gap for p in parts):
+        places = _PLACES.match(count.behind(4)) is not None and all(_PLACE.search(label(p)) for p in parts)
+        if counted and len(parts) > 1 and (places or len(noun) == 2 and all(noun in p.gap for p in parts)):
             return True
+    if _points_say_so(whole, parts):
+        return True
     if not any("以" in p.gap or "不足" in p.gap for p in parts):
         return False
     starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
     between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
     return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
+
+
+def _points_say_so(whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether a list goes point by point, each begun with the deed of the whole: 累计投入资金468万元。一是投入200万元…；二是投入154万元…."""
+    deeds = [m["deed"] for p in parts if (m := _POINT.search(p.gap))]
+    return len(deeds) == len(parts) > 1 and len(set(deeds)) == 1 and deeds[0] in whole.gap
 
 
 def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:

@@ -23,10 +23,12 @@ from checker_figures.echoes import echoes
 from checker_figures.groups import groups
 from checker_figures.item_columns import doubted_columns
 from checker_figures.parts_by_time import doubted_by_time
+from checker_figures.relation import Relation
 from checker_figures.shaped_lists import doubted_shapes
+from checker_figures.shares_together import doubted_shares
 from checker_figures.slips import is_swapped
 from checker_figures.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
-from checker_figures.totals import Relation, relations
+from checker_figures.totals import relations
 
 _LONGEST = 200
 _REMARK = 40
@@ -106,6 +108,7 @@ class TotalMatchesParts(Rule):
             *doubted_shapes(facts),
             *doubted_allotments(facts),
             *doubted_appositions(facts),
+            *doubted_shares(facts),
         ):
             if not are_nested(parts):
                 yield self._accuse(total, parts, severity)

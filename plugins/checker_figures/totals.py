@@ -8,13 +8,10 @@ from decimal import Decimal
 from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
-from checker.model.record import NamedTuple
-from checker.model.typed import Literal
-from checker.reading.numbering import chinese_integer
 from checker_figures.binding import BY_TIME, Term, cues, terms
 from checker_figures.per_head import is_income_of, is_kind_per_head
-
-Cue = Literal["of_which", "parenthesis", "split", "joined", "named", "listed", "grouped", "states", "echoed"]
+from checker_figures.relation import Cue, Relation
+from checker_figures.sums_behind import preceding, sums_up
 
 _STOP = lazy(
     "[，；][0-9]{1,2}月份?[，,]|[，；](?:[一二三四]季度|[上下]半年)[，,]|合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年"
@@ -32,7 +29,6 @@ _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?
 _SPLIT_BEHIND_REMARK = lazy(
     "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|[可划细]?分[为成]|结构[为是]|计有|依次(?:为|是)|具体(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
 )
-_PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
 _BUDGETED = lazy("预算(?:数|额)?(?:约?为|是)?$")
 _ITS_USE = ("用于", "投向", "来自")
 _SPLITTING = frozenset("分包主构组如即：:中具含—是由依涵涉计来用投")
@@ -49,13 +45,6 @@ _LISTED = 6
 _OF_THESE = lazy("^[^，；。：（、]{2,14}中[，,：:][^，；。：（、]{2,16}$")
 # 总投资25亿元，一期投资10亿元，二期投资12亿元
 _FIRST_STAGE = lazy("[，,；](?:项目)?一期[^，；。：（、]{0,10}$")
-_SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
-_JOINED = lazy(
-    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
-    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
-    r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
-    "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
-)
 # 主要上游包括甲公司（20.57亿元，…）、乙公司（2.90亿元）
 _ITEM = lazy(
     "(?:包括|包含|其中|分别(?:为|是)|(?:主要|具体)(?:为|是|有|系)|[：:]|——|[，,；;]一是|[，,（(][内其]?含|[，,]即)[，,：:]?[^，；。（）()]{2,40}[（(]$"
@@ -63,19 +52,7 @@ _ITEM = lazy(
 _NEXT_ITEM = lazy("^(?:[^（()]{0,30}[）)])?[、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
 # and what is said of each: 甲（2.90亿元），增长3.1%，乙（…）
 _REMARK_OF_ITEM = lazy("^[）)][，,]?[^，；。、（）()]{0,12}$")
-# a total that is named (全市一般公共预算收入总计, 总支出): it sums up what stands before it where that goes on by 加
-_NAMED = lazy(
-    r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
-    r"|(?:^|[，；、。：])[\u4e00-\u9fff]{2,6}(?:总数|总计|合计|共计)(?:为|达到?)?$"
-)
-# 三项特色种植合计5900亩, 两期共2030套: of as many parts as are said
-_SO_MANY = lazy("(?:^|[，；、。])([两二三四五六七八九])(?:[项类][\u4e00-\u9fff]{2,6}(?:合计|共计|总计)|期(?:合计|共计|总计|共))$")
-# …。以上三项合计12亿元
-_SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述)")
-_ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
-_UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _OPEN = lazy("其中|包括|包含|含|涵盖|涉及|来自|用于|投向|主要|如|等|一是")
-_ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 
 
 _TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}月份?)")
@@ -93,26 +70,6 @@ _SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨�
 _REACH = 60
 _LINKS = " 、，和与及以"  # between the members of a list
 _SHORT = 12  # characters behind a list that may say what it was
-
-
-class Relation(NamedTuple):
-    """A total and its parts as a report presents them.
-
-    readings    the lists of parts that the words allow, the natural one first
-    wholes      the figures that may be the total, the natural one first
-    nested      the parts have parts of their own
-    plain       the words leave no doubt where the list ends, or that its members do not overlap
-    closed      the words say that the list is complete
-    enclosed    the list fills parentheses of its own; of groups: by their names or sizes the parts should make the total
-    """
-
-    cue: Cue
-    wholes: tuple[Term, ...]
-    readings: tuple[tuple[Term, ...], ...]
-    nested: bool
-    plain: bool
-    closed: bool
-    enclosed: bool = False
 
 
 def relations(facts: Facts) -> list[Relation]:
@@ -140,8 +97,8 @@ def relations(facts: Facts) -> list[Relation]:
                 found += _following(facts, rows, number, place, "parenthesis")
             elif _divides(row, place):
                 found += _following(facts, rows, number, place, "split")
-        if term.main and _sums_up(gap):
-            relation = _preceding(facts, rows, number, place)
+        if term.main and sums_up(gap):
+            relation = preceding(facts, rows, number, place)
             if relation is not None:
                 found.append(relation)
     return found
@@ -175,7 +132,7 @@ def _divides(row: Sequence[Term], place: int) -> bool:
         split = _SPLIT.search(gap)
         if split is not None:  # 用于甲12亿元，用于乙8亿元: one list; 专项债券13亿元，用于园区建设；再融资债券…: another
             return not (split[0].endswith(_ITS_USE) and split[0][-2:] in whole.gap or _CLOSED_CLAUSE.search(gap, split.end()))
-        return _MADE_OF.search(gap) is not None or _THREE.match(gap) is not None
+        return _MADE_OF.search(gap) is not None or whole.base == row[place].base and _THREE.match(gap) is not None
     # 余额12亿元，比年初减少2亿元：新增A、解除B divides the change
     return _SPLIT_BEHIND_REMARK.search(gap) is not None and ("包" in gap or _is_remark(whole, row[place]))
 
@@ -344,99 +301,6 @@ def _before(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, base: s
         if rows[earlier] and (part is None or part.fact.kind != "count"):
             break  # 项目58个，总投资…。1—3月完成投资…。其中省重点8个: a count is divided that no other stands behind
     return []
-
-
-def _sums_up(gap: str) -> bool:
-    """Whether words before a figure make it the sum of what stands before it."""
-    tail = gap[-30:]
-    if "计" not in tail and "共" not in tail and "总" not in tail:
-        return False
-    return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None or _SO_MANY.search(tail) is not None
-
-
-def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
-    """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
-    return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
-
-
-def _counts_other_things(parts: Sequence[Term], total: Term) -> bool:
-    """Whether places of one kind lie within those of another, and what is counted in all has a noun of its own: 9个乡镇、31个村，共计118个小组."""
-    if total.fact.kind != "count" or len(parts) < 2 or total.behind(1) in "，。；、）":
-        return False
-    return parts[0].behind(3).startswith(_PLACES) and parts[1].behind(3).startswith(_WITHIN)
-
-
-def is_account(parts: Sequence[Term]) -> bool:
-    """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
-    return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
-
-
-def _outside(terms_before: Sequence[Term]) -> list[Term]:
-    """The figures but for the parts that 其中 begins, up to the next ；: they are no links of a chain that goes on behind them. All where none is left."""
-    outside: list[Term] = []
-    inside = -1  # the sentence whose parts are being told
-    for term in terms_before:
-        if "其中" in term.gap:
-            inside = term.sentence
-        elif "；" in term.gap or term.sentence != inside:
-            inside = -1
-        if inside < 0:
-            outside.append(term)
-    return outside or list(terms_before)
-
-
-def _preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:
-    """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
-    row = rows[number]
-    total = row[place]
-    lowest = max(0, place - _REACH)
-    begin = place
-    while begin > lowest and not (row[begin - 1].base == total.base and _sums_up(row[begin - 1].gap)):
-        begin -= 1
-    if begin == lowest:
-        begin = 0
-    first = max(begin, lowest)
-    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
-    if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
-        del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
-    if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
-        return None
-    so_many = _SO_MANY.search(total.gap)
-    if so_many is not None:
-        return Relation("joined", (total,), (tuple(parts),), False, True, False) if len(parts) == chinese_integer(so_many[1]) else None
-    readings = [tuple(parts)] if len(parts) > 1 else []
-    block = facts.sentences[number].block
-    earlier: list[Term] = []
-    for back in range(number - 1, max(-1, number - 3), -1):
-        if begin or facts.sentences[back].block != block:
-            break
-        earlier = [t for t in rows[back][:_REACH] if t.main and t.base == total.base and t.depth <= total.depth] + earlier
-    plain = len(parts) > 1
-    named = _JOINED.search(total.gap) is None
-    adding = next((t for t in row[first:place] if "加" in t.gap and _ADDING.search(t.gap)), None)
-    if adding is None and any("加" in t.gap and _UNSAID.search(t.gap) for t in row[first:place]):
-        plain = False
-    if adding is not None and parts:
-        chain = [t for t in parts if t.order >= adding.order]
-        heads = [t for t in parts if t.order < adding.order] or earlier or list(row[begin - 1 : begin])
-        if not heads:
-            return None
-        outside = heads[0].sentence < number and len(_outside(heads)) == 1  # 收入6.4亿元，其中甲3.4亿元、乙3.0亿元。加上补助48.7亿元: to the income
-        heads = heads[:12] + heads[12:][-12:]
-        plain = len(heads) == 1 or outside
-        chains = [(head, *chain) for head in reversed(_outside(heads))]
-        readings = [*chains[-1:], *chains[:-1], *readings]
-    if not readings and not place and len(earlier) > 1 and _SUMS_BEFORE.match(total.gap):
-        readings = [tuple(earlier)]
-    if not readings:
-        return None
-    if total.gap[:1] in "；;" and adding is None and "其中" in parts[0].gap:
-        return None  # 收入合计61420，其中甲24870、乙36550；支出合计56130: the parts are those of another total
-    if earlier:
-        readings.append((*earlier, *parts))
-    if named and adding is None and not is_account(parts):
-        return Relation("named", (total,), tuple(readings), False, plain, False)
-    return Relation("joined", (total,), tuple(readings), False, plain, False)
 
 
 def shares_of_all(facts: Facts, parts: Sequence[Term]) -> Decimal | None:
