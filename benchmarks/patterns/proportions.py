@@ -80,7 +80,7 @@ def of_task(d: Draw) -> str:
 def of_plan_in_brackets(d: Draw) -> str:
     aim = d.amount(10, 90)
     done = d.part(aim, 0.4, 0.98)
-    return f"完成固定资产投资{done}亿元，为年计划（{aim}亿元）的‹{d.percent(done, aim)}›%"
+    return f"招商到位资金{done}亿元，为年计划（{aim}亿元）的‹{d.percent(done, aim)}›%"
 
 
 def aim_before(d: Draw) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from checker import arithmetic as ar
 from checker.model.facts import Facts
 from checker_figures.binding import Term, terms
 from checker_figures.names import normal
@@ -34,21 +36,38 @@ def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
     if count < 2 or len(before) < count:
         return
     parts = before[-count:]
+    made = _made(shares, parts)
     named = normal(said.whole)
-    if len({normal(p.fact.indicator) for p in parts}) == 1 or any(named and normal(p.fact.indicator) == named for p in parts):
+    one = len({normal(p.fact.indicator) for p in parts}) == 1 or any(named and normal(p.fact.indicator) == named for p in parts)
+    if one and made is None:
         return  # one thing in several years: 财力分别为A、B和C，债务占财力的比重分别为…
     subject = said.subject.replace("分别", "").strip("，、其各自均")
-    if subject and not any(subject in p.gap + p.fact.indicator for p in parts):
+    if subject and made is None and not any(subject in p.gap + p.fact.indicator for p in parts):
         return
     whole = before[-count - 1] if len(before) > count else None
     for share, part in zip(shares, parts, strict=True):
         claim = claim_of(facts, share, part, said.whole)
-        if claim is not None:
+        if made is not None and (claim is None or claim.wholes[0].fact.quantity.amount != made.fact.quantity.amount):
+            yield ShareClaim(share, part, (made,), False, "合计", True)
+        elif claim is not None:
             if any(w.order == p.order for w in claim.wholes for p in parts):
                 continue  # 分别占全区耕地面积的: one of the parts is no whole of the other
             yield claim._replace(explicit=False)
         elif whole is not None and said.whole in _UNNAMED and all(whole.fact.quantity.amount > p.fact.quantity.amount for p in parts):
             yield ShareClaim(share, part, (whole,), False, whole.fact.indicator or "总数", True)
+
+
+def _made(shares: Sequence[Term], parts: Sequence[Term]) -> Term | None:
+    """What three or more parts add up to, where all their shares but one at most are shares of that."""
+    quantities = [p.fact.quantity for p in parts]
+    if len(parts) < 3 or len({(q.unit, q.approximation) for q in quantities}) > 1:
+        return None
+    whole = ar.total(map(ar.of, quantities))
+    if sum(ar.is_share(s.fact.quantity, ar.of(q), whole) for s, q in zip(shares, quantities, strict=True)) < len(parts) - 1:
+        return None
+    last = parts[-1]
+    number = sum((q.value for q in quantities), Decimal(0))
+    return Term(last.fact._replace(quantity=quantities[-1]._replace(number=f"{number:f}")), last.order, last.gap, last.depth, last.floor, "")
 
 
 def _amounts(row: Sequence[Term], said: ShareSaid) -> list[Term]:

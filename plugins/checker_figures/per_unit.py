@@ -128,6 +128,9 @@ def swapped_totals(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact, Decimal]]:
                     continue
                 due = fact.quantity.amount * count.quantity.amount / average.times / total.quantity.factor
                 meant = f"{due:.{total.quantity.decimals}f}"
+                made = due * total.quantity.factor
+                if any(abs(other.quantity.amount - made) <= made * _CLOSE for other in totals):
+                    continue  # another total is what they make
                 if _is_swapped(total.quantity.number, meant):
                     seen.add(total.read.start)
                     yield fact, total, count, Decimal(meant)

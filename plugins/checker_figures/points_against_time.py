@@ -26,6 +26,7 @@ _MOST = 200  # figures of a sentence that are looked at
 _BACK = 60
 _OF_WHAT = 16  # characters before a rate that say of what: 占年计划63亿元的60%
 _NEAR = Decimal("1.0")  # points: a share of the year is often rounded
+_QUARTERS = Decimal("0.5")  # of whole quarters only by counting days
 _ROUNDED = Decimal("0.2")
 _MONTHS = 12
 _MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
@@ -130,5 +131,5 @@ def _holds(found: AgainstTime) -> bool:
     ahead = found.rate.quantity.value - found.gone
     if found.points is not None:
         said = found.points.quantity.value if found.faster else -found.points.quantity.value
-        return abs(ahead - said) <= _NEAR
+        return abs(ahead - said) <= (_NEAR if found.gone % 1 else _QUARTERS)
     return ahead >= -_NEAR if found.faster else ahead <= _NEAR

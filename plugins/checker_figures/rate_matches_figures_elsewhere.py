@@ -422,11 +422,18 @@ def _may_be_planned(facts: Facts, term: Term) -> bool:
 def _explained(facts: Facts, claim: ShareClaim) -> bool:
     """Whether the rate follows from the whole and another amount around: then that is the part that is meant."""
     claimed = ar.rate(claim.share.fact.quantity)
-    if claimed is None:
+    if claimed is None or _is_what_another_leaves(facts, claim.share):
         return True
     whole = ar.of(claim.wholes[0].fact.quantity)
     others = (t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order))
     return any(ar.compare(claimed, ar.share(ar.of(t.fact.quantity), whole)) is ar.Verdict.CONSISTENT for t in others)
+
+
+def _is_what_another_leaves(facts: Facts, share: Term) -> bool:
+    """Whether a rate is told beside what it leaves: 不合格率5.1%，合格率94.9%."""
+    beside = [facts[at] for at in (share.order - 1, share.order + 1) if 0 <= at < len(facts)]
+    own = share.fact.quantity
+    return own.unit == "%" and any(f.sentence == share.sentence and f.quantity.unit == "%" and f.quantity.value + own.value == 100 for f in beside)
 
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:

@@ -15,6 +15,7 @@ from checker.validator import Rule
 from checker_figures.binding import AMOUNTS, accused
 from checker_figures.flows import CAME, WENT
 from checker_figures.stocks import Stock, is_of_another, unbalanced_stocks
+from checker_figures.totals import parts_of_totals
 from checker_figures.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
@@ -150,6 +151,8 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
                 continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
+            if not fact.lead and fact.quantity.base != left.quantity.base:
+                continue  # 386户1204人
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
                 return
             if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
@@ -170,6 +173,9 @@ class RemainderIsWhatIsLeft(Rule):
         if deeds and not any(c in done[0].lead[-6:] for c in deeds):
             return
         rest = ar.of(left.quantity)
+        listed = _whole_of_last(facts, total)
+        if listed is not None and not (ar.of(total.quantity) - ar.total(ar.of(f.quantity) for f in done)).meets(rest):
+            total, deeds = listed, deeds or "\n"
         whole = ar.of(total.quantity)
         # more done than there was, or more left: the total stands elsewhere
         if any(whole.below(ar.of(f.quantity)) for f in (*done, left)):
@@ -252,6 +258,12 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     if said is None or said["what"] not in words or said["deed"] not in (None, "完成", "实现") and said["deed"] not in words:
         return None  # 计划投资40亿元，已完成28亿元，还需落实资金3亿元: something else
     return (aimed[0], done) if _SO_FAR.search(done.lead) and done.quantity.amount < aimed[0].quantity.amount else None
+
+
+def _whole_of_last(facts: Facts, last: Fact) -> Fact | None:
+    """What a list divides whose last part stands before what was done: 提案73件，其中甲22件、乙51件，已办结48件，正在办理25件."""
+    wholes = facts.derive(parts_of_totals).get(facts.first_at(last.read.start), ())
+    return wholes[0].fact if len(wholes) == 1 and last.lead[:1] in "、和，" and "其中" not in last.lead else None
 
 
 def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | None:

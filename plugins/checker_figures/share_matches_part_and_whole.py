@@ -24,6 +24,7 @@ from checker_figures.totals import relations, shares_of_all
 
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
 _FEWEST = 3  # parts of a list whose shares can tell that its total is wrong
+_NEAR = 0.8
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
@@ -229,7 +230,14 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     vague = any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole))
     if claim.explicit:
         return "warning" if vague or missed < 1 else "error"
-    if vague or missed < 1 or not claim.single or claim.part.order > claim.share.order:
+    spoken = claim.share.fact.quantity.approximation is not None and not _NEAR < ratio < 1 / _NEAR  # 近三成 is no half
+    if (
+        (vague and not spoken)
+        or missed < 1
+        or not claim.single
+        or any(t.fact.quantity.approximation for t in (claim.part, whole))
+        or claim.part.order > claim.share.order
+    ):
         return None
     if 0.5 < ratio < 2 and ratio * float(claim.share.fact.quantity.value) < 100:
         return "warning"

@@ -10,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.binding import terms
+from checker_figures.groups import wholes_of_parts
 
 _UNDONE = lazy("未([一-鿿]{2})(?:的)?(?:有|共)?$")
 _STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
@@ -72,6 +73,9 @@ def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fa
             continue
         if not done.lead.endswith(ended):
             return None
+        divided = _divided_before(facts, place)
+        if divided is not None:
+            return divided, done
         alike = whole.sentence == done.sentence and whole.kind == done.kind == "count" and whole.quantity.unit == left.quantity.unit
         if not alike or whole.quantity.approximation or done.quantity.approximation:
             return None
@@ -79,3 +83,16 @@ def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fa
             return None
         return whole, done
     return None
+
+
+def _divided_before(facts: Facts, place: int) -> Fact | None:
+    """What the list of the sentence before divides, where a sentence begins with what was done: 项目86个。按产业分，甲34个、乙52个。已开工79个，尚有7个未开工."""
+    done: Fact = facts[place]
+    if facts.sentences[done.sentence].first != place or not done.sentence:
+        return None
+    last = next((at for at in range(place - 1, max(-1, place - _FEW), -1) if facts[at].quantity.unit == done.quantity.unit), None)
+    if last is None or facts[last].sentence != done.sentence - 1 or facts.sentences[done.sentence].block != facts.sentences[done.sentence - 1].block:
+        return None
+    wholes = facts.derive(wholes_of_parts).get(last, ())
+    fits = len(wholes) == 1 and wholes[0].fact.quantity.approximation is None and done.quantity.approximation is None
+    return wholes[0].fact if fits and wholes[0].fact.quantity.amount > done.quantity.amount and wholes[0].fact.kind == "count" else None
