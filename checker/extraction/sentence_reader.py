@@ -181,7 +181,7 @@ class SentenceReader:
                 indicator, subject, inherited = source.indicator, subject or self.place or source.subject, True
                 if not time and source.period is not None and source is anchor and source.role != "from":
                     period = source.period
-                if said is None and source is anchor:
+                if said is None and source is anchor and not (time and weakly):  # 年度计划投资66亿元，前三季度完成33亿元
                     modality = source.modality
         if subject and named and not subject.startswith(_ALL):
             self.subject = subject

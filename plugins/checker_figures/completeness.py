@@ -39,6 +39,7 @@ _SETS: tuple[tuple[str, ...], ...] = (
     ("一般事故", "重大事故"),
     ("水田", "旱"),
     ("公益林", "商品林"),
+    ("党委", "总支", "支部"),
     ("地上", "地下"),
     ("轻工业", "重工业"),
     ("沿海港口", "内河港口"),
@@ -188,6 +189,7 @@ _STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:�
 _UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
 _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
 _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
+_REST_LEFT = lazy("[，、；](?:其余|剩余|余下|剩下)的?$")  # 其余24家正常生产
 _ONE_CHARACTER = frozenset("男女")
 _PIECES = lazy("[，；。、：（(,;:\n]")
 
@@ -206,7 +208,7 @@ def label(term: Term) -> str:
 
 def is_complete(parts: Sequence[Term]) -> bool:
     """Whether the parts are all there are: the last one is 其他, they are the three industries, or names that leave no other."""
-    return are_complete([label(p) for p in parts])
+    return are_complete([label(p) for p in parts]) or _REST_LEFT.match(parts[-1].gap) is not None
 
 
 def are_complete(labels: Sequence[str]) -> bool:
@@ -250,8 +252,9 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
         return True
     if _are_quarters_of(labels, whole) or _are_months_of(labels, whole):
         return True
-    heads = "".join(name[:1] for name in labels)
-    return 2 <= len(set(heads)) == len(labels) <= 4 and heads in label(whole) + whole.fact.indicator
+    strung = label(whole) + whole.fact.indicator
+    heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]  # 省市重点项目, 建议提案
+    return any(2 <= len(set(names)) == len(labels) <= 4 and "".join(names) in strung for names in (heads, ends))
 
 
 def _are_quarters_of(labels: Sequence[str], whole: Term) -> bool:
@@ -309,7 +312,8 @@ def may_overlap(labels: Sequence[str]) -> bool:
 
 def are_of_two_sorts(labels: Sequence[str]) -> bool:
     """Whether one thing may be of two of these kinds, as they are not sorted by one trait: 工业投资, 民间投资; 农民工, 脱贫劳动力."""
-    if come_from_one_source_each(labels):
+    end = kinds_end_alike(labels)
+    if come_from_one_source_each([name[: len(name) - end] for name in labels]):  # 小微企业贷款, 涉农贷款 are no sources
         return False
     sorts = [[sort.search(name) is not None for name in labels] for sort in _SORTED_BY]
     partly = [found for found in sorts if any(found) and not all(found)]
@@ -402,7 +406,7 @@ def are_stages(labels: Sequence[str]) -> bool:
 
 
 _FINISHED = lazy("完成|办结|竣工|完工|建成|整改|销号|解决|验收|交付|拆除|化解|达到")
-_UNFINISHED = lazy("正在|推进|在建|续建|办理|施工|坚持|持续|延期|滞后|未|尚|待|前期")
+_UNFINISHED = lazy("正在|推进|在建|续建|办理|施工|坚持|持续|延期|滞后|未|尚|待|前期|限期|需")
 _ANY_STAGE = lazy("开工|计划|新增|累计|总|主体|前期工作完成|手续")  # what is finished was begun, too
 _DOING = lazy("正在?([一-龥]{2})|在建")
 

@@ -72,7 +72,13 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     own = facts.of(sentence)
     rate = next((f for f in reversed(own) if f.read.end <= at), None)
     points = next((f for f in own if f.read.start >= at), None)
-    if rate is None or rate.quantity.unit != "%" or rate.kind != "share" or rate.modality != "done" or at - rate.read.end > _BETWEEN:
+    if (
+        rate is None
+        or rate.quantity.unit != "%"
+        or rate.kind != "share"
+        or not (rate.modality == "done" or rate.lead.endswith("率"))
+        or at - rate.read.end > _BETWEEN
+    ):
         return None
     match = next((m for m in _AGAINST.finditer(text, rate.read.end, min(sentence.end, at + _BETWEEN)) if m.start() <= at < m.end()), None)
     if (

@@ -269,10 +269,12 @@ def within(whole: Fact, part: Fact) -> bool:
 def _counted_before(row: Sequence[Term], part: Term) -> list[Term]:
     """The amount right before a part that is said to be among it: 11个断面中优良9个."""
     at = part.order - row[0].order
-    at -= at > 1 and not row[at - 1].gap and row[at - 1].base != part.base  # 386户1204人
+    while at > 1 and row[at - 1].base != part.base and (not row[at - 1].gap or _ATTRIBUTE.match(row[at - 1].behind(10)) is not None):
+        at -= 1  # 386户1204人; 11个社区中收入不足50万元的有4个
     whole = row[at - 1]
     of_them = at and whole.fact.quantity.unit == part.fact.quantity.unit and whole.fact.kind == "count" and _OF_THEM.match(part.gap) is not None
-    if not at or _AMONG_THEM.match(part.gap) is None and not of_them:
+    among = _AMONG_THEM.match(part.gap) is not None or at and _AMONG_THEM.match(row[at].gap) is not None
+    if not at or not among and not of_them:
         return []
     larger = whole.fact.quantity.amount > part.fact.quantity.amount or "中有" in part.gap or "中已" in part.gap
     return [whole] if whole.main and whole.base == part.base and larger else []

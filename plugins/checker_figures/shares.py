@@ -159,6 +159,8 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
         while at > 1 and rows[number][at - 1].fact.kind in _RATIOS and _printed_base(rows[number], at - 1) is not None:
             at -= 2  # 完成950亩，为年度任务380亩的2.5倍，占总任务1100亩的86.4%
         part = _part(rows[number], at, base["subject"] if "占" in base[0] else "", term.depth)
+        if part is not None and part.base != whole.base and at > 1 and part is rows[number][at - 1] and part.gap[:1] == "、":
+            part = _part(rows[number], at - 1, "", term.depth)  # 改造小区9个、涉及1246户，占任务15个的60%
         if part is not None and part.base == whole.base and (part.depth == term.depth or "（" not in term.gap):
             found.append(ShareClaim(term, part, (whole,), True, base["whole"]))
     return found
@@ -207,7 +209,7 @@ def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]
     for number, place, term, subject, whole in facts.derive(said_shares):
         if not term.fact.quantity.approximation:
             part = _part(rows[number], place, subject) if "分别" not in term.gap else None
-            yield term, part, normal(whole) or (whole if whole[:2] in LARGER else "")
+            yield term, part, whole if whole[:2] in LARGER else normal(whole)
 
 
 def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:

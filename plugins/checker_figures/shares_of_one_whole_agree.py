@@ -16,6 +16,7 @@ from checker.validator import Rule
 from checker_figures.binding import Term, accused, terms
 from checker_figures.groups import wholes_of_parts
 from checker_figures.share_matches_part_and_whole import claimed_span
+from checker_figures.share_wholes import LARGER
 from checker_figures.shares import amounts_with_shares
 from checker_figures.slips import slip
 
@@ -73,7 +74,7 @@ class SharesOfOneWholeAgree(Rule):
                 continue
             if not name and _is_of_own(facts, rate, part):
                 continue  # 发展党员8250名，其中大专以上学历的3671名，占44.5%
-            if not name and key is not None and key[1] == part.base and group and "占" in share.gap:
+            if not name and key is not None and key[1] == part.base and group and "占" in share.gap and key[0][:2] not in LARGER:
                 name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
             found = (name, part.base)
             if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share)):

@@ -11,6 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Severity
+from checker.reading.numbering import chinese_integer
 from checker_figures.binding import Term, accused, terms
 from checker_figures.completeness import (
     are_grades,
@@ -33,6 +34,7 @@ _CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
 _WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
 _PLACES = lazy("(?:乡镇|镇|乡|街道|村|社区|县|区|园区)")
 _PLACE = lazy("(?:[乡镇村县区市园]|街道|社区)$")
+_SO_MANY = lazy("([两二三四五六七八九十])(?:个|大|家)?(?:[乡镇村县区市园]|街道|社区|片区|组团)")
 _POINT = lazy("[一二三四五六七八九]是(?P<deed>[\u4e00-\u9fff]{2})[^，；。：]{0,4}$")
 _SELECTS = lazy("其中|[（(]含")
 _ACCOUNT = lazy("(?:收入|支出)(?:总计|合计|总量)(?:为|达|达到|完成)?$")
@@ -214,6 +216,9 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
         if counted and len(parts) > 1 and (places or len(noun) == 2 and all(noun in p.gap for p in parts)):
             return True
     if _points_say_so(whole, parts):
+        return True
+    said = _SO_MANY.search(whole.gap)  # 三个园区共完成产值104亿元，其中甲园、乙园、丙园…
+    if said is not None and chinese_integer(said[1].replace("两", "二")) == len(parts) > 1 and all(_PLACE.search(label(p)) for p in parts):
         return True
     if not any("以" in p.gap or "不足" in p.gap for p in parts):
         return False
