@@ -9,7 +9,8 @@ from checker.model.facts import Facts
 from checker_figures.binding import Term, accused, terms
 from checker_figures.growth_judging import signed_change
 from checker_figures.growth_links import link
-from checker_figures.totals import Relation, relations
+from checker_figures.relation import Relation
+from checker_figures.totals import relations
 
 _BARE = frozenset(("", "year", "same"))
 

@@ -254,7 +254,8 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
         return True
     strung = label(whole) + whole.fact.indicator
     heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]  # 省市重点项目, 建议提案
-    return any(2 <= len(set(names)) == len(labels) <= 4 and "".join(names) in strung for names in (heads, ends))
+    listed = all(p.gap[:1] in "、和" for p in parts[1:])
+    return any(2 <= len(set(names)) == len(labels) <= 4 and "".join(names) in strung for names in ((heads, ends) if listed else (heads,)))
 
 
 def _are_quarters_of(labels: Sequence[str], whole: Term) -> bool:
