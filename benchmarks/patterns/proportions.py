@@ -120,7 +120,7 @@ def three_shares(d: Draw) -> str:
 
 def shares_alone(d: Draw) -> str:
     one, two = d.amount(20, 40), d.amount(10, 30)
-    return f"贷款按期限分，短期贷款占{one}%，中期贷款占{two}%，长期贷款占‹{100 - one - two}›%"
+    return f"受理的信访件按渠道分，来信占{one}%，来访占{two}%，网上信访占‹{100 - one - two}›%"
 
 
 def sampled(d: Draw) -> str:

@@ -181,7 +181,7 @@ def classes(d: Draw) -> str:
 
 def costs(d: Draw) -> str:
     a, b, c = d.counts(3, 200, 6000)
-    return f"项目概算总投资‹{a + b + c}›万元，{d.choice(('其中', '包括', '由'))}建筑工程费{a}万元、设备购置费{b}万元、其他费用{c}万元"
+    return f"项目概算总投资‹{a + b + c}›万元，{d.choice(('其中', '包括', '包含'))}建筑工程费{a}万元、设备购置费{b}万元、其他费用{c}万元"
 
 
 def loans_by_term(d: Draw) -> str:
