@@ -26,11 +26,15 @@ _IN_PERCENT = lazy("[（(][%％][）)]|[用房率]率$|占比$|比重$|率[（(]
 _YEAR = lazy(r"((?:19|20)\d\d) ?年?")
 _LATER, _EARLIER = ("本年", "本期", "今年", "当年"), ("上年", "去年", "同期")
 # Headings that leave no doubt about their columns: two years or times of one thing, and the growth from one to the other
+_PERIOD = r"(?:[上下]半年|前?[一二三四]季度|全年|(?:1[—–~～至-])?\d{1,2}月份?)"
+_PERIODS = lazy(_PERIOD)
 _PLAIN_LEVEL = lazy(
-    r"(?:(?:19|20)\d\d ?年?|本[年期]|[今当]年|[上去]年|(?:[上去]年)?同期)?(?:累计|实际)?(?:完成)?(?:数量?|额|值|产[量值]|销量|数值|金额)?(?:[（(][^（）()％%]{1,8}[）)])?"
+    r"(?:(?:19|20)\d\d ?年?|本[年期]|[今当]年|[上去]年|(?:[上去]年)?同期)?"
+    + _PERIOD
+    + r"?(?:累计|实际)?(?:完成)?(?:数量?|额|值|产[量值]|销量|数值|金额)?(?:[（(][^（）()％%]{1,8}[）)])?"
 )
 _PLAIN_GROWTH = lazy(
-    r"(?:同比|[比较][上去]年(?:同期)?)?(?:增长|增幅|增速|增减|升降|增加|变动)?(?:率|幅度?|额|量|数)?[（(]?(?:[%％]|[\u4e00-\u9fff]{1,4})?[）)]?"
+    r"(?:同比|[比较][上去]年(?:同期)?)?(?:增长|增幅|增速|增减|升降|增加|变动)?(?:率|幅度?|额|量|数)?[±+-]{0,3}[（(]?[±+-]{0,3}(?:[%％]|[\u4e00-\u9fff]{1,4})?[）)]?"
 )
 # Surveys cover other units than a year ago: their rates follow from no levels.
 _SURVEYED = lazy("规模?以上|规上|限额?以上|限上|固定资产|投资|零售|营业收入|主营业务|利润|可支配|人均|消费|工业|建筑|服务业|进出口|外资|就业|人口|房")
@@ -243,8 +247,9 @@ def _columns(cells: list[Cell]) -> Columns | None:
     heads = [cell.text for cell in reversed(cells)]
     plain = (
         (not years or years[1][0] == years[0][0] + 1)
-        and all(heads[place] in ("单位", "计量单位", "序号") for place in others)
+        and all(heads[place] in ("单位", "计量单位", "序号") for place in others if place != now[0])
         and all(_PLAIN_LEVEL.fullmatch(heads[place]) for place in (now[0], before[0]))
+        and len({period[0] for place in (now[0], before[0]) if (period := _PERIODS.search(heads[place])) is not None}) <= 1
         and all(_PLAIN_GROWTH.fullmatch(heads[place]) for place in (*rates, *changes))
         and len({heads[place].partition("（")[2] for place in (now[0], before[0], *changes)}) == 1  # all in one unit
     )
