@@ -45,7 +45,6 @@ _SET_NUMBERS = lazy("“([一二三四五六七八九十两])个(自信|维护|�
 _IN_TURN = lazy("第[0-9一二三四五六七八九十]{1,4}(界)(?![桩碑别线面限])")
 # 发展和改革委员会, 人力资源和社会保障局: the names of bodies have 和
 _BODY = lazy("与(?<=(?:发展|资源|工业|住房)与)(?=(?:改革|社会保障|信息化|城乡建设)(?:局|委|厅|部(?!门)))")
-_TWICE = lazy("的的(?<![目标]的的)(?![确士])|了了(?<![不罢]了了)(?=[\u4e00-\u9fff])(?![之解])")
 # 既使…又使 is right, 即使 is meant where nothing follows that it could be told with
 _EVEN_IF = lazy("既使(?![^。；\n]{0,40}(?:又|也使|还使|更使))")
 _NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
@@ -143,8 +142,6 @@ class WordsAreRight(Rule):
                 yield self._said(facts, at, at + len(end), end, right, "warning")
         for match in _BODY.finditer(text):
             yield self._said(facts, match.start(), match.end(), "与", "和", "warning")
-        for match in _TWICE.finditer(text):
-            yield self._said(facts, match.start(), match.end(), match[0], match[0][0], "warning")
         for match in _EVEN_IF.finditer(text):
             yield self._said(facts, match.start(), match.end(), "既使", "即使", "warning")
         if "环比" in text:
