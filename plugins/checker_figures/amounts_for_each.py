@@ -87,7 +87,6 @@ def _by_units() -> dict[tuple[str, str], tuple[tuple[Spread, int], ...]]:
 
 _BY_UNITS = _by_units()
 _BASES = frozenset(row.base for row in _ROWS)
-_FIRST = frozenset(first for first, _ in _BY_UNITS)
 _SAID = tuple(lazy(row.said) for row in _ROWS)
 _UNLESS = tuple(lazy(row.unless or "$^") for row in _ROWS)
 _MU = Decimal("0.0015")  # of a square metre
@@ -102,7 +101,7 @@ def for_each(facts: Facts, first: Fact, second: Fact) -> Unlikely | None:
     if other.base not in _BASES and one.base not in _BASES:
         return None
     for key in ((one.unit.lstrip("万亿"), other.base), (one.base, other.unit.lstrip("万亿"))):
-        for row, at in _BY_UNITS.get(key, ()) if key[0] in _FIRST else ():
+        for row, at in _BY_UNITS.get(key, ()):
             text, end = facts.document.view.text, second.read.end
             words = f"{first.indicator},{first.lead[-_BACK:]}#{second.lead}#"
             if _SAID[at].search(words + text[end : end + _AHEAD] if row.swapped else words) is None or _UNLESS[at].search(words) is not None:

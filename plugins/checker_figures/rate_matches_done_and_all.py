@@ -144,7 +144,7 @@ class RateMatchesDoneAndAll(Rule):
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = _of_named_part(facts, term, match["name"]) or claim
-            if claim is not None and is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]):
+            if claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part)):
                 continue
             if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
@@ -158,6 +158,15 @@ def is_other_of_two(stem: str, whole: Term) -> bool:
 
 
 _DENIED = ("不", "未", "非")
+
+
+def is_of_one_manner(share: Term, part: Term) -> bool:
+    """Whether a rate is of what was done in time or at once, and the part of whatever was done: 办结1245件，按期办结率99.2%."""
+    said = _MANNER.search(_PIECES.split(share.gap)[-1])
+    return said is not None and said[0] not in part.gap + _PIECES.split(part.behind(_REACH))[0]
+
+
+_MANNER = lazy("按[时期]|如期|及时|限[时期]|当[场日]|即时|首次|一次性?|提前|准时")
 
 
 def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:

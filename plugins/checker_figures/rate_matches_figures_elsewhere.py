@@ -17,7 +17,7 @@ from checker_figures.binding import Term, accused, percents, right_before, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
 from checker_figures.completions import is_for_another_time, is_of_some, is_plan, is_rated
 from checker_figures.groups import wholes_of_parts
-from checker_figures.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
+from checker_figures.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
 from checker_figures.scopes import one_scope_beside
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_slots import Slots, slots
@@ -95,7 +95,7 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
     known = facts.derive(amounts)
     for part in _parts(facts, known, rows[number], place, said):
         wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
-        if any(is_other_of_two(said.stem, whole) for whole in wholes):
+        if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")

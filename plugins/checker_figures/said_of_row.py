@@ -53,13 +53,11 @@ def _steps(facts: Facts) -> Iterator[Said]:
         row = _row(before)
         if len(row) < _FEWEST or at - row[-1].read.end > _NEAR or "；" in text[row[-1].read.end : at] or text.startswith("降幅", row[0].read.start - 4):
             continue
-        values = [-fact.quantity.amount if fact.direction == "down" else fact.quantity.amount for fact in row]
+        if any(fact.direction == "down" or fact.quantity.amount <= 0 for fact in row):
+            continue  # which way a fall goes up is a matter of words
         up = trend["up"] is not None
-        if (
-            any((later < earlier) if up else (later > earlier) for earlier, later in pairwise(values))
-            and len({value < 0 for value in values}) == 1
-            and values[0] > 0
-        ):
+        values = [fact.quantity.amount for fact in row]
+        if any((later < earlier) if up else (later > earlier) for earlier, later in pairwise(values)):
             yield Said(at, trend.end(), row)
 
 
@@ -100,8 +98,8 @@ def _bounds(facts: Facts) -> Iterator[Said]:
             lead = fact.lead.removeprefix("以上").removeprefix("以内").removeprefix("以下")
             if fact.sentence != bound.sentence or fact.quantity.unit != bound.quantity.unit or _LISTED.fullmatch(lead) is None:
                 break
-            if fact.direction == "down":
-                break
+            if fact.kind != bound.kind or fact.direction == "down":
+                break  # 其中青龙镇提高3%
             limit, value = printed(bound.quantity.number, None, True).scaled(bound.quantity.factor), of(fact.quantity)
             if value.below(limit) if over else limit.below(value):
                 yield Said(bound.read.start - len(said[0]), bound.read.end, (bound, fact))

@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
+# An event for a day is often held some days before it (9月9日，教师节表彰大会; 6月3日世界环境日宣传活动): only what names the date itself is held against it.
 # By law, by decision of the State Council, or of the United Nations and its organisations.
 _DAYS = {
     "妇女节": (3, 8), "植树节": (3, 12), "消费者权益日": (3, 15), "世界森林日": (3, 21), "世界水日": (3, 22), "世界卫生日": (4, 7), "国家安全教育日": (4, 15),
@@ -20,7 +21,7 @@ _DAYS = {
 }  # fmt: skip
 _NAME = "|".join(_DAYS)
 _BEFORE = lazy(
-    rf"(?<!\d)(?:20\d\d年)?(\d{{1,2}})月(\d{{1,2}})日(?:是|为|，|（|的|第\d{{1,3}}个|“|全国|国际|世界|中国|国家|”|“?三八|“?五四|“?六一|“?八一|“?七一|\d{{1,2}}·\d{{1,2}})*({_NAME})"
+    rf"(?<!\d)(?:20\d\d年)?(\d{{1,2}})月(\d{{1,2}})日(?:是|为|（|第\d{{1,3}}个|“|全国|国际|世界|中国|国家|”|“?三八|“?五四|“?六一|“?八一|“?七一|\d{{1,2}}·\d{{1,2}})*({_NAME})(?=[”\"]?(?:[，。；、）\n]|当[天日]|$))"
 )
 _BEHIND = lazy(rf"({_NAME})[”\"]?[（(](?:20\d\d年)?(\d{{1,2}})月(\d{{1,2}})日[）)]")
 _REACH = 24  # characters from a date to the name

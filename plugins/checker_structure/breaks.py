@@ -153,7 +153,7 @@ def _is_set_apart(text: str, broken: Span, line: Span, behind: int) -> bool:
     opened = next((mark for mark in reversed(text[broken.start : broken.end]) if mark in _PAIRS or mark in _PAIRS.values()), "")
     if opened in _PAIRS:  # 《⏎会计法⏎》
         return _PAIRS[opened] in said or text[behind : behind + 1] == _PAIRS[opened]
-    return text[behind : behind + 1] in _NO_BEGINNING and text[behind : behind + 1] != ""
+    return text[behind : behind + 1] in _NO_BEGINNING
 
 
 def _belong(text: str, end: int, resumes: int) -> bool:

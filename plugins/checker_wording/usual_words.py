@@ -8,6 +8,7 @@ looks like it, makes no word with the other, and never stands beside it in some 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import compress
@@ -74,7 +75,9 @@ def misspelt_usual_words(text: str) -> Iterator[tuple[int, str]]:
     meant = _meant()
     text = _PADDING + of_two_bytes(text) + _PADDING
     numbers = beside(text)
-    for place in compress(range(len(numbers)), map(meant.__contains__, numbers)):
+    places = list(compress(range(len(numbers)), map(meant.__contains__, numbers)))
+    often = Counter(map(numbers.__getitem__, places))
+    for place in places:
         end = place + 2
         before, behind = text[place - 1], text[end]
         if (
@@ -85,7 +88,7 @@ def misspelt_usual_words(text: str) -> Iterator[tuple[int, str]]:
             and (_is_han(before) or before.isdigit() or _is_han(behind))
             and before != "“"
             and behind != "”"
-            and text.count(text[place:end]) < _NAMED
+            and often[numbers[place]] < _NAMED
         ):
             yield place - len(_PADDING), meant[numbers[place]]
 
