@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checker import arithmetic as ar
@@ -11,14 +10,13 @@ from checker.model.document import Document
 from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
-from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.binding import Term, accused, percents, right_before, terms
+from checker_figures.binding import Term, accused, percents, terms
 from checker_figures.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
-from checker_figures.completions import is_for_another_time, is_of_some, is_plan, is_rated
+from checker_figures.completions import is_plan
 from checker_figures.groups import wholes_of_parts
+from checker_figures.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
 from checker_figures.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
-from checker_figures.scopes import one_scope_beside
 from checker_figures.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.share_slots import Slots, slots
 from checker_figures.share_wholes import ShareClaim
@@ -28,13 +26,6 @@ from checker_figures.slips import slipped_rate
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
 _PLANNED = lazy("计划|任务|目标|预算|下达|应|需")
-_SORT = lazy("续建|新[开建]|竣工|投产|前期|储备")  # 续建项目's own plan is not that of all projects
-_TASK = lazy("计划(?!生育)|任务|目标|下达|应(?![急对用])")
-_ANNOUNCED = lazy("(?:计划|任务|目标)[：:][^。；：:]{0,24}$")
-_TASK_BEHIND = lazy("[^，；。、0-9]{0,8}(?:计划|任务|目标)")
-_FINISHED = lazy("实际|已|完成(?!投资|任务)|实现|占|为预算")
-_NO_PLAN_WORDS = lazy("年初|年度|全年|计划|目标|任务|预算|预期|下达|安排|省定|市定|数$|年内|我[市县区镇乡]|的|是|为")
-_AS_MANY = lazy("^[^，；。]{0,12}?(?:实|已|完成)")
 _OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
 _ACTUALLY = lazy("^[^，；。]{0,4}?实(?![用施现体业力])")
 _OF_PLACE = lazy("(?:全|本|我)[国省市县区州镇乡园].{0,2}")
@@ -45,10 +36,6 @@ _LISTED = lazy("[、和与及]|，?(?:增长|下降|比|较|其余|剩余|另)")
 _NO_STEMS = frozenset(
     "增长 失业 生产 出生 死亡 负债 贡献 利用 绿化 覆盖 产销 利润 发病 周转 回报 通货 涨跌 收益 费用 成本 中标 下浮 折扣 利息 税收 汇兑 毛利 净利".split()
 )
-_BACK = 3
-_FAR = 80
-_MOST_PLANS = 100  # amounts before a rate: reports stay below, hostile input does not
-_ROW = 12
 _CLOSE = 0.8
 
 
@@ -111,7 +98,7 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
         yield from _done(facts, known, share, said)
         return
     near = _right_before(row, place)
-    if said.kind == "rate" and _NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
+    if said.kind == "rate" and NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
         subject = ""
     if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX or _speaks_of(subject, near, share)):
         yield near
@@ -127,7 +114,7 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
     if "合计" in said.subject:
         return  # 三大行业营业收入合计: of which, was said before
     if said.planned:
-        yield from _behind_plan(facts, known, share, subject)
+        yield from done_behind_plan(facts, known, share, subject)
     for base in known.bases():
         found = [c for c in known.called(subject, base, share) if c.agrees >= SUFFIX and c.term.order < share.order and not is_plan(c.term)]
         top = [c.term for c in found if c.agrees == found[0].agrees]
@@ -192,7 +179,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
             continue
         found = [
             t
-            for t in known.near(base, share.sentence, _FAR)
+            for t in known.near(base, share.sentence, FAR)
             if t.order < share.order
             and said.stem in t.gap
             and said.stem in clause_of(t)
@@ -214,7 +201,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
         return  # 小学专任教师2737人，专任教师学历合格率: of them all
     in_words = said.noun in ("率", "度") and share.gap[:1] in "，," and not set(name).isdisjoint(clause_of(near))
     specific = said.stem not in _NO_STEMS
-    if (specific and in_words) or (_AS_MANY if specific else _ACTUALLY).search(clause_of(near)):
+    if (specific and in_words) or (AS_MANY if specific else _ACTUALLY).search(clause_of(near)):
         yield near
 
 
@@ -237,30 +224,16 @@ def _is_undone(stem: str, gap: str) -> bool:
     return at > 0 and gap[at - 1] in "未待不无非"
 
 
-def _behind_plan(facts: Facts, known: Amounts, share: Term, subject: str) -> Iterator[Term]:
-    """What was said to be done right behind the plan for it: 春播计划面积2.86万亩，已播1.93万亩 … 春播完成面积占计划的."""
-    rows = facts.derive(terms)
-    name = core(subject).replace("完成", "")
-    for base in known.bases():
-        for done in known.near(base, share.sentence, _FAR):
-            row = rows[done.sentence]
-            plan = next((t for t in reversed(right_before(row, done, _ROW)) if t.base == done.base), None)
-            if plan is None or done.order > share.order or not _AS_MANY.search(clause_of(done)):
-                continue
-            if _may_be_planned(facts, plan) and agreement(name, core(_NO_PLAN_WORDS.sub("", plan.fact.indicator))):
-                yield done
-
-
 def _wholes(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -> list[Term]:
     """What a rate may be of: the one that is well bound, then all others around that might explain it; empty where none is."""
     base = part.base
     larger = [
         t
-        for t in known.near(base, part.sentence, _BACK)
+        for t in known.near(base, part.sentence, BACK)
         if t.order != part.order and t.main and t.order < share.order and (said.planned or t.fact.quantity.amount > part.fact.quantity.amount)
     ]
     if said.planned:
-        bound = _plans(facts, known, share, part, said)
+        bound = plans_of(facts, known, share, part, said.whole)
     elif said.whole and core(said.whole):
         bound = [t for t in _named(facts, known, part, said.whole) if not _is_part_of_place(facts, t, said.whole)]
     elif _OF_PLACE.fullmatch(said.whole):
@@ -289,7 +262,7 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
     if not found:
         unit = core(name)
         if unit in _UNITS.get(part.base, ()):
-            return [t for t in known.near(part.base, part.sentence, _BACK) if t.order < part.order and _COMMON.search(_said(facts, t))][:1]
+            return [t for t in known.near(part.base, part.sentence, BACK) if t.order < part.order and _COMMON.search(_said(facts, t))][:1]
         return []
     planned = is_plan(part)
     found = [c for c in found if c.agrees == found[0].agrees and not _OF_SOME.search(clause_of(c.term)) and is_plan(c.term) == planned]
@@ -302,7 +275,7 @@ def _of_subject(facts: Facts, known: Amounts, share: Term, part: Term, subject: 
     """The amount whose name a rate begins with: 特困人员2780人 for 特困人员集中供养率."""
     return [
         t
-        for t in known.near(part.base, share.sentence, _FAR)
+        for t in known.near(part.base, share.sentence, FAR)
         if len(name_of(t)) > 1
         and subject.startswith(name_of(t))
         and t.order not in (part.order, share.order)
@@ -328,95 +301,6 @@ def _of_parts(facts: Facts, share: Term, part: Term, larger: Sequence[Term]) -> 
         return []
     # the amount right before it, where that counts all there are, or nothing else in the sentence may be meant
     return before[:1] if _COMMON.search(clause_of(before[0])) or (len(before) == 1 and share.order == part.order + 1 and not _LISTED.match(part.gap)) else []
-
-
-def _plans(facts: Facts, known: Amounts, share: Term, part: Term, said: Slots) -> list[Term]:
-    """The plans that what was done may be held against: a budget by its full name, a task by its noun or as the only one around."""
-    of_budget = "预算" in said.whole
-    name = core(_NO_PLAN_WORDS.sub("", said.whole)) or name_of(part)
-    least = EXACT if of_budget else NOUN
-    found: list[tuple[int, Term]] = []
-    others: list[Term] = []
-    sorts = set(_SORT.findall(clause_of(part)))
-    rows, planned = facts.derive(terms), _planned(facts, known, part.base)
-    last = bisect_right(planned, share.order, key=_order)
-    for plan in planned[max(0, last - _MOST_PLANS) : last]:
-        term = plan.term
-        agrees = max(agreement(name, plan.indicator), agreement(name, plan.clause))
-        near = not of_budget and part.sentence - term.sentence <= _BACK
-        if (agrees < least and not near) or term.order == part.order or not _of_one_year(facts, term, part) or is_for_another_time(term, said.whole):
-            continue
-        if _is_of_named_work(facts, part, term):
-            continue
-        if is_of_some(rows[part.sentence], part.order - rows[part.sentence][0].order, rows[term.sentence], term) or not sorts.issubset(
-            _SORT.findall(facts.text_of(facts.sentences[term.sentence]))
-        ):
-            continue
-        if agrees >= least:
-            found.append((agrees, term))
-        else:
-            others.append(term)
-    top = max((a for a, _ in found), default=0)
-    return [t for a, t in found if a == top] or others
-
-
-def _is_of_named_work(facts: Facts, part: Term, plan: Term) -> bool:
-    """Whether what was done is told of a work named in quotation marks in a paragraph of its own: “河道治理”项目已完成投资2.6亿元，占计划任务的….
-
-    That plan of another paragraph is not its own.
-    """
-    sentence = facts.sentences[part.sentence]
-    if sentence.block == facts.sentences[plan.sentence].block:
-        return False
-    return _NAMED_WORK.search(facts.document.view.text, sentence.start, part.fact.read.start) is not None
-
-
-_NAMED_WORK = lazy("[”」](?:建设|改造)?(?:项目|工程)")
-
-
-class _Plan(NamedTuple):
-    """What may be planned, and what it is called: by its indicator, and by the words right before it."""
-
-    term: Term
-    indicator: str
-    clause: str
-
-
-def _planned(facts: Facts, known: Amounts, base: str) -> Sequence[_Plan]:
-    """All that is planned of one unit, found when it is first asked for."""
-    found = facts.derive(_found_planned)
-    if base not in found:
-        planned = [t for t in known.of(base) if _may_be_planned(facts, t)] if base in known.bases() else []
-        found[base] = [_Plan(t, core(_NO_PLAN_WORDS.sub("", t.fact.indicator)), core(_NO_PLAN_WORDS.sub("", clause_of(t)))) for t in planned]
-    return found[base]
-
-
-def _order(plan: _Plan) -> int:
-    return plan.term.order
-
-
-def _found_planned(facts: Facts) -> dict[str, list[_Plan]]:
-    """What has been found planned of each unit so far: nothing."""
-    return {}
-
-
-def _of_one_year(facts: Facts, plan: Term, done: Term) -> bool:
-    """Whether a plan and what was done may be of one year and place."""
-    a, b = plan.fact.period, done.fact.period
-    return (a is None or b is None or a.year == b.year) and one_scope_beside(facts, plan.fact, done.fact)
-
-
-def _may_be_planned(facts: Facts, term: Term) -> bool:
-    clause = clause_of(term)
-    if _FINISHED.search(clause) or is_rated(facts.derive(terms)[term.sentence], term):
-        return False
-    return (
-        is_plan(term)
-        or term.fact.modality == "planned"
-        or _TASK.search(clause) is not None
-        or _ANNOUNCED.search(term.gap) is not None
-        or _TASK_BEHIND.match(facts.document.view.text, term.fact.read.end) is not None
-    )
 
 
 def _explained(facts: Facts, claim: ShareClaim) -> bool:
