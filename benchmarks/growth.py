@@ -14,8 +14,8 @@ from rich.table import Table
 
 from checker import check
 from checker.extraction import extract
-from checker_figures.growth_bounds import BOUNDS, bound_of
-from checker_figures.growth_is_believable import rates_of_a_year
+from checker_figures.growth.growth_bounds import BOUNDS, bound_of
+from checker_figures.growth.growth_is_believable import rates_of_a_year
 
 
 def main(paths: list[str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.model.fact import Quantity
-from checker_figures.slips import one_unit_for_all, slip
-from checker_figures.uneven_lists import possible_counts
+from checker_figures.statements.slips import one_unit_for_all, slip
+from checker_figures.totals.uneven_lists import possible_counts
 
 
 def yi(number: str) -> Quantity:

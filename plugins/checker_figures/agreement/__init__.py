@@ -1,0 +1,1 @@
+"""One indicator, one value: what a report says twice, in prose or in a table, must agree (CON)."""

@@ -1,0 +1,320 @@
+"""CON005: what is said of all, or of a trend, is what the figures show."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.extraction.modality import ANY_AHEAD_OR_GOT
+from checker.extraction.words import last_clause
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.validator import Rule
+from checker_figures.agreement.attained import unattained
+from checker_figures.agreement.bounds import overstepped
+from checker_figures.agreement.claims import Claim, claims
+from checker_figures.agreement.most_of_list import beaten
+from checker_figures.agreement.none_and_some import none_and_some
+from checker_figures.agreement.project_again import planned_again
+from checker_figures.agreement.project_states import two_states
+from checker_figures.agreement.ranks_within import ranks_beyond
+from checker_figures.agreement.said_of_all import against_all, against_trend
+from checker_figures.agreement.said_of_done import belied
+from checker_figures.agreement.said_of_row import said_of_row
+from checker_figures.agreement.tallies import groups, tallies
+from checker_figures.statements.completeness import label
+from checker_figures.statements.mentions import is_of_all_its_time, time_of
+from checker_figures.statements.namings import PAUSES, phrase_key, plain
+from checker_figures.statements.scopes import one_scope
+
+_DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
+# 已开工24个, 其中整改118处: some of those counted before
+_SOME = lazy(f"(?:已经?|其中|目前|现已|实际|年内)*(?:完成)?(?P<deed>{_DEEDS})(?:到位|完成|了)*(?:的)?(?:有|为)?$")
+_ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完成)*(?P<deed>{_DEEDS})")
+_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|要|将|拟|推动|督促|加快|目标|未|没有|不")
+_FEWEST = 4  # characters of a name that is no word of every report
+_BACK = 24
+_REACH = 6  # characters before a bound that say how it is kept
+# 固定资产投资同比下降: no figure of its own
+_TREND = lazy("(?:下降|下滑|负增长|正增长|增长|上升(?=态势|趋势)|稳中有升|企稳回升|增势(?:良好|强劲))(?:态势|趋势)?(?=[，。；\n]|$)")
+_DOWN = ("下降", "下滑", "负增长")
+_OF_THEMSELVES = ("稳中有升", "企稳回升", "增势")  # they need no adverb to tell a trend
+_FALLING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*$")
+_RISING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现|呈现?)+$")
+_OTHER_TIME = lazy(
+    "季度|[0-9]月|上半年|下半年|去年|上年(?!同期)|当月|环比|连续|可能|防止|避免|如果|风险|部分|个别|一些|有的|增[速幅]|降[速幅]|占比|比重|[和与及]"
+)
+
+
+class _Part(NamedTuple):
+    """Things counted and how many of them something was done to."""
+
+    whole: Fact
+    done: Fact
+    deed: str
+
+
+class StatementAgreesWithFigures(Rule):
+    """说“全部”、说升降的话要与数字相符。
+
+    为何：
+        前面写“重点项目26个，已开工24个”，后面写“26个重点项目全部开工”；前面写投资增长6.4%，后面写“投资同比下降”，两处必有一处不对。
+    反例：
+        一、情况⏎全年实施重点项目26个，已开工24个。⏎二、项目⏎26个重点项目全部开工。
+        一、情况⏎全年固定资产投资增长6.4%。⏎二、问题⏎固定资产投资同比下降，后劲不足。
+        8件惠民实事已全部完成。⏎受征迁影响，1件惠民实事尚未完成。
+        全年未发生一般道路运输安全事故。⏎全年发生2起一般道路运输安全事故，教训深刻。
+        全年固定资产投资增长4.1%，完成年初确定的增长7%的目标。
+        工业投资增长9.1%，在全市7个县区中居第9位。
+        河东排涝泵站改造工程已全面完工并投入运行。⏎下一步，加快推进河东排涝泵站改造工程建设，确保年底前完工。
+    正例：
+        一、情况⏎全年实施重点项目26个，已开工24个。⏎二、打算⏎确保26个重点项目全部开工。
+        一、情况⏎全年固定资产投资增长6.4%。⏎二、问题⏎工业投资同比下降，固定资产投资增速回落。
+        8件惠民实事已完成7件。⏎受征迁影响，1件惠民实事尚未完成。确保8件惠民实事全部完成。
+        全年固定资产投资增长7.3%，完成年初确定的增长7%的目标。
+    """
+
+    code = "CON005"
+    name = "statement-agrees-with-figures"
+    title_en = "What is said of all, or of a trend, is what the figures show"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if "全部" in text:
+            yield from self._all(facts, text)
+        yield from self._trends(facts, text)
+        yield from self._of_several(facts, text)
+        yield from self._of_things(facts, text)
+        yield from self._of_a_figure(facts, text)
+        for rank in ranks_beyond(facts):
+            yield self.finding(
+                facts.printed(rank.start, rank.end),
+                f"“{rank.said}”：名次比参加排名的个数还大，请核对",
+                f"“{rank.said}”: no rank is higher in number than those ranked",
+            )
+
+    def _of_several(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """What is said of all of some things, of the most of them, of how many rose and fell."""
+        for limit, fact in against_all(facts):
+            bound, found = (one.quantity.said for one in (limit, fact))
+            words = text[max(0, limit.read.start - _REACH) : limit.read.end].rpartition("，")[2]
+            yield self.finding(
+                fact.span,
+                f"前面说“{words}”，这里却有{found}，请核对",
+                f"said of all: {bound}; here is one of {found}",
+                related=(limit.span,),
+                evidence={"calculation": f"{found} / {bound}"},
+            )
+        for claim in beaten(facts):
+            said, beyond = text[claim.start : claim.end], claim.beyond
+            figures = [f"{label(t)}{t.fact.quantity.said}" for t in (claim.named, beyond)]
+            yield self.finding(
+                facts.printed(claim.start, claim.end),
+                f"这里说“{said}”，所列的却是{figures[0]}、{figures[1]}，请核对",
+                f"“{said}” is said, the list has {figures[0]} and {figures[1]}",
+                related=(claim.named.fact.span, beyond.fact.span),
+                evidence={"calculation": " / ".join(figures)},
+            )
+        for tally in tallies(facts):
+            said = text[tally.start : tally.end]
+            yield self.finding(
+                facts.printed(tally.start, tally.end),
+                f"这里说“{said}”，后面的数是{tally.shown}，请核对",
+                f"“{said}” is said, the figures show another tally",
+                related=tuple(member.span for member in tally.facts),
+                evidence={"tally": tally.shown},
+            )
+        for whole, members in groups(facts):
+            made = " + ".join(member.quantity.number for member in members)
+            yield self.finding(
+                whole.span,
+                f"{whole.quantity.said}中，增、降、平的合计不是这个数：{made}，请核对",
+                f"those that rose and fell do not make {whole.quantity.number}: {made}",
+                related=tuple(member.span for member in members),
+                evidence={"calculation": f"{made} / {whole.quantity.number}"},
+            )
+        for row in said_of_row(facts):
+            said, shown = text[row.start : row.end], "、".join(fact.quantity.said for fact in row.facts)
+            yield self.finding(
+                facts.printed(row.start, row.end),
+                f"这里说“{said}”，所列的数却是{shown}，请核对",
+                f"“{said}” is said, the figures show otherwise",
+                related=tuple(fact.span for fact in row.facts),
+                evidence={"calculation": " / ".join(fact.quantity.number for fact in row.facts)},
+            )
+        for start, end, fact in against_trend(facts):
+            yield self.finding(
+                fact.span,
+                f"前面说“{text[start:end]}”，这里却{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.said}，请核对",
+                "one of them went the other way",
+                related=(facts.printed(start, end),),
+            )
+
+    def _of_things(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """What is said of one project or of what was counted, against what is said of it elsewhere."""
+        for one, other in two_states(facts):
+            said, now = text[one.start : one.end], text[other.start : other.end]
+            place = facts.document.locate(facts.printed(one.start, one.end))
+            yield self.finding(
+                facts.printed(other.start, other.end),
+                f"{place.say('zh')}说“{said}”，这里说“{now}”，前后不一，请核对",
+                f"another state than in {place.say('en')}: “{said}”",
+                related=(facts.printed(one.start, one.end),),
+            )
+        for start, end, other_start, other_end in none_and_some(facts):
+            said, now = text[start:end], text[other_start:other_end]
+            first, second = sorted(((start, end), (other_start, other_end)))
+            place = facts.document.locate(facts.printed(*first))
+            yield self.finding(
+                facts.printed(*second),
+                f"一处说“{said}”，一处说“{now}”（另一处在{place.say('zh')}），前后不一，请核对",
+                f"“{said}” in one place, “{now}” in another ({place.say('en')})",
+                related=(facts.printed(*first),),
+            )
+        for twice in planned_again(facts):
+            said, now = text[twice.said : twice.said_end], text[twice.start : twice.end]
+            place = facts.document.locate(facts.printed(twice.said, twice.said_end))
+            yield self.finding(
+                facts.printed(twice.start, twice.end),
+                f"{place.say('zh')}说“{said}”，这里又作打算“{now}”，前后不一，请核对",
+                f"done already in {place.say('en')}: “{said}”",
+                related=(facts.printed(twice.said, twice.said_end),),
+            )
+
+    def _of_a_figure(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """Targets, bounds and halves that are said to be met, against the figure before."""
+        for start, end, fact in belied(facts):
+            figure = fact.quantity.said
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，同一句里的数却是{figure}，请核对",
+                f"said here, but the figure of the same sentence is {figure}",
+                related=(fact.span,),
+                evidence={"calculation": figure},
+            )
+        for start, end, target, fact in unattained(facts):
+            aim, figure = (one.quantity.said for one in (target, fact))
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，前面的数却是{figure}，低于{aim}，请核对",
+                f"the target of {aim} is said to be met, but the figure before is {figure}",
+                related=(fact.span, target.span),
+                evidence={"calculation": f"{figure} < {aim}"},
+            )
+        for start, end, limit, fact, above in overstepped(facts):
+            most, figure = (one.quantity.said for one in (limit, fact))
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，前面的数却是{figure}，{'高' if above else '低'}于{most}，请核对",
+                f"a bound of {most} is said to be kept, but the figure before is {figure}",
+                related=(fact.span, limit.span),
+                evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
+            )
+
+    def _all(self, facts: Facts, text: str) -> Iterator[Finding]:
+        said = list(_ALL.finditer(text))
+        parts = list(_parts(facts)) if said else []
+        if not parts:
+            return
+        starts = [fact.read.start for fact in facts[:]]
+        for match in said:
+            sentence = facts.sentence_at(match.start())
+            at = bisect_left(starts, match.start()) - 1
+            if (
+                sentence is None
+                or _kind_of(facts, sentence.block) == "table_row"
+                or _AHEAD.search(text, max(sentence.start, match.start() - 2 * _BACK), match.start())
+            ):
+                continue
+            counted: Fact | None = facts[at] if at >= sentence.first and match.start() - facts[at].read.end <= _BACK else None
+            clause = last_clause(text[sentence.start : match.start()], PAUSES)
+            for part in parts:
+                if part.deed == match["deed"] and _is_of_all(facts, part, counted, clause) and facts.sentences[part.done.sentence] is not sentence:
+                    yield self._found(facts, text, match, sentence.start, part)
+                    break
+
+    def _found(self, facts: Facts, text: str, match: re.Match[str], start: int, part: _Part) -> Finding:
+        whole, done = (fact.quantity.said for fact in (part.whole, part.done))
+        place = facts.document.locate(part.done.span)
+        return self.finding(
+            facts.printed(max(start, match.start() - 2), match.end()),
+            f"这里说“{match[0]}”，{place.say('zh')}是{whole}中{part.deed}{done}，请核对",
+            f"said of all here, but {done} of {whole} in {place.say('en')}",
+            related=(part.done.span, part.whole.span),
+            evidence={"calculation": f"{done} < {whole}"},
+        )
+
+    def _trends(self, facts: Facts, text: str) -> Iterator[Finding]:
+        said = list(_TREND.finditer(text))
+        grown: dict[str, Claim] = {}
+        for claim in facts.derive(claims) if said else ():
+            if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent and is_of_all_its_time(facts, claim.fact):
+                grown.setdefault(claim.key, claim)
+        for match in said if grown else ():
+            clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], PAUSES)
+            down = match[0].startswith(_DOWN)
+            how = (_FALLING if down else _RISING).search(clause)
+            named = how.start() if how is not None else len(clause) if match[0].startswith(_OF_THEMSELVES) else 0
+            known = grown.get(phrase_key(plain(clause[:named]))) if named >= _FEWEST else None
+            if known is None or (known.fact.direction == "down") == down:
+                continue
+            sentence = facts.sentence_at(match.start())
+            if sentence is None or _kind_of(facts, sentence.block) == "table_row" or _OTHER_TIME.search(text, sentence.start, match.start()):
+                continue
+            if known.sense != "done" or known.fact.quantity.value == 0 or facts.sentences[known.fact.sentence] is sentence:
+                continue
+            fact = known.fact
+            rate = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
+            place = facts.document.locate(fact.span)
+            yield self.finding(
+                facts.printed(match.start() - len(clause), match.end()),
+                f"“{known.phrase}”{place.say('zh')}为{rate}，这里说“{match[0]}”，请核对",
+                f"{known.phrase}: {rate} in {place.say('en')}, another direction here",
+                related=(fact.span,),
+                evidence={"calculation": rate},
+            )
+
+
+def _kind_of(facts: Facts, block: int) -> str:
+    return facts.document.blocks[block].kind if block >= 0 else ""
+
+
+def _parts(facts: Facts) -> Iterator[_Part]:
+    """Counts with a smaller count of those that something was done to right behind: 隐患126处，整改118处."""
+    before: Fact | None = None
+    for fact in facts[:]:
+        if (
+            before is not None
+            and before.sentence == fact.sentence
+            and fact.quantity.unit == before.quantity.unit
+            and fact.kind == before.kind == "count"
+            and fact.modality == before.modality == "done"
+            and before.quantity.approximation is None
+            and fact.quantity.amount < before.quantity.amount
+        ):
+            some = _SOME.search(fact.lead)
+            if some is not None and len(fact.lead) <= _BACK // 2:
+                yield _Part(before, fact, some["deed"])
+        before = fact
+
+
+def _is_of_all(facts: Facts, part: _Part, counted: Fact | None, clause: str) -> bool:
+    """Whether a statement is of the things of a part: as many of them, or by their name where it gives no number."""
+    whole = part.whole
+    if counted is not None and counted.kind == "count":
+        if counted.quantity.unit != whole.quantity.unit or counted.quantity.amount != whole.quantity.amount:
+            return False
+        if time_of(facts, counted) != time_of(facts, whole) and counted.period is not None and whole.period is not None:
+            return False
+        return one_scope(facts, counted, whole) and (not counted.indicator or not whole.indicator or _share(counted.indicator, whole.indicator))
+    return counted is None and len(whole.indicator) >= _FEWEST and clause.endswith(whole.indicator)
+
+
+def _share(one: str, other: str) -> bool:
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))

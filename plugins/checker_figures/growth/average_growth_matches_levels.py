@@ -1,0 +1,124 @@
+"""GRW006: an average annual growth rate agrees with both ends and the number of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.arithmetic import of
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.statements.growth_chains import Statement
+from checker_figures.statements.growth_judging import falls_by_words, words
+from checker_figures.statements.growth_statements import statements
+
+_YEAR = lazy(r"((?:19|20)\d\d)年")
+_YEARS = lazy(r"(?:过去|最?近|这)的?([一两二三四五六七八九十]|\d{1,2})年|([一两二三四五六七八九十]|(?<!\d)\d{1,2})年(?:来|间|时间|年均|平均|净增|累计)")
+_RANGE = lazy(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～]{1,2})((?:19|20)\d\d)年(?![末底])")
+_IN_BRACKETS = lazy(r"[（(]((?:19|20)\d\d)年[末底]?[）)]")
+_PLAN = lazy("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
+_WHOLE_YEAR = 11
+_DIGITS = "零一二三四五六七八九十"
+
+
+class AverageGrowthMatchesLevels(Rule):
+    """年均增速要与期初、期末数和年数对得上。
+
+    为何：
+        年均增速按复利算：（期末 ÷ 期初）开年数次方，再减一。把总增幅除以年数，或者年数数错，都会算错。
+    反例：
+        财政收入由2020年的10.0亿元增加到2025年的15.0亿元，年均增长10%。
+    正例：
+        财政收入由2020年的10.0亿元增加到2025年的15.0亿元，年均增长8.4%。
+        财政收入由2021年的10.0亿元增加到2025年的15.0亿元，年均增长8.4%。
+        地区生产总值由2020年的100亿元增加到2025年的150亿元，年均增长6.2%。
+    """
+
+    code = "GRW006"
+    name = "average-growth-matches-levels"
+    title_en = "An average annual growth rate agrees with both ends and the number of years"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        told: tuple[int, tuple[int, ...]] = (-1, ())  # of the sentence's items the first often says the years for all
+        for statement in facts.derive(statements):
+            rate, base = statement.rate, statement.base
+            if not statement.average or rate is None or base is None or rate.quantity.unit != "%":
+                continue
+            years = _years(facts, statement)
+            if not years and told[0] == statement.level.sentence and not _year(facts, base) and not _year(facts, statement.level):
+                years = told[1]
+            told = statement.level.sentence, years
+            first, last = of(base.quantity), of(statement.level.quantity)
+            if not years or first.low <= 0 or last.low <= 0:
+                continue
+            facts.checked(statement.level, base, rate)
+            claimed = float(rate.quantity.value) * (-1 if falls_by_words(rate) else 1)
+            unit = 10.0**-rate.quantity.decimals
+            slack = unit if rate.quantity.approximation is None else max(2 * unit, abs(claimed) / 10)
+            low, high = last.low * first.scale / (first.high * last.scale), last.high * first.scale / (first.low * last.scale)
+            if any((low ** (1 / n) - 1) * 100 - slack <= claimed <= (high ** (1 / n) - 1) * 100 + slack for n in years):
+                continue
+            if len(years) > 1:
+                facts.undecided(statement.level, base, rate)
+                continue  # counted from a year whose figure is not printed
+            n = years[0]
+            value = float(statement.level.quantity.amount / base.quantity.amount)
+            said = (value ** (1 / n) - 1) * 100
+            level = statement.level.quantity
+            mean = abs((value - 1) * 100 / n - claimed) <= 2 * unit
+            yield self.finding(
+                words(facts, rate),
+                f"年均增速与期初、期末数对不上：{n}年由{base.quantity.said}到{level.said}，"
+                f"年均应为{said:.1f}%，文中为{rate.quantity.number}%{'（像是把总增幅平均到每年）' if mean else ''}，请核对",
+                f"the average annual rate disagrees with both ends: {said:.1f}% a year over {n} years",
+                related=(base.span, statement.level.span),
+                evidence={"calculation": f"（{level.said} ÷ {base.quantity.said}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"},
+            )
+
+
+def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
+    """The numbers of years the text allows for: those printed at both ends, else those it says. Empty where it says none.
+
+    A span that begins with the first year of a five-year plan (2021年—2025年) is often counted from the year before it, whose
+    figure is not printed: such a rate is only ever found right.
+    """
+    assert statement.base is not None
+    first, last = _year(facts, statement.base), _year(facts, statement.level)
+    sentence = facts.sentences[statement.level.sentence]
+    text = facts.document.view.text[sentence.start : max(statement.level.read.start, statement.rate.read.start if statement.rate else 0)]
+    if not first and not last and (named := _RANGE.search(text)) is not None:
+        first, last = int(named[1]), int(named[2])
+    reference = facts.reference
+    if (
+        first
+        and not last
+        and reference is not None
+        and reference.end - reference.start == _WHOLE_YEAR
+        and not _YEARS.search(statement.rate.lead if statement.rate else "")
+    ):
+        last = reference.year  # 由2020年的甲增加到乙: of the year that the report is about
+        if str(last) not in facts.document.title + facts.document.source.name:
+            return tuple(n for n in (last - first - 1, last - first) if n > 0)  # written in that year: its own figures may not be known yet
+    if first and last and last > first:
+        span = last - first
+        return (span, span + 1) if first % 5 == 1 else (span,)
+    said = _YEARS.search(text)
+    if said:
+        number = said[1] or said[2]
+        count = int(number) if number.isdecimal() else _DIGITS.find(number.replace("两", "二"))
+        return (count,) if 1 < count <= 30 and not first else ()
+    return (5,) if _PLAN.search(text) and not first else ()
+
+
+def _year(facts: Facts, fact: Fact) -> int | None:
+    """The year printed before a level, or in the brackets behind it: 由12.6亿元（2020年）."""
+    behind = _IN_BRACKETS.match(facts.document.view.text, fact.read.end)
+    if behind is not None:
+        return int(behind[1])
+    lead = _RANGE.sub("", _IN_BRACKETS.sub("", fact.lead))[-24:]
+    found = _YEAR.findall(lead)
+    return int(found[-1]) if found else None

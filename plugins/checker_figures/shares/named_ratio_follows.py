@@ -1,0 +1,306 @@
+"""SHR008: a ratio that has a name follows from the two figures that define it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import LEVELS, Fact, Period
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.model.record import NamedTuple
+from checker.validator import Rule
+from checker_figures.shares.leverage import against_leverage
+from checker_figures.statements.binding import accused, behind_words, cues
+from checker_figures.statements.totals import parts_of_totals
+
+_BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
+_PARAGRAPHS = 2
+_OTHER = lazy("[两三四五]年|时期|“十|累计|上年|去年|同期|比|较|计划|预计|目标|力争|增[加长]|减少|下降|净|预算数|任务")
+
+
+class Definition(NamedTuple):
+    """A named ratio: the words before it, before its numerator and before its denominator, the units it is printed in.
+
+    slack  how far the definition may be from the two printed figures, in %: rates of births are of the year's average population
+    each   an amount for each, not a rate: 人均生产总值
+    """
+
+    name: str
+    ratio: str
+    part: str
+    whole: str
+    units: tuple[str, ...]
+    slack: int = 0
+    each: bool = False
+
+
+_AS = "(?:为|达到?|是|约|:|：)*$"
+# 国家统计局《中国主要统计指标诠释》: 城镇化率, 出生率, 死亡率; 财政部门的税收占比、财政自给率按其字面
+_DEFINITIONS = (
+    Definition(
+        "城镇化率",
+        f"(?<!户籍人口)城镇化率{_AS}",
+        f"(?:^|[，、；。（其中])(?:年末)?城镇(?:常住)?(?:总)?人口{_AS}",
+        f"(?<![镇村])常住(?:总)?人口{_AS}",
+        ("%",),
+    ),
+    Definition("出生率", f"出生率{_AS}", f"(?:^|[，、；。（])(?:全年)?出生人口{_AS}", f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}", ("‰",), 3),
+    Definition(
+        "死亡率",
+        f"(?:^|[，、；。人口])死亡率{_AS}",
+        f"(?:^|[，、；。（])(?:全年)?死亡人口{_AS}",
+        f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}",
+        ("‰",),
+        3,
+    ),
+    Definition(
+        "城乡收入比",
+        f"城乡(?:居民)?(?:人均可支配)?收入(?:之?比|比值|倍差){_AS}",
+        f"城镇(?:常住)?居民人均可支配收入{_AS}",
+        f"农村(?:常住)?居民人均可支配收入{_AS}",
+        ("", "倍"),
+    ),
+    Definition(
+        "税收占比",
+        f"(?<!非)税(?:收(?:收入)?)?占比{_AS}",
+        f"(?:^|[，、；。（]|其中)[:：]?税收(?:收入)?(?:完成)?{_AS}",
+        f"一般公共预算收入(?:完成)?{_AS}",
+        ("%",),
+    ),
+    Definition("非税占比", f"非税(?:收入)?占比(?:仍|高|仅)*{_AS}", f"非税收入(?:完成)?{_AS}", f"一般公共预算收入(?:完成)?{_AS}", ("%",)),
+    Definition("存贷比", f"(?<!新增)(?:存贷|贷存)比(?:例|率)?{_AS}", f"(?<!不良)(?<!上年)贷款余额{_AS}", f"(?<!上年)存款余额{_AS}", ("%",)),
+    Definition("不良贷款率", f"不良(?:贷款)?率{_AS}", f"不良贷款(?:余额)?{_AS}", f"(?<!不良)贷款余额{_AS}", ("%",)),
+    Definition("资产负债率", f"资产负债率{_AS}", f"(?:总负债|负债(?:总额|合计|总计)?){_AS}", f"(?<!净)(?:总资产|资产(?:总额|合计|总计)?){_AS}", ("%",)),
+    Definition(
+        "研发投入强度",
+        f"(?:研发|R&D)(?:经费)?(?:投入)?强度{_AS}",
+        f"(?:研发|R&D)(?:经费)?(?:投入|支出)?{_AS}",
+        f"(?<!人均)(?:地区生产总值|GDP|生产总值){_AS}",
+        ("%",),
+    ),
+    Definition(
+        "人均生产总值",
+        f"人均(?:地区生产总值|GDP|生产总值){_AS}",
+        f"(?<!人均)(?:地区生产总值|GDP|生产总值)(?:（GDP）)?(?:完成|实现)?{_AS}",
+        f"(?<![镇村])常住(?:总)?人口{_AS}",
+        ("元", "万元"),
+        5,
+        True,
+    ),
+    Definition(
+        "人均旅游消费",
+        f"(?:游客人均(?:旅游)?(?:消费|花费)|人均旅游(?:消费|花费)|旅游人均(?:消费|花费)){_AS}",
+        f"旅游(?:综合|总|业)?(?:总)?收入(?:完成|实现)?{_AS}",
+        f"(?:接待(?:国内外|各类|境内外|海内外)?(?:游客|旅游者)|游客接待(?:总?量|人[次数]))(?:人[次数])?{_AS}",
+        ("元",),
+        2,
+        True,
+    ),
+    Definition("森林覆盖率", f"森林覆盖率{_AS}", f"森林面积{_AS}", f"(?:国土|土地|辖区|区域|全[县市区])总?面积{_AS}", ("%",), 2),
+    Definition("八项支出占比", f"八项支出占比(?:仍|高)*{_AS}", f"八项支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
+    Definition("民生支出占比", f"民生(?:领域)?支出占比(?:仍|高)*{_AS}", f"民生(?:领域)?支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
+    Definition("财政自给率", f"财政自给率{_AS}", f"一般公共预算收入(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
+)
+# Ratios that are no rates are rare: the text is searched for their names. Rates end alike.
+_NO_RATES = ("收入比", "收入之比", "倍差", "人均地区生产总值", "人均生产总值", "人均GDP", "游客人均", "旅游人均", "人均旅游")
+_RATES = ("森林覆盖率", "支出占比", "城镇化率", "出生率", "死亡率", "税收占比", "税占比", "收入占比", "自给率", "存贷比", "贷存比", "不良", "负债率", "强度")
+_ENDS = frozenset("率比度")
+_TAIL = 8
+_GOOD_DAYS = lazy("(?:优良|达标|达到[或及]好于二级标准的?)(?:以上)?天数(?:为|达到?|有|共)*$")
+_PART_OF_MONTH = lazy("半月|[上中下]旬|本周|[0-9]日")
+_MEASURED = lazy("监测(?:总)?天数(?:为|达到?|共|有)*$")
+_GOOD_RATE = lazy("(?:优良(?:天数)?(?:比例|比率|率)|优良天数占比|空气质量达标率)(?:为|达到?)*$")
+_BIRTHS, _DEATHS, _NATURAL = lazy(f"出生率{_AS}"), lazy(f"死亡率{_AS}"), lazy(f"自然增长率{_AS}")
+_INVALID = 6  # days that were not measured
+
+
+class NamedRatioFollows(Rule):
+    """城镇化率、城乡收入比等应与定义它的两个数相符
+
+    为何：
+        城镇化率就是城镇人口除以常住人口，城乡收入比就是城镇居民收入除以农村居民收入，税收占比就是税收除以一般公共预算收入；两个数都在旁边，一除便知。
+        出生率、死亡率按全年平均人口计算，用年末人口代替时放宽3%。
+    反例：
+        年末常住人口51.62万人，其中城镇人口26.33万人，城镇化率为53.01%。
+        全年空气质量优良天数312天，优良率88.5%。
+        人口出生率8.12‰，死亡率6.53‰，自然增长率1.95‰。
+        城镇居民人均可支配收入41286元，增长4.8%；农村居民人均可支配收入22914元，增长6.5%。城乡居民收入比为1.94。
+    正例：
+        年末常住人口51.62万人，其中城镇人口26.33万人，城镇化率为51.01%。
+        城镇居民人均可支配收入41286元，增长4.8%；农村居民人均可支配收入22914元，增长6.5%。城乡居民收入比由上年的1.83缩小到1.80。
+        年末常住人口51.62万人，城镇人口26.33万人，户籍人口城镇化率为43.2%。
+    """
+
+    code = "SHR008"
+    name = "named-ratio-follows"
+    title_en = "A ratio that has a name follows from the two figures that define it"
+    severity = "warning"
+    authority = "国家统计局《中国主要统计指标诠释》"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for drawn in against_leverage(facts):
+            money, all_ = (fact.quantity.said for fact in (drawn.money, drawn.drawn))
+            shown = f"{all_} ÷ {money} = {ar.rounded(drawn.drawn.quantity.amount / drawn.money.quantity.amount, 1)}"
+            yield self.finding(
+                drawn.drawn.span,
+                f"带动倍数与前面两个数对不上：{shown}，文中为{drawn.ratio}，请核对数字和单位",
+                f"the ratio does not follow from the two amounts: {shown}",
+                related=[drawn.money.span, facts.printed(drawn.start, drawn.end)],
+                evidence={"calculation": shown},
+            )
+        rates = [o for o in facts.derive(cues).rates if not _ENDS.isdisjoint(facts[o].lead[-_TAIL:])]
+        if any("优良" in facts[o].lead or "达标率" in facts[o].lead for o in rates):
+            yield from self._days(facts)
+        if any("自然增长率" in facts[o].lead for o in rates):
+            yield from self._natural(facts)
+        yield from self._grown_by_nature(facts)
+        named = (o for o in rates if any(word in facts[o].lead for word in _RATES))
+        for order in sorted({*named, *behind_words(facts, _NO_RATES, _NEAR)}):
+            fact = facts[order]
+            if fact.role == "from" or fact.modality != "done":
+                continue
+            for definition in _DEFINITIONS:
+                if fact.quantity.unit in definition.units and lazy(definition.ratio).search(fact.lead):
+                    yield from self._weigh(facts, order, fact, definition)
+
+    def _weigh(self, facts: Facts, order: int, ratio: Fact, definition: Definition) -> Iterator[Finding]:
+        part, whole = _before(facts, order, definition.part), _before(facts, order, definition.whole)
+        if part is None or whole is None or (part.quantity.base == whole.quantity.base) is definition.each:
+            return
+        text = facts.document.view.text
+        if definition.slack and "户籍" in text[text.rfind("\n", 0, whole.read.start) + 1 : ratio.read.end]:
+            return  # births and deaths may be counted among the registered
+        if any("户籍" in t.gap for t in facts.derive(parts_of_totals).get(facts.first_at(part.read.start), ())) and "户籍" not in whole.lead:
+            return  # 户籍人口46万人，其中城镇人口15万人。常住人口40万人，城镇化率…: of two populations
+        computed = ar.share(ar.of(part.quantity), ar.of(whole.quantity))
+        claimed = ar.of(ratio.quantity) if definition.each else ar.rate(ratio.quantity)
+        if computed is None or claimed is None:
+            return
+        facts.checked(ratio, part, whole)
+        if claimed.widened(computed.high * definition.slack, computed.scale * 100).meets(computed) or order in facts.derive(accused):
+            return
+        facts.derive(accused).add(order)
+        if definition.each:
+            value = ar.rounded(part.quantity.amount / whole.quantity.amount / ratio.quantity.factor, max(ratio.quantity.decimals, 0))
+            printed = [q.said for q in (part.quantity, whole.quantity, ratio.quantity)]
+            shown = f"{printed[0]} ÷ {printed[1]} = {value}{ratio.quantity.unit}，文中为 {printed[2]}"
+        else:
+            shown = ar.say_share(part.quantity, whole.quantity, ratio.quantity)
+        yield self.finding(
+            ratio.span,
+            f"{definition.name}与定义它的两个数对不上：{shown}，请核对三个数字",
+            f"the ratio does not follow from the two figures that define it: {shown}",
+            related=[part.span, whole.span],
+            evidence={"calculation": shown},
+        )
+
+    def _days(self, facts: Facts) -> Iterator[Finding]:
+        """优良天数312天，优良率85.5%: of the days of the time it speaks of, or of any usual time where none is said."""
+        for first, second in zip(facts[:], facts[1:], strict=False):
+            if first.sentence != second.sentence:
+                continue
+            days, share = (first, second) if first.quantity.base == "天" else (second, first)
+            if days.quantity.base != "天" or share.quantity.unit != "%" or not _GOOD_DAYS.search(days.lead) or not _GOOD_RATE.search(share.lead):
+                continue
+            claimed = ar.rate(share.quantity)
+            period = share.period or facts.reference
+            known = _days_of(period) if period is not None and period.end - period.start < 12 else None
+            measured = next((f for f in facts.of(facts.sentences[days.sentence]) if f.quantity.base == "天" and _MEASURED.search(f.lead)), None)
+            if measured is not None:
+                known = int(measured.quantity.value)
+            said = facts.document.view.text[facts.sentences[days.sentence].start : days.read.start]
+            if known is not None and (_PART_OF_MONTH.search(said) or _PART_OF_MONTH.search(facts.document.title)):
+                continue  # 上半月优良天数14天
+            wholes = (known,) if known is not None else _USUAL
+            count = int(days.quantity.value)
+            if claimed is None or days.quantity.approximation or not count or any(count > whole for whole in wholes if known is not None):
+                continue
+            facts.checked(days, share)
+            if any(claimed.meets(ar.Interval(count, count, whole - off)) for whole in wholes for off in range(-1, _INVALID + 1)):
+                continue
+            whole = known or min(_USUAL, key=lambda n: abs(Decimal(count) / n * 100 - share.quantity.value))
+            shown = f"{count} ÷ {whole} = {Decimal(count) / whole * 100:.1f}%，文中为 {share.quantity.number}%"
+            yield self.finding(
+                share.span,
+                f"优良天数与优良率对不上：{shown}，请核对两个数字",
+                f"the share of good days does not follow from their number: {shown}",
+                related=[days.span],
+                evidence={"calculation": shown},
+            )
+
+    def _grown_by_nature(self, facts: Facts) -> Iterator[Finding]:
+        """出生人口2640人，死亡人口3120人，自然减少480人."""
+        for order in behind_words(facts, ("自然减少", "自然增加", "自然增长", "自然净增"), len("自然增加人口")):
+            fact = facts[order]
+            near = [f for f in facts[max(0, order - 6) : order] if f.quantity.base == fact.quantity.base == "人"]
+            births = next((f for f in reversed(near) if f.lead.endswith(("出生人口", "出生", "出生人数"))), None)
+            deaths = next((f for f in reversed(near) if f.lead.endswith(("死亡人口", "死亡", "死亡人数"))), None)
+            if births is None or deaths is None or any(f.quantity.approximation for f in (fact, births, deaths)):
+                continue
+            facts.checked(births, deaths, fact)
+            less = "减少" in fact.lead
+            more, fewer = (deaths, births) if less else (births, deaths)
+            if not (ar.of(more.quantity) - ar.of(fewer.quantity)).meets(ar.of(fact.quantity)):
+                shown = ar.say_difference(more.quantity, fewer.quantity, fact.quantity)
+                yield self.finding(
+                    fact.span,
+                    f"自然{'减少' if less else '增加'}的人数不等于出生与死亡之差：{shown}，请核对三个数字",
+                    f"what nature added is not births less deaths: {shown}",
+                    related=[births.span, deaths.span],
+                    evidence={"calculation": shown},
+                )
+
+    def _natural(self, facts: Facts) -> Iterator[Finding]:
+        """出生率8.12‰，死亡率6.53‰，自然增长率1.59‰."""
+        for order, fact in enumerate(facts[2:], 2):
+            if fact.quantity.unit != "‰" or not _NATURAL.search(fact.lead):
+                continue
+            near = [f for f in facts[max(0, order - 6) : order] if f.quantity.unit == "‰" and f.role != "from"]
+            births = next((f for f in reversed(near) if _BIRTHS.search(f.lead)), None)
+            deaths = next((f for f in reversed(near) if _DEATHS.search(f.lead)), None)
+            if births is None or deaths is None or any(f.quantity.approximation for f in (fact, births, deaths)):
+                continue
+            value = ar.of(births.quantity) - ar.of(deaths.quantity)
+            claimed = ar.of(fact.quantity)
+            facts.checked(births, deaths, fact)
+            falls = -claimed
+            if value.meets(claimed) or value.meets(falls) and fact.direction == "down":
+                continue
+            shown = ar.say_difference(births.quantity, deaths.quantity, fact.quantity)
+            yield self.finding(
+                fact.span,
+                f"自然增长率不等于出生率减死亡率：{shown}，请核对三个数字",
+                f"natural growth is not births less deaths: {shown}",
+                related=[births.span, deaths.span],
+                evidence={"calculation": shown},
+            )
+
+
+_NEAR = 24
+_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_USUAL = tuple(sum(_MONTHS[: n + 1]) for n in range(12)) + (366, 182, 92, 91)
+
+
+def _days_of(period: Period) -> int:
+    """How many days a stretch of months has."""
+    return sum(_MONTHS[month % 12] + (month % 12 == 1 and month // 12 % 4 == 0) for month in range(period.start, period.end + 1))
+
+
+def _before(facts: Facts, order: int, words: str) -> Fact | None:
+    """The nearest figure before, in this paragraph or the one before it, that the words lead up to; None where another such figure differs."""
+    pattern = lazy(words)
+    here = facts.sentences[facts[order].sentence].block
+    for index in range(order - 1, max(-1, order - _BACK), -1):
+        fact: Fact = facts[index]
+        if here - facts.sentences[fact.sentence].block >= _PARAGRAPHS:
+            return None
+        if fact.kind not in LEVELS or fact.modality != "done" or fact.quantity.approximation is not None:
+            continue
+        clause = fact.lead[max(fact.lead.rfind(c) for c in "，；。") + 1 :]
+        if pattern.search(fact.lead) and not _OTHER.search(clause):
+            return fact
+    return None

@@ -1,0 +1,406 @@
+"""SHR005: a named rate (整改率, 开工率, 拨付率, 城镇化率) is what was done divided by all there was to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.shares.rates_of_sorts import of_quality, of_states
+from checker_figures.shares.share_matches_part_and_whole import borne_out, off_by, weigh_share
+from checker_figures.statements.binding import Term, accused, percents, terms
+from checker_figures.statements.completions import is_plan
+from checker_figures.statements.share_wholes import ShareClaim
+from checker_figures.statements.slips import slipped_rate
+from checker_figures.statements.totals import parts_of_totals
+
+_RATE = lazy(
+    r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长|下降|上升|上涨|下跌|停产)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
+)
+_PIECES = lazy("[，；。、：,;:（）()\n]")
+_WORDS = lazy("[一-龥]+")
+# What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
+_ALSO = {
+    "整改": ("完成", "销号", "办结", "已改"),
+    "办结": ("办理", "答复", "解决", "处理"),
+    "竣工": ("完工", "建成"),
+    "完工": ("竣工", "建成"),
+    "建成": ("竣工", "完工"),
+    "拨付": ("下达", "支付", "支出"),
+    "支付": ("拨付", "支出", "使用"),
+    "支出": ("支付", "拨付", "使用"),
+    "使用": ("支付", "拨付", "支出"),
+    "执行": ("支出", "完成", "支付"),
+    "完成": ("实现", "建成", "竣工"),
+    "入住": ("安置", "搬迁"),
+    "化解": ("处置", "清偿"),
+    "解决": ("办结", "化解"),
+    "销号": ("整改", "完成"),
+    "答复": ("回复", "办结"),
+    "建设": ("建成", "完成"),
+    "投产": ("投产达效", "建成"),
+    "兑付": ("兑现", "发放"),
+    "兑现": ("兑付", "发放"),
+    "去化": ("售出", "销售"),
+    "覆盖": ("建成", "建立", "开通", "设立", "配备", "实现", "完成"),
+}
+_NEVER = (
+    "增长",
+    "失业",
+    "生产",
+    "出生",
+    "死亡",
+    "负债",
+    "容积",
+    "贡献",
+    "利用",
+    "森林覆盖",
+    "绿化",
+    "产销",
+    "成本利润",
+    "费用利润",
+    "资产利润",
+    "产值利润",
+    "毛利",
+    "发病",
+    "周转",
+    "回报",
+    "换手",
+    "增幅",
+)
+_PLANS = ("预算完成", "预算执行", "计划完成", "计划执行", "目标完成", "任务完成")
+_TOWN = ("城镇", "城市")
+_HOME = ("常住人口", "总人口", "人口")
+_BARE = lazy(
+    "^(?:[已现共实均还仍其中目前累计全部成功完成实际现在上半年底月末截至今年以来集中及时]|当前|按期|如期|到期|使用|建设|竣工|复产|复工|开工|达产|落实|投入|资金|数|(?:\\d{1,2}[-—－～至]{1,2})?\\d{1,2}月份?)*$"
+)
+# letters of a rate's name that say nothing of what was done
+_ANY = frozenset("完成总的项投资数实已新")
+_REACH = 12
+_TELLING = 3  # digits of all there were: of 1万 a slip would explain anything
+_REMARKS = frozenset(("growth", "change", "share_change"))
+_THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
+_SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
+_OPENING = ("（", "(")
+_IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
+# 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
+_DONE_TOO = lazy("(?:完成|实现)[^，；。]{0,6}$")
+_SPENDING = frozenset(("支付", "拨付", "支出", "到位", "报账"))
+_SET_OUT = lazy("应|安排|预算(?!收入|支出)|计划|下达|目标|任务")
+_GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
+_STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
+_OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
+_ALL = lazy("[，,、](?:总共|共计?|总计|合计|应)[^，；。）)]{0,10}$")
+_WHOSE = lazy("^(?:全[国省市县区镇村乡]|我[省市县区]|目前|其中)")
+
+
+class RateMatchesDoneAndAll(Rule):
+    """整改率、开工率等应等于完成数除以总数
+
+    为何：
+        “排查74项，已整改69项，整改率93.2%”三个数同时报出就能验算；完成数更新了，率忘了改，是最常见的笔误。
+    反例：
+        排查隐患58项，已整改46项，整改率89.3%。
+        全区常住人口62.5万人，其中城镇常住人口40.6万人，城镇化率为69.4%。
+    正例：
+        排查隐患58项，已整改46项，整改率79.3%。
+        全区常住人口62.5万人，其中城镇常住人口40.6万人，城镇化率为65.0%。
+        规上企业开工率96.4%，比上月提高2.1个百分点。
+    """
+
+    code = "SHR005"
+    name = "rate-matches-done-and-all"
+    title_en = "A named rate is what was done divided by all there was to do"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for number, place, term in facts.derive(percents):
+            if "完成" in term.gap and _SO_MUCH.match(term.gap) or term.gap in _OPENING:
+                claim = _so_much(facts.derive(terms)[number], place)
+                finding = weigh_share(self, facts, claim, _certainty, "完成的比例与完成数、总数") if claim is not None else None
+                if finding is not None:
+                    yield finding
+                continue
+            if (
+                not ("率" in term.gap or "进度" in term.gap or "面" in term.gap or "完成" in term.gap)
+                or term.fact.kind != "share"
+                or term.fact.quantity.unit != "%"
+            ):
+                continue
+            match = _RATE.search(_PIECES.split(term.gap)[-1])
+            if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
+                continue
+            claim = (
+                of_states(facts.derive(terms)[number], place, match["name"])
+                or of_quality(facts.derive(terms)[number], place, match["name"])
+                or _claim(facts, number, place, match["name"], match["what"] == "率")
+                or _told_behind(facts, term, match["name"])
+                or _part_behind(facts.derive(terms)[number], place, match["name"])
+                or _of_named_part(facts, term, match["name"])
+                or _with_the_rest(facts.derive(terms)[number], place, match["name"])
+            )
+            if claim is not None and not claim.name and len(match["name"]) > 3:
+                claim = _of_named_part(facts, term, match["name"]) or claim
+            if claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part)):
+                continue
+            if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
+                finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
+                if finding is not None:
+                    yield finding
+
+
+def is_other_of_two(stem: str, whole: Term) -> bool:
+    """Whether a rate of what was not done would be held against what was: 逮捕25人，不捕24人，不捕率 is of both."""
+    return stem[:1] in _DENIED and stem[1:] in _PIECES.split(whole.gap)[-1]
+
+
+_DENIED = ("不", "未", "非")
+
+
+def is_of_one_manner(share: Term, part: Term) -> bool:
+    """Whether a rate is of what was done in time or at once, and the part of whatever was done: 办结1245件，按期办结率99.2%."""
+    said = _MANNER.search(_PIECES.split(share.gap)[-1])
+    return said is not None and said[0] not in part.gap + _PIECES.split(part.behind(_REACH))[0]
+
+
+_MANNER = lazy("按[时期]|如期|及时|限[时期]|当[场日]|即时|首次|一次性?|提前|准时")
+
+
+def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:
+    """Whether a rate takes a letter from each of two figures, whose sum it is of: 调解结案188件，撤诉92件，调撤率."""
+    one, other = _PIECES.split(whole.gap)[-1], _PIECES.split(done.gap)[-1]
+    return stem[0] in one and stem[0] not in other and stem[-1] in other and stem[-1] not in one and stem not in one + other
+
+
+def is_spent_of_done(stem: str, whole: Term) -> bool:
+    """Whether a rate of spending would be held against what was built or spent itself, not against what was set out."""
+    clause = _PIECES.split(whole.gap)[-1]
+    return stem in _SPENDING and (_DONE_TOO.search(clause) is not None or stem in clause and _SET_OUT.search(clause) is None)
+
+
+def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) -> ShareClaim | None:
+    """The figures that a rate comes from: the amount right before it, whose words are those of the rate, and what that is part of."""
+    rows = facts.derive(terms)
+    row = rows[number]
+    share = row[place]
+    if any(word in share.gap for word in ("其中", "分别", "；", ";", "平均")):
+        return None
+    done = next(
+        (t for t in reversed(row[max(0, place - 3) : place]) if t.depth <= share.depth and (t.main or t.fact.kind not in ("growth", "change", "share_change"))),
+        None,
+    )
+    beside = share.depth - (share.gap[:1] in ("（", "("))  # 已整改46项（整改率79.3%）
+    if done is None or not done.main or done.depth != beside:
+        return None
+    clause = _PIECES.split(done.gap)[-1]
+    stem = name[-2:]
+    town = name.endswith("城镇化")
+    words = _TOWN if town else (stem, *(_ALSO.get(stem, ()) if stem != "覆盖" or name == stem else ()))  # 村庄规划覆盖率 is of villages, not of what was 完成
+    said = next((w for w in words if w in clause), "")
+    behind = ""
+    if not said and not town and done.fact.kind == "count" and stem in (behind := _PIECES.split(done.behind(_REACH))[0]):
+        said, clause = stem, clause + behind  # 已有980人参保缴费
+    wholes = [
+        t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)
+    ]
+    if stem == "利润":
+        wholes = [t for t in wholes if "收入" in t.gap]
+    if stem in _SAVED:
+        wholes = [*(_with_saved(t, done) for t in wholes[:1] if not _BUDGETED.search(t.gap)), *wholes]  # some take what was paid
+    if not wholes or "未" in clause or "尚" in clause:
+        return None
+    if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
+        letter = next((c for c in stem if c in clause and c not in _ANY), "")
+        planned = stem in ("完成", "执行") and is_plan(wholes[0])
+        at = wholes[0].order - row[0].order
+        beside = wholes[0].sentence == number and all(t.fact.kind in _REMARKS for t in row[at + 1 : done.order - row[0].order])
+        if town or not beside or not (letter and done.gap[:1] != "、" or planned):
+            return None
+        return ShareClaim(share, done, tuple(wholes), False, wholes[0].fact.indicator or "总数")
+    rest = clause.replace(said, "", 1)
+    for word in _ALSO.get(stem, ()):
+        rest = rest.replace(word, "", 1)
+    rest = "".join(c for c in rest if c not in name)
+    bare = town or _BARE.match(rest) is not None
+    near = wholes[0].sentence == number and not any(c in done.gap for c in "；;")
+    sure = bare or (near and _alike(rest, wholes[0]))
+    sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
+    sure = sure or near and bool(behind) and wholes[0].order == done.order - 1
+    sure = sure or stem == "完成" and wholes[0].order == done.order - 1 and is_plan(wholes[0])
+    sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
+    # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
+    return ShareClaim(
+        share,
+        done,
+        tuple(wholes),
+        sure_of_all and near and (bare or (len(wholes) == 1 and _alike(rest, wholes[0]))),
+        (wholes[0].fact.indicator or "总数") if sure else "",
+    )
+
+
+def _with_saved(paid: Term, saved: Term) -> Term:
+    """What was set out to be paid: 中标价6906万元，节约资金558万元，节约率7.47% is of both."""
+    unit = paid.fact.quantity
+    value = (unit.amount + saved.fact.quantity.amount) / unit.factor
+    both = unit._replace(number=f"{value:.{max(unit.decimals, saved.fact.quantity.decimals)}f}")
+    return Term(paid.fact._replace(quantity=both, indicator="成交额与节约额之和"), paid.order, paid.gap, paid.depth, paid.floor, "")
+
+
+_SAVED = ("节约", "节资")
+_BUDGETED = lazy("预算|概算|控制价|限价|估算|计划|标的")
+
+
+def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """22处已接入监测平台，接入率88.0%，其余4处……: what was done and the rest are all there were."""
+    if not place or place + 1 >= len(row):
+        return None
+    done, share, rest = row[place - 1 : place + 2]
+    stem = name[-2:]
+    if not (done.main and rest.main and done.base == rest.base and done.fact.kind == rest.fact.kind == "count" and done.depth == share.depth == rest.depth):
+        return None
+    if _THE_REST.match(rest.gap) is None or share.gap.count(stem) < 2 or "未" in share.gap:
+        return None
+    both = done.fact.quantity._replace(number=str(done.fact.quantity.value + rest.fact.quantity.value))
+    whole = Term(done.fact._replace(quantity=both), rest.order, rest.gap, rest.depth, rest.floor, "")
+    return ShareClaim(share, done, (whole,), True, f"{done.fact.quantity.number}与其余{rest.fact.quantity.number}之和", True)
+
+
+def _so_much(row: Sequence[Term], place: int) -> ShareClaim | None:
+    """设墩柱32个，已浇筑24个，完成75%; 126条水体已治理120条（95%）: all there was and what was done, right before."""
+    if place < 2:
+        return None
+    whole, done, share = row[place - 2 : place + 1]
+    enclosed = share.gap in _OPENING  # 126条水体已治理120条（95%）
+    if enclosed and (share.behind(1) not in ("）", ")") or whole.fact.quantity.unit != done.fact.quantity.unit or "，" in done.gap):
+        return None
+    if (
+        not whole.main
+        or not done.main
+        or whole.base != done.base
+        or not whole.depth == done.depth == share.depth - enclosed
+        or share.fact.quantity.approximation
+    ):
+        return None
+    if not _IS_DONE.search(done.gap) or whole.fact.quantity.amount < done.fact.quantity.amount or any(c in done.gap for c in "；;") or "其中" in done.gap:
+        return None
+    return ShareClaim(share, done, (whole,), False, whole.fact.indicator or "总数", True)
+
+
+def _told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:
+    """办结率98.5%，共受理1286件，办结1267件; 覆盖率57.7%（168个行政村中已完成97个）; 开工率75%（已开工18个、共24个）: the figures stand in the parentheses behind the rate."""
+    row = facts.derive(terms)[share.sentence]
+    at = share.order - row[0].order
+    if at + 2 >= len(row):
+        return None
+    first, second = row[at + 1], row[at + 2]
+    stem = name[-2:]
+    alike = first.base == second.base and first.main and second.main and first.depth == second.depth
+    if alike and _STARTS.match(first.gap) and stem in second.gap and stem not in first.gap and len(second.gap) < 12 and "其中" not in second.gap:
+        return ShareClaim(share, second, (first,), False, first.fact.indicator or "总数")
+    if first.gap[:1] not in ("（", "(") or first.depth != share.depth + 1 or second.depth != first.depth or first.base != second.base:
+        return None
+    if not first.main or not second.main or second.behind(1) not in ("）", ")"):
+        return None
+    if _OF_ALL.match(second.gap):
+        return ShareClaim(share, second, (first,), True, first.fact.indicator or "总数")
+    if _ALL.match(second.gap) and "已" in first.gap:
+        return ShareClaim(share, first, (second,), True, second.fact.indicator or "总数")
+    return None
+
+
+def _part_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
+    """床位4200张，入住率65%（入住老人2730人）; 食堂96个，覆盖率93.8%（90个）: all there is stands before the rate, the part in parentheses behind it."""
+    share, behind = row[place], row[place + 1 : place + 2]
+    if not behind or behind[0].gap[:1] not in ("（", "(") or behind[0].behind(1) not in ("）", ")") or "；" in share.gap or "其中" in share.gap:
+        return None
+    part = behind[0]
+    whole = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth == share.depth), None)
+    if whole is None or not part.main or part.depth != share.depth + 1 or part.fact.quantity.amount > whole.fact.quantity.amount:
+        return None
+    named = any(c in part.gap for c in name[-2:] if c not in _ANY)
+    if not named and part.gap not in ("（", "(") or (part.fact.quantity.unit, whole.fact.quantity.unit) not in _TAKEN and part.base != whole.base:
+        return None
+    return ShareClaim(share, part, (whole,), named, whole.fact.indicator or "总数", True)
+
+
+_TAKEN = frozenset((one, place) for one in ("人", "名", "户") for place in ("张", "张床位", "个", "间", "套"))  # who takes up places
+
+
+def _of_named_part(facts: Facts, share: Term, name: str) -> ShareClaim | None:
+    """特困人员1463人，其中集中供养412人。集中供养率28.2%: the rate goes by the name of a part of what was told right before."""
+    rows = facts.derive(terms)
+    parts = facts.derive(parts_of_totals)
+    core = _WHOSE.sub("", name)
+    if len(core) < 3:
+        return None
+    block = facts.sentences[share.sentence].block
+    found = [
+        t
+        for number in range(max(0, share.sentence - 2), share.sentence + 1)
+        if facts.sentences[number].block == block
+        for t in rows[number]
+        if t.order < share.order and t.main and t.order in parts and core in t.gap
+    ]
+    if len(found) != 1 or len(parts[found[0].order]) != 1:
+        return None
+    return ShareClaim(share, found[0], parts[found[0].order], False, parts[found[0].order][0].fact.indicator or "总数")
+
+
+def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
+    """The amounts before that may be all there was to do, the nearest first: no parts of others, and no less than what was done."""
+    rows = facts.derive(terms)
+    row = rows[number]
+    at = done.order - row[0].order
+    parts = facts.derive(parts_of_totals)
+    own = parts.get(done.order)
+    found = list(reversed(row[max(0, at - _REACH) : at]))
+    if number and facts.sentences[number - 1].block == facts.sentences[number].block:
+        found += reversed(rows[number - 1][-_REACH:])
+    elif number and facts.sentences[number].block - facts.sentences[number - 1].block == 1 and len(done.fact.indicator) > 3:
+        # the paragraph above says what was set out to be done: 年初安排支出35.6亿元
+        found += [t for t in reversed(rows[number - 1][-_REACH:]) if t.fact.indicator == done.fact.indicator and _SET_OUT.search(t.gap)]
+    return [
+        t
+        for t in found
+        if t.main
+        and t.base == done.base
+        and t.depth <= done.depth
+        and (t.order not in parts or t.order == done.order)
+        and (own is None or t in own or t.sentence == number)
+        and (t.fact.quantity.amount >= done.fact.quantity.amount or is_plan(t))
+        and (not town or t.fact.indicator.endswith(_HOME))
+        and not (t.order != done.order and _has_rate(facts, t))
+    ]
+
+
+def _has_rate(facts: Facts, term: Term) -> bool:
+    """Whether an amount has a rate of its own right behind it: then it was done, too, or is itself held against a plan."""
+    behind = term.order + 1
+    if behind >= len(facts):
+        return False
+    fact = facts[behind]
+    return fact.sentence == term.sentence and fact.quantity.unit == "%" and fact.kind == "share" and ("率" in fact.lead or "计划" in fact.lead)
+
+
+def _alike(rest: str, whole: Term) -> bool:
+    """Whether what was done and all there was are said of the same thing: 已开工项目, 计划新开工项目."""
+    found: Sequence[str] = _WORDS.findall(rest)
+    noun = found[-1][-2:] if found else ""
+    return len(noun) == 2 and (noun in whole.fact.indicator or noun in _PIECES.split(whole.gap)[-1])
+
+
+def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
+    missed, ratio = off_by(claim, whole)
+    if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)):
+        return None
+    told = len(whole.fact.quantity.number) >= _TELLING and whole.order == claim.part.order - 1
+    slipped = told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
+    if not 0.4 < ratio < 2.5 and not slipped:
+        return None
+    if claim.explicit:
+        return "warning" if missed < 1 else "error"
+    alone = claim.single or whole.order == claim.part.order - 1
+    return "warning" if missed >= 1 and alone else None

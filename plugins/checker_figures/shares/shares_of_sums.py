@@ -1,0 +1,55 @@
+"""Shares of what several amounts come to together: 产值分别为12.6亿元、9.4亿元和6.0亿元，三项合计占农业总产值35亿元的80%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.statements.binding import Term, behind_words, right_before, terms
+
+_TOGETHER = lazy(
+    "[，,；](?:上述|以上|这)?(?:[两三四五六七八]|几)?(?:[项者类个大]|产业|行业|家|项目)*(?:合计|共计|总计|累计|加起来|共)?占[^，；。、0-9]{2,16}[（(]?$"
+)
+_SAID = lazy("(?:合计|共|加起来|[两三四五六七八][项者类个])")
+_OF = lazy("[）)]?的(?:比重为?)?$")
+_LIST = ("、", "和", "及", "与", "，")
+_MOST = 8
+
+
+class ShareOfSum(NamedTuple):
+    """A share with its whole, and the amounts that are said to make so much of it together."""
+
+    share: Term
+    whole: Term
+    parts: tuple[Term, ...]
+
+
+def shares_of_sums(facts: Facts) -> Iterator[ShareOfSum]:
+    """Every share of amounts listed right before it, whose whole is printed within its words, that they do not make."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, ("合计占", "共占", "项占", "者占", "总计占", "共计占"), 24):
+        whole = rows.term(order)
+        row: Sequence[Term] = rows[whole.sentence]
+        at = order - row[0].order
+        if at + 1 >= len(row) or _TOGETHER.match(whole.gap) is None or _SAID.search(whole.gap) is None:
+            continue
+        share = row[at + 1]
+        if share.fact.quantity.unit != "%" or _OF.match(share.gap) is None:
+            continue
+        parts: list[Term] = []
+        for term in reversed(right_before(row, whole, _MOST)):
+            if term.base != whole.base or not term.main or term.fact.quantity.approximation:
+                break
+            parts.append(term)
+            if not term.gap.startswith(_LIST) or len(term.gap) > 1 and "分别" in term.gap:
+                break
+        claimed = ar.rate(share.fact.quantity)
+        if len(parts) < 2 or claimed is None or whole.fact.quantity.approximation or any(p.fact.quantity.amount >= whole.fact.quantity.amount for p in parts):
+            continue
+        computed = ar.share(ar.total(ar.of(p.fact.quantity) for p in parts), ar.of(whole.fact.quantity))
+        facts.checked(share.fact, whole.fact, *(p.fact for p in parts))
+        if computed is not None and not claimed.meets(computed):
+            yield ShareOfSum(share, whole, tuple(reversed(parts)))

@@ -1,0 +1,402 @@
+"""Totals whose parts follow in words or lines of their own: 按类别分，A x个、B y个；已竣工x个，在建y个，未开工z个; announced lists."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.statements.binding import Term, behind_words, cues, terms
+from checker_figures.statements.called import EXACT, amounts
+from checker_figures.statements.completeness import are_all_states, are_done_and_doing, are_stages, is_complete, label, may_overlap
+from checker_figures.statements.lists import lists
+from checker_figures.statements.names import names, normal
+from checker_figures.statements.per_head import is_income_of
+from checker_figures.statements.relation import Relation
+from checker_figures.statements.slips import slip
+from checker_figures.statements.totals import parts_of_totals
+
+_GROUPED = lazy(
+    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
+)
+# 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
+_DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|领域|来源|隶属|(?:具体|构成)情况|(?:具体|细分)来?看")
+# 1.续建项目12个: an item that says nothing before its figure but its name
+_IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪①-⑳])[^，。；：、]{2,16}$")
+_STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
+_A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
+_STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
+_JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
+_OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
+_IN_THEM = lazy("在?(?P<whole>[\u4e00-\u9fff]{3,12})中[：，]")
+_TWO = 2
+_NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
+_OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
+_INDUSTRY = lazy("第?[一二三](?:产业|产)")
+_INDUSTRYS_VALUE = lazy("([一二三])产业?增加值")
+_INVESTED = lazy("第([一二三])产业(?:完成)?投资")
+_PRODUCT = ("生产总值", "GDP")
+_BEGUN = ("开工", "动工", "开建")
+_ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
+_REACH = 24
+_SEVERAL = 8  # items of which hardly any is left out
+_FEW = 24
+_CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
+_SENTENCES = 6
+_BLOCKS = 3
+_LATE = 40
+_BACK = 2
+_CARRIED_OVER = lazy("旧存|结转|遗留|存量|留存|原有|年初")
+_MOST = 200  # lists of states looked at; a report has a few
+
+
+def groups(facts: Facts) -> list[Relation]:
+    """Totals with the parts that a sentence behind them divides them into. Use through facts.derive."""
+    rows = facts.derive(terms)
+    inside = set(facts.derive(parts_of_totals))
+    found: list[Relation] = []
+    done = -1
+    tried = 0
+    for order in facts.derive(cues).sums:
+        lead = facts[order].lead
+        if "按" in lead or "看" in lead or "情况" in lead or "税种" in lead or "科目" in lead:
+            match = _GROUPED.search(lead)
+            if match is not None:
+                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
+                inside.update(part.order for relation in relations for part in relation.readings[0])
+                found += relations
+        elif order > done and tried < _MOST and _STATE.search(lead):
+            tried += 1
+            relation = _states(facts, rows.term(order), inside)
+            if relation is not None:
+                done = relation.readings[0][-1].order
+                found.append(relation)
+    return [*found, *_listed(facts), *_among(facts), *_items_among(facts), *_counted_among(facts), *_begun(facts), *_of_industries(facts, inside)]
+
+
+def _among(facts: Facts) -> Iterator[Relation]:
+    """在建项目中，A 6个、B 5个、C 4个: their whole was told before by that name."""
+    rows = facts.derive(terms)
+    for sentence in facts.sentences:
+        if sentence.last - sentence.first < 3 or "中，" not in facts[sentence.first].lead:
+            continue
+        match = _OF_THEM.match(facts[sentence.first].lead.lstrip())
+        if match is None:
+            continue
+        first = rows[facts[sentence.first].sentence][0]
+        parts = [first]
+        for term in rows[first.sentence][1:_FEW]:
+            if term.depth != first.depth or not term.main or term.base != first.base or term.gap[:1] not in "、和":
+                break
+            parts.append(term)
+        wholes = [t for t in facts.derive(names).of(normal(match["whole"]), first.order) if t.order < first.order and t.base == first.base]
+        if len(parts) > 2 and wholes and first.main:
+            found, _ = _fitting(parts, wholes[::-1])
+            yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _items_among(facts: Facts) -> Iterator[Relation]:
+    """在市级平台交易中：甲114项，金额…；乙81项，金额…: each item's first count is of those that were told by that name."""
+    rows = facts.derive(terms)
+    for sentence in facts.sentences:
+        match = _IN_THEM.match(facts[sentence.first].lead.lstrip()) if sentence.last - sentence.first > _TWO else None
+        if match is None:
+            continue
+        row = rows[facts[sentence.first].sentence]
+        first = row[0]
+        parts = [first, *(t for t in row[1:] if "；" in t.gap and t.main and t.base == first.base and t.depth == first.depth)]
+        told = facts.derive(amounts).called(match["whole"], first.base, first) if first.main and len(parts) > _TWO else []
+        wholes = [c.term for c in told if c.agrees == EXACT and c.term.order < first.order]
+        if len(wholes) == 1 and sum("；" in t.gap for t in row) == len(parts) - 1:
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, False, True, True)
+
+
+def _counted_among(facts: Facts) -> Iterator[Relation]:
+    """预期性指标中8项达到进度、5项基本达到、3项滞后: the same with the numbers before what they count."""
+    rows = facts.derive(terms)
+    for order in [order for order, fact in enumerate(facts[:]) if fact.lead[-1:] == "中" and fact.kind == "count"]:
+        first = rows.term(order)
+        match = _OF_THOSE.search(first.gap)
+        if match is None or not first.main:
+            continue
+        parts = [first]
+        row = rows[first.sentence]
+        for term in row[order - row[0].order + 1 :][:_FEW]:
+            if not term.main or term.base != first.base or term.depth != first.depth or _NAMED_BEHIND.match(term.gap) is None:
+                break
+            parts.append(term)
+        wholes = [rows.term(at) for at in range(max(0, order - _FEW), order) if facts[at].lead.endswith(match["whole"]) and rows.term(at).base == first.base]
+        behind = facts.document.view.text[parts[-1].fact.read.end :][:12]
+        if len(parts) < 3 or not wholes or "等" in behind or may_overlap([label(p) for p in parts]):
+            continue
+        if sum(p.fact.quantity.amount for p in parts) >= wholes[-1].fact.quantity.amount:  # fewer may be all that is told
+            yield Relation("states", (wholes[-1],), (tuple(parts),), False, True, False)
+
+
+def _of_industries(facts: Facts, inside: Container[int]) -> Iterator[Relation]:
+    """全市生产总值320.4亿元，增长6.2%。⏎第一产业增加值…；第二产业增加值…；第三产业增加值…: the paragraph below divides what the one above tells."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, ("第一产业增加值", "一产增加值", "第一产业投资", "第一产业完成投资"), _REACH):
+        first = rows.term(order)
+        invested = "投资" in first.gap
+        of_industry = _INVESTED if invested else _INDUSTRYS_VALUE
+        row = rows[first.sentence]
+        at = order - row[0].order
+        listed = [*row[at : at + _FEW], *(rows[first.sentence + 1][:1] if first.sentence + 1 < len(facts.sentences) else ())]
+        parts = [t for t in listed if t.main and t.base == first.base and t.depth == first.depth and of_industry.search(t.gap)][:3]
+        torn = len(parts) == 3 and parts[2].sentence != first.sentence  # 其中：第一产业…；第二产业…。第三产业…
+        if len(parts) < 3 or any((m := of_industry.search(t.gap)) is None or m[1] != number for t, number in zip(parts, "一二三", strict=True)):
+            continue
+        if not torn and (order in inside or any("其中" in t.gap for t in parts)):
+            continue
+        block = facts.sentences[first.sentence].block
+        for back in range(first.sentence, max(-1, first.sentence - _SENTENCES), -1):
+            if block - facts.sentences[back].block > 2:  # a heading may stand between
+                break
+            whole = next((t for t in reversed(rows[back]) if t.order < order and t.fact.kind == "level" and _is_of_industries(t.fact, invested)), None)
+            if whole is not None:
+                alike = whole.base == first.base and whole.fact.period == first.fact.period and whole.fact.modality == first.fact.modality
+                if (
+                    alike
+                    and (torn or facts.sentences[back].block < block or back == first.sentence)
+                    and not whole.fact.indicator.startswith("人均")
+                    and first.fact.subject in ("", whole.fact.subject)
+                ):
+                    yield Relation("grouped", (whole,), (tuple(parts),), False, False, False, True)
+                break
+
+
+def _is_of_industries(whole: Fact, invested: bool) -> bool:
+    """Whether a level is what the three industries produce, or what is invested in them, together."""
+    return whole.indicator.startswith("固定资产") and whole.indicator.endswith("投资") if invested else whole.indicator.endswith(_PRODUCT)
+
+
+def _begun(facts: Facts) -> Iterator[Relation]:
+    """15个项目全部开工，年内完工4个、在建11个: of what has all begun, what is not finished is being built."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, _BEGUN, _REACH):
+        row = rows[facts[order].sentence]
+        at = order - row[0].order
+        listed = row[max(0, at - 1) : at + 4]
+        while len(listed) > 3 and not _joined(listed[-2], listed[-1]):
+            listed = listed[:-1]
+        if at < 1 or len(listed) != 3 or _ALL_BEGUN.search(row[at].gap) is None or not _joined(*listed[1:]):
+            continue
+        whole, *parts = listed
+        if whole.main and whole.base == parts[0].base and are_done_and_doing([label(p) for p in parts]):
+            yield Relation("states", (whole,), (tuple(parts),), False, True, False)
+
+
+def _fitting(parts: Sequence[Term], wholes: Sequence[Term]) -> tuple[list[Term], bool]:
+    """Those of the wholes that the parts nearly make, and whether they make one of them as printed."""
+    amount = sum(p.fact.quantity.amount for p in parts)
+    near = [t for t in wholes if amount * _CLOSE < t.fact.quantity.amount * 100 < amount * (200 - _CLOSE)]
+    total = ar.total(ar.of(p.fact.quantity) for p in parts)
+    return near, any(ar.of(t.fact.quantity).meets(total) for t in near)
+
+
+def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
+    """What each part was named under, by the part's order: by 其中 and the like, or where the parts of a group add up. Use through facts.derive."""
+    result = dict(facts.derive(parts_of_totals))
+    for relation in facts.derive(groups):
+        parts = relation.readings[0]
+        amount = ar.total(ar.of(p.fact.quantity) for p in parts)
+        whole = next((t for t in relation.wholes if ar.of(t.fact.quantity).meets(amount)), None)
+        if whole is not None and len(parts) > 1:
+            for part in parts:
+                result.setdefault(part.order, (whole,))
+    return result
+
+
+def _listed(facts: Facts) -> list[Relation]:
+    """The totals of lists below them: each item's first amount of the total's kind is a part. Where the counts of a list add up, its amounts do, too."""
+    found: list[Relation] = []
+    known = facts.derive(lists)
+    for announced in (*known.all, *known.told):
+        columns: dict[str, tuple[Term, tuple[Term, ...]]] = {}
+        for whole in announced.wholes:
+            if whole.base in columns or len(announced.items) < 2:
+                continue
+            if sum(t.base == whole.base for t in announced.wholes) > 1 and any(sum(t.base == whole.base for t in row) > 1 for row in announced.items):
+                continue  # 总投资, 完成投资: columns go by their names, see item_columns
+            parts = [next((t for t in row if t.main and t.depth == 0 and t.base == whole.base), None) for row in announced.items]
+            parts_known = tuple(p for p in parts if p is not None)
+            if len(parts_known) == len(parts):
+                columns[whole.base] = whole, parts_known
+        sound = {base for base, column in columns.items() if _adds_up(*column)}
+        for base, (whole, members) in columns.items():
+            named = len(members) > 2 and not announced.divides and all(p.fact.indicator.endswith(whole.fact.indicator[-2:] or "\n") for p in members)
+            short = (len(members) > 2 or is_complete(members)) and all(
+                p is row[0] and _IS_SHORT.match(p.gap) for p, row in zip(members, announced.items, strict=True)
+            )
+            if are_stages([label(p) for p in members]) and all(p is row[0] for p, row in zip(members, announced.items, strict=True)):
+                found.append(Relation("states", (whole,), (members,), False, True, False))
+            elif announced.divides or sound or named or short:
+                foremost = "主要" in facts.document.view.text[whole.fact.read.end : members[0].fact.read.start] or len(members) > _SEVERAL
+                slipped = short and not foremost and len(members) > 2 and slip(whole.fact.quantity, [p.fact.quantity for p in members]) is not None
+                found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}) or slipped, False, named))
+    return found
+
+
+def _adds_up(whole: Term, parts: Sequence[Term]) -> bool:
+    return len(parts) > 2 and ar.of(whole.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts))
+
+
+def _behind_step(facts: Facts, first: Term) -> Term:
+    """The figure that a step of a scale is counted by: 按规模分，10亿元以上3个."""
+    row = facts.derive(terms)[first.sentence]
+    at = first.order - row[0].order
+    if facts.document.view.text.startswith(("以", "及以", "至", "—", "-", "到"), first.fact.read.end):
+        return next((t for t in row[at + 1 : at + 3] if t.base != first.base), first)
+    return first
+
+
+def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> Iterator[Relation]:
+    """按类别分，A 14个、23.5亿元，B 11个、31.2亿元: a list for each of the units that every member has.
+
+    plain   按…分 divides; 分…看 may look at what overlaps (从主要市场看)
+    inside  the places of figures that are parts of others
+    """
+    row = facts.derive(terms)[first.sentence]
+    listed: list[Term] = []
+    for term in row[first.order - row[0].order :][:_FEW]:
+        if term is not first and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30):
+            break
+        if term.depth == first.depth and term.main:
+            listed.append(term)
+    bases = [first.base]
+    bases += [t.base for t in listed[1:2] if t.base != first.base]
+    sizes = {base: [t for t in listed if t.base == base] for base in bases}
+    if any(len(parts) < 2 for parts in sizes.values()):
+        sizes = {first.base: sizes[first.base]}
+    borne_out = _counted_beside(facts, first, list(sizes.values()), inside)
+    if borne_out is not None:
+        yield borne_out
+    for parts in sizes.values():
+        if len(parts) < 2 or len(parts) != len(next(iter(sizes.values()))) or not parts[0].main:
+            continue
+        if borne_out is not None and borne_out.readings[0][0] is parts[0]:
+            continue
+        wholes = _before(facts, first, parts, inside)
+        near = False
+        if not _fitting(parts, wholes)[0] and (others := _told_elsewhere(facts, first, parts)):
+            wholes, near = others, True
+        if "采矿" in label(parts[0]):  # the kinds of industry leave the builders of 第二产业 out
+            wholes = [t for t in wholes if "工业" in _said_of(facts, t)]
+        if wholes:
+            end = parts[-1].fact.read.end
+            text = facts.document.view.text
+            open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
+            yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain and not near, not open_end, near)
+
+
+def _counted_beside(facts: Facts, first: Term, columns: Sequence[Sequence[Term]], inside: Container[int]) -> Relation | None:
+    """项目86个，总投资321.4亿元。从产业看，甲28个、124.6亿元，乙…: where the counts make their total, the list is whole, and the amounts make the one beside it."""
+    if len(columns) != 2 or len(columns[0]) != len(columns[1]) or len(columns[0]) < 2:
+        return None
+    for known, other in (columns, columns[::-1]):
+        whole = next((t for t in _before(facts, first, known, inside) if _adds_up(t, tuple(known)) and t.order < first.order), None)
+        if whole is None or not all(p.main for p in other) or known[0].fact.kind != "count":
+            continue
+        row = facts.derive(terms)[whole.sentence]
+        at = whole.order - row[0].order
+        beside = [t for t in row[max(0, at - 1) : at + 2] if t.main and t.base == other[0].base and t.depth == whole.depth and t.order < first.order]
+        if len(beside) == 1:
+            return Relation("listed", (beside[0],), (tuple(other),), False, True, True)
+    return None
+
+
+def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
+    """The one amount shortly before that three or more parts make or nearly make: in the paragraphs above, or as a part of something larger itself."""
+    if len(parts) < 3 or first.fact.read.start - facts.sentences[first.sentence].start > _LATE and "、" in first.gap:
+        return []
+    rows = facts.derive(terms)
+    block = facts.sentences[first.sentence].block
+    found: list[Term] = list(reversed(rows[first.sentence][: first.order - rows[first.sentence][0].order]))
+    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _SENTENCES), -1):
+        if block - facts.sentences[back].block > _BLOCKS:
+            break
+        found += reversed(rows[back][-_FEW:])
+    near, sound = _fitting(parts, [t for t in found if t.main and t.base == first.base and t.depth <= first.depth])
+    if sound:
+        return near
+    if (
+        is_complete(parts)
+        and len({t.fact.quantity.amount for t in near}) == 1
+        and (not _INDUSTRY.search(label(parts[0])) or "生产总值" in _said_of(facts, near[0]))
+    ):
+        return near
+    if len({t.fact.quantity.amount for t in near}) != 1 or not all(p.gap[:1] in "、和" for p in parts[1:]):
+        return []
+    whole = near[0]
+    said = _said_of(facts, whole)
+    common = set.intersection(*(set(label(p)) for p in parts))  # 增值税, 契税, 其他各税: 税收收入
+    if label(parts[-1])[-2:] in said or not common.isdisjoint(said):
+        return near
+    # 新签约项目62个 … 从产业看，先进制造业24个、…: the first thing that is counted
+    leads = whole.fact.kind == "count" and not any(t.base == whole.base and t.main for t in rows[whole.sentence][: whole.order - rows[whole.sentence][0].order])
+    return near if leads and first.order == rows[first.sentence][0].order and "其中" not in whole.gap else []
+
+
+def _said_of(facts: Facts, term: Term) -> str:
+    text = facts.document.view.text
+    return term.gap[-12:] + term.fact.indicator + text[term.fact.read.end : term.fact.read.end + 8]
+
+
+def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None:
+    """已竣工x个，在建y个，未开工z个, with all of them before; None where the states leave room for others."""
+    row = facts.derive(terms)[term.sentence]
+    at = first = last = term.order - row[0].order
+    if not term.main:
+        return None
+    while first > 0 and last - first < 6 and _joined(row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and last - at < 6 and _joined(row[last], row[last + 1]):
+        last += 1
+    labels = [label(t) for t in row[first : last + 1]]
+    for begin in range(first, at + 1):
+        for end in range(last, max(at - 1, begin), -1):
+            parts = row[begin : end + 1]
+            if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
+                continue
+            if begin > first and _A_STATE.match(labels[begin - 1 - first]):
+                continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before
+            wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
+            ended = row[begin : at + 1]  # 按期完成6项，未完成3项，完成20项: what comes behind may tell of both
+            readings = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)
+            return Relation("states", tuple(wholes), readings, False, True, True) if wholes else None
+    return None
+
+
+def _comes_to_others(row: Sequence[Term], whole: Term) -> bool:
+    """Whether an amount is what came to those carried over, printed right before it: 旧存113件，新收345件."""
+    at = whole.order - row[0].order
+    return 0 < at < len(row) and row[at - 1].base == whole.base and _CARRIED_OVER.search(label(row[at - 1])) is not None and "新" in label(whole)
+
+
+def _joined(left: Term, right: Term) -> bool:
+    """Whether two figures follow each other in one list."""
+    return left.main and right.main and left.base == right.base and left.depth == right.depth and _JOINT.match(right.gap) is not None
+
+
+def _before(facts: Facts, first: Term, parts: Sequence[Term], inside: Container[int]) -> list[Term]:
+    """What may be divided so: the amounts of its kind before it in the paragraph that are no parts of others, the nearest first."""
+    rows = facts.derive(terms)
+    base = parts[0].base
+    block = facts.sentences[first.sentence].block
+    row = rows[first.sentence]
+    found: list[Term] = list(reversed(row[max(0, first.order - row[0].order - _FEW) : first.order - row[0].order]))
+    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _BACK), -1):
+        if facts.sentences[back].block != block:
+            break
+        found += reversed(rows[back][-_FEW:])
+    most = max(p.fact.quantity.amount for p in parts)
+    outside = [t for t in found if (t.main or is_income_of(t, first)) and t.base == base and t.depth <= first.depth and t.order not in inside]
+    wholes = [t for t in outside if t.fact.quantity.amount > most]
+    return (
+        wholes
+        or (outside if is_complete(parts) else [])
+        or [t for t in found if t.main and t.base == base and t.order not in inside and t.fact.quantity.unit != parts[0].fact.quantity.unit][:1]
+    )

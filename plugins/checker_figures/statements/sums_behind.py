@@ -1,0 +1,160 @@
+"""Totals printed behind their parts: 甲12亿元、乙9亿元，合计21亿元; …。…。以上三项合计5600万元; 上年结转2亿元，加上…，可用财力9亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.reading.numbering import chinese_integer
+from checker_figures.statements.binding import Term
+from checker_figures.statements.completeness import label
+from checker_figures.statements.relation import Relation
+
+_JOINED = lazy(
+    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
+    r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
+    r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
+    "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
+)
+# a total that is named (全市一般公共预算收入总计, 总支出): it sums up what stands before it where that goes on by 加
+_NAMED = lazy(
+    r"(?:^|[，；、。：\n ,;:])[^，；、。：\n,;:]{0,24}(?:(?:收入|支出|财力|资金)(?:预算)?(?:总计|合计|总量|总额|共计|共)|总(?:收入|支出|财力))(?:约?[为达是])?(?:实现|完成|达到|安排|预计)?$"
+    r"|(?:^|[，；、。：])[\u4e00-\u9fff]{2,6}(?:总数|总计|合计|共计)(?:为|达到?)?$"
+)
+# 三项特色种植合计5900亩, 两期共2030套, 三个镇共完成12亿元: of as many parts as are said
+_SO_MANY = lazy(
+    "(?:^|[，；、。：\n])(?:以上|上述|前述|这)?(?P<many>[两二三四五六七八九十])(?:(?P<thing>[项类期者笔]|部分)|[个家户处批]|(?P<place>[镇乡村县区园]))(?P<noun>(?:(?!后)[\u4e00-\u9fff]){0,6}?)"
+    "(?:合计|共计|总计|总共|共(?![同享建识]))(?:约?[为达有]|(?:实现|完成|达到|安排|投入|投资|支出|收入|资金|下达|拨付)+为?)?$"
+)
+# …。以上三项合计12亿元
+_SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述|[两二三四五六七八九十]项)")
+_SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
+_ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
+_UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
+_ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
+_PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+_REACH = 60  # figures
+_BACK = 2  # sentences that a chain may begin before its own
+_FAR_BACK = 8  # and those that a sentence sums up
+
+
+def sums_up(gap: str) -> bool:
+    """Whether words before a figure make it the sum of what stands before it."""
+    tail = gap[-30:]
+    if "计" not in tail and "共" not in tail and "总" not in tail:
+        return False
+    return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None or _SO_MANY.search(tail) is not None
+
+
+def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
+    """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
+    return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
+def _counts_other_things(parts: Sequence[Term], total: Term) -> bool:
+    """Whether places of one kind lie within those of another, and what is counted in all has a noun of its own: 9个乡镇、31个村，共计118个小组."""
+    if total.fact.kind != "count" or len(parts) < 2 or total.behind(1) in "，。；、）":
+        return False
+    return parts[0].behind(3).startswith(_PLACES) and parts[1].behind(3).startswith(_WITHIN)
+
+
+def is_account(parts: Sequence[Term]) -> bool:
+    """Whether amounts are the items of an account: 一般公共预算收入A，上级补助收入B，上年结转C, no part of one of them among them."""
+    return len(parts) > 1 and all(_ITEM_OF_ACCOUNT.search(p.gap) and "税" not in p.gap and "其中" not in p.gap and "加" not in p.gap for p in parts)
+
+
+def _outside(terms_before: Sequence[Term]) -> list[Term]:
+    """The figures but for the parts that 其中 begins, up to the next ；: they are no links of a chain that goes on behind them. All where none is left."""
+    outside: list[Term] = []
+    inside = -1  # the sentence whose parts are being told
+    for term in terms_before:
+        if "其中" in term.gap:
+            inside = term.sentence
+        elif "；" in term.gap or term.sentence != inside:
+            inside = -1
+        if inside < 0:
+            outside.append(term)
+    return outside or list(terms_before)
+
+
+def _above(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, most: int) -> list[Term]:
+    """The amounts of a total's kind in the sentences before its own, in the same paragraph, up to one that sums up itself."""
+    found: list[Term] = []
+    block = facts.sentences[total.sentence].block
+    for back in range(total.sentence - 1, max(-1, total.sentence - 1 - most), -1):
+        told = [t for t in rows[back][:_REACH] if t.main and t.base == total.base and t.depth <= total.depth]
+        if facts.sentences[back].block != block or most > _BACK and any(sums_up(t.gap) for t in told):
+            break
+        found = told + found
+    return found
+
+
+def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, parts: Sequence[Term], said: re.Match[str]) -> Relation | None:
+    """As many parts as are said (三项合计): the last ones before the total, or the first of each of so many sentences; of places only what is told of them."""
+    many = chinese_integer(said["many"].replace("两", "二")) or 0
+    if len(parts) < many and not parts and said.start() == 0:
+        parts = _above(facts, rows, total, _FAR_BACK)
+        if len(parts) > many:  # the first of each sentence; what stands before its last ； is not of the list
+            heads = {t.sentence: t for t in reversed(parts) if not any("；" in other.gap for other in rows[t.sentence] if other.order > t.order)}
+            parts = list(reversed(heads.values()))[-many:]
+            if len({t.sentence for t in parts}) < many or any(t.fact.quantity.unit != total.fact.quantity.unit for t in parts):
+                return None
+    if len(parts) < many or many < 2:
+        return None
+    outside = [t for t in parts if "其中" not in t.gap]  # 工业12亿元，其中技改3亿元，农业5亿元，两项合计17亿元
+    readings = [tuple(parts[-many:]), *([tuple(outside[-many:])] if many <= len(outside) < len(parts) else [])]
+    kind = (said["noun"] or said["place"] or "")[-1:] if said["thing"] is None else ""
+    if kind and kind not in readings[0][0].gap and not all(kind in label(p) for p in readings[0]):
+        return None  # 规上企业12家，高新企业5家，两个园区共入驻企业48家
+    return Relation("joined", (total,), tuple(readings), False, len(readings) == 1, False)
+
+
+def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:
+    """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
+    row = rows[number]
+    total = row[place]
+    lowest = max(0, place - _REACH)
+    begin = place
+    while begin > lowest and not (row[begin - 1].base == total.base and sums_up(row[begin - 1].gap)):
+        begin -= 1
+    if begin == lowest:
+        begin = 0
+    first = max(begin, lowest)
+    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
+        del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
+    if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
+        return None
+    so_many = _SO_MANY.search(total.gap)
+    if so_many is not None:
+        return _of_so_many(facts, rows, total, parts, so_many)
+    readings = [tuple(parts)] if len(parts) > 1 else []
+    earlier = [] if begin else _above(facts, rows, total, _FAR_BACK if not place and _SUMS_BEFORE.match(total.gap) else _BACK)
+    plain = len(parts) > 1
+    named = _JOINED.search(total.gap) is None
+    adding = next((t for t in row[first:place] if "加" in t.gap and _ADDING.search(t.gap)), None)
+    if adding is None and any("加" in t.gap and _UNSAID.search(t.gap) for t in row[first:place]):
+        plain = False
+    if adding is not None and parts:
+        chain = [t for t in parts if t.order >= adding.order]
+        heads = [t for t in parts if t.order < adding.order] or earlier or list(row[begin - 1 : begin])
+        if not heads:
+            return None
+        outside = heads[0].sentence < number and len(_outside(heads)) == 1  # 收入6.4亿元，其中甲3.4亿元、乙3.0亿元。加上补助48.7亿元: to the income
+        heads = heads[:12] + heads[12:][-12:]
+        plain = len(heads) == 1 or outside
+        chains = [(head, *chain) for head in reversed(_outside(heads))]
+        readings = [*chains[-1:], *chains[:-1], *readings]
+    if not readings and not place and len(earlier) > 1 and _SUMS_BEFORE.match(total.gap):
+        readings = [tuple(earlier)]
+    if not readings:
+        return None
+    if total.gap[:1] in "；;" and adding is None and "其中" in parts[0].gap:
+        return None  # 收入合计61420，其中甲24870、乙36550；支出合计56130: the parts are those of another total
+    if earlier and parts:
+        readings.append((*earlier, *parts))
+    if named and adding is None and not is_account(parts):
+        return Relation("named", (total,), tuple(readings), False, plain, False)
+    return Relation("joined", (total,), tuple(readings), False, plain, False)

@@ -1,0 +1,1 @@
+"""Totals, parts and counted lists that must add up (SUM)."""

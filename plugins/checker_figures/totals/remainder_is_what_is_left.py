@@ -1,0 +1,312 @@
+"""SUM007: what is left is the total less what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact, Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.validator import Rule
+from checker_figures.statements.binding import AMOUNTS, accused
+from checker_figures.statements.flows import CAME, WENT
+from checker_figures.statements.stocks import Stock, is_of_another, unbalanced_stocks
+from checker_figures.statements.totals import parts_of_totals
+from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
+
+_LEFT = lazy(
+    "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
+)
+# 正在办理 is what is left only of what is 办结 in the end
+_DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
+_ENDED = {"办理": "结毕", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
+_DONE = lazy(
+    "(?:^|[，；、（])(?:目前|截至目前|(?:至|截至)?报告日|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
+    "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
+)
+# neither done nor left: 正在建设43个, 在建43个
+_IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
+_SIDE = lazy("(?:资金|金额)$")
+_GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
+_UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
+_NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
+_CAME = lazy(f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$")
+_WENT = lazy(f"(?:^|[，；、])[^，；、。]{{0,14}}?(?:{WENT}|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
+_START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
+_END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
+_LIMIT = lazy("限额(?:为|是)?$")
+_OWED = lazy("余额(?:为|是)?$")
+_ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
+_NO_LIMIT = lazy("分别|其中|一般|专项")
+# what has yet to be done of an aim: 四季度还需完成14.4亿元
+_TO_DO = lazy(
+    "(?:^|[，；、])(?:四季度|下半年|后[两三四五六几]?个?月|剩余时间|年底前|目前|今后)?(?:还|仍|尚|另)?(?:需|差|须|要)(?:再)?(?P<deed>完成|实现|新增|引进|投入|到位|争取|落实|拨付)?(?P<what>[\u4e00-\u9fff]{0,6})$"
+)
+_AIM = lazy("目标|任务|计划|全年|确保|力争|[^供]应")
+_SO_FAR = lazy("已|累计|完成|实现|到位|[上前][半三]|\\d月|截至|目前|一季度")
+_HINTS = frozenset("剩余未尚仍还置正净末现前间底限需差")
+_TAIL = 14
+_MOST = 5
+
+
+class RemainderIsWhatIsLeft(Rule):
+    """剩余数应等于总数减去已完成数
+
+    为何：
+        “127项，已销号125项，剩余3项”，三个数必有一个错，清零的账就对不上；新增减去注销应是净增，年初加新增减退出应是年末。
+    反例：
+        排查重大隐患127项，已整改销号125项，剩余3项正在整改。
+        受理申请42件，已办结37件，剩余6件在办。
+        标准厂房24万平方米，已出租18.6万平方米，出租率77.5%，空置6.4万平方米。
+        全年新登记企业1286户，注销412户，净增847户。
+        年初有规上企业112家，新增14家，退出5家，年末达到131家。
+    正例：
+        排查重大隐患127项，已整改销号125项，剩余2项正在整改。
+        受理申请42件，已办结37件、退件1件，剩余4件在办。
+        签约项目58个，已开工35个，已投产9个，其余14个正在办理前期手续。
+    """
+
+    code = "SUM007"
+    name = "remainder-is-what-is-left"
+    title_en = "What is left is the total less what was done"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for sentence in facts.sentences:
+            if sentence.last - sentence.first < 3:
+                continue
+            row = facts.of(sentence)
+            for place in range(2, len(row)):
+                if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
+                    yield from self._left(facts, row, place)
+        for stock in unbalanced_stocks(facts):  # behind the sentences: of what they have weighed it says nothing
+            yield self._unbalanced(stock)
+        for whole, done, left in (*undone_elsewhere(facts), *doing_behind(facts)):
+            shown = ar.say_difference(whole.quantity, done.quantity, left.quantity)
+            yield self.finding(
+                left.span,
+                f"未完成的数与总数、已完成数对不上：{shown}，请核对这几个数字",
+                f"what is undone is not the total less what was done: {shown}",
+                severity="warning",
+                related=(whole.span, done.span),
+                evidence={"calculation": shown},
+            )
+
+    def _unbalanced(self, stock: Stock) -> Finding:
+        """年初94家，新入库17家、退库5家，现有116家."""
+        came, went = ([f.quantity for f in side] for side in (stock.came, stock.went))
+        due = sum((q.amount for q in (stock.start.quantity, *came)), Decimal(0)) - sum((q.amount for q in went), Decimal(0))
+        claimed = stock.end.quantity
+        shown = f"{stock.start.quantity.number}{''.join(f' + {q.number}' for q in came)}{''.join(f' − {q.number}' for q in went)}"
+        shown += f" = {ar.plain(due / claimed.factor)}（{claimed.unit}），文中为 {claimed.number}"
+        return self.finding(
+            stock.end.span,
+            f"期末数与期初数、增减数对不上：{shown}，请核对这几个数字",
+            f"what there was and what came and went do not make what there is: {shown}",
+            severity="warning",
+            related=[f.span for f in (stock.start, *stock.came, *stock.went)],
+            evidence={"calculation": shown},
+        )
+
+    def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
+        left = row[place]
+        lead = left.lead
+        if not left.quantity.base or left.quantity.approximation:
+            return
+        if _NET.search(lead):
+            came, went = row[place - 2 : place]
+            if _CAME.search(came.lead) and _WENT.search(went.lead):
+                yield from self._weigh(facts, [came, went], [1, -1], left, "净增数与新增、减少的数", "the net change is not what came less what went")
+            return
+        if _ROOM.search(lead):
+            limit, owed = row[place - 2 : place]
+            if _LIMIT.search(limit.lead) and _OWED.search(owed.lead) and not _NO_LIMIT.search(owed.lead + lead):
+                yield from self._weigh(facts, [limit, owed], [1, -1], left, "债务空间与限额、余额", "the room left is not the limit less what is owed")
+            return
+        doing = _DOING.search(lead)
+        if (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
+            yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
+        elif _END.search(lead):
+            yield from self._flow(facts, row, place)
+        elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
+            yield from self._weigh(
+                facts, pair, [1, -1], left, "还需完成的数与目标、已完成数", "what is still to be done is not the aim less what was done", False
+            )
+
+    def _remains(self, facts: Facts, row: Sequence[Fact], place: int, deeds: str) -> Iterator[Finding]:
+        """127项，已整改125项，剩余2项; what was done may be said in several figures, one of which may be part of another."""
+        left = row[place]
+        done: list[Fact] = []
+        total: Fact | None = None
+        for fact in reversed(row[max(0, place - _MOST) : place]):
+            if "。" in fact.lead or "；" in fact.lead and not done and _IN_HAND.search(fact.lead) is None:
+                return
+            if fact.quantity.unit == "%":
+                if "率" not in fact.lead and "占" not in fact.lead and fact.kind != "growth":
+                    return
+                continue
+            if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
+                continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
+            if not fact.lead and fact.quantity.base != left.quantity.base:
+                continue  # 386户1204人
+            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
+                return
+            if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
+                done.append(fact)
+                continue
+            total = fact
+            break
+        if total is None and done:
+            total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
+        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
+            return
+        if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
+            return  # 其中已办结1217件、正在办理39件: there may be others
+        if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
+            return  # 已办结22件、正在办理11件、需长期坚持3件
+        if "结余" in left.lead and not _GIVEN.search(total.lead):
+            return
+        if deeds and not any(c in done[0].lead[-6:] for c in deeds):
+            return
+        rest = ar.of(left.quantity)
+        listed = _whole_of_last(facts, total)
+        if listed is not None and not (ar.of(total.quantity) - ar.total(ar.of(f.quantity) for f in done)).meets(rest):
+            total, deeds = listed, deeds or "\n"
+        whole = ar.of(total.quantity)
+        # more done than there was, or more left: the total stands elsewhere
+        if any(whole.below(ar.of(f.quantity)) for f in (*done, left)):
+            return
+        behind = row[place + 1] if place + 1 < len(row) and row[place + 1].quantity.base == left.quantity.base else None
+        if behind is not None and (whole - ar.total(ar.of(f.quantity) for f in done) - rest).meets(ar.of(behind.quantity)):
+            facts.checked(total, *done, left, behind)  # 办结72条，正在办理10条，4条移交
+            return
+        taken = [[f] for f in done] + [done]
+        for some in taken if len(done) > 1 else ():
+            if (whole - ar.total(ar.of(f.quantity) for f in some)).meets(rest):
+                facts.checked(total, *some, left)
+                return
+        if len(done) > 1 and any(_IN_HAND.search(f.lead) for f in done) and _is_of_it(facts, total, left):
+            what = "剩余数与总数、已完成数、在办数"
+            yield from self._weigh(facts, [total, *reversed(done)], [1, *[-1] * len(done)], left, what, "what is left is not the total less the others", False)
+        if len(done) == 1 and _is_of_it(facts, total, left):
+            yield from self._weigh(
+                facts, [total, done[0]], [1, -1], left, "剩余数与总数、已完成数", "what is left is not the total less what was done", not deeds
+            )
+
+    def _flow(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
+        """年初112家，新增14家，退出5家，年末121家."""
+        used: list[Fact] = []
+        signs: list[int] = []
+        lent = any("贷款" in fact.lead for fact in row[max(0, place - _MOST) : place])
+        for fact in reversed(row[max(0, place - _MOST) : place]):
+            if fact.quantity.base != row[place].quantity.base or fact.quantity.approximation or "。" in fact.lead:
+                return
+            sign = -1 if _WENT.search(fact.lead) or lent and "收回" in fact.lead else 1  # loans that come back are fewer
+            if sign > 0 and not _CAME.search(fact.lead) and not _START.search(fact.lead):
+                return
+            used.insert(0, fact)
+            signs.insert(0, sign)
+            if _START.search(fact.lead):
+                break
+        if len(used) >= 2 and _START.search(used[0].lead):
+            sure = used[0].quantity.base != "元"  # a balance may change in other ways, too
+            later = [row[place], *(f for f, sign in zip(used[1:], signs[1:], strict=True) if sign > 0)]
+            if sure and any(is_of_another(used[0], f) for f in later):
+                return
+            yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went", sure)
+
+    def _weigh(self, facts: Facts, used: Sequence[Fact], signs: Sequence[int], left: Fact, what: str, en: str, sure: bool = True) -> Iterator[Finding]:
+        facts.checked(*used, left)
+        if _meet(used, signs, left, False):
+            return
+        cut_off = _meet(used, signs, left, True)
+        quantities: list[Quantity] = [f.quantity for f in used]
+        shown = (
+            ar.say_difference(quantities[0], quantities[1], left.quantity) if len(used) == 2 and signs[1] < 0 else ar.say_sum(quantities, left.quantity, signs)
+        )
+        severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
+        yield self.finding(
+            facts.printed(used[0].read.start, left.read.end),
+            f"{what}对不上：{shown}，请核对这几个数字",
+            f"{en}: {shown}",
+            severity=severity,
+            evidence={"calculation": shown},
+        )
+
+
+def _is_accused(facts: Facts, fact: Fact) -> bool:
+    """Whether SUM001 has held a total against the same two figures."""
+    return facts.first_at(fact.read.start) in facts.derive(accused)
+
+
+def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
+    """The aim and what was done of it, in either order, that stand before what is still to be done; None where they are not the only ones."""
+    left = row[place]
+    before = [f for f in row[max(0, place - _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
+    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(f.lead) for f in before):
+        return None
+    aimed = [f for f in before if _AIM.search(f.lead)]
+    if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):
+        return None
+    done = before[0] if before[1] is aimed[0] else before[1]
+    said = _TO_DO.search(left.lead)
+    words = aimed[0].lead + done.lead
+    if said is None or said["what"] not in words or said["deed"] not in (None, "完成", "实现") and said["deed"] not in words:
+        return None  # 计划投资40亿元，已完成28亿元，还需落实资金3亿元: something else
+    return (aimed[0], done) if _SO_FAR.search(done.lead) and done.quantity.amount < aimed[0].quantity.amount else None
+
+
+def _whole_of_last(facts: Facts, last: Fact) -> Fact | None:
+    """What a list divides whose last part stands before what was done: 提案73件，其中甲22件、乙51件，已办结48件，正在办理25件."""
+    wholes = facts.derive(parts_of_totals).get(facts.first_at(last.read.start), ())
+    return wholes[0].fact if len(wholes) == 1 and last.lead[:1] in "、和，" and "其中" not in last.lead else None
+
+
+def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | None:
+    """其中重大隐患127项。对重大隐患挂牌督办，已销号125项，剩余2项: what the sentence begins with was counted in the one before."""
+    if done is not first or not first.sentence or facts.sentences[first.sentence].block != facts.sentences[first.sentence - 1].block:
+        return None
+    told = [
+        f
+        for f in facts.of(facts.sentences[first.sentence - 1])
+        if len(f.indicator) >= 4 and f.quantity.unit == left.quantity.unit and f.indicator in first.lead and not f.quantity.approximation and not f.inherited
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _counted_before(facts: Facts, first: Fact, done: Sequence[Fact], left: Fact) -> Fact | None:
+    """共安排重点项目68个。已竣工12个；正在建设43个；其余13个项目尚未开工: the only things of that noun counted in the sentence before."""
+    if done[-1] is not first or len(done) < 2 or not first.sentence or facts.sentences[first.sentence].block != facts.sentences[first.sentence - 1].block:
+        return None
+    behind = facts.document.view.text[left.read.end : left.read.end + 2]
+    told = [f for f in facts.of(facts.sentences[first.sentence - 1]) if f.quantity.unit == left.quantity.unit and not f.quantity.approximation]
+    return told[0] if len(told) == 1 and told[0].kind == "count" and behind in told[0].lead + told[0].indicator else None
+
+
+def _meet(used: Sequence[Fact], signs: Sequence[int], left: Fact, cut: bool) -> bool:
+    value = ar.of(used[0].quantity, cut)
+    for fact, sign in zip(used[1:], signs[1:], strict=True):
+        value = value + ar.of(fact.quantity, cut) if sign > 0 else value - ar.of(fact.quantity, cut)
+    return value.meets(ar.of(left.quantity, cut))
+
+
+def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
+    """Whether what is left may be of the same things as the total: not 3个乡镇 of 168个行政村."""
+    if total.quantity.unit != left.quantity.unit and left.kind == "count":
+        return False
+    text = facts.document.view.text
+    behind = text[left.read.end : left.read.end + 2]
+    if left.kind != "count" or behind[:1] in _GOES_ON or behind in _DEEDS_BEHIND or not behind:
+        return True
+    return behind in text[total.read.start - len(total.lead) : total.read.end + 8]
+
+
+# what is done with the rest, not what it is: 其余9处落实度汛措施
+_DEEDS_BEHIND = frozenset(
+    "落实 列入 纳入 采取 进入 继续 移交 限期 制定 明确 完成 计划 属于 实施 处于 办理 推进 整改 转入 安排 开展 拟于 力争 确保 抓紧 加快 逐步".split()
+)
+_GOES_ON = frozenset("，。；、（）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")

@@ -1,0 +1,342 @@
+"""SUM003: the members of a structure make 100."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.cues import around, holds_any
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact, Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.statements.binding import Term, accused, behind_words
+from checker_figures.statements.completeness import are_complete, are_likely_complete, label
+from checker_figures.statements.names import normal
+from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
+from checker_figures.statements.slips import slip
+from checker_figures.totals.shares_together import rests
+
+# a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
+_RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
+_MEMBERS = lazy("[:：∶︰ ]+")
+_WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例", "之比")
+_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
+_RATIO_OF = lazy("之比(?:分别)?(?:为|是|[：:])$")  # a ratio that is told to a tenth is one of shares
+_STOPS = "。；\n"
+# two numbers are a time, a score or a ratio, unless the words right before them say otherwise: 轻重工业比例为6.3:93.7
+_OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
+
+_SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
+_INDUSTRY = lazy("第?([一二三])(?:产业|产)")
+_GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]")
+_THREE = lazy("三次产业(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$")
+# So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
+_RARE = 0.02
+_CHANCE = 0.2
+_MOST = 12
+_ALL = "总数"
+_THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
+_ASKED = lazy("问卷|受访|被访|多选|调[查研]|反映|认为|表示|选择")  # one and the same may give several answers
+
+
+class StructureMakesHundred(Rule):
+    """结构比例各项之和应为100
+
+    为何：
+        三次产业结构等按百分比写成a:b:c，各项之和只能在100上下差一个尾数，差多了必有一项抄错。
+    反例：
+        三次产业结构为5.8:41.6:57.6。
+        三次产业结构由12.1：45.3：42.6调整为11.5：46.2：45.3。
+        税收收入占财政收入的72.5%，非税收入占财政收入的37.5%。
+        轻、重工业比例为12.6:97.4。
+    正例：
+        三次产业结构为5.8:41.6:52.6。
+        按1:2:3的比例落实省、市、县三级补助资金。
+    """
+
+    code = "SUM003"
+    name = "structure-makes-hundred"
+    title_en = "The members of a structure make 100"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        if holds_any(text, _WORDS):
+            for match in around(_RATIO, text, (":", "：", "∶", "︰"), 7):
+                yield from self._ratio(facts, match.start(), match.end())
+        if holds_any(text, ("三次产业", "第三产业", "三产")):
+            for sentence in facts.sentences:
+                if sentence.last - sentence.first >= 3:
+                    yield from self._weigh(facts, _three_industries(facts.of(sentence)))
+        if "构成" in text or "结构" in text:
+            for run in _structures(facts):
+                yield from self._weigh(facts, run)
+        if "产业" in text:
+            for run in _changed_structures(facts):
+                yield from self._weigh(facts, run)
+        for run in _contributions(facts):
+            yield from self._weigh(facts, run)
+        for run in _handed_out(facts):
+            yield from self._handed(facts, run)
+        for pair in rests(facts):
+            total = sum((f.quantity.value for f in pair), Decimal(0))
+            yield self._say(facts.printed(pair[0].read.start, pair[1].read.end), [f.quantity.number for f in pair], total, "warning", pair)
+        for shares in _runs(facts):
+            yield from self._shares(facts, shares)
+
+    def _ratio(self, facts: Facts, start: int, end: int) -> Iterator[Finding]:
+        """a:b:c printed as the structure of something."""
+        text = facts.document.view.text
+        numbers = [Decimal(n) for n in _MEMBERS.split(text[start:end])]
+        total = sum(numbers, Decimal(0))
+        if not 50 < total < 200:
+            return  # 1:2:3 is a ratio, no structure
+        if len(numbers) == 2 and not _OF_TWO.search(text, max(0, start - 20), start):
+            return
+        sentence = facts.sentence_at(start)
+        if sentence is not None:
+            first, last = (facts.first_at(at, sentence.first, sentence.last) for at in (start, end))
+            facts.checked(*facts[first:last])
+        slack = sum((Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in numbers), Decimal(0)) / 2
+        if abs(total - 100) <= slack:
+            return
+        before = text[max(0, start - 60) : start]
+        before = before[max(before.rfind(c) for c in _STOPS) + 1 :]
+        finely = len(numbers) > 2 and all(n.as_tuple().exponent for n in numbers) and _RATIO_OF.search(before) is not None
+        if (finely or _STRUCTURE.search(before)) and "时" not in before[-4:]:
+            span = facts.printed(start, end)
+            yield self._say(span, [str(n) for n in numbers], total, "error" if abs(total - 100) > 2 * slack else "warning", [])
+
+    def _weigh(self, facts: Facts, run: Sequence[Fact]) -> Iterator[Finding]:
+        """Shares that are those of the three industries."""
+        if len(run) < 3:
+            return
+        total = sum((f.quantity.value for f in run), Decimal(0))
+        slack = _slack([f.quantity for f in run])
+        facts.checked(*run)
+        if abs(total - 100) > slack:
+            severity: Severity = "error" if abs(total - 100) > 2 * slack else "warning"
+            yield self._say(Span(run[0].span.start, run[-1].span.end), [f.quantity.number for f in run], total, severity, run)
+
+    def _handed(self, facts: Facts, run: Sequence[Fact]) -> Iterator[Finding]:
+        """甲、乙、丙分别占全部的16.3%、84.1%和2.3%: more than all of it, or such that one slip keeps from making 100."""
+        quantities = [f.quantity for f in run]
+        total = sum((q.value for q in quantities), Decimal(0))
+        labels = [f.indicator for f in run]
+        if abs(total - 100) <= _slack(quantities):
+            facts.checked(*run)
+            return
+        if not _OF_ALL.search(run[0].lead) and not (are_complete(labels) or are_likely_complete(labels)):
+            return
+        whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
+        found = slip(whole, quantities, False)
+        if total < 100 and (found is None or found[1] > _RARE):
+            return
+        facts.checked(*run)
+        yield self._say(Span(run[0].span.start, run[-1].span.end), [q.number for q in quantities], total, "warning", run)
+
+    def _shares(self, facts: Facts, run: Sequence[ShareSaid]) -> Iterator[Finding]:
+        """Shares of one whole that are said one after the other: of parts that leave no other, or such that one slip keeps from making 100."""
+        shares = [said.share.fact for said in run]
+        quantities = [f.quantity for f in shares]
+        total = sum((q.value for q in quantities), Decimal(0))
+        if abs(total - 100) <= _slack(quantities):
+            facts.checked(*shares)
+            return
+        if len(run) < 2 or any(said.share.order in facts.derive(accused) for said in run) or any(q.approximation for q in quantities):
+            return
+        if run[0].place and _is_share(facts[run[0].share.order - 1]):
+            return  # the list begins before the run (债券融资9.43%，非标融资占9.35%)
+        labels = [_label(facts, said) for said in run]
+        whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
+        severity: Severity = "warning"
+        if are_complete(labels):
+            severity = "error" if run[0].share.sentence == run[-1].share.sentence else "warning"
+        elif not are_likely_complete(labels):
+            if _ASKED.search(facts.text_of(facts.sentences[run[0].number])):
+                return
+            found = slip(whole, quantities, False)
+            listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
+            chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
+            listed = listed or len(run) > 2 and (_are_items(facts, run) or _GROUPED.search(run[0].share.gap) is not None)
+            if not chained and (found is None or found[1] > (_CHANCE if listed else _RARE)):
+                return
+        facts.checked(*shares)
+        yield self._say(Span(shares[0].span.start, shares[-1].span.end), [q.number for q in quantities], total, severity, shares)
+
+    def _say(self, span: Span, numbers: Sequence[str], total: Decimal, severity: Severity, used: Sequence[Fact]) -> Finding:
+        words = f"{' + '.join(numbers)} = {total}"
+        return self.finding(
+            span,
+            f"各项之和不是100：{words}，应为 100，请核对各项",
+            f"The members of the structure do not make 100: {words}",
+            severity=severity,
+            related=[f.span for f in used] or [span],
+            evidence={"calculation": f"{words}，应为 100"},
+        )
+
+
+def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """The shares of a list that is said to be a structure: 支出构成为：工资35.7%、材料24.2%、其他40.1%."""
+    text = facts.document.view.text
+    for order in behind_words(facts, ("构成", "结构"), _SHORT):
+        first: Fact = facts[order]
+        if first.quantity.unit != "%" or first.kind != "share" or _MADE_OF.search(first.lead) is None:
+            continue
+        row = [first]
+        for fact in facts[order + 1 : order + _MOST]:
+            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.kind != "share" or _NEXT_MEMBER.match(fact.lead) is None:
+                break
+            row.append(fact)
+        behind = text[row[-1].read.end : row[-1].read.end + 2]
+        if behind[:1] in "。；" and behind[:1]:
+            yield row
+
+
+_SHORT = 16
+_MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
+_NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
+
+
+def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """Three shares or more of one whole that 分别 hands out: 同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%."""
+    for order in behind_words(facts, ("分别占", "占比分别", "比重分别"), _NAMED):
+        first: Fact = facts[order]
+        if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead):
+            continue
+        run = [first]
+        for fact in facts[order + 1 : order + _MOST]:
+            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.lead not in _JOINS:
+                break
+            run.append(fact)
+        if len(run) > 2 and not any(f.quantity.approximation for f in run):
+            yield run
+
+
+_NAMED = 24
+_OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
+
+
+def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """三次产业对经济增长的贡献率分别为9.6%、42.1%和48.3%: what the three contribute to growth is all of it."""
+    for order in behind_words(facts, ("贡献率",), _SHORT):
+        run = facts[order : order + 3]
+        if len(run) < 3 or _ALL_OF_GROWTH.search(run[0].lead) is None or any(f.lead not in _JOINS for f in run[1:]):
+            continue
+        if all(f.quantity.unit == "%" and f.quantity.approximation is None for f in run):
+            yield run
+
+
+_ALL_OF_GROWTH = lazy(
+    "(?:三次产业|三大产业|一、二、三(?:次)?产业|(?:投资|资本形成)[^，；。]{0,8}消费[^，；。]{0,8}出口)[^，；。]{0,16}贡献率分别(?:为|是|达到?)$"
+)
+
+
+def _changed_structures(facts: Facts) -> Iterator[Sequence[Fact]]:
+    """三次产业结构由上年的12.1%、35.4%和52.5%调整为11.8%、34.9%和53.3%: the three shares of each year."""
+    for order in behind_words(facts, ("调整为", "优化为", "变为"), len("调整为")):
+        before, behind = facts[max(0, order - 3) : order], facts[order : order + 3]
+        if len(before) < 3 or len(behind) < 3 or "产业" not in before[0].lead or _OF_STRUCTURE.search(before[0].lead) is None:
+            continue
+        six = (*before, *behind)
+        listed = all(f.lead in _JOINS for f in (*before[1:], *behind[1:]))
+        if listed and all(f.quantity.unit == "%" and f.sentence == before[0].sentence and f.quantity.approximation is None for f in six):
+            yield before
+            yield behind
+
+
+_OF_STRUCTURE = lazy("(?:结构|构成|比重|占比)[^，；。：、\\d]{0,8}$")
+_JOINS = frozenset(("、", "和", "，", "与"))
+
+
+def _slack(quantities: Sequence[Quantity]) -> Decimal:
+    return sum((Decimal(1).scaleb(-q.decimals) for q in quantities), Decimal(0)) / 2
+
+
+def _runs(facts: Facts) -> Iterator[list[ShareSaid]]:
+    """Shares of the same whole that follow each other in a sentence, in the next one, or in the next line."""
+    run: list[ShareSaid] = []
+    for said in facts.derive(said_shares):
+        fact = said.share.fact
+        if fact.quantity.unit != "%" or "分别" in said.share.gap:
+            continue
+        if run and (len(run) == _MOST or not _follows(facts, run[-1], said)):
+            yield from _pieces(facts, run)
+            run = []
+        run.append(said)
+    yield from _pieces(facts, run)
+
+
+def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
+    """A run whole; where its whole is not named and its parts may leave others, what stands between ； and 。 in it."""
+    if len(run) < 2:
+        return
+    labels = [_label(facts, said) for said in run]
+    if run[0].whole or are_complete(labels) or are_likely_complete(labels) or len(run) > 2 and _are_items(facts, run):
+        yield run
+        return
+    piece: list[ShareSaid] = []
+    for said in run:
+        if piece and (said.number != piece[-1].number or "；" in said.share.gap):
+            yield piece
+            piece = []
+        piece.append(said)
+    if len(piece) < len(run):
+        yield piece
+    else:
+        yield run
+
+
+def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
+    """Whether two shares may be those of parts beside each other, with no other share between them."""
+    same = normal(last.whole) == normal(said.whole) or (said.whole == _ALL and _ALL in last.share.gap)  # 占火灾总数的31%, 占总数的24%
+    if not same or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
+        return False
+    apart = said.number - last.number
+    block, before = facts.sentences[said.number].block, facts.sentences[last.number].block
+    items = said.subject and last.subject and block >= 0 and facts.document.blocks[block].kind == facts.document.blocks[before].kind == "list_item"
+    if apart > 1 or block - before > (1 if said.whole and said.whole != _ALL or items else 0):
+        return False
+    between = facts[last.share.order + 1 : said.share.order]
+    return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
+    """Whether shares are those of the items of a list behind a colon, one each."""
+    blocks = [facts.sentences[said.number].block for said in run]
+    above = facts.document.blocks[blocks[0] - 1] if blocks[0] > 0 else None
+    return above is not None and len(set(blocks)) == len(blocks) and facts.document.text[above.span.start : above.span.end].rstrip().endswith(("：", ":"))
+
+
+def _is_share(fact: Fact) -> bool:
+    """Whether a figure may be the share of a part: a rate that neither grows nor is one of a plan."""
+    return fact.quantity.unit == "%" and fact.kind not in ("growth", "share_change") and not PLAN.search(fact.lead)
+
+
+def _label(facts: Facts, said: ShareSaid) -> str:
+    """What a share is that of: the words before 占, or the amount before it."""
+    part: Term | None = part_of(facts, said)
+    return said.subject or (label(part) if part is not None else said.share.fact.indicator)
+
+
+def _of_three(shares: Sequence[Fact]) -> bool:
+    """Whether three shares are distributed over the three industries: 一产、二产、三产增加值占GDP的比重分别为a%、b%、c%."""
+    found = [m[1] for m in (_INDUSTRY.match(f.indicator) for f in shares) if m]
+    return found == ["一", "二", "三"] and ("占" in shares[0].lead or "比重" in shares[0].lead)
+
+
+def _three_industries(row: Sequence[Fact]) -> list[Fact]:
+    """Three shares that are those of the three industries: 三次产业占比分别为a%、b%和c%, or each with its name."""
+    named = {m[1]: f for f in row if f.kind == "share" and f.quantity.unit == "%" and (m := _SHARE_OF.search(f.lead))}
+    if len(named) == 3:
+        return list(named.values())
+    for place, fact in enumerate(row[:-2]):
+        if fact.kind == "share" and fact.quantity.unit == "%" and (_THREE.search(fact.lead) or "分别" in fact.lead and _of_three(row[place : place + 3])):
+            following = row[place + 1 : place + 3]
+            if all(f.quantity.unit == "%" and f.lead.strip() in ("、", "，", "和", ",", "及") for f in following):
+                return [fact, *following]
+    return []

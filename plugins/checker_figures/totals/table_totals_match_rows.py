@@ -1,0 +1,277 @@
+"""SUM006: the totals row of a table is the sum of the rows above it, its totals column that of the columns beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import Fact, Quantity
+from checker.model.facts import Facts
+from checker.model.finding import Finding, Severity
+from checker.model.span import Span
+from checker.validator import Rule
+from checker_figures.statements.slips import slip
+from checker_figures.statements.table_rows import Row, row_of, runs_of_rows, unit_above
+
+_TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
+_MAY_TOTAL = lazy("[合总共][ \u3000*]*计|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和]|累[ \u3000*]*计")
+_PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
+_OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
+_RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
+_LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
+_ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
+_PLAIN_TOTAL = lazy("(?:全[县市区省镇乡])?(?:总|合|共|累)[ \u3000]*计[：:]?|全[县市区省]")
+_PLAIN_ROWS = 12  # longer tables have rows of rows
+_MOST_HEADS = 4  # rows of one header
+_MOST_ROWS = 60
+_DONE, _NOT_DONE = lazy("已|完成|实际"), lazy("^(?:未|尚未|待|剩余)")
+_FEWEST = 3  # rows that agree
+_SUPPORT = 2  # columns
+_UNITS = (Decimal(10_000), Decimal("0.0001"))
+_RARER = 0.01
+_RARE = 0.05  # so seldom does chance look like one slip of the pen where the rows are far from their total
+_MOST_COLUMNS = 16
+_MOST_TOTALS = 40
+
+
+class TableTotalsMatchRows(Rule):
+    """表中合计应等于各行（各列）之和
+
+    为何：
+        表格的合计行、合计列可以逐一验算；改了明细忘改合计，或抄错一位，一加便知。
+    反例：
+        项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8990  8659
+    正例：
+        项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8890  8659
+        类别  个数  增长%⏎工业  12  5.2⏎农业  8  3.1⏎合计  20  4.4
+    """
+
+    code = "SUM006"
+    name = "table-totals-match-rows"
+    title_en = "Totals of a table match its rows and columns"
+    severity = "error"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        for header, rows, rounded in _tables(facts):
+            yield from self._down(facts, header, rows, rounded)
+            yield from self._across(header, rows, rounded)
+            yield from self._left_over(header, rows)
+
+    def _down(self, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
+        """Every totals row against the rows above it."""
+        weighed = 0
+        for place, row in enumerate(rows):
+            subtotal = _PART_OF_TOTAL.search(row.label) is not None
+            if place == 1 or weighed >= _MOST_TOTALS or not (_TOTAL.search(row.label) or subtotal and place):
+                continue
+            weighed += 1
+            width = len(row.cells)
+            above = list(rows[max(0, place - _MOST_ROWS) : place])
+            found = _since_subtotal(above) if subtotal else _readings(above) if place else _below(rows)
+            readings = [r for r in found if len(r) > 1 and all(len(x.cells) == width for x in r)]
+            if not readings:
+                continue
+            columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
+            for reading in readings:
+                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading], rounded) for c in columns}
+                good = [c for c, v in verdicts.items() if v]
+                bad = [c for c, v in verdicts.items() if v is False]
+                if good or not bad:
+                    break
+            else:
+                reading = readings[0]
+                good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
+            known = facts.derive(_by_place) if good or bad else {}
+            for c in (*good, *bad):
+                facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
+            few = bool(good) and len(good) < len(bad)  # more columns disagree than agree: they may be no parts of this total
+            for c in bad:
+                if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded) for other in readings):
+                    continue
+                plain = (
+                    len(columns) == len(readings) == 1
+                    and place == len(rows) - 1
+                    and len(reading) == place <= _PLAIN_ROWS
+                    and _PLAIN_TOTAL.fullmatch(row.label) is not None
+                    and all(r.cells[c] is not None for r in reading)
+                )
+                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain, few)
+
+    def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
+        """A totals column against the columns behind or before it, where all rows but one agree."""
+        for c, title in enumerate(header[:_MOST_COLUMNS]):
+            if c == 0 or not _TOTAL.search(title):
+                continue
+            for first, last in ((c + 1, len(header)), (1, c)):
+                columns = [k for k in range(first, last) if not _RATE.search(header[k])]
+                if len(columns) < 2 or len(columns) != last - first:
+                    continue
+                weighed = [
+                    (r, _adds_up(r.cells[c], [r.cells[k] for k in columns], rounded)) for r in rows if len(r.cells) == len(header) and r.cells[c] is not None
+                ]
+                bad = [r for r, v in weighed if v is False]
+                good = sum(1 for _, v in weighed if v)
+                if good >= 2 and len(bad) == 1:
+                    yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
+
+    def _left_over(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+        """What was done and what was not (已开工, 未开工) against all there was to do, where all rows but one agree."""
+        for c, title in enumerate(header[:_MOST_COLUMNS]):
+            if c < 3 or _NOT_DONE.search(title) is None or _DONE.search(header[c - 1]) is None or _RATE.search(header[c - 2]):
+                continue
+            full = [r for r in rows if len(r.cells) == len(header) and all(cell is not None for cell in r.cells[c - 2 : c + 1])]
+            verdicts = [(r, _adds_up(r.cells[c - 2], r.cells[c - 1 : c + 1], False)) for r in full]
+            bad = [r for r, v in verdicts if v is False]
+            if len(bad) != 1 or sum(1 for _, v in verdicts if v) < _FEWEST:
+                continue
+            (row,) = bad
+            total, *parts = row.cells[c - 2 : c + 1]
+            quantities = [q for q in parts if q is not None]
+            assert total is not None
+            words = ar.say_sum(quantities, total)
+            yield self.finding(
+                row.spans[c - 2],
+                f"“{row.label}”一行“{header[c - 2]}”与“{header[c - 1]}”“{title}”之和不符：{words}，请核对",
+                f"{row.label}: what was done and what was not do not make all: {words}",
+                related=row.spans[c - 1 : c + 1],
+                evidence={"calculation": words},
+            )
+
+    def _accuse(
+        self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False, few: bool = False
+    ) -> Iterator[Finding]:
+        """plain: the total of a table that holds nothing but its parts, one each; no slip need explain that they disagree.
+
+        few: only a slip that chance would hardly look like is doubted.
+        """
+        total = row.cells[column]
+        known = [(q, s) for q, s in parts if q is not None]
+        if total is None or len(known) < 2:
+            return
+        quantities = [q for q, _ in known]
+        alien = _in_another_unit(total, quantities)
+        if alien is None and not _is_doubtful(total, quantities, supported, plain, few, len(known) == len(parts)):
+            return
+        found = slip(total, quantities)
+        words = ar.say_sum(quantities, total)
+        severity: Severity = "error" if supported and found is not None else "warning"
+        yield self.finding(
+            row.spans[column],
+            f"表中“{row.label}”与各项之和不符：{words}，请核对{f'“{alien.number}”的单位' if alien is not None else ''}",
+            f"The total of the table is not the sum of its rows: {words}",
+            severity=severity,
+            related=[s for _, s in known][:20],
+            evidence={"calculation": words},
+        )
+
+
+def _is_doubtful(total: Quantity, parts: Sequence[Quantity], supported: int, plain: bool, few: bool, all_known: bool) -> bool:
+    """Whether it may be said that a total is not the sum of its rows; supported: so many other columns of the same rows add up."""
+    found = slip(total, parts)
+    chance = found[1] if found is not None else 1.0
+    if few:
+        return chance <= _RARER
+    size, amount = abs(total.amount), abs(sum((q.amount for q in parts), Decimal(0)))
+    near = 4 * size < 5 * amount and 4 * amount < 5 * size
+    if plain and near or supported >= _SUPPORT and near and all_known:
+        return True
+    if found is None or not supported and chance > 0.2:
+        return False
+    # far off is another total, unless a slip says otherwise: a point moved, a first digit mistyped
+    return size < 2 * amount < 4 * size or supported > 0 or chance <= _RARE
+
+
+def _in_another_unit(total: Quantity, parts: Sequence[Quantity]) -> Quantity | None:
+    """The part that is given in 亿元 among 万元, or the other way round, where that makes the total."""
+    amount = sum((q.value for q in parts), Decimal(0))
+    for part in parts:
+        for times in _UNITS:
+            if part.value and _adds_up(total, [*(q for q in parts if q is not part), part._replace(number=f"{part.value * times:f}")], False):
+                return part if abs(amount - total.value) > abs(total.value) / 1000 else None
+    return None
+
+
+def _by_place(facts: Facts) -> dict[int, Fact]:
+    """The figures by where they begin as printed. Use through facts.derive."""
+    return {fact.span.start: fact for fact in facts[:]}
+
+
+def _readings(above: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a totals row may sum up: those since the totals row before, all of them, the subtotals, the top level."""
+    last = max((i for i, r in enumerate(above) if _TOTAL.search(r.label)), default=-1)
+    since = [r for r in above[last + 1 :] if r.label]
+    plain = [r for r in since if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label)]
+    everything = [r for r in above if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label) and not _TOTAL.search(r.label)]
+    subtotals = [r for r in above if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)]
+    top = [r for r in since if _LEVELS.match(r.label)]
+    found: list[list[Row]] = []
+    for reading in (plain, top, subtotals, everything):
+        if len(reading) > 1 and reading not in found:
+            found.append(reading)
+    return found
+
+
+def _since_subtotal(above: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a subtotal sums up: those since the one before."""
+    last = max((i for i, r in enumerate(above) if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)), default=-1)
+    return [[r for r in above[last + 1 :] if r.label and not r.label.startswith(_OF_WHICH)]]
+
+
+def _below(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows that a total in the first row sums up: all of them, where none is of another level or leaves a column out."""
+    below = rows[1 : _MOST_ROWS + 1]
+    filled = [cell is not None for cell in rows[0].cells]
+    if any([cell is not None for cell in r.cells] != filled for r in below):
+        return []
+    levels = any(_TOTAL.search(r.label) or _PART_OF_TOTAL.search(r.label) or _LEVELS.match(r.label) or r.label.startswith(_OF_WHICH) for r in below)
+    return [] if levels or len(rows) - 1 > len(below) else [list(below)]
+
+
+def _are_one(readings: Sequence[Sequence[Row]], column: int) -> bool:
+    """Whether all that a total may sum up comes to one amount: the rows, and their subtotals."""
+    sums = {sum((q.value for r in reading if (q := r.cells[column]) is not None), Decimal(0)) for reading in readings}
+    return len(sums) == 1
+
+
+def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None], rounded: bool) -> bool | None:
+    """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are.
+
+    rounded  whether whole numbers are rounded amounts (万元), not counts
+    """
+    known = [q for q in parts if q is not None]
+    if total is None or len(known) < 2:
+        return None
+    fine = max(q.decimals for q in (total, *known))
+    amount = sum((q.value for q in known), Decimal(0))
+    if fine == 0 and len(known) < 4:
+        slack = Decimal(1 if rounded else 0)
+    else:
+        slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-min(q.decimals for q in (total, *known)))
+    return abs(amount - total.value) <= slack
+
+
+def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]:
+    """The runs of table rows with the words of their header, and whether its unit is one that amounts are rounded to; only those that
+    name a total.
+    """
+    blocks, text = facts.document.blocks, facts.document.text
+    for first, place in runs_of_rows(blocks):
+        end = blocks[place - 1].span.end
+        if (
+            place - first < 2
+            or all(text.find(c, blocks[first].span.start, end) < 0 for c in "计全")
+            or _MAY_TOTAL.search(text, blocks[first - 1].span.start if first else 0, end) is None
+        ):
+            continue
+        lines = [row_of(text, b) for b in blocks[first:place]]
+        heads = list(takewhile(lambda r: not any(r.cells), lines[:_MOST_HEADS])) or [r for r in lines[:3] if not any(r.cells)][:1]
+        if not heads and first and blocks[first - 1].kind == "paragraph" and blocks[first - 1].span.end - blocks[first - 1].span.start < 80:
+            heads = [row_of(text, blocks[first - 1])]
+        rows = [r for r in lines if any(r.cells)]
+        width = len(rows[0].cells) if rows else 0
+        words = [r.words for r in heads if len(r.words) == width]
+        yield [" ".join(filter(None, column)) for column in zip(*words, strict=True)], rows, _ROUNDED.search(unit_above(text, blocks, first)) is not None

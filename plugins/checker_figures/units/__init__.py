@@ -1,0 +1,1 @@
+"""Units that are there, whole, and of the right size (UNT)."""

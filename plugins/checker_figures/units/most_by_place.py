@@ -1,0 +1,90 @@
+"""How much of a thing a township, a county, a city, a province or the country has at most: what is beyond carries 亿 for 万.
+
+The country's figures are those of the statistical yearbooks, rounded up; a place is given several times the share of the largest of its
+kind. A figure ten thousand times too large is far outside, whatever is real lies within.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.statements.binding import AMOUNTS
+from checker_figures.statements.unlikely_amounts import Unlikely
+
+# by base unit: the most in the country, and what kind of thing it is
+_COUNTRY: dict[str, tuple[float, str]] = {
+    "人": (15e8, "people"),
+    "户": (2e9, "people"),  # of broadband and the like, too
+    "家": (2.5e8, "people"),
+    "辆": (6e8, "people"),
+    "套": (8e8, "people"),
+    "头": (1e9, "people"),
+    "亩": (1.5e10, "land"),
+    "平方米": (1e13, "land"),
+    "米": (1e11, "works"),  # of roads, pipes and cables: 光缆 is the longest, 0.7亿公里
+    "瓦": (8e12, "works"),
+    "千瓦时": (2e13, "works"),
+}
+_SHARES = {
+    "people": {"国": 1.0, "省": 0.2, "市": 0.05, "县": 0.008, "乡": 0.002},
+    "land": {"国": 1.0, "省": 0.25, "市": 0.08, "县": 0.03, "乡": 0.01},
+    "works": {"国": 1.0, "省": 0.3, "市": 0.1, "县": 0.08, "乡": 0.05},
+}
+_LEVELS = (
+    ("国", ("国务院", "全国", "中央", "中华人民共和国", "中国共产党", "总公司")),
+    ("省", ("省", "自治区", "北京市", "上海市", "天津市", "重庆市", "新疆生产建设兵团")),
+    ("乡", ("镇", "乡", "街道", "开发区", "高新区", "园区", "产业集聚区", "工业园")),
+    ("县", ("县", "区", "旗")),
+    ("市", ("市", "自治州", "州", "盟", "地区")),
+)
+# whose figures a report gives that has no title; the larger first
+_WHOSE = (("省", "全省"), ("市", "全市"), ("县", "全县"), ("乡", "全镇"), ("乡", "全乡"))
+_OF_ALL = lazy("(?<![居占于选获在])全国(?![第前首平百])")
+_NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])")
+_WIDER = lazy(
+    "全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|[人户平亩日年月]均"
+)
+_MANY = "株 尾 羽 剂 件 销 产量 产能 年产 生产 出口 客运 旅客 流动量".split()
+
+
+def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
+    """The figures of the running text that no such place has."""
+    level = ""
+    for fact in facts[:]:
+        quantity = fact.quantity
+        bound = _COUNTRY.get(quantity.base)
+        if bound is None or quantity.factor < 10_000 or fact.kind not in AMOUNTS:
+            continue
+        most, kind = bound
+        if quantity.amount < most * _SHARES[kind]["乡"]:
+            continue
+        level = level or _level(facts)
+        wider = _WIDER.search(facts.text_of(facts.sentences[fact.sentence]))
+        share = _SHARES[kind]["国" if wider is not None else level]
+        if quantity.amount > most * share and not _is_of_many(fact) and not facts.in_table(fact):
+            said = quantity.said
+            where = {"国": "全国", "省": "一个省", "市": "一个市", "县": "一个县区", "乡": "一个乡镇或园区"}[level if wider is None else "国"]
+            yield Unlikely(fact, f"{said}超过{where}可能有的数，疑多写了“万”或“亿”", f"{said} is more than there can be: 万 or 亿 seems to be one too many")
+
+
+def _level(facts: Facts) -> str:
+    """What kind of place a report speaks for, by its title, else by whose figures it gives; of several names the smallest. The country where none is said."""
+    title = facts.document.title
+    if any(word in title for word in _LEVELS[0][1]):
+        return "国"
+    names = _NAMING.findall(title)
+    last = names[-1] if names else ""
+    for level, words in _LEVELS[1:]:
+        if last.endswith(words) or (level in "省乡" and any(word in title for word in words)):
+            return level
+    text = facts.document.view.text
+    said = [(text.count(whose), level) for level, whose in _WHOSE if whose in text]
+    return max(said)[1] if said and not _OF_ALL.search(text) else "国"
+
+
+def _is_of_many(fact: Fact) -> bool:
+    """Whether a figure counts what no place holds at once: seedlings, doses, articles sold, passengers of a year."""
+    return any(word in fact.lead[-12:] + fact.indicator for word in _MANY)

@@ -1,0 +1,280 @@
+"""UNT006: a unit fits its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lazy import lazy
+from checker.model.document import Document
+from checker.model.fact import LEVELS, Fact
+from checker.model.facts import Facts
+from checker.model.finding import Finding
+from checker.validator import Rule
+from checker_figures.statements.growth_judging import PULLS
+
+_MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额 生产总值".split()
+# What a thing is never measured in, by the words right before its figure: kinds of units, and the characters that the words end in
+_NEVER = tuple(
+    (tail, frozenset(units.split()), ends)
+    for tail, units, ends in (
+        ("(?<![单亩砖板璃布膜革毯材])(?:产量|总产)$", "area money people length rate", "量产"),
+        ("(?:[猪牛羊禽]肉|肉类|禽蛋|牛奶|蔬菜|水果|茶叶|油料|粮食)(?:总)?产量$", "head bird people", "量"),
+        ("(?:播种|种植|造林|耕地|建筑|占地|厂房|绿化)面积$", "mass money people energy length rate", "积"),
+        ("(?:涉及|占用?|流转|整治|复垦|新增|保护)(?:永久)?(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
+        ("(?:拥有|现有|共有)(?:耕地|林地|草地|基本农田|农用地)$", "length mass money people energy", "地田"),
+        ("(?:常住|户籍|总|城镇|农村|农业|脱贫)人口$", "mass money area length energy rate", "口"),
+        ("(?:用|发|供|售)电量$|用电$", "power money mass people area rate", "量电"),
+        ("装机(?:容量|规模)?$", "energy money mass people area rate", "机模量"),
+        (f"(?:{'|'.join(_MONEY)})$", "people visits mass area length energy power", "资额值入出润税"),
+        ("(?:接待|过夜)(?:国内|入境|海内外)?(?:游客|旅客)(?:量|人数)?$|游客接待量$|客流量$", "money mass area length energy rate", "客量数"),
+        ("(?:新增|转移|带动|吸纳)(?:城镇|农村)?(?:劳动力)?就业(?:人数)?$", "money mass area length energy rate", "业数"),
+        ("(?:公路|铁路|管网|道路)(?:总?里程|长度)?$", "mass people energy zone", "路网程度"),
+        ("(?:覆盖|绿地|城镇化|失业|入学|普及|合格|完成|开工|投产|签约|办结|整改|化解|出租|入住)率$", "money people mass area length energy power", "率"),
+        ("PM(?:2.5|10)$|(?:PM2.5|PM10|颗粒物|二氧化硫|二氧化氮)(?:年|月|平)?均?浓度(?:值)?$", "milligram money people mass area length energy rate", "50度值"),
+        (
+            "(?:保费|业务|门票|经营|销售|主营业务|纯|总|财产|工资)收入$|(?:支出|产值|成交额|交易额|总额|销售额|经费)$",
+            "people visits mass area length energy power volume head bird thing item firm",
+            "入出值额费",
+        ),
+        ("[^均]面积$", "mass money people energy length head bird thing item firm volume", "积"),
+        ("(?:单产|亩产)$", "area money people length rate energy", "产"),
+        ("(?:参保|就业|从业|培训|参加[^，。；、]{0,8}保险|毕业生|受益|脱贫)人数$", "mass money area length energy volume", "数"),
+        ("(?:医保|医疗保险|养老保险|工伤保险|失业保险)参保$", "mass money area length energy", "保"),
+        ("(?:种植户|养殖户|农户|贫困户|脱贫户|宽带用户|电话用户|互联网用户)(?:数)?$", "mass area length energy volume", "户数"),
+        ("(?:库容|蓄水量|供水量|供水能力|用水量|供水总量|用水总量|水资源总量)$", "area length money people energy", "容量力"),
+        ("(?:用电|发电)总量$", "mass money people area power rate", "量"),
+        ("(?:旅客|客运)周转量$", "freight people mass money area length", "量"),
+        ("货物周转量$", "passage people mass money area length", "量"),
+        ("快递业务量$", "money mass area people", "量"),
+        ("(?:邮政|电信)业务总量$", "item thing mass area people", "量"),
+        ("藏书(?:量)?$", "money mass area people length", "书量"),
+        ("(?:化肥|农药)(?:施用|使用)量$", "area money people length volume", "量"),
+        ("(?:农业|农机)?(?:机械)?总动力$", "mass money people area length energy", "力"),
+        ("无霜期$|日照时数$", "length mass money area rate", "期数"),
+        ("(?:专利|发明专利)(?:授权|申请|拥有|有效)?(?:量)?$", "people money mass area firm", "利权请有效量"),
+        ("(?:肉鸡|蛋鸡|家禽|肉鸭|蛋鸭|肉鹅)(?:存栏|出栏)?量?$", "head money area length people", "鸡禽鸭鹅栏量"),
+        ("(?:生猪|肉牛|黄牛|奶牛)(?:存栏|出栏)?量?$", "bird money area length mass people", "猪牛栏量"),
+        ("(?<!按)(?:占比|比重|占比例)$", "money mass area length people energy volume", "比重例"),
+        ("(?:处理|参保|巩固|满意|达标|执行|出栏|利用|硬化|通车|合格|优良|普惠)率$", "money people mass area length energy volume", "率"),
+        ("(?:现有|共有|有|各级|各类)(?:各级|各类)*(?:学校|医院|卫生院|幼儿园|养老院)$", "people mass money area length energy rate", "校院园"),
+        ("(?:厂房|用房|校舍|住房|商铺|车间|办公楼|展厅)(?:面积)?(?:共|合计|共计)?$", "zone", "房舍铺间楼厅积共计"),
+        ("(?:床位|病床)(?:数)?$", "people mass money area length energy", "位床数"),
+        ("(?:在校学?生|专任教师|教职工|执业(?:助理)?医师|注册护士|卫生技术人员)(?:数)?$", "thing firm head bird mass money area length energy", "生师工士员数"),
+        ("气温$", "rate money people mass area length", "温"),
+        ("(?:可支配|纯)收入$", "people visits home mass area length energy power", "入"),
+        ("(?:充电桩|[45]G基站|通信基站|学位)(?:新增)?$", "yuan mass area length energy", "桩站位增"),
+        ("(?:农村户厕|农村厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
+        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)[^，；。、]{0,4}管网$", "yuan mass mu people energy", "道渠流网"),
+        ("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能$", "money people length", "能"),
+        ("返乡创业$", "yuan length mass area", "业"),
+        ("(?:救助|走访|慰问)(?:困难)?群众$|服务企业$", "length mass area energy", "众业"),
+        ("(?:帮扶|扶贫)车间(?:新增)?$", "yuan mass area length energy people", "间增"),
+        ("(?:签约|招商|招商引资|工业)项目$", "yuan mass length energy mu", "目"),
+        ("老旧小区(?:改造)?$", "yuan mass length energy mu", "区造"),
+        ("(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "yuan mass area length energy", "业"),
+        ("(?:新增|净增)(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "people", "业"),
+        ("(?:矛盾纠纷|群众诉求|各类隐患|安全隐患|(?:排查|整改)隐患)$", "yuan mass area length energy", "纷求患"),
+        ("(?:技能|职业)培训$", "yuan mass area length energy", "训"),
+        ("惠及(?:群众|农户|居民|人口)$", "mass area length energy", "众户民口"),
+        ("(?:天然气|燃气|煤气)?供[应气]量$", "area length money people", "量"),
+        ("(?:植树造林|国土绿化|新增城市绿地|新增绿地)$", "money mass people length energy", "林化地"),
+        ("(?:新建|建成|新增)高标准农田$", "money mass people length energy", "田"),
+        ("(?:供应|出让)(?:工业|建设|商业)?用地$", "mass people length energy", "地"),
+        ("(?:管网新建|河道治理|新改建农村公路|城市道路改造)$", "yuan mass people energy mu", "建理路造"),
+        ("(?:优良|达标)天数$", "firm people mass length money area", "数"),
+        ("空气(?:质量)?优良率$", "heat", "率"),
+        ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
+        # By the nature of the thing, whatever is done to it: what is long, what is planted, what drives, what flows
+        (
+            "(?:公路|铁路|干线|支线|主干道|快速路|街巷|步道|绿道|管网|管线|燃气管道|供热管道|供水管道|光缆|隧道|线路)$",
+            "mass people energy power zone head bird",
+            "路线道巷网缆隧",
+        ),
+        ("(?:管道|沟渠|渠道|干渠|支渠|河道|河流|河段|堤防|海堤|岸线|护岸)$", "mass people energy power head bird", "道渠流段防堤线岸"),
+        (
+            "(?:营造林|造林|退耕还林|封山育林|补植|高标准农田|高效节水灌溉|水土流失治理|水土流失|深松|种草|种草改良)(?:建设|任务)?$",
+            "mass people energy power length head bird",
+            "林植田灌溉理失松草良设务",
+        ),
+        ("(?:公交车|出租车|客车|货车|新能源车|新能源汽车|机动车)(?:保有量|数量)?$", "length area mass people energy power", "车量"),
+        ("(?:最[高大]|供电|用电)负荷$", "energy money mass people area length", "荷"),
+        ("(?:吞吐|发送|到发)量$", "area money energy power length", "量"),
+        ("(?:修复|恢复|新增|保护|建设|改良|治理)(?:退化)?(?:湿地|草原|绿地|林地|草地|水面|盐碱地)$", "length mass energy power people", "地原面"),
+        ("(?:肉羊|山羊|绵羊|湖羊|羊)(?:存栏|出栏)?量?$", "money area length people", "羊栏量"),
+        ("(?:处理|供水|供气)(?:污水|垃圾)?能力$", "length area money people", "力"),
+        ("(?:清运|处置|排放|回收)量$", "area length money people energy power", "量"),
+        ("(?:住房|公租房|安置房|廉租房|厂房|校舍|用房)$", "mass length energy power people", "房舍"),
+        ("车位$", "length mass energy power people money", "位"),
+        ("(?:客运|货运|客流|货邮)量$", "money area length", "量"),
+        ("旅客吞吐量$", "mass", "量"),
+        ("桥梁$", "mass energy people zone mu", "梁"),
+        ("里程$", "mass people energy power zone", "程"),
+        ("(?:门诊|诊疗|急诊)(?:人次|总?量)?$", "area mass length money energy", "诊次量"),
+        ("(?<!低)收入$", "mass area length energy power volume head bird", "入"),
+        ("降[雨水]量$", "mass area money people energy power", "量"),
+        ("(?:预期|平均)寿命$", "rate money mass", "命"),
+        ("(?:全长|总长|总长度)$", "area mass people energy power", "长度"),
+        ("产能$", "home people", "能"),
+        ("(?<!建筑)容量$|仓容$", "mu money length people", "量容"),
+        ("(?:能源消[费耗](?:总)?量|综合能耗|能耗总量)$", "area money people length", "量耗"),
+        ("(?:牛奶|鲜奶|生鲜乳|禽蛋|鸡蛋|水产品|茶叶|食用菌|中药材|药材)(?:总)?产量$", "head bird people thing item", "量"),
+        ("(?:馆藏|藏书)(?:量)?$", "visits", "藏书量"),
+        ("(?:文物|遗产|遗址|古树|古树名木|非遗项目)$", "length mass energy power people", "物产址树木目"),
+        ("(?:学生|教师|职工|农民工|劳动力|志愿者|党员|干部|医生|护士|游客|旅客)$", "mass area length energy power volume", "生师工力者员部士客"),
+    )
+)
+_FILL = lazy(
+    "(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅|(?:扩大|增加|增长|提高|上升|发展|下降|减少|压减)[到至]|[增降升][到至]|(?:稳定|保持|控制)在)*$"
+)
+_FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅至在")
+# what roads and railways have done they have carried: 其中铁路完成0.31亿吨
+_CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
+_CHANGED = lazy("(?:增长|下降|增加|减少|提高|降低|上升|回落|上涨|下跌)了?")
+_HELD_AGAINST = lazy("[，,（(]?(?:比|较)[^，。；、]{2,12}$")
+_WAYS = ("公路", "铁路", "水路", "航空", "管道")
+_FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
+_KINDS = {
+    "克": "mass", "户": "home", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate", "℃": "heat",
+    **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
+    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
+}  # fmt: skip
+# 规上工业增加值增长6.1个百分点
+_GROWN = lazy(
+    "(增加值|总产值|生产总值|销售额|零售总额|进出口总额|预算收入|预算支出|财政收入|固定资产投资|工业投资|用电量|产量)(?:完成|实现)?(?:同比|比上年同期|比上年|较上年)?(?:增长|下降)$"
+)
+# 完成预算数12亿元的41.9个百分点, 占全部产值的33.7个百分点
+_PART_OF = lazy("(?:占|完成(?!率))(?:(?![高低快慢]于|[比较](?![例重]))[^，。；、]){2,24}的$|^(?:[一-鿿]{0,2}元)?的$")
+# 贡献率达到67.7个百分点
+_RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失业|城镇化|产销|达标|满意|利用|负债)率|占比|比重)(?:均|也|已)?(?:为|达到?|是)$")
+_HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
+_FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
+_ZONE = ("平方公里", "公顷")
+_TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
+_BACK = 16
+_GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
+
+
+class UnitFitsIndicator(Rule):
+    """单位要与指标相称。
+
+    为何：
+        “粮食产量31.6万亩”“常住人口52.4万元”“用电量8.74亿千瓦”，数字照抄，单位却是别的指标的，改数字、调顺序时常见。
+    反例：
+        全年粮食产量31.6万亩，增长2.1%。
+        年末常住人口52.4万元，城镇化率53.2%。
+        全社会用电量8.74亿千瓦，增长8.4%。
+        全年实现旅游收入18.4万人次，增长5%。
+    正例：
+        全年粮食产量31.6万吨，播种面积62.4万亩。
+        粮食产量增长2.1%，常住人口城镇化率53.2%。
+        投资500万元以上项目12个，税收收入超千万元的企业6家。
+    """
+
+    code = "UNT006"
+    name = "unit-fits-indicator"
+    title_en = "A unit fits its indicator"
+    severity = "warning"
+
+    def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        for fact in facts[:]:
+            if fact.quantity.base == "百分点":
+                if (least := _amount_before(facts, fact) or _amount_beside(facts, fact)) is not None:
+                    yield self.finding(
+                        fact.span,
+                        f"{least.quantity.said}这样的数量，增减用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        f"an amount such as {least.quantity.said} grows by a rate, not by percentage points",
+                        related=(least.span,),
+                    )
+                elif _PART_OF.search(fact.lead) is not None and not facts.in_table(fact):
+                    yield self.finding(
+                        fact.span,
+                        f"占多少、完成多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        "how much of a whole is told in per cent, not in percentage points",
+                    )
+                elif _RATE_ITSELF.search(fact.lead) is not None and _HELD_AGAINST.search(fact.lead) is None and not facts.in_table(fact):
+                    yield self.finding(
+                        fact.span,
+                        f"比率本身用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                        "a rate itself is told in per cent, not in percentage points",
+                    )
+                elif (
+                    fact.kind == "share_change"
+                    and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None
+                    and not (PULLS.search(fact.lead[-48:]) or facts.in_table(fact))
+                ):
+                    yield self.finding(
+                        fact.span,
+                        f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.said}”，请核对单位或指标名称",
+                        f"{grown[1]} grows by a rate, not by percentage points",
+                    )
+                continue
+            kind = _KINDS.get(fact.quantity.base)
+            if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
+                continue
+            lead = fact.lead[-_BACK:]
+            if lead[-1:] in _FILL_ENDS:
+                lead = _FILL.sub("", lead)
+            if lead[-1:] not in _LAST:
+                continue
+            found = _misfit(fact, lead, kind)
+            shared = text.startswith("、", fact.read.end) and _TWO_NAMES.search(lead) is not None
+            if found and not shared and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
+                said = fact.quantity.said
+                yield self.finding(
+                    fact.span,
+                    f"“{found}”的单位不会是“{fact.quantity.unit}”（{said}），请核对单位或指标名称",
+                    f"{found} is not measured in {fact.quantity.unit}",
+                )
+
+
+def _amount_before(facts: Facts, change: Fact) -> Fact | None:
+    """The amount that a change in points is held against: 1.62千吨，比上年同期的1.80千吨下降10.0个百分点."""
+    order = facts.first_at(change.read.start)
+    if order < 2 or _CHANGED.fullmatch(change.lead) is None:
+        return None
+    base, level = facts[order - 1], facts[order - 2]
+    fits = base.sentence == level.sentence == change.sentence and base.quantity.base == level.quantity.base and base.kind == "level"
+    if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
+        return None
+    return base if base.quantity.amount else None
+
+
+def _amount_beside(facts: Facts, change: Fact) -> Fact | None:
+    """The amount right before a change in points that has no name of its own: 参保36.2万人，比上年增加8.1个百分点."""
+    order = facts.first_at(change.read.start)
+    level: Fact | None = facts[order - 1] if order and _CHANGED_FROM.fullmatch(change.lead) is not None else None
+    if level is None or level.sentence != change.sentence or level.kind not in LEVELS or _KINDS.get(level.quantity.base, "rate") == "rate":
+        return None
+    return None if facts.in_table(change) else level
+
+
+_CHANGED_FROM = lazy("[，,](?:同比|环比|[比较](?:上年|去年|上月)(?:同期|末|底)?)(?:增长|下降|增加|减少)了?")
+
+
+def _is_carried(facts: Facts, fact: Fact) -> bool:
+    """Whether an amount is what roads or railways carried: 货物吞吐量36.2万吨。按到发方式分，公路18.6万吨、铁路11.4万吨."""
+    if _CARRIED.search(fact.lead) is not None:
+        return True
+    if not fact.lead.endswith(_WAYS):
+        return False
+    number = fact.sentence - 1 if fact.sentence else 0
+    start = facts.sentences[max(0, number)].start
+    return _FREIGHT.search(facts.document.view.text, start, fact.read.start) is not None
+
+
+def _misfit(fact: Fact, lead: str, kind: str) -> str:
+    """The name right before a figure that is never measured so, "" where there is none."""
+    if fact.kind == "growth" or fact.kind == "change" or not lead:
+        return ""
+    for tail, kinds in _PATTERNS[lead[-1]]:
+        match = tail.search(lead)
+        if match is not None:
+            zone = "zone" in kinds and fact.quantity.unit.endswith(_ZONE)
+            if kind in kinds or zone or _FINER.get(fact.quantity.unit) in kinds:
+                return match[0]
+    return ""
+
+
+_PATTERNS = {c: tuple((lazy(tail), kinds) for tail, kinds, ends in _NEVER if c in ends) for c in {c for *_, ends in _NEVER for c in ends}}
+_LAST = frozenset(_PATTERNS)
