@@ -19,7 +19,7 @@ from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
-from checker_figures.statements.share_wholes import ShareClaim
+from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
 
@@ -266,6 +266,7 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
         return []
     planned = is_plan(part)
     found = [c for c in found if c.agrees == found[0].agrees and not _OF_SOME.search(clause_of(c.term)) and is_plan(c.term) == planned]
+    found = [c for c in found if not is_done_elsewhere(name, c.term, part)]
     if found and found[0].agrees == NOUN:
         found = [c for c in found if part.sentence - c.term.sentence in (0, 1, 2, 3)]
     return [c.term for c in found]

@@ -47,6 +47,7 @@ _HEADLINES = (
 )
 _OUTPUT = ("生产总值", "经济总量")
 _DONE_ALL = lazy("[^，。]{0,6}?(?:完成|实现)|全社会")
+_DONE = lazy("(?:完成|实现|到位)[^，；。：（）总]{0,6}$")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{0,16}$")
@@ -157,8 +158,9 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         )
     if not _is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
         wholes.extend(t for t in inherited if t not in wholes and not (plain and _is_of_the_place(plain) and plain not in normal(t.fact.indicator)))
-    if any(word in share.gap for word in _IN_ALL) or _SCOPE.fullmatch(name):
+    if name or any(word in share.gap for word in _IN_ALL):
         wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t, name)]
+    wholes = [t for t in wholes if t in inherited or not is_done_elsewhere(name, t, part)]
     if not wholes and name.startswith(_ALL_OF_THEM) and _SCOPE.fullmatch(name):
         wholes = _told_before(facts, part)
         alone = bool(wholes)
@@ -176,6 +178,11 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     if not wholes:
         return None
     return ShareClaim(share, part, tuple(wholes), explicit, name, alone, tuple(maybe))
+
+
+def is_done_elsewhere(name: str, whole: Term, part: Term) -> bool:
+    """Whether two amounts are what was done, and neither is the cost that one is a share of: 甲完成投资2亿元；乙完成投资1亿元，占总投资的54%."""
+    return name.endswith("总投资") and _DONE.search(part.gap) is not None and _DONE.search(whole.gap) is not None
 
 
 def _is_of_the_place(plain: str) -> bool:
@@ -201,7 +208,7 @@ def _is_part_of_all(row: Sequence[Term], term: Term, name: str) -> bool:
         bool(behind)
         and behind[0].fact.kind == "share"
         and behind[0].gap.startswith(("，占", "，约占", "、占"))
-        and any(word in behind[0].gap for word in _IN_ALL)
+        and (name or any(word in behind[0].gap for word in _IN_ALL))
         and behind[0].gap[behind[0].gap.index("占") + 1 :].startswith(name)
     )
 

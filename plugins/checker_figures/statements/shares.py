@@ -17,7 +17,7 @@ from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_wholes import LARGER, NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
 
 _SHARE = lazy(
-    r"(?P<subject>[^，；。]*?)(?:所占|占到|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
+    r"(?P<subject>[^，；。]*?)(?:所占|占到(?!位)|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
     r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 夏粮12万吨，比重为53%

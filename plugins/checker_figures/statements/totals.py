@@ -68,6 +68,7 @@ _SAYS_MORE = lazy("[，,](?:现?已|累计|目前|共|实际|实现|完成|拨�
 
 # How many figures a list or chain is followed over. The longest seen have about thirty; hostile input has thousands.
 _REACH = 60
+_ASIDE = lazy("（[^（）]*）|\\([^()]*\\)")
 _LINKS = " 、，和与及以"  # between the members of a list
 _SHORT = 12  # characters behind a list that may say what it was
 
@@ -225,7 +226,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             break  # 发放贷款145户841万元 tells what a count came to, which the parts of this list do not
         if "按" in gap and _DIVIDED_ANEW.match(gap) is not None:
             break  # 其中两因户182户，两缺户467户，按照五个一批的要求，发展生产的308户
-        inner = "其中" in gap or "包括" in gap or "包含" in gap
+        said = _ASIDE.sub("", gap) if "）" in gap or ")" in gap else gap  # 农民自筹（包括投工折资）23万元: what a part is, no list of its parts
+        inner = "其中" in said or "包括" in said or "包含" in said
         if "；" in gap or ";" in gap:
             if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:
                 continue  # 购置及运行费12万元，其中：购置费5万元；运行费7万元: within the last part

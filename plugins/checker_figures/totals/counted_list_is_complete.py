@@ -308,9 +308,12 @@ def _list_end(text: str, opened: int, end: int) -> int:
         return end
     after = text[comma + 1 : end]
     following = after.split("，", 1)[0]
+    if _TWO_MORE.fullmatch(following):
+        return comma + 1 + len(following)
     if _GOES_ON.match(after) or ("、" in following and not any(c.isdecimal() for c in following)):
         return end
     return comma
 
 
+_TWO_MORE = lazy("[\u4e00-\u9fff]{2,6}(?:以及|[及和与])[\u4e00-\u9fff]{2,6}")
 _GOES_ON = lazy("以及|还有|和|及|与(?!上年|去年|同期|上月|全[国省市县]|此)")
