@@ -82,6 +82,7 @@ _VERBS = frozenset(CLEARLY_COUNTED)
 _LISTED_BEFORE = lazy("[等批][条家座所户名台项](?=[一-鿿])")
 _BRACKET = lazy("[（(](?:一式|共?印发?|共计?|合计|计)?$")
 _COPIES = ("共印", "印发", "一式")
+_PEOPLE_OF = lazy("[0-9]{1,9}(?:\\.[0-9]+)?[万余]?人(?=[，。；、）])")
 _PAPERS = frozenset("份册件张套个项家户人名期")
 _AMONG = ("中，有", "中有")  # 11项指标中，有项没有完成
 _CAPITAL = ("本万元", "本亿元")
@@ -259,6 +260,15 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error"  # 比去年多  个百分点
     if not before or before in "\n|" or before in NUMERALS:
         return None
+    if (
+        after.isdecimal()
+        and begin > at + 1
+        and unit in _FIRSTS
+        and _PEOPLE_OF.match(text, end)
+        and "\t" not in text[at:begin]
+        and "\u4e00" <= before <= "\u9fff"
+    ):
+        return "error"  # 实现脱贫   户1924人
     if after.isdecimal() and (
         begin - at < 2 and text[at - 2 : at] not in AMOUNTS or len(unit) > 1 or "\t" in text[at:begin] or not calls_for_figure(text[max(0, at - 12) : at], unit)
     ):

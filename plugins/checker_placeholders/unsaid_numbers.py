@@ -18,6 +18,7 @@ NUMERALS = frozenset("0123456789.,几多上百千万亿每半一二两三四五�
 _RANK = lazy("第[ \u3000\u00a0]*(?:[位名](?![列次单字])|季度|(?=[，。；]))")
 _NUMBER = lazy(f"〕[{BLANKS}]*号")
 _RANKED = tuple("居列省市国县区名位")
+_RUNNING = lazy("连续(?:年|季度)(?=[，。；保位居获被入实])")
 _PERCENT = "百分之"
 # 完成率达，; 总产值为 。; 收入完成，同比增长: what the word says comes behind it
 _TOLD = lazy(
@@ -48,6 +49,8 @@ def unsaid(text: str) -> Iterator[Gap]:
     yield from _share_unsaid(text)
     yield from _people_unsaid(text)
     yield from _told(text)
+    for match in around(_RUNNING, text, ("连续年", "连续季度")):
+        yield match.start() + 2, match.end(), match[0][2:], "error"
     for at in places_of(text, _BARE):
         if is_bare(text, at + 1, at + 2):
             yield at + 1, at + 2, text[at + 1], "error"

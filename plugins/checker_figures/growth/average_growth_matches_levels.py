@@ -11,8 +11,10 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.statements.binding import behind_words
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_judging import falls_by_words, words
+from checker_figures.statements.growth_links import link
 from checker_figures.statements.growth_statements import statements
 
 _YEAR = lazy(r"((?:19|20)\d\d)年")
@@ -20,6 +22,9 @@ _YEARS = lazy(r"(?:过去|最?近|这)的?([一两二三四五六七八九十]|\
 _RANGE = lazy(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～]{1,2})((?:19|20)\d\d)年(?![末底])")
 _IN_BRACKETS = lazy(r"[（(]((?:19|20)\d\d)年[末底]?[）)]")
 _PLAN = lazy("[一二三四五六七八九]五”?(?:期间|时期|以来)?")
+_TIMES_OF = lazy("[，,](?:相当于|是|为|达到?)((?:19|20)\\d\\d)年[末底]?的$")
+_NEXT_TO = 2  # characters from the words to their figure
+_MOST_YEARS = 30
 _WHOLE_YEAR = 11
 _DIGITS = "零一二三四五六七八九十"
 
@@ -43,6 +48,7 @@ class AverageGrowthMatchesLevels(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._of_multiples(facts)
         told: tuple[int, tuple[int, ...]] = (-1, ())  # of the sentence's items the first often says the years for all
         for statement in facts.derive(statements):
             rate, base = statement.rate, statement.base
@@ -77,6 +83,38 @@ class AverageGrowthMatchesLevels(Rule):
                 f"the average annual rate disagrees with both ends: {said:.1f}% a year over {n} years",
                 related=(base.span, statement.level.span),
                 evidence={"calculation": f"（{level.said} ÷ {base.quantity.said}）^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"},
+            )
+
+    def _of_multiples(self, facts: Facts) -> Iterator[Finding]:
+        """2005年达到95亿元，是2000年的2.4倍，年均增长19%: what a multiple makes of each year between the two."""
+        for order in behind_words(facts, ("年的", "年末的", "年底的"), _NEXT_TO):
+            if order + 1 >= len(facts):
+                continue
+            times, rate = facts[order], facts[order + 1]
+            base = _TIMES_OF.search(times.lead)
+            if base is None or times.quantity.unit != "倍" or times.kind == "growth" or rate.sentence != times.sentence or rate.quantity.unit != "%":
+                continue
+            tie = link(rate.lead)
+            text, start = facts.document.view.text, facts.sentences[times.sentence].start
+            before = _YEAR.findall(text, start, times.read.start - len(times.lead)) or _YEAR.findall(times.lead[: base.start()])
+            if not tie.average or not tie.bare or tie.respectively or rate.quantity.approximation or times.quantity.approximation or not before:
+                continue
+            n = int(before[-1]) - int(base[1])
+            if not 1 < n <= _MOST_YEARS or times.quantity.value <= 1:
+                continue
+            facts.checked(times, rate)
+            half, unit = 0.5 * 10.0**-times.quantity.decimals, 10.0**-rate.quantity.decimals
+            value, claimed = float(times.quantity.value), float(rate.quantity.value) * (-1 if falls_by_words(rate) else 1)
+            low, high = (((value + way * half) ** (1 / n) - 1) * 100 for way in (-1, 1))
+            if low - unit <= claimed <= high + unit:
+                continue
+            said = (value ** (1 / n) - 1) * 100
+            yield self.finding(
+                words(facts, rate),
+                f"年均增速与倍数对不上：{n}年达到{times.quantity.number}倍，年均应为{said:.1f}%左右，文中为{rate.quantity.number}%，请核对",
+                f"the average annual rate disagrees with the multiple: {times.quantity.number} times in {n} years is {said:.1f}% a year",
+                related=(times.span,),
+                evidence={"calculation": f"{times.quantity.number}^(1/{n}) − 1 = {said:.1f}%，文中为 {rate.quantity.number}%"},
             )
 
 

@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker_figures.statements.growth_basis import is_adjusted
 
 _UNITS = frozenset("起人件家个宗例户批所辆次名项座处条场期只头")
-_SINCE = lazy("[，,、（(](?:同比|[比较与](?:上年|去年)同期(?:相比)?)(?P<way>上升|增长|增加|增多|下降|减少|降低)了?$")
+_SINCE = lazy("[，,、（(]?(?:同比|[比较与](?:上年|去年)同期(?:相比)?)(?P<way>上升|增长|增加|增多|下降|减少|降低)了?$")
 _FALLS = ("下降", "减少", "降低")
 _MOST = 60
 _STEPS = 2  # in the last digit of the rate: some cut it off, some round it twice

@@ -30,6 +30,8 @@ _QUARTERS = Decimal("0.5")  # of whole quarters only by counting days
 _ROUNDED = Decimal("0.2")
 _MONTHS = 12
 _MONTH = lazy("(?<![0-9])([0-9]{1,2})月")
+_STRETCH = lazy("上半年|一季度|前三季度")
+_OF_STRETCH = {"上半年": 6, "一季度": 3, "前三季度": 9}
 _DAYS = lazy("(?<![23])[0-9]日|2[0-7]日|[上中下]旬|近日|调整|上年|去年|剩余")
 _STILL_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|目标是|要")
 
@@ -110,6 +112,8 @@ def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
         return None
     if said:  # 截至5月底, which no year stands beside
         return Decimal(100 * int(said[-1])) / _MONTHS if 0 < int(said[-1]) <= _MONTHS else None
+    if period is None and (stretch := _STRETCH.search(before)) is not None:  # 上半年, in a report that names no year
+        return Decimal(100 * _OF_STRETCH[stretch[0]]) / _MONTHS
     if period is None or not period.instant and period.start % _MONTHS:
         return None
     if not period.instant and period.end // _MONTHS != period.start // _MONTHS:

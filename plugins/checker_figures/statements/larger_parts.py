@@ -139,11 +139,20 @@ def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term)
     before = facts[first.order - 1] if first.order else None
     if before is None or before.sentence != first.sentence or not before.lead.lstrip("。，；").startswith("其中") or before.quantity.base == first.base:
         return None
+    if first.gap.startswith(_THRESHOLD) and whole.order == first.order - 2:  # 企业31家，其中产值500万元以上企业40家
+        return (
+            first
+            if whole.fact.quantity.approximation is None and len(relation.wholes) == 1 and ar.of(whole.fact.quantity).below(ar.of(first.fact.quantity))
+            else None
+        )
     whole_before = facts[whole.order - 1] if whole.order else None
     beside = whole_before is not None and whole_before.sentence == whole.sentence and whole_before.quantity.base == before.quantity.base
     if not beside or len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None or _is_no_part(first, whole):
         return None
     return first if ar.of(whole.fact.quantity).below(ar.of(first.fact.quantity)) else None
+
+
+_THRESHOLD = ("以上", "以下", "及以上", "及以下")
 
 
 def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:

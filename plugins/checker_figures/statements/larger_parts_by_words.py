@@ -48,6 +48,7 @@ def told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, Nam
         (spent(facts), Names("项目总投资", "累计完成投资")),
         (paid_in(facts), Names("项目总投资", "到位资金")),
         (_by_deed(facts), Names("所发现的数")),
+        (_by_state(facts), Names("引进、实施的总数")),
         (_by_place(facts), Names()),
     ):
         for whole, part in pairs:
@@ -177,12 +178,32 @@ def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
             yield order - 1, order
 
 
+# 引进企业16家，已投产19家; not what is new of more: 今年新签约16个，已开工19个
+_BROUGHT_IN = lazy(
+    "(?:^|[，；。：、])(?:园区|全[县区市镇]|[我本][县区市]|目前|现|截至[^，。；]{2,8})*(?:已|累计|共|总共|先后)*(?:引进|入驻|落户|进驻|入园|实施|安排)[^，。；：、0-9新今本当]{0,10}$"
+)
+_UNDER_WAY = lazy("^[^，。；：、0-9]{0,8}，(?:现?已|目前已|其中已)(?:建成投产|投产|竣工|建成|完工|开工|投入使用|投用)$")
+_STATES = ("投产", "竣工", "建成", "完工", "开工", "投入使用", "投用")
 _SET_RIGHT = ("整改", "整治", "治理", "销号", "消除", "化解", "处置", "拆除", "清退", "处理", "办结", "办理", "答复", "回复")
 _DEED = lazy(
     "^[^，。；：、\\d]{0,8}，(?:现?已|目前已|按期|立即|当场)?(?:全部|完成)?(?:整改|整治|治理|销号|消除|化解|处置|拆除|清退)(?:完成|到位|销号|隐患|问题)?$"
     "|^[^，。；：、\\d]{0,8}，(?:现|目前)?已(?:全部)?(?:处理|办结|办理|答复|回复)(?:完毕|完成)?$"
 )
 _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出|受理|收到|接收|交办|转办)[^，。；：、]{0,14}$")
+
+
+def _by_state(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What was brought in, and what of it is at work: 引进企业16家，已投产19家."""
+    for order in behind_words(facts, _STATES, len("投入使用")):
+        if not order:
+            continue
+        found, done = facts[order - 1], facts[order]
+        alike = found.sentence == done.sentence and found.kind == done.kind == "count" and found.quantity.unit == done.quantity.unit
+        if not alike or found.quantity.approximation or done.quantity.approximation or not _UNDER_WAY.match(done.lead) or not _BROUGHT_IN.search(found.lead):
+            continue
+        facts.checked(found, done)
+        if found.quantity.amount < done.quantity.amount:
+            yield order - 1, order
 
 
 def _by_place(facts: Facts) -> Iterator[tuple[int, int]]:

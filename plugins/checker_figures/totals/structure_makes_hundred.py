@@ -230,7 +230,19 @@ def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
         if all(f.quantity.unit == "%" and f.quantity.approximation is None for f in run):
             yield run
 
+    found: list[Fact] = []
+    for order in behind_words(facts, ("贡献率",), _SHORT):
+        fact: Fact = facts[order]
+        said = _OF_INDUSTRY.search(fact.lead)
+        if said is None or fact.quantity.unit != "%" or fact.quantity.approximation is not None:
+            continue
+        found = [*found, fact] if found and fact.sentence == found[0].sentence and said[1] == "一二三"[len(found)] else [fact] if said[1] == "一" else []
+        if len(found) == 3:
+            yield found
+            found = []
 
+
+_OF_INDUSTRY = lazy("第?([一二三])(?:次)?产业?(?:增加值)?对[^，；。、]{0,8}(?:生产总值|GDP|经济)(?:增长)?的?贡献率(?:分别)?(?:为|是|达到?)$")
 _ALL_OF_GROWTH = lazy(
     "(?:三次产业|三大产业|一、二、三(?:次)?产业|(?:投资|资本形成)[^，；。]{0,8}消费[^，；。]{0,8}出口)[^，；。]{0,16}贡献率分别(?:为|是|达到?)$"
 )

@@ -99,7 +99,7 @@ def _one_rate_of_levels(facts: Facts, order: int) -> Uneven | None:
     if order < 2 or not is_rate(rate) or text[rate.read.end : rate.read.end + 1] not in "，。；" or not _MOVED_EACH.fullmatch(rate.lead):
         return None
     one, other = own[order - 2 : order]
-    if not (one.sentence == other.sentence == rate.sentence and is_amount(one) and is_amount(other)) or other.lead[:1] not in ("、", "和"):
+    if not (one.sentence == other.sentence == rate.sentence and is_amount(one) and is_amount(other)) or not _BESIDE.match(other.lead):
         return None
     behind = own[order + 1] if order + 1 < len(own) else None
     goes_on = behind is not None and behind.sentence == rate.sentence and not behind.lead.startswith(("；", "。"))
@@ -141,6 +141,7 @@ _SO_MANY = lazy("(?:^|[，；])([两三四五])(?:项|个|类|大|者|种)(?:主
 _IS_EACH = lazy("分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高|为|达到?)了?")
 _TELLING = 3  # digits: 省级园区、产业集群分别增加2个
 _LONGEST_NAMES = 60
+_BESIDE = lazy("[、和]|，(?:共?(?:造成)?死亡|(?:造成)?受伤|直接经济损失)")
 _MOVED_EACH = lazy("[，,]?(?:均?[比较](?:上年|去年)(?:同期)?|同比|环比)?分别(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增长|下降|上升|减少|增加|提高)了?")
 _NEAR = 6  # characters from a rate to the next of its list
 
