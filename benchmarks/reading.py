@@ -48,7 +48,7 @@ def main() -> None:
     for path in sorted(p for p in options.files.rglob("*") if p.is_file()):
         match = partner(path, texts)
         began = time.process_time()
-        for name, document, error in Readers().read(str(path), path.read_bytes):
+        for name, document, error, _ in Readers().read(str(path), path.read_bytes):
             spent = time.process_time() - began
             problems = "; ".join(message.zh for _, message in unread(document, error))
             if document is None or match is None:

@@ -109,7 +109,7 @@ def _documents(sources: Iterable[Source], text: str | None, name: str) -> Iterat
     readers = Readers(plugins=Host().readers())
     try:
         for entry in _entries(sources, text, name, readers.suffixes):
-            for path, document, error in readers.read(entry.name, entry.read, entry.size):
+            for path, document, error, _ in readers.read(entry.name, entry.read, entry.size):
                 for code, message in unread(document, error):
                     raise ReadError(code, f"{path}: {message.zh}", f"{path}: {message.en}")
                 assert document is not None

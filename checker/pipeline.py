@@ -121,13 +121,13 @@ class Checker:
     def examine(self, entry: Input) -> Iterator[Examined]:
         """What the rules say of each document of an input; an archive has several."""
         try:
-            for name, document, error in self.readers.read(entry.name, entry.read, entry.size):
+            for name, document, error, passed_over in self.readers.read(entry.name, entry.read, entry.size):
                 failures = [Failure(name, code, message) for code, message in unread(document, error)]
                 if document is not None and (entry.submitter or entry.period):
                     for part in {document, *document.parts}:
                         part.source = part.source._replace(submitter=entry.submitter, period=entry.period)
                 if document is None:
-                    yield Examined(unread_report(name, failures), {})
+                    yield Examined(unread_report(name, failures)._replace(passed_over=passed_over), {})
                     continue
                 collects = gc.isenabled()
                 gc.disable()  # a report makes no cycles, and while it is looked at nothing of it can go: to look for any takes a tenth of the time
@@ -136,7 +136,7 @@ class Checker:
                 finally:
                     if collects:
                         gc.enable()
-                yield examined
+                yield examined._replace(report=examined.report._replace(passed_over=passed_over)) if passed_over.number else examined
         except Exception as error:  # input that our own reading was not prepared for costs its report, not the run
             yield Examined(_crashed(entry.name, error), {})
 
@@ -169,7 +169,7 @@ class Checker:
                     self.memory.keep(report, examined.facts)
                 except Exception as error:
                     failures = [*report.failures, _not_kept(report.path, error)]
-                    report = self._report(report.document, report.findings, failures, report.summary.coverage)
+                    report = self._report(report.document, report.findings, failures, report.summary.coverage)._replace(passed_over=report.passed_over)
             yield report
 
     def close(self) -> None:
@@ -203,7 +203,8 @@ class Checker:
         assert report.document is not None
         new = [s for s in said if isinstance(s, Finding) and is_selected(s.code, self.settings)]
         failures = [*report.failures, *(s for s in said if isinstance(s, Failure))]
-        return self._report(report.document, [*report.findings, *placed(report.document, new)], failures, report.summary.coverage)
+        findings = [*report.findings, *placed(report.document, new)]
+        return self._report(report.document, findings, failures, report.summary.coverage)._replace(passed_over=report.passed_over)
 
     def _report(self, document: Document, findings: Iterable[Finding], failures: Iterable[Failure], coverage: Coverage) -> Report:
         path = document.source.name

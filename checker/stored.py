@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from checker.model.finding import Coverage, Failure, Finding, Message, Muted, Related, Summary, Where
+from checker.model.finding import Coverage, Failure, Finding, Message, Muted, PassedOver, Related, Summary, Where
 from checker.model.span import Box, Place, Span
 from checker.triage import Report
 
@@ -22,7 +22,7 @@ def load(text: str) -> list[Report]:
 
 
 def _report(path: str, document: None, findings: Any, failures: Any, summary: Any, *rest: Any) -> Report:
-    read, fail_level, muted, whole = rest
+    read, fail_level, muted, whole, (count, first) = rest
     named, verdict, errors, warnings, infos, coverage = summary
     return Report(
         path,
@@ -34,6 +34,7 @@ def _report(path: str, document: None, findings: Any, failures: Any, summary: An
         fail_level,
         tuple(Muted(_finding(*row), why, reason) for row, why, reason in muted),
         whole,
+        PassedOver(count, tuple(first)),
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checker.model.document import Document
-from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Muted, Severity, Summary, Verdict
+from checker.model.finding import SEVERITIES, Coverage, Failure, Finding, Muted, PassedOver, Severity, Summary, Verdict
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.selection import reaches
@@ -35,6 +35,7 @@ class Report(NamedTuple):
     fail_level  findings from this severity on make the report fail
     muted     findings that count for nothing, with the reason
     whole     whether all rules looked at it: False where a plugin of the run could not be loaded
+    passed_over  files beside it in its archive that are no reports; the last report of an archive tells
     """
 
     path: str
@@ -46,6 +47,7 @@ class Report(NamedTuple):
     fail_level: Severity = "error"
     muted: tuple[Muted, ...] = ()
     whole: bool = True
+    passed_over: PassedOver = PassedOver()
 
     @property
     def fails(self) -> bool:

@@ -19,6 +19,10 @@ class Obedient(Reader):
             import time
 
             time.sleep(60)
+        elif data == b"slow":
+            import time
+
+            time.sleep(2)
         elif data == b"spin":
             while True:
                 pass

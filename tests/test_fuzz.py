@@ -108,7 +108,7 @@ def readers() -> Iterator[Readers]:
 )
 def test_whole_files_in_the_process_that_reads(readers: Readers, data: bytes, changes: list[tuple[float, int, bytes]]) -> None:
     changed = edited(data, changes)
-    for name, document, error in readers.read("汇报", lambda: changed):
+    for name, document, error, _ in readers.read("汇报", lambda: changed):
         assert name.startswith("汇报")
         if document is None:
             assert error is not None and error.code != "CHK012", error

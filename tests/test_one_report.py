@@ -219,7 +219,7 @@ def test_the_table_in_other_workbooks(suffix: str, saved: str, converted: Callab
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
 def test_what_a_workbook_does_not_show(suffix: str, converted: Callable[..., bytes]) -> None:
     data = with_hidden_rows() if suffix == "xlsx" else converted(suffix, with_hidden_rows)
-    ((_, document, error),) = Readers().read(f"收支.{suffix}", lambda: data)
+    ((_, document, error, _),) = Readers().read(f"收支.{suffix}", lambda: data)
     assert error is None and document is not None
     assert document.text.split() == ["项目", "上年", "本年", "甲", "12", "丙", "5", "6"]
     assert [(r.kind, r.text) for r in document.remarks] == [("hidden", "Sheet 第3行、D列")]

@@ -155,7 +155,7 @@ class TestPlaces:
 
         path = tmp_path / "1.txt"
         path.write_bytes(b"a" * 3_000_000)
-        ((_, document, error),) = Readers(Limits(file_size=1)).read(str(path), file_input(str(path)).read, lambda: 10)
+        ((_, document, error, _),) = Readers(Limits(file_size=1)).read(str(path), file_input(str(path)).read, lambda: 10)
         assert document is None and error is not None and error.code == "CHK020"
 
     @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")

@@ -230,6 +230,38 @@ class TestZip:
         found = reads(zipped({"一.txt": "一", "二.pptx": deck, "三.jpg": b"\xff\xd8\xff", "四.rar": b"Rar!\x1a\x07\x00"}))
         assert [(r.name[-6:], r.error.code if r.error else None) for r in found] == [("/一.txt", None), ("二.pptx", "CHK026"), ("/四.rar", "CHK004")]
 
+    def test_what_is_passed_over_is_told_with_the_last_of_its_reports(self) -> None:
+        inner = zipped({"二.txt": "二", "图.png": "x"})
+        found = reads(zipped({"情况": "甲", "一.txt": "一", "内.zip": inner, "说明.无此": "x", "表.dwg": "x", "__MACOSX/._一.txt": "x"}))
+        assert [read.name for read in found] == ["材料.zip!/一.txt", "材料.zip!/内.zip!/二.txt"]
+        assert found[0].passed_over.number == 0 and found[1].passed_over.number == 4
+        assert found[1].passed_over.first == ("材料.zip!/内.zip!/图.png", "材料.zip!/情况", "材料.zip!/说明.无此")
+        (read,) = reads(zipped({"情况": "甲"}))
+        assert read.error is not None and read.error.code == "CHK006" and read.passed_over == (1, ("材料.zip!/情况",))
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_what_is_passed_over_is_said_however_it_was_checked(self, run: Run, tmp_path: Path, jobs: str) -> None:
+        (tmp_path / "包").mkdir()
+        for number in range(3):
+            (tmp_path / "包" / f"{number}.zip").write_bytes(zipped({"一.txt": f"{PROSE}\n" * 1_000, f"情况{number}": "计划完成投资    万元。"}))
+        for _ in range(2):  # the second time out of the cache
+            outcome = run(
+                "check", "--no-expectations", "--select", "BLK", "--jobs", jobs, "--format", "jsonl", "包", env={"CHECKER_CACHE": str(tmp_path / "cache")}
+            )
+            assert outcome.code == 0 and "另有 3 个文件未检查" in outcome.err and "包/0.zip!/情况0、" in outcome.err, outcome.err
+            assert outcome.of("passed_over") == [
+                {"type": "passed_over", "path": f"包/{n}.zip", "count": 1, "first": [f"包/{n}.zip!/情况{n}"]} for n in range(3)
+            ]
+
+    def test_a_letter_with_its_report_attached_is_not_read_as_text(self) -> None:
+        letter = "From: a@example.org\nSubject: =?utf-8?b?5rGH5oql?=\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n6Z2S56a+5Y6/5rGH5oql\n"
+        marks = '<?xml version="1.0" encoding="UTF-8"?>\n<uof:UOF><字:文本串>汇报</字:文本串></uof:UOF>'
+        for name, text in (("信.eml", letter), ("文.uof", marks), ("MIME.eml", letter[letter.index("MIME") :])):
+            (read,) = reads(text.encode(), name=name)
+            assert read.error is not None and read.error.code == "CHK026", name
+            (member,) = reads(zipped({name: text}))
+            assert member.error is not None and member.error.code == "CHK026", name
+
     def test_links_and_passwords(self) -> None:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:

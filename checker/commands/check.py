@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         with Interruption() as interruption:
             for report in progress.shown(interruption.until(reports), options, reports.suffixes, out.to_terminal):
                 changed = True
+                left_out.include(report.passed_over)
                 if before is not None:
                     report = before.mute(report)
                 out.document(report._replace(muted=()) if options.new_only else report)
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         out.end()
     if changes is not None and not changed:
         common.complain(f"与 {options.diff} 相比没有改动的报告" if options.lang == "zh" else f"no report has changed since {options.diff}")
-    if left_out.count and changes is None:
+    if left_out.files.number and changes is None:
         common.complain(left_out.message().say(options.lang))
     if interrupted:
         return exits.INTERRUPTED

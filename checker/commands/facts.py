@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
             stream.write("\ufeff")  # by which Excel knows that it is not GBK
         write = _fact_writer(options.format, stream, COLUMNS, options.lang)
         for entry in inputs(options.paths, readers.suffixes):
-            for name, document, error in readers.read(entry.name, entry.read, entry.size):
+            for name, document, error, _ in readers.read(entry.name, entry.read, entry.size):
                 for code, message in unread(document, error):
                     failed = True
                     common.complain(f"{name}: {code} {message.say(options.lang)}")

@@ -74,7 +74,7 @@ def _files(options: argparse.Namespace) -> Iterator[tuple[str, str, bytes | None
                 yield entry.name, target, None, error.strerror or str(error)
             else:
                 yield entry.name, target, data, ""
-    if left_out.count:
+    if left_out.files.number:
         common.complain(left_out.message("未看：只改文本文件（.txt、.md）", "that are no text").say(options.lang))
 
 

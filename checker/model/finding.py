@@ -15,6 +15,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CHINESE = {"error": "必错", "warning": "疑似", "info": "提示", "pass": "通过", "review": "待复核", "return": "退回"}
 
 
+MOST_NAMED = 3  # files that are passed over
+
+
 class Message(NamedTuple):
     """One message in both languages. zh is what a writer at a county would say; en says the same."""
 
@@ -102,6 +105,17 @@ class Muted(NamedTuple):
     finding: Finding
     why: Literal["known", "suppressed", "unchanged"]
     reason: str = ""
+
+
+class PassedOver(NamedTuple):
+    """Files of folders or archives that were taken for no reports, and not read: how many, and the first of them."""
+
+    number: int = 0
+    first: tuple[str, ...] = ()
+
+    def and_also(self, other: PassedOver) -> PassedOver:
+        """Those and these; no more than a few are named, whatever an archive holds."""
+        return PassedOver(self.number + other.number, (self.first + other.first)[:MOST_NAMED]) if other.number else self
 
 
 class Failure(NamedTuple):

@@ -34,7 +34,7 @@ _DOCUMENT = b"word/document"
 class DocxReader(Reader):
     name = "Word"
     media_types = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
-    suffixes = frozenset({".docx", ".docm", ".dotx"})
+    suffixes = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
     def recognises(self, name: str, data: bytes) -> bool:
         return package.holds(data, _DOCUMENT) or (package.holds(data, b"[Content_Types].xml") and name.lower().endswith(tuple(self.suffixes)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.errors import ReadError
 from checker.model.document import Document
-from checker.model.finding import Message
+from checker.model.finding import Message, PassedOver
 from checker.model.record import NamedTuple
 from checker.reading import plain
 from checker.reading.limits import MEGABYTE, Limits
@@ -19,21 +19,33 @@ if TYPE_CHECKING:
 
 # What a folder is searched for, kept here so that a run over text files imports no reader; a test compares it with the readers.
 SUFFIXES = plain.SUFFIXES | frozenset(
-    ".docx .docm .dotx .pdf .xlsx .xlsm .xltx .xls .et .csv .tsv .html .htm .xhtml .mht .mhtml .ofd .zip .doc .dot .wps .wpt .rtf .odt .ods".split()
+    ".docx .docm .dotx .dotm .pdf .xlsx .xlsm .xltx .xltm .xls .xlt .et .ett .csv .tsv .html .htm .xhtml .mht .mhtml .ofd .zip .doc .dot .wps .wpt .rtf .odt .ods .fodt .fods".split()
 )
 # What may hold a report and cannot be read: found in a folder or an archive, it is a Failure and not passed over.
-_SEALED = frozenset(".rar .7z .tar .gz .tgz .bz2 .xz .ppt .pptx .dps .xlsb .pages .numbers .key .eml .msg .xps .caj .wpd".split())
-_NOT_TEXT = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"MIME-Version")
+_SEALED = tuple(
+    ".rar .7z .tar .gz .tgz .bz2 .xz .zst .cab .iso .zipx .ppt .pptx .pptm .pps .ppsx .dps .dpt .odp .xlsb .pages .numbers .key .eml .msg .xps .oxps "
+    ".caj .wpd .uof .uot .uos .uop .ceb .cebx .gd .gw .sep .epub .mobi .djvu .one".split()
+)
+_PACKED = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_NOT_TEXT = (*_PACKED, b"<", b"MIME-Version")
+_CANNOT_BE_READ = (
+    "这种格式（邮件、演示文稿、标文通等）可能装着报告而读不了，请另存为 .docx、.pdf 等再查",
+    "a format that may hold a report and cannot be read; save it as .docx or .pdf",
+)
 _NOT_PLAIN = (".csv", ".tsv")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 
 class Read(NamedTuple):
-    """What came of one file, or of one member of an archive (`汇报.zip!/一季度.docx`): a Document, or why there is none."""
+    """What came of one file, or of one member of an archive (`汇报.zip!/一季度.docx`): a Document, or why there is none.
+
+    passed_over  members of the archive that are no reports: told with the last of what came of it
+    """
 
     name: str
     document: Document | None
     error: ReadError | None = None
+    passed_over: PassedOver = PassedOver()
 
 
 class Readers:
@@ -75,6 +87,8 @@ class Readers:
     def _read(self, name: str, data: bytes, budget: _Budget, depth: int) -> Iterator[Read]:
         try:
             self._check_size(len(data))
+            if _is_sealed(name) and not any(reader.recognises(name, data) for reader in self._plugins):
+                _check_holds_more_than_text(data)
             if not self._plugins and is_plain(name, data):
                 yield Read(name, plain.read_plain(name, data))
                 return
@@ -101,24 +115,34 @@ class Readers:
 
     def _archive(self, name: str, members: Iterator[Member], budget: _Budget, depth: int) -> Iterator[Read]:
         """The Documents of an archive's members in order; a member that cannot be read is named and the others are read."""
+        passed_over = PassedOver()
+        last: Read | None = None  # held back: what follows it may be no report
         try:
             if depth > self.limits.depth:
                 raise _too_deep(self.limits.depth)
-            held = False
             for member in members:
-                if not is_report(member.name, self.suffixes):
-                    continue
-                held = True
                 path = f"{name}!/{member.name}"
-                if isinstance(member.data, ReadError):
-                    yield Read(path, None, member.data)
-                else:
-                    budget.spend(len(member.data))
-                    yield from self._read(path, member.data, budget, depth)
-            if not held:
+                if not is_report(member.name, self.suffixes):
+                    passed_over = passed_over.and_also(PassedOver(1, (path,)))
+                    continue
+                for read in self._member(path, member.data, budget, depth):
+                    if last is not None:
+                        yield last
+                    last = read
+            if last is None:
                 raise ReadError("CHK006", "压缩包里没有可检查的报告", "the archive holds no report")
         except ReadError as error:
-            yield Read(name, None, error)
+            if last is not None:
+                yield last
+            last = Read(name, None, error)
+        yield last._replace(passed_over=last.passed_over.and_also(passed_over))
+
+    def _member(self, path: str, data: bytes | ReadError, budget: _Budget, depth: int) -> Iterator[Read]:
+        if isinstance(data, ReadError):
+            yield Read(path, None, data)
+        else:
+            budget.spend(len(data))
+            yield from self._read(path, data, budget, depth)
 
     def _reader(self, name: str, data: bytes) -> Reader:
         if not self._built_in:
@@ -137,6 +161,20 @@ class Readers:
         return self._worker.draft(reader, name, data, self.limits)
 
 
+def _is_sealed(name: str) -> bool:
+    return name.lower().endswith(_SEALED)
+
+
+def _check_holds_more_than_text(data: bytes) -> None:
+    """Raise ReadError where a file of a sealed kind is text: a letter with its attachments encoded, marks of a format that is not known."""
+    if not data.startswith(_PACKED):
+        from checker.reading import refusals
+        from checker.reading.decode import decode
+
+        decode(data)  # which knows many binary formats by their first bytes, and says more
+        raise ReadError(refusals.UNKNOWN, *_CANNOT_BE_READ)
+
+
 def bytes_of(fetch: Callable[[], bytes], limits: Limits) -> bytes:
     """What fetch gets, and no more than a byte beyond the limit where it can stop there (up_to)."""
     up_to: Callable[[int], bytes] | None = getattr(fetch, "up_to", None)
@@ -150,7 +188,7 @@ def is_report(path: str, suffixes: frozenset[str]) -> bool:
     """
     name = path.replace("\\", "/").rpartition("/")[2].rstrip(" .\0")  # as Windows names the file that it makes of it
     stem, point, suffix = name.rpartition(".")
-    return point != "" and f".{suffix.lower()}" in suffixes | _SEALED and stem.partition(".")[0].upper() != "README" and not name.startswith("~$")
+    return point != "" and f".{suffix.lower()}" in suffixes.union(_SEALED) and stem.partition(".")[0].upper() != "README" and not name.startswith("~$")
 
 
 def unread(document: Document | None, error: ReadError | None) -> list[tuple[str, Message]]:

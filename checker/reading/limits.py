@@ -15,7 +15,7 @@ class Limits(NamedTuple):
     members        entries of one archive
     pages          pages of a document
     cells          cells of a workbook or of the tables of a document
-    seconds        wall time for reading
+    seconds        processor time for reading; PATIENCE times as many by the clock
     memory         MB of address space of the process that parses it
     """
 
@@ -31,3 +31,5 @@ class Limits(NamedTuple):
 
 
 MEGABYTE = 1_000_000
+# A process that is one of many gets a part of a processor: by the clock it may take so many times as long, and one that waits for ever ends.
+PATIENCE = 10

@@ -16,7 +16,7 @@ from checker.reading import package, refusals
 from checker.reading.docx import DocxReader
 from checker.reading.draft import Draft
 from checker.reading.libreoffice import find_program
-from checker.reading.limits import MEGABYTE, Limits
+from checker.reading.limits import MEGABYTE, PATIENCE, Limits
 from checker.reading.reader import Reader
 from checker.reading.xls import OLE
 from checker.reading.xlsx import XlsxReader
@@ -47,14 +47,13 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 os.execv(sys.argv[4], sys.argv[4:])
 """
-_PATIENCE = 2  # wall time by its limit of CPU time: LibreOffice reads hundreds of files of its own before it begins
 _OWN_MEMORY = 2_000  # MB of address space that LibreOffice takes before it reads anything
 
 
 class OfficeReader(Reader):
     name = "Office"
     media_types = ("application/msword", "application/rtf", "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet")
-    suffixes = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ods"})
+    suffixes = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ods", ".fodt", ".fods"})
 
     def __init__(self) -> None:
         self._profile: tempfile.TemporaryDirectory[str] | None = None  # kept over a run: a new one takes LibreOffice twice as long
@@ -125,9 +124,9 @@ def _run(command: list[str], limits: Limits) -> str:
         command = [sys.executable, "-I", "-c", _BOUNDED, *map(str, bounds), *command]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     try:
-        said, _ = process.communicate(timeout=_PATIENCE * limits.seconds)
+        said, _ = process.communicate(timeout=PATIENCE * limits.seconds)
     except subprocess.TimeoutExpired as error:
-        raise refusals.out_of_time(limits.seconds) from error
+        raise refusals.never_ends(PATIENCE * limits.seconds) from error
     finally:
         if process.poll() is None:
             _kill(process)

@@ -64,8 +64,13 @@ def out_of_memory(limit: int) -> ReadError:
 
 
 def out_of_time(limit: int) -> ReadError:
-    """limit in seconds."""
-    return beyond(f"读取超过 {limit} 秒", f"reading takes more than {limit} s", "seconds")
+    """limit in seconds of processor time."""
+    return beyond(f"读取所用的处理器时间超过 {limit} 秒", f"reading takes more than {limit} s of processor time", "seconds")
+
+
+def never_ends(limit: int) -> ReadError:
+    """limit in seconds by the clock."""
+    return beyond(f"读了 {limit} 秒还没有读完", f"reading has not ended after {limit} s", "seconds")
 
 
 def crashed(error: Exception) -> ReadError:

@@ -15,19 +15,19 @@ from typing import IO, Any
 from checker.errors import ReadError
 from checker.reading import refusals
 from checker.reading.draft import Draft
-from checker.reading.limits import MEGABYTE, Limits
+from checker.reading.limits import MEGABYTE, PATIENCE, Limits
 from checker.reading.reader import Reader
 
 _SIZE = struct.Struct(">Q")
 # -P: nothing is imported from the folder that the files may lie in
 _COMMAND = (sys.executable, "-P", "-m", "checker.reading.worker")
-_GRACE = 1.0  # s beyond the limit: the child's own count of CPU time comes first, and says more
 
 
 class Worker:
     """One child process that reads files in turn, started at the first and again after one that killed it.
 
-    Where the platform has no resource limits, memory is not bounded; the wall clock is, everywhere.
+    What counts is its processor time: a machine that is busy with other things makes no file too long. The clock bounds what waits
+    for ever. Where the platform has no resource limits, memory is not bounded, and time by the clock alone.
     """
 
     def __init__(self) -> None:
@@ -38,10 +38,10 @@ class Worker:
         """The draft that the reader makes of the file in the child. Raises ReadError, also where the child dies or takes too long."""
         kind = type(reader)
         request = {"module": kind.__module__, "reader": kind.__qualname__, "name": name, "limits": list(limits)}
-        answer = self._ask(json.dumps(request).encode(), data, limits.seconds + _GRACE)
+        answer = self._ask(json.dumps(request).encode(), data, limits.seconds * PATIENCE)
         if answer is None:
             self.close()
-            raise refusals.out_of_time(limits.seconds)
+            raise refusals.never_ends(limits.seconds * PATIENCE)
         if not answer:
             raise self._died(reader, limits)
         said: dict[str, Any] = json.loads(answer)

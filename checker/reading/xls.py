@@ -19,7 +19,7 @@ _WORD = "WordDocument".encode("utf-16-le")
 class XlsReader(Reader):
     name = "Excel"
     media_types = ("application/vnd.ms-excel",)
-    suffixes = frozenset({".xls", ".et"})
+    suffixes = frozenset({".xls", ".xlt", ".et", ".ett"})
 
     def recognises(self, name: str, data: bytes) -> bool:
         return data.startswith(OLE) and _WORD not in data and any(stream in data for stream in _WORKBOOK)

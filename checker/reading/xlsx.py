@@ -24,7 +24,7 @@ _HERE = 2_000_000  # bytes of XML; more is read by a process that can be killed
 class XlsxReader(Reader):
     name = "Excel"
     media_types = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)
-    suffixes = frozenset({".xlsx", ".xlsm", ".xltx"})
+    suffixes = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 
     def recognises(self, name: str, data: bytes) -> bool:
         return package.holds(data, b"xl/workbook.xml")

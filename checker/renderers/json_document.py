@@ -29,6 +29,8 @@ class JsonRenderer:
         said["findings"] = [finding_object(report.path, f, self.language) for f in report.findings]
         said["muted"] = [muted_object(report.path, m, self.language) for m in report.muted]
         said["failures"] = [failure_object(f, self.language) for f in report.failures]
+        if report.passed_over.number:
+            said["passed_over"] = {"count": report.passed_over.number, "first": list(report.passed_over.first)}
         self.stream.write((",\n" if self.counts["reports"] else "\n") + printed(said))
         self.counts["reports"] += 1
         self.counts["unread"] += not report.read

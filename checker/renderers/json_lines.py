@@ -31,6 +31,7 @@ class JsonLinesRenderer:
                 *(muted_object(report.path, m, self.language) for m in report.muted),
                 *(failure_object(f, self.language) for f in report.failures),
                 *([summary_object(report)] if report.read else []),
+                *passed_over_objects(report),
             ]
         )
 
@@ -83,6 +84,12 @@ def spot_object(place: Place) -> dict[str, Any]:
 def failure_object(failure: Failure, language: str) -> dict[str, Any]:
     """What could not be checked; path is "" for what concerns the whole run."""
     return {"type": "failure", "path": failure.path, "code": failure.code, "message": failure.message.say(language)}
+
+
+def passed_over_objects(report: Report) -> list[dict[str, Any]]:
+    """What was passed over in the archive that ends with this report: one object, or none."""
+    count, first = report.passed_over
+    return [{"type": "passed_over", "path": report.path.partition("!/")[0], "count": count, "first": list(first)}] if count else []
 
 
 def summary_object(report: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from checker.configuration import Configuration
 from checker.model.finding import Failure
 from checker.pipeline import Input
-from checker.renderers.json_lines import failure_object, finding_object, summary_object
+from checker.renderers.json_lines import failure_object, finding_object, passed_over_objects, summary_object
 from checker.run import Checkers
 from checker.triage import Report
 
@@ -41,13 +41,14 @@ class Engine:
         yield from (failure_object(failure, self.language) for failure in report.failures)
         if report.read:
             yield summary_object(report)
+        yield from passed_over_objects(report)
 
     def verdict(self, entry: Input, **more: Any) -> dict[str, Any]:
         """One object for a submission: its verdict, and the objects of the JSON Lines format by type. more is put in front.
 
         The verdict is the worst of its documents; what could not be read is never a pass.
         """
-        found: dict[str, list[dict[str, Any]]] = {"finding": [], "failure": [], "document": []}
+        found: dict[str, list[dict[str, Any]]] = {"finding": [], "failure": [], "document": [], "passed_over": []}
         verdicts = set()
         for report in self.reports(entry):
             verdicts.add(report.summary.verdict)
@@ -62,6 +63,7 @@ class Engine:
             "documents": found["document"],
             "findings": found["finding"],
             "failures": found["failure"],
+            **({"passed_over": found["passed_over"]} if found["passed_over"] else {}),
         }
 
     def close(self) -> None:

@@ -9,36 +9,35 @@ from collections.abc import Callable, Iterable, Iterator
 from checker.configuration.files import CONFIG_NAMES
 from checker.errors import ReadError
 from checker.lazy import lazy
-from checker.model.finding import Message
+from checker.model.finding import Message, PassedOver
 from checker.model.typed import NoReturn
 from checker.pipeline import Input
 from checker.reading.formats import SUFFIXES, is_report
 from checker.selection import SUPPRESSION_SUFFIX
 
 STDIN = "-"
-_MOST_NAMED = 3
 _DIGITS = lazy(r"(\d+)")
 
 
 class LeftOut:
-    """What a walk through folders passed over that may be a report for all that its name says: how much, and the first of it."""
+    """What a walk through folders and archives passed over that may be a report for all that its name says."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.first: list[str] = []
+        self.files = PassedOver()
 
     def add(self, path: str) -> None:
-        self.count += 1
-        if len(self.first) < _MOST_NAMED:
-            self.first.append(path)
+        self.include(PassedOver(1, (path,)))
+
+    def include(self, files: PassedOver) -> None:
+        self.files = self.files.and_also(files)
 
     def message(self, zh: str = "未检查（不是报告的格式，或是隐藏文件）", en: str = "of other kinds") -> Message:
         from checker.renderers.said import Counted
 
-        more = self.count > len(self.first)
+        count, first = self.files
         return Message(
-            f"目录里另有 {self.count} 个文件{zh}：{'、'.join(self.first)}{'……' if more else ''}",
-            f"left out {Counted(self.count):file} {en}: {', '.join(self.first)}{' …' if more else ''}",
+            f"另有 {count} 个文件{zh}：{'、'.join(first)}{'……' if count > len(first) else ''}",
+            f"left out {Counted(count):file} {en}: {', '.join(first)}{' …' if count > len(first) else ''}",
         )
 
 
