@@ -5,9 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Place, Span, Spot
 from checker.model.typed import Literal, Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Match
 
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]
 
@@ -27,7 +32,7 @@ class Block(NamedTuple):
 
     level counts from 1 for headings (一、 is 1, （一） 2, 1. 3, （1） 4, ① 5) and is 0 for everything else;
     number is the printed mark ("（一）"), empty where there is none;
-    narrow says that the cells of a table row are parted by one blank each.
+    narrow says that the cells of a table row are parted by one blank each, or stand each on a line of its own.
     """
 
     kind: BlockKind
@@ -37,9 +42,18 @@ class Block(NamedTuple):
     narrow: bool = False
 
     def row(self, text: str) -> str:
-        """The line of a table row, as long as it is in the text; cells that one blank parts are parted by tabs."""
+        """The line of a table row, as long as it is in the text; cells that one blank or the ends of lines part are parted by tabs."""
         line = text[self.span.start : self.span.end]
-        return line.replace(" ", "\t") if self.narrow else line
+        if not self.narrow:
+            return line
+        return _LINE_ENDS.sub(_as_tab, line) if "\n" in line else line.replace(" ", "\t")
+
+
+_LINE_ENDS = lazy(r"[ \u3000]*\|?[ \u3000]*\n(?:[ \u3000]*\n)*[ \u3000]*|[ \u3000]*\|[ \u3000]*$")
+
+
+def _as_tab(end: Match[str]) -> str:
+    return ("\t" if "\n" in end[0] else " ").ljust(len(end[0]))
 
 
 RemarkKind = Literal["hidden", "inserted", "deleted", "comment"]

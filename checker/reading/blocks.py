@@ -9,6 +9,7 @@ from checker.model.document import Block, BlockKind
 from checker.model.span import Span
 from checker.reading.layout import is_page_number
 from checker.reading.numbering import mark_of
+from checker.reading.stacked_rows import stacked
 
 _BLANKS = " \t\u3000\u00a0\ufeff\f"
 _CELLS = lazy(r"\t+|\s*\|\s*|[ \u3000]{2,}")
@@ -26,6 +27,7 @@ _LONGEST_OFFICE = 24
 _MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 _ENDS_NUMBER = frozenset("0123456789%％-—–")
+_BEGINS_NUMBER, _LONGEST_NUMBER = frozenset("0123456789-—–"), 20
 _ENDS_LINE = "。；！？：:;”）)"
 _ITEM_LEVEL, _SHORT_LINE = 3, 12
 _TORN_DECIMAL = lazy(r"\d{1,3}\. \d{1,3} ?(?:[万亿%％、，]|个百分点|公里|平方)")  # 24. 3 亿元, as OCR leaves a decimal
@@ -46,6 +48,7 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
     lines_seen = 0
     behind = 0
     narrow: list[int] = []
+    numbers = 0
     for raw in text.split("\n"):
         begin, end = behind, behind + len(raw)
         behind = end + 1
@@ -64,11 +67,13 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
             before_body = False
         lines_seen += 1
         blocks.append(block)
+        if line[0] in _BEGINS_NUMBER and len(line) <= _LONGEST_NUMBER:
+            numbers += 1
         if line[-1] in _ENDS_NUMBER and " " in line and block.kind != "table_row":
             narrow.append(len(blocks) - 1)
     if len(narrow) >= _FEWEST_ROWS:
         _set_narrow_rows(text, blocks, narrow)
-    return tuple(blocks)
+    return tuple(stacked(text, blocks) if not known and numbers >= _FEWEST_ROWS else blocks)
 
 
 def _goes_on(text: str, block: Block) -> bool:

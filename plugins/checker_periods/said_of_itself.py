@@ -97,7 +97,7 @@ def announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
                     f"the title says {years[0]}, this sentence “{match[0]}”; check the year",
                 )
     titled: dict[str, list[str]] = {}
-    for year, kind in _KINDS.findall(facts.document.title):
+    for year, kind in _KINDS.findall(_whole_title(facts.document)):
         titled.setdefault(_ALSO_CALLED.get(kind, kind), []).append(year)
     if not titled:
         return
@@ -125,6 +125,14 @@ def announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
                     f"标题为{titled[match[2]][0]}年{match[2]}，这里却是{match[1]}年，请核对",
                     f"the title says {titled[match[2]][0]}, this sentence {match[1]}; check the year",
                 )
+
+
+def _whole_title(document: Document) -> str:
+    """The title, and where it was broken in the middle of 计划执行情况 the line that goes on."""
+    blocks = document.blocks
+    place = next((n for n, b in enumerate(blocks[:_HEAD_LINES]) if document.quote(b.span) == document.title), None)
+    rest = document.quote(blocks[place + 1].span) if place is not None and place + 1 < len(blocks) else ""
+    return document.title + rest if rest.startswith(("执行", "完成")) else document.title
 
 
 def own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ _BASE = lazy(
     rf"(?<![同环相对])[比较]({_STRETCH}|全年|{_PART})(?:份)?(?:平均)?(?:水平)?(?:分别)?(?:加快|提高|提升|回落|放缓|扩大|收窄|回升|上升|下降|减缓|提速|快|慢|高|低|多完成|多|少)"
 )
 _SUBJECT = lazy(rf"(?<![\d—–~～比较于与-])({_STRETCH}|第?[二三四]季度|下半年|\d{{1,2}}月)")
+_HELD = lazy(rf"[比较于与](?:{_STRETCH}|{_PART})(?:、(?:{_STRETCH}|{_PART}))*")  # 比一季度、二季度分别回落: neither is told of
 _CUES = ("比1", "较1", "比前", "较前", "比上半", "较上半", "比全年", "较全年", *(c + n for c in "比较" for n in "一二三四第23456789"))
 _YEAR_END = 12
 _OTHER = ("去年", "上年", "同期", "明年", "预计", "力争", "目标", "计划")
@@ -42,7 +43,7 @@ def late_bases(facts: Facts, titled: str, months: tuple[int, int] | None) -> Ite
         before = text[sentence.start : match.start()]
         if any(word in before for word in _OTHER) or any(int(said) != year for said in _YEAR.findall(before)):
             continue
-        subjects = _SUBJECT.findall(before)
+        subjects = _SUBJECT.findall(_HELD.sub("", before))
         ends = [((months_of(subject) or (0, 0))[::-1], subject) for subject in subjects] or [(months[::-1] if months is not None else (0, 0), titled)]
         (end, first), told = max(ends)
         part = base[0] > 1

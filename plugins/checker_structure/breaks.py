@@ -85,6 +85,8 @@ def breaks_in(document: Document) -> Breaks:
         if width and joined:
             continue
         line = text[start:end]
+        if line.endswith("如下"):
+            continue  # what it announces follows; only the colon is missing
         if not _is_prose(line, block.number) and not (("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number))):
             continue
         resumes = following.span.start if joined and following is not None else None

@@ -14,6 +14,7 @@ from checker_figures.statements.binding import behind_words
 from checker_figures.statements.names import normal
 
 _MOST = 6  # projects whose names end alike
+_ALIKE = 6  # characters at the end of two names
 _FEW = 10  # indicators of a paragraph that tells of one thing
 _TOLD = frozenset(("level", "count", "share", "growth"))
 _TOTAL = lazy("(?:(?<=[，：。:,（(])项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达|达到|：|:)?$")
@@ -84,7 +85,15 @@ def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
     if max(len(mine), len(theirs)) > _FEW:
         return False  # one of them sums up
     own = _key(one.indicator)
-    return any(name[0] != own and not of(value).meets(of(theirs[name])) for name, value in mine.items() if name in theirs)
+    if any(name[0] != own and not of(value).meets(of(theirs[name])) for name, value in mine.items() if name in theirs):
+        return True
+    # 河西区域拥有法人单位…, 河东区域拥有法人单位…: what the paragraphs begin with is named alike but for whose it is
+    first, second = (facts.of(facts.sentences[bisect_left(facts.sentences, facts.sentences[f.sentence].block, key=_block)])[:1] for f in (one, other))
+    if not first or not second or first[0] is one or second[0] is other:
+        return False
+    (here, there) = first[0], second[0]
+    alike = here.indicator != there.indicator and here.indicator[-_ALIKE:] == there.indicator[-_ALIKE:] and len(here.indicator) > _ALIKE
+    return alike and here.quantity.base == there.quantity.base and not of(here.quantity).meets(of(there.quantity))
 
 
 def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Quantity]:

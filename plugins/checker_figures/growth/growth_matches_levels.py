@@ -271,7 +271,7 @@ def _are_ends(base: Fact, level: Fact) -> bool:
     return set(_PER.findall(level.lead)) <= set(_PER.findall(base.lead[-_FAR_PER:]))
 
 
-_PRICE_INDEX = lazy("(?:居民消费|商品零售|工业生产者(?:出厂|购进)|消费)价格(?:总)?指数(?:（[A-Z]{3}）)?(?:为|达|达到|是)?$")
+_PRICE_INDEX = lazy("(?:消费|零售|出厂|购进|服务|消费品|服务项目|食品|生产资料|住宅销售)(?:类)?价格(?:总)?指数(?:[（(][A-Z]{3}[)）])?(?:为|达|达到|是)?$")
 _MOST_AIMS = 40
 _FAR = 3  # points: targets are rounded
 _TOO_FAR = 40  # then it is another figure

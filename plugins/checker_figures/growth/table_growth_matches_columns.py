@@ -38,7 +38,7 @@ _PLAIN_GROWTH = lazy(
 )
 # Surveys cover other units than a year ago: their rates follow from no levels.
 _SURVEYED = lazy("规模?以上|规上|限额?以上|限上|固定资产|投资|零售|营业收入|主营业务|利润|可支配|人均|消费|工业|建筑|服务业|进出口|外资|就业|人口|房")
-_DONE_HEAD = lazy("^(?:累计|实际|本[年期]|[1-9]—[1-9]月)?(?:完成|执行|合计|累计)(?:数|额)?(?:[（(][^（）()%]{1,6}[）)])?$")
+_DONE_HEAD = lazy("^(?:累计|实际|本[年期]|[1-9]—[1-9]月)?(?:完成|执行|合 ?计|累计)(?:数|额)?(?:[（(][^（）()%]{1,6}[）)])?$")
 _PLAN_HEAD = lazy("预算|计划|目标|任务|[%％]|率$|单位|序号")
 _MOST_CELLS = 12
 _LONGEST_HEAD = 120
@@ -240,7 +240,8 @@ def _columns(cells: list[Cell]) -> Columns | None:
         now = others  # 产值、上年同期、增速: what has no time is of this one
     elif before and not now:  # 年初预算、累计完成、上年同期: what was done, beside what was planned
         done = [place for place in others if _DONE_HEAD.search(cells[-1 - place].text)]
-        if len(done) == 1 and all(place == done[0] or _PLAN_HEAD.search(cells[-1 - place].text) for place in others):
+        summed = len(done) == 1 and cells[-1 - done[0]].text.replace(" ", "") == "合计"  # 市级 县级 合计: its parts stand left of it
+        if len(done) == 1 and all(place == done[0] or summed and place > done[0] or _PLAN_HEAD.search(cells[-1 - place].text) for place in others):
             now = done
     if len(now) != 1 or len(before) != 1 or len(rates) > 1 or len(changes) > 1 or not (rates or changes):
         return None

@@ -15,6 +15,7 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.shares.share_matches_part_and_whole import claimed_span
 from checker_figures.statements.binding import Term, accused, terms
+from checker_figures.statements.completeness import are_complete, label
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import LARGER
 from checker_figures.statements.shares import amounts_with_shares
@@ -77,7 +78,7 @@ class SharesOfOneWholeAgree(Rule):
             if not name and key is not None and key[1] == part.base and group and "占" in share.gap and key[0][:2] not in LARGER:
                 name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
             found = (name, part.base)
-            if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share)):
+            if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share) or not name and _begins_anew(group, share)):
                 yield from self._weigh(facts, group)
                 group = []
             key = found
@@ -108,7 +109,7 @@ class SharesOfOneWholeAgree(Rule):
             facts.checked(*(t.fact for p in group for t in (p.share, p.part)))
             yield from self._total(facts, group)
             return
-        known = list(self._against_whole(facts, group))
+        known = list(self._against_whole(facts, group)) or list(self._of_two(facts, group))
         if known or len(group) == 2:
             yield from known
             return
@@ -134,6 +135,26 @@ class SharesOfOneWholeAgree(Rule):
             f"This share does not fit the others of the same whole: {sum_in_words}, printed {printed}",
             severity="warning",
             related=[pair.part.fact.span, *(p.share.fact.span for p in others)],
+            evidence={"calculation": words},
+        )
+
+    def _of_two(self, facts: Facts, group: Sequence[Pair]) -> Iterator[Finding]:
+        """男性7.2万人，占51.2%；女性6.4万人，占48.8%: the shares of the two that make all of it are those of their sum."""
+        one, other = group[0], group[-1]
+        if len(group) > 2 or not _are_all(group) or not are_complete([label(pair.part) for pair in group]) or one.part.sentence != other.part.sentence:
+            return
+        if any(t.fact.quantity.approximation or t.order in facts.derive(accused) for pair in group for t in (pair.share, pair.part)):
+            return
+        facts.checked(*(t.fact for pair in group for t in (pair.share, pair.part)))
+        facts.derive(accused).add(one.share.order)
+        a, b, said = one.part.fact.quantity, other.part.fact.quantity, one.share.fact.quantity
+        rate = a.amount / (a.amount + b.amount) * 100
+        words = f"{a.number} ÷（{a.number} + {ar.in_unit(b, a.factor)}）= {rate:.{max(said.decimals, 1)}f}%，文中为 {said.said}"
+        yield self.finding(
+            claimed_span(facts, one.share),
+            f"两项占比合计100%，却不是两项之和的占比：{words}，请核对金额和占比",
+            f"The two shares make 100%, but are not those of the sum of both: {rate:.{max(said.decimals, 1)}f}% follows, printed {said.said}",
+            related=[one.part.fact.span, other.part.fact.span, other.share.fact.span],
             evidence={"calculation": words},
         )
 
@@ -246,6 +267,11 @@ def _is_of_own(facts: Facts, rate: Interval, part: Term) -> bool:
     """Whether a share is that of the whole which 其中 gives its part."""
     computed = (ar.share(ar.of(part.fact.quantity), ar.of(whole.fact.quantity)) for whole in facts.derive(wholes_of_parts).get(part.order, ()))
     return any(share is not None and rate.meets(share) for share in computed)
+
+
+def _begins_anew(group: Sequence[Pair], share: Term) -> bool:
+    """Whether an unnamed whole is another one: a sentence told several of its shares, and this is the next one."""
+    return share.sentence != group[-1].share.sentence and len({pair.share.sentence for pair in group}) < len(group)
 
 
 def _near(facts: Facts, last: Term, share: Term) -> bool:

@@ -113,11 +113,16 @@ class Link(NamedTuple):
     brackets: int
 
 
+_NOTE = lazy("（[^（）]{0,30}）(?=的$)")  # 与2010年（上次普查数，下同）的133972万人相比
+
+
 @lru_cache(maxsize=8192)
 def link(lead: str) -> Link:
     """Take apart the words between the figure before (or the sentence's start) and a figure."""
     if "普查" in lead:
         lead = _CENSUS.sub(lambda census: "" if census[1] else "历年", lead)
+    if "）的" in lead:
+        lead = _NOTE.sub("", lead)
     stripped = _ASIDE.sub("", lead) if "）" in lead or ")" in lead else lead
     average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
     if average:

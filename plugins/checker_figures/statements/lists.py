@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.document import Block
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.numbering import mark_of
@@ -16,6 +17,8 @@ _COLONS = ("：", ":")
 _MARK = lazy("——|[-—●•·◆■▪]|[一二三四五六七八九十]{1,2}是")
 _PARTS = lazy("其中|构成|组成|包括|如下|分别|具体|主要|分为|按")
 _OF_WHICH = ("其中：", "其中:")
+# 位居前三位的行业是：…: the others are not told
+_FIRST_OF_MORE = lazy("前(?:[二三四五六七八九十两]{1,2}|\\d{1,2})(?:位|名|大|强|个)|居前|靠前|较[大多高]的")
 _LONGEST_ITEM = 80
 _MOST = 40
 _FEWEST = 2  # items below a line that does not announce them
@@ -174,3 +177,11 @@ def _announced(facts: Facts, starts: dict[int, int], first: int, last: int) -> A
         return None
     items = tuple(rows[starts[b]] for b in range(first, last) if b in starts)
     return Announced(wholes, items, _PARTS.search(said[-24:]) is not None)
+
+
+def are_first_of_more(facts: Facts, first: Fact) -> bool:
+    """Whether the words before the first member of a list say that it tells only the largest or first ones."""
+    text = facts.document.view.text
+    start = facts.sentences[first.sentence].start
+    clause = text[max(start, text.rfind("；", start, first.read.start)) : first.read.start]
+    return _FIRST_OF_MORE.search(clause) is not None

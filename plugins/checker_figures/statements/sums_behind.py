@@ -155,6 +155,9 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
         return None  # 收入合计61420，其中甲24870、乙36550；支出合计56130: the parts are those of another total
     if earlier and parts:
         readings.append((*earlier, *parts))
+    if any("其中" in t.gap for t in parts):  # 补助1884万元，其中：一般性补助1478万元（…），上年结转60万元: within the part before it
+        without = [tuple([t for t in reading if "其中" not in t.gap]) for reading in readings]
+        readings += [reading for reading in without if len(reading) > 1 and reading not in readings]
     if named and adding is None and not is_account(parts):
         return Relation("named", (total,), tuple(readings), False, plain, False)
     return Relation("joined", (total,), tuple(readings), False, plain, False)

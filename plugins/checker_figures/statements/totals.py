@@ -59,7 +59,7 @@ _TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}
 _CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
 # 其中甲、乙等项目达产；正在建设43个: the clause of 其中 has ended without a figure
 _CLOSED_CLAUSE = lazy("[；;]")
-_COMPARES = lazy("[，,]?(?:比|较|与)(?:上年|去年)[^，；。]{0,6}[增下上减提回][长降升少高落]了?$")
+_COMPARES = lazy("[，,]?(?:比|较|与)(?:上年|去年)[^，；。]{0,6}[增下上减提回][长降升少高落加收支]了?$")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
 # What a total has been changed by, which is no part of it
@@ -237,8 +237,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             skipping, nested = True, term.fact.quantity.amount
             inside.append(len(parts))
             continue
-        if term.fact.kind == "growth" and term.base != base and _COMPARES.match(gap):
-            continue  # 住户贷款余额179.87亿元，比上年增长11.2%；企业贷款余额…
+        if (term.fact.kind == "growth" and term.base != base or term.fact.kind == "change") and _COMPARES.match(gap):
+            continue  # 住户贷款余额179.87亿元，比上年增长11.2%；税收收入9.4亿元，比上年增收0.6亿元；非税收入…
         resumed = _RESUMED.search(gap)
         if resumed is not None and resumed[1] in wholes[0].gap and resumed[1] not in head + start.gap:
             break  # 完成工业投资4亿元；其中新开工项目2个，投资1亿元；完成其他投资2亿元: what stands beside the whole

@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused, behind_words
 from checker_figures.statements.completeness import are_complete, are_likely_complete, label
+from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.names import normal
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.statements.slips import slip
@@ -39,6 +40,7 @@ _RARE = 0.02
 _CHANCE = 0.2
 _MOST = 12
 _ALL = "总数"
+_GOES_ON = lazy("；[^，；。：、（）]{2,12}(?:（[^（）]*）)?占$")
 _THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
 _ASKED = lazy("问卷|受访|被访|多选|调[查研]|反映|认为|表示|选择")  # one and the same may give several answers
 
@@ -149,6 +151,8 @@ class StructureMakesHundred(Rule):
             return
         if len(run) < 2 or any(said.share.order in facts.derive(accused) for said in run) or any(q.approximation for q in quantities):
             return
+        if any(are_first_of_more(facts, facts[order]) for order in {facts.sentences[said.number].first for said in run}):
+            return  # 位居前三位的行业是：…
         if run[0].place and _is_share(facts[run[0].share.order - 1]):
             return  # the list begins before the run (债券融资9.43%，非标融资占9.35%)
         labels = [_label(facts, said) for said in run]
@@ -206,7 +210,7 @@ def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
     """Three shares or more of one whole that 分别 hands out: 同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%."""
     for order in behind_words(facts, ("分别占", "占比分别", "比重分别"), _NAMED):
         first: Fact = facts[order]
-        if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead):
+        if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead) or _EACH_OF_ITS_OWN.search(first.lead):
             continue
         run = [first]
         for fact in facts[order + 1 : order + _MOST]:
@@ -218,6 +222,7 @@ def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
 
 
 _NAMED = 24
+_EACH_OF_ITS_OWN = lazy("同类|各自|相应|对应")  # 分别占全国同类用水的66.2%、75.9%
 _OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
 
 
@@ -306,6 +311,8 @@ def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
 def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     """Whether two shares may be those of parts beside each other, with no other share between them."""
     same = normal(last.whole) == normal(said.whole) or (said.whole == _ALL and _ALL in last.share.gap)  # 占火灾总数的31%, 占总数的24%
+    if not said.whole and said.number == last.number and _GOES_ON.match(said.share.gap) is not None:
+        same = True  # 生活用水占用水总量的12.6%；工业用水占22.2%
     if not same or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number

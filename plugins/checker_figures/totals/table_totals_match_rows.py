@@ -16,9 +16,11 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.statements.slips import slip
 from checker_figures.statements.table_rows import Row, row_of, runs_of_rows, unit_above
+from checker_figures.totals.table_levels import families, sectors, sides, top_rows
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
-_MAY_TOTAL = lazy("[合总共][ \u3000*]*计|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和]|累[ \u3000*]*计")
+_ALL_OF = lazy("总[量额数](?:[（(][^（）()]{0,8}[)）])?$")
+_MAY_TOTAL = lazy("[合总共][ \u3000*]*计|生产总值|[一二三]、|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和量额]|累[ \u3000*]*计")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
@@ -60,6 +62,8 @@ class TableTotalsMatchRows(Rule):
             yield from self._down(facts, header, rows, rounded)
             yield from self._across(header, rows, rounded)
             yield from self._left_over(header, rows)
+            yield from self._items(header, rows, rounded)
+            yield from self._sectors(header, rows)
 
     def _down(self, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
@@ -104,9 +108,13 @@ class TableTotalsMatchRows(Rule):
     def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
         for c, title in enumerate(header[:_MOST_COLUMNS]):
-            if c == 0 or not _TOTAL.search(title):
+            named = _TOTAL.search(title) is not None  # 供水总量 may be anything, but for the columns that make it row by row
+            if c == 0 or not (named or _ALL_OF.search(title)):
                 continue
-            for first, last in ((c + 1, len(header)), (1, c)):
+            end = len(header)
+            # 全年预算 市级 县级 合计: what stands left of the parts is another matter
+            ranges = [(c + 1, end)] * named + [(k, c) for k in range(1, c - 1)] + [(c + 1, k) for k in range(c + 3, end + (not named))]
+            for first, last in ranges:
                 columns = [k for k in range(first, last) if not _RATE.search(header[k])]
                 if len(columns) < 2 or len(columns) != last - first:
                     continue
@@ -115,8 +123,33 @@ class TableTotalsMatchRows(Rule):
                 ]
                 bad = [r for r, v in weighed if v is False]
                 good = sum(1 for _, v in weighed if v)
-                if good >= 2 and len(bad) == 1:
-                    yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good)
+                inner = not named or (first, last) not in ((c + 1, end), (1, c))
+                if good >= (_FEWEST if inner else 2) and len(bad) == 1:
+                    yield from self._accuse(bad[0], c, [(bad[0].cells[k], bad[0].spans[k]) for k in columns], good, few=inner)
+                    break
+
+    def _items(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
+        """一、 against the rows below it, where those of the other numbers add up, or all of them to the total."""
+        known = [(row, below) for row, below in families(rows) if all(len(r.cells) == len(row.cells) for r in below)]  # empty cells may be lost
+        for c in range(1, len(rows[0].cells) if known else 0):
+            if c < len(header) and _RATE.search(header[c]):
+                continue
+            weighed = [(row, below, _adds_up(row.cells[c], [r.cells[c] for r in below], rounded)) for row, below in known if len(row.cells) > c]
+            bad = [(row, below) for row, below, verdict in weighed if verdict is False and not (below[-1] is rows[-1] and _falls_short(row, below, c))]
+            good = sum(1 for *_, verdict in weighed if verdict) + (_adds_up(rows[0].cells[c], [r.cells[c] for r in top_rows(rows[1:])], rounded) is True)
+            if good and len(bad) == 1:
+                yield from self._accuse(bad[0][0], c, [(r.cells[c], r.spans[c]) for r in bad[0][1]], good, few=good < _SUPPORT)
+
+    def _sectors(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
+        """生产总值 against 第一产业, 第二产业 and 第三产业."""
+        known = sectors(rows)
+        for c in range(1, len(known[0].cells) if known is not None else 0):
+            assert known is not None
+            whole, parts = known
+            if c < len(header) and _RATE.search(header[c]) or any(len(r.cells) <= c for r in parts):
+                continue
+            if _adds_up(whole.cells[c], [r.cells[c] for r in parts], True) is False:
+                yield from self._accuse(whole, c, [(r.cells[c], r.spans[c]) for r in parts], 0, few=c >= len(header))
 
     def _left_over(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
         """What was done and what was not (已开工, 未开工) against all there was to do, where all rows but one agree."""
@@ -167,6 +200,12 @@ class TableTotalsMatchRows(Rule):
             related=[s for _, s in known][:20],
             evidence={"calculation": words},
         )
+
+
+def _falls_short(row: Row, below: Sequence[Row], column: int) -> bool:
+    """Whether rows make less than the one above them: a page may end before the last of them."""
+    total = row.cells[column]
+    return total is not None and sum((q.value for r in below if (q := r.cells[column]) is not None), Decimal(0)) < total.value
 
 
 def _is_doubtful(total: Quantity, parts: Sequence[Quantity], supported: int, plain: bool, few: bool, all_known: bool) -> bool:
@@ -224,6 +263,8 @@ def _since_subtotal(above: Sequence[Row]) -> list[list[Row]]:
 def _below(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows that a total in the first row sums up: all of them, where none is of another level or leaves a column out."""
     below = rows[1 : _MOST_ROWS + 1]
+    if top := top_rows(below):
+        return [top]
     filled = [cell is not None for cell in rows[0].cells]
     if any([cell is not None for cell in r.cells] != filled for r in below):
         return []
@@ -263,7 +304,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
         end = blocks[place - 1].span.end
         if (
             place - first < 2
-            or all(text.find(c, blocks[first].span.start, end) < 0 for c in "计全")
+            or all(text.find(c, blocks[first].span.start, end) < 0 for c in "计全总、")
             or _MAY_TOTAL.search(text, blocks[first - 1].span.start if first else 0, end) is None
         ):
             continue
@@ -274,4 +315,6 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
         rows = [r for r in lines if any(r.cells)]
         width = len(rows[0].cells) if rows else 0
         words = [r.words for r in heads if len(r.words) == width]
-        yield [" ".join(filter(None, column)) for column in zip(*words, strict=True)], rows, _ROUNDED.search(unit_above(text, blocks, first)) is not None
+        rounded = _ROUNDED.search(unit_above(text, blocks, first)) is not None
+        for header, side in sides([" ".join(filter(None, column)) for column in zip(*words, strict=True)], rows):
+            yield header, side, rounded

@@ -16,13 +16,14 @@ from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused
 from checker_figures.statements.completeness import label, leaves_the_last_out
 from checker_figures.statements.groups import groups
+from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.relation import Relation
 from checker_figures.statements.slips import is_swapped
 from checker_figures.statements.totals import relations
 from checker_figures.totals.allotted import doubted_allotments
 from checker_figures.totals.apposed_lists import doubted_appositions
 from checker_figures.totals.bare_lists import doubted_lists
-from checker_figures.totals.changes_of_parts import doubted_changes
+from checker_figures.totals.changes_of_parts import doubted_changes, listed_changes
 from checker_figures.totals.echoes import echoes
 from checker_figures.totals.item_columns import doubted_columns
 from checker_figures.totals.parts_by_time import doubted_by_time
@@ -92,6 +93,8 @@ class TotalMatchesParts(Rule):
             ):
                 continue
             less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
+            if less and are_first_of_more(facts, parts[0].fact):
+                continue  # 位居前三位的行业是：…: the others are not told
             swapped = relation.cue == "parenthesis" and is_swapped(total.fact.quantity, [p.fact.quantity for p in parts])
             if less and leaves_the_last_out(parts, total) and not swapped:
                 continue
@@ -112,7 +115,7 @@ class TotalMatchesParts(Rule):
         ):
             if not are_nested(parts):
                 yield self._accuse(total, parts, severity)
-        for change, changes in doubted_changes(facts):
+        for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
 
     def _accuse(self, total: Term, parts: Sequence[Term], severity: Severity) -> Finding:

@@ -149,6 +149,8 @@ _RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失�
 _HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
 _FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
+_SHARE_OF = lazy("(?<![侵挤抢多])占(?![地用有领道压])[^，；。、：（）()]{2,14}的(?:比重|比例)?(?:为|达到?)?$")
+_AND = ("、", "和", "及", "与")
 _TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
 _BACK = 16
 _GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
@@ -209,6 +211,13 @@ class UnitFitsIndicator(Rule):
                         f"{grown[1]} grows by a rate, not by percentage points",
                     )
                 continue
+            if fact.quantity.base == "元" and _SHARE_OF.search(fact.lead[-_BACK:]) is not None and not facts.in_table(fact):
+                yield self.finding(
+                    fact.span,
+                    f"占多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
+                    "how much of a whole is told in per cent, not as an amount",
+                )
+                continue
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
@@ -218,7 +227,7 @@ class UnitFitsIndicator(Rule):
             if lead[-1:] not in _LAST:
                 continue
             found = _misfit(fact, lead, kind)
-            shared = text.startswith("、", fact.read.end) and _TWO_NAMES.search(lead) is not None
+            shared = text.startswith(_AND, fact.read.end) and _TWO_NAMES.search(lead) is not None
             if found and not shared and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
                 said = fact.quantity.said
                 yield self.finding(
