@@ -290,12 +290,33 @@ class TestText:
 
         assert lines(draw) == ["平川县二〇二五年上半年全县国民经济运行情况简报", PROSE, other]
 
+    @pytest.mark.parametrize("by_row", [True, False])
+    def test_two_columns_whose_lines_are_not_level(self, by_row: bool) -> None:
+        """As browsers print them: a paragraph that ends in one column moves its lines by half of one."""
+        other = "固定资产投资完成98.4亿元，增长8.8%，其中工业投资45.1亿元，增长12.3%。社会消费品零售总额完成56.7亿元，增长4.9%，全县进出口总额完成3.2亿元。"
+
+        def draw(drawn: Canvas) -> None:
+            drawn.drawString(150, 740, "平川县二〇二五年上半年全县国民经济运行情况简报")
+            pieces = [(x, y - 22 * n, text[17 * n : 17 * n + 17]) for x, y, text in ((60, 700, PROSE * 2), (320, 711, other * 2)) for n in range(8)]
+            for x, y, text in sorted(pieces, key=lambda piece: -piece[1]) if by_row else pieces:
+                drawn.drawString(x, y, text)
+
+        assert "".join(lines(draw)[1:]) == (PROSE * 2)[:136] + (other * 2)[:136]
+
     def test_a_page_number_beside_the_text(self) -> None:
         def draw(drawn: Canvas) -> None:
             drawn.drawString(30, 690, "53")
             lines_of("全年完成投资30亿元，", "增长6.3%。")(drawn)
 
         assert lines(draw) == ["全年完成投资30亿元，", "增长6.3%。"]
+
+    @pytest.mark.parametrize("turn", [90, 180, 270])
+    def test_a_page_that_is_shown_on_its_side_or_head(self, turn: int) -> None:
+        def draw(drawn: Canvas) -> None:
+            drawn.setPageRotation(turn)
+            lines_of("2025年工作汇报", "完成投资30亿元，增长6.3%。")(drawn)
+
+        assert lines(draw) == ["2025年工作汇报", "完成投资30亿元，增长6.3%。"]
 
     @pytest.mark.parametrize("turn", [90, 180, 270])
     def test_a_page_that_is_turned(self, turn: int) -> None:

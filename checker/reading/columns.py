@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.reading.words import Line, line_of
 
 _GAP = 0.8  # em between two columns at least
 _PROSE = 8  # characters on each side of the gap, which cells of a table seldom have
 _FEWEST = 5  # lines that have such a gap
+_STEP = 1.5  # em from one line to the next of the other column at most
 _MOST = 0.6  # of the lines of a page at least
 
 
@@ -29,16 +31,47 @@ def gap_of(lines: Sequence[Line]) -> float | None:
             gaps.append((words[at - 1].right, words[at].left))
     if len(gaps) < _FEWEST:
         return None
-    middle = sorted(sum(each) / 2 for each in gaps)[len(gaps) // 2]
-    # first lines are indented, last lines end early, cells are elsewhere: where most lines around it end, and where most begin
-    rights, lefts = (sorted(side) for side in zip(*(each for each in gaps if each[0] < middle < each[1]), strict=True))
-    gap = (rights[len(rights) * 4 // 5] + lefts[len(lefts) // 5]) / 2
+    gap = _common(gaps)
     parted = [line for line in lines if line.left < gap < line.right and _at(line, gap) is not None]
     beside = sum(1 for line in lines if line.right <= gap or line.left >= gap)
     if len(parted) < _FEWEST or len(parted) + beside < _MOST * len(lines):
         return None
     numbers = sum(1 for line in parted if sum(map(str.isdigit, line.text)) > 0.4 * len(line.text))
     return None if numbers > 0.3 * len(parted) else gap
+
+
+def gap_beside(lines: Sequence[Line]) -> float | None:
+    """The same where the lines of one column stand between those of the other, and none beside one; lines come from top to bottom."""
+    gaps: list[tuple[float, float]] = []
+    for a, b in pairwise(lines):
+        if a.right <= b.left or b.right <= a.left:
+            left, right = (a, b) if a.right <= b.left else (b, a)
+            near = b.top - a.top < _STEP * b.size and right.left - left.right > _GAP * b.size
+            if near and len(left.text) >= 2 * _PROSE and len(right.text) >= 2 * _PROSE:
+                gaps.append((left.right, right.left))
+    if len(gaps) < _FEWEST:
+        return None
+    gap = _common(gaps)
+    sides = [side_of(line, gap) for line in lines]
+    if min(sides.count(-1), sides.count(1)) < _FEWEST or sides.count(0) > (1 - _MOST) * len(lines):
+        return None
+    numbers = sum(1 for line, side in zip(lines, sides, strict=True) if side and sum(map(str.isdigit, line.text)) > 0.4 * len(line.text))
+    return None if numbers > 0.3 * len(lines) else gap
+
+
+def side_of(line: Line, gap: float) -> int:
+    """-1 left of the gap, 1 right of it, 0 across."""
+    return -1 if line.right <= gap else 1 if line.left >= gap else 0
+
+
+def _common(gaps: Sequence[tuple[float, float]]) -> float:
+    """The middle of most gaps: first lines are indented, last lines end early, cells are elsewhere; where most lines around it end, and
+    where most begin.
+    """
+    middle = sorted(sum(each) / 2 for each in gaps)[len(gaps) // 2]
+    rights, lefts = (sorted(side) for side in zip(*(each for each in gaps if each[0] < middle < each[1]), strict=True))
+    gap: float = (rights[len(rights) * 4 // 5] + lefts[len(lefts) // 5]) / 2
+    return gap
 
 
 def columns(lines: Sequence[Line], gap: float) -> list[list[Line]]:

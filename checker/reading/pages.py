@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Spot
-from checker.reading.columns import columns, gap_of
+from checker.reading.columns import columns, gap_beside, gap_of, side_of
 from checker.reading.draft import Draft
 from checker.reading.grids import Grid, GridCell, Rules, aligned_tables, grids
 from checker.reading.layout import is_page_number
@@ -90,7 +91,10 @@ class Writer:
         body = [line for line in body if low <= line.bottom and line.top <= high or not _is_aside(line, page, headers)]
         left, right = _edges(body)
         self._width = right - left if narrow else page.width
-        for item in _with_tables(page.rules.between(left - _BESIDE, right + _BESIDE) if narrow else page.rules, body):
+        rules = page.rules
+        if narrow and body:
+            rules = rules.between(min(line.left for line in body) - _BESIDE, max(line.right for line in body) + _BESIDE)
+        for item in _with_tables(rules, body):
             if isinstance(item, Line):
                 if len(contents) >= _FEW_CONTENTS:  # what else stands there heads a part of it
                     self.close()
@@ -230,6 +234,11 @@ def _in_order(page: Page) -> Sequence[Sequence[Line]]:
         middle = gap_of(joined)
         if middle is not None and not any(rule.start < middle < rule.end for rule in page.rules.across):
             return columns(joined, middle)
+        middle = gap_beside(joined) if middle is None else None
+        if middle is not None and not any(rule.start < middle < rule.end for rule in page.rules.across):
+            # the file knows what stands below both columns, unless it has them line by line
+            runs = [list(run) for _, run in groupby(kept, lambda line: side_of(line, middle))]
+            return runs if len(runs) < len(kept) / 4 else columns(joined, middle)
     return [kept if beside > len(joined) / 4 else joined]
 
 

@@ -89,6 +89,8 @@ def _page(document: Any, number: int) -> Page:
     import pypdfium2.raw as raw
 
     page = raw.FPDF_LoadPage(document.raw, number)
+    if page and raw.FPDFPage_GetRotation(page) == 2:  # shown upside down: PDFium would take each line from its end
+        raw.FPDFPage_SetRotation(page, 0)
     text_page = raw.FPDFText_LoadPage(page) if page else None
     try:
         if not text_page:
