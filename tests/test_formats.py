@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
 from obedient_reader import Obedient
+from office_files import zipped
 
 from checker.errors import ReadError
 from checker.model.span import Box, Place, Span
@@ -91,6 +93,25 @@ class TestDraft:
     def test_no_text_is_a_refusal(self) -> None:
         with pytest.raises(ReadError, match="没有可检查的内容"):
             Draft("text/x-test").document("a", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("一.docx", b"PK\x03\x04 and no more"),
+        ("二.pdf", b"%PDF-1.4 and no more"),
+        ("三.docx", zipped({"word/document.xml": "<w:p>", "[Content_Types].xml": ""})),
+    ],
+    ids=["zip", "pdf", "xml"],
+)
+def test_what_is_damaged_is_said_in_one_language(name: str, data: bytes) -> None:
+    readers = Readers()
+    ((_, _, error, _),) = readers.read(name, lambda: data)
+    readers.close()
+    assert error is not None and error.code == "CHK022"
+    reason = error.message.zh.partition("：")[2]
+    assert reason and not re.search(r"[A-Za-z]{4}", reason), reason
+    assert not re.search(r"[\u4e00-\u9fff]", error.message.en), error.message.en
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="resource limits are Unix's")

@@ -194,9 +194,9 @@ class TestPlaces:
             closed.chmod(0o700)
         assert done.returncode == 0, done.stderr
         first, second, third = done.stdout.splitlines()
-        assert first.startswith("1.txt CHK002") and "Permission denied" in first
+        assert first.startswith("1.txt CHK002") and "没有权限" in first
         assert second.strip() == "2.txt"
-        assert "关 CHK002" in third and "Permission denied" in third
+        assert "关 CHK002" in third and "目录无法读取：没有权限" in third
 
     def test_hidden_files_and_other_kinds_are_left_out(self, tmp_path: Path) -> None:
         for name in (".隐.txt", "a.exe", "b.txt", "c.md", "README.md", "readme.zh.md", "~$d.docx", "e.jpg"):

@@ -38,6 +38,18 @@ class TestHtml:
         )
         assert page(html).text.splitlines() == ["2025年工作汇报", PROSE, "一、主要情况", "第二行"]
 
+    def test_what_is_struck_out_as_deleted_is_no_text(self) -> None:
+        document = page(f"<html><body><p>{PROSE}</p><p>全县完成投资30亿元，<del>下降</del><ins>增长</ins>3%。</p></body></html>")
+        assert document.text.splitlines() == [PROSE, "全县完成投资30亿元，增长3%。"]
+        assert [(remark.kind, remark.text) for remark in document.remarks] == [("deleted", "下降")]
+
+    @pytest.mark.parametrize("html", ["<html><head><title>收支</title></head>{}</html>", "{}"])
+    def test_a_page_of_frames_is_not_empty_but_elsewhere(self, html: str) -> None:
+        """As Excel saves a workbook as a web page."""
+        frames = '<frameset rows="*,39"><frame src="收支.files/sheet001.htm"><noframes><body>不支持框架</body></noframes></frameset>'
+        (read,) = reads(html.format(frames).encode(), name="收支.htm")
+        assert read.error is not None and read.error.code == "CHK025" and "框架" in read.error.message.zh
+
     def test_a_title_that_the_article_prints_is_not_added(self) -> None:
         assert page(f"<html><title>2025年工作汇报</title><body><h1>2025年工作汇报</h1><p>{PROSE}</p></body></html>").text.splitlines() == [
             "2025年工作汇报",

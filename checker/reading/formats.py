@@ -74,8 +74,9 @@ class Readers:
         except ReadError as error:
             yield Read(name, None, error)
         except OSError as error:
-            reason = error.strerror or str(error)
-            yield Read(name, None, ReadError("CHK002", f"文件无法读取：{reason}", f"cannot be read: {reason}"))
+            from checker.reading import refusals
+
+            yield Read(name, None, refusals.out_of_reach(error))
         else:
             yield from self._read(name, data, _Budget(self.limits), 0)
 

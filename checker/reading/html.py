@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from checker.errors import ReadError
+from checker.model.document import RemarkKind
 from checker.model.span import Spot
 from checker.reading import refusals
 from checker.reading.decode import decode
@@ -18,7 +19,7 @@ from checker.reading.tabular import column_name
 from checker.reading.xml import integer
 
 _START = re.compile(
-    rb"[\s\xef\xbb\xbf\x00\xfe\xff]*<(?:!doctype\s+html|!--|html|head|body|meta|title|table|div|p|h[1-6]|span|style|\?xml[^>]{0,200}>\s*<(?:!doctype\s+)?html)[\s>]",
+    rb"[\s\xef\xbb\xbf\x00\xfe\xff]*<(?:!doctype\s+html|!--|html|head|body|meta|title|table|div|p|h[1-6]|span|style|frameset|\?xml[^>]{0,200}>\s*<(?:!doctype\s+)?html)[\s>]",
     re.I,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
@@ -75,6 +76,12 @@ class HtmlReader(Reader):
         text = _decode(_unpacked(data) if _is_mhtml(data) else data)
         _check_depth(text)
         tree = LexborHTMLParser(text)
+        if tree.css_first("frameset frame[src]") is not None:
+            raise ReadError(
+                refusals.PARTLY,
+                "网页只是框架，内容在别的文件里（旁边的 .files 目录），未检查，请另存为单个文件网页（.mht）或 .xlsx 再报送",
+                "a page of frames, whose text is in other files; save it as a single file (.mht) or .xlsx",
+            )
         if tree.body is None:
             raise refusals.empty()
         draft = Draft(self.media_types[0], limits)
@@ -245,13 +252,13 @@ class _Page:
 
     def write(self, root: Any) -> None:
         skipped = 0  # the node that is passed over, by its address
-        hidden = False
+        hidden: RemarkKind | None = None  # why it is not seen, where it was written to be
         for node, begins in _steps(root):
             if skipped:
                 if node.mem_id == skipped and not begins:
-                    if hidden:
-                        self.draft.remark("hidden", " ".join((node.text(deep=True) or "").split()), self.draft.length, self.draft.length)
-                    skipped, hidden = 0, False
+                    if hidden and (said := " ".join((node.text(deep=True) or "").split())):
+                        self.draft.remark(hidden, said, self.draft.length, self.draft.length)
+                    skipped, hidden = 0, None
                 continue
             tag = node.tag
             if tag == "-text":
@@ -259,8 +266,8 @@ class _Page:
                     self._put(node.text_content or "")
             elif begins and (tag in _UNSEEN or tag.startswith(("-", "_")) or (node.mem_id in self.around and node is not root)):
                 skipped = node.mem_id
-            elif begins and _is_hidden(node):
-                skipped, hidden = node.mem_id, bool((node.text(deep=True) or "").strip())
+            elif begins and (tag == "del" or _is_hidden(node)):
+                skipped, hidden = node.mem_id, "deleted" if tag == "del" else "hidden"
             elif begins and tag == "table" and _is_data(node):
                 self._flush()
                 self._table(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 from checker.errors import ReadError
@@ -10,6 +11,23 @@ from checker.reading.limits import MEGABYTE
 LIMIT, LOCKED, DAMAGED, PICTURES, NOT_INSTALLED, PARTLY, UNKNOWN = "CHK020", "CHK021", "CHK022", "CHK023", "CHK024", "CHK025", "CHK026"
 
 _MOST_NAMED = 20
+_SYSTEM = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EIO: "磁盘读写出错",
+    errno.EISDIR: "这是目录",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOENT: "文件不见了",
+}
+_PARSERS = {
+    "not a zip file": "不是完整的压缩包，可能没有传完",
+    "Truncated": "不是完整的压缩包，可能没有传完",
+    "Bad magic number": "压缩包的目录坏了",
+    "Bad CRC-32": "内容与校验码不符",
+    "Data format error": "内容不合 PDF 的格式",
+    "ExpatError": "XML 不合格式",
+    "Error -3 while decompressing": "解压出错",
+}
 
 
 def empty() -> ReadError:
@@ -54,8 +72,16 @@ def locked(kind: str) -> ReadError:
 
 
 def damaged(kind: str, reason: str) -> ReadError:
-    """kind is the name of the format, reason what its parser says, in whatever language."""
-    return ReadError(DAMAGED, f"{kind} 文件已损坏或不完整，无法读取：{reason}", f"the {kind} file is damaged: {reason}")
+    """kind is the name of the format, reason why in Chinese and English (`没有正文 / no text`), or what its parser says."""
+    zh, _, en = reason.partition(" / ")
+    zh = next((said for words, said in _PARSERS.items() if words in zh), zh)
+    return ReadError(DAMAGED, f"{kind} 文件已损坏或不完整，无法读取：{zh}", f"the {kind} file is damaged: {en or reason}")
+
+
+def out_of_reach(error: OSError) -> ReadError:
+    """What the system says of a file or folder that cannot be read."""
+    reason = error.strerror or str(error)
+    return ReadError("CHK002", f"无法读取：{_SYSTEM.get(error.errno or 0, reason)}", f"cannot be read: {reason}")
 
 
 def out_of_memory(limit: int) -> ReadError:

@@ -78,7 +78,10 @@ def _walk(path: str, suffixes: frozenset[str], left_out: LeftOut, root: str) -> 
         with os.scandir(path) as found:
             entries = sorted(found, key=lambda entry: natural(entry.name))
     except OSError as error:
-        yield Input(path, _refusing("CHK002", f"目录无法读取：{error.strerror}", f"folder cannot be read: {error.strerror}"))
+        from checker.reading import refusals
+
+        said = refusals.out_of_reach(error)
+        yield Input(path, _refusing(said.code, f"目录{said.message.zh}", f"the folder {said.message.en}"))
         return
     for entry in entries:
         full = os.path.join(path, entry.name)
