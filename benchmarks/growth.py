@@ -30,16 +30,17 @@ def main(paths: list[str]) -> None:
             bound = bound_of(source.indicator, source.kind == "share_change") or bound_of(source.subject + source.indicator)
             if bound is not None:
                 rates[bound.name].append(value)
-    table = Table("指标", "个数", "最小", "2.5%", "97.5%", "最大", "范围", "超出", box=None)
+    table = Table("指标", "个数", "最小", "2.5%", "97.5%", "最大", "范围", "近年", "超出", box=None)
     for bound in BOUNDS:
         met = sorted(rates[bound.name])
+        ranges = f"{bound.low} … {bound.high}", f"… {bound.recent}" if bound.recent else ""
         if not met:
-            table.add_row(bound.name, "0", "", "", "", "", f"{bound.low} … {bound.high}", "")
+            table.add_row(bound.name, "0", "", "", "", "", *ranges, "")
             continue
         cut = round(len(met) * 0.025)
         beyond = sum(not bound.low <= value <= bound.high for value in met)
         ends = (met[0], met[cut], met[len(met) - 1 - cut], met[-1])
-        table.add_row(bound.name, str(len(met)), *(f"{end:g}" for end in ends), f"{bound.low} … {bound.high}", str(beyond))
+        table.add_row(bound.name, str(len(met)), *(f"{end:g}" for end in ends), *ranges, str(beyond))
     console = Console(markup=False, highlight=False, width=100)
     console.print(f"{reports} 份报告")
     console.print(table)

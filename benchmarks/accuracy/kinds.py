@@ -84,6 +84,7 @@ def _kinds() -> Iterator[Kind]:
     yield Kind("fall-over-100", "降幅超过100%", frozenset(("GRW",)), "不可能的数")
     yield Kind("fall-negative", "“下降-x%”", frozenset(("GRW",)), "不可能的数")
     yield Kind("share-over-100", "占比超过100%", frozenset(("SHR",)), "不可能的数")
+    yield Kind("rate-point-lost", "主要指标增速的小数点丢失", NUMERIC, "不可能的数")
     yield Kind("unit-no-yuan", "“元”字丢失", unit, "单位与写法")
     yield Kind("unit-gone", "单位整个丢失", unit | blank, "单位与写法")
     yield Kind("unit-doubled", "单位叠写", unit, "单位与写法")

@@ -219,6 +219,10 @@ def _other_count(text: str, relation: Relation, draw: Random) -> Change | None:
 
 # --- single figures ----------------------------------------------------------------------------------------------------
 
+# 固定资产投资增长7.5%: the growth of what every report tells, with one digit before its point
+_RATE = re.compile(
+    r"(?:生产总值|增加值|总产值|固定资产投资|零售总额|预算收入|预算支出|可支配收入|进出口总额|[存贷]款余额)[^，。；、%\n]{0,16}，?(?:同比|比上年|比去年|较上年)?(?:实际|名义)?增长[1-9](\.)\d%"
+)
 _FALL = re.compile(r"(?:下降|降低|减少)(?:了)?(\d{1,2}(?:\.\d+)?)%(?!以上|左右)")
 _OF_PLAN = re.compile("计划|目标|任务|预期|(?<!公共)预算")
 # what is held against these may well be more: a guarantee than the net assets, a parent company than the group after consolidation
@@ -240,6 +244,8 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Candidate]:
         if not _CAN_TURN.search(text, max(start, match.start() - 40), match.start()):
             yield Candidate("fall-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
         yield Candidate("fall-negative", place, _fixed((match.start(1), match.start(1), "-")))
+    for match in _RATE.finditer(text, start, end):
+        yield Candidate("rate-point-lost", place, _fixed((match.start(1), match.end(1), ""), explicit=False))
     for match in _SHARE.finditer(text, start, end):
         if _OF_PLAN.search(text, match.start(), match.end()) or _MAY_EXCEED.search(text, match.start(), match.end()):
             continue

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.typed import Any
 from checker.settings import Settings
 from checker.validator import Option, Rule
-from checker_figures.growth.growth_bounds import BOUNDS, OF_SMALL, bound_of
+from checker_figures.growth.growth_bounds import BOUNDS, OF_REBOUND, OF_SMALL, REBOUND, SLOWER, STEADY, Bound, bound_of, steady_bound
 from checker_figures.statements.growth_judging import PULLS, falls_by_words, judged, signed_rate, words
 from checker_figures.statements.growth_links import is_amount, link
 
@@ -23,6 +23,7 @@ _MANY_YEARS = lazy(
 _YEARS_AGO = lazy("[二两三四五六七八九十几\\d]年来(?![、首最第新])|五年，|[一二三四五六七八九]五”?(?:期间|时期|以来)")
 _NEAR = 4  # figures on either side of a rate
 _LONGEST_RUN = 12  # figures behind one 分别
+_OF_A_YEAR = lazy("同比|[比较](?:上年|去年)")
 _COMPARED_YEAR = lazy(r"[比较与]((?:19|20)\d\d)年?")
 
 
@@ -41,6 +42,7 @@ class GrowthIsBelievable(Rule):
     为何：
         不同指标的合理增速差别很大：居民收入、社零总额一年增不了一倍，小基数的单项产品增几倍却不稀奇。
         超出该类指标常见范围的，多半是小数点、基期或单位有误，请对照上年数核实。总量和增加额能算出同样增速的，不再提示。
+        2012年以来增速普遍放缓，范围收窄；计划增速、年均增速比一年的更平稳，范围更窄。
         范围见 growth_bounds.py，依据的实际分布见 benchmarks/README.md，可在 checker.toml 的 [rules.GRW002.bounds] 中按指标调整，例如 "固定资产投资" = [-70, 300]。
     反例：
         2024年，全县完成固定资产投资61.7亿元，比上年增长218.6%。
@@ -65,7 +67,8 @@ class GrowthIsBelievable(Rule):
         self.bounds: dict[str, tuple[float, float]] = {b.name: (b.low, b.high) for b in BOUNDS}
         self.bounds.update({name: (low, high) for name, (low, high) in self.option("bounds").items()})
         self._set = frozenset(self.option("bounds"))
-        self._quiet = min(min(-low, high) for name, (low, high) in self.bounds.items() if name not in _OF_POINTS)
+        steady = [steady_bound(b) for b in BOUNDS if b.name not in self._set and not b.points]
+        self._quiet = min(*steady, *(min(-low, high) for name, (low, high) in self.bounds.items() if name not in _OF_POINTS))
         self._few = min(min(-low, high) for name, (low, high) in self.bounds.items() if name in _OF_POINTS)
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
@@ -86,18 +89,19 @@ class GrowthIsBelievable(Rule):
                 continue
             low, high = self.bounds[bound.name]
             before = facts[index - 1] if index else fact
-            if bound.small and bound.name not in self._set and _is_small(document, source, before):
-                high *= OF_SMALL
+            average = fact.kind == "growth" and link(fact.lead).average
+            if bound.name not in self._set:
+                high = _high(bound, facts, fact, source, before, average)
             if value == -100 and (not falls_by_words(fact) or (before.sentence == fact.sentence and before.quantity.amount == 0)):
                 continue  # the item ended: a cell of a table, or a level of none
-            if low <= value <= high or value < -100 or _over_years(facts, fact):
+            if low <= value <= high or value < -100 or (not average and _over_years(facts, fact)):
                 continue
             if borne_out is None:
                 borne_out = {s.rate for s, verdict, _ in facts.derive(judged) if s.rate is not None and verdict is not Verdict.UNDECIDABLE}
             if fact in borne_out or _levels_near(facts, index):
                 continue
             unit = "个百分点" if points else "%"
-            said = f"{'下降' if value < 0 else '提高' if points else '增长'}{fact.quantity.number.lstrip('-')}{unit}"
+            said = f"{'年均' if average else ''}{'下降' if value < 0 else '提高' if points else '增长'}{fact.quantity.number.lstrip('-')}{unit}"
             yield self.finding(
                 words(facts, fact),
                 f"{bound.name}{said}，超出通常范围（一年{low:g}{unit}～{high:g}{unit}），请核对基数、单位和小数点",
@@ -109,6 +113,23 @@ class GrowthIsBelievable(Rule):
                     "calculation": f"{said}，通常范围 {low:g}{unit}～{high:g}{unit}",
                 },
             )
+
+
+def _high(bound: Bound, facts: Facts, fact: Fact, source: Fact, before: Fact, average: bool) -> float:
+    """The high bound for a rate by whose it is, when, and whether it is planned or an average of years, neither of which leaps."""
+    period = source.period or facts.reference
+    year = 0 if period is None else period.year
+    months = 0 if period is None else period.end - period.start + 1
+    if _is_small(facts.document, source, before):
+        return bound.high * (OF_SMALL if bound.small else 1)
+    if year >= STEADY and not bound.points and (average or fact.modality == "planned"):
+        return steady_bound(bound)
+    if year == REBOUND and months < _YEAR:
+        return bound.high * OF_REBOUND
+    return bound.recent if bound.recent and year >= SLOWER and months >= _HALF_YEAR else bound.high
+
+
+_HALF_YEAR, _YEAR = 6, 12  # months; what grows in one or two of them swings
 
 
 def _is_small(document: Document, source: Fact, before: Fact) -> bool:
@@ -178,6 +199,8 @@ def _over_years(facts: Facts, fact: Fact) -> bool:
     """Whether a rate speaks of more than a year: 五年来, 比“十三五”末, 比2019年."""
     if fact.period is not None and fact.comparison is not None and fact.comparison.start // 12 < fact.period.year - 1:
         return True
+    if _OF_A_YEAR.search(fact.lead):
+        return False
     text = facts.document.view.text
     sentence = facts.sentences[fact.sentence]
     before = text[max(sentence.start, fact.read.start - 80) : fact.read.start]
