@@ -141,8 +141,7 @@ def printed(number: str, approximation: str | None = None, exact: bool = False, 
         slack = _slack(value)
         if approximation != "above":
             low = middle - slack
-        if approximation != "below":
-            high = middle + slack
+        high = middle + slack if approximation != "below" else min(high, middle + 1)  # what comes near a number was not cut off to it
     return Interval(low, high, scale)
 
 

@@ -21,8 +21,8 @@ from checker_figures.statements.per_unit import COUNTS, near_averages, swapped_t
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|经费|费用|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
-    f"(?:平均每|每)(?P<unit>[个家户人亩项位套件村座辆台名处所吨宗])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
-    f"|(?P<short>月?[户人亩家村企])均(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
+    f"(?:平均每|每)(?P<unit>批次|场次|户次|[个家户人亩项位套件村座辆台名处所吨宗批场])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
+    f"|(?P<short>月?[户人亩家村企校店厂班床场次件笔台项案队])均(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
     "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
     "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
@@ -38,7 +38,7 @@ _SPREAD = {
     "吨": ("克", 10**6),
 }
 _COUNTS = {
-    **{unit: COUNTS[unit] for unit in ("人", "户", "村", "企")},
+    **COUNTS,
     "月人": ("人次",),  # 累计保障2387人次，月人均补助140元: whom a month's allowance went to, month by month
     "名": ("人", "名", "位"),
 }
@@ -82,10 +82,6 @@ class AverageMatchesTotalAndCount(Rule):
                 related=[average.span, count.span],
                 evidence={"calculation": f"{one} × {other} = {due}{total.quantity.unit}"},
             )
-        for count, each, total in unmade_products(facts):
-            yield self._unmade(facts, count, each, total)
-        for product in missed_products(facts):
-            yield self._unmade(facts, product.number, product.each, product.total, product.months, product.times)
         for people in per_thousand(facts):
             yield self._per_thousand(facts, people)
         rows = facts.derive(terms)
@@ -114,6 +110,16 @@ class AverageMatchesTotalAndCount(Rule):
                 found = _total_behind(row, term, over)
             if found is not None and not _fits_another(row, term, *found, times):
                 yield from self._weigh(facts, term, *found, times)
+        for count, each, total in unmade_products(facts):
+            if not self._is_told(facts, each):
+                yield self._unmade(facts, count, each, total)
+        for product in missed_products(facts):
+            if not self._is_told(facts, product.each):
+                yield self._unmade(facts, product.number, product.each, product.total, product.months, product.times)
+
+    def _is_told(self, facts: Facts, each: Fact) -> bool:
+        """Whether an average has been accused: that it does not make the total either is no news."""
+        return facts.first_at(each.read.start) in facts.derive(accused)
 
     def _made(self, facts: Facts, made: Made) -> Finding:
         """安装6台30万千瓦机组 of 总装机容量120万千瓦."""
@@ -286,5 +292,5 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
     return (amount, count) if average.fact.quantity.approximation is None else None
 
 
-_AMOUNTS = ("level", "other")
+_AMOUNTS = ("level", "count", "other")
 _RATES = ("growth", "share", "share_change")

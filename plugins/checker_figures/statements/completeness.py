@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations, permutations
 
 from checker.lazy import lazy
+from checker.model.fact import Period
 from checker_figures.statements.binding import Term
 
 # Names that together are all there is of what stands before them in a report of this kind. A name that holds another comes first.
@@ -163,8 +164,6 @@ _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER, _LETTERS = "一二三四五", "ABCDE"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)|([A-E])[类级]")
-_MONTH = lazy("(?<![\\d-])(\\d{1,2})月份?")
-_QUARTER = lazy("([一二三四])季度")
 _GRADE = lazy("国家级|[省市县区部]级|乡镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
 # What things of one list are sorted by. Where one part is named by its owner and another by its trade, one thing may be both.
@@ -192,6 +191,10 @@ _DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
 _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
 _REST_LEFT = lazy("[，、；](?:其余|剩余|余下|剩下)的?$")  # 其余24家正常生产
 _ONE_CHARACTER = frozenset("男女")
+# 尚有4所未开工, 有3个正在办理前期手续: the state stands behind its count
+_THERE_IS = frozenset(("尚有", "还有", "仍有", "另有", "有", "其余", "剩余", "其他"))
+_STATE_BEHIND = lazy("(?:[\u4e00-\u9fff]{0,4}(?:尚|仍|还))?(?:未|正在|待)[\u4e00-\u9fff]{2,6}")
+_LONGEST_STATE = 12
 _PIECES = lazy("[，；。、：（(,;:\n]")
 
 
@@ -202,6 +205,8 @@ def label(term: Term) -> str:
         return fact.indicator
     for piece in reversed(_PIECES.split(term.gap)):
         piece = piece.strip(" \u3000")
+        if piece in _THERE_IS and (state := _STATE_BEHIND.match(term.behind(_LONGEST_STATE))) is not None:
+            return state[0]
         if len(piece) > 1 or piece in _ONE_CHARACTER:
             return piece.removeprefix("其中")
     return fact.indicator
@@ -251,28 +256,30 @@ def is_likely_complete(parts: Sequence[Term], whole: Term) -> bool:
     labels = [label(p) for p in parts]
     if are_likely_complete(labels):
         return True
-    if _are_quarters_of(labels, whole) or _are_months_of(labels, whole):
+    if follow_on([p.fact.period for p in parts], whole.fact.period):
         return True
+    return are_strung_together(parts, whole)
+
+
+def are_strung_together(parts: Sequence[Term], whole: Term) -> bool:
+    """Whether the name of a whole is made up of those of its parts: 省市重点项目 of 省重点, 市重点; 建议提案 of 建议, 提案; 投诉举报 of 投诉, 举报."""
+    labels = [label(p) for p in parts]
     strung = label(whole) + whole.fact.indicator
-    heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]  # 省市重点项目, 建议提案
-    listed = all(p.gap[:1] in "、和" for p in parts[1:])
+    listed = all(p.gap[:1] in "、和" or len(p.gap) <= _SHORT_NAME for p in parts[1:])
+    heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]
     return any(2 <= len(set(names)) == len(labels) <= 4 and "".join(names) in strung for names in ((heads, ends) if listed else (heads,)))
 
 
-def _are_quarters_of(labels: Sequence[str], whole: Term) -> bool:
-    """Whether names are those of all the quarters that the whole spans: 前三季度, of which 一季度, 二季度, 三季度."""
-    quarters = [m[1] for m in map(_QUARTER.search, labels) if m]
-    period = whole.fact.period
-    return period is not None and len(labels) > 1 and quarters == list(_ORDER[: len(labels)]) and (period.end - period.start + 1) == 3 * len(labels)
+_SHORT_NAME = 3  # with the comma before it
 
 
-def _are_months_of(labels: Sequence[str], whole: Term) -> bool:
-    """Whether names are those of all the months that the whole spans: 二季度, of which 4月份, 5月份, 6月份."""
-    months = [int(m[1]) for m in map(_MONTH.search, labels) if m]
-    period = whole.fact.period
-    if period is None or len(months) < len(labels) or len(labels) < 2:
+def follow_on(parts: Sequence[Period | None], whole: Period | None) -> bool:
+    """Whether stretches of time follow on each other from the beginning of a whole to its end: 前5个月, 6月 of 上半年; all quarters of a year."""
+    if whole is None or len(parts) < 2:
         return False
-    return [period.start % 12 + 1 + at for at in range(period.end - period.start + 1)] == months
+    spans = sorted((p.start, p.end) for p in parts if p is not None)
+    joined = all(one[1] + 1 == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    return len(spans) == len(parts) and joined and (spans[0][0], spans[-1][1]) == (whole.start, whole.end)
 
 
 def are_likely_complete(labels: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -26,6 +26,7 @@ _DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三�
 # 1.续建项目12个: an item that says nothing before its figure but its name
 _IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪①-⑳])[^，。；：、]{2,16}$")
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
+_STATE_BEHIND = lazy("未|正在|待")  # 尚有4所未开工
 _A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
@@ -67,7 +68,7 @@ def groups(facts: Facts) -> list[Relation]:
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
                 inside.update(part.order for relation in relations for part in relation.readings[0])
                 found += relations
-        elif order > done and tried < _MOST and _STATE.search(lead):
+        elif order > done and tried < _MOST and (_STATE.search(lead) or lead.endswith("有") and _STATE_BEHIND.match(rows.term(order).behind(2))):
             tried += 1
             relation = _states(facts, rows.term(order), inside)
             if relation is not None:
@@ -88,7 +89,12 @@ def _among(facts: Facts) -> Iterator[Relation]:
         first = rows[facts[sentence.first].sentence][0]
         parts = [first]
         for term in rows[first.sentence][1:_FEW]:
-            if term.depth != first.depth or not term.main or term.base != first.base or term.gap[:1] not in "、和":
+            if (
+                term.depth != first.depth
+                or not term.main
+                or term.base != first.base
+                or term.gap[:1] not in (parts[-1].gap[:1] if len(parts) > 1 else "，、和") + "和"
+            ):
                 break
             parts.append(term)
         wholes = [t for t in facts.derive(names).of(normal(match["whole"]), first.order) if t.order < first.order and t.base == first.base]
@@ -262,7 +268,7 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
     row = facts.derive(terms)[first.sentence]
     listed: list[Term] = []
     for term in row[first.order - row[0].order :][:_FEW]:
-        if term is not first and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30):
+        if term.order > first.order and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _GROUPED.search(term.gap)):
             break
         if term.depth == first.depth and term.main:
             listed.append(term)
@@ -345,7 +351,7 @@ def _said_of(facts: Facts, term: Term) -> str:
     return term.gap[-12:] + term.fact.indicator + text[term.fact.read.end : term.fact.read.end + 8]
 
 
-def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None:
+def _states(facts: Facts, term: Term, inside: Set[int]) -> Relation | None:
     """已竣工x个，在建y个，未开工z个, with all of them before; None where the states leave room for others."""
     row = facts.derive(terms)[term.sentence]
     at = first = last = term.order - row[0].order
@@ -361,8 +367,8 @@ def _states(facts: Facts, term: Term, inside: Container[int]) -> Relation | None
             parts = row[begin : end + 1]
             if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
-            if begin > first and _A_STATE.match(labels[begin - 1 - first]):
-                continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before
+            if begin > first and (_A_STATE.match(labels[begin - 1 - first]) or {parts[0].order, row[begin - 1].order} <= inside):
+                continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before; 其中外出务工4人、就近就业3人、未就业2人: another part
             wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
             ended = row[begin : at + 1]  # 按期完成6项，未完成3项，完成20项: what comes behind may tell of both
             readings = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)

@@ -29,8 +29,13 @@ _NOW = lazy("目前|现有|现在|总数|期末|[月年]底")
 _NO = lazy("计划|目标|预计|力争|[比较](?=上年|去年|同期|年初|目标|\\d)|同期|其中|平均|[均每]|占|分别|不含|另")
 _NO_NOUN = lazy(
     "^(?:又有一批|今年以来|今年|半年|全年|本年|当年|期间|又|再|到|截至|至|其间|累计|[上下]半年|[一二三四]季度末?|\\d{1,2}月份?[末底]?|年[末底]|全[县区市镇乡省]|[我本][县区市镇乡])+|净增|增加|新建成?"
-    f"|{CAME}|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|累计|期末|月末|还有|尚有|剩余|共有?|了|的|由"
+    f"|{CAME}|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|累计|期末|月末|还有|尚有|剩余|共有?|了|的|由|在[岗册库网编校营]|实有|保有"
 )
+HAS_COME = lazy(
+    f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$"
+)
+HAS_GONE = lazy(f"(?:^|[，；、])[^，；。、]{{0,14}}?(?:{WENT}|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
+"""Clauses that say what came, and what went, before a figure."""
 _NET = lazy("净")
 _PAUSES = frozenset("，。；、：,;")
 _REACH = 6  # figures
@@ -39,16 +44,32 @@ _LEAST = Decimal("0.7")  # what came and went may make less of what there is onl
 
 
 class Stock(NamedTuple):
-    """What there was at first and is in the end, by their words, with what came and what went between."""
+    """What there was at first and is in the end, by their words, with what came and what went between.
+
+    sure  whether nothing else can have come or gone: they are told one after the other, and are no balance of money
+    """
 
     start: Fact
     came: tuple[Fact, ...]
     went: tuple[Fact, ...]
     end: Fact
+    sure: bool = False
+
+    def makes(self, cut: bool) -> bool:
+        """Whether what there was with what came and less what went makes what there is. cut: figures may have been cut off."""
+        due = ar.total(ar.of(f.quantity, cut) for f in (self.start, *self.came))
+        return (due - ar.total(ar.of(f.quantity, cut) for f in self.went)).meets(ar.of(self.end.quantity, cut))
 
 
 def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
-    """Every such four that do not make up, where nothing else of their kind stands among them."""
+    """Every such four that do not make up: those told one after the other, then those where nothing else of their kind stands among them."""
+    for order in behind_words(facts, _AT_LAST, 14):
+        stock = _in_a_row(facts, order)
+        if stock is None:
+            continue
+        facts.checked(stock.start, *stock.came, *stock.went, stock.end)
+        if not stock.makes(False):
+            yield stock._replace(sure=stock.sure and not stock.makes(True))
     told: set[int] = set()
     starts = {order: order for order in behind_words(facts, _STARTS, 24) if START.search(facts[order].lead[-24:])}
     starts.update((order, start) for order in behind_words(facts, _ENDS, 12) if (start := _first_said(facts, order)) is not None)
@@ -65,11 +86,44 @@ def unbalanced_stocks(facts: Facts) -> Iterator[Stock]:
         parts = [f.quantity for f in (stock.start, *stock.came)] + went
         if all(map(facts.is_checked, four)):
             continue
-        if ar.of(stock.end.quantity).meets(ar.total(map(ar.of, parts))):
+        if stock.makes(True):
             facts.checked(*four)
         elif _LEAST < ar.total(map(ar.of, parts)).middle / stock.end.quantity.amount < 1 / _LEAST and slip(stock.end.quantity, parts):
             facts.checked(*four)
             yield stock
+
+
+def _in_a_row(facts: Facts, order: int) -> Stock | None:
+    """年初112家，新增14家，退出5家，年末121家: figures that follow each other in a sentence, each of which says what it is."""
+    end: Fact = facts[order]
+    sentence = facts.sentences[end.sentence]
+    if order - sentence.first < 2 or not end.quantity.base or end.kind not in AMOUNTS or end.quantity.approximation or not _AT_LAST_SAID.search(end.lead):
+        return None
+    before = facts[max(sentence.first, order - _MOST) : order]
+    lent = any("贷款" in fact.lead for fact in before)
+    came: list[Fact] = []
+    went: list[Fact] = []
+    for fact in reversed(before):
+        if fact.quantity.base != end.quantity.base or fact.quantity.approximation or "。" in fact.lead:
+            return None
+        if HAS_GONE.search(fact.lead) or lent and "收回" in fact.lead:  # loans that come back are fewer
+            went.insert(0, fact)
+        elif _AT_FIRST.search(fact.lead):
+            sure = fact.quantity.base != "元"  # a balance may change in other ways, too
+            if not (came or went) or sure and any(is_of_another(fact, other) for other in (end, *came)):
+                return None
+            return Stock(fact, tuple(came), tuple(went), end, sure)
+        elif HAS_COME.search(fact.lead):
+            came.insert(0, fact)
+        else:
+            return None
+    return None
+
+
+_AT_LAST = ("目前", "现", "末", "底")
+_AT_FIRST = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
+_AT_LAST_SAID = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
+_MOST = 5
 
 
 def _told_before_both(facts: Facts, order: int) -> bool:

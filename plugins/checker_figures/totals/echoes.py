@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import Period, Sentence
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Rows, Term, cues, right_before, terms
-from checker_figures.statements.completeness import are_complete, label
+from checker_figures.statements.completeness import are_complete, follow_on, label
 from checker_figures.statements.relation import Relation
 
 _PAUSES = frozenset("，；。、：,;:（）()\n")
@@ -159,11 +159,7 @@ def _tile(parts: Sequence[Period | None], whole: Period | None, only: bool) -> b
     """Whether the times of parts may be those that the time of a total is made of; only: they must be."""
     if whole is None or any(p is None for p in parts):
         return not only
-    spans = sorted((p.start, p.end) for p in parts if p is not None)
-    if not only and len(set(spans)) == 1:
-        return True
-    follow = all(a[1] + 1 == b[0] for a, b in zip(spans, spans[1:], strict=False))
-    return follow and spans[0][0] == whole.start and spans[-1][1] == whole.end
+    return not only and len(set(parts)) == 1 or follow_on(parts, whole)
 
 
 def _told_first(facts: Facts) -> Iterator[Relation]:

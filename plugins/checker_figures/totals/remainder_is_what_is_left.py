@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -13,8 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, accused
-from checker_figures.statements.flows import CAME, WENT
-from checker_figures.statements.stocks import Stock, is_of_another, unbalanced_stocks
+from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
 
@@ -34,10 +32,6 @@ _SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
-_CAME = lazy(f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$")
-_WENT = lazy(f"(?:^|[，；、])[^，；、。]{{0,14}}?(?:{WENT}|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
-_START = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
-_END = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
@@ -98,17 +92,14 @@ class RemainderIsWhatIsLeft(Rule):
 
     def _unbalanced(self, stock: Stock) -> Finding:
         """年初94家，新入库17家、退库5家，现有116家."""
-        came, went = ([f.quantity for f in side] for side in (stock.came, stock.went))
-        due = sum((q.amount for q in (stock.start.quantity, *came)), Decimal(0)) - sum((q.amount for q in went), Decimal(0))
-        claimed = stock.end.quantity
-        shown = f"{stock.start.quantity.number}{''.join(f' + {q.number}' for q in came)}{''.join(f' − {q.number}' for q in went)}"
-        shown += f" = {ar.plain(due / claimed.factor)}（{claimed.unit}），文中为 {claimed.number}"
+        used = sorted((*stock.came, *stock.went), key=lambda f: f.read.start)
+        shown = ar.say_sum([f.quantity for f in (stock.start, *used)], stock.end.quantity, [1, *(-1 if f in stock.went else 1 for f in used)])
         return self.finding(
             stock.end.span,
             f"期末数与期初数、增减数对不上：{shown}，请核对这几个数字",
             f"what there was and what came and went do not make what there is: {shown}",
-            severity="warning",
-            related=[f.span for f in (stock.start, *stock.came, *stock.went)],
+            severity="error" if stock.sure else "warning",
+            related=[f.span for f in (stock.start, *used)],
             evidence={"calculation": shown},
         )
 
@@ -119,7 +110,7 @@ class RemainderIsWhatIsLeft(Rule):
             return
         if _NET.search(lead):
             came, went = row[place - 2 : place]
-            if _CAME.search(came.lead) and _WENT.search(went.lead):
+            if HAS_COME.search(came.lead) and HAS_GONE.search(went.lead):
                 yield from self._weigh(facts, [came, went], [1, -1], left, "净增数与新增、减少的数", "the net change is not what came less what went")
             return
         if _ROOM.search(lead):
@@ -130,8 +121,6 @@ class RemainderIsWhatIsLeft(Rule):
         doing = _DOING.search(lead)
         if (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
             yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
-        elif _END.search(lead):
-            yield from self._flow(facts, row, place)
         elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
             yield from self._weigh(
                 facts, pair, [1, -1], left, "还需完成的数与目标、已完成数", "what is still to be done is not the aim less what was done", False
@@ -196,28 +185,6 @@ class RemainderIsWhatIsLeft(Rule):
             yield from self._weigh(
                 facts, [total, done[0]], [1, -1], left, "剩余数与总数、已完成数", "what is left is not the total less what was done", not deeds
             )
-
-    def _flow(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
-        """年初112家，新增14家，退出5家，年末121家."""
-        used: list[Fact] = []
-        signs: list[int] = []
-        lent = any("贷款" in fact.lead for fact in row[max(0, place - _MOST) : place])
-        for fact in reversed(row[max(0, place - _MOST) : place]):
-            if fact.quantity.base != row[place].quantity.base or fact.quantity.approximation or "。" in fact.lead:
-                return
-            sign = -1 if _WENT.search(fact.lead) or lent and "收回" in fact.lead else 1  # loans that come back are fewer
-            if sign > 0 and not _CAME.search(fact.lead) and not _START.search(fact.lead):
-                return
-            used.insert(0, fact)
-            signs.insert(0, sign)
-            if _START.search(fact.lead):
-                break
-        if len(used) >= 2 and _START.search(used[0].lead):
-            sure = used[0].quantity.base != "元"  # a balance may change in other ways, too
-            later = [row[place], *(f for f, sign in zip(used[1:], signs[1:], strict=True) if sign > 0)]
-            if sure and any(is_of_another(used[0], f) for f in later):
-                return
-            yield from self._weigh(facts, used, signs, row[place], "期末数与期初数、增减数", "the end is not the start with what came and went", sure)
 
     def _weigh(self, facts: Facts, used: Sequence[Fact], signs: Sequence[int], left: Fact, what: str, en: str, sure: bool = True) -> Iterator[Finding]:
         facts.checked(*used, left)

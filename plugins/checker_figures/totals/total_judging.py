@@ -16,6 +16,7 @@ from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.completeness import (
     are_grades,
     are_of_two_sorts,
+    are_strung_together,
     is_complete,
     is_likely_complete,
     kinds_end_alike,
@@ -58,6 +59,8 @@ _AS_MUCH = Decimal("0.8")  # figures that make less of a total, or more, may be 
 def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
     parts = _accused_parts(relation)
+    if len(relation.wholes) > 1 and len(strung := [t for t in relation.wholes if are_strung_together(parts, t)]) == 1:
+        relation = relation._replace(wholes=tuple(strung))
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or _leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
     complete = complete or _column_beside_adds_up(facts, relation)
     by_rate = not complete and _rate_takes_them_for_all(facts, parts)
