@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from checker import arithmetic as ar
@@ -18,14 +18,16 @@ from checker_figures.shares.products import missed_products
 from checker_figures.shares.units_make_all import Made, wholes_of_units
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.per_unit import COUNTS, near_averages, swapped_totals
+from checker_figures.statements.totals import parts_of_totals
 
 _OF = "投资|投入|救助|扶持|培训|获得|受益|补助|资金|补贴|经费|费用|增收|奖励|贷款|规模|总投资|面积|收益|分红"
 _EACH = lazy(
     f"(?:平均每|每)(?P<unit>批次|场次|户次|[个家户人亩项位套件村座辆台名处所吨宗批场])(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:平均)?(?:{_OF})?(?:约|达到?|近|为)*$"
-    f"|(?P<short>月?[户人亩家村企校店厂班床场次件笔台项案队])均(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?(?:约|达到?|近|为)*$"
+    f"|(?P<short>月?[户人亩家村企校店厂班床场次件笔台项案队])均(?P<what>[\u4e00-\u9fff]{{0,6}}?)(?:约|达到?|近|为)*$"
     "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
     "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
+_EACH_GETS = lazy(f"(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?")
 _UNLIKE = lazy("以上|不低于|最[高低]|标准|达到每|提高|增|减|上年|去年|预计|最多|不超过|[比较]|按")
 # What an average is spread over: the base unit, how many of it one is, and the units a count of it may be printed in
 _SPREAD = {
@@ -105,9 +107,12 @@ class AverageMatchesTotalAndCount(Rule):
                 base, times = _SPREAD[over]
                 found = _spread(row, term, base)
             else:
-                found, times = _amount_and_count(row, term, over, match["noun"] or ""), 1
+                found, times = _amount_and_count(row, term, over, match["noun"] or "", facts.derive(parts_of_totals)), 1
             if found is None and not match["yield"]:
                 found = _total_behind(row, term, over)
+            what = match["what"] if match["short"] and not _EACH_GETS.fullmatch(match["what"]) else ""
+            if what and (found is None or len(what) < 2 or what not in found[0].gap):
+                continue  # 罚款390万元，案均罚款5万元: any other word must be said of the total, too
             if found is not None and not _fits_another(row, term, *found, times):
                 yield from self._weigh(facts, term, *found, times)
         for count, each, total in unmade_products(facts):
@@ -171,7 +176,7 @@ class AverageMatchesTotalAndCount(Rule):
             return
         computed = computed.scaled(times)
         facts.checked(average.fact, amount.fact, count.fact)
-        if ar.of(average.fact.quantity).meets(computed):
+        if _size(average).meets(computed):
             return
         facts.derive(accused).add(average.order)
         claimed = average.fact.quantity
@@ -185,6 +190,12 @@ class AverageMatchesTotalAndCount(Rule):
             related=[amount.fact.span, count.fact.span],
             evidence={"calculation": words},
         )
+
+
+def _size(average: Term) -> ar.Interval:
+    """What an average stands for: it is rounded, even where it counts people: 队均35人 of 386 in 11."""
+    quantity = average.fact.quantity
+    return ar.printed(quantity.number, quantity.approximation).scaled(quantity.factor)
 
 
 def _yield(row: tuple[Term, ...], average: Term) -> tuple[Term, Term] | None:
@@ -240,7 +251,7 @@ _ALL_TOLD = lazy("[，、](?:共|合计|总计|一共)(?!有)[^，；。、]{0,6
 
 def _fits_another(row: tuple[Term, ...], average: Term, amount: Term, count: Term, times: int) -> bool:
     """Whether an average that the figures beside it do not make follows from others of its sentence."""
-    each = ar.of(average.fact.quantity)
+    each = _size(average)
     made = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
     if made is None or made.scaled(times).meets(each):
         return False
@@ -269,8 +280,11 @@ def _plain_before(row: tuple[Term, ...], at: int) -> list[Term]:
     return found
 
 
-def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str) -> tuple[Term, Term] | None:
-    """The amount and the count right before an average; None where others of their kind stand between or the average is a rule (每户补助标准)."""
+def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str, divided: Mapping[int, Sequence[Term]]) -> tuple[Term, Term] | None:
+    """The amount and the count right before an average; None where others of their kind stand between or the average is a rule (每户补助标准).
+
+    divided  what each part was named under: 机构31家，其中公办9家、民办22家，设床位4650张，平均每家机构150张
+    """
     at = average.order - row[0].order
     if at >= 3 and row[at - 1].fact.kind in ("growth", "change") and row[at - 1].fact.inherited:
         at -= 1
@@ -287,6 +301,9 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
         return None
     if count.fact.quantity.unit.lstrip("万") not in _COUNTS.get(unit, (unit,)):
         return None
+    wholes = divided.get(count.order, ())
+    if len(wholes) == 1 and wholes[0].sentence == count.sentence and amount is second:
+        count = wholes[0]
     if noun and noun not in count.fact.indicator and noun[-2:] not in count.gap and noun[-2:] not in amount.gap:
         return None
     return (amount, count) if average.fact.quantity.approximation is None else None

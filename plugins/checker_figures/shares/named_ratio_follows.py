@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import LEVELS, Fact, Period
+from checker.model.fact import LEVELS, Fact, Period, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
@@ -93,7 +93,7 @@ _DEFINITIONS = (
     ),
     Definition(
         "人均旅游消费",
-        f"(?:游客人均(?:旅游)?(?:消费|花费)|人均旅游(?:消费|花费)|旅游人均(?:消费|花费)){_AS}",
+        f"(?:游客人均(?:旅游)?(?:消费|花费)|人均旅游(?:消费|花费)|旅游人均(?:消费|花费)|(?:^|[，；])人均(?:消费|花费)){_AS}",
         f"旅游(?:综合|总|业)?(?:总)?收入(?:完成|实现)?{_AS}",
         f"(?:接待(?:国内外|各类|境内外|海内外)?(?:游客|旅游者)|游客接待(?:总?量|人[次数]))(?:人[次数])?{_AS}",
         ("元",),
@@ -103,10 +103,29 @@ _DEFINITIONS = (
     Definition("森林覆盖率", f"森林覆盖率{_AS}", f"森林面积{_AS}", f"(?:国土|土地|辖区|区域|全[县市区])总?面积{_AS}", ("%",), 2),
     Definition("八项支出占比", f"八项支出占比(?:仍|高)*{_AS}", f"八项支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
     Definition("民生支出占比", f"民生(?:领域)?支出占比(?:仍|高)*{_AS}", f"民生(?:领域)?支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
+    Definition("生师比", f"(?:生师|师生)比(?:例)?{_AS}", f"在校(?:学?生)(?:总?数|总?人数)?{_AS}", f"专任教师(?:总?数|总?人数)?{_AS}", ("",), 2),
+    Definition(
+        "医护比", f"医护比(?:例)?{_AS}", f"执业(?:（助理）|\\(助理\\))?医师(?:总?数|总?人数)?{_AS}", f"(?:注册|执业)护士(?:总?数|总?人数)?{_AS}", ("",), 1
+    ),
     Definition("财政自给率", f"财政自给率{_AS}", f"一般公共预算收入(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
 )
 # Ratios that are no rates are rare: the text is searched for their names. Rates end alike.
-_NO_RATES = ("收入比", "收入之比", "倍差", "人均地区生产总值", "人均生产总值", "人均GDP", "游客人均", "旅游人均", "人均旅游")
+_NO_RATES = (
+    "生师比",
+    "师生比",
+    "医护比",
+    "收入比",
+    "收入之比",
+    "倍差",
+    "人均地区生产总值",
+    "人均生产总值",
+    "人均GDP",
+    "游客人均",
+    "旅游人均",
+    "人均旅游",
+    "人均消费",
+    "人均花费",
+)
 _RATES = ("森林覆盖率", "支出占比", "城镇化率", "出生率", "死亡率", "税收占比", "税占比", "收入占比", "自给率", "存贷比", "贷存比", "不良", "负债率", "强度")
 _ENDS = frozenset("率比度")
 _TAIL = 8
@@ -177,7 +196,10 @@ class NamedRatioFollows(Rule):
         if any("户籍" in t.gap for t in facts.derive(parts_of_totals).get(facts.first_at(part.read.start), ())) and "户籍" not in whole.lead:
             return  # 户籍人口46万人，其中城镇人口15万人。常住人口40万人，城镇化率…: of two populations
         computed = ar.share(ar.of(part.quantity), ar.of(whole.quantity))
-        claimed = ar.of(ratio.quantity) if definition.each else ar.rate(ratio.quantity)
+        against = _against(facts, order)
+        claimed = ar.of(ratio.quantity) if definition.each else ar.rate(ratio.quantity) if against is None else _of_two(ratio.quantity, against.quantity)
+        if against is not None and claimed is not None and definition.name == "生师比" and claimed.high < claimed.scale:
+            claimed = _of_two(against.quantity, ratio.quantity)  # 师生比1:15
         if computed is None or claimed is None:
             return
         facts.checked(ratio, part, whole)
@@ -188,10 +210,14 @@ class NamedRatioFollows(Rule):
             value = ar.rounded(part.quantity.amount / whole.quantity.amount / ratio.quantity.factor, max(ratio.quantity.decimals, 0))
             printed = [q.said for q in (part.quantity, whole.quantity, ratio.quantity)]
             shown = f"{printed[0]} ÷ {printed[1]} = {value}{ratio.quantity.unit}，文中为 {printed[2]}"
+        elif against is not None:
+            less, more = sorted((part.quantity, whole.quantity), key=lambda q: q.amount)
+            value = ar.rounded(more.amount / less.amount, 2)
+            shown = f"{more.said} ÷ {less.said} = {value}，文中为 {ratio.quantity.said}:{against.quantity.said}"
         else:
             shown = ar.say_share(part.quantity, whole.quantity, ratio.quantity)
         yield self.finding(
-            ratio.span,
+            ratio.span if against is None else facts.printed(ratio.read.start, against.read.end),
             f"{definition.name}与定义它的两个数对不上：{shown}，请核对三个数字",
             f"the ratio does not follow from the two figures that define it: {shown}",
             related=[part.span, whole.span],
@@ -278,6 +304,18 @@ class NamedRatioFollows(Rule):
                 related=[births.span, deaths.span],
                 evidence={"calculation": shown},
             )
+
+
+def _against(facts: Facts, order: int) -> Fact | None:
+    """What a ratio is printed against: the 1 of 生师比15:1."""
+    behind: Fact | None = facts[order + 1] if order + 1 < len(facts) else None
+    return behind if behind is not None and behind.lead in (":", "：", "∶", "比") and behind.kind == "ratio" else None
+
+
+def _of_two(one: Quantity, other: Quantity) -> ar.Interval | None:
+    """What 15:1 or 1:1.25 stands for; its 1 was not rounded."""
+    first, second = (ar.printed(q.number, q.approximation, q.number == "1") for q in (one, other))
+    return first.over(second)
 
 
 _NEAR = 24

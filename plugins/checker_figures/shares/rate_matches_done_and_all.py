@@ -229,7 +229,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     sure = bare or (near and _alike(rest, wholes[0]))
     sure = sure or (near and len(wholes) == 1 and wholes[0].order == done.order - 1)
     sure = sure or near and bool(behind) and wholes[0].order == done.order - 1
-    sure = sure or stem == "完成" and wholes[0].order == done.order - 1 and is_plan(wholes[0])
+    sure = sure or stem == "完成" and is_plan(wholes[0]) and (wholes[0].order == done.order - 1 or len(wholes) == 1 and _alike(rest, wholes[0]))
     sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(
@@ -334,7 +334,7 @@ def _of_named_part(facts: Facts, share: Term, name: str) -> ShareClaim | None:
     rows = facts.derive(terms)
     parts = facts.derive(parts_of_totals)
     core = _WHOSE.sub("", name)
-    if len(core) < 3:
+    if len(core) < 3 and "面" not in share.gap:  # 增长的113家，持平的9家，下降的54家，增长面
         return None
     block = facts.sentences[share.sentence].block
     found = [

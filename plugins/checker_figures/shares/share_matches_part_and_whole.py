@@ -25,6 +25,7 @@ from checker_figures.statements.totals import relations, shares_of_all
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
 _FEWEST = 3  # parts of a list whose shares can tell that its total is wrong
 _NEAR = 0.8
+_POINT = Decimal("0.01")
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
 
@@ -155,11 +156,15 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
 
 
 def _claimed(rate: Quantity) -> ar.Interval | None:
-    """What a rate stands for; more than a third or half (占一半以上) may be all."""
+    """What a rate stands for. More than a half (占比过半, 超过五成) is no less, and may be all where it is a fraction; 近五成 is no more."""
     claimed = ar.rate(rate)
-    if claimed is None or rate.unit or rate.approximation != "above":
+    if claimed is None or rate.unit not in ("", "成") or rate.approximation not in ("above", "below"):
         return claimed
-    return claimed._replace(high=claimed.scale)
+    claimed = ar.Interval(claimed.low * 100, claimed.high * 100, claimed.scale * 100)
+    bound = int(rate.value * claimed.scale / ar.RATE_UNITS[rate.unit])
+    if rate.approximation == "below":
+        return claimed._replace(high=min(claimed.high, bound + claimed.scale // 100))
+    return claimed._replace(low=max(claimed.low, bound - claimed.scale // 100), high=claimed.high if rate.unit else claimed.scale)
 
 
 def _in_percent(rate: Quantity) -> Quantity:
@@ -217,12 +222,13 @@ def claimed_span(facts: Facts, share: Term, whole: Term | None = None) -> Span:
 def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
     """How far the claim is off: in units of its last digit beyond what printing explains, and as computed ÷ claimed."""
     quantity = claim.share.fact.quantity
-    claimed = ar.rate(quantity)
+    claimed, said = _claimed(quantity), ar.rate(quantity)
     computed = ar.share(ar.of(claim.part.fact.quantity), size_of(whole))
-    if claimed is None or computed is None or not claimed.middle:
+    if claimed is None or said is None or computed is None or not said.middle:
         return 0.0, 1.0
-    digit = ar.rate_digit(quantity) / (3 if quantity.unit == "成" else 1)  # 70% is no 八成
-    return float(ar.miss(claimed, computed, digit)), float(computed.middle / claimed.middle)
+    # 70% is no 八成, 44% is not more than half
+    digit = ar.rate_digit(quantity) / 3 if quantity.unit == "成" else _POINT if not quantity.unit else ar.rate_digit(quantity)
+    return float(ar.miss(claimed, computed, digit)), float(computed.middle / said.middle)
 
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
@@ -230,7 +236,9 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     vague = any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole))
     if claim.explicit:
         return "warning" if vague or missed < 1 else "error"
-    spoken = claim.share.fact.quantity.approximation is not None and not _NEAR < ratio < 1 / _NEAR  # 近三成 is no half
+    approximation = claim.share.fact.quantity.approximation
+    beyond = ratio < 1 if approximation == "above" else ratio > 1 if approximation == "below" else False  # 44% is not 过半
+    spoken = approximation is not None and (beyond or not _NEAR < ratio < 1 / _NEAR)  # 近三成 is no half
     if (
         (vague and not spoken)
         or missed < 1

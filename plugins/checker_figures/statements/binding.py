@@ -182,6 +182,7 @@ def cues(facts: Facts) -> Cues:
                 or "科目" in lead
                 or "未" in lead
                 or "尚" in lead
+                or lead == "，"
                 or "一是" in lead
                 or "一期" in lead
                 or "成：" in lead

@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 
 from checker.lazy import lazy
 from checker.model.fact import Period
+from checker.model.facts import Facts
 from checker_figures.statements.binding import Term
 
 # Names that together are all there is of what stands before them in a report of this kind. A name that holds another comes first.
@@ -192,9 +193,10 @@ _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
 _REST_LEFT = lazy("[，、；](?:其余|剩余|余下|剩下)的?$")  # 其余24家正常生产
 _ONE_CHARACTER = frozenset("男女")
 # 尚有4所未开工, 有3个正在办理前期手续: the state stands behind its count
-_THERE_IS = frozenset(("尚有", "还有", "仍有", "另有", "有", "其余", "剩余", "其他"))
+_THERE_IS = frozenset(("", "尚有", "还有", "仍有", "另有", "有", "其余", "剩余", "其他"))
 _STATE_BEHIND = lazy("(?:[\u4e00-\u9fff]{0,4}(?:尚|仍|还))?(?:未|正在|待)[\u4e00-\u9fff]{2,6}")
-_LONGEST_STATE = 12
+_LONGEST_STATE = 14
+_LONGEST_LEAD = 3  # with the pause before it
 _PIECES = lazy("[，；。、：（(,;:\n]")
 
 
@@ -205,7 +207,7 @@ def label(term: Term) -> str:
         return fact.indicator
     for piece in reversed(_PIECES.split(term.gap)):
         piece = piece.strip(" \u3000")
-        if piece in _THERE_IS and (state := _STATE_BEHIND.match(term.behind(_LONGEST_STATE))) is not None:
+        if piece in _THERE_IS and len(term.gap) <= _LONGEST_LEAD and (state := _STATE_BEHIND.match(term.behind(_LONGEST_STATE))) is not None:
             return state[0]
         if len(piece) > 1 or piece in _ONE_CHARACTER:
             return piece.removeprefix("其中")
@@ -241,7 +243,7 @@ def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
     name = label(whole) + whole.fact.indicator
     if "用电" in name and not any("生活" in label(p) or "居民" in label(p) for p in parts):
         return True  # homes use power, too
-    if is_complete(parts):
+    if is_complete(parts) or follow_on([p.fact.period for p in parts], whole.fact.period):
         return False
     if {m[1] for p in parts if (m := _TRIPLE.search(label(p)))} == set("二三"):
         return True  # a town without farms tells of two industries
@@ -342,6 +344,19 @@ def come_from_one_source_each(labels: Sequence[str]) -> bool:
     return all(_SOURCE.search(name) for name in labels)
 
 
+def fill_a_scale(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether parts are counted by the steps of a scale from end to end: 10亿元以上9个，5亿—10亿元14个，5亿元以下37个."""
+    if not any("以" in p.gap or "不足" in p.gap for p in parts):
+        return False
+    text = facts.document.view.text
+    ends = [whole.fact.read.end, *(p.fact.read.end for p in parts)]
+    between = [text[max(p.fact.read.start - _FAR_STEP, end) : p.fact.read.start] for p, end in zip(parts, ends, strict=False)]
+    return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
+
+
+_FAR_STEP = 30
+
+
 def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
     """Whether kinds are the steps of a scale from end to end: 10亿元以上, 5亿—10亿元, 5亿元以下; the whole may set one end itself (亿元以上企业).
 
@@ -436,7 +451,12 @@ def are_all_states(labels: Sequence[str]) -> bool:
     return any(None not in grades and len(set(grades)) == len(scale) for scale, grades in zip(_SCALES, zip(*map(_grades, labels), strict=True), strict=True))
 
 
+_PREPARED = lazy("正在(?:办理|开展|推进|进行)[\u4e00-\u9fff]{0,4}(?:前期|手续)")  # not yet begun
+
+
 @lru_cache(maxsize=4096)
 def _grades(name: str) -> tuple[int | None, ...]:
     """The grade of a name on each scale, None on those of which it is none. Each name is asked for in many sublists of its list."""
+    if _PREPARED.search(name) is not None:
+        name = "前期"
     return tuple([next((grade for grade, words in enumerate(scale) if any(word in name for word in words)), None) for scale in _SCALES])

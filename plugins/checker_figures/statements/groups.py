@@ -6,11 +6,11 @@ from collections.abc import Container, Iterator, Sequence, Set
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, behind_words, cues, terms
 from checker_figures.statements.called import EXACT, amounts
-from checker_figures.statements.completeness import are_all_states, are_done_and_doing, are_stages, is_complete, label, may_overlap
+from checker_figures.statements.completeness import are_all_states, are_done_and_doing, are_stages, fill_a_scale, follow_on, is_complete, label, may_overlap
 from checker_figures.statements.lists import lists
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_income_of
@@ -68,7 +68,11 @@ def groups(facts: Facts) -> list[Relation]:
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
                 inside.update(part.order for relation in relations for part in relation.readings[0])
                 found += relations
-        elif order > done and tried < _MOST and (_STATE.search(lead) or lead.endswith("有") and _STATE_BEHIND.match(rows.term(order).behind(2))):
+        elif (
+            order > done
+            and tried < _MOST
+            and (_STATE.search(lead) or (lead.endswith("有") or lead == "，") and _STATE_BEHIND.match(rows.term(order).behind(2)))
+        ):
             tried += 1
             relation = _states(facts, rows.term(order), inside)
             if relation is not None:
@@ -329,8 +333,8 @@ def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Te
     if sound:
         return near
     if (
-        is_complete(parts)
-        and len({t.fact.quantity.amount for t in near}) == 1
+        len({t.fact.quantity.amount for t in near}) == 1
+        and (is_complete(parts) or fill_a_scale(facts, near[0], parts) or _begin_the_year(parts))
         and (not _INDUSTRY.search(label(parts[0])) or "生产总值" in _said_of(facts, near[0]))
     ):
         return near
@@ -344,6 +348,15 @@ def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Te
     # 新签约项目62个 … 从产业看，先进制造业24个、…: the first thing that is counted
     leads = whole.fact.kind == "count" and not any(t.base == whole.base and t.main for t in rows[whole.sentence][: whole.order - rows[whole.sentence][0].order])
     return near if leads and first.order == rows[first.sentence][0].order and "其中" not in whole.gap else []
+
+
+def _begin_the_year(parts: Sequence[Term]) -> bool:
+    """Whether parts are told by stretches of time that follow on each other from the first month on: 一季度, 二季度, 三季度."""
+    told = [p.fact.period for p in parts if p.fact.period is not None]
+    if len(told) < len(parts):
+        return False
+    begin, end = min(p.start for p in told), max(p.end for p in told)
+    return begin % 12 == 0 and end - begin < 12 and follow_on(told, Period(begin, end, ""))
 
 
 def _said_of(facts: Facts, term: Term) -> str:
@@ -384,7 +397,7 @@ def _comes_to_others(row: Sequence[Term], whole: Term) -> bool:
 
 def _joined(left: Term, right: Term) -> bool:
     """Whether two figures follow each other in one list."""
-    return left.main and right.main and left.base == right.base and left.depth == right.depth and _JOINT.match(right.gap) is not None
+    return left.main and right.main and left.base == right.base and left.depth == right.depth and (right.gap == "，" or _JOINT.match(right.gap) is not None)
 
 
 def _before(facts: Facts, first: Term, parts: Sequence[Term], inside: Container[int]) -> list[Term]:

@@ -10,6 +10,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import AREAS, HECTARE, MU, Term, in_other_area, right_before, terms
+from checker_figures.statements.called import amounts
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.lists import lists
 from checker_figures.statements.names import names, normal
@@ -168,7 +169,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         wholes = _counted_before(rows[part.sentence], part)
         explicit = bool(wholes)
         if not wholes:
-            wholes = _of_one_noun(rows[part.sentence], part)
+            wholes = _of_one_noun(rows[part.sentence], part) or _among_called(facts, part) or _divided_before(facts, part)
             alone = bool(wholes)
         if not wholes and part.order == share.order + 1:
             wholes = _before_both(rows[part.sentence], share, part)
@@ -308,6 +309,36 @@ def _of_one_noun(row: Sequence[Term], part: Term) -> list[Term]:
         if _ATTRIBUTE.match(earlier.behind(10)) is None:
             return []
     return []
+
+
+def _among_called(facts: Facts, part: Term) -> list[Term]:
+    """The amount that a part is said to be among, by its name: 专任教师4560人。专任教师中女性2964人，占比过半."""
+    match = _IN_THEM.match(part.gap.lstrip("，；。 \u3000"))
+    told = facts.derive(amounts).called(match["whole"], part.base, part) if match is not None else []
+    return [c.term for c in told if c.term.order < part.order and part.sentence - c.term.sentence <= NEAR and _is_more(c.term, part)][:1]
+
+
+def _divided_before(facts: Facts, part: Term) -> list[Term]:
+    """What the sentence before divides, of the same noun: 衔接资金1.56亿元，其中中央资金…、省级资金…。用于产业的资金1.01亿元，占比65%."""
+    before = part.sentence - 1
+    if before < 0 or part.order != facts.sentences[part.sentence].first or facts.sentences[before].block != facts.sentences[part.sentence].block:
+        return []
+    inherited = facts.derive(wholes_of_parts)
+    found = [t for t in facts.derive(terms)[before][-REACH:] if t.main and t.base == part.base and t.order not in inherited]
+    if len(found) != 1 or not _is_more(found[0], part) or not same_time(found[0].fact, part.fact):
+        return []
+    noun, match = part.fact.indicator[-2:], _IN_THEM.match(part.gap)
+    said = PIECES.split(found[0].gap)[-1]
+    among = match is not None and any(c in said for c in match["whole"] if c not in _ANY_NOUN)  # 共培训3150人次。参训人员中女性…
+    return found if among or len(noun) == 2 and found[0].fact.indicator.endswith(noun) else []
+
+
+def _is_more(whole: Term, part: Term) -> bool:
+    return whole.fact.quantity.amount > part.fact.quantity.amount
+
+
+_IN_THEM = lazy("(?P<whole>[\u4e00-\u9fff]{2,10}?)中[，,]?[^，；。：（）、]{0,14}$")
+_ANY_NOUN = frozenset("人员者项目企业个的有")
 
 
 def _announced(facts: Facts, part: Term, plain: str) -> list[Term]:

@@ -11,10 +11,13 @@ from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import Term, percents, right_before, terms
+from checker_figures.statements.completeness import label
+from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.growth_links import link
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_wholes import LARGER, NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
+from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到(?!位)|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
@@ -129,7 +132,20 @@ def _borne_out_together(facts: Facts, pairs: Sequence[tuple[Term, Term]]) -> lis
             agree = [_is_share_of(share, part, whole) for share, part in pairs]
             if all(agree) or any(agree) and not _all_of_another(facts, pairs, whole):
                 return [ShareClaim(share, part, (whole,), False, whole.fact.indicator, True) for share, part in pairs]
+    divided = _divided_right_before(facts, first)
+    if divided is not None and any(_is_share_of(share, part, divided) for share, part in pairs) and not _all_of_another(facts, pairs, divided):
+        return [ShareClaim(share, part, (divided,), False, divided.fact.indicator, True) for share, part in pairs]
     return []
+
+
+def _divided_right_before(facts: Facts, first: Term) -> Term | None:
+    """What the list in the sentence before adds up to: 教师4560人，其中小学…。本科以上学历3192人，占70%；高级职称684人，占15%."""
+    before = first.sentence - 1
+    if before < 0 or facts.sentences[before].block != facts.sentences[first.sentence].block:
+        return None
+    divided = {whole.order: whole for t in facts.derive(terms)[before][-REACH:] for whole in facts.derive(wholes_of_parts).get(t.order, ())}
+    found = [whole for whole in divided.values() if whole.base == first.base and not facts.derive(wholes_of_parts).get(whole.order)]
+    return found[0] if len(found) == 1 and found[0].fact.quantity.amount > first.fact.quantity.amount else None
 
 
 def _all_of_another(facts: Facts, pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:
@@ -161,11 +177,15 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
         part = _part(rows[number], at, base["subject"] if "占" in base[0] else "", term.depth)
         if part is not None and part.base != whole.base and at > 1 and part is rows[number][at - 1] and part.gap[:1] == "、":
             part = _part(rows[number], at - 1, "", term.depth)  # 改造小区9个、涉及1246户，占任务15个的60%
+        if part is None and _GOES_ON.match(rows[number][at].gap):  # 建成126个，其中改造78个、新建48个；完成计划120个的105%
+            divided = facts.derive(parts_of_totals).get(rows[number][at - 1].order, ())
+            part = divided[0] if len(divided) == 1 and divided[0].sentence == number else None
         if part is not None and part.base == whole.base and (part.depth == term.depth or "（" not in term.gap):
             found.append(ShareClaim(term, part, (whole,), True, base["whole"]))
     return found
 
 
+_GOES_ON = lazy("[；;，](?:占|(?:已|超额)?完成|为|达到?)")  # no other subject
 _RATIOS = ("share", "ratio")
 
 
@@ -260,7 +280,13 @@ def _is_short_for(subject: str, name: str) -> bool:
 def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
     """The amount of a share's own subject (税收收入占…), printed before it in the report."""
     subject = subject[subject.rfind("的") + 1 :].removeprefix("其中").strip()
-    if len(subject) < 2 or "分别" in share.gap or share.fact.quantity.approximation:
+    if len(subject) < 2 or "分别" in share.gap:
+        return None
+    inside = facts.derive(parts_of_totals)
+    short = [t for t in right_before(facts.derive(terms)[share.sentence], share, REACH) if t.order in inside and _is_short(label(t), subject)]
+    if len(short) == 1:
+        return short[0]  # 其中中央0.74亿元、省级0.31亿元；中央资金占六成
+    if share.fact.quantity.approximation:
         return None
     if len(subject) < 4:  # 出口占进出口总额的: said in its very sentence
         row = facts.derive(terms)[share.sentence]
@@ -272,6 +298,14 @@ def _said_before(facts: Facts, share: Term, subject: str) -> Term | None:
     if len({t.fact.quantity.amount for t in before}) > 1:
         before = [t for t in before if t.sentence == share.sentence] or before
     return before[-1] if before and len({t.fact.quantity.amount for t in before}) == 1 else None
+
+
+def _is_short(name: str, subject: str) -> bool:
+    """Whether a part in a list leaves out the noun that a share says of it: 中央 for 中央资金."""
+    return len(name) > 1 and subject[len(name) :] in _LEFT_OUT and subject.startswith(name)
+
+
+_LEFT_OUT = frozenset(("资金", "投资", "收入", "支出", "项目", "企业", "人员", "案件", "面积", "产值", "税收", "贷款"))
 
 
 def is_remark(term: Term) -> bool:

@@ -14,7 +14,7 @@ from checker_figures.statements.relation import Cue, Relation
 from checker_figures.statements.sums_behind import preceding, sums_up
 
 _STOP = lazy(
-    "[，；][0-9]{1,2}月份?[，,]|[，；](?:[一二三四]季度|[上下]半年)[，,]|合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年"
+    "[，；][0-9]{1,2}月份?[，,]|[，；](?:[一二三四]季度|[上下]半年)[，,]|合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年|年度(?:计划|任务|目标)|全年(?:计划|任务|目标)|目标任务"
 )
 _RESUMED = lazy("[；;](完成|实现|新增|引进|安排|争取|拨付|投入|签约|建成|实施|下达|筹集|发放|到位)")
 # 21个主要指标，包括13个: what is counted may stand behind its number

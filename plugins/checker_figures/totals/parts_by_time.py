@@ -14,17 +14,8 @@ from checker_figures.statements.binding import Term, terms
 from checker_figures.statements.namings import spelled
 from checker_figures.totals.total_judging import doubt_of_sum
 
-_CUES = ("季度", "下半年", "12月", "二月")
-# By months from the first: what a year and a half of it are parted into
-_QUARTERS = ((0, 2), (3, 5), (6, 8), (9, 11))
-_WHOLES: tuple[tuple[tuple[int, int], tuple[tuple[tuple[int, int], ...], ...]], ...] = (
-    ((0, 11), (_QUARTERS, ((0, 5), (6, 11)), ((0, 5), (6, 8), (9, 11)), ((0, 8), (9, 11)))),
-    ((0, 5), (_QUARTERS[:2],)),
-    ((6, 11), (_QUARTERS[2:],)),
-    ((0, 8), (_QUARTERS[:3], ((0, 5), (6, 8)))),
-)
-_LENGTHS = (2, 5, 8, 11)  # months of them, counted from 0
-_YEAR = 11
+_CUES = ("季度", "下半年", "12月", "二月", "月当月", "单月", "月份")
+_YEAR = 11  # months of it, counted from 0
 _FEWEST = 2  # parts
 _Key = tuple[str, str, str, int]  # indicator, subject, unit, year
 # What is there at a time, is revised, or is told anew for each part; and what is told from the beginning of the year
@@ -32,7 +23,7 @@ _NO_FLOW = lazy(
     "余额|存款|贷款|总值|增加值|GDP|总量|总数|户数|人口|库存|存量|保有|在校|在册|在建|在岗|从业|市场主体|经营主体|结余|均|价|率|指数|实有|拥有|(?<!固定)资产|负债|结转|参保|达到?$|第一"
 )
 _RUNNING = lazy("累计|前|截至|合计|共计|总计|至|年内|以来")
-_ELSEWHERE = lazy("上年|去年|同期|计划|目标|预计|预期|任务|[比较]|其中|分别|最|不含|剔除|口径|当月|平均|每")
+_ELSEWHERE = lazy("上年|去年|同期|计划|目标|预计|预期|任务|[比较]|其中|分别|最|不含|剔除|口径|(?<!月)当月|平均|每")
 _OWN = lazy("^全[国省市县区州盟旗镇乡园]?$|^我[省市县区局镇乡]$|^园区$|^开发区$")
 _LONGEST_LEAD = 10  # characters before a figure whose indicator was said before
 
@@ -62,12 +53,12 @@ def parted_by_time(facts: Facts) -> Iterator[Parted]:
     for whole in (False, True):
         for order, fact in enumerate(facts[:]):
             period = fact.period
-            if period is None or period.end - period.start not in _LENGTHS or (period.end - period.start == _YEAR) != whole:
+            if period is None or (period.end - period.start == _YEAR) != whole:
                 continue
             if period.instant or fact.kind not in LEVELS or not _counts(fact):
                 continue
             year, month = divmod(period.start, 12)
-            key = spelled(fact.indicator), "" if _OWN.match(fact.subject) else fact.subject, fact.quantity.base, year
+            key = spelled(_named_before(facts, order)), "" if _OWN.match(fact.subject) else fact.subject, fact.quantity.base, year
             if whole and key not in told or month + period.end - period.start > _YEAR or (month and _RUNNING.search(fact.lead)) or facts.in_table(fact):
                 continue
             term = facts.derive(terms).term(order)
@@ -80,16 +71,32 @@ def parted_by_time(facts: Facts) -> Iterator[Parted]:
             yield from _parted(stretches)
 
 
+def _named_before(facts: Facts, order: int) -> str:
+    """The indicator of a figure, or that of the one before it in its sentence of which it says but the verb: 1—7月接待游客…，8月接待…."""
+    fact: Fact = facts[order]
+    before = facts[order - 1] if order else fact
+    short = before.sentence == fact.sentence and before.quantity.base == fact.quantity.base and before.indicator.startswith(fact.indicator)
+    return before.indicator if short else fact.indicator
+
+
 def _parted(stretches: dict[tuple[int, int], list[Term]]) -> Iterator[Parted]:
-    """The totals of one indicator in one year; a stretch that is told twice with two figures is of two things."""
+    """The totals of one indicator in one year with their finest parts; a stretch that is told twice with two figures is of two things."""
     sure = {stretch: said[0] for stretch, said in stretches.items() if len({t.fact.quantity.amount for t in said}) == 1}
-    for whole, ways in _WHOLES:
-        total = sure.get(whole)
-        for way in ways:
-            parts = tuple(part for stretch in way if (part := sure.get(stretch)) is not None)
-            if total is not None and len(parts) == len(way) and len({t.sentence for t in (total, *parts)}) > 1:
-                yield Parted(total, parts)
-                break
+    for whole, total in sure.items():
+        parts = _finest(sure, whole)
+        if parts is not None and len({t.sentence for t in (total, *parts)}) > 1:
+            yield Parted(total, parts)
+
+
+def _finest(sure: dict[tuple[int, int], Term], whole: tuple[int, int]) -> tuple[Term, ...] | None:
+    """The most parts that follow on each other from the first month of a whole to its last."""
+    ways: dict[int, tuple[Term, ...]] = {whole[1] + 1: ()}  # by the month they begin with
+    for (first, last), term in sorted(sure.items(), reverse=True):
+        if whole[0] <= first and last <= whole[1] and (first, last) != whole and last + 1 in ways:
+            way = (term, *ways[last + 1])
+            if len(way) > len(ways.get(first, ())):
+                ways[first] = way
+    return ways.get(whole[0])
 
 
 def _counts(fact: Fact) -> bool:

@@ -17,14 +17,14 @@ from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
-    "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
+    "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|查结|审结|结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
 # 正在办理 is what is left only of what is 办结 in the end
 _DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
 _ENDED = {"办理": "结毕", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
 _DONE = lazy(
     "(?:^|[，；、（])(?:目前|截至目前|(?:至|截至)?报告日|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
-    "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
+    "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复|查结|审结)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
 )
 # neither done nor left: 正在建设43个, 在建43个
 _IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
@@ -131,17 +131,24 @@ class RemainderIsWhatIsLeft(Rule):
         left = row[place]
         done: list[Fact] = []
         total: Fact | None = None
+        rate: Fact | None = None
         for fact in reversed(row[max(0, place - _MOST) : place]):
             if "。" in fact.lead or "；" in fact.lead and not done and _IN_HAND.search(fact.lead) is None:
-                return
+                if rate is None or fact.quantity.unit != left.quantity.unit or not _DONE.search(fact.lead):
+                    return
+                done.append(fact)  # what the rate is of stands farther before
+                break
             if fact.quantity.unit == "%":
                 if "率" not in fact.lead and "占" not in fact.lead and fact.kind != "growth":
                     return
+                rate = fact if not done else rate
                 continue
             if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
                 continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
             if not fact.lead and fact.quantity.base != left.quantity.base:
                 continue  # 386户1204人
+            if fact.quantity.base != left.quantity.base and rate is not None and done:
+                break  # of something else: what the rate is of stands farther before
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
                 return
             if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
@@ -149,6 +156,8 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             total = fact
             break
+        if len(done) == 1 and rate is not None and (total is None or total.quantity.unit != left.quantity.unit):
+            total = _borne_out(facts, done[0], rate) or total
         if total is None and done:
             total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
         if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
@@ -225,6 +234,18 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     if said is None or said["what"] not in words or said["deed"] not in (None, "完成", "实现") and said["deed"] not in words:
         return None  # 计划投资40亿元，已完成28亿元，还需落实资金3亿元: something else
     return (aimed[0], done) if _SO_FAR.search(done.lead) and done.quantity.amount < aimed[0].quantity.amount else None
+
+
+def _borne_out(facts: Facts, done: Fact, rate: Fact) -> Fact | None:
+    """The one count shortly before of which what was done is the share that is printed behind it: 隐患1560条。…整改1498条，整改率96.0%，尚有62条."""
+    order = facts.first_at(done.read.start)
+    block = facts.sentences[done.sentence].block
+    before = [f for f in facts[max(0, order - _FAR) : order] if f.quantity.unit == done.quantity.unit and facts.sentences[f.sentence].block == block]
+    found = [f for f in before if not f.quantity.approximation and ar.is_share(rate.quantity, ar.of(done.quantity), ar.of(f.quantity))]
+    return found[0] if len(found) == 1 and rate.quantity.decimals else None
+
+
+_FAR = 12  # figures
 
 
 def _whole_of_last(facts: Facts, last: Fact) -> Fact | None:

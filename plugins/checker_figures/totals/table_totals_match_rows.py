@@ -25,6 +25,7 @@ _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
 _RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
+_COUNTED = lazy("[（(](?:个|家|户|人|名|所|座|处|件|起|项|台|辆|场|次|人次|村|头|套|栋|间|条|批|宗|张)[）)]|[人户个家件起][次数]$")
 _ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
 _PLAIN_TOTAL = lazy("(?:全[县市区省镇乡])?(?:总|合|共|累)[ \u3000]*计[：:]?|全[县市区省]")
 _PLAIN_ROWS = 12  # longer tables have rows of rows
@@ -80,8 +81,9 @@ class TableTotalsMatchRows(Rule):
             if not readings:
                 continue
             columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
+            counted = {c for c in columns if c < len(header) and _COUNTED.search(header[c])}
             for reading in readings:
-                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading], rounded) for c in columns}
+                verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading], rounded, c in counted) for c in columns}
                 good = [c for c, v in verdicts.items() if v]
                 bad = [c for c, v in verdicts.items() if v is False]
                 if good or not bad:
@@ -94,7 +96,7 @@ class TableTotalsMatchRows(Rule):
                 facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
             few = bool(good) and len(good) < len(bad)  # more columns disagree than agree: they may be no parts of this total
             for c in bad:
-                if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded) for other in readings):
+                if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded, c in counted) for other in readings):
                     continue
                 plain = (
                     len(columns) == len(readings) == 1
@@ -278,17 +280,20 @@ def _are_one(readings: Sequence[Sequence[Row]], column: int) -> bool:
     return len(sums) == 1
 
 
-def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None], rounded: bool) -> bool | None:
+def _adds_up(total: Quantity | None, parts: Sequence[Quantity | None], rounded: bool, counted: bool = False) -> bool | None:
     """Whether the parts make the total as they are printed; None where a cell is no number or fewer than two are.
 
     rounded  whether whole numbers are rounded amounts (万元), not counts
+    counted  whether the head of the column says that whole things are counted
     """
     known = [q for q in parts if q is not None]
     if total is None or len(known) < 2:
         return None
     fine = max(q.decimals for q in (total, *known))
     amount = sum((q.value for q in known), Decimal(0))
-    if fine == 0 and len(known) < 4:
+    if fine == 0 and counted:
+        slack = Decimal(0)
+    elif fine == 0 and len(known) < 4:
         slack = Decimal(1 if rounded else 0)
     else:
         slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-min(q.decimals for q in (total, *known)))

@@ -17,13 +17,13 @@ from checker_figures.statements.completeness import (
     are_grades,
     are_of_two_sorts,
     are_strung_together,
+    fill_a_scale,
     is_complete,
     is_likely_complete,
     kinds_end_alike,
     label,
     may_be_all_at_once,
     may_overlap,
-    steps_reach_both_ends,
 )
 from checker_figures.statements.flows import CAME, WENT
 from checker_figures.statements.relation import Relation
@@ -47,7 +47,6 @@ _MOST = 30
 _NEARLY_ALL = 88
 _MOST_OF_IT, _RARER = 75, 0.01
 _LONGEST_KIND = 14
-_FAR_STEP = 30
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
 _TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
@@ -209,7 +208,7 @@ def _is_balance(relation: Relation) -> bool:
 
 def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
     """Whether a list is complete by its form: the steps of a scale from end to end, or as many as were counted (项目2个，总投资4亿元，其中A项目…，B项目…)."""
-    text, row = facts.document.view.text, facts.derive(terms)[whole.sentence]
+    row = facts.derive(terms)[whole.sentence]
     before = whole.order - row[0].order
     if before and whole.sentence == parts[0].sentence:
         count = row[before - 1]
@@ -223,11 +222,7 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
     said = _SO_MANY.search(whole.gap)  # 三个园区共完成产值104亿元，其中甲园、乙园、丙园…
     if said is not None and chinese_integer(said[1].replace("两", "二")) == len(parts) > 1 and all(_PLACE.search(label(p)) for p in parts):
         return True
-    if not any("以" in p.gap or "不足" in p.gap for p in parts):
-        return False
-    starts = [max(p.fact.read.start - _FAR_STEP, last) for p, last in zip(parts, [whole.fact.read.end, *(p.fact.read.end for p in parts)], strict=False)]
-    between = [text[start : p.fact.read.start] for start, p in zip(starts, parts, strict=True)]
-    return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
+    return fill_a_scale(facts, whole, parts)
 
 
 def _points_say_so(whole: Term, parts: Sequence[Term]) -> bool:
