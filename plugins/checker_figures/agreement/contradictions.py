@@ -197,7 +197,16 @@ def _is_reckoned(facts: Facts, share: Fact) -> bool:
 def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
     """Whether both are done, planned or expected; what a report of the year after expects of a year is what was done in it."""
     past = {"expected": "done"} if facts.issued is not None and one.fact.period is not None and one.fact.period.year < facts.issued else {}
-    return past.get(one.sense, one.sense) == past.get(other.sense, other.sense)
+    return past.get(one.sense, one.sense) == past.get(other.sense, other.sense) and _looks_ahead(facts, one.fact) == _looks_ahead(facts, other.fact)
+
+
+def _looks_ahead(facts: Facts, fact: Fact) -> bool:
+    """Whether the paragraph of a figure begins with what comes next: 下步，将倒排工期，全年新增停车位5000个."""
+    block = facts.sentences[fact.sentence].block
+    return block >= 0 and _NEXT.match(facts.document.text, facts.document.blocks[block].span.start) is not None
+
+
+_NEXT = lazy("[ \u3000]*(?:下一?步|下半年|下阶段|今后|接下来|下一阶段)(?:工作中)?[，,：:]")
 
 
 def _same_time(facts: Facts, one: Claim, other: Claim) -> bool:

@@ -17,7 +17,7 @@ _MOST = 6  # projects whose names end alike
 _ALIKE = 6  # characters at the end of two names
 _FEW = 10  # indicators of a paragraph that tells of one thing
 _TOLD = frozenset(("level", "count", "share", "growth"))
-_TOTAL = lazy("(?:(?<=[，：。:,（(])项目|计划|概算|估算)?总投资(?:额)?(?:约|为|达|达到|：|:)?$")
+_TOTAL = lazy("(?:(?<=[，：。:,（(])项目|计划|概算|估算)?(?:总|(?<=概算)|(?<=估算))投资(?:额)?(?:约|为|达|达到|：|:)?$")
 _PROJECT = lazy(
     "([\u4e00-\u9fffA-Za-z0-9“”（）()·—+]{2,40}(?:项目|工程|产业园|基地|公路|大桥|水库|电站|[医学]院))[”）)]?(?:（[^（）]{1,20}）)?(?:建设)?[，：。:,（(]?$"
 )
@@ -32,7 +32,7 @@ _SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北�
 def projects(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """Pairs, in order, that give one named project two totals."""
     seen: dict[str, list[tuple[str, Fact]]] = {}
-    for index in behind_words(facts, ("总投资",), 8):
+    for index in behind_words(facts, ("总投资", "概算投资", "估算投资"), 8):
         fact: Fact = facts[index]
         if fact.quantity.base != "元" or fact.quantity.approximation is not None:
             continue

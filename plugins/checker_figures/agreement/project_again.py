@@ -35,7 +35,7 @@ _FINISHED = lazy(
 _BEGUN = lazy(f"{_HOW}(?:开工建设|开工|动工|进场施工|主体结构封顶|主体封顶|主体完工|完成(?:总)?工程量的?|完成路基|完成主体|封顶)(?!后|前|率|的|手续|条件)")
 _AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|将|拟|未|推迟|目标|底前|待")
 _ANOTHER = lazy("[一二三四五]期|[东西南北]段|配套|附属|后续|周边|[0-9一二三四]标段|改造|扩建|提升|运营|装修|设备|绿化|智能化|附近|等")
-_GENERIC = lazy(
+GENERIC = lazy(
     "高标准农田|老旧小区|农村公路|农村饮水|饮水安全|管网|安置房|棚户区|保障房|人居环境|厕所|道路|[个等类批条座]|这些|上述|重点|全[省市县区]|各|一批|部分|其他|产业项目|招商|签约|民生|基础设施|标准厂房|充电|续建|在建|新建|工业项目"
 )
 _STEM = lazy("(?:项目|工程|建设)+$")
@@ -74,7 +74,7 @@ def planned_again(facts: Facts) -> Iterator[Twice]:
                 more = _ANOTHER.match(text, match.end(which)) if which == "name" and pattern is not _BUILD_ANY else None
                 if more is not None:
                     name += more[0]  # 湖滨菜市场改造: told under that name, or not at all
-                if len(name) < _FEWEST or _GENERIC.search(name) or match.start(which) in seen:
+                if len(name) < _FEWEST or GENERIC.search(name) or match.start(which) in seen:
                     continue
                 begun_too = begins or which == "name2" or (match["how"] or "").startswith(("前期", "征", "招标", "开工"))
                 said = _told(facts, text, name, first, begun_too)

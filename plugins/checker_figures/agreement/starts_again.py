@@ -13,7 +13,7 @@ from checker_figures.statements.called import core
 from checker_figures.statements.mentions import time_of
 from checker_figures.statements.scopes import one_scope_beside
 
-_FROM = lazy("[由从](?:目前|当前|现在|现有|上年末?|去年末?|今年|20[0-9]{2}年末?|上半年|前三季度)?的?$")
+_FROM = lazy("[由从](?:目前|当前|现在|现有|上年末?|去年末?|今年|20[0-9]{2}年末?|上半年|前三季度)?的?(?:在?全[国省市县区]的?)?第?$")
 _UPON = lazy("在(?:巩固)?(?P<when>目前|当前|现有|现|今年|去年|上年|20[0-9]{2}年|上半年|前三季度|全[省市县区]?)[^，。；]{0,24}$")
 _UPON_BEHIND = lazy("的?[^，。；0-9]{0,12}?的?基础上")
 _NAME_BEHIND = lazy("[一-鿿A-Za-z]{3,12}?(?=的基础上)")

@@ -15,12 +15,15 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.agreement.aims_below import aims_below
+from checker_figures.agreement.all_but_some import all_but_some
 from checker_figures.agreement.attained import unattained
 from checker_figures.agreement.bounds import overstepped
 from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
 from checker_figures.agreement.project_again import planned_again
+from checker_figures.agreement.project_stages import stages_apart
 from checker_figures.agreement.project_states import two_states
 from checker_figures.agreement.ranks_within import ranks_beyond
 from checker_figures.agreement.said_of_all import against_all, against_trend
@@ -111,6 +114,15 @@ class StatementAgreesWithFigures(Rule):
                 related=(limit.span,),
                 evidence={"calculation": f"{found} / {bound}"},
             )
+        for start, end, fact in all_but_some(facts):
+            said, found = text[start:end], last_clause(fact.lead, PAUSES) + fact.quantity.said
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{said}”，{facts.document.locate(fact.span).say('zh')}又是“{found}”，请核对",
+                f"“{said}” is said of all, but “{found}” elsewhere",
+                related=(fact.span,),
+                evidence={"calculation": found},
+            )
         for claim in beaten(facts):
             said, beyond = text[claim.start : claim.end], claim.beyond
             figures = [f"{label(t)}{t.fact.quantity.said}" for t in (claim.named, beyond)]
@@ -158,26 +170,35 @@ class StatementAgreesWithFigures(Rule):
 
     def _of_things(self, facts: Facts, text: str) -> Iterator[Finding]:
         """What is said of one project or of what was counted, against what is said of it elsewhere."""
-        for one, other in two_states(facts):
-            said, now = text[one.start : one.end], text[other.start : other.end]
-            place = facts.document.locate(facts.printed(one.start, one.end))
+        again = list(planned_again(facts))
+        pairs = list(two_states(facts))
+        told = {(one.sentence, other.sentence) for one, other in pairs}
+        for twice in again:
+            first, second = facts.sentence_at(twice.said), facts.sentence_at(twice.start)
+            if first is not None and second is not None:
+                told.add((first.start, second.start))
+        states = [(one.start, one.end, other.start, other.end) for one, other in pairs]
+        states += [(one.start, one.end, other.start, other.end) for one, other in stages_apart(facts) if (one.sentence, other.sentence) not in told]
+        for start, end, other_start, other_end in states:
+            said, now = text[start:end], text[other_start:other_end]
+            place = facts.document.locate(facts.printed(start, end))
             yield self.finding(
-                facts.printed(other.start, other.end),
+                facts.printed(other_start, other_end),
                 f"{place.say('zh')}说“{said}”，这里说“{now}”，前后不一，请核对",
                 f"another state than in {place.say('en')}: “{said}”",
-                related=(facts.printed(one.start, one.end),),
+                related=(facts.printed(start, end),),
             )
         for start, end, other_start, other_end in none_and_some(facts):
             said, now = text[start:end], text[other_start:other_end]
-            first, second = sorted(((start, end), (other_start, other_end)))
-            place = facts.document.locate(facts.printed(*first))
+            earlier, later = sorted(((start, end), (other_start, other_end)))
+            place = facts.document.locate(facts.printed(*earlier))
             yield self.finding(
-                facts.printed(*second),
+                facts.printed(*later),
                 f"一处说“{said}”，一处说“{now}”（另一处在{place.say('zh')}），前后不一，请核对",
                 f"“{said}” in one place, “{now}” in another ({place.say('en')})",
-                related=(facts.printed(*first),),
+                related=(facts.printed(*earlier),),
             )
-        for twice in planned_again(facts):
+        for twice in again:
             said, now = text[twice.said : twice.said_end], text[twice.start : twice.end]
             place = facts.document.locate(facts.printed(twice.said, twice.said_end))
             yield self.finding(
@@ -206,6 +227,15 @@ class StatementAgreesWithFigures(Rule):
                 f"the target of {aim} is said to be met, but the figure before is {figure}",
                 related=(fact.span, target.span),
                 evidence={"calculation": f"{figure} < {aim}"},
+            )
+        for reached, low, done in aims_below(facts):
+            had, aim = (one.quantity.said for one in (reached, low))
+            yield self.finding(
+                low.span,
+                f"目标{aim}低于{facts.document.locate(reached.span).say('zh')}{'已达到的' if done else '全年任务'}{had}，请核对这两个数",
+                f"the aim of {aim} is below {f'the {had} that were reached already' if done else f'the task of {had}'}",
+                related=(reached.span,),
+                evidence={"calculation": f"{aim} < {had}"},
             )
         for start, end, limit, fact, above in overstepped(facts):
             most, figure = (one.quantity.said for one in (limit, fact))

@@ -55,7 +55,6 @@ _PER_LENGTH = lazy("每公里(?:造价|投资|成本|建设|改造|费用)[^，�
 _LEAST_PER_LENGTH = 1_000  # 元
 _LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林(?:面积)?|种植面积)$")
 _OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]垦|整治")  # of one project, one offence
-_LEAST_LAND = 100  # 亩
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
 _LEAST_POWER, _LEAST_POWER_OF_ALL = 100_000, 5_000_000  # 千瓦时
 # What is paid or made for each, and the most that it may be in yuan, by the last character
@@ -71,17 +70,19 @@ _INVESTED = lazy("(?:计划|协议|概算|预计|项目)?总?投资额?(?:约?�
 _PLANTS = "产业园|工业园|科技园|物流园|创业园|园区|生产线|生产基地|加工厂|电站|风电场|光伏电站|医院|水库|大桥|高速|综合体|污水处理厂|数据中心|冷链|智造|制造|新材料|开发"
 _PLANT = lazy(f"的[^，；。、]{{0,16}}?(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)")
 _PLANT_BEFORE = lazy(f"(?P<what>{_PLANTS})[^，；。、]{{0,8}}(?:项目|工程)[，]?[^，；。、]{{0,6}}$")
-_LEAST_PLANT, _LEAST_EARNED = 100_000, 200_000  # 元
+_LEAST_PLANT, _LEAST_EARNED, _LEAST_TAX = 100_000, 200_000, 1_000_000  # 元
 _SMALL_WORKS = lazy("村|户|维修|修缮|维护|养护|加固|改造|监测|标识|标牌|清淤|绿化|整治|采购|设备")
-_LEAST_TAX = 1_000_000  # 元
 _TAX = lazy(
     "(?:园区|开发区|高新区|经开区|产业园|全[县区市]|[我本][县区市])(?:规上|规模以上|工业|企业|地方|上半年|全年|入库|累计|完成|实现|上缴|缴纳|贡献|全口径|总|各项|的)*税收(?:收入)?(?:约|达到?了?|为|共|完成|实现)*$"
 )
+_TAX_OF_TITLE = lazy("(?:^|[，；])(?:累计|共)?(?:实现|完成|入库|上缴)(?:各项|各类)?(?:税收(?:收入|总额)?|利税|税金|利润(?:总额)?)(?:约|达到?了?|为|共)*$")
+_PLACE = lazy("[县市区园](?!.*[村镇乡])")  # who reports
+_AT_WORK = lazy("(?:达产|投产|建成)后[^，。；]{0,6}产值(?:可达|达到?|约|为)*$")
 _OF_ONE_FIRM = lazy("户|均|每|亩|家|增|减|欠|退|新|补|入驻|其中")
 _EARNED = lazy("(?P<what>工业(?:总)?产值|总产值|产值|营业(?:总)?收入|主营业务收入|销售收入|销售额|营收)(?:约|达到?了?|为|是|共|完成|实现)*$")
 # who makes so much: a firm, a zone or all of a place
 _EARNED_BY_FIRM = lazy(
-    "公司|集团|企业|园区|[业流技]园|开发区|高新区|规上|规模以上|工业|产业|全[县区市]|机械|电子|科技|材料|制造|制药|化工|重工|汽车|钢|电[气器]"
+    "公司|集团|企业|园区|[业流技]园|开发区|高新区|规上|规模以上|工业|产业|全[县区市]|达产|投产|建成|机械|电子|科技|材料|制造|制药|化工|重工|汽车|钢|电[气器]"
 )
 _EARNED_BY_FEW = lazy("孵化|创业|文创|小微|初创|户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
 _LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
@@ -215,7 +216,7 @@ def _works(facts: Facts, fact: Fact) -> Unlikely | None:
     """What is built and made, where the figure is of a size to be looked at."""
     quantity = fact.quantity
     if quantity.unit == "万元":
-        return _plant(facts, fact) if "." in quantity.number else None
+        return _plant(facts, fact) if "." in quantity.number or _AT_WORK.search(fact.lead) else None
     vast = quantity.amount >= _LEAST_VAST and fact.lead[-1:] in _ENDS_OF_INVESTED
     if not vast and quantity.amount >= _LEAST_VAST and (quantity.unit == "亿元" and ("高" in fact.lead or "予" in fact.lead)):
         return _award(facts, fact)
@@ -260,7 +261,8 @@ _LEAST_VAST = 1_000_000_000  # 元
 
 def _plant(facts: Facts, fact: Fact) -> Unlikely | None:
     """总投资3.5万元的智能装备产业园项目, 宏源机械实现产值3.6万元: what is built there costs millions, what a firm makes in months is worth more."""
-    if fact.quantity.amount < _LEAST_TAX and _TAX.search(fact.lead) and not _OF_ONE_FIRM.search(fact.lead):
+    of_all = _TAX.search(fact.lead) or _TAX_OF_TITLE.search(fact.lead) and _PLACE.search(facts.document.title)
+    if fact.quantity.amount < _LEAST_TAX and of_all and not _OF_ONE_FIRM.search(fact.lead):
         return Unlikely(
             fact,
             f"税收只有{fact.quantity.said}，疑应为“亿元”",
@@ -322,7 +324,7 @@ def _land(fact: Fact) -> Unlikely | None:
     """新建高标准农田4.2亩."""
     if (
         "." in fact.quantity.number
-        and fact.quantity.amount < _LEAST_LAND
+        and fact.quantity.amount < 100  # 亩
         and _LAND.search(fact.indicator)
         and not _AVERAGE.search(fact.lead[-14:])
         and not _OF_A_SITE.search(fact.lead[-14:])

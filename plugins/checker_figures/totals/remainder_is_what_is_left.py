@@ -45,6 +45,7 @@ _SO_FAR = lazy("已|累计|完成|实现|到位|[上前][半三]|\\d月|截至|�
 _HINTS = frozenset("剩余未尚仍还置正净末现前间底限需差")
 _TAIL = 14
 _MOST = 5
+_DONE_OF_THEM = lazy("[一-鿿]中[，,]?(?:目前|现)?已[一-鿿]{2,4}$")  # 142家实施主体中已完工97家
 
 
 class RemainderIsWhatIsLeft(Rule):
@@ -151,7 +152,7 @@ class RemainderIsWhatIsLeft(Rule):
                 break  # of something else: what the rate is of stands farther before
             if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
                 return
-            if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead):
+            if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead) or _DONE_OF_THEM.search(fact.lead):
                 done.append(fact)
                 continue
             total = fact

@@ -41,6 +41,7 @@ _FAR = 300  # figures before one that are looked at: paragraphs of reports stay 
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
 _ITEM = 4  # figures that an item gives
+_BEASTS = frozenset("头只匹峰羽")
 _TELLING = 3  # characters of a figure that parts make by no chance
 
 
@@ -85,7 +86,8 @@ class TotalMatchesParts(Rule):
             if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
                 continue
             if (
-                _makes_another(facts, total, parts)
+                _has_other_beasts(facts, total, parts)
+                or _makes_another(facts, total, parts)
                 or _stands_beside(facts, total, parts)
                 or _goes_on_unsaid(facts, total, parts)
                 or _leaves_a_rest(facts, total, parts)
@@ -137,6 +139,14 @@ class TotalMatchesParts(Rule):
         )
 
 
+def _has_other_beasts(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether animals with another measure word stand among the parts: 牲畜存栏280万头（只），其中羊250万只、牛20万头、马10万匹."""
+    if total.base not in _BEASTS:
+        return False
+    orders = [total.order, *(p.order for p in parts)]
+    return any(facts[at].quantity.base in _BEASTS - {total.base} for at in range(min(orders), max(orders)))
+
+
 def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether parts make up a figure before them that was not taken for their total: 从投资性质看，国有…；非国有….
 
@@ -145,6 +155,7 @@ def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     if parts[0].order < total.order:
         return False
     same = parts[0].sentence == total.sentence
+    more = sum(p.fact.quantity.amount for p in parts) > total.fact.quantity.amount  # 项目26个，已开工19个，其中新建11个、续建15个
     made = ar.total(ar.of(p.fact.quantity, False) for p in parts)
     block = facts.sentences[parts[0].sentence].block
     at = parts[0].order - 1
@@ -153,7 +164,7 @@ def _makes_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
         quantity = facts[at].quantity
         if (
             at != total.order
-            and (not same or len(quantity.number) >= _TELLING)
+            and (not same or more or len(quantity.number) >= _TELLING)
             and quantity.base == total.base
             and quantity.approximation is None
             and ar.of(quantity, False).meets(made)

@@ -1,10 +1,12 @@
-"""Sums that hold once the unit of one figure is changed by 万 or 亿: its digits are right, its unit is not."""
+"""Sums that hold once the unit of one figure is changed, by 万 or 亿 or to that of the others: its digits are right, its unit is not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from checker import arithmetic as ar
+from checker.lazy import lazy
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term
 from checker_figures.statements.groups import groups
@@ -14,6 +16,11 @@ from checker_figures.statements.unlikely_amounts import Unlikely
 _SLIPS = (10**4, 10**8)
 _LEAST = 2  # significant digits that a figure must have to be known by them
 _MOST = 20  # members
+_KINDS = {
+    **dict.fromkeys(("人", "名", "人次"), "people"), "户": "home", "亩": "area", "平方米": "area", "公顷": "area", "米": "length", "克": "mass", "千瓦时": "energy", "瓦": "power",
+    "元": "money", "立方米": "volume", **dict.fromkeys(("家", "个", "所", "座", "处", "项", "件", "台", "辆", "条"), "thing"),
+}  # fmt: skip
+_LISTED = lazy("[、，和及]{1,2}(?:以及)?[一-鿿A-Za-z]{1,10}$")
 
 
 def off_by_unit(facts: Facts) -> Iterator[Unlikely]:
@@ -60,3 +67,40 @@ def _slip(whole: Term, parts: tuple[Term, ...]) -> tuple[Term, int, bool] | None
                 if rest.meets(total):
                     hits.append((part, times, grown))
     return hits[0] if len(hits) == 1 else None
+
+
+def off_by_kind(facts: Facts) -> Iterator[Unlikely]:
+    """用户5.32万户，其中企业1.18万人、个体4.14万户: the parts make the total, and one of them is in a unit of another kind."""
+    for order, fact in enumerate(facts[:]):
+        if "其中" not in fact.lead or not order or fact.quantity.base not in _KINDS:
+            continue
+        whole = next((f for f in reversed(facts[max(0, order - 3) : order]) if f.kind in LEVELS), None)
+        if whole is None or whole.sentence != fact.sentence:
+            continue
+        parts: list[Fact] = [fact]
+        for part in facts[order + 1 : order + _MOST]:
+            if part.sentence != fact.sentence or part.kind not in LEVELS or part.quantity.base not in _KINDS or _LISTED.match(part.lead) is None:
+                break
+            parts.append(part)
+            odd = _odd_kind(whole, parts)
+            if odd is not None:
+                others = tuple(f for f in (whole, *parts) if f is not odd)
+                unit = others[0].quantity.unit
+                said = odd.quantity.said
+                yield Unlikely(odd, f"{said}改用“{unit}”，总数与各分项正好相等，疑单位写错", f"the parts make the total if {said} is in {unit}", others)
+                break
+
+
+def _odd_kind(whole: Fact, parts: list[Fact]) -> Fact | None:
+    """The one of a total and its parts that is of another kind than the rest, where the printed numbers add up; None where there is none."""
+    members = (whole, *parts)
+    kinds = [_KINDS.get(f.quantity.base, "") for f in members]
+    rest = max(set(kinds), key=kinds.count)
+    odd = [f for f, kind in zip(members, kinds, strict=True) if kind != rest]
+    if {rest, *kinds} <= {"home", "thing"}:
+        return None  # 户 and 家 are both said of firms
+    if len(odd) != 1 or not rest or len(odd[0].quantity.number.replace(".", "").strip("0")) < _LEAST:
+        return None
+    if len({f.quantity.unit[:1] in "万亿" and f.quantity.unit[:1] for f in members}) > 1:
+        return None
+    return odd[0] if sum(f.quantity.value for f in parts) == whole.quantity.value else None

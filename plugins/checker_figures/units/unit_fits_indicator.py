@@ -41,7 +41,7 @@ _NEVER = tuple(
         ("(?:参保|就业|从业|培训|参加[^，。；、]{0,8}保险|毕业生|受益|脱贫)人数$", "mass money area length energy volume", "数"),
         ("(?:医保|医疗保险|养老保险|工伤保险|失业保险)参保$", "mass money area length energy", "保"),
         ("(?:种植户|养殖户|农户|贫困户|脱贫户|宽带用户|电话用户|互联网用户)(?:数)?$", "mass area length energy volume", "户数"),
-        ("(?:库容|蓄水量|供水量|供水能力|用水量|供水总量|用水总量|水资源总量)$", "area length money people energy", "容量力"),
+        ("(?:库容|容积|蓄水量|供水量|供水能力|用水量|供水总量|用水总量|水资源总量)$", "area length money people energy", "容积量力"),
         ("(?:用电|发电)总量$", "mass money people area power rate", "量"),
         ("(?:旅客|客运)周转量$", "freight people mass money area length", "量"),
         ("货物周转量$", "passage people mass money area length", "量"),
@@ -63,7 +63,7 @@ _NEVER = tuple(
         ("气温$", "rate money people mass area length", "温"),
         ("(?:可支配|纯)收入$", "people visits home mass area length energy power", "入"),
         ("(?:充电桩|[45]G基站|通信基站|学位)(?:新增)?$", "yuan mass area length energy", "桩站位增"),
-        ("(?:农村户厕|农村厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
+        ("(?:户厕|厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
         ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)[^，；。、]{0,4}管网$", "yuan mass mu people energy", "道渠流网"),
         ("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能$", "money people length", "能"),
         ("返乡创业$", "yuan length mass area", "业"),
@@ -109,7 +109,7 @@ _NEVER = tuple(
         ("旅客吞吐量$", "mass", "量"),
         ("桥梁$", "mass energy people zone mu", "梁"),
         ("里程$", "mass people energy power zone", "程"),
-        ("(?:门诊|诊疗|急诊)(?:人次|总?量)?$", "area mass length money energy", "诊次量"),
+        ("(?:门诊|诊疗|急诊)(?:人次|总?量)?$", "area mass length money energy", "诊疗次量"),
         ("(?<!低)收入$", "mass area length energy power volume head bird", "入"),
         ("降[雨水]量$", "mass area money people energy power", "量"),
         ("(?:预期|平均)寿命$", "rate money mass", "命"),
@@ -120,11 +120,44 @@ _NEVER = tuple(
         ("(?:牛奶|鲜奶|生鲜乳|禽蛋|鸡蛋|水产品|茶叶|食用菌|中药材|药材)(?:总)?产量$", "head bird people thing item", "量"),
         ("(?:馆藏|藏书)(?:量)?$", "visits", "藏书量"),
         ("(?:文物|遗产|遗址|古树|古树名木|非遗项目)$", "length mass energy power people", "物产址树木目"),
+        # By the nature of what is counted: people are no households, things or beasts; firms and households are no people; goods are weighed
+        (
+            "(?<!困难)(?:从业人员|务工人员|员工|职工|学生|教师|游客|旅客|乘客|毕业生|农民工|志愿者|医生|护士|观众|劳动力|求职者)(?:数)?$",
+            "home bird head thing firm",
+            "员工生师客者士众力数",
+        ),
+        (
+            "(?:参加|参与|受益|受训|求职|登记|接待|参观|就业|从业|参保|学习|服务)人[数次员]$",
+            "home bird head thing firm mass area length energy power volume",
+            "数次员",
+        ),
+        (
+            "(?:进场求职|免费体检|健康体检|义诊|运送(?:旅客|乘客)|接待(?:游客|群众|来访))$",
+            "home bird head thing firm mass area length energy power volume",
+            "职检诊客众访",
+        ),
+        ("(?:农民|居民|村民|群众|人口|人员|患者|老年人|老人|残疾人|妇女|儿童|学员)(?:数)?$", "mass area length energy power volume", "民众口员者人女童数"),
+        ("(?:服务|审批|许可)事项$", "money area mass length energy power volume people", "项"),
+        ("(?:案件|诉求|工单|提案|议案)$", "area mass length energy power volume", "件求单案"),
+        ("(?:牧户|渔户|果农|菜农|农牧民|渔民|居民户|脱贫户|监测户|个体户|个体工商户)(?:数)?$", "bird head mass area length energy power volume", "户农民数"),
+        ("(?:民营|工业|中小|小微|科技|外资|注册|签约|参保|入驻|入园|存量)企业$", "area mass length energy power volume bird head", "业"),
+        ("(?:节约|消耗|消费|节能)(?:折合)?标准煤$", "people visits home area length power energy", "煤"),
+        (
+            "(?:加工|转化|发运|运送|运输|清运|收运|处置|焚烧|回收|收储|储备|储存|存放|入库|到发|外运|消纳)(?:各类|各种|生活|建筑|厨余|大宗|废旧|商品)*(?:货物|粮食|果蔬|蔬菜|煤炭|垃圾|原煤|化肥|饲料|秸秆|钢材|水泥|矿石|原油|粮油|农产品|水产品|药材|农膜)$",
+            "people visits home length energy power area",
+            "物食蔬菜炭圾煤肥料秆材泥石油品膜材",
+        ),
+        ("(?:林木|森林|活立木|立木)(?:总)?蓄积(?:量)?$", "energy power money mass area people length", "积量"),
+        ("(?:^|(?<=[，；。])|累计|年|可)(?:焚烧)?发电$", "power mass area people", "电"),
+        ("(?:上网|充|放|外送|购|输)电量$|(?:累计|日均)(?:充|放)电$", "power mass area people", "量电"),
+        ("(?:分布式|集中式|户用|屋顶)(?:光伏|风电)$", "mass area people money", "伏电"),
+        ("建筑面积$", "mu", "积"),
+        ("(?:粮食|小麦|玉米|水稻|油菜|大豆|作物)播种面积$", "square", "积"),
         ("(?:学生|教师|职工|农民工|劳动力|志愿者|党员|干部|医生|护士|游客|旅客)$", "mass area length energy power volume", "生师工力者员部士客"),
     )
 )
 _FILL = lazy(
-    "(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|累计|仅|(?:扩大|增加|增长|提高|上升|发展|下降|减少|压减)[到至]|[增降升][到至]|(?:稳定|保持|控制)在)*$"
+    "(?:达到?了?|为|是|完成|实现|约|[近超逾]过?|突破|共|总计|共计|合计|累计|仅|(?:扩大|增加|增长|提高|上升|发展|下降|减少|压减)[到至]|[增降升][到至]|(?:稳定|保持|控制)在)*$"
 )
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅至在")
 # what roads and railways have done they have carried: 其中铁路完成0.31亿吨
@@ -136,7 +169,7 @@ _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
     "克": "mass", "户": "home", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate", "℃": "heat",
     **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
-    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
+    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "户次": "home", "家次": "firm", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
 }  # fmt: skip
 # 规上工业增加值增长6.1个百分点
 _GROWN = lazy(
@@ -147,11 +180,12 @@ _PART_OF = lazy("(?:占|完成(?!率))(?:(?![高低快慢]于|[比较](?![例重
 # 贡献率达到67.7个百分点
 _RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失业|城镇化|产销|达标|满意|利用|负债)率|占比|比重)(?:均|也|已)?(?:为|达到?|是)$")
 _HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
-_FINER = {"元": "yuan", "亩": "mu", "毫克": "milligram"}  # by its own unit: no 万元, no hectares
+_FINER = {"元": "yuan", "亩": "mu", "万亩": "mu", "毫克": "milligram", "平方米": "square"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
 _SHARE_OF = lazy("(?<![侵挤抢多])占(?![地用有领道压])[^，；。、：（）()]{2,14}的(?:比重|比例)?(?:为|达到?)?$")
 _AND = ("、", "和", "及", "与")
 _TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
+_BEASTS = lazy("[（(/、]?[头只匹羽]")  # 万头（只、羽）
 _BACK = 16
 _GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
 
@@ -227,8 +261,9 @@ class UnitFitsIndicator(Rule):
             if lead[-1:] not in _LAST:
                 continue
             found = _misfit(fact, lead, kind)
+            beasts = (kind == "head" or kind == "bird") and _BEASTS.match(text, fact.read.end) is not None
             shared = text.startswith(_AND, fact.read.end) and _TWO_NAMES.search(lead) is not None
-            if found and not shared and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
+            if found and not (shared or beasts) and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
                 said = fact.quantity.said
                 yield self.finding(
                     fact.span,

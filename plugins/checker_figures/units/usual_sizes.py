@@ -15,7 +15,7 @@ from checker_figures.statements.unlikely_amounts import Unlikely
 
 _T = 1_000_000  # a tonne in grams
 _KM, _KM2 = 1_000, 1_000_000  # in metres, square metres
-_FILL = "(?:约|达到?了?|为|是|有|共|完成|实现|保持在|稳定在|增加到|提[高升][到至])*$"
+_FILL = "(?:约|达到?了?|为|是|有|共|完成|实现|仅|只有|合计|共计|总计|保持在|稳定在|增加到|提[高升][到至])*$"
 _EACH = "均|每|单[位套间个]|标准|户型|最小|最低|人防|展位|摊位|不足|[增加减少]"
 _SMALL = "(?<!农)村|社|场|公司|[户组]|基地"
 
@@ -43,7 +43,19 @@ _REWARDS = (
     Bounds("每?亩均?[^，；。、0-9]{0,6}(?:纯收入|收益|效益|增收|补贴|租金|流转费)", None, 500_000, "疑多写了“万”"),
     Bounds("[村社]均[^，；。、0-9]{0,8}(?:收入|收益)", None, 1_000_000_000, "疑多写了“万”"),
     Bounds("亩均(?:税收|产值|营收|收入|投资|利润)(?:强度)?", None, 100_000_000, "疑应为“万元”"),
+    # no household is given or earns five million
+    Bounds(
+        "户均[^，。；、0-9]{0,5}(?:收益|收入|增收|补[助贴]|投入|改造|分红|消费|花费)",
+        None,
+        5_000_000,
+        "疑多写了“万”",
+        unless="企业|公司|主体|法人|[授用]信|贷款|融资|税|商户|资产|销售|产值|营收",
+    ),
     Bounds("(?:[户棚]均|每[栋棚头只户])[^，；。、0-9]{0,8}(?:纯收入|收入|增收|效益|分红|补贴|补助)", None, 5_000_000, "疑多写了“万”"),
+    # of what people, beasts, ships and seats get or cost one by one, the dearest ship apart
+    Bounds("每(?:人|名|亩|户|头|只|株|辆|床|位|张|盏|艘|间|个(?:车位|岗位|学位|床位|托位))[^，。；、0-9]{0,8}", None, 100_000_000, "疑应为“万元”"),
+    Bounds("每笔[^，。；、0-9]{0,6}", None, 10_000_000_000, "疑应为“万元”"),
+    Bounds("(?:次均|人均|例均)[^，。；、0-9]{0,8}费用", None, 1_000_000, "疑多写了“万”"),
     Bounds(
         "(?:奖[励补]|补[助贴]|资助)，?(?:每家|每个|单个企业|每户企业)?(?:最高)?(?:不超过|最高|可达)",
         None,
@@ -64,6 +76,7 @@ _PLACES = (
     Bounds("[\u4e00-\u9fff][镇乡][^，；。、0-9]{0,12}(?:财政|预算|税收)(?:总)?收入", None, 30_000_000_000, "疑应为“万元”"),
     Bounds("(?:村|社区)级?集体(?:经济)?(?:经营性|总|纯|年)*收入", None, 10_000_000_000, "疑应为“万元”", unless="全[国省市]|累计|各村|总量|村集体经济组织"),
     Bounds("每(?:立方米|度|千瓦时)(?:电|水|气)?", None, 10_000, "疑多写了“万”", unless="投资|造价|处理|能力"),
+    Bounds("水[价费][^；。0-9]{0,14}每(?:吨|方)", None, 10_000, "疑多写了“万”", unless="投资|造价|处理|能力|成本"),
     Bounds("门票(?:总)?收入", None, 5_000_000_000, "疑应为“万元”", unless="全[国省]|电影|票房"),
     Bounds("每平方米(?:均价|价格|造价|成本|售价)?|(?:房|住宅|商品房)(?:成交|销售)?(?:均价|价格)每平方米", None, 1_000_000, "疑多写了“万”"),
     Bounds("(?:平均|人均|年均|月均)(?:年|月)?(?:工资|薪酬|月薪|年薪)(?:水平|性收入)?", None, 5_000_000, "疑多写了“万”"),
@@ -73,7 +86,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     "平方米": (
         Bounds("(?:施工|竣工|销售|待售|新开工)面积", None, 20_000_000_000, "疑应为“万平方米”"),
         Bounds("人均[^，；。]{0,10}面积", None, 1_000, "疑应为“平方米”"),
-        Bounds("(?:体育场地|商品房销售|住宅销售|道路)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减]"),
+        Bounds("(?:体育场地|商品房销售|住宅销售|道路)面积", 10_000, 20_000_000_000, "疑单位有误", point=True, unless="[均每增减]"),
         Bounds("(?:灌溉|播种|造林)面积", 10_000, None, "疑漏“万”", point=True, unless="[均每增减户]"),
         Bounds("(?:幅员|国土|辖区|镇域|乡域|县域|行政区域|流域)(?:总)?面积", 100_000, None, "疑应为“平方公里”"),
         Bounds("(?:全[县区市镇乡州旗]|辖区)(?:总)?面积", 100_000, None, "疑应为“平方公里”"),
@@ -82,8 +95,19 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("(?:新建|建成|建设|盘活|改造|竣工)(?:各类|标准化?|通用|定制|高标准)*厂房", 100, 2_000_000_000, "疑单位有误", point=True, unless="[均每]|单"),
         # all homes begun in the country in its best year: 2 billion
         Bounds("(?:厂房|安置房|保障房|保障性住房|公租房|校舍|房屋)(?:建筑)?(?:面积)?", None, 2_000_000_000, "疑应为“万平方米”", unless="全[国省]|普查|存量|累计"),
+        Bounds("全[市县区][^，。；0-9]{0,6}供[热暖]面积", 100_000, None, "疑漏“万”", unless="[增加减少]|户|每"),
+        Bounds("(?:避风|养殖|港池)水域(?:面积)?", 1_000, None, "疑漏“万”", unless=_EACH),
+        Bounds("(?:新增|新建|建成)(?:城市|公园|城区)*绿地(?:面积)?", None, 500 * _KM2, "疑多写了“万”", unless="全[国省]|累计"),
         Bounds("供[热暖]面积", 1_000, None, "疑漏“万”", unless="[增加减少]|户|每"),
         Bounds("(?:建筑|占地|营业|使用|厂房|总)面积", 10, None, "疑漏“万”", unless=_EACH),
+        # a works or a resort covers some square kilometres, the largest of the country some dozens
+        Bounds(
+            "(?:总?占地|(?<![一-鿿])用地|(?<=项目)用地|征地)(?:总?面积)?",
+            None,
+            100 * _KM2,
+            "疑应为“亩”或“平方米”",
+            unless="景区|公园|保护区|光伏|风[电光]|[林牧农]场|园区|开发区|新[区城]|全[国省市县区]|规划|流域|草|矿|湿地|累计|合计|供应|批|出让|库|水|耕|总用地",
+        ),
         # the largest grounds of a school, a hospital, a works cover a few square kilometres
         Bounds(
             "(?:院区|校园|校区|校舍|厂区|馆舍|厂房|车间|办公楼|门诊楼|综合楼|广场|航站楼|站房|[医学][院校])(?:占地面积|总面积|建筑面积|面积|占地)",
@@ -103,6 +127,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
             point=True,
             unless="新增|占|涉|流转|垦|整|违|征|退|造|补|租|[均每户村人]|公司|项目|其中",
         ),
+        Bounds("(?:(?<![一-鿿])用地|(?<=项目)用地)(?:总?面积)?", None, 150_000, "疑多写了“万”", unless="[林牧农]场|光伏|风电|全[国省市县]|规划|园区|新区|矿"),
         Bounds("占地(?:总?面积)?", None, 500_000, "疑多写了“万”", unless="[林牧农]场|光伏|风电|全[国省市县]"),
     ),
     "米": (
@@ -118,12 +143,25 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("(?:全[县区镇乡]|境内|我[县区镇乡])[^，；。]{0,8}(?:公路|道路|铁路)(?:通车|营业)?(?:总)?里程", None, 60_000 * _KM, "疑多写了“万”"),
         Bounds("(?:公路|铁路|管网|管道|渠道|道路|线路)(?:总|通车)?(?:里程|全长|总长|长度)", 100, None, "疑应为“公里”或漏“万”", point=True),
         Bounds("降[水雨]量", None, 0, "疑应为“毫米”"),
+        Bounds(
+            "(?:衬砌|硬化|疏浚|清淤|架设|敷设|维修|修建|整治|治理|绿化|完成|建成)[^，；。、0-9]{0,10}",
+            None,
+            300_000 * _KM,
+            "疑多写了“万”",
+            unless="全[国省]|累计|以来|光缆|光纤|里程|巡|行|线路|[二三四五六七八九十]年",
+        ),
         Bounds("(?:新改建|改扩建)(?:农村|通村|各级|[县乡村]道)*(?:公路|道路)", 500, None, "疑应为“公里”"),
     ),
+    # the busiest port of the world: 55 million
+    **dict.fromkeys(("标箱", "标准箱", "TEU"), (Bounds("(?:集装箱|吞吐|港口|装卸)[^，；。0-9]{0,6}", None, 100_000_000, "疑应为“万标箱”", unless="全[国球省]|沿海|累计"),)),
+    # 80 tonnes of vegetables under glass
+    "克/亩": (Bounds("(?:单产|亩产量?|产量)", None, 80 * _T, "疑应为“公斤/亩”"),),
     "厘米": (Bounds("降[水雨]量", None, 300, "疑应为“毫米”"),),
     "毫米": (Bounds("降[水雨]量", None, 20_000, "疑数字有误"),),
     "℃": (Bounds("气温", -70, 60, "疑漏小数点"),),
     "%": (Bounds("(?:婴儿|新生儿|5岁以下儿童|孕产妇)死亡率", None, 1, "疑应为“‰”或“/10万”"), Bounds("(?:人口)?出生率|人口死亡率|人口自然增长率", None, 2, "疑应为“‰”"),
+        # four times the market quotation is the most that courts protect
+        Bounds("(?:贷款|平均|加权|融资|发行|票面)利率", None, 24, "疑小数点有误", unless="[提增降回]|差|高于|低于|浮|典当|日|罚"),
         Bounds("城镇化率", 10, 100, "疑小数点有误", unless="户籍|[提增降回]|差|高于|低于|拉动|贡献"),
         Bounds("(?<!不)(?<!基本)(?<!较)(?:合格|满意|入学|巩固|参保|优良|办结|通达|入户|普及)率|满意度|优良(?:天数)?比[例率]", 10, None, "疑小数点有误", unless="[提增降升回]|差|高于|低于|学前|大学|高等|托|农业|商业|补充|惠民"),),
     "‰": (
@@ -146,6 +184,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         ),
     ),
     "立方米": (
+        Bounds("(?:人均|户均|亩均)[^，。；、0-9]{0,6}(?:用水|节水|用气|水资源)(?:量|总量)?", None, 100_000, "疑多写了“万”"),
         Bounds("(?:土方|土石方|石方|方量)(?:开挖|回填|填筑|外运)?量?|(?:开挖|回填|填筑|外运)(?:土方|土石方)量?", 200, None, "疑漏“万”", point=True),
         Bounds("年?(?:供气|供水)(?:总)?量", 10_000, None, "疑漏“万”", unless="[均每户日]|定额|万元|单位"),
         # the largest reservoir of the country holds 39.3 billion
@@ -166,6 +205,9 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
         Bounds("年产[^，；。0-9]{0,6}", None, 500_000_000 * _T, "疑应为“万吨”", unless="全国"),
         Bounds("亩产量?|(?:平均)?单产", 500, 80 * _T, "疑单位有误", unless="公顷|增"),
         Bounds("日?(?:供水|污水处理|垃圾处理)(?:能力|规模|量)", 100 * _T, None, "疑漏“万”", point=True, unless="每|均|户"),
+        # all towns of the country together: some 700 000 t a day
+        Bounds("日均?(?:产生|清运|收运|处理|处置|焚烧|转运)[^，；。0-9]{0,6}垃圾[^，；。0-9]{0,4}|垃圾日均?(?:产生|清运|处理)量", None, 100_000 * _T, "疑多写了“万”", unless="全[国省]"),
+        Bounds("村[^，；。、0-9]{0,8}日?(?:供水|污水处理|处理污水|处理生活污水)(?:能力|规模|量)?", None, 100_000 * _T, "疑多写了“万”"),
         Bounds("货邮(?:吞吐|运输)量", None, 100_000_000 * _T, "疑多写了“万”或“亿”"),
         Bounds("货运量|货物?运输?总?量|(?:货物|港口|外贸)吞吐量", 10_000 * _T, 60_000_000_000 * _T, "疑单位有误", point=True),
     ),
@@ -173,9 +215,10 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
     "元": (
         Bounds("(?:固定资产|设备|工业|技改|房地产|民间|基础设施)投资|(?:零售|进出口|成交)总?额|(?:总产|生产总|增加)值|(?:财政|预算|税收)收入", 10_000, None, "疑漏“万”或“亿”", unless="[均每户]|元/"),
     ),
-    "瓦": (Bounds("(?:全[县市区]|光伏|风电|新能源|水电)(?:总|累计|并网)*装机(?:容量|规模)?", 1_000_000, None, "疑漏“万”", point=True, unless="[户均每]|村|屋|单"),),
+    # the largest power station of the country: 22.5 GW
+    "瓦": (Bounds("装机(?:容量|规模)?", None, 500_000_000_000, "疑多写了“万”", unless="全[国球省]"), Bounds("(?:全[县市区]|光伏|风电|新能源|水电)(?:总|累计|并网)*装机(?:容量|规模)?", 1_000_000, None, "疑漏“万”", point=True, unless="[户均每]|村|屋|单"),),
     "万亿元": (Bounds("(?:全县|我县|本县)[^，；。0-9]{0,14}", None, 0, "疑应为“亿元”"),),
-    "家": (Bounds("(?:高新技术|规上(?:工业)?|规模以上工业|专精特新[^，；。0-9]{0,4})企业", None, 100_000, "疑多写了“万”", unless="全国"),),
+    "家": (Bounds("企业(?:入库|总数|数量|数)?|合作社|机构|单位", None, 1_000_000, "疑多写了“万”", unless="全[国省]|小微|民营|主体|个体"), Bounds("(?:高新技术|规上(?:工业)?|规模以上工业|专精特新[^，；。0-9]{0,4})企业", None, 100_000, "疑多写了“万”", unless="全国"),),
     "个": (Bounds("(?:签约|招商引资|竣工投产)项目", None, 300_000, "疑多写了“万”", unless="全国"),),
     "万元": (*_REWARDS, *_PLACES),
     "亿元": (*_REWARDS, *_PLACES, Bounds("(?:全县|我县)[^，；。0-9]{0,8}(?:财政|预算)(?:总)?收入", None, 200_000_000_000, "疑应为“万元”")),
@@ -199,7 +242,7 @@ _TABLE: dict[str, tuple[Bounds, ...]] = {
 def sizes(facts: Facts) -> Iterator[Unlikely]:
     """The figures of the running text that lie outside the bounds of what they measure."""
     for fact in facts[:]:
-        if fact.kind not in _KINDS:
+        if fact.kind not in _KINDS and not (fact.kind == "change" and "均" in fact.lead[-_EACH_BACK:]):  # 户均增收
             continue
         _, unit, _, base, _ = fact.quantity
         if base == "元":
@@ -219,11 +262,13 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
 
 _KINDS = frozenset(("level", "count", "share", "ratio", "other"))
 _BACK = 24
+_HUNDRED = 100
+_EACH_BACK = 4
 # one pattern for each base unit, a group for each row
 _SAID = {base: lazy(f"(?:{'|'.join(f'(?P<r{at}>{row.said})' for at, row in enumerate(rows))}){_FILL}") for base, rows in _TABLE.items()}
 _UNLESS = {base: tuple(lazy(row.unless or "$^") for row in rows) for base, rows in _TABLE.items()}
 # characters one of which stands in every name of these rows: most figures are passed by for want of them
-_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房舍", "张": "床", "亩": "均地场田园域林占", "米": "拔宽长程度降距路网管渠", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然化率度例", "‰": "率的重例", "件": "案理结", "人": "业量", "岁": "寿", "天": "数期", "立方米": "方供处库用", "克": "产供处货吞运收均", "万元": "性准平每均亩票集镇乡", "亿元": "性准平每均亩高超单政算票集镇乡", "微克/立方米": "浓", "吨公里": "量", "吨标准煤": "量", "人次": "疗训均客者游", "元": "资额值入", "瓦": "机", "万亿元": "县", "家": "业", "个": "目", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
+_CUES = {base: frozenset(chars) for base, chars in {"平方米": "面占房舍用征", "张": "床", "亩": "均地场用田园域林占", "米": "拔宽长程度降距路网管渠砌化浚淤设修治建成", "毫米": "降", "": "口", "厘米": "降", "℃": "温", "%": "生亡然化率度例", "‰": "率的重例", "件": "案理结", "人": "业量", "岁": "寿", "天": "数期", "立方米": "方供处库用均", "克": "产供处货吞运收均垃", "万元": "性准平每均亩票集镇乡", "亿元": "性准平每均亩高超单政算票集镇乡", "微克/立方米": "浓", "吨公里": "量", "吨标准煤": "量", "标箱": "量箱口", "标准箱": "量箱口", "TEU": "量箱口", "克/亩": "产", "人次": "疗训均客者游", "元": "资额值入", "瓦": "机", "万亿元": "县", "家": "业社构位库", "个": "目", "元/平方米": "价", "人公里": "量", "公里/小时": "速"}.items()}  # fmt: skip
 
 
 def _is_outside(fact: Fact, bounds: Bounds) -> bool:
@@ -232,8 +277,8 @@ def _is_outside(fact: Fact, bounds: Bounds) -> bool:
         return True
     return (
         bounds.least is not None
-        and fact.quantity.approximation is None
         and 0 < amount < bounds.least
+        and (fact.quantity.approximation is None or amount * _HUNDRED < bounds.least)  # 100平方米以上 may be what is asked of each
         and not (bounds.point and "." not in fact.quantity.number)
     )
 

@@ -1,0 +1,123 @@
+"""Things that are spoken of again with their number, where another number was told: 规上企业124家 and 142家规上企业中有31家; and how many of them are
+left: 项目26个，已开工19个 and 26个项目中有9个未开工.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.extraction.modality import ANY_AHEAD
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker_figures.statements.called import core
+from checker_figures.statements.mentions import slip
+
+_UNITS = frozenset("个家处所座条户件名项户人宗起栋台辆笔")
+_AMONG = lazy("(?P<name>[一-鿿A-Za-z0-9“”]{2,16}?)(?:当中|之中|中)(?![央小心学医药部国期标共])")
+_OF = lazy("(?:^|[，。；：、）是但])(?P<how>[一-鿿]{0,10})$")  # 上半年签约的
+_NAME_BEHIND = lazy("[一-鿿A-Za-z“”]{2,16}")
+_OTHERWISE = lazy(f"{ANY_AHEAD}|其中|计划|新增|每|(?<!签)约|近|超|第|去年|上年|20[0-9]{{2}}年|其余|另外|剩余|部分|一批|首批|抽|查|走访|问卷")
+_OTHER_TIME = lazy("去年|上年|同期|20[0-9]{2}年|明年|截至[^，。；]{0,6}月|[一二三四]季度|[0-9]月")
+_PARTICIPLE = lazy("(?P<verb>[一-鿿]{2})的$")
+_ADORNED = lazy("^(?:今年|上半年|全年|目前|现有|共有?|全部|上述|这|全[省市县区镇乡]|我[省市县区]|[省市县区]级?)+")
+_FEWEST = 2  # characters of a name
+_LONG = 3  # characters of an ending that tells enough
+_CLOSE = 2  # times: what is farther apart is another thing
+_MOST = 200
+_DEEDS = "开工|竣工|完工|投产|投用|办结|整改|验收|启动|建成|完成|签约|落地|入库|交付|到位"
+_UNDONE = lazy(f"(?:尚|还|仍)?未(?:能)?(?:如期|按期)?(?P<deed>{_DEEDS})")
+_NOT_BEGUN = lazy(f"未(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
+_DONE = lazy(f"(?:已经?|实际|累计|现已)(?:全面|实质性)?(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
+_NEAR = 4  # counts behind a whole
+
+
+def counted_before(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs, in order, of how many there are and how many there are said to be where some of them are picked out."""
+    text = facts.document.view.text
+    if "中" not in text:
+        return
+    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind == "count" and f.quantity.approximation is None and not facts.in_table(f)]
+    named: list[tuple[Fact, str]] | None = None
+    for fact in counts:
+        among = _AMONG.match(text, fact.read.end)
+        of = _OF.search(fact.lead) if among is not None else None
+        if among is None or of is None or _OTHERWISE.search(of["how"]) or fact.modality != "done":
+            continue
+        verb = _PARTICIPLE.search(of["how"])
+        name = _ADORNED.sub("", core((verb["verb"] if verb is not None else "") + among["name"]))
+        if named is None:
+            named = [(one, name) for one in counts[:_MOST] for name in _names(text, one)]
+        told = _told_before(facts, fact, name, named)
+        if told is not None:
+            yield told, fact
+
+
+def _names(text: str, fact: Fact) -> list[str]:
+    """How what is counted is called: before the figure, behind it, or both."""
+    behind = _NAME_BEHIND.match(text, fact.read.end)
+    names = [_ADORNED.sub("", core(fact.indicator))]
+    if behind is not None:
+        names.append(_ADORNED.sub("", core(behind[0].partition("中")[0])))
+    return [name for name in names if len(name) >= _FEWEST]
+
+
+def _told_before(facts: Facts, fact: Fact, name: str, named: list[tuple[Fact, str]]) -> Fact | None:
+    """The one count of these things before, where it is another number; None where the number was told, or several were."""
+    before = [(one, called) for one, called in named if one.sentence < fact.sentence and one.quantity.unit == fact.quantity.unit]
+    alike = [(one, called) for one, called in before if called == name]
+    if not alike and len(name) >= _LONG:
+        alike = [(one, called) for one, called in before if called.endswith(name) or len(called) >= _LONG and name.endswith(called)]
+    amount = fact.quantity.amount
+    amounts = {one.quantity.amount for one, _ in alike}
+    if not alike or any(one.quantity.amount == amount for one, _ in before):
+        return None
+    number = fact.quantity.number
+    if not alike:  # 项目: so short a name tells with so near a number
+        alike = [(one, called) for one, called in before if called.endswith(name) and sorted(one.quantity.number) == sorted(number)]
+    near = [one for one, _ in alike if slip(one.quantity, fact.quantity) == "digit" or sorted(one.quantity.number) == sorted(number)]
+    if not near and any(amount in (a + b, abs(a - b)) for a in amounts for b in {one.quantity.amount for one, _ in before} if a != b):
+        return None  # what is left of them, or with others
+    first = near[0] if near else alike[0][0] if len(amounts) == 1 else None
+    if first is None or first.modality != "done":
+        return None
+    low, high = sorted((first.quantity.amount, amount))
+    sentences = (facts.text_of(facts.sentences[one.sentence]) for one in (first, fact))
+    times = [set(_OTHER_TIME.findall(said)) for said in sentences]
+    return first if low * _CLOSE >= high and not times[1] - times[0] and "其中" not in first.lead else None
+
+
+def left_of_them(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
+    """How many were done of how many, and how many of as many are told as not done elsewhere: the whole, the done, and what is not done."""
+    text = facts.document.view.text
+    if "未" not in text:
+        return
+    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind == "count" and f.quantity.approximation is None and not facts.in_table(f)]
+    for order, fact in enumerate(counts[1:], 1):
+        whole = counts[order - 1]
+        if whole.sentence != fact.sentence or whole.quantity.unit != fact.quantity.unit or _AMONG.match(text, whole.read.end) is None:
+            continue
+        undone = _NOT_BEGUN.search(fact.lead) or _UNDONE.match(text, fact.read.end)
+        if undone is None:
+            continue
+        sentence = facts.sentences[fact.sentence]
+        if _OTHER_TIME.search(text, sentence.start, sentence.end):
+            continue
+        pairs = [pair for pair in _done_of(facts, counts[: order - 1], whole, undone["deed"]) if pair[0].sentence < fact.sentence]
+        left = {all_.quantity.amount - done.quantity.amount for all_, done in pairs}
+        if len(left) == 1 and fact.quantity.amount not in left:
+            yield (*pairs[0], fact)
+
+
+def _done_of(facts: Facts, counts: list[Fact], whole: Fact, deed: str) -> Iterator[tuple[Fact, Fact]]:
+    """The places where as many were told, each with how many of them were done right behind."""
+    for order, one in enumerate(counts):
+        if one.quantity.amount != whole.quantity.amount or one.quantity.unit != whole.quantity.unit:
+            continue
+        for done in counts[order + 1 : order + 1 + _NEAR]:
+            if done.sentence > one.sentence + 1 or facts.sentences[done.sentence].block != facts.sentences[one.sentence].block:
+                break
+            said = _DONE.search(done.lead)
+            if said is not None and said["deed"] == deed and done.quantity.unit == whole.quantity.unit and done.quantity.amount <= one.quantity.amount:
+                yield one, done
+                break
