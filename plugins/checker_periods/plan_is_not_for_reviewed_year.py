@@ -22,12 +22,15 @@ _PLANNED = lazy(
     f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
 )
 _LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
-_DRAFTED = lazy("(?P<reviewed>20[0-9]{2})年[^，。；、：《》0-9]{0,20}执行情况(?:的报告)?[及和与暨](?P<planned>20[0-9]{2})年[^，。；、：《》0-9]{0,20}草案")
+_DRAFTED = lazy(
+    "(?P<reviewed>20[0-9]{2})年(?:度)?(?:[^，。；、：《》0-9]{0,20}执行情况(?:的报告)?|(?:全年)?(?:主要)?工作(?:总结|回顾|情况|完成情况))[及和与暨](?P<planned>20[0-9]{2})年(?:度)?"
+    "(?:[^，。；、：《》0-9]{0,20}草案|(?:主要|重点)?(?:工作|任务|目标)?(?:计划|思路|打算|安排|要点|谋划))"
+)
 _OF_YEAR = lazy("[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|工作)?(?:重点|目标|计划|打算|安排|思路)[ ]*$")
 _OF_NEXT = lazy(
     "[（(]?[一二三四五六七八九十]{1,2}[）)、.．][ ]*(?P<year>20[0-9]{2})年(?:度)?的?(?:主要|重点|目标|工作|任务|和|计划|打算|安排|思路|建议|总体|要求)+[ ]*$"
 )
-_BEFORE_CUE = 40  # characters that 执行情况 may stand behind its year
+_BEFORE_CUE = 40  # characters that such a word may stand behind its year
 _YEAR = lazy("(20[0-9]{2})年")
 _REPORTS = lazy("总结|汇报|情况|通报|简报|报告")
 _SEASONS = lazy(f"{_SEASON}|截至|进展")
@@ -99,14 +102,14 @@ class PlanIsNotForReviewedYear(Rule):
                 )
 
     def _drafted(self, facts: Facts) -> Iterator[Finding]:
-        """2007年计划执行情况及2006年计划草案: the draft is that of the next year."""
+        """2007年计划执行情况及2006年计划草案, 2022年工作总结和2021年工作计划: the plan is that of the next year."""
         text = facts.document.view.text
-        for match in around(_DRAFTED, text, ("执行情况",), before=_BEFORE_CUE):
+        for match in around(_DRAFTED, text, ("执行情况", "总结", "回顾", "情况"), before=_BEFORE_CUE):
             if int(match["planned"]) != int(match["reviewed"]) + 1 and "调整" not in match[0]:
                 yield self.finding(
                     facts.printed(match.start("planned"), match.end()),
-                    f"前面是{match['reviewed']}年的执行情况，后面的草案应为{int(match['reviewed']) + 1}年，文中为{match['planned']}年，请核对年份",
-                    f"behind what was carried out in {match['reviewed']} the draft is that of the next year, not of {match['planned']}",
+                    f"前面说的是{match['reviewed']}年，后面的打算应为{int(match['reviewed']) + 1}年，文中为{match['planned']}年，请核对年份",
+                    f"behind what was done in {match['reviewed']} the plan is that of the next year, not of {match['planned']}",
                     severity="warning",
                     related=[facts.printed(*match.span("reviewed"))],
                     cause="draft",

@@ -99,7 +99,7 @@ class AverageGrowthMatchesLevels(Rule):
             before = _YEAR.findall(text, start, times.read.start - len(times.lead)) or _YEAR.findall(times.lead[: base.start()])
             if not tie.average or not tie.bare or tie.respectively or rate.quantity.approximation or times.quantity.approximation or not before:
                 continue
-            n = int(before[-1]) - int(base[1])
+            n = next((int(year) for year in reversed(before) if year > base[1]), 0) - int(base[1])
             if not 1 < n <= _MOST_YEARS or times.quantity.value <= 1:
                 continue
             facts.checked(times, rate)

@@ -22,6 +22,8 @@ _RATE_WORDS = lazy(
     "(?:同比|环比|名义|[比较](?:上年度?|去年|年初|上年末|去年底|上年同期|去年同期|同期)|实际|[了约达为均已])*(?:增长|增加|增幅|增速|提高|上升|上涨|下降|减少|降低|回落)(?:率|幅度)?(?:[了约达为至到]|仅|只有|高达)*$"
 )
 _LEVEL_WORDS = lazy("(?:[约达为是至到]|仅|只有|高达|达到|提高|上升|提升|下降|降低|回落|稳定在|保持在)+$")
+# 高于GDP增速, 高于全市经济增长: of the place that the report is about
+_ECONOMY = lazy("(?P<place>全[市县区州盟旗])?(?:GDP|经济|生产总值|地区生产总值)(?:的?(?:总体|整体))?(?:增长|增速|增幅)?")
 _WHOSE = lazy("全[国省市州县区乡镇](?=[\u4e00-\u9fff]{4})(?!平均|水平|同期|[^，；。]{0,4}平均)")
 _EARLIER = lazy("上年|去年|同期|年初|上月|上季")
 _EARLIER_WORDS = lazy("(?:而)?(?:上年度?|去年|同期|年初|上月|上季度?|末|底|的)+")
@@ -105,13 +107,15 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
     own = next((f for f in reversed(before) if f.quantity.unit == "%"), None)
     whose = _WHOSE.match(names)  # 高于全县规上工业增速: of the same place, told by its name
     names = names[whose.end() :] if whose is not None else names
-    name = core(_RATE_WORDS.sub("", names))
+    economy = _ECONOMY.fullmatch(names)
+    name = "地区生产总值" if economy is not None else core(_RATE_WORDS.sub("", names))
     name += "增加值" if name.endswith("工业") else ""
     if (
         own is None
         or own.kind != "growth"
         or own.quantity.approximation
-        or _PLACE.search(names)
+        or economy is None
+        and _PLACE.search(names)
         or "、" in names
         or len(name) < (_FEWEST if not names.startswith("全") else _FEWEST - 1)
     ):
@@ -123,7 +127,8 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
         for r in _around(facts, name, points)
         if r.growth and not r.earlier and agreement(name, r.name) == EXACT and one_scope_beside(facts, r.fact, points)
     ]
-    told = [f for f in told if f is not own and (whose is None or f.subject == whose[0])]
+    place = whose[0] if whose is not None else economy["place"] if economy is not None else None
+    told = [f for f in told if f is not own and place in (None, f.subject)]
     if len({(f.quantity.amount, f.direction) for f in told}) != 1 or told[0].quantity.approximation:
         return None
     return Both(told[0], own, -1 if way[0] in "低慢落" else 1)

@@ -19,7 +19,7 @@ from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.names import normal
 from checker_figures.statements.share_wholes import PIECES, ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims, share_claims
-from checker_figures.statements.slips import slipped_rate
+from checker_figures.statements.slips import slipped_rate, without_nought
 from checker_figures.statements.totals import relations, shares_of_all
 
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
@@ -107,6 +107,14 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
         return None
     for whole in (*claim.wholes, *claim.maybe):
         computed = ar.share(part, size_of(whole))
+        if (
+            computed is not None
+            and not claimed.meets(computed)
+            and (rough := ar.rate(without_nought(claim.share.fact.quantity))) is not None
+            and rough.meets(computed)
+        ):
+            facts.undecided(claim.share.fact, claim.part.fact, whole.fact)
+            return None
         if computed is not None and claimed.meets(computed):
             plain = ar.share(ar.plainly(claim.part.fact.quantity), ar.plainly(whole.fact.quantity))
             exact = ar.rate(claim.share.fact.quantity._replace(approximation=None))

@@ -16,6 +16,7 @@ from checker_figures.statements.growth_basis import OF_OTHERS
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_statements import statements
 from checker_figures.statements.growth_years import are_of_other_months, is_told_up_to_then
+from checker_figures.statements.slips import without_nought
 
 _FAR_OFF = 3  # points
 _OFF = 1  # where the writer printed the base beside the level
@@ -54,6 +55,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
+        if verdict is Verdict.INCONSISTENT and compare(signed_rate(claim._replace(quantity=without_nought(claim.quantity))), computed) is Verdict.CONSISTENT:
+            verdict = Verdict.UNDECIDABLE
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
         if verdict is Verdict.INCONSISTENT and OF_OTHERS.search(statement.level.indicator + statement.level.lead[-14:]):
             off = abs(claimed.middle - (computed.middle if computed is not None else 0)) * 100

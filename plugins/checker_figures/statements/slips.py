@@ -15,6 +15,12 @@ _OTHER_UNITS = {"万": (Decimal(10000),), "亿": (Decimal("0.0001"),)}
 _BEYOND_ROUNDING = 4  # times by which a difference exceeds all that rounding may make
 
 
+def without_nought(quantity: Quantity) -> Quantity:
+    """66.70% as 66.7%: some round to one decimal and fill up with a nought. The figure itself where it does not end so."""
+    number = quantity.number
+    return quantity._replace(number=number[:-1]) if quantity.decimals > 1 and number.endswith("0") else quantity
+
+
 def slip(total: Quantity, parts: Sequence[Quantity], of_total: bool = True) -> tuple[Quantity, float] | None:
     """The figure that one slip turns right, and how often chance alone would find such a slip; None where no slip explains it.
 

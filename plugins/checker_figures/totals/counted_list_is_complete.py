@@ -294,8 +294,13 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
 
 
 def _loose(text: str, match: re.Match[str], at: int) -> bool:
-    """Whether a colon or parenthesis behind a Chinese numeral does not open a list of so many: 第十条：, 三条通道之一（, A；B；C."""
-    if text[match.start() - 1 : match.start()] == "第" or text[at - 1] in "是为" or match["noun"].endswith(("之一", "规定")):
+    """Whether a colon or parenthesis behind a Chinese numeral does not open a list of so many: 第十条：, 三条通道之一（, 前三位（, A；B；C."""
+    if (
+        text[match.start() - 1 : match.start()] == "第"
+        or text[at - 1] in "是为"
+        or match["noun"].endswith(("之一", "规定"))
+        or text[match.start() - 1 : match.start()] == "前"
+    ):
         return True
     stop = _END.search(text, at, at + _LONGEST)
     return stop is None or stop[0] in "；;"
