@@ -9,6 +9,7 @@ from checker.model.fact import Modality, Period
 from checker.model.record import NamedTuple
 
 _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
+_LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年撤市设区后，开发区发展迅猛
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
@@ -262,6 +263,7 @@ def _first_body_year(document: Document) -> int | None:
     """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
     text = document.text
     years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
+    years = [m for m in years if not _LONG_AGO.match(text, m.end())] or years
     upto = [int(m[1]) for m in years if text.endswith(_UP_TO, 0, m.start())]
     return max([int(years[0][1]), *upto]) if years else None
 

@@ -107,11 +107,12 @@ def _grew_unsaid(text: str) -> Iterator[Gap]:
     for cue in _GREW:
         at = find(text, cue)
         while at >= 0:
-            if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None:
+            if _AMOUNT_BEFORE.search(text, max(0, at - 16), at) is not None or cue[2] != "，" and _RATE_BEFORE.search(text, max(0, at - 16), at) is not None:
                 yield at, at + 2, cue[:2], "warning" if cue[2] == "，" else "error"
             at = text.find(cue, at + 1)
 
 
+_RATE_BEFORE = lazy("[0-9]%，其中[\u4e00-\u9fff]{2,10}(?<![实出为续步持速复定始现幅所度])$")  # 投资增长8.2%，其中工业投资增长；
 _GREW = tuple(word + pause for word in ("增长", "下降", "增加", "减少") for pause in "；。，")
 _AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|台|度|千瓦时|公里|%)，(?:同比|环比|[比较](?:上年|去年)(?:同期)?)$")
 

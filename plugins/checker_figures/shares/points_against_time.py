@@ -13,13 +13,13 @@ from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
-_CUES = ("时序进度", "序时进度", "时间进度")
+_CUES = ("时序进度", "序时进度", "时间进度", "均衡进度")
 _RATE = lazy("计划|目标|任务|预算|率|进度|占|完成")
 _UP, _DOWN = "(?:[高快优]于|超过?|领先于?|[高超快]出|提前于?|超前于?|快|高)", "(?:[低慢]于|滞后于?|落后于?|[低慢])"
 # 低于时序进度, 比全年时间进度快
 _AGAINST = lazy(
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:全年|年度|全市|全县|全区|同期|的)*(?:时序|序时|时间)进度(?:要求|目标|平均水平)?"
-    f"|[比较](?:全年|年度|同期|的)*(?:时序|序时|时间)进度(?:要求|目标)?(?:(?P<faster>{_UP}|超前|提前)|(?P<slower>{_DOWN}|滞后|落后))了?"
+    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:全年|年度|全市|全县|全区|同期|的)*(?:时序|序时|时间|均衡)进度(?:要求|目标|平均水平)?"
+    f"|[比较](?:全年|年度|同期|的)*(?:时序|序时|时间|均衡)进度(?:要求|目标)?(?:(?P<faster>{_UP}|超前|提前)|(?P<slower>{_DOWN}|滞后|落后))了?"
 )
 _BETWEEN = 24
 _MOST = 200  # figures of a sentence that are looked at

@@ -127,8 +127,8 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
         for r in _around(facts, name, points)
         if r.growth and not r.earlier and agreement(name, r.name) == EXACT and one_scope_beside(facts, r.fact, points)
     ]
-    place = whose[0] if whose is not None else economy["place"] if economy is not None else None
-    told = [f for f in told if f is not own and place in (None, f.subject)]
+    of_place = whose[0] if whose is not None else economy["place"] if economy is not None else None
+    told = [f for f in told if f is not own and of_place in (None, f.subject)]
     if len({(f.quantity.amount, f.direction) for f in told}) != 1 or told[0].quantity.approximation:
         return None
     return Both(told[0], own, -1 if way[0] in "低慢落" else 1)

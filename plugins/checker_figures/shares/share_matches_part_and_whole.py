@@ -102,17 +102,13 @@ def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:
 def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable[[ShareClaim, Term], Severity | None], what: str = "") -> Finding | None:
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
     claimed = _claimed(claim.share.fact.quantity)
+    unfilled = ar.rate(without_nought(claim.share.fact.quantity))
     part = ar.of(claim.part.fact.quantity)
     if claimed is None or claim.share.order in facts.derive(accused):
         return None
     for whole in (*claim.wholes, *claim.maybe):
         computed = ar.share(part, size_of(whole))
-        if (
-            computed is not None
-            and not claimed.meets(computed)
-            and (rough := ar.rate(without_nought(claim.share.fact.quantity))) is not None
-            and rough.meets(computed)
-        ):
+        if computed is not None and not claimed.meets(computed) and unfilled is not None and unfilled.meets(computed):
             facts.undecided(claim.share.fact, claim.part.fact, whole.fact)
             return None
         if computed is not None and claimed.meets(computed):

@@ -55,7 +55,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
-        if verdict is Verdict.INCONSISTENT and compare(signed_rate(claim._replace(quantity=without_nought(claim.quantity))), computed) is Verdict.CONSISTENT:
+        unfilled = signed_rate(claim._replace(quantity=without_nought(claim.quantity)))
+        if verdict is Verdict.INCONSISTENT and unfilled is not None and compare(unfilled, computed) is Verdict.CONSISTENT:
             verdict = Verdict.UNDECIDABLE
         miss = missed_by(claimed, computed, rate_digit(claim.quantity)) if computed is not None else Decimal(0)
         if verdict is Verdict.INCONSISTENT and OF_OTHERS.search(statement.level.indicator + statement.level.lead[-14:]):
