@@ -108,8 +108,8 @@ class PlanIsNotForReviewedYear(Rule):
             if int(match["planned"]) != int(match["reviewed"]) + 1 and "调整" not in match[0]:
                 yield self.finding(
                     facts.printed(match.start("planned"), match.end()),
-                    f"前面说的是{match['reviewed']}年，后面的打算应为{int(match['reviewed']) + 1}年，文中为{match['planned']}年，请核对年份",
-                    f"behind what was done in {match['reviewed']} the plan is that of the next year, not of {match['planned']}",
+                    f"前面说的是{match['reviewed']}年，后面的打算却是{match['planned']}年，应是相接的两年，请核对哪一处有误",
+                    f"what was done in {match['reviewed']} is followed by the plan of {match['planned']}; the next year is expected",
                     severity="warning",
                     related=[facts.printed(*match.span("reviewed"))],
                     cause="draft",
