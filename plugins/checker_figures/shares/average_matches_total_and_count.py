@@ -27,7 +27,7 @@ _EACH = lazy(
     "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
     "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
-_EACH_GETS = lazy(f"(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?")
+_EACH_GETS = lazy(f"(?:种植|养殖|经营|承包)?(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?")
 _UNLIKE = lazy("以上|不低于|最[高低]|标准|达到每|提高|增|减|上年|去年|预计|最多|不超过|[比较]|按")
 # What an average is spread over: the base unit, how many of it one is, and the units a count of it may be printed in
 _SPREAD = {
