@@ -18,7 +18,7 @@ from checker.model.record import NamedTuple
 # Time expressions are put behind one private character each before anything else is looked at.
 _T = "\ue000"
 _TIMES = lazy(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)年?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日(?:[-—–~～至]\d{1,2}月\d{1,2}日)?)?"
+    r"(?<!\d)(?:19|20)\d\d(?!\d)(?:年(?:度(?!假))?)?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日(?:[-—–~～至]\d{1,2}月\d{1,2}日)?)?"
     r"|\d{1,2}月\d{1,2}日[-—–~～至]\d{1,2}月\d{1,2}日"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}(?:月份?)?[至到][一二三四五六七八九十]{1,2}月份?"
     r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结)一?|前一)年(?!价)(?:以来|度)?|[本上当单]半?月|[本上当单]季度?|(?<![^年比较与于同，。；：、,;（(的])同期|年度|年[内中]"
@@ -61,6 +61,10 @@ _GROWN_TO = (
     "扩至",
     "扩到",
     "突破至",
+    "变化为",
+    "变化到",
+    "变动为",
+    "优化为",
     "调整为",
     "调整到",
     "调整至",
@@ -298,7 +302,7 @@ def _phrase(body: str, asides: list[str]) -> tuple[str, bool]:
                 piece = without_tail(before, _TAIL)
             elif subject_of((place := before.rpartition(_T)[2]) + piece)[0] == place:
                 piece = place + piece  # 全市年末常住人口
-        if len(piece) >= 2 and not piece.isdecimal() and piece not in _NO_NAMES:
+        if len(piece) >= 2 and not piece.isdecimal() and piece not in _NO_NAMES and not (piece[-1] == "看" and piece[0] in "分从按"):  # 分季度看
             return (_restored(piece, asides) if asides or "”" in piece or "“" in piece else piece)[-_LONGEST_PHRASE:].lstrip("、"), far
         far = True
     return "", False

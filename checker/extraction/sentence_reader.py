@@ -23,6 +23,10 @@ _SPEAKS_OF_BEFORE = frozenset({"growth", "change", "share_change", "share"})
 _TAKES_UP = ("达到", "完成", "实现", "其中", "比上年", "较上年", "同比", "占")
 _HOW_MUCH = ("比例", "比重", "份额", "速度", "增速", "水平", "标准", "幅度", "高位")  # 按10%的比例: no name of what is measured
 _BRACKET = lazy("[（）()]")
+_PLAN = lazy("(?:年初|全年|年度|调整|调整后)*(?:预算|计划|目标|任务)(?:数|额)?")
+_OF_PLAN = lazy(r"的\d[\d.]*%")
+_AGAINST_TIMES = lazy("[比较与](?:[^，；。、]{1,10}、)+[^，；。、]{1,10}分别")  # 比一季度、二季度分别回落: several times, one thing
+_BY_TIMES = ("分季", "分月", "从季度", "从月度")  # 分季度看，一季度增长几: the next sentence is of the whole time again
 _CHANGES = frozenset({"growth", "change", "share_change"})
 _GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
@@ -91,10 +95,14 @@ class SentenceReader:
                     outside = self.anchor
             self.last = fact = self._fact(order, figure, raw, read_lead(raw), at == start)
             facts.append(fact)
-            if fact.indicator and not fact.inherited:
+            if fact.indicator and not fact.inherited and not self._is_plan_of(fact, figure):
                 self.anchor, self.place = fact, ""
             at = figure.end
         self.before = self.anchor or self.before
+
+    def _is_plan_of(self, fact: Fact, figure: Figure) -> bool:
+        """Whether an amount is the plan that the rate behind it is of: 收入31751万元，完成预算数31220万元的101.7%; what follows tells of the income."""
+        return self.anchor is not None and _OF_PLAN.match(self.text, figure.end) is not None and _PLAN.fullmatch(fact.indicator) is not None
 
     def row(self, figures: list[Figure], said: list[Cellular], start: int, number: int) -> None:
         """Append the facts of the row of a table, as the table says them."""
@@ -146,7 +154,7 @@ class SentenceReader:
         if said is not None or weakly or time:
             self._sense(lead, period)
         modality = self.modality
-        if self.names or shared:
+        if self.names or (shared and _AGAINST_TIMES.search(raw) is None):
             indicator, subject = self._named(lead, order)
         if chained and last is not None and last.quantity.base == base and not self._begins_clause(figure, raw, last):
             kind, direction, comparison = last.kind, last.direction, comparison or last.comparison
@@ -217,7 +225,7 @@ class SentenceReader:
                 own = said
                 if not lead.ends_time:
                     self.period = said
-                    if first:
+                    if first and not raw.lstrip().startswith(_BY_TIMES):
                         context.period = self.opened = said
         elif context.span is not None and own is context.home and "年均" in raw:
             own = context.span

@@ -25,7 +25,7 @@ _CHANGE = lazy(r"^增减$|增减额|增减量|增加额|增减数|净增|增减�
 _PLANNED = lazy(r"预算数|(?<!公共)(?<!基金)(?<!经营)预算(?:安排|草案|收入|支出)?$|计划|目标|预期")
 _ACTUAL = lazy(r"执行|完成|决算|实际|实绩")
 # Heads of the first column under which rows are places, companies or projects rather than indicators
-_WHOSE = lazy(r"地区|县|市|区|镇|乡|园|单位|部门|企业|公司|项目名称|工程名称|名称|姓名|街道|村|机构|银行|债券|^项目$")
+_WHOSE = lazy(r"地区|县|市|区|镇|乡|园|单位|部门|企业|公司|项目名称|工程名称|名称|姓名|街道|村|机构|银行|债券|^项目$|^年份$|^时间$")
 _GENERIC_HEAD = lazy(
     r"^(?:金额|数额|数值|数量|绝对[数量额]|总[数量额]|指标值|合计|小计|总计|累计|本[年月期]|当[年月期]|上[年期]|去年|同期|第|前|全[市省县区]|市本级|本级|实绩|完成[数额情况]*|执行数|决算数|预算数|余额|发生额|调整数|变动数|累计数|累计完成|(?:19|20)\d\d年?|年|月|\d{1,2}(?!\d)|[-—－~～至]|季度|[上下]半年|[一二三四]|末|底|比重|占比|完成率|序号|备注)+$"
 )
@@ -139,6 +139,8 @@ class Tables:
         place = -1
         label, unit, before = _NO_HEAD, "", ""
         first = _NO_HEAD
+        if self._whose and cells[0].number and _YEAR_ONLY.fullmatch(cells[0].text):
+            label = _new(Head, ("", "", "", None, f"{cells[0].text}年", None, True))  # 年份 above, 2025 before the cells of a row
         if self._whose:
             first = next((head_of(cell.text) for cell in cells if not cell.number and len(cell.text) <= _LONGEST_NAME), _NO_HEAD)
         whole = "." not in next((cell.text for cell in cells if cell.number and cell.text.strip("-—–－…/*")), "")

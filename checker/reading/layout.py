@@ -24,7 +24,7 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and bla
 _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _UNIT_BEGUN = lazy(r"\d *(?:[十百千]?[万亿]|万?[平立]方)$")
 # what may belong to a magnitude that a blank parts from it; the name of the next cell (1.2万 人口) does not
-_UNIT_BEHIND = lazy("元(?![旦月宵宝])|(?:人|人次|户|吨|亩|平方米|立方米|千瓦时|公里|辆|家|件|册)(?![\u4e00-\u9fff])")
+_UNIT_BEHIND = lazy("元(?![旦月宵宝])|m[3³](?![A-Za-z0-9])|(?:人|人次|户|吨|亩|平方米|立方米|千瓦时|公里|辆|家|件|册)(?![\u4e00-\u9fff])")
 # 118 m3, 16 km, 179 L/d; single letters only where they begin a rate
 _LATIN_UNIT = lazy("(?:[kch]?m[23²³]|[kcm]m|kg|MW|GW|k[Ww]h?|[mLt](?=/))(?![A-Za-z0-9])")
 _DECIMALS = lazy(r"\d{1,3} ?(?:[%％‰万亿]|个百分点|公里|平方|[，。；、和](?![\d]*\.))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import RATE_UNITS, Verdict, compare, of, rounded, share
+from checker.arithmetic import RATE_UNITS, Verdict, compare, miss, of, rate_digit, rounded, share
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -13,8 +13,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth.growth_elsewhere import judged_elsewhere
+from checker_figures.statements.growth_basis import stated_otherwise
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_judging import falls_by_words, implied_rate, judged, signed_change, signed_rate, words
+from checker_figures.statements.growth_links import link
 
 _EARLIER = lazy("(?:上[旬周月年期]|上个月|上季度|上半月|去年|同期)[^，；。、]{0,12}$")
 
@@ -42,7 +44,8 @@ class GrowthMatchesChange(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._both_ways(facts)
-        for statement, verdict, miss in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
+        yield from self._upon_base(facts)
+        for statement, verdict, missed in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             if statement.change is None or verdict is not Verdict.INCONSISTENT or _is_of_base(statement):
                 continue
             level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity
@@ -69,8 +72,35 @@ class GrowthMatchesChange(Rule):
                 words(facts, rate),
                 f"{zh}{slip_zh}，请核对三个数",
                 f"{en}{slip_en}",
-                severity="error" if statement.explicit and miss >= Decimal("0.5") else "warning",
+                severity="error" if statement.explicit and missed >= Decimal("0.5") else "warning",
                 related=(words(facts, statement.change), statement.level.span),
+                evidence={"calculation": calculation},
+            )
+
+    def _upon_base(self, facts: Facts) -> Iterator[Finding]:
+        """与上次普查的48215人相比，增加4145人，增长8.60%: the change is so much of the base, and no level is told with them."""
+        own = facts[:]
+        for order, (base, change, rate) in enumerate(zip(own, own[1:], own[2:], strict=False)):
+            if change.kind != "change" or rate.kind != "growth" or rate.quantity.unit != "%" or change.quantity.base != base.quantity.base:
+                continue
+            if rate.sentence != base.sentence or not _CHANGED.fullmatch(change.lead) or not _BY.fullmatch(rate.lead) or not link(base.lead).compared:
+                continue
+            if order and own[order - 1].sentence == base.sentence and own[order - 1].quantity.base == base.quantity.base:
+                continue  # of a level, which is weighed with it
+            claimed, computed = signed_rate(rate), share(signed_change(change), of(base.quantity))
+            if claimed is None or computed is None or base.quantity.amount <= 0 or stated_otherwise(facts.text_of(facts.sentences[base.sentence])):
+                continue
+            facts.checked(base, change, rate)
+            if compare(claimed, computed) is not Verdict.INCONSISTENT:
+                continue
+            said = rounded(abs(change.quantity.amount) / base.quantity.amount * RATE_UNITS["%"], max(rate.quantity.decimals, 1))
+            calculation = f"{change.quantity.number} ÷ {base.quantity.number} = {said}%，文中为 {rate.quantity.number}%"
+            yield self.finding(
+                words(facts, rate),
+                f"增长率与基数、增减额对不上：{calculation}，请核对三个数",
+                f"rate, base and absolute change disagree: {said}% follows, the text says {rate.quantity.number}%",
+                severity="error" if miss(claimed, computed, rate_digit(rate.quantity)) >= Decimal("0.5") else "warning",
+                related=(base.span, words(facts, change)),
                 evidence={"calculation": calculation},
             )
 
@@ -111,6 +141,7 @@ def _opposed(change: Fact, rate: Fact) -> tuple[str, str]:
 
 
 _BY = lazy("，(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
+_CHANGED = lazy("[，,]?(?:相比[，,]?)?(?:[一二三四五六七八九十]年|十年间?)?(?:共|净)?(?:增加|减少|增长|下降)(?:了|约)?")
 _BY_SO_MUCH = lazy("(?:增加|增长|减少|下降|降低)(?:了|约)?$")
 
 

@@ -76,13 +76,16 @@ class TableSharesMatchColumns(Rule):
     def _shares(self, facts: Facts, head: Sequence[str], rows: Sequence[Line], column: int) -> Iterator[Finding]:
         """占比 against a column before it and its total, in the totals row or as its sum."""
         tries = []
+        all_of_it = [r for r in rows if (claim := r.numbers[column]) is not None and claim.value == 100]
+        whole = all_of_it if len(all_of_it) == 1 else []  # the row of the county above those of its townships
         for c in range(1, len(head)):
             if c == column or _NO_AMOUNT.search(head[c]):
                 continue
-            total = next((r.numbers[c] for r in rows if _TOTAL.search(r.words[0]) and r.numbers[c] is not None), None)
+            totals = [r for r in rows if _TOTAL.search(r.words[0])] or whole
+            total = next((r.numbers[c] for r in totals if r.numbers[c] is not None), None)
             if total is None:
                 continue
-            tries.append([(r, r.numbers[c], total, "合计") for r in rows if not _TOTAL.search(r.words[0])])
+            tries.append([(r, r.numbers[c], total, "合计") for r in rows if r not in totals])
         yield from self._fitting(facts, head, column, tries)
 
     def _fitting(

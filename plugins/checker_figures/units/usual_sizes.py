@@ -11,6 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.scopes import scope_of
 from checker_figures.statements.unlikely_amounts import Unlikely
 
 _T = 1_000_000  # a tonne in grams
@@ -255,7 +256,7 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
             continue
         row = int(str(found.lastgroup)[1:])
         bounds = _TABLE[base][row]
-        if _is_outside(fact, bounds) and not _UNLESS[base][row].search(_clause(fact)) and not facts.in_table(fact):
+        if _is_outside(fact, bounds) and not _UNLESS[base][row].search(_clause(fact) + _wide_scope(facts, fact)) and not facts.in_table(fact):
             figure = fact.quantity.said
             yield Unlikely(fact, f"{_name(fact)}{figure}不可能，{bounds.meant}", f"{figure} is impossible for this: a unit seems to be off")
 
@@ -281,6 +282,12 @@ def _is_outside(fact: Fact, bounds: Bounds) -> bool:
         and (fact.quantity.approximation is None or amount * _HUNDRED < bounds.least)  # 100平方米以上 may be what is asked of each
         and not (bounds.point and "." not in fact.quantity.number)
     )
+
+
+def _wide_scope(facts: Facts, fact: Fact) -> str:
+    """全国 or 全省 where the paragraph tells of it, else ""."""
+    scope = scope_of(facts, fact)
+    return scope if scope in ("全国", "全省") else ""
 
 
 def _clause(fact: Fact) -> str:
