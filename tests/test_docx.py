@@ -208,6 +208,11 @@ class TestTables:
         inner = f"<w:tc>{table(cell('内') + cell('7'))}<w:p/></w:tc>"
         assert lines(table(cell("外") + inner)) == ["外\t内 7"]
 
+    def test_a_table_of_several_rows_inside_a_cell_is_a_table(self) -> None:
+        inner = f"<w:tc>{paragraph('附表')}{table(cell('户数') + cell('占比'), cell('12') + cell('7%'))}<w:p/></w:tc>"
+        rows = lines(table(cell("甲") + cell("1"), inner + cell("说明"), cell("乙") + cell("2")))
+        assert [row for row in rows if row] == ["甲\t1", "附表", "户数\t占比", "12\t7%", "说明", "乙\t2"]
+
     @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
     def test_columns_are_named_as_in_spreadsheets(self, column: int, name: str) -> None:
         assert column_name(column) == name

@@ -12,10 +12,12 @@ from office_files import relations, zipped
 from checker.errors import ReadError
 from checker.model.document import Document
 from checker.model.span import Span
+from checker.pipeline import Checker
 from checker.reading.csv_tables import CsvReader
 from checker.reading.limits import Limits
 from checker.reading.number_formats import shown
 from checker.reading.xlsx import XlsxReader
+from checker.settings import Settings
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
 
@@ -162,3 +164,15 @@ class TestValues:
 
     def test_a_formula_stays_text(self) -> None:
         assert "=cmd|'/c calc'!A0" in self.csv("甲,=cmd|'/c calc'!A0\n乙,1\n").text
+
+
+def test_a_lone_number_of_a_sheet_is_no_page_number() -> None:
+    def fill(book: Any) -> None:
+        sheet = book.active
+        for row in (["平川县2026年9月工作汇报"], ["完成投资30亿元，"], [5], ["增长6.3%。"]):
+            sheet.append(row)
+
+    report = Checker(Settings(expectations=False, select=("STR006",))).check_bytes("表.xlsx", workbook(fill))
+    assert report.read and not report.findings
+    text = "平川县2026年9月工作汇报\n完成投资30亿元，\n5\n增长6.3%。\n"
+    assert Checker(Settings(expectations=False, select=("STR006",))).check_bytes("表.txt", text.encode()).findings, "of a text it is one"

@@ -155,7 +155,11 @@ class _Body:
             for paragraph in chain.from_iterable(cell.paragraphs for row in rows for cell in row):
                 self._put(paragraph, draft)
             return
-        for line, row in enumerate(rows, 1):
+        for line, (row, its) in enumerate(zip(rows, cells, strict=True), 1):
+            if any(_is_table(child) for cell in its for child in _children(cell)):  # the row lays out what stands in it
+                for cell in its:
+                    self._blocks(cell, draft)
+                continue
             texts = [""] * (row[-1].column + 1 if row else 0)
             for held in row:
                 texts[held.column] = held.text
@@ -208,6 +212,11 @@ def _paragraphs(cell: Element) -> Iterable[Element]:
             yield child
         elif kind in ("tbl", "tr", "tc"):
             yield from _paragraphs(child)
+
+
+def _is_table(element: Element) -> bool:
+    """Whether it is a table of several rows; one row inside a cell only parts its words."""
+    return local(element.tag) == "tbl" and sum(1 for row in _children(element) if local(row.tag) == "tr") > 1
 
 
 def _notes(root: Element | None) -> Iterator[list[Element]]:

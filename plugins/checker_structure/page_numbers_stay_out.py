@@ -104,6 +104,7 @@ class PageNumbersStayOut(Rule):
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
         lines = [b for b in lines if not _is_raised(text, *b.span) and not _is_cell(text, *b.span)]
         lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or _is_han(before)]
+        lines = [b for b in lines if document.locate(b.span).cell is None]  # of a sheet no page number is a cell
         if not lines:
             return
         first = lines[0].span

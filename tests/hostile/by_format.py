@@ -149,7 +149,7 @@ def _pages() -> Iterator[Hostile]:
     yield Hostile("called_zlib.html", page.format("zlib", TEXT).encode(), ("",))
     yield Hostile("called_punycode.html", page.format("punycode", "a" * 300_000 + "-zzzzzzz" * 100).encode(), ("",))
     yield Hostile("called_latin.html", page.format("iso-8859-1", TEXT).encode("gbk"), ("",))
-    yield Hostile("frames.html", b"<html><frameset><frame src='file:///etc/passwd'></frameset></html>", ("CHK003",))
+    yield Hostile("frames.html", b"<html><frameset><frame src='file:///etc/passwd'></frameset></html>", ("CHK025",))
     yield Hostile("all_hidden.html", f"<html><body><div style='display:none'>{TEXT}</div></body></html>".encode(), ("CHK003",))
     head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
     yield Hostile(
