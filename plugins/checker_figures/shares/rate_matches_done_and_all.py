@@ -9,6 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.shares.rates_beside import of_named_part, part_behind, so_much, told_behind, with_the_rest
 from checker_figures.shares.rates_of_sorts import of_quality, of_states
 from checker_figures.shares.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.statements.binding import Term, accused, percents, terms
@@ -82,19 +83,13 @@ _ANY = frozenset("完成总的项投资数实已新")
 _REACH = 12
 _TELLING = 3  # digits of all there were: of 1万 a slip would explain anything
 _REMARKS = frozenset(("growth", "change", "share_change"))
-_THE_REST = lazy("[，；](?:其余|剩余|余下)(?:的)?$")
 _SO_MUCH = lazy("[，,](?:已|累计|共|整体|约)*完成(?:总量|工程量|总工程量|工程总量|全长|总长)?的?$")
 _OPENING = ("（", "(")
-_IS_DONE = lazy("(?:已经?|完成)[^，；。]{0,8}$")
 # 累计完成投资7.28亿元，支付资金3.94亿元: what was done in another way is not all that there was to do
 _DONE_TOO = lazy("(?:完成|实现)[^，；。]{0,6}$")
 _SPENDING = frozenset(("支付", "拨付", "支出", "到位", "报账"))
 _SET_OUT = lazy("应|安排|预算(?!收入|支出)|计划|下达|目标|任务")
 _GATHERED = lazy("(?:排查|发现|梳理|受理|收到|交办|反馈|下达|摸排|征集|收集|应发放|应)[^，。；]{0,12}$")
-_STARTS = lazy("[，,（(](?:全年|共|累计|应|总计|全县|全市|全区)*[\u4e00-\u9fff]{2,8}$")
-_OF_ALL = lazy("[^，；。）)]{0,10}中[，,]?[^，；。）)]{0,10}$|[，,、](?:目前)?已[^，；。）)]{1,10}$")
-_ALL = lazy("[，,、](?:总共|共计?|总计|合计|应)[^，；。）)]{0,10}$")
-_WHOSE = lazy("^(?:全[国省市县区镇村乡]|我[省市县区]|目前|其中)")
 
 
 class RateMatchesDoneAndAll(Rule):
@@ -119,7 +114,7 @@ class RateMatchesDoneAndAll(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for number, place, term in facts.derive(percents):
             if "完成" in term.gap and _SO_MUCH.match(term.gap) or term.gap in _OPENING:
-                claim = _so_much(facts.derive(terms)[number], place)
+                claim = so_much(facts.derive(terms)[number], place)
                 finding = weigh_share(self, facts, claim, _certainty, "完成的比例与完成数、总数") if claim is not None else None
                 if finding is not None:
                     yield finding
@@ -137,13 +132,13 @@ class RateMatchesDoneAndAll(Rule):
                 of_states(facts.derive(terms)[number], place, match["name"])
                 or of_quality(facts.derive(terms)[number], place, match["name"])
                 or _claim(facts, number, place, match["name"], match["what"] == "率")
-                or _told_behind(facts, term, match["name"])
-                or _part_behind(facts.derive(terms)[number], place, match["name"])
-                or _of_named_part(facts, term, match["name"])
-                or _with_the_rest(facts.derive(terms)[number], place, match["name"])
+                or told_behind(facts, term, match["name"])
+                or part_behind(facts.derive(terms)[number], place, match["name"])
+                or of_named_part(facts, term, match["name"])
+                or with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
-                claim = _of_named_part(facts, term, match["name"]) or claim
+                claim = of_named_part(facts, term, match["name"]) or claim
             if claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part)):
                 continue
             if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
@@ -251,102 +246,6 @@ def _with_saved(paid: Term, saved: Term) -> Term:
 
 _SAVED = ("节约", "节资")
 _BUDGETED = lazy("预算|概算|控制价|限价|估算|计划|标的")
-
-
-def _with_the_rest(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
-    """22处已接入监测平台，接入率88.0%，其余4处……: what was done and the rest are all there were."""
-    if not place or place + 1 >= len(row):
-        return None
-    done, share, rest = row[place - 1 : place + 2]
-    stem = name[-2:]
-    if not (done.main and rest.main and done.base == rest.base and done.fact.kind == rest.fact.kind == "count" and done.depth == share.depth == rest.depth):
-        return None
-    if _THE_REST.match(rest.gap) is None or share.gap.count(stem) < 2 or "未" in share.gap:
-        return None
-    both = done.fact.quantity._replace(number=str(done.fact.quantity.value + rest.fact.quantity.value))
-    whole = Term(done.fact._replace(quantity=both), rest.order, rest.gap, rest.depth, rest.floor, "")
-    return ShareClaim(share, done, (whole,), True, f"{done.fact.quantity.number}与其余{rest.fact.quantity.number}之和", True)
-
-
-def _so_much(row: Sequence[Term], place: int) -> ShareClaim | None:
-    """设墩柱32个，已浇筑24个，完成75%; 126条水体已治理120条（95%）: all there was and what was done, right before."""
-    if place < 2:
-        return None
-    whole, done, share = row[place - 2 : place + 1]
-    enclosed = share.gap in _OPENING  # 126条水体已治理120条（95%）
-    if enclosed and (share.behind(1) not in ("）", ")") or whole.fact.quantity.unit != done.fact.quantity.unit or "，" in done.gap):
-        return None
-    if (
-        not whole.main
-        or not done.main
-        or whole.base != done.base
-        or not whole.depth == done.depth == share.depth - enclosed
-        or share.fact.quantity.approximation
-    ):
-        return None
-    if not _IS_DONE.search(done.gap) or whole.fact.quantity.amount < done.fact.quantity.amount or any(c in done.gap for c in "；;") or "其中" in done.gap:
-        return None
-    return ShareClaim(share, done, (whole,), False, whole.fact.indicator or "总数", True)
-
-
-def _told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:
-    """办结率98.5%，共受理1286件，办结1267件; 覆盖率57.7%（168个行政村中已完成97个）; 开工率75%（已开工18个、共24个）: the figures stand in the parentheses behind the rate."""
-    row = facts.derive(terms)[share.sentence]
-    at = share.order - row[0].order
-    if at + 2 >= len(row):
-        return None
-    first, second = row[at + 1], row[at + 2]
-    stem = name[-2:]
-    alike = first.base == second.base and first.main and second.main and first.depth == second.depth
-    if alike and _STARTS.match(first.gap) and stem in second.gap and stem not in first.gap and len(second.gap) < 12 and "其中" not in second.gap:
-        return ShareClaim(share, second, (first,), False, first.fact.indicator or "总数")
-    if first.gap[:1] not in ("（", "(") or first.depth != share.depth + 1 or second.depth != first.depth or first.base != second.base:
-        return None
-    if not first.main or not second.main or second.behind(1) not in ("）", ")"):
-        return None
-    if _OF_ALL.match(second.gap):
-        return ShareClaim(share, second, (first,), True, first.fact.indicator or "总数")
-    if _ALL.match(second.gap) and "已" in first.gap:
-        return ShareClaim(share, first, (second,), True, second.fact.indicator or "总数")
-    return None
-
-
-def _part_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
-    """床位4200张，入住率65%（入住老人2730人）; 食堂96个，覆盖率93.8%（90个）: all there is stands before the rate, the part in parentheses behind it."""
-    share, behind = row[place], row[place + 1 : place + 2]
-    if not behind or behind[0].gap[:1] not in ("（", "(") or behind[0].behind(1) not in ("）", ")") or "；" in share.gap or "其中" in share.gap:
-        return None
-    part = behind[0]
-    whole = next((t for t in reversed(row[max(0, place - _REACH) : place]) if t.main and t.depth == share.depth), None)
-    if whole is None or not part.main or part.depth != share.depth + 1 or part.fact.quantity.amount > whole.fact.quantity.amount:
-        return None
-    named = any(c in part.gap for c in name[-2:] if c not in _ANY)
-    if not named and part.gap not in ("（", "(") or (part.fact.quantity.unit, whole.fact.quantity.unit) not in _TAKEN and part.base != whole.base:
-        return None
-    return ShareClaim(share, part, (whole,), named, whole.fact.indicator or "总数", True)
-
-
-_TAKEN = frozenset((one, place) for one in ("人", "名", "户") for place in ("张", "张床位", "个", "间", "套"))  # who takes up places
-
-
-def _of_named_part(facts: Facts, share: Term, name: str) -> ShareClaim | None:
-    """特困人员1463人，其中集中供养412人。集中供养率28.2%: the rate goes by the name of a part of what was told right before."""
-    rows = facts.derive(terms)
-    parts = facts.derive(parts_of_totals)
-    core = _WHOSE.sub("", name)
-    if len(core) < 3 and "面" not in share.gap:  # 增长的113家，持平的9家，下降的54家，增长面
-        return None
-    block = facts.sentences[share.sentence].block
-    found = [
-        t
-        for number in range(max(0, share.sentence - 2), share.sentence + 1)
-        if facts.sentences[number].block == block
-        for t in rows[number]
-        if t.order < share.order and t.main and t.order in parts and core in t.gap
-    ]
-    if len(found) != 1 or len(parts[found[0].order]) != 1:
-        return None
-    return ShareClaim(share, found[0], parts[found[0].order], False, parts[found[0].order][0].fact.indicator or "总数")
 
 
 def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-from functools import lru_cache
-from itertools import combinations, permutations
 
 from checker.lazy import lazy
 from checker.model.fact import Period
-from checker.model.facts import Facts
 from checker_figures.statements.binding import Term
+from checker_figures.statements.overlaps import are_grades
+from checker_figures.statements.states import are_all_states, are_stages
 
 # Names that together are all there is of what stands before them in a report of this kind. A name that holds another comes first.
 _SETS: tuple[tuple[str, ...], ...] = (
@@ -126,17 +124,6 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("贷款", "自筹"),
     ("债券", "自筹"),
 )
-# States that one thing passes through, or grades that it is given: all of them together are all there is.
-_SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (
-        ("竣工", "完工", "建成", "投产", "已完成", "交付"),
-        ("在建", "正在", "续建", "推进中", "施工", "实施中", "建设中"),
-        ("未开工", "尚未", "前期", "待开工", "拟建", "待建", "未动工", "谋划", "未启动"),
-    ),
-    (("不满意",), ("基本满意", "比较满意", "一般"), ("满意",)),
-    (("增长", "上升", "提高", "增产", "上涨"), ("持平",), ("下降", "下滑", "减少", "回落", "减产", "下跌")),
-    (("优秀", "优等"), ("良好",), ("一般", "中等", "合格", "达标", "较差", "不合格", "不达标")),
-)
 # What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has. 国家统计局《统计报表制度》,
 # 财政部《政府收支分类科目》
 _LEFT_OUT = (
@@ -159,36 +146,10 @@ _LEFT_OUT = (
 # 住院, 普通门诊: there are others
 _KIND_OF_KIND = lazy("普通|特殊|慢性|特定")
 _FROM_GRADE = lazy("([省市县区])级及?以上")
-# 未就业12人, 不合格产品3批; not 未就业高校毕业生实名登记1264人, of whom others were then found work
-_NOT = lazy("(?:尚未|没有|未|不|非|尚需|还需|尚待)([一-龥]{2})[^，；。]{0,4}$")
 _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER, _LETTERS = "一二三四五", "ABCDE"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)|([A-E])[类级]")
-_GRADE = lazy("国家级|[省市县区部]级|乡镇级")
-_OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
-# What things of one list are sorted by. Where one part is named by its owner and another by its trade, one thing may be both.
-_SORTED_BY = (
-    lazy("民间|民营|国有|国企|外资|外商|港澳台|私营|非公|个体|集体(?!提案|建议|[上信]?访)|内资"),
-    lazy("规上|规模以上|规下|规模以下|限上|限额以[上下]|[元万亿]以上|大型|中小|小微|龙头"),
-    lazy("高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济"),
-    lazy("新建|续建|扩建|新开工|技改|技术改造|新增|存量"),
-    lazy("网上|线上|线下|网络零售|电商|过夜|一日游"),
-    lazy("[男女]性?"),
-    lazy("\\d岁|青年|老年|青壮年"),
-    lazy("大专|专科|本科|学历|学位|研究生|博士|硕士|文盲"),
-    lazy("少数民族|[汉藏回满壮苗]族"),
-    lazy("国家级|中央|[省市县区乡镇村部]级|[省市县区]重点|本级"),
-    *map(lazy, ("产值|增加值", "税", "零售|消费", "[进出]口", "[存贷]款", "利润")),
-)
-# and what one may be along with another of its like: 农民工 and 脱贫劳动力
-_TRAITS = lazy(
-    "农民工|贫困|脱贫|残疾|退役|妇女|青年|党员|返乡|高校毕业|高新技术|专精特新|上市|瞪羚|独角兽|小巨人|科技型|单项冠军|战略性?新兴|高技术|数字经济|涉农|普惠|绿色"
-)
-_SOURCE = lazy("上级|中央|[省市县区]级|市县|债券|贷款|自筹|社会资本|财政")
-_STEP = lazy(r"\d[\d.]*[万亿]?[元亩人吨岁户个]?(?:[（(]含[）)])?(?:及?以[上下]|[-—–~～至到]\d|以内)|[超低不][过于足]\d")
-_UPWARDS = lazy(r"[\d万亿]元?[一-鿿]?(?:[（(]含[）)])?及?以上|超过?\d")
-_DOWNWARDS = lazy(r"及?以[下内]|不足\d|低于\d")
 _REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
 _REST_LEFT = lazy("[，、；](?:其余|剩余|余下|剩下)的?$")  # 其余24家正常生产
 _ONE_CHARACTER = frozenset("男女")
@@ -303,94 +264,6 @@ def _are_levels(labels: Sequence[str]) -> bool:
 _LEVEL = lazy("(?:争取|安排|来自|到位)?(中央|省|市|县|区)(?:县?级|本级|县)?(?:财政|预算内?|补助|配套|专项|衔接|投资|资金)+$")
 
 
-def kinds_end_alike(labels: Sequence[str]) -> int:
-    """With how many characters all names end, but for 达 and 为: 2 for 产业项目, 基础设施项目, 民生项目."""
-    labels = [name.rstrip("达到为约") for name in labels]
-    shortest = min(map(len, labels))
-    return next((n for n in range(shortest) if len({name[-1 - n] for name in labels}) > 1), shortest)
-
-
-def are_grades(labels: Sequence[str]) -> bool:
-    """Whether each name is of another level, so that nothing is two of them: 国家级森林公园, 省级森林公园."""
-    found = [m[0] for m in map(_GRADE.search, labels) if m]
-    return len(found) == len(labels) == len(set(found))
-
-
-def may_overlap(labels: Sequence[str]) -> bool:
-    """Whether one thing may be of several of these kinds: 规模以上企业, 高新技术企业."""
-    return any(_OVERLAPPING.search(name) for name in labels)
-
-
-def are_of_two_sorts(labels: Sequence[str]) -> bool:
-    """Whether one thing may be of two of these kinds, as they are not sorted by one trait: 工业投资, 民间投资; 农民工, 脱贫劳动力."""
-    end = kinds_end_alike(labels)
-    if come_from_one_source_each([name[: len(name) - end] for name in labels]):  # 小微企业贷款, 涉农贷款 are no sources
-        return False
-    sorts = [[sort.search(name) is not None for name in labels] for sort in _SORTED_BY]
-    partly = [found for found in sorts if any(found) and not all(found)]
-    if len(labels) > 2:  # 女党员, 35岁以下党员: by two traits; of 新建, 升规, 划转 none is another
-        return any(one[at] > other[at] and one[to] < other[to] for one, other in combinations(partly, 2) for at, to in permutations(range(len(labels)), 2))
-    return bool(partly) or any(_TRAITS.search(name) for name in labels)
-
-
-def may_be_all_at_once(labels: Sequence[str]) -> bool:
-    """Whether each kind is what one may be along with another: 农民工, 脱贫劳动力, 妇女."""
-    end = kinds_end_alike(labels)  # 农村党员, 机关党员 are party members by their whole
-    return all(_TRAITS.search(name[: len(name) - end]) for name in labels)
-
-
-def come_from_one_source_each(labels: Sequence[str]) -> bool:
-    """Whether each name is that of money by where it comes from: 上级资金, 专项债券, 自筹资金; none of them is in another."""
-    return all(_SOURCE.search(name) for name in labels)
-
-
-def fill_a_scale(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
-    """Whether parts are counted by the steps of a scale from end to end: 10亿元以上9个，5亿—10亿元14个，5亿元以下37个."""
-    if not any("以" in p.gap or "不足" in p.gap for p in parts):
-        return False
-    text = facts.document.view.text
-    ends = [whole.fact.read.end, *(p.fact.read.end for p in parts)]
-    between = [text[max(p.fact.read.start - _FAR_STEP, end) : p.fact.read.start] for p, end in zip(parts, ends, strict=False)]
-    return steps_reach_both_ends(between, text[max(facts.sentences[whole.sentence].start, whole.fact.read.start - _FAR_STEP) : whole.fact.read.start])
-
-
-_FAR_STEP = 30
-
-
-def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
-    """Whether kinds are the steps of a scale from end to end: 10亿元以上, 5亿—10亿元, 5亿元以下; the whole may set one end itself (亿元以上企业).
-
-    between  the words before each part's figure, back to the part before
-    """
-    if len(between) < 2 or not all(_STEP.search(words) for words in between):
-        return False
-    up, down = (any(mark.search(words) for words in between) for mark in (_UPWARDS, _DOWNWARDS))
-    if up and down:
-        return True
-    bound = (_UPWARDS if up else _DOWNWARDS).search(whole) if up or down else None
-    if bound is None:
-        return False
-    ends = _sizes(whole[max(0, bound.start() - _FIGURE) : bound.end()])
-    steps = [size for words in between for size in _sizes(words)]
-    # 亿元以上10个，其中10亿元以上4个，5亿—10亿元3个: those of 1亿—5亿元 are left out
-    return not ends or not steps or (min(steps) <= ends[-1] if up else max(steps) >= ends[-1])
-
-
-def _sizes(words: str) -> list[Decimal]:
-    """The amounts that steps of a scale name: 5—10亿元 are 5亿 and 10亿, 亿元以上 is 1亿."""
-    sizes = []
-    for match in _SIZE.finditer(words):
-        number, magnitude, after = match[1], match[2], match[3]
-        if number or magnitude:
-            sizes.append(Decimal(number or 1) * _MAGNITUDES[magnitude or after or ""])
-    return sizes
-
-
-_SIZE = lazy(r"(?<![\d.])(\d+(?:\.\d+)?)?(千万|百万|万|亿)?(?=元|岁|人|亩|吨|户|个|以|及|[-—–~～至到](?:\d+(?:\.\d+)?(千万|百万|万|亿)?)?)")
-_MAGNITUDES = {"": Decimal(1), "万": Decimal(10**4), "百万": Decimal(10**6), "千万": Decimal(10**7), "亿": Decimal(10**8)}
-_FIGURE = 8
-
-
 def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:
     """Whether the labels are the members of one of the sets, one each."""
     count, said = len(labels), "\0".join(labels)
@@ -406,57 +279,3 @@ def _fill_one(labels: Sequence[str], sets: Sequence[Sequence[str]]) -> bool:
         if not left:
             return True
     return False
-
-
-def are_done_and_doing(labels: Sequence[str]) -> bool:
-    """Whether of two names one says that it is finished and one that it is being built."""
-    finished, doing, _ = _SCALES[0]
-    grades = [[any(word in name for word in words) for words in (finished, doing)] for name in labels]
-    return sorted(grades) == [[False, True], [True, False]]
-
-
-def are_stages(labels: Sequence[str]) -> bool:
-    """Whether names say how far things have come, from what is finished to what is not: 超额完成, 全面完成, 正在推进; two of one deed: 已整改, 正在整改."""
-    ended = [_FINISHED.search(name) is not None for name in labels]
-    going = [_UNFINISHED.search(name) is not None for name in labels]
-    if len(labels) < 2 or not ended[0] or not going[-1] or any(_ANY_STAGE.search(name) for name in labels):
-        return False
-    if not all(one or other for one, other in zip(ended, going, strict=True)):
-        return False
-    if len(labels) > 2:
-        return True
-    doing = _DOING.search(labels[1])
-    return doing is not None and ((doing[1] or "\n") in labels[0] or are_done_and_doing(labels))
-
-
-_FINISHED = lazy("完成|办结|竣工|完工|建成|整改|销号|解决|验收|交付|拆除|化解|达到")
-_UNFINISHED = lazy("正在|推进|在建|续建|办理|施工|坚持|持续|延期|滞后|未|尚|待|前期|限期|需")
-_ANY_STAGE = lazy("开工|计划|新增|累计|总|主体|前期工作完成|手续")  # what is finished was begun, too
-_DOING = lazy("正在?([一-龥]{2})|在建")
-
-
-def are_all_states(labels: Sequence[str]) -> bool:
-    """Whether names are states that leave no other: 已竣工, 在建, 未开工; 增长, 持平, 下降; 已整改, 正在整改, 未整改; 合格, 不合格."""
-    if any("计划" in name or "总" in name or "新增" in name for name in labels):
-        return False
-    for place, name in enumerate(labels):
-        denied = _NOT.search(name)
-        if denied is not None:
-            others = [other for at, other in enumerate(labels) if at != place]
-            if others and all(denied[1] in other and _NOT.search(other) is None for other in others):
-                return True
-            break
-    if len(labels) < 3:
-        return False
-    return any(None not in grades and len(set(grades)) == len(scale) for scale, grades in zip(_SCALES, zip(*map(_grades, labels), strict=True), strict=True))
-
-
-_PREPARED = lazy("正在(?:办理|开展|推进|进行)[\u4e00-\u9fff]{0,4}(?:前期|手续)")  # not yet begun
-
-
-@lru_cache(maxsize=4096)
-def _grades(name: str) -> tuple[int | None, ...]:
-    """The grade of a name on each scale, None on those of which it is none. Each name is asked for in many sublists of its list."""
-    if _PREPARED.search(name) is not None:
-        name = "前期"
-    return tuple([next((grade for grade, words in enumerate(scale) if any(word in name for word in words)), None) for scale in _SCALES])

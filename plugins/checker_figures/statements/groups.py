@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.fact import Fact, Period
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, behind_words, cues, terms
 from checker_figures.statements.called import EXACT, amounts
-from checker_figures.statements.completeness import are_all_states, are_done_and_doing, are_stages, fill_a_scale, follow_on, is_complete, label, may_overlap
-from checker_figures.statements.lists import lists
+from checker_figures.statements.completeness import label
+from checker_figures.statements.divided_wholes import adds_up, fitting, said_of, told_elsewhere, wholes_before
+from checker_figures.statements.listed_totals import listed_totals
 from checker_figures.statements.names import names, normal
-from checker_figures.statements.per_head import is_income_of
+from checker_figures.statements.overlaps import may_overlap
 from checker_figures.statements.relation import Relation
-from checker_figures.statements.slips import slip
+from checker_figures.statements.state_groups import all_begun, states_before
 from checker_figures.statements.totals import parts_of_totals
 
 _GROUPED = lazy(
@@ -23,33 +24,20 @@ _GROUPED = lazy(
 )
 # 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
 _DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|领域|来源|隶属|(?:具体|构成)情况|(?:具体|细分)来?看")
-# 1.续建项目12个: an item that says nothing before its figure but its name
-_IS_SHORT = lazy("\\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[）)、.．]{1,2}|——|[-—●•·◆■▪①-⑳])[^，。；：、]{2,16}$")
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
 _STATE_BEHIND = lazy("未|正在|待")  # 尚有4所未开工
-_A_STATE = lazy("(?:其中|目前|预计)?(?:已|尚|未)")
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
-_JOINT = lazy("^[，、；和及,;]+[^，；。：,;:]{1,14}$")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
 _IN_THEM = lazy("在?(?P<whole>[\u4e00-\u9fff]{3,12})中[：，]")
 _TWO = 2
 _NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
 _OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
-_INDUSTRY = lazy("第?[一二三](?:产业|产)")
 _INDUSTRYS_VALUE = lazy("([一二三])产业?增加值")
 _INVESTED = lazy("第([一二三])产业(?:完成)?投资")
 _PRODUCT = ("生产总值", "GDP")
-_BEGUN = ("开工", "动工", "开建")
-_ALL_BEGUN = lazy("(?:全部|全面|均|都)(?:已|如期|按期|全部|实现|顺利)*(?:开工|动工|开建)")
 _REACH = 24
-_SEVERAL = 8  # items of which hardly any is left out
 _FEW = 24
-_CLOSE = 88  # per cent of a whole that parts must make for it to be looked for elsewhere
 _SENTENCES = 6
-_BLOCKS = 3
-_LATE = 40
-_BACK = 2
-_CARRIED_OVER = lazy("旧存|结转|遗留|存量|留存|原有|年初")
 _MOST = 200  # lists of states looked at; a report has a few
 
 
@@ -74,11 +62,11 @@ def groups(facts: Facts) -> list[Relation]:
             and (_STATE.search(lead) or (lead.endswith("有") or lead == "，") and _STATE_BEHIND.match(rows.term(order).behind(2)))
         ):
             tried += 1
-            relation = _states(facts, rows.term(order), inside)
+            relation = states_before(facts, rows.term(order), inside)
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *_listed(facts), *_among(facts), *_items_among(facts), *_counted_among(facts), *_begun(facts), *_of_industries(facts, inside)]
+    return [*found, *listed_totals(facts), *_among(facts), *_items_among(facts), *_counted_among(facts), *all_begun(facts), *_of_industries(facts, inside)]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -103,7 +91,7 @@ def _among(facts: Facts) -> Iterator[Relation]:
             parts.append(term)
         wholes = [t for t in facts.derive(names).of(normal(match["whole"]), first.order) if t.order < first.order and t.base == first.base]
         if len(parts) > 2 and wholes and first.main:
-            found, _ = _fitting(parts, wholes[::-1])
+            found, _ = fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
 
 
@@ -183,30 +171,6 @@ def _is_of_industries(whole: Fact, invested: bool) -> bool:
     return whole.indicator.startswith("固定资产") and whole.indicator.endswith("投资") if invested else whole.indicator.endswith(_PRODUCT)
 
 
-def _begun(facts: Facts) -> Iterator[Relation]:
-    """15个项目全部开工，年内完工4个、在建11个: of what has all begun, what is not finished is being built."""
-    rows = facts.derive(terms)
-    for order in behind_words(facts, _BEGUN, _REACH):
-        row = rows[facts[order].sentence]
-        at = order - row[0].order
-        listed = row[max(0, at - 1) : at + 4]
-        while len(listed) > 3 and not _joined(listed[-2], listed[-1]):
-            listed = listed[:-1]
-        if at < 1 or len(listed) != 3 or _ALL_BEGUN.search(row[at].gap) is None or not _joined(*listed[1:]):
-            continue
-        whole, *parts = listed
-        if whole.main and whole.base == parts[0].base and are_done_and_doing([label(p) for p in parts]):
-            yield Relation("states", (whole,), (tuple(parts),), False, True, False)
-
-
-def _fitting(parts: Sequence[Term], wholes: Sequence[Term]) -> tuple[list[Term], bool]:
-    """Those of the wholes that the parts nearly make, and whether they make one of them as printed."""
-    amount = sum(p.fact.quantity.amount for p in parts)
-    near = [t for t in wholes if amount * _CLOSE < t.fact.quantity.amount * 100 < amount * (200 - _CLOSE)]
-    total = ar.total(ar.of(p.fact.quantity) for p in parts)
-    return near, any(ar.of(t.fact.quantity).meets(total) for t in near)
-
-
 def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
     """What each part was named under, by the part's order: by 其中 and the like, or where the parts of a group add up. Use through facts.derive."""
     result = dict(facts.derive(parts_of_totals))
@@ -218,40 +182,6 @@ def wholes_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:
             for part in parts:
                 result.setdefault(part.order, (whole,))
     return result
-
-
-def _listed(facts: Facts) -> list[Relation]:
-    """The totals of lists below them: each item's first amount of the total's kind is a part. Where the counts of a list add up, its amounts do, too."""
-    found: list[Relation] = []
-    known = facts.derive(lists)
-    for announced in (*known.all, *known.told):
-        columns: dict[str, tuple[Term, tuple[Term, ...]]] = {}
-        for whole in announced.wholes:
-            if whole.base in columns or len(announced.items) < 2:
-                continue
-            if sum(t.base == whole.base for t in announced.wholes) > 1 and any(sum(t.base == whole.base for t in row) > 1 for row in announced.items):
-                continue  # 总投资, 完成投资: columns go by their names, see item_columns
-            parts = [next((t for t in row if t.main and t.depth == 0 and t.base == whole.base), None) for row in announced.items]
-            parts_known = tuple(p for p in parts if p is not None)
-            if len(parts_known) == len(parts):
-                columns[whole.base] = whole, parts_known
-        sound = {base for base, column in columns.items() if _adds_up(*column)}
-        for base, (whole, members) in columns.items():
-            named = len(members) > 2 and not announced.divides and all(p.fact.indicator.endswith(whole.fact.indicator[-2:] or "\n") for p in members)
-            short = (len(members) > 2 or is_complete(members)) and all(
-                p is row[0] and _IS_SHORT.match(p.gap) for p, row in zip(members, announced.items, strict=True)
-            )
-            if are_stages([label(p) for p in members]) and all(p is row[0] for p, row in zip(members, announced.items, strict=True)):
-                found.append(Relation("states", (whole,), (members,), False, True, False))
-            elif announced.divides or sound or named or short:
-                foremost = "主要" in facts.document.view.text[whole.fact.read.end : members[0].fact.read.start] or len(members) > _SEVERAL
-                slipped = short and not foremost and len(members) > 2 and slip(whole.fact.quantity, [p.fact.quantity for p in members]) is not None
-                found.append(Relation("listed", (whole,), (members,), False, bool(sound - {base}) or slipped, False, named))
-    return found
-
-
-def _adds_up(whole: Term, parts: Sequence[Term]) -> bool:
-    return len(parts) > 2 and ar.of(whole.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts))
 
 
 def _behind_step(facts: Facts, first: Term) -> Term:
@@ -289,12 +219,12 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
             continue
         if borne_out is not None and borne_out.readings[0][0] is parts[0]:
             continue
-        wholes = _before(facts, first, parts, inside)
+        wholes = wholes_before(facts, first, parts, inside)
         near = False
-        if not _fitting(parts, wholes)[0] and (others := _told_elsewhere(facts, first, parts)):
+        if not fitting(parts, wholes)[0] and (others := told_elsewhere(facts, first, parts)):
             wholes, near = others, True
         if "采矿" in label(parts[0]):  # the kinds of industry leave the builders of 第二产业 out
-            wholes = [t for t in wholes if "工业" in _said_of(facts, t)]
+            wholes = [t for t in wholes if "工业" in said_of(facts, t)]
         if wholes:
             end = parts[-1].fact.read.end
             text = facts.document.view.text
@@ -307,7 +237,7 @@ def _counted_beside(facts: Facts, first: Term, columns: Sequence[Sequence[Term]]
     if len(columns) != 2 or len(columns[0]) != len(columns[1]) or len(columns[0]) < 2:
         return None
     for known, other in (columns, columns[::-1]):
-        whole = next((t for t in _before(facts, first, known, inside) if _adds_up(t, tuple(known)) and t.order < first.order), None)
+        whole = next((t for t in wholes_before(facts, first, known, inside) if adds_up(t, tuple(known)) and t.order < first.order), None)
         if whole is None or not all(p.main for p in other) or known[0].fact.kind != "count":
             continue
         row = facts.derive(terms)[whole.sentence]
@@ -316,106 +246,3 @@ def _counted_beside(facts: Facts, first: Term, columns: Sequence[Sequence[Term]]
         if len(beside) == 1:
             return Relation("listed", (beside[0],), (tuple(other),), False, True, True)
     return None
-
-
-def _told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Term]:
-    """The one amount shortly before that three or more parts make or nearly make: in the paragraphs above, or as a part of something larger itself."""
-    if len(parts) < 3 or first.fact.read.start - facts.sentences[first.sentence].start > _LATE and "、" in first.gap:
-        return []
-    rows = facts.derive(terms)
-    block = facts.sentences[first.sentence].block
-    found: list[Term] = list(reversed(rows[first.sentence][: first.order - rows[first.sentence][0].order]))
-    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _SENTENCES), -1):
-        if block - facts.sentences[back].block > _BLOCKS:
-            break
-        found += reversed(rows[back][-_FEW:])
-    near, sound = _fitting(parts, [t for t in found if t.main and t.base == first.base and t.depth <= first.depth])
-    if sound:
-        return near
-    if (
-        len({t.fact.quantity.amount for t in near}) == 1
-        and (is_complete(parts) or fill_a_scale(facts, near[0], parts) or _begin_the_year(parts))
-        and (not _INDUSTRY.search(label(parts[0])) or "生产总值" in _said_of(facts, near[0]))
-    ):
-        return near
-    if len({t.fact.quantity.amount for t in near}) != 1 or not all(p.gap[:1] in "、和" for p in parts[1:]):
-        return []
-    whole = near[0]
-    said = _said_of(facts, whole)
-    common = set.intersection(*(set(label(p)) for p in parts))  # 增值税, 契税, 其他各税: 税收收入
-    if label(parts[-1])[-2:] in said or not common.isdisjoint(said):
-        return near
-    # 新签约项目62个 … 从产业看，先进制造业24个、…: the first thing that is counted
-    leads = whole.fact.kind == "count" and not any(t.base == whole.base and t.main for t in rows[whole.sentence][: whole.order - rows[whole.sentence][0].order])
-    return near if leads and first.order == rows[first.sentence][0].order and "其中" not in whole.gap else []
-
-
-def _begin_the_year(parts: Sequence[Term]) -> bool:
-    """Whether parts are told by stretches of time that follow on each other from the first month on: 一季度, 二季度, 三季度."""
-    told = [p.fact.period for p in parts if p.fact.period is not None]
-    if len(told) < len(parts):
-        return False
-    begin, end = min(p.start for p in told), max(p.end for p in told)
-    return begin % 12 == 0 and end - begin < 12 and follow_on(told, Period(begin, end, ""))
-
-
-def _said_of(facts: Facts, term: Term) -> str:
-    text = facts.document.view.text
-    return term.gap[-12:] + term.fact.indicator + text[term.fact.read.end : term.fact.read.end + 8]
-
-
-def _states(facts: Facts, term: Term, inside: Set[int]) -> Relation | None:
-    """已竣工x个，在建y个，未开工z个, with all of them before; None where the states leave room for others."""
-    row = facts.derive(terms)[term.sentence]
-    at = first = last = term.order - row[0].order
-    if not term.main:
-        return None
-    while first > 0 and last - first < 6 and _joined(row[first - 1], row[first]):
-        first -= 1
-    while last + 1 < len(row) and last - at < 6 and _joined(row[last], row[last + 1]):
-        last += 1
-    labels = [label(t) for t in row[first : last + 1]]
-    for begin in range(first, at + 1):
-        for end in range(last, max(at - 1, begin), -1):
-            parts = row[begin : end + 1]
-            if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
-                continue
-            if begin > first and (_A_STATE.match(labels[begin - 1 - first]) or {parts[0].order, row[begin - 1].order} <= inside):
-                continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before; 其中外出务工4人、就近就业3人、未就业2人: another part
-            wholes = [t for t in _before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
-            ended = row[begin : at + 1]  # 按期完成6项，未完成3项，完成20项: what comes behind may tell of both
-            readings = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)
-            return Relation("states", tuple(wholes), readings, False, True, True) if wholes else None
-    return None
-
-
-def _comes_to_others(row: Sequence[Term], whole: Term) -> bool:
-    """Whether an amount is what came to those carried over, printed right before it: 旧存113件，新收345件."""
-    at = whole.order - row[0].order
-    return 0 < at < len(row) and row[at - 1].base == whole.base and _CARRIED_OVER.search(label(row[at - 1])) is not None and "新" in label(whole)
-
-
-def _joined(left: Term, right: Term) -> bool:
-    """Whether two figures follow each other in one list."""
-    return left.main and right.main and left.base == right.base and left.depth == right.depth and (right.gap == "，" or _JOINT.match(right.gap) is not None)
-
-
-def _before(facts: Facts, first: Term, parts: Sequence[Term], inside: Container[int]) -> list[Term]:
-    """What may be divided so: the amounts of its kind before it in the paragraph that are no parts of others, the nearest first."""
-    rows = facts.derive(terms)
-    base = parts[0].base
-    block = facts.sentences[first.sentence].block
-    row = rows[first.sentence]
-    found: list[Term] = list(reversed(row[max(0, first.order - row[0].order - _FEW) : first.order - row[0].order]))
-    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _BACK), -1):
-        if facts.sentences[back].block != block:
-            break
-        found += reversed(rows[back][-_FEW:])
-    most = max(p.fact.quantity.amount for p in parts)
-    outside = [t for t in found if (t.main or is_income_of(t, first)) and t.base == base and t.depth <= first.depth and t.order not in inside]
-    wholes = [t for t in outside if t.fact.quantity.amount > most]
-    return (
-        wholes
-        or (outside if is_complete(parts) else [])
-        or [t for t in found if t.main and t.base == base and t.order not in inside and t.fact.quantity.unit != parts[0].fact.quantity.unit][:1]
-    )

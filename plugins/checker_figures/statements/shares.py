@@ -16,7 +16,8 @@ from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.growth_links import link
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
-from checker_figures.statements.share_wholes import LARGER, NEAR, PIECES, REACH, ShareClaim, claim_of, same_time, within
+from checker_figures.statements.share_reach import NEAR, PIECES, REACH, same_time, within
+from checker_figures.statements.share_wholes import LARGER, ShareClaim, claim_of
 from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(

@@ -15,16 +15,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import Rows, Term, accused, terms
-from checker_figures.statements.completeness import (
-    come_from_one_source_each,
-    is_complete,
-    is_likely_complete,
-    kinds_end_alike,
-    label,
-    leaves_the_last_out,
-    may_overlap,
-    steps_reach_both_ends,
-)
+from checker_figures.statements.completeness import is_complete, is_likely_complete, label, leaves_the_last_out
+from checker_figures.statements.overlaps import come_from_one_source_each, kinds_end_alike, may_overlap
+from checker_figures.statements.scales import steps_reach_both_ends
 from checker_figures.statements.slips import is_swapped, slip
 from checker_figures.statements.totals import parts_of_totals
 

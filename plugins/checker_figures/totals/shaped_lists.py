@@ -12,7 +12,8 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker_figures.statements.binding import Term, accused, terms
-from checker_figures.statements.completeness import label, leaves_the_last_out, may_be_all_at_once, may_overlap
+from checker_figures.statements.completeness import label, leaves_the_last_out
+from checker_figures.statements.overlaps import may_be_all_at_once, may_overlap
 from checker_figures.statements.slips import slip
 
 _FEWEST, _MOST = 2, 10  # parts

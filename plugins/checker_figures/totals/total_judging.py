@@ -13,20 +13,11 @@ from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.reading.numbering import chinese_integer
 from checker_figures.statements.binding import Term, accused, terms
-from checker_figures.statements.completeness import (
-    are_grades,
-    are_of_two_sorts,
-    are_strung_together,
-    fill_a_scale,
-    is_complete,
-    is_likely_complete,
-    kinds_end_alike,
-    label,
-    may_be_all_at_once,
-    may_overlap,
-)
+from checker_figures.statements.completeness import are_strung_together, is_complete, is_likely_complete, label
 from checker_figures.statements.flows import CAME, WENT
+from checker_figures.statements.overlaps import are_grades, are_of_two_sorts, kinds_end_alike, may_be_all_at_once, may_overlap
 from checker_figures.statements.relation import Relation
+from checker_figures.statements.scales import fill_a_scale
 from checker_figures.statements.slips import is_swapped, is_swapped_part, one_unit_for_all, slip
 from checker_figures.statements.sums_behind import is_account
 from checker_figures.statements.totals import relations, shares_of_all
