@@ -195,3 +195,42 @@ def passed(d: Draw) -> str:
     whole = d.count(40, 200)
     done = d.some(whole, 0.4, 0.9)
     return f"今年以来，县委、县政府交办督查事项{whole}项，按时办结{done}项，按时办结率为‹{d.percent(done, whole)}›%，较上年提高{d.amount(0.5, 6)}个百分点"
+
+
+def pupils_to_teachers(d: Draw) -> str:
+    teachers, each = d.count(200, 900), d.count(11, 19)
+    return f"在校学生{teachers * each}人，专任教师{teachers}人，生师比为‹{each}›:1"
+
+
+def heads_of_each(d: Draw) -> str:
+    homes = d.count(300, 2000)
+    people = d.some(homes, 2.6, 3.9)
+    return f"全县监测户{homes}户、{people}人，户均‹{d.rounded(Decimal(people) / homes)}›人"
+
+
+def fined_each(d: Draw) -> str:
+    cases, each = d.count(20, 90), d.count(2, 9)
+    return f"立案处罚{cases}起，罚款{cases * each}万元，案均罚款‹{each}›万元"
+
+
+def beds_of_all_homes(d: Draw) -> str:
+    public, private, each = d.count(5, 20), d.count(10, 30), d.count(80, 180)
+    return f"建成养老机构{public + private}家，其中公办{public}家、民办{private}家，设床位{(public + private) * each}张，平均每家机构‹{each}›张"
+
+
+def women_among_them(d: Draw) -> str:
+    first, second = d.counts(2, 400, 2000)
+    women = d.some(first + second, 0.51, 0.7)
+    return f"共培训{first + second}人次，其中岗前{first}人次、技能提升{second}人次。参训人员中女性‹{women}~{(first + second) // 3}›人次，占比过半"
+
+
+def of_the_sentence_before(d: Draw) -> str:
+    a, b = d.amounts(2, 2, 30)
+    part = d.part(a + b, 0.5, 0.8)
+    return f"共安排衔接资金{a + b}亿元，其中中央资金{a}亿元、省级资金{b}亿元。用于产业发展的资金{part}亿元，占比‹{d.percent(part, a + b)}›%"
+
+
+def left_by_the_rate(d: Draw) -> str:
+    found = d.count(600, 2400)
+    done = d.some(found, 0.8, 0.97)
+    return f"查出隐患{found}条，其中重大隐患{d.count(3, 40)}条。整改完成{done}条，整改率‹{d.percent(done, found)}›%，尚有‹{found - done}›条正在整改"

@@ -205,3 +205,33 @@ def rows_with_blanks(d: Draw) -> str:
     money = d.amounts(4, 2, 60)
     rows = "\n".join(f"{name}    {x}" for name, x in zip(("工业项目", "农业项目", "交通项目", "水利项目"), money, strict=True))
     return f"重点项目投资完成情况表\n项目类别    完成投资（亿元）\n{rows}\n合计    ‹{sum(money)}›\n"
+
+
+def last_month_apart(d: Draw) -> str:
+    before, month = d.amounts(2, 8, 60)
+    return f"1—9月完成投资{before + month}亿元。分月看，前8个月完成‹{before}›亿元，9月当月完成‹{month}›亿元"
+
+
+def taken_on_and_let_go(d: Draw) -> str:
+    start, came, went = d.count(300, 900), d.count(20, 80), d.count(10, 70)
+    return f"年初选聘护林员{start}名，全年解聘{went}名、补聘{came}名，年底在岗‹{start + came - went}›名"
+
+
+def states_behind_counts(d: Draw) -> str:
+    done, doing, left = d.counts(3, 3, 30)
+    behind = d.choice(("尚有‹{}›所未开工", "‹{}›所正在办理前期手续"))
+    return f"计划改扩建学校{done + doing + left}所，总投资{d.amount(2, 9)}亿元。目前完工{done}所，在建{doing}所，{behind.format(left)}"
+
+
+def strung_together(d: Draw) -> str:
+    asked, told = d.counts(2, 120, 900)
+    return f"受理投诉举报{asked + told}件，办结{d.some(asked + told, 0.9, 0.99)}件，挽回损失{d.count(20, 90)}万元。其中投诉‹{asked}›件，举报‹{told}›件"
+
+
+def divided_twice(d: Draw) -> str:
+    town, land = d.amounts(2, 12, 90)
+    meals = d.part(town + land, 0.08, 0.2)
+    return (
+        f"实现社会消费品零售总额{town + land}亿元。按经营地分，城镇‹{town}›亿元，乡村‹{land}›亿元；"
+        f"按消费形态分，商品零售‹{town + land - meals}›亿元，餐饮收入‹{meals}›亿元"
+    )

@@ -20,7 +20,7 @@ from checker_figures.statements.relation import Relation
 from checker_figures.statements.scales import fill_a_scale
 from checker_figures.statements.slips import is_swapped, is_swapped_part, one_unit_for_all, slip
 from checker_figures.statements.sums_behind import is_account
-from checker_figures.statements.totals import relations, shares_of_all
+from checker_figures.statements.totals import relations
 
 _CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
 _WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
@@ -57,8 +57,6 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     complete = complete or by_rate
     quantities = [p.fact.quantity for p in parts]
     total = relation.wholes[0]
-    if relation.cue == "named" and any(q.amount > total.fact.quantity.amount for q in quantities):
-        return None  # 项目102个，甲共计16个、乙共计57个: the last of them
     if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
         return _slipped(relation)
     if len(relation.wholes) > 1:
@@ -70,9 +68,6 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
             return None
     claimed = total.fact.quantity
     likely = is_likely_complete(parts, total) and not _rate_is_of(facts, parts, total)
-    shares = shares_of_all(facts, parts)
-    if shares is not None and abs(shares - 100) > len(parts):
-        return None  # 亿元以上项目21个，占36.2%；制造业项目39个，占67.2%: neither is among the rest of the other
     if claimed.amount <= 0:
         return None
     if any(q.amount == claimed.amount for q in quantities) and not (complete or likely or _are_apart(parts)):
@@ -83,8 +78,6 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if cut_off and ar.last_digit(claimed) > max(ar.last_digit(q) for q in quantities):
         return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
-    if _rest_is_behind(facts, parts, claimed.amount - sum(q.amount for q in quantities)):
-        return None
     if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
     if not complete and not likely and relation.cue == "of_which" and are_of_two_sorts([label(p) for p in parts]):
@@ -160,14 +153,6 @@ def doubt_of_sum(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity |
     facts.checked(*(t.fact for t in used))
     facts.derive(accused).add(total.order)
     return "error" if explained else "warning"
-
-
-def _rest_is_behind(facts: Facts, parts: Sequence[Term], rest: Decimal | int) -> bool:
-    """Whether the list goes on with as many as it lacks, counted by another word: 审批149项，其中报告表44项，登记表102项，锅炉3台."""
-    behind: Fact | None = facts[parts[-1].order + 1] if rest > 0 and parts[-1].order + 1 < len(facts) else None
-    return (
-        behind is not None and behind.sentence == parts[-1].sentence and behind.kind == "count" and behind.lead[:1] in "，、" and behind.quantity.amount == rest
-    )
 
 
 def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
