@@ -128,6 +128,13 @@ def sounding_near(character: str) -> frozenset[str]:
 
 
 @cache
+def typed_for(character: str) -> frozenset[str]:
+    """What a hand puts for a character inside a usual word, where what stands beside the word speaks for a slip, too. 县级 and 乡级 are two things."""
+    found = {*_sounding(character), *_partners(character, _LOOK_ALIKE), *_partners(character, _OF_ONE_LOOK), *sounding_near(character)}
+    return frozenset(found - {character, *_partners(character, _BOTH_RIGHT)} - PUNS - (TELLING if character in TELLING else frozenset()))
+
+
+@cache
 def slips_of(character: str) -> frozenset[str]:
     """The same within a name: 云西 for 云溪, too, though 西 also tells two things apart."""
     telling = character in TELLING

@@ -1,8 +1,10 @@
-"""A word that reports are full of with one of its two characters mistyped, wherever it stands: 首要任物, 推进方安; a set term with one character
-left out: 固定产投资.
+"""A word that reports are full of with one of its two characters mistyped, or both changed round, wherever it stands: 首要任物, 动推发展; with its last
+character typed twice: 安全全监管; a set term with one character left out: 固定产投资.
 
-usual_words.txt holds, a line for each such word, what is put for its first character and, behind a blank, for its second one: what sounds or
-looks like it, makes no word with the other, and never stands beside it in some three hundred published reports. benchmarks/usual_words.py makes it.
+usual_slips.txt holds, a line for each first character, what stands behind it in such a slip: it makes no word there, and some three hundred published
+reports never have the two beside each other, or, behind a blank, not where the rule would look. usual_words.txt holds, a line for each word, which
+characters often stand before it and, behind a blank, which ones behind it: what stands behind the blank of the other table is told only where one
+of them does. benchmarks/usual_words.py makes both.
 """
 
 from __future__ import annotations
@@ -11,30 +13,35 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import compress
+from itertools import compress, islice, repeat
+from operator import contains
 
+from checker.lazy import lazy
+from checker_wording.likeness import TELLING, alikes_of, typed_for
 from checker_wording.lone_characters import is_lone, makes_word, stands_alone
 from checker_wording.pairs_of_characters import beside, of_two_bytes, written_as_numbers
 from checker_wording.set_terms import long_terms
 
 _PADDING = "\n\n"
+_TWICE = lazy("(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\\1")
+_FOLLOWING = tuple("，。；、的了和与及等在是")  # behind a word that was typed to its end: 高校|校均 and 海关|关务 go on
 _NAMED = 3  # times that a report says what is its own name for something: 嘉科集团
 
 
+def _lines(name: str) -> list[str]:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read().split("\n")[:-1]
+
+
 @cache
-def _meant() -> Mapping[int, str]:
-    """The word that each slip, written as one number, is put for."""
-    slips: list[str] = []
-    words: list[str] = []
-    with open(os.path.join(os.path.dirname(__file__), "usual_words.txt"), encoding="utf-8") as file:
-        for line in file.read().split("\n")[:-1]:
-            word = line[:2]
-            one, other = word[0], word[1]
-            firsts, _, seconds = line[2:].partition(" ")
-            slips += [c + other for c in firsts]
-            slips += [one + c for c in seconds]
-            words += [word] * (len(firsts) + len(seconds))
-    return dict(zip(written_as_numbers("".join(slips)), words, strict=True))
+def _slips() -> Mapping[str, str]:
+    return {line[0]: line[1:] for line in _lines("usual_slips.txt")}
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, str]]:
+    """What often stands before a word and behind it; the words that most reports have first. Read only where something looks like a slip."""
+    return {line[:2]: tuple(line[2:].split(" ")) for line in _lines("usual_words.txt")}  # type: ignore[misc]
 
 
 @cache
@@ -67,30 +74,73 @@ def shortened_terms(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def misspelt_usual_words(text: str) -> Iterator[tuple[int, str]]:
-    """(start of a word of two characters, the word that is meant) of each slip, in order of the text.
+    """(start of a word of two characters, the word that is meant) of each slip, in order of the text."""
+    for place, slip, before, behind in orphans(text, _slips()):
+        meant = _meant(slip, before, behind, slip[1] in _slips()[slip[0]].partition(" ")[0])
+        if meant:
+            yield place, meant
 
-    Its characters make no word with what stands beside them, where other words end and begin; what is nothing but two characters between
-    pauses or in quotation marks is a name.
+
+def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str, str]]:
+    """(where it stands, the two characters, the one before, the one behind) of each pair of characters that is a slip where it makes no word with
+    what stands beside it, where other words end and begin.
+
+    What is nothing but two characters between pauses or in quotation marks is a name.
     """
-    meant = _meant()
-    text = _PADDING + of_two_bytes(text) + _PADDING
-    numbers = beside(text)
-    places = list(compress(range(len(numbers)), map(meant.__contains__, numbers)))
-    often = Counter(map(numbers.__getitem__, places))
+    text = f"{_PADDING}{text}{_PADDING}"
+    characters = list(text)
+    places = list(compress(range(len(text)), map(contains, map(slips.get, characters, repeat("")), islice(characters, 1, None))))
+    often = Counter([text[place : place + 2] for place in places])
     for place in places:
         end = place + 2
-        before, behind = text[place - 1], text[end]
+        slip, before, behind = text[place:end], text[place - 1], text[end]
         if (
-            is_lone(before, text[place], "")
-            and is_lone("", text[end - 1], behind)
+            slip[1] != " "
+            and is_lone(before, slip[0], "")
+            and is_lone("", slip[1], behind)
             and _is_end(text[place - 2], before)
             and _is_beginning(behind, text[end + 1])
             and (_is_han(before) or before.isdigit() or _is_han(behind))
             and before != "“"
             and behind != "”"
-            and often[numbers[place]] < _NAMED
+            and often[slip] < _NAMED
         ):
-            yield place - len(_PADDING), meant[numbers[place]]
+            yield place - len(_PADDING), slip, before, behind
+
+
+def _meant(slip: str, before: str, behind: str, sure: bool) -> str:
+    """The word that is usual between the two characters, or beside one of them, or, of a slip that is sure, anywhere; "" where there is none."""
+    one, other = slip[0], slip[1]
+    alone = anywhere = ""
+    for word, (left, right) in _words().items():
+        if not ((word[1] == other and one in typed_for(word[0])) or (word[0] == one and other in typed_for(word[1])) or word == other + one):
+            continue
+        if before in left and behind in right:
+            return word
+        if not alone and (before in left or behind in right):
+            alone = word
+        if sure and not anywhere and (one in alikes_of(word[0]) or other in alikes_of(word[1])):
+            anywhere = word
+    return alone or anywhere
+
+
+def doubled_ends(text: str) -> Iterator[tuple[int, str]]:
+    """(start, the word) of each usual word of two characters whose last one stands there twice and begins no word: 安全全监管, but not 学习习近平."""
+    for match in _TWICE.finditer(text):
+        at = match.start()
+        word, behind = text[at - 1 : at + 1], text[at + 2 : at + 3]
+        end = word[1:]
+        if (
+            word in _words()
+            and text[at - 2 : at - 1] != word[0]  # 扎扎实实
+            and not makes_word(end, end)
+            and not makes_word(end, behind)
+            and not stands_alone(end)
+            and not TELLING.intersection(word)
+            and end != "用"  # 应用|用临时
+            and (behind in _FOLLOWING or text[at + 2 : at + 4] in _words())
+        ):
+            yield at - 1, word
 
 
 def _is_end(before: str, character: str) -> bool:

@@ -18,7 +18,7 @@ from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, 
 from checker_wording.indicator_names import misspelt_indicators
 from checker_wording.party_meetings import impossible_meetings
 from checker_wording.set_terms import misspelt_terms
-from checker_wording.usual_words import misspelt_usual_words, shortened_terms
+from checker_wording.usual_words import doubled_ends, misspelt_usual_words, shortened_terms
 
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
@@ -107,6 +107,11 @@ class WordsAreRight(Rule):
             end = start + len(word)
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
+                yield self._said(facts, start, end, document.text[start:end], word, "warning")
+
+        for start, word in doubled_ends(document.text):
+            end = start + len(word) + 1
+            if said.isdisjoint(range(start, end)):
                 yield self._said(facts, start, end, document.text[start:end], word, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
