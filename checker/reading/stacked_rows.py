@@ -73,12 +73,14 @@ def _first_row(kinds: str, start: int, end: int) -> tuple[int, int]:
 def _repeated(kinds: str, first: int, width: int) -> int:
     """How many rows of so many cells follow each other that are names and numbers alike."""
     pattern = kinds[first : first + width]
+    if _PATTERN.fullmatch(pattern) is None:
+        return 0
     count = 0
     while len(row := kinds[first + count * width : first + (count + 1) * width]) == width and all(
         one in (two, _EMPTY) for one, two in zip(row, pattern, strict=True)
     ):
         count += 1
-    return count if _PATTERN.fullmatch(pattern) else 0
+    return count
 
 
 def _heads(kinds: str, first: int, low: int) -> int:
