@@ -18,7 +18,7 @@ from checker.model.record import NamedTuple
 # Time expressions are put behind one private character each before anything else is looked at.
 _T = "\ue000"
 _TIMES = lazy(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)(?:年(?:度(?!假))?)?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日(?:[-—–~～至]\d{1,2}月\d{1,2}日)?)?"
+    r"(?<!\d)(?:19|20)\d\d年?[-—–~～至到─]{1,2}(?:19|20)\d\d年|(?<!\d)(?:19|20)\d\d(?!\d)(?:年(?:度(?!假))?)?(?:(?:\d{1,2}[-—–~～至])?\d{1,2}月份?)?(?:\d{1,2}日(?:[-—–~～至]\d{1,2}月\d{1,2}日)?)?"
     r"|\d{1,2}月\d{1,2}日[-—–~～至]\d{1,2}月\d{1,2}日"
     r"|\d{1,2}(?:月?[-—–~～至]\d{1,2})?月份?|[一二三四五六七八九十]{1,2}(?:月份?)?[至到][一二三四五六七八九十]{1,2}月份?"
     r"|全年|[上下]半年|前[一二三123]个?季度|第?[一二三四]季度|前[\d一二三四五六七八九十]{1,2}个月|(?:[今去本当明来]|上(?!年结)一?|前一)年(?!价)(?:以来|度)?|[本上当单]半?月|[本上当单]季度?|(?<![^年比较与于同，。；：、,;（(的])同期|年度|年[内中]"
@@ -41,7 +41,8 @@ _FILL = Words(
 # 比上年多装15部, 较去年少签3个, 同比增发2亿千瓦时
 _DONE_MORE = lazy("[比较][^，；。、]{0,14}([多少增减])(?!于|数|的|个|次|值|量|加值)[\u4e00-\u9fff]{1,2}$")
 _MORE_OR_LESS = frozenset("多少增减")
-_CHANGED_BY = ("高", "多", "低", "少", "高出", "多出", "低了", "高了", "多了", "少了")
+_MORE_WORDS = frozenset("高多快")
+_CHANGED_BY = ("高", "多", "低", "少", "快", "慢", "高出", "多出", "低了", "高了", "多了", "少了", "快了", "慢了")
 _DONE_TO = ("改造提升", "整治提升", "改建提升", "修缮提升")  # 改造提升网点78个: what was done to them, no rise
 _GROWN_TO = (
     "发展到",
@@ -95,23 +96,14 @@ _COMPARED_WITH = lazy(
 _BRACKETED = lazy(r"[（(][^（）()]{0,40}[）)]")
 # 高于全县1.3个百分点: another place's figure, not another indicator
 _AGAINST = (
-    "高于全",
-    "低于全",
-    "快于全",
-    "好于全",
-    "优于全",
-    "高于上",
-    "低于上",
-    "快于上",
-    "高出全",
-    "低于年",
-    "高于年",
-    "高于省",
-    "低于省",
-    "高于市",
-    "低于市",
-    "快于省",
-    "快于市",
+    *(
+        more + what
+        for more in ("高于", "低于", "快于", "慢于", "好于", "优于", "高出", "落后")
+        for what in ("全", "上", "年", "省", "市", "序时", "时间进度", "时序进度", "平均")
+    ),
+    "超序时",
+    "超时间进度",
+    "超时序",
 )
 _RATES_OF_IT = ("增幅", "增速", "涨幅", "降幅")
 _ASIDES = "\ue010\ue011\ue012\ue013\ue014\ue015"
@@ -255,7 +247,7 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
         clause = last_clause(rest, _PAUSES)
         at = max(clause.find("比"), clause.find("较"))
         if at >= 0 and len(clause) - at <= 18:
-            more = "高" in clause[-2:] or "多" in clause[-2:]
+            more = not _MORE_WORDS.isdisjoint(clause[-2:])
             return ("up" if more else "down"), False, len(rest) - len(clause) + at
     done_more = _DONE_MORE.search(rest[-24:]) if not _MORE_OR_LESS.isdisjoint(rest[-4:]) else None
     if done_more is not None:

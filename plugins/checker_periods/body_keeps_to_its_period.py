@@ -40,6 +40,10 @@ _OF_ONE_YEAR = lazy("公报|总结|情况|执行|通报|简报|汇报")
 _OPENING = "[ \u3000\n]*(?:各位代表[：:，！!]?|[^\n。]{0,20}[：:]\n)?[ \u3000\n]*"
 _OPENING_DAYS = lazy(_OPENING + r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:(\d{1,2})月)?(\d{1,2})日")
 _OPENING_YEAR = lazy(_OPENING + "(?:回顾|过去的|在)?(20[0-9][0-9])年(?:度)?(?:(?:的?工作中)?[，,]|以来[，,]|是[^，。]{0,16}(?:一年|之年)[，,])")
+# 2024年“五一”假期（5月1日至5日）， below the title of 2025年“五一”假期情况
+_SAID_BEHIND = lazy("(?:19|20)[0-9][0-9]年(?:度)?(?!工作|全|[0-9])([^0-9，。；]{4})")
+_OPENING_AGAIN = lazy(_OPENING + "((?:19|20)[0-9][0-9])年(?:度)?([^0-9，。；]{4})")
+_DRAFTS = ("计划", "预算", "草案")  # what begins with the year before
 _OWN = lazy("(?:在[^。；，]{2,30}下，)?(?:全[市县区州旗镇乡局系]|我[市县区州旗镇乡局院]|[一-鿿]{0,6}(?:[市县区州旗镇乡]|管委会|局|委|办|院|校|集团|公司|中心))")
 _OPENING_PART = lazy(
     _OPENING
@@ -247,6 +251,11 @@ class BodyKeepsToItsPeriod(Rule):
             if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
                 yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
                 return
+        title_said = _SAID_BEHIND.search(document.title) if len(titled) == 1 and not any(word in document.title for word in _DRAFTS) else None
+        again = _OPENING_AGAIN.match(text, _body(facts)) if title_said is not None else None
+        if title_said is not None and again is not None and again[1] != titled[0] and again[2] == title_said[1]:
+            yield self._found(facts, f"{titled[0]}年{title_said[1]}", again.start(1), again.end(2))
+            return
         for one in misplaced(facts):
             if one.fault == "told":
                 yield self._found(facts, text[one.other.start : one.other.end], one.season.start, one.season.end)

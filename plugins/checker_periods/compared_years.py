@@ -127,7 +127,9 @@ def _is_ahead(facts: Facts, comparison: Comparison, subject: Mention | None) -> 
     """Whether what is told is held against a year that the report cannot know yet; plans compare years to come."""
     known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year is not None]
     base = comparison.base
-    if not known or base.year <= max(known) or base.first is not None or subject is not None and subject.year >= base.year:
+    # 比2021年末增加 in a report on 2020 that was written early in 2021
+    unended = base.point == "末" and facts.reference is not None and facts.issued == base.year == facts.reference.year + 1
+    if not known or base.year <= max(known) and not unended or base.first is not None or subject is not None and subject.year >= base.year:
         return False
     sentence = facts.sentences[base.sentence]
     text = facts.document.view.text[max(sentence.start, comparison.start - 80) : min(sentence.end, comparison.end + 20)]

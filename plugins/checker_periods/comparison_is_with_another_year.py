@@ -14,14 +14,16 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.compared_years import MANY, Faulted, batch, faulted
 from checker_periods.comparisons import NEAR_BY, Comparison, says
+from checker_periods.measured_against import wrongly_measured
 from checker_periods.slipped_bases import Slipped, slipped_bases
 from checker_periods.timeline import Mention
 
 # 较今年同期增长6%, 比今年减少80亩, 比下年增长3%, where nothing before speaks of another year
 _SAME_TIME_THIS_YEAR = lazy(
-    "(?<![同环相对])[比较](?:(?:今年|本年)(?:同[期月]|[末底](?!标))?|下年(?:同期)?|明年(?:同期)?)"
-    "(?=[^，。；、0-9年月]{0,8}(?:增|降|减|升|回落|扩大|[多少高低](?!于))[^，。；、0-9]{0,4}[0-9])"
+    "(?<![同环相对])[比较](?:(?:今年|本年)(?:同[期月]|[末底](?!标))?|(?:下一?年|明年|来年|次年)(?:同[期月]|全年|[上下]半年)?)"
+    "(?=(?:的[0-9.]+[^，。；、0-9]{1,4})?[^，。；、0-9年月]{0,8}(?:增|降|减|升|回落|扩大|[多少高低快慢](?!于))[^，。；、0-9]{0,4}[0-9])"
 )
+_THAN_NEXT = tuple(than + word for than in "比较" for word in ("下年", "下一年", "明年", "来年", "次年"))
 _YEARS = lazy("(20[0-9]{2})年")
 _CELLS = lazy(r"[\t|│]")
 _TIME_CELL = lazy(r"20\d\d年")
@@ -75,9 +77,17 @@ class ComparisonIsWithAnotherYear(Rule):
                 severity="warning",
             )
         text = document.view.text
-        for match in around(_SAME_TIME_THIS_YEAR, text, ("比今年", "较今年", "比本年", "较本年", "比下年", "较下年", "比明年", "较明年")):
+        for measured in wrongly_measured(text):
+            words = text[measured.start : measured.end]
+            yield self.finding(
+                facts.printed(measured.start, measured.end),
+                f"“{words}”：与上年同期比是同比，与上月、上季度比是环比，这里似应为“{measured.meant}”，请核对",
+                f"“{words}”: 同比 is against the same time of last year, 环比 against the month or quarter before; check which is meant",
+                severity="warning",
+            )
+        for match in around(_SAME_TIME_THIS_YEAR, text, ("比今年", "较今年", "比本年", "较本年", *_THAN_NEXT)):
             before = text[max(0, match.start() - NEAR_BY) : match.start()].rpartition("。")[2]
-            if not says(before, _OTHER_YEARS) and (match[0][-1] in "期月末底" or match[0][1] in "下明" or _tells_own_year(facts, before)):
+            if not says(before, _OTHER_YEARS) and (match[0][-1] in "期月末底" or match[0][1] in "下明来次" or _tells_own_year(facts, before)):
                 words = match[0]
                 yield self.finding(
                     facts.printed(*match.span()),

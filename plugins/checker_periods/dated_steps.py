@@ -37,6 +37,8 @@ def backward_steps(facts: Facts) -> Iterator[tuple[DateMention, DateMention]]:
             continue
         told = [d for d in dates[max(0, number - _MOST) : number + _MOST] if sentence.start <= d.start < sentence.end]
         part = next(part for part in _by_year(told) if later in part)
+        if part[0].year is not None and facts.reference is not None and part[0].year < facts.reference.year:
+            continue  # 2022年11月开工，已于5月封顶 in a report of 2024: the month is one of this year
         if _spans(text, earlier, later) or len(part) >= _LEAST and _turns(text, part) or _stages(text, earlier, later):
             yield earlier, later
 

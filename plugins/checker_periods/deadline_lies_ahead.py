@@ -10,7 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import NUMBERS, Moment, moments
-from checker_periods.outlook import MARKS, looks_ahead, segment
+from checker_periods.outlook import MARKS, looks_ahead, plans_later_year, segment
 from checker_periods.past_aims import past_aims
 from checker_periods.standing import Standing, standing
 from checker_periods.target_lies_ahead import overdue
@@ -65,6 +65,9 @@ _DUE = lazy(
 )
 _FINISHED = ("已竣工", "已完工", "已投产", "已建成", "竣工投产", "建成投", "已投用", "已交付", "完成竣工", "通过验收", "全部完工", "已完成验收")
 _REACHED = ("到", "至")
+_DEED_ITSELF = lazy("^前(?:[印制]发|批复|批准)")
+_AS_AIMED = lazy("(?:确保|力争|争取|保障|务必)[^，。；]{0,16}?(?:如期|顺利|圆满|提前|超额)")
+_PUSHES = lazy("(?:推动|推进|促进|促成|加快|督促|保障|力促|力推|支持|协调|服务)(?![^，。；]*(?:的|上))")
 _STILL = lazy(
     "，(?:目前|现|现阶段|当前|仍)?(?:正在|正|尚未|仍在|还在|处于|仅完成|仅|已?完成(?:主体|基础|桩基|地下|框架|路基|工程量|总工程量|形象进度|投资|[0-9.]+%))"
 )  # behind a plan: what is not done yet
@@ -118,6 +121,8 @@ class DeadlineLiesAhead(Rule):
             )
         for moment in facts.derive(moments):
             if not _is_past(moment, now) and not _is_before_plan(facts, moment, now):
+                continue
+            if moment.year is None and plans_later_year(facts, moment.start, now.year):
                 continue
             start, end = _deadline(facts, moment) or _overdue_plan(facts, moment, now)
             if not end or moment.start in told or (moment.said and moment.start in facts.derive(_known)):
@@ -192,7 +197,9 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
         deed = min(len(tail), 8)
     if not deed or not (limit or aimed):
         return None
-    around = text[max(sentence.start, moment.start - 60) : min(sentence.end, moment.end + 60)]
+    # 前印发实施 is the deed, 确保如期开学 the aim, and 完成《规划》 what is done
+    behind = _DEED_ITSELF.sub("", text[moment.end : min(sentence.end, moment.end + 60)]).replace("《", "")
+    around = _AS_AIMED.sub("", text[max(sentence.start, moment.start - 60) : moment.start] + behind)
     if _EXCUSED.search(text, moment.end, sentence.end):
         return None  # 计划6月开工，因两次流标尚未开工
     if any(word in around for word in _TOLD) or "批复" in head or any(word in head for word in _LATER) or tail.startswith(_TOLD_TAILS):
@@ -229,7 +236,12 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
         return 0, 0
     if aim:
         deed = _deed(tail)
-        open_still = bool(progress) or aim in ("预计", "有望") or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
+        open_still = (
+            bool(progress)
+            or aim in ("预计", "有望")
+            or head.endswith(("将于", "将在"))
+            or any(word in head for word in ("正在", "目前", "尚未", "正抓紧", "正加紧", "正加快"))
+        )
         if not open_still and deed and not tail[:deed].endswith(_BEGUN):
             open_still = _STILL.match(text, moment.end + len(tail)) is not None  # 计划9月投用，目前正在装修
         if not open_still and _is_long_past(moment, now) and not tail[:deed].endswith(_BEGUN):
@@ -243,13 +255,17 @@ def _overdue_plan(facts: Facts, moment: Moment, now: Standing) -> tuple[int, int
         return (
             (moment.start, planned.end()) if looks_ahead(facts, moment.start) and not any(c in text[planned.end() : sentence.end] for c in "已了") else (0, 0)
         )
+    pushed = _PUSHES.match(_clause_before(head).lstrip(MARKS)) is not None and any(tail.startswith(word) for word in _DEEDS)
+    if pushed and not any(c in tail for c in _NO_ORDER) and looks_ahead(facts, moment.start):
+        return moment.start, moment.end + _deed(tail)  # 推动电池箔项目9月上旬开工
     item = head[max(map(head.rfind, "；：。")) + 1 :].lstrip(MARKS)
     if len(item) < _LABEL and item.endswith("，") and not any(c.isdecimal() for c in item):
         item = ""  # 三是抓入库，3月新增入库项目不少于6个
     tail = tail or _clause(text[moment.end + 1 : min(sentence.end, moment.end + 30)])  # 2月，组织开展比武
     if len(item) > _MARK_LENGTH or not tail or tail[0] in "前的以至到、（(" or any(c in tail for c in _NO_ORDER):
         return 0, 0
-    if item.strip(MARKS) or moment.grain != "month":
+    of_last_year = moment.said and moment.year is not None and moment.year < now.year  # 2024年1月10日至3月底，开展检查
+    if item.strip(MARKS) or moment.grain != "month" and not of_last_year:
         return 0, 0
     return (moment.start, moment.end + min(len(tail), 10)) if looks_ahead(facts, moment.start) and tail.startswith(_ACTS) else (0, 0)
 

@@ -88,6 +88,7 @@ _REACHED_THEN = lazy(
     "|通水|通气|并网|揭牌|挂牌|落成|签约|引进|获批|入选|获评|荣获|成立|上线|搬迁|验收|启动)(?:通车|投用|使用|投产|招生|运营|运行|开放|实施|建设|入住|服务)?(?!前|后|，?(?:目前)?(?:将|拟|预计|计划))"
 )
 _CLAUSE = lazy("[^。；\n]{0,40}")
+_EXPECTED = lazy("，(?:现|全部|整体|项目|工程)?(?:预计|计划|力争|确保|有望|拟于|将于|拟|将)")
 _OF_A_PLAN = lazy("总投资|工期|建设期|分[一二三两]期|到期|期限|方案|规划|约定|合同")
 _FEW = 6  # characters of a clause that is quoted
 _GOING = lazy("进展|顺利|已|取得")
@@ -99,8 +100,10 @@ _SUBJECT = 14  # characters from a month to its figure
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
 _FOLLOWING = 60  # characters of the next sentence
 _LATEST = 6  # month of the next year by which a year is reported on
+_BEGINNING = 3  # month by which the plan for a year is made
 _DAYS_LATE = 5
 _WRITTEN = 15  # day of the next month by which a report on a month or a quarter is written
+_LATE = 4  # months behind what it is about by which a report is written
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -155,8 +158,9 @@ class EventsPrecedeReport(Rule):
         if year is None or months is not None and months[1] < 12 or f"{year}年" not in facts.document.title:
             return  # what is said first need not be the report's year
         yield from self._in_the_year_of_a_plan(facts)
+        latest = _BEGINNING if f"{year + 1}年" in facts.document.title else _LATEST  # 2023年工作总结暨2024年工作思路
         for moment in facts.derive(moments):
-            if moment.said and moment.year == year + 1 and moment.first // 100 > _LATEST and (end := _told(facts, moment, year)):
+            if moment.said and moment.year == year + 1 and moment.first // 100 > latest and (end := _told(facts, moment, year)):
                 words = facts.document.view.text[moment.start : end]
                 yield self.finding(
                     facts.printed(moment.start, end),
@@ -219,6 +223,8 @@ def _is_much_later(moment: Moment, now: Standing) -> bool:
     apart = (year - now.year) * 12 + moment.first // 100 - now.month
     if moment.said and year == now.year and apart > 1:
         return True
+    if moment.said and apart >= _LATE:
+        return True  # 2024年5月 in a report on August 2023
     if apart == 1 and moment.grain == "day" and moment.first % 100 > _WRITTEN:
         return True
     if apart == 0 and now.day and moment.grain == "day":
@@ -291,14 +297,17 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     """2026年8月开工建设，目前已完成投资0.8亿元 in a report of July."""
     text = facts.document.view.text
     stage = _STAGE.match(text, moment.end) if moment.grain == "month" else None
-    behind = text[stage.end() : sentence.end] if stage is not None else ""
     if stage is None:
         return 0
+    goes = _EXPECTED.search(text, stage.end(), sentence.end)  # 目前主体封顶，预计2026年6月投产: what is expected is said last
+    end = goes.start() if goes is not None else sentence.end
+    behind = text[stage.end() : end]
     follows = text[sentence.end : sentence.end + _FOLLOWING].partition("\n")[0].partition("。")[0] if moment.said else ""
     goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
-    if not goes_on and (not any(word in behind for word in _PROGRESS) or any(f.modality != "done" for f in facts.of(sentence))):
+    reached = min((stage.end() + at for word in _PROGRESS if (at := behind.find(word)) >= 0), default=end)
+    if not goes_on and (reached == end or not moment.said and any(f.modality != "done" for f in facts.of(sentence) if reached <= f.read.start < end)):
         return 0
-    return 0 if _looks_ahead(text[sentence.start : sentence.end]) or _plans(facts, moment) else stage.end()
+    return 0 if _looks_ahead(text[sentence.start : end]) or _plans(facts, moment) else stage.end()
 
 
 def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:

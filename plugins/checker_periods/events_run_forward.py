@@ -97,7 +97,8 @@ class EventsRunForward(Rule):
             if later.day is None and earlier.day is not None and (later.year, later.month) == (earlier.year, earlier.month):
                 continue
             between = text[earlier.end : later.start]
-            listed = between[-1:] == "、" and earlier.day is not None and later.day is not None and _stage(text, earlier.end)[0] == "start"
+            # 2018年10月开工、2018年2月桩基完成: what is listed behind the beginning of works comes later, but for the beginning of others
+            listed = between[-1:] == "、" and _stage(text, earlier.end)[0] == "start" and _stage(text, later.end)[0] != "start"
             if len(between) < 3 or between[-1] not in "，。," and not listed or "\n" in between or any(word in between for word in _BREAK):
                 continue
             sentence = facts.sentence_at(later.start)

@@ -191,8 +191,8 @@ def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple
     clause = text[max(start, pause) : end]
     planned = any(word in clause for word in _PLANNED)
     said = _without(_TAIL, clause)
-    if before is not None and said in _THE_SAME:
-        return before.name, planned
+    if said in _THE_SAME:
+        return (before.name if before is not None else f"{NAMELESS}{start}"), planned
     if _without(_LEAD, said):
         name = core(said)
         return (name if _NAME.fullmatch(name) else ""), planned

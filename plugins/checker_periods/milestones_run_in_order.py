@@ -11,6 +11,7 @@ from checker.validator import Rule
 from checker_periods.events_run_forward import backward_stages
 from checker_periods.milestones import NAMELESS, Milestone, milestones, tabled
 from checker_periods.moments import LAST_DAY
+from checker_periods.postponements import put_off
 from checker_periods.standing import standing
 from checker_periods.target_lies_ahead import overdue
 from checker_periods.timeline import heading_above
@@ -37,6 +38,16 @@ class MilestonesRunInOrder(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        text = document.view.text
+        for one in put_off(facts):
+            planned, moved = text[one.planned.start : one.planned.end], text[one.start : one.moved.end]
+            yield self.finding(
+                facts.printed(one.start, one.moved.end),
+                f"原定{planned}，“{moved}”反而{'更早' if one.later else '更晚'}，请核对两处时间",
+                f"planned for {planned}, and “{moved}” is {'earlier' if one.later else 'later'}; check both times",
+                related=[facts.printed(one.planned.start, one.planned.end)],
+                evidence={"before": planned, "here": moved},
+            )
         works: dict[str, list[Milestone]] = {}
         for begun, finished in tabled(facts):
             if _conflict(facts, begun, finished):
@@ -102,7 +113,13 @@ def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
         done, planned = (other, one) if ahead[0] else (one, other)
         return "已办的事又作打算" if done[1] < planned[0] and planned[1] > today > 0 else ""
     first, last = (one, other) if earlier.rank < later.rank else (other, one)
-    return "先后颠倒" if last[1] < first[0] else ""
+    if last[1] >= first[0]:
+        return ""
+    now = facts.derive(standing)
+    # 2022年11月开工，已于5月封顶 in a report of 2024: a month without a year may be one of this year
+    if now is not None and not later.moment.said and later.moment.year is not None and later.moment.year < now.year:
+        return ""
+    return "先后颠倒"
 
 
 def _planned(facts: Facts, milestone: Milestone, when: tuple[int, int], today: int) -> bool:

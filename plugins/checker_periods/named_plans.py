@@ -18,12 +18,15 @@ _BEFORE = 12  # characters from 编制 to the name
 # what is drawn up is the plan itself, not works, lists and reviews of it: 编制“十四五”规划项目库, 抓好“十四五”规划收尾
 _DRAFTED = lazy(f"(?:编制|谋划|研究|起草|制定)(?:好|完成)?(?:[一-鿿]{{0,4}}?)?{_NAME}[^，。；、和与及“”]{{0,12}}?规划(?:纲要)?(?:工作)?(?=[，。；、\\n]|$)")
 # “十四五”园区发展规划编制; “十四五”规划《纲要（草案）》
-_IN_DRAFT = lazy(f"{_NAME}[^，。；、和与及“”]{{0,14}}?规划(?:的?编制|[《“]?(?:纲要)?[》”]?[（(](?:草案|初稿|送审稿|征求意见稿|草稿)[）)])")
-_MULTIPLE = lazy(f"[是为比较](?:整个)?{_NAME}(?:时期|期间)(?:的(?:[0-9.]+|[一二两三四五]+)倍|[^，。；]{{0,6}}?(?:增|提高|多|翻|下降|减))")
+_IN_DRAFT = lazy(
+    f"{_NAME}[^，。；、和与及“”]{{0,14}}?规划(?:的?编制|》?的?(?:初稿|草案|征求意见稿|送审稿)|[《“]?(?:纲要)?[》”]?[（(](?:草案|初稿|送审稿|征求意见稿|草稿)[）)])"
+)
+_MULTIPLE = lazy(f"(?:[是为比较]|相当于)(?:整个)?{_NAME}(?:时期|期间)(?:的(?:[0-9.]+|[一二两三四五]+)倍|[^，。；]{{0,6}}?(?:增|提高|多|翻|下降|减))")
 _IN_FULL = lazy(r"第(十[一二三四五六七]?)个五年(?:规划|计划)[^（(。；\n]{0,24}[（(](20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年[）)]")
 _FOUNDATION = lazy(f"为(?:实施|实现|完成)?{_NAME}[^，。；]{{0,14}}?(?:奠定|打下|打好|夯实|开好局|起好步|赢得|创造)")
 _HEADING = lazy(f"{_NAME}[^\\n。；]{{0,30}}$")
 _SPAN = lazy(f"{_NAME}[^。；\\n]{{0,40}}?规划(?:期|期限|时限|年限)(?:为|是|：)?(20\\d\\d)年?[-—–~～至到]{{1,2}}(20\\d\\d)年")
+_ANY_NAME = lazy(_NAME)
 _YEAR = lazy("(20[0-9]{2})年")
 _TOLD_OF = lazy(f"[ \u3000]*{_NAME}(?:时期|期间|以来)")
 _FIVE = 5  # years from one end of a plan to the other, at most
@@ -64,7 +67,7 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
     for match in around(_MULTIPLE, text, _CUES, before=8):
         years = plan_years(match[1])
         told = _TOLD_OF.match(text, facts.sentences[0].start if (sentence := facts.sentence_at(match.start())) is None else sentence.start)
-        own = plan_years(told[1]) if told is not None else None
+        own = plan_years(told[1]) if told is not None else _reviewed(facts, match.start())
         if years is not None and own is not None and years[0] >= own[0]:
             yield _one(match, years, "与它相比的时期应在其前", "what is held against it should come later")
     for match in around(_FOUNDATION, text, _CUES, before=_BEFORE):
@@ -76,6 +79,13 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) - int(match[2]) <= _FIVE:
             yield _one(match, years, f"规划期却写成{match[2]}—{match[3]}年", f"its span is said to be {match[2]}–{match[3]}")
     yield from _headings(facts, max(known))
+
+
+def _reviewed(facts: Facts, offset: int) -> tuple[int, int] | None:
+    """The years of the plan that the headings above a place review, None where they name none or several."""
+    headings = [h for h in facts.document.section(facts.document.view.origin(offset)).split(" > ") if purpose(h) == "review"]
+    named = {match[1] for heading in headings for match in _ANY_NAME.finditer(heading)}
+    return plan_years(next(iter(named))) if len(named) == 1 else None
 
 
 def _headings(facts: Facts, now: int) -> Iterator[Misnamed]:

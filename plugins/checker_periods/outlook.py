@@ -12,6 +12,7 @@ MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤�
 
 _NEXT = ("下一步", "下步", "接下来", "下一阶段", "下阶段")
 _NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
+_YEAR = lazy("(20[0-9]{2})年")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
@@ -30,6 +31,15 @@ def looks_ahead(facts: Facts, start: int) -> bool:
     if not any(word in section for word in LOOKING_AHEAD) and sentence is not None:
         section += _line_above(facts, sentence.start)
     return (any(word in section for word in LOOKING_AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)
+
+
+def plans_later_year(facts: Facts, start: int, year: int) -> bool:
+    """Whether the heading above plans for a later year: 6月底前 below 二、2025年工作打算 in a report of December 2024 is of 2025."""
+    for heading in facts.document.section(facts.document.view.origin(start)).split(" > "):
+        said = _YEAR.search(heading)
+        if said is not None and int(said[1]) > year and "。" not in heading and purpose(heading.lstrip(MARKS)) == "plan":
+            return True
+    return False
 
 
 def _line_above(facts: Facts, start: int) -> str:

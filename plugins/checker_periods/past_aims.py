@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_periods.moments import Moment, moments
-from checker_periods.outlook import MARKS, looks_ahead, segment
+from checker_periods.outlook import MARKS, looks_ahead, plans_later_year, segment
 from checker_periods.standing import Standing
 
 _STAGE = "(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|完成|达产|启动|开园|运营|开业|招生)"
@@ -17,8 +17,11 @@ _LAST_YEAR = lazy(f"(?:去年|上年)(?:年?[底末]|上半年|下半年|[一二
 _VERBS = "召开|组织|开展|举办|下达|印发|签约|启动|实施"
 _OF_LAST_YEAR = lazy(f"(?:去年|上年)(?:上半年|下半年|[一二三四]季度|[0-9]{{1,2}}月|年?[底末])?(?:[底末])?前?(?:{_VERBS}|完成|开工|建成)(?!的|了)")
 _OWN_PLAN = lazy(r"(?:编制|谋划)(?:好|完成|上报)?(20\d\d)年(?:度)?[^，。；0-9]{0,14}(?:预算|计划|方案)(?!执行|完成)")
+_NEXT_WORK = lazy(r"谋划(?:好)?(20\d\d)年(?:度)?(?:[一-鿿]{0,10}?)(?:工作|项目|投资|思路)")
+_WILL = lazy(f"(?:去年|上年)[，,]?将(?:{_VERBS}|建设|推进|完成|开工|新建|建成|继续|全面|重点|加快|着力)")
 _YEARS_BEGINNING = lazy("年初前(?=[^，。；]{0,4}(?:建成|完成|竣工|投用|开工|启动))")
-_PREPARED = ("筹备", "谋划", "备战")
+_PREPARED = lazy("(?:筹备|谋划|备战|迎接|办好|开好|组织好)(?:好|了)?$")
+_STRIVEN = ("确保", "力争", "争取", "实现")
 _MIDST = 6  # June: from then on the plan of the year is no longer drawn up
 _FIRM = lazy("确保|力争|争取|务必|力促")
 _AIMED = lazy("[，]?[^，。；]{0,18}?(?:(?:不少于|不低于|力争|确保|达到)[0-9]|[0-9.]+[^，。；0-9]{0,5}(?:以上|左右|以内))")
@@ -53,6 +56,12 @@ def past_aims(facts: Facts, now: Standing) -> Iterator[PastAim]:
     for match in around(_OWN_PLAN, text, ("编制", "谋划")):
         if int(match[1]) <= now.year and now.within_year and now.month >= _MIDST and looks_ahead(facts, match.start()):
             yield PastAim(*match.span())
+    for match in around(_WILL, text, ("去年", "上年")):
+        if looks_ahead(facts, match.start()) and not any(word in text[match.end() : segment(facts, match.start())[1]] for word in _TOLD[:2]):
+            yield PastAim(*match.span())
+    for match in around(_NEXT_WORK, text, ("谋划",)):
+        if int(match[1]) < now.year - (not now.within_year) and looks_ahead(facts, match.start()):
+            yield PastAim(*match.span())
     for match in around(_YEARS_BEGINNING, text, ("年初前",)) if now.within_year and now.month > 1 else ():
         if text[match.start() - 1] not in "明次来" and not text[match.start() - 1].isdecimal() and looks_ahead(facts, match.start()):
             yield PastAim(*match.span())
@@ -62,7 +71,12 @@ def past_aims(facts: Facts, now: Standing) -> Iterator[PastAim]:
         if before and -months < _HALF_YEAR:
             yield PastAim(match.start("until"), match.end())
     for moment in facts.derive(moments):
-        if moment.grain in ("range", "quarter", "half") and _is_over(moment, now) and (end := _aimed(facts, moment)):
+        if (
+            (moment.grain in ("range", "quarter", "half") or _PREPARED.search(text, max(0, moment.start - 4), moment.start))
+            and _is_over(moment, now)
+            and not plans_later_year(facts, moment.start, now.year)
+            and (end := _aimed(facts, moment))
+        ):
             yield PastAim(moment.start, end)
 
 
@@ -76,17 +90,19 @@ def _aimed(facts: Facts, moment: Moment) -> int:
     """Where a figure ends that is aimed at in a stretch that is over, among what is still to be done; 0 where none is."""
     text = facts.document.view.text
     sentence = facts.sentence_at(moment.start)
-    prepared = text[moment.start - 2 : moment.start] in _PREPARED
+    prepared = _PREPARED.search(text, sentence.start, moment.start) is not None if sentence is not None else False
+    striven = text[moment.start - 2 : moment.start] in _STRIVEN
     if (
         sentence is None
         or text[moment.start - 1] not in "，。；、\n："
         and moment.start != sentence.start
         and not prepared
+        and not striven
         or not looks_ahead(facts, moment.start)
     ):
         return 0
     match = _AIMED.match(text, moment.end, sentence.end)
     head = text[max(sentence.start, text.rfind("；", sentence.start, moment.start)) : moment.start]
-    if match is None and head.rstrip().endswith(_PREPARED):
+    if match is None and prepared:
         return moment.end
     return 0 if match is None or any(word in head or word in match[0] for word in _TOLD) else match.end()

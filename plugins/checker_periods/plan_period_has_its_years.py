@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_periods.campaign_years import misplaced_years
 from checker_periods.censuses import misdated
 from checker_periods.named_plans import misnamed
 
@@ -21,11 +22,11 @@ _RANGE_BEFORE = lazy(r"(?<!\d)((?:19|20)\d\d)年?[-—–－~～至到─]{1,2}(
 _STRETCH = ("时期", "期间")
 _FIRST = "开局之年|开局第一年|开局首年|起步年|头一年|开局年|起步之年|开局起步之年|第一年|首年|开局"
 _LAST = "收官之年|收官年|最后一年|收官|末年|期末|末"
-_EDGE = lazy(f"(?P<first>{_FIRST})|(?P<last>{_LAST})|(?P<nth>第[二三四]年)")
+_EDGE = lazy(f"(?:(?:目标任务|目标|任务|实施|推进|执行|落实)*的)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST}|第五年)|(?P<nth>第[二三四]年))")
 _GOOD_START = lazy("[一-鿿]{0,6}?(?:开好局|起好步|良好开局)")
 _SOME_YEAR = lazy("(?:实施|推进|落实|承前启后|目标任务|目标)?的?(?:、[^，。；]{2,40}的)?(?:关键|攻坚|重要|中期|承上启下|冲刺|深化)[一-鿿]{0,6}?(?:之年|一年)")
 # 2025年是“十四五”收官之年; 今年是……
-_SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行)?[“\"‘]$")
+_SAID_BEFORE = lazy(r"(?:((?:19|20)\d\d)年|(今年))[，,]?(?:既)?(?:是|作为|为)(?:全面)?(?:实施|落实|推进|完成|执行|实现)?[“\"‘]$")
 # 2024年是承上启下的一年，也是实施“十四五”规划的关键之年
 _SAID_FURTHER = lazy(
     r"(?:^|[。\n\u3000 ])((?:19|20)\d\d)年[，,]?既?是(?:(?!(?:19|20)\d\d年)[^。；]){2,60}[，,](?:也|又|更|还)?是(?:全面)?(?:实施|落实|推进|完成|执行|实现)?[“\"‘]$"
@@ -65,6 +66,13 @@ class PlanPeriodHasItsYears(Rule):
                 facts.printed(one.start, one.end),
                 f"“{one.said}”年份有误，这次普查是{one.year}年的，请核对",
                 f"this census is of {one.year}",
+            )
+        for campaign in misplaced_years(facts):
+            yield self.finding(
+                facts.printed(campaign.start, campaign.end),
+                f"“{campaign.said}”：{f'按起止年份应是{campaign.expected}年' if campaign.expected else '没有这么多年'}，请核对",
+                f"by its first and last year this should be {campaign.expected}" if campaign.expected else "it has not so many years",
+                severity="warning",
             )
         yield from self._named(facts)
         for other in misnamed(facts):
@@ -152,7 +160,7 @@ class PlanPeriodHasItsYears(Rule):
             year = facts.reference.year if facts.reference is not None else facts.issued
             ahead = year is not None and years[1] > year
             return (start - 2, edge.end(), f"与“{text[start : edge.end()]}相比", f"到{years[1]}年底才结束", "warning") if ahead else None
-        word = edge[0]
+        word = edge["first"] or edge["last"] or edge["nth"]
         expected = years[0] if edge["first"] else years[1] if edge["last"] else years[0] + "一二三四".index(word[1])
         meant = f"{word}应为{expected}年"
         before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (_AT.search(text, max(0, start - _NEAR), start) if edge["last"] else None)
@@ -160,7 +168,8 @@ class PlanPeriodHasItsYears(Rule):
             return None if int(before[1]) == expected else (before.start(1), edge.end(), f"{before[1]}年", meant, "error")
         if before is not None:
             known = {y for y in (facts.issued, facts.reference.year if facts.reference else None) if y}
-            if not known or not known.isdisjoint({expected, expected - 1, expected + 1}):
+            slack = 0 if facts.issued is not None and len(known) == 1 else 1  # written in the year that it is about: nothing else is 今年
+            if not known or any(abs(year - expected) <= slack for year in known):
                 return None
             return before.start(), edge.end(), f"今年（{max(known)}年）", meant, "warning"
         behind = _SAID_BEHIND.match(text, edge.end() + (text.endswith("作为", 0, start - 1) and text.startswith("，", edge.end())))

@@ -22,6 +22,7 @@ _YEARS = lazy(r"((?:19|20)\d\d)年")
 _PART_OF_YEAR = lazy("[ \u3000]*(上半年|前三季度|截至[0-9]{1,2}月[末底]|1[-—–~～至到]{1,2}[0-9]{1,2}月[末底]?)[，,\u4e00-\u9fff]")
 _HELD_AGAINST = lazy("(?:[比较]?(?:上年|去年)同期|[比较](?:上年|去年))")
 _BEFORE_COVID = 2019  # what later years are held against
+_SOURCE = lazy("(?:经|据|根据)?[^，。；0-9]{0,8}(?:核算|统计|反馈|测算|口径)，")
 _FULL_YEAR = lazy("全年")
 _ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
 _NOT_TOLD = (*AHEAD, "计划", "目标", "去年", "上年", "年度", "将", "任务", "比1", "较1", "当月")
@@ -46,7 +47,10 @@ def other_submission(facts: Facts, title: str) -> Iterator[tuple[int, int]]:
             told = _of(match)
             if _PLANNED_NEXT.match(text, match.end()):
                 continue  # 9月份工作情况及10月份工作计划
-            if told is not None and told != titled[0] and (told[1] - told[0] == titled[0][1] - titled[0][0]):
+            if told is None:
+                continue
+            apart = told[0] > titled[0][1] or told[1] < titled[0][0]
+            if apart or told != titled[0] and told[1] - told[0] == titled[0][1] - titled[0][0]:
                 yield match.span()
 
 
@@ -65,7 +69,8 @@ def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iter
             continue
         sentence = facts.sentences[mention.sentence]
         own = facts.of(sentence)
-        if mention.start != sentence.start or sentence.block < 0 or not own or any(f.modality != "done" for f in own):
+        lead_in = text[sentence.start : mention.start]  # 初步核算，
+        if lead_in and _SOURCE.fullmatch(lead_in) is None or sentence.block < 0 or not own or any(f.modality != "done" for f in own):
             continue
         paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
         if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR):

@@ -12,7 +12,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.compared_years import replaced
-from checker_periods.outlook import looks_ahead
+from checker_periods.farther_outlook import farther_outlooks
+from checker_periods.outlook import MARKS, looks_ahead, segment
 from checker_periods.standing import standing
 from checker_periods.timeline import LOOKING_BACK, Mention, announcements, heading_above, headings_over, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
@@ -54,6 +55,7 @@ _STAGE_THEN = lazy(
 )
 _IS_TO = lazy("(?<![主重必需首概])要(?!求|素|闻|点)|着力|突出抓|重点抓|力争|确保")
 _STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划|建议|(?:达到|突破)[0-9]")
+_OF_WHICH_YEAR = lazy("[^，。；0-9]{0,10}的")  # 2022年未完工的12个项目
 _LONG_AGO = 10  # years
 _FEWEST, _APART = 3, 3  # other years, and how much later they are
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
@@ -99,6 +101,13 @@ class TargetLiesAhead(Rule):
                 f"目标年份应在{over}年之后，请核对是年份写错，还是应写成完成情况",
                 f"“{words}” sets {mention.year} as a target, but by the report's title, dates and figures {over} is over; a target should lie after {over}",
                 cause=replaced(facts, mention.year),
+            )
+        for goal, outlook in farther_outlooks(facts):
+            yield self.finding(
+                facts.printed(outlook.start, outlook.end),
+                f"前面的目标已到{goal.year}年，“展望”应说更远的年份，请核对{outlook.year}年",
+                f"the aims before run to {goal.year}, an outlook goes farther; check {outlook.year}",
+                related=[facts.printed(goal.start, goal.end)],
             )
         yield from self._plan_ends(facts)
         yield from self._plan_spans(facts)
@@ -206,9 +215,11 @@ def _is_before_plan(facts: Facts, mention: Mention) -> bool:
 def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     """2024年社会保障支出安排6.3亿元 opening a sentence of figures still to come, below 二、2025年预算草案."""
     sentence = facts.sentences[mention.sentence]
-    opens = mention.start - sentence.start <= 2 or facts.document.view.text[mention.start - 1] == "；"
-    if not opens or mention.opening is not None or mention.point or mention.same:
-        return False
+    text = facts.document.view.text
+    begin = max(sentence.start, text.rfind("；", sentence.start, mention.start) + 1)
+    opens = mention.start - sentence.start <= 2 or not text[begin : mention.start].strip(MARKS)
+    if not opens or mention.opening is not None or mention.point or mention.same or _OF_WHICH_YEAR.match(text, mention.end):
+        return False  # 对2022年度的46个项目开展评价: of which year they are
     own = facts.of(sentence)
     if not own or facts.in_table(own[0]) or any(f.modality != "planned" for f in own):
         return False
@@ -239,6 +250,9 @@ def _is_stage_of_past(facts: Facts, mention: Mention) -> bool:
     words = text[sentence.start : sentence.end]
     if any(word in words for word in ("以来", "以后", "后，", "后，", "的基础", "，后")):
         return False
+    end = segment(facts, mention.start)[1]
+    if any(mention.end < m.start < end and m.year >= year for m in facts.derive(mentions)):
+        return False  # 2022年12月开工，2025年建成: the beginning of what is still to be done
     if _STRIVES.search(text, max(sentence.start, text.rfind("，", sentence.start, mention.start)), mention.start):
         return False  # said of this very stage: YER010 holds it against the day of the report
     return _STRIVES.search(text, begin, mention.start) is not None and not any(word in words for word in _TOLD)

@@ -22,6 +22,7 @@ _HELD_AGAINST = lazy(
     "[与和同比较为是](?:19|20)[0-9]{2}年(?:底|末)?(?:相比|的[0-9.]+倍|增|下降|减|提高)|[较比]上年(?:同期|底|末)?(?:分别)?(?:增|下降|减|提高|上升)|同比(?:分别)?(?:增|下降|上升)"
 )
 _MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|计划|目标|预期|规划|要|达到|翻|以上|左右|安排|预算|测算|展望|建议|到期|期限|任务")
+_OF_PLAN = lazy("是[^，。；]{0,10}“十.?五”")
 _ESTIMATED = lazy("，?[^，。；]{0,24}预计(?:可?(?:完成|实现|达到?|增长))")
 
 
@@ -59,6 +60,11 @@ def told_of_another_year(facts: Facts) -> Iterator[Told]:
                 f"报告说的是{year}年，{mention.year}年的数不会还是预计数",
                 f"the report is on {year}; figures of {mention.year} are no estimates any more",
             )
+
+
+def is_named(text: str, mention: Mention) -> bool:
+    """2025年是“十四五”收官之年: of these YER012 speaks; 12月20日，2025年重点项目签约仪式举行: the day before says when."""
+    return _OF_PLAN.match(text, mention.end) is not None or mention.opening is None and text[mention.start - 2 : mention.start] == "日，"
 
 
 def _opens(facts: Facts, mention: Mention) -> bool:

@@ -12,11 +12,12 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
+from checker_periods.issued_documents import cited_ahead
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.outlook import looks_ahead, reviews, segment, tells
 from checker_periods.standing import about, standing
 from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, mentions
-from checker_periods.told_of_another_year import told_of_another_year
+from checker_periods.told_of_another_year import is_named, told_of_another_year
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
 _DONE_WITHIN = 30  # characters
@@ -96,6 +97,8 @@ class ToldYearsFitReport(Rule):
         for odd in told_of_another_year(facts):
             told.add(odd.mention.start)
             yield self.finding(facts.printed(odd.mention.start, odd.mention.end), f"{odd.why}，请核对年份", odd.why_en)
+        for paper in cited_ahead(facts):
+            yield self.finding(facts.printed(paper.start, paper.end), paper.why, paper.why_en)
         if reference is None:
             return
         year = reference.year
@@ -173,7 +176,8 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     now = facts.derive(_reached)
     if now is None:
         return frozenset()
-    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now)
+    text = facts.document.view.text
+    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now and not is_named(text, m))
     told = frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m) or _is_in_review(facts, m))
     # 2032年同期: nothing is held against a year to come
     same = (m for m in facts.derive(mentions) if m.same and m.first is None and m.year > now)
@@ -247,7 +251,7 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
     before, words = text[sentence.start : mention.start], text[sentence.start : sentence.end]
-    if before.endswith(("自", "从")) and _SINCE.match(text, mention.end):
+    if text.startswith("以来", mention.end) or before.endswith(("自", "从")) and _SINCE.match(text, mention.end):
         return True  # 自2029年推行以来
     if _SINCE_THEN.match(text, mention.end):
         return True  # 2027年任职以来
@@ -340,6 +344,8 @@ def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
         return False
     if "的" in text[mention.end : mention.end + _DONE_WITHIN // 4]:
         return False  # 2024年开工的
+    if text.startswith((f"{year}年", "今年", "本年"), sentence.end):
+        return False  # 2023年为64家。2025年达到103家: from one year to the other
     return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in headings_over(facts, mention) for word in _BEFORE_IT)
 
 

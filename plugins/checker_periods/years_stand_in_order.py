@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.comparisons import bases_of
 from checker_periods.timeline import Mention, mentions
 from checker_periods.told_years_fit_report import is_slip
 
@@ -19,6 +20,7 @@ _YEAR_CELL = lazy(r"(?<![^\t|│ \u3000])(?:19|20)\d\d年?(?![^\t|│ \u3000])")
 _DIGITS = 4
 _DECADE = 10
 _HEAD = 3  # years that make the head of a table
+_APART = 24  # characters
 
 
 class YearsStandInOrder(Rule):
@@ -48,9 +50,13 @@ class YearsStandInOrder(Rule):
                 continue
             group = known[first:number]
             first = number
+            if len({m.opening for m in group}) > 1 and _is_said(text, group):
+                continue  # 2022年8月、2023年3月、2023年3月: times of several things
             if len(group) > 1 and (place := _out_of_place([m.year for m in group], _is_said(text, group))) is not None:
                 yield self._found(facts, group, *place)
-
+        for group in _one_by_one(facts, known):
+            if (place := _breaks_order([m.year for m in group])) is not None:
+                yield self._found(facts, group, *place)
         for cells in _bare_years(document):
             place = _out_of_place([int(document.text[span.start : span.start + 4]) for span in cells], False)
             if place is not None:
@@ -104,6 +110,36 @@ def _bare_years(document: Document) -> Iterator[list[Span]]:
 def _is_joined(text: str, one: Mention, other: Mention) -> bool:
     between = text[one.end : other.start]
     return one.first is other.first is None and (between in _JOINED or _CELLS.issuperset(between))  # reading drops the blanks between them
+
+
+def _one_by_one(facts: Facts, known: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """2021年7个、2022年9个、2023年10个: whole years of a sentence, each with its figure."""
+    text, bases = facts.document.view.text, facts.derive(bases_of)
+    group: list[Mention] = []
+    for mention in known:
+        plain = mention.first is None and mention.opening is None and not mention.point and not mention.same and mention.start not in bases
+        between = text[group[-1].end : mention.start] if group else ""
+        joined = plain and 1 < len(between) <= _APART and between[-1] in "，、；" and "。" not in between and any(c.isdecimal() for c in between)
+        if not joined:
+            if len(group) >= _HEAD:
+                yield group
+            group = []
+        if plain:
+            group.append(mention)
+    if len(group) >= _HEAD:
+        yield group
+
+
+def _breaks_order(years: Sequence[int]) -> tuple[int, int] | None:
+    """The one year that does not follow the one before where all others count up one by one, with the year that should stand there."""
+    for place, year in enumerate(years):
+        expected = years[0] + place if place else years[1] - 1
+        others = all(other == expected - place + at for at, other in enumerate(years) if at != place)
+        between = (place == 0 or years[place - 1] < year) and (place == len(years) - 1 or year < years[place + 1])
+        again = place in (0, len(years) - 1) and years.count(year) > 1  # 2021年甲、2022年乙、2023年丙，2022年、2023年分别增长: the next list begins
+        if others and year != expected and not between and not again and is_slip(year, expected):
+            return place, expected
+    return None
 
 
 def _is_said(text: str, group: Sequence[Mention]) -> bool:

@@ -148,7 +148,8 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
     if said:
         number = said[1] or said[2]
         count = int(number) if number.isdecimal() else _DIGITS.find(number.replace("两", "二"))
-        return (count,) if 1 < count <= 30 and not first else ()
+        apart = reference.year - first if first and reference is not None else count
+        return (count,) if 1 < count <= 30 and apart == count else ()
     return (5,) if _PLAN.search(text) and not first else ()
 
 

@@ -64,6 +64,8 @@ BOUNDS = (
     Bound("人口", r"(?:常住|户籍|总)人口$", -15, 15, "-0.3 … 0.65"),
     Bound("用电量", r"(?:全社会|工业)用电量$", -60, 120, "-27.2 … 36.9", recent=90),
     Bound("粮食产量", r"(?:粮食|夏粮|秋粮)(?:总)?产量$", -50, 60, "-20.8 … 32.9", recent=40),
+    Bound("农产品产量", r"(?:蔬菜|水果|肉类|猪肉|禽蛋|牛奶|水产品|油料|茶叶)(?:总)?产量$|(?:生猪|肉牛|肉羊|家禽)出栏量?$", -70, 200, "-18.4 … 32.9"),
+    Bound("研发经费", r"(?:研发|研究与试验发展|R&D)(?:经费|投入|经费投入|经费支出|投入经费)$", -70, 200, "4.9 … 49.2", small=True),
     Bound("企业数", r"(?:经营主体|市场主体|规模?以上(?:工业)?企业|规上(?:工业)?企业|在册企业)(?:数|数量|总数|户数)?$", -90, 300, "-50 … 82"),
     Bound("项目数", r"项目(?:数|个数|数量|总数)?$", -95, 400, "-90 … 385"),
     Bound("旅游", r"(?:接待游客|旅游总收入|旅游综合收入|旅游收入|游客人次|接待国内外游客|国内游客)(?:人次|数量?)?$", -90, 400, "2.5 … 168"),
@@ -92,7 +94,7 @@ grew by 58.3% in its first quarter.
 """
 STEADY = 2014
 """The year since which plans, and averages of years, were met to stay within half of the recent bound."""
-_LAST = frozenset("义值P量入额出资际格平I价数口业体目次客耗率")  # what the names end with: most names are told apart by their last character
+_LAST = frozenset("义值P量入额出资际格平I价数口业体目次客耗率费栏")  # what the names end with: most names are told apart by their last character
 
 
 @lru_cache(maxsize=1)

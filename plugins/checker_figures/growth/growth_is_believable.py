@@ -75,9 +75,10 @@ class GrowthIsBelievable(Rule):
         borne_out: set[Fact] | None = None
         for index, fact in enumerate(facts[:]):
             points = fact.kind == "share_change" and fact.quantity.base == "百分点"
-            if not points and (fact.kind != "growth" or fact.quantity.unit != "%"):
+            times = fact.quantity.unit == "倍"  # 增长33倍
+            if not points and (fact.kind != "growth" or fact.quantity.unit != "%" and not times):
                 continue
-            value = float(fact.quantity.value)
+            value = float(fact.quantity.value) * (100 if times else 1)
             if abs(value) <= (self._few if points else self._quiet):
                 continue
             value = -value if falls_by_words(fact) else value
@@ -92,6 +93,8 @@ class GrowthIsBelievable(Rule):
             average = fact.kind == "growth" and link(fact.lead).average
             if bound.name not in self._set:
                 high = _high(bound, facts, fact, source, before, average)
+            if times and _OF_A_YEAR.search(fact.lead) is None:
+                high = max(high, _SURELY)  # 八点一倍 may be what it grew in thirty years
             if value == -100 and (not falls_by_words(fact) or (before.sentence == fact.sentence and before.quantity.amount == 0)):
                 continue  # the item ended: a cell of a table, or a level of none
             if low <= value <= high or value < -100 or (not average and _over_years(facts, fact)):
@@ -101,7 +104,9 @@ class GrowthIsBelievable(Rule):
             if fact in borne_out or _levels_near(facts, index):
                 continue
             unit = "个百分点" if points else "%"
-            said = f"{'年均' if average else ''}{'下降' if value < 0 else '提高' if points else '增长'}{fact.quantity.number.lstrip('-')}{unit}"
+            said = (
+                f"{'年均' if average else ''}{'下降' if value < 0 else '提高' if points else '增长'}{fact.quantity.number.lstrip('-')}{'倍' if times else unit}"
+            )
             yield self.finding(
                 words(facts, fact),
                 f"{bound.name}{said}，超出通常范围（一年{low:g}{unit}～{high:g}{unit}），请核对基数、单位和小数点",
@@ -140,6 +145,8 @@ def _is_small(document: Document, source: Fact, before: Fact) -> bool:
 
 
 _ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|新城|新区|镇|乡|街道")
+_OF_A_YEAR = lazy("同比|[比较](?:上年|去年)")
+_SURELY = 1000  # percent
 _NOT_LITTLE = 5_000_000_000  # yuan
 _OF_POINTS = frozenset(b.name for b in BOUNDS if b.points)
 _MOVED = lazy("(?:提高|上升|提升|增加|下降|降低|减少)了?$")

@@ -49,6 +49,8 @@ _NO_SIGN = lazy("利润|亏损|差额|顺差|逆差|净")
 _CLAUSE = lazy("[，；。、：,;:（）()\\n]")
 _PRODUCT = ("生产总值", "GDP")
 _REAL = lazy("按(?:可比|不变)价格?(?:计算)?，(?:同比|[比较](?:上年|去年)(?:同期)?)?增长$")
+_ALL_LOST = -100  # percent
+_OF_PRICES, _OF_SPREAD = 0.15, 0.06  # points, and of the points between the fastest and the slowest
 _BEHIND = 3
 _AHEAD = 14
 _SENTENCES = 3
@@ -104,7 +106,7 @@ class GrowthLiesBetweenParts(Rule):
         facts.checked(whole.rate, *(p.rate for p in parts))
         low, high = min(rates, key=_low), max(rates, key=_high)
         if not (_clearly_below(claimed, low) or _clearly_below(high, claimed)):
-            return None if known else self._recompute(facts, claimed, whole, parts)
+            return self._weighted(facts, claimed, whole, parts) or (None if known else self._recompute(facts, claimed, whole, parts))
         shown = "、".join(f"{p.name}{_said(p.rate)}" for p in parts)
         return self.finding(
             words(facts, whole.rate),
@@ -112,6 +114,33 @@ class GrowthLiesBetweenParts(Rule):
             f"the whole grew by {_signed(whole.rate)}%, none of its parts did so by as {'much' if _clearly_below(high, claimed) else 'little'}",
             related=[words(facts, p.rate) for p in parts],
             evidence={"calculation": f"{shown}；总体{_said(whole.rate)}"},
+        )
+
+    def _weighted(self, facts: Facts, claimed: Interval, whole: Rated, parts: Sequence[Rated]) -> Finding | None:
+        """At constant prices the growth of the product is the mean of that of the three industries, weighted by what they were a year ago.
+
+        Their weights at the prices of now are nearly those: of 53 published ones the mean missed by 0.15 points and a twentieth of what lies
+        between the fastest and the slowest industry at most.
+        """
+        levels = [p.level for p in parts if p.level is not None]
+        if not any(word in whole.name for word in _PRODUCT) or len(levels) != len(parts) or len({f.quantity.base for f in levels}) != 1:
+            return None
+        rates = [float(-p.rate.quantity.value if falls_by_words(p.rate) else p.rate.quantity.value) for p in parts]
+        weights = [float(f.quantity.amount) / (1 + r / 100) for f, r in zip(levels, rates, strict=True) if r > _ALL_LOST]
+        if len(weights) != len(rates) or not sum(weights):
+            return None
+        facts.checked(whole.rate, *levels)
+        mean = sum(w * r for w, r in zip(weights, rates, strict=True)) / sum(weights)
+        slack = _OF_PRICES + (max(rates) - min(rates)) * _OF_SPREAD
+        if _low(claimed) * 100 - slack <= mean <= _high(claimed) * 100 + slack:
+            return None
+        shown = "、".join(f"{p.name}{f.quantity.said}、{_said(p.rate)}" for p, f in zip(parts, levels, strict=True))
+        return self.finding(
+            words(facts, whole.rate),
+            f"“{whole.name}”{_said(whole.rate)}，按三次产业的数和增速加权应为{mean:.1f}%左右，请核对总体和各产业的增速",
+            f"about {mean:.1f}% follows for the whole from the amounts and rates of the three industries",
+            related=[words(facts, p.rate) for p in parts],
+            evidence={"calculation": f"{shown}；总体增长{mean:.1f}%，文中为{_signed(whole.rate)}%"},
         )
 
     def _recompute(self, facts: Facts, claimed: Interval, whole: Rated, parts: Sequence[Rated]) -> Finding | None:
@@ -208,7 +237,7 @@ def _rate_behind(facts: Facts, order: int) -> Fact | None:
         tie = link(fact.lead)
         if is_rate(fact):
             return fact if tie.bare and not tie.average and not tie.respectively and tie.key in LAST_YEAR and not _is_elsewise(facts, fact) else None
-        if fact.kind not in ("share", "change", "rank") or not (tie.bare or tie.shares):
+        if fact.kind not in ("share", "change", "rank", "share_change") or not (tie.bare or tie.shares):
             return None
     return None
 
@@ -278,7 +307,7 @@ def _members(facts: Facts, order: int, division: Division) -> list[Rated]:
             rate = fact if is_rate(fact) and not _is_elsewise(facts, fact) and link(fact.lead).key in LAST_YEAR else _rate_behind(facts, index)
             if rate is None:
                 return []
-            found[part] = Rated(lazy(part).search(clause)[0], rate)  # type: ignore[index]
+            found[part] = Rated(lazy(part).search(clause)[0], rate, fact if fact.kind in LEVELS and fact.quantity.base == "元" else None)  # type: ignore[index]
             break
         if len(found) == len(division.parts):
             return [found[part] for part in division.parts]

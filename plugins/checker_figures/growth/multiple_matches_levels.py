@@ -49,8 +49,8 @@ class MultipleMatchesLevels(Rule):
             claim, base, level = statement.rate, statement.base, statement.level
             if claim is None and base is not None and statement.change is None:
                 yield from self._said_in_words(facts, base, level)
-            if claim is None or statement.average or not is_multiple(claim):
-                continue
+            if claim is None or statement.average or not is_multiple(claim) or "进度" in claim.lead:
+                continue  # 比时间进度慢一倍 is none of the levels
             if base is None:
                 yield from self._by_change(facts, statement)
                 continue
@@ -82,7 +82,7 @@ class MultipleMatchesLevels(Rule):
             if times.quantity.unit != "倍" or times.kind == "growth" or claim.sentence != times.sentence or not is_rate(claim):
                 continue
             tie = link(claim.lead)
-            if not tie.bare or tie.average or tie.respectively or not times.lead.endswith(_OF_LAST_YEAR) or tie.key not in ("", "year", "same"):
+            if not tie.bare or tie.average or tie.respectively or _OF_LAST_YEAR.search(times.lead) is None or tie.key not in ("", "year", "same"):
                 continue
             ratio, rate = printed(times.quantity.number, times.quantity.approximation), signed_rate(claim)
             if rate is None:
@@ -152,7 +152,7 @@ class MultipleMatchesLevels(Rule):
 
 
 _LAST_YEAR = lazy("上一?年|去年|前一年")
-_OF_LAST_YEAR = ("是上年的", "是去年的", "为上年的", "为去年的", "是上年同期的", "是去年同期的", "达到上年的", "达去年的", "达上年的")
+_OF_LAST_YEAR = lazy("(?:[是为]|达到?|相当于)(?:上一?年|去年)(?:同期|同月|全年)?的$")
 _IN_WORDS = lazy(
     "[^；。年力将要提0-9]{0,2}(?:上一?年|去年|前一年)?[^；。年力将要提0-9]{0,8}?"
     "(?:(?P<doubled>翻番|翻倍)|(?P<halved>(?:减少|下降|降低|压减|压降|缩减|缩短|回落|[降减]幅(?:达|为)?)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半))(?P<beyond>以上|多)?|减半|(?P<less>不[到足]原来的?)一半))"

@@ -18,6 +18,7 @@ _CHANGED = lazy(
     "(?P<name>[^，；。]{2,16}?)(?:同比|环比)?(?:(?:[比较](?P<than>上年度?|去年|上年末|去年底|年初|上年同期|去年同期|同期|上月|上季度)(?:同期|末|底)?)?(?:又|再|还|已)?(?:提高|提升|上升|增加|扩大|回升|下降|降低|减少|回落|下滑|收窄|缩小)了?)$"
 )
 _BEYOND = lazy("(?:增速|增幅|增长率)?(?:分别)?(?P<way>[高低快慢]于|超过|落后于?)(?P<names>[^，；。]{2,24}?)(?:增速|增幅|增长率|水平)?$")
+_THAN = lazy("^(?:增速|增幅|增长率)?[比较](?P<names>[^，。；]{2,24}?)(?:增速|增幅|增长率|水平)?(?P<way>[高低快慢])(?:出)?(?:了|约)?$")
 _RATE_WORDS = lazy(
     "(?:同比|环比|名义|[比较](?:上年度?|去年|年初|上年末|去年底|上年同期|去年同期|同期)|实际|[了约达为均已])*(?:增长|增加|增幅|增速|提高|上升|上涨|下降|减少|降低|回落)(?:率|幅度)?(?:[了约达为至到]|仅|只有|高达)*$"
 )
@@ -40,6 +41,8 @@ _BEFORE = 2  # sentences
 _SENTENCES = 60
 _REACH = 40  # figures of a sentence before a change: reports stay below, hostile input does not
 _FEWEST = 3
+_BESIDE = 2  # sentences
+_HEAD, _TAIL = 2, 4  # characters by which a counterpart differs, and is the same
 
 
 class Rate(NamedTuple):
@@ -65,7 +68,7 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
     if points.quantity.approximation or points.modality == "planned":
         return None
     clause = _CLAUSE.split(points.lead)[-1]
-    beyond = _BEYOND.search(clause)
+    beyond = _BEYOND.search(clause) or _THAN.search(clause)
     if beyond is not None:
         return _beyond(facts, row, place, beyond["way"], beyond["names"])
     if points.direction is not None and place and _UNNAMED.match(points.lead):
@@ -110,15 +113,7 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
     economy = _ECONOMY.fullmatch(names)
     name = "地区生产总值" if economy is not None else core(_RATE_WORDS.sub("", names))
     name += "增加值" if name.endswith("工业") else ""
-    if (
-        own is None
-        or own.kind != "growth"
-        or own.quantity.approximation
-        or economy is None
-        and _PLACE.search(names)
-        or "、" in names
-        or len(name) < (_FEWEST if not names.startswith("全") else _FEWEST - 1)
-    ):
+    if own is None or own.kind != "growth" or own.quantity.approximation or economy is None and _PLACE.search(names) or "、" in names:
         return None
     if any(f.quantity.unit == "%" and f.kind != "growth" for f in before) or link(own.lead).key not in LAST_YEAR:
         return None
@@ -128,10 +123,45 @@ def _beyond(facts: Facts, row: Sequence[Fact], place: int, way: str, names: str)
         if r.growth and not r.earlier and agreement(name, r.name) == EXACT and one_scope_beside(facts, r.fact, points)
     ]
     of_place = whose[0] if whose is not None else economy["place"] if economy is not None else None
-    told = [f for f in told if f is not own and of_place in (None, f.subject)]
+    told = [f for f in told if f is not own and of_place in (None, f.subject)] if len(name) >= _FEWEST - names.startswith("全") else []
+    told = told or _in_brackets(row, place, names) or _counterparts(facts, own, names, points)
     if len({(f.quantity.amount, f.direction) for f in told}) != 1 or told[0].quantity.approximation:
         return None
     return Both(told[0], own, -1 if way[0] in "低慢落" else 1)
+
+
+def _counterparts(facts: Facts, own: Fact, names: str, points: Fact) -> list[Fact]:
+    """高于城镇居民收入 of 农村居民人均可支配收入: what is shortened to the words that tell it from this one, told right before."""
+    short, full = _RATE_WORDS.sub("", names), core(own.indicator)
+    near = in_sentences_around(facts.derive(rates_by_name).get(full[-2:], ()), points.sentence, _BESIDE, _sentence)
+    block = facts.sentences[points.sentence].block
+    return [
+        r.fact
+        for r in near
+        if r.growth
+        and not r.earlier
+        and r.fact.read.end <= own.read.start
+        and facts.sentences[r.fact.sentence].block == block
+        and r.name != full
+        and r.name[-_TAIL:] == full[-_TAIL:]
+        and r.name.startswith(short[:_HEAD])
+        and not full.startswith(short[:_HEAD])
+        and _is_short_for(short, r.name)
+        and one_scope_beside(facts, r.fact, points)
+    ]
+
+
+def _in_brackets(row: Sequence[Fact], place: int, names: str) -> list[Fact]:
+    """高于城镇居民收入增速2.4个百分点（城镇居民增长5.2%）: the other rate stands right behind, under the beginning of its name."""
+    other = row[place + 1] if place + 1 < len(row) else None
+    said = _RATE_WORDS.sub("", other.lead.lstrip("（(")) if other is not None and other.lead[:1] in ("（", "(") else ""
+    return [other] if other is not None and len(said) >= _HEAD and names.startswith(said) and other.kind == "growth" and other.quantity.unit == "%" else []
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all characters stand in the name, in this order."""
+    rest = iter(name)
+    return all(c in rest for c in short)
 
 
 def _around(facts: Facts, name: str, points: Fact) -> Sequence[Rate]:

@@ -252,7 +252,18 @@ def _around(row: Sequence[Fact], place: int) -> Ends | None:
     if before is not None and behind and before.quantity.unit == behind[0].quantity.unit == "%" and len(points.lead) <= _NEAR:
         if _is_start(before) and _MOVES.match(points.lead) and _UP_TO.match(behind[0].lead):
             return Ends(before, behind[0], sign)
-        if before.kind in RATES and _A_YEAR_ON.match(points.lead) and _YEAR_BEFORE.match(behind[0].lead):
+        than, then = _THAN_YEAR.match(points.lead), _IN_YEAR.match(behind[0].lead)
+        said = (
+            _A_YEAR_ON.match(points.lead)
+            and _YEAR_BEFORE.match(behind[0].lead)
+            or then is not None
+            and (
+                than[1] == then[1]
+                if than is not None
+                else _A_YEAR_ON.match(points.lead) is not None and points.period is not None and int(then[1]) == points.period.year - 1
+            )
+        )
+        if before.kind in RATES and said:
             return Ends(behind[0], before, sign)
     if len(behind) == 2 and all(f.quantity.unit == "%" and f.kind == "share" for f in behind):
         new, old = behind
@@ -330,6 +341,9 @@ _A_YEAR_ON = lazy(
     f"[，,](?:同比|[比较](?:上年|去年|上季度?|[一二三]季度|上半年|年初)(?:同期|末|底)?)(?:{UP}|{DOWN})了?$|[，,](?:[高低]于|比)全[国省市县州](?:平均)?(?:水平)?[高低]?$"
 )
 _YEAR_BEFORE = lazy("[，,（(](?:上年|去年|上季度?|[一二三]季度|上半年|年初|全[国省市县州](?:平均)?(?:水平)?)(?:同期|末|底)?(?:的|为|是|仅为)*$")
+# 71.4%，比2023年提高0.9个百分点（2023年为70.5%）
+_THAN_YEAR = lazy(f"[，,](?:占比|比重|比例)?[比较]((?:19|20)\\d\\d)年(?:同期|末|底)?(?:{UP}|{DOWN})了?$")
+_IN_YEAR = lazy("[，,（(]((?:19|20)\\d\\d)年(?:同期|末|底)?(?:的|为|是|仅为)*$")
 _THAN_LAST_YEAR = lazy(f"[比较](?:上年|去年)(?:同期|末|底)?(?:{UP}|{DOWN})了?$")
 _REACHES = lazy("[，,](?:达到?|升至|降至|上升到|提高到|下降到|降到|为)$")
 _IN_ALL = lazy(f"[，,]累计(?:{UP}|{DOWN})了?$")

@@ -19,6 +19,7 @@ _AHEAD = lazy("[，,：:、（(] ?[由从自在]?")
 _STOCK_AND_YEAR = frozenset(("stock", "year"))
 _AT_YEAR_END = lazy("年末|年底|12月末|12月底")
 _DECEMBER = 11
+_JOINS = ("、", "和", "与", "及")
 
 
 def is_multiple(fact: Fact) -> bool:
@@ -96,8 +97,8 @@ class Chain:
                 return
             said = link(claim.lead)
             rate = is_multiple(claim) or is_rate(claim)
-            if not rate and not (is_change(claim) and claim.quantity.base == level.quantity.base) or said.respectively:
-                return
+            if not rate and not (is_change(claim) and claim.quantity.base == level.quantity.base) or said.respectively or claim.lead in _JOINS:
+                return  # 分别增加5个、3个（2020年4个，2021年6个）
             if not same_basis(self.key, said.key, level):
                 return
             behind = claim

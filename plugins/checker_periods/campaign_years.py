@@ -1,0 +1,54 @@
+"""The year of a campaign of several years that a year is said to be: 2025年是治本攻坚三年行动的第四年, 三年行动（2024—2026年）的收官之年2025年."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.cues import around
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_periods.stretches import count
+
+_NAME = "(?P<years>[二两三四五六七八九十]|10|[2-9])年(?:行动|攻坚|规划|计划|提升|倍增|整治|改革|帮扶|过渡期|试点)"
+_NTH = lazy(
+    rf"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年))[，,]?(?:既)?(?:是|为|作为)(?P<what>[^，。；0-9]{{0,16}}?)“?{_NAME}[^，。；]{{0,12}}?"
+    "(?:(?P<first>开局之年|起步之年|第一年|首年|启动之年)|(?P<last>收官之年|最后一年|收官年)|第(?P<nth>[二三四五六七八九十]|[2-9])个?年)"
+)
+_SPAN = lazy(rf"{_NAME}[^，。；（(]{{0,14}}[（(](?P<from>20\d\d)年?[-—–－~～至到─]{{1,2}}(?P<to>20\d\d)年?[）)]")
+_CUES = tuple(f"年{word}" for word in ("行动", "攻坚", "规划", "计划", "提升", "倍增", "整治", "改革", "帮扶", "过渡期", "试点"))
+
+
+class Campaign(NamedTuple):
+    """Where it is said, in the text as read, which year of it is meant, and which year it would be (0 where it has not so many years)."""
+
+    start: int
+    end: int
+    said: str
+    expected: int
+
+
+def misplaced_years(facts: Facts) -> Iterator[Campaign]:
+    """The years that a campaign has not, and those that are other ones of it, in order."""
+    text = facts.document.view.text
+    found = list(around(_NTH, text, _CUES, before=30))
+    spans = list(around(_SPAN, text, _CUES, before=2)) if found else []
+    for match in found:
+        years = count(match["years"])
+        if match["nth"] and count(match["nth"]) > years:
+            yield Campaign(match.start(), match.end(), match[0], 0)
+            continue
+        known = {(int(span["from"]), int(span["to"])) for span in spans if count(span["years"]) == years}
+        year = int(match["year"]) if match["year"] else _this_year(facts)
+        if len(known) != 1 or year is None:
+            continue
+        first, last = next(iter(known))
+        expected = last if match["last"] else first + (count(match["nth"]) if match["nth"] else 1) - 1
+        if last - first == years - 1 and year != expected:
+            yield Campaign(match.start(), match.end(), match[0], expected)
+
+
+def _this_year(facts: Facts) -> int | None:
+    """What 今年 means, None where it may be the year of the report or that in which it was written."""
+    year = facts.reference.year if facts.reference is not None else None
+    return year if facts.issued in (None, year) else None
