@@ -22,7 +22,7 @@ _NOT_ALL = lazy(
 )
 # what is to become less
 _FALLS = lazy(
-    "能耗|消耗|排放|事故|死亡|投诉|欠|债|逾期|不良|失业|存栏|库存|未|隐患|积压|案件|成本|费|占比|信访|浓度|贫困|低保|化肥|农药|煤|缺口|退出|亏损|空置"
+    "能耗|消耗|排放|事故|死亡|投诉|欠|债|逾期|不良|失业|存栏|库存|未|隐患|积压|案件|成本|费|占比|信访|浓度|贫困|低保|化肥|农药|煤|缺口|退出|亏损|空置|漏损|损失|闲置|负债|发病|流失|差错|利率|税负|占"
 )
 _STRIP = lazy(
     "^(?:力争|确保|争取|预计|实现|达到|突破|完成|超过|全年|年内|今年|年底|年末|到?[0-9]{4}年|使)+|(?:力争|确保|突破|超过|稳定在|保持在|达到|增加到|提高到|扩大到)+$"
@@ -30,7 +30,7 @@ _STRIP = lazy(
 _STOCK = lazy("达到|突破|累计|保有|总数|实有|超过")
 _TASK = lazy("(?:全年|年度|今年|年初)[^，。；0-9]{0,4}(?:任务|目标|计划)[^，。；0-9]{0,4}$")
 _DONE_OF = lazy("[^，。；]{0,4}的[0-9.]+%")
-_KINDS = frozenset(("level", "count"))
+_KINDS = frozenset(("level", "count", "share"))
 _FEWEST = 4  # characters of a name
 _MOST = 60  # aims, and figures of one ending: reports stay below
 
@@ -40,17 +40,17 @@ def aims_below(facts: Facts) -> Iterator[tuple[Fact, Fact, bool]]:
     text = facts.document.view.text
     aims = []
     for fact in facts[:]:
-        if fact.modality in ("planned", "expected") and fact.kind in _KINDS and fact.role is None and fact.quantity.base and not facts.in_table(fact):
+        if fact.modality in ("planned", "expected") and fact.kind in _KINDS and fact.role != "from" and fact.quantity.base and not facts.in_table(fact):
             said = text[facts.sentences[fact.sentence].start : fact.read.start]
-            said = said[said.rfind("；") + 1 :]
             timed = _WHOLE_YEAR.search(said) or _YEARS_PLAN.search(facts.document.section(fact.span.start))
-            if _AIMED.search(said) and timed and not _NOT_ALL.search(said) and not _FALLS.search(fact.indicator):
+            own = said[max(said.rfind("；"), said.rfind("全年")) + 1 :]  # 下半年，确保全年……
+            if (_AIMED.search(said) or fact.role == "to") and timed and not _NOT_ALL.search(own) and not _FALLS.search(fact.indicator):
                 aims.append((fact, core(_STRIP.sub("", fact.indicator))))
     if not aims:
         return
     done: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts[:]:
-        if fact.modality == "done" and fact.kind in _KINDS and fact.role is None and fact.quantity.approximation is None and not facts.in_table(fact):
+        if fact.modality == "done" and fact.kind in _KINDS and fact.role != "from" and fact.quantity.approximation is None and not facts.in_table(fact):
             same = done.setdefault((core(fact.indicator)[-2:], fact.quantity.base), [])
             if len(same) < _MOST:
                 same.append(fact)
@@ -94,6 +94,6 @@ def _is_one(facts: Facts, done: Fact, aim: Fact, name: str) -> bool:
     first, last = time_of(facts, done), time_of(facts, aim)
     if first is None or last is None or first[1] > last[1] or first == last:
         return False
-    if first[0] < last[0] and not (done.period is not None and done.period.instant or _STOCK.search(aim.lead)):
+    if first[0] < last[0] and not (done.period is not None and done.period.instant or aim.role == "to" or _STOCK.search(aim.lead)):
         return False
     return ("新增" in done.lead) == ("新增" in aim.lead) and ("累计" in done.lead) <= ("累计" in aim.lead) and one_scope_beside(facts, done, aim)

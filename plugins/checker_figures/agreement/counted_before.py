@@ -24,9 +24,10 @@ _ADORNED = lazy("^(?:今年|上半年|全年|目前|现有|共有?|全部|上述
 _FEWEST = 2  # characters of a name
 _LONG = 3  # characters of an ending that tells enough
 _CLOSE = 2  # times: what is farther apart is another thing
+_FARTHER, _TELLING = 5, 6  # times, for names of so many characters
 _MOST = 200
-_DEEDS = "开工|竣工|完工|投产|投用|办结|整改|验收|启动|建成|完成|签约|落地|入库|交付|到位"
-_UNDONE = lazy(f"(?:尚|还|仍)?未(?:能)?(?:如期|按期)?(?P<deed>{_DEEDS})")
+_DEEDS = "通车|通水|交付|更新|改造|开工|竣工|完工|投产|投用|办结|整改|验收|启动|建成|完成|签约|落地|入库|交付|到位"
+_UNDONE = lazy(f"(?:(?:尚|还|仍)?未|没有)(?:能)?(?:如期|按期)?(?P<deed>{_DEEDS})")
 _NOT_BEGUN = lazy(f"未(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
 _DONE = lazy(f"(?:已经?|实际|累计|现已)(?:全面|实质性)?(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
 _NEAR = 4  # counts behind a whole
@@ -42,7 +43,7 @@ def counted_before(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for fact in counts:
         among = _AMONG.match(text, fact.read.end)
         of = _OF.search(fact.lead) if among is not None else None
-        if among is None or of is None or _OTHERWISE.search(of["how"]) or fact.modality != "done":
+        if among is None or of is None or _OTHERWISE.search(of["how"]):
             continue
         verb = _PARTICIPLE.search(of["how"])
         name = _ADORNED.sub("", core((verb["verb"] if verb is not None else "") + among["name"]))
@@ -84,13 +85,13 @@ def _told_before(facts: Facts, fact: Fact, name: str, named: list[tuple[Fact, st
     low, high = sorted((first.quantity.amount, amount))
     sentences = (facts.text_of(facts.sentences[one.sentence]) for one in (first, fact))
     times = [set(_OTHER_TIME.findall(said)) for said in sentences]
-    return first if low * _CLOSE >= high and not times[1] - times[0] and "其中" not in first.lead else None
+    return first if low * (_FARTHER if len(name) >= _TELLING else _CLOSE) >= high and not times[1] - times[0] and "其中" not in first.lead else None
 
 
 def left_of_them(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
     """How many were done of how many, and how many of as many are told as not done elsewhere: the whole, the done, and what is not done."""
     text = facts.document.view.text
-    if "未" not in text:
+    if "未" not in text and "没有" not in text:
         return
     counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind == "count" and f.quantity.approximation is None and not facts.in_table(f)]
     for order, fact in enumerate(counts[1:], 1):
