@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from checker.cues import holds_any
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -24,6 +25,9 @@ _NOUNS = (
 _NAME = lazy(
     f"(?P<name>[^，。；：、（）()\\s|]{{2,26}}?(?:{_NOUNS})(?:[^，。；：、（）()\\s|的0-9]{{0,12}}?(?:项目|工程))?)(?!的?[个处座条]|建设领域|质量|进度|用地|资金|管理|前期)(?:迁建|新建|扩建|改扩建|改造|建设)?(?P<phase>[一二三四]期)?(?:工程|项目)?"
 )
+_NOUN = lazy(_NOUNS)
+_LONGEST = 26  # characters of a name before its noun
+_STOPS = frozenset("，。；：、（）()| \t\n\u3000")
 _OWNER = lazy("。[一-鿿A-Za-z0-9“”]{4,20}?(?:总投资|概算|占地|全长|位于)")  # another work begins
 _PHASE = lazy("(?:[。；，：]|^)(?P<phase>[一二三四]期)(?:工程|项目)?(?!和|、|投资[0-9.]+[亿万]元[、和]|建设用地)")
 _MARK = lazy("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[一二三四五六七八九十]是)+")
@@ -154,9 +158,24 @@ class _Name(NamedTuple):
     opens: bool
 
 
+def _names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The names of a block. Looked for from their nouns on: few clauses have one."""
+    covered = start
+    for noun in _NOUN.finditer(text, start, end):
+        at = noun.start()
+        if at < covered:
+            continue
+        begin = max(covered, at - _LONGEST)
+        begin += at - begin - len(last_clause(text[begin:at], _STOPS))
+        match = _NAME.match(text, begin, end)
+        if match is not None:
+            yield match
+            covered = match.end()
+
+
 def _named(text: str, start: int, end: int) -> list[_Name]:
     found: list[_Name] = []
-    for match in _NAME.finditer(text, start, end):
+    for match in _names(text, start, end):
         said = _LEAD.sub("", _MARK.sub("", match["name"]))
         time = _BEFORE.match(said)
         name = plain_name(_LEAD.sub("", said[time.end() :] if time is not None else said))
