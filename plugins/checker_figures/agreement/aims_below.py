@@ -44,6 +44,8 @@ def aims_below(facts: Facts) -> Iterator[tuple[Fact, Fact, bool]]:
             said = text[facts.sentences[fact.sentence].start : fact.read.start]
             timed = _WHOLE_YEAR.search(said) or _YEARS_PLAN.search(facts.document.section(fact.span.start))
             own = said[max(said.rfind("；"), said.rfind("全年")) + 1 :]  # 下半年，确保全年……
+            if fact.kind == "share" and (fact.role != "to" or fact.quantity.approximation):
+                continue  # 确保参合率达到95%以上: a floor
             if (_AIMED.search(said) or fact.role == "to") and timed and not _NOT_ALL.search(own) and not _FALLS.search(fact.indicator):
                 aims.append((fact, core(_STRIP.sub("", fact.indicator))))
     if not aims:
