@@ -16,9 +16,10 @@ _UNIT = "(?:万亿|亿|万)?(?:元|美元|吨|人|户|家|亩|米|件|辆|个|�
 # what a pause would not stand within: 3，7亿元 (第3，7项 and 3，7号 are lists)
 _MEASURED = "(?:万亿|亿|万)(?:元|美元|吨|人|户|亩|平方|立方|千瓦)|[%％‰]|百分点|公里|公顷"
 _LISTED = lazy("分别|依次|各为|[第、，,—-]$|[年月日]$")
+_OF_TWO = lazy("[两二]|分别|之间|不等|[、和与或至]\\d")  # 费率为2、3%两档
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = lazy(
-    rf"\d(?=[月日 \u3000。.,，·])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.\.\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}}|[，·]\d{{1,2}}(?={_MEASURED}))(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
+    rf"\d(?=[月日 \u3000。.,，、·])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.[.．]\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}}|[，、·]\d{{1,2}}(?={_MEASURED}))(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
 )
 _RUNNING = lazy("[，。；;]|(?<=[\u4e00-\u9fff%]),")  # a line of a table has none
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
@@ -76,7 +77,9 @@ class FigureIsWhole(Rule):
             len(gap.strip().partition(".")[0]) == 3 and len(head) <= 3 and "." not in head or head.isdecimal() and len(head) == 4 and head[:2] in ("19", "20")
         ):
             return  # 12 345: thousands; 2024 15家: a year
-        if gap[0] in "，·" and (len(head) > 3 or _LISTED.search(text, max(0, start - 12), start)):
+        if gap[0] in "，、·" and (len(head) > 3 or _LISTED.search(text, max(0, start - 12), start)):
+            return
+        if gap[0] == "、" and (text[start - 1] in " \u3000、" or _OF_TWO.match(text, match.end())):
             return
         if gap[0] == "," and ("," in head or len(head) > 3) and len(gap) == 3 and "." in head:
             return
@@ -98,7 +101,7 @@ class FigureIsWhole(Rule):
             what, severity = "小数点后面没有数字", "error"
         elif gap[0] == ",":
             what, severity = "千分位逗号位置不对，疑漏数字或应为小数点", "warning"
-        elif gap[0] in "，·":
+        elif gap[0] in "，、·":
             what, severity = f"中的“{gap[0]}”疑应为小数点", "error" if gap[0] == "，" else "warning"
         elif point_stands:
             what, severity = "小数点后多了空格", "warning"
