@@ -25,6 +25,7 @@ from checker_wording.set_terms import long_terms
 _PADDING = "\n\n"
 _TWICE = lazy("(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\\1")
 _FOLLOWING = tuple("，。；、的了和与及等在是")  # behind a word that was typed to its end: 高校|校均 and 海关|关务 go on
+_NAMED_SO = frozenset(("集团", "公司", "股份", "公路", "铁路", "高速", "大道"))
 _NAMED = 3  # times that a report says what is its own name for something: 嘉科集团
 
 
@@ -85,7 +86,7 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
     """(where it stands, the two characters, the one before, the one behind) of each pair of characters that is a slip where it makes no word with
     what stands beside it, where other words end and begin.
 
-    What is nothing but two characters between pauses or in quotation marks is a name.
+    What is nothing but two characters between pauses or in quotation marks, or right before what bodies and works are called, is a name.
     """
     text = f"{_PADDING}{text}{_PADDING}"
     characters = list(text)
@@ -103,6 +104,7 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
             and (_is_han(before) or before.isdigit() or _is_han(behind))
             and before != "“"
             and behind != "”"
+            and text[end : end + 2] not in _NAMED_SO
             and often[slip] < _NAMED
         ):
             yield place - len(_PADDING), slip, before, behind
