@@ -151,7 +151,7 @@ _TRIPLE = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER, _LETTERS = "一二三四五", "ABCDE"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)|([A-E])[类级]")
-_REST = lazy("(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
+_REST = lazy("(?<![A-Za-z盟])(?:其他|其它|其余|剩余|余下)[^，；。、：]{0,14}$")
 _REST_LEFT = lazy("[，、；](?:其余|剩余|余下|剩下)的?$")  # 其余24家正常生产
 _ONE_CHARACTER = frozenset("男女")
 # 尚有4所未开工, 有3个正在办理前期手续: the state stands behind its count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -26,7 +27,7 @@ from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 from checker_figures.statements.totals import relations
-from checker_figures.statements.unnamed_wholes import among_called, before_both, counted_before, divided_before, of_one_noun, told_before
+from checker_figures.statements.unnamed_wholes import among_called, before_both, counted_before, divided_before, has_share, of_one_noun, told_before
 
 _SENTENCES = 12
 _IN_ALL = ("总数", "总量", "总额")
@@ -94,6 +95,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     elif scope:
         found = _Found([*facts.derive(sums_of_parts).get(part.order, ()), *_larger_before(rows, part)])
     else:
+        if len(inherited) == 1 and _is_of_the_same(rows, inherited[0], share, part):
+            return None
         found = _Found([], len(inherited) == 1 and _divides_surely(rows, share, part, inherited[0]))
     wholes, explicit, alone, maybe, final = found
     if not final:
@@ -102,6 +105,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         if name or any(word in share.gap for word in _IN_ALL):
             wholes = [t for t in wholes if not _is_part_of_all(rows[t.sentence], t, name)]
         wholes = [t for t in wholes if t in inherited or not is_done_elsewhere(name, t, part)]
+        if name[:1] == "全":  # 园区投资37亿元，占全市投资的52%；其中工业投资25亿元，占全市工业投资的80%
+            wholes = [t for t in wholes if not has_share(facts, t, name[:2])]
         if not wholes and scope and name.startswith(_ALL_OF_THEM):
             wholes = told_before(facts, part)
             alone = bool(wholes)
@@ -173,6 +178,17 @@ def _larger_before(rows: Rows, part: Term) -> list[Term]:
     """The same of a larger place, the nearest first: 规模以上工业企业126家 for 开发区内规模以上工业企业89家，占全区的."""
     before = (t for row in rows[max(0, part.sentence - _SENTENCES) : part.sentence + 1] for t in row[-REACH:])
     return [t for t in before if t.main and _is_larger(t, part)][::-1]
+
+
+def _is_of_the_same(rows: Rows, whole: Term, share: Term, part: Term) -> bool:
+    """Whether a share is of what its whole is a share of itself: 少数民族10.5万人，占55.9%，其中壮族5.9万人，占31.2%."""
+    row = rows[whole.sentence]
+    above = row[whole.order + 1 - row[0].order]
+    told, own = above.fact.quantity, share.fact.quantity
+    if above is share or "占" not in above.gap or told.unit != "%" or own.unit != "%" or not whole.fact.quantity.amount:
+        return False
+    ratio = part.fact.quantity.amount / whole.fact.quantity.amount
+    return abs(told.value * ratio - own.value) <= (ratio + 1) * Decimal(1).scaleb(-min(told.decimals, own.decimals))
 
 
 def _divides_surely(rows: Rows, share: Term, part: Term, whole: Term) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -71,6 +72,13 @@ def among_called(facts: Facts, part: Term) -> list[Term]:
     return [c.term for c in told if c.term.order < part.order and part.sentence - c.term.sentence <= NEAR and _is_more(c.term, part)][:1]
 
 
+def has_share(facts: Facts, term: Term, of: str = "") -> bool:
+    """Whether an amount is told as a share of something itself, or of what a place has: 甲164亿元，占74.7%。乙36亿元，占16.4%: of what 甲 is a share of."""
+    row = facts.derive(terms)[term.sentence]
+    behind = row[term.order + 1 - row[0].order :]
+    return any(t.fact.kind == "share" and f"占{of}" in t.gap for t in takewhile(lambda t: not t.main, behind))
+
+
 def divided_before(facts: Facts, part: Term) -> list[Term]:
     """What the sentence before divides, of the same noun: 衔接资金1.56亿元，其中中央资金…、省级资金…。用于产业的资金1.01亿元，占比65%."""
     before = part.sentence - 1
@@ -78,7 +86,7 @@ def divided_before(facts: Facts, part: Term) -> list[Term]:
         return []
     inherited = facts.derive(wholes_of_parts)
     found = [t for t in facts.derive(terms)[before][-REACH:] if t.main and t.base == part.base and t.order not in inherited]
-    if len(found) != 1 or not _is_more(found[0], part) or not same_time(found[0].fact, part.fact):
+    if len(found) != 1 or not _is_more(found[0], part) or not same_time(found[0].fact, part.fact) or has_share(facts, found[0]):
         return []
     noun, match = part.fact.indicator[-2:], _IN_THEM.match(part.gap)
     said = PIECES.split(found[0].gap)[-1]
