@@ -183,7 +183,10 @@ def _larger_before(rows: Rows, part: Term) -> list[Term]:
 def _is_of_the_same(rows: Rows, whole: Term, share: Term, part: Term) -> bool:
     """Whether a share is of what its whole is a share of itself: 少数民族10.5万人，占55.9%，其中壮族5.9万人，占31.2%."""
     row = rows[whole.sentence]
-    above = row[whole.order + 1 - row[0].order]
+    behind = whole.order + 1 - row[0].order
+    if behind >= len(row):
+        return False
+    above = row[behind]
     told, own = above.fact.quantity, share.fact.quantity
     if above is share or "占" not in above.gap or told.unit != "%" or own.unit != "%" or not whole.fact.quantity.amount:
         return False

@@ -74,6 +74,7 @@ _NEXT_SIDE = lazy(r"，[长宽高深厚](?:度|约|达|为)?\d[\d.]* ?(?P<unit>�
 _BARE_GROWTH = lazy(
     r"(?<![0-9])(?:增长|下降|提高|上升|上涨|下跌|回落|减少|增加|降低|增幅|增速|降幅|比增|[同环]比[增降减])(?:了|约|为|达|达到|超)?(\d+\.\d+)$|(?<=[同环]比)(?:增长|下降)(\d+)$"
 )
+_OF_BARE = lazy("[0-9]相比，?$")  # 性别比为112.57，与上次普查的114.13相比，下降了1.56: what both have no unit for
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # 就业8640人，增长9；再就业2430人，增长2.9%: rates are told beside it
 _BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?:同比)?(?:增长|下降|提升|提高|降低)(\d{1,3})$")
@@ -253,7 +254,11 @@ def _lacking(clause: str, pause: str) -> _Lack | None:
     if any(word in words for word in _NO_UNIT):
         return None
     if found is not None:
-        return None if "分别" in clause or found[1] is None and pause == "、" else _Lack(found.start(), "%", True)
+        return (
+            None
+            if "分别" in clause or _OF_BARE.search(clause, 0, found.start()) is not None or found[1] is None and pause == "、"
+            else _Lack(found.start(), "%", True)
+        )
     for pattern in (_BARE_LAST, _BARE_TO):
         found = pattern.search(clause)
         if found is not None and (pause != "、" or pattern is not _BARE_LAST):
