@@ -191,7 +191,8 @@ def _is_of_the_same(rows: Rows, whole: Term, share: Term, part: Term) -> bool:
     if above is share or "占" not in above.gap or told.unit != "%" or own.unit != "%" or not whole.fact.quantity.amount:
         return False
     ratio = part.fact.quantity.amount / whole.fact.quantity.amount
-    return abs(told.value * ratio - own.value) <= (ratio + 1) * Decimal(1).scaleb(-min(told.decimals, own.decimals))
+    slack = (ratio + 1) * Decimal(1).scaleb(-min(told.decimals, own.decimals))
+    return bool(abs(told.value * ratio - own.value) <= slack)
 
 
 def _divides_surely(rows: Rows, share: Term, part: Term, whole: Term) -> bool:
