@@ -122,6 +122,9 @@ class NumbersRunOn(Rule):
                 del suspended[outer:]
             elif mark.value != 1 and suspended:
                 before = suspended.pop()
+                if mark.value == 2 and before.value not in _SECOND and before.span == before.first:
+                    above = max((at for level, at in begins.items() if level < mark.level), default=0)
+                    yield from self._first_misnumbered(text, above, before, span, mark)
                 if not self._accounted_for(text, before, span, mark.value, mark.level):
                     finding = self._finding(
                         text[before.span.start : before.span.end], block.number, before, Span(span.start, _heading_end(text, span, block.span.end)), mark.value
@@ -170,6 +173,17 @@ class NumbersRunOn(Rule):
             and not any(form in before for number in range(1, mark.value) for form in _forms(number, mark.level))
         ):
             yield from self._first_lost(span, mark)
+
+    def _first_misnumbered(self, text: str, above: int, before: _Last, span: Span, mark: Mark) -> Iterator[Finding]:
+        """A list whose first number is neither one nor what goes on from elsewhere: 五、基本情况 … 二、主要做法."""
+        if "。" in text[before.span.end : span.start] and not any(form in text[above : span.start] for form in _forms(1, mark.level)):
+            said = text[before.span.start : before.span.end].strip("、.．")
+            yield self.finding(
+                before.span,
+                f"序号“{said}”后面接着是“{mark.text.strip().strip('、.．')}”，前面没有“一”，请核对序号",
+                f"the numbering goes on with {mark.value} behind {before.value}, and no one stands before",
+                related=[span],
+            )
 
     def _first_lost(self, span: Span, mark: Mark) -> Iterator[Finding]:
         number = mark.text.strip().strip("、.．")
