@@ -24,6 +24,10 @@ _IN_DRAFT = lazy(
 _MULTIPLE = lazy(f"(?:[是为比较]|相当于)(?:整个)?{_NAME}(?:时期|期间)(?:的(?:[0-9.]+|[一二两三四五]+)倍|[^，。；]{{0,6}}?(?:增|提高|多|翻|下降|减))")
 _IN_FULL = lazy(r"第(十[一二三四五六七]?)个五年(?:规划|计划)[^（(。；\n]{0,24}[（(](20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年[）)]")
 _FOUNDATION = lazy(f"为(?:实施|实现|完成)?{_NAME}[^，。；]{{0,14}}?(?:奠定|打下|打好|夯实|开好局|起好步|赢得|创造)")
+_FULFILLED = lazy(
+    f"完成{_NAME}(?:规划)?(?:主要|确定的)?(?:各项)?(?:目标|任务)[^。；“”]{{0,30}}?为(?:实施|实现)?{_NAME}[^，。；]{{0,10}}?(?:开好局|起好步|良好开局|打牢|打好|打下|奠定|夯实)"
+)
+_TO_THE_END = lazy(f"(?:确保|推动|推进|力争|促进|实现){_NAME}(?:规划)?[^，。；“”]{{0,6}}?(?:收官|收好官)")
 _HEADING = lazy(f"{_NAME}[^\\n。；]{{0,30}}$")
 _SPAN = lazy(f"{_NAME}[^。；\\n]{{0,40}}?规划(?:期|期限|时限|年限)(?:为|是|：)?(20\\d\\d)年?[-—–~～至到]{{1,2}}(20\\d\\d)年")
 _ANY_NAME = lazy(_NAME)
@@ -74,6 +78,15 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         years = plan_years(match[1])
         if years is not None and years[1] < now:
             yield _one(match, years, "已经结束，不会再为它打基础", "it is over")
+    for match in around(_FULFILLED, text, _CUES, before=_BEFORE):
+        years, next_years = plan_years(match[1]), plan_years(match[2])
+        if years is not None and next_years is not None and next_years[0] != years[1] + 1:
+            yield _one(match, years, f"它后面的一个不是“{match[2]}五”", "the plan named behind it does not follow it")
+    for match in around(_TO_THE_END, text, _CUES, before=_BEFORE):
+        years = plan_years(match[1])
+        if years is not None and (now > years[1] + 1 or max(known) < years[0]):  # what ended last year is told of still: 推动“十四五”圆满收官
+            over = years[1] < now
+            yield _one(match, years, f"到{now}年{'已经结束' if over else '还没有开始'}", f"in {now} it {'is over' if over else 'has not begun'}")
     for match in around(_SPAN, text, _CUES, before=4):
         years = plan_years(match[1])
         if years is not None and (int(match[2]), int(match[3])) != years and int(match[3]) - int(match[2]) <= _FIVE:
@@ -91,6 +104,7 @@ def _reviewed(facts: Facts, offset: int) -> tuple[int, int] | None:
 def _headings(facts: Facts, now: int) -> Iterator[Misnamed]:
     """二、“十四五”时期主要目标 in a report of 2026; 一、“十三五”回顾和2025年工作."""
     document = facts.document
+    reviewed: Misnamed | None = None
     for block in document.blocks:
         if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:
             continue
@@ -106,6 +120,10 @@ def _headings(facts: Facts, now: int) -> Iterator[Misnamed]:
         ahead = any(word in match[0] for word in LOOKING_AHEAD) and not any(word in match[0] for word in LOOKING_BACK)
         if (said == "plan" or not said and ahead) and years[1] < now and not named:
             yield Misnamed(start, end, match[1], years, f"到{now}年已经结束，这里说的却是以后的打算", f"it is over, and this looks ahead from {now}")
+        elif said == "review" and not named and line.lstrip().startswith(("一", "（一", "第一")):
+            reviewed = Misnamed(start, end, match[1], years, "", "")
+        elif reviewed is not None and (said == "plan" or not said and ahead) and years[0] > reviewed.years[1] + 1:
+            yield reviewed._replace(why=f"与后面的“{match[1]}五”不相接", why_en="the plan that follows in the report is not the next one")
         elif said == "review" and len(named) == 1 and not years[0] <= named[0] <= years[1] + 1:
             yield Misnamed(start, end, match[1], years, f"不含同时回顾的{named[0]}年", f"{named[0]}, reviewed with it, is none of its years")
 

@@ -142,11 +142,16 @@ class PlanPeriodHasItsYears(Rule):
             return None
         return start - 1, match.end(), facts.document.view.text[start - 1 : match.end()], f"到{max(known)}年开局早已过去", "warning"
 
-    def _within(self, text: str, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
-        """2026年是“十四五”攻坚之年: whichever of its years, it is none."""
+    def _within(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
+        """2026年是“十四五”攻坚之年, 今年是…: whichever of its years, it is none."""
+        text = facts.document.view.text
         some = _SOME_YEAR.match(text, end)
         before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (some and _SAID_FURTHER.search(text, max(0, start - _FAR), start))
-        if some is None or before is None or not before[1] or years[0] <= int(before[1]) <= years[1]:
+        if some is not None and before is not None and not before[1]:
+            known = {y for y in (facts.issued, facts.reference.year if facts.reference else None) if y}
+            elsewhere = bool(known) and all(year < years[0] or year > years[1] for year in known)
+            return (before.start(), some.end(), f"今年（{max(known)}年）", "不含这一年", "warning") if elsewhere else None
+        if some is None or before is None or years[0] <= int(before[1]) <= years[1]:
             return None
         return before.start(1), some.end(), f"{before[1]}年", "不含这一年", "error"
 
@@ -155,7 +160,7 @@ class PlanPeriodHasItsYears(Rule):
         text = facts.document.view.text
         edge = _EDGE.match(text, end)
         if edge is None:
-            return self._within(text, start, end, years)
+            return self._within(facts, start, end, years)
         if edge["last"] and text[start - 2] in "比较" and text[start - 3 : start - 1] not in ("相比", "对比"):
             year = facts.reference.year if facts.reference is not None else facts.issued
             ahead = year is not None and years[1] > year
