@@ -13,5 +13,6 @@ def checker_validators() -> list[type]:
     from checker_placeholders.items_have_content import ItemsHaveContent
     from checker_placeholders.names_are_unmasked import NamesAreUnmasked
     from checker_placeholders.notes_are_resolved import NotesAreResolved
+    from checker_placeholders.rate_says_what_it_is import RateSaysWhatItIs
 
-    return [FigureBeforeItsUnit, FigureWithoutPlaceholder, DateIsComplete, NotesAreResolved, NamesAreUnmasked, ItemsHaveContent]
+    return [FigureBeforeItsUnit, FigureWithoutPlaceholder, DateIsComplete, NotesAreResolved, NamesAreUnmasked, ItemsHaveContent, RateSaysWhatItIs]

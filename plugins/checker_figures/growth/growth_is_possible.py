@@ -28,6 +28,9 @@ _TURN = lazy(
 _OF_TURNS = frozenset("转扭跌正")  # one of which each of them holds
 # 增长负3%; 降幅扩大到-3%
 _SIGN_TWICE = lazy("(?:增长|增加|上升|提高|上涨|提升)(?:了|约)?负$|降幅(?:扩大|收窄|缩小)(?:到|至|为)$")
+# 比上年下降增长7.4%: a word was changed and the other left
+_BOTH_WAYS = lazy("((?:下降|减少|降低|回落|下滑)(?:增长|增加|上升|提高)|(?:增长|上升|提高)(?:下降|减少|降低|回落|下滑))(?:了|约)?$")
+_OF_RATES = lazy("[率速幅]|比[重例]")  # 增速增长下降2%: what falls is a rate
 _NEGATIVE = lazy("负增长(?:了|约|为|达)?$")
 
 
@@ -44,6 +47,7 @@ class GrowthIsPossible(Rule):
         规模以上工业增加值同比增长-3.2%。
         固定资产投资增速由负转正，同比下降2.3%。
         企业能耗减少了2倍。
+        社会消费品零售总额比上年下降增长2.9%。
         完成技改投资0亿元，同比增长15%。
         全年发生火灾12起、受伤3人，同比上升40%。
     正例：
@@ -71,6 +75,14 @@ class GrowthIsPossible(Rule):
                     f"升降一类的词后面又写了负号，升降不明，请改为“下降{fact.quantity.number.lstrip('-')}%”或核对",
                     f"a word for rising or falling with a minus sign: {fact.quantity.number}%",
                     severity="warning",
+                )
+                continue
+            both = _BOTH_WAYS.search(fact.lead) if fact.quantity.unit == "%" else None
+            if both is not None and _OF_RATES.search(fact.lead, 0, both.start()) is None:
+                yield self.finding(
+                    words(facts, fact),
+                    f"“{both[1]}”两个方向相反的词连用，升降不明，请删去一个",
+                    f"“{both[1]}” says both ways at once",
                 )
                 continue
             turned = _turned(fact) if fact.quantity.unit == "%" else ""
