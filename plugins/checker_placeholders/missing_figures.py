@@ -278,7 +278,7 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return _behind_list(text, left, unit, end)
     if unit == "人" and left.endswith(("人口为", "人数为", "人数达", "人口达")) and text[end : end + 1] in PAUSES:
         return "error"  # 汉族人口为人，占75.6%
-    if unit == "户" and text[end : end + 1].isdecimal() and (before in "了至到户" or left.endswith(_OF_A_PLACE)):
+    if unit == "户" and text[end : end + 1].isdecimal() and _PERSONS_BEHIND.match(text, end) and (before in "了至到户" or left.endswith(_OF_A_PLACE)):
         return "error"  # 完成了户3171人, 走访贫困户户59人, 全市户25559人
     if unit == "户" and left[-2:] in VERBS and _PERSONS_BEHIND.match(text, end):
         return "error"  # 新增户462人

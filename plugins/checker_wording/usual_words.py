@@ -119,11 +119,16 @@ def _meant(slip: str, before: str, behind: str, sure: bool) -> str:
             continue
         if before in left and behind in right:
             return word
-        if not alone and (before in left or behind in right):
+        if not alone and (_tells(before, left, slip == word[::-1]) or _tells(behind, right, slip == word[::-1])):
             alone = word
         if sure and not anywhere and (one in alikes_of(word[0]) or other in alikes_of(word[1])):
             anywhere = word
     return alone or anywhere
+
+
+def _tells(beside: str, usual: str, changed_round: bool) -> bool:
+    """Whether what stands on one side of a slip tells which word is meant; two characters changed round are often a word, too, and 与 stands behind any."""
+    return beside in usual and not (changed_round and stands_alone(beside))
 
 
 def doubled_ends(text: str) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,14 @@ def difference(one: Digits, other: Digits) -> tuple[str, int]:
         a, b = short.digits, next((digits for digits in long.shorter if len(digits) == len(short.digits)), "")
         return ("swapped", len(a)) if len(a) == len(b) and _apart(a, b) == "swapped" else ("", 0)
     kind = _apart(a, b)
-    return (kind, max(len(a.rstrip("0")), len(b.rstrip("0")))) if kind else ("", 0)
+    size = max(len(a.rstrip("0")), len(b.rstrip("0")))
+    return (kind, size - (kind == "swapped" and _is_wide(a, b))) if kind else ("", 0)
+
+
+def _is_wide(a: str, b: str) -> bool:
+    """Whether another digit stands between the two that changed places: a hand seldom does that."""
+    places = [at for at, (one, other) in enumerate(zip(a, b, strict=True)) if one != other]
+    return places[-1] - places[0] > 1
 
 
 def _apart(a: str, b: str) -> str:

@@ -79,7 +79,7 @@ class GrowthMatchesLevels(Rule):
             difference = of(level.quantity) - of(base.quantity)
             claimed = signed_change(change)
             facts.checked(level, base, change)
-            if compare(claimed, difference) is not Verdict.INCONSISTENT:
+            if compare(claimed, difference) is not Verdict.INCONSISTENT or _is_of_one_before(facts, level, base, claimed):
                 continue
             gap = miss(claimed, difference, last_digit(change.quantity))
             yield self.finding(
@@ -215,6 +215,21 @@ class GrowthMatchesLevels(Rule):
             related=(base.span,) if word.end >= level.span.end else (base.span, level.span),
             evidence={"calculation": f"{two} {'>' if falls else '<'} {one}"},
         )
+
+
+def _is_of_one_before(facts: Facts, level: Fact, base: Fact, claimed: Interval) -> bool:
+    """Whether a change is that of an amount that was told before the one beside it: 在岗3120人，年内新聘690人，比年初的3190人少70人."""
+    order = facts.first_at(level.read.start)
+    return any(
+        other.sentence == level.sentence
+        and other.quantity.base == level.quantity.base
+        and other.kind == level.kind
+        and compare(claimed, of(other.quantity) - of(base.quantity)) is Verdict.CONSISTENT
+        for other in facts[max(0, order - _AROUND) : order]
+    )
+
+
+_AROUND = 6
 
 
 def _is_of_another_year(base: Fact, rate: Fact, level: Fact) -> bool:

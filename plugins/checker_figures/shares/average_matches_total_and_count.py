@@ -301,6 +301,8 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
         return None
     if count.fact.quantity.unit.lstrip("万") not in _COUNTS.get(unit, (unit,)):
         return None
+    if unit in _BY_NOUN and count.fact.quantity.unit.lstrip("万") in _OF_ANY and not _is_of(unit, count):
+        return None  # 争取项目85个、资金3400万元，平均每村50万元
     wholes = divided.get(count.order, ())
     if len(wholes) == 1 and wholes[0].sentence == count.sentence and amount is second:
         count = wholes[0]
@@ -309,5 +311,13 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
     return (amount, count) if average.fact.quantity.approximation is None else None
 
 
+def _is_of(noun: str, count: Term) -> bool:
+    """Whether a count by 个 is of what an average names: 12个行政村, 行政村12个."""
+    return noun in count.fact.indicator or noun in count.gap[-_NAME:] or noun in count.behind(_NAME)
+
+
+_BY_NOUN = frozenset("村镇乡企校店厂班队项")
+_OF_ANY = frozenset("个")
+_NAME = 8
 _AMOUNTS = ("level", "count", "other")
 _RATES = ("growth", "share", "share_change")

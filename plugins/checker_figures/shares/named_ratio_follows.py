@@ -240,8 +240,8 @@ class NamedRatioFollows(Rule):
             if measured is not None:
                 known = int(measured.quantity.value)
             said = facts.document.view.text[facts.sentences[days.sentence].start : days.read.start]
-            if known is not None and (_PART_OF_MONTH.search(said) or _PART_OF_MONTH.search(facts.document.title)):
-                continue  # 上半月优良天数14天
+            if _PART_OF_MONTH.search(said) or (known is not None and _PART_OF_MONTH.search(facts.document.title)):
+                continue  # 上半月优良天数14天, 截至8月20日优良天数203天
             wholes = (known,) if known is not None else _USUAL
             count = int(days.quantity.value)
             if claimed is None or days.quantity.approximation or not count or any(count > whole for whole in wholes if known is not None):

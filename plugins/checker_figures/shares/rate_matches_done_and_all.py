@@ -148,8 +148,8 @@ class RateMatchesDoneAndAll(Rule):
 
 
 def is_other_of_two(stem: str, whole: Term) -> bool:
-    """Whether a rate of what was not done would be held against what was: 逮捕25人，不捕24人，不捕率 is of both."""
-    return stem[:1] in _DENIED and stem[1:] in _PIECES.split(whole.gap)[-1]
+    """Whether a rate of what was not done would be held against what was: 逮捕25人，不捕24人，不捕率 is of both; 起诉210件360人, too."""
+    return stem[:1] in _DENIED and (stem[1:] in _PIECES.split(whole.gap)[-1] or not whole.gap)
 
 
 _DENIED = ("不", "未", "非")

@@ -117,9 +117,15 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
         yield from done_behind_plan(facts, known, share, subject)
     for base in known.bases():
         found = [c for c in known.called(subject, base, share) if c.agrees >= SUFFIX and c.term.order < share.order and not is_plan(c.term)]
+        found = [c for c in found if said.kind == "rate" or not _is_kind_of(subject, name_of(c.term))]
         top = [c.term for c in found if c.agrees == found[0].agrees]
         if top and len({t.fact.quantity.amount for t in top}) == 1:
             yield top[0]
+
+
+def _is_kind_of(subject: str, name: str) -> bool:
+    """Whether a share is of some of what an amount is called: 火灾212起，…，电气火灾占37%."""
+    return len(name) < len(subject) and subject.endswith(name)
 
 
 def _speaks_of(subject: str, near: Term, share: Term) -> bool:

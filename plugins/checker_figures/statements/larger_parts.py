@@ -98,7 +98,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     first = parts[0]
     if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
         column = (_first_of_column(facts, relation, first, whole) or _told_alike(relation, parts, whole)) if relation.cue == "of_which" else None
-        return None if column is None else (whole.order, column.order, "warning")
+        return None if column is None or _is_of_one_before(facts, whole, column) else (whole.order, column.order, "warning")
     said = _SAID.search(first.gap)
     if (
         said is None
@@ -132,6 +132,14 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
     if far is not None and any(f.kind in AMOUNTS and f.quantity.base != whole.base for f in facts[first.order : far.order]):
         far = None  # 项目12个，其中新建4个、改建8个，投资3.86亿元，新增学位7200个
     return None if far is None else (whole.order, far.order, "warning")
+
+
+def _is_of_one_before(facts: Facts, whole: Term, part: Term) -> bool:
+    """Whether the amount before the whole in its sentence may hold the part: 成交312宗、18.6亿元，节约1.03亿元，其中工程126宗、11.3亿元."""
+    before = next((f for f in reversed(facts[max(0, whole.order - 2) : whole.order]) if f.quantity.base == whole.base), None)
+    if before is None or before.sentence != whole.sentence or before.kind not in AMOUNTS:
+        return False
+    return not ar.of(before.quantity).below(ar.of(part.fact.quantity))
 
 
 def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term) -> Term | None:

@@ -144,6 +144,8 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
         estimated = [] if wholes else estimates_of(plain, part, rows)
         if estimated:  # one estimate, right before, of which it says itself to be a share
             return _Found(estimated, len(estimated) == 1 and share.order == part.order + 1, len(estimated) == 1, final=True)
+        if len(plain) > 2 and plain.endswith("投资") and "总投资" not in name:  # 技改项目总投资8亿元: what projects cost is no 工业投资
+            wholes = [t for t in wholes if not t.gap.endswith("总投资")]
     explicit = alone = False
     if not wholes and not foreign and len(inherited) == 1 and plain[-2:] in inherited[0].fact.indicator:
         explicit = share.sentence - part.sentence <= 1  # 签约项目124个，其中制造业项目89个，占总项目数的

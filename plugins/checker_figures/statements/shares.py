@@ -241,9 +241,14 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     subject = subject.removeprefix("其中").strip()
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap:
         return None
+    held_against = False
     for earlier in reversed(row[max(0, place - REACH) : place]):
         fact = earlier.fact
-        if earlier.depth > depth:
+        if earlier.depth > depth or held_against:
+            held_against = False
+            continue
+        if earlier.gap in _BY_SO_MUCH:  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
+            held_against = True
             continue
         if earlier.depth < depth:
             return None
@@ -257,6 +262,10 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
         if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
+
+
+# nothing where 32万亩多 was read as a little more than that
+_BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))
 
 
 def _said_behind(row: Sequence[Term], place: int, subject: str) -> Term | None:

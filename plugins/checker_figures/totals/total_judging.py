@@ -80,6 +80,9 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
     if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
+    fuller = not (complete or relation.enclosed) and relation.cue == "of_which" and sum(q.amount for q in quantities) > claimed.amount
+    if fuller and _ends_beside_whole(total, parts):
+        return None
     if not complete and not likely and relation.cue == "of_which" and are_of_two_sorts([label(p) for p in parts]):
         return None
     if not complete and relation.cue == "of_which" and sum(q.amount for q in quantities) > claimed.amount and may_be_all_at_once([label(p) for p in parts]):
@@ -153,6 +156,14 @@ def doubt_of_sum(facts: Facts, total: Term, parts: Sequence[Term]) -> Severity |
     facts.checked(*(t.fact for t in used))
     facts.derive(accused).add(total.order)
     return "error" if explained else "warning"
+
+
+def _ends_beside_whole(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the last of a list is called as the whole is, but for its first words, and no other: 新建学校12所，其中小学8所，改建学校6所."""
+    whole, *others, last = (label(t) for t in (total, *parts))
+    noun = whole[-2:]
+    named = min(len(whole), len(last)) > len(noun) and last.endswith(noun) and last[:2] != whole[:2]
+    return named and bool(others) and parts[-1].gap[:1] in "，；" and not any(other.endswith(noun) for other in others)
 
 
 def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:

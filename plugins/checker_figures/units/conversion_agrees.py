@@ -13,6 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 
 _SAME = lazy("[（(](?:约?合|折合|相当于|即|约|约为)?$|，(?:约合|折合|合)$")
+_EACH = lazy("[均每各][^，；。、]{0,8}$")  # 310户户均4000元，合124万元: what so many come to
 _CLOSE = ("）", ")", "，", "。", "；", "、")
 # 15 亩 are a hectare
 _MU = 15
@@ -48,6 +49,8 @@ class ConversionAgrees(Rule):
             if first is None or not 0 < len(fact.lead) <= 4 or fact.sentence != first.sentence or fact.quantity.unit == first.quantity.unit:
                 continue
             if fact.kind not in ("level", "count", "change") or not _SAME.search(fact.lead) or not text.startswith(_CLOSE, fact.read.end):
+                continue
+            if _EACH.search(first.lead):
                 continue
             if fact.lead[0] not in "，" and not text.startswith(("）", ")"), fact.read.end):
                 continue

@@ -194,7 +194,8 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end) or _is_in_list(facts, index):
             return
-        counter = None if money else "亩" if area else _counter(head)
+        shared = "" if money or area else _shared_unit(facts, index)
+        counter = None if money else "亩" if area else shared or _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
         said = text[fact.read.start : fact.read.end]
@@ -202,8 +203,8 @@ class UnitIsComplete(Rule):
             fact.span,
             f"“{said}”后面缺单位，" + (f"从文意看疑为“{said}{counter}”，请补上" if counter else f"应为“{said}元”"),
             f"the unit behind {number}{fact.quantity.unit} is missing: " + (f"“{counter}”?" if counter else "元"),
-            severity="info" if spoken else "error" if "." in number and not counter and (money or _money_beside(facts, index)) else "warning",
-            cause="spoken" if spoken else "",
+            severity="info" if spoken or shared else "error" if "." in number and not counter and (money or _money_beside(facts, index)) else "warning",
+            cause="spoken" if spoken or shared else "",
         )
 
     def _mistyped(self, facts: Facts, fact: Fact, text: str) -> Finding:
@@ -375,6 +376,23 @@ def _money_beside(facts: Facts, index: int) -> bool:
     fact: Fact = facts[index]
     beside = (facts[index - 1] if index else None, facts[index + 1] if index + 1 < len(facts) else None)
     return any(other is not None and other.sentence == fact.sentence and other.quantity.base == "元" for other in beside)
+
+
+def _shared_unit(facts: Facts, index: int) -> str:
+    """The unit that a figure has from the one that it is part of, or a change of: 会员7.8万人，其中农民工4.3万; 日均3.1万人次，比去年少0.2万; "" for none."""
+    fact: Fact = facts[index]
+    for before in reversed(facts[max(0, index - _SHARING) : index]):
+        if _SHARES.match(fact.lead) is None or before.sentence != fact.sentence:
+            break
+        unit = before.quantity.unit.removeprefix(fact.quantity.unit)
+        if unit != before.quantity.unit and unit:
+            return unit if before.quantity.base != "元" else ""
+        fact = before
+    return ""
+
+
+_SHARES = lazy("[，（(](?:其中|同?比|较)|、")
+_SHARING = 6  # figures of a list
 
 
 def _is_in_list(facts: Facts, index: int) -> bool:
