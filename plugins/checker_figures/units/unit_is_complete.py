@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
-from checker_figures.units.bare_numbers import lacking_beside
+from checker_figures.units.bare_numbers import lacking_beside, shared_unit
 
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
@@ -194,7 +194,7 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end) or _is_in_list(facts, index):
             return
-        shared = "" if money or area else _shared_unit(facts, index)
+        shared = "" if money or area else shared_unit(facts, index)
         counter = None if money else "亩" if area else shared or _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
@@ -376,23 +376,6 @@ def _money_beside(facts: Facts, index: int) -> bool:
     fact: Fact = facts[index]
     beside = (facts[index - 1] if index else None, facts[index + 1] if index + 1 < len(facts) else None)
     return any(other is not None and other.sentence == fact.sentence and other.quantity.base == "元" for other in beside)
-
-
-def _shared_unit(facts: Facts, index: int) -> str:
-    """The unit that a figure has from the one that it is part of, or a change of: 会员7.8万人，其中农民工4.3万; 日均3.1万人次，比去年少0.2万; "" for none."""
-    fact: Fact = facts[index]
-    for before in reversed(facts[max(0, index - _SHARING) : index]):
-        if _SHARES.match(fact.lead) is None or before.sentence != fact.sentence:
-            break
-        unit = before.quantity.unit.removeprefix(fact.quantity.unit)
-        if unit != before.quantity.unit and unit:
-            return unit if before.quantity.base != "元" else ""
-        fact = before
-    return ""
-
-
-_SHARES = lazy("[，（(](?:其中|同?比|较)|、")
-_SHARING = 6  # figures of a list
 
 
 def _is_in_list(facts: Facts, index: int) -> bool:
