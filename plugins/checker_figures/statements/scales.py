@@ -36,7 +36,8 @@ def steps_reach_both_ends(between: Sequence[str], whole: str) -> bool:
         return False
     up, down = (any(mark.search(words) for words in between) for mark in (_UPWARDS, _DOWNWARDS))
     if up and down:
-        return True
+        ends = [sizes[-1] for words in between if (sizes := _sizes(words))]
+        return len(between) > 2 or len(ends) < 2 or abs(ends[0] - ends[1]) <= 1  # 60岁以上, 14岁以下: those between are left out
     bound = (_UPWARDS if up else _DOWNWARDS).search(whole) if up or down else None
     if bound is None:
         return False
