@@ -253,7 +253,7 @@ class BodyKeepsToItsPeriod(Rule):
                 return
         title_said = _SAID_BEHIND.search(document.title) if len(titled) == 1 and not any(word in document.title for word in _DRAFTS) else None
         again = _OPENING_AGAIN.match(text, _body(facts)) if title_said is not None else None
-        if title_said is not None and again is not None and again[1] != titled[0] and again[2] == title_said[1]:
+        if title_said is not None and again is not None and again[1] != titled[0] and again[2] == title_said[1] and f"{titled[0]}年" not in text[again.end() :]:
             yield self._found(facts, f"{titled[0]}年{title_said[1]}", again.start(1), again.end(2))
             return
         for one in misplaced(facts):

@@ -114,7 +114,7 @@ class SharesOfOneWholeAgree(Rule):
             yield from known
             return
         odd = [pair for pair in group if _meet([p for p in group if p is not pair])]
-        if len(odd) != 1:
+        if len(odd) != 1 or _is_of_the_last(facts, odd[0]):
             return
         pair = odd[0]
         others = [p for p in group if p is not pair]
@@ -197,7 +197,7 @@ class SharesOfOneWholeAgree(Rule):
                 continue  # 累计完成39.0亿元，占66.0%, behind a project of 15.2亿元
             computed = ar.share(ar.of(wrong.part.fact.quantity), whole)
             explained = (*(w for w, _ in wholes), *(ar.of(p.part.fact.quantity) for p in others))
-            if computed is None or wrong.share.order in facts.derive(accused) or any(_is_share(wrong, w) for w in explained):
+            if computed is None or wrong.share.order in facts.derive(accused) or any(_is_share(wrong, w) for w in explained) or _is_of_the_last(facts, wrong):
                 return
             printed = wrong.share.fact.quantity
             rate = float(computed.middle) * ar.RATE_UNITS[printed.unit]
@@ -219,6 +219,12 @@ class SharesOfOneWholeAgree(Rule):
 
 def _is_share(pair: Pair, whole: Interval) -> bool:
     return ar.is_share(pair.share.fact.quantity, ar.of(pair.part.fact.quantity), whole)
+
+
+def _is_of_the_last(facts: Facts, pair: Pair) -> bool:
+    """Whether a share is that of the amount before its part: 初中1420人，本科以上1310人，占92.3%."""
+    last = next(_before(facts, [pair.part]), None)
+    return last is not None and _is_share(pair, ar.of(last.fact.quantity))
 
 
 def _are_all(group: Sequence[Pair]) -> bool:

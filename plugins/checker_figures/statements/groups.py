@@ -17,7 +17,7 @@ from checker_figures.statements.names import names, normal
 from checker_figures.statements.overlaps import may_overlap
 from checker_figures.statements.relation import Relation
 from checker_figures.statements.state_groups import all_begun, states_before
-from checker_figures.statements.totals import parts_of_totals
+from checker_figures.statements.totals import goes_into_a_part, parts_of_totals
 
 _GROUPED = lazy(
     "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
@@ -203,6 +203,8 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
     listed: list[Term] = []
     for term in row[first.order - row[0].order :][:_FEW]:
         if term.order > first.order and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _GROUPED.search(term.gap)):
+            break
+        if goes_into_a_part(term.gap, listed, None):
             break
         if term.depth == first.depth and term.main:
             listed.append(term)

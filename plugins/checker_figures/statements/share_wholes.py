@@ -30,6 +30,7 @@ from checker_figures.statements.totals import relations
 from checker_figures.statements.unnamed_wholes import among_called, before_both, counted_before, divided_before, has_share, of_one_noun, told_before
 
 _SENTENCES = 12
+_BEFORE = 4  # figures
 _IN_ALL = ("总数", "总量", "总额")
 LARGER = ("全国", "全省", "全市")
 _ALL_OF_THEM = ("总", "全部")
@@ -97,7 +98,10 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     else:
         if len(inherited) == 1 and _is_of_the_same(rows, inherited[0], share, part):
             return None
-        found = _Found([], len(inherited) == 1 and _divides_surely(rows, share, part, inherited[0]))
+        # 小学2680人，本科以上1840人，占68.7%；初中…: nothing is wrong with a share of the member that it stands behind
+        row, at = rows[part.sentence], part.order - rows[part.sentence][0].order
+        before = [t for t in row[max(0, at - _BEFORE) : at] if t.base == part.base and t.main and t not in inherited]
+        found = _Found([], len(inherited) == 1 and _divides_surely(rows, share, part, inherited[0]), maybe=tuple(before))
     wholes, explicit, alone, maybe, final = found
     if not final:
         if not is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国

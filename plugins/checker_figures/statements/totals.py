@@ -60,6 +60,7 @@ _CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
 # 其中甲、乙等项目达产；正在建设43个: the clause of 其中 has ended without a figure
 _CLOSED_CLAUSE = lazy("[；;]")
 _COMPARES = lazy("[，,]?(?:比|较|与)(?:上年|去年)[^，；。]{0,6}[增下上减提回][长降升少高落加收支]了?$")
+_AMONG_NAMED = lazy("[，,；;](?:在|而)?(?P<name>[^，。；：、（）其]{2,16}?)(?:当中|之中|中|里|内)")
 # What two figures are held against, which is no part of them
 _OTHER_SIDE = lazy("目标|计划|任务|上年|去年|同期|年初|预算|应|需")
 # What a total has been changed by, which is no part of it
@@ -227,7 +228,7 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         if "按" in gap and _DIVIDED_ANEW.match(gap) is not None:
             break  # 其中两因户182户，两缺户467户，按照五个一批的要求，发展生产的308户
         said = _ASIDE.sub("", gap) if "）" in gap or ")" in gap else gap  # 农民自筹（包括投工折资）23万元: what a part is, no list of its parts
-        inner = "其中" in said or "包括" in said or "包含" in said
+        inner = "其中" in said or "包括" in said or "包含" in said or goes_into_a_part(gap, parts, wholes[0])
         if "；" in gap or ";" in gap:
             if skipping and term.base == base and nested + term.fact.quantity.amount == parts[-1].fact.quantity.amount:
                 continue  # 购置及运行费12万元，其中：购置费5万元；运行费7万元: within the last part
@@ -275,6 +276,12 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     has_inner = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), has_inner, plain, closed, enclosed)
+
+
+def goes_into_a_part(gap: str, parts: Sequence[Term], whole: Term | None) -> bool:
+    """Whether words go on with what a part holds, by its name: 财政总收入15亿元，其中一般公共预算收入9亿元；一般公共预算收入中税收6亿元."""
+    match = _AMONG_NAMED.match(gap)
+    return match is not None and (whole is None or match["name"] not in whole.gap) and any(match["name"] in p.gap for p in parts)
 
 
 def _is_closed(facts: Facts, parts: tuple[Term, ...], cue: Cue) -> bool:
