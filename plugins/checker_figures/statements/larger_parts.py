@@ -28,6 +28,9 @@ _NOT_PART = lazy("带动|拉动|撬动|预计|计划|目标|上年|去年|同期
 _POINT = lazy("(?<=[。；])[一二三四五六七八九十]是")
 # A verb behind a comma begins something else: 其中农民工635人次，接待游客233.7万人次
 _GOES_ON = lazy("，(?:接待|完成|实现|引进|发放|投入|争取|新增|开展|组织|建成|实施|签约|落实)")
+_BEYOND = ("超", "超过", "过", "逾", "达")
+_COUNTED_BEHIND = lazy("的?[一-鿿]{0,8}[0-9]")
+_BEHIND = 12
 _NEAR = 12
 _LIST = 400
 _SHORTEST = 2
@@ -105,6 +108,7 @@ def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] 
         or _PARTED.search(first.gap, first.gap[:3] == "；其中")
         or _OF_THOSE.search(first.gap)
         or _is_no_part(first, whole, said.end())
+        or _is_bound(first.gap, first.behind(_BEHIND))
         or facts.in_table(first.fact)
     ):
         return None
@@ -147,7 +151,8 @@ def _first_of_column(facts: Facts, relation: Relation, first: Term, whole: Term)
     before = facts[first.order - 1] if first.order else None
     if before is None or before.sentence != first.sentence or not before.lead.lstrip("。，；").startswith("其中") or before.quantity.base == first.base:
         return None
-    if first.gap.startswith(_THRESHOLD) and whole.order == first.order - 2:  # 企业31家，其中产值500万元以上企业40家
+    bounded = first.gap.startswith(_THRESHOLD) or _is_bound(before.lead, first.gap + first.fact.quantity.number)
+    if bounded and whole.order == first.order - 2:  # 企业31家，其中产值500万元以上企业40家
         return (
             first
             if whole.fact.quantity.approximation is None and len(relation.wholes) == 1 and ar.of(whole.fact.quantity).below(ar.of(first.fact.quantity))
@@ -194,6 +199,11 @@ def _is_no_part(part: Term, whole: Term, start: int = 0) -> bool:
     """Whether its words from `start` on make a figure something else than a part; not a word that its whole has as well: 累计完成9亿元，其中A累计完成4亿元."""
     said = _NOT_PART.search(part.gap, start)
     return said is not None and said[0] not in whole.gap
+
+
+def _is_bound(lead: str, behind: str) -> bool:
+    """Whether a figure says which things are counted behind it: 超5亿元项目9个，其中超10亿元项目4个."""
+    return lead.endswith(_BEYOND) and _COUNTED_BEHIND.match(behind) is not None
 
 
 def _is_of_other_kind(facts: Facts, part: Term, whole: Term) -> bool:

@@ -36,6 +36,8 @@ LARGER = ("全国", "全省", "全市")
 _ALL_OF_THEM = ("总", "全部")
 _DONE = lazy("(?:完成|实现|到位)[^，；。：（）总]{0,6}$")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
+_ANY_KIND = lazy("各项|各类|所有|同类|本年|当年|全部|总|[省市县区]")
+_NOUN = 2  # characters of the noun that a name ends with
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 
 
@@ -90,7 +92,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     if is_kind_per_head(part):
         head = of_a_head(facts, part, plain) if plain else None
         return ShareClaim(share, part, (head,), False, name, True) if head is not None else None
-    inherited = facts.derive(wholes_of_parts).get(part.order, ())
+    inherited = [t for t in facts.derive(wholes_of_parts).get(part.order, ()) if not _is_narrower(plain, t)]
     if plain:
         found = _by_name(facts, share, part, name, inherited)
     elif scope:
@@ -165,6 +167,14 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
         alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
         explicit = strict and said and near and not foreign and (divided or first.fact.subject in ("", part.fact.subject))
     return _Found(wholes, explicit, alone, tuple(maybe))
+
+
+def _is_narrower(plain: str, whole: Term) -> bool:
+    """Whether a name is of some of what is counted only: 新增贷款 beside 贷款余额, 应交流教师 beside 招聘教师, 技能人才 beside 人才."""
+    if len(plain) <= _NOUN or plain[-_NOUN:] not in whole.fact.indicator:
+        return False
+    said = whole.gap + whole.fact.indicator
+    return any(c not in said for c in _ANY_KIND.sub("", plain[:-_NOUN]))
 
 
 def _without_name(facts: Facts, share: Term, part: Term) -> tuple[list[Term], bool, bool]:

@@ -40,6 +40,7 @@ _MOST_OF_IT, _RARER = 75, 0.01
 _LONGEST_KIND = 14
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
+_HARDLY_ANY = 500  # of so many one
 _TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
 _BESIDE_THEM = ("新建", "续建", "扩建", "迁建")  # what is built anew is no 技改
@@ -99,6 +100,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if complete:
         return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
+    if relation.cue == "of_which" and not likely and _leaves_a_few(total, parts):
+        return None
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
     found = slip(claimed, quantities) if len(parts) <= _MOST else None
@@ -278,6 +281,13 @@ def _rate_is_of(facts: Facts, parts: Sequence[Term], whole: Term) -> bool:
     return rate.quantity.unit == "%" and "率" in rate.lead and ar.is_share(rate.quantity, ar.of(parts[0].fact.quantity), ar.of(whole.fact.quantity))
 
 
+def _leaves_a_few(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether a kind with hardly any may not have been told: 医疗卫生机构6412个，其中医院115个、基层医疗卫生机构6267个、专业公共卫生机构27个."""
+    left = total.fact.quantity.amount - sum(p.fact.quantity.amount for p in parts)
+    few = 0 < left * _HARDLY_ANY < total.fact.quantity.amount
+    return few and total.fact.kind == "count" and left < min(p.fact.quantity.amount for p in parts)
+
+
 def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts that one slip of the pen brings together, where the words leave open which figures belong together."""
     tried = [(total, parts) for total in relation.wholes[:3] for parts in relation.readings[:6] if 1 < len(parts) <= _MOST]
@@ -286,6 +296,8 @@ def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
         if any(q.approximation for q in (total.fact.quantity, *quantities)):
             continue
         found = slip(total.fact.quantity, quantities)
+        if relation.cue == "of_which" and _leaves_a_few(total, parts):
+            continue
         if found is not None and found[1] * len(tried) <= _RARE:
             return total, parts, "warning"
     return None

@@ -34,6 +34,7 @@ from checker_figures.totals.total_judging import are_nested, doubted_echo, doubt
 _LONGEST = 200
 _REMARK = 40
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
+_REST = lazy("[，；、](?:其余|剩余|余下|剩下|未|尚有|正在)")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
@@ -92,6 +93,7 @@ class TotalMatchesParts(Rule):
                 or _goes_on_unsaid(facts, total, parts)
                 or _leaves_a_rest(facts, total, parts)
                 or _goes_on_behind(facts, total, parts)
+                or _ends_with_all(total, parts)
             ):
                 continue
             less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
@@ -115,7 +117,7 @@ class TotalMatchesParts(Rule):
             *doubted_appositions(facts),
             *doubted_shares(facts),
         ):
-            if not are_nested(parts):
+            if not are_nested(parts) and not _ends_with_all(total, parts):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
@@ -216,6 +218,13 @@ def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
         return False
     named = label(last)[-2:] in more.lead or label(total)[-2:] in more.lead
     return named and sum(p.fact.quantity.amount for p in parts) + more.quantity.amount == total.fact.quantity.amount
+
+
+def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether the last two parts are the done and the rest, and all there are: 隐患486条，重大隐患4条，已整改472条，其余14条."""
+    if len(parts) < 3 or _REST.search(parts[-1].gap) is None or parts[0].order < total.order:
+        return False
+    return ar.of(total.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts[-2:]))
 
 
 def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
