@@ -40,7 +40,7 @@ _MOST_OF_IT, _RARER = 75, 0.01
 _LONGEST_KIND = 14
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
-_HARDLY_ANY = 500  # of so many one
+_FEW, _HARDLY_ANY = 10, 500  # so many at most, and of so many one
 _TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
 _BESIDE_THEM = ("新建", "续建", "扩建", "迁建")  # what is built anew is no 技改
@@ -284,7 +284,7 @@ def _rate_is_of(facts: Facts, parts: Sequence[Term], whole: Term) -> bool:
 def _leaves_a_few(total: Term, parts: Sequence[Term]) -> bool:
     """Whether a kind with hardly any may not have been told: 医疗卫生机构6412个，其中医院115个、基层医疗卫生机构6267个、专业公共卫生机构27个."""
     left = total.fact.quantity.amount - sum(p.fact.quantity.amount for p in parts)
-    few = 0 < left * _HARDLY_ANY < total.fact.quantity.amount
+    few = 0 < left < _FEW and left * _HARDLY_ANY < total.fact.quantity.amount
     return few and total.fact.kind == "count" and left < min(p.fact.quantity.amount for p in parts)
 
 
