@@ -100,7 +100,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if complete:
         return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
-    if relation.cue == "of_which" and not likely and _leaves_a_few(total, parts):
+    if relation.cue == "of_which" and _leaves_a_few(total, parts):
         return None
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
