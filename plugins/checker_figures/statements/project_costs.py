@@ -46,7 +46,14 @@ def spent(facts: Facts) -> Iterator[tuple[int, int]]:
                 break
             if whole.quantity.base == "元":
                 between = text[whole.read.end : part.read.start]
-                if part.quantity.base == "元" and not _OF_MORE.search(between) and not (whole.quantity.approximation or part.quantity.approximation):
+                # 总投资8.6亿元，其中续建9个、总投资5.2亿元，新建14个、总投资3.4亿元，已完成投资4.1亿元: of all of them
+                several = text.count("总投资", facts.sentences[whole.sentence].start, whole.read.start) > 1
+                if (
+                    part.quantity.base == "元"
+                    and not several
+                    and not _OF_MORE.search(between)
+                    and not (whole.quantity.approximation or part.quantity.approximation)
+                ):
                     facts.checked(whole, part)
                     if ar.of(whole.quantity).below(ar.of(part.quantity)):
                         yield at, order

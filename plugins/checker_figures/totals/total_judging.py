@@ -100,7 +100,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return None
     if complete:
         return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
-    if relation.cue == "of_which" and _leaves_a_few(total, parts):
+    if relation.cue == "of_which" and leaves_a_few(total, parts):
         return None
     amount = sum(q.amount for q in quantities)
     more = amount > claimed.amount
@@ -281,7 +281,7 @@ def _rate_is_of(facts: Facts, parts: Sequence[Term], whole: Term) -> bool:
     return rate.quantity.unit == "%" and "率" in rate.lead and ar.is_share(rate.quantity, ar.of(parts[0].fact.quantity), ar.of(whole.fact.quantity))
 
 
-def _leaves_a_few(total: Term, parts: Sequence[Term]) -> bool:
+def leaves_a_few(total: Term, parts: Sequence[Term]) -> bool:
     """Whether a kind with hardly any may not have been told: 医疗卫生机构6412个，其中医院115个、基层医疗卫生机构6267个、专业公共卫生机构27个."""
     left = total.fact.quantity.amount - sum(p.fact.quantity.amount for p in parts)
     few = 0 < left < _FEW and left * _HARDLY_ANY < total.fact.quantity.amount
@@ -296,7 +296,7 @@ def _slipped(relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None
         if any(q.approximation for q in (total.fact.quantity, *quantities)):
             continue
         found = slip(total.fact.quantity, quantities)
-        if relation.cue == "of_which" and _leaves_a_few(total, parts):
+        if relation.cue == "of_which" and leaves_a_few(total, parts):
             continue
         if found is not None and found[1] * len(tried) <= _RARE:
             return total, parts, "warning"

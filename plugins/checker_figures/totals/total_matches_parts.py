@@ -29,7 +29,7 @@ from checker_figures.totals.item_columns import doubted_columns
 from checker_figures.totals.parts_by_time import doubted_by_time
 from checker_figures.totals.shaped_lists import doubted_shapes
 from checker_figures.totals.shares_together import doubted_shares
-from checker_figures.totals.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts
+from checker_figures.totals.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
 
 _LONGEST = 200
 _REMARK = 40
@@ -117,7 +117,7 @@ class TotalMatchesParts(Rule):
             *doubted_appositions(facts),
             *doubted_shares(facts),
         ):
-            if not are_nested(parts) and not _ends_with_all(total, parts):
+            if not are_nested(parts) and not _ends_with_all(total, parts) and not leaves_a_few(total, parts):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
