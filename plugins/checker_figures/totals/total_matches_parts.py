@@ -112,12 +112,12 @@ class TotalMatchesParts(Rule):
             *doubted_columns(facts),
             *doubted_lists(facts),
             *doubted_by_time(facts),
-            *doubted_shapes(facts),
+            *(doubted for doubted in doubted_shapes(facts) if not leaves_a_few(*doubted[:2])),
             *doubted_allotments(facts),
             *doubted_appositions(facts),
             *doubted_shares(facts),
         ):
-            if not are_nested(parts) and not _ends_with_all(total, parts) and not leaves_a_few(total, parts):
+            if not are_nested(parts) and not _ends_with_all(total, parts):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
