@@ -92,7 +92,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     if is_kind_per_head(part):
         head = of_a_head(facts, part, plain) if plain else None
         return ShareClaim(share, part, (head,), False, name, True) if head is not None else None
-    inherited = [t for t in facts.derive(wholes_of_parts).get(part.order, ()) if not _is_narrower(plain, t)]
+    told = facts.derive(wholes_of_parts).get(part.order, ())
+    inherited = [t for t in told if not _is_narrower(plain, t)]
     if plain:
         found = _by_name(facts, share, part, name, inherited)
     elif scope:
@@ -105,6 +106,7 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
         before = [t for t in row[max(0, at - _BEFORE) : at] if t.base == part.base and t.main and t not in inherited]
         found = _Found([], len(inherited) == 1 and _divides_surely(rows, share, part, inherited[0]), maybe=tuple(before))
     wholes, explicit, alone, maybe, final = found
+    maybe = (*maybe, *(t for t in told if t not in inherited))
     if not final:
         if not is_foreign(facts, name):  # what 其中 parts is the place's own, not 全国
             wholes = wholes + [t for t in inherited if t not in wholes and not (plain and is_of_the_place(plain) and plain not in normal(t.fact.indicator))]
