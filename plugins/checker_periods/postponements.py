@@ -10,6 +10,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_periods.moments import Moment, moments
 from checker_periods.outlook import segment
+from checker_periods.timeline import is_guessed
 
 _MOVED = lazy("(?:(?P<later>推迟|延期|延后|延迟|延长|顺延|后延|推后|延)|(?P<sooner>提前))(?:交付|完工|开工|实施|举行|召开|建成|投用|验收)?(?:了)?(?:到|至|为)")
 _CUES = ("推迟", "延期", "延后", "延迟", "延长", "顺延", "后延", "推后", "延至", "延到", "提前")
@@ -44,5 +45,5 @@ def put_off(facts: Facts) -> Iterator[PutOff]:
         wrong = other[1] < one[0] if later else other[0] > one[1]
         if wrong and not moved.said and later and planned.first // 100 - moved.last // 100 > _LONGEST_TERM:
             continue  # 原定11月，推迟至2月: of the next year
-        if wrong:
+        if wrong and not (text.startswith("今年", moved.start) and is_guessed(facts)):
             yield PutOff(planned, moved, match.start(), later)

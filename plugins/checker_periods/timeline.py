@@ -300,3 +300,10 @@ def _start(announcement: Announcement) -> int:
 
 def _place(entry: tuple[int, re.Match[str]]) -> int:
     return entry[1].start()
+
+
+def is_guessed(facts: Facts) -> bool:
+    """Whether only a year of its body hints at what year a report that speaks of 今年 is of: 公司1998年建厂，今年产值3亿元."""
+    if facts.reference is None or facts.issued is not None or "今年" not in facts.document.view.text:
+        return False
+    return str(facts.reference.year) not in facts.document.title + facts.document.source.name

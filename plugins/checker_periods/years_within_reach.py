@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import Mention, mentions
+from checker_periods.timeline import Mention, is_guessed, mentions
 from checker_periods.told_years_fit_report import is_slip
 
 _FAR = 8  # years ahead: the plan that runs and the next end within, games are awarded within
@@ -40,7 +40,7 @@ class YearsWithinReach(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        if facts.reference is None:
+        if facts.reference is None or is_guessed(facts):
             return
         year = facts.reference.year
         known = facts.derive(mentions)
