@@ -137,7 +137,7 @@ class PlanPeriodHasItsYears(Rule):
     def _good_start(self, facts: Facts, start: int, end: int, years: tuple[int, int]) -> tuple[int, int, str, str, Severity] | None:
         """推动“十四五”规划开好局 in a report of its last year, or later."""
         match = _GOOD_START.match(facts.document.view.text, end)
-        known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
+        known = _years_of(facts)
         if match is None or not known or min(known) <= years[0] + 1:
             return None
         return start - 1, match.end(), facts.document.view.text[start - 1 : match.end()], f"到{max(known)}年开局早已过去", "warning"
@@ -148,7 +148,7 @@ class PlanPeriodHasItsYears(Rule):
         some = _SOME_YEAR.match(text, end)
         before = _SAID_BEFORE.search(text, max(0, start - _NEAR), start) or (some and _SAID_FURTHER.search(text, max(0, start - _FAR), start))
         if some is not None and before is not None and not before[1]:
-            known = {y for y in (facts.issued, facts.reference.year if facts.reference else None) if y}
+            known = _years_of(facts)
             elsewhere = bool(known) and all(year < years[0] or year > years[1] for year in known)
             return (before.start(), some.end(), f"今年（{max(known)}年）", "不含这一年", "warning") if elsewhere else None
         if some is None or before is None or years[0] <= int(before[1]) <= years[1]:
@@ -172,7 +172,7 @@ class PlanPeriodHasItsYears(Rule):
         if before is not None and before[1]:
             return None if int(before[1]) == expected else (before.start(1), edge.end(), f"{before[1]}年", meant, "error")
         if before is not None:
-            known = {y for y in (facts.issued, facts.reference.year if facts.reference else None) if y}
+            known = _years_of(facts)
             slack = 0 if facts.issued is not None and len(known) == 1 else 1  # written in the year that it is about: nothing else is 今年
             if not known or any(abs(year - expected) <= slack for year in known):
                 return None
@@ -181,3 +181,8 @@ class PlanPeriodHasItsYears(Rule):
         if behind is None or int(behind[1]) == expected or word == "末" and behind[0][0] not in "的（(":
             return None
         return start, behind.end(), f"{behind[1]}年", meant, "error"
+
+
+def _years_of(facts: Facts) -> set[int]:
+    """The year in which a report was written and the one that it is about, as far as they are known: 今年 may mean either."""
+    return {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year}

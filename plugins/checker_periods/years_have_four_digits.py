@@ -13,8 +13,13 @@ from checker_periods.timeline import suspects
 
 _FIVE = lazy(r"20\d{3}年(?=底|末|初|全|上|下|前|第?[一二三四1-4]季|\d{1,2}月|[，,、]|完成|实现|建成|开工|投产)|20[012]\d{3}年(?!来|期|间)")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_MISPRINTED = lazy(r"(?<![\d.])(\d{3}|\d{5,6})年(?![来间多余]|以[来上前内]|之[久前]|前|的?历史|时间|[树文]龄|老)")
+_MISPRINTED = lazy(r"(?<![\d.])(\d{3}|\d{5,6})年(?![来间多余老古]|一遇|以[来上前内]|之[久前]|前|的?历史|时间|[树文]龄|建[城县市制])")
 _LASTS = lazy("(?:距今|历[时经史]|龄|[已有近约超逾达满过第]|长达|连续|至今|[建存]世|[元唐宋明清]代?|公元)$")
+_MISCOUNTED = {
+    3: ("少了一位", "is a digit short of a year"),
+    5: ("多了一位", "has a digit too many for a year"),
+    6: ("多了两位", "has two digits too many for a year"),
+}
 _POINTS = ("底", "末", "初", "年底", "年末", "年初", "上半年", "下半年", "全年", "同期", "前三季度", "前两季度", "计划", "预计", "拟")
 _QUARTERS = ("季度", "一季度", "二季度", "三季度", "四季度")
 _DEEDS = (
@@ -76,13 +81,11 @@ class YearsHaveFourDigits(Rule):
         now = facts.issued or (facts.reference.year if facts.reference is not None else None)
         for start, end, meant in _misprinted(text, now):
             digits = text[start : end - 1]
-            few, many = ("少了一位", "is a digit short of a year") if len(digits) == 3 else ("多了一位", "has a digit too many for a year")
-            if len(digits) > 5:
-                few, many = "多了两位", "has two digits too many for a year"
+            zh, en = _MISCOUNTED[len(digits)]
             yield self.finding(
                 facts.printed(start, end),
-                f"“{digits}年”{few}，{f'疑为{meant}年' if meant else '年份应写四位数'}，请核对",
-                f"“{digits}年” {many}{f', probably {meant}' if meant else ''}",
+                f"“{digits}年”{zh}，{f'疑为{meant}年' if meant else '年份应写四位数'}，请核对",
+                f"“{digits}年” {en}{f', probably {meant}' if meant else ''}",
                 evidence={"year": f"{meant}年"} if meant else {},
             )
         for fact in facts.derive(suspects)[0]:
@@ -107,14 +110,15 @@ class YearsHaveFourDigits(Rule):
 def _misprinted(text: str, now: int | None) -> Iterator[tuple[int, int, str]]:
     """(start, end, the year that is meant, "" where only its digits are too many) of each year with digits lost or too many.
 
-    The year that is meant stands elsewhere in the report, or is the report's own or the one before or behind; where it does not, what follows 年 shows that a year is meant.
+    The year that is meant stands elsewhere in the report, or is the report's own or the one before or behind; where there is none, what
+    follows 年 shows that a year is meant.
     """
     years: list[str] | None = None
     for match in _MISPRINTED.finditer(text):
         digits, (start, end) = match[1], match.span()
         if years is None:
             near = () if now is None else (str(now - 1), str(now), str(now + 1))
-            years = sorted({*_YEAR.findall(text), *near}, key=lambda year: abs(int(year) - now) if now is not None else 0)
+            years = sorted({*_YEAR.findall(text), *near}, key=lambda year: (abs(int(year) - now) if now is not None else 0, year))
         if len(digits) > 4 and digits[-4:] in years:
             continue  # the number of an item before a year: 17 2026年部门预算
         meant = next((year for year in years if _is_slip(digits, year)), "")

@@ -13,6 +13,8 @@ from checker.validator import Rule
 
 _AMOUNTS = ("level", "count", "change")
 _PAUSES = ("，", ",")
+_NEAR = 8  # figures
+_WORD = 2  # characters of 增长
 _ENDS = frozenset("，；。,;\n")
 # words that a percentage behind a pause may take up: 占比较高，40%
 _SAID = lazy("[占比率幅增降减升跌涨速翻倍达为超]|分别|依次|分成|持股|出资|股权|其中|股份|权重|概率|利息|折扣|首付|[%％]|系数")
@@ -70,7 +72,3 @@ def _is_alone(facts: Facts, index: int) -> bool:
     near = [f for f in facts[max(0, index - _NEAR) : index + _NEAR + 1] if f is not fact and facts.sentences[f.sentence].block == block]
     told = [f for f in near if f.quantity.unit == "%"]
     return any(f.kind == "growth" for f in told) and not any(f.lead.endswith(_PAUSES) or len(f.lead) < _WORD for f in told)
-
-
-_NEAR = 8  # figures
-_WORD = 2  # characters of 增长

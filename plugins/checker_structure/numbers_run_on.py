@@ -112,6 +112,7 @@ class NumbersRunOn(Rule):
             for level in [level for level in open_lists if level > mark.level]:
                 yield from self._alone(text, open_lists.pop(level))
             suspended = open_lists.setdefault(mark.level, [])
+            above = max((at for level, at in begins.items() if level < mark.level), default=0)
             first = span
             # a list inside a list begins at one; when it ends, the outer one goes on
             outer = next((at for at in range(len(suspended) - 1, -1, -1) if mark.value == suspended[at].value + 1), None)
@@ -123,7 +124,6 @@ class NumbersRunOn(Rule):
             elif mark.value != 1 and suspended:
                 before = suspended.pop()
                 if mark.value == 2 and before.value not in _SECOND and before.span == before.first:
-                    above = max((at for level, at in begins.items() if level < mark.level), default=0)
                     yield from self._first_misnumbered(text, above, before, span, mark)
                 if not self._accounted_for(text, before, span, mark.value, mark.level):
                     finding = self._finding(
@@ -131,7 +131,6 @@ class NumbersRunOn(Rule):
                     )
                     yield finding._replace(cause=causes.between(before.span.start, span.start))
             elif mark.value != 1 and mark.value != reached.get(mark.level, 0) + 1:
-                above = max((at for level, at in begins.items() if level < mark.level), default=0)
                 yield from self._headless(text, Span(above, span.start), Span(span.start, _heading_end(text, span, block.span.end)), mark)
             del suspended[:-_DEEPEST]
             suspended.append(_Last(mark.value, span, first))
