@@ -1,4 +1,4 @@
-"""One project in two states: 已竣工 in one place, 正在建设 in another; signed and still in talks; accepted and still to be accepted."""
+"""One project in two states: signed and still in talks; accepted and still to be accepted; stopped and in progress. How far it is built project_stages.py reads."""
 
 from __future__ import annotations
 
@@ -21,20 +21,14 @@ _AHEAD = "(?:预计|计划|力争|有望|将|拟)[^，。；、]{0,10}?"
 # For each event, how it is said to be done and to be still to come.
 _STATES = lazy(
     f"{_NAME}(?:"
-    f"(?P<done_completion>{_ALREADY}(?:(?:竣工|完工|建成)?(?:投[产用运]|通[水车气]|交付使用|投入使用)|竣工|完工|建成))"
-    f"|(?P<open_completion>{_STILL}(?:未(?:竣工|完工|建成|投产|投用)|在?(?:建设|施工)(?!手续|条件|许可)|进行(?:主体|基础|桩基)?施工|推进主体(?:工程|施工))|{_AHEAD}(?:竣工|完工|建成))"
-    f"|(?P<done_start>{_ALREADY}开工(?:建设)?)|(?P<open_start>(?:[尚仍还]|因[^，。；]{{1,10}}?)*未(?:能)?(?:如期|按期)?开工|{_AHEAD}开工)"
-    f"|(?P<done_signing>{_ALREADY}签约(?:落地)?)|(?P<open_signing>{_STILL}(?:未签约|洽谈|在洽谈(?:中)?)|{_AHEAD}签约)"
+    f"(?P<done_signing>{_ALREADY}签约(?:落地)?)|(?P<open_signing>{_STILL}(?:未签约|洽谈|在洽谈(?:中)?)|{_AHEAD}签约)"
     f"|(?P<done_acceptance>(?:{_ALREADY})通过(?:竣工)?验收)|(?P<open_acceptance>{_STILL}(?:未(?:通过)?(?:竣工)?验收|组织(?:竣工)?验收)|等待(?:竣工)?验收)"
     f"|(?P<open_running>(?:目前|现|已经?)*(?:处于停工状态|停工(?:至今)?))|(?P<done_running>(?:正在|正)?(?:加快推进|有序施工|顺利推进|进展顺利))"
     ")(?=[，。；、\\n并]|$)"
 )
-# 加快推进…工程建设; 对已签约的…项目
-_PUSHED = lazy(f"(?:继续|加快|全力|抓紧|有序|持续)*(?:推进|推动|抓好|加快){_NAME_ONLY}(?P<open_completion>建设|施工|建设进度|施工进度)(?=[，。；、\\n]|$)")
-_OF_DONE = lazy(
-    f"(?:对|为|组织|督促|支持|服务)?(?:已经?|已(?:全面|正式|全部))(?:(?P<done_signing>签约)|(?P<done_start>开工)|(?P<done_completion>竣工|完工|建成|投产|投用))的{_NAME_ONLY}"  # the state stands before the name
-)
-_CUES = ("竣工", "完工", "建成", "投产", "投用", "开工", "签约", "洽谈", "验收", "停工", "建设", "施工")
+# 对已签约的…项目: the state stands before the name
+_OF_DONE = lazy(f"(?:对|为|组织|督促|支持|服务)?(?:已经?|已(?:全面|正式|全部))(?P<done_signing>签约)的{_NAME_ONLY}")
+_CUES = ("签约", "洽谈", "验收", "停工", "推进", "施工", "进展顺利")
 _TIME = lazy("[0-9]月|季度|半年|年初|年底|20[0-9]{2}年")
 _BEFORE = lazy("去年|上年|此前|原|曾|年初")
 _AIMED = lazy("确保|力争|争取|推动|力促|促进|年底前|将|要")
@@ -62,20 +56,16 @@ def two_states(facts: Facts) -> Iterator[tuple[State, State]]:
     text = facts.document.view.text
     seen: dict[str, list[State]] = {}
     for start in _clauses(text):
-        match = _STATES.match(text, start) or _PUSHED.match(text, start) or _OF_DONE.match(text, start)
+        match = _STATES.match(text, start) or _OF_DONE.match(text, start)
         state = _state(facts, text, start, match["name"], _group(match), match.end()) if match is not None else None
         if state is None:
             continue
-        events = [state.event, *(["start"] if state.event == "completion" and state.done else [])]  # what is finished has been begun
-        alike = (one for event in events for one in seen.get(event, ()) if one.done != state.done and one_project(one.name, state.name))
-        other = next(alike, None)
+        known = seen.setdefault(state.event, [])
+        other = next((one for one in known if one.done != state.done and one_project(one.name, state.name)), None)
         if other is not None:
             yield other, state
-            continue
-        for event in events:
-            known = seen.setdefault(event, [])
-            if len(known) < _MOST:
-                known.append(state)
+        elif len(known) < _MOST:
+            known.append(state)
 
 
 def _group(match: re.Match[str]) -> str:
