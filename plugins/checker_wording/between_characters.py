@@ -35,7 +35,7 @@ def misspelt_between(text: str) -> Iterator[tuple[int, str]]:
         if character in line or character < "\u4e00" or not is_lone(text[place], character, text[place + 2]):
             continue
         usual = line[2:].partition(" ")[0]
-        meant = [c for c in usual if character in alikes_of(c)]
+        meant = list(alikes_of(character).intersection(usual))
         if len(meant) == 1:
             if makes_word(text[place], meant[0]):
                 yield place, text[place] + meant[0]

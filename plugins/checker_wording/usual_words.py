@@ -46,6 +46,18 @@ def _words() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
+def _by_character() -> tuple[list[str], Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """The words in order, and the places there of those that begin, and of those that end, with each character."""
+    words = list(_words())
+    beginning: dict[str, list[int]] = {}
+    ending: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        beginning.setdefault(word[0], []).append(number)
+        ending.setdefault(word[1], []).append(number)
+    return words, beginning, ending
+
+
+@cache
 def _shortened() -> Mapping[int, list[tuple[str, int, str]]]:
     """Terms with one character left out, by the two that meet there, written as one number: (what is said, where they meet, the term).
 
@@ -113,10 +125,14 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
 def _meant(slip: str, before: str, behind: str, sure: bool) -> str:
     """The word that is usual between the two characters, or beside one of them, or, of a slip that is sure, anywhere; "" where there is none."""
     one, other = slip[0], slip[1]
+    words, beginning, ending = _by_character()
+    likely = [number for number in beginning.get(one, ()) if other in typed_for(words[number][1])]
+    likely += [number for number in ending.get(other, ()) if one in typed_for(words[number][0])]
+    if other + one in _words():
+        likely += [number for number in beginning[other] if words[number] == other + one]
     alone = anywhere = ""
-    for word, (left, right) in _words().items():
-        if not ((word[1] == other and one in typed_for(word[0])) or (word[0] == one and other in typed_for(word[1])) or word == other + one):
-            continue
+    for word in map(words.__getitem__, sorted(set(likely))):
+        left, right = _words()[word]
         if before in left and behind in right:
             return word
         if not alone and (_tells(before, left, slip == word[::-1]) or _tells(behind, right, slip == word[::-1])):

@@ -43,6 +43,9 @@ _SOME_NOT = lazy(
 _SOME_LEFT = lazy(
     rf"(?P<what>[一-鿿]{{2,12}}?)中，?(?:目前)?(?:尚|仍|还)有{_MANY_OF}(?:项目|工程|任务)?(?:因[^，。；0-9]{{2,16}})?未(?:能)?(?:按期|按时|如期|全部)?(?P<deed>{_DEEDS})"
 )
+_BEFORE_NOT = 48  # characters of _SOME_NOT
+_STILL = ("尚有", "仍有", "还有")
+_BEFORE_STILL = 16  # characters of _SOME_LEFT
 _AHEAD = lazy("确保|力争|争取|推动|督促|要|将|计划|目标|预计|实现.{0,8}全部")
 _OPENS = frozenset(("", "\n", "，", "。", "；", "、", "：", "是", "响"))
 _PLACED = lazy("道路交通|火灾|交通")
@@ -91,7 +94,8 @@ def _is_another(facts: Facts, text: str, at: int) -> bool:
 
 def _not_all(facts: Facts, text: str) -> Iterator[tuple[int, int, int, int]]:
     """12件民生实事已全部办结 and 2件民生实事尚未办结."""
-    undone = [match for pattern in (_SOME_NOT, _SOME_LEFT) for match in islice(pattern.finditer(text), _MOST) if not _is_another(facts, text, match.start())]
+    some = (around(_SOME_NOT, text, ("未",), _BEFORE_NOT), around(_SOME_LEFT, text, _STILL, _BEFORE_STILL))
+    undone = [match for matches in some for match in islice(matches, _MOST) if not _is_another(facts, text, match.start())]
     for every in islice(_EVERY.finditer(text), _MOST) if undone else ():
         sentence = facts.sentence_at(every.start())
         if sentence is None or _AHEAD.search(text, sentence.start, every.end()) or _is_another(facts, text, every.start()) or _WHEN.search(every[0]):
