@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.cues import around
+from checker.cues import around, places_of
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -33,12 +33,22 @@ _SUPPLIED = lazy(
     "[（(](?:具体|准确|最新|相关)?(?:数据|数字|金额|人数|户数|情况|此数|该数)(?:另)?(?:由|向|找|问|等)[\u4e00-\u9fff]{1,10}?(?:局|办|科|股|室|委|中心|站|所|部门|处)(?:另行|再)?(?:提供|补充|补报|填报|填写|核定|报送|给)[）)]"
 )
 # （王科长再核一下）, 【批注1：口径？】, （与统计局数不一致，待统一）: words that no reader is told, inside brackets
+_CLOSED = "(?=[）)】\\]，,])"
 _ASIDE = lazy(
-    "[核查问对改补看催写填]一下|再核(?:实|对|一|$)|再确认|定稿[前时后]|口径[？?]|存疑(?=[）)】\\]，,？?])|是否(?:准确|正确|有误|一致)|对不上|改过来|删掉(?=[）)】\\]])|先空着|暂空|留空|批注[0-9：:]|不一致[，,；](?:待|需|请|再)"
+    "[核查问对改补看催写填]一下|再核(?:实|对|一|$)|再确认|定稿[前时后]|口径[？?]|存疑(?=[）)】\\]，,？?])|是否(?:准确|正确|有误|一致)|对不上|[要得]改(?=[）)】\\]])|(?<=[（(])[？?]+(?=[）)])|改过来|删掉(?=[）)】\\]])|先空着|暂空|留空|批注[0-9：:]|不一致[，,；](?:待|需|请|再)"
+    "|(?:一致|数据|数字|准确|对吗|对不对|吗|重复|漏了?|保留|单位|哪年|是不是|核实)[？?]+(?=[）)】\\]])"
+    f"|没(?:报|反馈|更新|核|给数?|提供|统计)(?:[上过]?来|到|出来)?{_CLOSED}|(?:(?<=[（(【\\[])|数据?|数字|口径|此处)[尚还]?未(?:更新|反馈|核实|核对|统一|报数)(?=[）)】\\]])"
+    "|(?<=[（(【\\[])(?:[此该这本]个?)?(?:数据?|数字|金额|口径)(?:不准|不对|有出入|有误|有问题|未定|待定|偏[大小高低]|太[大小高低])(?=[）)】\\]])"
+    f"|缺(?:数据?|数字|材料|内容){_CLOSED}"
+    "|(?<=[（(【\\[])(?:此[处段句]|这[里段句])[^（）()【】\\[\\]\n]{0,16}(?:[补改删核填加缺调请？?]|保留|数据|数字)"
+    "|(?<=[（(【\\[])(?:[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,4}(?:[局科股处县市区镇乡]长|主任|秘书|同志))(?:核实|核对|补充|补数|[来再去](?:核|补|改|把关|看)|过目)(?=[）)】\\]])"
+    f"|(?:(?<=[（(【\\[])(?:还)?需要?(?:补数?|核实|核对|领导[定审])|(?:数据?|数字|口径|此处|表述|下同，)需要?(?:补充|统一|更新|修改|核实|核对)){_CLOSED}|请(?!予)[^（）()\n]{{1,6}}(?:审定|把关|过目|定夺)(?=[）)】\\]])"
+    f"|(?:去年|上年|上期|上月|上季度|上次)的数{_CLOSED}|沿用(?:去年|上年|上期|上月|上季度|上次)(?:[^（）()\n]{{0,3}}[数稿])?(?=[）)】\\]])"
+    "|(?<=[（(【\\[])(?:pls |please )?(?:check|confirm|to be|update|revise|delete|ask)[a-z ]{0,20}(?=[）)】\\]])"
 )
-_ASIDE_CUES = ("一下", "再核", "再确认", "定稿", "口径", "存疑", "是否", "对不上", "改过来", "删掉", "空着", "暂空", "留空", "批注", "不一致")
-_AHEAD = 3  # characters of these words before the cue
-_BRACKETED = 30  # characters from a bracket to such words, and from them to the other bracket
+_ASIDE_LETTERS = frozenset("一再定口存对改删空留批不？?没未准误出漏缺此这核补把去需请上沿cdtpau")  # one stands in each of them
+_BRACKET = lazy("[（(【\\[][^（）()【】\\[\\]\n]{1,60}[）)】\\]]")
+_QUERY = lazy("(?<=[，。、；：])[？?]{2,}(?=[\u4e00-\u9fff])")
 _AWAITED = lazy("待[\u4e00-\u9fff]{1,8}?(?:局|科|股|办公室|中心|部门)(?:再|进一步|最终)?(?:核实|核对|补充|补报|填报|提供|反馈)[）)】]")
 _CLAUSE = 12
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
@@ -132,10 +142,9 @@ class NotesAreResolved(Rule):
             found.extend((match.start(), match.end() - 1, "error") for match in _AWAITED.finditer(text))
         if "请" in text:
             found.extend((match.start(), match.end(), "error") for match in _REMARK.finditer(text))
-        for match in around(_ASIDE, text, _ASIDE_CUES, _AHEAD):
-            inside = _bracket_around(text, match.start(), match.end())
-            if inside is not None:
-                found.append((*inside, "error"))
+        found.extend((start, end, "error") for start, end in _asides(text))
+        if "？？" in text or "??" in text:
+            found.extend((match.start(), match.end(), "error") for match in _QUERY.finditer(text))
         taken = -1
         for start, end, severity in sorted(found):
             if start < taken:
@@ -151,13 +160,12 @@ class NotesAreResolved(Rule):
             )
 
 
-def _bracket_around(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The short bracket that the words stand in, brackets included; None where there is none."""
-    opened = max(text.rfind(mark, max(0, start - _BRACKETED), start) for mark in "（(【[")
-    closed = min((at for mark in "）)】]" if (at := text.find(mark, end, end + _BRACKETED)) >= 0), default=-1)
-    if opened < 0 or closed < 0 or any(mark in text[opened + 1 : closed] for mark in "（）()【】[]\n"):
-        return None
-    return opened, closed + 1
+def _asides(text: str) -> Iterator[tuple[int, int]]:
+    """Brackets, marks included, that hold words to a colleague."""
+    for at in sorted(at for mark in "（(【[" for at in places_of(text, (mark,))):
+        inside = _BRACKET.match(text, at)
+        if inside is not None and not _ASIDE_LETTERS.isdisjoint(inside[0]) and _ASIDE.search(text, *inside.span()) is not None:
+            yield inside.span()
 
 
 def _has_no_figure(text: str, end: int) -> bool:

@@ -24,6 +24,7 @@ def checker_validators() -> list[type]:
     from checker_structure.sentences_are_whole import SentencesAreWhole
     from checker_structure.text_is_clean import TextIsClean
     from checker_structure.title_stands_once import TitleStandsOnce
+    from checker_structure.tools_leave_no_trace import ToolsLeaveNoTrace
     from checker_structure.words_are_unbroken import WordsAreUnbroken
     from checker_structure.words_stand_once import WordsStandOnce
 
@@ -47,4 +48,5 @@ def checker_validators() -> list[type]:
         MarksComeInPairs,
         MarksStandOnce,
         NothingIsHidden,
+        ToolsLeaveNoTrace,
     ]
