@@ -24,6 +24,8 @@ from checker_wording.set_terms import long_terms
 
 _PADDING = "\n\n"
 _TWICE = lazy("(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\\1")
+_RECKONED = lazy("[按以从][^，。；\\n]*$")  # 按每村每月1场、187个村计
+_CLAUSE = 30  # characters
 _FOLLOWING = tuple("，。；、的了和与及等在是")  # behind a word that was typed to its end: 高校|校均 and 海关|关务 go on
 _NAMED_SO = frozenset(("集团", "公司", "股份", "公路", "铁路", "高速", "大道"))
 _NAMED = 3  # times that a report says what is its own name for something: 嘉科集团
@@ -118,6 +120,7 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
             and behind != "”"
             and text[end : end + 2] not in _NAMED_SO
             and often[slip] < _NAMED
+            and not (slip[1] == "计" and not _is_han(behind) and _RECKONED.search(text, max(0, place - _CLAUSE), place + 1))
         ):
             yield place - len(_PADDING), slip, before, behind
 

@@ -34,6 +34,11 @@ _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 # 长三角地区41个城市优良天数比例79.1%；PM2.5浓度35微克: of the area that the sentence opens with
 _AREA = lazy("[ \u3000\n]*(?:其中[，：])?(?![全我本各该])([一-龥“”0-9+]{2,16}?(?:地区(?!生产总值|经济|财政|收入)|平原|流域|城市群))")
+_RECKONED = lazy("按照?([^，；。、]{2,10}?)(?:计算|测算|统计|口径|折算|算|计)[，,]?")
+_AMONG = lazy(
+    "[ \u3000\n]*(?:在)?(?!固定资产|全|一般公共|地区|社会消费|财政)([\u4e00-\u9fff]{2,10}(?:投资|收入|支出|产业|税收|企业|行业|贷款|存款|用电量|出口|进口|零售额|[总产]值))中[，,]"
+)
+_WITHIN = 6  # figures
 _FEW = 2  # digits
 _THREE = 3
 _MOST = 12
@@ -75,7 +80,11 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             all_told = named or _are_of_all(one, other) or _is_headed(facts, one, other)
             if not (is_telling(one.phrase) or one.past or other.past or all_told) and not _is_row(facts, one, other):
                 continue
-            if _are_of_two_wholes(facts, one.fact, other.fact):
+            if (
+                _are_of_two_wholes(facts, one.fact, other.fact)
+                or _are_reckoned_otherwise(facts, one.fact, other.fact)
+                or _is_told_within(facts, one.fact, other.fact)
+            ):
                 continue
             if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
                 yield one, other
@@ -90,6 +99,26 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if whole is not part and _exceeds(facts, part, whole):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
+
+
+def _are_reckoned_otherwise(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether two figures are said to be reckoned by other things (按户籍人口计算，人均…; 按常住人口计算，人均…), or one among others: 民间投资中，制造业投资…."""
+    bases = [_RECKONED.findall(fact.lead)[-1:] for fact in (one, other)]
+    text = facts.document.view.text
+    among = [found[1] if (found := _AMONG.match(text, facts.sentences[fact.sentence].start)) is not None else "" for fact in (one, other)]
+    return bases[0] != bases[1] or among[0] != among[1]
+
+
+def _is_told_within(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the other value is told right behind the first as that of a part of it: 地方财政收入61亿元，…。其中，一般公共预算收入58亿元."""
+    order = facts.first_at(one.read.start)
+    text, block = facts.document.view.text, facts.sentences[one.sentence].block
+    for fact in facts[order + 1 : order + 1 + _WITHIN]:
+        if facts.sentences[fact.sentence].block != block:
+            return False
+        if fact.quantity == other.quantity and fact.kind == other.kind and "其中" in text[one.read.end : fact.read.start]:
+            return True
+    return False
 
 
 def _two_values(facts: Facts, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

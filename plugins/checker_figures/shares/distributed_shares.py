@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker import arithmetic as ar
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, terms
 from checker_figures.statements.names import normal
@@ -13,6 +14,7 @@ from checker_figures.statements.share_wholes import ShareClaim, claim_of
 from checker_figures.statements.shares import ShareSaid, said_shares
 
 _JOINED = frozenset(("、", "和", "与", "及", "，"))
+_NAMED_THINGS = lazy("(?:是|为|有|包括|：)[^，；。、]{2,}(?:、[^，；。、]{2,})*[、和与及][^，；。、]{2,}，(?:占比)?(?:分别|各)占")
 _BACK = 24
 _UNNAMED = ("", "总数", "全部")
 
@@ -26,6 +28,8 @@ def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
 
 def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
     row = facts.derive(terms)[said.number]
+    if _NAMED_THINGS.search(said.share.gap) is not None:
+        return  # 前三位是物业管理、噪声扰民和供水供热，分别占14%、10%、8%: of those, no amounts are told
     shares = [said.share]
     for term in row[said.place + 1 : said.place + 1 + _BACK]:  # there are no more amounts than that to be shares of
         if term.gap not in _JOINED or term.fact.quantity.unit != said.share.fact.quantity.unit:

@@ -15,7 +15,7 @@ from checker.model.typed import Any, TypeVar
 T = TypeVar("T")
 
 # Units of things that do not add up, or that mostly describe something else.
-_NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米"
+_NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 分钟 秒 个月 周 周年 学时 课时 级 届 轮 度 分贝 毫米 厘米 微米 纳米 米 千伏"
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
 _LONG = ("公里", "千米", "万公里")
 _EACH = lazy(

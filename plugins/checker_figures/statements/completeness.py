@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.fact import Period
 from checker_figures.statements.binding import Term
-from checker_figures.statements.overlaps import are_grades
+from checker_figures.statements.overlaps import are_grades, kinds_end_alike
 from checker_figures.statements.states import are_all_states, are_stages
 
 # Names that together are all there is of what stands before them in a report of this kind. A name that holds another comes first.
@@ -231,7 +231,12 @@ def are_strung_together(parts: Sequence[Term], whole: Term) -> bool:
     strung = label(whole) + whole.fact.indicator
     listed = all(p.gap[:1] in "、和" or len(p.gap) <= _SHORT_NAME for p in parts[1:])
     heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]
-    return any(2 <= len(set(names)) == len(labels) <= 4 and "".join(names) in strung for names in ((heads, ends) if listed else (heads,)))
+    common = labels[0][len(labels[0]) - kinds_end_alike(labels) :]
+    for names in (heads, ends) if listed else (heads,):
+        _, found, behind = strung.partition("".join(names))
+        if found and 2 <= len(set(names)) == len(labels) <= 4 and not (names is heads and common and behind.find(common) > 0):
+            return True  # 猪牛羊禽肉 goes on behind 猪肉 and 牛肉
+    return False
 
 
 _SHORT_NAME = 3  # with the comma before it

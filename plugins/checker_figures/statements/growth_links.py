@@ -43,6 +43,7 @@ _MONTH_KEY = ("环比", "上月", "上季度", "上期")
 LAST_YEAR = frozenset(("", "same", "year"))
 """The keys of links that hold a figure against the year before: unsaid, too."""
 
+_USUAL = lazy("常年|(?:历年|多年|历史)(?:同期|平均|均值)")
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
 _BASE_LEAD = lazy(
@@ -95,7 +96,7 @@ class Link(NamedTuple):
     """What the words before a figure say of its tie to the figures before.
 
     bare      they name nothing of their own: the figure speaks of the indicator before
-    key       what it is compared with: plan, stock (年初), month (环比), year (上年, 同比), a printed year or plan period, "" unsaid
+    key       what it is compared with: plan, stock (年初), month (环比), usual (常年同期), year (上年, 同比), a printed year or plan period, "" unsaid
     base      the figure is the earlier level itself (上年为, 比2020年的)
     compared  it stands right behind 比…
     origin    it stands behind 由上年的, 从年初的: the level something grew from
@@ -155,6 +156,8 @@ def _key(lead: str) -> str:
         lead = _BUDGET_NAMES.sub("", lead)
     if PLAN_KEY.search(lead):
         return "last plan" if "上年" in lead or "去年" in lead or _YEAR_OF_PLAN.search(lead) else "plan"
+    if ("年" in lead or "历史" in lead) and _USUAL.search(lead):
+        return "usual"
     if any(word in lead for word in _STOCK_KEY) and "年初以来" not in lead:
         return "stock"
     if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):

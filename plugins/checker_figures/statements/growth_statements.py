@@ -23,6 +23,7 @@ _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _MOST = 400  # figures of a sentence: reports stay far below, hostile input does not
 _LONGEST_WAY = 24  # characters from 由… to 增加到…
 _GROWING = frozenset(("growth", "change"))
+_APART = frozenset(("month", "usual"))  # nothing held against the month before, or an average of years, is held against last year
 
 
 def without_time(lead: str) -> str:
@@ -139,10 +140,10 @@ class _Reader:
         another = tie.brackets > 0 and _OF_ANOTHER.search(lead) is not None
         self.chain = Chain(outer=self.chain) if another else self.chain.through_brackets(tie)
 
-    def _is_of_another_month(self, tie: Link) -> bool:
-        """比8月的13.9元下降5%，同比上涨3%; 比6月的64处少6处，比上年同月多7处: whether what follows is held against something else than the base."""
+    def _is_of_another_base(self, tie: Link) -> bool:
+        """比8月的13.9元下降5%，同比上涨3%; 比常年同期（812毫米）偏多9%，比去年少40毫米: whether what follows is held against something else than the base."""
         chain = self.chain
-        return chain.base is not None and bool(tie.key) and "month" in (tie.key, chain.key) and tie.key != chain.key
+        return chain.base is not None and bool(tie.key) and tie.key != chain.key and not _APART.isdisjoint((tie.key, chain.key))
 
     def _rate(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, text = self.chain, self.text
@@ -159,7 +160,7 @@ class _Reader:
             elif not tie.shares:
                 self.chain = Chain(outer=chain.outer)
             return
-        if self._is_of_another_month(tie):
+        if self._is_of_another_base(tie):
             return
         key = chain.key = tie.key or chain.key
         yield from chain.rated(text, fact, tie, key)
@@ -202,7 +203,7 @@ class _Reader:
             if not _GROSS.search(lead) and tie.key != "plan":
                 chain.changes.append((fact, tie.key))  # 增加2亿元，增长8%，达到…
             return
-        if self._is_of_another_month(tie):
+        if self._is_of_another_base(tie):
             return
         key = chain.key = tie.key or chain.key
         if chain.base is not None:

@@ -37,6 +37,7 @@ _ALL_OF_THEM = ("总", "全部")
 _DONE = lazy("(?:完成|实现|到位)[^，；。：（）总]{0,6}$")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
 _ANY_KIND = lazy("各项|各类|所有|同类|本年|当年|全部|总|[省市县区]")
+_LONG, _ALIKE = 6, 3  # characters of a name, and of its ends
 _NOUN = 2  # characters of the noun that a name ends with
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
 
@@ -235,8 +236,13 @@ def _is_part_of_all(row: Sequence[Term], term: Term, name: str) -> bool:
         and behind[0].fact.kind == "share"
         and behind[0].gap.startswith(("，占", "，约占", "、占"))
         and (name or any(word in behind[0].gap for word in _IN_ALL))
-        and behind[0].gap[behind[0].gap.index("占") + 1 :].startswith(name)
+        and _is_called_so(behind[0].gap[behind[0].gap.index("占") + 1 :], name)
     )
+
+
+def _is_called_so(said: str, name: str) -> bool:
+    """Whether a share is said to be of what goes by a name, or by one that begins and ends alike: 开发区规上企业总产值, 开发区规上工业总产值."""
+    return said.startswith(name) or len(name) > _LONG and said.startswith(name[:_ALIKE]) and name[-_ALIKE:] in said
 
 
 def sums_of_parts(facts: Facts) -> dict[int, tuple[Term, ...]]:

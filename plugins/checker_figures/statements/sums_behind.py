@@ -35,6 +35,8 @@ _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上�
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 _PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+_PAUSES = frozenset("，；、。：（(")
+_PAUSE = lazy("[，；、。：（(]")
 _REACH = 60  # figures
 _BACK = 2  # sentences that a chain may begin before its own
 _FAR_BACK = 8  # and those that a sentence sums up
@@ -51,6 +53,15 @@ def sums_up(gap: str) -> bool:
 def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
+def _is_of_some(row: Sequence[Term], place: int) -> bool:
+    """Whether an amount is that of things that are counted right before it, and are not said to be those told: 其余6家合计11.2万人次."""
+    before = row[place - 1] if place else None
+    if before is None or row[place].gap[:1] in _PAUSES or before.fact.kind != "count":
+        return False
+    named = _PAUSE.split(before.gap)[-1]
+    return bool(named) and not _SUMMING.match(named)
 
 
 def _counts_other_things(parts: Sequence[Term], total: Term) -> bool:
@@ -115,6 +126,8 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     """The parts that a total behind them sums up: those of its sentence, or a chain begun in the sentences before (A。加上B、C，总计D)."""
     row = rows[number]
     total = row[place]
+    if _is_of_some(row, place):
+        return None
     lowest = max(0, place - _REACH)
     begin = place
     while begin > lowest and not (row[begin - 1].base == total.base and sums_up(row[begin - 1].gap)):

@@ -58,7 +58,10 @@ _OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]�
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
 _LEAST_POWER, _LEAST_POWER_OF_ALL = 100_000, 5_000_000  # 千瓦时
 # What is paid or made for each, and the most that it may be in yuan, by the last character
-_FOR_EACH = lazy("人均(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克")
+# what those who work in a bank or a firm have, lend and earn for it may be millions
+_FOR_EACH = lazy(
+    "人均(?!存|贷|[总净]?资产|总?产值|营[收业]|销售|创[利收]|利润|利税|保费|管)(?:补助|补贴|救助|发放|工资|消费|增收|纯收入|月工资)?|每人(?!民)|每公?斤|每千克"
+)
 _MOST_FOR_EACH = dict.fromkeys("均助贴救发放资费收入", 2_000_000) | {"人": 10_000_000, "斤": 1_000_000, "克": 1_000_000}
 _BACK = 12
 _CLAUSE, _SHORT_CLAUSE = 24, 8

@@ -178,16 +178,23 @@ def _go_beyond(total: Term, parts: Sequence[Term]) -> bool:
     return whole[-1:] == kinds[0][-1:] != "" and any(kind[-1:] != whole[-1:] for kind in kinds[1:])
 
 
-def are_nested(parts: Sequence[Term]) -> bool:
+def are_nested(facts: Facts, parts: Sequence[Term]) -> bool:
     """Whether parts hold one another, or are what came and what went: 1亿元以上（含10亿元以上）138个，10亿元以上17个; 新入库97家、退库34家.
 
     地表水8亿立方米，地下水3亿立方米，不重复量1亿立方米: that some are counted twice is said.
     """
     if any("重复" in p.gap for p in parts):
         return True
-    if sum("以上" in p.gap for p in parts) > 1:
+    if sum("以上" in p.gap or len(p.gap) < 2 and _is_above(facts, p) for p in parts) > 1:
         return True
     return any(_CAME.search(p.gap) for p in parts) and any(_WENT.search(p.gap) for p in parts)
+
+
+def _is_above(facts: Facts, part: Term) -> bool:
+    """Whether an amount is that of things told right before it that lie above a bound: 千万元以上21户、5.7亿元."""
+    row = facts.derive(terms)[part.sentence]
+    place = part.order - row[0].order
+    return place > 0 and "以上" in row[place - 1].gap
 
 
 def _is_balance(relation: Relation) -> bool:

@@ -37,6 +37,7 @@ _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另
 _REST = lazy("[，；、](?:其余|剩余|余下|剩下|未|尚有|正在)")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
+_ANOTHER_IN_IT = lazy("[（(](?:其中)?(?:含|兼)[^（）()；。]{2,12}[)）]")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 _GROUPS = ("grouped", "states", "listed")
@@ -75,7 +76,7 @@ class TotalMatchesParts(Rule):
                 sure = ar.plainly(total.fact.quantity).meets(ar.total(ar.plainly(p.fact.quantity) for p in held))
                 (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
                 continue
-            if are_nested(relation.readings[0]):
+            if are_nested(facts, relation.readings[0]):
                 continue
             weigh = doubted_group if relation.cue in _GROUPS else doubted_echo if relation.cue == "echoed" else doubted_parts
             doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
@@ -84,7 +85,7 @@ class TotalMatchesParts(Rule):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
-            if severity != "error" and (_overlap_is_said(facts, parts[-1]) or _are_of_another(facts, total, parts)):
+            if severity != "error" and (_overlap_is_said(facts, parts) or _are_of_another(facts, total, parts)):
                 continue
             if (
                 _has_other_beasts(facts, total, parts)
@@ -117,7 +118,7 @@ class TotalMatchesParts(Rule):
             *doubted_appositions(facts),
             *doubted_shares(facts),
         ):
-            if not are_nested(parts) and not _ends_with_all(total, parts):
+            if not are_nested(facts, parts) and not _ends_with_all(total, parts):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
@@ -239,11 +240,14 @@ def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     return False
 
 
-def _overlap_is_said(facts: Facts, last: Term) -> bool:
-    """Whether a remark behind the last part says that something is counted in two of them: （乡镇办件含帮办代办的线上件）."""
-    end = last.fact.read.end
-    behind = _SAID_OUT.split(facts.document.view.text[end : end + _REMARK], maxsplit=1)[0]
-    return _OVERLAP.search(behind) is not None
+def _overlap_is_said(facts: Facts, parts: Sequence[Term]) -> bool:
+    """Whether a remark behind a part says that something is counted in two of them: 特岗42人、研究生8人（含特岗3人）; （乡镇办件含帮办代办的线上件）."""
+    text = facts.document.view.text
+    for part in parts:
+        behind = _SAID_OUT.split(text[part.fact.read.end : part.fact.read.end + _REMARK], maxsplit=1)[0]
+        if (_OVERLAP.search if part is parts[-1] else _ANOTHER_IN_IT.match)(behind):
+            return True
+    return False
 
 
 def _is_undecided(relation: Relation) -> bool:

@@ -34,7 +34,8 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     if before.role == "from" and fact.role == "to":
         yield from _leap(facts, before, fact)
     elif fact.lead in _JOINS:
-        yield from _of_one_list(before, fact)
+        if not _is_of_mixed_list(facts, fact):
+            yield from _of_one_list(before, fact)
     elif fact.quantity.base == "元":
         yield from _of_one_plan(before, fact)
 
@@ -77,6 +78,16 @@ def next_to_nothing(facts: Facts, order: int) -> Iterator[Unlikely]:
         f"{done.quantity.said} of {whole.quantity.said}: {whole.quantity.unit} seems to be meant",
         (whole,),
     )
+
+
+def _is_of_mixed_list(facts: Facts, fact: Fact) -> bool:
+    """Whether a list tells of several things: 面积、单产、总产分别增加0.4万亩、6公斤、0.3万吨."""
+    order = facts.first_at(fact.read.start)
+    while order and facts[order].lead in _JOINS:
+        order -= 1
+        if facts[order].quantity.base not in ("", fact.quantity.base):
+            return True
+    return False
 
 
 def _of_one_list(before: Fact, fact: Fact) -> Iterator[Unlikely]:

@@ -99,6 +99,8 @@ def _odd_kind(whole: Fact, parts: list[Fact]) -> Fact | None:
     odd = [f for f, kind in zip(members, kinds, strict=True) if kind != rest]
     if {rest, *kinds} <= {"home", "thing"}:
         return None  # 户 and 家 are both said of firms
+    if any(not f.quantity.base for f in odd):
+        return None  # 诊疗人次96万，其中县级32万人次: no unit of another kind
     if len(odd) != 1 or not rest or len(odd[0].quantity.number.replace(".", "").strip("0")) < _LEAST:
         return None
     if len({f.quantity.unit[:1] in "万亿" and f.quantity.unit[:1] for f in members}) > 1:

@@ -270,7 +270,13 @@ class UnitFitsIndicator(Rule):
             found = _misfit(fact, lead, kind)
             beasts = (kind == "head" or kind == "bird") and _BEASTS.match(text, fact.read.end) is not None
             shared = text.startswith(_AND, fact.read.end) and _TWO_NAMES.search(lead) is not None
-            if found and not (shared or beasts) and not text.startswith(_GOES_ON, fact.read.end) and not facts.in_table(fact) and not _is_carried(facts, fact):
+            if (
+                found
+                and not (shared or beasts or _is_used(facts, fact))
+                and not text.startswith(_GOES_ON, fact.read.end)
+                and not facts.in_table(fact)
+                and not _is_carried(facts, fact)
+            ):
                 said = fact.quantity.said
                 yield self.finding(
                     fact.span,
@@ -312,6 +318,17 @@ def _is_carried(facts: Facts, fact: Fact) -> bool:
     number = fact.sentence - 1 if fact.sentence else 0
     start = facts.sentences[max(0, number)].start
     return _FREIGHT.search(facts.document.view.text, start, fact.read.start) is not None
+
+
+def _is_used(facts: Facts, fact: Fact) -> bool:
+    """Whether an amount is what some used of that which the figures before it tell: 用电量7.2亿千瓦时，其中工业4.6亿千瓦时、居民1.6亿千瓦时."""
+    first, order = facts.sentences[fact.sentence].first, facts.first_at(fact.read.start)
+    before = facts[max(first, order - _USERS) : order]
+    return any(f.quantity.base == fact.quantity.base and _USED.search(f.lead) is not None for f in before)
+
+
+_USED = lazy("[用耗供售][电水气热能煤][总]?量")
+_USERS = 8
 
 
 def _misfit(fact: Fact, lead: str, kind: str) -> str:

@@ -14,6 +14,8 @@ from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.units.bare_numbers import lacking_beside, shared_unit
 
+_LISTED = 8  # members of a list
+_NAME_IN_LIST = 8  # characters, with the pause before it
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
@@ -379,13 +381,31 @@ def _money_beside(facts: Facts, index: int) -> bool:
 
 
 def _is_in_list(facts: Facts, index: int) -> bool:
-    """Whether a figure has its unit from the last of its list, before which a comma was typed: 29.8亿、16.2亿，12.9亿元."""
+    """Whether a figure has its unit from the last of its list: 农业0.98亿、工业0.21亿、生态0.04亿立方米; before it a comma may be typed: 29.8亿、16.2亿，12.9亿元."""
+    if _is_listed(facts, index):
+        return True
     if not index or index + 1 >= len(facts):
         return False
     before, fact, behind = facts[index - 1 : index + 2]
     unit = fact.quantity.unit
     listed: bool = fact.lead == "、" and behind.lead == "，" and before.quantity.unit == unit
     return listed and behind.quantity.base != "" and bool(behind.quantity.unit.startswith(unit))
+
+
+def _is_listed(facts: Facts, index: int) -> bool:
+    """Whether all members of a list of short names but the last leave their unit to it; of one amount of money alone it was lost."""
+    fact: Fact = facts[index]
+    unit = fact.quantity.unit
+    first = index
+    while first and facts[first].lead[:1] == "、" and facts[first - 1].sentence == fact.sentence and facts[first - 1].quantity.unit == unit:
+        first -= 1
+    for last in range(index + 1, min(index + _LISTED, len(facts))):
+        behind: Fact = facts[last]
+        if behind.sentence != fact.sentence or behind.lead[:1] != "、" or len(behind.lead) > _NAME_IN_LIST:
+            return False
+        if behind.quantity.unit != unit:
+            return bool(behind.quantity.base) and behind.quantity.unit.startswith(unit) and (behind.quantity.base != "元" or last - first > 1)
+    return False
 
 
 def _goes_on(text: str, at: int) -> bool:
