@@ -22,7 +22,9 @@ from checker_wording.lone_characters import makes_word, stands_alone
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BESIDE = 12  # characters on each side: 亿人 is no word, for all its times before 次
 _OFTEN = 5  # files in which a character stands beside a word
-_RIGHT = frozenset(("节段", "熔量", "集采", "止付", "制毒", "接警", "销区", "刑释"))  # words of trades that the reports happen not to hold
+_RIGHT = frozenset(
+    ("节段", "熔量", "集采", "止付", "制毒", "接警", "销区", "刑释", "宗数", "用信", "产投")
+)  # words of trades that the reports happen not to hold
 _FIRST_LEVEL = "".join(bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
 _TYPED = frozenset(COMMON + FREQUENT + _FIRST_LEVEL)  # what a keyboard offers first
 

@@ -173,10 +173,23 @@ def _levels_near(facts: Facts, index: int) -> bool:
     for one in near:
         for other in near:
             if one is not other and one.quantity.base == other.quantity.base:
+                if link(claim.lead).average and _is_about_average(one, other, claim):
+                    return True
                 implied = growth(of(one.quantity), of(other.quantity))
                 if implied is not None and implied.meets(claimed):
                     return True
     return False
+
+
+def _is_about_average(one: Fact, other: Fact, claim: Fact) -> bool:
+    """Whether one amount grew to the other by about that much a year, in some years: 分别完成236亿元、314亿元、365亿元，年均增长24.5%."""
+    if not 0 < other.quantity.amount < one.quantity.amount:
+        return False
+    ratio = float(one.quantity.amount) / float(other.quantity.amount)
+    return any(abs((ratio ** (1 / years) - 1) * 100 - float(claim.quantity.value)) < 1 for years in range(1, _MOST_YEARS))
+
+
+_MOST_YEARS = 11
 
 
 def _source(facts: Facts, index: int) -> Fact:

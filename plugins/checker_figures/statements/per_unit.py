@@ -250,9 +250,9 @@ def _times(facts: Facts, average: Average, total: Fact, count: Fact, months: int
     per_head = _is_per_head(average, total, count)
     for times in _MAGNITUDES:
         apart = min(abs(ratio / times - 1), abs(ratio * times - 1))
-        if (enough and apart <= _CLOSE) or (per_head and apart <= _NAMED):
+        if (enough and beside and apart <= _CLOSE) or (per_head and apart <= _NAMED):
             return times
-        if beside and digits >= _FEWEST and worked_out is not None and apart <= _BY_DIGITS:
+        if digits >= _FEWEST and worked_out is not None and apart <= (_BY_DIGITS if beside else _CLOSE):
             due = worked_out.scaled(average.times)
             if claimed.scaled(times).meets(due) or claimed.meets(due.scaled(times)):
                 return times

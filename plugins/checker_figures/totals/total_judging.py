@@ -40,6 +40,7 @@ _MOST_OF_IT, _RARER = 75, 0.01
 _LONGEST_KIND = 14
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
+_TIMES_AS_MANY = 3  # of a count: no slip of the pen makes so many of one of its parts
 _FEW, _HARDLY_ANY = 10, 500  # so many at most, and of so many one
 _TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
@@ -130,7 +131,9 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
 
 
 def _may_leave_out(claimed: Quantity, parts: Sequence[Term]) -> bool:
-    """Whether a remark may tell of the foremost only: 医院1530人（医师612人、护士746人）, that no slip makes all of them."""
+    """Whether a remark may tell of the foremost only: 医院1530人（医师612人、护士746人）, that no slip makes all of them, or of what is within: 孵化器2家（在孵企业86家）."""
+    if any(p.fact.kind == "count" and p.fact.quantity.amount > claimed.amount * _TIMES_AS_MANY for p in parts):
+        return True
     quantities = [p.fact.quantity for p in parts]
     less = sum(q.amount for q in quantities) < claimed.amount
     return less and not is_complete(parts) and len(parts) <= _MOST and slip(claimed, quantities) is None
