@@ -72,8 +72,7 @@ _EARLIER = ("去年", "上年", "同期", "往年")
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
-_NAME_OF_MEETING = 24  # 举行前三季度经济运行情况新闻发布会
-_MEETING_ON_IT = lazy("(?:发布|通气|通报|分析|总结|调度)会")
+_MEETING_ON_IT = lazy("[^，。；]{0,24}(?:发布|通气|通报|分析|总结|调度)会|[^，。；]{0,8}(?:[上下]半年|季度|年度|全年)[^，。；]{0,24}会(?![计员同])")
 _TOLD_TO_PRESS = ("获悉", "新闻办", "记者", "通报，", "公布，", "发布，")
 _BACK = 400
 _NEAR = 40  # characters from a month to how it grew
@@ -140,7 +139,7 @@ class EventsPrecedeReport(Rule):
             if not end or moment.said and moment.start in facts.derive(years_told_ahead):
                 continue  # YER020 says it
             words = text[moment.start : end]
-            if not now.dated and (any(word in words for word in _TOLD_TO_PRESS) or _MEETING_ON_IT.search(text, end, end + _NAME_OF_MEETING)):
+            if not now.dated and (any(word in words for word in _TOLD_TO_PRESS) or _MEETING_ON_IT.match(text, end)):
                 continue  # 7月21日，记者从市统计局获悉，上半年共完成…: when it was told
             cumulative = moment.grain != "day" or text[moment.start - 2 : moment.start] in ("截至", "截止")
             zh, en = (f"报告日期为{now.label}", f"is dated {now.label}") if now.dated else (f"报告说到{now.label}为止", f"goes up to {now.label}")

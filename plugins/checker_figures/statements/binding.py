@@ -26,6 +26,7 @@ _COMPARED = lazy(
 )
 _LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
 _NOT_LESS = ("达到", "发展到", "较差", "报到", "签到", "实到", "应到")
+_PROVINCE = lazy("(?:^|[，、；：（(全我本中])省$")  # 国家平台3件、省1件: no saving
 _GROWN = ("增至", "增加至", "增长至", "增加到", "增长到", "扩大到", "扩大至", "升至")
 _FROM = frozenset("由从自")
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
@@ -286,7 +287,7 @@ def _stands_apart(tail: str, change: bool) -> bool:
     tail = tail.rstrip("了约近为")
     if tail.endswith(_GROWN) and _FROM.isdisjoint(tail):
         return False  # 由53家增至61家 is what it was and what it is
-    return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS)
+    return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS) and _PROVINCE.search(tail) is None
 
 
 _RANGE = frozenset("—-~～至到–")
