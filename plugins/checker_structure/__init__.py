@@ -19,6 +19,7 @@ def checker_validators() -> list[type]:
     from checker_structure.page_numbers_stay_out import PageNumbersStayOut
     from checker_structure.passage_stands_once import PassageStandsOnce
     from checker_structure.points_run_on import PointsRunOn
+    from checker_structure.rows_run_on import RowsRunOn
     from checker_structure.running_heads_stay_out import RunningHeadsStayOut
     from checker_structure.sentence_stands_once import SentenceStandsOnce
     from checker_structure.sentences_are_whole import SentencesAreWhole
@@ -49,4 +50,5 @@ def checker_validators() -> list[type]:
         MarksStandOnce,
         NothingIsHidden,
         ToolsLeaveNoTrace,
+        RowsRunOn,
     ]

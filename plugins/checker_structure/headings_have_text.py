@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import mark_of
 from checker.validator import Rule
 from checker_structure.judgement import annex_of
 from checker_structure.numbered import words_of
@@ -17,18 +19,25 @@ _LONGEST_ITEM, _LEAST_TOLD = 18, 15  # characters of an item's heading, and of w
 _OTHERS = 2  # headings of its level that have text, before one without is a slip; and the most that are slips
 _AMONG = 3  # numbers of its level for each that has no heading
 _SAID = frozenset("。；：:，\t")
+# what a sentence ends with that announces a list
+_ANNOUNCES = lazy(
+    "(?:如下|以下[^，。；：\n]{0,12}|(?:做法|问题|措施|成效|特点|原因|经验|体会|困难|表现|任务|工作|建议|安排|打算)(?:主要)?(?:[有是为]|包括|[体表]现在)"
+    "|主要(?:[有是为]|包括)|[体表]现在|包括|分别[是为])[：:]$"
+)
 
 
 class HeadingsHaveText(Rule):
     """标题下面要有内容
 
     为何：
-        标题后面紧接着下一个标题，多半是这一节的正文在拼接时丢了，或者还没有写。
+        标题后面紧接着下一个标题，或者“主要做法有：”后面什么也没有，多半是正文在拼接时丢了，或者还没有写。
     反例：
         一、基本情况⏎全县工业运行平稳。⏎二、存在问题⏎入驻项目少，进度偏慢。⏎三、意见建议⏎四、下一步打算⏎抓好项目落地。
         （一）抓招商。外出招商六批次，签约项目九个。⏎（二）抓服务。⏎（三）抓保障。新增用地二百亩，降低用电成本一成。
         （一）产业发展⏎规上企业运行平稳。⏎（二）项目建设⏎新开工项目六个。⏎（三）争取资金
+        一、重点工作⏎新开工项目六个。主要做法有：⏎二、存在问题⏎入驻项目少。
     正例：
+        一、重点工作⏎重点抓好以下工作：⏎（一）抓项目⏎新开工项目六个。⏎二、存在问题⏎入驻项目少。
         一、主要工作⏎（一）抓项目⏎新开工项目六个。⏎二、存在问题⏎入驻项目少。
         一、目录⏎二、概况⏎三、问题⏎四、打算
     """
@@ -42,6 +51,10 @@ class HeadingsHaveText(Rule):
         blocks = [b for b in document.blocks if b.kind != "footnote"]
         told: dict[int, int] = {}
         empty: list[Block] = []
+        for block, last in _announcements(document, blocks):
+            said = last.rpartition("。")[2]
+            span = block.span._replace(start=block.span.end - len(said))
+            yield self.finding(span, f"“{said}”后面没有内容，请核对是否丢了正文", f"nothing stands behind “{said}”; is its text lost?")
         for place, block in enumerate(blocks):
             if block.kind != "heading" or not block.number or block.number[0] == "第":
                 continue  # 第一部分 may stand for no more than a page
@@ -64,6 +77,22 @@ class HeadingsHaveText(Rule):
                 yield self.finding(
                     block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"
                 )
+
+
+def _announcements(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Paragraphs that announce a list (主要做法有：) and are the last of their section, with what they say."""
+    level = 0  # of the section, 0 before the first heading
+    for block, following in pairwise(blocks):
+        if block.kind == "heading" and block.number:
+            level = block.level
+        if not level or following.kind != "heading" or not following.number or following.level > level:
+            continue
+        mark = mark_of(f"{following.number}项")
+        if mark is None or mark.value == 1:  # the list that is announced, one level up
+            continue
+        line = document.quote(block.span).rstrip()
+        if line[-1:] in ("：", ":") and _ANNOUNCES.search(line) is not None:
+            yield block, line.lstrip(" \u3000")
 
 
 def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
