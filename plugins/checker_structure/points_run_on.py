@@ -23,12 +23,13 @@ _POINT = lazy(
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
 _ITEM = lazy(
-    r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.))(?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))"
+    r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.)|(?<=[①-⑳]))(?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))"
 )
 _PAUSES = frozenset("。；：，;:\n") | {""}
 _BLANKS = 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FEWEST = 3
+_LEAST = 3  # characters of a point
 _DEEPEST = 20  # lists that wait for one inside them to end
 
 
@@ -89,7 +90,7 @@ class PointsRunOn(Rule):
         behind = 0
         for match in _ITEM.finditer(text):
             start = match.start()
-            if text[max(0, start - _BLANKS) : start].rstrip(" \u3000")[-1:] not in _PAUSES:
+            if match[0] not in _CIRCLED and text[max(0, start - _BLANKS) : start].rstrip(" \u3000")[-1:] not in _PAUSES:
                 continue
             if text.find("\n", behind, start) >= 0:
                 yield from self._inner_gaps(facts, lists, causes)
@@ -109,6 +110,8 @@ class PointsRunOn(Rule):
         for points in lists.values():
             if len(points) < _FEWEST or points[0].value != 1 or "\t" in facts.document.text[points[0].start : points[-1].end]:
                 continue
+            if any(point.start - last.end < _LEAST for last, point in pairwise(points)):
+                continue  # 符合①③④条件
             for last, point in pairwise(points):
                 if point.value not in (1, last.value + 1):
                     between = facts.document.text[last.end : point.start]

@@ -56,7 +56,11 @@ class RowsRunOn(Rule):
             return
         for rows in _tables(document.text, document.blocks):
             gaps = [(before, row) for before, row in pairwise(rows) if row.value not in (1, before.value + 1)]
-            if len(gaps) == 1 or all(row.said == before.said for before, row in gaps):
+            if len(gaps) == 2 and gaps[0][1] is gaps[1][0] and gaps[1][1].value == gaps[0][0].value + 2:
+                before, row = gaps[0]
+                zh = f"表格的序号“{row.value}”应为“{before.value + 1}”，请核对"
+                yield self.finding(row.span, zh, f"row {row.value} should be number {before.value + 1}", related=[before.span], cause="rows")
+            elif len(gaps) == 1 or all(row.said == before.said for before, row in gaps):
                 for before, row in gaps:
                     yield from self._gap(rows, before, row)
             yield from self._twice(rows)

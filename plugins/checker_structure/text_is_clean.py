@@ -17,11 +17,16 @@ _ENTITIES = {
     "middot": "·", "mdash": "—", "hellip": "…", "times": "×",
 }  # fmt: skip
 _TAG = lazy(
-    r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|img|li|ul|ol|h[1-6]|style|script|o:p)(?:\s[^<>\n]{0,200})?/?>|<!--(?![^<>]{1,500}-->)"
+    r"</?(?:p|br|span|div|td|tr|th|table|tbody|font|strong|em|b|i|u|a|del|ins|img|li|ul|ol|h[1-6]|style|script|o:p)(?:\s[^<>\n]{0,200})?/?>|<!--(?![^<>]{1,500}-->)"
 )  # a whole comment is hidden text: STR011
 _ESCAPE = lazy(r"(?:\\[rnt]){1,6}(?![A-Za-z])|\\u[0-9a-fA-F]{4}")
 _LOST = lazy("\ufffd+")
-_MOJIBAKE = lazy("锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}")
+_MOJIBAKE = lazy(
+    "锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}"
+    # 年 and ， as a reader of Latin letters, or of GBK, shows them
+    "|[à-ï](?!\u00b7)[\u00a1-\u00bfŒœŠšŽžŸƒˆ˜†‡‰‹›€™]{1,2}|[鈥銆][\u4e00-\u9fff]?|锛(?!子)[\u4e00-\u9fff]"
+    "|(?<=[\u4e00-\u9fff，。、])(?:(?:%[0-9A-F]{2}){3,}|(?:=[0-9A-F]{2}){2,})"
+)
 _UNSEEN = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 _INVISIBLE = lazy(f"[{_UNSEEN}\ue000-\uf8ff](?:(?<=[\ue000-\uf8ff])[\ue000-\uf8ff]*|[{_UNSEEN}]*)")
 _EDGE = 15  # lines at either end in which a web page leaves its furniture
@@ -30,11 +35,15 @@ _FURNITURE = lazy(
 )
 # what no text has between two words: □, @@, ||, ???, [图片]
 _DEBRIS = lazy(
-    r"[□■◆◇●★▲@#|~^$=+?/\[【](?:(?<=[\u4e00-\u9fff、，。；].)(?:(?<=[□■◆◇●★▲])[□■◆◇●★▲]{0,2}|(?<=[@#|~^$=+])[@#|~^$=+]{1,3}|(?<=[@#^])|(?<=\?)\?{1,3}|(?<=/)[rn](?![a-z]))(?=[\u4e00-\u9fff])"
+    r"[□■◆◇●★▲@#|~^$=+?/°丶丨〡゛´¨`☐′\[【](?:(?<=[\u4e00-\u9fff、，。；].)(?:(?<=[□■◆◇●★▲])[□■◆◇●★▲]{0,2}|(?<=[@#|~^$=+])[@#|~^$=+]{1,3}|(?<=[@#^°丶丨〡゛´¨`☐′])|(?<=\?)\?{1,3}|(?<=/)[rn](?![a-z]))(?=[\u4e00-\u9fff])"
     r"|(?<=\[)(?:图片|表情|图|视频|链接|附图)\]|(?<=【)(?:图片|此处插图)】)"
 )
-_DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【"
-_WRECKED = "Ãâ锟烫屯锘\u0080\u0081\u0090\u009d"
+_DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【°丶丨〡゛´¨`☐′"
+# letters that were typed for a character that did not come: 推q进, 权力de行使
+_TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?=[\u4e00-\u9fff])")
+_SYLLABLE = lazy("(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?)?'?|[bcdfgjklpqrsuvwyz]")
+_LETTERED = frozenset("端股级类型座区线轴形位图超站光歌恤字世包档期组段值率台点栋号楼")  # b端, c位, k线: what a letter names
+_WRECKED = (*"Ãâ锟烫屯锘鈥銆锛à\u0080\u0081\u0090\u009d", *map(chr, range(0xE3, 0xF0)), "%E", "=E")
 
 
 class TextIsClean(Rule):
@@ -81,6 +90,7 @@ class TextIsClean(Rule):
                 zh = f"“{match[0][:12]}”是乱码，请对照原稿改正"
                 yield self.finding(Span(*match.span()), zh, f"“{match[0][:12]}” is garbled", severity="error", cause="garbled")
         yield from self._debris(document)
+        yield from self._typed(document)
         yield from self._unseen(text)
         yield from self._furniture(document)
 
@@ -100,6 +110,18 @@ class TextIsClean(Rule):
                 continue
             zh = f"“{match[0]}”是混进正文的杂符，请删去，并核对是否少了内容"
             yield self.finding(Span(*match.span()), zh, f"“{match[0]}” is debris in the text", cause="debris")
+
+    def _typed(self, document: Document) -> Iterator[Finding]:
+        """Letters inside a sentence that stand there once: what is a name is used again, or is no syllable."""
+        text = document.text
+        for match in _TYPED.finditer(text):
+            start, end = match.span()
+            if _SYLLABLE.fullmatch(match[0]) is None or text[end] in _LETTERED or text.count(text[start - 1 : end + 1]) > 1:
+                continue
+            if sum(text.count(name) for name in (text[start - 1 : end], text[start : end + 1])) > 2:
+                continue
+            zh = f"“{match[0]}”是混进句子的字母，多半是输入法没有转成汉字，请核对"
+            yield self.finding(Span(start - 1, end + 1), zh, f"letters inside a sentence: “{match[0]}”", cause="debris")
 
     def _code(self, start: int, end: int, code: str, repair: str | None) -> Finding:
         zh = f"“{code[:20]}”是网页代码，请删去" if not repair else f"“{code[:20]}”是网页代码，应为“{repair}”"

@@ -25,6 +25,8 @@ _WORD = lazy(
 _TWO_FIGURES = lazy(r"(?P<one>\d[\d.]*)个百分点(?!(?P=one)个)\d[\d.]*个百分点")  # 提高8个百分点16.7个百分点
 _YEAR = lazy("[0-9]年(?=年(?:[，。；、]|[^\u4e00-\u9fff]))")  # 2024年年，: none of 2024年年底, 年年丰收
 _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the words themselves takes
+# a word of two characters twice where its clause goes on or ends: 深度融合融合。, but no 一批一批 and no 项目项目库
+_DOUBLE = lazy(r"([^一二三四五六七八九十几多很好许每各不\W\d_a-zA-Z]{2})\1(?=[，。；、）的和与等\n])")
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
 _THREE = 3
 _LED_IN = lazy("(其中[：:，,]?)其中")
@@ -72,6 +74,8 @@ class WordsStandOnce(Rule):
         again = [match for found in pairs if (match := _WORD.match(text, found.start())) is not None]
         threes = (found for found in pairs if len(found[1]) == _THREE and found[1][0] != "一")  # 一微克一微克地
         phrases = [match for match in (*threes, *_PHRASE.finditer(text)) if _is_prose(text, match.start(), match.end())]
+        doubles = [match for found in pairs if (match := _DOUBLE.match(text, found.start())) is not None and _WORD.match(text, found.start()) is None]
+        again += [match for match in doubles if match[1][0] != match[1][1] and _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])

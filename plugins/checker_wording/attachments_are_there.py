@@ -22,6 +22,7 @@ _FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
 _LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
 _ATTACHED = lazy(r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})")
 _AROUND = " \u3000《》“”\r"
+_IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
 _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
 _FIRST_TABLES = ("表1", "表一", "表 1")
@@ -91,6 +92,11 @@ class AttachmentsAreThere(Rule):
                 zh = f"附件说明里的序号“{number}”应为“{len(listed) + 1}”，请核对"
                 yield self.finding(Span(*item.span("number")), zh, f"attachment {number} should be number {len(listed) + 1}", cause="attachments")
                 return
+            name = item["name"].strip(_AROUND)
+            same = next((other for other, before in listed.items() if before["name"].strip(_AROUND) == name), "")
+            if same:
+                zh = f"附件说明里附件{number}与附件{same}同名，请核对是否列重"
+                yield self.finding(Span(*item.span("name")), zh, f"attachments {same} and {number} have one name", cause="attachments")
             listed[number] = item
             item = _LISTED_ITEM.match(text, item.end())
         there: set[str] = set()
@@ -132,6 +138,8 @@ def _is_renamed(title: str, said: str) -> bool:
     """Whether a title is the listed one with a word changed; what has little in common with it may be a number or the head of a form."""
     if len(title) > _LONGEST_NAME or title.startswith(said) or said.startswith(title) or title.endswith(said):
         return False
+    if any(said[at : at + _IN_COMMON] in title for at in range(len(said) - _IN_COMMON + 1)):
+        return True
     return len(set(title) & set(said)) * 3 >= max(len(set(title)), len(set(said))) * 2
 
 
