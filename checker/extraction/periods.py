@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from checker.lazy import lazy
 from checker.model.fact import Period
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _ORDER = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -28,7 +28,6 @@ _PLAN = lazy(r"[“\"「‘]?(十[一二三四五六]|[六七八九十])五(?:[�
 _YEARS = lazy(
     r"(?P<ahead>今后|未来|下一?个?|后)?(?:过去|近|这|前|最近)?的?(?P<count>[一两二三四五六七八九十]|\d{1,2})(?:个?周?年(?:间|内|来|以来|时间|累计|多来)?)$"
 )
-_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def plan_years(name: str) -> tuple[int, int] | None:
@@ -117,7 +116,7 @@ def _of_years(text: str, current: Period | None, base: int | None) -> Period | N
     match = _YEARS.search(text)
     if match is None:
         return None
-    count = _NUMBERS.get(match["count"]) or int(match["count"])
+    count = integer(match["count"])
     if match["ahead"]:
         return years(base, base + count - 1, text) if base is not None else None
     if current is None or count > 20:
@@ -161,10 +160,10 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     """First and last month (0 to 11) of what a time expression says within its year."""
     begin, end = match["m1"] or match["c1"], match["m2"] or match["c2"]  # 1—9月, 一至九月
     if begin:
-        first, last = (_counted(begin) - 1) % 12, (_counted(end) - 1) % 12
+        first, last = _month(begin), _month(end)
         return min(first, last), last  # 12月26日至1月25日 is the month it ends in
     if match["month"]:
-        month = (_counted(match["month"]) - 1) % 12
+        month = _month(match["month"])
         return month, month
     if match["half"]:
         return (0, 5) if match["half"] == "上" else (6, 11)
@@ -176,9 +175,10 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
         start = 3 * (_ORDER[match["quarter"]] - 1)
         return start, start + 2
     if match["months"]:
-        return 0, (_counted(match["months"][1:-2]) - 1) % 12
+        return 0, _month(match["months"][1:-2])
     return 0, 11
 
 
-def _counted(number: str) -> int:
-    return int(number) if number.isdecimal() else chinese_integer(number) or 1
+def _month(number: str) -> int:
+    """The place of a month in its year, from 0: that of 3 and 三 is 2."""
+    return (integer(number) - 1) % 12

@@ -8,7 +8,7 @@ from checker.lazy import lazy
 from checker.model.document import Block, BlockKind, Document, Source, View
 from checker.reading.blocks import blocks_of
 from checker.reading.layout import view_of
-from checker.reading.numbering import chinese_integer, mark_of
+from checker.reading.numbering import integer, mark_of
 
 _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
 
@@ -24,7 +24,7 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
 
     known  offset of a line → its kind and level, where the file's format says them
     """
-    marks = [(m.start(), _number(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
+    marks = [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
     if len(marks) < 2:
         blocks = blocks_of(text, known)
         return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
@@ -100,7 +100,3 @@ def _restart(text: str, blocks: Sequence[Block]) -> int | None:
             return text.rfind("\n", 0, block.span.start) + 1
         highest = max(highest, mark.value)
     return None
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else chinese_integer(digits) or 0

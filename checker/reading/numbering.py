@@ -57,6 +57,11 @@ def chinese_integer(digits: str) -> int | None:
     return total + section + digit
 
 
+def integer(number: str) -> int:
+    """A number in digits or in Chinese: 12, 十二, 两; 0 where the characters are none."""
+    return int(number) if number.isdecimal() else chinese_integer(number) or 0
+
+
 def chinese(number: int) -> str:
     """12 is 十二, 105 is 一百零五: the other way round, for numbers up to 9999."""
     if number == 0:
@@ -81,10 +86,5 @@ def mark_of(line: str) -> Mark | None:
         return None
     group = "ordinal" if match["ordinal"] else match.lastgroup
     digits = match[group]
-    if group == "level5":
-        value: int | None = ord(digits) - ord("①") + 1
-    else:
-        value = int(digits) if digits.isdecimal() else chinese_integer(digits)
-    if value is None:
-        return None
+    value = ord(digits) - ord("①") + 1 if group == "level5" else integer(digits)
     return Mark(match[0], LEVELS[group], value, match["unit"] or "")

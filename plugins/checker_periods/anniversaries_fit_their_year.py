@@ -10,8 +10,8 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
-from checker_periods.stretches import count
 
 _BEGUN = "成立|创立|创办|创建|组建|设立|建厂|建校|建院|建园|建站|挂牌|投产|建成|投运|始建|开业|开园|落户|入驻"
 _SINCE = lazy(
@@ -77,30 +77,30 @@ class AnniversariesFitTheirYear(Rule):
         for match in _matches(text):
             yield int(match[1] or match[2]), int(match[3] or match[4]), match
         for match in around(_UNTIL_NOW, text, ("至今", "经过"), before=_REACH):
-            yield int(match[1] or match[2]), count(match[3]), match
+            yield int(match[1] or match[2]), integer(match[3]), match
         for match in around(_BORN, text, ("岁",), before=_REACH // 2) if "岁" in text else ():
             yield int(match[1]), int(match[2]), match
         for match in around(_MARKED, text, ("周年",), before=_REACH + _REACH // 2):
-            yield int(match[1]), count(match[2]), match
+            yield int(match[1]), integer(match[2]), match
         for match in around(
             _RUN_SINCE, text, ("以来，已", "以来已", "起已", "起，已", "后，已", "后已", "以来安全", "以来累计", "以来，安全"), before=_REACH // 2
         ):
-            yield int(match[1]), count(match[2]), match
+            yield int(match[1]), integer(match[2]), match
         if "年前的" in text:
             for match in _AGO.finditer(text):
-                yield int(match[2]), count(match[1]), match
+                yield int(match[2]), integer(match[1]), match
         at = text.find("连续")
         while at >= 0:
             row = _IN_A_ROW.search(text, max(0, at - _REACH // 2), at + 6)
             at = text.find("连续", at + 1)
             if row is not None:
-                yield int(row[1]), count(row[2]), row
+                yield int(row[1]), integer(row[2]), row
         at = text.find("以来，")
         while at >= 0:
             since = _EVER_SINCE.search(text, max(0, at - _REACH // 2), at + _REACH // 2)
             at = text.find("以来，", at + 1)
             if since is not None:
-                yield int(since[1]), count(since[2]), since
+                yield int(since[1]), integer(since[2]), since
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

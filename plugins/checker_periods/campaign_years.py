@@ -8,7 +8,7 @@ from checker.cues import around
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_periods.stretches import count
+from checker.reading.numbering import integer
 
 _NAME = "(?P<years>[二两三四五六七八九十]|10|[2-9])年(?:行动|攻坚|规划|计划|提升|倍增|整治|改革|帮扶|过渡期|试点)"
 _NTH = lazy(
@@ -34,16 +34,16 @@ def misplaced_years(facts: Facts) -> Iterator[Campaign]:
     found = list(around(_NTH, text, _CUES, before=30))
     spans = list(around(_SPAN, text, _CUES, before=2)) if found else []
     for match in found:
-        years = count(match["years"])
-        if match["nth"] and count(match["nth"]) > years:
+        years = integer(match["years"])
+        if match["nth"] and integer(match["nth"]) > years:
             yield Campaign(match.start(), match.end(), match[0], 0)
             continue
-        known = {(int(span["from"]), int(span["to"])) for span in spans if count(span["years"]) == years}
+        known = {(int(span["from"]), int(span["to"])) for span in spans if integer(span["years"]) == years}
         year = int(match["year"]) if match["year"] else _this_year(facts)
         if len(known) != 1 or year is None:
             continue
         first, last = next(iter(known))
-        expected = last if match["last"] else first + (count(match["nth"]) if match["nth"] else 1) - 1
+        expected = last if match["last"] else first + (integer(match["nth"]) if match["nth"] else 1) - 1
         if last - first == years - 1 and year != expected:
             yield Campaign(match.start(), match.end(), match[0], expected)
 

@@ -7,8 +7,8 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.reading.numbering import integer
 from checker_periods.moments import MONTHS
-from checker_periods.stretches import count
 
 _DATE = lazy(r"((?:19|20)\d\d)\s*[年.\-/]\s*(?:(\d{1,2})\s*[月.\-/](?:\s*(\d{1,2})(?!\d)日?)?|月)")
 _SPELLED = lazy(
@@ -63,7 +63,7 @@ def datelines(document: Document) -> list[Dateline]:
         year = int("".join(str(_DIGITS.get(c, c)) for c in match[1]))
         month = match[2]
         value = None if month is None else int(month) if month.isdecimal() else MONTHS.get(month)
-        day = count(match[3]) or None if match.re.groups > 2 and match[3] else None
+        day = integer(match[3]) or None if match.re.groups > 2 and match[3] else None
         until = _UNTIL.match(line, match.end()) if day is not None else None
         if until is not None:  # （2025年12月1日—15日）: the report goes up to its end
             value, day = int(until[1] or value or 0), int(until[2])

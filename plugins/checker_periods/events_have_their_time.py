@@ -10,11 +10,11 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
 from checker_periods.named_days import misdated_days
 from checker_periods.standing import Standing, standing
-from checker_periods.stretches import count
 from checker_periods.timeline import Mention, mentions
 
 # First and last day (month * 100 + day) on which a festival, its eve and its days off may fall, whatever the year: 《全国年节及纪念日放假办法》.
@@ -144,7 +144,7 @@ class EventsHaveTheirTime(Rule):
         title = facts.document.title
         single = any(f"{year}年" in title for year in known) and not any(word in title for word in _OF_YEARS)
         for match in around(_ANNIVERSARY, text, tuple(_FOUNDED)):
-            year = _FOUNDED[match[1]] + count(match[2])
+            year = _FOUNDED[match[1]] + integer(match[2])
             said = _year_said(facts, match.start(), match.end())
             if said is not None:
                 wrong = said.year != year
@@ -154,12 +154,12 @@ class EventsHaveTheirTime(Rule):
                 words = facts.text_of(sentence) if sentence is not None else ""
                 wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in _OF_YEARS) and _YEAR.search(words) is None
                 meant = f"{year}年才是，报告说的是{min(known)}年" if known else ""
-            if wrong and count(match[2]) and not text.startswith(_OF_THAT_DAY, match.end()):
+            if wrong and integer(match[2]) and not text.startswith(_OF_THAT_DAY, match.end()):
                 yield self.finding(
                     facts.printed(said.start if said is not None and said.start < match.start() else match.start(), match.end()),
                     f"“{match[0]}”与年份不符：{meant}，请核对",
                     f"this anniversary falls in {year}; check the year or the number",
-                    evidence={"years": f"{_FOUNDED[match[1]]} + {count(match[2])} = {year}"},
+                    evidence={"years": f"{_FOUNDED[match[1]]} + {integer(match[2])} = {year}"},
                 )
 
 

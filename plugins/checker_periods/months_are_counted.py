@@ -8,9 +8,10 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.standing import standing
-from checker_periods.stretches import count, stretches
+from checker_periods.stretches import stretches
 
 _LEFT = lazy(r"(?:年底|年末|全年|今年)[^，。；]{0,8}(?:还有|仅剩|只剩|剩下|剩余|不足|尚有)(?:不到|不足)?(\d{1,2}|[一两二三四五六七八九十]{1,2})个(?:多)?月")
 _SLACK = 1
@@ -47,7 +48,7 @@ class MonthsAreCounted(Rule):
         if now is None or not now.within_year:
             return
         for match in _LEFT.finditer(text):
-            said, left = count(match[1]), 12 - now.month
+            said, left = integer(match[1]), 12 - now.month
             if said and not left - _SLACK <= said <= left + _SLACK:
                 yield self._found(facts, match.start(), match.end(), match[0], str(left), "个月")
 

@@ -10,11 +10,11 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.outlook import segment
 from checker_periods.standing import standing
-from checker_periods.stretches import count
 from checker_periods.timeline import months_of
 
 _DASHES = "-—–－~～至到─"
@@ -93,7 +93,7 @@ class NamedPeriodHasItsMonths(Rule):
         for match in around(_LISTED, text, ("、7、", "、8、", "、5、", "、2、", "、11、"), before=12):
             yield from self._part(facts, match, match[1], match[2], match[3])
         for match in around(_COUNTED, text, ("个月",), before=14):
-            first, last, said = int(match[1]), int(match[2]), count(match[3])
+            first, last, said = int(match[1]), int(match[2]), integer(match[3])
             if first <= last <= 12 and said and last - first + 1 != said:
                 yield self._found(facts, match, f"{first}—{last}月是{last - first + 1}个月")
 
@@ -136,12 +136,12 @@ class NamedPeriodHasItsMonths(Rule):
         for date in dates:
             match = _YEARS.match(text, date.start)
             if match is not None:
-                said, apart = count(match[3]), int(match[2]) - int(match[1])
+                said, apart = integer(match[3]), int(match[2]) - int(match[1])
             elif text[date.start - 1 : date.start] in ("（", "("):
                 match = _YEARS_BEHIND.search(text, max(0, last, date.start - _BEFORE), date.end + 1)
                 if match is None:
                     continue
-                said, apart = count(match[1]), int(match[3]) - int(match[2])
+                said, apart = integer(match[1]), int(match[3]) - int(match[2])
             else:
                 continue
             last = match.end()
@@ -184,7 +184,7 @@ class NamedPeriodHasItsMonths(Rule):
 def _months_of(part: str) -> tuple[int, int] | None:
     """First and last month of a part of the year: 首季, 前八个月, 全年 besides those of months_of."""
     if part.endswith("个月"):
-        last = count(part[1:-2])
+        last = integer(part[1:-2])
         return (1, last) if 1 < last <= 12 else None
     return (1, 12) if part == "全年" else (1, 3) if part == "首季" else months_of(part)
 

@@ -9,7 +9,7 @@ from checker.cues import around, find
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 
 _WORDS = (
     "期限",
@@ -96,7 +96,7 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
 
 
 def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
-    said: float = count(term["number"])
+    said: float = integer(term["number"])
     sentence = facts.sentence_at(term.start("number"))
     if sentence is None or not said:
         return None
@@ -193,8 +193,3 @@ def _lasted(one: _End, other: _End, unit: str, said: float) -> str:
     if unit == "年":
         return "" if abs(exact - 12 * said) <= _YEAR_SLACK else f"{exact:.0f}"
     return "" if abs(exact - said) <= _MONTH_SLACK else f"{exact:.1f}".removesuffix(".0")
-
-
-def count(number: str) -> int:
-    """A number in digits or Chinese (12, 十二, 两), 0 where it is none."""
-    return int(number) if number.isdecimal() else chinese_integer(number) or 0

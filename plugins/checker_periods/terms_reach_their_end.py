@@ -11,8 +11,8 @@ from checker.model.document import Document
 from checker.model.fact import DateMention
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
-from checker_periods.stretches import count
 
 _NUMBER = r"(\d{1,2}|[一两二三四五六七八九十]{1,2})年"
 _TERM_BEFORE = lazy(rf"(?:期|期限|年限)(?:为|是|共|约|：|:)?{_NUMBER}[，,（(：:]?(?:即|从|自|由)?$")
@@ -55,7 +55,7 @@ class TermsReachTheirEnd(Rule):
         text = document.view.text
         dates = facts.dates
         for match, whole in _of_years(text):
-            said, first_year, last_year = count(match["years"]), int(match["first"]), int(match["last"])
+            said, first_year, last_year = integer(match["years"]), int(match["first"]), int(match["last"])
             if first_year < last_year and said and last_year - first_year not in ((said, said - 1) if whole else (said,)):
                 yield self.finding(
                     facts.printed(match.start(), match.end()),
@@ -80,7 +80,7 @@ class TermsReachTheirEnd(Rule):
                 term = _FALLS_DUE.search(text, first.end, last.start)
             else:
                 continue
-            years = count(term[1]) if term is not None else 0
+            years = integer(term[1]) if term is not None else 0
             if term is None or not years or _fits(years, first, last):
                 continue
             start, end = min(term.start(), first.start), max(term.end(), last.end)

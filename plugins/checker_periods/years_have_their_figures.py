@@ -9,8 +9,8 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
-from checker_periods.stretches import count
 from checker_periods.timeline import Mention, mentions
 
 _FIGURE = r"(?:约|近)?-?\d[\d,]*(?:\.\d+)?(?:万|亿|百万|千万|万亿)?(?:个百分点|[%‰％℃a-zA-Z/一-鿿]{0,5}?)"
@@ -45,7 +45,7 @@ class YearsHaveTheirFigures(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for row in around(_IN_A_ROW, text, ("连续", "近"), before=0):
-            said, listed = count(row[1]), len(_LISTED.findall(row[2]))
+            said, listed = integer(row[1]), len(_LISTED.findall(row[2]))
             if said and listed != said and listed > 1:
                 yield self.finding(
                     facts.printed(row.start(), row.end()),

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.reading.numbering import chinese, chinese_integer
+from checker.reading.numbering import chinese, integer
 from checker.validator import Rule
 from checker_structure.breaks import Causes
 
@@ -77,9 +77,7 @@ class PointsRunOn(Rule):
             behind = start
             if tabbed:
                 continue  # columns of a table or of a newspaper page
-            value = chinese_integer(match[0].strip("第是要，,、"))
-            if value is None:
-                continue
+            value = integer(match[0].strip("第是要，,、"))
             yield from self._next(facts, lists.setdefault("第" if match[0][0] == "第" else match[0][-1], []), _Point(value, start, match.end()), match, causes)
         yield from self._inside(facts, causes)
 
@@ -99,9 +97,7 @@ class PointsRunOn(Rule):
             mark = match[0]
             kind = "①" if mark in _CIRCLED else "." if mark[0].isdecimal() else "（" if mark[1].isdecimal() else "（一"
             inner = mark.strip("（(）).．、")
-            value = _CIRCLED.index(mark) + 1 if kind == "①" else int(inner) if inner.isdecimal() else chinese_integer(inner)
-            if value is None:
-                continue
+            value = _CIRCLED.index(mark) + 1 if kind == "①" else integer(inner)
             lists.setdefault(kind, []).append(_Point(value, start, match.end()))
         yield from self._inner_gaps(facts, lists, causes)
 

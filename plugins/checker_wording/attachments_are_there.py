@@ -11,6 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
+from checker.reading.numbering import integer
 from checker.validator import Rule
 
 _ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
@@ -27,7 +28,6 @@ _LONGEST_NAME = 40  # a longer line is text
 _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
 _FIRST_TABLES = ("表1", "表一", "表 1")
 _TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
-_NUMERALS = {c: str(n) for n, c in enumerate("一二三四五六七八九十", 1)}
 _SEVERAL = 3  # missing attachments told one by one
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
@@ -144,4 +144,4 @@ def _is_renamed(title: str, said: str) -> bool:
 
 
 def _number(printed: str | None) -> str:
-    return _NUMERALS.get(printed or "", printed or "")
+    return str(integer(printed)) if printed else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.lazy import lazy
+from checker.reading.numbering import integer
 
 _SESSIONS = lazy("(?:党的|中共|党中央)(?P<term>[一二三四五六七八九十]{2,3})届(?P<last>[一二三四五六七八九十]{1,2})中全会")
 _CONGRESS = lazy("党的(?P<term>[二三四五六七八九]十[一二三四五六七八九]?)(?:次全国代表大会|大(?![的力批型步量规]))")
 _MISTYPED = lazy("[一二三四五六七](种|终|重)全会")
-_NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _LATEST = 21  # to be held in 2027
 _MOST = {8: 12, 13: 8}  # plenary sessions of a central committee; seven of any other
 _USUAL = 7
@@ -21,16 +21,10 @@ def impossible_meetings(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _MISTYPED.finditer(text):
             yield match.start(), match.end(), f"{match[0][0]}中全会"
         for match in _SESSIONS.finditer(text):
-            term, last = _number(match["term"]), _number(match["last"])
+            term, last = integer(match["term"]), integer(match["last"])
             if term > _LATEST or last > _MOST.get(term, _USUAL):
                 yield match.start("term"), match.end(), ""
     if "党的" in text:
         for match in _CONGRESS.finditer(text):
-            if _number(match["term"]) > _LATEST:
+            if integer(match["term"]) > _LATEST:
                 yield match.start("term"), match.end(), ""
-
-
-def _number(numerals: str) -> int:
-    """十九 is 19, 二十 is 20, 二十三 is 23."""
-    tens, ten, ones = numerals.rpartition("十")
-    return 10 * (_NUMERALS.get(tens, 1) if ten else 0) + _NUMERALS.get(ones, 0)

@@ -14,8 +14,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.reading.numbering import integer
 from checker.validator import Rule
-from checker_figures.agreement.table_claims import NUMERALS, all_done, distances, misplaced
+from checker_figures.agreement.table_claims import all_done, distances, misplaced
 from checker_figures.statements.table_rows import Line, Table, labelled, quantity_of, row_of, tables
 
 _GROWTH = lazy("增长|增速|增幅|升降|增减")
@@ -197,7 +198,7 @@ class StatementAgreesWithTable(Rule):
                 continue
             least = said["side"] not in _ABOVE | _BELOW  # 10%以上 holds 10% itself
             such = [name for name, (value, _) in column.values.items() if (value < limit if below else value > limit) or (least and value == limit)]
-            count = NUMERALS.get(said["count"]) or int(said["count"])
+            count = integer(said["count"])
             named = [m[0] for m in names.finditer(said["names"])]
             wrong = [name for name in named if name in column.values and name not in such] if len(named) == count else []
             if count == len(such) and not wrong:

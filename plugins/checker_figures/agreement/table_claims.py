@@ -11,6 +11,7 @@ from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.reading.numbering import integer
 
 _ALL_DONE = lazy(
     "(?:(?P<count>[0-9]{1,2}|[一二两三四五六七八九十])个|各(?!项)|所有)(?P<what>[\u4e00-\u9fff]{1,8}?)(?:任务|目标|计划)?(?:均已?|都已?|全部|全都)(?:超额|圆满|按时|按期|如期|提前|全面|顺利|超过)*完成(?!率)(?:了)?"
@@ -21,7 +22,6 @@ _DONE = lazy("完成率|完成比例|完成进度|完成情况$|^进度$|完成�
 _MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|要|推动|推进|未|没有|上年|去年|若|如果")
 _RATE = lazy("率|增速|增幅|占比|比重|比例|进度")
 _RANK = lazy("^(?:位次|排名|名次|排位|位序|序位|排序)$")
-NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FULL = 100
 _FEWEST_RANKED = 5
 _LOWER = frozenset("低慢少")
@@ -61,7 +61,7 @@ def all_done(text: str, columns: Sequence[tuple[str, Values]]) -> Iterator[Belie
         what, count = said["what"] or said["what2"], said["count"] or said["count2"]
         if _MEANT.search(text, max(0, said.start() - 12), said.end()):
             continue
-        number = NUMERALS.get(count) or int(count) if count else 0
+        number = integer(count) if count else 0
         named = sum(name.endswith(what[-1:]) for name in values) == len(values)
         if number != len(values) if number else not named:
             continue

@@ -9,13 +9,13 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import integer
 
 _NUMBER = "[一二两三四五六七八九十]"
 _CUE = lazy(f"[升涨增]{_NUMBER}[降跌减]")
 _SPOKEN_OF = ("大类", "降”", "平”")
 _TALLY = lazy(f"({_NUMBER})[升涨增]({_NUMBER})[降跌减](?:({_NUMBER})平)?")
 _KINDS = lazy(f"({_NUMBER})大类")
-_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _AMONG = lazy("[^，。；、0-9]{1,14}?中，")
 _UP, _DOWN, _FLAT = ("增长", "上升", "盈利"), ("下降", "下滑", "负增长", "亏损"), ("停产", "持平", "停工", "停业")
 _BACK, _BEHIND = 6, 8
@@ -38,9 +38,9 @@ def tallies(facts: Facts) -> Iterator[Tally]:
         sentence = facts.sentence_at(cue.start())
         if match is None or sentence is None or sentence.last - sentence.first > _MOST:
             continue
-        rose, fell, same = (_DIGITS[n] if n else 0 for n in match.groups())
+        rose, fell, same = (integer(n or "") for n in match.groups())
         kinds = _KINDS.search(text, sentence.start, match.start())
-        if kinds is not None and _DIGITS[kinds[1]] != rose + fell + same and (same or rose + fell > _DIGITS[kinds[1]]):
+        if kinds is not None and integer(kinds[1]) != rose + fell + same and (same or rose + fell > integer(kinds[1])):
             yield Tally(match.start(), match.end(), f"共{kinds[1]}大类", ())
             continue
         members = [f for f in facts.of(sentence) if f.read.start > match.end() and f.kind == "growth" and f.quantity.value]

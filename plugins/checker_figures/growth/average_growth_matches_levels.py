@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_figures.statements.binding import behind_words
 from checker_figures.statements.growth_chains import Statement
@@ -26,7 +27,6 @@ _TIMES_OF = lazy("[，,](?:相当于|是|为|达到?)((?:19|20)\\d\\d)年[末底
 _NEXT_TO = 2  # characters from the words to their figure
 _MOST_YEARS = 30
 _WHOLE_YEAR = 11
-_DIGITS = "零一二三四五六七八九十"
 
 
 class AverageGrowthMatchesLevels(Rule):
@@ -146,8 +146,7 @@ def _years(facts: Facts, statement: Statement) -> tuple[int, ...]:
         return (span, span + 1) if first % 5 == 1 else (span,)
     said = _YEARS.search(text)
     if said:
-        number = said[1] or said[2]
-        count = int(number) if number.isdecimal() else _DIGITS.find(number.replace("两", "二"))
+        count = integer(said[1] or said[2])
         apart = reference.year - first if first and reference is not None else count
         return (count,) if 1 < count <= 30 and apart == count else ()
     return (5,) if _PLAN.search(text) and not first else ()

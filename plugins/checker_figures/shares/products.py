@@ -13,6 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import integer
 from checker_figures.statements.per_unit import COUNTS, MEASURED, near_averages, telling
 from checker_figures.statements.slips import slipped_product
 
@@ -41,7 +42,6 @@ _ANY = frozenset(("个", "所", "家"))  # whatever is counted
 _MEASURE_WORDS = frozenset("张间台套辆名个人")
 _FAR, _FEWEST = 14, 5  # figures around one; digits of the three together
 _WHOSE = lazy("村集体|农户|企业|群众|财政|社会|职工|茶农|果农|农民|贫困户|脱贫户")
-_CHINESE = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 
 
 class Product(NamedTuple):
@@ -184,5 +184,5 @@ def _months(total: Fact, each: Fact) -> int:
     if said is None:
         return 0
     if said["n"]:
-        return int(said["n"]) if said["n"].isdecimal() else _CHINESE.get(said["n"], 0)
+        return integer(said["n"])
     return 6 if said["half"] else 12 if said["year"] else 3 if said["quarter"] else int(said["to"])

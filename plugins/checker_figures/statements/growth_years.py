@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
+from checker.reading.numbering import integer
 from checker_figures.statements.growth_links import Link, is_amount, link
 
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
-_NUMERALS_OF_YEARS = "〇一二三四五"
 _NOW = ("今年", "本年", "当年", "当前", "目前", "如今", "现在", "现已")
 _PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
@@ -54,7 +54,7 @@ def years_before(own: tuple[Fact, ...], level: Fact, lead: str) -> Fact | None:
     said = _SO_MANY_YEARS.match(lead)
     if said is None or level.period is None:
         return None
-    year = level.period.year - _NUMERALS_OF_YEARS.index(said[1].replace("两", "二"))
+    year = level.period.year - integer(said[1])
     for fact in own:
         if fact.period is not None and fact.period.year == year and fact.indicator == level.indicator and fact.quantity.base == level.quantity.base:
             return fact if fact.kind == level.kind else None

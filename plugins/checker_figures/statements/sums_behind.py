@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 from checker_figures.statements.binding import Term
 from checker_figures.statements.completeness import label
 from checker_figures.statements.relation import Relation
@@ -104,7 +104,7 @@ def _above(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, most: in
 
 def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, parts: Sequence[Term], said: re.Match[str]) -> Relation | None:
     """As many parts as are said (三项合计): the last ones before the total, or the first of each of so many sentences; of places only what is told of them."""
-    many = chinese_integer(said["many"].replace("两", "二")) or 0
+    many = integer(said["many"])
     if len(parts) < many and not parts and said.start() == 0:
         parts = _above(facts, rows, total, _FAR_BACK)
         if len(parts) > many:  # the first of each sentence; what stands before its last ； is not of the list

@@ -10,7 +10,7 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
-from checker.reading.numbering import chinese_integer, mark_of
+from checker.reading.numbering import integer, mark_of
 from checker.validator import Rule
 
 _ANNOUNCED = lazy(
@@ -144,7 +144,7 @@ def _announced(tail: str) -> tuple[int, int] | None:
         return None
     if tail[-1] not in "：:" and not _OPENED.search(tail):
         return None
-    count = int(match["count"]) if match["count"].isdecimal() else chinese_integer(match["count"])
+    count = integer(match["count"])
     return (count, match.start()) if count and 2 <= count <= _MOST else None
 
 

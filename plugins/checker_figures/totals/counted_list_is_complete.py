@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_figures.statements.binding import terms
 from checker_figures.statements.totals import relations
@@ -97,7 +97,7 @@ class CountedListIsComplete(Rule):
             while at >= 0:
                 # most colons have no numeral before them: the cheap look comes first
                 if not _NUMERALS.isdisjoint(text[max(0, at - 14) : at]) and (match := _counted(text, at)) is not None:
-                    count = chinese_integer(match["count"])
+                    count = integer(match["count"])
                     if (
                         count
                         and count > 1
@@ -144,7 +144,7 @@ class CountedListIsComplete(Rule):
         """“修水库、通公路、建学校”四件大事: what the quotation marks hold is all that is counted."""
         text = facts.document.view.text
         for match in _QUOTED.finditer(text) if "”" in text else ():
-            count, given = chinese_integer(match["count"].replace("两", "二")), match["items"].count("、") + 1
+            count, given = integer(match["count"]), match["items"].count("、") + 1
             if not count or count == given or abs(count - given) > 2:
                 continue
             yield self.finding(
@@ -170,7 +170,7 @@ class CountedListIsComplete(Rule):
             if begin == 0 or text[begin - 1] != "、":
                 break
             start = begin - 1
-        count = int(written) if written.isdecimal() else chinese_integer(written.replace("两", "二"))
+        count = integer(written)
         if not count or count == len(names) or abs(count - len(names)) > 2:
             return
         if text[begin - 1 : begin] in ("“", "《") or text[begin - 1 : begin] in ("”", "》", "）") and len(names[0]) < len(names[-1]) + 2:

@@ -10,7 +10,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 from checker.validator import Rule
 
 _ONE = r"(?P<{n}>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?:大?类|[项个种])?(?:商品|产品|指标)?(?P<{d}>上?[涨升]|增长?|下?[降跌]|减少?|持?平)"
@@ -94,7 +94,7 @@ def _said(match: re.Match[str]) -> tuple[int, int, int] | None:
         if match[f"n{number}"] is None:
             continue
         word, way = match[f"n{number}"], match[f"d{number}"]
-        count = int(word) if word.isdecimal() else chinese_integer(word.replace("两", "二"))
+        count = integer(word)
         place = 1 if "平" in way else 0 if not _UP.isdisjoint(way) else 2
         if not count or counts[place]:
             return None

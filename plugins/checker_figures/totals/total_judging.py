@@ -11,7 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Severity
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.completeness import are_strung_together, is_complete, is_likely_complete, label
 from checker_figures.statements.flows import CAME, WENT
@@ -220,7 +220,7 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
     if _points_say_so(whole, parts):
         return True
     said = _SO_MANY.search(whole.gap)  # 三个园区共完成产值104亿元，其中甲园、乙园、丙园…
-    if said is not None and chinese_integer(said[1].replace("两", "二")) == len(parts) > 1 and all(_PLACE.search(label(p)) for p in parts):
+    if said is not None and integer(said[1]) == len(parts) > 1 and all(_PLACE.search(label(p)) for p in parts):
         return True
     return fill_a_scale(facts, whole, parts)
 
