@@ -77,6 +77,11 @@ class Checkers:
     def __iter__(self) -> Iterator[Checker]:
         return iter(self._by_settings.values())
 
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Plugins that could not be loaded, each once."""
+        return tuple(dict.fromkeys(failure for checker in self for failure in checker.failures))
+
     def close(self) -> None:
         for checker in self:
             checker.close()
@@ -151,7 +156,7 @@ class Reports(Iterator[Report]):
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        return tuple(dict.fromkeys(failure for checker in self._checkers for failure in checker.failures))
+        return self._checkers.failures
 
     def pages(self) -> dict[str, Page]:
         """The pages of all rules and suite entries of the run, by code."""

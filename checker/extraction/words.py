@@ -67,3 +67,8 @@ def last_clause(text: str, pauses: Container[str]) -> str:
         if text[at] in pauses:
             return text[at + 1 :]
     return text
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is of Chinese characters alone; none at all is not."""
+    return bool(text) and min(text) >= "\u4e00" and max(text) <= "\u9fff"

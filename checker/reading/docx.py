@@ -10,7 +10,6 @@ from itertools import chain
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from checker.errors import ReadError
 from checker.model.record import NamedTuple
 from checker.model.span import Spot
 from checker.reading import package, refusals
@@ -40,10 +39,7 @@ class DocxReader(Reader):
         return package.holds(data, _DOCUMENT) or (package.holds(data, b"[Content_Types].xml") and name.lower().endswith(tuple(self.suffixes)))
 
     def isolates(self, data: bytes) -> bool:
-        try:
-            return Package(data, self.name, Limits()).size() > _HERE
-        except ReadError:
-            return False
+        return package.unpacks_beyond(data, _HERE)
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         files = Package(data, self.name, limits)

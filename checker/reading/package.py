@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from checker.errors import ReadError
 from checker.reading import refusals, xml
 from checker.reading.limits import MEGABYTE, Limits
 
@@ -28,6 +29,14 @@ def is_zip(data: bytes) -> bool:
 def holds(data: bytes, *names: bytes) -> bool:
     """Whether a zip's directory, at its end, holds an entry of one of these names. Cheap: nothing is unpacked."""
     return is_zip(data) and any(name in data[_directory(data) :] for name in names)
+
+
+def unpacks_beyond(data: bytes, size: int) -> bool:
+    """Whether a zip unpacks to more bytes than these, as its directory has it; one that cannot be opened, which is told at once, does not."""
+    try:
+        return Package(data, "", Limits()).size() > size
+    except ReadError:
+        return False
 
 
 class Package:

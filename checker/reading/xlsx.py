@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from checker.errors import ReadError
 from checker.reading import number_formats, package, refusals, tabular
 from checker.reading.draft import Draft
 from checker.reading.limits import Limits
@@ -30,10 +29,7 @@ class XlsxReader(Reader):
         return package.holds(data, b"xl/workbook.xml")
 
     def isolates(self, data: bytes) -> bool:
-        try:
-            return Package(data, self.name, Limits()).size() > _HERE
-        except ReadError:
-            return False
+        return package.unpacks_beyond(data, _HERE)
 
     def read(self, name: str, data: bytes, limits: Limits) -> Draft:
         return _Workbook(Package(data, self.name, limits), limits).draft(self.media_types[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.model.typed import Any
+from checker.model.typed import Any, TextIO
 from checker.renderers.printable import inert
 
 
@@ -13,6 +13,18 @@ def printed(value: Any) -> str:
     import json
 
     return inert(json.dumps(value, ensure_ascii=False))
+
+
+class Items:
+    """The items of a JSON array on their way into a stream, each on a line of its own."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._between = "\n"
+
+    def write(self, item: Any) -> None:
+        self._stream.write(self._between + printed(item))
+        self._between = ",\n"
 
 
 def encoder() -> Callable[[Any], str]:

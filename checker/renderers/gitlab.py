@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from checker.model.finding import Failure
 from checker.placing import digest
 from checker.renderers import About
-from checker.renderers.encoding import printed
+from checker.renderers.encoding import Items
 from checker.renderers.paths import container, relative
 from checker.renderers.printable import visible
 from checker.renderers.said import annotated
@@ -20,7 +20,7 @@ class GitLabRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.stream = stream
         self.language = language
-        self.any = False
+        self._items = Items(stream)
 
     def begin(self, about: About) -> None:
         self.stream.write("[")
@@ -55,5 +55,4 @@ class GitLabRenderer:
             "severity": severity,
             "location": {"path": visible(relative(file)), "lines": {"begin": line, "end": last}},
         }
-        self.stream.write((",\n" if self.any else "\n") + printed(entry))
-        self.any = True
+        self._items.write(entry)

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from checker.model.finding import Failure, Where
 from checker.renderers import About
-from checker.renderers.encoding import printed
+from checker.renderers.encoding import Items
 from checker.renderers.paths import container, relative
 from checker.renderers.printable import visible
 from checker.renderers.said import annotated
@@ -19,7 +19,7 @@ class RdjsonRenderer:
     def __init__(self, stream: TextIO, language: str) -> None:
         self.stream = stream
         self.language = language
-        self.any = False
+        self._items = Items(stream)
 
     def begin(self, about: About) -> None:
         self.stream.write('{"source": {"name": "work-report-checker"}, "diagnostics": [')
@@ -37,7 +37,7 @@ class RdjsonRenderer:
             }
             if lined and finding.suggestion is not None and all(finding.where.bytes):
                 diagnostic["suggestions"] = [{"range": _range(finding.where), "text": finding.suggestion}]
-            self._write(diagnostic)
+            self._items.write(diagnostic)
         for failure in report.failures:
             self._failure(failure)
 
@@ -46,11 +46,9 @@ class RdjsonRenderer:
 
     def _failure(self, failure: Failure) -> None:
         said = visible(failure.message.say(self.language))
-        self._write({"message": said, "location": {"path": relative(container(failure.path or ".")[0])}, "severity": "ERROR", "code": {"value": failure.code}})
-
-    def _write(self, diagnostic: dict[str, Any]) -> None:
-        self.stream.write((",\n" if self.any else "\n") + printed(diagnostic))
-        self.any = True
+        self._items.write(
+            {"message": said, "location": {"path": relative(container(failure.path or ".")[0])}, "severity": "ERROR", "code": {"value": failure.code}}
+        )
 
 
 def _range(where: Where) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from checker import __version__
 from checker.model.finding import Failure, Finding, Muted
 from checker.model.span import Place, Span
 from checker.renderers import About
-from checker.renderers.encoding import printed
+from checker.renderers.encoding import Items, printed
 from checker.renderers.json_lines import spot_object
 from checker.renderers.paths import container, uri
 from checker.renderers.printable import visible
@@ -29,7 +29,7 @@ class SarifRenderer:
         self.stream = stream
         self.language = language
         self.rules: dict[str, tuple[int, str]] = {}  # code → its place in the list of rules, and its name
-        self.any = False
+        self._items = Items(stream)
         self.failed = False
         self.compared = False
         self.pages: Callable[[], Mapping[str, Page]] = dict
@@ -42,9 +42,9 @@ class SarifRenderer:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
-            self._write(self._result(report.path, finding))
+            self._items.write(self._result(report.path, finding))
         for muted in report.muted:
-            self._write(self._result(report.path, muted.finding, muted))
+            self._items.write(self._result(report.path, muted.finding, muted))
         for failure in report.failures:
             self._failure(failure)
 
@@ -84,14 +84,10 @@ class SarifRenderer:
         result["message"] = {"text": visible(failure.message.say(self.language))}
         if failure.path:
             result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(container(failure.path)[0])}}}]
-        self._write(result)
+        self._items.write(result)
 
     def _rule_of(self, code: str, name: str) -> dict[str, Any]:
         return {"ruleId": code, "ruleIndex": self.rules.setdefault(code, (len(self.rules), name))[0]}
-
-    def _write(self, result: dict[str, Any]) -> None:
-        self.stream.write((",\n" if self.any else "\n") + printed(result))
-        self.any = True
 
 
 def _location(file: str, lined: bool, start: Place, end: Place, span: Span, quote: str, section: str = "") -> dict[str, Any]:

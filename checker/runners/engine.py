@@ -29,7 +29,7 @@ class Engine:
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Plugins that could not be loaded."""
-        return tuple(dict.fromkeys(failure for checker in self._checkers for failure in checker.failures))
+        return self._checkers.failures
 
     def reports(self, entry: Input) -> Iterator[Report]:
         """The report of each document of a submission, kept in the store if there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -213,7 +214,7 @@ def _dotted(text: str, start: int, end: int) -> Placeholder | None:
     unit = unit_pattern().match(text, end)
     if mark == "-" and (unit is None or not unit[1] or text[start - 2 : start] not in VERBS):
         return None  # one dash: only 完成投资-万元
-    if unit is None or not (_is_chinese(before) or (before.isdecimal() and mark[0] in "?？")):
+    if unit is None or not (is_chinese(before) or (before.isdecimal() and mark[0] in "?？")):
         return None
     if mark[0] == "—" and text.startswith(NO_AMOUNT, unit.end()) and text[start - 2 : start] not in VERBS:
         return None  # 抓项目——亿元以上项目开工
@@ -235,10 +236,6 @@ def _letter_before(text: str, at: int) -> str:
     while at > stop and text[at - 1 : at] in BLANK_LETTERS:
         at -= 1
     return text[at - 1 : at]
-
-
-def _is_chinese(letter: str) -> bool:
-    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _is_latin(letter: str) -> bool:
@@ -276,13 +273,13 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
     if dated is not None and (marks > 1 or digits or (before in "年月" and before) or run in _CROSSES and left.endswith(_SCHEDULED)):
         return Placeholder(first, dated.end(), "date", True, run, dated[0].strip())
     unit = unit_pattern().match(text, _skip_blanks(text, end))
-    if run[0] in _BLOTS and (unit is None or not _is_chinese(before) or (marks == 1 and not unit[1] and not _ends_a_count(text, left, unit))):
+    if run[0] in _BLOTS and (unit is None or not is_chinese(before) or (marks == 1 and not unit[1] and not _ends_a_count(text, left, unit))):
         return None
     if unit is not None:
         placeholder = _figure(text, lines, _Run(first, start, end, run, marks, left), unit)
         if placeholder is not None:
             return placeholder
-    if run == "__" and after in "万亿" and after and _is_chinese(before) and not lines.ask(start, _has_underlined):
+    if run == "__" and after in "万亿" and after and is_chinese(before) and not lines.ask(start, _has_underlined):
         return Placeholder(first, end + 1, "figure", True, run, after)  # 达__万盘
     if text.startswith("号", end) and (left.endswith("第") or before in "〕]］"):
         return Placeholder(first, end + 1, "figure", True, run, "号")
@@ -308,23 +305,23 @@ def _figure(text: str, lines: Lines, seen: _Run, unit: re.Match[str]) -> Placeho
     amount, classifier = unit[1], unit[2]
     after = text[unit.end() : unit.end() + 1]
     if amount is not None:
-        if run in ("*", "＊", "_") and not _is_chinese(text[first - 1 : first]):
+        if run in ("*", "＊", "_") and not is_chinese(text[first - 1 : first]):
             return None
-        if digits and marks == 1 and run in "×*xX" and not _is_chinese(text[first - 1 : first]) and amount not in ("%", "亿元", "万元"):
+        if digits and marks == 1 and run in "×*xX" and not is_chinese(text[first - 1 : first]) and amount not in ("%", "亿元", "万元"):
             return None
         return Placeholder(first, unit.end(), "figure", True, run, amount)
     if after and after in LONGER.get(classifier, ""):
         return None
     if run == "__":
         before = _letter_before(text, first)
-        if not (_is_chinese(before) or before in ("、", "，")) or (after not in PAUSES and lines.ask(first, _has_underlined)):
+        if not (is_chinese(before) or before in ("、", "，")) or (after not in PAUSES and lines.ask(first, _has_underlined)):
             return None
-    elif run in ("*", "＊", "_", "**", "△", "▲") and (after not in PAUSES or not _is_chinese(text[first - 1 : first])):
+    elif run in ("*", "＊", "_", "**", "△", "▲") and (after not in PAUSES or not is_chinese(text[first - 1 : first])):
         return None
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
     if marks == 1 and not paused and not calls_for_figure(seen.left.removesuffix("了"), classifier):
-        if not (run in _CROSSES and classifier in "家户" and _is_chinese(text[first - 1 : first])):
+        if not (run in _CROSSES and classifier in "家户" and is_chinese(text[first - 1 : first])):
             return None  # 推动全省X家企业 is one
         sure = False
     return Placeholder(first, unit.end(), "figure", sure, run, classifier)
@@ -335,21 +332,21 @@ def _unfilled(text: str, lines: Lines, seen: _Run) -> Placeholder | None:
     start, end, run, marks = seen.start, seen.end, seen.run, seen.marks
     before, after = text[start - 1 : start], text[end : end + 1]
     if run[0] in "_＿":
-        if marks >= (2 if run[0] == "＿" else 3) and _is_chinese(before) and (_is_chinese(after) or after in PAUSES):
+        if marks >= (2 if run[0] == "＿" else 3) and is_chinese(before) and (is_chinese(after) or after in PAUSES):
             return Placeholder(start, end, "figure", False, run, "")
         return None
     named = text.startswith(_NAMES, end)
     if set(run) == {"*"}:
         if marks == 2 and lines.ask(start, _has_bold):
             return None
-        if marks >= 3 and (_is_chinese(after) or _is_chinese(before)) or marks == 2 and named:
+        if marks >= 3 and (is_chinese(after) or is_chinese(before)) or marks == 2 and named:
             return Placeholder(start, end, "name", named, run, "")
         return None
-    if marks >= 3 and after in PAUSES and (_is_chinese(before) or before in _LISTING) and set(run) <= _CROSSES:
+    if marks >= 3 and after in PAUSES and (is_chinese(before) or before in _LISTING) and set(run) <= _CROSSES:
         return Placeholder(start, end, "name", False, run, "")
-    if marks >= 2 and before in _STARTING and _is_chinese(after) and set(run) <= _CROSSES:
+    if marks >= 2 and before in _STARTING and is_chinese(after) and set(run) <= _CROSSES:
         return Placeholder(start, end, "name", False, run, "")  # 。XX卫浴项目已经开工
-    if marks >= 2 and (named or _is_chinese(before) and _is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
+    if marks >= 2 and (named or is_chinese(before) and is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
         return Placeholder(start, end, "name", named, run, "")
     return None
 
@@ -376,7 +373,7 @@ def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     unit = unit_pattern().match(text, _skip_blanks(text, end))
     if unit is not None:
         after = text[unit.end() : unit.end() + 1]
-        call = match[0][0] == "(" and not match[0][1:-1].strip() and not _is_chinese(before)
+        call = match[0][0] == "(" and not match[0][1:-1].strip() and not is_chinese(before)
         if not call and (unit[1] or not after or after in PAUSES or after not in LONGER.get(unit[2], "")):
             return Placeholder(start, unit.end(), "figure", True, match[0], unit[0])
     dated = _DATE.match(text, end)
@@ -385,6 +382,6 @@ def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     inside = match[0][1:-1]
     if text.startswith("号", end):
         return Placeholder(start, end + 1, "figure", True, match[0], "号")
-    if inside and _is_chinese(before) and "\t" not in inside:
+    if inside and is_chinese(before) and "\t" not in inside:
         return Placeholder(start, end, "figure", False, match[0], "")
     return None

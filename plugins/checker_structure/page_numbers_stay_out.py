@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.cues import around
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -39,7 +40,6 @@ _LONGEST = 6  # a page number of three digits and the blanks behind it
 _BLANKS = (" ", "\u3000")
 _PARAGRAPH = 60  # characters in which a paragraph, other than a heading, has come to a pause
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
-_HAN = "\u4e00", "\u9fff"
 
 
 class PageNumbersStayOut(Rule):
@@ -92,7 +92,7 @@ class PageNumbersStayOut(Rule):
         text, view = document.text, document.view
         for match in _TRAILING.finditer(text):
             start, end = match.start(), match.end() - 1
-            if not (_is_han(text[start - 1 : start]) or text[start - 1 : start].isdecimal() or text[start - 1 : start] in ("，", "、")):
+            if not (is_chinese(text[start - 1 : start]) or text[start - 1 : start].isdecimal() or text[start - 1 : start] in ("，", "、")):
                 continue
             before, after = view.offset_of(start - 1), view.offset_of(end + 1)
             if after == before + 1 and text[end + 1 : end + 2] != "\n":
@@ -103,7 +103,7 @@ class PageNumbersStayOut(Rule):
         text = document.text
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
         lines = [b for b in lines if not _is_raised(text, *b.span) and not _is_cell(text, *b.span)]
-        lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or _is_han(before)]
+        lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or is_chinese(before)]
         lines = [b for b in lines if document.locate(b.span).cell is None]  # of a sheet no page number is a cell
         if not lines:
             return
@@ -152,11 +152,11 @@ def _stands_between(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in ("", "\n"):
         stop = text.find("\n", end, end + _PARAGRAPH)
-        return _is_han(after) and any(c in "，。；" for c in text[end : stop if stop >= 0 else end + _PARAGRAPH])
+        return is_chinese(after) and any(c in "，。；" for c in text[end : stop if stop >= 0 else end + _PARAGRAPH])
     dashed = text[start] in _DASHES  # ，- 7 -新建: no figure is written so
-    if not (_is_han(before) or _is_han(after) and (before.isdecimal() or dashed and before in _STOPS)):
+    if not (is_chinese(before) or is_chinese(after) and (before.isdecimal() or dashed and before in _STOPS)):
         return False
-    return (_is_han(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0
+    return (is_chinese(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0
 
 
 def _number_start(text: str, end: int) -> int:
@@ -172,10 +172,6 @@ def _letter_before(text: str, at: int) -> str:
     return text[at - 1 : at]
 
 
-def _is_han(character: str) -> bool:
-    return _HAN[0] <= character <= _HAN[1]
-
-
 def _stands_loose(text: str, start: int, end: int) -> bool:
     """Whether a number in running text belongs to nothing: Chinese or a comma before it, and behind it nothing that is counted."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -189,4 +185,4 @@ def _stands_loose(text: str, start: int, end: int) -> bool:
         or _JOINED.match(text, end) is not None
     ):
         return False
-    return _is_han(before) or before in ("，", "、")
+    return is_chinese(before) or before in ("，", "、")

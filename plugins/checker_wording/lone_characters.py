@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import ne
 
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker_wording.confusions import COMMON, FREQUENT
 from checker_wording.likeness import PUNS, confusable
@@ -126,7 +127,7 @@ def _slip(text: str, one: _Found, other: _Found) -> Iterator[Pair]:
 
 def _begin_apart(first: str, second: str) -> bool:
     """Whether other words stand right before the two characters, so that both may be ends of names of their own: 天泽林, 圣霖."""
-    return first != second and _is_name(first) and _is_name(second)
+    return first != second and is_chinese(first) and is_chinese(second)
 
 
 def quoted_names(text: str) -> Iterator[Pair]:
@@ -153,7 +154,3 @@ def quoted_names(text: str) -> Iterator[Pair]:
 
 def _usual_first(text: str, one: str, other: str) -> Pair:
     return Pair(one, other) if text.count(one) >= text.count(other) else Pair(other, one)
-
-
-def _is_name(words: str) -> bool:
-    return min(words) >= "\u4e00" and max(words) <= "\u9fff"

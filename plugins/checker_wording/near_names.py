@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice, pairwise
 
 from checker.cues import around
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker_wording.confusions import COMMON
@@ -90,7 +91,7 @@ def _waters_and_hills(text: str) -> Iterator[Pair]:
     kinds: dict[tuple[str, str], dict[str, None]] = {}  # a dictionary for a set that keeps its order
     for kind, before, tail in _AT_WATERS.findall(text):
         kinds.setdefault((before, tail), {})[kind] = None
-    doubted = ((before, tail, tuple(found)) for (before, tail), found in kinds.items() if len(found) == 2 and _is_name(before))
+    doubted = ((before, tail, tuple(found)) for (before, tail), found in kinds.items() if len(found) == 2 and is_chinese(before))
     for before, tail, found in islice(doubted, _MOST_LOOKS):
         one, other = (before + kind + tail for kind in found)
         places = places_of(text, one), places_of(text, other)
@@ -127,7 +128,7 @@ def _turned_round(names: set[str]) -> Iterator[Pair]:
     """泰龙制药 for 龙泰制药."""
     for name in sorted(names & {name[1] + name[0] + name[2:] for name in names}):
         other = name[1] + name[0] + name[2:]
-        if name < other and TELLING.isdisjoint(name[:2]) and _is_name(name) and name[2:] not in _LOOSE:
+        if name < other and TELLING.isdisjoint(name[:2]) and is_chinese(name) and name[2:] not in _LOOSE:
             yield Pair(name, other)
 
 
@@ -136,7 +137,7 @@ def _works(text: str) -> Iterator[Pair]:
         text[start - 1 : match.end()]
         for match in _WORKS.finditer(text)
         for start in range(match.end() - _TAIL - 1, max(1, match.end() - 2 * _TAIL) - 1, -1)
-        if _is_name(text[start - 1 : match.end()])
+        if is_chinese(text[start - 1 : match.end()])
     }
     yield from _apart(text, forms, 1)
 
@@ -165,7 +166,7 @@ def _apart(text: str, names: set[str], at: int) -> Iterator[Pair]:
 def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[Pair]:
     """Two names, before and tail alike, if one character may be put for the other and they are not two things."""
     loose = tail in _LOOSE
-    if not _is_name(before + tail) or tail.endswith(_NO_NAMES) or loose and not alike(one, other):
+    if not is_chinese(before + tail) or tail.endswith(_NO_NAMES) or loose and not alike(one, other):
         return
     places = {c: places_of(text, before + c + tail) for c in (one, other)}
     usual, rare = sorted((one, other), key=lambda c: (-len(places[c]), places[c][:1]))
@@ -180,7 +181,7 @@ def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[P
 
 def _opens(text: str, places: dict[str, list[int]], before: str) -> bool:
     """Whether both forms stand somewhere at the beginning of a clause: a name, no end of a longer word."""
-    return bool(before) and all(any(not _is_name(text[at - 1 : at]) or text[at - 1] in _BEFORE for at in found) for found in places.values())
+    return bool(before) and all(any(not is_chinese(text[at - 1 : at]) or text[at - 1] in _BEFORE for at in found) for found in places.values())
 
 
 def long_names(text: str) -> Iterator[Pair]:
@@ -215,9 +216,9 @@ def persons(text: str) -> Iterator[Pair]:
     named: Counter[str] = Counter()
     for start, end in _offices(text):
         behind = text[end : end + 3]
-        if behind[:1] in _SURNAMES and len(behind) == 3 and _is_name(behind):
+        if behind[:1] in _SURNAMES and len(behind) == 3 and is_chinese(behind):
             named[behind] += 1
-        elif start > 3 and text[start - 3] in _SURNAMES and _is_name(text[start - 3 : start]) and not _is_name(text[start - 4]):
+        elif start > 3 and text[start - 3] in _SURNAMES and is_chinese(text[start - 3 : start]) and not is_chinese(text[start - 4]):
             named[text[start - 3 : start]] += 1
     if len(named) < 2:
         return
@@ -245,10 +246,6 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     """Whether a name fills a cell, or is one of several with 、 between them."""
     behind = text[end : end + 1]
     return behind in _PARTED or "、" in text[max(0, start - _LEAD) : start]
-
-
-def _is_name(words: str) -> bool:
-    return bool(words) and min(words) >= "\u4e00" and max(words) <= "\u9fff"
 
 
 def in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:

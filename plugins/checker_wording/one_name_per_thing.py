@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -168,13 +169,9 @@ def _misspelt(look: _Looks, counts: Mapping[str, int], usual: list[str]) -> Iter
 
 def _usual(counts: Mapping[str, int]) -> list[str]:
     """The windows that stand often enough for a rarer one to be a slip of them, the most frequent first."""
-    usual = [(times, window) for window, times in counts.items() if times >= _LEAST and _is_name(window)]
+    usual = [(times, window) for window, times in counts.items() if times >= _LEAST and is_chinese(window)]
     usual.sort(key=itemgetter(0), reverse=True)
     return [window for _, window in usual]
-
-
-def _is_name(window: str) -> bool:
-    return min(window) >= "\u4e00" and max(window) <= "\u9fff"
 
 
 def _same_neighbour(look: _Looks, usual: str, rare: str) -> bool:

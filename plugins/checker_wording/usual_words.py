@@ -16,6 +16,7 @@ from functools import cache
 from itertools import compress, islice, repeat
 from operator import contains
 
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker_wording.likeness import TELLING, alikes_of, typed_for
 from checker_wording.lone_characters import is_lone, makes_word, stands_alone
@@ -115,7 +116,7 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
             and is_lone("", slip[1], behind)
             and _is_end(text[place - 2], before)
             and _is_beginning(behind, text[end + 1])
-            and (_is_han(before) or before.isdigit() or _is_han(behind))
+            and (is_chinese(before) or before.isdigit() or is_chinese(behind))
             and before != "“"
             and behind != "”"
             and text[end : end + 2] not in _NAMED_SO
@@ -171,12 +172,8 @@ def doubled_ends(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_end(before: str, character: str) -> bool:
     """Whether a word may end there: with its last character, a small word, or no word at all."""
-    return not _is_han(character) or stands_alone(character) or not is_lone(before, character, "")
+    return not is_chinese(character) or stands_alone(character) or not is_lone(before, character, "")
 
 
 def _is_beginning(character: str, behind: str) -> bool:
-    return not _is_han(character) or stands_alone(character) or not is_lone("", character, behind)
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
+    return not is_chinese(character) or stands_alone(character) or not is_lone("", character, behind)

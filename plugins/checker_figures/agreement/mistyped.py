@@ -18,6 +18,7 @@ from checker_figures.agreement.kindred_mentions import are_siblings
 from checker_figures.agreement.opposites import are_opposed, speak_of_opposites
 from checker_figures.agreement.printed_digits import FEW, FEWEST, Digits, difference, digits_of
 from checker_figures.statements.mentions import NO_BASE, is_told_as_part, other_deeds, time_of
+from checker_figures.statements.names import share_word
 from checker_figures.statements.namings import naming
 from checker_figures.statements.scopes import one_scope, one_scope_beside
 
@@ -377,7 +378,7 @@ def _are_led_apart(one: str, other: str) -> bool:
     if not run:
         return False
     before, there = (_COMMON.sub("", text[: text.find(run)].rpartition(" ")[2]) for text in (one, other))
-    return len(before) > 1 and len(there) > 1 and not any(before[at : at + 2] in there for at in range(len(before) - 1))
+    return len(before) > 1 and len(there) > 1 and not share_word(before, there)
 
 
 @lru_cache(maxsize=2048)

@@ -32,6 +32,7 @@ from checker_figures.agreement.said_of_row import said_of_row
 from checker_figures.agreement.tallies import groups, tallies
 from checker_figures.statements.completeness import label
 from checker_figures.statements.mentions import is_of_all_its_time, time_of
+from checker_figures.statements.names import share_word
 from checker_figures.statements.namings import PAUSES, phrase_key, plain
 from checker_figures.statements.scopes import one_scope
 
@@ -342,9 +343,5 @@ def _is_of_all(facts: Facts, part: _Part, counted: Fact | None, clause: str) -> 
             return False
         if time_of(facts, counted) != time_of(facts, whole) and counted.period is not None and whole.period is not None:
             return False
-        return one_scope(facts, counted, whole) and (not counted.indicator or not whole.indicator or _share(counted.indicator, whole.indicator))
+        return one_scope(facts, counted, whole) and (not counted.indicator or not whole.indicator or share_word(counted.indicator, whole.indicator))
     return counted is None and len(whole.indicator) >= _FEWEST and clause.endswith(whole.indicator)
-
-
-def _share(one: str, other: str) -> bool:
-    return any(one[at : at + 2] in other for at in range(len(one) - 1))

@@ -19,6 +19,7 @@ from checker_figures.agreement.total_rows import mistold_totals
 from checker_figures.agreement.year_columns import told_by_year
 from checker_figures.statements.growth_links import link
 from checker_figures.statements.mentions import digits, slip
+from checker_figures.statements.names import share_word
 from checker_figures.statements.scopes import is_own, scope_of
 from checker_figures.statements.spoken import Spoken
 from checker_figures.statements.table_rows import PLACE, Place, Row, Table, agrees, is_near, labelled, name_key, quantity_of, row_of
@@ -237,9 +238,7 @@ def _measures(fact: Fact, head: str, unit: str, by_name: bool) -> bool:
 
 def _share(core: str, lead: str) -> bool:
     """Whether a heading and the words before a figure have two characters in a row in common; 总投资 is not 完成投资."""
-    if ("总" in core) != ("总" in lead):
-        return False
-    return any(core[at : at + 2] in lead for at in range(len(core) - 1))
+    return ("总" in core) == ("总" in lead) and share_word(core, lead)
 
 
 def _signed(fact: Fact) -> Quantity:

@@ -17,6 +17,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_figures.statements.growth_links import link
 from checker_figures.statements.mentions import digits, slip
+from checker_figures.statements.names import share_word
 from checker_figures.statements.table_rows import Table, quantity_of, row_of, tables
 
 _TOTAL = ("合计", "总计")
@@ -144,7 +145,7 @@ def _is_of(fact: Fact, cell: Cell) -> bool:
     lead = fact.lead[-_BACK:]
     if ("总" in cell.head) != ("总" in lead) or ("计划" in cell.head) != ("计划" in lead):
         return False
-    return any(cell.head[at : at + 2] in lead for at in range(len(cell.head) - 1))
+    return share_word(cell.head, lead)
 
 
 def _agree(fact: Fact, cell: Cell) -> bool:

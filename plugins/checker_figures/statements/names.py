@@ -40,6 +40,11 @@ def normal(name: str) -> str:
     return _ALIASES.get(name, name)
 
 
+def share_word(one: str, other: str) -> bool:
+    """Whether two names have two characters in a row in common: 综合用水量, 用水总量."""
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))
+
+
 class Names:
     """Where the amounts of each name stand."""
 

@@ -16,6 +16,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import accused, behind_words
+from checker_figures.statements.names import share_word
 from checker_figures.statements.unlikely_amounts import Unlikely
 
 _EACH = lazy(
@@ -216,18 +217,13 @@ def _beside(facts: Facts, average: Average) -> tuple[list[Fact], list[Fact]]:
             continue
         if other.kind not in _KINDS or quantity.amount <= 0 or quantity.approximation is not None or _OTHER_TIME.search(other.lead):
             continue
-        near = other.sentence >= fact.sentence - _FAR or (other.sentence >= fact.sentence - _FARTHEST and _are_akin(average.name, other.indicator))
+        near = other.sentence >= fact.sentence - _FAR or (other.sentence >= fact.sentence - _FARTHEST and share_word(average.name, other.indicator))
         if is_total and near and _may_be_of(average.name, other) and (other.kind == "change") == (fact.kind == "change"):
             totals.append(other)
         if is_count and other.kind != "change":
             counts.append(other)
     at = fact.read.start
     return sorted(totals, key=lambda f: abs(f.read.start - at)), sorted(counts, key=lambda f: abs(f.read.start - at))
-
-
-def _are_akin(name: str, indicator: str) -> bool:
-    """综合用水量, 用水总量."""
-    return any(name[at : at + 2] in indicator for at in range(len(name) - 1))
 
 
 def _may_be_of(name: str, total: Fact) -> bool:

@@ -10,7 +10,7 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
-from checker.reading.numbering import integer, mark_of
+from checker.reading.numbering import chinese, integer, mark_of
 from checker.validator import Rule
 
 _ANNOUNCED = lazy(
@@ -24,7 +24,6 @@ _SAID_BEFORE = lazy(
 )
 _SORTED = ("分为", "分成", "归为")  # 分为四类：一是…
 _OPENED = lazy("以下|下列|重点|主要|着力|突出|抓好|做好|存在|集中|体现|坚持|聚焦|实施|推进|面临|开展|围绕|办好|呈现")
-_CHINESE = "零一二三四五六七八九十"
 _COUNTS = frozenset("两二三四五六七八九十0123456789")
 _COUNTED = frozenset("个方项条点件大类种")
 _FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1）", "(1)", "①"))
@@ -94,7 +93,7 @@ class AnnouncedPointsAreAllThere(Rule):
         said, offset = match
         found, place = 1, at
         while found < _MOST:
-            number = _chinese(found + 1) if first[0] in "一第" else str(found + 1)
+            number = chinese(found + 1) if first[0] in "一第" else str(found + 1)
             following = text.find(mark.format(number), place, place + _FAR)
             if following < 0 or text[following - 1 : following] not in ("；", "。", "，", ";", "\n", "\u3000", " ", "：", "、", "”", "）", ""):
                 break
@@ -112,8 +111,7 @@ class AnnouncedPointsAreAllThere(Rule):
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
         if found < said and any(
-            word in rest
-            for word in ("此外", "另外", "同时还", "还有", "第" + _chinese(found + 1), "（" + _chinese(found + 1) + "）", _chinese(found + 1) + "、")
+            word in rest for word in ("此外", "另外", "同时还", "还有", "第" + chinese(found + 1), "（" + chinese(found + 1) + "）", chinese(found + 1) + "、")
         ):
             return
         yield self._say(facts.printed(start + offset, at), said, found)
@@ -126,10 +124,6 @@ class AnnouncedPointsAreAllThere(Rule):
             severity="error" if found == said - 1 else "warning",
             evidence={"calculation": f"后面列出 {found} 项，文中为 {said} 项"},
         )
-
-
-def _chinese(value: int) -> str:
-    return _CHINESE[value] if value <= 10 else "十" + _CHINESE[value - 10]
 
 
 def _announced(tail: str) -> tuple[int, int] | None:
