@@ -124,6 +124,10 @@ class TestDue:
             ["2026-10-02", "柳湾区", "2026年9月下半月", "未报", "—", "—"],
         ]
 
+    def test_nobody_late_or_missing(self, run: Run, kept: Path) -> None:
+        done = run("due", "--at", "2026-10-02", "--days", "0")
+        assert done.code == 0 and done.out.splitlines() == ["2026-10-02 上报情况：应报3份", "没有迟报、未报的"]
+
     def test_a_roster_that_says_nothing_of_days(self, run: Run, kept: Path) -> None:
         (kept / "checker.toml").write_text('store = "history.db"\n[submitters."青河区"]\n', encoding="utf-8")
         done = run("due", "--at", "2026-10-03")

@@ -606,6 +606,7 @@ class TestRulesAndPlugins:
         for name in ("placeholders", "periods", "figures", "structure", "marking"):
             assert re.search(rf"^{name} ", outcome.out, re.M), name
         assert "ZZZ001 ZZZ002" in outcome.out
+        assert all(width(line) <= 80 for line in outcome.out.splitlines())
 
     def test_version_and_help(self, run: Run) -> None:
         assert re.fullmatch(r"checker \d+\.\d+\.\d+\n", run("--version").out)

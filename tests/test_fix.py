@@ -74,6 +74,7 @@ def test_nothing_to_repair(run: Run, tmp_path: Path) -> None:
     outcome = run("fix", report, "--output", tmp_path / "copies")
     assert (outcome.code, outcome.out) == (0, "")
     assert not (tmp_path / "copies").exists()
+    assert outcome.err == "checker: 1份没有可改的\n"
 
 
 def test_other_formats_are_named_and_left_alone(run: Run, tmp_path: Path) -> None:

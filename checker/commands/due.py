@@ -47,7 +47,10 @@ def run(options: argparse.Namespace) -> int:
     )
     columns = ("应报日", "单位", "时期", "情况", "收到日", "结论") if zh else ("due", "submitter", "period", "state", "received", "verdict")
     title = f"{today.isoformat()} 上报情况：应报{len(found)}份" if zh else f"reports due by {today.isoformat()}: {len(found)}"
-    write("console", title, [Sheet("迟报、未报" if zh and not options.all else "", columns, rows)], options.lang, None, sys.stdout)
+    sheets = [Sheet("迟报、未报" if zh and not options.all else "", columns, rows)] if rows else []
+    write("console", title, sheets, options.lang, None, sys.stdout)
+    if found and not rows:
+        print("没有迟报、未报的" if zh else "none is late or missing")
     if not any(member.due for member in roster):
         nobody = '名录里没有写明谁哪一天该报：在 checker.toml 的 [submitters."单位"] 里写 due', "the roster says of nobody when to report: submitters.NAME.due"
         common.complain(nobody[options.lang == "en"])

@@ -29,11 +29,12 @@ def run(options: argparse.Namespace) -> int:
     """0 nothing to repair, or copies written; 1 a diff that is not empty; 3 something could not be read or written."""
     from checker.fixing import repair
     from checker.pipeline import Checker
+    from checker.renderers.said import Counted
 
     settings = common.settings(options)._replace(expectations=False)
     common.check_output("--output", options.output, options.paths, folder=True)
     checker = Checker(settings)
-    failed, changed = common.complain_of(checker.failures, options.lang), False
+    failed, changed, untouched = common.complain_of(checker.failures, options.lang), False, 0
     written: set[str] = set()
     for name, target, data, error in _files(options):
         if data is None:
@@ -50,7 +51,12 @@ def run(options: argparse.Namespace) -> int:
             _show(name, data, repaired)
         if options.output and repaired.applied:
             _write(name, target, repaired, written)
-        _say(name, target if options.output else "", repaired, options.lang)
+        if repaired.applied or repaired.refused:
+            _say(name, target if options.output else "", repaired, options.lang)
+        else:
+            untouched += 1
+    if untouched:
+        common.complain(f"nothing to repair in {Counted(untouched):report}" if options.lang == "en" else f"{untouched}份没有可改的")
     return exits.UNCHECKED if failed else exits.FINDINGS if changed and not options.output else exits.CLEAN
 
 

@@ -9,11 +9,9 @@ class Help(argparse.HelpFormatter):
     """Lines of help as wide as the terminal shows them."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        from checker.renderers.sheet import breaks
+        from checker.renderers.sheet import broken
 
-        text = " ".join(text.split())
-        cuts = [0, *breaks(text, width), len(text)]
-        return [text[start:end].rstrip() for start, end in zip(cuts, cuts[1:], strict=False)]
+        return broken(" ".join(text.split()), width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
