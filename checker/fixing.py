@@ -53,7 +53,7 @@ def repair(data: bytes, findings: Iterable[Finding]) -> Repaired:
         end = finding.span.end
     if not applied or saved.mark + saved.text.encode(saved.encoding) != data:
         return Repaired(data, text, (), (*applied, *refused))
-    written = _written(saved, text, applied)
+    written = _written(saved, applied)
     return Repaired(saved.mark + written.encode(saved.encoding), folded(written), tuple(applied), tuple(refused))
 
 
@@ -72,7 +72,7 @@ def keeps_figures(text: str, span: Span, replacement: str) -> bool:
     return not (gap and not replacement.strip(_BLANK) and (not taken.strip(_BLANK) or taken.startswith("&")))
 
 
-def _written(saved: Decoded, text: str, applied: Sequence[Finding]) -> str:
+def _written(saved: Decoded, applied: Sequence[Finding]) -> str:
     """The text with its own line ends and the repairs. Offsets of the findings count a line end as one character."""
     pairs: list[int] = []
     if "\r\n" in saved.text:

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     from checker.runners.files import inputs
 
     configuration = common.configuration(options)
-    path = common.baseline_path(options, configuration)
+    path = common.baseline_path(configuration)
     if path is None and options.action != "write":
         raise UsageError(f"没有找到基线 {NAME}，请先运行 checker baseline write / no baseline")
     path = path or os.path.join(_home(configuration), NAME)

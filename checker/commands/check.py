@@ -104,7 +104,7 @@ def _before(changes: Changes | None, options: argparse.Namespace, configuration:
 
 
 def _baseline(options: argparse.Namespace, configuration: Configuration) -> Baseline | None:
-    path = None if options.no_baseline else common.baseline_path(options, configuration)
+    path = None if options.no_baseline else common.baseline_path(configuration)
     if path is None:
         return None
     from checker.baseline import Baseline

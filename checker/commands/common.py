@@ -65,7 +65,7 @@ def describe_baseline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", metavar="FILE", help="基线文件（默认自报告所在目录向上查找 .checker-baseline.json） / baseline file")
 
 
-def baseline_path(options: argparse.Namespace, configuration: Configuration) -> str | None:
+def baseline_path(configuration: Configuration) -> str | None:
     """The baseline that the command or the configuration names, else the one at or above the first path."""
     from checker import baseline
 

@@ -102,7 +102,7 @@ class EventsRunForward(Rule):
             if len(between) < 3 or between[-1] not in "，。," and not listed or "\n" in between or any(word in between for word in _BREAK):
                 continue
             sentence = facts.sentence_at(later.start)
-            if sentence is None or (sentence.start > earlier.start and not _opens(text, earlier, facts)):
+            if sentence is None or (sentence.start > earlier.start and not _opens(earlier, facts)):
                 continue
             if earlier.start and text[earlier.start - 1] in "较比由从（(《到至自截":
                 continue
@@ -260,7 +260,7 @@ def _lists(text: str, at: int) -> bool:
     return "、" in clause or "和" in clause or "及" in clause or "与" in clause
 
 
-def _opens(text: str, date: DateMention, facts: Facts) -> bool:
+def _opens(date: DateMention, facts: Facts) -> bool:
     """Whether the date opens its sentence, so that the next sentence goes on from it."""
     sentence = facts.sentence_at(date.start)
     return sentence is not None and date.start - sentence.start <= 1

@@ -102,7 +102,7 @@ def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:
         return None
     first = max(sentence.start, term.start() - _REACH, text.rfind("；", sentence.start, term.start()) + 1)
     stop = text.find("；", term.end(), sentence.end)
-    ends = _ends(facts, text, first, min(stop if stop >= 0 else sentence.end, term.end() + _REACH))
+    ends = _ends(text, first, min(stop if stop >= 0 else sentence.end, term.end() + _REACH))
     behind = [end for end in ends if end.start >= term.end()]
     if len(ends) > 2 and len(behind) == 2 and text.startswith(("，即", "即", "，自", "（自", "，从"), term.end()):
         ends = behind  # 6月15日印发方案，整改期限3个月，即6月12日至9月12日
@@ -130,7 +130,7 @@ def _last_works(text: str, ends: list[_End]) -> list[_End]:
     return [begun[-1], ended[-1]] if begun and ended and begun[-1].start < ended[-1].start else []
 
 
-def _ends(facts: Facts, text: str, start: int, end: int) -> list[_End]:
+def _ends(text: str, start: int, end: int) -> list[_End]:
     """The dates with a month in a stretch of text, a year or month that is unsaid taken from the one before."""
     found: list[_End] = []
     for match in _DATE.finditer(text, start, end):

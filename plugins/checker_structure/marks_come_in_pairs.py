@@ -104,7 +104,7 @@ def _lonely(text: str) -> list[_Half]:
         elif not (kind == "）" and _ITEM.search(text, max(0, at - 5), at)):
             held.append(_Half(kind, at, False))
     rest += held
-    return _across_lines(text, rest)
+    return _across_lines(rest)
 
 
 def _balanced(text: str) -> bool:
@@ -130,7 +130,7 @@ def _last_of(halves: list[_Half]) -> range:
     return range(len(halves) - 1, max(-1, len(halves) - 1 - _DEEPEST), -1)
 
 
-def _across_lines(text: str, halves: list[_Half]) -> list[_Half]:
+def _across_lines(halves: list[_Half]) -> list[_Half]:
     left: list[_Half] = []
     for half in sorted(halves, key=lambda h: h.at):
         if not half.opens:

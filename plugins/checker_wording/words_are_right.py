@@ -100,19 +100,19 @@ class WordsAreRight(Rule):
         for start, end, term in misspelt_terms(document.text):
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
-                yield self._said(facts, start, end, document.text[start:end], term, "warning")
+                yield self._said(start, end, document.text[start:end], term, "warning")
         for start, shorter, term in shortened_terms(document.text):
-            yield self._said(facts, start, start + len(shorter), shorter, term, "warning")
+            yield self._said(start, start + len(shorter), shorter, term, "warning")
         for start, word in (*misspelt_between(document.text), *misspelt_usual_words(document.text)):
             end = start + len(word)
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
-                yield self._said(facts, start, end, document.text[start:end], word, "warning")
+                yield self._said(start, end, document.text[start:end], word, "warning")
 
         for start, word in doubled_ends(document.text):
             end = start + len(word) + 1
             if said.isdisjoint(range(start, end)):
-                yield self._said(facts, start, end, document.text[start:end], word, "warning")
+                yield self._said(start, end, document.text[start:end], word, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
@@ -121,48 +121,48 @@ class WordsAreRight(Rule):
             for word, before in self._by_rarest[text[at]]:
                 start = at - before
                 if text.startswith(word, start) and start >= 0 and not _meets_another(text, start, word):
-                    yield self._said(facts, start, start + len(word), word, self._right[word], "warning" if word in self._warned else "info")
+                    yield self._said(start, start + len(word), word, self._right[word], "warning" if word in self._warned else "info")
         for match in _ENTERED.finditer(text):
             word, lead = match[0], text[max(0, match.start() - 2) : match.start()]
             if lead in _BEFORE_ENTERED.get(word[0], ()) or (word in _IN_ANY_WORDS and not lead.endswith(_OTHER_WORDS)):
-                yield self._said(facts, match.start(), match.end(), word, word[0] + "入", "warning")
+                yield self._said(match.start(), match.end(), word, word[0] + "入", "warning")
         if "“" in text:
             for match in _SET_NUMBERS.finditer(text):
                 right = _NUMBER_OF[match[2]]
                 if match[1] != right:
-                    yield self._said(facts, match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
+                    yield self._said(match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
         if "党的" in text or "全会" in text:
             for start, stop, meant in impossible_meetings(text):
                 if meant:
-                    yield self._said(facts, start, stop, text[start:stop], meant, "warning")
+                    yield self._said(start, stop, text[start:stop], meant, "warning")
                 else:
                     zh = f"“{text[start:stop]}”：没有开过这次会，请核对届次"
                     yield self.finding(Span(start, stop), zh, f"“{text[start:stop]}”: there has been no such meeting", cause="meeting")
         if "界" in text:
             for match in _IN_TURN.finditer(text):
-                yield self._said(facts, match.start(), match.end(), match[0], match[0][:-1] + "届", "warning")
+                yield self._said(match.start(), match.end(), match[0], match[0][:-1] + "届", "warning")
         for fact, end, right in misspelt_indicators(facts):
             at = text.rfind(end, 0, fact.span.start)
             if 0 <= at >= fact.span.start - _BEFORE_FIGURE:
-                yield self._said(facts, at, at + len(end), end, right, "warning")
+                yield self._said(at, at + len(end), end, right, "warning")
         for match in _BODY.finditer(text):
-            yield self._said(facts, match.start(), match.end(), "与", "和", "warning")
+            yield self._said(match.start(), match.end(), "与", "和", "warning")
         for match in _EVEN_IF.finditer(text):
-            yield self._said(facts, match.start(), match.end(), "既使", "即使", "warning")
+            yield self._said(match.start(), match.end(), "既使", "即使", "warning")
         if "环比" in text:
             for match in _OVER_A_YEAR.finditer(text):
-                yield self._said(facts, match.start(1), match.end(1), "环比", "同比", "warning")
+                yield self._said(match.start(1), match.end(1), "环比", "同比", "warning")
         if "与去年" in text or "与上年" in text:
             for match in _WITH_LAST_YEAR.finditer(text):
-                yield self._said(facts, match.start(), match.start() + 1, "与", "比", "warning")
+                yield self._said(match.start(), match.start() + 1, "与", "比", "warning")
         if "截止" in text:
             for match in _UNTIL.finditer(text):
-                yield self._said(facts, match.start(), match.end(), "截止", "截至", "info")
+                yield self._said(match.start(), match.end(), "截止", "截至", "info")
         if "显着" in text:
             for match in _MARKED.finditer(text):
-                yield self._said(facts, match.start(), match.end(), "显着", "显著", "warning")
+                yield self._said(match.start(), match.end(), "显着", "显著", "warning")
 
-    def _said(self, facts: Facts, start: int, end: int, word: str, right: str, severity: Severity) -> Finding:
+    def _said(self, start: int, end: int, word: str, right: str, severity: Severity) -> Finding:
         zh = f"“{word}”应为“{right}”"
         return self.finding(Span(start, end), zh, f"“{word}” should read “{right}”", severity=severity, suggestion=right, cause=f"word {word}")
 

@@ -174,7 +174,7 @@ class IndicatorHasOneValue(Rule):
         for same in amounts.values():
             if len(same) > 1:
                 facts.checked(*same)
-        if len(amounts) == 1 or not _any_doubt(facts, group, [same[0] for same in amounts.values()]):
+        if len(amounts) == 1 or not _any_doubt(group, [same[0] for same in amounts.values()]):
             return
         frames: dict[tuple[object, ...], list[Fact]] = {}
         scopes = [scope_of(facts, mention.fact) for mention in group.mentions]
@@ -269,7 +269,7 @@ def _slipped(values: dict[object, list[Fact]]) -> dict[object, list[Fact]]:
     return pairs[0] if len(pairs) == 1 else {}
 
 
-def _any_doubt(facts: Facts, group: Group, different: list[Fact]) -> bool:
+def _any_doubt(group: Group, different: list[Fact]) -> bool:
     """Whether two of the values could be one at all: a look that costs less than asking whose figures they are."""
     if len(different) > _MOST_VALUES or _HEADLINE.search(group.indicator):
         return True

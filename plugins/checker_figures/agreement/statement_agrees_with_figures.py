@@ -267,10 +267,10 @@ class StatementAgreesWithFigures(Rule):
             clause = last_clause(text[sentence.start : match.start()], PAUSES)
             for part in parts:
                 if part.deed == match["deed"] and _is_of_all(facts, part, counted, clause) and facts.sentences[part.done.sentence] is not sentence:
-                    yield self._found(facts, text, match, sentence.start, part)
+                    yield self._found(facts, match, sentence.start, part)
                     break
 
-    def _found(self, facts: Facts, text: str, match: re.Match[str], start: int, part: _Part) -> Finding:
+    def _found(self, facts: Facts, match: re.Match[str], start: int, part: _Part) -> Finding:
         whole, done = (fact.quantity.said for fact in (part.whole, part.done))
         place = facts.document.locate(part.done.span)
         return self.finding(

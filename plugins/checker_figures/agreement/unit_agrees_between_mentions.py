@@ -37,7 +37,7 @@ class UnitAgreesBetweenMentions(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         spoken = Spoken()
-        for finding in (*self._mentions(document, facts), *self._kindred(document, facts)):
+        for finding in (*self._mentions(facts), *self._kindred(document, facts)):
             spoken.add(finding.span, *(other.span for other in finding.related))
             yield finding
         for first, second, kind in facts.derive(mistyped):
@@ -77,7 +77,7 @@ class UnitAgreesBetweenMentions(Rule):
             if len(others) < _MOST:
                 others.append(fact)
 
-    def _mentions(self, document: Document, facts: Facts) -> Iterator[Finding]:
+    def _mentions(self, facts: Facts) -> Iterator[Finding]:
         for group in facts.derive(repeated):
             seen: dict[str, Fact] = {}
             for mention in group.mentions:

@@ -175,7 +175,7 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         if len(one) == len(other) == 1:
             return Difference(one[0], other[0], True) if names["way"] in "多高" else Difference(other[0], one[0], True)
     beside = _BESIDE.search(clause)
-    return _named(facts, row, claim, before, beside["way"], beside["what"]) if beside is not None else None
+    return _named(facts, claim, before, beside["way"], beside["what"]) if beside is not None else None
 
 
 def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
@@ -206,7 +206,7 @@ def _more_grown(row: Sequence[Term], at: int) -> Difference | None:
     return None
 
 
-def _named(facts: Facts, row: Sequence[Term], claim: Term, before: Sequence[Term], way: str, what: str) -> Difference | None:
+def _named(facts: Facts, claim: Term, before: Sequence[Term], way: str, what: str) -> Difference | None:
     """余额56.37亿元，低于限额2.27亿元: what it is held against is named, and was printed in this sentence or the one before."""
     rows = facts.derive(terms)
     name = what[-2:] if what[-1] not in "数额" or what.endswith(("限额", "定额")) else what.rstrip("数总额")[-2:]

@@ -151,7 +151,6 @@ class MultipleMatchesLevels(Rule):
         )
 
 
-_LAST_YEAR = lazy("上一?年|去年|前一年")
 _OF_LAST_YEAR = lazy("(?:[是为]|达到?|相当于)(?:上一?年|去年)(?:同期|同月|全年)?的$")
 _IN_WORDS = lazy(
     "[^；。年力将要提0-9]{0,2}(?:上一?年|去年|前一年)?[^；。年力将要提0-9]{0,8}?"

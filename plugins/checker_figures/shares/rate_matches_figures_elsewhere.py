@@ -107,7 +107,7 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
         return
     joined = [core(p) for p in _TOGETHER.split(_NUMBER_OF.sub("", said.subject))]
     if len(joined) > 1:
-        total = _sum(facts, known, share, joined)
+        total = _sum(known, share, joined)
         if total is not None:
             yield total
         return
@@ -152,7 +152,7 @@ def _right_before(row: Sequence[Term], place: int) -> Term | None:
 _OF_ITS_OWN = lazy("，[^，；。]{4,}占比")  # 甲12亿元，主导产业产值占比60%，特色产业产值占比…: neither is 甲's
 
 
-def _sum(facts: Facts, known: Amounts, share: Term, joined: Sequence[str]) -> Term | None:
+def _sum(known: Amounts, share: Term, joined: Sequence[str]) -> Term | None:
     """Several parts taken together: 新能源和装备制造两大产业占…, where each was printed."""
     found: list[Term] = []
     for name in joined:

@@ -107,7 +107,7 @@ class _Reader:
             return
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := whole_of_list(own[:index])) is not None:
             self.chain, tie = Chain(whole, outer=self.chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
-        fact = _as_said(text, self.chain, fact, tie)
+        fact = _as_said(text, self.chain, fact)
         outer = self.chain.outer
         if tie.brackets > 0 and not tie.bare and outer is not None and named_again(outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -308,7 +308,7 @@ def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
     return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
 
 
-def _as_said(text: str, chain: Chain, fact: Fact, tie: Link) -> Fact:
+def _as_said(text: str, chain: Chain, fact: Fact) -> Fact:
     """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
     lead = fact.lead
     if fact.kind == "level" or fact.kind == "count":

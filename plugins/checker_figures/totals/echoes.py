@@ -128,7 +128,7 @@ def _saying(total: Term, row: Sequence[Term], place: int, what: str) -> list[Ter
             if "其中" in term.gap:
                 break
             continue
-        if not term.main or what not in _clause(term)[-len(what) - 2 :] and not _says_as_before(term, total, what):
+        if not term.main or what not in _clause(term)[-len(what) - 2 :] and not _says_as_before(term, total):
             break
         parts.append(term)
         if "其中" in term.gap or "。" in term.gap or len(parts) > _MOST:
@@ -136,7 +136,7 @@ def _saying(total: Term, row: Sequence[Term], place: int, what: str) -> list[Ter
     return parts[::-1]
 
 
-def _says_as_before(term: Term, total: Term, what: str) -> bool:
+def _says_as_before(term: Term, total: Term) -> bool:
     """Whether a figure leaves the name to the one before it: 一季度完成立项43个，二季度完成51个."""
     return term.fact.indicator == total.fact.indicator != "" and (term.fact.inherited or term.fact.indicator in _clause(term))
 

@@ -125,7 +125,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     swapped = len(claimed.number.replace(".", "")) >= _TELLING and is_swapped(claimed, quantities) or is_swapped_part(claimed, quantities, _TELLING)
     if not cut_off and swapped:
         return total, parts, "warning"
-    if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(relation, parts):
+    if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(parts):
         return total, parts, "warning"
     return None
 
@@ -231,7 +231,7 @@ def _points_say_so(whole: Term, parts: Sequence[Term]) -> bool:
     return len(deeds) == len(parts) > 1 and len(set(deeds)) == 1 and deeds[0] in whole.gap
 
 
-def _are_kinds(relation: Relation, parts: Sequence[Term]) -> bool:
+def _are_kinds(parts: Sequence[Term]) -> bool:
     """Whether three or more kinds of one thing stand in one compact list, so that hardly one was left out: 产业项目21个、基础设施项目14个、民生项目10个."""
     if len(parts) < 3 or not all(p.gap[:1] in "、和" and len(p.gap) <= _LONGEST_KIND for p in parts[1:]):
         return False

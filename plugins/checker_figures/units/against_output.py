@@ -34,7 +34,7 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
     money = [fact for fact in facts.derive(amounts_of_money) if not facts.in_table(fact)]
     outputs = [f for f in money if f.quantity.amount >= _LEAST and f.kind == "level" and _OUTPUT.search(f.indicator) and not _NOT_ALL.search(f.lead[-20:])]
     if not outputs:
-        yield from _small_outputs(facts, money)
+        yield from _small_outputs(money)
         return
     greatest = max(outputs, key=lambda f: f.quantity.amount)
     wider: dict[int, bool] = {}  # by sentence: a hostile one has thousands of amounts
@@ -58,7 +58,7 @@ def beyond_output(facts: Facts) -> Iterator[Unlikely]:
             )
 
 
-def _small_outputs(facts: Facts, money: Sequence[Fact]) -> Iterator[Unlikely]:
+def _small_outputs(money: Sequence[Fact]) -> Iterator[Unlikely]:
     """A GDP of some thousand 万元 in the sentence that tells of a hundred times as much that is sold or taken in taxes."""
     for fact in money:
         if fact.kind != "level" or not _OUTPUT.search(fact.indicator) or _NOT_ALL.search(fact.lead[-20:]) or fact.quantity.unit != "万元":

@@ -130,7 +130,7 @@ class MagnitudeFitsNeighbours(Rule):
                 elif fact.sentence > first.sentence and fact.quantity.amount >= _FAR_APART * first.quantity.amount > 0:
                     del named[fact.indicator[-4:]]
                     if fact.indicator.endswith(first.indicator) and _PARTED.search(document.view.text, first.read.end, fact.read.start):
-                        yield self._found(facts, first, fact, "是其分项的", "part")
+                        yield self._found(facts, first, fact, "是其分项的")
             if level is not None and level.sentence != fact.sentence:
                 level = None
             if is_change(fact):
@@ -147,11 +147,11 @@ class MagnitudeFitsNeighbours(Rule):
                 and (facts.reference is None or facts.reference.year >= 2000)
                 and not facts.in_table(fact)
             ):
-                yield from self._tiny(facts, fact, True)
+                yield from self._tiny(fact, True)
             elif fact.quantity.amount >= _MOST_INCOME and _INCOME.search(fact.indicator) and "人均" in fact.lead[-24:]:
                 yield self._too_rich(fact)
             elif not fact.inherited and _too_little(fact):
-                yield from self._tiny(facts, fact)
+                yield from self._tiny(fact)
             level = fact
 
     def _among_others(self, money: Sequence[Fact]) -> Iterator[Finding]:
@@ -203,13 +203,13 @@ class MagnitudeFitsNeighbours(Rule):
             return  # 年初结转1.2亿元，新增3.6亿元: more may come than there was
         facts.checked(level, change)
         if change.direction == "up" and amount > total and change.quantity.approximation is None and level.quantity.approximation is None:
-            yield self._found(facts, change, level, "大于总量，是总量的", "change")
+            yield self._found(facts, change, level, "大于总量，是总量的")
         elif amount >= _SLIP * total:
-            yield self._found(facts, change, level, "是总量的", "change")
+            yield self._found(facts, change, level, "是总量的")
         elif change.quantity.unit != level.quantity.unit and amount * _SLIP * 10 < total and level.quantity.value < 100 * change.quantity.value:
-            yield self._found(facts, change, level, "只有总量的", "change")
+            yield self._found(facts, change, level, "只有总量的")
 
-    def _found(self, facts: Facts, fact: Fact, other: Fact, relation: str, what: str) -> Finding:
+    def _found(self, facts: Facts, fact: Fact, other: Fact, relation: str) -> Finding:
         ratio = fact.quantity.amount / other.quantity.amount
         times = f"{ratio:.3g}倍" if ratio >= 1 else f"{1 / ratio:.0f}分之一" if 1 / ratio < 100_000 else "不到十万分之一"
         mine, theirs = fact.quantity.said, other.quantity.said
@@ -229,7 +229,7 @@ class MagnitudeFitsNeighbours(Rule):
             f"{said} cannot be anybody's income of a year: 万 or 亿 seems to be one too many",
         )
 
-    def _tiny(self, facts: Facts, fact: Fact, income: bool = False) -> Iterator[Finding]:
+    def _tiny(self, fact: Fact, income: bool = False) -> Iterator[Finding]:
         if income and ("月" in fact.lead[-16:] or "日" in fact.lead[-16:]):
             return
         if not income and (_PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:])):
