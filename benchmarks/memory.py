@@ -12,6 +12,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from goals import heading, row
 from reports import many, texts
 
 COMMAND = str(Path(sysconfig.get_path("scripts")) / "checker")
@@ -38,7 +39,7 @@ def main() -> None:
             (all_of_them / f"{number}.txt").write_text(text, encoding="utf-8")
             if number < FEW:
                 (few / f"{number}.txt").write_text(text, encoding="utf-8")
-        print(f"{'row':54} {'figure':>24}  goal")
+        heading()
         for form in ("jsonl", "console"):
             small, large = peak(few, form), peak(all_of_them, form)
             row(f"peak over {FEW} reports, {form}", f"{small:.0f} MB", "")
@@ -53,10 +54,6 @@ def peak(folder: Path, form: str) -> float:
     if done.returncode:
         raise RuntimeError(done.stderr)
     return int(done.stdout) / _TO_MB
-
-
-def row(title: str, figure: str, goal: str) -> None:
-    print(f"{title:54} {figure:>24}  {goal}", flush=True)
 
 
 if __name__ == "__main__":

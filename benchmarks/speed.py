@@ -25,6 +25,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from goals import heading, row
 from reading import pdf_costs
 from reports import SIZE, many, of_size, texts
 
@@ -49,7 +50,7 @@ def main() -> None:
         one = Path(folder) / "平川县2025年工作汇报.txt"
         one.write_text(sources[0] if given else of_size(sources, SIZE, 0), encoding="utf-8")
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; report of {one.stat().st_size / 1000:.1f} KB\n")
-        print(f"{'row':54} {'figure':>24}  goal")
+        heading()
         _cold(one, _as_word(one), options.rounds)
         _pdf(one)
         _warm(sources, Path(folder))
@@ -75,7 +76,7 @@ def _pdf(report: Path) -> None:
         from reportlab.pdfbase.cidfonts import UnicodeCIDFont
         from reportlab.pdfgen.canvas import Canvas
     except ImportError:
-        _row(title, "reportlab is not installed", "≤ 2 ×")
+        row(title, "reportlab is not installed", "≤ 2 ×")
         return
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     held = io.BytesIO()
@@ -92,7 +93,7 @@ def _pdf(report: Path) -> None:
     canvas.save()
     data = held.getvalue()
     spent, raw = pdf_costs(data)
-    _row(title, f"{spent * 1000:.0f} ms = {spent / raw:.2f} ×", "≤ 2 ×")
+    row(title, f"{spent * 1000:.0f} ms = {spent / raw:.2f} ×", "≤ 2 ×")
 
 
 def _cold(report: Path, word: Path, rounds: int) -> None:
@@ -114,16 +115,16 @@ def _cold(report: Path, word: Path, rounds: int) -> None:
             if number:  # the first round fills the caches of the disk and of the patterns
                 seconds[name].append(spent)
     base = statistics.median(seconds["python -c pass"])
-    _row("an interpreter that does nothing", f"{base * 1000:.0f} ms", "")
+    row("an interpreter that does nothing", f"{base * 1000:.0f} ms", "")
     for name, title, goal in (
         ("jsonl", "cold check of one report, jsonl, no suites", "≤ 6 × "),
         ("console", "the same, console", "≤ 10 × "),
         ("facts", "cold facts of one report, jsonl", ""),
     ):
         spent = statistics.median(seconds[name])
-        _row(title, f"{spent * 1000:.0f} ms = {spent / base:.1f} ×", goal)
+        row(title, f"{spent * 1000:.0f} ms = {spent / base:.1f} ×", goal)
     spent, text = statistics.median(seconds["word"]), statistics.median(seconds["jsonl"])
-    _row("the same as a Word file, against its text", f"{spent * 1000:.0f} ms = {spent / text:.2f} ×", "≤ 2 ×")
+    row("the same as a Word file, against its text", f"{spent * 1000:.0f} ms = {spent / text:.2f} ×", "≤ 2 ×")
 
 
 def _warm(sources: list[str], folder: Path) -> None:
@@ -133,8 +134,8 @@ def _warm(sources: list[str], folder: Path) -> None:
     checker = Checker(Settings(expectations=False))
     _check(checker, reports[:10])
     spent = min(_cpu(lambda: _check(checker, reports)) for _ in range(3))
-    _row(f"warm throughput, {len(reports)} reports, in this process", f"{size / spent:.2f} MB/s", "≥ 5 MB per CPU second")
-    _row("    for each report", f"{spent / len(reports) * 1000:.1f} ms", "≤ 8 ms")
+    row(f"warm throughput, {len(reports)} reports, in this process", f"{size / spent:.2f} MB/s", "≥ 5 MB per CPU second")
+    row("    for each report", f"{spent / len(reports) * 1000:.1f} ms", "≤ 8 ms")
     many_files = folder / "many"
     many_files.mkdir()
     for number, data in enumerate(reports):
@@ -142,7 +143,7 @@ def _warm(sources: list[str], folder: Path) -> None:
     spent = statistics.median(
         _cpu_of([COMMAND, "check", "--no-expectations", "--no-cache", "--jobs", "1", "--format", "jsonl", str(many_files)]) for _ in range(3)
     )
-    _row(f"the same by the command, {len(reports)} files, start-up included", f"{size / spent:.2f} MB/s", "")
+    row(f"the same by the command, {len(reports)} files, start-up included", f"{size / spent:.2f} MB/s", "")
 
 
 def _growth(sources: list[str]) -> None:
@@ -152,7 +153,7 @@ def _growth(sources: list[str]) -> None:
     _check(checker, reports[:5])
     counts = (1, 10, 100)
     costs = [statistics.median(_cpu(lambda n=n: _check(checker, reports[:n])) for _ in range(3 if n > 1 else 25)) for n in counts]  # type: ignore[misc]
-    _row("growth, 1 → 100 × reports", f"exponent {_exponent(counts, costs):.3f}", "≤ 1.05")
+    row("growth, 1 → 100 × reports", f"exponent {_exponent(counts, costs):.3f}", "≤ 1.05")
     # As many bytes at each length, of reports that differ: one that was seen before costs less, whatever its length.
     lengths = (SIZE, SIZE * 10, SIZE * 100)
     costs = []
@@ -163,7 +164,7 @@ def _growth(sources: list[str]) -> None:
         costs.append(_cpu(lambda long=long: _check(checker, long)) / len(long))  # type: ignore[misc]
     detail = " · ".join(f"{size / 1e6:.2g} MB {cost:.3g} s" for size, cost in zip(lengths, costs, strict=False))
     title = f"growth, 1 → {10 ** (len(costs) - 1)} × length of one report"
-    _row(title, f"exponent {_exponent(lengths[: len(costs)], costs):.3f}", f"≤ 1.05   ({detail})")
+    row(title, f"exponent {_exponent(lengths[: len(costs)], costs):.3f}", f"≤ 1.05   ({detail})")
 
 
 def _check(checker: Checker, reports: Sequence[bytes]) -> None:
@@ -191,10 +192,6 @@ def _cpu_of(command: list[str]) -> float:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _row(title: str, figure: str, goal: str) -> None:
-    print(f"{title:54} {figure:>24}  {goal}", flush=True)
 
 
 if __name__ == "__main__":

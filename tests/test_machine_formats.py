@@ -16,7 +16,7 @@ from conftest import ROOT, Outcome, Run, put
 from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 from markdown_it import MarkdownIt
 from office_files import docx, paragraph, zipped
-from test_command import HOSTILE, assert_safe
+from shown import HOSTILE, assert_safe
 
 SCHEMAS = ROOT / "tests" / "schemas"
 FORMATS = ["console", "jsonl", "json", "sarif", "junit", "gitlab", "github", "rdjson", "markdown"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from test_pdf import Canvas, grid, lines
+from pdf_files import Canvas, grid, lines
 
 from checker.reading.pdf_words import _levels
 from checker.reading.words import Word

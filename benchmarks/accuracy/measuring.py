@@ -18,8 +18,9 @@ from checker.reading.plain import read_plain
 from checker.runners.files import inputs
 from checker.settings import Settings
 
+from .changes import Candidate
 from .kinds import KINDS
-from .planting import Candidate, Fault, candidates, plant
+from .planting import Fault, candidates, plant
 
 _Z = 1.959964
 

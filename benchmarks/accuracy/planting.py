@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from random import Random
 from typing import NamedTuple
@@ -12,32 +12,13 @@ from typing import NamedTuple
 from checker.model.document import Document
 
 from . import wording
+from .changes import CHANGES, Candidate, Change, Edit, all_edits, all_of, fixed, one_of, with_digit
 from .columns import averages, relations_of_tables
 from .figures import FIGURE, Figure, figures_in
 from .kinds import KINDS
 from .relations import Relation, relations
 
 _TRIES = 12
-Edit = tuple[int, int, str]
-"""Start and end in the text as read, and what shall stand there."""
-
-
-class Change(NamedTuple):
-    """Edits that make one fault. explicit: whether the words of one sentence are enough to see it."""
-
-    edits: tuple[Edit, ...]
-    explicit: bool
-
-
-Make = Callable[[Random], Change | None]
-
-
-class Candidate(NamedTuple):
-    """A place where a fault of a kind can be planted. places are in the text as read; make gives None where no change would do harm."""
-
-    kind: str
-    places: tuple[tuple[int, int], ...]
-    make: Make
 
 
 class Fault(NamedTuple):
@@ -67,7 +48,7 @@ def candidates(document: Document) -> Iterator[Candidate]:
     yield from _slipped_years(text)
     yield from _passages(document)
     for place in wording.places(document):
-        yield Candidate(place.kind, ((place.start, place.end),), partial(_all_edits, place.make))
+        yield Candidate(place.kind, ((place.start, place.end),), partial(all_edits, place.make))
 
 
 def plant(document: Document, candidate: Candidate, draw: Random) -> Fault | None:
@@ -103,37 +84,6 @@ def _around(text: str, start: int, end: int) -> str:
     return text[max(before, start - 150) : min(min(stops, default=len(text)), end + 100)].strip()
 
 
-# --- numbers -----------------------------------------------------------------------------------------------------------
-
-
-def with_digit(number: str, draw: Random) -> str:
-    """One digit replaced by another."""
-    at = draw.choice([i for i, c in enumerate(number) if c.isdecimal()])
-    others = [d for d in "0123456789" if d != number[at] and not (d == "0" and at == 0)]
-    return number[:at] + draw.choice(others) + number[at + 1 :]
-
-
-def with_swap(number: str, draw: Random) -> str:
-    """Two neighbouring digits, different ones, exchanged; the number itself where it has none."""
-    places = [i for i, (a, b) in enumerate(zip(number, number[1:], strict=False)) if a.isdecimal() and b.isdecimal() and a != b and not (i == 0 and b == "0")]
-    if not places:
-        return number
-    at = draw.choice(places)
-    return number[:at] + number[at + 1] + number[at] + number[at + 2 :]
-
-
-def with_point(number: str, draw: Random) -> str:
-    """The decimal point one place to the left or right, or lost; the number itself where it has none."""
-    whole, point, tail = number.replace(",", "").partition(".")
-    if not point or whole == "0":
-        return number
-    moved = [f"{whole}{tail[0]}" + (f".{tail[1:]}" if tail[1:] else "")]
-    if len(whole) > 1:
-        moved.append(f"{whole[:-1]}.{whole[-1]}{tail}")
-    return draw.choice(moved)
-
-
-_CHANGES: Mapping[str, Callable[[str, Random], str]] = {"digit": with_digit, "swap": with_swap, "point": with_point}
 _ROLES = {
     "total": ("total", "part"),
     "share": ("part", "whole", "share"),
@@ -162,7 +112,7 @@ def _in_relation(text: str, relation: Relation) -> Iterator[Candidate]:
             if relation.holds([last.printed(), first.printed()], True):
                 continue  # 由45%提高到44%: as rounded, both may be one
             exchanged = ((first.start, first.end, text[last.start : last.end]), (last.start, last.end, text[first.start : first.end]))
-            yield Candidate(key, relation.places, partial(_all_of, exchanged))
+            yield Candidate(key, relation.places, partial(all_of, exchanged))
             continue
         if key == "counted-count":
             yield Candidate(key, relation.places, partial(_other_count, text, relation))
@@ -185,7 +135,7 @@ def _broken(relation: Relation, roles: tuple[str, ...], change: str, draw: Rando
                 continue
             changed, edit = figure.printed(magnitude=other), (figure.number_end, figure.number_end + 1, other)
         else:
-            number = _CHANGES[change](figure.number, draw)
+            number = CHANGES[change](figure.number, draw)
             if number == figure.number:
                 continue
             changed, edit = figure.printed(number), (figure.start, figure.number_end, number)
@@ -242,21 +192,21 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Candidate]:
     place = ((start, end),)
     for match in _FALL.finditer(text, start, end):
         if not _CAN_TURN.search(text, max(start, match.start() - 40), match.start()):
-            yield Candidate("fall-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
-        yield Candidate("fall-negative", place, _fixed((match.start(1), match.start(1), "-")))
+            yield Candidate("fall-over-100", place, fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
+        yield Candidate("fall-negative", place, fixed((match.start(1), match.start(1), "-")))
     for match in _RATE.finditer(text, start, end):
-        yield Candidate("rate-point-lost", place, _fixed((match.start(1), match.end(1), ""), explicit=False))
+        yield Candidate("rate-point-lost", place, fixed((match.start(1), match.end(1), ""), explicit=False))
     for match in _SHARE.finditer(text, start, end):
         if _OF_PLAN.search(text, match.start(), match.end()) or _MAY_EXCEED.search(text, match.start(), match.end()):
             continue
-        yield Candidate("share-over-100", place, _fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
+        yield Candidate("share-over-100", place, fixed((match.start(1), match.start(1), "1" if len(match[1].partition(".")[0]) == 2 else "10")))
     for match in _DATE.finditer(text, start, end):
         written = (f"13月{match[2]}", f"{match[1]}月32", "2月30", "11月31", f"{match[1]}月0")
-        yield Candidate("date-impossible", place, _one_of(match.start(1), match.end(2), written))
+        yield Candidate("date-impossible", place, one_of(match.start(1), match.end(2), written))
     for match in (*_MONTHS.finditer(text, start, end), *_DAYS.finditer(text, start, end)):
         day, month = text[match.end()] == "日", len(match[3]) == 2 and int(match[3]) <= 12
         if (day and int(match[1] + match[3]) > 31 and int(match[1]) < int(match[3])) or (not day and month):
-            yield Candidate("dash-lost", place, _fixed((*match.span(2), "")))
+            yield Candidate("dash-lost", place, fixed((*match.span(2), "")))
     for figure in figures_in(text, start, end):
         yield from _of_figure(text, figure, place)
 
@@ -268,24 +218,24 @@ def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) ->
     number = (figure.start, figure.number_end)
     if figure.base == "元" and figure.magnitude in ("万", "亿"):
         if behind in _PAUSE and not _NO_MONEY_BEFORE.search(text, 0, figure.start):
-            yield Candidate("unit-no-yuan", place, _fixed((figure.end - 1, figure.end, "")))
-            yield Candidate("unit-gone", place, _fixed((figure.number_end, figure.end, "")))
+            yield Candidate("unit-no-yuan", place, fixed((figure.end - 1, figure.end, "")))
+            yield Candidate("unit-gone", place, fixed((figure.number_end, figure.end, "")))
         doubled = [
             figure.unit * 2,
             figure.magnitude * 2 + "元",
             "万亿万元" if figure.magnitude == "亿" else "万亿元万元",
             "亿万元" if figure.magnitude == "亿" else "万亿万元",
         ]
-        yield Candidate("unit-doubled", place, _one_of(figure.number_end, figure.end, doubled))
+        yield Candidate("unit-doubled", place, one_of(figure.number_end, figure.end, doubled))
     if figure.magnitude in ("万", "亿") and figure.base:
         # whether a reader can tell depends on what stands around
         at = figure.end - len(figure.unit)
         other = "亿" if figure.magnitude == "万" else "万"
-        yield Candidate("magnitude-lost", place, _fixed((at, at + 1, ""), False))
-        yield Candidate("magnitude-other", place, _fixed((at, at + 1, other), False))
+        yield Candidate("magnitude-lost", place, fixed((at, at + 1, ""), False))
+        yield Candidate("magnitude-other", place, fixed((at, at + 1, other), False))
     whole, point, tail = figure.number.partition(".")
     if point and figure.base != "倍":
-        yield Candidate("point-lost", place, _fixed((figure.start + len(whole), figure.start + len(whole) + 1, " ")))
+        yield Candidate("point-lost", place, fixed((figure.start + len(whole), figure.start + len(whole) + 1, " ")))
     if (
         "\u4e00" <= text[figure.start - 1 : figure.start] <= "\u9fff"
         and text[figure.start - 1] not in "第每一二三四五六七八九十分上下图表"
@@ -293,22 +243,10 @@ def _of_figure(text: str, figure: Figure, place: tuple[tuple[int, int], ...]) ->
     ):
         # 扩招万人目标, 严守亿亩红线: a round size before its noun is good Chinese without a number
         if not (figure.magnitude and _NOUN.match(text, figure.end)):
-            yield Candidate("blank-removed", place, _fixed((*number, "")))
-        yield Candidate("blank-spaces", place, _one_of(*number, ("  ", "   ", "\u3000\u3000", " ")))
-        yield Candidate("blank-cross", place, _one_of(*number, ("XX", "××", "xx", "X", "***", "XXX")))
-        yield Candidate("blank-line", place, _one_of(*number, ("____", "__", "＿＿", "_____")))
-
-
-def _fixed(edit: Edit, explicit: bool = True) -> Make:
-    return lambda draw: Change((edit,), explicit)
-
-
-def _all_of(edits: tuple[Edit, ...], draw: Random) -> Change:
-    return Change(edits, True)
-
-
-def _one_of(start: int, end: int, written: Sequence[str]) -> Make:
-    return lambda draw: Change(((start, end, draw.choice(written)),), True)
+            yield Candidate("blank-removed", place, fixed((*number, "")))
+        yield Candidate("blank-spaces", place, one_of(*number, ("  ", "   ", "\u3000\u3000", " ")))
+        yield Candidate("blank-cross", place, one_of(*number, ("XX", "××", "xx", "X", "***", "XXX")))
+        yield Candidate("blank-line", place, one_of(*number, ("____", "__", "＿＿", "_____")))
 
 
 # --- years -------------------------------------------------------------------------------------------------------------
@@ -330,7 +268,7 @@ def _years(text: str) -> Iterator[Candidate]:
             if year is None or int(year) <= int(compared[1]) or len(set(years)) > 2:
                 continue
             places = (match.span(),) if explicit else ((before_start, match.end()),)
-            yield Candidate("year-compared", places, _fixed((*compared.span(1), year), explicit))
+            yield Candidate("year-compared", places, fixed((*compared.span(1), year), explicit))
         before, before_start = years, match.start()
 
 
@@ -378,11 +316,11 @@ def _passages(document: Document) -> Iterator[Candidate]:
         for target in (later[0], later[-1]):
             at = read[target][1]
             places = ((start, end), (at, at))
-            yield Candidate("paragraph-pasted", places, _fixed((at, at, "\n" + body)))
+            yield Candidate("paragraph-pasted", places, fixed((at, at, "\n" + body)))
             yield Candidate("paragraph-edited", places, partial(_edited_copy, at, body))
             sentence = max(re.findall("[^。]+。", body), key=len, default="")
             if _SHORTEST_SENTENCE <= len(sentence) < len(body) - 40 and target != number:
-                yield Candidate("sentence-pasted", places, _fixed((at, at, sentence.strip())))
+                yield Candidate("sentence-pasted", places, fixed((at, at, sentence.strip())))
     headings = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level in (1, 2) and b.number and _HEADING.fullmatch(document.quote(b.span))]
     for number, previous in zip(headings[1:], headings, strict=False):
         following = next((n for n in headings if n > number), None)
@@ -390,12 +328,7 @@ def _passages(document: Document) -> Iterator[Candidate]:
             continue
         start = read[number][0]
         end = read[number + 1][0]
-        yield Candidate("heading-dropped", ((read[previous][0], read[following][1]),), _fixed((start, end, "")))
-
-
-def _all_edits(make: Callable[[Random], tuple[Edit, ...] | None], draw: Random) -> Change | None:
-    edits = make(draw)
-    return Change(edits, True) if edits is not None else None
+        yield Candidate("heading-dropped", ((read[previous][0], read[following][1]),), fixed((start, end, "")))
 
 
 def _edited_copy(at: int, body: str, draw: Random) -> Change:
