@@ -10,13 +10,14 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.numbering import integer
 
-_NAME = "(?P<years>[二两三四五六七八九十]|10|[2-9])年(?:行动|攻坚|规划|计划|提升|倍增|整治|改革|帮扶|过渡期|试点)"
+_FORMS = ("行动", "攻坚", "规划", "计划", "提升", "倍增", "整治", "改革", "帮扶", "过渡期", "试点")
+_NAME = f"(?P<years>[二两三四五六七八九十]|10|[2-9])年(?:{'|'.join(_FORMS)})"
 _NTH = lazy(
     rf"(?:(?P<year>(?:19|20)\d\d)年|(?P<this>今年))[，,]?(?:既)?(?:是|为|作为)(?P<what>[^，。；0-9]{{0,16}}?)“?{_NAME}[^，。；]{{0,12}}?"
     "(?:(?P<first>开局之年|起步之年|第一年|首年|启动之年)|(?P<last>收官之年|最后一年|收官年)|第(?P<nth>[二三四五六七八九十]|[2-9])个?年)"
 )
 _SPAN = lazy(rf"{_NAME}[^，。；（(]{{0,14}}[（(](?P<from>20\d\d)年?[-—–－~～至到─]{{1,2}}(?P<to>20\d\d)年?[）)]")
-_CUES = tuple(f"年{word}" for word in ("行动", "攻坚", "规划", "计划", "提升", "倍增", "整治", "改革", "帮扶", "过渡期", "试点"))
+_CUES = tuple(f"年{form}" for form in _FORMS)
 
 
 class Campaign(NamedTuple):

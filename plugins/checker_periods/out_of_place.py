@@ -11,13 +11,13 @@ from checker.lazy import lazy
 from checker.model.fact import Sentence
 from checker.model.facts import Facts
 from checker_periods.moments import Moment, moments
+from checker_periods.stale_text import LATE_FIGURES
 from checker_periods.timeline import months_of
 
 _CUMULATIVE = lazy("(?<![0-9])1月?[-—–~～至到]{1,2}([0-9]{1,2})月份?")
 _QUARTER = lazy("第?([一二三四])季度")
 _OTHER = lazy(f"{ANY_AHEAD}|(?<![同环])比|较|同期|上年|去年|20[0-9]{{2}}年|计划|将|拟|上[一个]?季度|以来|累计至|起|的基础|《")
-# known a month later than others
-_LATE = lazy("利润|营业收入|服务业|进出口|外贸|出口|外资|税|用电|统计")
+_LATE = lazy("|".join(LATE_FIGURES))
 _BACKGROUND = lazy("此前|前期|以来|至今|的|起|曾|自|按照|根据|同期|去年|上年|印发|批准|开工|启动")
 _TELLS = ("累计", "完成", "实现")
 _BARE = lazy("份?(?:同比)?(?:增长|下降|增速|增幅|降幅|仅?为|是|仅)")  # a change of what was named before

@@ -12,7 +12,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.seasons import Season, misplaced
-from checker_periods.standing import standing
+from checker_periods.standing import PLAN_WORDS, REPORT_WORDS, standing
 from checker_periods.timeline import announcements
 
 _LOOSE = ("工作", "重点", "任务", "举措", "目标", "措施", "要求")
@@ -21,7 +21,7 @@ _PART = lazy(f"[^，。\n]{{0,30}}?(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEAS
 _PLANNED = lazy(
     f"[（(]?[一二三四五六七八九十0-9]{{1,2}}[）)、.．][ ]*(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})的?(?:主要|重点|下步)?(?:工作|任务|主要工作)?的?(?:打算|计划|安排|思路|部署|工作重点|重点(?:工作)?)[ ]*$"
 )
-_LOOKS_AHEAD = lazy("^(?!.*(?:总结|汇报|情况|进展|小结|分析|报告|通报|简报)).*(?:计划|打算|安排|方案|要点|部署|思路)")
+_LOOKS_AHEAD = lazy(f"^(?!.*(?:{'|'.join(REPORT_WORDS)})).*(?:{'|'.join(PLAN_WORDS)}|部署)")
 _DRAFTED = lazy(
     "(?P<reviewed>20[0-9]{2})年(?:度)?(?:[^，。；、：《》0-9]{0,20}执行情况(?:的报告)?|(?:全年)?(?:主要)?工作(?:总结|回顾|情况|完成情况))[及和与暨](?P<planned>20[0-9]{2})年(?:度)?"
     "(?:[^，。；、：《》0-9]{0,20}草案|(?:主要|重点)?(?:工作|任务|目标)?(?:计划|思路|打算|安排|要点|谋划))"

@@ -12,8 +12,9 @@ from checker_periods.moments import Moment, moments
 from checker_periods.outlook import segment
 from checker_periods.timeline import is_guessed
 
-_MOVED = lazy("(?:(?P<later>推迟|延期|延后|延迟|延长|顺延|后延|推后|延)|(?P<sooner>提前))(?:交付|完工|开工|实施|举行|召开|建成|投用|验收)?(?:了)?(?:到|至|为)")
-_CUES = ("推迟", "延期", "延后", "延迟", "延长", "顺延", "后延", "推后", "延至", "延到", "提前")
+_LATER = ("推迟", "延期", "延后", "延迟", "延长", "顺延", "后延", "推后")
+_MOVED = lazy(f"(?:(?P<later>{'|'.join(_LATER)}|延)|(?P<sooner>提前))(?:交付|完工|开工|实施|举行|召开|建成|投用|验收)?(?:了)?(?:到|至|为)")
+_CUES = (*_LATER, "延至", "延到", "提前")
 _PLANNED = lazy("(?:原[计预拟定]|原本|原先|原[约要]|原[一-鿿]{0,6}[期间]|[由从])[^，。；]{0,16}$")
 _LONGEST_TERM = 4  # months: without a year, a month so much earlier is of the year before, one far earlier of the next
 

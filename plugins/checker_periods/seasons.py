@@ -11,9 +11,7 @@ from checker.model.record import NamedTuple
 from checker_periods.titled_stretch import PLANS, REPORTS
 
 _KINDS = ("学年", "供暖季", "采暖季", "供暖期", "采暖期", "供热期", "榨季", "取暖季")
-_SEASON = lazy(
-    r"(?<!\d)(20\d\d)年?[-—–~～至/]{1,2}(20\d\d)年?(?:度)?的?(学年|供暖季|采暖季|供暖期|采暖期|供热期|榨季|取暖季)(?:度)?(?:第?([一二上下])(?:学期|半学年))?"
-)
+_SEASON = lazy(r"(?<!\d)(20\d\d)年?[-—–~～至/]{1,2}(20\d\d)年?(?:度)?的?(" + "|".join(_KINDS) + r")(?:度)?(?:第?([一二上下])(?:学期|半学年))?")
 _TERMS = {"一": 1, "上": 1, "二": 2, "下": 2}
 _FAR_BACK = 12  # characters of the years before the kind
 _FIRST = 200  # characters of the text in which it says what it is on

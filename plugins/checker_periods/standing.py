@@ -16,8 +16,9 @@ _TOLD_UP_TO = lazy(r"截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(?:\d{1,2}日|�
 _FIRST_TOLD = lazy(
     r"(?<![0-9])1[-—–~～至]{1,2}([0-9]{1,2})月(?:份)?(?=[，,完全实累])|截[至止]到?([0-9]{1,2})月(?:底|末)|(?:现将|(?<=\n))(上半年|前[一二三]季度|第?[一二三]季度)(?![末底初、和])"
 )
-_REPORTS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
-_PLANS = ("计划", "要点", "方案", "安排", "打算", "思路")
+REPORT_WORDS = ("总结", "汇报", "情况", "报告", "通报", "简报", "进展", "小结", "分析")
+PLAN_WORDS = ("计划", "要点", "方案", "安排", "打算", "思路")
+"""In a title: what tells of something past, and what of something to come."""
 _TERM = lazy(r"(20\d\d)年?[-—–~～至/]{1,2}(20\d\d)学年(?:度)?第?([一二上下])(?:学期|半学年)[^计打安]*(?:总结|汇报|情况|报告)")
 _HEAD = 600  # characters
 _EARLIEST, _LAST = 2, 12
@@ -72,7 +73,7 @@ def standing(facts: Facts) -> Standing | None:
     if months is None:
         months = _up_to(facts, year)
     half = _HALF.search(title)
-    if any(word in title for word in _PLANS) and not any(word in title for word in _REPORTS):
+    if any(word in title for word in PLAN_WORDS) and not any(word in title for word in REPORT_WORDS):
         return None  # the plan for the first half of a year is written before it
     if months is None or months[1] == 12 and (half is None or half[1] != "上"):
         return None
@@ -90,7 +91,7 @@ def _without_year(facts: Facts) -> Standing | None:
         if match is not None:
             months = months_of(match[3]) if match[3] else (1, int(match[1] or match[2]))
     title = facts.document.title
-    if months is None or not _EARLIEST <= months[1] < _LAST or any(word in title for word in _PLANS) and not any(word in title for word in _REPORTS):
+    if months is None or not _EARLIEST <= months[1] < _LAST or any(word in title for word in PLAN_WORDS) and not any(word in title for word in REPORT_WORDS):
         return None
     return Standing(0, months[1], None, False, True)
 

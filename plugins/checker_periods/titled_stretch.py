@@ -12,9 +12,10 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.datelines import Dateline
 from checker_periods.moments import MONTHS
+from checker_periods.standing import REPORT_WORDS
 from checker_periods.timeline import months_of
 
-REPORTS = lazy("总结|汇报|情况|简报|通报|月报|季报|公报|年报|进展|小结|分析|报告")
+REPORTS = lazy("|".join((*REPORT_WORDS, "月报", "季报", "公报", "年报")))
 """In a title: what reports on something past."""
 
 PLANS = lazy("计划|方案|安排|要点|意见|预案|通知|打算|任务|目标|部署|会议|草案|预测|展望|建议|预期|上的")

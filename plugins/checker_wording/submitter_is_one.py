@@ -12,11 +12,11 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_wording.foreign_traces import Trace, documents_of_others, leaders_of_another_rank, lone_subjects, others_that_act, systems_of_others
+from checker_wording.foreign_traces import PLACES, Trace, documents_of_others, leaders_of_another_rank, lone_subjects, others_that_act, systems_of_others
 from checker_wording.likeness import alike
 
 _RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4, "经开区": 4}
-_IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(开发区|经开区|高新区|新区|县|市|区|旗|镇|乡)(?![域级内])")
+_IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(" + "|".join(PLACES) + r")(?![域级内])")
 _ABOVE = lazy("^[\u4e00-\u9fff]{4,24}(?:局|委|委员会|政府|办公室|中心)$")
 _WITHIN = lazy("(?!经开|高新|经济)([\u4e00-\u9fff]{2,3}?)([县区旗])(?![\u4e00-\u9fff]?[域级内])")
 # who leads, and whose assembly it is: the submitter itself, whatever its name

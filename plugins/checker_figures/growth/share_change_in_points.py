@@ -12,8 +12,9 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.statements.growth_judging import words
 
-_SHARE = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕案结改检债]率)$")
-_SHARE_LEAD = lazy("(?:占比|比重|份额|[化盖献业及格标意良毕案结改检债]率)(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")
+_SHARES = "(?:占比|比重|份额|[化盖献业及格标意良毕案结改检债]率)"
+_SHARE = lazy(f"{_SHARES}$")
+_SHARE_LEAD = lazy(f"{_SHARES}(?:比上年|较上年|同比|分别|再)?(?:提高|上升|提升|增加|下降|降低|减少)了?$")
 # 支出增速比收入增速高0.8%, 95.6%，比上年同期的93.3%提高2.3%
 _BEYOND = lazy("(?:[率速幅重度平][高低快慢多少]|^(?:提高|上升|提升|下降|降低|回落|上涨|扩大|收窄|高|低|高出))(?:出|了|于)?$")
 # 增速比一季度回落0.3%: rates of growth differ by points, and nothing else can be meant

@@ -22,8 +22,9 @@ _COMPLETED = lazy(
 )
 # 年度计划投资9.6亿元，投资完成率55%: of the plan right before
 _BY_RATE = lazy("[）)]?[，,、](?:投资|任务|资金|整体|总体)*完成(?:率|比例|进度)(?:约?为|达到?|是)?(?:约|近|超过?)?$")
-_REVISED = lazy("调整|变动|调增|调减|追加|修订")
-_REVISED_TO = lazy("[，,]?(?:调整|变动|调增|调减|追加|修订)(?:后)?[为到至]?$")
+_REVISIONS = "调整|变动|调增|调减|追加|修订"
+_REVISED = lazy(_REVISIONS)
+_REVISED_TO = lazy(f"[，,]?(?:{_REVISIONS})(?:后)?[为到至]?$")
 _FIRST = lazy("年初|初始")
 # 营业收入目标11.5亿元，上半年完成46.6%
 _SO_FAR = lazy(

@@ -6,6 +6,7 @@ from __future__ import annotations
 INCOME = ("工资性收入", "经营净收入", "经营性净收入", "财产净收入", "财产性净收入", "转移净收入", "转移性净收入")
 # Indicators, by how their names end, and those that are parts of them by definition wherever both are said of one place and time.
 # Only what cannot be counted otherwise: 税收收入 may be the tax office's, which goes beyond the place's own revenue; net amounts may be negative.
+_LAND = ("耕地面积", "林地面积", "草场面积", "草地面积", "水域面积", "湿地面积", "建成区面积")
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("全部财政收入", ("一般公共预算收入", "地方财政收入", "一般预算收入", "公共财政预算收入")),
     ("财政总收入", ("一般公共预算收入", "地方财政收入", "一般预算收入", "公共财政预算收入")),
@@ -35,9 +36,9 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("公路通车里程", ("高速公路里程", "高速公路通车里程", "农村公路里程")),
     ("可支配收入", INCOME),
     ("建筑面积", ("业务用房", "业务用房面积", "教学用房", "办公用房面积", "地上建筑面积", "地下建筑面积")),
-    ("国土面积", ("耕地面积", "林地面积", "草场面积", "草地面积", "水域面积", "湿地面积", "建成区面积")),
-    ("国土总面积", ("耕地面积", "林地面积", "草场面积", "草地面积", "水域面积", "湿地面积", "建成区面积")),
-    ("土地总面积", ("耕地面积", "林地面积", "草场面积", "草地面积", "水域面积", "湿地面积", "建成区面积")),
+    ("国土面积", _LAND),
+    ("国土总面积", _LAND),
+    ("土地总面积", _LAND),
     ("幅员面积", ("耕地面积", "林地面积", "草场面积", "草地面积", "水域面积", "湿地面积", "旱田", "水田", "林地", "耕地")),
 )
 WHOLES = tuple(whole for whole, _ in PARTS)

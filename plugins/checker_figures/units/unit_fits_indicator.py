@@ -13,6 +13,7 @@ from checker.validator import Rule
 from checker_figures.statements.growth_judging import PULLS
 
 _MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额 生产总值".split()
+_FIRMS = "(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业"
 # What a thing is never measured in, by the words right before its figure: kinds of units, and the characters that the words end in
 _NEVER = tuple(
     (tail, frozenset(units.split()), ends)
@@ -71,8 +72,8 @@ _NEVER = tuple(
         ("(?:帮扶|扶贫)车间(?:新增)?$", "yuan mass area length energy people", "间增"),
         ("(?:签约|招商|招商引资|工业)项目$", "yuan mass length energy mu", "目"),
         ("老旧小区(?:改造)?$", "yuan mass length energy mu", "区造"),
-        ("(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "yuan mass area length energy", "业"),
-        ("(?:新增|净增)(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业$", "people", "业"),
+        (f"{_FIRMS}$", "yuan mass area length energy", "业"),
+        (f"(?:新增|净增){_FIRMS}$", "people", "业"),
         ("(?:矛盾纠纷|群众诉求|各类隐患|安全隐患|(?:排查|整改)隐患)$", "yuan mass area length energy", "纷求患"),
         ("(?:技能|职业)培训$", "yuan mass area length energy", "训"),
         ("惠及(?:群众|农户|居民|人口)$", "mass area length energy", "众户民口"),

@@ -81,8 +81,9 @@ _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减�
 # 就业8640人，增长9；再就业2430人，增长2.9%: rates are told beside it
 _BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?:同比)?(?:增长|下降|提升|提高|降低)(\d{1,3})$")
 _RATES_NEAR = 40
+_UNIT = "(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])"
 # The last of several that carry their unit; the end of a change whose beginning carries it.
-_BARE_LAST = lazy(r"[\d.] ?(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
+_BARE_LAST = lazy(r"[\d.] ?" + _UNIT + r"[、和及与] ?(\d[\d,]*(?:\.\d+)?)$")
 # The same with names between them: 道路1.2亿元、管网3600万元、学校2.4
 _BARE_NAMED = lazy(r"\d(?P<unit>[万亿]元|%|公里|万?亩|万?吨|[个家户项人])、[\u4e00-\u9fff]{1,11}[\u4e00-\u9fff](?<![第前至到年月])(\d[\d,]*(?:\.\d+)?)$")
 # 新建管网31.5: a fraction of what? 检查企业412: of them, by which word?
@@ -101,9 +102,7 @@ _BARE_COUNTED = lazy(
 # 完成年度目标的82.4: so much of a whole
 _BARE_PART = lazy(r"(?:完成|占|达到?)[\u4e00-\u9fff]{0,10}(?:目标|任务|计划|预算|总量|总数|总额|总产值|比重)(?:任务|数)?的(\d{1,3}(?:\.\d+)?)$")
 
-_BARE_TO = lazy(
-    r"[由从][^，；。、]{0,20}\d(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$"
-)
+_BARE_TO = lazy(r"[由从][^，；。、]{0,20}\d" + _UNIT + r"[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$")
 # 提高3.2个百分, 提高0.8个，: what is told by points to the tenth is counted in no other 个
 _BARE_POINTS = lazy(r"(?:提[高升]|增长|上升|下降|回落|降低|增加|减少|扩大|收窄|[高低快慢]于[^，。；、]{0,8}?)了?(\d+\.\d+个)(?:百分)?$")
 # 标准提高到每月620，
