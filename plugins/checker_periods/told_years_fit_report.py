@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from checker.extraction.modality import AHEAD, AHEAD_OR_GOT
 from checker.lazy import lazy
@@ -96,30 +96,30 @@ class ToldYearsFitReport(Rule):
         told = set()
         for odd in told_of_another_year(facts):
             told.add(odd.mention.start)
-            yield self.finding(facts.printed(odd.mention.start, odd.mention.end), f"{odd.why}，请核对年份", odd.why_en)
+            yield self._found(facts, odd.mention, f"{odd.why}，请核对年份", odd.why_en)
         for paper in cited_ahead(facts):
             yield self.finding(facts.printed(paper.start, paper.end), paper.why, paper.why_en)
-        if reference is None:
-            return
-        year = reference.year
-        now = facts.derive(_reached)
-        if now is None:
-            return
+        if reference is not None and (now := facts.derive(_reached)) is not None:
+            yield from self._headings_ahead(facts, reference.year, now)
+            yield from self._mentions(facts, reference.year, now, told)
+
+    def _headings_ahead(self, facts: Facts, year: int, now: int) -> Iterator[Finding]:
+        """Headings over what was done in a year that is yet to come."""
         for one in facts.derive(announcements):
             if one.block.kind == "heading" and one.mention.year > now and _is_told_heading(facts, one):
-                yield self.finding(
-                    facts.printed(one.mention.start, one.mention.end),
-                    f"报告说的是{year}年，{one.mention.year}年还没有到，这一部分说的却是已办的事，请核对年份",
-                    f"the report is on {year}; {one.mention.year} is yet to come, and this part tells what was done",
-                )
+                zh = f"报告说的是{year}年，{one.mention.year}年还没有到，这一部分说的却是已办的事，请核对年份"
+                yield self._found(facts, one.mention, zh, f"the report is on {year}; {one.mention.year} is yet to come, and this part tells what was done")
+
+    def _mentions(self, facts: Facts, year: int, now: int, told: Set[int]) -> Iterator[Finding]:
+        """Years of which something is told that cannot be, or that stand where the report's own year should; told: where one was found already."""
         ahead = facts.derive(years_told_ahead)
         known = facts.derive(mentions)
-        text = document.view.text
         times = Counter(m.year for m in known)
         for mention in known:
             if mention.first is None and mention.opening is None and not mention.same and _is_reviewed_ahead(facts, mention):
-                yield self.finding(
-                    facts.printed(mention.start, mention.end),
+                yield self._found(
+                    facts,
+                    mention,
                     f"这一部分回顾的是{mention.year - 1}年，这里却说{mention.year}年已完成，请核对年份",
                     f"this part reviews {mention.year - 1}, and tells {mention.year} as done; check the year",
                 )
@@ -127,36 +127,37 @@ class ToldYearsFitReport(Rule):
             if mention.first is not None or mention.start in told or not (mention.year > now or mention.year < year and not mention.same):
                 continue
             if mention.start in ahead:
-                yield self.finding(
-                    facts.printed(mention.start, mention.end),
+                yield self._found(
+                    facts,
+                    mention,
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
                     f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
                 )
-            elif mention.year == year - _DECADE and times[mention.year] == 1 and _is_decade_back(facts, mention):
-                yield self.finding(
-                    facts.printed(mention.start, mention.end),
-                    f"报告说的是{year}年的一段时间，这里却说{mention.year}年，疑为年份写错，请核对",
-                    f"the report is on part of {year}, and here {mention.year} is told; is the year right?",
-                )
-            elif year - _SLIPPED <= mention.year < year and times[mention.year] == 1 and _is_told_of_year_before(facts, mention, year):
-                yield self.finding(
-                    facts.printed(mention.start, mention.end),
-                    f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对",
-                    f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
-                )
-            elif (
-                mention.year < year - 1
-                and times[mention.year] == 1
-                and (is_slip(mention.year, year) or (year - 1 - mention.year) % _DECADE == 0 and "全年" in text[mention.end : mention.end + 4])
-                and _is_told_as_now(facts, mention)
-            ):
-                if any(m.sentence == mention.sentence and m.year == mention.year + 1 for m in known):
-                    continue  # 2024年完成甲，2025年完成乙: one year after another
-                yield self.finding(
-                    facts.printed(mention.start, mention.end),
-                    f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对",
-                    f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?",
-                )
+            elif times[mention.year] == 1:
+                yield from self._told_once(facts, mention, year, known)
+
+    def _told_once(self, facts: Facts, mention: Mention, year: int, known: Sequence[Mention]) -> Iterator[Finding]:
+        """A year that the report names only here: its own, mistyped, where what is told is of now."""
+        text = facts.document.view.text
+        en = f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?"
+        if mention.year == year - _DECADE and _is_decade_back(facts, mention):
+            zh = f"报告说的是{year}年的一段时间，这里却说{mention.year}年，疑为年份写错，请核对"
+            en = f"the report is on part of {year}, and here {mention.year} is told; is the year right?"
+        elif year - _SLIPPED <= mention.year < year and _is_told_of_year_before(facts, mention, year):
+            zh = f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对"
+        elif (
+            mention.year < year - 1
+            and (is_slip(mention.year, year) or (year - 1 - mention.year) % _DECADE == 0 and "全年" in text[mention.end : mention.end + 4])
+            and _is_told_as_now(facts, mention)
+            and not any(m.sentence == mention.sentence and m.year == mention.year + 1 for m in known)  # 2024年完成甲，2025年完成乙: one after another
+        ):
+            zh = f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对"
+        else:
+            return
+        yield self._found(facts, mention, zh, en)
+
+    def _found(self, facts: Facts, mention: Mention, zh: str, en: str) -> Finding:
+        return self.finding(facts.printed(mention.start, mention.end), zh, en)
 
 
 def _reached(facts: Facts) -> int | None:
