@@ -94,6 +94,7 @@ class StatementAgreesWithFigures(Rule):
             yield from self._all(facts, text)
         yield from self._trends(facts, text)
         yield from self._of_several(facts, text)
+        yield from self._of_lists(facts, text)
         yield from self._of_things(facts, text)
         yield from self._of_a_figure(facts, text)
         for rank in ranks_beyond(facts):
@@ -104,7 +105,7 @@ class StatementAgreesWithFigures(Rule):
             )
 
     def _of_several(self, facts: Facts, text: str) -> Iterator[Finding]:
-        """What is said of all of some things, of the most of them, of how many rose and fell."""
+        """What is said of all of some things, and of the most of them."""
         for limit, fact in against_all(facts):
             bound, found = (one.quantity.said for one in (limit, fact))
             words = text[max(0, limit.read.start - _REACH) : limit.read.end].rpartition("，")[2]
@@ -134,6 +135,9 @@ class StatementAgreesWithFigures(Rule):
                 related=(claim.named.fact.span, beyond.fact.span),
                 evidence={"calculation": " / ".join(figures)},
             )
+
+    def _of_lists(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """What is said of the figures of a list: how many rose and fell, and which way they went."""
         for tally in tallies(facts):
             said = text[tally.start : tally.end]
             yield self.finding(
