@@ -14,7 +14,7 @@ _BELOW_BEFORE = ("接近", "不足", "不到", "低于", "少于", "小于", "�
 _ABOUT_BEFORE = ("大约", "约为", "约", "大概", "约占", "左右")
 # 签约26个, 节约3万吨, 经过5年: the last character belongs to another word
 _OTHER_ENDS = tuple("签约 节约 预约 合约 履约 契约 解约 续约 违约 集约 制约 条约 相约 简约 通过 经过 不过 超过 度过 附近 邻近 靠近 高超".split())
-_BEFORE = dict.fromkeys(_ABOVE_BEFORE, "above") | dict.fromkeys(_BELOW_BEFORE, "below") | dict.fromkeys(_ABOUT_BEFORE, "about")
+_BEFORE: dict[str, Approximation] = {**dict.fromkeys(_ABOVE_BEFORE, "above"), **dict.fromkeys(_BELOW_BEFORE, "below"), **dict.fromkeys(_ABOUT_BEFORE, "about")}
 ENDS_BEFORE = frozenset(word[-1] for word in _BEFORE)
 AFTER: dict[str, Approximation] = {
     "以上": "above",
@@ -122,7 +122,7 @@ def _lead_approximation(lead: str) -> Approximation | None:
         if word is not None:
             if size == 1 and lead.endswith(_OTHER_ENDS):
                 continue
-            return word  # type: ignore[return-value]
+            return word
     return None
 
 

@@ -9,7 +9,7 @@ from checker.model.document import Document
 from checker.model.fact import DateMention, Fact, Period, Sentence
 from checker.model.finding import Coverage
 from checker.model.span import Span
-from checker.model.typed import Any, TypeVar
+from checker.model.typed import Any, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -49,7 +49,13 @@ class Facts(Sequence[Fact]):
     def __len__(self) -> int:
         return len(self._facts)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Fact, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Fact | tuple[Fact, ...]:
         return self._facts[index]
 
     def of(self, sentence: Sentence) -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO as TextIO
     from typing import TypeVar as TypeVar
     from typing import cast as cast
+    from typing import overload as overload
 else:
     from types import GenericAlias
 
@@ -34,5 +35,8 @@ else:
 
     def cast(kind, value):
         return value
+
+    def overload(function):
+        return function
 
     Any = ClassVar = NoReturn = TextIO = object

@@ -196,9 +196,10 @@ class BodyKeepsToItsPeriod(Rule):
         if len(years) == 1 and months is None and "公报" in title:
             for start, end in other_times(facts, int(years[0])):
                 yield self._found(facts, f"{years[0]}年", start, end)
-        if len(years) == 1 and months is not None and _HALF_MONTH.search(title) is None:
+        named = part or month
+        if len(years) == 1 and named is not None and months is not None and _HALF_MONTH.search(title) is None:
             for start, end in too_long_or_short(facts, months):
-                yield self._found(facts, f"{years[0]}年{(part or month)[0]}", start, end)  # type: ignore[index]
+                yield self._found(facts, f"{years[0]}年{named[0]}", start, end)
         for start, end, caption, head in heads_of_tables(facts):
             yield self.finding(
                 Span(start, end),
@@ -218,8 +219,9 @@ class BodyKeepsToItsPeriod(Rule):
             half, part, month = _HALF_MONTH.search(title), _PART.search(title), _MONTH.search(title)
             if match[5]:
                 titled = months_of(part[0]) if part is not None else (int(month[1]),) * 2 if month is not None else None
-                if titled is not None and int(match[5]) != titled[1]:
-                    yield self._found(facts, (part or month)[0], at, match.end())  # type: ignore[index]
+                named = part or month
+                if named is not None and titled is not None and int(match[5]) != titled[1]:
+                    yield self._found(facts, named[0], at, match.end())
             elif half is not None:
                 first, last = PARTS_OF_MONTH[half[2]]
                 if not int(match[2]) <= last or not int(match[3]) >= first:

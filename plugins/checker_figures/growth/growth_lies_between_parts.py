@@ -302,12 +302,13 @@ def _members(facts: Facts, order: int, division: Division) -> list[Rated]:
         if "限额以上" in fact.lead or (lazy(division.whole).search(clause) and not _PART_OF_ANY.search(clause.replace("进出口", ""))):
             break  # another whole
         for part in division.parts:
-            if part in found or not lazy(part).search(clause) or _NOT_OF_ALL.search(clause):
+            said = lazy(part).search(clause) if part not in found else None
+            if said is None or _NOT_OF_ALL.search(clause):
                 continue
             rate = fact if is_rate(fact) and not _is_elsewise(facts, fact) and link(fact.lead).key in LAST_YEAR else _rate_behind(facts, index)
             if rate is None:
                 return []
-            found[part] = Rated(lazy(part).search(clause)[0], rate, fact if fact.kind in LEVELS and fact.quantity.base == "元" else None)  # type: ignore[index]
+            found[part] = Rated(said[0], rate, fact if fact.kind in LEVELS and fact.quantity.base == "元" else None)
             break
         if len(found) == len(division.parts):
             return [found[part] for part in division.parts]

@@ -10,7 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker.model.typed import Any, TypeVar
+from checker.model.typed import TypeVar, overload
 
 T = TypeVar("T")
 
@@ -83,7 +83,13 @@ class Rows(Sequence[tuple[Term, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> tuple[Term, ...]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[Term, ...]]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[Term, ...] | list[tuple[Term, ...]]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self._rows)))]
         row = self._rows[index]
