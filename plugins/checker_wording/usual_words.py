@@ -121,7 +121,7 @@ def orphans(text: str, slips: Mapping[str, str]) -> Iterator[tuple[int, str, str
             and behind != "”"
             and text[end : end + 2] not in _NAMED_SO
             and often[slip] < _NAMED
-            and not (slip[1] == "计" and not _is_han(behind) and _RECKONED.search(text, max(0, place - _CLAUSE), place + 1))
+            and not (slip[1] == "计" and not is_chinese(behind) and _RECKONED.search(text, max(0, place - _CLAUSE), place + 1))
         ):
             yield place - len(_PADDING), slip, before, behind
 
