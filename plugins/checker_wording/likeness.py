@@ -21,6 +21,13 @@ _OF_ONE_LOOK = (
     "贪贫 扰抚 扰拢 旋施 析拆 沧沦 沽沾 泊汨 泽译 泾径 洛络 灸炙 狠狼 狼浪 班斑 盂孟 瞻赡 秧殃 穗惠 籍藉 绵锦 绵棉 胄胃 芜芫 苟荀 茵菌 蒲薄 薛薜 藻澡 裸棵 视规 诀决 谒揭 豪毫 辙撤 郎朗 酒洒 钓钩 "
     "铃玲 锡赐 闽闯 阂阁 霄宵 颖颍 鲁鱼 麻麾 龙尤 龙宠 拓柘 栋拣 坎坝 晖辉 溪奚 岗冈 陂坡 圩圬 垸院 垭亚 埠阜 堰偃 坳拗 塬原"
 )
+# what a scanner reads for one another: names are told apart by these, inside a word there is but one that is right
+_SCANNED = (
+    "力刀 业亚 市币 升开 攻改 政改 重童 竖坚 断新 顶项 团因 杜社 没设 绩续 太大 机杌 令今 为办 边这 划则 列到 例列 量里 朋期 服报 股般 材村 林休 作件 使便 施旅 "
+    "故放 收牧 散敢 整愁 权杈 祉社 祥详 神伸 朴补 客容 安实 完宪 宜宣 室空 突窄 究穷 商高 觉党 堂党 兴共 公分 其共 真直 植值 置直 仕士 经径 结洁 统流 绿缘 级极 组租 "
+    "约纳 级圾 线钱 铁钱 镇慎 销锁 链琏 锋峰 往住 位拉 企金 全金 会合 各备 县具 年午 代伐 任仕 农衣 同问 图国 建律 进近 远运 还坏 原历 历厉 贡质 资贷 费贵 减咸 治活 抬治 拾治 "
+    "促捉 保堡 措借 投没 投技 规现 视现 观现 话活 活洁 源原 群郡 部陪 都部 境镜 幅福 强弦 张强 降际 际标 除徐 障璋 推准 维推 集隼 稳隐 移稳 积织 识织 职织 积识 税悦 税说"
+)
 # what tells two names apart: numbers, directions, sizes, ranks, and the small words that only stand beside a name
 TELLING = frozenset(
     "一二三四五六七八九十百千两零〇甲乙丙丁东西南北中上下左右前后内外新老旧大小高低长短远近正副总分主次省市县区乡镇村国州"
@@ -63,6 +70,11 @@ def _sounding(character: str) -> str:
     groups = _groups()
     at = groups.find(character)
     return groups[groups.rfind("\n", 0, at) + 1 : groups.find("\n", at)] if at >= 0 else ""
+
+
+def sounds_like(character: str) -> str:
+    """The characters that sound like one, itself among them; tones left out."""
+    return _sounding(character)
 
 
 def _partners(character: str, pairs: str) -> str:
@@ -130,7 +142,8 @@ def sounding_near(character: str) -> frozenset[str]:
 @cache
 def typed_for(character: str) -> frozenset[str]:
     """What a hand puts for a character inside a usual word, where what stands beside the word speaks for a slip, too. 县级 and 乡级 are two things."""
-    found = {*_sounding(character), *_partners(character, _LOOK_ALIKE), *_partners(character, _OF_ONE_LOOK), *sounding_near(character)}
+    found = {*_sounding(character), *_partners(character, _LOOK_ALIKE), *_partners(character, _OF_ONE_LOOK), *_partners(character, _SCANNED)}
+    found |= sounding_near(character)
     return frozenset(found - {character, *_partners(character, _BOTH_RIGHT)} - PUNS - (TELLING if character in TELLING else frozenset()))
 
 

@@ -73,6 +73,11 @@ def long_terms() -> list[str]:
     return sorted(term for term in _terms().known if len(term) > _SHORTEST and min(term) >= "\u4e00" and max(term) <= "\u9fff")
 
 
+def never_shortened() -> frozenset[str]:
+    """The phrases of nothing but Chinese characters that nothing else begins or ends like."""
+    return frozenset(term for term, size in _terms().phrases.items() if size > len(term) and min(term) >= "\u4e00" and max(term) <= "\u9fff")
+
+
 def misspelt_terms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, the term that is meant), in order of the text."""
     known, phrases, likely = _terms()

@@ -1,8 +1,9 @@
-"""A word that reports are full of with one of its two characters mistyped, or both changed round, wherever it stands: 首要任物, 动推发展; with its last
-character typed twice: 安全全监管; a set term with one character left out: 固定产投资.
+"""A word that reports are full of with one of its two characters mistyped, or both changed round, wherever it stands: 首要任物, 动推发展; another word
+of the same sound in its place: 规模衣裳工业; with its last character typed twice: 安全全监管; a set term with one character left out: 固定产投资, 稳中求进工作总基.
 
 usual_slips.txt holds, a line for each first character, what stands behind it in such a slip: it makes no word there, and some three hundred published
-reports never have the two beside each other, or, behind a blank, not where the rule would look. usual_words.txt holds, a line for each word, which
+reports never have the two beside each other, or, behind a blank, not where the rule would look; behind another blank, where it makes a word that those
+reports hardly hold: it is told where the usual word would stand between what often stands before it and behind it. usual_words.txt holds, a line for each word, which
 characters often stand before it and, behind a blank, which ones behind it: what stands behind the blank of the other table is told only where one
 of them does. benchmarks/usual_words.py makes both.
 """
@@ -18,10 +19,10 @@ from operator import contains
 
 from checker.extraction.words import is_chinese
 from checker.lazy import lazy
-from checker_wording.likeness import TELLING, alikes_of, typed_for
+from checker_wording.likeness import TELLING, alikes_of, sounds_like, typed_for
 from checker_wording.lone_characters import is_lone, makes_word, stands_alone
 from checker_wording.pairs_of_characters import beside, of_two_bytes, written_as_numbers
-from checker_wording.set_terms import long_terms
+from checker_wording.set_terms import long_terms, never_shortened
 
 _PADDING = "\n\n"
 _TWICE = lazy("(?<=[\u4e00-\u9fff])([\u4e00-\u9fff])\\1")
@@ -43,7 +44,7 @@ def _slips() -> Mapping[str, str]:
 
 
 @cache
-def _words() -> Mapping[str, tuple[str, str]]:
+def usual_words() -> Mapping[str, tuple[str, str]]:
     """What often stands before a word and behind it; the words that most reports have first. Read only where something looks like a slip."""
     return {line[:2]: tuple(line[2:].split(" ")) for line in _lines("usual_words.txt")}  # type: ignore[misc]
 
@@ -51,7 +52,7 @@ def _words() -> Mapping[str, tuple[str, str]]:
 @cache
 def _by_character() -> tuple[list[str], Mapping[str, list[int]], Mapping[str, list[int]]]:
     """The words in order, and the places there of those that begin, and of those that end, with each character."""
-    words = list(_words())
+    words = list(usual_words())
     beginning: dict[str, list[int]] = {}
     ending: dict[str, list[int]] = {}
     for number, word in enumerate(words):
@@ -64,35 +65,50 @@ def _by_character() -> tuple[list[str], Mapping[str, list[int]], Mapping[str, li
 def _shortened() -> Mapping[int, list[tuple[str, int, str]]]:
     """Terms with one character left out, by the two that meet there, written as one number: (what is said, where they meet, the term).
 
-    The term keeps two characters at each end, and one of the two that meet was part of a word: 固定产投资, but not 夏|粮播种面积.
+    The term keeps two characters at each end, and one of the two that meet was part of a word: 固定产投资, but not 夏|粮播种面积. A phrase that is never
+    said otherwise may lose any but its first.
     """
-    terms = long_terms()
+    terms, strict = long_terms(), never_shortened()
     found: dict[str, list[tuple[str, int, str]]] = {}
     for term in terms:
-        for at in range(2, len(term) - 2):
-            one, gone, other = term[at - 1], term[at], term[at + 1]
-            broken = makes_word(one, gone) and not makes_word(term[at - 2], one) or makes_word(gone, other) and not makes_word(other, term[at + 2])
-            if broken and not makes_word(one, other) and not stands_alone(gone):
-                found.setdefault(one + other, []).append((term[:at] + term[at + 1 :], at - 1, term))
+        size = len(term)
+        for at in range(1, size) if term in strict else range(2, size - 2):
+            one, gone, other = term[at - 1], term[at], term[at + 1 : at + 2]
+            broken = (
+                makes_word(one, gone) and not makes_word(term[at - 2 : at - 1], one) or makes_word(gone, other) and not makes_word(other, term[at + 2 : at + 3])
+            )
+            if not other and makes_word(term[at - 2], one):
+                continue  # 社会主义核心价值|体系
+            if (broken or term in strict) and not makes_word(one, other) and not stands_alone(gone):
+                place = at - 1 if other else at - 2  # where the two that meet stand, or the last two that are left
+                said = term[:at] + term[at + 1 :]
+                found.setdefault(said[place : place + 2], []).append((said, place, term))
     whole = " ".join(terms)
-    kept = {met: [said for said in those if said[0] not in whole] for met, those in found.items()}
+    kept = {
+        met: [said for said in those if whole.count(said[0]) == (whole.count(said[2]) if said[2].startswith(said[0]) else 0)] for met, those in found.items()
+    }
     return dict(zip(written_as_numbers("".join(kept)), kept.values(), strict=True))
 
 
 def shortened_terms(text: str) -> Iterator[tuple[int, str, str]]:
-    """(start, what is said, the term that is meant) of each term with a character left out, in order of the text."""
+    """(start, what is said, the term that is meant) of each term with a character left out; one may lie inside another."""
     known = _shortened()
     numbers = beside(of_two_bytes(text))
     for place in compress(range(len(numbers)), map(known.__contains__, numbers)):
         for said, at, term in known[numbers[place]]:
-            if place >= at and text.startswith(said, place - at):
-                yield place - at, said, term
+            start = place - at
+            if start >= 0 and text.startswith(said, start):
+                end = start + len(said)
+                behind = text[end : end + 1]
+                if not term.startswith(said) or not (behind == term[-1] or makes_word(said[-1], behind)):  # 攻坚成|效
+                    yield start, said, term
 
 
 def misspelt_usual_words(text: str) -> Iterator[tuple[int, str]]:
     """(start of a word of two characters, the word that is meant) of each slip, in order of the text."""
     for place, slip, before, behind in orphans(text, _slips()):
-        meant = _meant(slip, before, behind, slip[1] in _slips()[slip[0]].partition(" ")[0])
+        known, _, words = _slips()[slip[0]].split(" ")
+        meant = _word_meant(slip, before, behind) if slip[1] in words else _meant(slip, before, behind, slip[1] in known)
         if meant:
             yield place, meant
 
@@ -132,11 +148,11 @@ def _meant(slip: str, before: str, behind: str, sure: bool) -> str:
     words, beginning, ending = _by_character()
     likely = [number for number in beginning.get(one, ()) if other in typed_for(words[number][1])]
     likely += [number for number in ending.get(other, ()) if one in typed_for(words[number][0])]
-    if other + one in _words():
+    if other + one in usual_words():
         likely += [number for number in beginning[other] if words[number] == other + one]
     alone = anywhere = ""
     for word in map(words.__getitem__, sorted(set(likely))):
-        left, right = _words()[word]
+        left, right = usual_words()[word]
         if before in left and behind in right:
             return word
         if not alone and (_tells(before, left, slip == word[::-1]) or _tells(behind, right, slip == word[::-1])):
@@ -144,6 +160,23 @@ def _meant(slip: str, before: str, behind: str, sure: bool) -> str:
         if sure and not anywhere and (one in alikes_of(word[0]) or other in alikes_of(word[1])):
             anywhere = word
     return alone or anywhere
+
+
+def _word_meant(slip: str, before: str, behind: str) -> str:
+    """The usual word of the same sound, or of the same characters changed round, that is usual between the two characters; small words tell nothing."""
+    if stands_alone(before) or stands_alone(behind):
+        return ""
+    words, beginning, _ = _by_character()
+    for number in sorted(n for first in {*sounds_like(slip[0]), *slip} for n in beginning.get(first, ())):
+        word = words[number]
+        left, right = usual_words()[word]
+        if before in left and behind in right and word != slip and (word == slip[::-1] or _sounds_alike(slip, word)):
+            return word
+    return ""
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    return all(a == b or a in sounds_like(b) for a, b in zip(one, other, strict=True))
 
 
 def _tells(beside: str, usual: str, changed_round: bool) -> bool:
@@ -158,14 +191,14 @@ def doubled_ends(text: str) -> Iterator[tuple[int, str]]:
         word, behind = text[at - 1 : at + 1], text[at + 2 : at + 3]
         end = word[1:]
         if (
-            word in _words()
+            word in usual_words()
             and text[at - 2 : at - 1] != word[0]  # 扎扎实实
             and not makes_word(end, end)
             and not makes_word(end, behind)
             and not stands_alone(end)
             and not TELLING.intersection(word)
             and end != "用"  # 应用|用临时
-            and (behind in _FOLLOWING or text[at + 2 : at + 4] in _words())
+            and (behind in _FOLLOWING or text[at + 2 : at + 4] in usual_words())
         ):
             yield at - 1, word
 

@@ -18,6 +18,7 @@ from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, 
 from checker_wording.indicator_names import misspelt_indicators
 from checker_wording.party_meetings import impossible_meetings
 from checker_wording.set_terms import misspelt_terms
+from checker_wording.torn_words import torn_words
 from checker_wording.usual_words import doubled_ends, misspelt_usual_words, shortened_terms
 
 # 截止 closes something; up to a date it is 截至
@@ -101,14 +102,21 @@ class WordsAreRight(Rule):
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
                 yield self._said(start, end, document.text[start:end], term, "warning")
-        for start, shorter, term in shortened_terms(document.text):
-            yield self._said(start, start + len(shorter), shorter, term, "warning")
+        for start, shorter, term in sorted(shortened_terms(document.text)):
+            end = start + len(shorter)
+            if said.isdisjoint(range(start, end)):
+                said.update(range(start, end))
+                yield self._said(start, end, shorter, term, "warning")
         for start, word in (*misspelt_between(document.text), *misspelt_usual_words(document.text)):
             end = start + len(word)
             if said.isdisjoint(range(start, end)):
                 said.update(range(start, end))
                 yield self._said(start, end, document.text[start:end], word, "warning")
 
+        for start, end, meant in torn_words(document.text):
+            if said.isdisjoint(range(start, end)):
+                said.update(range(start, end))
+                yield self._said(start, end, document.text[start:end], meant, "warning")
         for start, word in doubled_ends(document.text):
             end = start + len(word) + 1
             if said.isdisjoint(range(start, end)):
