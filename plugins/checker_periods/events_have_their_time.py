@@ -13,6 +13,7 @@ from checker.model.finding import Finding
 from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
+from checker_periods.meetings import CONGRESSES, NUMBER, PLENUMS, misdated_sessions, spoken_of_early
 from checker_periods.named_days import misdated_days
 from checker_periods.standing import Standing, standing
 from checker_periods.timeline import Mention, mentions
@@ -33,17 +34,10 @@ _DAY_OF = lazy(
 _TOLD = lazy(rf"(?:{_FESTIVAL})节?[”\"]?(?:小?长假|假期|假日|期间|黄金周)(?:期间)?[，\d一-鿿]")
 _NAME = lazy(_FESTIVAL)
 _ANOTHER_TIME = lazy("去年|上年|往年|历年|每年|每逢|将|计划|拟|预计|力争|提前|迎接|备战|筹备|以来|同期|前|20[0-9]{2}年|明年|年底")
-_CONGRESSES = {"十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022, "二十一": 2027}
-# the plenary sessions of each Central Committee that reports name with their year
-_PLENUMS = {
-    ("十八", "三"): 2013, ("十八", "四"): 2014, ("十八", "五"): 2015, ("十八", "六"): 2016, ("十九", "二"): 2018, ("十九", "三"): 2018, ("十九", "四"): 2019,
-    ("十九", "五"): 2020, ("十九", "六"): 2021, ("二十", "二"): 2023, ("二十", "三"): 2024, ("二十", "四"): 2025,
-}  # fmt: skip
-_NUMBER = "二十一|二十|十[六七八九]"
-_HELD = lazy(rf"((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:召开的|，)?(?:党的|中国共产党)第?({_NUMBER})(?:大(?!会)|次全国代表大会|届([一二三四五六七])中全会)")
+_HELD = lazy(rf"((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:召开的|，)?(?:党的|中国共产党)第?({NUMBER})(?:大(?!会)|次全国代表大会|届([一二三四五六七])中全会)")
 _SINCE = ("以来", "召开", "上")
 _HELD_IN = lazy(
-    rf"(?:党的|中国共产党)第?({_NUMBER})(?:大|次全国代表大会|届([一二三四五六七])中全会)(?:于|在|（)((?:19|20)\d\d)年(?:\d{{1,2}}月[^，。；]{{0,8}})?(?:(?:胜利|隆重)?(?:召开|闭幕|开幕)|）)"
+    rf"(?:党的|中国共产党)第?({NUMBER})(?:大|次全国代表大会|届([一二三四五六七])中全会)(?:于|在|（)((?:19|20)\d\d)年(?:\d{{1,2}}月[^，。；]{{0,8}})?(?:(?:胜利|隆重)?(?:召开|闭幕|开幕)|）)"
 )
 _FOUNDED = {
     "建党": 1921, "中国共产党成立": 1921, "建国": 1949, "新中国成立": 1949, "中华人民共和国成立": 1949, "改革开放": 1978, "抗战胜利": 1945, "抗日战争胜利": 1945,
@@ -63,7 +57,7 @@ class EventsHaveTheirTime(Rule):
 
     为何：
         “端午节（9月19日）”“2024年庆祝新中国成立70周年”“2021年党的二十大”，节日的月份、会议的年份、周年的年份是人所共知的，对不上必有一处写错；
-        上半年的总结说国庆假期接待多少游客，多为照抄全年的旧稿。
+        上半年的总结说国庆假期接待多少游客，多为照抄全年的旧稿；2024年7月的报告说贯彻党的二十届四中全会精神，那次会议到2025年10月才召开。
     反例：
         端午节（9月19日）期间，接待游客3.2万人次。
         2024年是新中国成立70周年。
@@ -96,6 +90,18 @@ class EventsHaveTheirTime(Rule):
                 yield from self._congress(facts, match.span(), match[2], match[3], int(match[1]), "召开的" in match[0] or text.startswith(_SINCE, match.end()))
             for match in around(_HELD_IN, text, ("党的", "中国共产党")):
                 yield from self._congress(facts, match.span(), match[1], match[2], int(match[3]), True)
+        for early in spoken_of_early(facts):
+            yield self.finding(
+                facts.printed(early.start, early.end),
+                f"{early.name}是{early.met // 100}年{early.met % 100}月召开的，报告最晚写到{early.now // 100}年{early.now % 100}月，请核对是哪一次会议",
+                f"this meeting was held in {early.met // 100}-{early.met % 100:02}, and the report was written by {early.now // 100}-{early.now % 100:02}",
+            )
+        for session in misdated_sessions(facts):
+            yield self.finding(
+                facts.printed(session.start, session.end),
+                f"这次会议是{session.met}年召开的，请核对年份和届次",
+                f"this session met in {session.met}; check the year and the number",
+            )
         if "周年" in text:
             yield from self._anniversaries(facts, text)
 
@@ -129,8 +135,8 @@ class EventsHaveTheirTime(Rule):
 
     def _congress(self, facts: Facts, span: tuple[int, int], number: str, plenum: str | None, said: int, met: bool) -> Iterator[Finding]:
         """met: whether it is said to have met in that year; else a later one may be that in which it is studied: 2023年，党的二十大精神深入人心."""
-        year = _PLENUMS.get((number, plenum)) if plenum else _CONGRESSES[number]
-        if year is not None and (said < year or met and said > year):
+        year = (PLENUMS.get((number, plenum), 0) if plenum else CONGRESSES[number]) // 100
+        if year and (said < year or met and said > year):
             words = facts.document.view.text[span[0] : span[1]]
             yield self.finding(
                 facts.printed(*span),
@@ -142,7 +148,9 @@ class EventsHaveTheirTime(Rule):
         """2024年是新中国成立70周年; 纪念建党104周年 in a report on 2026."""
         known = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
         title = facts.document.title
-        single = any(f"{year}年" in title for year in known) and not any(word in title for word in _OF_YEARS)
+        titled = any(f"{year}年" in title for year in known)
+        single = (titled or facts.issued is not None) and not any(word in title for word in _OF_YEARS)
+        slack = 0 if titled else 1
         for match in around(_ANNIVERSARY, text, tuple(_FOUNDED)):
             year = _FOUNDED[match[1]] + integer(match[2])
             said = _year_said(facts, match.start(), match.end())
@@ -152,7 +160,8 @@ class EventsHaveTheirTime(Rule):
             else:
                 sentence = facts.sentence_at(match.start())
                 words = facts.text_of(sentence) if sentence is not None else ""
-                wrong = single and not min(known) <= year <= max(known) + 1 and not any(word in words for word in _OF_YEARS) and _YEAR.search(words) is None
+                near = bool(known) and min(known) - slack <= year <= max(known) + 1
+                wrong = single and not near and not any(word in words for word in _OF_YEARS) and _YEAR.search(words) is None
                 meant = f"{year}年才是，报告说的是{min(known)}年" if known else ""
             if wrong and integer(match[2]) and not text.startswith(_OF_THAT_DAY, match.end()):
                 yield self.finding(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -17,8 +19,11 @@ from checker_periods.told_years_fit_report import is_slip
 _JOINED = frozenset(("、", "和", "及", "与", "以及"))
 _CELLS = frozenset(" \u3000\t|│")
 _YEAR_CELL = lazy(r"(?<![^\t|│ \u3000])(?:19|20)\d\d年?(?![^\t|│ \u3000])")
+# 2022、2023、2023年: only the last of the years is marked as one
+_LISTED = lazy(r"(?<![0-9.．第])(?:(?:19|20)\d\d[、和及]){1,6}(?:19|20)\d\d年(?:度)?(?![-—–~～至到])")
 _DIGITS = 4
 _DECADE = 10
+_YEAR = lazy("(?:19|20)[0-9]{2}")
 _HEAD = 3  # years that make the head of a table
 _APART = 24  # characters
 
@@ -54,6 +59,8 @@ class YearsStandInOrder(Rule):
                 continue  # 2022年8月、2023年3月、2023年3月: times of several things
             if len(group) > 1 and (place := _out_of_place([m.year for m in group], _is_said(text, group))) is not None:
                 yield self._found(facts, group, *place)
+        for match in around(_LISTED, text, ("、20", "、19", "和20", "及20"), before=_DIGITS):
+            yield from self._listed(facts, match)
         for group in _one_by_one(facts, known):
             if (place := _breaks_order([m.year for m in group])) is not None:
                 yield self._found(facts, group, *place)
@@ -68,6 +75,20 @@ class YearsStandInOrder(Rule):
                     related=[Span(cells[0].start, cells[-1].end)],
                     suggestion=f"{place[1]}年",
                 )
+
+    def _listed(self, facts: Facts, match: re.Match[str]) -> Iterator[Finding]:
+        """2022、2023、2023年: a year that stands twice, or out of its place."""
+        starts = [found.start() + match.start() for found in _YEAR.finditer(match[0])]
+        years = [int(match.string[start : start + _DIGITS]) for start in starts]
+        again = next((at for at in range(1, len(years)) if years[at] == years[at - 1]), None)
+        place = again if again is not None else (_out_of_place(years, True) or (None,))[0]
+        if place is not None:
+            yield self.finding(
+                facts.printed(starts[place], starts[place] + _DIGITS),
+                f"“{match[0]}”里{f'{years[place]}年写了两遍' if again is not None else f'{years[place]}年不在其位'}，请核对年份",
+                f"{years[place]} {'stands twice in this list of years' if again is not None else 'is out of its place in this list of years'}",
+                related=[facts.printed(match.start(), match.end())],
+            )
 
     def _found(self, facts: Facts, group: Sequence[Mention], place: int, expected: int) -> Finding:
         mention = group[place]

@@ -1,0 +1,128 @@
+"""Congresses of the party, plenary sessions of its Central Committees and sessions of the National People's Congress that a report speaks of before they met.
+
+When each of them met is known to everyone: the congresses every five years, the sessions of the National People's Congress and of the
+consultative conference each March of a term of five years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.cues import around, holds_any
+from checker.lazy import lazy
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_periods.standing import standing
+from checker_periods.stretches import count
+
+CONGRESSES = {"十五": 199709, "十六": 200211, "十七": 200710, "十八": 201211, "十九": 201710, "二十": 202210, "二十一": 202709}
+"""The year and month (year * 100 + month) in which a congress met, by its number."""
+PLENUMS = {
+    ("十六", "三"): 200310, ("十六", "四"): 200409, ("十六", "五"): 200510, ("十六", "六"): 200610, ("十七", "二"): 200802, ("十七", "三"): 200810,
+    ("十七", "四"): 200909, ("十七", "五"): 201010, ("十七", "六"): 201110, ("十八", "二"): 201302, ("十八", "三"): 201311, ("十八", "四"): 201410,
+    ("十八", "五"): 201510, ("十八", "六"): 201610, ("十九", "二"): 201801, ("十九", "三"): 201802, ("十九", "四"): 201910, ("十九", "五"): 202010,
+    ("十九", "六"): 202111, ("二十", "二"): 202302, ("二十", "三"): 202407, ("二十", "四"): 202510,
+}  # fmt: skip
+"""The same for the plenary sessions of each Central Committee."""
+NUMBER = "二十一|二十|十[五六七八九]"
+"""The numbers of the congresses, as part of a pattern."""
+_FIRST_TERM, _FIRST_YEAR, _YEARS = 9, 1998, 5  # of the National People's Congress
+_MARCH = 3
+_PLENARY = "[二三四五六七](?:中)?(?:[、和及](?:十[五六七八九]届|二十届)?[二三四五六七]中){0,5}全会"
+_CONGRESS = lazy(f"党的(?:第)?(?P<number>{NUMBER})(?:大(?![会二三四五六七八九十])|次全国代表大会)")
+_PLENUM = lazy(f"(?P<number>{NUMBER})届(?P<plenums>{_PLENARY}|中央委员会第[二三四五六七]次全体会议)")
+_SESSION = lazy(
+    "(?:全国(?:人大|人民代表大会|政协)第?(?P<a>十[一二三四五六七八]?)届第?(?P<x>[一二三四五])次(?:会议|全会)"
+    "|第?(?P<b>十[一二三四五六七八]?)届全国(?:人大|人民代表大会|政协)第?(?P<y>[一二三四五])次(?:会议|全会))"
+)
+# told as held: its spirit is studied, what it said is followed, it met
+_HEEDED = lazy("(?:学习|贯彻|宣传|宣讲|落实|领会|践行|学懂|学深)(?:(?!将|迎|筹备|献礼)[^，。；\\n]){0,30}$")
+_FOLLOWED = lazy(
+    "(?:报告|《[^》]{2,40}》)?(?:[、和及与](?:(?!将|迎|筹备)[^，。；\\n]){2,30}?)?(?:的?(?:重要)?精神|以来|[的所]?(?:重大|重要|战略)?(?:决策)?部署|确[定立]|提出|指出|强调|作出|审议|批准|通过|决定|闭幕|胜利(?:召开|闭幕|举行)(?!之年|创造|营造)|召开[以之]?后)"
+)
+_AHEAD = lazy("将于?|喜?迎[接来]?|即将|筹备|献礼|备战|护航|保障|安保|维稳|拟|预计|期待|前夕|召开之年")
+_SAID = lazy(r"((?:19|20)\d\d)年(?:(?:\d{1,2}月)?(?:\d{1,2}日)?)?[，,]?(?:召开的)?(?:在)?$")
+_CLAUSE = frozenset("，。；\n")
+_BEFORE, _BEHIND = 34, 60
+
+
+class Early(NamedTuple):
+    """Where a meeting is spoken of as held, what it is called, when it met (year * 100 + month), and the last time that the report can tell of."""
+
+    start: int
+    end: int
+    name: str
+    met: int
+    now: int
+
+
+class Misdated(NamedTuple):
+    """Where a session of the National People's Congress stands beside a year in which it did not meet, and the year in which it did."""
+
+    start: int
+    end: int
+    met: int
+
+
+def spoken_of_early(facts: Facts) -> Iterator[Early]:
+    """Meetings that are told as held, in a report that was written before."""
+    text = facts.document.view.text
+    now = _now(facts)
+    if now is None or not holds_any(text, ("党的", "届", "全国人")):
+        return
+    told: set[int] = set()
+    for match in around(_CONGRESS, text, ("党的十", "党的二十", "党的第")):
+        met = CONGRESSES[match["number"]]
+        if met > now and _is_held(text, match):
+            yield Early(match.start(), match.end(), match[0], met, now)
+    for match in around(_PLENUM, text, ("届二中", "届三中", "届四中", "届五中", "届六中", "届七中", "届中央委员会第", "届三、", "届二、", "届四、"), before=3):
+        found = [
+            PLENUMS.get((match["number"], number), 0) for number in re.findall("[二三四五六七](?=[中次、])", re.sub("(?:十.|二十)届.*", "", match["plenums"]))
+        ]
+        if match.start() not in told and found and max(found) > now and _is_held(text, match):
+            told.add(match.start())
+            yield Early(match.start(), match.end(), match[0], max(found), now)
+    for match in _sessions(text):
+        met = _session(match)
+        if met > now and _is_held(text, match):
+            yield Early(match.start(), match.end(), match[0], met, now)
+
+
+def misdated_sessions(facts: Facts) -> Iterator[Misdated]:
+    """2023年3月，十四届全国人大二次会议: the session of another year."""
+    text = facts.document.view.text
+    for match in _sessions(text):
+        said = _SAID.search(text, max(0, match.start() - _BEFORE // 2), match.start())
+        if said is not None and int(said[1]) != _session(match) // 100:
+            yield Misdated(said.start(), match.end(), _session(match) // 100)
+
+
+def _sessions(text: str) -> Iterator[re.Match[str]]:
+    return around(_SESSION, text, ("全国人大", "全国人民代表大会", "全国政协"), before=6) if holds_any(text, ("全国人", "全国政协")) else iter(())
+
+
+def _session(match: re.Match[str]) -> int:
+    term, number = count(match["a"] or match["b"]), "一二三四五".index(match["x"] or match["y"])
+    return (_FIRST_YEAR + (term - _FIRST_TERM) * _YEARS + number) * 100 + _MARCH
+
+
+def _is_held(text: str, match: re.Match[str]) -> bool:
+    """Whether a meeting is spoken of as one that has met; 喜迎党的二十大 is not."""
+    start = next((at + 1 for at in range(match.start() - 1, max(-1, match.start() - _BEFORE), -1) if text[at] in _CLAUSE), max(0, match.start() - _BEFORE))
+    behind = _FOLLOWED.match(text, match.end(), match.end() + _BEHIND)
+    if _AHEAD.search(text, start, match.end() + 8 if behind is None else behind.end()) is not None:
+        return False
+    return behind is not None or _HEEDED.search(text, start, match.start()) is not None
+
+
+def _now(facts: Facts) -> int | None:
+    """The last month that a report can tell of: that of its dateline, else the end of the year in which it may have been written."""
+    years = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
+    if not years:
+        return None
+    written = facts.derive(standing)
+    if written is not None and written.dated and written.year >= max(years):
+        return written.year * 100 + written.month
+    # a report on a year may be written in the first months of the next
+    return max(years) * 100 + 12 if facts.issued is not None else (max(years) + 1) * 100 + _MARCH
