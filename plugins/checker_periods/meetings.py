@@ -117,10 +117,14 @@ def _is_held(text: str, match: re.Match[str]) -> bool:
 
 
 def _now(facts: Facts) -> int | None:
-    """The last month that a report can tell of: that of its dateline, else the end of the year in which it may have been written."""
-    years = [year for year in (facts.issued, facts.reference.year if facts.reference is not None else None) if year]
-    if not years:
+    """The last month that a report can tell of: that of its dateline, else the end of the year in which it may have been written.
+
+    None where that year is but guessed from the body.
+    """
+    reference = facts.reference.year if facts.reference is not None else 0
+    if facts.issued is None and f"{reference}年" not in facts.document.title:
         return None
+    years = [year for year in (facts.issued, reference) if year]
     written = facts.derive(standing)
     if written is not None and written.dated and written.year >= max(years):
         return written.year * 100 + written.month

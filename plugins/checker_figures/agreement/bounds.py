@@ -27,6 +27,7 @@ _NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|
 _OTHER_TIME = lazy("上年|去年|同期|上月|年初(?!预算|计划|目标|下达)|上季|前年|20\\d\\d年")
 _NOT_SO = lazy(f"{ANY_AHEAD_OR_GOT}|努力|要(?!求|素|点)|须|应当|应达|若|如果|计划(?!生育)|目标(?!的|值)|标准为|原则上|以上的|的(?:企业|项目|单位|村|户|人员)")
 _AMOUNTS = frozenset(("level", "count", "share", "growth", "ratio"))
+_RATES = frozenset(("share", "growth"))
 _PAUSES = frozenset("，；。：、,;:（）()\n")
 _DENYING = frozenset("未没不")
 _BACK = 3  # figures
@@ -53,7 +54,7 @@ def overstepped(facts: Facts) -> Iterator[Overstepped]:
         if match is None or bound.kind not in _AMOUNTS or bound.quantity.approximation == "about" or facts.in_table(bound):
             continue
         fact = _measured(facts, order)
-        if fact is None or _OTHER_TIME.search(match["of"]):
+        if fact is None or _OTHER_TIME.search(match["of"]) and (fact.kind not in _RATES or not match["of"].endswith("的")):  # 低于上年同期的7.0%
             continue
         end = bound.read.end
         way = match["way"]

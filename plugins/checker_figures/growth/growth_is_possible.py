@@ -13,6 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth.ranks_moved import RANK_FROM, ranks_moved
 from checker_figures.growth.whole_bases import impossible_bases
+from checker_figures.growth.words_behind import belied, turned
 from checker_figures.statements.growth_judging import words
 
 # What can turn negative can fall by more than all of it.
@@ -46,6 +47,7 @@ class GrowthIsPossible(Rule):
         工业用电量负增长-5%。
         规模以上工业增加值同比增长-3.2%。
         固定资产投资增速由负转正，同比下降2.3%。
+        固定资产投资同比增长2.3%，降幅比一季度收窄0.8个百分点。
         企业能耗减少了2倍。
         社会消费品零售总额比上年下降增长2.9%。
         完成技改投资0亿元，同比增长15%。
@@ -67,6 +69,7 @@ class GrowthIsPossible(Rule):
         yield from self._from_nothing(facts)
         yield from self._ranks(facts)
         yield from self._of_no_number(facts)
+        yield from self._said_behind(facts)
         for fact in facts[:]:
             signed = fact.quantity.number.startswith("-") or fact.lead.endswith("负")
             if signed and fact.quantity.unit == "%" and _SIGN_TWICE.search(fact.lead):
@@ -220,6 +223,25 @@ class GrowthIsPossible(Rule):
                 evidence={"calculation": f"{one} → {before}"},
             )
 
+    def _said_behind(self, facts: Facts) -> Iterator[Finding]:
+        """增长5.7%，降幅收窄; 亏损3亿元，上年同期盈利1亿元，扭亏为盈."""
+        for one in belied(facts):
+            number = one.rate.quantity.number.lstrip("-")
+            yield self.finding(
+                facts.printed(one.rate.read.start, one.end),
+                f"前面是{'下降' if one.falls else '增长'}{number}%，后面却说“{one.words}”，升降矛盾，请核对",
+                f"a {'fall' if one.falls else 'rise'} of {number}% and the words behind it contradict each other",
+                severity="warning",
+                related=(one.rate.span,),
+            )
+        for other in turned(facts):
+            yield self.finding(
+                facts.printed(other.start, other.end),
+                f"两个时间的盈亏与所说的转变不符：这里是{other.shown}，请核对",
+                "gains and losses of two times, and the turn they are said to have taken, do not agree",
+                severity="warning",
+            )
+
     def _ranks(self, facts: Facts) -> Iterator[Finding]:
         """从第4位跃升至第11位: the smaller the number the higher the rank."""
         for old, new in zip(facts[:], facts[1:], strict=False):
@@ -254,7 +276,7 @@ _THAN = "(?:同比|[比较](?:上年度?|去年|年初|20[0-9]{2}年|上年同�
 _SINCE = lazy(f"[，,（(]{_THAN}(?:净?(?:增加|增长|新增)|净增|多)了?$")
 _AT_RATE = lazy(f"[，,（(](?:{_THAN}(?:增长|上升|下降|减少))了?")
 _RANK_TO = lazy(
-    "(?:的)?(?:(?P<up>跃升|上升|提升|前移|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|后移|退后|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
+    "(?:的)?(?:(?P<up>跃升|上升|提升|前移|前进|跨升|晋升|攀升|升|跃居|进|进位)|(?P<down>下降|下滑|后退|后移|退后|退居|跌|滑落|降|退))(?:至|到|为)?(?:了)?(?:全[国省市县])?第?$"
 )
 
 

@@ -280,7 +280,7 @@ def _are_ends(base: Fact, level: Fact) -> bool:
         return False
     if not base.quantity.base and "." not in base.quantity.number + level.quantity.number:
         return False  # 由1提高到3: names as often as numbers
-    origin = (_ON if "基础上" in level.lead[:4] else _FROM).search(base.lead)
+    origin = (_ON if "基础上" in level.lead[:4] else _FROM).search(base.lead) or (_COMPARED.search(base.lead) if level.lead[:1] not in _PAUSES else None)
     if origin is None or len(level.lead) > 24 or _SIGNED.search(origin[0]) or any(c in level.lead for c in "；。"):
         return False
     return set(_PER.findall(level.lead)) <= set(_PER.findall(base.lead[-_FAR_PER:]))
@@ -295,9 +295,12 @@ _RANKS = frozenset(("位", "名", "级", "类", "档", "批", "期", "届", "星
 _NO_LEVEL = frozenset(("rank", "ratio"))
 _JOINS = frozenset(("和", "、", "及", "与"))
 _REACHED = frozenset("到至为")
-_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收缩|收窄|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
-_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|发展|壮大|跃升|攀升|突破|拓展|扩展|扩面|扩|升|增|涨)(?:到了?|至了?|为)$")
+_PAUSES = frozenset("，,、；（(")
+_FALLS = lazy("(?:下降|降低|减少|回落|压减|缩减|缩小|压缩|缩短|收缩|收窄|放缓|下调|下滑|下跌|降|减)(?:到了?|至了?|为)$")
+_RISES = lazy("(?:增加|增长|提高|上升|扩大|提升|上涨|上调|回升|发展|壮大|跃升|攀升|突破|加快|提速|拓展|扩展|扩面|扩|升|增|涨)(?:到了?|至了?|为)$")
 _FROM = lazy("[由从自](?!此|主)[^，；。、由从]{0,30}$")
+# 较上年同期的4.0亿元增加到5.0亿元: the verb stands right behind
+_COMPARED = lazy("[比较](?:上年度?|去年|前年|年初|(?:19|20)\\d\\d年)[^，；。、由从]{0,8}的$")
 _ON = lazy("在[^，；。、在]{0,30}$")
 _SIGNED = lazy("负|亏|下降|减少|-")  # 由下降3.5%: the figure is printed without its sign
 _PER = lazy("每[人年月日户亩天周季吨次学生个]")

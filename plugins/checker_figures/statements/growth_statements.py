@@ -20,6 +20,7 @@ _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|
 _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
 _LAST_OF_TIME = tuple("年度前在今底末期的")
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
+_PAUSES = frozenset("，,、；（(")
 _MOST = 400  # figures of a sentence: reports stay far below, hostile input does not
 _LONGEST_WAY = 24  # characters from 由… to 增加到…
 _GROWING = frozenset(("growth", "change"))
@@ -237,7 +238,7 @@ class _Reader:
         elif tie.base and level is not None and fact.quantity.base == level.quantity.base and tie.bare and _same_noun(lead, level):
             yield from self._base(index, fact, tie)
         elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
-            self.chain, self.start = Chain(None, fact, chain.outer), fact if "相比" in lead else None
+            self.chain, self.start = Chain(None, fact, chain.outer), fact if "相比" in lead or self._is_from(index) else None
         elif level is None and base is not None and chain.rates and tie.bare and fact.quantity.base == base.quantity.base:
             for rate, _ in chain.rates[-REACH:]:
                 if not speaks_of_adjustment(text, base, rate, fact):
@@ -256,6 +257,11 @@ class _Reader:
             self.chain.clean = fact.inherited and not tie.key
         else:
             self._begin(fact)
+
+    def _is_from(self, index: int) -> bool:
+        """较上年同期的4.0亿元增加到5.0亿元: whether what it was held against has become the figure right behind."""
+        behind = self.own[index + 1] if index + 1 < len(self.own) else None
+        return behind is not None and behind.role == "to" and behind.lead[:1] not in _PAUSES
 
     def _base(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         """An amount of an earlier time behind a level: 比上年的甲, （上年为甲）."""
