@@ -54,6 +54,7 @@ _STAGE_THEN = lazy(
     "(?:[春秋]季)?(?:学期)?(?:底|末)?前?(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|达产|开园|运营|开业|招生)(?:投用|使用|招生|运营)?(?=[，。；、\n]|[一-鿿](?<![的后了前以起]))"
 )
 _IS_TO = lazy("(?<![主重必需首概])要(?!求|素|闻|点)|着力|突出抓|重点抓|力争|确保")
+_STATES = lazy("取得(?:新|明显|重大|突破|决定)|(?:明显|显著|更加|进一步|全面|大幅|不断|基本)(?:[进跃提增改优完健夯稳扩好]|形成|建立)|迈[上出]")
 _STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划|建议|(?:达到|突破)[0-9]")
 _OF_WHICH_YEAR = lazy("[^，。；0-9]{0,10}的")  # 2022年未完工的12个项目
 _LONG_AGO = 10  # years
@@ -320,6 +321,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         for stop in "，。；":
             deeds = deeds.partition(stop)[0]
     reached = any((at := deeds.find(word)) >= 0 and deeds[at + len(word) : at + len(word) + 1] != "的" for word in (_AIMED if aim else _DEEDS))
+    reached = reached or (not aim and mention.start - sentence.start <= 2 and deeds[:1] == "，" and _STATES.search(deeds) is not None)
     if not reached and aim:
         clause = mention.end, mention.end + len(deeds)
         reached = any(clause[0] <= f.read.start and f.read.end <= clause[1] and f.modality == "planned" for f in facts.of(sentence))  # 确保2025年税收增长6%

@@ -23,6 +23,9 @@ _HELD_AGAINST = lazy(
 )
 _MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|计划|目标|预期|规划|要|达到|翻|以上|左右|安排|预算|测算|展望|建议|到期|期限|任务")
 _OF_PLAN = lazy("是[^，。；]{0,10}“十.?五”")
+# 刚刚过去的2019年; 回顾2019年
+_JUST_OVER = ("刚刚过去的", "刚过去的")
+_LOOKED_BACK_ON = ("回顾", "回首", "回眸")
 _ESTIMATED = lazy("，?[^，。；]{0,24}预计(?:可?(?:完成|实现|达到?|增长))")
 
 
@@ -45,7 +48,11 @@ def told_of_another_year(facts: Facts) -> Iterator[Told]:
     for mention in known:
         if mention.first is not None or mention.same or not mention.marked or mention.year == year:
             continue
-        if bulletin and mention.opening is None and (_opens(facts, mention) and _has_results(facts, mention) or _is_caption(facts, mention)):
+        before = facts.document.view.text[max(0, mention.start - len(_JUST_OVER[0])) : mention.start]
+        just_over = before.endswith(_JUST_OVER) and (facts.issued is not None or f"{year}年" in facts.document.title)
+        if mention.opening is None and (just_over and mention.year not in (year, now - 1, now) or before.endswith(_LOOKED_BACK_ON) and mention.year > now):
+            yield Told(mention, f"报告说的是{year}年，{mention.year}年不是刚过去的一年", f"the report is on {year}; {mention.year} is not the year just over")
+        elif bulletin and mention.opening is None and (_opens(facts, mention) and _has_results(facts, mention) or _is_caption(facts, mention)):
             yield Told(mention, f"公报说的是{year}年，这里却说{mention.year}年的数", f"the bulletin is on {year}, and here {mention.year} is told")
         elif mention.year > now:
             if _is_result(facts, mention):

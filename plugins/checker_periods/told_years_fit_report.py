@@ -22,6 +22,9 @@ from checker_periods.told_of_another_year import is_named, told_of_another_year
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
 _DONE_WITHIN = 30  # characters
 _UP_TO = ("截至", "截止", "截止到", "截至到", "到")
+_NO_AHEAD = lazy(
+    "项目前|(?:公共|基金|经营)预算|(?:完成|占|为)(?:全年|年度|年初)?(?:的)?(?:目标|任务|计划|预算)(?:任务)?[0-9.]*[^，。；0-9]{0,4}的[0-9.]+%|(?:共|累计|已)争取|争取到"
+)
 # what speaks of times to come, or of times that a paper sets
 _AHEAD = (
     *AHEAD_OR_GOT, "将", "计划", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",
@@ -280,7 +283,7 @@ def _is_in_review(facts: Facts, mention: Mention) -> bool:
     start, end = segment(facts, mention.start)
     before, words = text[start : mention.start], text[start:end]
     risen = _RISEN.search(before) is not None
-    if mention.opening is not None and text[mention.end - 1] in "月日份":
+    if mention.opening is not None and text[mention.end - 1] in "月日份" and mention.opening[0] == mention.opening[1]:
         return False  # of months YER011 speaks
     if (
         text[mention.end : mention.end + 2].startswith(_BOUNDS)
@@ -319,8 +322,8 @@ def _is_decade_back(facts: Facts, mention: Mention) -> bool:
 
 
 def _says_ahead(words: str) -> bool:
-    """Whether a word of times to come stands there; 项目前期 is none."""
-    words = words.replace("项目前", "")
+    """Whether a word of times to come stands there; 项目前期, 公共预算 and 完成全年目标80亿元的79.4% have none."""
+    words = _NO_AHEAD.sub("", words)
     return any(word in words for word in _AHEAD)
 
 
