@@ -44,7 +44,7 @@ _FOLLOWED = lazy(
 _AHEAD = lazy("将于?|喜?迎[接来]?|即将|筹备|献礼|备战|护航|保障|安保|维稳|拟|预计|期待|前夕|召开之年")
 _SAID = lazy(r"((?:19|20)\d\d)年(?:(?:\d{1,2}月)?(?:\d{1,2}日)?)?[，,]?(?:召开的)?(?:在)?$")
 _CLAUSE = frozenset("，。；\n")
-_BEFORE, _BEHIND = 34, 60
+_BEFORE, _BEHIND, _NEXT = 34, 60, 8
 
 
 class Early(NamedTuple):
@@ -111,9 +111,9 @@ def _is_held(text: str, match: re.Match[str]) -> bool:
     """Whether a meeting is spoken of as one that has met; 喜迎党的二十大 is not."""
     start = next((at + 1 for at in range(match.start() - 1, max(-1, match.start() - _BEFORE), -1) if text[at] in _CLAUSE), max(0, match.start() - _BEFORE))
     behind = _FOLLOWED.match(text, match.end(), match.end() + _BEHIND)
-    if _AHEAD.search(text, start, match.end() + 8 if behind is None else behind.end()) is not None:
-        return False
-    return behind is not None or _HEEDED.search(text, start, match.start()) is not None
+    heeded = _HEEDED.search(text, start, match.start())  # 迎接党的二十大召开和学习贯彻党的十九大精神: what is looked forward to stands before
+    ahead = _AHEAD.search(text, start if heeded is None else heeded.start(), match.end() + _NEXT if behind is None else behind.end())
+    return ahead is None and (behind is not None or heeded is not None)
 
 
 def _now(facts: Facts) -> int | None:

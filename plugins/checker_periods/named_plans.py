@@ -36,6 +36,7 @@ _IN_FORCE = lazy(
 _ONE_THEN_NEXT = lazy(
     f"(?:完成{_NAME}规划[^。；，“”]{{0,12}}|{_NAME}规划\\s*(?:圆满|胜利|顺利|全面)*完成)，(?:(?:顺利|深入|全面|启动|组织)*(?:实施|启动|开启){_NAME}规划|{_NAME}规划(?:顺利|全面)*(?:实施|启动|推进))"
 )
+_CLOSED = lazy(f"(?<!确保)(?<!推动)(?<!推进)(?<!力争)(?<!促进)(?<!实现){_NAME}(?:规划)?(?:目标任务|目标)?(?:顺利|圆满|胜利)*收官(?!之|年|[^，。；]{{0,4}}以来)")
 _AFTER_EFFORTS = lazy(f"(?:经过|历经){_NAME}(?:时期|期间|五年)?的?(?:不懈|持续|共同|接续|艰苦)*(?:努力|奋斗|发展|建设)")
 _HEADING = lazy(f"{_NAME}[^\\n。；]{{0,30}}$")
 _SPAN = lazy(f"{_NAME}[^。；\\n]{{0,40}}?规划(?:期|期限|时限|年限)(?:为|是|：)?(20\\d\\d)年?[-—–~～至到]{{1,2}}(20\\d\\d)年")
@@ -45,6 +46,7 @@ _RANGE_OF = lazy("[ \u3000]*(20[0-9]{2})年?[-—–~～至到]{1,2}(20[0-9]{2})
 _TOLD_OF = lazy(f"[ \u3000]*{_NAME}(?:时期|期间|以来)")
 _FIVE = 5  # years from one end of a plan to the other, at most
 _YEARS_APART = 2  # years into a plan in which its parts are still being drawn up
+_LONG_CLOSED = 3  # years after which no report on one year or a term tells the end of a plan
 _YEARS_AHEAD = 3  # years before a plan in which the first studies for it are made
 _LONGEST = 40
 
@@ -114,6 +116,11 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         years, next_years = plan_years(match[1] or match[2]), plan_years(match[3] or match[4])
         if years is not None and next_years is not None and next_years[0] != years[1] + 1:
             yield _one(match, years, f"接着实施的不是“{match[3] or match[4]}五”", "the plan named behind it does not follow it", match[1] or match[2])
+    for match in around(_CLOSED, text, _CUES, before=4):
+        years = plan_years(match[1])
+        if years is not None and (years[0] > max(known) or years[1] < now - _LONG_CLOSED):
+            over = years[1] < now
+            yield _one(match, years, f"到{now}年{'早已结束' if over else '还没有开始'}", f"in {now} it {'has long been over' if over else 'has not begun'}")
     for match in around(_AFTER_EFFORTS, text, _CUES, before=_BEFORE):
         years = plan_years(match[1])
         if years is not None and (years[0] > max(known) or years[1] + 1 < now):

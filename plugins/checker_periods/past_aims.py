@@ -11,6 +11,7 @@ from checker.model.record import NamedTuple
 from checker_periods.moments import Moment, moments
 from checker_periods.outlook import MARKS, looks_ahead, plans_later_year, segment
 from checker_periods.standing import Standing
+from checker_periods.timeline import Mention
 
 _STAGE = "(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|完成|达产|启动|开园|运营|开业|招生)"
 _LAST_YEAR = lazy(f"(?:去年|上年)(?:年?[底末]|上半年|下半年|[一二三四]季度|[0-9]{{1,2}}月)?(?:[底末初上中下旬]{{1,2}})?前?{_STAGE}(?!的|了)")
@@ -31,6 +32,9 @@ _MEETING = lazy(
 _TOLD = ("已", "了", "完成情况", "目标任务", "去年", "上年", "同期", "比", "较", "以来", "的基础", "确定的", "提出", "超额", "未")
 _HELD = ("比", "较", "达到", "超过", "同", "与", "按", "照")
 _HALF_YEAR = 6  # months
+_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
+_SET_OUT = lazy("[^，。；]{0,6}?(?:开工|动工|启动|签约|获批|批复|立项|成立|投产|发现|反馈|检查|出现)|[的以起前至—-、，。；（(）)》”同度]")
+_PART = 2  # months from the first to the last of a quarter
 
 
 class PastAim(NamedTuple):
@@ -106,3 +110,12 @@ def _aimed(facts: Facts, moment: Moment) -> int:
     if match is None and prepared:
         return moment.end
     return 0 if match is None or any(word in head or word in match[0] for word in _TOLD) else match.end()
+
+
+def is_stretch_of_deeds(facts: Facts, mention: Mention) -> bool:
+    """围绕主导产业，2023年上半年开展招商活动15场: a part of a year that opens a clause, before figures that are all still to come."""
+    text, own = facts.document.view.text, facts.of(facts.sentences[mention.sentence])
+    if mention.opening is None or mention.opening[1] - mention.opening[0] < _PART or mention.same or text[mention.start - 1] not in "，。；：\n":
+        return False
+    planned = bool(own) and not facts.in_table(own[0]) and all(f.modality == "planned" for f in own)
+    return planned and _SET_OUT.match(text, mention.end) is None and not any(w in facts.text_of(facts.sentences[mention.sentence]) for w in _AGAINST)

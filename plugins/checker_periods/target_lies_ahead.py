@@ -14,6 +14,7 @@ from checker.validator import Rule
 from checker_periods.compared_years import replaced
 from checker_periods.farther_outlook import farther_outlooks
 from checker_periods.outlook import MARKS, looks_ahead, segment
+from checker_periods.past_aims import is_stretch_of_deeds
 from checker_periods.standing import standing
 from checker_periods.timeline import LOOKING_BACK, Mention, announcements, heading_above, headings_over, mentions, told_years
 from checker_periods.told_years_fit_report import is_slip
@@ -25,7 +26,7 @@ _HELD_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
 _INTENDS = ("计划", "力争", "拟", "将", "确保")
 _AHEAD_NOW = ("打算", "下一步", "下步", "下阶段", "工作安排", "工作思路", "今后")
 _AIMS_OF = ("目标", "任务")
-_SLIPPED = 2  # years
+_SLIPPED, _LONG_AGO = 2, 10  # years
 _EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
 _DEEDS = (
@@ -57,7 +58,6 @@ _IS_TO = lazy("(?<![主重必需首概])要(?!求|素|闻|点)|着力|突出抓|
 _STATES = lazy("取得(?:新|明显|重大|突破|决定)|(?:明显|显著|更加|进一步|全面|大幅|不断|基本)(?:[进跃提增改优完健夯稳扩好]|形成|建立)|迈[上出]")
 _STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划|建议|(?:达到|突破)[0-9]")
 _OF_WHICH_YEAR = lazy("[^，。；0-9]{0,10}的")  # 2022年未完工的12个项目
-_LONG_AGO = 10  # years
 _FEWEST, _APART = 3, 3  # other years, and how much later they are
 _PLAN_END = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:规划)?(?:期)?末')
 _PLAN_SPAN = lazy('[“"](十[一二三四五六]|[七八九十])五[”"](?:期间|时期)，')
@@ -170,7 +170,7 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
         if mention.first is not None:
             continue
         due = (mention.point == "末" or mention.opening is not None) and text[mention.end : mention.end + 1] == "前"
-        if due and _is_before_plan(facts, mention):
+        if (due or is_stretch_of_deeds(facts, mention)) and _is_before_plan(facts, mention):
             found.append((mention, ""))  # 2025年6月底前 below 四、2026年工作安排
             continue
         limit = due and _is_limit(text, mention, facts)

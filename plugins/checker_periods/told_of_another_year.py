@@ -49,8 +49,8 @@ def told_of_another_year(facts: Facts) -> Iterator[Told]:
         if mention.first is not None or mention.same or not mention.marked or mention.year == year:
             continue
         before = facts.document.view.text[max(0, mention.start - len(_JUST_OVER[0])) : mention.start]
-        just_over = before.endswith(_JUST_OVER) and (facts.issued is not None or f"{year}年" in facts.document.title)
-        if mention.opening is None and (just_over and mention.year not in (year, now - 1, now) or before.endswith(_LOOKED_BACK_ON) and mention.year > now):
+        just_over = facts.issued is not None and before.endswith(_JUST_OVER) and mention.year not in (facts.issued - 1, facts.issued)
+        if mention.opening is None and (just_over or before.endswith(_LOOKED_BACK_ON) and mention.year > now):
             yield Told(mention, f"报告说的是{year}年，{mention.year}年不是刚过去的一年", f"the report is on {year}; {mention.year} is not the year just over")
         elif bulletin and mention.opening is None and (_opens(facts, mention) and _has_results(facts, mention) or _is_caption(facts, mention)):
             yield Told(mention, f"公报说的是{year}年，这里却说{mention.year}年的数", f"the bulletin is on {year}, and here {mention.year} is told")

@@ -61,14 +61,16 @@ def belied(facts: Facts) -> Iterator[Belied]:
             continue
         falls = _falls(rate)
         rises_said = match["up"] is not None or match["rose"] is not None
-        sentence = facts.sentences[rate.sentence]
-        first = at == sentence.first
+        part = text.rfind("；", facts.sentences[rate.sentence].start, match.start())
+        others = [f for f in facts[facts.sentences[rate.sentence].first : at] if f.kind == "growth" and f.read.start > part]
+        mixed = any(_falls(f) != falls for f in others)
         if falls != rises_said or rate.modality == "planned" or facts.in_table(rate):
             continue
-        if not first and _ANOTHER_TIME.search(last_clause(rate.lead, _PAUSES)) or rate.role == "from":
+        other_time = (mixed or not others and at > facts.sentences[rate.sentence].first) and _ANOTHER_TIME.search(last_clause(rate.lead, _PAUSES)) is not None
+        if other_time or rate.role == "from":
             continue
         sized = match["rose"] or match["fell"]
-        if sized and any(f.kind == "growth" and _falls(f) != falls for f in facts[sentence.first : at]):
+        if sized and mixed:
             continue  # 工业下降3%、服务业增长5%，降幅收窄: of the first
         said = match["up"] or match["down"] or sized
         yield Belied(match.end() - len(said), match.end(), said.rstrip("比较"), rate, falls)

@@ -211,6 +211,8 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
         named = _NAMED.match(last.lead)
         kind = ("growth" if named["growth"] else "share") if named is not None else ""
         fitting = next((f for f in row[max(0, place - 4) : place - 1][::-1] if f.kind == kind), None) if kind else row[place - 2]
+        if fitting is not None and fitting.kind == "share_change" and place > 2 and _BEYOND.match(last.lead):
+            fitting = row[place - 3]  # b%，增速比上年提高d个百分点，高于全市（a%）c个百分点
         ends = _beside(fitting, last, points) if fitting is not None else None
         if ends is not None:
             return ends
@@ -330,7 +332,7 @@ _HELD = lazy("[，,]?[比较][^，；。、：（）]{2,12}$")
 _HIGHER = lazy("[高低]出?$")
 _YEAR_AGO = lazy("上年|去年|同期")
 _BEYOND = lazy(
-    "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|超过?|领先|落后于?)(?:全[国省市县州]|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
+    "[，,]?(?:增速|增幅|涨幅)?(?:分别)?(?:[高低快慢]于|超过?|领先|落后于?)(?:全[国省市县州]|(?:城镇|农村)(?:居民)?|同期|平均|水平|增速|(?:控制|预期|年度|考核|规划)*(?:目标|指标)|的|平均水平)+[（(]$"
 )
 _THAN = lazy("[，,](?:增速|增幅)?(?:[高低快慢][于出]|比)(?P<whose>全[国省市县州])(?:平均|水平|增速|平均水平)*(?:[高低快慢]出?)?$")
 _OWN_RATE = lazy("[，,、](?:[我本全]?[市县区镇州园乡]|园区|其中)?[^，；。]{0,6}(?:同比)?(?:增长|增速|增幅|下降|提高)?(?:为|达到?)?$")
