@@ -14,6 +14,8 @@ from checker_periods.timeline import Mention, mentions, months_of
 _SUBMITS = ("现将", "如下")
 _FIRST_SENTENCES = 10
 _PERIOD = lazy(r"(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度|下半年)|(?<![0-9—-])([0-9]{1,2})月份?(?![0-9—-]|[上下]半月|[上中下]旬|底|末)")
+_OPENING_PERIOD = lazy(r"[ \u3000]*(?:今年|20\d\d年)?(前[一二三123]个?季度|上半年|第?[一二三四1-4]季度)，")
+_FIRST_PARAGRAPH = 400  # characters
 _PLANNED_NEXT = lazy("[^，。；]{0,8}(?:计划(?!执行|完成)|打算|安排|思路|要点)")
 _THIS_YEAR = ("今年", "本年", "同期")
 _OTHER_CAPTIONS = ("预算", "计划", "规划", "以后", "补充", "安排")
@@ -24,6 +26,7 @@ _HELD_AGAINST = lazy("(?:[比较]?(?:上年|去年)同期|[比较](?:上年|去�
 _BEFORE_COVID = 2019  # what later years are held against
 _SOURCE = lazy("(?:经|据|根据)?[^，。；0-9]{0,8}(?:核算|统计|反馈|测算|口径)，")
 _FULL_YEAR = lazy("全年")
+_PART_DONE = lazy("(?:占|为|完成)(?:全年|年度)?(?:目标|计划|任务|预算)(?:任务)?的[1-8]?[0-9](?:\\.[0-9]+)?%")
 _ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
 _NOT_TOLD = (*AHEAD, "计划", "目标", "去年", "上年", "年度", "将", "任务", "比1", "较1", "当月")
 # known a month later than others
@@ -49,9 +52,24 @@ def other_submission(facts: Facts, title: str) -> Iterator[tuple[int, int]]:
                 continue  # 9月份工作情况及10月份工作计划
             if told is None:
                 continue
-            apart = told[0] > titled[0][1] or told[1] < titled[0][0]
-            if apart or told != titled[0] and told[1] - told[0] == titled[0][1] - titled[0][0]:
+            if told[1] != titled[0][1]:  # 现将第三季度……, below 1—9月: a part of it
                 yield match.span()
+    yield from _other_opening(facts, titled[0], begin)
+
+
+def _other_opening(facts: Facts, titled: tuple[int, int], begin: int) -> Iterator[tuple[int, int]]:
+    """一季度，全县上下……现将有关情况汇报如下 as the first paragraph of a report titled 上半年."""
+    text = facts.document.view.text
+    at = text.find(_SUBMITS[1], begin, begin + _FIRST_PARAGRAPH)
+    sentence = facts.sentence_at(at) if at >= 0 else None
+    if sentence is None or sentence.block < 0:
+        return
+    start = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start)
+    match = _OPENING_PERIOD.match(text, start)
+    told = months_of(match[1]) if match is not None else None
+    others = [_of(other) for other in _PERIOD.finditer(text, match.end() if match is not None else start, sentence.end)]
+    if match is not None and told is not None and told[1] != titled[1] and all(other is None or other[1] != titled[1] for other in others):
+        yield match.span(1)
 
 
 def _of(match: re.Match[str]) -> tuple[int, int] | None:
@@ -125,7 +143,8 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
         if sentence is None or match.start() != sentence.start:
             continue
         own, words = facts.of(sentence), text[sentence.start : sentence.end]
-        grown = "同比" in words or any(f.kind == "growth" for f in own)
+        words, part = _PART_DONE.subn("", words)  # 全年完成35.2亿元，占年度计划的52.3%
+        grown = part or "同比" in words or any(f.kind == "growth" for f in own)
         if own and all(f.modality == "done" for f in own) and grown and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
             yield match.span()
     late: bool | None = None  # whether figures are a month behind throughout; not looked for before it is asked

@@ -292,7 +292,7 @@ def _is_in_review(facts: Facts, mention: Mention) -> bool:
         or not tells(facts, mention.start)
     ):
         return False
-    if before.endswith(_TO) and not risen and not before.endswith(("于", *_UP_TO[:-1])):
+    if before.endswith("末的") or before.endswith(_TO) and not risen and not before.endswith(("于", *_UP_TO[:-1])):
         return False
     own = facts.of(sentence)
     block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None

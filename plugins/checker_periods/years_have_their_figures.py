@@ -18,10 +18,13 @@ _FIGURES = lazy(
     rf"[，,]?([^。；\d，、和与及]{{2,24}})分别(?:为|是|达到?|完成|实现|增长|下降)?({_FIGURE}(?:[、，]{_FIGURE})*(?:和|及|与|以及){_FIGURE})(?=[，。；（\n]|$)"
 )
 _IN_A_ROW = lazy(r"(?:连续|近)([两二三四五六七八九十]|\d)年[一-鿿]{0,4}[（(]((?:20\d\d年?[、和及与]?){2,10})[）)]")
+# 2024年、2025年连续三年
+_LISTED_BEFORE = lazy(r"(?<![0-9])((?:20\d\d年?(?:度)?[、和及与]){1,9}20\d\d年(?:度)?)，?(?:已)?连续([两二三四五六七八九十]|\d)年")
 _LISTED = lazy(r"20\d\d")
 _NUMBER = lazy(r"\d[\d,]*(?:\.\d+)?")
 _JOINED = ("、", "和", "及", "与", "以及")
 _REACH = 160
+_LONGEST = 60  # characters of a list of years
 
 
 class YearsHaveTheirFigures(Rule):
@@ -51,6 +54,14 @@ class YearsHaveTheirFigures(Rule):
                     facts.printed(row.start(), row.end()),
                     f"“{row[0]}”：说的是{said}年，列出的是{listed}年，请核对",
                     f"“{row[0]}”: {said} years are said, {listed} listed",
+                )
+        for row in around(_LISTED_BEFORE, text, ("年连续", "年度连续", "年，连续", "年已连续"), before=_LONGEST):
+            years = [int(year) for year in _LISTED.findall(row[1])]
+            if count(row[2]) != len(years) and all(later == year + 1 for year, later in zip(years, years[1:], strict=False)):
+                yield self.finding(
+                    facts.printed(row.start(), row.end()),
+                    f"“{row[0]}”：列出的是{len(years)}年，说的是{count(row[2])}年，请核对",
+                    f"“{row[0]}”: {len(years)} years are listed, {count(row[2])} said",
                 )
         if "分别" not in text:
             return
