@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth.ranks_moved import RANK_FROM, ranks_moved
 from checker_figures.growth.whole_bases import impossible_bases
-from checker_figures.growth.words_behind import belied, turned
+from checker_figures.growth.words_behind import belied, opposed, turned
 from checker_figures.statements.growth_judging import words
 
 # What can turn negative can fall by more than all of it.
@@ -233,6 +233,14 @@ class GrowthIsPossible(Rule):
                 f"a {'fall' if one.falls else 'rise'} of {number}% and the words behind it contradict each other",
                 severity="warning",
                 related=(one.rate.span,),
+            )
+        for pair in opposed(facts):
+            yield self.finding(
+                facts.printed(pair.first.read.start, pair.second.read.end),
+                f"“{facts.document.view.text[pair.first.read.start : pair.second.read.end]}”一升一降，方向相反，请核对",
+                "a rate and a change beside it go opposite ways",
+                severity="warning",
+                related=(pair.first.span, pair.second.span),
             )
         for other in turned(facts):
             yield self.finding(
