@@ -10,6 +10,9 @@ from checker.model.record import NamedTuple
 
 _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年撤市设区后，开发区发展迅猛
+# 园区2009年经省政府批准设立, told of some years later
+_FOUNDED = lazy("年(?:\\d{1,2}月)?(?:经[^，。；]{2,16}?(?:批准|同意))?(?:正式|依法)?(?:成立|设立|组建|挂牌|创建|创办|始建|建县|建区|设区|升级为|获批)")
+_YEARS_SINCE = 3
 _NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
@@ -22,6 +25,8 @@ _PLAN_WORDS = (
 )  # fmt: skip
 # Below the first level a heading announces plans only in plain words
 _PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "预算草案")
+_WORK_DONE = ("、重点工作", "、各项重点工作", " 重点工作", "\u3000重点工作")
+_ON_WORK_DONE = ("汇报", "总结", "情况", "小结", "通报", "简报", "进展")
 _REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "推进情况", "工作情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
 _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
@@ -42,6 +47,7 @@ class Frame(NamedTuple):
     issued     the year it was written
     about      the stretch within a year that its title says (上半年, 11月上半月), None where it is about whole years
     upto       the month it was written or is about: 本月, 今年以来; None where nothing says it
+    next_part  where in a report the last heading begins that announces what is next (四、下一步打算): 重点工作 before it have been done; 0 where none does
     """
 
     reference: int | None
@@ -49,6 +55,7 @@ class Frame(NamedTuple):
     about: Period | None = None
     upto: Period | None = None
     told: bool = True
+    next_part: int = 0
 
     @property
     def now(self) -> int | None:
@@ -110,7 +117,7 @@ def frame_of(document: Document) -> Frame:
     upto = about
     if upto is None and issued is not None and month is not None:
         upto = Period(issued * 12 + month - 1, issued * 12 + month - 1, "")
-    return Frame(reference, issued if issued is not None else title_year, about, upto, told)
+    return Frame(reference, issued if issued is not None else title_year, about, upto, told, _next_part(document))
 
 
 def opening(frame: Frame) -> Context:
@@ -118,14 +125,16 @@ def opening(frame: Frame) -> Context:
     return Context(_unsaid(frame), "done")
 
 
-def below(heading: str, level: int, above: Context, frame: Frame) -> Context:
-    """What holds below a heading, level 1 being the outermost."""
+def below(heading: str, level: int, above: Context, frame: Frame, start: int) -> Context:
+    """What holds below a heading that begins at an offset of the text, level 1 being the outermost."""
     title = arabic_years(heading[:_LONGEST_HEADING].split("。")[0])
     reviews = any(word in title for word in _REVIEW_WORDS)
     if level > 1:
         planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
         home = _said(title, frame, planned) or above.home
         return Context(home, "planned" if planned else "done", above.span)
+    if start < frame.next_part:
+        reviews = reviews or title.rstrip(_AROUND).endswith(_WORK_DONE) and _YEAR.search(title) is None
     planned = not reviews and (any(word in title for word in _PLAN_WORDS) or _is_ahead(title, frame))
     unsaid = _unsaid(frame)
     if planned and frame.issued is not None and "半月" not in title:
@@ -143,7 +152,7 @@ def beneath(line: str, above: Context, frame: Frame) -> Context:
     if announced and not any(word in title for word in _REVIEW_WORDS):
         if above.modality == "planned":
             return above
-        plans = below(title, 1, above, frame)
+        plans = below(title, 1, above, frame, frame.next_part)
         plans.outer = above
         return plans
     return above.outer if above.outer is not None else above
@@ -226,6 +235,19 @@ def _heading_years(document: Document, title_year: int | None) -> tuple[int | No
     return None, planned
 
 
+def _next_part(document: Document) -> int:
+    """Where the last heading of the first level begins that announces what is next, in a report on what was done; 0 where there is none."""
+    if not any(word in document.title for word in _ON_WORK_DONE):
+        return 0
+    lines = (
+        (block.span.start, document.text[block.span.start : block.span.start + LONGEST_LINE].partition("\n")[0])
+        for block in document.blocks
+        if block.kind == "heading" and block.level == 1
+    )
+    plans = (at for at, line in lines if any(word in line for word in _PLAIN_PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS))
+    return max(plans, default=0)
+
+
 def _only_year(name: str) -> int | None:
     named = _NAME_YEAR.findall(name)
     return int(named[0]) if len(set(named)) == 1 else None
@@ -263,7 +285,8 @@ def _first_body_year(document: Document) -> int | None:
     """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
     text = document.text
     years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
-    years = [m for m in years if not _LONG_AGO.match(text, m.end())] or years
+    latest = max((int(m[1]) for m in years), default=0)
+    years = [m for m in years if not (_LONG_AGO.match(text, m.end()) or int(m[1]) + _YEARS_SINCE <= latest and _FOUNDED.match(text, m.end()))] or years
     upto = [int(m[1]) for m in years if text.endswith(_UP_TO, 0, m.start())]
     return max([int(years[0][1]), *upto]) if years else None
 

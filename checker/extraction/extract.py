@@ -52,7 +52,7 @@ def extract(document: Document) -> Facts:
                 elif block.kind == "heading":
                     whole = (block.number or "").startswith("第")
                     planned = not whole and block.level == 1 and volume.modality == "planned"  # 一、 below 第二部分 2026年工作计划
-                    context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame)
+                    context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame, block.span.start)
                     if whole:
                         volume = context
                 elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
