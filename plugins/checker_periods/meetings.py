@@ -13,8 +13,8 @@ from checker.cues import around, holds_any
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import integer
 from checker_periods.standing import standing
-from checker_periods.stretches import count
 
 CONGRESSES = {"十五": 199709, "十六": 200211, "十七": 200710, "十八": 201211, "十九": 201710, "二十": 202210, "二十一": 202709}
 """The year and month (year * 100 + month) in which a congress met, by its number."""
@@ -103,7 +103,7 @@ def _sessions(text: str) -> Iterator[re.Match[str]]:
 
 
 def _session(match: re.Match[str]) -> int:
-    term, number = count(match["a"] or match["b"]), "一二三四五".index(match["x"] or match["y"])
+    term, number = integer(match["a"] or match["b"]), "一二三四五".index(match["x"] or match["y"])
     return (_FIRST_YEAR + (term - _FIRST_TERM) * _YEARS + number) * 100 + _MARCH
 
 

@@ -22,9 +22,7 @@ from checker_periods.told_of_another_year import is_named, told_of_another_year
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
 _DONE_WITHIN = 30  # characters
 _UP_TO = ("截至", "截止", "截止到", "截至到", "到")
-_NO_AHEAD = lazy(
-    "项目前|(?:公共|基金|经营)预算|(?:完成|占|为)(?:全年|年度|年初)?(?:的)?(?:目标|任务|计划|预算)(?:任务)?[0-9.]*[^，。；0-9]{0,4}的[0-9.]+%|(?:共|累计|已)争取|争取到"
-)
+_NO_AHEAD = lazy("项目前|(?:公共|基金|经营)预算|(?:完成|占|为)(?:全年|年[度初])?(?:目标|任务|计划|预算)[0-9.]*[^，。；0-9]{0,4}的[0-9.]+%|[共计已]争取|争取到")
 # what speaks of times to come, or of times that a paper sets
 _AHEAD = (
     *AHEAD_OR_GOT, "将", "计划", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",

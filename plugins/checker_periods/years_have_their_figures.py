@@ -56,12 +56,12 @@ class YearsHaveTheirFigures(Rule):
                     f"“{row[0]}”: {said} years are said, {listed} listed",
                 )
         for row in around(_LISTED_BEFORE, text, ("年连续", "年度连续", "年，连续", "年已连续"), before=_LONGEST):
-            years = [int(year) for year in _LISTED.findall(row[1])]
-            if count(row[2]) != len(years) and all(later == year + 1 for year, later in zip(years, years[1:], strict=False)):
+            listed_years = [int(year) for year in _LISTED.findall(row[1])]
+            if integer(row[2]) != len(listed_years) and all(b == a + 1 for a, b in zip(listed_years, listed_years[1:], strict=False)):
                 yield self.finding(
                     facts.printed(row.start(), row.end()),
-                    f"“{row[0]}”：列出的是{len(years)}年，说的是{count(row[2])}年，请核对",
-                    f"“{row[0]}”: {len(years)} years are listed, {count(row[2])} said",
+                    f"“{row[0]}”：列出的是{len(listed_years)}年，说的是{integer(row[2])}年，请核对",
+                    f"“{row[0]}”: {len(listed_years)} years are listed, {integer(row[2])} said",
                 )
         if "分别" not in text:
             return
