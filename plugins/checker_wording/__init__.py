@@ -9,6 +9,7 @@ from checker.hooks import hookimpl
 def checker_validators() -> list[type]:
     """The rules of this bundle, imported only when they are asked for."""
     from checker_wording.attachments_are_there import AttachmentsAreThere
+    from checker_wording.bodies_go_by_their_present_name import BodiesGoByTheirPresentName
     from checker_wording.dates_are_in_one_script import DatesAreInOneScript
     from checker_wording.digits_are_half_width import DigitsAreHalfWidth
     from checker_wording.document_numbers_are_regular import DocumentNumbersAreRegular
@@ -25,6 +26,7 @@ def checker_validators() -> list[type]:
         OneNamePerThing,
         WordsAreRight,
         SubmitterIsOne,
+        BodiesGoByTheirPresentName,
         DocumentNumbersAreRegular,
         SupplementsFollow,
         DatesAreInOneScript,
