@@ -17,11 +17,13 @@ from checker_figures.shares.share_matches_part_and_whole import off_by, weigh_sh
 from checker_figures.shares.share_slots import Slots, slots
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
+from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
+from checker_figures.statements.totals import parts_of_totals
 
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
@@ -84,10 +86,23 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
         wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
         if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
+        if said.kind == "rate" and wholes and _is_of_a_part(facts, share, part, wholes[0]):
+            continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
             return ShareClaim(share, part, tuple(wholes), False, name, True)
     return None
+
+
+def _is_of_a_part(facts: Facts, share: Term, done: Term, whole: Term) -> bool:
+    """Whether a rate goes by the name of a part of what was told before: 保费3.2亿元，其中财险1.4亿元、寿险1.8亿元；赔付1.1亿元，财险赔付率."""
+    clause = clause_of(share)
+    for order, totals in facts.derive(parts_of_totals).items():
+        if whole in totals and order < share.order:
+            name = label(facts.derive(terms).term(order))
+            if len(name) > 1 and name in clause and name not in done.gap:
+                return True
+    return False
 
 
 def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: Slots) -> Iterator[Term]:

@@ -46,6 +46,7 @@ _FOR_ONE = lazy(
     "|门槛|(?<![债证])券|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
+_PRICED = lazy("每[0-9一两]*(?:公?斤|克|千克|升|吨|立方米|千瓦时|平方米)|均价|零售价|收购价|价格")
 _AROUND, _BEHIND = 40, 12  # characters before and behind
 _PAUSE = lazy("[，。；]")  # 分别给予5000元、3000元的奖励: members of a list share what stands behind the last
 _FIRST_YEAR = 1990  # before that a few yuan were worth telling
@@ -186,6 +187,9 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     before = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start]
     if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
+    priced = facts[facts.sentences[fact.sentence].first : facts.first_at(fact.read.start)]
+    if any(f.quantity.unit == fact.quantity.unit and _PRICED.search(f.lead) for f in priced):
+        return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices
     return Unlikely(fact, f"只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
 

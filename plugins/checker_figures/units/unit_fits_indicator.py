@@ -322,13 +322,20 @@ def _is_carried(facts: Facts, fact: Fact) -> bool:
 
 
 def _is_used(facts: Facts, fact: Fact) -> bool:
-    """Whether an amount is what some used of that which the figures before it tell: 用电量7.2亿千瓦时，其中工业4.6亿千瓦时、居民1.6亿千瓦时."""
+    """Whether an amount is what some have or used of that which a figure before tells: 用电量7.2亿千瓦时，其中…居民1.6亿千瓦时; 供热面积46万平方米，其中居民39万平方米."""
     first, order = facts.sentences[fact.sentence].first, facts.first_at(fact.read.start)
-    before = facts[max(first, order - _USERS) : order]
-    return any(f.quantity.base == fact.quantity.base and _USED.search(f.lead) is not None for f in before)
+    divided = False
+    for at in range(order - 1, max(first, order - _USERS) - 1, -1):
+        divided = divided or "其中" in facts[at + 1].lead
+        if facts[at].quantity.base == fact.quantity.base and (
+            _USED.search(facts[at].lead) is not None or divided and _MEASURED.search(facts[at].lead) is not None
+        ):
+            return True
+    return False
 
 
 _USED = lazy("[用耗供售][电水气热能煤][总]?量")
+_MEASURED = lazy("(?:面积|[数总产容]量|规模|能力|里程|长度)(?:达到?|为|共)?$")
 _USERS = 8
 
 
