@@ -155,8 +155,8 @@ def _figure(text: str, number: str, start: int, stop: int, suffix: Suffix) -> Fi
             return None  # 1.2.3
         if before in "〇○":
             return None
-    elif before in _NUMERALS and not text.endswith("社零", 0, start):
-        return None  # 二０二０年; but 社零48.9亿元
+    elif before in _NUMERALS and _is_mixed(text, number, start, stop, suffix.word):
+        return None  # 二０二０年; but 社零48.9亿元, 五一12场
     else:
         ordinal = before == "第"
     if not suffix.spelled:
@@ -185,8 +185,14 @@ def _ends_abbreviation(text: str, end: int) -> bool:
     return (word := text[max(0, end - 3) : end]).isupper() and word.isascii() and word.isalpha()
 
 
+def _is_mixed(text: str, number: str, start: int, stop: int, word: str) -> bool:
+    """Whether digits go on a number begun in characters, or are gone on with in them: 二0二0年, 二零26年; not behind words such as 社零, 批零, 五一, 九三."""
+    return not word or word in _DATED or number[0] in "0０" or text[stop : stop + 1] in _NUMERALS or text[start - 2 : start] in ("一零", "二零")
+
+
 _SIGNS = frozenset("-－−﹣+")
 _NUMERALS = frozenset("一二三四五六七八九零")
+_DATED = frozenset(("年", "月", "日", "号", "月份", "年度", "周年"))
 # Units that are as often part of a name; the words behind tell
 _DOUBTFUL = frozenset({"年", "岁", "周", "国", "省", "县", "乡", "级", "届", "代", "P", "点", "道", "分", "度", "节", "小时", "分钟"})
 

@@ -22,11 +22,11 @@ _EACH = lazy(
     "(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|(?<![\u4e00-\u9fff])[村企校店班床次件笔场期台项案队]均|标准(?![厂化地房层间农])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$"
 )
 _COMPARED = lazy(
-    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:比|较(?![好差大小多强快])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
+    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:(?<![评对])比(?![赛武对])|较(?![好差大小多强快量])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
 )
 _LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
-_NOT_LESS = ("达到", "发展到", "较差", "报到", "签到", "实到", "应到")
-_PROVINCE = lazy("(?:^|[，、；：（(全我本中])省$")  # 国家平台3件、省1件: no saving
+_NOT_LESS = ("达到", "发展到", "较差", "报到", "签到", "实到", "应到", "收到", "接到", "查到", "普高", "职高", "综高", "加高")
+_SAVED = lazy("[节约可能共年亩吨均每又多再为更]省$")  # and not 国家平台3件、省1件; 山东省3家
 _GROWN = ("增至", "增加至", "增长至", "增加到", "增长到", "扩大到", "扩大至", "升至")
 _FROM = frozenset("由从自")
 _ADDED = lazy("(?:新增|新建|增发|追加)[^，；。、]{0,14}$")
@@ -293,7 +293,7 @@ def _stands_apart(tail: str, change: bool) -> bool:
     tail = tail.rstrip("了约近为")
     if tail.endswith(_GROWN) and _FROM.isdisjoint(tail):
         return False  # 由53家增至61家 is what it was and what it is
-    return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS) and _PROVINCE.search(tail) is None
+    return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS) and (last != "省" or _SAVED.search(tail) is not None)
 
 
 _RANGE = frozenset("—-~～至到–")

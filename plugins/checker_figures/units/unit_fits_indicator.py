@@ -328,14 +328,13 @@ def _is_used(facts: Facts, fact: Fact) -> bool:
     for at in range(order - 1, max(first, order - _USERS) - 1, -1):
         divided = divided or "其中" in facts[at + 1].lead
         if facts[at].quantity.base == fact.quantity.base and (
-            _USED.search(facts[at].lead) is not None or divided and _MEASURED.search(facts[at].lead) is not None
+            divided and "其中" not in facts[at].lead and facts[at].lead[:1] != "、" or _USED.search(facts[at].lead)
         ):
             return True
     return False
 
 
 _USED = lazy("[用耗供售][电水气热能煤][总]?量")
-_MEASURED = lazy("(?:面积|[数总产容]量|规模|能力|里程|长度)(?:达到?|为|共)?$")
 _USERS = 8
 
 
