@@ -187,8 +187,7 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     before = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start]
     if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
-    priced = facts[facts.sentences[fact.sentence].first : facts.first_at(fact.read.start)]
-    if any(f.quantity.unit == fact.quantity.unit and _PRICED.search(f.lead) for f in priced):
+    if _PRICED.search(text, facts.sentences[fact.sentence].start, fact.read.start):
         return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices
     return Unlikely(fact, f"只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
