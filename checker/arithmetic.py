@@ -27,6 +27,7 @@ _COUNTED = (
 _WHOLE = frozenset(_COUNTED.split())
 
 _LONGEST = 60
+_READABLE = 8  # characters of a number
 
 
 class Verdict(Enum):
@@ -280,13 +281,22 @@ def in_unit(quantity: Quantity, factor: int) -> str:
 
 
 def say_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> str:
-    """`21.8 + 8 + 4 = 33.8（平方公里），文中为 40.8`; parts in the unit of the total. signs: −1 for what is taken off."""
+    """`21.8 + 8 + 4 = 33.8（平方公里），文中为 40.8`; parts in the unit of the total. signs: −1 for what is taken off.
+
+    Each figure as it is printed where the unit of the total would make it unreadable: `8.1元 + 5.2亿元 = 5.2亿元`.
+    """
     words: list[str] = []
     value = Decimal(0)
+    figures = [in_unit(part, claimed.factor) for part in parts]
+    far = any(len(figure) > _READABLE for figure, part in zip(figures, parts, strict=True) if part.factor != claimed.factor)
     for index, part in enumerate(parts):
         sign = signs[index] if signs else 1
         value += sign * part.amount
-        words.append(("" if not words and sign > 0 else "− " if sign < 0 else "+ ") + in_unit(part, claimed.factor))
+        words.append(("" if not words and sign > 0 else "− " if sign < 0 else "+ ") + (part.said if far else figures[index]))
+    if far:
+        largest = max(parts, key=lambda part: part.amount)
+        decimals = max([2, *(part.decimals for part in parts if part.factor == largest.factor)])
+        return f"{' '.join(words)} = {plain(round(value / largest.factor, decimals))}{largest.unit}，文中为 {claimed.said}"
     unit = f"（{claimed.unit}）" if claimed.unit else ""
     return f"{' '.join(words)} = {plain(value / claimed.factor)}{unit}，文中为 {claimed.number.replace('-', '−')}"
 

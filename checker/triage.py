@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -125,13 +125,15 @@ def _joined(findings: list[Finding], proposed: frozenset[str]) -> list[Finding]:
 
 
 def _one_in_one(findings: list[Finding]) -> list[Finding]:
-    """The findings, with one cause for what is wrong with one date, and for a teaser that is cut off and stands again in full.
+    """The findings, with one cause for what is wrong with one date, for a teaser that is cut off and stands again in full, and for a unit and what it breaks.
 
     Of a date its year, a day left blank and the script of its digits are faulted by rules of three families; it is read and mended once.
+    A sum, a share or a growth that does not follow from a figure whose unit is doubted does so for that unit.
     """
+    units = sorted((f for f in findings if f.code == "UNT004"), key=lambda f: f.span.start)
     years = {f.span.start: f for f in findings if f.code.startswith("YER")}
     teasers = sorted(((f.related[0].span, f) for f in findings if f.code == "DUP004" and f.related), key=_start_of)
-    if not years and not teasers:
+    if not years and not teasers and not units:
         return findings
     alone = Counter(f.cause for f in findings)
     result: list[Finding] = []
@@ -143,10 +145,25 @@ def _one_in_one(findings: list[Finding]) -> list[Finding]:
             before = bisect_right(teasers, finding.span.start, key=_start_of) - 1
             whole = teasers[before][1] if before >= 0 else None
             known = before >= 0 and finding.span.start < teasers[before][0].end
+        elif units and finding.code.startswith(_RELATIONS):
+            whole = _within(units, finding)
+            known = whole is not None
         else:
             whole, known = None, False
         result.append(finding._replace(cause=whole.cause) if whole is not None and known and alone[finding.cause] == 1 else finding)
     return result
+
+
+_RELATIONS = ("SUM", "SHR", "GRW", "CON", "UNT007")
+
+
+def _within(units: Sequence[Finding], finding: Finding) -> Finding | None:
+    """The first of the findings of a unit whose figure a relation takes in."""
+    for span in (finding.span, *(other.span for other in finding.related)):
+        at = bisect_left(units, span.start, key=lambda f: f.span.start)
+        if at < len(units) and span.holds(units[at].span):
+            return units[at]
+    return None
 
 
 def _start_of(placed: tuple[Span, Finding]) -> int:

@@ -15,12 +15,18 @@ from checker_figures.statements.growth_judging import words
 
 # Rates of what is there: none of them can be more than 100%. 拨备覆盖率, 毛入学率, 预算完成率 can.
 _BOUNDED = lazy(
-    "(?:参合|参保|参检|(?:免疫|接种)(?:密度)?|防疫|合格|达标|优良|(?<!毛)入园|(?<!毛)入学|办结|整改|销号|满意|机械化|城镇化|(?:绿化|森林|植被)覆盖|入户|无害化处理|污水处理|脱贫|结案|就业|硬化|出租|入住|知晓|及格|优秀|开工|复工|按期答复|注册|履约|优良路|(?:贫困|返贫)发生|失业|普及|录取|升学|成活|保存|联网|通车|通达|通过|执结|建档|规范管理|治愈|就业安置|安置|贷款回收|审结|批捕|不捕|起诉|采纳|通村|通邮|入统|上云)率(?:均|已|就|高|约)?(?:为|达到?|是|[降升][至到]|下降[至到]|提[高升][至到])?$"
+    "(?:参合|参保|参检|(?:免疫|接种)(?:密度)?|防疫|合格|达标|优良|(?<!毛)入园|(?<!毛)入学|办结|整改|销号|满意|机械化|城镇化|(?:绿化|森林|植被)覆盖|入户|无害化处理|污水处理|脱贫|结案|就业|硬化|出租|入住|知晓|及格|优秀|开工|复工|按期答复|注册|履约|优良路|(?:贫困|返贫)发生|失业|普及|录取|升学|成活|保存|联网|通车|通达|通过|执结|建档|规范管理|治愈|就业安置|安置|贷款回收|审结|批捕|不捕|起诉|采纳|通村|通邮|入统|上云|兑现|建有|交付|清偿|配备|贯通|受理|立案|备案|投保|建成)率(?:均|已|就|高|约)?(?:为|达到?|是|[降升][至到]|下降[至到]|提[高升][至到])?$"
     # how far a piece of work has come
     "|(?:吊装|安装|浇筑|铺设|开挖|砌筑|摊铺|支护|掘进|架设|回填|装修|粉刷)(?:工程|工作|施工)?(?:已|累计)*完成(?:约|近|了)?$"
     "|(?:优良天数|达标天数|优良水质|(?:水质)?优良断面|优良水体)(?:占)?比[例率]?(?:均|已|为|达到?|是|[升降提][高]?[至到])*$"
     "|(?:恩格尔系数|满意度)(?:为|达到?|是)?$"
 )
+# Whatever else is called a rate: three times all of it and more, told without a point, has lost the point. 拨备覆盖率, 收益率, 周转率 may be so high.
+_RATE = lazy("(?P<of>[一-鿿]{2,4})(?<!概)率(?:均|已|就|高|约)*(?:为|达到?|是|[降升][至到]|提[高升][至到])?$")
+_OPEN = lazy(
+    "增|涨|超|利|益|报|效|值|额|价|倍|比|汇|税|速|覆盖|备|付|充足|负债|杠杆|周转|换手|流动|保证|偿|产出|产销|转化|盈|损|变|偏|浮|波动|完成|毛入|频|功|斜|曲"
+)
+_TRIPLE = 300
 _EACH = lazy("(?:^|[，；。：、中])(?:其中)?(?P<things>[^，；。：]{2,40}?)(?:各自?|均)占(?:到|了|约)?$")
 _JOINT = lazy("[、和与及]")
 _VERBS = ("销往", "用于", "来自", "投向", "出口", "流向", "从事", "供应", "内销", "外销")
@@ -84,6 +90,16 @@ class SharesStayWithinAll(Rule):
                 f"such a rate cannot be {number}%",
                 evidence={"calculation": f"{number}% > 100%"},
             )
+        elif fact.quantity.value >= _TRIPLE and "." not in fact.quantity.number and not facts.in_table(fact):
+            match = _RATE.search(fact.lead)
+            if match is not None and _OPEN.search(match["of"]) is None:
+                number = fact.quantity.number
+                yield self.finding(
+                    words(facts, fact),
+                    f"{match['of'][-2:]}率{number}%过高，请核对是否丢了小数点",
+                    f"such a rate is hardly {number}%: has the point been lost?",
+                    severity="warning",
+                )
 
     def _each(self, facts: Facts, fact: Fact) -> Iterator[Finding]:
         match = _EACH.search(fact.lead)

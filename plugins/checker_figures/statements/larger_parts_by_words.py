@@ -26,6 +26,9 @@ _NEAR = 12
 _SHORTEST = 2
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
 _MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月份|[一二三四]季度))[^，；。]{0,20}$")
+# the part of a year, told before what was reached in all: 今年完成投资2亿元，累计完成8亿元
+_WITHIN = lazy("(?:今年|本年度?|年内|当年|(?<![0-9])20[0-9]{2}年|[上下]半年)(?![底末初]|以来)[^，。；]{0,20}$")
+_TIME = lazy("[年月季日]|截至|目前|[今本当]")
 _SINCE_BEGUN = lazy("(?:开[业园馆航放通]|成立|建成|投[产用运]|运营|启动|实施|上线|创办|建立|设立|挂牌|通[车航])[^，；。、]{0,6}以来")
 _SOME_YEAR = lazy("20\\d\\d年|今年|去年|本月|上半年")
 
@@ -137,7 +140,13 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
                 continue
             if facts.sentences[part.sentence].block != sentence.block or part.kind != "level" or not _is_one_name(part, fact):
                 break
-            if part.modality == fact.modality and within.search(text, facts.sentences[part.sentence].start, part.read.start):
+            begin = facts.sentences[part.sentence].start
+            if part.modality == fact.modality and (
+                within.search(text, begin, part.read.start)
+                or within is _MONTH
+                and _WITHIN.search(text, begin, part.read.start)
+                and not _TIME.search(text, part.read.end, fact.read.start)
+            ):
                 facts.checked(part, fact)
                 if _is_larger(part, fact):
                     yield order, place

@@ -14,12 +14,16 @@ from checker.validator import Rule
 
 _UNIT = "(?:万亿|亿|万)?(?:元|美元|吨|人|户|家|亩|米|件|辆|个|平方|立方|公斤|斤|公顷|千瓦|项|台|套|头|只|名)|[亿万]|[%％‰]|百分点|公里|[微毫]克"
 # what a pause would not stand within: 3，7亿元 (第3，7项 and 3，7号 are lists)
-_MEASURED = "(?:万亿|亿|万)(?:元|美元|吨|人|户|亩|平方|立方|千瓦)|[%％‰]|百分点|公里|公顷"
+_MEASURED = "(?:万亿|亿|万)|[%％‰]|百分点|公里|公顷"
 _LISTED = lazy("分别|依次|各为|[第、，,—-]$|[年月日]$")
 _OF_TWO = lazy("[两二]|分别|之间|不等|[、和与或至]\\d")  # 费率为2、3%两档
 # One scan for every way a figure breaks: a blank, a full stop, two points, a comma where no thousands begin.
 _BROKEN = lazy(
     rf"\d(?=[月日 \u3000。.,，、·])(?:(?P<date>[ \u3000]?[月日])|(?P<break>[ \u3000]{{1,2}}(?:\d{{1,3}}|(?!19|20)\d{{4}}(?=[ \u3000]?[亿万]))(?:\.\d{{1,4}})?(?:[ \u3000]\d{{1,3}}){{0,3}}|。\d{{1,4}}|\.(?=[亿万%％])|\.[ \u3000]{{1,2}}\d{{1,4}}|\.[.．]\d{{1,4}}|\.\d{{1,4}}\.\d{{1,4}}|,\d{{1,2}}|,\d{{4,8}}|[，、·]\d{{1,2}}(?={_MEASURED}))(?![\d.,])[ \u3000]{{0,2}}(?:{_UNIT}))"
+)
+# 00件, 013条, 007.5%: zeros that no number has before it
+_ZEROS = lazy(
+    rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u3000])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏]))(?!个(?:月|小时))(?!元[月旦宵])"
 )
 _RUNNING = lazy("[，。；;]|(?<=[\u4e00-\u9fff%]),")  # a line of a table has none
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
@@ -39,6 +43,7 @@ class FigureIsWhole(Rule):
         全县110月份完成投资21.4亿元。
         截至726日，已开工项目13个。
         基金收入542,62万元，支出50,300万元。
+        全年办理建议00件、提案58件。
     正例：
         全县1-10月份完成投资21.4亿元，税收12 345.6万元。
         截至7月26日，已开工项目13个，工期360日。
@@ -60,6 +65,27 @@ class FigureIsWhole(Rule):
                     yield from self._date(text, start, match.end())
             else:
                 yield from self._broken(document, text, match)
+        for match in _ZEROS.finditer(text):
+            yield from self._zeros(document, text, match)
+
+    def _zeros(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
+        """00件, 013条."""
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        block = document.block_at(match.start())
+        if (
+            match.start() == line_start
+            or (block is not None and block.kind == "table_row")
+            or "\t" in text[max(line_start, match.start() - 12) : match.end() + 3]
+        ):
+            return
+        said = text[match.start() : match.end()]
+        nothing = said.strip("0") == ""
+        yield self.finding(
+            Span(match.start(), match.end()),
+            f"“{said}”{'像是没有填完的数' if nothing else '前面多了0'}，请核对",
+            f"{said} has zeros before it that no number has",
+            severity="error" if said.startswith("00") else "warning",
+        )
 
     def _broken(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
         gap = match["break"]

@@ -65,7 +65,7 @@ _NEVER = tuple(
         ("(?:可支配|纯)收入$", "people visits home mass area length energy power", "入"),
         ("(?:充电桩|[45]G基站|通信基站|学位)(?:新增)?$", "yuan mass area length energy", "桩站位增"),
         ("(?:户厕|厕所)(?:改造)?$", "yuan mass length area energy", "厕所造"),
-        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)[^，；。、]{0,4}管网$", "yuan mass mu people energy", "道渠流网"),
+        ("(?:清淤|治理|整治|疏浚)(?:河道|沟渠|渠道|河流)$|(?:铺设|新建|改造|更新)[^，；。、]{0,4}管网$", "yuan mass mu people energy zone", "道渠流网"),
         ("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能$", "money people length", "能"),
         ("返乡创业$", "yuan length mass area", "业"),
         ("(?:救助|走访|慰问)(?:困难)?群众$|服务企业$", "length mass area energy", "众业"),
@@ -87,11 +87,11 @@ _NEVER = tuple(
         ("(?:颗粒物|二氧化硫|二氧化氮)$", "money people area length energy rate", "物硫氮"),  # what is given off is weighed
         # By the nature of the thing, whatever is done to it: what is long, what is planted, what drives, what flows
         (
-            "(?:公路|铁路|干线|支线|主干道|快速路|街巷|步道|绿道|管网|管线|燃气管道|供热管道|供水管道|光缆|隧道|线路)$",
+            "(?:公路|铁路|干线|支线|主干道|快速路|街巷|步道|绿道|管网|管线|燃气管道|供热管道|供水管道|光缆|隧道|线路|(?:农村|产业|旅游|通村)路)$",
             "mass people energy power zone head bird",
             "路线道巷网缆隧",
         ),
-        ("(?:管道|沟渠|渠道|干渠|支渠|河道|河流|河段|堤防|海堤|岸线|护岸)$", "mass people energy power head bird", "道渠流段防堤线岸"),
+        ("(?:管道|沟渠|渠道|干渠|支渠|河道|河流|河段|堤防|海堤|岸线|护岸)$", "mass people energy power zone head bird", "道渠流段防堤线岸"),
         (
             "(?:营造林|造林|退耕还林|封山育林|补植|高标准农田|高效节水灌溉|水土流失治理|水土流失|深松|种草|种草改良)(?:建设|任务)?$",
             "mass people energy power length head bird",
@@ -109,6 +109,7 @@ _NEVER = tuple(
         ("(?:客运|货运|客流|货邮)量$", "money area length", "量"),
         ("旅客吞吐量$", "mass", "量"),
         ("桥梁$", "mass energy people zone mu", "梁"),
+        ("(?<![一-鿿])(?:累计|计划|年度|已)*(?:总投资|完成投资)$", "piece thing item firm head bird", "资"),
         ("里程$", "mass people energy power zone", "程"),
         ("(?:门诊|诊疗|急诊)(?:人次|总?量)?$", "area mass length money energy", "诊疗次量"),
         ("(?<!低)收入$", "mass area length energy power volume head bird", "入"),
@@ -177,7 +178,7 @@ _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
     "克": "mass", "户": "home", "元": "money", "美元": "money", "人": "people", "人次": "visits", "亩": "area", "平方米": "area", "米": "length", "毫米": "length", "厘米": "length", "千瓦时": "energy", "瓦": "power", "千瓦": "power", "%": "rate", "℃": "heat",
     **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
-    **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "户次": "home", "家次": "firm", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
+    "个": "piece", **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "户次": "home", "家次": "firm", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
 }  # fmt: skip
 # 规上工业增加值增长6.1个百分点
 _GROWN = lazy(
@@ -195,7 +196,9 @@ _AND = ("、", "和", "及", "与")
 _TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
 _BEASTS = lazy("[（(/、]?[头只匹羽]")  # 万头（只、羽）
 _BACK = 16
-_GOES_ON = ("的", "以上", "以下", "/", "每", "左右的")
+_GOES_ON = lazy("的|/|每|左右的|以[上下](?![，。；])")
+# what is long, behind its figure: 改造75公里城市管网
+_LONG_BEHIND = lazy("的?[一-鿿]{0,6}?(?P<thing>管网|公路|道路|铁路|管道|管线|步道|绿道|渠道|干渠|光缆)(?=[，。；、])")
 
 
 class UnitFitsIndicator(Rule):
@@ -260,6 +263,9 @@ class UnitFitsIndicator(Rule):
                     "how much of a whole is told in per cent, not as an amount",
                 )
                 continue
+            if fact.quantity.unit.endswith(_ZONE) and (long := _LONG_BEHIND.match(text, fact.read.end)) is not None and not facts.in_table(fact):
+                yield self._misfitting(fact, long["thing"])
+                continue
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
@@ -274,16 +280,18 @@ class UnitFitsIndicator(Rule):
             if (
                 found
                 and not (shared or beasts or _is_used(facts, fact))
-                and not text.startswith(_GOES_ON, fact.read.end)
+                and _GOES_ON.match(text, fact.read.end) is None
                 and not facts.in_table(fact)
                 and not _is_carried(facts, fact)
             ):
-                said = fact.quantity.said
-                yield self.finding(
-                    fact.span,
-                    f"“{found}”的单位不会是“{fact.quantity.unit}”（{said}），请核对单位或指标名称",
-                    f"{found} is not measured in {fact.quantity.unit}",
-                )
+                yield self._misfitting(fact, found)
+
+    def _misfitting(self, fact: Fact, name: str) -> Finding:
+        return self.finding(
+            fact.span,
+            f"“{name}”的单位不会是“{fact.quantity.unit}”（{fact.quantity.said}），请核对单位或指标名称",
+            f"{name} is not measured in {fact.quantity.unit}",
+        )
 
 
 def _amount_before(facts: Facts, change: Fact) -> Fact | None:

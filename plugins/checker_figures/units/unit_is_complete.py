@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.extraction.figures import EXTENTS
@@ -79,7 +80,11 @@ _BARE_GROWTH = lazy(
 _OF_BARE = lazy("[0-9]相比，?$")  # 性别比为112.57，与上次普查的114.13相比，下降了1.56: what both have no unit for
 _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减收|多增|少增|净增|多收|少收)(?:了|约)?(\d[\d,]*)$")
 # 就业8640人，增长9；再就业2430人，增长2.9%: rates are told beside it
-_BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?:同比)?(?:增长|下降|提升|提高|降低)(\d{1,3})$")
+_BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?P<said>(?:同比)?(?:增长|下降|提升|提高|降低)\d{1,3})$")
+# the same before a comma, of what is measured in money: 增加值增长9，零售总额增长7%
+_BARE_OF_AMOUNT = lazy(r"(?:[值资额]|收入|支出|余额|[产电货客]量)(?:同比|可比|实际)?(?P<said>(?:增长|下降)\d{1,2})$")
+# 完成亿元6.6
+_TURNED = lazy(r"[\u4e00-\u9fff](?P<unit>[万亿]元)(?P<number>\d[\d,]*(?:\.\d+)?)$")
 _RATES_NEAR = 40
 _UNIT = "(?P<unit>[万亿]?元|[万亿]?美元|万?人次?|%|万?吨|公里|万?亩|[个家户项])"
 # The last of several that carry their unit; the end of a change whose beginning carries it.
@@ -223,11 +228,19 @@ class UnitIsComplete(Rule):
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         if text[end] == "。" and _POINT.match(text, end) is not None:
             return  # 8。8%: the point of a number, UNT003
+        turned = _TURNED.search(text, start, end)
+        if turned is not None and not _is_year(turned["number"]):
+            yield self.finding(
+                facts.printed(turned.start("unit"), end),
+                f"“{turned['unit']}{turned['number']}”单位写在数字前面，疑为“{turned['number']}{turned['unit']}”",
+                f"the unit stands before its number: {turned['number']}{turned['unit']}?",
+            )
+            return
         lack = _lacking(text[start:end], text[end])
         if lack is None and text[end] == "，":
             lack = _moving(text, start, end) or _grown(text, start, end) or _side(text, start, end) or _things(text, start, end)
-        if lack is None and text[end] in "；。":
-            lack = _whole(text, start, end)
+        if lack is None and text[end] in "；。，":
+            lack = _whole(text, start, end, _BARE_OF_AMOUNT if text[end] == "，" else _BARE_WHOLE)
         if lack is None and (beside := lacking_beside(text, end)) is not None and not any(word in _words_about(text, start, end) for word in _NO_UNIT):
             lack = _Lack(beside[0] - start, beside[1], False)
         if lack is None:
@@ -339,12 +352,12 @@ def _grown(text: str, start: int, end: int) -> _Lack | None:
     return _Lack(found.start(1) - start, "", False)
 
 
-def _whole(text: str, start: int, end: int) -> _Lack | None:
+def _whole(text: str, start: int, end: int, pattern: re.Pattern[str]) -> _Lack | None:
     """增长9；, among rates told in per cent."""
-    found = _BARE_WHOLE.search(text, max(start, end - 12), end)
-    if found is None or "%" not in text[max(0, start - _RATES_NEAR) : found.start(1)] + text[end : end + _RATES_NEAR]:
+    found = pattern.search(text, max(start, end - 12), end)
+    if found is None or "%" not in text[max(0, start - _RATES_NEAR) : found.start("said")] + text[end : end + _RATES_NEAR]:
         return None
-    return _Lack(found.start() + 2 - start, "%", False)
+    return _Lack(found.start("said") - start, "%", False)
 
 
 def _side(text: str, start: int, end: int) -> _Lack | None:
