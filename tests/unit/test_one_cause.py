@@ -87,3 +87,13 @@ def test_falls_that_are_all_written_with_a_minus_sign_are_one_cause() -> None:
 def test_middle_dots_for_decimal_points_are_one_cause() -> None:
     found = _causes("青原县1999年工作报告\n工业增加值增长9·5%，粮食产量增长5·8%，财政收入达到3·6亿元。\n", "UNT003")
     assert len(found["UNT003"]) == 1
+
+
+def test_a_unit_and_what_it_breaks_are_one_cause() -> None:
+    found = _causes("青原县2025年工作汇报\n全年财政收入12.6亿元，其中税收收入8.2万元，占财政收入的65.1%。\n", "UNT004", "SHR001")
+    assert found.keys() == {"UNT004", "SHR001"} and len(set.union(*found.values())) == 1
+
+
+def test_a_unit_and_another_relation_are_two_causes() -> None:
+    found = _causes("青原县2025年工作汇报\n全年完成固定资产投资135.1元。\n财政收入12.6亿元，其中税收收入8.2亿元、非税收入3.4亿元。\n", "UNT004", "SUM001")
+    assert found.keys() == {"UNT004", "SUM001"} and len(set.union(*found.values())) == 2

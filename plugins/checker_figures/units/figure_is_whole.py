@@ -23,7 +23,7 @@ _BROKEN = lazy(
 )
 # 00件, 013条, 007.5%: zeros that no number has before it
 _ZEROS = lazy(
-    rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u3000])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏]))(?!个(?:月|小时))(?!元[月旦宵])"
+    rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u3000])(?<!\d[，、])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=(?P<unit>[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏])))(?!个(?:月|小时))(?!元[月旦宵])"
 )
 _RUNNING = lazy("[，。；;]|(?<=[\u4e00-\u9fff%]),")  # a line of a table has none
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
@@ -78,10 +78,10 @@ class FigureIsWhole(Rule):
             or "\t" in text[max(line_start, match.start() - 12) : match.end() + 3]
         ):
             return
-        said = text[match.start() : match.end()]
-        nothing = said.strip("0") == ""
+        said = match[0] + match["unit"]
+        nothing = match[0].strip("0") == ""
         yield self.finding(
-            Span(match.start(), match.end()),
+            Span(match.start(), match.end("unit")),
             f"“{said}”{'像是没有填完的数' if nothing else '前面多了0'}，请核对",
             f"{said} has zeros before it that no number has",
             severity="error" if said.startswith("00") else "warning",
