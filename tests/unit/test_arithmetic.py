@@ -161,6 +161,7 @@ def test_the_calculation_is_told_in_words() -> None:
     assert ar.say_share(yuan("6.3", 10**8), yuan("30", 10**8), percent("31.7")) == "6.3 ÷ 30 = 21.0%，文中为 31.7%"
     assert ar.say_share(yuan("6300", 10**4), yuan("3", 10**8), percent("31.7")) == "6300万元 ÷ 3亿元 = 21.0%，文中为 31.7%"
     assert ar.say_sum([yuan("6000", 10**4), yuan("1.2", 10**8)], yuan("2", 10**8)) == "0.6 + 1.2 = 1.8（亿元），文中为 2"
+    assert ar.say_sum([yuan("8.1", 1), yuan("5.2", 10**8)], yuan("9.2", 10**8)) == "8.1元 + 5.2亿元 = 5.2亿元，文中为 9.2亿元"
     assert ar.say_sum([yuan("9", 10**8), yuan("1.2", 10**8)], yuan("2", 10**8), (1, -1)) == "9 − 1.2 = 7.8（亿元），文中为 2"
     assert ar.say_growth(yuan("4.559", 10**8), yuan("2.66", 10**8), percent("55")) == "4.559 ÷ 2.66 − 1 = 71.4%，文中为 55%"
     assert ar.say_growth(yuan("52.7", 10**8), yuan("50.1", 10**8), percent("5.2"), falls=True) == "52.7 ÷ 50.1 − 1 = 5.2%，文中为 −5.2%"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.lazy import lazy
@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.agreement.mistyped import mistyped
+from checker_figures.agreement.table_units import table_units
 from checker_figures.statements.mentions import digits, repeated, slip
 from checker_figures.statements.scopes import one_scope
 from checker_figures.statements.spoken import Spoken
@@ -26,6 +27,7 @@ class UnitAgreesBetweenMentions(Rule):
         全县固定资产投资完成135.12亿元。⏎在全县固定资产投资135.12万元中，民间投资占六成。
         全县一般公共预算收入135.12亿元。⏎全县一般公共预算收入13.512亿元，位居全市第三。
         专项债务转贷收入56,300万元。⏎全年争取专项债券5.63万元，支持项目11个。
+        全县固定资产投资完成135.12亿元，工业投资61.75亿元。⏎指标  完成数  增长%⏎固定资产投资（亿元）  1351200  8.2⏎工业投资（亿元）  617500  6.1
     正例：
         全县固定资产投资完成135.12亿元。⏎全县固定资产投资1351200万元，增长5.6%。
     """
@@ -40,11 +42,29 @@ class UnitAgreesBetweenMentions(Rule):
         for finding in (*self._mentions(facts), *self._kindred(document, facts)):
             spoken.add(finding.span, *(other.span for other in finding.related))
             yield finding
+        for fact, cells, times in table_units(facts):
+            if not any(spoken.holds(cell.span) for cell in cells):
+                spoken.add(*(cell.span for cell in cells))
+                yield self._off(facts, fact, cells, times)
         for first, second, kind in facts.derive(mistyped):
             if kind == "point" and not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(first.span, second.span)
                 facts.checked(first, second)
                 yield self._apart(facts, second.indicator or first.indicator, first, second, "warning")
+
+    def _off(self, facts: Facts, fact: Fact, cells: Sequence[Fact], times: int) -> Finding:
+        """A table in another unit than its caption says."""
+        said, told = fact.quantity.said, cells[0].quantity.said
+        more = f"（该表另有{len(cells) - 1}项同样）" if len(cells) > 1 else ""
+        place = facts.document.locate(cells[0].span)
+        return self.finding(
+            fact.span,
+            f"“{fact.indicator}”正文为{said}，{place.say('zh')}表中为{told}，数字相同而量级差{times:,}倍{more}，请核对表的单位",
+            f"{fact.indicator}: {said} in the text, {told} in the table in {place.say('en')}: the unit of the table seems to be off",
+            severity="error" if len(cells) > 1 else "warning",
+            related=tuple(cell.span for cell in cells),
+            evidence={"calculation": " ÷ ".join((told, said) if cells[0].quantity.amount > fact.quantity.amount else (said, told)) + f" = {times:,}"},
+        )
 
     def _kindred(self, document: Document, facts: Facts) -> Iterator[Finding]:
         """专项债务转贷收入56300万元 and 争取专项债券5.63万元: names that share a noun, the same digits, a magnitude apart."""

@@ -240,6 +240,7 @@ class MagnitudeFitsNeighbours(Rule):
             fact.span,
             f"{fact.indicator[-12:]}只有{said}，{what}，请核对单位",
             f"{said} for a total: the unit seems to be too small",
+            cause=f"table in {fact.quantity.unit}" if facts.in_table(fact) else "",
         )
 
 

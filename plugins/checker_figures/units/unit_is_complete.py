@@ -83,6 +83,8 @@ _BARE_CHANGE = lazy(r"[比较][^，；。、]{2,16}(?:增加|减少|增收|减�
 _BARE_WHOLE = lazy(r"[%\u4e00-\u9fff]，(?P<said>(?:同比)?(?:增长|下降|提升|提高|降低)\d{1,3})$")
 # the same before a comma, of what is measured in money: 增加值增长9，零售总额增长7%
 _BARE_OF_AMOUNT = lazy(r"(?:[值资额]|收入|支出|余额|[产电货客]量)(?:同比|可比|实际)?(?P<said>(?:增长|下降)\d{1,2})$")
+# 投资额（亿元）3.5
+_BRACKETED = lazy(r"(?:元|[%％]|人|户|亩|吨|公里|米|时|个|家)[)）]\d[\d.,]*$")
 # 完成亿元6.6
 _TURNED = lazy(r"[\u4e00-\u9fff](?P<unit>[万亿]元)(?P<number>\d[\d,]*(?:\.\d+)?)$")
 _RATES_NEAR = 40
@@ -228,6 +230,8 @@ class UnitIsComplete(Rule):
         start = max(end - _CLAUSE, 0, *(text.rfind(stop, max(0, end - _CLAUSE), end) + 1 for stop in "\n。；"))
         if text[end] == "。" and _POINT.match(text, end) is not None:
             return  # 8。8%: the point of a number, UNT003
+        if _BRACKETED.search(text, start, end) is not None:
+            return
         turned = _TURNED.search(text, start, end)
         if turned is not None and not _is_year(turned["number"]):
             yield self.finding(
