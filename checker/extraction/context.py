@@ -32,6 +32,11 @@ _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
+_WANTING_AND_PLANS = lazy("(?:问题|不足|困难|短板)[^。]{0,4}[及和与、](?:[^。]{0,8})(?:打算|安排|计划|下一?步|措施|建议)")
+_WANT = lazy("不足|不够|不强|不高|不快|不大|不平衡|问题|困难|差距|短板|薄弱|滞后|偏[低小弱少高]|仅|只有|尚|仍|还有|压力|缺乏|制约|欠账|难度")
+_AHEAD = lazy(
+    "将|力争|确保|争取|计划|打算|下一?步|下阶段|今后|明年|下半年|加快|推进|推动|抓好|抓紧|强化|持续|进一步|加强|加大|着力|全力|积极|落实|督促|(?:^|[，。：])(?:[一二三四五六七八九]是)?(?:完成|实现|新建|实施)"
+)
 _ALONE = lazy(r"[ \u3000（(]*((?:19|20)\d\d)[ \u3000]*年[ \u3000]*(\d{1,2})[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?[ \u3000）)]*")
 _LAST_LINES, _DATE_LENGTH = 12, 24  # lines; characters
 _EARLY = 3  # March: until then reports tell of the year before
@@ -69,13 +74,15 @@ class Context:
     home    the period of a figure that says none; period moves on where a sentence opens with a time of its own
     span    the years that an average (年均) speaks of, None where the heading names none
     outer   what held before a line without a number announced plans; it holds again behind the next such line
+    ahead   what holds from the first sentence that looks ahead: 存在问题和下步打算 tells of what is wanting before it plans
     """
 
-    __slots__ = ("home", "modality", "outer", "period", "span")
+    __slots__ = ("ahead", "home", "modality", "outer", "period", "span")
 
     def __init__(self, home: Period | None, modality: Modality, span: Period | None = None, outer: Context | None = None) -> None:
         self.home = home
         self.outer = outer
+        self.ahead: Context | None = None
         self.modality: Modality = modality
         self.span = span
         self.period = home
@@ -131,15 +138,32 @@ def below(heading: str, level: int, above: Context, frame: Frame, start: int) ->
     reviews = any(word in title for word in _REVIEW_WORDS)
     if level > 1:
         planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
+        if planned and above.ahead is not None and not _said(title, frame, planned):
+            return above.ahead
         home = _said(title, frame, planned) or above.home
-        return Context(home, "planned" if planned else "done", above.span)
+        found = Context(home, "planned" if planned else "done", above.span)
+        return _of_both(title, found, above.home) if above.modality == "done" else found
     if start < frame.next_part:
         reviews = reviews or title.rstrip(_AROUND).endswith(_WORK_DONE) and _YEAR.search(title) is None
     planned = not reviews and (any(word in title for word in _PLAN_WORDS) or _is_ahead(title, frame))
     unsaid = _unsaid(frame)
     if planned and frame.issued is not None and "半月" not in title:
         unsaid = years(frame.issued, frame.issued, "")
-    return Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title))
+    return _of_both(title, Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title)), _unsaid(frame))
+
+
+def _of_both(title: str, plans: Context, now: Period | None) -> Context:
+    """What holds below a heading: of what is wanting now and of plans, where it names both."""
+    if plans.modality != "planned" or _WANTING_AND_PLANS.search(title) is None:
+        return plans
+    wanting = Context(now, "done")
+    wanting.ahead = plans
+    return wanting
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence below a heading of both speaks of what is to be done: it names no want, and says that something will be."""
+    return _AHEAD.search(sentence) is not None and _WANT.search(sentence) is None
 
 
 def beneath(line: str, above: Context, frame: Frame) -> Context:

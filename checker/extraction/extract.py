@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.extraction.context import LONGEST_LINE, below, beneath, frame_of, heading_of, opening
+from checker.extraction.context import LONGEST_LINE, below, beneath, frame_of, heading_of, looks_ahead, opening
 from checker.extraction.periods import years
 from checker.extraction.quantities import scan
 from checker.extraction.sentence_reader import OPENS_WITH_TIME, SentenceReader
@@ -65,6 +65,9 @@ def extract(document: Document) -> Facts:
             reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
             if text[begin : begin + 1] in OPENS_WITH_TIME:
                 reader.open(text[begin:end], context)
+        if context.ahead is not None and looks_ahead(text[begin:end]):
+            context = context.ahead
+            context.period = context.home
         upto = index
         while upto < count and found.figures[upto].start < end:
             upto += 1

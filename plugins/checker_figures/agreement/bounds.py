@@ -81,6 +81,29 @@ def overstepped(facts: Facts) -> Iterator[Overstepped]:
             yield Overstepped(bound.read.start - len(bound.lead) + match.start("way"), stop, bound, fact, upper)
 
 
+def over_limits(facts: Facts) -> Iterator[Overstepped]:
+    """What is owed beside what may be owed at most, and more than it: 债务限额37.2亿元，债务余额41.6亿元."""
+    for order in behind_words(facts, ("债务限额",), _REACH):
+        limit = facts[order]
+        for fact in facts[order + 1 : order + 1 + _BACK]:
+            if fact.sentence != limit.sentence:
+                break
+            if not _OWED.search(fact.lead) or fact.quantity.base != limit.quantity.base or fact.kind != "level":
+                continue
+            kinds = (_DEBT.findall(limit.lead), _DEBT.findall(fact.lead))
+            same = kinds[0][-1:] == kinds[1][-1:] and (limit.period is None or fact.period is None or limit.period.year == fact.period.year)
+            if same and not facts.in_table(fact) and limit.kind == "level" and _ALLOWED.search(limit.lead):
+                facts.checked(limit, fact)
+                if of(limit.quantity).below(of(fact.quantity)):
+                    yield Overstepped(limit.read.start - 4, limit.read.end, limit, fact, True)
+            break
+
+
+_OWED = lazy("债务余额(?:为|约|达到?|共)*$")
+_ALLOWED = lazy("(?:^|[，。；：]|核定|批准|下达)[^，。；：新增专般]{0,12}债务限额(?:为|约|达到?|共)*$")
+_DEBT = lazy("一般债务|专项债务")
+
+
 def _measured(facts: Facts, order: int) -> Fact | None:
     """The figure that a bound is held against: the nearest before it in its sentence that is no remark on another."""
     bound: Fact = facts[order]

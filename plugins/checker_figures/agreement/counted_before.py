@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from checker.extraction.modality import ANY_AHEAD
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.statements.called import core
 from checker_figures.statements.mentions import slip
 
-_UNITS = frozenset("个家处所座条户件名项户人宗起栋台辆笔")
+_UNITS = frozenset("个家处所座条户件名项户人宗起栋台辆笔") | {"公里"}
+_IN_ALL = lazy("(?:通车)?(?:总?里程|总数|总量|总长度?)$")
 _AMONG = lazy("(?P<name>[一-鿿A-Za-z0-9“”]{2,16}?)(?:当中|之中|中)(?![央小心学医药部国期标共])")
 _OF = lazy("(?:^|[，。；：、）是但])(?P<how>[一-鿿]{0,10})$")  # 上半年签约的
 _NAME_BEHIND = lazy("[一-鿿A-Za-z“”]{2,16}")
@@ -38,7 +39,7 @@ def counted_before(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     text = facts.document.view.text
     if "中" not in text:
         return
-    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind == "count" and f.quantity.approximation is None and not facts.in_table(f)]
+    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind in LEVELS and f.quantity.approximation is None and not facts.in_table(f)]
     named: list[tuple[Fact, str]] | None = None
     for fact in counts:
         among = _AMONG.match(text, fact.read.end)
@@ -57,7 +58,7 @@ def counted_before(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
 def _names(text: str, fact: Fact) -> list[str]:
     """How what is counted is called: before the figure, behind it, or both."""
     behind = _NAME_BEHIND.match(text, fact.read.end)
-    names = [_ADORNED.sub("", core(fact.indicator))]
+    names = [_IN_ALL.sub("", _ADORNED.sub("", core(fact.indicator)))]
     if behind is not None:
         names.append(_ADORNED.sub("", core(behind[0].partition("中")[0])))
     return [name for name in names if len(name) >= _FEWEST]
@@ -83,9 +84,16 @@ def _told_before(facts: Facts, fact: Fact, name: str, named: list[tuple[Fact, st
     if first is None or first.modality != "done":
         return None
     low, high = sorted((first.quantity.amount, amount))
-    sentences = (facts.text_of(facts.sentences[one.sentence]) for one in (first, fact))
-    times = [set(_OTHER_TIME.findall(said)) for said in sentences]
+    times = [set(_OTHER_TIME.findall(_said_about(facts, one))) for one in (first, fact)]
     return first if low * (_FARTHER if len(name) >= _TELLING else _CLOSE) >= high and not times[1] - times[0] and "其中" not in first.lead else None
+
+
+def _said_about(facts: Facts, fact: Fact) -> str:
+    """The part of a sentence between two semicolons that a figure stands in."""
+    text, sentence = facts.document.view.text, facts.sentences[fact.sentence]
+    start = max(sentence.start, text.rfind("；", sentence.start, fact.read.start))
+    end = text.find("；", fact.read.end, sentence.end)
+    return text[start : end if end >= 0 else sentence.end]
 
 
 def left_of_them(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:

@@ -137,7 +137,7 @@ class IndicatorHasOneValue(Rule):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)
-                name = min(first.indicator or second.indicator, second.indicator or first.indicator, key=len)
+                name = _name_of(first, second)
                 yield self._found(facts, Group(name, ()), first, second, kind, "warning", "")
 
     def _companions(self, facts: Facts, group: Group) -> Iterator[tuple[Finding, Fact]]:
@@ -309,6 +309,13 @@ def _comparable(first: Mention, second: Mention) -> bool:
     return first.fact.sentence != second.fact.sentence and (
         not first.key or not second.key or first.key == second.key or {first.key, second.key} == {"year", "same"}
     )
+
+
+def _name_of(first: Fact, second: Fact) -> str:
+    """What two figures measure: the shorter name where one holds the other, else the first's."""
+    one, other = first.indicator or second.indicator, second.indicator or first.indicator
+    shorter = min(one, other, key=len)
+    return shorter if len(shorter) > 2 and (one in other or other in one) else one
 
 
 def _same_rate(first: Fact, second: Fact) -> bool:

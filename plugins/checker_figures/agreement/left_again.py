@@ -21,6 +21,8 @@ _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", 
 _LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余|遗留)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能|完成)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
 _LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿，。；])")
 _STILL = lazy("(?:其余|剩余|余下|限期整改|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
+# 园区在建项目31个
+_OPEN_OF_ALL = lazy("(?:^|[，。；、])(?:园区|开发区|全[县市区]|我[县市区])?(?:目前|现)?(?P<open>在建)(?:项目|工程)(?:有|共|为)*$")
 _UNDONE = lazy(f"未(?P<deed>{_DEED})$")  # 尚未开工4个
 _STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
 _DONE = lazy(
@@ -107,7 +109,7 @@ def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
         if undone is not None:
             yield _Rest(fact, fact.quantity.amount, undone["deed"], "", True, fact)
             continue
-        still = _STILL.search(fact.lead[-_REACH:]) or _STILL_BEHIND.match(text, fact.read.end)
+        still = _STILL.search(fact.lead[-_REACH:]) or _OPEN_OF_ALL.search(fact.lead) or _STILL_BEHIND.match(text, fact.read.end)
         done = _is_done(text, fact)
         if done is None and still is None:
             continue
@@ -154,6 +156,7 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], de
     sentence = facts.sentences[fact.sentence]
     behind = text[at : sentence.end]
     alike = []
+    clause = _CLAUSE.sub("", fact.lead)
     before = [rest for rest in rests if rest.fact.sentence < fact.sentence and rest.fact.quantity.unit == fact.quantity.unit]
     if deed == "在建":
         before = [rest for rest in before if rest.deed == deed] or before  # not what has not been begun
@@ -162,15 +165,22 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], de
     for rest in before:
         if _of_others(rest.fact, fact) or rest.undone and deed:
             continue
-        named = rest.noun in words or not _NOUN.fullmatch(rest.noun) or rest.noun in _NO_NAMES or not deed and _is_told_near(facts, rest.fact, words[:_LABEL])
+        named = (
+            rest.noun in words
+            or rest.noun in clause
+            or not _NOUN.fullmatch(rest.noun)
+            or rest.noun in _NO_NAMES
+            or not deed
+            and _is_told_near(facts, rest.fact, words[:_LABEL])
+        )
         same = rest.deed == deed or deed == "在建" and rest.deed in _BUILT
         if named and (not deed or not rest.deed or same) or deed and rest.deed == deed and (_NO_NOUN.match(text, at) or deed == _SETTLED):
             alike.append(rest)
     if _OTHER_TIME.search(text, sentence.start, sentence.end):
         return None
     if len({rest.amount for rest in alike}) > 1:
-        clause = _CLAUSE.sub("", fact.lead)[:_LABEL]
-        alike = [rest for rest in alike if len(clause) == _LABEL and clause in rest.whole.lead] or alike  # 分阶段整改类剩余10个问题
+        label = clause[:_LABEL]
+        alike = [rest for rest in alike if len(label) == _LABEL and label in rest.whole.lead] or alike  # 分阶段整改类剩余10个问题
     if not deed and len({rest.amount for rest in alike}) > 1:
         alike = [rest for rest in alike if rest.deed and rest.deed in behind]
     return alike[0] if len({rest.amount for rest in alike}) == 1 else None

@@ -18,7 +18,7 @@ from checker.validator import Rule
 from checker_figures.agreement.aims_below import aims_below
 from checker_figures.agreement.all_but_some import all_but_some
 from checker_figures.agreement.attained import unattained
-from checker_figures.agreement.bounds import overstepped
+from checker_figures.agreement.bounds import over_limits, overstepped
 from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
@@ -250,6 +250,17 @@ class StatementAgreesWithFigures(Rule):
                 f"a bound of {most} is said to be kept, but the figure before is {figure}",
                 related=(fact.span, limit.span),
                 evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
+            )
+
+        for _, _, limit, fact, _ in over_limits(facts):
+            most, figure = (one.quantity.said for one in (limit, fact))
+            yield self.finding(
+                fact.span,
+                f"债务余额{figure}超过债务限额{most}，请核对这两个数",
+                f"{figure} is owed, more than the limit of {most}",
+                severity="warning",
+                related=(limit.span,),
+                evidence={"calculation": f"{figure} > {most}"},
             )
 
     def _all(self, facts: Facts, text: str) -> Iterator[Finding]:

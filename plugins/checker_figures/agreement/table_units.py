@@ -26,11 +26,11 @@ def table_units(facts: Facts) -> Iterator[tuple[Fact, list[Fact], int]]:
     cells: dict[str, list[Fact]] = {}
     text: list[Fact] = []
     for fact in facts[:]:
-        if fact.kind not in LEVELS or fact.quantity.factor == 1 or len(fact.indicator) < 3:
+        if fact.kind not in LEVELS or fact.quantity.factor == 1 or len(fact.indicator) < 3 or digits(fact.quantity) < _TELLING:
             continue
         if facts.in_table(fact):
             cells.setdefault(name_key(fact.indicator), []).append(fact)
-        elif not fact.inherited and digits(fact.quantity) >= _TELLING and fact.modality == "done" and _PLANNED.search(fact.lead[-12:]) is None:
+        elif not fact.inherited and fact.modality == "done" and _PLANNED.search(fact.lead[-12:]) is None:
             text.append(fact)
     doubted: dict[tuple[int, str], list[tuple[Fact, Fact, int]]] = {}
     sound: set[tuple[int, str]] = set()

@@ -140,6 +140,7 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
         noun = _NOUNS.findall(PIECES.split(done.gap)[-1])
         near = (rows.term(o) for o in _around(plans, term.order) if noun and o != done.order)
         account = about(facts, done)[0]
+        near = (t for t in near if _of_one_year(t, done))
         near = (t for t in near if not account or about(facts, t)[0] in ("", account))
         fitting = [t for t in near if t.base == done.base and (t.main or _is_set(t)) and noun[-1] in t.fact.lead + PIECES.split(t.behind(12))[0]]
         own = _WITHOUT.sub("", PIECES.split(done.gap)[-1])
@@ -150,6 +151,12 @@ def distant_claims(facts: Facts, taken: frozenset[int]) -> Iterator[ShareClaim]:
         elif fitting:
             grand = [t for t in fitting if _GRAND.search(PIECES.split(t.gap)[-1])]
             yield ShareClaim(term, done, tuple(grand + [t for t in fitting if t not in grand]), len(grand) == 1 and noun[-1] not in COMMON, name)
+
+
+def _of_one_year(plan: Term, done: Term) -> bool:
+    """Whether a plan may be for the year in which something was done: 2026年计划完成26亿元 is none for what 2025 brought."""
+    one, other = plan.fact.period, done.fact.period
+    return one is None or other is None or one.start // 12 <= other.end // 12 and other.start // 12 <= one.end // 12
 
 
 def _said_of(term: Term) -> str:

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 _SCOPE = lazy(
     "[全国省市县区州镇乡开高经示园新集上下转本](?:"
     "(?P<name>(?<=[\u4e00-\u9fff]{2}.)(?<![强建抓进入兴报]..)(?<![报由经到向].)(?:(?<=[县州])(?![里外委]|人大|人代)|(?<=市)(?![场政民容外委]|人大|人代)|(?<=[区镇])(?![域间化居登就常])))"
-    "|(?<=全)[国省市县区州]|(?<=[省市县区州镇乡])里(?!程)|(?<=[省市县区州镇乡])本级|(?<=本)级|(?<=[市省县区州])级|(?<=县)(?:区|（区)|(?<=区)县|(?<=市)直"
+    "|(?<=全)[国省市县区州]|(?<=[省市县区州镇乡])里(?!程)|(?<=[省市县区州镇乡])本级|(?<=本)级|(?<=[市省县区州])级(?!及?以上)|(?<=县)(?:区|（区)|(?<=区)县|(?<=市)直"
     "|(?<=开)发区|(?<=高)新区|(?<=经)开区|(?<=示)范区|(?P<zone>(?<=[园新])区)|(?<=集)聚区"
     "|(?<=[上下])(?<!争取.)(?<!向.)级(?!补助|转移|下达|上解|财政|资金|专项|部门|支出|党委|党组织|政府|领导|决策|部署|要求|精神|组织)|(?<=转)移性)"
 )
@@ -26,6 +26,8 @@ _PARK = _ZONES | {"全区", "我区", "本区", "全园"}
 _NO_PLACE = tuple(
     "地区 社区 小区 山区 景区 老区 城区 辖区 片区 灾区 库区 校区 街区 林区 矿区 牧区 厂区 分区 病区 城镇 乡镇 小镇 城市 都市 超市 上市 股市 楼市 门市 夜市 菜市 是市 大市 入市 各县 各市 各区 年县 年市 前县 前市 前镇".split()
 )
+_POINT = lazy("(?<=[，；。：:\n])[一二三四五六七八九十]是")
+_SOME = lazy("(?:部分|个别|少数|有的|一些)[省市县区州镇乡]{1,2}$")  # 部分县区压力较大；
 _CLOSING = ("问题", "不足", "短板", "困难", "难点", "打算", "下一步", "下步", "措施", "安排", "重点工作")
 _HEAD = 12  # characters that a paragraph begins with
 _FAR = 1200
@@ -100,7 +102,17 @@ def _paragraphs(facts: Facts) -> list[int]:
 
 
 def _last_scope(text: str, start: int, end: int) -> str:
-    """The last such word; none goes across a full stop, so that the sentences are looked at from behind."""
+    """The last such word; none goes across a full stop, so that the sentences are looked at from behind.
+
+    Of points (一是…；二是…；三是…) each speaks for itself: behind the words of its own, those before the first of them are asked.
+    """
+    points = list(_POINT.finditer(text, start, end)) if "是" in text[start:end] else []
+    if points:
+        return _last_scope_in(text, points[-1].start(), end) or _last_scope_in(text, start, points[0].start())
+    return _last_scope_in(text, start, end)
+
+
+def _last_scope_in(text: str, start: int, end: int) -> str:
     last = ""
     while end > start and not last:
         begin = text.rfind("。", start, end) + 1 or start
@@ -128,6 +140,8 @@ def _last_in(sentence: str) -> str:
                 continue
             if match.lastgroup == "name" or sentence[at] in _NAMED_PARTS:
                 word = sentence[at : match.end()] if "\u4e00" <= sentence[at] <= "\u9fff" else word
+        if "；" in sentence[match.end() :] and _SOME.search(sentence, 0, match.end()) is not None:
+            continue
         if not word.endswith(_NO_PLACE):
             last = word
     return last

@@ -108,6 +108,7 @@ _NEVER = tuple(
         ("车位$", "length mass energy power people money", "位"),
         ("(?:客运|货运|客流|货邮)量$", "money area length", "量"),
         ("旅客吞吐量$", "mass", "量"),
+        ("(?:货物|港口|集装箱|货邮)吞吐量$|货运量$", "people visits home", "量"),
         ("桥梁$", "mass energy people zone mu", "梁"),
         ("(?<![一-鿿])(?:累计|计划|年度|已)*(?:总投资|完成投资)$", "piece thing item firm head bird", "资"),
         ("里程$", "mass people energy power zone", "程"),
