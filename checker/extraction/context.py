@@ -34,6 +34,9 @@ _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安�
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
 _WANTING_AND_PLANS = lazy("(?:问题|不足|困难|短板)[^。]{0,4}[及和与、](?:[^。]{0,8})(?:打算|安排|计划|下一?步|措施|建议)")
 _WANT = lazy("不足|不够|不强|不高|不快|不大|不平衡|问题|困难|差距|短板|薄弱|滞后|偏[低小弱少高]|仅|只有|尚|仍|还有|压力|缺乏|制约|欠账|难度")
+_NEXT = lazy(
+    "[ \u3000\n]*(?:下一?步|下阶段|下半年|今后|接下来|明年|(?:(?:19|20)\\d\\d年)?(?:(?:19|20)\\d\\d年|[一二三四]季度|\\d{1,2}月份?)[，,]?(?![^。]*(?:仅|只有)))"
+)
 _AHEAD = lazy(
     "将|力争|确保|争取|计划|打算|下一?步|下阶段|今后|明年|下半年|加快|推进|推动|抓好|抓紧|强化|持续|进一步|加强|加大|着力|全力|积极|落实|督促|(?:^|[，。：])(?:[一二三四五六七八九]是)?(?:完成|实现|新建|实施)"
 )
@@ -162,8 +165,8 @@ def _of_both(title: str, plans: Context, now: Period | None) -> Context:
 
 
 def looks_ahead(sentence: str) -> bool:
-    """Whether a sentence below a heading of both speaks of what is to be done: it names no want, and says that something will be."""
-    return _AHEAD.search(sentence) is not None and _WANT.search(sentence) is None
+    """Whether a sentence below a heading of both speaks of what is to be done: it opens with what comes next, or names no want and says that something will be."""
+    return (_AHEAD.search(sentence) is not None and _WANT.search(sentence) is None) or _NEXT.match(sentence) is not None
 
 
 def beneath(line: str, above: Context, frame: Frame) -> Context:
