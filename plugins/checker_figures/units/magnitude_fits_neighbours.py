@@ -147,11 +147,11 @@ class MagnitudeFitsNeighbours(Rule):
                 and (facts.reference is None or facts.reference.year >= 2000)
                 and not facts.in_table(fact)
             ):
-                yield from self._tiny(fact, True)
+                yield from self._tiny(facts, fact, True)
             elif fact.quantity.amount >= _MOST_INCOME and _INCOME.search(fact.indicator) and "人均" in fact.lead[-24:]:
                 yield self._too_rich(fact)
             elif not fact.inherited and _too_little(fact):
-                yield from self._tiny(fact)
+                yield from self._tiny(facts, fact)
             level = fact
 
     def _among_others(self, money: Sequence[Fact]) -> Iterator[Finding]:
@@ -229,7 +229,7 @@ class MagnitudeFitsNeighbours(Rule):
             f"{said} cannot be anybody's income of a year: 万 or 亿 seems to be one too many",
         )
 
-    def _tiny(self, fact: Fact, income: bool = False) -> Iterator[Finding]:
+    def _tiny(self, facts: Facts, fact: Fact, income: bool = False) -> Iterator[Finding]:
         if income and ("月" in fact.lead[-16:] or "日" in fact.lead[-16:]):
             return
         if not income and (_PER_HEAD.search(fact.indicator) or _PER_HEAD.search(fact.lead[-12:])):
