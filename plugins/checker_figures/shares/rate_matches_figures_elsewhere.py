@@ -39,6 +39,7 @@ _NO_STEMS = frozenset(
     "增长 失业 生产 出生 死亡 负债 贡献 利用 绿化 覆盖 产销 利润 发病 周转 回报 通货 涨跌 收益 费用 成本 中标 下浮 折扣 利息 税收 汇兑 毛利 净利".split()
 )
 _CLOSE = 0.8
+_ALL = 100
 
 
 class RateMatchesFiguresElsewhere(Rule):
@@ -86,7 +87,7 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
         wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
         if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
-        if said.kind == "rate" and wholes and _is_of_a_part(facts, share, part, wholes[0]):
+        if said.kind == "rate" and wholes and (_is_of_a_part(facts, share, part, wholes[0]) or _is_all_of_it(rows[number], share, part, wholes[0])):
             continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
@@ -103,6 +104,13 @@ def _is_of_a_part(facts: Facts, share: Term, done: Term, whole: Term) -> bool:
             if len(name) > 1 and name in clause and name not in done.gap:
                 return True
     return False
+
+
+def _is_all_of_it(row: Sequence[Term], share: Term, part: Term, whole: Term) -> bool:
+    """Whether a rate of 100% is of the amount right before it, and the other one stands before a ；: 审结46件；行政应诉35件，出庭应诉率100%."""
+    if share.fact.quantity.value != _ALL or share.order != part.order + 1 or whole.sentence != part.sentence:
+        return False
+    return any("；" in t.gap for t in row if whole.order < t.order <= part.order)
 
 
 def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: Slots) -> Iterator[Term]:
