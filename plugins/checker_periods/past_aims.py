@@ -20,7 +20,6 @@ _OF_LAST_YEAR = lazy(f"(?:去年|上年)(?:上半年|下半年|[一二三四]季
 _OWN_PLAN = lazy(r"(?:编制|谋划)(?:好|完成|上报)?(20\d\d)年(?:度)?[^，。；0-9]{0,14}(?:预算|计划|方案)(?!执行|完成)")
 _NEXT_WORK = lazy(r"谋划(?:好)?(20\d\d)年(?:度)?(?:[一-鿿]{0,10}?)(?:工作|项目|投资|思路)")
 _WILL = lazy(f"(?:去年|上年)[，,]?将(?:{_VERBS}|建设|推进|完成|开工|新建|建成|继续|全面|重点|加快|着力)")
-_YEARS_BEGINNING = lazy("年初前(?=[^，。；]{0,4}(?:建成|完成|竣工|投用|开工|启动))")
 _PREPARED = lazy("(?:筹备|谋划|备战|迎接|办好|开好|组织好)(?:好|了)?$")
 _STRIVEN = ("确保", "力争", "争取", "实现")
 _MIDST = 6  # June: from then on the plan of the year is no longer drawn up
@@ -65,9 +64,6 @@ def past_aims(facts: Facts, now: Standing) -> Iterator[PastAim]:
             yield PastAim(*match.span())
     for match in around(_NEXT_WORK, text, ("谋划",)):
         if int(match[1]) < now.year - (not now.within_year) and looks_ahead(facts, match.start()):
-            yield PastAim(*match.span())
-    for match in around(_YEARS_BEGINNING, text, ("年初前",)) if now.within_year and now.month > 1 else ():
-        if text[match.start() - 1] not in "明次来" and not text[match.start() - 1].isdecimal() and looks_ahead(facts, match.start()):
             yield PastAim(*match.span())
     for match in around(_MEETING, text, ("召开",), before=28):
         months = int(match["until"]) - int(match["month"])

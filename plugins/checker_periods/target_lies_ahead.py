@@ -249,7 +249,7 @@ def _is_stage_of_past(facts: Facts, mention: Mention) -> bool:
     sentence = facts.sentences[mention.sentence]
     begin = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start) if sentence.block >= 0 else sentence.start
     words = text[sentence.start : sentence.end]
-    if any(word in words for word in ("以来", "以后", "后，", "后，", "的基础", "，后")):
+    if any(word in words for word in ("以来", "以后", "后，", "的基础", "，后")):
         return False
     end = segment(facts, mention.start)[1]
     if any(mention.end < m.start < end and m.year >= year for m in facts.derive(mentions)):

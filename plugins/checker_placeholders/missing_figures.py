@@ -284,8 +284,6 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return "error"  # 新增户462人
     if unit == "个" and left.endswith(_OF_A_PLACE) and text[end : end + 1] not in "私人股":
         return "warning"  # 全市个“以奖代补”乡镇
-    if unit == "亩" and left[-2:] in VERBS and text.startswith("的", end):
-        return "error"  # 完成亩的补植
     if text[end : end + 1].isdecimal() or text.startswith(_WHOLE, end):
         return "warning" if unit in _LISTED_WITH_FIGURES and counted_by(left, unit) and (before not in words or unit in "条座") else None
     if unit == "个" and text[end : end + 1] in _BRACKETS and before not in words:

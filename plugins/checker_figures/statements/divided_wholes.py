@@ -59,11 +59,7 @@ def told_elsewhere(facts: Facts, first: Term, parts: Sequence[Term]) -> list[Ter
     whole = near[0]
     said = said_of(facts, whole)
     common = set.intersection(*(set(label(p)) for p in parts))  # 增值税, 契税, 其他各税: 税收收入
-    if label(parts[-1])[-2:] in said or not common.isdisjoint(said):
-        return near
-    # 新签约项目62个 … 从产业看，先进制造业24个、…: the first thing that is counted
-    leads = whole.fact.kind == "count" and not any(t.base == whole.base and t.main for t in rows[whole.sentence][: whole.order - rows[whole.sentence][0].order])
-    return near if leads and first.order == rows[first.sentence][0].order and "其中" not in whole.gap else []
+    return near if label(parts[-1])[-2:] in said or not common.isdisjoint(said) else []
 
 
 def _begin_the_year(parts: Sequence[Term]) -> bool:

@@ -120,8 +120,6 @@ def _last_scope_in(text: str, start: int, end: int) -> str:
         end = begin - 1
     if len(last) == 2 and last[1] == "里":
         return "全" + last[0]  # 县里组织
-    if len(last) == 3 and last[1] == "全":
-        return last[1:]
     if len(last) == 3 and last[1] in ("我", "本") and last[2] != "级":
         return "全" + last[2]  # 下达我县的任务
     return last

@@ -50,7 +50,7 @@ _AS_MUCH = Decimal("0.8")  # figures that make less of a total, or more, may be 
 
 def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
     """The total and parts to accuse, and how sure that is; None where nothing may be said."""
-    parts = _accused_parts(relation)
+    parts = relation.readings[0]
     if len(relation.wholes) > 1 and len(strung := [t for t in relation.wholes if are_strung_together(parts, t)]) == 1:
         relation = relation._replace(wholes=tuple(strung))
     complete = relation.cue == "joined" or relation.closed or is_complete(parts) or _leaves_none(facts, relation.wholes[0], parts) or _is_balance(relation)
@@ -378,16 +378,6 @@ def doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term]
         return None
     cut_off = ar.of(total.fact.quantity).meets(ar.total(ar.of(q) for q in quantities))
     return total, parts, "error" if relation.closed and not cut_off and slip(total.fact.quantity, quantities) else "warning"
-
-
-def _accused_parts(relation: Relation) -> Sequence[Term]:
-    """The parts of the natural reading; where they begin with a pair that leaves no third, that pair."""
-    parts = relation.readings[0]
-    if relation.cue == "of_which" and len(parts) > 2 and not is_complete(parts):
-        for stop in (2, 3):
-            if stop < len(parts) and is_complete(parts[:stop]) and any("非税" in label(p) or "人身" in label(p) for p in parts[:stop]):
-                return parts[:stop]
-    return parts
 
 
 def _alike(parts: Sequence[Term]) -> bool:
