@@ -104,7 +104,7 @@ def kill_at_work(process: subprocess.Popen[bytes], done: Callable[[], int], chan
     enough = done() + chance.randrange(25)
     while done() < enough and process.poll() is None:
         assert time.monotonic() < until
-        time.sleep(0.005)
+        time.sleep(0.02)  # looking costs the process under test its time
     time.sleep(chance.uniform(0, 0.05))
     process.kill()
     process.wait()
