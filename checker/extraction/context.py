@@ -13,7 +13,7 @@ _LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年�
 # 园区2009年经省政府批准设立, told of some years later
 _FOUNDED = lazy("年(?:\\d{1,2}月)?(?:经[^，。；]{2,16}?(?:批准|同意))?(?:正式|依法)?(?:成立|设立|组建|挂牌|创建|创办|始建|建县|建区|设区|升级为|获批)")
 _YEARS_SINCE = 3
-_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 _COMPARING = ("较", "比", "与", "同", "恢复到", "恢复至")
@@ -234,7 +234,7 @@ def _stretch(text: str, year: int | None) -> Period | None:
 def period_of_title(line: str) -> Period | None:
     """The stretch, or the year, that the title of a table names (2026年1—9月主要指标); None where it names none or several, or is a dateline."""
     text = _DAY.sub("", arabic_years(line))
-    named = set(_NAME_YEAR.findall(text))
+    named = set(NAME_YEAR.findall(text))
     if len(named) != 1 or _YEAR.search(text) is None:
         return None
     year = int(named.pop())
@@ -276,7 +276,7 @@ def _next_part(document: Document) -> int:
 
 
 def _only_year(name: str) -> int | None:
-    named = _NAME_YEAR.findall(name)
+    named = NAME_YEAR.findall(name)
     return int(named[0]) if len(set(named)) == 1 else None
 
 

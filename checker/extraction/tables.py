@@ -139,7 +139,7 @@ class Tables:
         place = -1
         label, unit, before = _NO_HEAD, "", ""
         first = _NO_HEAD
-        if self._whose and cells[0].number and _YEAR_ONLY.fullmatch(cells[0].text):
+        if self._whose and cells[0].number and _YEAR.fullmatch(cells[0].text):
             label = _new(Head, ("", "", "", None, f"{cells[0].text}年", None, True))  # 年份 above, 2025 before the cells of a row
         if self._whose:
             first = next((head_of(cell.text) for cell in cells if not cell.number and len(cell.text) <= _LONGEST_NAME), _NO_HEAD)
@@ -215,14 +215,13 @@ def _later(before: str, time: str) -> str:
     """
     if "上年" in time or "去年" in time or "同期" in time:
         return before
-    years = [_FOUR.search(said) for said in (before, time)]
+    years = [_YEAR.search(said) for said in (before, time)]
     return before if years[0] and years[1] and years[0][0] > years[1][0] else time or before
 
 
-_FOUR = lazy(r"(?:19|20)\d\d")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _BEGINS = lazy(r"[-—–－+(（]?\d[^，。；：、]*$")
 _TIME_ONLY = lazy(r"(?:(?:19|20)\d\d年?|[今去上本当]年)?(?:\d{1,2}(?:[-—－~～至]\d{1,2})?月份?|[上下]半年|[前第]?[一二三四]季度|[年月]?末|累计)*")
-_YEAR_ONLY = lazy(r"(?:19|20)\d\d")
 _NO_HEAD = Head("", "", "", None, "", None, True)
 
 
@@ -249,7 +248,7 @@ def _is_amount(text: str) -> bool:
 def _is_head(cells: list[Cell]) -> bool:
     """Whether a row holds the heads of columns: no number but years, and of those not just one behind a name."""
     for cell in reversed(cells):  # numbers stand behind names
-        if cell.number and not (cell.text in _NOT_NUMBERS or _YEAR_ONLY.fullmatch(cell.text)):
+        if cell.number and not (cell.text in _NOT_NUMBERS or _YEAR.fullmatch(cell.text)):
             return False
     return len(cells) > 2 or not cells[1].number
 

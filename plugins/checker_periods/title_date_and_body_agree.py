@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.extraction.context import NAME_YEAR
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -19,7 +20,6 @@ from checker_periods.timeline import Announcement, announcements, mentions, told
 from checker_periods.titled_stretch import MIDST, PLANS, too_early
 
 _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
-_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HEAD = 120  # characters
 _CONGRESS = 4  # months in which the work of the year that has begun is planned
 _SO_FAR = lazy("(?:推进|进展|进度|建设|落实|开展)情况|截[至止]|快报|通报|月报|旬报|简报")
@@ -60,7 +60,7 @@ class TitleDateAndBodyAgree(Rule):
         yield from part_against(self, facts, known)
         yield from submitted(self, facts)
         yield from own_data(self, facts)
-        if not dates and not titles and not (whole and _NAME_YEAR.search(document.source.name)):
+        if not dates and not titles and not (whole and NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
         text = document.view.text
@@ -189,7 +189,7 @@ class TitleDateAndBodyAgree(Rule):
             )
 
     def _name_against(self, document: Document, facts: Facts, titles: list[Announcement], counts: Counter[int], main: int, times: int) -> Iterator[Finding]:
-        names = {int(n) for n in _NAME_YEAR.findall(document.source.name.rpartition("/")[2])}
+        names = {int(n) for n in NAME_YEAR.findall(document.source.name.rpartition("/")[2])}
         if len(names) != 1:
             return
         (year,) = names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.extraction.context import NAME_YEAR
 from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.facts import Facts
@@ -30,7 +31,6 @@ _TITLE_PERIOD = lazy(
 _SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
 _LATE_REPORTS = lazy("审计|决算|整改|评估|建议|提案|后评价|评级|验收|债券|国有资产|国资")  # which come long after the year
 _LATE = 10  # months after the end of what a report is on
-_NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Findi
     (date,) = dates
     month, day = dates[0].month, date.day
     match = _TITLE_PERIOD.search(_SPELLED_MONTH.sub(lambda said: str(MONTHS[said[0]]), title))
-    if match is None or len(_NAME_YEAR.findall(title)) > 1:
+    if match is None or len(NAME_YEAR.findall(title)) > 1:
         return
     if int(match[1]) != date.year:
         yield from _of_another_year(rule, facts, date, match)

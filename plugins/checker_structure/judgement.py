@@ -9,11 +9,10 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.typed import Literal
-from checker_structure.passages import Passage, passages_of
+from checker_structure.passages import NUMBER, Passage, passages_of
 from checker_structure.similarity import similarity
 
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
-_NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _OTHER = 4  # figures of which three in four are others: the passage tells of another thing
 _NEARBY = 400  # characters within which a sentence that says nearly the same is a copy
 _ITEM = lazy("^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[①-⑳])")
@@ -68,7 +67,7 @@ def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Seve
         return None
     if length < LONG and _is_restated(document, passage, figures, changed):
         return "sentence", "warning"
-    same_words = _NUMBER.sub("0", passage.text) == _NUMBER.sub("0", passage.before)
+    same_words = NUMBER.sub("0", passage.text) == NUMBER.sub("0", passage.before)
     all_are_others = len(changed) == figures > 1 and not passage.whole
     if all_are_others or (len(changed) >= _OTHER and len(changed) * 4 >= figures * 3):
         return None  # one form filled in for two: the city and a zone, this year and the next
@@ -118,7 +117,7 @@ def _is_restated(document: Document, passage: Passage, figures: int, changed: li
 
 def _words(text: str) -> str:
     """A passage without its number and figures."""
-    return _NUMBER.sub("\0", _ITEM.sub("", text))
+    return NUMBER.sub("\0", _ITEM.sub("", text))
 
 
 def _is_two_things(passage: Passage) -> bool:

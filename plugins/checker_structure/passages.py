@@ -15,7 +15,7 @@ from checker_structure.near_duplicates import Repeat, repeats
 from checker_structure.similarity import similarity
 
 _MARK = lazy(r"^[（(]?\d{1,2}[)）.、．]?(?!\d)")
-_FIGURE = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
+NUMBER = lazy(r"\d+(?:[.,]\d+)*[%‰]?")
 _STOPS = "，。；：！？,;!?…."
 _ENDS = "。；！？!?"
 _TAIL = 20  # a shorter piece at the edge of a copy, less than two thirds of its line, is chance: both lines begin with the same words
@@ -62,7 +62,7 @@ class Passage(NamedTuple):
 
 @lru_cache(maxsize=_MOST)
 def _figures(before: str, text: str) -> tuple[int, list[tuple[str, str]]]:
-    one, other = (_FIGURE.findall(_MARK.sub("", passage, count=1)) for passage in (before, text))
+    one, other = (NUMBER.findall(_MARK.sub("", passage, count=1)) for passage in (before, text))
     return len(other), _changed(one, other)
 
 

@@ -11,14 +11,13 @@ from decimal import Decimal
 
 from checker.extraction.words import last_clause
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.agreement.kindred_mentions import are_siblings
 from checker_figures.statements.mentions import NO_BASE, other_deeds
 from checker_figures.statements.scopes import one_scope
 
-_KINDS = frozenset(("level", "count"))
 _ALL = lazy(
     "(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|今年|目前|在|继续|要|重点|切实|进一步|充分|紧紧|全面|为)*"
     "(?:(?:对|向|按|按照|围绕|依托|针对|用好|盘活|守牢|管好|守住|确保|发挥|组织|督促|指导|服务|支持|推动|协调|跟踪|紧盯|抓好|上述|以上|这|该|全部|现有|全[省市县区镇乡]|已[一-龥]{2}的)的?)+(?:现有|新[一-龥]{2}的)*$"
@@ -84,7 +83,7 @@ def _may_be_again(fact: Fact) -> bool:
     quantity = fact.quantity
     return (
         (not fact.lead or fact.lead[-1] in _LEAD_ENDS)
-        and fact.kind in _KINDS
+        and fact.kind in LEVELS
         and len(quantity.number) > 1
         and quantity.approximation is None
         and quantity.base not in NO_BASE
@@ -114,7 +113,7 @@ def _before(facts: Facts, units: Set[str]) -> dict[str, list[tuple[Fact, str]]]:
         if not clause and _TOTAL.match(fact.lead):
             clause = _ADDED.sub("", chained)  # 新增省级企业技术中心3家，总数达到26家
         last, chained = fact, clause
-        if len(clause) >= _SHORTEST and fact.quantity.unit[:1] in units and fact.kind in _KINDS and fact.quantity.approximation is None:
+        if len(clause) >= _SHORTEST and fact.quantity.unit[:1] in units and fact.kind in LEVELS and fact.quantity.approximation is None:
             found.setdefault(clause[-2:], []).append((fact, clause))
     return found
 

@@ -145,7 +145,6 @@ def _is_small(document: Document, source: Fact, before: Fact) -> bool:
 
 
 _ZONE = lazy("园区|开发区|[高经]新区|高新区|经开区|产业园|集聚区|保税|科技城|新城|新区|镇|乡|街道")
-_OF_A_YEAR = lazy("同比|[比较](?:上年|去年)")
 _SURELY = 1000  # percent
 _NOT_LITTLE = 5_000_000_000  # yuan
 _OF_POINTS = frozenset(b.name for b in BOUNDS if b.points)

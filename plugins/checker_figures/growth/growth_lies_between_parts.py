@@ -16,6 +16,7 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, cues
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.groups import groups
 from checker_figures.statements.growth_basis import is_adjusted, stated_otherwise
 from checker_figures.statements.growth_judging import falls_by_words, signed_rate, words
@@ -46,7 +47,6 @@ _WHOLES = ("零售", "社零", "进出口", "生产总值", "GDP", "投资", "�
 _NOT_OF_ALL = lazy("人均|平均|占|比重|拉动|贡献|高于|低于|百分点|增速比|净出口|限额以上|民间|工业投资|制造业投资")
 _SAID_YEAR = lazy("[比较与同]((?:19|20)[0-9]{2})年")
 _NO_SIGN = lazy("利润|亏损|差额|顺差|逆差|净")
-_CLAUSE = lazy("[，；。、：,;:（）()\\n]")
 _PRODUCT = ("生产总值", "GDP")
 _REAL = lazy("按(?:可比|不变)价格?(?:计算)?，(?:同比|[比较](?:上年|去年)(?:同期)?)?增长$")
 _ALL_LOST = -100  # percent
@@ -265,7 +265,7 @@ def _by_names(facts: Facts) -> Iterator[tuple[Rated, list[Rated]]]:
         tie = link(fact.lead)
         if tie.average or tie.respectively or tie.key not in LAST_YEAR or _is_elsewise(facts, fact):
             continue
-        name = fact.indicator if tie.bare or _REAL.search(fact.lead) else _CLAUSE.split(fact.lead)[-1]
+        name = fact.indicator if tie.bare or _REAL.search(fact.lead) else PIECES.split(fact.lead)[-1]
         if tie.bare and _is_held_again(facts, order):
             continue  # 进出口51.4亿元，同比增长47.1%，比上年全年增长20.4%
         if _NOT_OF_ALL.search(name) or not any(word in name for word in _WHOLES):
@@ -298,7 +298,7 @@ def _members(facts: Facts, order: int, division: Division) -> list[Rated]:
         fact: Fact = facts[index]
         if fact.sentence - first > _SENTENCES or facts.sentences[fact.sentence].block != block:
             break
-        clause = _CLAUSE.split(fact.lead)[-1]
+        clause = PIECES.split(fact.lead)[-1]
         if "限额以上" in fact.lead or (lazy(division.whole).search(clause) and not _PART_OF_ANY.search(clause.replace("进出口", ""))):
             break  # another whole
         for part in division.parts:

@@ -9,11 +9,10 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import in_sentences_around
-from checker_figures.statements.called import EXACT, NOUN, agreement, core
+from checker_figures.statements.called import EXACT, NOUN, PIECES, agreement, core
 from checker_figures.statements.growth_links import LAST_YEAR, link
 from checker_figures.statements.scopes import one_scope_beside
 
-_CLAUSE = lazy("[，；。、：,;:（）()\\n]")
 _CHANGED = lazy(
     "(?P<name>[^，；。]{2,16}?)(?:同比|环比)?(?:(?:[比较](?P<than>上年度?|去年|上年末|去年底|年初|上年同期|去年同期|同期|上月|上季度)(?:同期|末|底)?)?(?:又|再|还|已)?(?:提高|提升|上升|增加|扩大|回升|下降|降低|减少|回落|下滑|收窄|缩小)了?)$"
 )
@@ -67,7 +66,7 @@ def both_elsewhere(facts: Facts, row: Sequence[Fact], place: int) -> Both | None
     points = row[place]
     if points.quantity.approximation or points.modality == "planned":
         return None
-    clause = _CLAUSE.split(points.lead)[-1]
+    clause = PIECES.split(points.lead)[-1]
     beyond = _BEYOND.search(clause) or _THAN.search(clause)
     if beyond is not None:
         return _beyond(facts, row, place, beyond["way"], beyond["names"])
@@ -97,7 +96,7 @@ def _told_just_before(facts: Facts, new: Fact, points: Fact) -> Both | None:
     rates = [f for f in facts[first:order] if f.quantity.unit == "%" and f.kind != "growth" and facts.sentences[f.sentence].block == block]
     if len(rates) != 1 or not _AT_FIRST.search(rates[0].lead) or rates[0].quantity.approximation or rates[0].sentence == new.sentence:
         return None
-    clause = _CLAUSE.split(new.lead)[-1].strip()
+    clause = PIECES.split(new.lead)[-1].strip()
     if _UNNAMED_RATE.fullmatch(clause) is None and not (len(rates[0].indicator) > NOUN + 1 and rates[0].indicator[-NOUN - 2 :] in clause):
         return None  # a rate with a name of its own is of something else
     return Both(rates[0], new, 1 if points.direction == "up" else -1)
@@ -184,7 +183,7 @@ def rates_by_name(facts: Facts) -> dict[str, list[Rate]]:
     for index, fact in enumerate(facts[:]):
         if fact.quantity.unit != "%" or facts.in_table(fact) or fact.modality == "planned":
             continue
-        clause = _CLAUSE.split(fact.lead)[-1]
+        clause = PIECES.split(fact.lead)[-1]
         growth = fact.kind == "growth"
         tie = link(fact.lead)
         if growth and (tie.average or tie.respectively or tie.key not in LAST_YEAR):

@@ -13,6 +13,7 @@ from checker_figures.shares.rates_beside import of_named_part, part_behind, so_m
 from checker_figures.shares.rates_of_sorts import of_quality, of_states
 from checker_figures.shares.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.statements.binding import Term, accused, percents, terms
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.slips import slipped_rate
@@ -21,7 +22,6 @@ from checker_figures.statements.totals import parts_of_totals
 _RATE = lazy(
     r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长|下降|上升|上涨|下跌|停产)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
 )
-_PIECES = lazy("[，；。、：,;:（）()\n]")
 _WORDS = lazy("[一-龥]+")
 # What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
 _ALSO = {
@@ -125,7 +125,7 @@ class RateMatchesDoneAndAll(Rule):
                 or term.fact.quantity.unit != "%"
             ):
                 continue
-            match = _RATE.search(_PIECES.split(term.gap)[-1])
+            match = _RATE.search(PIECES.split(term.gap)[-1])
             if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
                 continue
             claim = (
@@ -149,7 +149,7 @@ class RateMatchesDoneAndAll(Rule):
 
 def is_other_of_two(stem: str, whole: Term) -> bool:
     """Whether a rate of what was not done would be held against what was: 逮捕25人，不捕24人，不捕率 is of both; 起诉210件360人, too."""
-    return stem[:1] in _DENIED and (stem[1:] in _PIECES.split(whole.gap)[-1] or not whole.gap)
+    return stem[:1] in _DENIED and (stem[1:] in PIECES.split(whole.gap)[-1] or not whole.gap)
 
 
 _DENIED = ("不", "未", "非")
@@ -157,8 +157,8 @@ _DENIED = ("不", "未", "非")
 
 def is_of_one_manner(share: Term, part: Term) -> bool:
     """Whether a rate is of what was done in time or at once, and the part of whatever was done: 办结1245件，按期办结率99.2%."""
-    said = _MANNER.search(_PIECES.split(share.gap)[-1])
-    return said is not None and said[0] not in part.gap + _PIECES.split(part.behind(_REACH))[0]
+    said = _MANNER.search(PIECES.split(share.gap)[-1])
+    return said is not None and said[0] not in part.gap + PIECES.split(part.behind(_REACH))[0]
 
 
 _MANNER = lazy("按[时期]|如期|及时|限[时期]|当[场日]|即时|首次|一次性?|提前|准时")
@@ -166,13 +166,13 @@ _MANNER = lazy("按[时期]|如期|及时|限[时期]|当[场日]|即时|首次|
 
 def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:
     """Whether a rate takes a letter from each of two figures, whose sum it is of: 调解结案188件，撤诉92件，调撤率."""
-    one, other = _PIECES.split(whole.gap)[-1], _PIECES.split(done.gap)[-1]
+    one, other = PIECES.split(whole.gap)[-1], PIECES.split(done.gap)[-1]
     return stem[0] in one and stem[0] not in other and stem[-1] in other and stem[-1] not in one and stem not in one + other
 
 
 def is_spent_of_done(stem: str, whole: Term) -> bool:
     """Whether a rate of spending would be held against what was built or spent itself, not against what was set out."""
-    clause = _PIECES.split(whole.gap)[-1]
+    clause = PIECES.split(whole.gap)[-1]
     return stem in _SPENDING and (_DONE_TOO.search(clause) is not None or stem in clause and _SET_OUT.search(clause) is None)
 
 
@@ -190,13 +190,13 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     beside = share.depth - (share.gap[:1] in ("（", "("))  # 已整改46项（整改率79.3%）
     if done is None or not done.main or done.depth != beside:
         return None
-    clause = _PIECES.split(done.gap)[-1]
+    clause = PIECES.split(done.gap)[-1]
     stem = name[-2:]
     town = name.endswith("城镇化")
     words = _TOWN if town else (stem, *(_ALSO.get(stem, ()) if stem != "覆盖" or name == stem else ()))  # 村庄规划覆盖率 is of villages, not of what was 完成
     said = next((w for w in words if w in clause), "")
     behind = ""
-    if not said and not town and done.fact.kind == "count" and stem in (behind := _PIECES.split(done.behind(_REACH))[0]):
+    if not said and not town and done.fact.kind == "count" and stem in (behind := PIECES.split(done.behind(_REACH))[0]):
         said, clause = stem, clause + behind  # 已有980人参保缴费
     wholes = [
         t for t in _wholes(facts, number, done, town) if not is_spent_of_done(stem, t) and not is_other_of_two(stem, t) and not is_rate_of_both(stem, done, t)
@@ -288,7 +288,7 @@ def _alike(rest: str, whole: Term) -> bool:
     """Whether what was done and all there was are said of the same thing: 已开工项目, 计划新开工项目."""
     found: Sequence[str] = _WORDS.findall(rest)
     noun = found[-1][-2:] if found else ""
-    return len(noun) == 2 and (noun in whole.fact.indicator or noun in _PIECES.split(whole.gap)[-1])
+    return len(noun) == 2 and (noun in whole.fact.indicator or noun in PIECES.split(whole.gap)[-1])
 
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.lazy import lazy
 from checker_figures.statements.binding import Term
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.share_wholes import ShareClaim
 
-_PIECES = lazy("[，；。、：,;:（）()\n]")
 _REACH = 12
 
 
@@ -35,13 +34,13 @@ def of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
     if not name.endswith("合格") or place < 2 or "；" in row[place].gap:
         return None
     share, done = row[place], row[place - 1]
-    words = _PIECES.split(done.gap)[-1] + _PIECES.split(done.behind(_REACH))[0]
+    words = PIECES.split(done.gap)[-1] + PIECES.split(done.behind(_REACH))[0]
     whole = next((t for t in reversed(row[max(0, place - _REACH) : place - 1]) if t.main and t.base == done.base), None)
     if "合格" not in words or whole is None or not done.main or not whole.depth == done.depth == share.depth or "；" in done.gap:
         return None
-    if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in _PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
+    if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
         return None
-    told = "合格" in _PIECES.split(done.gap)[-1]
+    told = "合格" in PIECES.split(done.gap)[-1]
     if ("不合格" in words) != name.endswith("不合格"):
         told = False
         rest = done.fact.quantity._replace(number=str((whole.fact.quantity.amount - done.fact.quantity.amount) / done.fact.quantity.factor))

@@ -16,8 +16,8 @@ from checker.validator import Rule
 from checker_figures.shares.distributed_shares import distributed_claims
 from checker_figures.shares.shares_of_sums import shares_of_sums
 from checker_figures.statements.binding import Term, accused, terms
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.names import normal
-from checker_figures.statements.share_reach import PIECES
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims, share_claims
 from checker_figures.statements.slips import slipped_rate, without_nought

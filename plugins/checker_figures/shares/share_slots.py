@@ -6,7 +6,7 @@ from checker.lazy import lazy
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_figures.statements.binding import Term
-from checker_figures.statements.share_reach import PIECES
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.shares import PLAN
 
 _MUCH = "(?:均|已|就|约|大约|近|超过?|高达|仅|只|不足|不到|接近|突破|已经|仍|还|虽|都|才|也|分别)*"

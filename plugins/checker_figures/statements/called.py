@@ -28,7 +28,7 @@ _FILL = lazy(
     "累计|实际|预计|完成|实现|达到|现有|拥有|(?<!公)共(?:有|计)?(?![同享建产])|合计|总(?=[人户量额数面床])|[已约为达的了]|(?<!国)有(?![限机])|(?:数量|(?<!指)数|虽然?|却|则)$|^(?:[虽但而仅只其]|[一二三四五六七八九十]是|从.{1,4}看，?|[（(]?[一二三四五六七八九十\\d][）)、.．])+"
 )
 _ALIASES = (("人口", "人"), ("规模以上", "规上"), ("“", ""), ("”", ""), ("收入预算", "收入"), ("支出预算", "支出"))
-_PIECES = lazy("[，；。、：,;:（）()\n]")
+PIECES = lazy("[，；。、：,;:（）()\n]")
 
 EXACT, SUFFIX, NOUN = 3, 2, 1
 """How well names agree: one and the same; the one ends as the other; the same noun, with nothing said in the shorter that is not in the longer."""
@@ -163,7 +163,7 @@ def clause_of(term: Term) -> str:
 
 @lru_cache(maxsize=4096)
 def _last_piece(gap: str) -> str:
-    return _PIECES.split(gap)[-1]
+    return PIECES.split(gap)[-1]
 
 
 def of_one(facts: Facts, one: Term, other: Term) -> bool:

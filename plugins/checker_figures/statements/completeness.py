@@ -147,7 +147,7 @@ _LEFT_OUT = (
 # 住院, 普通门诊: there are others
 _KIND_OF_KIND = lazy("普通|特殊|慢性|特定")
 _FROM_GRADE = lazy("([省市县区])级及?以上")
-_TRIPLE = lazy("第?([一二三])(?:产业|产)")
+INDUSTRY = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER, _LETTERS = "一二三四五", "ABCDE"
 _SERIES = lazy("([一二三四五])(?:期|标段|阶段)|([A-E])[类级]")
@@ -186,7 +186,7 @@ def are_complete(labels: Sequence[str]) -> bool:
     if _REST.search(labels[-1]) or are_all_states(labels) or _are_opposed(labels):
         return True
     if len(labels) == 3:
-        numbers = [m[1] for m in map(_TRIPLE.search, labels) if m]
+        numbers = [m[1] for m in map(INDUSTRY.search, labels) if m]
         if sorted(numbers) == sorted("一二三"):
             return not any("用电" in name for name in labels)  # homes use power, too
     return _fill_one(labels, _SETS)
@@ -207,7 +207,7 @@ def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
         return True  # homes use power, too
     if is_complete(parts) or follow_on([p.fact.period for p in parts], whole.fact.period):
         return False
-    if {m[1] for p in parts if (m := _TRIPLE.search(label(p)))} == set("二三"):
+    if {m[1] for p in parts if (m := INDUSTRY.search(label(p)))} == set("二三"):
         return True  # a town without farms tells of two industries
     lowest = _FROM_GRADE.search(name)
     if lowest is not None and are_grades([label(p) for p in parts]) and not any(lowest[1] + "级" in label(p) for p in parts):

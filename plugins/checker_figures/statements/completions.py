@@ -10,9 +10,9 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import REMARKS, Term, percents, terms
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.named_wholes import COMMON
 from checker_figures.statements.names import names, normal
-from checker_figures.statements.share_reach import PIECES
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import PLAN, is_remark
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, terms
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.lists import lists
 from checker_figures.statements.names import names, normal
-from checker_figures.statements.share_reach import NEAR, PIECES, REACH, same_time, within
+from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 
 _SENTENCES = 12
 _HEADLINES = (

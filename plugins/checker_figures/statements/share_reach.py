@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from checker.lazy import lazy
 from checker.model.fact import Fact
 
-PIECES = lazy("[，；。、：,;:（）()\n]")
 # How far figures are looked for: reports stay far below, hostile input does not.
 REACH = 40  # figures of a sentence
 NEAR = 3  # sentences

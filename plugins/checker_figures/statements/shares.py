@@ -11,12 +11,13 @@ from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import Term, percents, right_before, terms
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.completeness import label
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.growth_links import link
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
-from checker_figures.statements.share_reach import NEAR, PIECES, REACH, same_time, within
+from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 from checker_figures.statements.share_wholes import LARGER, ShareClaim, claim_of
 from checker_figures.statements.totals import parts_of_totals
 

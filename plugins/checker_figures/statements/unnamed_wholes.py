@@ -8,9 +8,9 @@ from itertools import takewhile
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, right_before, terms
-from checker_figures.statements.called import amounts
+from checker_figures.statements.called import PIECES, amounts
 from checker_figures.statements.groups import wholes_of_parts
-from checker_figures.statements.share_reach import NEAR, PIECES, REACH, same_time
+from checker_figures.statements.share_reach import NEAR, REACH, same_time
 
 _PASSED = 3  # figures that only say which things are meant
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{0,16}$")

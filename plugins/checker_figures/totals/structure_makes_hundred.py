@@ -14,7 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused, behind_words
-from checker_figures.statements.completeness import are_complete, are_likely_complete, label
+from checker_figures.statements.completeness import INDUSTRY, are_complete, are_likely_complete, label
 from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.names import normal
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
@@ -32,7 +32,6 @@ _STOPS = "。；\n"
 _OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
-_INDUSTRY = lazy("第?([一二三])(?:产业|产)")
 _GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]")
 _THREE = lazy(
     "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业)(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$"
@@ -346,7 +345,7 @@ def _label(facts: Facts, said: ShareSaid) -> str:
 
 def _of_three(shares: Sequence[Fact]) -> bool:
     """Whether three shares are distributed over the three industries: 一产、二产、三产增加值占GDP的比重分别为a%、b%、c%."""
-    found = [m[1] for m in (_INDUSTRY.match(f.indicator) for f in shares) if m]
+    found = [m[1] for m in (INDUSTRY.match(f.indicator) for f in shares) if m]
     return found == ["一", "二", "三"] and ("占" in shares[0].lead or "比重" in shares[0].lead)
 
 

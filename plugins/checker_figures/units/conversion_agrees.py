@@ -11,13 +11,13 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
+from checker_figures.statements.binding import AREAS
 
 _SAME = lazy("[（(](?:约?合|折合|相当于|即|约|约为)?$|，(?:约合|折合|合)$")
 _EACH = lazy("[均每各][^，；。、]{0,8}$")  # 310户户均4000元，合124万元: what so many come to
 _CLOSE = ("）", ")", "，", "。", "；", "、")
 # 15 亩 are a hectare
 _MU = 15
-_AREA = frozenset(("亩", "平方米"))
 _BASES = frozenset(("瓦", "克", "米", "千瓦时", "元", "立方米", "字节"))
 _SLACK = 20  # a size may be off by one part in so many: 15 rounded to 16, 公斤 to 斤 by eye
 
@@ -58,7 +58,7 @@ class ConversionAgrees(Rule):
 
     def _weigh(self, facts: Facts, first: Fact, fact: Fact) -> Iterator[Finding]:
         one, other = ar.of(first.quantity, False), ar.of(fact.quantity, False)
-        if {first.quantity.base, fact.quantity.base} == _AREA:
+        if {first.quantity.base, fact.quantity.base} == AREAS:
             one, other = (i.scaled(10_000, _MU) if f.quantity.base == "亩" else i for f, i in ((first, one), (fact, other)))
         elif first.quantity.base != fact.quantity.base or first.quantity.base not in _BASES:
             return
