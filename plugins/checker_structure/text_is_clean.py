@@ -25,6 +25,7 @@ _MOJIBAKE = lazy(
     "锟斤拷|烫烫烫|屯屯屯|锘[\u4e00-\u9fff]|Ã[\u0080-\u00ff]|â€[\u0080-\u00ff\u2018-\u201f\u0153™]|[\u0080-\u00ff]{3,}"
     # 年 and ， as a reader of Latin letters, or of GBK, shows them
     "|[à-ï](?!\u00b7)[\u00a1-\u00bfŒœŠšŽžŸƒˆ˜†‡‰‹›€™]{1,2}|[鈥銆][\u4e00-\u9fff]?|锛(?!子)[\u4e00-\u9fff]"
+    "|[À-ÿ](?<=[\u4e00-\u9fff][^×÷])(?=[\u4e00-\u9fff])"
     "|(?<=[\u4e00-\u9fff，。、])(?:(?:%[0-9A-F]{2}){3,}|(?:=[0-9A-F]{2}){2,})"
 )
 _UNSEEN = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
@@ -43,7 +44,7 @@ _DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【°丶丨〡゛´¨`☐′"
 _TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?=[\u4e00-\u9fff])")
 _SYLLABLE = lazy("(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?)?'?|[bcdfgjklpqrsuvwyz]")
 _LETTERED = frozenset("端股级类型座区线轴形位图超站光歌恤字世包档期组段值率台点栋号楼")  # b端, c位, k线: what a letter names
-_WRECKED = (*"Ãâ锟烫屯锘鈥銆锛à\u0080\u0081\u0090\u009d", *map(chr, range(0xE3, 0xF0)), "%E", "=E")
+_WRECKED = (*"Ãâ锟烫屯锘鈥銆锛à\u0080\u0081\u0090\u009d", *map(chr, range(0xC0, 0x100)), "%E", "=E")
 
 
 class TextIsClean(Rule):

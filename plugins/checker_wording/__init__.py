@@ -13,6 +13,7 @@ def checker_validators() -> list[type]:
     from checker_wording.dates_are_in_one_script import DatesAreInOneScript
     from checker_wording.digits_are_half_width import DigitsAreHalfWidth
     from checker_wording.document_numbers_are_regular import DocumentNumbersAreRegular
+    from checker_wording.documents_fit_their_date import DocumentsFitTheirDate
     from checker_wording.documents_keep_their_number import DocumentsKeepTheirNumber
     from checker_wording.one_name_per_thing import OneNamePerThing
     from checker_wording.punctuation_is_regular import PunctuationIsRegular
@@ -36,4 +37,5 @@ def checker_validators() -> list[type]:
         AttachmentsAreThere,
         ReportsMakeNoRequest,
         DocumentsKeepTheirNumber,
+        DocumentsFitTheirDate,
     ]
