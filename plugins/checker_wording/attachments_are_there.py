@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from re import Match
 
 from checker.cues import around, holds_any
@@ -83,6 +84,7 @@ class AttachmentsAreThere(Rule):
         """The numbers of the list of attachments (附件：1.……), and what is attached against it."""
         opening = _FIRST.search(text)
         if opening is None:
+            yield from self._unlisted(text)
             return
         listed: dict[str, Match[str]] = {}
         item: Match[str] | None = _LISTED_ITEM.match(text, opening.end())
@@ -116,6 +118,15 @@ class AttachmentsAreThere(Rule):
             if there and number not in there:
                 zh = f"附件说明列了附件{number}，文后没有找到，请补附"
                 yield self.finding(Span(*item.span("name")), zh, f"attachment {number} is listed but not there", cause="attachments")
+
+    def _unlisted(self, text: str) -> Iterator[Finding]:
+        """What is attached without a list: 附件1 and 附件3."""
+        heads = list(_ATTACHED.finditer(text))
+        for before, head in pairwise(heads):
+            if heads[0]["number"] == "1" and int(head["number"]) == int(before["number"]) + 2:
+                lost = int(before["number"]) + 1
+                zh = f"附件{before['number']}之后就是附件{head['number']}，缺附件{lost}，请核对"
+                yield self.finding(Span(*head.span("head")), zh, f"attachment {lost} is missing", related=[Span(*before.span("head"))], cause="attachments")
 
     def _tables(self, text: str) -> Iterator[Finding]:
         """详见表3 where the tables that have a number are 表1 and 表2."""
