@@ -84,8 +84,9 @@ _NAMES = (
     "经济",
 )
 _NAME_HEADS = frozenset([name[0] for name in _NAMES])
-_SCHEDULED = ("预计", "计划", "于", "力争", "拟", "截至", "到", "至", "在")
+_SCHEDULED = ("预计", "计划", "于", "力争", "拟", "截至", "到", "至", "在", "按")
 _LIMITS = frozenset("至到为达约共近超限期数")
+_BEFORE_COUNTS = frozenset("等好了约共近有这余")  # 再办好X件民生实事, 东岭大道等X个项目
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _STARTING = frozenset("，。；\n")
 _CROSSES = frozenset("XxＸｘ×✕╳")
@@ -321,7 +322,7 @@ def _figure(text: str, lines: Lines, seen: _Run, unit: re.Match[str]) -> Placeho
     paused = not after or after in PAUSES
     sure = marks > 1 or paused or digits > 0
     if marks == 1 and not paused and not calls_for_figure(seen.left.removesuffix("了"), classifier):
-        if not (run in _CROSSES and classifier in "家户" and is_chinese(text[first - 1 : first])):
+        if not (run in _CROSSES and (classifier in "家户" and is_chinese(text[first - 1 : first]) or text[first - 1 : first] in _BEFORE_COUNTS)):
             return None  # 推动全省X家企业 is one
         sure = False
     return Placeholder(first, unit.end(), "figure", sure, run, classifier)

@@ -44,7 +44,15 @@ _DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【°丶丨〡゛´¨`☐′丿�
 _TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?=[\u4e00-\u9fff])")
 _SYLLABLE = lazy("(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?)?'?|[bcdfgjklpqrsuvwyz]")
 _LETTERED = frozenset("端股级类型座区线轴形位图超站光歌恤字世包档期组段值率台点栋号楼")  # b端, c位, k线: what a letter names
-_WRECKED = (*"Ãâ锟烫屯锘鈥銆锛à\u0080\u0081\u0090\u009d", *map(chr, range(0xC0, 0x100)), "%E", "=E")
+_WRECKED = (
+    "锟斤拷",
+    "烫烫烫",
+    "屯屯屯",
+    *"Ãâ锘鈥銆锛à\u0080\u0081\u0090\u009d",
+    *(chr(code) for code in range(0xC0, 0x100) if chr(code) not in "×÷"),
+    "%E",
+    "=E",
+)
 
 
 class TextIsClean(Rule):

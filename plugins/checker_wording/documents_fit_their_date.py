@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from checker.lazy import lazy
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
@@ -47,25 +48,35 @@ class DocumentsFitTheirDate(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
-        if "号" not in text and "印发" not in text:
+        head = [block.span for block in document.blocks[:_HEAD]]
+        numbers = [match for span in head if (match := _NUMBER.fullmatch(text, *span)) is not None]
+        foot = [span for span in map(_span, document.blocks) if text.endswith("印发", *span)] if "印发" in text else []
+        prints = [match for span in foot if (match := _PRINTED.search(text, *span)) is not None]
+        if not numbers and not prints:
             return
-        lines = [block.span for block in document.blocks if block.span.end - block.span.start <= _LONGEST and block.kind != "table_row"]
         dates: dict[_Date, Span] = {}
-        for span in lines:
-            dated = _DATED.fullmatch(text, *span)
+        for span in map(_span, document.blocks):
+            dated = _DATED.fullmatch(text, *span) if span.end - span.start <= _LONGEST else None
             if dated is not None:
-                dates[_Date(int(dated["year"]), int(dated["month"]), int(dated["day"]))] = span
+                dates[_date(dated)] = span
         if len(dates) != 1:
             return  # none, or that of an attachment beside the document's own
         ((date, place),) = dates.items()
-        for span in [block.span for block in document.blocks[:_HEAD]]:
-            number = _NUMBER.fullmatch(text, *span)
-            if number is not None and int(number["year"]) != date.year and not (date.month == _JANUARY and int(number["year"]) == date.year - 1):
-                zh = f"发文字号的年份是{number['year']}年，成文日期是{date.year}年，请核对"
-                en = f"the number is of {number['year']}, the document is dated {date.year}"
+        for number in numbers:
+            year = int(number["year"])
+            if year != date.year and not (date.month == _JANUARY and year == date.year - 1):
+                zh = f"发文字号的年份是{year}年，成文日期是{date.year}年，请核对"
+                en = f"the number is of {year}, the document is dated {date.year}"
                 yield self.finding(Span(*number.span("year")), zh, en, related=[place])
-        for span in lines:
-            printed = _PRINTED.search(text, *span)
-            if printed is not None and _Date(int(printed["year"]), int(printed["month"]), int(printed["day"])) < date:
+        for printed in prints:
+            if _date(printed) < date:
                 zh = f"印发日期{printed['date']}早于成文日期{date.year}年{date.month}月{date.day}日，请核对"
                 yield self.finding(Span(*printed.span("date")), zh, "the document was printed before its date", related=[place])
+
+
+def _date(match: Match[str]) -> _Date:
+    return _Date(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _span(block: Block) -> Span:
+    return block.span
