@@ -91,6 +91,8 @@ class TableTotalsMatchRows(Rule):
             else:
                 reading = readings[0]
                 good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
+                if not bad and _holds_all(rows, place, readings):
+                    yield from self._none_agrees(row, reading, columns)
             known = facts.derive(_by_place) if good or bad else {}
             for c in (*good, *bad):
                 facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
@@ -98,14 +100,29 @@ class TableTotalsMatchRows(Rule):
             for c in bad:
                 if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded, c in counted) for other in readings):
                     continue
-                plain = (
-                    len(columns) == len(readings) == 1
-                    and place == len(rows) - 1
-                    and len(reading) == place <= _PLAIN_ROWS
-                    and _PLAIN_TOTAL.fullmatch(row.label) is not None
-                    and all(r.cells[c] is not None for r in reading)
-                )
+                plain = (len(columns) == 1 or bool(good) and _is_amount(row, reading, c)) and _holds_all(rows, place, readings)
+                plain = plain and all(r.cells[c] is not None for r in reading)
                 yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain, few)
+
+    def _none_agrees(self, row: Row, reading: Sequence[Row], columns: Sequence[int]) -> Iterator[Finding]:
+        """A total of which no column is the sum of its rows: one was left out, added, pasted twice, or moved by a column."""
+        off = [c for c in columns if _is_amount(row, reading, c) and _is_near(row.cells[c], [r.cells[c] for r in reading])]
+        if len(off) < _SUPPORT or len(reading) < _FEWEST:
+            return
+        (first, *_) = off
+        total, quantities = row.cells[first], [q for r in reading if (q := r.cells[first]) is not None]
+        assert total is not None
+        words = ar.say_sum(quantities, total)
+        twice = next((r.label for r in reading if all(_is_too_much(row.cells[c], [x.cells[c] for x in reading], r.cells[c]) for c in off)), None)
+        why = f"多出的正是“{twice}”一行，疑其重复或应另计" if twice is not None else "疑漏了一行、多了一行或错位"
+        yield self.finding(
+            row.spans[first],
+            f"表中“{row.label}”有{len(off)}列与各行之和不符（如{words}），{why}，请核对",
+            f"{len(off)} columns of the total are not the sums of their rows ({words}): a row may be missing, too many, or moved",
+            severity="warning",
+            related=[row.spans[c] for c in off],
+            evidence={"calculation": words},
+        )
 
     def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
@@ -202,6 +219,29 @@ class TableTotalsMatchRows(Rule):
             related=[s for _, s in known][:20],
             evidence={"calculation": words},
         )
+
+
+def _holds_all(rows: Sequence[Row], place: int, readings: Sequence[Sequence[Row]]) -> bool:
+    """Whether a table is a few rows and their total at its end, and nothing else."""
+    alone = len(readings) == 1 and len(readings[0]) == place == len(rows) - 1 <= _PLAIN_ROWS
+    return alone and _PLAIN_TOTAL.fullmatch(rows[place].label) is not None
+
+
+def _is_amount(row: Row, reading: Sequence[Row], column: int) -> bool:
+    """Whether the total of a column is no average or rate: it is more than any of its rows, and all of them are known."""
+    total, cells = row.cells[column], [r.cells[column] for r in reading]
+    return total is not None and all(q is not None and 0 <= q.value < total.value for q in cells)
+
+
+def _is_near(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool:
+    """Whether parts make a total but for a fifth of it, or more."""
+    amount = sum((q.value for q in parts if q is not None), Decimal(0))
+    return total is not None and 4 * total.value < 5 * amount and 4 * amount < 5 * total.value
+
+
+def _is_too_much(total: Quantity | None, parts: Sequence[Quantity | None], part: Quantity | None) -> bool:
+    """Whether parts make a total without one of them."""
+    return part is not None and _adds_up(total, [q for q in parts if q is not part], True) is True
 
 
 def _falls_short(row: Row, below: Sequence[Row], column: int) -> bool:

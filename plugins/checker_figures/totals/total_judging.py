@@ -25,7 +25,7 @@ from checker_figures.statements.totals import relations
 _CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
 _WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
 _PLACES = lazy("(?:乡镇|镇|乡|街道|村|社区|县|区|园区)")
-_PLACE = lazy("(?:[乡镇村县区市园]|街道|社区)$")
+PLACE = lazy("(?:[乡镇村县区市园]|街道|社区)$")
 _SO_MANY = lazy("([两二三四五六七八九十])(?:个|大|家)?(?:[乡镇村县区市园]|街道|社区|片区|组团)")
 _POINT = lazy("[一二三四五六七八九]是(?P<deed>[\u4e00-\u9fff]{2})[^，；。：]{0,4}$")
 _SELECTS = lazy("其中|[（(]含")
@@ -214,13 +214,13 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
         count = row[before - 1]
         counted = count.fact.kind == "count" and count.fact.quantity.number == str(len(parts)) and count.depth == whole.depth
         noun = count.fact.indicator[-2:]
-        places = _PLACES.match(count.behind(4)) is not None and all(_PLACE.search(label(p)) for p in parts)
+        places = _PLACES.match(count.behind(4)) is not None and all(PLACE.search(label(p)) for p in parts)
         if counted and len(parts) > 1 and (places or len(noun) == 2 and all(noun in p.gap for p in parts)):
             return True
     if _points_say_so(whole, parts):
         return True
     said = _SO_MANY.search(whole.gap)  # 三个园区共完成产值104亿元，其中甲园、乙园、丙园…
-    if said is not None and integer(said[1]) == len(parts) > 1 and all(_PLACE.search(label(p)) for p in parts):
+    if said is not None and integer(said[1]) == len(parts) > 1 and all(PLACE.search(label(p)) for p in parts):
         return True
     return fill_a_scale(facts, whole, parts)
 

@@ -29,7 +29,7 @@ from checker_figures.totals.item_columns import doubted_columns
 from checker_figures.totals.parts_by_time import doubted_by_time
 from checker_figures.totals.shaped_lists import doubted_shapes
 from checker_figures.totals.shares_together import doubted_shares
-from checker_figures.totals.total_judging import are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
+from checker_figures.totals.total_judging import PLACE, are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
 
 _LONGEST = 200
 _REMARK = 40
@@ -39,6 +39,7 @@ _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
 _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
 _ANOTHER_IN_IT = lazy("[（(](?:其中)?(?:含|兼)[^（）()；。]{2,12}[)）]")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
+_THE_OTHERS = lazy("(?:其他|其它)(?!国家|[省市县区])")
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
@@ -75,6 +76,10 @@ class TotalMatchesParts(Rule):
                 total, *held = used
                 sure = ar.plainly(total.fact.quantity).meets(ar.total(ar.plainly(p.fact.quantity) for p in held))
                 (facts.checked if sure else facts.undecided)(*(t.fact for t in used))
+                added = _part_beyond(relation, total, held)
+                if added is not None:
+                    facts.derive(accused).add(total.order)
+                    yield self._accuse(total, (*held, added), "warning")
                 continue
             if are_nested(facts, relation.readings[0]):
                 continue
@@ -140,6 +145,20 @@ class TotalMatchesParts(Rule):
             related=spans,
             evidence={"calculation": words, "total": claimed.said, "parts": "、".join(q.said for q in quantities)},
         )
+
+
+def _part_beyond(relation: Relation, total: Term, held: Sequence[Term]) -> Term | None:
+    """The part of a list that comes behind those that make the total already, and can be in none of them: 其他, or another place (城关镇5个、河东镇4个、石桥乡2个)."""
+    parts = relation.readings[-1]
+    if relation.cue not in ("of_which", "parenthesis", "split") or len(held) == len(parts) or list(parts[: len(held)]) != list(held):
+        return None
+    beyond, labels = parts[len(held)], [label(p) for p in held]
+    if beyond.gap[:1] != "、" or any(t.fact.quantity.approximation for t in (total, beyond)):
+        return None
+    name = label(beyond)
+    if ar.of(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in (*held, beyond))):
+        return None
+    return beyond if _THE_OTHERS.match(name) or all(PLACE.search(n) for n in (*labels, name)) else None
 
 
 def _has_other_beasts(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
