@@ -22,6 +22,12 @@ _SAID_BEFORE = lazy(
     r"(?:做法|经验|体会|建议|意见|打算|考虑|措施|举措|问题|困难|不足|原因|特点|特征|变化|成效|亮点|工作|任务|目标)(?:主要|大体|具体|归纳起来|概括起来)?(?:有|是|分为|包括|体现在|表现在)"
     r"(?:以下|如下)?(?P<count>[两二三四五六七八九十]{1,3}|\d{1,2})(?:个方面|方面|[个项条点件类种])[：:][ \u3000]*$"
 )
+# 把握好五个原则：一是…, 打好三大攻坚战。一是…, “五个转变”：一是…: what is set out point by point, counted right before its first
+_SET_OUT = lazy(
+    r"(?<![第\d.前后约余每近])(?P<count>[两二三四五六七八九十]|(?<!\d)\d)[个项条大点种类](?P<noun>[\u4e00-\u9fff]{0,6}?(?:原则|环节|趋势|思路|途径|渠道|方式|方法|方向|领域|层面|步骤"
+    r"|要点|因素|条件|要求|关系|优势|抓手|结合|转变|机制|制度|政策|理念|意识|观念|内容|战[役略]?|仗|路径|认识|启示|教训|瓶颈|难题|突破口|着力点|发力点|切入点|结合点|支撑|保障|体系|重点|难点|痛点"
+    r"|堵点|坚持|确保|聚焦|狠抓|来看|理由|标准))”?(?:如下|是)?[：:。，]$"
+)
 _SORTED = ("分为", "分成", "归为")  # 分为四类：一是…
 _OPENED = lazy("以下|下列|重点|主要|着力|突出|抓好|做好|存在|集中|体现|坚持|聚焦|实施|推进|面临|开展|围绕|办好|呈现")
 _COUNTS = frozenset("两二三四五六七八九十0123456789")
@@ -87,7 +93,7 @@ class AnnouncedPointsAreAllThere(Rule):
         text = facts.document.view.text
         start = max(0, at - 40)
         before = text[start:at].rstrip("\n \u3000")
-        match = _announced(before)
+        match = _announced(before) or _set_out(before)
         if match is None:
             return
         said, offset = match
@@ -106,7 +112,8 @@ class AnnouncedPointsAreAllThere(Rule):
         if found < 2 or found == said:
             return
         line = text.rfind("\n", 0, start + len(before)) + 1
-        if found > said and (found > said + _TOO_MANY or not before.endswith(_COLONS) or _POINTED.search(text, line, start + len(before))):
+        behind_stop = not before.endswith(_COLONS) and (found > said + 1 or not before.endswith("。"))
+        if found > said and (found > said + _TOO_MANY or behind_stop or _POINTED.search(text, line, start + len(before))):
             return  # the list that this one stands in goes on
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
@@ -114,14 +121,16 @@ class AnnouncedPointsAreAllThere(Rule):
             word in rest for word in ("此外", "另外", "同时还", "还有", "第" + chinese(found + 1), "（" + chinese(found + 1) + "）", chinese(found + 1) + "、")
         ):
             return
-        yield self._say(facts.printed(start + offset, at), said, found)
+        known = _announced(before) is not None
+        if known or abs(found - said) == 1:
+            yield self._say(facts.printed(start + offset, at), said, found, known)
 
-    def _say(self, span: Span, said: int, found: int) -> Finding:
+    def _say(self, span: Span, said: int, found: int, known: bool = True) -> Finding:
         return self.finding(
             span,
             f"说是{said}个方面（项），后面只列出{found}个，请补全或改正个数" if found < said else f"说是{said}个方面（项），后面列出了{found}个，请改正个数",
             f"{said} points are announced, {found} follow",
-            severity="error" if found == said - 1 else "warning",
+            severity="error" if known and found == said - 1 else "warning",
             evidence={"calculation": f"后面列出 {found} 项，文中为 {said} 项"},
         )
 
@@ -139,6 +148,15 @@ def _announced(tail: str) -> tuple[int, int] | None:
     if tail[-1] not in "：:" and not _OPENED.search(tail):
         return None
     count = integer(match["count"])
+    return (count, match.start()) if count and 2 <= count <= _MOST else None
+
+
+def _set_out(tail: str) -> tuple[int, int] | None:
+    """The same of what is not called points, but is set out in them: principles, changes, battles; the first follows at once."""
+    match = None if _COUNTS.isdisjoint(tail[-16:]) else _SET_OUT.search(tail)
+    if match is None:
+        return None
+    count = int(match["count"]) if match["count"].isdecimal() else chinese_integer(match["count"].replace("两", "二"))
     return (count, match.start()) if count and 2 <= count <= _MOST else None
 
 
