@@ -19,6 +19,7 @@ _MORE = lazy(
 _LESS = lazy(
     f"[，,（(]?(?:[比较]{_YEARLY}{_PLANNED}(?:少|低|短|欠)[\u4e00-\u9fff]{{0,3}}|(?:[距离]|距离){_YEARLY}(?:完成)?{_PLANNED}(?:要求)?(?:还|尚|仍)*(?:差|缺|少|有)|(?:还|尚|仍)(?:差|欠|缺)|与{_YEARLY}{_PLANNED}(?:还|尚|仍)?(?:相差|差)|短收|欠收|(?:剩余|其余|余下)的?)(?:了|约)?$"
 )
+_COMPARED = lazy("[比较]|同|净")  # else a change is what was done: 已压减780万元
 _BACK = 4  # figures
 
 
@@ -51,5 +52,5 @@ def _done(row: Sequence[Term], place: int) -> Term | None:
     before = row[max(0, place - _BACK) : place]
     if any(is_plan(t) and t.depth <= share.depth for t in before):
         return None
-    done = next((t for t in reversed(before) if t.fact.kind not in REMARKS), None)
+    done = next((t for t in reversed(before) if t.fact.kind not in REMARKS or t.fact.kind == "change" and not _COMPARED.search(t.gap)), None)
     return done if done is not None and done.main and done.depth == share.depth else None

@@ -14,7 +14,7 @@ from checker_figures.statements.called import PIECES
 from checker_figures.statements.named_wholes import COMMON
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.share_wholes import ShareClaim
-from checker_figures.statements.shares import PLAN, is_remark
+from checker_figures.statements.shares import AND_SO_MUCH, PLAN, is_remark
 
 _COMPLETED = lazy(
     r"(?:完成(?:了)?|为|是|达到?|占|相当于)(?P<whole>[^，；。]{0,24}?(?:预算|计划|目标|任务|预期|(?:年度|全年|下达|考核)指标)[^，；。]{0,8}?)的?(?:比重|比例)?(?:约|近|超过?)?$"
@@ -278,16 +278,13 @@ def _told_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | Non
 def _done_behind(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
     """年度计划投资41.2亿元，上半年完成年度计划的50.4%，完成投资20.8亿元: what was done stands behind the rate."""
     behind = row[place + 1 : place + 2]
-    if not place or not behind or _AND_SO_MUCH.fullmatch(behind[0].gap) is None or not is_plan(row[place - 1]) or row[place - 1].base != behind[0].base:
+    if not place or not behind or AND_SO_MUCH.fullmatch(behind[0].gap) is None or not is_plan(row[place - 1]) or row[place - 1].base != behind[0].base:
         return None
     plan, share, done = row[place - 1], row[place], behind[0]
     alike = plan.depth == share.depth == done.depth and plan.main and done.main and not is_plan(done)
     if not alike or _is_for_life(plan) or is_for_another_time(plan, name) or "；" in share.gap or "其中" in share.gap:
         return None
     return ShareClaim(share, done, (plan,), False, name, True)
-
-
-_AND_SO_MUCH = lazy("，(?:累计|共|实际)?完成(?:投资|产值|收入)?")
 
 
 def _told_in_parentheses(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:

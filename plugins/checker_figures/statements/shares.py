@@ -169,14 +169,14 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
     for number, place, term in (*facts.derive(percents), *_multiples(facts)):
-        base = _printed_base(rows[number], place) if "的" in term.gap and place > 1 and term.fact.role != "from" else None
+        base = _printed_base(rows[number], place) if "的" in term.gap and place and term.fact.role != "from" else None
         if base is None:
             continue
         whole = rows[number][place - 1]
         at = place - 1
         while at > 1 and rows[number][at - 1].fact.kind in _RATIOS and _printed_base(rows[number], at - 1) is not None:
             at -= 2  # 完成950亩，为年度任务380亩的2.5倍，占总任务1100亩的86.4%
-        part = _part(rows[number], at, base["subject"] if "占" in base[0] else "", term.depth)
+        part = _part(rows[number], at, base["subject"] if "占" in base[0] else "", term.depth) if at else _done_behind(rows[number], place)
         if part is not None and part.base != whole.base and at > 1 and part is rows[number][at - 1] and part.gap[:1] == "、":
             part = _part(rows[number], at - 1, "", term.depth)  # 改造小区9个、涉及1246户，占任务15个的60%
         if part is None and _GOES_ON.match(rows[number][at].gap):  # 建成126个，其中改造78个、新建48个；完成计划120个的105%
@@ -187,6 +187,16 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
     return found
 
 
+def _done_behind(row: Sequence[Term], place: int) -> Term | None:
+    """What was done where a sentence begins with its rate: 占年度计划20亿元的55.0%，完成投资11亿元."""
+    done = row[place + 1] if place + 1 < len(row) else None
+    said = done is not None and PLAN.search(row[place - 1].gap) is not None and AND_SO_MUCH.fullmatch(done.gap) is not None
+    return done if said and done is not None and done.main else None
+
+
+AND_SO_MUCH = lazy("，(?:已|累计|共|实际)*完成(?:投资|产值|收入)?")
+"""What was done, told right behind its rate."""
+
 _GOES_ON = lazy("[；;，](?:占|(?:已|超额)?完成|为|达到?)")  # no other subject
 _RATIOS = ("share", "ratio")
 
@@ -194,7 +204,7 @@ _RATIOS = ("share", "ratio")
 def _printed_base(row: Sequence[Term], place: int) -> re.Match[str] | None:
     """The words that make the amount right before a rate what it is a rate of; None where they do not."""
     whole = row[place - 1]
-    if place < 2 or "的" not in row[place].gap or not (_OF_COUNTED if whole.fact.kind == "count" else _OF_IT).match(row[place].gap):
+    if place < 1 or "的" not in row[place].gap or not (_OF_COUNTED if whole.fact.kind == "count" else _OF_IT).match(row[place].gap):
         return None
     if whole.fact.kind not in LEVELS or not whole.base or whole.gap.count("（") > row[place].gap.count("）"):
         return None

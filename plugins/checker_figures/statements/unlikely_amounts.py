@@ -47,6 +47,7 @@ _FOR_ONE = lazy(
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
 _PRICED = lazy("每[0-9一两]*(?:公?斤|克|千克|升|吨|立方米|千瓦时|平方米)|均价|零售价|收购价|价格")
+_KINDS_OF_EACH = lazy("[^；。]{0,40}[人户]均[^；。]{2,16}元[^；。]{0,24}其中")  # 人均消费支出17210元，其中食品烟酒5120元，居住3680元
 _AROUND, _BEHIND = 40, 12  # characters before and behind
 _PAUSE = lazy("[，。；]")  # 分别给予5000元、3000元的奖励: members of a list share what stands behind the last
 _FIRST_YEAR = 1990  # before that a few yuan were worth telling
@@ -179,15 +180,14 @@ def _own_words(lead: str) -> str:
 
 def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     """拉动消费728.4元, 签订60元的合作协议, 下达2000元长期国债: so few yuan are told of one person or thing only, or as a limit, and the words around say so."""
-    if fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
+    early = facts.reference is not None and facts.reference.year < _FIRST_YEAR
+    if early or fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
-    if facts.reference is not None and facts.reference.year < _FIRST_YEAR:
+    text, start, end = facts.document.view.text, facts.sentences[fact.sentence].start, fact.read.end
+    before = text[max(start, fact.read.start - _AROUND) : fact.read.start]
+    if _KINDS_OF_EACH.match(text, start, fact.read.start) or _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
-    text, end = facts.document.view.text, fact.read.end
-    before = text[max(facts.sentences[fact.sentence].start, fact.read.start - _AROUND) : fact.read.start]
-    if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
-        return None
-    if _PRICED.search(text, facts.sentences[fact.sentence].start, fact.read.start):
+    if _PRICED.search(text, start, fact.read.start):
         return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices
     return Unlikely(fact, f"只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 

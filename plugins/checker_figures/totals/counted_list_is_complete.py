@@ -42,6 +42,7 @@ _THINGS = lazy(
 )
 _NAMED_THINGS = lazy("片区|园区|组团|板块|乡镇|镇街|街道|[镇乡村县区]|社区|企业|公司|线路|道路|公路|大道|部门|单位")
 _COUNTS_WITHIN = lazy("[两二三四五六七八九十\\d][个镇乡县市家条大类项所座村]|[的了将把使以]")
+_HAS_ITS_COUNT = lazy("\\d(?:\\.\\d+)?[万亿]?[\u4e00-\u9fff]$")  # 学校7所、医院3家、养老机构4家: figures of a list
 _DEED = lazy("(?:建设|改造|[扩改新]建|更新|提升|[绿亮美硬净]化|治理|整治|服务|管理|工作)$")
 _JOINED = lazy("[和及与暨]")
 _AND = lazy("以及|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})")
@@ -171,7 +172,7 @@ class CountedListIsComplete(Rule):
                 break
             start = begin - 1
         count = integer(written)
-        if not count or count == len(names) or abs(count - len(names)) > 2:
+        if not count or count == len(names) or abs(count - len(names)) > 2 or any(_HAS_ITS_COUNT.search(name) for name in names):
             return
         if text[begin - 1 : begin] in ("“", "《") or text[begin - 1 : begin] in ("”", "》", "）") and len(names[0]) < len(names[-1]) + 2:
             return

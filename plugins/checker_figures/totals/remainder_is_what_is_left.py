@@ -45,7 +45,10 @@ _SO_FAR = lazy("已|累计|完成|实现|到位|[上前][半三]|\\d月|截至|�
 _HINTS = frozenset("剩余未尚仍还置正净末现前间底限需差")
 _TAIL = 14
 _MOST = 5
-_DONE_OF_THEM = lazy("[一-鿿]中[，,]?(?:目前|现)?已[一-鿿]{2,4}$")  # 142家实施主体中已完工97家
+# 142家实施主体中已完工97家, 28个重点项目已开工21个
+_DONE_OF_THEM = lazy("[一-鿿]中[，,]?(?:目前|现)?已[一-鿿]{2,4}$|^[一-鿿]{2,10}已[一-鿿]{2,4}$")
+_STILL_SOME = lazy("[尚仍还]有$")
+_PROGRESS = lazy("率|占|比例|比重|进度")
 
 
 class RemainderIsWhatIsLeft(Rule):
@@ -140,7 +143,7 @@ class RemainderIsWhatIsLeft(Rule):
                 done.append(fact)  # what the rate is of stands farther before
                 break
             if fact.quantity.unit == "%":
-                if "率" not in fact.lead and "占" not in fact.lead and fact.kind != "growth":
+                if _PROGRESS.search(fact.lead) is None and fact.kind != "growth":
                     return
                 rate = fact if not done else rate
                 continue
@@ -167,6 +170,8 @@ class RemainderIsWhatIsLeft(Rule):
             return  # 其中已办结1217件、正在办理39件: there may be others
         if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
             return  # 已办结22件、正在办理11件、需长期坚持3件
+        if _STILL_SOME.search(left.lead) and not _DONE.search(done[0].lead):
+            return  # 18家企业已签约4家，尚有2家正在洽谈: not of all the others
         if "结余" in left.lead and not _GIVEN.search(total.lead):
             return
         if deeds and not any(c in done[0].lead[-6:] for c in deeds):

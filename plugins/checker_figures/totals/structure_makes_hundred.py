@@ -17,6 +17,7 @@ from checker_figures.statements.binding import Term, accused, behind_words
 from checker_figures.statements.completeness import INDUSTRY, are_complete, are_likely_complete, label
 from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.names import normal
+from checker_figures.statements.overlaps import are_of_two_sorts, kinds_end_alike, may_overlap
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.statements.slips import slip
 from checker_figures.totals.shares_together import rests
@@ -32,7 +33,7 @@ _STOPS = "。；\n"
 _OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
 
 _SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
-_GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]")
+_GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]|[^，；。]{2,8}(?:投向|来源|去向|结构|构成)(?:方面|上|为)[，：,:]")
 _THREE = lazy(
     "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业)(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$"
 )
@@ -168,7 +169,8 @@ class StructureMakesHundred(Rule):
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
             chained = listed and all(said.share.gap[:1] == "、" for said in run[1:])
             listed = listed or len(run) > 2 and (_are_items(facts, run) or _GROUPED.search(run[0].share.gap) is not None)
-            if not chained and (found is None or found[1] > (_CHANCE if listed else _RARE)):
+            apart = total > 100 and _are_sorted(run, labels)
+            if not (chained or apart) and (found is None or found[1] > (_CHANCE if listed else _RARE)):
                 return
         facts.checked(*shares)
         yield self._say(Span(shares[0].span.start, shares[-1].span.end), [q.number for q in quantities], total, severity, shares)
@@ -330,6 +332,12 @@ def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
     blocks = [facts.sentences[said.number].block for said in run]
     above = facts.document.blocks[blocks[0] - 1] if blocks[0] > 0 else None
     return above is not None and len(set(blocks)) == len(blocks) and facts.document.text[above.span.start : above.span.end].rstrip().endswith(("：", ":"))
+
+
+def _are_sorted(run: Sequence[ShareSaid], labels: Sequence[str]) -> bool:
+    """Whether shares are those of kinds that a sentence sorts a whole into, none of which can be another: 从来源看，本地企业占60%、外来企业占50%."""
+    one = len({said.number for said in run}) == 1 and all(said.share.gap[:1] in "、，" for said in run[1:])
+    return one and _GROUPED.search(run[0].share.gap) is not None and kinds_end_alike(labels) > 0 and not (may_overlap(labels) or are_of_two_sorts(labels))
 
 
 def _is_share(fact: Fact) -> bool:

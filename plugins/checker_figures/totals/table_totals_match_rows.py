@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -60,13 +60,13 @@ class TableTotalsMatchRows(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for header, rows, rounded in _tables(facts):
-            yield from self._down(facts, header, rows, rounded)
+            yield from self._down(document, facts, header, rows, rounded)
             yield from self._across(header, rows, rounded)
             yield from self._left_over(header, rows)
             yield from self._items(header, rows, rounded)
             yield from self._sectors(header, rows)
 
-    def _down(self, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
+    def _down(self, document: Document, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
         weighed = 0
         for place, row in enumerate(rows):
@@ -91,7 +91,7 @@ class TableTotalsMatchRows(Rule):
             else:
                 reading = readings[0]
                 good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
-                if not bad and _holds_all(rows, place, readings):
+                if not bad and _holds_all(rows, place, readings) and _follow_each_other(document.text, rows):
                     yield from self._none_agrees(row, reading, columns)
             known = facts.derive(_by_place) if good or bad else {}
             for c in (*good, *bad):
@@ -225,6 +225,11 @@ def _holds_all(rows: Sequence[Row], place: int, readings: Sequence[Sequence[Row]
     """Whether a table is a few rows and their total at its end, and nothing else."""
     alone = len(readings) == 1 and len(readings[0]) == place == len(rows) - 1 <= _PLAIN_ROWS
     return alone and _PLAIN_TOTAL.fullmatch(rows[place].label) is not None
+
+
+def _follow_each_other(text: str, rows: Sequence[Row]) -> bool:
+    """Whether nothing stands between the rows: a running head may have swallowed one."""
+    return all(not text[one.spans[-1].end : other.spans[0].start].strip("\r\n\t |　") for one, other in pairwise(rows))
 
 
 def _is_amount(row: Row, reading: Sequence[Row], column: int) -> bool:
