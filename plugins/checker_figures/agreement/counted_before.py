@@ -1,6 +1,4 @@
-"""Things that are spoken of again with their number, where another number was told: 规上企业124家 and 142家规上企业中有31家; and how many of them are
-left: 项目26个，已开工19个 and 26个项目中有9个未开工.
-"""
+"""Things that are spoken of again with their number, where another number was told: 规上企业124家 and 142家规上企业中有31家."""
 
 from __future__ import annotations
 
@@ -27,11 +25,6 @@ _LONG = 3  # characters of an ending that tells enough
 _CLOSE = 2  # times: what is farther apart is another thing
 _FARTHER, _TELLING = 5, 6  # times, for names of so many characters
 _MOST = 200
-_DEEDS = "通车|通水|交付|更新|改造|开工|竣工|完工|投产|投用|办结|整改|验收|启动|建成|完成|签约|落地|入库|交付|到位"
-_UNDONE = lazy(f"(?:(?:尚|还|仍)?未|没有)(?:能)?(?:如期|按期)?(?P<deed>{_DEEDS})")
-_NOT_BEGUN = lazy(f"未(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
-_DONE = lazy(f"(?:已经?|实际|累计|现已)(?:全面|实质性)?(?P<deed>{_DEEDS})(?:的)?(?:有|为)?$")
-_NEAR = 4  # counts behind a whole
 
 
 def counted_before(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
@@ -94,39 +87,3 @@ def _said_about(facts: Facts, fact: Fact) -> str:
     start = max(sentence.start, text.rfind("；", sentence.start, fact.read.start))
     end = text.find("；", fact.read.end, sentence.end)
     return text[start : end if end >= 0 else sentence.end]
-
-
-def left_of_them(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
-    """How many were done of how many, and how many of as many are told as not done elsewhere: the whole, the done, and what is not done."""
-    text = facts.document.view.text
-    if "未" not in text and "没有" not in text:
-        return
-    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.kind == "count" and f.quantity.approximation is None and not facts.in_table(f)]
-    for order, fact in enumerate(counts[1:], 1):
-        whole = counts[order - 1]
-        if whole.sentence != fact.sentence or whole.quantity.unit != fact.quantity.unit or _AMONG.match(text, whole.read.end) is None:
-            continue
-        undone = _NOT_BEGUN.search(fact.lead) or _UNDONE.match(text, fact.read.end)
-        if undone is None:
-            continue
-        sentence = facts.sentences[fact.sentence]
-        if _OTHER_TIME.search(text, sentence.start, sentence.end):
-            continue
-        pairs = [pair for pair in _done_of(facts, counts[: order - 1], whole, undone["deed"]) if pair[0].sentence < fact.sentence]
-        left = {all_.quantity.amount - done.quantity.amount for all_, done in pairs}
-        if len(left) == 1 and fact.quantity.amount not in left:
-            yield (*pairs[0], fact)
-
-
-def _done_of(facts: Facts, counts: list[Fact], whole: Fact, deed: str) -> Iterator[tuple[Fact, Fact]]:
-    """The places where as many were told, each with how many of them were done right behind."""
-    for order, one in enumerate(counts):
-        if one.quantity.amount != whole.quantity.amount or one.quantity.unit != whole.quantity.unit:
-            continue
-        for done in counts[order + 1 : order + 1 + _NEAR]:
-            if done.sentence > one.sentence + 1 or facts.sentences[done.sentence].block != facts.sentences[one.sentence].block:
-                break
-            said = _DONE.search(done.lead)
-            if said is not None and said["deed"] == deed and done.quantity.unit == whole.quantity.unit and done.quantity.amount <= one.quantity.amount:
-                yield one, done
-                break

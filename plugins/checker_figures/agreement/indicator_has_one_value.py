@@ -15,7 +15,7 @@ from checker.validator import Rule
 from checker_figures.agreement.back_references import back_references, capacities, headline_rates, kept_rates, title_counts
 from checker_figures.agreement.contradictions import contradictions
 from checker_figures.agreement.counted_again import counted_again
-from checker_figures.agreement.counted_before import counted_before, left_of_them
+from checker_figures.agreement.counted_before import counted_before
 from checker_figures.agreement.kindred_mentions import are_siblings, projects
 from checker_figures.agreement.kinds_again import grades, not_begun
 from checker_figures.agreement.left_again import left_again
@@ -101,11 +101,6 @@ class IndicatorHasOneValue(Rule):
                     yield self._found(facts, Group(name, ()), first, second, "", "warning", "")
                 else:
                     yield self._not_left(facts, name, whole, first, second)
-        for whole, done, fact in left_of_them(facts):
-            if not (spoken.holds(done.span) or spoken.holds(fact.span)):
-                spoken.add(fact.span)
-                facts.checked(whole, done, fact)
-                yield self._not_left(facts, fact.indicator, whole, done, fact)
         slips = [(first, second, kind) for first, second, kind in facts.derive(mistyped) if kind != "point"]
         for first, second, kind in (
             *slips,

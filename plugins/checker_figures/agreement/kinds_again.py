@@ -9,6 +9,7 @@ from itertools import combinations
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker_figures.agreement.left_again import rests
 from checker_figures.statements.mentions import time_of
 from checker_figures.statements.scopes import closes, one_scope
 
@@ -97,6 +98,11 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
                 continue  # 7项尚未启动 of all works, 3项民生实事尚未启动
             if unit in _OF_ONE_WORK and (closes(facts, first) or not closes(facts, second)):
                 continue
+            if any(
+                rest.amount in (first.quantity.amount, second.quantity.amount) and rest.deed == deed and rest.amount != rest.fact.quantity.amount
+                for rest in facts.derive(rests)
+            ):
+                continue  # 项目86个，已开工71个。…工业项目未开工5个。…15个未开工项目: what is left of others
             if apart and loose and _classes(text, facts, first, deed) == _classes(text, facts, second, deed):
                 yield first, second, f"未{deed}"
                 break

@@ -1,4 +1,4 @@
-"""What is left, told again where the report says what is wanting or next: 76个重点项目已开工69个 and 确保剩余9个重点项目全部开工."""
+"""What is left, told again where the report says what is wanting or next: 76个重点项目已开工69个 and 确保剩余9个重点项目全部开工, or 76个项目中有9个未开工."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|�
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
 # what is left: how it is said before the figure, and behind it
 _LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余|遗留)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能|完成)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
+_AMONG = lazy("[一-鿿A-Za-z0-9“”]{2,16}?(?:当中|之中|中)(?![央小心学医药部国期标共])")  # 76个项目中
+_NOT_BEGUN = lazy(f"未(?P<deed>{_DEED})(?:的)?(?:有|为)?$")
+_NOT_BEGUN_BEHIND = lazy(f"(?:(?:尚|还|仍)?未|没有)(?:能)?(?:如期|按期)?(?P<deed>{_DEED})")
 _LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿，。；])")
 _STILL = lazy("(?:其余|剩余|余下|限期整改|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
 # 园区在建项目31个
@@ -44,7 +47,7 @@ _MOST = 100  # places that tell what is left: reports stay below, hostile input 
 _BACK = 4  # figures from one of all to one of those done
 
 
-class _Rest(NamedTuple):
+class Rest(NamedTuple):
     """How many were left by what is told in one place: computed (whole and done) or printed (the figure itself).
 
     undone  it is printed with what was not done: 2个未开工, which may be one place's
@@ -74,10 +77,14 @@ def left_again(facts: Facts) -> Iterator[Left]:
     text = facts.document.view.text
     if not holds_any(text, _CUES):
         return
-    counts = [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
-    rests: list[_Rest] | None = None
+    counts = facts.derive(_counts)
     seen = 0
     for order, fact in enumerate(counts):
+        if order and _is_among(text, counts[order - 1], fact):
+            first = _told_of_as_many(facts, text, counts[order - 1], fact)
+            if first is not None:
+                yield Left(first.fact, fact, fact.indicator, first.whole)
+            continue
         before = _LEFT.search(fact.lead[-_REACH:])
         said = before or _LEFT_BEHIND.match(text, fact.read.end)
         if (
@@ -89,25 +96,57 @@ def left_again(facts: Facts) -> Iterator[Left]:
             and "；" not in fact.lead
         ):
             continue
-        if rests is None:
-            rests = list(islice(_rests(facts, text, counts), _MOST))
         seen += 1
         if seen > _MOST:
             return
         deed = said["deed"] or ("在建" if said["open"] else "")
-        first = _told_before(facts, text, fact, rests, deed, said.end() if before is None else fact.read.end)
+        first = _told_before(facts, text, fact, facts.derive(rests), deed, said.end() if before is None else fact.read.end)
         if first is not None:
             yield Left(first.fact, fact, said[0].rstrip("的"), first.whole if first.amount != first.fact.quantity.amount else None)
 
 
-def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
+def _counts(facts: Facts) -> list[Fact]:
+    return [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
+
+
+def rests(facts: Facts) -> list[Rest]:
+    """How many are left, wherever it is told or follows from what was done. Use through facts.derive."""
+    return list(islice(_rests(facts, facts.document.view.text, facts.derive(_counts)), _MOST))
+
+
+def _is_among(text: str, whole: Fact, fact: Fact) -> bool:
+    """Whether a count is that of some among those right before it: 76个项目中有9个未开工."""
+    return whole.sentence == fact.sentence and whole.quantity.unit == fact.quantity.unit and _AMONG.match(text, whole.read.end) is not None
+
+
+def _told_of_as_many(facts: Facts, text: str, whole: Fact, fact: Fact) -> Rest | None:
+    """Where as many are told with how many of them were done, which leaves another number than that of those said not to be."""
+    undone = _NOT_BEGUN.search(fact.lead) or _NOT_BEGUN_BEHIND.match(text, fact.read.end)
+    sentence = facts.sentences[fact.sentence]
+    if undone is None or _OTHER_TIME.search(text, sentence.start, sentence.end):
+        return None
+    alike = [
+        rest
+        for rest in facts.derive(rests)
+        if rest.deed == undone["deed"]
+        and rest.fact.sentence < fact.sentence
+        and rest.whole is not rest.fact
+        and not rest.undone
+        and rest.whole.quantity.amount == whole.quantity.amount
+        and rest.fact.quantity.unit == whole.quantity.unit
+    ]
+    left = {rest.amount for rest in alike}
+    return alike[0] if len(left) == 1 and fact.quantity.amount not in left else None
+
+
+def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[Rest]:
     for order, fact in enumerate(counts):
         sentence = facts.sentences[fact.sentence]
         if _OTHER_TIME.search(text, sentence.start, sentence.end):
             continue
         undone = _UNDONE.search(fact.lead[-_REACH:])
         if undone is not None:
-            yield _Rest(fact, fact.quantity.amount, undone["deed"], "", True, fact)
+            yield Rest(fact, fact.quantity.amount, undone["deed"], "", True, fact)
             continue
         still = _STILL.search(fact.lead[-_REACH:]) or _OPEN_OF_ALL.search(fact.lead) or _STILL_BEHIND.match(text, fact.read.end)
         done = _is_done(text, fact)
@@ -121,11 +160,11 @@ def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[_Rest]:
             noun = _noun(text, whole) if whole is not None else _noun(text, fact)
             behind = _STILL_BEHIND.match(text, fact.read.end)
             deed = behind["deed"] if behind is not None and behind["deed"] else ""
-            yield _Rest(fact, fact.quantity.amount, deed or ("在建" if still["open"] else ""), noun, deed != "", whole or fact)
+            yield Rest(fact, fact.quantity.amount, deed or ("在建" if still["open"] else ""), noun, deed != "", whole or fact)
         elif done is not None and whole is not None and _PART.search(_CLAUSE.sub("", whole.lead)) is None:
             if whole.sentence != fact.sentence and facts.sentences[whole.sentence].block != sentence.block:
                 continue
-            yield _Rest(fact, whole.quantity.amount - fact.quantity.amount, done.groupdict().get("made") or done["deed"], _noun(text, whole), False, whole)
+            yield Rest(fact, whole.quantity.amount - fact.quantity.amount, done.groupdict().get("made") or done["deed"], _noun(text, whole), False, whole)
 
 
 def _is_done(text: str, fact: Fact) -> re.Match[str] | None:
@@ -150,7 +189,7 @@ def _of_others(one: Fact, other: Fact) -> bool:
     return bool(one.subject and other.subject and one.subject != other.subject)
 
 
-def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[_Rest], deed: str, at: int) -> _Rest | None:
+def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[Rest], deed: str, at: int) -> Rest | None:
     """The one way in which what is left was told before, where it gives another number; None where none is, or several are."""
     words = text[at : at + _REACH]
     sentence = facts.sentences[fact.sentence]
