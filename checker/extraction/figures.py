@@ -102,7 +102,7 @@ def suffix_of(behind: str) -> Suffix:
             break
         per += "/" + many + base
         at += 1 + len(many) + len(base)
-    if behind[at : at + 1] in ("余", "多"):
+    if behind[at : at + 1] in ("余", "多") and not behind[at + 1 : at + 2].isdecimal():  # 比任务32.1万亩多0.5万亩
         more, at = True, at + 1
     approximation = AFTER.get(behind[at : at + 2])
     if approximation is None and more:

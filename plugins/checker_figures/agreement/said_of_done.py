@@ -13,11 +13,12 @@ from checker.model.facts import Facts
 _HALF, _ALL = 50, 100
 _BACK = 12
 _MOST = 200  # figures of a sentence that are looked at
-_CUES = ("过半", "超额完成", "提前完成", "零死亡", "全覆盖")
+_CUES = ("过半", "超额完成", "提前完成", "全面完成", "零死亡", "全覆盖")
 _PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
-_MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|要|推动|推进|努力")
+_MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|底前|底可|将|要|推动|推进|努力")
 # 完成全年任务的95.4%，青山县、西湖区提前超额完成: some of those that make up the figure
 _SOME = lazy("[县区市旗州镇乡村街道园](?:[均都已]|提前|率先|全部|也)*$")
+_OF_ITS_OWN = lazy("[，；][^，；。]*[^，；。已均并也都全部圆满顺利提前较好地如期]$")  # 工业类超额完成目标: another subject
 _AMONG = lazy("[^，。；、0-9]{1,10}中，?(?:已有|有|已)?$")
 
 
@@ -36,7 +37,7 @@ def belied(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
 
 
 def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None:
-    before = [fact for fact in own if fact.read.start < at and (fact.modality == "done" or cue == "过半" and _PLANNED.search(fact.lead))]
+    before = [fact for fact in own if fact.read.start < at and (fact.modality == "done" or _PLANNED.search(fact.lead))]
     if cue == "零死亡":
         return next((fact for fact in before if fact.lead.endswith("死亡") and fact.quantity.value > 0), None)
     if cue == "全覆盖":
@@ -47,7 +48,9 @@ def _against(text: str, own: tuple[Fact, ...], cue: str, at: int) -> Fact | None
         return None
     if cue == "过半" and not any(fact.quantity.unit == "%" for fact in before):
         return _less_than_plan(before, 2)
-    if cue != "过半" and (not text.startswith(("全年", "年度"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
+    if cue != "过半" and (not text.startswith(("全年", "年度", "目标", "任务", "计划"), at + len(cue)) or _SOME.search(text, max(0, at - _BACK), at)):
+        return None
+    if cue != "过半" and _OF_ITS_OWN.search(text, max(0, at - _BACK), at):
         return None
     shares = [fact for fact in before if fact.kind == "share" and fact.quantity.unit == "%" and _PLAN.search(_words_of(before, fact)) is not None]
     if not shares and cue != "过半":
@@ -76,7 +79,7 @@ def _less_than_plan(before: Sequence[Fact], times: int) -> Fact | None:
 
 
 _PLANNED = lazy("(?:年度|全年|年初|今年|总)[^，；。]{0,8}(?:计划|目标|任务)|(?:计划|目标|任务)[^，；。]{0,12}$")
-_DONE = lazy("已|完成|完工|到位|引进|开工|竣工|建成|签约")
+_DONE = lazy("已|实际|完成|完工|到位|引进|开工|竣工|建成|签约")
 
 
 def _goes_on(text: str, before: Sequence[Fact], share: Fact, at: int) -> bool:

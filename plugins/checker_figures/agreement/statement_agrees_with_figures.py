@@ -22,6 +22,7 @@ from checker_figures.agreement.bounds import over_limits, overstepped
 from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
+from checker_figures.agreement.order_of_list import misplaced
 from checker_figures.agreement.project_again import planned_again
 from checker_figures.agreement.project_stages import stages_apart
 from checker_figures.agreement.project_states import two_states
@@ -232,6 +233,15 @@ class StatementAgreesWithFigures(Rule):
                 f"the target of {aim} is said to be met, but the figure before is {figure}",
                 related=(fact.span, target.span),
                 evidence={"calculation": f"{figure} < {aim}"},
+            )
+        for before, behind, falling in misplaced(facts):
+            one, two = before.quantity.said, behind.quantity.said
+            yield self.finding(
+                behind.span,
+                f"说是{'从高到低' if falling else '从低到高'}，{one}却排在{two}前面，请核对顺序和数字",
+                f"the list is said to go from the {'most to the least' if falling else 'least to the most'}, but {one} stands before {two}",
+                related=(before.span,),
+                evidence={"calculation": f"{one} {'<' if falling else '>'} {two}"},
             )
         for reached, low, done in aims_below(facts):
             had, aim = (one.quantity.said for one in (reached, low))

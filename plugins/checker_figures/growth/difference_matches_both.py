@@ -21,11 +21,13 @@ from checker_figures.statements.flows import CAME, WENT
 _LACK = lazy(
     "(?:^|[，；、但仍尚还共])(?:[\\u4e00-\\u9fff]{0,6}?(?:存在|有|的)?)?(?:[\\u4e00-\\u9fff]{0,4}缺口|(?:尚|还|仍)[短]?缺|短缺|(?:尚|还|仍)?欠[缴拨付交]?|(?:尚|还)差|空缺|缺编|缺额)(?:约|为|达|在|了)*$"
 )
-_NEED = lazy("应|需|申请|负荷|计划|总需|任务|核定|编制|目标|设计|要求|总投资|合同")
+# 短收0.6亿元: what was budgeted less what came in
+_SHORT_OF = lazy("(?:^|[，；、])(?:短收|欠收|短支|欠产)(?:了|约)*$")
+_NEED = lazy("预算|应|需|申请|负荷|计划|总需|任务|核定|编制|目标|设计|要求|总投资|合同")
 _HAVE = lazy("已|现有|实有|实际|落实|保障|到位|筹集|供应|完成|在编|在岗|拥有|收到|争取|批复|发放|安排|能力|供给")
 _LACK_BEHIND = lazy("的?(?:资金|用地|用工|床位|学位|人员|用电|供应)?(?:缺口|差额|欠账)")
 # 超额完成0.12万亩: what was done less the task
-_BEYOND = lazy("(?:^|[，；、])(?:超额|超目标|超任务|超计划|超出)(?:完成|实现)?(?:了|约)*$")
+_BEYOND = lazy("(?:^|[，；、])(?:超额|超目标|超任务|超计划|超出|超收|超支|超产)(?:完成|实现)?(?:了|约)*$")
 # 常住人口比户籍人口少: both were printed by these names
 _NAMES = lazy("(?P<one>[\u4e00-\u9fff]{2,12})(?:比|较|低于|高于|少于|多于)(?P<other>[\u4e00-\u9fff]{2,12}?)(?P<way>少|多|高|低)?(?:出)?(?:了|约)*$")
 # 概算8620万元，决算审定8175万元，节约资金445万元
@@ -58,12 +60,16 @@ _REACH = 5
 
 
 class Difference(NamedTuple):
-    """A printed difference, what it is taken from and what is taken off; others that may be meant instead."""
+    """A printed difference, what it is taken from and what is taken off; others that may be meant instead.
+
+    directed  its word says which of the two is more: 超收, 短收
+    """
 
     more: Term
     less: Term
     sure: bool
     others: tuple[Term, ...] = ()
+    directed: bool = False
 
 
 class DifferenceMatchesBoth(Rule):
@@ -112,7 +118,9 @@ class DifferenceMatchesBoth(Rule):
         facts.checked(claim.fact, more, less)
         if claimed.meets(of(more.quantity) - of(less.quantity)):
             return
-        if any(claimed.meets(of(a.fact.quantity) - of(b.fact.quantity)) for a, b in permutations((found.more, found.less, *found.others), 2)):
+        if not found.directed and any(
+            claimed.meets(of(a.fact.quantity) - of(b.fact.quantity)) for a, b in permutations((found.more, found.less, *found.others), 2)
+        ):
             return
         shown = say_difference(more.quantity, less.quantity, claim.fact.quantity)
         facts.derive(accused).add(claim.order)
@@ -153,11 +161,13 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         if len(out) != 1 or len(into) != 1:
             return None
         return Difference(out[0], into[0], True) if surplus["way"] == "顺" else Difference(into[0], out[0], True)
-    if _LACK.search(clause) or _LACK_BEHIND.match(claim.behind(8)) or _BEYOND.search(clause):
+    if _LACK.search(clause) or _LACK_BEHIND.match(claim.behind(8)) or _BEYOND.search(clause) or _SHORT_OF.search(clause):
         need = [t for t in before if _NEED.search(clause_of(t)) and not _HAVE.search(clause_of(t).replace("实际需", "需"))]
         have = [t for t in before if _HAVE.search(clause_of(t).replace("实际需", "需"))]
         if len(before) != 2 or len(need) != 1 or len(have) != 1:
             return None
+        if "收" in clause and (_SHORT_OF.search(clause) or _BEYOND.search(clause)):
+            return Difference(need[0], have[0], True, (), True) if _SHORT_OF.search(clause) else Difference(have[0], need[0], True, (), True)
         if _BEYOND.search(clause):
             return Difference(have[0], need[0], True) if _amount(have[0]) > _amount(need[0]) else None
         return Difference(need[0], have[0], True) if _amount(need[0]) > _amount(have[0]) else None

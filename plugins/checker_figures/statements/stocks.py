@@ -29,12 +29,12 @@ _NOW = lazy("目前|现有|现在|总数|期末|[月年]底")
 _NO = lazy("计划|目标|预计|力争|[比较](?=上年|去年|同期|年初|目标|\\d)|同期|其中|平均|[均每]|占|分别|不含|另")
 _NO_NOUN = lazy(
     "^(?:又有一批|今年以来|今年|半年|全年|本年|当年|期间|又|再|到|截至|至|其间|累计|[上下]半年|[一二三四]季度末?|\\d{1,2}月份?[末底]?|年[末底]|全[县区市镇乡省]|[我本][县区市镇乡])+|净增|增加|新建成?"
-    f"|{CAME}|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|累计|期末|月末|还有|尚有|剩余|共有?|了|的|由|在[岗册库网编校营]|实有|保有"
+    f"|{CAME}|购[进入]|采购|生产|(?:目前|现在|现|已)(?:共)?有?|变为|发展到|增?[加至]?到|增至|降至|达到?|为|总数|总量|累计|期末|月末|还有|尚有|剩余|共有?|了|的|由|在[岗册库网编校营]|实有|保有"
 )
 HAS_COME = lazy(
-    f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$"
+    f"(?:^|[，；、。])[^，；。、比较]{{0,14}}(?<!多)(?<!少)(?:{CAME}|购[进入]|采购|生产|补充|归集|收回|加上?(?:当期|本期|当年)结余|[当本]期结余)[^，；。、比较]{{0,8}}$"
 )
-HAS_GONE = lazy(f"(?:^|[，；、])[^，；。、]{{0,14}}?(?:{WENT}|去化|售出|销售|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
+HAS_GONE = lazy(f"(?:^|[，；、])[^，；。、]{{0,14}}?(?:{WENT}|耗用|消耗|出库|去化|售出|销售|动用|偿还|归还)[^，；。、比较]{{0,6}}$")
 """Clauses that say what came, and what went, before a figure."""
 _NET = lazy("净")
 _PAUSES = frozenset("，。；、：,;")
@@ -100,28 +100,46 @@ def _in_a_row(facts: Facts, order: int) -> Stock | None:
     if order - sentence.first < 2 or not end.quantity.base or end.kind not in AMOUNTS or end.quantity.approximation or not _AT_LAST_SAID.search(end.lead):
         return None
     before = facts[max(sentence.first, order - _MOST) : order]
-    lent = any("贷款" in fact.lead for fact in before)
+    lent, money = any("贷款" in fact.lead for fact in before), end.quantity.base == "元"
     came: list[Fact] = []
     went: list[Fact] = []
     for fact in reversed(before):
         if fact.quantity.base != end.quantity.base or fact.quantity.approximation or "。" in fact.lead:
             return None
-        if HAS_GONE.search(fact.lead) or lent and "收回" in fact.lead:  # loans that come back are fewer
+        if HAS_GONE.search(fact.lead) or lent and "收回" in fact.lead or money and _SPENT.search(fact.lead):  # loans that come back are fewer
             went.insert(0, fact)
         elif _AT_FIRST.search(fact.lead):
             sure = fact.quantity.base != "元"  # a balance may change in other ways, too
             if not (came or went) or sure and any(is_of_another(fact, other) for other in (end, *came)):
                 return None
+            if not sure and (_is_of_another_fund(fact, end) or _goes_on(facts, order)):
+                return None
             return Stock(fact, tuple(came), tuple(went), end, sure)
-        elif HAS_COME.search(fact.lead):
+        elif HAS_COME.search(fact.lead) or money and _RECEIVED.search(fact.lead):
             came.insert(0, fact)
         else:
             return None
     return None
 
 
+def _is_of_another_fund(start: Fact, end: Fact) -> bool:
+    """Whether what is left has a name that what there was at first has not: 医保基金结余3.1亿元 and 统筹基金结余2.4亿元."""
+    name = _NO_FUND.sub("", last_clause(end.lead, _PAUSES))
+    return len(name) > 1 and name[:2] not in start.lead
+
+
+def _goes_on(facts: Facts, order: int) -> bool:
+    """Whether more came or went than was told before what is left: 年末结转0.9亿元，调入一般公共预算0.5亿元."""
+    end: Fact = facts[order]
+    after = facts[order + 1 : order + 2]
+    return any(f.sentence == end.sentence and f.quantity.base == "元" and _MOVED.search(f.lead) is not None for f in after)
+
+
+_NO_FUND = lazy("目前|现|\\d{0,2}月|[年季期]?[末底]|滚存|累计|结[转余]|余额|下年|资金|基金|收支|支出|使用|历年|为")
+_MOVED = lazy("调[入出]|上解|补助|补充|转移|还本|划转")
 _AT_LAST = ("目前", "现", "末", "底")
-_AT_FIRST = lazy("(?:年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
+_RECEIVED, _SPENT = lazy("(?:^|[，；、])[^，；、]{0,8}收入$"), lazy("(?:^|[，；、])[^，；、]{0,8}支出$")
+_AT_FIRST = lazy("(?:上年(?:滚存)?结[转余]|年初|上年末|上年底|去年底|去年末|期初|月初|季初|原有|20\\d\\d年[末底])[^，；。、]{0,14}$")
 _AT_LAST_SAID = lazy("(?:^|[，；、])(?:目前|现|年末|期末|\\d{0,2}月末|季末|[^，；。、]{0,4}底)[\u4e00-\u9fff]{0,10}$")
 _MOST = 5
 

@@ -30,6 +30,7 @@ from checker_figures.totals.parts_by_time import doubted_by_time
 from checker_figures.totals.shaped_lists import doubted_shapes
 from checker_figures.totals.shares_together import doubted_shares
 from checker_figures.totals.total_judging import PLACE, are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
+from checker_figures.totals.unitless_parts import doubted_unitless
 
 _LONGEST = 200
 _REMARK = 40
@@ -122,6 +123,7 @@ class TotalMatchesParts(Rule):
             *doubted_allotments(facts),
             *doubted_appositions(facts),
             *doubted_shares(facts),
+            *doubted_unitless(facts),
         ):
             if not are_nested(facts, parts) and not _ends_with_all(total, parts):
                 yield self._accuse(total, parts, severity)
