@@ -99,13 +99,25 @@ def not_begun(facts: Facts) -> Iterator[tuple[Fact, Fact, str]]:
             if unit in _OF_ONE_WORK and (closes(facts, first) or not closes(facts, second)):
                 continue
             if any(
-                rest.amount in (first.quantity.amount, second.quantity.amount) and rest.deed == deed and rest.amount != rest.fact.quantity.amount
+                rest.amount == second.quantity.amount and (rest.deed, rest.fact.quantity.unit) == (deed, unit) and rest.amount != rest.fact.quantity.amount
                 for rest in facts.derive(rests)
             ):
                 continue  # 项目86个，已开工71个。…工业项目未开工5个。…15个未开工项目: what is left of others
+            if _is_of_some(facts, first) != _is_of_some(facts, second):
+                continue
             if apart and loose and _classes(text, facts, first, deed) == _classes(text, facts, second, deed):
                 yield first, second, f"未{deed}"
                 break
+
+
+def _is_of_some(facts: Facts, fact: Fact) -> bool:
+    """Whether a count and those before it in its sentence make up some of as many as were counted before: 86个项目. 34个工业项目…。已竣工5个，在建24个，未开工5个."""
+    order = facts.first_at(fact.read.start)
+    before = [f for f in facts[: order + 1] if f.kind == "count" and f.quantity.unit == fact.quantity.unit]
+    own = [f.quantity.amount for f in before if f.sentence == fact.sentence]
+    made = sum(own)
+    place = next((place for place, f in enumerate(before) if f.quantity.amount == made), 0)
+    return len(own) > 1 and any(f.quantity.amount > made for f in before[:place])
 
 
 def _said_undone(text: str, fact: Fact) -> re.Match[str] | None:

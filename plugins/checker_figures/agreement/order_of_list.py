@@ -15,6 +15,7 @@ from checker.model.record import NamedTuple
 _FALLING, _RISING = ("高到低", "大到小", "多到少", "快到慢"), ("低到高", "小到大", "少到多")
 _SORTED = lazy("[\u4e00-\u9fff]到[\u4e00-\u9fff]的?(?:顺序|次序)?(?:进行)?(?:依次|分别|排序|排列|排名)?(?:依次|分别)?[是为]?[：:，]?")
 _FIRST_IN_TURN = lazy("前[两二三四五六七八九十][位名强]的?[\u4e00-\u9fff]{0,8}?依次[是为][：:]?")
+_TOGETHER = lazy("合计|共|总")
 _BACK = 14
 _JOINED = frozenset("、，；,;（(）)和")
 _MOST = 40
@@ -59,8 +60,10 @@ def _said(text: str) -> Iterator[tuple[int, bool]]:
 def _listed(facts: Facts, first: int, end: int) -> Sequence[Sequence[Fact]]:
     """The figures of a list by their unit and kind, as many of each as of the first, three or more."""
     kinds: dict[tuple[str, str], list[Fact]] = {}
+    paused = False  # behind a list with 、 a comma begins something else
     for fact in facts[first : min(end, first + _MOST)]:
-        if kinds and fact.lead[:1] not in _JOINED or fact.quantity.approximation:
+        paused = paused or fact.lead[:1] == "、"
+        if kinds and (fact.lead[:1] not in _JOINED or paused and fact.lead[:1] in "，；") or fact.quantity.approximation or _TOGETHER.search(fact.lead):
             break
         kinds.setdefault((fact.quantity.base, fact.kind), []).append(fact)
     most = len(next(iter(kinds.values()), ()))

@@ -14,8 +14,10 @@ from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, Term, accused
+from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.larger_parts_by_words import OF_EACH, Names, amount_of, told_elsewhere
+from checker_figures.statements.overlaps import are_grades
 from checker_figures.statements.relation import Relation
 from checker_figures.statements.totals import relations
 
@@ -170,7 +172,8 @@ _THRESHOLD = ("以上", "以下", "及以上", "及以下")
 
 def _told_alike(relation: Relation, parts: Sequence[Term], whole: Term) -> Term | None:
     """The part that alone is more than the whole, in a list within parentheses or one that tells all its parts alike: 甲实现产值12亿元，乙实现产值80亿元."""
-    others = parts[1:] if relation.enclosed else list(takewhile(lambda p: _is_told_like(parts[0], p) or _are_spent(whole, p), parts[1:]))
+    graded = relation.enclosed or are_grades([label(p) for p in parts])  # 国家级龙头企业1家、省级8家、市级97家
+    others = parts[1:] if graded else list(takewhile(lambda p: _is_told_like(parts[0], p) or _are_spent(whole, p), parts[1:]))
     if len(relation.wholes) > 1 or whole.fact.quantity.approximation is not None:
         return None
     return next((p for p in others if ar.of(whole.fact.quantity).below(ar.of(p.fact.quantity)) and not _is_no_part(p, whole)), None)

@@ -25,7 +25,7 @@ _NAMED = lazy(
 )
 # 三项特色种植合计5900亩, 两期共2030套, 三个镇共完成12亿元: of as many parts as are said
 _SO_MANY = lazy(
-    "(?:^|[，；、。：\n])(?:以上|上述|前述|这)?(?P<many>[两二三四五六七八九十])(?:(?P<thing>[项类期者笔]|部分)|[个家户处批]|(?P<place>[镇乡村县区园]))(?P<noun>(?:(?!后)[\u4e00-\u9fff]){0,6}?)"
+    "(?:^|[，；、。：\n])(?:以上|上述|前述|这)?(?P<many>[两二三四五六七八九十])(?:(?P<thing>[项类期者笔大]|部分)|[个家户处批]|(?P<place>[镇乡村县区园]))(?P<noun>(?:(?!后)[\u4e00-\u9fff]){0,6}?)"
     "(?:合计|共计|总计|总共|共(?![同享建识]))(?:约?[为达有]|(?:实现|完成|达到|安排|投入|投资|支出|收入|资金|下达|拨付)+为?)?$"
 )
 # …。以上三项合计12亿元
@@ -107,19 +107,30 @@ def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, par
     many = integer(said["many"])
     if len(parts) < many and not parts and said.start() == 0:
         parts = _above(facts, rows, total, _FAR_BACK)
-        if len(parts) > many:  # the first of each sentence; what stands before its last ； is not of the list
+        if said["thing"] == "大":
+            parts = [t for t in parts if parts[-1].sentence == t.sentence]
+        elif len(parts) > many:  # the first of each sentence; what stands before its last ； is not of the list
             heads = {t.sentence: t for t in reversed(parts) if not any("；" in other.gap for other in rows[t.sentence] if other.order > t.order)}
             parts = list(reversed(heads.values()))[-many:]
             if len({t.sentence for t in parts}) < many or any(t.fact.quantity.unit != total.fact.quantity.unit for t in parts):
                 return None
     if len(parts) < many or many < 2:
         return None
+    if said["thing"] == "大":
+        named = _without_others(parts)
+        return Relation("joined", (total,), (tuple(named),), False, False, False) if len(named) == many else None
     outside = [t for t in parts if "其中" not in t.gap]  # 工业12亿元，其中技改3亿元，农业5亿元，两项合计17亿元
     readings = [tuple(parts[-many:]), *([tuple(outside[-many:])] if many <= len(outside) < len(parts) else [])]
     kind = (said["noun"] or said["place"] or "")[-1:] if said["thing"] is None else ""
     if kind and kind not in readings[0][0].gap and not all(kind in label(p) for p in readings[0]):
         return None  # 规上企业12家，高新企业5家，两个园区共入驻企业48家
     return Relation("joined", (total,), tuple(readings), False, len(readings) == 1, False)
+
+
+def _without_others(parts: Sequence[Term]) -> list[Term]:
+    """The named parts of a list whose last is 其他: its foremost (三大产业合计); what stands before 其中 is their whole."""
+    begin = max((place for place, term in enumerate(parts) if "其中" in term.gap), default=0)
+    return [term for term in parts[begin:] if not label(term).startswith(("其他", "其它"))]
 
 
 def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: int) -> Relation | None:

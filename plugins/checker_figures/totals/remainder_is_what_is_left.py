@@ -20,8 +20,21 @@ _LEFT = lazy(
     "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|查结|审结|结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
 # 正在办理 is what is left only of what is 办结 in the end
-_DOING = lazy("(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进)(?:的|中)?$")
-_ENDED = {"办理": "结毕", "整改": "改销完", "加快整改": "改销完", "处理": "理结置", "化解": "解", "治理": "理", "修复": "复", "推进": "完结竣"}
+_DOING = lazy(
+    "(?:^|[，；、])(?:目前|其余|还有|其他|[^，；、。]{0,8}时限内)?(?:正在|在)(?P<deed>办理|整改|处理|化解|治理|修复|加快整改|推进|协调|研究)(?:的|中)?$"
+)
+_ENDED = {
+    "办理": "结毕",
+    "整改": "改销完",
+    "加快整改": "改销完",
+    "处理": "理结置",
+    "化解": "解",
+    "治理": "理",
+    "修复": "复",
+    "推进": "完结竣",
+    "协调": "决结",
+    "研究": "决结",
+}
 _DONE = lazy(
     "(?:^|[，；、（])(?:目前|截至目前|(?:至|截至)?报告日|其中|现|累计|实际|截至[^，；。]{1,8}底|[汛年月季节][前中]|当场|现场|当年|年内|首批|先期)?"
     "(?:(?:已|己)经?(?:全部|累计)?[\u4e00-\u9fff]{2,6}|(?:累计)?(?:完成|办结|销号|整改|化解|拨付|支付|兑付|消化|处置|拆除|清退|出租|售出|销售|竣工|完工|建成|解决|答复|查结|审结)[\u4e00-\u9fff]{0,4}|退件|撤销|不予受理|(?:累计|实际)?(?:支出|使用)|(?<=实际)(?!需|应|缺)[\u4e00-\u9fff]{2,4})$"
@@ -123,7 +136,10 @@ class RemainderIsWhatIsLeft(Rule):
                 yield from self._weigh(facts, [limit, owed], [1, -1], left, "债务空间与限额、余额", "the room left is not the limit less what is owed")
             return
         doing = _DOING.search(lead)
-        if (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
+        if lead.endswith(_THE_OTHERS) and place > 2 and (chain := _all_before(row, place)) is not None:
+            signs = [1, *[-1] * (len(chain) - 1)]
+            yield from self._weigh(facts, chain, signs, left, "其余数与总数、前面各数", "the others are not the total less all that were told before", False)
+        elif (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
             yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
         elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
             yield from self._weigh(
@@ -218,6 +234,23 @@ class RemainderIsWhatIsLeft(Rule):
             severity=severity,
             evidence={"calculation": shown},
         )
+
+
+_THE_OTHERS = ("其余", "其余的", "余下", "余下的", "剩余", "剩余的")
+
+
+def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
+    """计划出让13宗，实际成交4宗，流拍3宗，其余6宗: all before what is left, the first of them the whole; None where they are not counts of one unit in one chain."""
+    chain, unit = row[:place], row[place].quantity.unit
+    one = all(f.kind == "count" and f.quantity.unit == unit and f.quantity.approximation is None for f in (*chain, row[place]))
+    if not one or any(f.lead[:1] not in ("，", "、") or _NO_CHAIN.search(f.lead) for f in chain[1:]) or _UNLIKE.search(chain[0].lead):
+        return None
+    whole, *others = (f.quantity.amount for f in chain)
+    left = row[place].quantity.amount
+    return chain if sum(others) < whole and all(whole - other != left for other in others) else None  # 已开工35个，竣工9个，其余23个
+
+
+_NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|累计|含|开工")
 
 
 def _is_accused(facts: Facts, fact: Fact) -> bool:

@@ -243,10 +243,10 @@ def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
 
 
 def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the last two parts are the done and the rest, and all there are: 隐患486条，重大隐患4条，已整改472条，其余14条."""
+    """Whether one of the parts and the rest are all there are: 隐患486条，重大隐患4条，已整改472条，其余14条; 项目58个，已开工35个，竣工9个，其余23个."""
     if len(parts) < 3 or _REST.search(parts[-1].gap) is None or parts[0].order < total.order:
         return False
-    return ar.of(total.fact.quantity, False).meets(ar.total(ar.of(p.fact.quantity, False) for p in parts[-2:]))
+    return any(ar.of(total.fact.quantity, False).meets(ar.of(p.fact.quantity, False) + ar.of(parts[-1].fact.quantity, False)) for p in parts[:-1])
 
 
 def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:

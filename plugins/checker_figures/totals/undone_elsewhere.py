@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker_figures.statements.binding import terms
 from checker_figures.statements.groups import wholes_of_parts
 
-_UNDONE = lazy("未([一-鿿]{2})(?:的)?(?:有|共)?$")
+_UNDONE = lazy("未([一-鿿]{2})(?P<what>[一-鿿]{0,4}?)(?:的)?(?:有|共)?$")
 _STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
 _BEHIND = lazy("[一-鿿]{0,6}?(?:尚|还|仍)?未([一-鿿]{2})")
 _ANOTHER = lazy("其中|新增|上年|去年|同期|另")
@@ -51,7 +51,7 @@ def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
     for order, left in enumerate(facts[:]):
         if left.kind != "count" or left.quantity.approximation or facts.is_checked(left):
             continue
-        said = _UNDONE.search(left.lead) if "未" in left.lead[-6:] else None
+        said = _UNDONE.search(left.lead) if "未" in left.lead[-8:] else None
         if said is None and _STILL.search(left.lead):
             said = _BEHIND.match(text, left.read.end)
         pair = _told(facts, order, left, said) if said is not None else None
@@ -64,7 +64,8 @@ def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
 
 def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fact, Fact] | None:
     """The nearest figure before of which so many had that done, and the one of all of them right before it; None where more is told between."""
-    ended = ("已" + said[1], "已经" + said[1], "已全面" + said[1], "已实现" + said[1], "按期" + said[1])
+    what = said.groupdict().get("what") or ""  # 已消除风险894户，未消除风险232户
+    ended = tuple(how + said[1] + what for how in ("已", "已经", "已全面", "已实现", "按期"))
     for place in range(order - 1, max(0, order - _FEW), -1):
         done, whole = facts[place], facts[place - 1]
         if done.sentence < left.sentence - _BACK or "其中" in done.lead or "其中" in left.lead:
@@ -76,6 +77,8 @@ def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fa
         divided = _divided_before(facts, place)
         if divided is not None:
             return divided, done
+        if whole.quantity.unit != left.quantity.unit and place > 1 and not whole.lead:
+            whole = facts[place - 2]  # 1126户3514人，已消除风险894户
         alike = whole.sentence == done.sentence and whole.kind == done.kind == "count" and whole.quantity.unit == left.quantity.unit
         if not alike or whole.quantity.approximation or done.quantity.approximation:
             return None
