@@ -27,6 +27,7 @@ _EACH = lazy(
     "|(?:平均)?每(?P<measure>公里|平方米|平方公里|公顷|立方米|亩|吨)(?:平均)?(?:造价|投资|成本|产值|税收|价格?|租金)(?:约|达到?|近|为)*$"
     "|(?P<yield>(?:平均)?(?:亩产|单产)(?:量)?)(?:约|达到?|近|为)*$"
 )
+_GRANTED = lazy("补[助贴]|奖[励补]")
 _EACH_GETS = lazy(f"(?:种植|养殖|经营|承包)?(?:(?:补助|救助|保障)水平|补差|{_OF}|税收|发放|租金|纳税|产值|集体收入|价格?|成本)?")
 _UNLIKE = lazy("以上|不低于|最[高低]|标准|达到每|提高|增|减|上年|去年|预计|最多|不超过|[比较]|按")
 # What an average is spread over: the base unit, how many of it one is, and the units a count of it may be printed in
@@ -113,6 +114,8 @@ class AverageMatchesTotalAndCount(Rule):
             what = match["what"] if match["short"] and not _EACH_GETS.fullmatch(match["what"]) else ""
             if what and (found is None or len(what) < 2 or what not in found[0].gap):
                 continue  # 罚款390万元，案均罚款5万元: any other word must be said of the total, too
+            if found is not None and "投资" in found[0].gap and _GRANTED.search(match[0]):
+                continue  # 投资1.3亿元，惠及2600户，每户补助2万元
             if found is not None and not _fits_another(row, term, *found, times):
                 yield from self._weigh(facts, term, *found, times)
         for count, each, total in unmade_products(facts):

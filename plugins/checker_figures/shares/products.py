@@ -5,6 +5,7 @@ What words call the sum of all, or an average, is a product; that figures do not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import arithmetic as ar
@@ -76,7 +77,9 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         totals = [
             f
             for f in around
-            if _unit(f) == _unit(each) and f.quantity.amount > each.quantity.amount and _is_all(f, each, bool(said["average"]), "平均每" in clause)
+            if _unit(f) == _unit(each)
+            and f.quantity.amount > each.quantity.amount
+            and (_is_all(f, each, bool(said["average"]), "平均每" in clause) or _is_spent_before(facts, f, order, said))
         ]
         if len(counts) != 1 or len(totals) != 1:
             continue
@@ -176,6 +179,15 @@ def _is_all(fact: Fact, each: Fact, average: bool, each_one: bool) -> bool:
     if each_one and not behind:
         return fact.kind != "change" or "增" in each.lead
     return (_SUM if behind and not average else _ALL).search(clause) is not None
+
+
+def _is_spent_before(facts: Facts, fact: Fact, order: int, said: re.Match[str]) -> bool:
+    """硬化道路132公里，投资3960万元，每公里30万元: what was spent right before, where no other words say what is meant for each."""
+    bare = not (said["average"] or said["noun"] or said["plain"] or said["time"])
+    return bare and fact is facts[order - 1] and _SPENT.fullmatch(fact.lead) is not None
+
+
+_SPENT = lazy("，(?:完成|总|计划)?(?:投资|造价|投入|费用|补助|补贴)")
 
 
 def _months(total: Fact, each: Fact) -> int:

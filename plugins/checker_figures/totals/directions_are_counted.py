@@ -12,10 +12,17 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import integer
 from checker.validator import Rule
+from checker_figures.statements.binding import accused
 
 _ONE = r"(?P<{n}>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?:大?类|[项个种])?(?:商品|产品|指标)?(?P<{d}>上?[涨升]|增长?|下?[降跌]|减少?|持?平)"
 # 七涨一降, 四涨一平三降, 5类上涨、3类下降
 _SAID = lazy(_ONE.format(n="n1", d="d1") + "[、，]?" + _ONE.format(n="n2", d="d2") + "(?:[、，]?" + _ONE.format(n="n3", d="d3") + ")?")
+_FALLS = ("下降", "下滑", "回落", "下跌", "减少", "亏损")
+_FAR_BEFORE = 70
+_AMONG = lazy(
+    r"(?<![\d.])(?P<all>\d{1,4})(?P<unit>[个家类种项户])[\u4e00-\u9fff]{0,12}?中[，,]?(?:共?有)?(?P<up>\d{1,4})(?P=unit)[\u4e00-\u9fff]{0,14}?(?:增长|上升|上涨|提高|增加|盈利)[，、；]"
+    r"(?:另?有)?(?P<down>\d{1,4})(?P=unit)[\u4e00-\u9fff]{0,12}?(?:下降|下滑|回落|下跌|减少|亏损)(?:[，、；](?:另?有)?(?P<flat>\d{1,4})(?P=unit)[\u4e00-\u9fff]{0,8}?持平)?"
+)
 _OPENS = lazy(r"[”」』\"]?的?(?:态势|格局|走势|局面|趋势)?(?:[：:，,。；]|$)")
 _MOVES = lazy(r"(?P<way>上涨|上升|增长|提高|涨|下降|下跌|降低|回落|减少|跌|降)(?:了|约|达)?(?P<rates>\d+(?:\.\d+)?[%％](?:[、和及，]\d+(?:\.\d+)?[%％])*)|持平")
 _RATE = lazy("[%％]")
@@ -53,6 +60,7 @@ class DirectionsAreCounted(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
+        yield from self._among(facts)
         for match in _sayings(text):
             said = _said(match)
             opened = _OPENS.match(text, match.end())
@@ -71,6 +79,28 @@ class DirectionsAreCounted(Rule):
                 f"说是{words}，列出的是{given}，请核对各类的升降和个数",
                 f"{up} up and {down} down are said, {listed[0]} up and {listed[2]} down are listed",
                 evidence={"calculation": f"文中为{words}；列出 {given}"},
+            )
+
+    def _among(self, facts: Facts) -> Iterator[Finding]:
+        """36个行业中，24个增长，14个下降: more than there are; with those that stay, not as many."""
+        text, behind = facts.document.view.text, 0
+        for at in places_of(text, _FALLS):
+            match = _AMONG.search(text, max(behind, at - _FAR_BEFORE), at + _FAR) if text.find("中", max(behind, at - _FAR_BEFORE), at) >= 0 else None
+            if match is None:
+                continue
+            behind = match.end()
+            up, down, flat = (int(match[name]) if match[name] else 0 for name in ("up", "down", "flat"))
+            whole = int(match["all"])
+            if up + down + flat <= whole and (not flat or up + down + flat == whole) or facts.first_at(match.start()) in facts.derive(accused):
+                continue
+            parts = [n for n in (up, down, flat) if n]
+            words = f"{' + '.join(map(str, parts))} = {sum(parts)}，文中为 {whole}"
+            yield self.finding(
+                facts.printed(match.start(), match.end()),
+                f"升降的个数与总数对不上：{words}，请核对",
+                f"those that rise and those that fall are not as many as there are: {' + '.join(map(str, parts))} = {sum(parts)}, {whole} are said",
+                severity="warning",
+                evidence={"calculation": words},
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -236,7 +237,7 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
-_THE_OTHERS = ("其余", "其余的", "余下", "余下的", "剩余", "剩余的")
+_THE_OTHERS = ("其余", "其余的", "余下", "余下的")
 
 
 def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
@@ -245,9 +246,10 @@ def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
     one = all(f.kind == "count" and f.quantity.unit == unit and f.quantity.approximation is None for f in (*chain, row[place]))
     if not one or any(f.lead[:1] not in ("，", "、") or _NO_CHAIN.search(f.lead) for f in chain[1:]) or _UNLIKE.search(chain[0].lead):
         return None
-    whole, *others = (f.quantity.amount for f in chain)
-    left = row[place].quantity.amount
-    return chain if sum(others) < whole and all(whole - other != left for other in others) else None  # 已开工35个，竣工9个，其余23个
+    amounts, left = [f.quantity.amount for f in chain], row[place].quantity.amount
+    if any(one - other == left for one, other in combinations(amounts, 2)):
+        return None  # 已开工35个，竣工9个，其余23个 of 58; 检查97个，发现问题38个，已整改35个，其余3个
+    return chain if sum(amounts[1:]) < amounts[0] else None
 
 
 _NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|累计|含|开工")

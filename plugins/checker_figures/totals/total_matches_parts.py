@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
+from checker.reading.numbering import chinese_integer
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused
 from checker_figures.statements.completeness import label, leaves_the_last_out
@@ -101,6 +103,7 @@ class TotalMatchesParts(Rule):
                 or _leaves_a_rest(facts, total, parts)
                 or _goes_on_behind(facts, total, parts)
                 or _ends_with_all(total, parts)
+                or _counts_the_foremost(total, parts)
             ):
                 continue
             less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
@@ -125,7 +128,7 @@ class TotalMatchesParts(Rule):
             *doubted_shares(facts),
             *doubted_unitless(facts),
         ):
-            if not are_nested(facts, parts) and not _ends_with_all(total, parts):
+            if not (are_nested(facts, parts) or _ends_with_all(total, parts) or _counts_the_foremost(total, parts)):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
@@ -242,6 +245,15 @@ def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     return named and sum(p.fact.quantity.amount for p in parts) + more.quantity.amount == total.fact.quantity.amount
 
 
+def _counts_the_foremost(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether a total is that of fewer than were listed: 纺织12.4亿元、食品8.3亿元、建材6.1亿元、机械5.2亿元，三大传统产业合计26.8亿元."""
+    said = _SO_MANY_GREAT.search(total.gap[-16:])
+    return said is not None and chinese_integer(said[1]) != len(parts)
+
+
+_SO_MANY_GREAT = lazy("([三四五六七八九十])大[一-鿿]{0,8}$")
+
+
 def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
     """Whether one of the parts and the rest are all there are: 隐患486条，重大隐患4条，已整改472条，其余14条; 项目58个，已开工35个，竣工9个，其余23个."""
     if len(parts) < 3 or _REST.search(parts[-1].gap) is None or parts[0].order < total.order:
@@ -252,7 +264,7 @@ def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
 def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether the share printed behind a part is of another whole: 第三产业用电16.0亿千瓦时，占全社会用电量的10.1%, behind 第二产业用电129.0亿千瓦时."""
     for part in parts:
-        after = facts[part.order + 1 : part.order + 3]
+        after = list(takewhile(lambda f: f.kind not in LEVELS, facts[part.order + 1 : part.order + 3]))  # else it is the share of that
         share = next((f for f in after if f.sentence == part.sentence and f.kind == "share" and f.quantity.unit == "%" and "占" in f.lead[-16:]), None)
         claimed = ar.rate(share.quantity) if share is not None else None
         computed = ar.share(ar.of(part.fact.quantity), ar.of(total.fact.quantity))
