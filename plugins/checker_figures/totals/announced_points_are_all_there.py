@@ -156,7 +156,7 @@ def _set_out(tail: str) -> tuple[int, int] | None:
     match = None if _COUNTS.isdisjoint(tail[-16:]) else _SET_OUT.search(tail)
     if match is None:
         return None
-    count = int(match["count"]) if match["count"].isdecimal() else chinese_integer(match["count"].replace("两", "二"))
+    count = integer(match["count"])
     return (count, match.start()) if count and 2 <= count <= _MOST else None
 
 

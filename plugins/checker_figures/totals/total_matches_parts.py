@@ -13,7 +13,7 @@ from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused
 from checker_figures.statements.completeness import label, leaves_the_last_out
@@ -248,7 +248,7 @@ def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
 def _counts_the_foremost(total: Term, parts: Sequence[Term]) -> bool:
     """Whether a total is that of fewer than were listed: 纺织12.4亿元、食品8.3亿元、建材6.1亿元、机械5.2亿元，三大传统产业合计26.8亿元."""
     said = _SO_MANY_GREAT.search(total.gap[-16:])
-    return said is not None and chinese_integer(said[1]) != len(parts)
+    return said is not None and integer(said[1]) != len(parts)
 
 
 _SO_MANY_GREAT = lazy("([三四五六七八九十])大[一-鿿]{0,8}$")
