@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 _HALF, _ALL = 50, 100
 _BACK = 12
 _MOST = 200  # figures of a sentence that are looked at
-_CUES = ("过半", "超额完成", "提前完成", "全面完成", "零死亡", "全覆盖")
+_CUES = ("过半", "超额完成", "提前完成", "全面完成", "圆满完成", "顺利完成", "零死亡", "全覆盖")
 _PLAN = lazy("(?:年度|全年|年初)[^，。；]{0,8}(?:计划|目标|任务|预算)|时序进度")
 _MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|底前|底可|将|要|推动|推进|努力")
 # 完成全年任务的95.4%，青山县、西湖区提前超额完成: some of those that make up the figure

@@ -190,13 +190,15 @@ def printed_base_claims(facts: Facts) -> list[ShareClaim]:
 def _done_behind(row: Sequence[Term], place: int) -> Term | None:
     """What was done where a sentence begins with its rate: 占年度计划20亿元的55.0%，完成投资11亿元."""
     done = row[place + 1] if place + 1 < len(row) else None
-    said = done is not None and PLAN.search(row[place - 1].gap) is not None and AND_SO_MUCH.fullmatch(done.gap) is not None
+    words = AND_SO_MUCH if row[place - 1].base == "元" else _AND_SO_MANY  # 完成造林15万亩 of a task in 亩
+    said = done is not None and PLAN.search(row[place - 1].gap) is not None and words.fullmatch(done.gap) is not None
     return done if said and done is not None and done.main else None
 
 
 AND_SO_MUCH = lazy("，(?:已|累计|共|实际)*完成(?:投资|产值|收入)?")
 """What was done, told right behind its rate."""
 
+_AND_SO_MANY = lazy("，(?:已|累计|共|实际)*完成[\u4e00-\u9fff]{0,6}")
 _GOES_ON = lazy("[；;，](?:占|(?:已|超额)?完成|为|达到?)")  # no other subject
 _RATIOS = ("share", "ratio")
 

@@ -115,6 +115,8 @@ class AnnouncedPointsAreAllThere(Rule):
         behind_stop = not before.endswith(_COLONS) and (found > said + 1 or not before.endswith("。"))
         if found > said and (found > said + _TOO_MANY or behind_stop or _POINTED.search(text, line, start + len(before))):
             return  # the list that this one stands in goes on
+        if found > said and text[place - 3 : place - 1] in ("同时", "此外", "另外"):
+            return  # 同时，四是…: beside them
         end = text.find("\n", place)
         rest = text[place : end if end >= 0 else len(text)]
         if found < said and any(

@@ -337,7 +337,8 @@ def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
 def _are_sorted(run: Sequence[ShareSaid], labels: Sequence[str]) -> bool:
     """Whether shares are those of kinds that a sentence sorts a whole into, none of which can be another: 从来源看，本地企业占60%、外来企业占50%."""
     one = len({said.number for said in run}) == 1 and all(said.share.gap[:1] in "、，" for said in run[1:])
-    return one and _GROUPED.search(run[0].share.gap) is not None and kinds_end_alike(labels) > 0 and not (may_overlap(labels) or are_of_two_sorts(labels))
+    alike = kinds_end_alike(labels) > 0 or len(labels) > 2 and len(set(map(len, labels))) == 1
+    return one and alike and _GROUPED.search(run[0].share.gap) is not None and not (may_overlap(labels) or are_of_two_sorts(labels))
 
 
 def _is_share(fact: Fact) -> bool:
