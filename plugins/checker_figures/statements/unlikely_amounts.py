@@ -185,10 +185,10 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
         return None
     text, start, end = facts.document.view.text, facts.sentences[fact.sentence].start, fact.read.end
     before = text[max(start, fact.read.start - _AROUND) : fact.read.start]
-    if _KINDS_OF_EACH.match(text, start, fact.read.start) or _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
+    if _PRICED.search(text, start, fact.read.start) or _KINDS_OF_EACH.match(text, start, fact.read.start):
+        return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices, or of what is spent a head
+    if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
-    if _PRICED.search(text, start, fact.read.start):
-        return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices
     return Unlikely(fact, f"只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for all of it: the unit seems to be too small")
 
 
