@@ -251,7 +251,7 @@ def _counts_the_foremost(total: Term, parts: Sequence[Term]) -> bool:
     return said is not None and integer(said[1]) != len(parts)
 
 
-_SO_MANY_GREAT = lazy("([三四五六七八九十])大[一-鿿]{0,8}$")
+_SO_MANY_GREAT = lazy("([三四五六七八九十])大[一-鿿]{0,8}(?:合计|[共总]计|共)[一-鿿]{0,2}$")
 
 
 def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
