@@ -13,17 +13,19 @@ from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
-from checker.validator import Rule
+from checker.validator import Rule, shortened
 from checker_figures.statements.slips import slip
-from checker_figures.statements.table_rows import Row, row_of, runs_of_rows, unit_above
-from checker_figures.totals.table_levels import families, sectors, sides, top_rows
+from checker_figures.statements.spoken import Spoken
+from checker_figures.statements.table_rows import Row, check_cells, row_of, runs_of_rows, unit_above
+from checker_figures.totals.table_formulas import sums_by_code, sums_by_formula
+from checker_figures.totals.table_levels import RATE, families, plain_tables, sectors, sides, top_rows
+from checker_figures.totals.table_regularities import regular_sums
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _ALL_OF = lazy("总[量额数](?:[（(][^（）()]{0,8}[)）])?$")
 _MAY_TOTAL = lazy("[合总共][ \u3000*]*计|生产总值|[一二三]、|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和量额]|累[ \u3000*]*计")
 _PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
 _OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
-_RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
 _LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
 _COUNTED = lazy("[（(](?:个|家|户|人|名|所|座|处|件|起|项|台|辆|场|次|人次|村|头|套|栋|间|条|批|宗|张)[）)]|[人户个家件起][次数]$")
 _ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
@@ -38,6 +40,7 @@ _UNITS = (Decimal(10_000), Decimal("0.0001"))
 _RARER = 0.01
 _RARE = 0.05  # so seldom does chance look like one slip of the pen where the rows are far from their total
 _MOST_COLUMNS = 16
+_MOST_NAMES = 4  # of a total and its parts that are told
 _MOST_TOTALS = 40
 
 
@@ -59,12 +62,48 @@ class TableTotalsMatchRows(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        told = Spoken()
+        for finding in self._named(facts):
+            told.add(finding.span, *(related.span for related in finding.related))
+            yield finding
+        for finding in self._kept_to(facts):
+            if not any(map(told.holds, (finding.span, *(related.span for related in finding.related)))):
+                told.add(finding.span, *(related.span for related in finding.related))
+                yield finding
+
+    def _named(self, facts: Facts) -> Iterator[Finding]:
+        """Totals that are called so."""
         for header, rows, rounded in _tables(facts):
-            yield from self._down(document, facts, header, rows, rounded)
+            yield from self._down(facts.document, facts, header, rows, rounded)
             yield from self._across(header, rows, rounded)
             yield from self._left_over(header, rows)
             yield from self._items(header, rows, rounded)
             yield from self._sectors(header, rows)
+
+    def _kept_to(self, facts: Facts) -> Iterator[Finding]:
+        """Totals that a formula, a code, or all the rest of the table says are some."""
+        for table in plain_tables(facts):
+            for stated in (*sums_by_formula(table.rows, table.lines), *sums_by_code(table.rows)):
+                check_cells(facts, (stated.span, *(span for _, span in stated.parts)))
+                if not stated.holds:
+                    words = ar.say_sum([q for q, _ in stated.parts], stated.total, stated.signs)
+                    zh = f"表中“{shortened(stated.row)}”按{f'所列公式“{stated.formula}”' if stated.formula else '科目编码，与下级科目之和'}对不上：{words}，请核对"
+                    en = f"{stated.row}: not what {stated.formula or 'the subjects below its code'} makes: {words}"
+                    yield self._wrong(stated.span, zh, en, words, [span for _, span in stated.parts], "error")
+            for kept in regular_sums(table.header, table.rows):
+                check_cells(facts, (span for line in kept.lines for _, span in line))
+                for line in map(kept.lines.__getitem__, kept.bad):
+                    (total, span), *parts = line
+                    words = ar.say_sum([q for q, _ in parts], total)
+                    names = "＋".join(f"“{shortened(name, 12)}”" for name in kept.names[1:_MOST_NAMES])
+                    more = "等" if len(kept.names) > _MOST_NAMES else ""
+                    zh = f"表中别处“{shortened(kept.names[0], 12)}”都是{names}{more}，这里不是：{words}，请核对"
+                    yield self._wrong(
+                        span, zh, f"{kept.names[0]}: elsewhere in the table it is the sum of these cells: {words}", words, [s for _, s in parts], "warning"
+                    )
+
+    def _wrong(self, span: Span, zh: str, en: str, words: str, parts: Sequence[Span], severity: Severity) -> Finding:
+        return self.finding(span, zh, en, severity=severity, related=parts[:20], evidence={"calculation": words})
 
     def _down(self, document: Document, facts: Facts, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """Every totals row against the rows above it."""
@@ -80,7 +119,7 @@ class TableTotalsMatchRows(Rule):
             readings = [r for r in found if len(r) > 1 and all(len(x.cells) == width for x in r)]
             if not readings:
                 continue
-            columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and _RATE.search(header[c]))]
+            columns = [c for c in range(1, width) if row.cells[c] is not None and not (c < len(header) and RATE.search(header[c]))]
             counted = {c for c in columns if c < len(header) and _COUNTED.search(header[c])}
             for reading in readings:
                 verdicts = {c: _adds_up(row.cells[c], [r.cells[c] for r in reading], rounded, c in counted) for c in columns}
@@ -134,7 +173,7 @@ class TableTotalsMatchRows(Rule):
             # 全年预算 市级 县级 合计: what stands left of the parts is another matter
             ranges = [(c + 1, end)] * named + [(k, c) for k in range(1, c - 1)] + [(c + 1, k) for k in range(c + 3, end + (not named))]
             for first, last in ranges:
-                columns = [k for k in range(first, last) if not _RATE.search(header[k])]
+                columns = [k for k in range(first, last) if not RATE.search(header[k])]
                 if len(columns) < 2 or len(columns) != last - first:
                     continue
                 weighed = [
@@ -151,7 +190,7 @@ class TableTotalsMatchRows(Rule):
         """一、 against the rows below it, where those of the other numbers add up, or all of them to the total."""
         known = [(row, below) for row, below in families(rows) if all(len(r.cells) == len(row.cells) for r in below)]  # empty cells may be lost
         for c in range(1, len(rows[0].cells) if known else 0):
-            if c < len(header) and _RATE.search(header[c]):
+            if c < len(header) and RATE.search(header[c]):
                 continue
             weighed = [(row, below, _adds_up(row.cells[c], [r.cells[c] for r in below], rounded)) for row, below in known if len(row.cells) > c]
             bad = [(row, below) for row, below, verdict in weighed if verdict is False and not (below[-1] is rows[-1] and _falls_short(row, below, c))]
@@ -165,7 +204,7 @@ class TableTotalsMatchRows(Rule):
         for c in range(1, len(known[0].cells) if known is not None else 0):
             assert known is not None
             whole, parts = known
-            if c < len(header) and _RATE.search(header[c]) or any(len(r.cells) <= c for r in parts):
+            if c < len(header) and RATE.search(header[c]) or any(len(r.cells) <= c for r in parts):
                 continue
             if _adds_up(whole.cells[c], [r.cells[c] for r in parts], True) is False:
                 yield from self._accuse(whole, c, [(r.cells[c], r.spans[c]) for r in parts], 0, few=c >= len(header))
@@ -173,7 +212,7 @@ class TableTotalsMatchRows(Rule):
     def _left_over(self, header: Sequence[str], rows: Sequence[Row]) -> Iterator[Finding]:
         """What was done and what was not (已开工, 未开工) against all there was to do, where all rows but one agree."""
         for c, title in enumerate(header[:_MOST_COLUMNS]):
-            if c < 3 or _NOT_DONE.search(title) is None or _DONE.search(header[c - 1]) is None or _RATE.search(header[c - 2]):
+            if c < 3 or _NOT_DONE.search(title) is None or _DONE.search(header[c - 1]) is None or RATE.search(header[c - 2]):
                 continue
             full = [r for r in rows if len(r.cells) == len(header) and all(cell is not None for cell in r.cells[c - 2 : c + 1])]
             verdicts = [(r, _adds_up(r.cells[c - 2], r.cells[c - 1 : c + 1], False)) for r in full]
