@@ -75,12 +75,15 @@ def _swaps_to(quantity: Quantity, amount: Decimal) -> bool:
     return any(Decimal(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) * unit == meant for at in range(len(digits) - 1))
 
 
-def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
-    """Whether one slip of the pen in one of three figures explains why a rate is not that of a part and its whole."""
+def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity, of_rate: bool = True) -> bool:
+    """Whether one slip of the pen in one of three figures explains why a rate is not that of a part and its whole.
+
+    of_rate: whether the rate may be what was mistyped; one that was made from what was printed is not.
+    """
     claimed, a, b = ar.rate(rate), ar.of(part), ar.of(whole)
     if claimed is None:
         return False
-    for quantity in (rate, part, whole):
+    for quantity in (rate, part, whole) if of_rate else (part, whole):
         unit = Decimal(1).scaleb(-quantity.decimals)
         deltas = _near_deltas(quantity, rate, part, whole)
         others = [quantity._replace(number=f"{quantity.value + delta * unit:f}") for delta in deltas if quantity.value + delta * unit > 0]
@@ -131,6 +134,12 @@ def _reach(quantity: Quantity, scale: float, delta: Decimal | int = 0) -> tuple[
     value = float(quantity.number) + float(delta) * unit
     slack = unit + abs(value) * 1e-12
     return (value - slack) * scale, (value + slack) * scale
+
+
+def slips_of(number: str) -> list[str]:
+    """What a printed number would be with each single slip undone."""
+    value, unit = Decimal(number), Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return [f"{value + delta * unit:f}" for delta in _deltas(number)]
 
 
 def _deltas(number: str) -> list[Decimal | int]:

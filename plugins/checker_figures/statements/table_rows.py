@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from checker.arithmetic import printed
 from checker.lazy import lazy
@@ -29,6 +30,8 @@ PLACE = lazy("(?:[镇乡县区市州园]|街道|园区|开发区|高新区|经�
 _MOST_COLUMNS = 16
 _MOST_DIGITS = 15
 _LONGEST_HEAD = 120
+_FEWEST = 3  # rows, and columns, of a table whose lines are held against each other
+_MOST_LINES = 20_000  # of the tables of one report: reports stay below, hostile input does not
 _SCALES = (1, 10**4, 10**8)
 _NEAR = (5, 4)  # at most five quarters of each other
 
@@ -104,6 +107,35 @@ def tables(facts: Facts) -> tuple[Table, ...]:
 
 _HOLDS_NUMBER = lazy(r"[\t| \u3000][-−—–+]?[\d０-９][\d０-９,，.．]*[%％]?(?=[\t| \u3000]|$)")
 _LABEL = lazy(r"[|\t \u3000]*(?:\d{1,3}(?:[|\t\u3000]| {2})[|\t \u3000]*(?=[^\d\s|]))?([^|\t \u3000]+(?:[ \u3000][^|\t \u3000]+)*)")
+
+
+class PlainTable(NamedTuple):
+    """Rows of one width that stand together. lines: all of them; rows: those with numbers; header: the words above each column, all lines together."""
+
+    header: Sequence[str]
+    rows: Sequence[Row]
+    lines: Sequence[Row]
+
+
+def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
+    """The tables that are wide and long enough for their lines to be held against each other. Use through facts.derive."""
+    blocks, text = facts.document.blocks, facts.document.text
+    found: list[PlainTable] = []
+    left = _MOST_LINES
+    for first, behind in runs_of_rows(blocks):
+        if behind - first < _FEWEST or left <= 0:
+            continue
+        behind = min(behind, first + left)
+        left -= behind - first
+        for width, group in groupby((row_of(text, block) for block in blocks[first:behind]), key=lambda row: len(row.words)):
+            lines = list(group)
+            if width < _FEWEST or len(lines) < _FEWEST:
+                continue
+            rows = [row for row in lines if any(row.cells)]
+            heads = [row.words for row in lines if not any(row.cells)]
+            if len(rows) >= _FEWEST:
+                found.append(PlainTable([" ".join(filter(None, column)) for column in zip(*heads, strict=True)] if heads else (), rows, lines))
+    return tuple(found)
 
 
 class Place(NamedTuple):

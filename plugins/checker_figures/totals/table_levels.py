@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from checker.lazy import lazy
-from checker.model.facts import Facts
-from checker.model.record import NamedTuple
-from checker_figures.statements.table_rows import Row, row_of, runs_of_rows
+from checker_figures.statements.table_rows import Row
 
 TOP = lazy("^([一二三四五六七八九十]+)[、.．]")
 # columns and rows that do not add up
 RATE = lazy("[%％‰]|增[长幅速]|比上|同比|占比|比重|排[名位]|位次|名次|序号|率|均价|单价|人均|平均|指数|年份")
-_FEWEST = 3  # rows, and columns, of a table whose lines are held against each other
 _NUMERALS = "一二三四五六七八九十"
 _ALL_SECTORS = lazy("(?:地区|国内|本地|全[省市县区])?生产总值(?:[（(][^（）()]{1,8}[)）])?|GDP")
 _SECTORS = tuple(lazy(f"(?:其中[:：]?)?第?{c}产业?(?:增加值)?") for c in "一二三")
 _OF_WHICH = ("其中", "#", "＃", "-", "—", "·")
-
-
-class PlainTable(NamedTuple):
-    """Rows of one width that stand together. lines: all of them; rows: those with numbers; header: the words above each column, all lines together."""
-
-    header: Sequence[str]
-    rows: Sequence[Row]
-    lines: Sequence[Row]
-
-
-def plain_tables(facts: Facts) -> Iterator[PlainTable]:
-    """The tables that are wide and long enough for its lines to be held against each other."""
-    blocks, text = facts.document.blocks, facts.document.text
-    for first, behind in runs_of_rows(blocks):
-        if behind - first <= _FEWEST:
-            continue
-        for width, group in groupby((row_of(text, block) for block in blocks[first:behind]), key=lambda row: len(row.words)):
-            lines = list(group)
-            if width < _FEWEST or len(lines) < _FEWEST:
-                continue
-            rows = [row for row in lines if any(row.cells)]
-            heads = [row.words for row in lines if not any(row.cells)]
-            if len(rows) >= _FEWEST:
-                yield PlainTable([" ".join(filter(None, column)) for column in zip(*heads, strict=True)] if heads else (), rows, lines)
 
 
 def sides(header: Sequence[str], rows: Sequence[Row]) -> list[tuple[Sequence[str], Sequence[Row]]]:

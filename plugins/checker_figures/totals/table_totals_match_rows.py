@@ -16,9 +16,9 @@ from checker.model.span import Span
 from checker.validator import Rule, shortened
 from checker_figures.statements.slips import slip
 from checker_figures.statements.spoken import Spoken
-from checker_figures.statements.table_rows import Row, check_cells, row_of, runs_of_rows, unit_above
+from checker_figures.statements.table_rows import Row, check_cells, plain_tables, row_of, runs_of_rows, unit_above
 from checker_figures.totals.table_formulas import sums_by_code, sums_by_formula
-from checker_figures.totals.table_levels import RATE, families, plain_tables, sectors, sides, top_rows
+from checker_figures.totals.table_levels import RATE, families, sectors, sides, top_rows
 from checker_figures.totals.table_regularities import regular_sums
 
 _TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
@@ -82,7 +82,7 @@ class TableTotalsMatchRows(Rule):
 
     def _kept_to(self, facts: Facts) -> Iterator[Finding]:
         """Totals that a formula, a code, or all the rest of the table says are some."""
-        for table in plain_tables(facts):
+        for table in facts.derive(plain_tables):
             for stated in (*sums_by_formula(table.rows, table.lines), *sums_by_code(table.rows)):
                 check_cells(facts, (stated.span, *(span for _, span in stated.parts)))
                 if not stated.holds:
