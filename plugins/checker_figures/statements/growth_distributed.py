@@ -1,11 +1,13 @@
 """Changes that 分别 distributes over two or more figures whose last year's stand beside them.
 
+2023—2025年分别为28.6亿元、31.2亿元和35.4亿元，增速分别为7.2%、9.1%和13.5%;
 A 2.6%、B 3.1%，分别较上年同期上升0.5个、0.8个百分点（上年同期分别为2.1%、2.3%）; A、B分别为12.6亿元、8.4亿元，比上年的11.9亿元、7.8亿元分别增长5.9%、7.7%
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.arithmetic import Interval, growth, of, printed, rate
 from checker.cues import places_of
@@ -19,7 +21,7 @@ _CUES = ("分别", "同期为")
 _JOINS = ("、", "和", "与", "及")
 _EARLIER = lazy("(?:上年|去年|年初|同期|上年末|20\\d\\d年)")
 _BEFORE_NOW = lazy("上年|去年|年初|同期")
-_FELL = lazy("下降|降低|减少|回落|下滑|下跌|收窄|放缓|减|降|低|少")
+_FELL = lazy("下降|降幅|降低|减少|回落|下滑|下跌|收窄|放缓|减|降|低|少")
 _ROSE = lazy("增长|增加|提高|提升|上升|上涨|扩大|加快|回升|增|升|高|多")
 _LEVELS = frozenset(("level", "count", "share", "growth"))
 _MOST = 60  # figures of a sentence that are looked at
@@ -61,8 +63,10 @@ def distributed(facts: Facts) -> tuple[Distributed, ...]:
         seen = sentence.start
         if 5 <= sentence.last - sentence.first <= _MOST:
             found += _beyond_several(facts.of(sentence))
-        if 6 <= sentence.last - sentence.first <= _MOST and not facts.in_table(facts[sentence.first]) and not is_adjusted(facts.text_of(sentence)):
-            found += _in_sentence(_runs(facts.of(sentence)))
+        if 4 <= sentence.last - sentence.first <= _MOST and not facts.in_table(facts[sentence.first]) and not is_adjusted(facts.text_of(sentence)):
+            runs = _runs(facts.of(sentence))
+            found += _in_sentence(runs)
+            found += _year_by_year(runs)
     return tuple(found)
 
 
@@ -132,6 +136,38 @@ def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
             sign = _sign(change) or sign
             if sign:
                 yield Distributed(level, base, change, sign)
+
+
+def _year_by_year(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
+    """2023—2025年分别为28.6亿元、31.2亿元和35.4亿元，增速分别为7.2%、9.1%和13.5%: of each year but the first, which may have none."""
+    for levels, changes in pairwise(runs):
+        count = len(levels)
+        if count < 2 or len(changes) not in (count, count - 1) or "分别" not in levels[0].lead or not _is_series(levels[0].lead, count):
+            continue
+        said = changes[0].kind == "growth" or _RATES.search(changes[0].lead) is not None
+        if not said or any(f.quantity.unit != "%" for f in changes) or "均" in changes[0].lead or _sign(changes[0]) == 0:
+            continue
+        if len({f.quantity.unit for f in levels}) > 1 or levels[0].quantity.base in ("%", "") or levels[0].kind not in _LEVELS:
+            continue
+        if any(stated_otherwise(f.indicator) or f.quantity.approximation for f in levels) or any(f.quantity.approximation for f in changes):
+            continue
+        sign = _sign(changes[0])
+        signs = [sign := _sign(change) or sign for change in changes]
+        for (base, level), change, fell in zip(pairwise(levels), changes[1 - count :], signs[1 - count :], strict=True):
+            yield Distributed(level, base, change, fell)
+
+
+def _is_series(lead: str, count: int) -> bool:
+    """Whether the words before figures name as many years, one after the other."""
+    span = _YEARS.search(lead)
+    if span is not None:
+        return int(span[2]) - int(span[1]) == count - 1
+    return [int(year) for year in _YEAR.findall(lead)] == list(range(int(first[1]), int(first[1]) + count)) if (first := _YEAR.search(lead)) else False
+
+
+_RATES = lazy("(?:增速|增幅|增长率|涨幅|降幅)(?:分别)?(?:为|是|达到?)?$")
+_YEARS = lazy("(20[0-9]{2})年?(?:—|–|-|－|~|～|至|到)+(20[0-9]{2})年")
+_YEAR = lazy("(20[0-9]{2})年")
 
 
 def _is_earlier_itself(lead: str, base: str) -> bool:

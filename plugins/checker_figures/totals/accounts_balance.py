@@ -13,9 +13,12 @@ from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.completions import about
 from checker_figures.statements.slips import slip
+from checker_figures.totals.carried_over import Carried, carried_over
 
 _TOTAL = lazy("(?:(收入|支出)(?:预算|执行|完成)?(?:总计|合计|总量|总额)|总(收入|支出))(?:[为达约]|完成|安排|实现|预计)*$")
-_LEFT = lazy("(?:(?:当[年期]|本[年期]|年度)[^，；。]{0,6}(?:结[余存]|缺口|赤字)|(?:相抵|轧抵)[，,]?[^，；。]{0,6}(?:结余|结转|缺口))(?:为|约)?$")
+_LEFT = lazy(
+    "(?:(?:当[年期]|本[年期]|年度)[^，；。]{0,6}(?:结[余存]|缺口|赤字)|收支(?:预算)?(?:结[余存]|缺口|赤字)|(?:相抵|轧抵)[，,]?[^，；。]{0,6}(?:结余|结转|缺口))(?:为|约)?$"
+)
 _AGAINST = lazy("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
 _REMAINS = lazy("^[，,；。]?(?:收支相抵|相抵|当年|年终|年末|本年)?[^，；。]{0,6}(?:结余|结转)[^，；。上]{0,8}$")
 _EVEN = lazy("收支平衡|实现平衡|收支相等|当年平衡")
@@ -53,19 +56,21 @@ class AccountsBalance(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
+        for account in carried_over(facts):
+            yield from self._carried(facts, account)
         if "收入" not in text or "支出" not in text:
             return
         rows = facts.derive(terms)
         income: Term | None = None
         for order, fact in enumerate(facts[:]):
             lead = fact.lead
-            if fact.quantity.base != "元" or not ("结" in lead or "总" in lead or "合计" in lead or "缺口" in lead):
+            if fact.quantity.base != "元" or not ("结" in lead or "总" in lead or "合计" in lead or "缺口" in lead or "赤字" in lead):
                 continue
             term = rows.term(order)
             number = fact.sentence
             if not term.main:
                 continue
-            if ("结" in term.gap or "缺口" in term.gap) and _LEFT.search(term.gap) and "累计" not in term.gap and "滚存" not in term.gap:
+            if ("结" in term.gap or "缺口" in term.gap or "赤字" in term.gap) and _LEFT.search(term.gap) and "累计" not in term.gap and "滚存" not in term.gap:
                 yield from self._left(facts, rows, number, order - facts.sentences[number].first)
                 continue
             match = _TOTAL.search(term.gap[-16:]) if "总" in term.gap or "合计" in term.gap else None
@@ -76,6 +81,21 @@ class AccountsBalance(Rule):
             elif income is not None and number - income.sentence <= _FAR:
                 yield from self._even(facts, rows, income, term)
                 income = None
+
+    def _carried(self, facts: Facts, account: Carried) -> Iterator[Finding]:
+        """当年收支结余A，加上上年结余B，年末滚存结余C; 年初预算A，调减B，调整后C."""
+        facts.checked(*account.parts, account.end)
+        if account.holds(True):
+            return
+        words = ar.say_sum([f.quantity for f in account.parts], account.end.quantity, account.signs)
+        yield self.finding(
+            account.end.span,
+            f"{account.zh}：{words}，请核对",
+            f"{account.en}: {words}",
+            severity="error" if account.end.sentence == account.parts[0].sentence else "warning",
+            related=[f.span for f in account.parts],
+            evidence={"calculation": words},
+        )
 
     def _even(self, facts: Facts, rows: Sequence[tuple[Term, ...]], income: Term, spent: Term) -> Iterator[Finding]:
         """收入总计A，支出总计B: equal where the words say so, apart by what they say is left."""
