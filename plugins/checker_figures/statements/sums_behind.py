@@ -167,6 +167,8 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
         if not heads:
             return None
         outside = heads[0].sentence < number and len(_outside(heads)) == 1  # 收入6.4亿元，其中甲3.4亿元、乙3.0亿元。加上补助48.7亿元: to the income
+        side = "支出" if "支出" in total.gap else "收入" if "收入" in total.gap else ""
+        heads = [head for head in heads if side in head.gap] or heads  # 收入A。支出B，加上调出资金C，支出总计D: to the expenditure
         heads = heads[:12] + heads[12:][-12:]
         plain = len(heads) == 1 or outside
         chains = [(head, *chain) for head in reversed(_outside(heads))]

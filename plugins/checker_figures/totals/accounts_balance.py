@@ -20,7 +20,7 @@ _LEFT = lazy(
     "(?:(?:当[年期]|本[年期]|年度)[^，；。]{0,6}(?:结[余存]|缺口|赤字)|收支(?:预算)?(?:结[余存]|缺口|赤字)|(?:相抵|轧抵)[，,]?[^，；。]{0,6}(?:结余|结转|缺口))(?:为|约)?$"
 )
 _AGAINST = lazy("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
-_REMAINS = lazy("^[，,；。]?(?:收支相抵|相抵|当年|年终|年末|本年)?[^，；。]{0,6}(?:结余|结转)[^，；。上]{0,8}$")
+_REMAINS = lazy("^[，,；。]?(?:收支相抵|相抵|当年|年终|年末|本年)?[^，；。]{0,6}(?:结余|结转)[^，；。上]{0,8}$|^[，,；]?收支(?:缺口|差额)(?:为|约)?$")
 _EVEN = lazy("收支平衡|实现平衡|收支相等|当年平衡")
 _EVEN_AT_LAST = lazy("[。；，]收支(?:相抵|轧抵|品迭)[^。；]{0,20}?(?:收支平衡|实现平衡)")
 _ITEMS_LONG = 300  # characters
@@ -131,6 +131,8 @@ class AccountsBalance(Rule):
 
     def _remaining(self, facts: Facts, income: Term, spent: Term, left: Term, sure: bool) -> Iterator[Finding]:
         """收入总计A，支出总计B，年终结转C: sure where the words take one off the other."""
+        if spent.fact.quantity.amount > income.fact.quantity.amount and ("缺口" in left.gap or "差额" in left.gap):
+            income, spent = spent, income
         words = ar.say_difference(income.fact.quantity, spent.fact.quantity, left.fact.quantity)
         off = not ar.of(left.fact.quantity).meets(ar.of(income.fact.quantity) - ar.of(spent.fact.quantity))
         # what is left may be of another account: only a slip of the pen is doubted then
@@ -138,7 +140,7 @@ class AccountsBalance(Rule):
             return
         facts.checked(income.fact, spent.fact, left.fact)
         if off:
-            yield self._say(facts, (income, spent, left), f"收入总计减支出总计不等于结余（结转）：{words}", words, "warning")
+            yield self._say(facts, (income, spent, left), f"收入总计与支出总计之差不等于结余（结转、缺口）：{words}", words, "warning")
 
     def _likely_even(self, facts: Facts, income: Term, spent: Term) -> Severity | None:
         """Totals of one account come out even in a budget; doubted where one slip of the pen explains why they do not, and nothing is said to be left."""
