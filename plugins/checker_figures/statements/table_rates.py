@@ -69,7 +69,7 @@ def _of_table(table: PlainTable) -> Iterator[KeptRate]:
     width = min(len(rows[0].words), _MOST_COLUMNS)
     if width < _NARROWEST or len(rows) < _FEWEST:
         return
-    numbers = [[quantity_of(word) if c else None for c, word in enumerate(row.words)] for row in rows]
+    numbers = [[cell or (quantity_of(word) if word.endswith("%") else None) for cell, word in zip(row.cells, row.words, strict=True)] for row in rows]
     tries: dict[tuple[int, _Kind], list[tuple[list[Claim], list[Claim]]]] = {}
     for rate, new, old, kind in _likely(numbers, width):
         claims = _claims(rows, [(row, row) for row in range(len(rows))], numbers, rate, (new, old))
@@ -90,7 +90,7 @@ def _of_table(table: PlainTable) -> Iterator[KeptRate]:
 
 def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int, int, _Kind]]:
     """(column of rates, of what, by what, kind) wherever some of the fullest rows agree. In floating point: most triples of columns are nothing."""
-    pilots = sorted(numbers, key=lambda line: sum(q is None or not q.value for q in line[1:width]))[:_PILOTS]
+    pilots = sorted(numbers, key=lambda line: sum(q is None or not q.number.strip("0.") for q in line[1:width]))[:_PILOTS]
     values = [[float(q.value) if q is not None else 0.0 for q in line[:width]] for line in pilots]
     slack = [[0.51 * 10.0**-q.decimals if q is not None else 0.0 for q in line[:width]] for line in pilots]
     columns = [c for c in range(1, width) if sum(1 for line in values if line[c]) >= _AGREE]

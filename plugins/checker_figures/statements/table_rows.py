@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -216,9 +215,9 @@ def _row_of(line: str, start: int) -> Row:
             if len(places) >= _MOST_COLUMNS:
                 break
             places.append(match.span())
-    words = tuple(line[a:b].translate(_WIDE) for a, b in places)
-    cells = tuple(_number(w) if i else None for i, w in enumerate(words))
-    spans = tuple(Span(start + a, start + b) for a, b in places)
+    words = tuple([line[a:b].translate(_WIDE) for a, b in places])
+    cells = (None, *map(_number, words[1:])) if words else ()
+    spans = tuple([Span(start + a, start + b) for a, b in places])
     label = words[0].replace(" ", "").replace("\u3000", "").replace("*", "") if words else ""
     return Row(label, cells, spans, words)
 
@@ -236,14 +235,13 @@ def _number(word: str) -> Quantity | None:
 
 def check_cells(facts: Facts, spans: Iterable[Span]) -> None:
     """Record that a relation was tested on the figures of these cells."""
-    for span in spans:
-        at = bisect_left(facts, span.start, key=_start)
-        if at < len(facts) and facts[at].span.start < span.end:
-            facts.checked(facts[at])
+    known = facts.derive(by_place)
+    facts.checked(*(known[span.start] for span in spans if span.start in known))
 
 
-def _start(fact: Fact) -> int:
-    return fact.span.start
+def by_place(facts: Facts) -> dict[int, Fact]:
+    """The figures by where they begin as printed. Use through facts.derive."""
+    return {fact.span.start: fact for fact in facts[:]}
 
 
 def quantity_of(word: str) -> Quantity | None:

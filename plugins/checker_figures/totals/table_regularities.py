@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
 from math import log10
 
 from checker.model.fact import Quantity
@@ -85,16 +84,30 @@ def _row_sums(columns: Sequence[_Line]) -> Iterator[tuple[int, ...]]:
                 continue
             for step in (1, -1):
                 values = line[total + 1 : total + 1 + _MOST_PARTS] if step > 0 else line[max(0, total - _MOST_PARTS) : total][::-1]
-                sums = accumulate(value or 0 for value in values)
-                count = next((n for n, value in enumerate(sums, 1) if n > 1 and abs(value - amount) <= _units(n) and values[n - 1]), 0)
+                count = _count_of_parts(amount, values)
                 if count and (total, step * count) not in seen:
                     seen.add((total, step * count))
                     yield tuple(range(total, total + step * (count + 1), step))
 
 
+def _count_of_parts(amount: int, values: Sequence[int | None]) -> int:
+    """How many of the first values make an amount, 0 where none do."""
+    made, grows = 0, True
+    for count, value in enumerate(values, 1):
+        if value is None:
+            continue
+        made += value
+        grows = grows and value >= 0
+        if count > 1 and value and -_units(count) <= made - amount <= _units(count):
+            return count
+        if grows and made > amount + count:
+            return 0
+    return 0
+
+
 def _fullest(lines: Sequence[_Line]) -> list[_Line]:
     """The lines with the most numbers."""
-    return sorted(lines, key=lambda line: sum(q is None or not q.value for q in line))[:_PILOTS]
+    return sorted(lines, key=lambda line: sum(q is None or not q.number.strip("0.") for q in line))[:_PILOTS]
 
 
 def _numbers(line: _Line) -> list[int | None]:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import Fact, Quantity
+from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -132,9 +132,8 @@ class TableTotalsMatchRows(Rule):
                 good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
                 if not bad and _holds_all(rows, place, readings) and _follow_each_other(document.text, rows):
                     yield from self._none_agrees(row, reading, columns)
-            known = facts.derive(_by_place) if good or bad else {}
-            for c in (*good, *bad):
-                facts.checked(*(known[r.spans[c].start] for r in (row, *reading) if r.spans[c].start in known))
+            if good or bad:
+                check_cells(facts, (r.spans[c] for c in (*good, *bad) for r in (row, *reading)))
             few = bool(good) and len(good) < len(bad)  # more columns disagree than agree: they may be no parts of this total
             for c in bad:
                 if any(_adds_up(row.cells[c], [r.cells[c] for r in other], rounded, c in counted) for other in readings):
@@ -318,11 +317,6 @@ def _in_another_unit(total: Quantity, parts: Sequence[Quantity]) -> Quantity | N
             if part.value and _adds_up(total, [*(q for q in parts if q is not part), part._replace(number=f"{part.value * times:f}")], False):
                 return part if abs(amount - total.value) > abs(total.value) / 1000 else None
     return None
-
-
-def _by_place(facts: Facts) -> dict[int, Fact]:
-    """The figures by where they begin as printed. Use through facts.derive."""
-    return {fact.span.start: fact for fact in facts[:]}
 
 
 def _readings(above: Sequence[Row]) -> list[list[Row]]:
