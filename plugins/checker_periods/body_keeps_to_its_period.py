@@ -16,7 +16,7 @@ from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
 from checker_periods.seasons import misplaced
-from checker_periods.stale_text import heads_of_tables, other_submission, other_times, too_long_or_short, year_before
+from checker_periods.stale_text import before_cut_off, heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.stretch_bases import Base, late_bases
 from checker_periods.timeline import months_of
 from checker_periods.told_years_fit_report import is_slip
@@ -187,7 +187,7 @@ class BodyKeepsToItsPeriod(Rule):
         """What the report says it submits, the year before told as this one, and tables of other years than their caption."""
         for start, end in other_submission(facts, title):
             yield self._found(facts, _PART_OR_MONTH.findall(title)[0], start, end)
-        years = _TITLE_YEARS.findall(title)
+        years = _TITLE_YEARS.findall(title) or _TITLE_YEARS.findall(facts.document.title)
         part, month = _PART.search(title), _MONTH.search(title)
         months = months_of(part[0]) if part is not None else (int(month[1]), int(month[1])) if month is not None else None
         if len(years) == 1 and (months is not None or "公报" in title):
@@ -200,6 +200,12 @@ class BodyKeepsToItsPeriod(Rule):
         if len(years) == 1 and named is not None and months is not None and _HALF_MONTH.search(title) is None:
             for start, end in too_long_or_short(facts, months):
                 yield self._found(facts, f"{years[0]}年{named[0]}", start, end)
+        for start, end, day in before_cut_off(facts):
+            yield self.finding(
+                facts.printed(start, end),
+                f"前面说数据统计截止到{day}，这里却是“{facts.document.view.text[start:end]}”，请核对日期，更新数据",
+                f"the figures are said to run to {day}; these are of a month before",
+            )
         for start, end, caption, head in heads_of_tables(facts):
             yield self.finding(
                 Span(start, end),

@@ -13,8 +13,8 @@ _STEP = lazy(
     "(?:[上中下]旬|底|末|初|份)?(?:前|起|开始|已|正式|全面|全部|顺利|如期|，|将|即|再次|又)*(?:[一-鿿]{0,8}?)"
     "(?:立项|批复|可研|初设|设计|招标|中标|开工|动工|进场|封顶|合龙|贯通|安装|调试|完工|竣工|验收|投用|投产|通车|启用|启动|升级|终止|解除|结束|动员|部署|印发|出台|公示|评审|签约|挂牌|揭牌|完成)"
 )
-_HOW = "(?:[上中下]旬|底|末|初)?(?:前|开始|已|正式|全面|全部|顺利|如期|组织|开展|完成)*"
-_PREPARED = lazy(_HOW + "(?:[一-鿿]{0,3})(?:立项|可研|初步设计|招标|招投标|调试|安装|荷载试验|试运行|主体施工|主体封顶|封顶|桩基|设备采购)(?:[^一-鿿]|$)")
+_HOW = "(?:份|[上中下]旬|底|末|初)?(?:前|开始|已|正式|全面|全部|顺利|如期|组织|开展|完成)*"
+_PREPARED = lazy(_HOW + "(?:[一-鿿]{0,3})(?:立项|签约|可研|初步设计|招标|招投标|调试|安装|荷载试验|试运行|主体施工|主体封顶|封顶|桩基|设备采购)(?:[^一-鿿]|$)")
 _REACHED = lazy(_HOW + "(?:开工|动工|进场|竣工验收|交工验收|验收|投产|通车|投用|投入使用|完工|竣工)")
 _VOID = lazy(
     "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复工|复产|要求|通报|前(?:仍|还|尚)?未|《|“"
@@ -69,7 +69,7 @@ def _turns(text: str, told: Sequence[DateMention]) -> bool:
 def _stages(text: str, earlier: DateMention, later: DateMention) -> bool:
     """Whether two stages of one work stand in two clauses, the later one dated before the earlier: 3月20日完成调试，2月25日正式投产."""
     between = text[earlier.end : later.start]
-    if earlier.first is not None or later.first is not None or not between.endswith("，") or between.count("，") > 1 or _VOID.search(between):
+    if earlier.first is not None or later.first is not None or not between.endswith(("，", "、")) or between.count("，") > 1 or _VOID.search(between):
         return False
     one, other = _PREPARED.match(text, earlier.end), _REACHED.match(text, later.end)
     return one is not None and other is not None and text[earlier.start - 1 : earlier.start] in _CLAUSE

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
-from checker_periods.meetings import CONGRESSES, NUMBER, PLENUMS, misdated_sessions, spoken_of_early
+from checker_periods.meetings import CONGRESSES, NUMBER, PLENUMS, long_past, misdated_sessions, spoken_of_early
 from checker_periods.named_days import misdated_days
 from checker_periods.standing import Standing, standing
 from checker_periods.timeline import Mention, mentions
@@ -95,6 +95,12 @@ class EventsHaveTheirTime(Rule):
                 facts.printed(early.start, early.end),
                 f"{early.name}是{early.met // 100}年{early.met % 100}月召开的，报告最晚写到{early.now // 100}年{early.now % 100}月，请核对是哪一次会议",
                 f"this meeting was held in {early.met // 100}-{early.met % 100:02}, and the report was written by {early.now // 100}-{early.now % 100:02}",
+            )
+        for past in long_past(facts):
+            yield self.finding(
+                facts.printed(past.start, past.end),
+                f"后一次党代会{past.met // 100}年已经召开，这里还在贯彻“{past.name}”精神，请核对届次",
+                f"a later congress met in {past.met // 100}; is the number of “{past.name}” right?",
             )
         for session in misdated_sessions(facts):
             yield self.finding(

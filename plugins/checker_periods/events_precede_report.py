@@ -88,6 +88,10 @@ _REACHED_THEN = lazy(
     "|通水|通气|并网|揭牌|挂牌|落成|签约|引进|获批|入选|获评|荣获|成立|上线|搬迁|验收|启动)(?:通车|投用|使用|投产|招生|运营|运行|开放|实施|建设|入住|服务)?(?!前|后|，?(?:目前)?(?:将|拟|预计|计划))"
 )
 _CLAUSE = lazy("[^。；\n]{0,40}")
+# 2026年9月开工，主体完成六成，计划2027年5月投产: part of it is done, and what is to come is said behind
+_PARTLY_DONE = lazy("，(?:[^0-9，。；年月将拟计需力确争可]{0,8}，)?[^0-9，。；年月将拟计需力确争可]{0,10}完成(?!后|前|时|率)")
+_PART = lazy("完成[^，。；]{0,8}(?:[一二三四五六七八九]成|[0-9]{1,2}(?:\\.[0-9]+)?%)|，占[^，。；]{2,16}%")
+_STILL_TO_COME = lazy("[，。；](?:原定|原计划|现调整|预计|计划|力争|确保|拟)[^。；]{0,4}20[0-9]{2}年")
 _EXPECTED = lazy("，(?:现|全部|整体|项目|工程)?(?:预计|计划|力争|确保|有望|拟于|将于|拟|将)")
 _OF_A_PLAN = lazy("总投资|工期|建设期|分[一二三两]期|到期|期限|方案|规划|约定|合同")
 _FEW = 6  # characters of a clause that is quoted
@@ -303,11 +307,19 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     end = goes.start() if goes is not None else sentence.end
     behind = text[stage.end() : end]
     follows = text[sentence.end : sentence.end + _FOLLOWING].partition("\n")[0].partition("。")[0] if moment.said else ""
+    if moment.said and _is_partly_done(text, stage.end(), end, sentence.end) and not _looks_ahead(text[sentence.start : end]) and not _plans(facts, moment):
+        return stage.end()
     goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
     reached = min((stage.end() + at for word in _PROGRESS if (at := behind.find(word)) >= 0), default=end)
     if not goes_on and (reached == end or not moment.said and any(f.modality != "done" for f in facts.of(sentence) if reached <= f.read.start < end)):
         return 0
     return 0 if _looks_ahead(text[sentence.start : end]) or _plans(facts, moment) else stage.end()
+
+
+def _is_partly_done(text: str, begun: int, told: int, end: int) -> bool:
+    """Whether so much of the work is done by now, right behind its beginning, and its end is said to be still to come."""
+    done = _PARTLY_DONE.match(text, begun, told)
+    return done is not None and _PART.search(text, begun, told) is not None and _STILL_TO_COME.search(text, done.end(), end + _FOLLOWING) is not None
 
 
 def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:

@@ -27,6 +27,9 @@ PLENUMS = {
 """The same for the plenary sessions of each Central Committee."""
 NUMBER = "二十一|二十|十[五六七八九]"
 """The numbers of the congresses, as part of a pattern."""
+_STUDIED = lazy(f"(?:学习|贯彻|宣传|宣讲|落实|领会)+(?P<name>党的(?P<number>{NUMBER})届[二三四五六七]中全会)精神")
+_OF_YEARS = ("以来", "五年", "三年", "十年", "任期", "届", "十三五", "十四五", "历年")
+_YEARS_ON = 2  # behind a congress nobody sets out to carry out what the one before decided
 _FIRST_TERM, _FIRST_YEAR, _YEARS = 9, 1998, 5  # of the National People's Congress
 _MARCH = 3
 _PLENARY = "[二三四五六七](?:中)?(?:[、和及](?:十[五六七八九]届|二十届)?[二三四五六七]中){0,5}全会"
@@ -87,6 +90,25 @@ def spoken_of_early(facts: Facts) -> Iterator[Early]:
         met = _session(match)
         if met > now and _is_held(text, match):
             yield Early(match.start(), match.end(), match[0], met, now)
+
+
+def long_past(facts: Facts) -> Iterator[Early]:
+    """The spirit of a plenary session that a report carries out though the next congress met years ago: 2025年…贯彻党的十九届四中全会精神.
+
+    met is here when that congress met. Not where the report, or the sentence, looks back on several years or names that congress, too.
+    """
+    text, title, now = facts.document.view.text, facts.document.title, _now(facts)
+    if now is None or "全会精神" not in text or holds_any(title, _OF_YEARS):
+        return
+    numbers = list(CONGRESSES)
+    for match in around(_STUDIED, text, ("全会精神",), 20):
+        nexts = numbers[numbers.index(match["number"]) + 1 :][:1]
+        sentence = facts.sentence_at(match.start("name"))
+        met = CONGRESSES[nexts[0]] if nexts else now
+        if sentence is None or now // 100 - met // 100 < _YEARS_ON or re.search("20[0-9]{2}年(?!是)", text[sentence.start : match.start()]):
+            continue
+        if not holds_any(text[sentence.start : sentence.end], (f"{nexts[0]}大", f"{nexts[0]}届", "以来", "五年")):
+            yield Early(match.start("name"), match.end("name"), match["name"], met, now)
 
 
 def misdated_sessions(facts: Facts) -> Iterator[Misdated]:

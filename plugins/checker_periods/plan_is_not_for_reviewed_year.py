@@ -15,6 +15,10 @@ from checker_periods.seasons import Season, misplaced
 from checker_periods.standing import PLAN_WORDS, REPORT_WORDS, standing
 from checker_periods.timeline import announcements
 
+# 谋划明年工作。围绕2025年重点工作 in a report on 2025
+_NEXT_YEARS = lazy(
+    "(?:谋划|谋准|谋深|筹划|安排|部署|做好|研究)好?(?:明年|来年|下一?年度?)[^\n0-9]{0,24}?(?:围绕|制定|编制|提出|起草|形成|确定|谋划)好?(?P<year>20[0-9]{2})年(?:度)?的?(?:工作|重点|主要|目标|计划|项目|思路|任务)"
+)
 _LOOSE = ("工作", "重点", "任务", "举措", "目标", "措施", "要求")
 _SEASON = "第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?:[上下]半月|[上中下]旬)?"
 _PART = lazy(f"[^，。\n]{{0,30}}?(?:(?P<year>20[0-9]{{2}})年)?(?P<part>{_SEASON})")
@@ -91,6 +95,7 @@ class PlanIsNotForReviewedYear(Rule):
             yield from self._same_year(document, facts)
             yield from self._drafted(facts)
         yield from self._same_part(document)
+        yield from self._next_year(facts)
         for one in misplaced(facts):
             if one.fault == "planned":
                 yield self.finding(
@@ -113,6 +118,19 @@ class PlanIsNotForReviewedYear(Rule):
                     severity="warning",
                     related=[facts.printed(*match.span("reviewed"))],
                     cause="draft",
+                )
+
+    def _next_year(self, facts: Facts) -> Iterator[Finding]:
+        """谋划明年工作。围绕2025年重点工作储备项目 in a report on 2025, whose paragraph does not name the next year."""
+        text, year = facts.document.view.text, facts.reference.year if facts.reference is not None else 0
+        for match in around(_NEXT_YEARS, text, ("明年", "来年", "下年", "下一年"), 4):
+            line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+            if int(match["year"]) == year and f"{year + 1}年" not in line:
+                yield self.finding(
+                    facts.printed(match.start("year"), match.end()),
+                    f"这里说的是明年的打算，写的却是{year}年，请核对年份",
+                    f"this plans for the next year, yet says {year}; check the year",
+                    severity="warning",
                 )
 
     def _same_part(self, document: Document) -> Iterator[Finding]:

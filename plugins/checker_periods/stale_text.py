@@ -27,7 +27,10 @@ _BEFORE_COVID = 2019  # what later years are held against
 _SOURCE = lazy("(?:经|据|根据)?[^，。；0-9]{0,8}(?:核算|统计|反馈|测算|口径)，")
 _FULL_YEAR = lazy("全年")
 _PART_DONE = lazy("(?:占|为|完成)(?:全年|年度)?(?:目标|计划|任务|预算)(?:任务)?的[1-8]?[0-9](?:\\.[0-9]+)?%")
-_ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月，|截[至止]([0-9]{1,2})月底，")
+_ALMOST = lazy("1[-—–~～至到]{1,2}([0-9]{1,2})月(?:份?，|份?(?=全[市县区镇乡]|完成|实现|累计))|截[至止]([0-9]{1,2})月底，")
+_OF_WHOLE_YEAR = lazy("占全年(?!计划|目标|任务|预算|预期|应|总任务|预计)[^，。；、0-9]{0,8}(?:总量|总数|总额|总人[数次]|收入|产量|支出)的?[0-9.]+%")
+_CUT_OFF = lazy("(?:数据|统计)[^，。；\n]{0,6}截[止至](?:时间|日期|时点)?[：:为是到]?(?:20[0-9]{2}年)?([0-9]{1,2})月([0-9]{1,2})日")
+_TO_DAY = lazy("截[止至]到?(?:20[0-9]{2}年)?([0-9]{1,2})月([0-9]{1,2})日，")
 _NOT_TOLD = (*AHEAD, "计划", "目标", "去年", "上年", "年度", "将", "任务", "比1", "较1", "当月")
 # known a month later than others
 LATE_FIGURES = ("服务业", "进出口", "外贸", "利润", "营业收入", "税", "统计", "用电", "出口", "外资")
@@ -147,12 +150,20 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
         grown = part or "同比" in words or any(f.kind == "growth" for f in own)
         if own and all(f.modality == "done" for f in own) and grown and not _YEARS.search(words) and not any(word in words for word in _NOT_TOLD):
             yield match.span()
+    for match in _OF_WHOLE_YEAR.finditer(text) if last < 12 and "占全年" in text else ():
+        sentence = facts.sentence_at(match.start())
+        if (
+            sentence is not None
+            and not _YEARS.search(text, sentence.start, match.start())
+            and not any(w in text[sentence.start : match.end()] for w in _NOT_TOLD)
+        ):
+            yield match.span()  # 占全年游客总量的52.2% when half of the year is over
     late: bool | None = None  # whether figures are a month behind throughout; not looked for before it is asked
     for match in _ALMOST.finditer(text) if last > 2 else ():
         sentence = facts.sentence_at(match.start())
         if int(match[1] or match[2]) != last - 1 or sentence is None or match.start() != sentence.start or sentence.block < 0:
             continue
-        own, words = facts.of(sentence), text[sentence.start : sentence.end]
+        own, words = facts.of(sentence), _PART_DONE.sub("", text[sentence.start : sentence.end])
         if late is None:
             late = len(re.findall(rf"(?<!\d)1月?[-—–~～至到]{{1,2}}{last - 1}月", text)) > 1
         paragraph = facts.document.blocks[sentence.block].span
@@ -165,6 +176,20 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
             and not any(word in _HELD_AGAINST.sub("", words) for word in (*_NOT_TOLD, *LATE_FIGURES))
         ):
             yield match.span()
+
+
+def before_cut_off(facts: Facts) -> Iterator[tuple[int, int, str]]:
+    """截至7月25日，已开工20个 in a report whose figures are said to run to 25 August: printed range, and the day that is said."""
+    text = facts.document.view.text
+    said = _CUT_OFF.search(text) if "截" in text else None
+    month, day = (int(said[1]), int(said[2])) if said is not None else (0, 0)
+    for match in _TO_DAY.finditer(text) if said is not None else ():
+        sentence = facts.sentence_at(match.start())
+        if sentence is None or match.start() != sentence.start or (int(match[1]) % 12 + 1, int(match[2])) != (month, day):
+            continue
+        own = facts.of(sentence)
+        if own and all(f.modality == "done" for f in own) and not any(word in text[sentence.start : sentence.end] for word in _NOT_TOLD):
+            yield match.start(), match.end() - 1, f"{month}月{day}日"
 
 
 def _is_stretch(mention: Mention, months: tuple[int, int] | None) -> bool:

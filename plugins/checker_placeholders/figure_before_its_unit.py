@@ -311,6 +311,16 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error"  # 涉及12个乡镇、  户
     if paused and unit in _SECONDS and before in _FIRSTS and left[-2:-1].isdecimal() and "\t" not in text[at:begin]:
         return "error"  # 转移群众1147户  人
+    if (
+        paused
+        and wide
+        and len(unit) == 1
+        and unit not in _ENDS_OF_WORDS
+        and unit in CLASSIFIERS
+        and "\u4e00" <= before <= "\u9fff"
+        and "\t" not in text[at:begin]
+    ):
+        return "error" if calls_for_figure(left, unit) else "warning"  # 临时调用发电车  辆，
     if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):
         return "error" if paused or wide or left[-2:] in VERBS else "warning"
     return "warning" if paused and unit in _ENDS_OF_WORDS and (before not in _ENDS_OF_WORDS[unit] or begin > at + 2) else None

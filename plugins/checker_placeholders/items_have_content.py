@@ -20,6 +20,7 @@ _CLOSED_BY = {"“": "”", "《": "》", "「": "」", "（": "）"}
 # A name, a place or a value must stand behind these words.
 _CALLING = ("由", "为", "是", "在", "于", "至", "到", "与", "向", "从", "达", "以", "名称", "名单", "地点", "位于", "负责人", "责任人", "联系人")
 _UNSAID = lazy("联系(?:人|电话|方式)[：:][ \u3000]*(?=[，,。；;\n]|联系|$)")  # what nobody fills in by hand
+_NO_UNIT = lazy("[（(](?:计量)?单位[：:][ \u3000]*[）)]")  # above a table
 _NEAR = 200
 _WIDEST = 3  # fewer blanks between words are layout
 
@@ -54,6 +55,8 @@ class ItemsHaveContent(Rule):
                 found.append(place)
         if "联系" in text:
             found += [(match.start(), match.end(), "warning") for match in _UNSAID.finditer(text)]
+        if "单位" in text:
+            found += [(match.start(), match.end(), "error") for match in _NO_UNIT.finditer(text)]
         for mark, closing in _CLOSED_BY.items():
             if mark not in text:
                 continue

@@ -27,6 +27,7 @@ _NAMED = 10  # characters of a first clause that name what is told
 _NEAR = 3  # sentences back at which the same one, in the same paragraph, was pasted
 _LEAST_NEAR = 10  # characters of such a sentence
 _HAN = lazy("[\u4e00-\u9fff]")
+_SAME = 4  # characters, before more is compared
 _FEWEST_HAN = 7
 _OPENING = lazy("[^：\\n]{0,40}：(?=[第①（(1一])")  # 存在三个问题：①
 _ORDINAL = lazy("[ \n\u3000]*(?:第[一二三四五六七八九十]{1,2}[，,、]|[①-⑳])")
@@ -87,6 +88,7 @@ def echoes(facts: Facts) -> list[Twin]:
     if any(len(said) >= _LEAST_NEAR for said in _again([said for _, said in items])):
         found += _said_again(facts, items)
     found += _said_anew(facts, items)
+    found += _begun_again(facts, items)
     if not found:
         return []
     known = [passage.later for passage, _, _ in facts.derive(judged)]
@@ -118,6 +120,16 @@ def _said_again(facts: Facts, items: list[tuple[int, str]]) -> list[Twin]:
         if len(_HAN.findall(said)) >= _FEWEST_HAN and not any(word in said for word in _FORMAL):
             found.append(Twin(facts.printed(before[1], before[1] + len(said)), facts.printed(start, start + len(said)), said, ""))
     return found
+
+
+def _begun_again(facts: Facts, items: list[tuple[int, str]]) -> list[Twin]:
+    """A sentence that says no more than the one right before it began with: 完成率72%，为全区最低。完成率72%。"""
+    text = facts.document.view.text
+    return [
+        Twin(facts.printed(one, one + len(again)), facts.printed(two, two + len(again)), again, "")
+        for (one, said), (two, again) in pairwise(items)
+        if said[:_SAME] == again[:_SAME] and said.startswith(again + "，") and len(_HAN.findall(again)) >= _FEWEST_HAN and "\n" not in text[one:two]
+    ][:_MOST]
 
 
 def _lead(sentence: str) -> int:

@@ -13,7 +13,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.foreign_traces import PLACES, Trace, documents_of_others, leaders_of_another_rank, lone_subjects, others_that_act, systems_of_others
-from checker_wording.likeness import alike
+from checker_wording.likeness import alike, alikes_of
+from checker_wording.lone_characters import makes_word
 
 _RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4, "经开区": 4}
 _IN_TITLE = lazy(r"[#\s\u3000]*(?:关于|中共)?([\u4e00-\u9fff]{2,6}?)(" + "|".join(PLACES) + r")(?![域级内])")
@@ -43,6 +44,10 @@ _FIRM = "有限公司"
 _ADDED = ("集团", "股份", "控股", "发展", "开发")
 _LONGEST_STEM = 26
 _SHORTEST_STEM = 6
+_PLACE = 2  # characters of a place whose name says nothing but the place
+_OFTEN = 2
+# a village, a road, a river, a firm has a name of its own, and so has a person
+_OF_ITS_OWN = lazy("[村镇乡街路社屯组河江湖山沟水库大桥站园厂校院矿寨寺县市区旗集公同女先局书主副委]")
 
 
 class SubmitterIsOne(Rule):
@@ -78,6 +83,7 @@ class SubmitterIsOne(Rule):
         text = document.view.text
         for trace in (*documents_of_others(text, name), *lone_subjects(document, name), *others_that_act(text, name, _RANKS)):
             yield self._said(facts, name, trace.other, trace.start, trace.end)
+        yield from self._named_nearly(facts, name)
         for trace in leaders_of_another_rank(text, name):
             zh = f"报告单位是“{name}”，这里写作“{trace.other}”，应为“{trace.own}”，请核对"
             yield self._trace(facts, trace, zh, f"the submitter is {name}, but here it is {trace.other} instead of {trace.own}")
@@ -130,6 +136,22 @@ class SubmitterIsOne(Rule):
         ):
             zh = f"报告单位是“{name}”，这里写作“{other}”，请核对"
             yield self.finding(facts.printed(at, at + len(other)), zh, f"the submitter is {name}, but here it is {other}", cause="another place")
+
+    def _named_nearly(self, facts: Facts, name: str) -> Iterator[Finding]:
+        """“清萍红心”猕猴桃 in a report of 青萍县: one character of the place is another that sounds or looks like it, where none of them makes a word."""
+        text, place = facts.document.view.text, name[:-1]
+        if len(place) != _PLACE or name[-1] not in _OTHER_RANK or text.count(place) < _OFTEN or makes_word(*place):
+            return
+        for at, character in enumerate(place):
+            for other in sorted(alikes_of(character)):
+                slip = place[:at] + other + place[at + 1 :]
+                found = text.find(slip)
+                if found < 0 or text.count(slip) > 1 or makes_word(*slip) or _OF_ITS_OWN.search(text, found + _PLACE, found + _PLACE + 3):
+                    continue
+                before, behind = text[found - 1 : found], text[found + _PLACE : found + _PLACE + 1]
+                if not (makes_word(before, slip[0]) or makes_word(slip[1], behind)):
+                    zh = f"报告单位是“{name}”，这里写作“{slip}”，疑为“{place}”，请核对"
+                    yield self.finding(facts.printed(found, found + _PLACE), zh, f"the submitter is {name}, but here it is {slip}: {place}?")
 
     def _signed(self, facts: Facts) -> Iterator[Finding]:
         """A firm that signs without a word that its name has in the text: 城市建设投资有限公司 for 城市建设投资集团有限公司."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from checker.cues import around
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -25,6 +26,13 @@ from checker_wording.usual_words import doubled_ends, misspelt_usual_words, shor
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
 # what is held against the same time of last year has grown 同比
 _OVER_A_YEAR = lazy("(?:上年|去年)同期(?:为|的|完成|实现)?[0-9.,]+[^，。；0-9]{1,6}[，,](环比)(?=增|下|上|提|减|回|降)")
+# in January the month before is of last year, too: 环比上年12月
+_MONTH_OF_LAST_YEAR = lazy("环比(?=[比较]?(?:上年|去年)(?:同[期月]|[1-9]月|1[01]月|[一二三]季度|[上下]半年(?<!下半年)))")
+# what is held against the week or month before, and by that rate: 2340万元，比上周的1950万元增加390万元，同比增长20.0%
+_OVER_A_STRETCH = lazy(
+    "(?P<level>[0-9][0-9.]*)(?P<unit>[^0-9，。；、（）]{1,6})，[比较](?:上周|上旬|上月|上季度|上期|上半月)(?:同期)?的(?P<base>[0-9][0-9.]*)(?P=unit)"
+    "(?:[增减][加少长][0-9.]+(?P=unit))?，(?P<word>同比)(?:增长|下降|增加|减少)(?P<rate>[0-9]+(?:\\.[0-9]+)?)%"
+)
 # 显着 is 显著 after a conversion from traditional characters
 # 与去年增长10.9%; not 与去年增长的势头
 _WITH_LAST_YEAR = lazy("与(?:去年|上年)(?:同期)?(?:增长|下降|增加|减少|提高|上升)(?=了?[0-9])")
@@ -49,6 +57,7 @@ _BODY = lazy("与(?<=(?:发展|资源|工业|住房)与)(?=(?:改革|社会保�
 # 既使…又使 is right, 即使 is meant where nothing follows that it could be told with
 _EVEN_IF = lazy("既使(?![^。；\n]{0,40}(?:又|也使|还使|更使))")
 _NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
+_ROUNDED = 0.06  # percentage points
 _BEFORE_FIGURE = 24  # characters from the name of an indicator to its figure
 
 
@@ -157,7 +166,14 @@ class WordsAreRight(Rule):
             yield self._said(match.start(), match.end(), "与", "和", "warning")
         for match in _EVEN_IF.finditer(text):
             yield self._said(match.start(), match.end(), "既使", "即使", "warning")
+        if "同比" in text:
+            for match in around(_OVER_A_STRETCH, text, ("，同比",), 40):
+                level, base = float(match["level"]), float(match["base"])
+                if base and abs(abs(level / base - 1) * 100 - float(match["rate"])) <= _ROUNDED:
+                    yield self._said(match.start("word"), match.end("word"), "同比", "环比", "warning")
         if "环比" in text:
+            for match in _MONTH_OF_LAST_YEAR.finditer(text):
+                yield self._said(match.start(), match.end(), "环比", "同比", "warning")
             for match in _OVER_A_YEAR.finditer(text):
                 yield self._said(match.start(1), match.end(1), "环比", "同比", "warning")
         if "与去年" in text or "与上年" in text:

@@ -21,7 +21,7 @@ from checker_figures.statements.slips import slipped_product
 _THING = "平方米|平方公里|公里|千米|公顷|立方米|千瓦|公?斤|吨|乡镇|街道|社区|病区|班级|学校|企业|项目|标段|批次|车次|人次|[人户名位亩家个套辆台处座村所间栋幢期班场次宗株棵头只羽件口眼盏车份镇乡区校批条箱盒床天日]"
 _EACH = lazy(
     f"每(?P<of>{_THING})(?P<noun>[\u4e00-\u9fff]{{0,4}}?)(?:每(?P<time>[月天日年])(?P<rest>[\u4e00-\u9fff]{{0,6}})|(?P<plain>[\u4e00-\u9fff]{{0,10}}))$"
-    "|(?P<average>[户人村亩校企店场])均(?P<what>[\u4e00-\u9fff]{0,6})$"
+    "|(?P<monthly>月)?(?P<average>[户人村亩校企店场])均(?P<what>[\u4e00-\u9fff]{0,6})$"
 )
 _UNLIKE = lazy(
     "上年|去年|同期|最[高低]|不[超低少]|以[上下内]|预计|比|较|提高|增[加长]|减|原|达到每|平均分|限额|起付|其中|[每均][月日天季学周次]|超过|不足|各|分别"
@@ -81,10 +81,12 @@ def missed_products(facts: Facts) -> Iterator[Product]:
             and f.quantity.amount > each.quantity.amount
             and (_is_all(f, each, bool(said["average"]), "平均每" in clause) or _is_spent_before(facts, f, order, said))
         ]
+        if len(counts) > 1:  # of two numbers of people the one in its sentence: 务工12860人。设置公益性岗位2150个，每人每月补助500元
+            counts = [f for f in counts if f.sentence == each.sentence]
         if len(counts) != 1 or len(totals) != 1:
             continue
         count, total = counts[0], totals[0]
-        months = _months(total, each) if said["time"] == "月" else 1
+        months = _months(total, each) if said["time"] == "月" or said["monthly"] else 1
         if not months or said["time"] in ("天", "日", "年"):
             continue
         times = MEASURED[of][1] if of in MEASURED else 1

@@ -298,10 +298,11 @@ class UnitFitsIndicator(Rule):
 def _amount_before(facts: Facts, change: Fact) -> Fact | None:
     """The amount that a change in points is held against: 1.62千吨，比上年同期的1.80千吨下降10.0个百分点."""
     order = facts.first_at(change.read.start)
-    if order < 2 or _CHANGED.fullmatch(change.lead) is None:
+    if order < 1 or _CHANGED.fullmatch(change.lead) is None:
         return None
-    base, level = facts[order - 1], facts[order - 2]
-    fits = base.sentence == level.sentence == change.sentence and base.quantity.base == level.quantity.base and base.kind == "level"
+    base, level = facts[order - 1], facts[order - 2] if order > 1 else None
+    alone = level is None or level.sentence != change.sentence  # 工业用地1476亩。同比上年同期的1200亩增长23.0个百分点
+    fits = base.sentence == change.sentence and base.kind == "level" and (alone or level is not None and base.quantity.base == level.quantity.base)
     if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
         return None
     return base if base.quantity.amount else None

@@ -37,6 +37,7 @@ _COUNTED = lazy(
 )
 # the area under crops and trees: of people 62万 may be said, not of land
 _AREA = lazy("(?:播种|种植|栽植|造林|绿化|耕地|灌溉|收获|收割|农田|流转)(?:总)?面积(?:稳定在|保持在|达到?|为|共|约|完成|突破)*$")
+_FLOOR = lazy("(?:建筑|房屋|厂房|竣工|用房|住房|校舍)(?:总)?面积(?:达到?|为|共|约|完成|突破)*$")
 _SPOKEN = lazy("(?:突破|跨越|跨上|迈上|迈入|站上|超|超过|逾|过|接近|近|冲刺|跃上|百|千)$")
 _REACHED = lazy("(?:达到?|为|约)$")
 # A number that a pause follows at once. Most figures have their unit there, so this seldom matches. Behind the pause stands no number
@@ -192,7 +193,7 @@ class UnitIsComplete(Rule):
             return
         number = fact.quantity.number
         money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
-        area = not money and _AREA.search(head) is not None
+        area = "" if money else "亩" if _AREA.search(head) is not None else "平方米" if _FLOOR.search(head) is not None else ""
         if (
             not money
             and not area
@@ -204,7 +205,7 @@ class UnitIsComplete(Rule):
         if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end) or _is_in_list(facts, index):
             return
         shared = "" if money or area else shared_unit(facts, index)
-        counter = None if money else "亩" if area else shared or _counter(head)
+        counter = None if money else area or shared or _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
         said = text[fact.read.start : fact.read.end]
