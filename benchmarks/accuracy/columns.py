@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
 _TOTAL = re.compile("^(?:合 ?计|总 ?计|共 ?计|.{0,8}(?:合计|总计))$")
 _SUBTOTAL = re.compile("小计|其中|^[-—#·]")
 _NO_SUM = re.compile("[%％]|率|比|增|排名|位次|序号|均|年份")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_TELLING = 3  # digits
 _FEWEST_ROWS, _MOST_ROWS = 3, 40
 _EACH = re.compile(r"(?:(?P<short>[户人亩村])均|(?:平均)?每(?P<unit>[户人亩个家项村])|(?P<crop>(?:平均)?(?:亩产|单产)))[^，。；、\d]{0,6}$")
 _COUNTED = {"户": ("户", "家"), "人": ("人", "名", "人次"), "亩": ("亩",), "个": ("个",), "家": ("家",), "项": ("项",), "村": ("个",)}
@@ -33,6 +35,14 @@ def relations_of_tables(text: str) -> Iterator[Relation]:
         yield from _totals(text, rows)
         rows = [cells] if len(cells) >= 2 else []
     yield from _totals(text, rows)
+
+
+def cells_with_numbers(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """(its place, that of its row) for every cell behind the first one of a row that holds a number of three digits and more; years are none."""
+    for line in re.finditer("[^\n]*[\t|][^\n]*", text):
+        for start, end in _cells(text, *line.span())[1:]:
+            if _NUMBER.fullmatch(text, start, end) and sum(map(str.isdecimal, text[start:end])) >= _TELLING and not _YEAR.fullmatch(text, start, end):
+                yield (start, end), line.span()
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

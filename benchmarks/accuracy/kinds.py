@@ -74,6 +74,7 @@ def _kinds() -> Iterator[Kind]:
         ("table-any-point", "小数点移位"),
     ):
         yield Kind(key, title, NUMERIC, "表中合计与明细")
+    yield Kind("cell-digit", "表中任取一个数错一位", NUMERIC, "表中合计与明细")
     for key, title in (
         ("twice-any-digit", "其中一处错一位"),
         ("twice-any-swap", "其中一处两位颠倒"),

@@ -13,7 +13,7 @@ from checker.model.document import Document
 
 from . import wording
 from .changes import CHANGES, Candidate, Change, Edit, all_edits, all_of, fixed, one_of, with_digit
-from .columns import averages, relations_of_tables
+from .columns import averages, cells_with_numbers, relations_of_tables
 from .figures import FIGURE, Figure, figures_in
 from .kinds import KINDS
 from .relations import Relation, relations
@@ -44,6 +44,8 @@ def candidates(document: Document) -> Iterator[Candidate]:
         if "\t" in match[0] or match[0].count("  ") > 3 or match[0].count("|") > 2:
             continue
         yield from _in_sentence(text, match.start(), match.end())
+    for cell, row in cells_with_numbers(text):
+        yield Candidate("cell-digit", (row,), partial(_other_digit, text, *cell))
     yield from _years(text)
     yield from _slipped_years(text)
     yield from _passages(document)
@@ -120,6 +122,11 @@ def _in_relation(text: str, relation: Relation) -> Iterator[Candidate]:
         role, _, change = rest.partition("-")
         roles = _ROLES[kind] if role == "any" else (role,)
         yield Candidate(key, relation.places, partial(_broken, relation, roles, change))
+
+
+def _other_digit(text: str, start: int, end: int, draw: Random) -> Change:
+    """A cell with one digit of its number replaced; whether anything else in the table can tell is not asked."""
+    return Change(((start, end, with_digit(text[start:end], draw)),), False)
 
 
 def _broken(relation: Relation, roles: tuple[str, ...], change: str, draw: Random) -> Change | None:

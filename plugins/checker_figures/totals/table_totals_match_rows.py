@@ -1,4 +1,6 @@
-"""SUM006: the totals row of a table is the sum of the rows above it, its totals column that of the columns beside it."""
+"""SUM006: the totals row of a table is the sum of the rows above it, its totals column that of the columns beside it, and what a table says or keeps to
+without a word of totals holds everywhere in it.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +20,28 @@ from checker_figures.statements.slips import slip
 from checker_figures.statements.spoken import Spoken
 from checker_figures.statements.table_rows import Row, check_cells, plain_tables, row_of, runs_of_rows, unit_above
 from checker_figures.totals.table_formulas import sums_by_code, sums_by_formula
-from checker_figures.totals.table_levels import RATE, families, sectors, sides, top_rows
+from checker_figures.totals.table_levels import (
+    MOST_ROWS,
+    PART_OF_TOTAL,
+    RATE,
+    TOTAL,
+    below_total,
+    families,
+    readings_of,
+    sectors,
+    sides,
+    since_subtotal,
+    top_rows,
+)
 from checker_figures.totals.table_regularities import regular_sums
 
-_TOTAL = lazy("(?:合计|总计|共计)(?:数|额)?(?:[（(][^（）()]{0,8}[)）])?[：:]?$|^(?:总 ?计|合 ?计|全[县市区省]|总数|总和|累计)$")
 _ALL_OF = lazy("总[量额数](?:[（(][^（）()]{0,8}[)）])?$")
 _MAY_TOTAL = lazy("[合总共][ \u3000*]*计|生产总值|[一二三]、|全[ \u3000*]*[县市区省]|总[ \u3000*]*[数和量额]|累[ \u3000*]*计")
-_PART_OF_TOTAL = lazy("小计(?:[（(][^（）()]{0,8}[)）])?$")
-_OF_WHICH = ("其中", "其中：", "#", "-", "—", "·", "＃")
-_LEVELS = lazy("^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])")
 _COUNTED = lazy("[（(](?:个|家|户|人|名|所|座|处|件|起|项|台|辆|场|次|人次|村|头|套|栋|间|条|批|宗|张)[）)]|[人户个家件起][次数]$")
 _ROUNDED = lazy("[百千万亿]|元|吨|公里|公顷|亩")
 _PLAIN_TOTAL = lazy("(?:全[县市区省镇乡])?(?:总|合|共|累)[ \u3000]*计[：:]?|全[县市区省]")
 _PLAIN_ROWS = 12  # longer tables have rows of rows
 _MOST_HEADS = 4  # rows of one header
-_MOST_ROWS = 60
 _DONE, _NOT_DONE = lazy("已|完成|实际"), lazy("^(?:未|尚未|待|剩余)")
 _FEWEST = 3  # rows that agree
 _SUPPORT = 2  # columns
@@ -49,8 +58,10 @@ class TableTotalsMatchRows(Rule):
 
     为何：
         表格的合计行、合计列可以逐一验算；改了明细忘改合计，或抄错一位，一加便知。
+        没有写“合计”的也验算：表里列有公式的（A=B+C、3=1-2），按科目编码分级的（205等于20501、20502……之和），以及其余各行（各列）都是甲＝乙＋丙、只有一处不是的。
     反例：
         项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8990  8659
+        项目	公式	年初	年末⏎债务限额	A=B+C	70.42	68.74⏎一般债务	B	22.56	22.63⏎专项债务	C	46.86	46.11
     正例：
         项目  本年  上年⏎教育支出  5126  4968⏎农林水支出  3764  3691⏎两项支出合计  8890  8659
         类别  个数  增长%⏎工业  12  5.2⏎农业  8  3.1⏎合计  20  4.4
@@ -109,13 +120,13 @@ class TableTotalsMatchRows(Rule):
         """Every totals row against the rows above it."""
         weighed = 0
         for place, row in enumerate(rows):
-            subtotal = _PART_OF_TOTAL.search(row.label) is not None
-            if place == 1 or weighed >= _MOST_TOTALS or not (_TOTAL.search(row.label) or subtotal and place):
+            subtotal = PART_OF_TOTAL.search(row.label) is not None
+            if place == 1 or weighed >= _MOST_TOTALS or not (TOTAL.search(row.label) or subtotal and place):
                 continue
             weighed += 1
             width = len(row.cells)
-            above = list(rows[max(0, place - _MOST_ROWS) : place])
-            found = _since_subtotal(above) if subtotal else _readings(above) if place else _below(rows)
+            above = list(rows[max(0, place - MOST_ROWS) : place])
+            found = since_subtotal(above) if subtotal else readings_of(above) if place else below_total(rows)
             readings = [r for r in found if len(r) > 1 and all(len(x.cells) == width for x in r)]
             if not readings:
                 continue
@@ -165,7 +176,7 @@ class TableTotalsMatchRows(Rule):
     def _across(self, header: Sequence[str], rows: Sequence[Row], rounded: bool) -> Iterator[Finding]:
         """A totals column against the columns behind or before it, where all rows but one agree."""
         for c, title in enumerate(header[:_MOST_COLUMNS]):
-            named = _TOTAL.search(title) is not None  # 供水总量 may be anything, but for the columns that make it row by row
+            named = TOTAL.search(title) is not None  # 供水总量 may be anything, but for the columns that make it row by row
             if c == 0 or not (named or _ALL_OF.search(title)):
                 continue
             end = len(header)
@@ -317,39 +328,6 @@ def _in_another_unit(total: Quantity, parts: Sequence[Quantity]) -> Quantity | N
             if part.value and _adds_up(total, [*(q for q in parts if q is not part), part._replace(number=f"{part.value * times:f}")], False):
                 return part if abs(amount - total.value) > abs(total.value) / 1000 else None
     return None
-
-
-def _readings(above: Sequence[Row]) -> list[list[Row]]:
-    """The rows that a totals row may sum up: those since the totals row before, all of them, the subtotals, the top level."""
-    last = max((i for i, r in enumerate(above) if _TOTAL.search(r.label)), default=-1)
-    since = [r for r in above[last + 1 :] if r.label]
-    plain = [r for r in since if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label)]
-    everything = [r for r in above if not r.label.startswith(_OF_WHICH) and not _PART_OF_TOTAL.search(r.label) and not _TOTAL.search(r.label)]
-    subtotals = [r for r in above if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)]
-    top = [r for r in since if _LEVELS.match(r.label)]
-    found: list[list[Row]] = []
-    for reading in (plain, top, subtotals, everything):
-        if len(reading) > 1 and reading not in found:
-            found.append(reading)
-    return found
-
-
-def _since_subtotal(above: Sequence[Row]) -> list[list[Row]]:
-    """The rows that a subtotal sums up: those since the one before."""
-    last = max((i for i, r in enumerate(above) if _PART_OF_TOTAL.search(r.label) or _TOTAL.search(r.label)), default=-1)
-    return [[r for r in above[last + 1 :] if r.label and not r.label.startswith(_OF_WHICH)]]
-
-
-def _below(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows that a total in the first row sums up: all of them, where none is of another level or leaves a column out."""
-    below = rows[1 : _MOST_ROWS + 1]
-    if top := top_rows(below):
-        return [top]
-    filled = [cell is not None for cell in rows[0].cells]
-    if any([cell is not None for cell in r.cells] != filled for r in below):
-        return []
-    levels = any(_TOTAL.search(r.label) or _PART_OF_TOTAL.search(r.label) or _LEVELS.match(r.label) or r.label.startswith(_OF_WHICH) for r in below)
-    return [] if levels or len(rows) - 1 > len(below) else [list(below)]
 
 
 def _are_one(readings: Sequence[Sequence[Row]], column: int) -> bool:
