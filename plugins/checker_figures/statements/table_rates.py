@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from math import log10
-from typing import Literal
 
 from checker import arithmetic as ar
 from checker.model.fact import Quantity
@@ -17,6 +16,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.model.typed import Literal
 from checker_figures.statements.slips import slipped_rate, slips_of
 from checker_figures.statements.table_rows import PlainTable, Row, plain_tables, quantity_of
 
