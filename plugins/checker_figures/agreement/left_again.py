@@ -14,10 +14,11 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
 _UNITS = frozenset("个项件户处条家起座宗栋所台艘间口") | {"公里"}
-_CUES = ("剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
+_CUES = ("对已", "好已", "动已", "促已", "强已", "剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
 _DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置"
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
 # what is left: how it is said before the figure, and behind it
+_OF_THE_DONE = lazy(f"(?:^|[，。；：、]|是)(?:要)?(?:对|针对|抓好|做好|抓紧做好|加强对?|推动|督促)已(?:全部|经)?(?:完成)?(?P<deed>{_DEED})的$")
 _LEFT = lazy(f"(?:(?P<rest>剩余|剩下|余下|其余|遗留)(?:的|这)?|(?:尚|还|仍)?未(?:全部|能|完成)?(?P<deed>{_DEED})(?:的)?|(?P<open>在建)(?:的)?)$")
 _AMONG = lazy("[一-鿿A-Za-z0-9“”]{2,16}?(?:当中|之中|中)(?![央小心学医药部国期标共])")  # 76个项目中
 _NOT_BEGUN = lazy(f"未(?P<deed>{_DEED})(?:的)?(?:有|为)?$")
@@ -84,6 +85,12 @@ def left_again(facts: Facts) -> Iterator[Left]:
             first = _told_of_as_many(facts, text, counts[order - 1], fact)
             if first is not None:
                 yield Left(first.fact, fact, fact.indicator, first.whole)
+            continue
+        done = _OF_THE_DONE.search(fact.lead)
+        if done is not None:
+            known = _done_before(facts, text, fact, done["deed"])
+            if known is not None:
+                yield Left(known, fact, f"已{done['deed']}", None)
             continue
         before = _LEFT.search(fact.lead[-_REACH:])
         said = before or _LEFT_BEHIND.match(text, fact.read.end)
@@ -162,9 +169,17 @@ def _rests(facts: Facts, text: str, counts: Sequence[Fact]) -> Iterator[Rest]:
             deed = behind["deed"] if behind is not None and behind["deed"] else ""
             yield Rest(fact, fact.quantity.amount, deed or ("在建" if still["open"] else ""), noun, deed != "", whole or fact)
         elif done is not None and whole is not None and _PART.search(_CLAUSE.sub("", whole.lead)) is None:
-            if whole.sentence != fact.sentence and facts.sentences[whole.sentence].block != sentence.block:
+            if facts.sentences[whole.sentence].block != sentence.block or _is_of_others(text, whole, fact):
                 continue
             yield Rest(fact, whole.quantity.amount - fact.quantity.amount, done.groupdict().get("made") or done["deed"], _noun(text, whole), False, whole)
+
+
+def _is_of_others(text: str, whole: Fact, fact: Fact) -> bool:
+    """Whether what was done is counted by a noun of its own: 288个建制村。…完成46个贫困村亮化; 218个园区，建成29个服务站."""
+    behind = _NOUN.match(text, fact.read.end)
+    if behind is None or _DONE.search(fact.lead) is None or _noun(text, whole) in behind[0]:
+        return False
+    return whole.sentence != fact.sentence or _NOUN.match(text, whole.read.end) is not None
 
 
 def _is_done(text: str, fact: Fact) -> re.Match[str] | None:
@@ -187,6 +202,24 @@ def _is_told_near(facts: Facts, fact: Fact, words: str) -> bool:
 
 def _of_others(one: Fact, other: Fact) -> bool:
     return bool(one.subject and other.subject and one.subject != other.subject)
+
+
+def _done_before(facts: Facts, text: str, fact: Fact, deed: str) -> Fact | None:
+    """The one number of what was done that was told of these things before, where it is another: 已完成29项 and 对已完成的31项任务."""
+    behind = text[fact.read.end : fact.read.end + _LABEL]
+    if _OTHER_TIME.search(fact.lead):
+        return None
+    same = [
+        rest
+        for rest in facts.derive(rests)
+        if rest.whole is not rest.fact
+        and rest.fact.sentence < fact.sentence
+        and rest.fact.quantity.unit == fact.quantity.unit
+        and (rest.deed in (deed, "完成") or deed == "完成" and rest.fact.lead.endswith(f"完成{rest.deed}"))
+    ]
+    told = [rest.fact for rest in same if rest.noun == behind[:2] and _is_done(text, rest.fact) and not _of_others(rest.fact, fact)]
+    amounts = {rest.fact.quantity.amount for rest in same}
+    return told[0] if len({one.quantity.amount for one in told}) == 1 and fact.quantity.amount not in amounts else None
 
 
 def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[Rest], deed: str, at: int) -> Rest | None:

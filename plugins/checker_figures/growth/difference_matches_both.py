@@ -160,7 +160,8 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
         into = [t for t in before if _IMPORTS.search(clause_of(t)) and t not in out]
         if len(out) != 1 or len(into) != 1:
             return None
-        return Difference(out[0], into[0], True) if surplus["way"] == "顺" else Difference(into[0], out[0], True)
+        more, less = (out[0], into[0]) if surplus["way"] == "顺" else (into[0], out[0])
+        return Difference(more, less, True, (), True)
     if _LACK.search(clause) or _LACK_BEHIND.match(claim.behind(8)) or _BEYOND.search(clause) or _SHORT_OF.search(clause):
         need = [t for t in before if _NEED.search(clause_of(t)) and not _HAVE.search(clause_of(t).replace("实际需", "需"))]
         have = [t for t in before if _HAVE.search(clause_of(t).replace("实际需", "需"))]

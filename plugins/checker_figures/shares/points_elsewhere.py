@@ -189,6 +189,9 @@ def rates_by_name(facts: Facts) -> dict[str, list[Rate]]:
         if growth and (tie.average or tie.respectively or tie.key not in LAST_YEAR):
             continue
         earlier = fact.role == "from" or _EARLIER.search(clause) is not None and not growth
+        before = facts[index - 1] if index and fact.lead[:1] in ("（", "(") else fact
+        if earlier and before.quantity.base == "百分点" and (changed := _CHANGED.match(PIECES.split(before.lead)[-1])) is not None:
+            base = base if base.endswith(_named(changed["name"])) else _named(changed["name"])  # 开工率提高4.2个百分点（去年同期83.3%）
         if growth:
             name = core(_RATE_WORDS.sub("", clause)) if not tie.bare else core(fact.indicator)
         elif "占" in clause:

@@ -256,7 +256,7 @@ def _around(row: Sequence[Fact], place: int) -> Ends | None:
             return Ends(before, behind[0], sign)
         than, then = _THAN_YEAR.match(points.lead), _IN_YEAR.match(behind[0].lead)
         said = (
-            _A_YEAR_ON.match(points.lead)
+            (_A_YEAR_ON.match(points.lead) or behind[0].lead[:1] in ("（", "(") and behind[0].kind == "share" and _JUST_CHANGED.match(points.lead))
             and _YEAR_BEFORE.match(behind[0].lead)
             or then is not None
             and (
@@ -342,6 +342,7 @@ _UP_TO = lazy("(?:[至到]|[，,](?:达到?|升至|降至))$")
 _A_YEAR_ON = lazy(
     f"[，,](?:同比|[比较](?:上年|去年|上季度?|[一二三]季度|上半年|年初)(?:同期|末|底)?)(?:{UP}|{DOWN})了?$|[，,](?:[高低]于|比)全[国省市县州](?:平均)?(?:水平)?[高低]?$"
 )
+_JUST_CHANGED = lazy(f"[，,](?:{UP}|{DOWN})了?$")  # 92.6%，提高2.4个百分点（去年同期90.2%）
 _YEAR_BEFORE = lazy("[，,（(](?:上年|去年|上季度?|[一二三]季度|上半年|年初|全[国省市县州](?:平均)?(?:水平)?)(?:同期|末|底)?(?:的|为|是|仅为)*$")
 # 71.4%，比2023年提高0.9个百分点（2023年为70.5%）
 _THAN_YEAR = lazy(f"[，,](?:占比|比重|比例)?[比较]((?:19|20)\\d\\d)年(?:同期|末|底)?(?:{UP}|{DOWN})了?$")

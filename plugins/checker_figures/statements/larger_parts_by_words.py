@@ -51,7 +51,8 @@ def told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, Nam
         (spent(facts), Names("项目总投资", "累计完成投资")),
         (paid_in(facts), Names("项目总投资", "到位资金")),
         (_by_deed(facts), Names("所发现的数")),
-        (_by_state(facts), Names("引进、实施的总数")),
+        (_by_state(facts, laid_out=False), Names("引进、实施的总数")),
+        (_by_state(facts, laid_out=True), Names("规划的总数")),
         (_by_place(facts), Names()),
     ):
         for whole, part in pairs:
@@ -191,7 +192,10 @@ def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
 _BROUGHT_IN = lazy(
     "(?:^|[，；。：、])(?:园区|全[县区市镇]|[我本][县区市]|目前|现|截至[^，。；]{2,8})*(?:已|累计|共|总共|先后)*(?:引进|入驻|落户|进驻|入园|实施|安排)[^，。；：、0-9新今本当]{0,10}$"
 )
-_STATES = ("投产", "竣工", "建成", "完工", "开工", "投入使用", "投用")
+# 规划安置房860套，已封顶620套: no more can be built than was laid out; a plan of several years may be overfulfilled
+_BUILDINGS = frozenset("套栋幢户座")
+_LAID_OUT = lazy("(?:^|[，；。：、]|项目)规划(?:建设)?(?:[一-鿿]{0,3}(?:房|住宅|厂房|公寓|住房|别墅|楼))?$")
+_STATES = ("封顶", "交付", "投产", "竣工", "建成", "完工", "开工", "投入使用", "投用")
 _UNDER_WAY = lazy(f"^[^，。；：、0-9]{{0,8}}，(?:现?已|目前已|其中已)(?:建成投产|{'|'.join(_STATES)})$")
 _SET_RIGHT = ("整改", "整治", "治理", "销号", "消除", "化解", "处置", "拆除", "清退", "处理", "办结", "办理", "答复", "回复")
 _DEED = lazy(
@@ -201,14 +205,18 @@ _DEED = lazy(
 _FOUND = lazy("(?:排查|摸排|查出|发现|查找|梳理|排查出|检查出|受理|收到|接收|交办|转办)[^，。；：、]{0,14}$")
 
 
-def _by_state(facts: Facts) -> Iterator[tuple[int, int]]:
-    """What was brought in, and what of it is at work: 引进企业16家，已投产19家."""
+def _by_state(facts: Facts, laid_out: bool) -> Iterator[tuple[int, int]]:
+    """What was brought in, and what of it is at work: 引进企业16家，已投产19家; laid_out: what was, and what of it is built: 规划安置房860套，已封顶980套."""
+    if laid_out and "规划" not in facts.document.view.text:
+        return
+    begins = _LAID_OUT if laid_out else _BROUGHT_IN
     for order in behind_words(facts, _STATES, len("投入使用")):
         if not order:
             continue
         found, done = facts[order - 1], facts[order]
         alike = found.sentence == done.sentence and found.kind == done.kind == "count" and found.quantity.unit == done.quantity.unit
-        if not alike or found.quantity.approximation or done.quantity.approximation or not _UNDER_WAY.match(done.lead) or not _BROUGHT_IN.search(found.lead):
+        alike = alike and (not laid_out or found.quantity.unit in _BUILDINGS)
+        if not alike or found.quantity.approximation or done.quantity.approximation or not _UNDER_WAY.match(done.lead) or not begins.search(found.lead):
             continue
         facts.checked(found, done)
         if found.quantity.amount < done.quantity.amount:

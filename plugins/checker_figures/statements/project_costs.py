@@ -42,6 +42,8 @@ def spent(facts: Facts) -> Iterator[tuple[int, int]]:
         block = facts.sentences[part.sentence].block
         for at in range(order - 1, max(-1, order - _NEAR), -1):
             whole = facts[at]
+            if whole.quantity.base == "元" and _IN_ONE_YEAR.search(whole.lead):
+                continue  # 总投资9亿元，2024年完成投资2亿元，2025年完成投资4亿元，累计完成投资6亿元
             if facts.sentences[whole.sentence].block != block or whole.quantity.base == "元" and not _LIFE.search(whole.lead):
                 break
             if whole.quantity.base == "元":
@@ -73,6 +75,7 @@ def paid_in(facts: Facts) -> Iterator[tuple[int, int]]:
                 yield order - 1, order
 
 
+_IN_ONE_YEAR = lazy("^[^；。\n]*(?:当年|今年|去年|本年|20[0-9]{2}年)(?:已|实际)?完成投资$")
 _WORKS = ("兴建", "建设", "新建", "实施", "开发", "打造", "改造", "修建")
 _PAID_IN = lazy("[^，。；、：]{3,24}，(?:今年|年内|目前|现已|已|累计|截至目前)*到位资金$")
 _OF_MORE = lazy("[；\n]|全[市县区省]|项目共|超出|超概|追加|调整|其他|等项目")

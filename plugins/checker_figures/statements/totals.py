@@ -55,6 +55,8 @@ _REMARK_OF_ITEM = lazy("^[）)][，,]?[^，；。、（）()]{0,12}$")
 _OPEN = lazy("其中|包括|包含|含|涵盖|涉及|来自|用于|投向|主要|如|等|一是")
 
 
+_THE_OTHERS = lazy("[、和与及以](?:其他|其它|其余)(?:类|方面)?$")
+_OF_CAPITAL = lazy("固定资产|设备")  # one kind of what a project costs, whose stages are of all of it
 _TIME_OF_PART = lazy("、(?:20\\d\\d年|第?[二三四]季度|下半年|\\d{1,2}月份?)")
 _CUMULATED = lazy("累计|以来|年来|期间|共|合计|总|[前全]")
 # 其中甲、乙等项目达产；正在建设43个: the clause of 其中 has ended without a figure
@@ -109,7 +111,11 @@ def relations(facts: Facts) -> list[Relation]:
 def _begins_stages(row: Sequence[Term], place: int) -> bool:
     """Whether the first of two stages stands behind what they cost: 总投资25亿元，一期投资10亿元，二期投资12亿元."""
     term = row[place]
-    return _FIRST_STAGE.match(term.gap) is not None and row[place - 1].base == term.base and any("二期" in t.gap for t in row[place + 1 : place + 3])
+    return (
+        _FIRST_STAGE.match(term.gap) is not None
+        and any(t.base == term.base for t in row[max(0, place - 3) : place])
+        and any("二期" in t.gap for t in row[place + 1 : place + 3])
+    )
 
 
 def _is_of_those(row: Sequence[Term], place: int) -> bool:
@@ -193,8 +199,11 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     start = row[first]
     base, depth = start.base, start.depth
     wholes: list[Term] = []
+    staged = _FIRST_STAGE.match(start.gap) is not None
     for term in reversed(row[max(0, place - _REACH) : place]):
         if term.depth <= depth and term.base == base and (term.main or _is_reached(term) or is_income_of(term, start)):
+            if staged and _OF_CAPITAL.search(term.gap):
+                continue
             wholes.append(term)
             break
         if cue == "of_which" and term.main and term.depth == 0 and _CLOSED_CLAUSE.search(term.gap):
@@ -223,6 +232,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             if left and term.base == base:
                 break  # 其中A 26亿元、B 16亿元，分别增长3%、2%，出口9亿元; …，洽谈36次，协议资金18亿元: what a comma adds to a list of pauses
             left = left or "分别" in gap or term.main and term.base != base
+        if len(parts) > 1 and gap[:1] == "，" and term.base == base and _THE_OTHERS.match(parts[-1].gap) and all(p.gap[:1] in _LINKS for p in parts[1:]):
+            break  # 投诉28件、其他40件，尚未办结9件: the others end a list
         if not gap and start.gap and term.base == base == "元":
             break  # 发放贷款145户841万元 tells what a count came to, which the parts of this list do not
         if "按" in gap and _DIVIDED_ANEW.match(gap) is not None:
@@ -240,6 +251,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             continue
         if (term.fact.kind == "growth" and term.base != base or term.fact.kind == "change") and _COMPARES.match(gap):
             continue  # 住户贷款余额179.87亿元，比上年增长11.2%；税收收入9.4亿元，比上年增收0.6亿元；非税收入…
+        if not staged and len(parts) == 1 and _FIRST_STAGE.match(gap) and "期" not in start.gap:
+            break  # 总投资18亿元，其中固定资产投资13.5亿元，一期投资8亿元、二期投资10亿元: the stages are of all of it
         resumed = _RESUMED.search(gap)
         if resumed is not None and resumed[1] in wholes[0].gap and resumed[1] not in head + start.gap:
             break  # 完成工业投资4亿元；其中新开工项目2个，投资1亿元；完成其他投资2亿元: what stands beside the whole

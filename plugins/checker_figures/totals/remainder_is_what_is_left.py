@@ -183,6 +183,11 @@ class RemainderIsWhatIsLeft(Rule):
             total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
         if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
             return
+        at = facts.first_at(total.read.start)
+        if at and facts[at - 1].quantity.unit == total.quantity.unit and facts[at - 1].sentence == total.sentence and _CARRIED.search(facts[at - 1].lead):
+            return  # 上年结转23件，新收412件，审结408件，未结27件
+        if _NEW.search(total.lead) and total.quantity.amount - sum(f.quantity.amount for f in done) < left.quantity.amount:
+            return  # 本月新收256件，审结248件，未结112件: older ones with them
         if left.lead[:1] == "、" and any("其中" in f.lead for f in done):
             return  # 其中已办结1217件、正在办理39件: there may be others
         if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
@@ -237,6 +242,8 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
+_CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
+_NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
 _THE_OTHERS = ("其余", "其余的", "余下", "余下的")
 
 

@@ -22,6 +22,7 @@ from checker_figures.statements.slips import is_swapped, is_swapped_part, one_un
 from checker_figures.statements.sums_behind import is_account
 from checker_figures.statements.totals import relations
 
+_EXPORTS, _IMPORTS, _TRADE = lazy("(?<!进)出口"), lazy("进口"), lazy("进出口")
 _CAME = lazy(f"(?:{CAME})[^，；。、]{{0,4}}$")
 _WENT = lazy(f"(?:{WENT})[^，；。、]{{0,4}}$")
 _PLACES = lazy("(?:乡镇|镇|乡|街道|村|社区|县|区|园区)")
@@ -70,7 +71,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
             return None
     claimed = total.fact.quantity
     likely = is_likely_complete(parts, total) and not _rate_is_of(facts, parts, total)
-    if claimed.amount <= 0:
+    if claimed.amount <= 0 or _goes_both_ways(total, parts):
         return None
     if any(q.amount == claimed.amount for q in quantities) and not (complete or likely or _are_apart(parts)):
         return None  # a part that is all of it overlaps the others
@@ -128,6 +129,12 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if found is not None and not cut_off and amount * 100 >= claimed.amount * _NEARLY_ALL and _are_kinds(parts):
         return total, parts, "warning"
     return None
+
+
+def _goes_both_ways(total: Term, parts: Sequence[Term]) -> bool:
+    """进口3.1亿元。其中对欧盟出口1.2亿元、进口2.1亿元: exports and imports are no parts of one of them."""
+    gaps = [p.gap for p in parts]
+    return _TRADE.search(total.gap) is None and any(map(_EXPORTS.search, gaps)) and any(_IMPORTS.search(gap) for gap in gaps)
 
 
 def _may_leave_out(claimed: Quantity, parts: Sequence[Term]) -> bool:
