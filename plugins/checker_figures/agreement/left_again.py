@@ -246,7 +246,8 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[Rest], dee
             and _is_told_near(facts, rest.fact, words[:_LABEL])
         )
         same = rest.deed == deed or deed == "在建" and rest.deed in _BUILT
-        if named and (not deed or not rest.deed or same) or deed and rest.deed == deed and (_NO_NOUN.match(text, at) or deed == _SETTLED):
+        unsaid = not rest.deed and deed != "在建"  # 其余11个正在办理前期手续 are not being built
+        if named and (not deed or unsaid or same) or deed and rest.deed == deed and (_NO_NOUN.match(text, at) or deed == _SETTLED):
             alike.append(rest)
     if _OTHER_TIME.search(text, sentence.start, sentence.end):
         return None

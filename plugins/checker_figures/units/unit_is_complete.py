@@ -112,6 +112,7 @@ _BARE_PART = lazy(r"(?:完成|占|达到?)[\u4e00-\u9fff]{0,10}(?:目标|任务|
 
 _BARE_TO = lazy(r"[由从][^，；。、]{0,20}\d" + _UNIT + r"[^，；。、\d]{0,12}(?:到|至)(?:[^，；。、\d]{0,6}年的?)?(\d[\d,]*(?:\.\d+)?)$")
 # 提高3.2个百分, 提高0.8个，: what is told by points to the tenth is counted in no other 个
+_OF_AVERAGES = lazy(r"\d个[^，。；百]{0,6}[到至为]\d+\.\d+个，[^，。；]{0,6}$")  # 每千人托位数由3.9个提高到4.6个，提高0.7个
 _BARE_POINTS = lazy(r"(?:提[高升]|增长|上升|下降|回落|降低|增加|减少|扩大|收窄|[高低快慢]于[^，。；、]{0,8}?)了?(\d+\.\d+个)(?:百分)?$")
 # 标准提高到每月620，
 _BARE_EACH = lazy(r"(?:标准|每[人月年亩户]|月均|年均|户均|人均)[^，。；、\d]{0,10}(?:提高到|达到|增加到|增收|补[贴助]|每[月年人亩])(\d{3,6}(?:\.\d+)?)$")
@@ -179,7 +180,7 @@ class UnitIsComplete(Rule):
         """税收占比提高3.2个百分，."""
         stop = end + 2 * text.startswith("百分", end)
         match = _BARE_POINTS.search(text, max(0, end - _BACK), stop) if text[stop : stop + 1] in _POINTS_END else None
-        if match is not None and match.end() == stop:
+        if match is not None and match.end() == stop and not _OF_AVERAGES.search(text, max(0, match.start() - _BACK), match.start()):
             yield self.finding(
                 facts.printed(match.start(1), stop),
                 f"“{text[match.start(1) : stop]}”后面缺单位，应为“{match[1]}百分点”",
