@@ -90,10 +90,10 @@ def _of_table(table: PlainTable) -> Iterator[KeptRate]:
 
 def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int, int, _Kind]]:
     """(column of rates, of what, by what, kind) wherever some of the fullest rows agree. In floating point: most triples of columns are nothing."""
-    pilots = sorted(numbers, key=lambda line: sum(q is None or not q.number.strip("0.") for q in line[1:width]))[:_PILOTS]
+    pilots = sorted(numbers, key=lambda line: len([q for q in line[1:width] if q is None or not q.number.strip("0.")]))[:_PILOTS]
     values = [[float(q.value) if q is not None else 0.0 for q in line[:width]] for line in pilots]
     slack = [[0.51 * 10.0**-q.decimals if q is not None else 0.0 for q in line[:width]] for line in pilots]
-    columns = [c for c in range(1, width) if sum(1 for line in values if line[c]) >= _AGREE]
+    columns = [c for c in range(1, width) if len([line for line in values if line[c]]) >= _AGREE]
     rates = [c for c in columns if all(abs(line[c]) <= _HIGHEST for line in values)]
     for new, old in permutations(columns, 2) if rates else ():
         made = [100 * line[new] / line[old] if line[new] and line[old] and line[new] != line[old] else 0.0 for line in values]
@@ -103,9 +103,9 @@ def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int,
             if rate in (new, old):
                 continue
             gaps = [(abs(share - line[rate]), abs(share - 100 - line[rate]), off[rate]) for share, line, off in zip(made, values, slack, strict=True) if share]
-            if sum(gap <= off for gap, _, off in gaps) >= _AGREE:
+            if len([gap for gap, _, off in gaps if gap <= off]) >= _AGREE:
                 yield rate, new, old, "share"
-            if sum(gap <= off for _, gap, off in gaps) >= _AGREE:
+            if len([gap for _, gap, off in gaps if gap <= off]) >= _AGREE:
                 yield rate, new, old, "growth"
 
 

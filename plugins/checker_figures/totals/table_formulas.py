@@ -19,6 +19,7 @@ _FORMULA = lazy(f"(?:({_SYMBOL}) ?= ?)?((?:{_SYMBOL})(?: ?[-+] ?(?:{_SYMBOL}))*)
 _TERM = lazy(f"([-+]?) ?({_SYMBOL})")
 _PLAIN = str.maketrans("＝＋－−—（）", "=+---()")
 _CODE = lazy("[1-5][0-9]{2}(?:[0-9]{2}){0,2}")
+_CODE_LENGTHS = frozenset((3, 5, 7))
 _FEWEST = 2  # symbols that a row or column of formulas has
 _FEWEST_CODES = 5
 _MOST_ROWS = 400  # of one table that are looked at
@@ -108,7 +109,7 @@ def _stated(row: str, formula: str, signs: Sequence[int], cells: Sequence[tuple[
 def sums_by_code(rows: Sequence[Row]) -> list[Stated]:
     """What the subjects below each subject make, where nearly all of the table adds up; what does not is one slip of the pen."""
     rows = rows[:_MOST_ROWS]
-    column = next((c for c in (0, 1) if c < len(rows[0].words) - 1 and sum(_is_code(row, c) for row in rows) >= max(_FEWEST_CODES, len(rows) // 2)), None)
+    column = next((c for c in (0, 1) if c < len(rows[0].words) - 1 and _codes_in(rows, c) >= max(_FEWEST_CODES, len(rows) // 2)), None)
     if column is None:
         return []
     families = list(_families(rows, column))
@@ -120,6 +121,11 @@ def sums_by_code(rows: Sequence[Row]) -> list[Stated]:
         if len(good) >= _FAMILIES and evidence >= _EVIDENCE and _MOST_BAD * (len(told) - len(good)) <= len(good) + _FAMILIES:
             found += (one for one in told if one.holds or _is_slip(one))
     return found
+
+
+def _codes_in(rows: Sequence[Row], column: int) -> int:
+    """How many cells of a column are codes: a cheap look, as most tables have none."""
+    return len([word for row in rows if (word := row.words[column]).isdecimal() and len(word) in _CODE_LENGTHS])
 
 
 def _is_code(row: Row, column: int) -> bool:

@@ -46,7 +46,7 @@ def regular_sums(header: Sequence[str], rows: Sequence[Row]) -> Iterator[Regular
     """Sums that all lines of a table keep to, or all but one. Rows are those of one width."""
     rows = rows[:_MOST_ROWS]
     amounts = [c for c in range(1, len(rows[0].cells)) if not (c < len(header) and RATE.search(header[c]))]
-    columns = [c for c in amounts if sum(row.cells[c] is not None for row in rows) > _FEWEST_COLUMNS]
+    columns = [c for c in amounts if len([row for row in rows if row.cells[c] is not None]) > _FEWEST_COLUMNS]
     table = [[row.cells[c] for c in columns] for row in rows]
     for group in _column_sums(table):
         lines = [[(row.cells[columns[c]], row.spans[columns[c]]) for c in group] for row in rows]
@@ -107,7 +107,7 @@ def _count_of_parts(amount: int, values: Sequence[int | None]) -> int:
 
 def _fullest(lines: Sequence[_Line]) -> list[_Line]:
     """The lines with the most numbers."""
-    return sorted(lines, key=lambda line: sum(q is None or not q.number.strip("0.") for q in line))[:_PILOTS]
+    return sorted(lines, key=lambda line: len([q for q in line if q is None or not q.number.strip("0.")]))[:_PILOTS]
 
 
 def _numbers(line: _Line) -> list[int | None]:
