@@ -61,10 +61,11 @@ class KeptRate(NamedTuple):
 
 def kept_rates(facts: Facts) -> tuple[KeptRate, ...]:
     """The columns of rates of all tables, with the rows that agree and those that do not. Use through facts.derive."""
-    return tuple(found for table in facts.derive(plain_tables) for found in _of_table(table))
+    return tuple(found for table in facts.derive(plain_tables) for found in rates_of_table(table))
 
 
-def _of_table(table: PlainTable) -> Iterator[KeptRate]:
+def rates_of_table(table: PlainTable) -> Iterator[KeptRate]:
+    """Those of one table."""
     rows = table.rows[:_MOST_ROWS]
     width = min(len(rows[0].words), _MOST_COLUMNS)
     if width < _NARROWEST or len(rows) < _FEWEST:
