@@ -13,6 +13,7 @@ from checker_periods.moments import NUMBERS, Moment, moments
 from checker_periods.outlook import MARKS, looks_ahead, plans_later_year, segment
 from checker_periods.past_aims import past_aims
 from checker_periods.standing import Standing, standing
+from checker_periods.tabled_deadlines import past_in_column
 from checker_periods.target_lies_ahead import overdue
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "务必", "限", "将", "须", "要", "应")
@@ -117,6 +118,13 @@ class DeadlineLiesAhead(Rule):
                 facts.printed(aim.start, aim.end),
                 f"“{words}”是今后的打算，时间却早于报告或会议的时间（{now.label}），请核对",
                 f"“{words}” is still to be done, and its time is over ({now.month}/{now.year or '–'}); check it",
+                evidence={"report": now.label},
+            )
+        for span, said in past_in_column(facts, now):
+            yield self.finding(
+                span,
+                f"这一列是今后的时间，“{said}”却早于报告的时间（{now.label}），其余各行都在其后，请核对年月",
+                f"this column is of what is to come, and {said} is over, unlike all the other rows",
                 evidence={"report": now.label},
             )
         for moment in facts.derive(moments):

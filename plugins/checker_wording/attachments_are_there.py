@@ -29,6 +29,7 @@ _LONGEST_NAME = 40  # a longer line is text
 _TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
 _FIRST_TABLES = ("表1", "表一", "表 1")
 _TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_APART = ("另附", "另发", "另行", "单独报送", "另报", "略）")
 _SEVERAL = 3  # missing attachments told one by one
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
@@ -102,6 +103,11 @@ class AttachmentsAreThere(Rule):
             listed[number] = item
             item = _LISTED_ITEM.match(text, item.end())
         there: set[str] = set()
+        end = max((m.end() for m in listed.values()), default=len(text))
+        attached = {number for number, one in listed.items() if text.find("\n" + one["name"].strip(_AROUND), end) >= 0}
+        if attached == {"1"} and len(listed) > 1 and _ATTACHED.search(text, end) is None and not holds_any(text, _APART):
+            zh = "附件说明列了附件2，文后只附了附件1，请补附"  # below 附件, which has no number of its own
+            yield self.finding(Span(*listed["2"].span("name")), zh, "attachment 2 is listed, and only 1 is there", cause="attachments")
         for head in _ATTACHED.finditer(text, max(m.end() for m in listed.values()) if listed else opening.end()):
             number, title = head["number"], head["title"].strip(_AROUND)
             said = listed[number]["name"].strip(_AROUND) if number in listed else ""

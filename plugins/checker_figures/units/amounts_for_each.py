@@ -79,6 +79,9 @@ _ROWS = (
     Spread("(?:道路|公路|街巷|街道|背街小巷|渠道|干渠|[市城]路)[^#]*#[、，（](?:共|总?长|全长|约|计|总里程)*#", "条", "米", 5, 1e6, 2, unless=_EACH),
     # what is fined in one case: the dearest ones are some tens of millions, those of whole provinces apart
     Spread("(?:立案|查处|查办|处罚|案件|违法|违规)[^#]*#[^#；。]{0,10}(?:罚没款?|罚款|罚金|处罚)(?:金额|款项)?(?:共计?|合计|达|约)*#", "起 件 宗 例 次", "元", 1, 1e8),
+    # the dearest halls for machines that make chips cost some 200 000 for each square metre of floor
+    Spread("(?:总投资|计划投资|概算)(?:额|约|为|达)*#，(?:规划|总)?建筑面积(?:约|为|达|共)*#", "平方米", "元", 10, 5e6, swapped=True),
+    Spread("建筑面积(?:约|为|达|共)*#，(?:项目|概算|计划)?总投资(?:额|约|为|达)*#", "平方米", "元", 10, 5e6),
     Spread("(?:违法建设|违法建筑|违建)[^#]*#[、，](?:共|总?面积|计|约)*#", "处 宗 栋", "平方米", 0.5, 1e6, 5),
     # a kilogram in base units is 1000
     Spread("(?:种植|播种|面积|粮食|水稻|小麦|玉米|蔬菜|大豆|油菜|马铃薯|花生|水果|茶|棉|药材|园|栽培)[^#]*#[^#]*(?:产量|总产|产粮|收获|产出|采收)[^#]{0,6}#", "亩 公顷 平方公里", "克", 1e3, 5e7),
@@ -139,7 +142,7 @@ def _weigh(row: Spread, count: Fact, amount: Fact) -> Unlikely | None:
 def _number(count: Fact) -> Decimal:
     """How many there are: kilometres of a length, 亩 of land, whatever else is counted."""
     base, amount = count.quantity.base, count.quantity.amount
-    return amount / 1000 if base == "米" else amount * _MU if base == "平方米" else Decimal(amount)
+    return amount / 1000 if base == "米" else amount * _MU if base == "平方米" and count.quantity.unit.lstrip("万亿") != "平方米" else Decimal(amount)
 
 
 def _say(each: Decimal, base: str) -> str:
