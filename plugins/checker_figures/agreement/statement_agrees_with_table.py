@@ -16,6 +16,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.reading.numbering import integer
 from checker.validator import Rule
+from checker_figures.agreement.row_states import row_states
 from checker_figures.agreement.table_claims import all_done, distances, misplaced
 from checker_figures.statements.table_rows import Line, Table, labelled, quantity_of, row_of, tables
 
@@ -67,6 +68,8 @@ class StatementAgreesWithTable(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._misplaced(facts)
+        if "完成" in document.view.text:
+            yield from self._states(facts)
         whose = facts.derive(labelled).whose
         if len(whose) < 2:
             return
@@ -116,6 +119,18 @@ class StatementAgreesWithTable(Rule):
                     related=(row.spans[column],),
                     evidence={"calculation": f"{value} → {place}"},
                 )
+
+    def _states(self, facts: Facts) -> Iterator[Finding]:
+        """超额完成 in the row of what fell short of its target."""
+        for row, heads, target, reached, state in row_states(facts):
+            aim, value, said = (row.words[at] for at in (target, reached, state))
+            yield self.finding(
+                row.spans[state],
+                f"“{row.label}”{heads[target]}为{aim}，{heads[reached]}为{value}，{heads[state]}却写“{said}”，请核对",
+                f"{row.label}: the target is {aim}, {value} was reached, and it is called “{said}”",
+                related=(row.spans[reached], row.spans[target]),
+                evidence={"calculation": f"{value} / {aim}"},
+            )
 
     def _done(self, facts: Facts, text: str, start: int, columns: Sequence[Column]) -> Iterator[Finding]:
         """4个分局均超额完成任务, where one of them stands at 87.5%."""
