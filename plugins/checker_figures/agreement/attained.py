@@ -9,6 +9,7 @@ from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
+from checker_figures.agreement.bounds import is_of_whole
 from checker_figures.statements.binding import behind_words
 
 _CUES = ("完成", "实现", "达到", "超过", "高于")
@@ -52,7 +53,7 @@ def unattained(facts: Facts) -> Iterator[tuple[int, int, Fact, Fact]]:
         if not sure and _EXPECTED.search(done.lead) is None and not _is_of_its_year(done, target):
             continue  # 前三季度完成75亿元，能够完成全年96亿元目标: more is to come
         facts.checked(done, target)
-        if of(done.quantity).below(of(target.quantity)):
+        if of(done.quantity).below(of(target.quantity)) and is_of_whole(facts, done, of(target.quantity), False):
             yield target.read.start - len(match[0].rpartition("，")[2]), behind.end() if behind is not None else target.read.end, target, done
 
 

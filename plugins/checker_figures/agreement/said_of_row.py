@@ -50,9 +50,19 @@ def _steps(facts: Facts) -> Iterator[Said]:
         if trend is None or sentence is None:
             continue
         before = [fact for fact in facts.of(sentence)[: 2 * _MOST] if fact.read.end <= at]
+        if len(before) > _FEWEST and any(word in before[-1].lead for word in _SUMMED):
+            before.pop()  # 4月56、5月61、6月67，三个月合计184
         row = _row(before)
-        if len(row) < _FEWEST or at - row[-1].read.end > _NEAR or "；" in text[row[-1].read.end : at] or text.startswith("降幅", row[0].read.start - 4):
+        if (
+            len(row) < _FEWEST
+            or not _is_alike(row)
+            or at - row[-1].read.end > _NEAR
+            or "；" in text[row[-1].read.end : at]
+            or text.startswith("降幅", row[0].read.start - 4)
+        ):
             continue
+        if row[-1].kind not in ("growth", "share") and any(word in text[row[-1].read.end : at] for word in _RATE_OF):
+            continue  # 4月56万元、5月61万元、6月67万元，增速逐月回落
         if any(fact.direction == "down" or fact.quantity.amount <= 0 for fact in row):
             continue  # which way a fall goes up is a matter of words
         up = trend["up"] is not None
@@ -74,11 +84,19 @@ def _row(before: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(row[::-1][-_MOST:])
 
 
-_TIME = lazy("[、，](?:同比增长)?(?:[一二三四]季度|上半年|前三季度|全年|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月份?|20[0-9]{2}年)(?:增长|为)?$")
+_TIME = lazy("[、，](?:同比增长)?(?:[一二三四]季度|上半年|前三季度|全年|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月份?|20[0-9]{2}年)(?P<verb>[一-鿿]{0,4}?)$")
+_SUMMED = ("合计", "共计", "总计", "平均", "累计")
+_RATE_OF = ("增速", "增幅", "降幅", "涨幅", "占比", "比重", "率")
 
 
 def _is_next(fact: Fact) -> bool:
     return fact.lead in _GAPS or _TIME.match(fact.lead) is not None
+
+
+def _is_alike(row: Sequence[Fact]) -> bool:
+    """Whether the same is said of each: 4月销售56万元，5月销售61万元."""
+    said = [match["verb"] for fact in row[1:] if (match := _TIME.match(fact.lead)) is not None]
+    return not any(said) or len(set(said)) == 1 and row[0].lead.endswith(said[0])
 
 
 def _bounds(facts: Facts) -> Iterator[Said]:

@@ -20,6 +20,7 @@ from checker_figures.agreement.all_but_some import all_but_some
 from checker_figures.agreement.attained import unattained
 from checker_figures.agreement.bounds import over_limits, overstepped
 from checker_figures.agreement.claims import Claim, claims
+from checker_figures.agreement.gaps import gaps_belied
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
 from checker_figures.agreement.order_of_list import misplaced
@@ -252,7 +253,9 @@ class StatementAgreesWithFigures(Rule):
                 related=(reached.span,),
                 evidence={"calculation": f"{aim} < {had}"},
             )
+        told = []
         for start, end, limit, fact, above in overstepped(facts):
+            told.append(limit)
             most, figure = (one.quantity.said for one in (limit, fact))
             yield self.finding(
                 facts.printed(start, end),
@@ -262,6 +265,17 @@ class StatementAgreesWithFigures(Rule):
                 evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
             )
 
+        for gap, bound, got, lacks in gaps_belied(facts):
+            if bound in told:
+                continue
+            figures = [one.quantity.said for one in (bound, got) if one is not None]
+            yield self.finding(
+                gap.span,
+                f"这里说{'差' if lacks else '超出'}{gap.quantity.said}，与前面的{'、'.join(figures)}方向相反，请核对",
+                f"{gap.quantity.said} is said to {'lack' if lacks else 'exceed'}, the other way than {', '.join(figures)} before",
+                related=tuple(one.span for one in (bound, got) if one is not None),
+                evidence={"calculation": f"{' / '.join(figures)} / {gap.quantity.said}"},
+            )
         for _, _, limit, fact, _ in over_limits(facts):
             most, figure = (one.quantity.said for one in (limit, fact))
             yield self.finding(

@@ -55,7 +55,7 @@ _CHANGED = "(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:净)?(?:(?:多|�
 _BY = lazy(f"(?<![年月季度半末底初环])(?<!环比){_CHANGED}")
 _HELD = lazy(f"^[，,]{_CHANGED}")
 _AMOUNT = "(?:总?额)?(?:为|约|达)?[0-9.]+[万亿]*元"
-_GAIN = "盈利|亏损"
+_GAIN = "盈利|亏损|净?利润"
 _THEN = "(?:上年|去年)(?:同期)?"
 _NOW_AND_THEN = lazy(
     f"(?P<now>{_GAIN}){_AMOUNT}[，,（(]{_THEN}(?:为|是|净)*(?P<then>{_GAIN}){_AMOUNT}[）)]?[，,](?:同比|实现|成功)*(?P<turn>扭亏为盈|扭亏|由亏转盈|由盈转亏)"
@@ -142,6 +142,7 @@ def turned(facts: Facts) -> Iterator[Turned]:
     text = facts.document.view.text
     for pattern, cues in ((_NOW_AND_THEN, ("扭亏", "由亏转盈", "由盈转亏")), (_FROM_TO, ("转为", "变为"))):
         for match in around(pattern, text, cues, before=_REACH * 2):
-            now, then, turn = match["now"], match["then"], match["turn"]
+            now, then = ("亏损" if match[one] == "亏损" else "盈利" for one in ("now", "then"))
+            turn = match["turn"]
             if now == then or turn is not None and (now == "盈利") != (turn != "由盈转亏"):
                 yield Turned(match.start(), match.end(), f"由{then}到{now}")
