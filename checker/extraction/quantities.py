@@ -31,6 +31,7 @@ _NUMBER = lazy(r"[0-9]\d*(?:(?<![:：]\d)(?<![:：]\d\d)(?:[,，] ?\d{3})+(?!\d)
 _DASHES = frozenset({"-", "—", "–", "~", "～", "－", "至", "到", "——", "--", "—-", "-—", "──", "─", "∼"})
 _ROAD = ("国道", "省道", "县道", "乡道", "号", "#", "路", "线", "次列车", "航班")
 _NAME_AFTER = ("强", "届", "号", "期工程", "版", "部委", "中全会", "全会", "环路")
+_LINE_STARTS = frozenset({"", "\n", " ", "\u3000"})
 _LONGEST_NUMBER = 40  # characters; what is longer counts nothing, and no arithmetic is done with a million digits
 _YEARISH = lazy(r"(?:19|20)\d\d")
 
@@ -43,13 +44,17 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     unit_behind = UNIT_BEHIND.match
     for match in _NUMBER.finditer(text):
         start, stop = match.span()
+        number = match[0]
+        following = text[stop : stop + 1]
+        if following in "年月" and "." in number and text[start - 1 : start] in _LINE_STARTS:
+            number = number.rpartition(".")[2]  # 2.9月10日前召开会议: an item’s number before a date
+            start = stop - len(number)
         if start in skip or (figures and start < figures[-1].end) or stop - start > _LONGEST_NUMBER:
             continue
-        following = text[stop : stop + 1]
         if following == "%" and text[stop + 1 : stop + 2] not in AFTER_FIRST:
             suffix = PERCENT
         elif following in "年月日" and following:
-            if _date(text, match[0], start, stop, dates):
+            if _date(text, number, start, stop, dates):
                 continue
             suffix = suffix_of(text[stop : stop + LONGEST_SUFFIX])
             if following != "年" or (start and text[start - 1] == "第"):
@@ -61,7 +66,7 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
             suffix = suffix_of(behind[0]) if behind is not None else NO_SUFFIX
             if following == "个" and suffix.word == "个月" and ends_a_time(text, start):
                 continue
-        figure = _figure(text, match[0], start, stop, suffix)
+        figure = _figure(text, number, start, stop, suffix)
         if figure is None:
             continue
         if figures and 0 < figure[0] - figures[-1][1] <= 2:

@@ -16,6 +16,8 @@ _STEP = lazy(
 _HOW = "(?:份|[上中下]旬|底|末|初)?(?:前|开始|已|正式|全面|全部|顺利|如期|组织|开展|完成)*"
 _PREPARED = lazy(_HOW + "(?:[一-鿿]{0,3})(?:立项|签约|可研|初步设计|招标|招投标|调试|安装|荷载试验|试运行|主体施工|主体封顶|封顶|桩基|设备采购)(?:[^一-鿿]|$)")
 _REACHED = lazy(_HOW + "(?:开工|动工|进场|竣工验收|交工验收|验收|投产|通车|投用|投入使用|完工|竣工)")
+_BEGUN = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|正式|全面|全部|顺利|如期)*(?:开工|动工|进场)(?:建设)?，$")
+_ENDED = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|正式|全面|全部|顺利|如期|基本)*(?:竣工|完工|交工|建成|投用)(?=[，。；、])")
 _VOID = lazy(
     "分别|先后|依次|其中|同比|[比较]|曾|此前|之前|原|另|以来|截至|截止|次年|翌年|以及|等[地省市]|不等|有效期|推迟|延期|提前|重新|二次|再次|恢复|复工|复产|要求|通报|前(?:仍|还|尚)?未|《|“"
 )
@@ -23,6 +25,7 @@ _START = lazy("(?:[上中下]旬|底|末|初)?，?(?:起|开始|启动|正式启
 _FINISH = lazy("(?:[上中下]旬|底|末|初)?(?:前|已|全部|全面|基本|圆满|顺利|正式|如期)*(?:结束|收官|播完|栽完|收完|完成|终止|办结|完毕|收割完|解除)")
 _LEAST, _MOST = 3, 8
 _REACH = 60
+_LEAD = 6  # characters before a date: 两座泵站分别于5月开工，4月完工
 _AUTUMN, _SPRING = 9, 4
 
 
@@ -72,7 +75,11 @@ def _stages(text: str, earlier: DateMention, later: DateMention) -> bool:
     if earlier.first is not None or later.first is not None or not between.endswith(("，", "、")) or between.count("，") > 1 or _VOID.search(between):
         return False
     one, other = _PREPARED.match(text, earlier.end), _REACHED.match(text, later.end)
-    return one is not None and other is not None and text[earlier.start - 1 : earlier.start] in _CLAUSE
+    prepared = one is not None and other is not None
+    if prepared and text[earlier.start - 1 : earlier.start] in _CLAUSE:
+        return True
+    begun = _BEGUN.match(text, earlier.end, later.start) is not None and _ENDED.match(text, later.end) is not None
+    return begun and _VOID.search(text, max(0, earlier.start - _LEAD), earlier.start) is None
 
 
 def _spans(text: str, first: DateMention, last: DateMention) -> bool:

@@ -108,6 +108,8 @@ _BEGINNING = 3  # month by which the plan for a year is made
 _DAYS_LATE = 5
 _WRITTEN = 15  # day of the next month by which a report on a month or a quarter is written
 _LATE = 4  # months behind what it is about by which a report is written
+_SECTION = 1000  # characters below a heading in brackets
+_REPORTED = lazy("的?[^，。；]{2,40}(?:报告|汇报|通报|公布)如下")  # 现将截至9月30日的养护情况报告如下
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -253,6 +255,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
         return moment.end
+    if head.endswith(("截至", "截止")) and _REPORTED.match(text, moment.end, sentence.end):
+        return moment.end  # 现将 is not 将
     if _looks_ahead(head):
         return 0
     if not moment.said:
@@ -383,7 +387,9 @@ def _plans(facts: Facts, moment: Moment) -> bool:
             break
         if any(word in heading for word in LOOKING_AHEAD):
             return True
-    return any(word in before for word in _NEXT)
+    bracketed = text.rfind("\n【", max(0, moment.start - _SECTION), moment.start)  # 【下半月工作安排】 heads what follows
+    head = text[bracketed : text.find("】", bracketed, moment.start)] if bracketed >= 0 else ""
+    return any(word in before for word in _NEXT) or any(word in head for word in LOOKING_AHEAD) and not any(word in head for word in LOOKING_BACK)
 
 
 def _is_certain(text: str, moment: Moment, end: int) -> bool:

@@ -129,6 +129,8 @@ def _planned(facts: Facts, milestone: Milestone, when: tuple[int, int], today: i
 def _when(facts: Facts, milestone: Milestone) -> tuple[int, int] | None:
     """Beginning and end as year * 10000 + month * 100 + day; None where the year is not certain."""
     moment = milestone.moment
+    if moment.year is None and facts.document.view.text.startswith(("次年", "翌年"), moment.start):
+        return None  # 11月开工，次年2月完工
     if moment.year is not None:
         return moment.stamp(moment.year)
     above = heading_above(facts, moment.start)

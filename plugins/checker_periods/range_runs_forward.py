@@ -14,6 +14,9 @@ from checker.validator import Rule
 
 _DASHES = "-—–－~～至到─"
 _YEARS = lazy(rf"([12](?:(?<=1)9|(?<=2)0)\d\d)(?<![\d.]\d{{4}})年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)(?=年|[）)])")
+_CELL = lazy(rf"(?<=[\t|\n])[ ]?((?:19|20)\d\d)[{_DASHES}]{{1,2}}((?:19|20)\d\d)[ ]?(?=[\t|\n]|\Z)")
+_ROWS = 60  # looked through for the head of a table
+_COLUMN = lazy("年限|年份|年度|工期|周期|起止|实施期|建设期|时间|期限")  # what a column of stretches is called
 _DAY = lazy(rf"[{_DASHES}]{{1,2}}(?:(\d{{1,2}})日)")
 _BOTH = lazy(rf"(\d{{1,2}})月(\d{{1,2}})日[{_DASHES}]{{1,2}}(\d{{1,2}})月(\d{{1,2}})日$")
 _LEAST_MONTH = 9  # from autumn on, an earlier month is the next year's: 11月至次年3月, 2025年9月—6月
@@ -52,6 +55,9 @@ class RangeRunsForward(Rule):
         for match in around(_YEARS, text, ("19", "20")):
             if int(match[1]) > int(match[2]):
                 found.append((match.start(), match.end(), "error"))
+        for match in _CELL.finditer(text) if "年" in text and ("\t" in text or "|" in text) else ():
+            if int(match[1]) > int(match[2]) and _is_stretch(text, match.start()):
+                found.append((match.start(1), match.end(2), "error"))
         dates = facts.dates
         for number, date in enumerate(dates):
             if date.day is not None and text[date.end : date.end + 1] in _DASHES:
@@ -95,6 +101,21 @@ class RangeRunsForward(Rule):
                 f"“{said}” ends before it begins; check both dates",
                 severity=severity,
             )
+
+
+def _is_stretch(text: str, cell: int) -> bool:
+    """Whether the column that a cell stands in is one of stretches of years (建设年限), not of models or numbers."""
+    start = text.rfind("\n", 0, cell) + 1
+    mark = "\t" if "\t" in text[start : text.find("\n", cell)] else "|"
+    column = text.count(mark, start, cell)
+    for _ in range(_ROWS):
+        end, start = start - 1, text.rfind("\n", 0, max(0, start - 1)) + 1
+        cells = text[start : max(start, end)].split(mark)
+        if len(cells) <= column:
+            return False
+        if _COLUMN.search(cells[column]):
+            return True
+    return False
 
 
 def _in_force(text: str, dates: Sequence[DateMention]) -> Iterator[tuple[int, int, Severity]]:

@@ -39,6 +39,11 @@ _TERM = lazy(
 )
 _WITHIN = lazy(rf"(?:^|[，；（])(?:用)?{_NUMBER}(?P<unit>天)(?:内|里|时间)")
 _BRACKETED = lazy(rf"[日）)]{_NUMBER}(?P<unit>天)(?=[，。；、])")  # （10月1日至8日）8天，
+# days counted of whole months: 1—11月共334天
+_OF_MONTHS = lazy(
+    r"(?<![\d.])(?P<since>\d{1,2})月?[-—–~～至到]{1,2}(?P<until>\d{1,2})月份?(?:，)?(?P<word>共计?|合计|总计|按)?(?P<number>\d{2,3})(?P<unit>天)(?P<counted>计)?"
+)
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # at most, by month
 _DATE = lazy(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?<=[-—–~～至到])(?P<only>\d{1,2})日)")
 _TO = lazy("(?:[上中下]旬|底|初)?(?:起|开始)?，?[-—–~～至到]{1,2}$")
 _BEGUN = lazy("(?:起|开[磅镰班学市幕展渔]|投产|建成|通车|开园|开工|动工|启动|开始|开建|运营|成立|实施|运行|投运|进场|破土)")
@@ -77,6 +82,7 @@ class _End(NamedTuple):
 def stretches(facts: Facts) -> Iterator[Stretch]:
     """Those that are not as long as is said."""
     text = facts.document.view.text
+    yield from _of_months(text)
     seen: set[int] = set()
     for counted in around(_BRACKETED, text, ("天，", "天。", "天；", "天、"), before=4):
         seen.add(counted.start())
@@ -93,6 +99,19 @@ def stretches(facts: Facts) -> Iterator[Stretch]:
                 found = _judge(facts, text, term)
                 if found is not None:
                     yield found
+
+
+def _of_months(text: str) -> Iterator[Stretch]:
+    """More days than the months have; fewer may be those on which something was the case, unless something is reckoned by them."""
+    for match in around(_OF_MONTHS, text, ("天",), before=20):
+        first, last, said = int(match["since"]), int(match["until"]), int(match["number"])
+        if not 1 <= first < last <= 12:
+            continue
+        days = sum(_DAYS[first : last + 1])
+        leap = first <= 2 <= last
+        reckoned = match["counted"] or match["word"] == "按" or text[match.start() - 1] == "按"
+        if said > days or (reckoned and said < days - leap):
+            yield Stretch(match.start(), match.end(), match[0], f"{days - leap}", "天")
 
 
 def _judge(facts: Facts, text: str, term: re.Match[str]) -> Stretch | None:

@@ -169,7 +169,7 @@ def overdue(facts: Facts) -> list[tuple[Mention, str]]:
     for mention in facts.derive(mentions):
         if mention.first is not None:
             continue
-        due = (mention.point == "末" or mention.opening is not None) and text[mention.end : mention.end + 1] == "前"
+        due = (mention.point == "末" or mention.opening is not None) and text.startswith(("前", "汛前", "入汛前", "春节前", "开学前"), mention.end)
         if (due or is_stretch_of_deeds(facts, mention)) and _is_before_plan(facts, mention):
             found.append((mention, ""))  # 2025年6月底前 below 四、2026年工作安排
             continue

@@ -17,7 +17,7 @@ from checker_periods.datelines import Dateline, datelines_of
 from checker_periods.said_of_itself import announced, issued_in, own_data, part_against, submitted
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
-from checker_periods.titled_stretch import MIDST, PLANS, too_early
+from checker_periods.titled_stretch import MIDST, PLANS, published_early, too_early
 
 _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _HEAD = 120  # characters
@@ -55,6 +55,7 @@ class TitleDateAndBodyAgree(Rule):
         titles = [a for a in known if a.title]
         whole = len(document.parts) == 1 and not document.offset
         yield from too_early(self, facts, dates)
+        yield from published_early(self, facts, dates)
         yield from announced(self, facts)
         yield from issued_in(self, document, dates)
         yield from part_against(self, facts, known)

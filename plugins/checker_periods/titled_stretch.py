@@ -10,6 +10,7 @@ from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.datelines import Dateline
 from checker_periods.moments import MONTHS
@@ -31,6 +32,35 @@ _TITLE_PERIOD = lazy(
 _SPELLED_MONTH = lazy("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
 _LATE_REPORTS = lazy("审计|决算|整改|评估|建议|提案|后评价|评级|验收|债券|国有资产|国资")  # which come long after the year
 _LATE = 10  # months after the end of what a report is on
+
+
+_PUBLISHED = lazy(r"发布(?:日期|时间)[：:][ \u3000]*(20\d\d)[-年./](\d{1,2})[-月./](\d{1,2})")
+_TOLD_UP_TO = lazy(r"(?<=\n|。|，)[ \u3000]*截[至止]到?(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日，")
+_HEAD, _MOST_AHEAD = 400, 3  # characters in which a web page says when it was published; months
+
+
+def published_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
+    """发布日期：2025-07-05 of a report that is dated July 20, or tells how things stood then."""
+    text = facts.document.text
+    match = _PUBLISHED.search(text, 0, _HEAD) if text.find("发布", 0, _HEAD) >= 0 else None
+    if match is None:
+        return
+    year, month, day = (int(part) for part in match.groups())
+    later = [(d.year, d.month, d.day, d.span) for d in dates if d.month and d.day and d.span.start > match.end()]
+    for told in _TOLD_UP_TO.finditer(text, match.end()):
+        later.append((int(told[1] or year), int(told[2]), int(told[3]), Span(*told.span())))
+    for other in later:
+        # 截至12月20日 in what was published in January is of the year before
+        if (year, month, day) < other[:3] and (other[0] - year) * 12 + other[1] - month <= _MOST_AHEAD:
+            said = f"{other[0]}年{other[1]}月{other[2]}日"
+            yield rule.finding(
+                Span(*match.span()),
+                f"发布日期早于文中的{said}，请核对",
+                f"published before {other[0]}-{other[1]:02}-{other[2]:02}, which the text knows; check the dates",
+                related=[other[3]],
+                evidence={"text": said},
+            )
+            return
 
 
 def too_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
-from checker.model.finding import Finding
+from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 
@@ -31,8 +31,9 @@ _MOJIBAKE = lazy(
 _UNSEEN = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 _INVISIBLE = lazy(f"[{_UNSEEN}\ue000-\uf8ff](?:(?<=[\ue000-\uf8ff])[\ue000-\uf8ff]*|[{_UNSEEN}]*)")
 _EDGE = 15  # lines at either end in which a web page leaves its furniture
+_SENTENCE = 6  # characters that a paragraph has at least
 _FURNITURE = lazy(
-    r"(?:【?(?:字体|字号)[：:]?[ \[【]*(?:大|小)|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|打印本页|关闭窗口|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:])"
+    r"(?:[【[（(]?(?:打印本页|关闭窗口|(?:字体|字号)[：:]?[ \[【]*(?:大|小)(?![\u4e00-\u9fff]))|分享到[：:]|(?:扫一扫|扫码).{0,20}(?:手机|微信)|浏览(?:次数|量)[：:]|点击(?:数|率|次数)[：:]|您当前的位置|当前位置[：:]|[（(]?责任编辑[：:]|(?:上一篇|下一篇)[：:])"
 )
 # what no text has between two words: □, @@, ||, ???, [图片]
 _DEBRIS = lazy(
@@ -149,12 +150,15 @@ class TextIsClean(Rule):
             )
 
     def _furniture(self, document: Document) -> Iterator[Finding]:
-        """Buttons and hints of a web page, which stand above and below the text."""
+        """Buttons and hints of a web page, which stand above and below the text; between two paragraphs they were copied into a report."""
+        body = [block.span.start for block in document.blocks if block.span.end - block.span.start >= _SENTENCE and document.quote(block.span)[-1] in "。；"]
         for block in (*document.blocks[:_EDGE], *document.blocks[max(_EDGE, len(document.blocks) - _EDGE) :]):
             line = document.quote(block.span)
             if _FURNITURE.match(line) is not None:
+                inside = bool(body) and body[0] < block.span.start < body[-1]
+                severity: Severity = "warning" if inside else "info"
                 zh = f"“{line[:16]}”是网页上的按钮或提示，不属于报告正文，请删去"
-                yield self.finding(block.span, zh, "furniture of a web page, not of the report", severity="info", cause="furniture")
+                yield self.finding(block.span, zh, "furniture of a web page, not of the report", severity=severity, cause="furniture")
 
 
 def _entity(code: str) -> str | None:

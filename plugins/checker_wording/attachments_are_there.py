@@ -22,7 +22,9 @@ _LISTED = lazy(
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
 _LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
-_ATTACHED = lazy(r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})")
+_ATTACHED = lazy(
+    r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))(?:[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})|(?:[：:.．][ \u3000]*|[ \u3000]+)(?P<inline>[^\n。；，]{3,60})(?=\n|$))"
+)
 _AROUND = " \u3000《》“”\r"
 _IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
@@ -109,7 +111,7 @@ class AttachmentsAreThere(Rule):
             zh = "附件说明列了附件2，文后只附了附件1，请补附"  # below 附件, which has no number of its own
             yield self.finding(Span(*listed["2"].span("name")), zh, "attachment 2 is listed, and only 1 is there", cause="attachments")
         for head in _ATTACHED.finditer(text, max(m.end() for m in listed.values()) if listed else opening.end()):
-            number, title = head["number"], head["title"].strip(_AROUND)
+            number, title = head["number"], (head["title"] or head["inline"]).strip(_AROUND)
             said = listed[number]["name"].strip(_AROUND) if number in listed else ""
             span = Span(*head.span("head"))
             if number in there:
@@ -118,7 +120,9 @@ class AttachmentsAreThere(Rule):
                 yield self.finding(span, f"附件说明里没有“附件{number}”，请核对序号", f"attachment {number} is not in the list", cause="attachments")
             elif said and _is_renamed(title, said):
                 zh = f"附件{number}的标题“{title[:20]}”与附件说明“{said[:20]}”不一致，请核对"
-                yield self.finding(Span(*head.span("title")), zh, f"attachment {number} is called otherwise in the list", cause="attachments")
+                yield self.finding(
+                    Span(*head.span("title" if head["title"] else "inline")), zh, f"attachment {number} is called otherwise in the list", cause="attachments"
+                )
             there.add(number)
         for number, item in listed.items():
             if there and number not in there:
