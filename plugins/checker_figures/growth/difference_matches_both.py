@@ -57,6 +57,9 @@ _MORE_GROWN = lazy("(?:^|[，、（(])(?:同比|[比较](?:上年|去年)(?:同�
 _GREW_BEFORE = lazy("^[，；（(]?(?:而)?(?:上年|去年)同期(?:[一-龥]{0,8})?(?:增加|新增|增长|减少|下降)(?:了|额为|为)?$")
 _NO = lazy("其中|分别|平均|各|每|增长|以上|以下|倍")
 _REACH = 5
+_CLOSED = frozenset(("）", ")"))
+_BRACKETED = lazy("^[，,]?(?:仍|已|均)?(?P<way>超过?|超出|高于|高出|低于|少于)[^，；。、（(]{2,8}[（(]$")
+_LOWER = ("低于", "少于")
 
 
 class Difference(NamedTuple):
@@ -100,7 +103,7 @@ class DifferenceMatchesBoth(Rule):
             if fact.kind not in AMOUNTS or facts.is_checked(fact):
                 continue
             if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
-                lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0
+                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead in _CLOSED and order > 1)
             ):
                 continue
             if facts.in_table(fact):
@@ -141,6 +144,8 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     clause = clause_of(claim)
     at = claim.order - row[0].order
     before = [t for t in reversed(row[max(0, at - _REACH) : at]) if t.base == claim.base and t.depth <= claim.depth and _is_amount(t)]
+    if claim.gap in _CLOSED:
+        return _from_bracketed(row, at)
     if _NO.search(clause):
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
@@ -187,6 +192,16 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
             return Difference(one[0], other[0], True) if names["way"] in "多高" else Difference(other[0], one[0], True)
     beside = _BESIDE.search(clause)
     return _named(facts, claim, before, beside["way"], beside["what"]) if beside is not None else None
+
+
+def _from_bracketed(row: Sequence[Term], at: int) -> Difference | None:
+    """水位36.85米，超保证水位（35.50米）1.35米: what it is held against stands in parentheses right before the difference."""
+    if at < 2 or (said := _BRACKETED.search(row[at - 1].gap)) is None:
+        return None
+    level, held, claim = row[at - 2], row[at - 1], row[at]
+    if not level.base == held.base == claim.base or level.depth != claim.depth or not _is_amount(level) or not _is_amount(held):
+        return None
+    return Difference(held, level, False, (), True) if said["way"] in _LOWER else Difference(level, held, False, (), True)
 
 
 def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, compare, growth, last_digit, miss, of, say_difference, say_growth
+from checker.arithmetic import Interval, Verdict, compare, growth, last_digit, miss, of, rounded, say_difference, say_growth
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.growth.growth_directions import contrary
 from checker_figures.growth.growth_elsewhere import far_apart, judged_elsewhere, statements_elsewhere
+from checker_figures.growth.told_beside_ends import cuts, net_before
 from checker_figures.statements.growth_basis import stated_otherwise
 from checker_figures.statements.growth_distributed import distributed
 from checker_figures.statements.growth_judging import falls_by_words, judged, signed_change, signed_rate, words
@@ -51,6 +52,7 @@ class GrowthMatchesLevels(Rule):
         yield from self._wrong_way(facts)
         yield from self._indices(facts)
         yield from self._distributed(facts)
+        yield from self._told_beside(facts)
         told: set[int] = set()
         for statement, verdict, gap in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
             base, rate = statement.base, statement.rate
@@ -89,6 +91,30 @@ class GrowthMatchesLevels(Rule):
                 severity="error" if statement.explicit and gap >= Decimal("0.5") else "warning",
                 related=(base.span, level.span),
                 evidence={"calculation": say_difference(level.quantity, base.quantity, change.quantity)},
+            )
+
+    def _told_beside(self, facts: Facts) -> Iterator[Finding]:
+        """由30个工作日压缩至8个工作日，压减比例26.7%; 净增19家，总数由118家增加到141家."""
+        for base, level, claim in cuts(facts):
+            one, other = base.quantity, level.quantity
+            said = rounded((one.amount - other.amount) / one.amount * 100, max(1, claim.quantity.decimals))
+            calculation = f"（{one.number} − {other.number}）÷ {one.number} = {said}%，文中为 {claim.quantity.number}%"
+            yield self.finding(
+                words(facts, claim),
+                f"压减比例与前后两个数对不上：{calculation}，请核对",
+                f"the share cut off disagrees with the two levels: {said}% follows, the text says {claim.quantity.number}%",
+                severity="warning",
+                related=(base.span, level.span),
+                evidence={"calculation": calculation},
+            )
+        for base, level, claim in net_before(facts):
+            yield self.finding(
+                words(facts, claim),
+                f"增减额与前后两个数对不上：由{base.quantity.said}到{level.quantity.said}，文中增减{claim.quantity.said}，请核对",
+                "the change disagrees with the two levels",
+                severity="warning",
+                related=(base.span, level.span),
+                evidence={"calculation": say_difference(level.quantity, base.quantity, claim.quantity)},
             )
 
     def _distributed(self, facts: Facts) -> Iterator[Finding]:

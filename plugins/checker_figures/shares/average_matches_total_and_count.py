@@ -14,6 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.shares.handed_out import unmade_products
 from checker_figures.shares.per_thousand import PerThousand, per_thousand
+from checker_figures.shares.per_time import PerTime, per_time
 from checker_figures.shares.products import missed_products
 from checker_figures.shares.units_make_all import Made, wholes_of_units
 from checker_figures.statements.binding import Term, accused, terms
@@ -87,6 +88,8 @@ class AverageMatchesTotalAndCount(Rule):
             )
         for people in per_thousand(facts):
             yield self._per_thousand(facts, people)
+        for spread in per_time(facts):
+            yield self._per_time(facts, spread)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
             fact = facts[order]
@@ -154,6 +157,19 @@ class AverageMatchesTotalAndCount(Rule):
             f"平均数与总数、人口数对不上：{shown}，请核对",
             f"The figure for so many people does not follow from the total and the people: {shown}",
             related=[found.total.span, found.people.span],
+            evidence={"calculation": shown},
+        )
+
+    def _per_time(self, facts: Facts, found: PerTime) -> Finding:
+        """全年召开调度会12次，平均每月2次."""
+        each, total = found.each.quantity, found.total.quantity
+        value = total.amount / found.times / each.factor
+        shown = f"{total.said} ÷ {ar.rounded(found.times, 0)} = {ar.rounded(value, max(1, each.decimals))}{each.unit}，文中为 {each.said}"
+        return self.finding(
+            facts.printed(found.each.read.start, found.each.read.end),
+            f"平均数与总数、时间对不上：{shown}，请核对数字和单位",
+            f"The average over time does not follow from the total: {shown}",
+            related=[found.total.span],
             evidence={"calculation": shown},
         )
 

@@ -18,7 +18,7 @@ from checker.reading.numbering import integer
 from checker_figures.statements.per_unit import COUNTS, MEASURED, near_averages, telling
 from checker_figures.statements.slips import slipped_product
 
-_THING = "平方米|平方公里|公里|千米|公顷|立方米|千瓦|公?斤|吨|乡镇|街道|社区|病区|班级|学校|企业|项目|标段|批次|车次|人次|[人户名位亩家个套辆台处座村所间栋幢期班场次宗株棵头只羽件口眼盏车份镇乡区校批条箱盒床天日]"
+_THING = "生(?![产活态])|平方米|平方公里|公里|千米|公顷|立方米|千瓦|公?斤|吨|乡镇|街道|社区|病区|班级|学校|企业|项目|标段|批次|车次|人次|[人户名位亩家个套辆台处座村所间栋幢期班场次宗株棵头只羽件口眼盏车份镇乡区校批条箱盒床天日]"
 _EACH = lazy(
     f"每(?P<of>{_THING})(?P<noun>[\u4e00-\u9fff]{{0,4}}?)(?:每(?P<time>[月天日年])(?P<rest>[\u4e00-\u9fff]{{0,6}})|(?P<plain>[\u4e00-\u9fff]{{0,10}}))$"
     "|(?P<monthly>月)?(?P<average>[户人村亩校企店场])均(?P<what>[\u4e00-\u9fff]{0,6})$"
@@ -30,11 +30,14 @@ _ALL = lazy(
     "[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全年|半年|季度|全部|[共总]需|需(?:要|资金)|发放|兑现|拨付|筹集|下达|支出|支付|投入|落实|带动|增收|资金|收入|补[贴助]|奖"
 )
 _EVERY = lazy("每(?![天日年月])|均")
-_SUM = lazy("[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全部|[共总]需|需(?:要|[\u4e00-\u9fff]{0,4}资金)")
+_SUM = lazy(
+    "[总合共累]计|(?<!公)共(?![享建同青产和])|总(?:[额量数收支投产面长造成]|价|计)|一共|全部|[共总]需|需(?:要|[\u4e00-\u9fff]{0,4}资金)|应(?:拨付|发放?|支付|兑现|补[助贴发])"
+)
 _NOT_ALL = lazy("其中|上年|去年|同期|目标|计划|增加|减少|平均|[均每]|[比较]|缺口|本金|另|此外|人均|已(?=完成|到位|拨付)|首批|先行|第[一二三]")
 _MONTHS = lazy(
     "(?P<n>\\d{1,2}|[一二三四五六七八九十]{1,2})个月|(?P<half>半年)|(?P<year>全年|一年)|(?P<quarter>[一二三四]?季度)|[前1](?:[-—～~至])(?P<to>\\d{1,2})月"
 )
+_EACH_TIME = lazy("每[年月天日]")
 _PAUSES = frozenset("，。；：,;")
 _KINDS = frozenset(("level", "count", "other", "change"))
 _NEVER = frozenset(("", "%", "‰", "百分点", "年", "岁", "分", "倍"))
@@ -86,8 +89,9 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         if len(counts) != 1 or len(totals) != 1:
             continue
         count, total = counts[0], totals[0]
-        months = _months(total, each) if said["time"] == "月" or said["monthly"] else 1
-        if not months or said["time"] in ("天", "日", "年"):
+        counted = _counted_times(around, each, total, said["time"]) if said["time"] else 0
+        months = counted or (_months(total, each) if said["time"] == "月" or said["monthly"] else 1)
+        if not months or (not counted and said["time"] in ("天", "日", "年")):
             continue
         times = MEASURED[of][1] if of in MEASURED else 1
         if count.quantity.factor % times:
@@ -132,7 +136,7 @@ def _of_another(facts: Facts, order: int, total: Fact, made: ar.Interval) -> boo
 
 def _without_each(clause: str) -> str:
     """A clause without what says for each: 每人每月."""
-    return clause.replace("每月", "").replace("每年", "")
+    return _EACH_TIME.sub("", clause)
 
 
 def _around(facts: Facts, order: int) -> list[Fact]:
@@ -190,6 +194,15 @@ def _is_spent_before(facts: Facts, fact: Fact, order: int, said: re.Match[str]) 
 
 
 _SPENT = lazy("，(?:完成|总|计划)?(?:投资|造价|投入|费用|补助|补贴)")
+
+
+def _counted_times(around: list[Fact], each: Fact, total: Fact, time: str) -> int:
+    """Of how many months or days a total is, where these stand between: 每人每月补助500元，发放12个月，共需资金49.2万元; 0 where none do, or several."""
+    between = [f for f in around if each.read.end <= f.read.start and f.read.end <= total.read.start and f.quantity.unit in _OF_TIME.get(time, ())]
+    return int(between[0].quantity.value) if len(between) == 1 and "." not in between[0].quantity.number else 0
+
+
+_OF_TIME = {"月": ("个月",), "天": ("天", "日"), "日": ("天", "日")}
 
 
 def _months(total: Fact, each: Fact) -> int:

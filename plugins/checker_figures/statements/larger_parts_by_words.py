@@ -25,7 +25,7 @@ _OTHER = lazy(f"{ANY_AHEAD}|新增|净增|增长|增加(?!值)|每|均(?!可支�
 _NEAR = 12
 _SHORTEST = 2
 _CUMULATED = lazy("累计[^，；。、]{0,14}$")
-_MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月份|[一二三四]季度))[^，；。]{0,20}$")
+_MONTH = lazy("(?:当月|本月|本季度?|当季|本半月|本周|(?<![-—–～~至到\\d])(?:\\d{1,2}月(?![底末初至到—–-]|以来|\\d)|[一二三四]季度))[^，；。]{0,20}$")
 # the part of a year, told before what was reached in all: 今年完成投资2亿元，累计完成8亿元
 _WITHIN = lazy("(?:今年|本年度?|年内|当年|(?<![0-9])20[0-9]{2}年|[上下]半年)(?![底末初]|以来)[^，。；]{0,20}$")
 _TIME = lazy("[年月季日]|截至|目前|[今本当]")
@@ -120,6 +120,7 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
     """Cumulative figures and larger ones of a month or year within: 本月完成3.2亿元，累计完成2.1亿元; 2020年接待98万人次。开园以来接待38万人次."""
     text = facts.document.view.text
     yield from _by_expectation(facts)
+    yield from _by_month(facts)
     begun = "以来" in text
     if not begun and "累计" not in text:
         return
@@ -152,6 +153,26 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
                 if _is_larger(part, fact):
                     yield order, place
             break
+
+
+def _by_month(facts: Facts) -> Iterator[tuple[int, int]]:
+    """6月改造46公里，1—6月累计改造27.3公里: one deed told of a month, and of the year as far as that month."""
+    for order in behind_words(facts, ("累计",), _NEAR):
+        if not order:
+            continue
+        part, whole = facts[order - 1], facts[order]
+        if part.sentence != whole.sentence or part.quantity.unit != whole.quantity.unit or part.kind != whole.kind or part.kind not in ("level", "count"):
+            continue
+        if part.quantity.approximation or whole.quantity.approximation or _ONE_DEED.search(f"{part.lead}#{whole.lead}") is None:
+            continue
+        facts.checked(part, whole)
+        if _is_larger(part, whole):
+            yield order, order - 1
+
+
+_ONE_DEED = lazy(
+    "(?:^|[，；：。])(?P<month>\\d{1,2})月份?(?:当月|共|单月)*(?P<deed>[一-鿿]{2})[一-鿿]{0,10}#[，；、]1[-—–～~至](?P=month)月份?(?:共|已)?累计(?:共|已)?(?P=deed)[一-鿿]{0,10}$"
+)
 
 
 def _by_expectation(facts: Facts) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,66 @@
+"""So many in a stretch of time, and so many a month, a week or a day: 全年召开调度会12次，平均每月2次; 6月供水132.6万立方米，日均4.42立方米."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.lazy import lazy
+from checker.model.fact import Fact
+from checker.model.facts import Facts
+from checker.model.record import NamedTuple
+from checker_figures.statements.binding import AMOUNTS, accused
+from checker_figures.statements.per_unit import near_averages
+
+_EACH = lazy("[，,（(](?:平均)?(?:每个?(?P<every>[月天日周])|(?P<mean>[月日周])均)[^，；。、\\d]{0,4}")
+# the stretch that the words before the total name
+_STRETCH = lazy(
+    "全年|[上下]半年|前[一二三四]季度|[一二三四]季度|前?(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])个?月(?!底|末|初|\\d)|(?:19|20)\\d\\d年(?!底|末|初)"
+)
+_PART_OF_IT = lazy("截至|以来|其中|[上中下]旬|半月|计划|目标|运行|上年|去年|同期")
+_OFF = Decimal("1.25")  # months without work are no fault
+_FAR_OFF = 5  # of days and weeks, which are worked days as often as all
+
+
+class PerTime(NamedTuple):
+    """An average over time, the total before it, and of how many months or days that is."""
+
+    each: Fact
+    total: Fact
+    times: Decimal
+
+
+def per_time(facts: Facts) -> Iterator[PerTime]:
+    """The averages over time that are far from what the total right before them makes."""
+    told = facts.derive(accused)
+    for order in facts.derive(near_averages):
+        each: Fact = facts[order]
+        said = _EACH.fullmatch(each.lead)
+        if said is None or not order or order in told or each.quantity.approximation or each.kind not in AMOUNTS or facts.in_table(each):
+            continue
+        total = facts[order - 1]
+        period = total.period
+        if total.sentence != each.sentence or total.quantity.base != each.quantity.base or total.kind not in AMOUNTS or total.quantity.approximation:
+            continue
+        if period is None or period.instant or _STRETCH.search(total.lead) is None or _PART_OF_IT.search(total.lead) or each.quantity.amount <= 0:
+            continue
+        months = period.end - period.start + 1
+        if not 1 <= months <= _YEAR:
+            continue
+        unit = said["every"] or said["mean"]
+        days = sum(monthrange(month // _YEAR, month % _YEAR + 1)[1] for month in range(period.start, period.end + 1))
+        times = Decimal(months) if unit == "月" else Decimal(days) if unit in "天日" else Decimal(days) / 7
+        due = total.quantity.amount / times
+        apart = max(due / each.quantity.amount, each.quantity.amount / due) if due else Decimal(1)
+        facts.checked(each, total)
+        if times > 1 and apart > (_OFF if unit == "月" else _FAR_OFF) and abs(due - each.quantity.amount) >= each.quantity.factor * _last(each):
+            yield PerTime(each, total, times)
+
+
+def _last(each: Fact) -> Decimal:
+    """One of the last digit printed."""
+    return Decimal(1).scaleb(-each.quantity.decimals)
+
+
+_YEAR = 12
