@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from checker.extraction.modality import AHEAD_OR_GOT
 from checker.lazy import lazy
@@ -15,7 +16,7 @@ from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.outlook import reviews, segment
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, Mention, heading_above, mentions
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above, mentions
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
@@ -261,7 +262,7 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     if not moment.said:
         known = facts.derive(mentions)
-        last = bisect_left(known, moment.start, key=_start) - 1
+        last = bisect_left(known, moment.start, key=attrgetter("start")) - 1
         if last >= 0 and known[last].start >= sentence.start and known[last].year != year:
             return 0
     own = facts.of(sentence)
@@ -396,7 +397,3 @@ def _is_certain(text: str, moment: Moment, end: int) -> bool:
     """A day that is said to be past, not only told without a word of planning."""
     words = text[moment.end : end + 1]
     return words.startswith(_DONE) or words.endswith("了")
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -14,6 +14,7 @@ from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.kindred_mentions import are_siblings
+from checker_figures.agreement.nearness import CLOSE, SHORT, are_near
 from checker_figures.agreement.opposites import speak_of_opposites
 from checker_figures.statements.binding import terms
 from checker_figures.statements.growth_links import LAST_YEAR, link
@@ -24,12 +25,8 @@ from checker_figures.statements.scopes import one_scope, one_scope_beside
 ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
 _FIRMS = tuple("".join(sorted(name)) for name in ("规上企业", "规上工业企业"))
-_CLOSE = 2  # times: what is farther apart is another thing
-_CLOSE_RATES = 5
-_CLOSER = Decimal("1.35")
 _BARELY = Decimal("1.2")  # times that a rounded figure may be off
 _BOUNDS = ("近", "接近", "不足", "超", "超过", "逾", "突破")
-_SHORT = 3
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 # 长三角地区41个城市优良天数比例79.1%；PM2.5浓度35微克: of the area that the sentence opens with
@@ -72,7 +69,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         for one, other in _two_values(facts, members):
             if speak_of_opposites(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
                 continue
-            if min(len(one.phrase), len(other.phrase)) < _SHORT and not _is_slip(one, other, _FEW):
+            if min(len(one.phrase), len(other.phrase)) < SHORT and not _is_slip(one, other, _FEW):
                 continue  # 已播种38.7万亩 and 播种面积48.6万亩: of what is not said
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
@@ -86,7 +83,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 or _is_told_within(facts, one.fact, other.fact)
             ):
                 continue
-            if (not accounts or _is_slip(one, other)) and _are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
+            if (not accounts or _is_slip(one, other)) and are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
                 yield one, other
     telling: dict[tuple[str, str, str], list[Claim]] = {}  # found once for each: a hostile report has thousands of parts of one name
     for part in parts:
@@ -283,7 +280,7 @@ def _exceeds(facts: Facts, part: Claim, whole: Claim) -> bool:
     one, other = part.fact.quantity, whole.fact.quantity
     return (
         of(other).below(of(one))
-        and one.amount < _CLOSE * other.amount
+        and one.amount < CLOSE * other.amount
         and whole.sense == "done"
         and part.sense == "done"
         and not whole.dependent
@@ -308,7 +305,7 @@ def _doubtful(claimed: Sequence[Claim]) -> Sequence[Claim]:
     members: Sequence[Claim] = _telling(claimed) or claimed
     if not 2 <= len(members) <= _MOST:
         return ()
-    return members if any(_are_near(one, other) and not _agree(one, other) for one, other in combinations(members, 2)) else ()
+    return members if any(are_near(one, other) and not _agree(one, other) for one, other in combinations(members, 2)) else ()
 
 
 def _first(members: Sequence[Claim]) -> int:
@@ -343,7 +340,7 @@ def _is_row(facts: Facts, one: Claim, other: Claim) -> bool:
         for of_ in (first, second)
     )
     shared = beside.keys() & there.keys()
-    return bool(shared) and (_is_slip(one, other, 2) or any(beside[key] == there[key] and len(beside[key]) > _SHORT for key in shared))
+    return bool(shared) and (_is_slip(one, other, 2) or any(beside[key] == there[key] and len(beside[key]) > SHORT for key in shared))
 
 
 def _opens(facts: Facts, claim: Claim) -> bool:
@@ -372,7 +369,7 @@ def _are_of_two_wholes(facts: Facts, *parts: Fact) -> bool:
 
 def _are_of_one_named(first: Fact, second: Fact) -> bool:
     """Whether both figures are told of one place or firm by name."""
-    return first.subject == second.subject and len(first.subject) >= _SHORT and first.subject.endswith(_NAMED) and not first.subject.startswith("全")
+    return first.subject == second.subject and len(first.subject) >= SHORT and first.subject.endswith(_NAMED) and not first.subject.startswith("全")
 
 
 def _are_of_all(one: Claim, other: Claim) -> bool:
@@ -389,26 +386,3 @@ def _is_headed(facts: Facts, heading: Claim, told: Claim) -> bool:
     first, second = (facts.sentences[claim.fact.sentence].block for claim in (heading, told))
     own = heading.fact.kind == "count" and first + 1 == second and blocks[first].kind == "heading" and blocks[second].kind == "paragraph"
     return own and not told.dependent and facts[facts.sentences[told.fact.sentence].first] is told.fact
-
-
-def _are_two_swapped(one: Quantity, other: Quantity) -> bool:
-    """2600万元 and 6200万元, 36期 and 63期."""
-    a, b = (quantity.number.replace(".", "").rstrip("0") for quantity in (one, other))
-    return one.unit == other.unit and len(one.number) == len(other.number) and len(a) == len(b) == 2 and a == b[::-1] and a != b
-
-
-def _differ_in_unit(one: Quantity, other: Quantity) -> bool:
-    """3.2亿元 and 3200万元: the same two or more digits, a magnitude apart, in another unit."""
-    plain = one.number.replace(".", "").strip("0")
-    return one.unit != other.unit and len(plain) > 1 and plain == other.number.replace(".", "").strip("0")
-
-
-def _are_near(one: Claim, other: Claim) -> bool:
-    """Whether two values may be one mistold; of a thing with a short name there may be two."""
-    low, high = sorted((abs(one.fact.quantity.amount), abs(other.fact.quantity.amount)))
-    if (one.fact.quantity.approximation or other.fact.quantity.approximation) and high > low * _CLOSER:
-        return False  # 突破700亿元 is of all, 447.96亿元 of some
-    if low > 0 and high <= low * (_CLOSE_RATES if one.fact.kind == "growth" else _CLOSER if telling_size(one.phrase) < _SHORT else _CLOSE):
-        return True
-    a, b = one.fact.quantity, other.fact.quantity
-    return slip(a, b) in ("digit", "swapped", "dropped") or _differ_in_unit(a, b) or (_are_two_swapped(a, b) and telling_size(one.phrase) >= TELLS_ALONE)

@@ -17,8 +17,10 @@ _EACH = lazy(
 )
 _MANY = {"百": 100, "千": 1_000, "万": 10_000, "一万": 10_000, "1万": 10_000, "十万": 100_000, "10万": 100_000}
 _TAIL = 30
+_NAME = 10  # characters of what is counted
 _REACH = 8  # figures around
 _PEOPLE = ("人口",)
+_CAME = lazy("新|净|注销|增加|减少|退出")  # those that came this year are not all there are
 _OTHER_TIME = lazy("上年|去年|同期|以上$|目标|达到$")
 _ROOM = 20  # the people of the year's middle or end: a twentieth more or less is no fault
 
@@ -44,7 +46,11 @@ def per_thousand(facts: Facts) -> Iterator[PerThousand]:
         around = [f for f in facts[max(0, order - _REACH) : order + _REACH] if f is not each and facts.sentences[f.sentence].block == block]
         plain = [f for f in around if f.kind in AMOUNTS and f.quantity.amount > 0 and not f.quantity.approximation and not _OTHER_TIME.search(f.lead)]
         noun = said["noun"][-2:]
-        totals = [f for f in plain if f.quantity.base == each.quantity.base and noun in f.indicator + f.lead and "每" not in f.lead[-_TAIL:]]
+        totals = [
+            f
+            for f in plain
+            if f.quantity.base == each.quantity.base and noun in f.indicator + f.lead and "每" not in f.lead[-_TAIL:] and not _CAME.search(f.lead[-_NAME:])
+        ]
         people = [f for f in plain if f.quantity.base == "人" and f.indicator.endswith(_PEOPLE) and "每" not in f.lead and f not in totals]
         if len(totals) > 1 and len(people) == 1:  # 实有38642户，…，新登记4215户: the one that it comes from
             totals = [f for f in totals if _bears_out(each, f, people[0], _MANY[said["many"]])]

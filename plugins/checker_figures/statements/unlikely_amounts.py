@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 
-_EACH = lazy("均|每|单位|标准|单价|价格|票价|工价|运费|日|/|率|比|指数|倍|元/")
+EACH = lazy("均|每|单位|标准|单价|价格|票价|工价|运费|日|/|率|比|指数|倍|元/")
 _AVERAGE = lazy("均|每")
 _RELATED = lazy("亿元|万车|GDP|生产总值|[十百千万]万?[人户辆]|死亡|平均|每|折算|折合")
 # Things that come only whole: a fraction of them lost its 万
@@ -90,10 +89,6 @@ _EARNED_BY_FIRM = lazy(
     "公司|集团|企业|园区|[业流技]园|开发区|高新区|规上|规模以上|工业|产业|全[县区市]|达产|投产|建成|机械|电子|科技|材料|制造|制药|化工|重工|汽车|钢|电[气器]"
 )
 _EARNED_BY_FEW = lazy("孵化|创业|文创|小微|初创|户|人|村|均|每|亩|社|店|摊|日|网|直播|家庭|场|棚|[增加减少]|基地|车间|学|茶|果|农|养|种|他|她|老|单|最")
-_LIST = ("支出", "投资", "资金", "产值", "收入", "增值税", "所得税", "消费税", "资源税", "契税", "建设税", "使用税")
-_ALIKE = 50  # times by which amounts of one list may differ
-_FAR_BELOW = 300  # times by which one in 万元 falls short of the least of the others
-_TIMES = 10_000
 
 
 class Unlikely(NamedTuple):
@@ -149,7 +144,7 @@ def _whole(fact: Fact) -> Unlikely | None:
     """年末常住人口52.4人; 选派干部1.6亿名."""
     if fact.quantity.unit.removeprefix("亿") in _FEWER and fact.quantity.amount >= _FEWEST_TOO_MANY:
         return Unlikely(fact, f"{fact.quantity.said}过多，疑多写了“亿”", f"{fact.quantity.said} are too many: 亿 seems to be one too many")
-    if "." not in fact.quantity.number or fact.quantity.amount >= _MOST_WHOLE or _EACH.search(fact.lead[-24:]) or _RELATED.search(fact.lead[-24:]):
+    if "." not in fact.quantity.number or fact.quantity.amount >= _MOST_WHOLE or EACH.search(fact.lead[-24:]) or _RELATED.search(fact.lead[-24:]):
         return None
     return Unlikely(fact, f"“{fact.quantity.said}”有小数，疑漏“万”", f"{fact.quantity.said} is no whole number: 万 seems to be lost")
 
@@ -159,7 +154,7 @@ def _money(fact: Fact) -> Unlikely | None:
     amount, lead = fact.quantity.amount, fact.lead
     if amount < _LEAST_PER_LENGTH and _PER_LENGTH.search(lead):
         return Unlikely(fact, f"每公里{fact.quantity.said}过低，疑漏“万”", f"{fact.quantity.said} for a kilometre: 万 seems to be lost")
-    if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not _EACH.search(lead[-16:]):
+    if 0 < amount < _LEAST_MONEY and _MONEY.search(lead[-16:]) and not EACH.search(lead[-16:]):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
         )
@@ -319,7 +314,7 @@ def _in_yuan(fact: Fact) -> Unlikely | None:
 
 def _foreign(fact: Fact) -> Unlikely | None:
     """实际使用外资1260美元."""
-    if 0 < fact.quantity.amount < _LEAST_FOREIGN and _FOREIGN.search(fact.lead[-16:]) and not _EACH.search(fact.lead[-16:]):
+    if 0 < fact.quantity.amount < _LEAST_FOREIGN and _FOREIGN.search(fact.lead[-16:]) and not EACH.search(fact.lead[-16:]):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
         )
@@ -344,7 +339,7 @@ def _power(fact: Fact) -> Unlikely | None:
     if (
         0 < fact.quantity.amount < (_LEAST_POWER_OF_ALL if "全社会" in fact.subject + fact.indicator else _LEAST_POWER)
         and _POWER.search(fact.indicator)
-        and not _EACH.search(fact.lead[-14:])
+        and not EACH.search(fact.lead[-14:])
     ):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"
@@ -374,33 +369,3 @@ _CHECKS: dict[str, Callable[[Fact], Unlikely | None]] = {
 def amounts_of_money(facts: Facts) -> tuple[Fact, ...]:
     """The amounts and changes in 元 and its multiples. Use through facts.derive."""
     return tuple(fact for fact in facts[:] if fact.quantity.base == "元" and (fact.kind == "level" or fact.kind == "change"))
-
-
-def lesser_than_its_list(facts: Facts) -> Iterator[Unlikely]:
-    """Of amounts in 亿元 that stand together the one in 万元 that 亿元 would fit: 教育支出4.6亿元、卫生支出2.1万元、农林水支出3.3亿元."""
-    money = facts.derive(amounts_of_money)
-    if not any(f.quantity.unit == "万元" and "." in f.quantity.number for f in money):
-        return
-    amounts = [f for f in money if f.kind == "level" and f.indicator.endswith(_LIST) and f.quantity.unit in ("万元", "亿元")]
-    for index, fact in enumerate(amounts):
-        if fact.quantity.unit != "万元" or "." not in fact.quantity.number:
-            continue
-        near = [
-            f
-            for f in amounts[max(0, index - 2) : index + 3]
-            if f is not fact
-            and abs(f.sentence - fact.sentence) <= 1
-            and (f.indicator[-2:] == fact.indicator[-2:] or f.indicator[-1] == fact.indicator[-1] == "税")
-        ]
-        if len(near) < 2 or any(f.quantity.unit != "亿元" for f in near) or _EACH.search(fact.lead[-12:]):
-            continue
-        meant = fact.quantity.amount * Decimal(_TIMES)
-        least, most = min(f.quantity.amount for f in near), max(f.quantity.amount for f in near)
-        if fact.quantity.amount * _FAR_BELOW < least and least / _ALIKE <= meant <= most * _ALIKE:
-            other = near[-1]
-            yield Unlikely(
-                fact,
-                f"{fact.indicator[-12:]}{fact.quantity.said}，前后同类的数都以“亿元”计（如{other.quantity.said}），疑应为“亿元”",
-                f"{fact.quantity.said} among amounts in 亿元: 亿元 seems to be meant",
-                tuple(near),
-            )

@@ -14,10 +14,11 @@ from checker.validator import Rule
 from checker_figures.statements.growth_asides import BEYOND
 from checker_figures.statements.growth_judging import words
 from checker_figures.statements.growth_links import is_change, link
+from checker_figures.statements.least_of_list import lesser_than_its_list
 from checker_figures.statements.per_unit import magnitude_of_each
 from checker_figures.statements.spoken import Spoken
 from checker_figures.statements.stocks import START
-from checker_figures.statements.unlikely_amounts import amounts_of_money, lesser_than_its_list, unlikely
+from checker_figures.statements.unlikely_amounts import amounts_of_money, unlikely
 from checker_figures.units.against_output import beyond_output, least_wholes
 from checker_figures.units.most_by_place import beyond_its_place
 from checker_figures.units.reservoirs import least_capacities

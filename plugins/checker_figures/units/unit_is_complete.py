@@ -14,9 +14,8 @@ from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.units.bare_numbers import lacking_beside, shared_unit
+from checker_figures.units.listed_numbers import goes_on, is_in_list, is_vast, money_beside
 
-_LISTED = 8  # members of a list
-_NAME_IN_LIST = 8  # characters, with the pause before it
 _MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
@@ -198,12 +197,12 @@ class UnitIsComplete(Rule):
         if (
             not money
             and not area
-            and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or _is_vast(fact) or _money_beside(facts, index)))
+            and (_COUNTED.search(fact.indicator + "," + head[-16:]) or not ("." in number or is_vast(fact) or money_beside(facts, index)))
         ):
             return
         if text[fact.read.end] == "." and text[fact.read.end + 1 : fact.read.end + 2].isdecimal():
             return
-        if text[fact.read.end] == "\n" and _goes_on(text, fact.read.end) or _is_in_list(facts, index):
+        if text[fact.read.end] == "\n" and goes_on(text, fact.read.end) or is_in_list(facts, index):
             return
         shared = "" if money or area else shared_unit(facts, index)
         counter = None if money else area or shared or _counter(head)
@@ -214,7 +213,7 @@ class UnitIsComplete(Rule):
             fact.span,
             f"“{said}”后面缺单位，" + (f"从文意看疑为“{said}{counter}”，请补上" if counter else f"应为“{said}元”"),
             f"the unit behind {number}{fact.quantity.unit} is missing: " + (f"“{counter}”?" if counter else "元"),
-            severity="info" if spoken or shared else "error" if "." in number and not counter and (money or _money_beside(facts, index)) else "warning",
+            severity="info" if spoken or shared else "error" if "." in number and not counter and (money or money_beside(facts, index)) else "warning",
             cause="spoken" if spoken or shared else "",
         )
 
@@ -385,48 +384,3 @@ def _ends(text: str, at: int) -> bool:
     if text.startswith(EXTENTS, at):
         at += 2
     return text[at : at + 1] in _PAUSES or text[at : at + 1] == "、" and not text[at + 1 : at + 2].isdecimal()
-
-
-def _is_vast(fact: Fact) -> bool:
-    """Whether it is thousands of 亿, told exactly: only money is."""
-    return fact.quantity.unit == "亿" and len(fact.quantity.number) > 3 and not fact.quantity.number.endswith("000")
-
-
-def _money_beside(facts: Facts, index: int) -> bool:
-    """Whether the figure before or behind, in the same sentence, is one of money."""
-    fact: Fact = facts[index]
-    beside = (facts[index - 1] if index else None, facts[index + 1] if index + 1 < len(facts) else None)
-    return any(other is not None and other.sentence == fact.sentence and other.quantity.base == "元" for other in beside)
-
-
-def _is_in_list(facts: Facts, index: int) -> bool:
-    """Whether a figure has its unit from the last of its list: 农业0.98亿、工业0.21亿、生态0.04亿立方米; before it a comma may be typed: 29.8亿、16.2亿，12.9亿元."""
-    if _is_listed(facts, index):
-        return True
-    if not index or index + 1 >= len(facts):
-        return False
-    before, fact, behind = facts[index - 1 : index + 2]
-    unit = fact.quantity.unit
-    listed: bool = fact.lead == "、" and behind.lead == "，" and before.quantity.unit == unit
-    return listed and behind.quantity.base != "" and bool(behind.quantity.unit.startswith(unit))
-
-
-def _is_listed(facts: Facts, index: int) -> bool:
-    """Whether all members of a list of short names but the last leave their unit to it; of one amount of money alone it was lost."""
-    fact: Fact = facts[index]
-    unit = fact.quantity.unit
-    first = index
-    while first and facts[first].lead[:1] == "、" and facts[first - 1].sentence == fact.sentence and facts[first - 1].quantity.unit == unit:
-        first -= 1
-    for last in range(index + 1, min(index + _LISTED, len(facts))):
-        behind: Fact = facts[last]
-        if behind.sentence != fact.sentence or behind.lead[:1] != "、" or len(behind.lead) > _NAME_IN_LIST:
-            return False
-        if behind.quantity.unit != unit:
-            return bool(behind.quantity.base) and behind.quantity.unit.startswith(unit) and (behind.quantity.base != "元" or last - first > 1)
-    return False
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether the next line begins with the rest of the unit."""
-    return text[at : at + 8].lstrip()[:1] in ("元", "人", "亩", "吨", "美", "户", "平", "千", "立", "件", "个")
