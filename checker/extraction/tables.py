@@ -240,6 +240,16 @@ def cells_of(line: str) -> list[Cell]:
     return cells
 
 
+def pieces_of(line: str) -> list[tuple[int, str]]:
+    """(where it begins, what it says) of each cell of a row parted by tabs or pipes, blanks around it left out; empty ones count."""
+    mark = "\t" if "\t" in line else "|"
+    at, found = 0, []
+    for piece in line.split(mark):
+        found.append((at + len(piece) - len(piece.lstrip()), piece.strip()))
+        at += len(piece) + 1
+    return found
+
+
 def _is_amount(text: str) -> bool:
     """Whether a cell holds an amount with its unit (12.3亿元) and no prose."""
     return len(text) <= _LONGEST_NUMBER and _BEGINS.match(text) is not None

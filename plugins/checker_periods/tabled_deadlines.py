@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.tables import pieces_of
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -32,13 +33,13 @@ def past_in_column(facts: Facts, now: Standing) -> Iterator[tuple[Span, str]]:
     column, told = -1, list[_Cell]()
     for block in document.blocks:
         row = document.quote(block.span)
-        cells = row.split("\t" if "\t" in row else "|")  # the head of a table without a figure is read as a paragraph
-        heads = [number for number, cell in enumerate(cells) if len(cells) >= _COLUMNS and _COLUMN.fullmatch(cell.strip()) is not None]
+        cells = pieces_of(row)  # the head of a table without a figure is read as a paragraph
+        heads = [number for number, (_, cell) in enumerate(cells) if len(cells) >= _COLUMNS and _COLUMN.fullmatch(cell) is not None]
         if len(cells) < _COLUMNS or heads:
             yield from _slips(told, now)
             column, told = heads[0] if len(heads) == 1 else -1, []
-        elif 0 <= column < len(cells) and (said := _MONTH.fullmatch(cells[column].strip())) is not None:
-            start = block.span.start + sum(len(cell) + 1 for cell in cells[:column]) + cells[column].find(said[0])
+        elif 0 <= column < len(cells) and (said := _MONTH.fullmatch(cells[column][1])) is not None:
+            start = block.span.start + cells[column][0]
             told.append(_Cell(start, start + len(said[0]), (int(said[1]), int(said[2])), row))
     yield from _slips(told, now)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.cues import holds_any
+from checker.extraction.tables import pieces_of
 from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
@@ -106,7 +107,7 @@ def _tables(text: str, blocks: Sequence[Block]) -> Iterator[list[_Row]]:
                 yield rows
             rows, column = [], -1
             continue
-        places, cells = _cells(block.row(text))
+        places, cells = zip(*pieces_of(block.row(text)), strict=True)
         head = next((at for at, cell in enumerate(cells) if "".join(cell.split()) in _HEAD_WORDS), -1)
         if head >= 0:
             if rows:
@@ -114,19 +115,6 @@ def _tables(text: str, blocks: Sequence[Block]) -> Iterator[list[_Row]]:
             rows, column = [], head
         elif 0 <= column < len(cells) and _NUMBER.fullmatch(cells[column]):
             start = block.span.start + places[column]
-            rows.append(_Row(int(cells[column]), Span(start, start + len(cells[column])), tuple(cells[:column] + cells[column + 1 :])))
+            rows.append(_Row(int(cells[column]), Span(start, start + len(cells[column])), cells[:column] + cells[column + 1 :]))
     if rows:
         yield rows
-
-
-def _cells(line: str) -> tuple[list[int], list[str]]:
-    """Where the cells of a row begin, and what they say."""
-    mark = "\t" if "\t" in line else "|"
-    places: list[int] = []
-    cells: list[str] = []
-    at = 0
-    for cell in line.split(mark):
-        places.append(at + len(cell) - len(cell.lstrip()))
-        cells.append(cell.strip())
-        at += len(cell) + 1
-    return places, cells

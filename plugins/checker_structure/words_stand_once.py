@@ -79,7 +79,7 @@ class WordsStandOnce(Rule):
         threes = (found for found in pairs if len(found[1]) == _THREE and found[1][0] != "一")  # 一微克一微克地
         phrases = [match for match in (*threes, *_PHRASE.finditer(text)) if _is_prose(text, match.start(), match.end())]
         doubles = [match for found in pairs if (match := _DOUBLE.match(text, found.start())) is not None and _WORD.match(text, found.start()) is None]
-        again += [match for match in doubles if match[1][0] != match[1][1] and _is_prose(text, match.start(), match.end())]
+        phrases += [match for match in doubles if match[1][0] != match[1][1] and _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])

@@ -13,10 +13,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.validator import Rule, shortened
+from checker.validator import Rule
 from checker_figures.statements.growth_basis import stated_otherwise
-from checker_figures.statements.table_rates import Claim, KeptRate, kept_rates
-from checker_figures.statements.table_rows import check_cells
+from checker_figures.statements.table_rates import unkept
 
 _CELLS = lazy(r"[^\t|\n \u3000]+(?:[ \u3000][^\t|\n \u3000]+)*")
 _NUMBER = lazy(r"([-－−+＋]?)(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(\.\d{1,6})?[%％]?")
@@ -95,23 +94,11 @@ class TableGrowthMatchesColumns(Rule):
         for finding in self._named(document):
             told.add(finding.span)
             yield finding
-        for kept in facts.derive(kept_rates):
-            if kept.kind == "growth":
-                check_cells(facts, (span for claim in (*kept.good, *kept.bad) for span in (claim.span, *claim.related)))
-                yield from (self._kept(claim, kept) for claim in kept.bad if claim.span not in told and not stated_otherwise(claim.label))
-
-    def _kept(self, claim: Claim, kept: KeptRate) -> Finding:
-        """A rate that is not what all other rows make it."""
-        value = rounded((claim.new.amount / claim.old.amount - 1) * 100, max(claim.rate.decimals, 1))
-        words = f"{claim.new.number} ÷ {claim.old.number} − 1 = {value}%，表中为 {claim.rate.number}%"
-        return self.finding(
-            claim.span,
-            f"“{shortened(claim.label, 16)}”一行的增长率与同一行的数对不上：{words}；表中另有{len(kept.good)}行都对得上，请核对",
-            f"{claim.label}: {value}% follows from the columns, as in {len(kept.good)} other rows; the table says {claim.rate.number}%",
-            severity=kept.severity(claim),
-            related=claim.related,
-            evidence={"calculation": words},
-        )
+        for kept, claim in unkept(facts, "growth"):
+            if claim.span not in told and not stated_otherwise(claim.label):
+                said = kept.told(claim)
+                evidence = {"calculation": said.calculation}
+                yield self.finding(claim.span, said.zh, said.en, severity=kept.severity(claim), related=claim.related, evidence=evidence)
 
     def _named(self, document: Document) -> Iterator[Finding]:
         """Growth that the headings name."""

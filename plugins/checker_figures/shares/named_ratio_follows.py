@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import LEVELS, Fact, Period, Quantity
+from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.shares.leverage import against_leverage
+from checker_figures.shares.per_time import MONTHS, days_of
 from checker_figures.statements.binding import accused, behind_words, cues
 from checker_figures.statements.totals import parts_of_totals
 
@@ -235,7 +237,7 @@ class NamedRatioFollows(Rule):
                 continue
             claimed = ar.rate(share.quantity)
             period = share.period or facts.reference
-            known = _days_of(period) if period is not None and period.end - period.start < 12 else None
+            known = days_of(period) if period is not None and period.end - period.start < 12 else None
             measured = next((f for f in facts.of(facts.sentences[days.sentence]) if f.quantity.base == "天" and _MEASURED.search(f.lead)), None)
             if measured is not None:
                 known = int(measured.quantity.value)
@@ -320,13 +322,7 @@ def _of_two(one: Quantity, other: Quantity) -> ar.Interval | None:
 
 
 _NEAR = 24
-_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_USUAL = tuple(sum(_MONTHS[: n + 1]) for n in range(12)) + (366, 182, 92, 91)
-
-
-def _days_of(period: Period) -> int:
-    """How many days a stretch of months has."""
-    return sum(_MONTHS[month % 12] + (month % 12 == 1 and month // 12 % 4 == 0) for month in range(period.start, period.end + 1))
+_USUAL = tuple(accumulate(MONTHS)) + (366, 182, 92, 91)
 
 
 def _before(facts: Facts, order: int, words: str) -> Fact | None:

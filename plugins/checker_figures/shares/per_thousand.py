@@ -52,8 +52,6 @@ def per_thousand(facts: Facts) -> Iterator[PerThousand]:
             if f.quantity.base == each.quantity.base and noun in f.indicator + f.lead and "每" not in f.lead[-_TAIL:] and not _CAME.search(f.lead[-_NAME:])
         ]
         people = [f for f in plain if f.quantity.base == "人" and f.indicator.endswith(_PEOPLE) and "每" not in f.lead and f not in totals]
-        if len(totals) > 1 and len(people) == 1:  # 实有38642户，…，新登记4215户: the one that it comes from
-            totals = [f for f in totals if _bears_out(each, f, people[0], _MANY[said["many"]])]
         if len(totals) != 1 or len(people) != 1 or totals[0] is people[0]:
             continue
         many = _MANY[said["many"]]
@@ -64,8 +62,3 @@ def per_thousand(facts: Facts) -> Iterator[PerThousand]:
         due = share.scaled(many).middle
         if not ar.of(each.quantity).meets(share.scaled(many)) and abs(due - each.quantity.amount) * _ROOM > due:
             yield PerThousand(each, totals[0], people[0], many)
-
-
-def _bears_out(each: Fact, total: Fact, people: Fact, many: int) -> bool:
-    share = ar.of(total.quantity).over(ar.of(people.quantity))
-    return share is not None and ar.of(each.quantity).meets(share.scaled(many))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import AMOUNTS, accused
@@ -48,7 +48,7 @@ def per_time(facts: Facts) -> Iterator[PerTime]:
         if not 1 <= months <= _YEAR:
             continue
         unit = said["every"] or said["mean"]
-        days = sum(map(_days_of, range(period.start, period.end + 1)))
+        days = days_of(period)
         times = Decimal(months) if unit == "月" else Decimal(days) if unit in "天日" else Decimal(days) / 7
         due = total.quantity.amount / times
         apart = max(due / each.quantity.amount, each.quantity.amount / due) if due else Decimal(1)
@@ -62,11 +62,11 @@ def _last(each: Fact) -> Decimal:
     return Decimal(1).scaleb(-each.quantity.decimals)
 
 
-def _days_of(month: int) -> int:
-    """The days of a month, counted from the year 0. The standard library's calendar takes longer to import than many a report to check."""
-    year, place = divmod(month, _YEAR)
-    return _DAYS[place] + (place == 1 and year % 4 == 0)
+def days_of(period: Period) -> int:
+    """How many days a stretch of months has. The standard library's calendar takes longer to import than many a report to check."""
+    return sum(MONTHS[month % _YEAR] + (month % _YEAR == 1 and month // _YEAR % 4 == 0) for month in range(period.start, period.end + 1))
 
 
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month, those of a leap year apart."""
 _YEAR = 12

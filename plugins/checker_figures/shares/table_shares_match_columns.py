@@ -13,8 +13,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.validator import Rule, shortened
-from checker_figures.statements.table_rates import Claim, KeptRate, kept_rates
+from checker.validator import Rule
+from checker_figures.statements.table_rates import unkept
 from checker_figures.statements.table_rows import check_cells, quantity_of, row_of, runs_of_rows
 
 _SHARE = lazy("^(?:占比|比重|所占比[重例]|占总[量额数]的?(?:比重|比例)?|构成|占全[部县市区]的?(?:比重|比例)?)(?:[（(]?[%％][）)]?)?$")
@@ -63,25 +63,11 @@ class TableSharesMatchColumns(Rule):
         for finding in self._named(document, facts):
             told.add(finding.span)
             yield finding
-        for kept in facts.derive(kept_rates):
-            if kept.kind == "share":
-                check_cells(facts, (span for claim in (*kept.good, *kept.bad) for span in (claim.span, *claim.related)))
-                for claim in kept.bad:
-                    if claim.span not in told:
-                        yield self._kept(claim, kept)
-
-    def _kept(self, claim: Claim, kept: KeptRate) -> Finding:
-        """A rate that is not what all other rows make it."""
-        value = ar.rounded(claim.new.amount / claim.old.amount * 100, max(claim.rate.decimals, 1))
-        words = f"{claim.new.number} ÷ {claim.old.number} = {value}%，表中为 {claim.rate.number}%"
-        return self.finding(
-            claim.span,
-            f"“{shortened(claim.label, 16)}”一行的百分比与同一行的数对不上：{words}；表中另有{len(kept.good)}行都对得上，请核对",
-            f"{claim.label}: {value}% follows from the columns, as in {len(kept.good)} other rows; the table says {claim.rate.number}%",
-            severity=kept.severity(claim),
-            related=claim.related,
-            evidence={"calculation": words},
-        )
+        for kept, claim in unkept(facts, "share"):
+            if claim.span not in told:
+                said = kept.told(claim)
+                evidence = {"calculation": said.calculation}
+                yield self.finding(claim.span, said.zh, said.en, severity=kept.severity(claim), related=claim.related, evidence=evidence)
 
     def _named(self, document: Document, facts: Facts) -> Iterator[Finding]:
         """Rates that their headings name."""

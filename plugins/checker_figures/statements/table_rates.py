@@ -17,8 +17,9 @@ from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.model.typed import Literal
+from checker.validator import shortened
 from checker_figures.statements.slips import slipped_rate, slips_of
-from checker_figures.statements.table_rows import PlainTable, Row, plain_tables, quantity_of
+from checker_figures.statements.table_rows import PlainTable, Row, check_cells, plain_tables, quantity_of
 
 _MOST_ROWS = 200  # of one table that are looked at
 _MOST_COLUMNS = 12
@@ -31,8 +32,9 @@ _MOST_BAD = 6  # so many times more rows agree than do not, but for one that may
 _HIGHEST = 10_000  # per cent
 _SURE = 12  # rows that agree: one that does not is wrong, slip of the pen or not
 _MANY = 8  # rows that agree
+_LONGEST = 16  # characters of a row's name that are shown
 _NEAR = 1  # last digit by which a rate may have been worked out from figures with more of them
-_Kind = Literal["share", "growth"]
+Kind = Literal["share", "growth"]
 _Numbers = Sequence[Quantity | None]
 
 
@@ -50,13 +52,41 @@ class Claim(NamedTuple):
 class KeptRate(NamedTuple):
     """A column of rates: the rows that agree, and those that do not and may be told."""
 
-    kind: _Kind
+    kind: Kind
     good: Sequence[Claim]
     bad: Sequence[Claim]
 
     def severity(self, claim: Claim) -> Severity:
         """Error where one slip of the pen explains the claim, and many rows agree."""
         return "error" if len(self.good) >= _MANY and _is_slip(claim, self.kind) else "warning"
+
+    def told(self, claim: Claim) -> Told:
+        """What is wrong with a claim that does not agree."""
+        share = claim.new.amount / claim.old.amount
+        value = ar.rounded((share if self.kind == "share" else share - 1) * 100, max(claim.rate.decimals, 1))
+        words = f"{claim.new.number} ÷ {claim.old.number}{'' if self.kind == 'share' else ' − 1'} = {value}%，表中为 {claim.rate.number}%"
+        name = "百分比" if self.kind == "share" else "增长率"
+        return Told(
+            f"“{shortened(claim.label, _LONGEST)}”一行的{name}与同一行的数对不上：{words}；表中另有{len(self.good)}行都对得上，请核对",
+            f"{claim.label}: {value}% follows from the columns, as in {len(self.good)} other rows; the table says {claim.rate.number}%",
+            words,
+        )
+
+
+class Told(NamedTuple):
+    """A message in Chinese and English, and the calculation in it."""
+
+    zh: str
+    en: str
+    calculation: str
+
+
+def unkept(facts: Facts, kind: Kind) -> Iterator[tuple[KeptRate, Claim]]:
+    """The claims of one kind that do not agree as all other rows of their table do; all that were weighed are recorded as checked."""
+    for kept in facts.derive(kept_rates):
+        if kept.kind == kind:
+            check_cells(facts, (span for claim in (*kept.good, *kept.bad) for span in (claim.span, *claim.related)))
+            yield from ((kept, claim) for claim in kept.bad)
 
 
 def kept_rates(facts: Facts) -> tuple[KeptRate, ...]:
@@ -71,7 +101,7 @@ def rates_of_table(table: PlainTable) -> Iterator[KeptRate]:
     if width < _NARROWEST or len(rows) < _FEWEST:
         return
     numbers = [[cell or (quantity_of(word) if word.endswith("%") else None) for cell, word in zip(row.cells, row.words, strict=True)] for row in rows]
-    tries: dict[tuple[int, _Kind], list[tuple[list[Claim], list[Claim]]]] = {}
+    tries: dict[tuple[int, Kind], list[tuple[list[Claim], list[Claim]]]] = {}
     for rate, new, old, kind in _likely(numbers, width):
         claims = _claims(rows, [(row, row) for row in range(len(rows))], numbers, rate, (new, old))
         tries.setdefault((rate, kind), []).append(_weighed(claims, kind))
@@ -89,7 +119,7 @@ def rates_of_table(table: PlainTable) -> Iterator[KeptRate]:
         yield KeptRate(kind, good, [claim for claim in bad if claim.span not in agreeing and (len(good) >= _SURE or _is_slip(claim, kind))])
 
 
-def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int, int, _Kind]]:
+def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int, int, Kind]]:
     """(column of rates, of what, by what, kind) wherever some of the fullest rows agree. In floating point: most triples of columns are nothing."""
     pilots = sorted(numbers, key=lambda line: len([q for q in line[1:width] if q is None or not q.number.strip("0.")]))[:_PILOTS]
     values = [[float(q.value) if q is not None else 0.0 for q in line[:width]] for line in pilots]
@@ -138,7 +168,7 @@ def _claims(rows: Sequence[Row], places: Sequence[tuple[int, int]], numbers: Seq
             yield Claim(rows[row].label, claimed, rows[row].spans[rate], part, whole, (rows[row].spans[new], rows[other].spans[old]))
 
 
-def _weighed(claims: Iterable[Claim], kind: _Kind) -> tuple[list[Claim], list[Claim]]:
+def _weighed(claims: Iterable[Claim], kind: Kind) -> tuple[list[Claim], list[Claim]]:
     """Those that agree, and those that do not."""
     good: list[Claim] = []
     bad: list[Claim] = []
@@ -160,7 +190,7 @@ def _evidence(good: Sequence[Claim]) -> float:
     return sum(max(0.0, log10(abs(float(claim.rate.value)) * 10**claim.rate.decimals / 2 or 1)) for claim in told.values() if claim.rate.value)
 
 
-def _is_slip(claim: Claim, kind: _Kind) -> bool:
+def _is_slip(claim: Claim, kind: Kind) -> bool:
     """Whether one slip of the pen in one of the three figures explains that they disagree: a digit, two that changed places, a point, a sign."""
     said, new, old = claim.rate._replace(unit="%"), claim.new, claim.old
     if kind == "share":
