@@ -26,7 +26,6 @@ from .figures import (
 MOST_PARTS = 16
 _RATES = frozenset(("%", "‰", "个百分点", "百分点", "倍"))
 _SENTENCE = re.compile("[^。！？\n]+")
-_CLAUSE = re.compile("[^，；、：:。\n（）()]+")
 _NOT_COMPARABLE = re.compile("可比|不变价|同口径|剔除|扣除|调整后|名义|实际增长")
 _TOGETHER = re.compile("其中|包括|合计|共计|总计|构成|组成|加上")
 _SELECTION = re.compile("其中|包括")

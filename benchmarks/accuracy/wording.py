@@ -14,7 +14,6 @@ from checker_wording.likeness import alikes_of
 
 Edit = tuple[int, int, str]
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _INSIDE = re.compile("(?<=[\u4e00-\u9fff]{4})(?=[\u4e00-\u9fff]{4})")
 _SHORTEST, _LONGEST = 60, 1500
 _WHOLE = 0.97
