@@ -12,6 +12,10 @@ from checker.model.typed import Literal
 from checker_structure.passages import NUMBER, Passage, passages_of
 from checker_structure.similarity import similarity
 
+_MANY = 5  # passages of which it is not certain: more are the manner of a text
+_LONG_TEXT = 15_000  # characters of a text that has a summary and a conclusion
+_APART = 1_000  # characters between these and what they sum up
+_RESTATED = 200  # characters that they say again in a piece
 LONG = 80  # characters from which a passage that stands twice is a slip beyond doubt
 _OTHER = 4  # figures of which three in four are others: the passage tells of another thing
 _NEARBY = 400  # characters within which a sentence that says nearly the same is a copy
@@ -23,6 +27,10 @@ TELLING = frozenset("一二三四五六七八九十东西南北上下前后左�
 # Two sides of an account, which may be equal: 供水总量33亿立方米 and 用水总量33亿立方米
 _SIDES = (("供", "用"), ("供", "需"), ("收", "支"), ("产", "销"), ("进", "出"), ("购", "销"), ("存", "贷"))
 _OWN_SECTION = lazy("[镇乡村县市区局委司厂园]$|街道$|公司|集团|季度|半年|[0-9]月|年度?$|标段|一期|二期|[0-9]{4}年")
+_NOTED = lazy("[ \u3000]*[\\[〔【［][0-9]{1,2}[\\]〕】］]")  # [7]“十个百”：…: a note explains what the text names
+_NAMED = 8  # characters of a passage that say whose it is
+_HELD = lazy("（不?含[^（）]{0,20}）")
+_SCOPES = lazy("全[省市县区]|[省市县区](?:本)?级")
 _DUTIES = ("责任单位", "牵头单位", "配合单位")
 _MARKS = "，。；、"
 _CLAUSE = lazy("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
@@ -40,13 +48,33 @@ def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
     passages = passages_of(facts)
     if not passages:
         return []
-    annex = annex_of(facts.document)
-    result = []
+    document, annex = facts.document, annex_of(facts.document)
+    result: list[tuple[Passage, Kind, Severity]] = []
     for passage in passages:
-        verdict = _judge(facts.document, passage, annex)
+        verdict = _judge(document, passage, annex)
         if verdict is not None:
             result.append((passage, *verdict))
-    return result
+    if len(document.parts) > 1 or not any(severity == "warning" for _, _, severity in result):
+        return result
+    doubtful = sum(1 for _, kind, severity in result if severity == "warning" and kind in ("passage", "sentence"))
+    return [(p, kind, "info" if severity == "warning" and _is_manner(document, p, kind, annex, doubtful) else severity) for p, kind, severity in result]
+
+
+def _is_manner(document: Document, passage: Passage, kind: Kind, annex: int, doubtful: int) -> bool:
+    """Whether a passage of which it is not certain stands twice by the manner of the document, and a hint is enough.
+
+    Long ones say again in their summary, their explanations and their conclusion what they say in between; others, regulations
+    for one, say many things in one form.
+    """
+    if kind not in ("passage", "sentence"):
+        return False
+    if _NOTED.match(document.text, document.text.rfind("\n", 0, passage.later.start) + 1) is not None or _are_of_two_scopes(document, passage):
+        return True
+    if passage.distance <= _NEARBY and doubtful <= _MANY:
+        return False
+    if doubtful > _MANY or annex <= passage.later.start and not (passage.whole and passage.similarity == 1.0 and len(passage.text) >= _RESTATED):
+        return True
+    return len(document.text) > _LONG_TEXT and passage.distance > _APART and len(passage.text) < _RESTATED
 
 
 def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Severity] | None:
@@ -131,6 +159,16 @@ def _are_two_sides(passage: Passage) -> bool:
     one, other = set(passage.before), set(passage.text)
     mine, its = one - other, other - one
     return any((a in mine and b in its) or (b in mine and a in its) for a, b in _SIDES)
+
+
+def _are_of_two_scopes(document: Document, passage: Passage) -> bool:
+    """Whether the two are told of a whole and of a part that may have the same figures: 市本级（含高新区） and 市本级, 全市…，其中 and 市级…，其中."""
+    held, there = (_HELD.sub("", text) for text in (passage.before, passage.text))
+    if (held == passage.before) != (there == passage.text) and similarity(held, there) > passage.similarity:
+        return True
+    text = document.text
+    one, other = (_SCOPES.findall(text, text.rfind("\n", 0, span.start) + 1, span.start + _NAMED) for span in (passage.earlier, passage.later))
+    return bool(one and other) and set(one).isdisjoint(other)
 
 
 def _is_remarkable(passage: Passage, changed: list[tuple[str, str]]) -> bool:
