@@ -9,7 +9,7 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.reading.layout import UNSEEN, is_page_number, wrap_width
+from checker.reading.layout import UNSEEN, columns, is_page_number, wrap_width
 
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
 _SHORTEST = 12
@@ -32,6 +32,11 @@ _BULLETS = frozenset("●○◆◇■□▲△★☆•·※►▪-—")
 _PAUSES = frozenset("，、,")
 _NO_BEGINNING = frozenset("，。、；：！？》）〉】」』”’,;:!?)]")  # what no line begins with that was written as one
 _PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〈": "〉", "【": "】"}
+_FOOT, _PAGES = 12, 4  # characters that the foot of a page begins with, and pages that have it
+_FURNITURE = lazy("[|\t@]|www|  ")
+_WRAPPED, _WIDEST = 24, 90  # characters of a line that a page broke at its edge
+_RAGGED = 4  # columns by which such lines differ
+_BESIDE = 2  # lines that are looked at above and below
 _LINK = 40  # characters of words that a web page set apart, a link for one
 _MARK = 2  # characters of a note's number, or of what was raised or lowered: M⏎2
 _BOXES = frozenset("□☐☑☒")  # to be ticked in a form
@@ -99,8 +104,10 @@ def breaks_in(document: Document) -> Breaks:
         if resumes is not None and _PAGE.search(line) is not None:
             continue  # a page number, not a sentence, ends there
         heading = _HEADING.search(line) if block.kind != "heading" or "。" in line else None
-        joins = False
-        if resumes is not None and following is not None and len(found) < _JUDGED:
+        if following is not None and _is_running_foot(text, following.span):
+            continue
+        joins = resumes is not None and _is_laid_out(text, lines, number)
+        if not joins and resumes is not None and following is not None and len(found) < _JUDGED:
             behind = lines[number + 2].span.start if number + 2 < len(lines) else len(text)
             joins = _is_set_apart(text, block.span, following.span, behind) or _belong(text, end, resumes)
         found.append(Break(end, resumes, joins, start + heading.start(1) if heading else None))
@@ -140,6 +147,26 @@ def _is_beside_its_like(text: str, lines: list[Block], number: int) -> bool:
     bullet = text[lines[number].span.start]
     beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
     return any(text[b.span.start] == bullet and text[b.span.end - 1] not in _ENDS for b in beside)
+
+
+def _is_running_foot(text: str, line: Span) -> bool:
+    """Whether a line begins as many do that hold an address, a bar or wide blanks: the foot of every page, which parts no sentence."""
+    head = text[line.start : min(line.end, line.start + _FOOT)]
+    return _FURNITURE.search(head) is not None and text.count(head) >= _PAGES
+
+
+def _is_laid_out(text: str, lines: list[Block], number: int) -> bool:
+    """Whether a line beside it, as wide as this one, breaks inside a sentence, too: a page that was copied as it was laid out, in a text that is not."""
+    start, end = lines[number].span
+    if not _WRAPPED <= end - start <= _WIDEST:
+        return False
+    room = columns(text[start:end])
+    for block in lines[max(0, number - _BESIDE) : number + _BESIDE + 1]:
+        first, last = block.span
+        wrapped = block.kind == "paragraph" and first != start and text[last - 1] not in _ENDS
+        if wrapped and _WRAPPED <= last - first <= _WIDEST and abs(columns(text[first:last]) - room) <= _RAGGED:
+            return True
+    return False
 
 
 def _is_set_apart(text: str, broken: Span, line: Span, behind: int) -> bool:

@@ -22,6 +22,7 @@ _ITEM = lazy(r"(?:^|[\s。；：，、（(])(?:\d{1,2}|[一二三四五六七八
 _FURNITURE = ("责任编辑", "编辑：", "来源：")
 _STRETCH = 1500  # characters in which two lost halves hardly make up for each other
 _FAR = 400  # characters between two halves of a pair that stand in different lines
+_PAGE = 30  # characters between two halves of a pair that the end of a page parts
 _DEEPEST = 50  # halves that wait for their other one
 _MOST = 5
 
@@ -103,6 +104,8 @@ def _lonely(text: str) -> list[_Half]:
             del held[place]
         elif not (kind == "）" and _ITEM.search(text, max(0, at - 5), at)):
             held.append(_Half(kind, at, False))
+        elif rest and rest[-1].opens and rest[-1].kind == kind and at - rest[-1].at <= _PAGE and text[rest[-1].at : at].count("。") == 0:
+            del rest[-1]  # （见附件 — 7 — 2）: the end of a page, and no number of an item
     rest += held
     return _across_lines(rest)
 

@@ -30,6 +30,7 @@ _SECOND = range(2, 5)  # a list that begins with more goes on from elsewhere
 _CIRCLED = 5
 _FAR = 3_000  # characters: the lost first number of a list stands no farther before it, inside a paragraph
 _OPENS = "\n：。；"
+_CELL_TAIL = 4  # characters, the line break with them, of a cell that did not fit into its line
 _DEEPEST = 20  # lists that wait for one inside them to end
 
 
@@ -90,6 +91,7 @@ class NumbersRunOn(Rule):
         units: dict[str, list[_Last]] = {}
         begins: dict[int, int] = {}
         reached: dict[int, int] = {}
+        tabbed = "\t" in text
         for block in part.blocks:
             if text.startswith(_ANNEX, block.span.start):
                 open_lists.clear()
@@ -101,7 +103,7 @@ class NumbersRunOn(Rule):
             start = span.start
             line = text[start : min(block.span.end, start + 60)]
             mark = mark_of(line)
-            if "\t" in line or "  " in line:
+            if "\t" in line or "  " in line or (tabbed and _is_among_rows(text, block.span)):
                 continue  # a row of a table
             if mark is None or mark.unit:
                 open_lists.clear()
@@ -288,6 +290,15 @@ def _heading_end(text: str, number: Span, end: int) -> int:
     """Where the heading ends that a number begins; the end of the number where it goes on too long."""
     stop = min((at for at in (text.find(c, number.end, end) for c in _ENDS) if at >= 0), default=end)
     return stop if stop - number.start <= _HEADING else number.end
+
+
+def _is_among_rows(text: str, line: Span) -> bool:
+    """Whether the lines above and below are rows with cells: one whose cells were lost in a conversion stands between them."""
+    above = text.rfind("\n", 0, max(line.start - 1, 0)) + 1
+    if line.start - above <= _CELL_TAIL:
+        above = text.rfind("\n", 0, max(above - 1, 0)) + 1
+    below = text.find("\n", line.end + 1)
+    return "\t" in text[above : line.start] and "\t" in text[line.end : below if below >= 0 else len(text)]
 
 
 def _stands(between: str, number: int, form: str) -> bool:

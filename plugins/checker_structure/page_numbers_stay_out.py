@@ -26,7 +26,7 @@ _COUNTED = frozenset(
     "年月日号时分秒个家户人名位口批次件项条座栋套台辆艘架只头匹株棵亩顷公平立方米里吨斤克升千百万亿元角美港日欧兆瓦度伏安赫倍成折点层级类种处所间张份篇章节款部分本册期届轮场起宗幅块片段道孔根支枚颗粒把双对组队班团档幢笔楼标微毫厘纳英海中版页窗站局院校馆场所排连营军省市区县镇乡村街社岁周天季度旬代大强星国%％‰℃"
     "余多几来左至到—–-～~"
 )
-_NAMING = frozenset("表图栏件第款注号章节卷册组班路线")
+_NAMING = frozenset("表图栏件第款注号章节卷册组班路线近约超达逾等")  # 表 3, 近 40 农户, 等 9 方面
 # words that begin like a measure and are none
 _NO_MEASURES = tuple(
     "升级 升温 升至 中心 中国 中央 中小 成为 成立 成果 成效 成本 成长 时代 时期 时间 日益 日常 人民 人员 人才 人口 人均 个人 个体 条件 条例 公共 公开 公司 平台 平安 平稳 平均 "
@@ -36,7 +36,8 @@ _NO_MEASURES = tuple(
 _JOINED = lazy("[和与及] ?[0-9]")  # 分别增长 21 和 9.4
 _NUMERALS = frozenset("一二三四五六七八九十百千两几数多")
 _FIGURE = frozenset("0123456789.,")
-_LONGEST = 6  # a page number of three digits and the blanks behind it
+_DIGITS = 3  # of a page number; 2026 is a year
+_LONGEST = 6  # a page number and the blanks behind it
 _BLANKS = (" ", "\u3000")
 _PARAGRAPH = 60  # characters in which a paragraph, other than a heading, has come to a pause
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
@@ -85,7 +86,8 @@ class PageNumbersStayOut(Rule):
         if len(bare) - len(loose) > _SPACED and len(loose) > 1:
             return  # a blank behind every figure is the manner of this text
         for start, end in loose:
-            yield self._found(document, start, end, end)
+            if not text[start : start + _DIGITS + 1].isdecimal():
+                yield self._found(document, start, end, end)
 
     def _at_line_ends(self, document: Document) -> Iterator[Finding]:
         """A number behind a blank at the end of a line whose sentence goes on in the next."""

@@ -18,7 +18,7 @@ from checker.validator import Rule
 from checker_structure.breaks import Causes
 
 _POINT = lazy(
-    "[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十]))|(?<!第)[一二三四五六七八九十]?(?:是(?![否非])|要(?![务点素件领])))"
+    "[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十](?!定|切|律|些|般|直|手|体|分|农)))|(?<!第)[一二三四五六七八九十]?(?:是(?![否非])|要(?![务点素件领])))"
 )
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
