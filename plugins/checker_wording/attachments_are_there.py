@@ -17,8 +17,9 @@ from checker.validator import Rule
 
 _ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
 _LISTED = lazy(
-    r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
+    r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d)?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
 )
+_BEHIND_HEAD = lazy(r"(?m)^[^\n。，；：见附]{4,40}附(?P<kind>[件表])[ ]?(?P<number>\d{1,2})(?:-\d)?[ \u3000]+[^\n。，；]{2,40}$")  # behind the head of its page
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
 _LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
@@ -69,6 +70,8 @@ class AttachmentsAreThere(Rule):
             numbers.add(_number(match["number"]))
             if match["kind"] == "件" and not match["number"]:
                 numbers |= set(_ITEM.findall(text, match.start(), match.start() + 1200))
+        for match in around(_BEHIND_HEAD, text, ("附件", "附表"), 42):
+            listed[match["kind"]].add(_number(match["number"]))
         missing: dict[str, Span] = {}
         for match in around(_ANNOUNCED, text, ("附件", "附表"), 7):
             kind, number = match["kind"], _number(match["number"])

@@ -80,7 +80,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if (
                 _are_of_two_wholes(facts, one.fact, other.fact)
                 or _are_reckoned_otherwise(facts, one.fact, other.fact)
-                or _is_told_within(facts, one.fact, other.fact)
+                or is_told_within(facts, one.fact, other.fact)
             ):
                 continue
             if (not accounts or _is_slip(one, other)) and are_near(one, other) and (named or not are_siblings(facts, one.fact, other.fact)):
@@ -93,7 +93,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
         if counted not in telling:
             telling[counted] = _telling(groups.get(counted, ()))
         for whole in telling[counted]:
-            if whole is not part and _exceeds(facts, part, whole):
+            if whole is not part and _exceeds(facts, part, whole) and not is_told_within(facts, part.fact, whole.fact):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
 
@@ -106,14 +106,18 @@ def _are_reckoned_otherwise(facts: Facts, one: Fact, other: Fact) -> bool:
     return bases[0] != bases[1] or among[0] != among[1]
 
 
-def _is_told_within(facts: Facts, one: Fact, other: Fact) -> bool:
-    """Whether the other value is told right behind the first as that of a part of it: 地方财政收入61亿元，…。其中，一般公共预算收入58亿元."""
+def is_told_within(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the other value is told right behind the first as that of a part of it, or is what that part leaves.
+
+    地方财政收入61亿元，…。其中，一般公共预算收入58亿元; 幼儿园51所，其中4所停办。…47所幼儿园.
+    """
     order = facts.first_at(one.read.start)
     text, block = facts.document.view.text, facts.sentences[one.sentence].block
     for fact in facts[order + 1 : order + 1 + _WITHIN]:
         if facts.sentences[fact.sentence].block != block:
             return False
-        if fact.quantity == other.quantity and fact.kind == other.kind and "其中" in text[one.read.end : fact.read.start]:
+        left = fact.quantity.base == other.quantity.base and one.quantity.amount - fact.quantity.amount == other.quantity.amount
+        if (fact.quantity == other.quantity and fact.kind == other.kind or left) and "其中" in text[one.read.end : fact.read.start]:
             return True
     return False
 

@@ -13,7 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.agreement.back_references import back_references, capacities, headline_rates, kept_rates, title_counts
-from checker_figures.agreement.contradictions import contradictions
+from checker_figures.agreement.contradictions import contradictions, is_told_within
 from checker_figures.agreement.counted_again import counted_again
 from checker_figures.agreement.counted_before import counted_before
 from checker_figures.agreement.kindred_mentions import are_siblings, projects
@@ -129,7 +129,7 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in headline_rates(facts)),
             *((*pair, "swapped") for pair in swapped_again(facts)),
         ):
-            if not (spoken.holds(first.span) or spoken.holds(second.span)):
+            if not (spoken.holds(first.span) or spoken.holds(second.span) or is_told_within(facts, first, second)):
                 spoken.add(second.span)
                 facts.checked(first, second)
                 name = _name_of(first, second)
