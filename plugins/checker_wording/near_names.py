@@ -29,10 +29,10 @@ _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a wind
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
 _AT_WATERS = lazy("([湖潭塘池河溪江湾滩洲山岭峰坡])(?<=([\u4e00-\u9fff]{2}).)(?=([\u4e00-\u9fff]{3,12}?(?:项目|工程)))")
-_KINDS_OF_SETTLEMENT = ("村", "镇", "乡", "街道", "社区", "小区", "断面", "粮业", "种业", "粮油", "米业", "酒业", "驿站")
+_KINDS_OF_SETTLEMENT = ("村", "镇", "乡", "街道", "社区", "小区", "断面", "粮业", "种业", "粮油", "米业", "酒业", "驿站", "河", "大桥", "大道", "学校")
 _SETTLEMENTS = lazy(f"([\u4e00-\u9fff]{{2}})({'|'.join(_KINDS_OF_SETTLEMENT)})")
 # words, not names: 农村, 城乡, 老旧小区
-_NO_SETTLEMENTS = frozenset("农村 乡村 城镇 集镇 城乡 政村 然村 全村 建村 旧小区".split())
+_NO_SETTLEMENTS = frozenset("农村 乡村 城镇 集镇 城乡 政村 然村 全村 建村 旧小区 内河 运河".split())
 _LEAD = 2  # characters that a longer name begins with: 、白|羊坪镇
 _PARTED = "、\t|\n \u3000：:（("
 _TAIL = 5  # characters behind the one that differs which make a work's name sure

@@ -15,6 +15,7 @@ from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alikes_of
 from checker_wording.lone_characters import lone_slips, quoted_names
 from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names, settlements
+from checker_wording.official_names import official_names
 
 # the last characters of names of places, bodies, works and documents
 _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团](?<=((?s:.{7})))")
@@ -73,6 +74,7 @@ class OneNamePerThing(Rule):
             *lone_slips(text),
             *quoted_names(text),
             *persons(text),
+            *official_names(text),
         )
         said: set[str] = set()
         pairs = [_whole(text, pair) for pair in found[: 2 * _MOST_NAMES]]

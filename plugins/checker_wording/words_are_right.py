@@ -16,10 +16,16 @@ from checker.settings import Settings
 from checker.validator import Option, Rule
 from checker_wording.between_characters import misspelt_between
 from checker_wording.confusions import COMMON, NOT_BEFORE, NOT_BEHIND, VARIANT, WRONG
+from checker_wording.cut_words import cut_words
+from checker_wording.doubled_words import doubled_words
 from checker_wording.indicator_names import misspelt_indicators
 from checker_wording.party_meetings import impossible_meetings
+from checker_wording.right_words import is_right
+from checker_wording.set_numbers import misnumbered
 from checker_wording.set_terms import misspelt_terms
+from checker_wording.small_words import small_words
 from checker_wording.torn_words import torn_words
+from checker_wording.traditional import traditional_characters
 from checker_wording.usual_words import doubled_ends, misspelt_usual_words, shortened_terms
 
 # 截止 closes something; up to a date it is 截至
@@ -48,15 +54,12 @@ _BEFORE_ENTERED = {
     ),
     "投": frozenset(("资金", "累计", "加大", "财政", "经费", "研发", "总额", "科技", "教育", "要素")),
 }
-# terms that go by one number, in quotation marks
-_SET_NUMBERS = lazy("“([一二三四五六七八九十两])个(自信|维护|确立)”")
 # what is held in turn has a number: 第35届; 界 is a border
 _IN_TURN = lazy("第[0-9一二三四五六七八九十]{1,4}(界)(?![桩碑别线面限])")
 # 发展和改革委员会, 人力资源和社会保障局: the names of bodies have 和
 _BODY = lazy("与(?<=(?:发展|资源|工业|住房)与)(?=(?:改革|社会保障|信息化|城乡建设)(?:局|委|厅|部(?!门)))")
 # 既使…又使 is right, 即使 is meant where nothing follows that it could be told with
 _EVEN_IF = lazy("既使(?![^。；\n]{0,40}(?:又|也使|还使|更使))")
-_NUMBER_OF = {"自信": "四", "维护": "两", "确立": "两"}
 _ROUNDED = 0.06  # percentage points
 _BEFORE_FIGURE = 24  # characters from the name of an indicator to its figure
 
@@ -107,29 +110,10 @@ class WordsAreRight(Rule):
         for finding in self._known_words(document, facts):
             said.update(range(*finding.span))
             yield finding
-        for start, end, term in misspelt_terms(document.text):
-            if said.isdisjoint(range(start, end)):
-                said.update(range(start, end))
-                yield self._said(start, end, document.text[start:end], term, "warning")
-        for start, shorter, term in sorted(shortened_terms(document.text)):
-            end = start + len(shorter)
-            if said.isdisjoint(range(start, end)):
-                said.update(range(start, end))
-                yield self._said(start, end, shorter, term, "warning")
-        for start, word in (*misspelt_between(document.text), *misspelt_usual_words(document.text)):
-            end = start + len(word)
-            if said.isdisjoint(range(start, end)):
-                said.update(range(start, end))
-                yield self._said(start, end, document.text[start:end], word, "warning")
-
-        for start, end, meant in torn_words(document.text):
-            if said.isdisjoint(range(start, end)):
+        for start, end, meant in _slips(document.text):
+            if said.isdisjoint(range(start, end)) and not is_right(document.text, start, end):
                 said.update(range(start, end))
                 yield self._said(start, end, document.text[start:end], meant, "warning")
-        for start, word in doubled_ends(document.text):
-            end = start + len(word) + 1
-            if said.isdisjoint(range(start, end)):
-                yield self._said(start, end, document.text[start:end], word, "warning")
 
     def _known_words(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.text
@@ -143,11 +127,8 @@ class WordsAreRight(Rule):
             word, lead = match[0], text[max(0, match.start() - 2) : match.start()]
             if lead in _BEFORE_ENTERED.get(word[0], ()) or (word in _IN_ANY_WORDS and not lead.endswith(_OTHER_WORDS)):
                 yield self._said(match.start(), match.end(), word, word[0] + "入", "warning")
-        if "“" in text:
-            for match in _SET_NUMBERS.finditer(text):
-                right = _NUMBER_OF[match[2]]
-                if match[1] != right:
-                    yield self._said(match.start(1), match.end(2), match[0][1:-1], f"{right}个{match[2]}", "warning")
+        for start, stop, meant in (*misnumbered(text), *doubled_words(text), *small_words(text)):
+            yield self._said(start, stop, text[start:stop], meant, "warning")
         if "党的" in text or "全会" in text:
             for start, stop, meant in impossible_meetings(text):
                 if meant:
@@ -189,6 +170,20 @@ class WordsAreRight(Rule):
     def _said(self, start: int, end: int, word: str, right: str, severity: Severity) -> Finding:
         zh = f"“{word}”应为“{right}”"
         return self.finding(Span(start, end), zh, f"“{word}” should read “{right}”", severity=severity, suggestion=right, cause=f"word {word}")
+
+
+def _slips(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is meant) of what no table of words holds; of two that share a character the first counts."""
+    yield from misspelt_terms(text)
+    for start, shorter, term in sorted(shortened_terms(text)):
+        yield start, start + len(shorter), term
+    for start, word in (*misspelt_between(text), *misspelt_usual_words(text)):
+        yield start, start + len(word), word
+    yield from torn_words(text)
+    yield from cut_words(text)
+    yield from traditional_characters(text)
+    for start, word in doubled_ends(text):
+        yield start, start + len(word) + 1, word
 
 
 @lru_cache(maxsize=8)
