@@ -42,8 +42,8 @@ _DEBRIS = lazy(
 )
 _DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【°丶丨〡゛´¨`☐′丿亅乛冫¤¬ˉˇ"
 # letters that were typed for a character that did not come: 推q进, 权力de行使
-_TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?=[\u4e00-\u9fff])")
-_SYLLABLE = lazy("(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?)?'?|[bcdfgjklpqrsuvwyz]")
+_TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?:(?=[\u4e00-\u9fff])|(?<=[a-z]{2})(?=[，。；]))")
+_SYLLABLE = lazy("(?:[zcs]h?|[bpmfdtnlgkhjqxryw])[aeiouv]{1,3}(?:ng?)?'?|[zcs]h|[bcdfgjklpqrsuvwyz]")
 _LETTERED = frozenset("端股级类型座区线轴形位图超站光歌恤字世包档期组段值率台点栋号楼")  # b端, c位, k线: what a letter names
 _WRECKED = (
     "锟斤拷",

@@ -37,6 +37,13 @@ def official_names(text: str) -> Iterator[Pair]:
 
 
 def _titles(text: str) -> Iterator[Pair]:
+    """Two in one sentence are two documents."""
+    for pair in _like_titles(text):
+        if not in_one_sentence(text, *(places_of(text, f"《{name}》") for name in pair)):
+            yield pair
+
+
+def _like_titles(text: str) -> Iterator[Pair]:
     named = Counter(_TITLE.findall(text))
     titles = list(named)[:_MOST_TITLES]
     if len(titles) < 2:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from checker.extraction.words import is_chinese
 from checker_wording.lone_characters import makes_word
 
 _MOST = 20  # in a report that is not itself written in them
@@ -34,8 +35,8 @@ def traditional_characters(text: str) -> Iterator[tuple[int, int, str]]:
     if len(places) > _MOST:
         return
     for at in places:
-        right = _simplified()[text[at]]
-        if at and makes_word(text[at - 1], right):
-            yield at - 1, at + 1, text[at - 1] + right
-        elif makes_word(right, text[at + 1 : at + 2]):
-            yield at, at + 2, right + text[at + 1]
+        before, right, behind = text[at - 1 : at], _simplified()[text[at]], text[at + 1 : at + 2]
+        if makes_word(before, right):
+            yield at - 1, at + 1, before + right
+        elif is_chinese(behind) and makes_word(right, behind):
+            yield at, at + 2, right + behind
