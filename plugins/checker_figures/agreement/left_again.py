@@ -12,10 +12,11 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.names import narrows
 
 _UNITS = frozenset("个项件户处条家起座宗栋所台艘间口") | {"公里"}
 _CUES = ("对已", "好已", "动已", "促已", "强已", "剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
-_DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置"
+_DEED = "完成|办结|整改|开工|复工|动工|竣工|完工|建成|投产|投用|销号|化解|验收|交付|签约|拆除|搬迁|兑付|解决|答复|整治|落地|入库|到位|摘牌|征收|迁改|处置|注册|启动|上线|批复|供地|挂接|关停|盘活|安置|登记|备案|拨付|接入"
 _BUILT = ("完工", "竣工", "建成", "完成", "投用", "投产", "交付", "验收")
 # what is left: how it is said before the figure, and behind it
 _OF_THE_DONE = lazy(f"(?:^|[，。；：、]|是)(?:要)?(?:对|针对|抓好|做好|抓紧做好|加强对?|推动|督促)已(?:全部|经)?(?:完成)?(?P<deed>{_DEED})的$")
@@ -24,13 +25,15 @@ _AMONG = lazy("[一-鿿A-Za-z0-9“”]{2,16}?(?:当中|之中|中)(?![央小心
 _NOT_BEGUN = lazy(f"未(?P<deed>{_DEED})(?:的)?(?:有|为)?$")
 _NOT_BEGUN_BEHIND = lazy(f"(?:(?:尚|还|仍)?未|没有)(?:能)?(?:如期|按期)?(?P<deed>{_DEED})")
 _LEFT_BEHIND = lazy(f"(?:(?P<rest>遗留|剩余|限期整改)|(?:尚|还|仍)?未(?:完成)?(?P<deed>{_DEED})的?|(?P<open>在建))(?=[一-鿿，。；])")
+_STILL_SOME = ("尚有", "仍有", "还有")
+_SOME_BEHIND = lazy(f"[一-鿿]{{2,10}}?(?:(?:尚|还|仍)?未|没有)(?:能)?(?:如期|按期)?(?P<deed>{_DEED})")  # 仍有15个签约项目未注册
 _STILL = lazy("(?:其余|剩余|余下|限期整改|(?:尚|还|仍)有)(?:的)?$|(?:正在|仍在|还在)(?:推进|整改|办理|处理|实施)$|(?:[，、；]|^)(?P<open>在建)$")
 # 园区在建项目31个
 _OPEN_OF_ALL = lazy("(?:^|[，。；、])(?:园区|开发区|全[县市区]|我[县市区])?(?:目前|现)?(?P<open>在建)(?:项目|工程)(?:有|共|为)*$")
 _UNDONE = lazy(f"未(?P<deed>{_DEED})$")  # 尚未开工4个
 _STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
 _DONE = lazy(
-    f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了)?$"
+    f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了|(?:项目|公司|企业|单位))?$"
 )
 _DONE_BEHIND = lazy(f"(?:(?:已经?|均已)(?:全部|顺利)?(?P<deed>{_DEED})|(?P<made>完成)(?=[一-鿿]{{2,6}}[，。；]))")
 _OTHER_TIME = lazy("上年|去年|同期|明年|来年")
@@ -94,6 +97,8 @@ def left_again(facts: Facts) -> Iterator[Left]:
             continue
         before = _LEFT.search(fact.lead[-_REACH:])
         said = before or _LEFT_BEHIND.match(text, fact.read.end)
+        if said is None and fact.lead.endswith(_STILL_SOME):
+            said = before = _SOME_BEHIND.match(text, fact.read.end)
         if (
             said is None
             or _OF_SOME.search(fact.lead)
@@ -106,14 +111,25 @@ def left_again(facts: Facts) -> Iterator[Left]:
         seen += 1
         if seen > _MOST:
             return
-        deed = said["deed"] or ("在建" if said["open"] else "")
+        deed = said["deed"] or ("在建" if said.groupdict().get("open") else "")
         first = _told_before(facts, text, fact, facts.derive(rests), deed, said.end() if before is None else fact.read.end)
-        if first is not None:
-            yield Left(first.fact, fact, said[0].rstrip("的"), first.whole if first.amount != first.fact.quantity.amount else None)
+        if first is not None and _are_all(facts, text, first.whole, fact) and fact.quantity.amount not in facts.derive(_differences):
+            name = f"未{deed}" if deed and deed != "在建" else said[0].rstrip("的")
+            yield Left(first.fact, fact, name, first.whole if first.amount != first.fact.quantity.amount else None)
 
 
 def _counts(facts: Facts) -> list[Fact]:
     return [f for f in facts[:] if f.quantity.unit in _UNITS and f.quantity.approximation is None and not facts.in_table(f)]
+
+
+def _differences(facts: Facts) -> set[Decimal]:
+    """What is left wherever some are told to be done, also of things that are told apart: 2024年签约的58个项目中，已开工51个."""
+    counts, text = facts.derive(_counts), facts.document.view.text
+    return {
+        counts[at - 1].quantity.amount - fact.quantity.amount
+        for at, fact in enumerate(counts)
+        if at and counts[at - 1].sentence == fact.sentence and counts[at - 1].quantity.unit == fact.quantity.unit and _is_done(text, fact)
+    }
 
 
 def rests(facts: Facts) -> list[Rest]:
@@ -192,6 +208,12 @@ def _noun(text: str, fact: Fact) -> str:
     if behind is not None and (name := _HEAD.sub("", behind[0])) and len(name) > 1:
         return name[-2:]
     return _HEAD.sub("", fact.lead)[-2:]
+
+
+def _are_all(facts: Facts, text: str, whole: Fact, left: Fact) -> bool:
+    """Whether what is left is of all that the paragraph of the whole tells of, not of some by its name: 尚未开工的5个亿元以上项目."""
+    behind, block = _NOUN.match(text, left.read.end), facts.sentences[whole.sentence].block
+    return behind is None or not narrows(behind[0], facts.document.quote(facts.document.blocks[block].span))
 
 
 def _is_told_near(facts: Facts, fact: Fact, words: str) -> bool:

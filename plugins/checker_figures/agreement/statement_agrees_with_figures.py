@@ -19,7 +19,7 @@ from checker_figures.agreement.aims_below import aims_below
 from checker_figures.agreement.all_but_some import all_but_some
 from checker_figures.agreement.attained import unattained
 from checker_figures.agreement.bounds import over_limits, overstepped
-from checker_figures.agreement.claims import Claim, claims
+from checker_figures.agreement.bounds_elsewhere import beyond_bounds
 from checker_figures.agreement.gaps import gaps_belied
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
@@ -32,29 +32,21 @@ from checker_figures.agreement.said_of_all import against_all, against_trend
 from checker_figures.agreement.said_of_done import belied
 from checker_figures.agreement.said_of_row import said_of_row
 from checker_figures.agreement.tallies import groups, tallies
+from checker_figures.agreement.trends import trends_belied
 from checker_figures.statements.completeness import label
-from checker_figures.statements.mentions import is_of_all_its_time, time_of
+from checker_figures.statements.mentions import time_of
 from checker_figures.statements.names import share_word
-from checker_figures.statements.namings import PAUSES, phrase_key, plain
+from checker_figures.statements.namings import PAUSES
 from checker_figures.statements.scopes import one_scope
 
 _DEEDS = "开工|办结|整改|竣工|投产|化解|落地|完工|交付|通车|兑现|解决|销号|建成|投用|达产|拨付|完成"
 # 已开工24个, 其中整改118处: some of those counted before
 _SOME = lazy(f"(?:已经?|其中|目前|现已|实际|年内)*(?:完成)?(?P<deed>{_DEEDS})(?:到位|完成|了)*(?:的)?(?:有|为)?$")
 _ALL = lazy(f"全部(?:已经?|均|实现|按期|如期|顺利|按时|及时|完成)*(?P<deed>{_DEEDS})")
-_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|要|将|拟|推动|督促|加快|目标|未|没有|不")
+_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|(?<![个项])计划|要|将|拟|推动|督促|加快|目标|未|没有|不")
 _FEWEST = 4  # characters of a name that is no word of every report
 _BACK = 24
 _REACH = 6  # characters before a bound that say how it is kept
-# 固定资产投资同比下降: no figure of its own
-_TREND = lazy("(?:下降|下滑|负增长|正增长|增长|上升(?=态势|趋势)|稳中有升|企稳回升|增势(?:良好|强劲))(?:态势|趋势)?(?=[，。；\n]|$)")
-_DOWN = ("下降", "下滑", "负增长")
-_OF_THEMSELVES = ("稳中有升", "企稳回升", "增势")  # they need no adverb to tell a trend
-_FALLING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|较去年(?:同期)?|仍|持续|继续|出现|呈现?|由正转负|大幅|明显|小幅|略有|有所)*$")
-_RISING = lazy("(?:同比|较上年(?:同期)?|比上年(?:同期)?|持续|稳步|稳定|平稳|较快|快速|保持|实现|呈现?)+$")
-_OTHER_TIME = lazy(
-    "季度|[0-9]月|上半年|下半年|去年|上年(?!同期)|当月|环比|连续|可能|防止|避免|如果|风险|部分|个别|一些|有的|增[速幅]|降[速幅]|占比|比重|[和与及]"
-)
 
 
 class _Part(NamedTuple):
@@ -94,7 +86,7 @@ class StatementAgreesWithFigures(Rule):
         text = document.view.text
         if "全部" in text:
             yield from self._all(facts, text)
-        yield from self._trends(facts, text)
+        yield from self._trends(facts)
         yield from self._of_several(facts, text)
         yield from self._of_lists(facts, text)
         yield from self._of_things(facts, text)
@@ -265,6 +257,15 @@ class StatementAgreesWithFigures(Rule):
                 evidence={"calculation": f"{figure} {'>' if above else '<'} {most}"},
             )
 
+        for start, end, _, fact in beyond_bounds(facts):
+            place, figure = facts.document.locate(fact.span), fact.quantity.said
+            yield self.finding(
+                facts.printed(start, end),
+                f"这里说“{text[start:end]}”，{place.say('zh')}却是{figure}，请核对",
+                f"said here, but {figure} in {place.say('en')}",
+                related=(fact.span,),
+                evidence={"calculation": figure},
+            )
         for gap, bound, got, lacks in gaps_belied(facts):
             if bound in told:
                 continue
@@ -320,31 +321,14 @@ class StatementAgreesWithFigures(Rule):
             evidence={"calculation": f"{done} < {whole}"},
         )
 
-    def _trends(self, facts: Facts, text: str) -> Iterator[Finding]:
-        said = list(_TREND.finditer(text))
-        grown: dict[str, Claim] = {}
-        for claim in facts.derive(claims) if said else ():
-            if claim.fact.kind == "growth" and claim.fact.quantity.unit == "%" and not claim.dependent and is_of_all_its_time(facts, claim.fact):
-                grown.setdefault(claim.key, claim)
-        for match in said if grown else ():
-            clause = last_clause(text[max(0, match.start() - _BACK) : match.start()], PAUSES)
-            down = match[0].startswith(_DOWN)
-            how = (_FALLING if down else _RISING).search(clause)
-            named = how.start() if how is not None else len(clause) if match[0].startswith(_OF_THEMSELVES) else 0
-            known = grown.get(phrase_key(plain(clause[:named]))) if named >= _FEWEST else None
-            if known is None or (known.fact.direction == "down") == down:
-                continue
-            sentence = facts.sentence_at(match.start())
-            if sentence is None or _kind_of(facts, sentence.block) == "table_row" or _OTHER_TIME.search(text, sentence.start, match.start()):
-                continue
-            if known.sense != "done" or known.fact.quantity.value == 0 or facts.sentences[known.fact.sentence] is sentence:
-                continue
+    def _trends(self, facts: Facts) -> Iterator[Finding]:
+        for start, end, word, known in trends_belied(facts):
             fact = known.fact
             rate = f"{'下降' if fact.direction == 'down' else '增长'}{fact.quantity.number}%"
             place = facts.document.locate(fact.span)
             yield self.finding(
-                facts.printed(match.start() - len(clause), match.end()),
-                f"“{known.phrase}”{place.say('zh')}为{rate}，这里说“{match[0]}”，请核对",
+                facts.printed(start, end),
+                f"“{known.phrase}”{place.say('zh')}为{rate}，这里说“{word}”，请核对",
                 f"{known.phrase}: {rate} in {place.say('en')}, another direction here",
                 related=(fact.span,),
                 evidence={"calculation": rate},
@@ -364,7 +348,8 @@ def _parts(facts: Facts) -> Iterator[_Part]:
             and before.sentence == fact.sentence
             and fact.quantity.unit == before.quantity.unit
             and fact.kind == before.kind == "count"
-            and fact.modality == before.modality == "done"
+            and fact.modality == "done"
+            and (before.modality == "done" or "中" in fact.lead)  # 37个计划新开工项目中，已开工24个
             and before.quantity.approximation is None
             and fact.quantity.amount < before.quantity.amount
         ):

@@ -45,6 +45,14 @@ def share_word(one: str, other: str) -> bool:
     return any(one[at : at + 2] in other for at in range(len(one) - 1))
 
 
+_NARROWER = lazy("[亿万]元|以上|[国省市县区镇乡]级|重[点大]|[一-鿿]类|跨年|续建|新建|扩建|改造|主体")
+
+
+def narrows(words: str, told: str) -> bool:
+    """Whether words speak of some of what is told, by its size, grade or kind: 亿元以上项目 where 37个项目 are told."""
+    return any(word not in told for word in _NARROWER.findall(words))
+
+
 class Names:
     """Where the amounts of each name stand."""
 

@@ -11,10 +11,12 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.statements.binding import terms
 from checker_figures.statements.groups import wholes_of_parts
+from checker_figures.statements.names import narrows
 
 _UNDONE = lazy("未([一-鿿]{2})(?P<what>[一-鿿]{0,4}?)(?:的)?(?:有|共)?$")
 _STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
 _BEHIND = lazy("[一-鿿]{0,6}?(?:尚|还|仍)?未([一-鿿]{2})")
+_NAME = lazy("[一-鿿]{2,12}")
 _ANOTHER = lazy("其中|新增|上年|去年|同期|另")
 _BACK = 4  # sentences
 _FEW = 12  # figures
@@ -55,11 +57,17 @@ def undone_elsewhere(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact]]:
         if said is None and _STILL.search(left.lead):
             said = _BEHIND.match(text, left.read.end)
         pair = _told(facts, order, left, said) if said is not None else None
-        if pair is not None:
+        if pair is not None and not _is_of_some(text, pair[0], left):
             whole, done = pair
             facts.checked(whole, done, left)
             if whole.quantity.amount - done.quantity.amount != left.quantity.amount:
                 yield whole, done, left
+
+
+def _is_of_some(text: str, whole: Fact, left: Fact) -> bool:
+    """Whether what is undone is only some of the whole by its name: 尚有5个亿元以上项目未开工."""
+    behind, of_all = _NAME.match(text, left.read.end), _NAME.match(text, whole.read.end)
+    return behind is not None and narrows(behind[0], whole.lead + (of_all[0] if of_all is not None else ""))
 
 
 def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fact, Fact] | None:
