@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -188,7 +189,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         None,
     )
     beside = share.depth - (share.gap[:1] in ("（", "("))  # 已整改46项（整改率79.3%）
-    if done is None or not done.main or done.depth != beside:
+    if done is None or not (done.main or done.gap.endswith(_STRUCK)) or done.depth != beside:
         return None
     clause = PIECES.split(done.gap)[-1]
     stem = name[-2:]
@@ -205,6 +206,8 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         wholes = [t for t in wholes if "收入" in t.gap]
     if stem in _SAVED:
         wholes = [*(_with_saved(t, done) for t in wholes[:1] if not _BUDGETED.search(t.gap)), *wholes]  # some take what was paid
+    if stem in _STRUCK and wholes and "审定" in wholes[0].gap:
+        wholes = [_with_saved(wholes[0], done)]
     if not wholes or "未" in clause or "尚" in clause:
         return None
     if not said:  # 已检300辆，受检率; 取得证书1100人，取证率; 已培训980人，完成率 of those planned
@@ -212,7 +215,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
         planned = stem in ("完成", "执行") and is_plan(wholes[0])
         at = wholes[0].order - row[0].order
         beside = wholes[0].sentence == number and all(t.fact.kind in _REMARKS for t in row[at + 1 : done.order - row[0].order])
-        if town or not beside or not (letter and done.gap[:1] != "、" or planned):
+        if town or stem in _STRUCK or not beside or not (letter and done.gap[:1] != "、" or planned):
             return None
         return ShareClaim(share, done, tuple(wholes), False, wholes[0].fact.indicator or "总数")
     rest = clause.replace(said, "", 1)
@@ -226,6 +229,7 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     sure = sure or near and bool(behind) and wholes[0].order == done.order - 1
     sure = sure or stem == "完成" and is_plan(wholes[0]) and (wholes[0].order == done.order - 1 or len(wholes) == 1 and _alike(rest, wholes[0]))
     sure = sure or (len(wholes) == 1 and wholes[0].order == done.order - 1 and _GATHERED.search(wholes[0].gap) is not None)
+    sure = sure or place == 1 and bool(said) and len(wholes) == 1 and _ends_sentence_before(rows, wholes[0], done)
     # without a name nothing is doubted: what was done may be said of something else, only an agreement is noted
     return ShareClaim(
         share,
@@ -236,14 +240,22 @@ def _claim(facts: Facts, number: int, place: int, name: str, sure_of_all: bool) 
     )
 
 
+def is_of_the_rest(claim: ShareClaim, whole: Term) -> bool:
+    """Whether a rate printed with decimals is that of all but its part: 1055 of 1262, 完成率16.4%."""
+    rate = claim.share.fact.quantity
+    rest = rate._replace(number=str(100 - rate.value)) if rate.unit == "%" and rate.decimals and rate.value < 100 else None
+    return rest is not None and ar.is_share(rest, ar.of(claim.part.fact.quantity), ar.of(whole.fact.quantity))
+
+
 def _with_saved(paid: Term, saved: Term) -> Term:
     """What was set out to be paid: 中标价6906万元，节约资金558万元，节约率7.47% is of both."""
     unit = paid.fact.quantity
     value = (unit.amount + saved.fact.quantity.amount) / unit.factor
     both = unit._replace(number=f"{value:.{max(unit.decimals, saved.fact.quantity.decimals)}f}")
-    return Term(paid.fact._replace(quantity=both, indicator="成交额与节约额之和"), paid.order, paid.gap, paid.depth, paid.floor, "")
+    return Term(paid.fact._replace(quantity=both, indicator="两者之和"), paid.order, paid.gap, paid.depth, paid.floor, "")
 
 
+_STRUCK = ("审减", "核减")  # what a review strikes from what was handed in; not 审定
 _SAVED = ("节约", "节资")
 _BUDGETED = lazy("预算|概算|控制价|限价|估算|计划|标的")
 
@@ -284,6 +296,15 @@ def _has_rate(facts: Facts, term: Term) -> bool:
     return fact.sentence == term.sentence and fact.quantity.unit == "%" and fact.kind == "share" and ("率" in fact.lead or "计划" in fact.lead)
 
 
+def _ends_sentence_before(rows: Sequence[tuple[Term, ...]], whole: Term, done: Term) -> bool:
+    """危险源26处。22处已接入平台，接入率84.6%: what was done begins a sentence, and all there is was counted last in the one before."""
+    counted = whole.fact.kind == done.fact.kind == "count" and whole.fact.quantity.unit == done.fact.quantity.unit
+    return counted and whole.order == done.order - 1 and whole.sentence == done.sentence - 1 and not _ANOTHER.search(whole.gap)
+
+
+_ANOTHER = lazy("新增|上年|去年|同期|另|[比较]")
+
+
 def _alike(rest: str, whole: Term) -> bool:
     """Whether what was done and all there was are said of the same thing: 已开工项目, 计划新开工项目."""
     found: Sequence[str] = _WORDS.findall(rest)
@@ -297,7 +318,7 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
         return None
     told = len(whole.fact.quantity.number) >= _TELLING and whole.order == claim.part.order - 1
     slipped = told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
-    if not 0.4 < ratio < 2.5 and not slipped:
+    if not 0.4 < ratio < 2.5 and not slipped and not (claim.explicit and is_of_the_rest(claim, whole)):
         return None
     if claim.explicit:
         return "warning" if missed < 1 else "error"

@@ -184,6 +184,7 @@ def cues(facts: Facts) -> Cues:
                 or (("计" in lead or "共" in lead or "总" in lead) and _SUMMED.search(lead, max(0, len(lead) - 12)))
                 or "按" in lead
                 or "看" in lead
+                or "具体到" in lead
                 or "情况" in lead
                 or "税种" in lead
                 or "科目" in lead

@@ -20,7 +20,7 @@ from checker_figures.statements.state_groups import all_begun, states_before
 from checker_figures.statements.totals import goes_into_a_part, parts_of_totals
 
 _GROUPED = lazy(
-    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
+    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|具体到[各\u4e00-\u9fff]{1,4}|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
 )
 # 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
 _DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|领域|来源|隶属|(?:具体|构成)情况|(?:具体|细分)来?看")
@@ -29,6 +29,10 @@ _STATE_BEHIND = lazy("未|正在|待")  # 尚有4所未开工
 _STOP = lazy("合计|共计|总计|小计|目前|截至|另外|此外|同时|其中")
 _OF_THEM = lazy("(?:上述|这些|目前|现有)?(?P<whole>[\u4e00-\u9fff]{2,10})中，")
 _IN_THEM = lazy("在?(?P<whole>[\u4e00-\u9fff]{3,12})中[：，]")
+_WITHIN = lazy("(?:^|[，；。、])(?:在|而)?(?P<whole>[\u4e00-\u9fff]{2,8}?)中[，：]?有?[\u4e00-\u9fff]{2,14}$")
+_UNDER_WAY = ("已", "未", "尚未", "计划", "累计", "正在")
+_HAVING = lazy("^(?:[共现拥]?有|发现|排查|建成|新建)")
+_LONGEST_WITHIN = 26
 _TWO = 2
 _NAMED_BEHIND = lazy("[^，。；：、（）]{2,14}[、，和]$")
 _OF_THOSE = lazy("(?:^|[，；。：])(?:上述|这些)?(?P<whole>[\u4e00-\u9fff]{3,10})中$")
@@ -50,7 +54,7 @@ def groups(facts: Facts) -> list[Relation]:
     tried = 0
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
-        if "按" in lead or "看" in lead or "情况" in lead or "税种" in lead or "科目" in lead:
+        if "按" in lead or "看" in lead or "具体到" in lead or "情况" in lead or "税种" in lead or "科目" in lead:
             match = _GROUPED.search(lead)
             if match is not None:
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
@@ -66,7 +70,16 @@ def groups(facts: Facts) -> list[Relation]:
             if relation is not None:
                 done = relation.readings[0][-1].order
                 found.append(relation)
-    return [*found, *listed_totals(facts), *_among(facts), *_items_among(facts), *_counted_among(facts), *all_begun(facts), *_of_industries(facts, inside)]
+    return [
+        *found,
+        *listed_totals(facts),
+        *_among(facts),
+        *_within_parts(facts),
+        *_items_among(facts),
+        *_counted_among(facts),
+        *all_begun(facts),
+        *_of_industries(facts, inside),
+    ]
 
 
 def _among(facts: Facts) -> Iterator[Relation]:
@@ -93,6 +106,30 @@ def _among(facts: Facts) -> Iterator[Relation]:
         if len(parts) > 2 and wholes and first.main:
             found, _ = fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _within_parts(facts: Facts) -> Iterator[Relation]:
+    """其中医院115个、…；医院中公立医院36个、民营医院79个: what one part holds, told in the same sentence or the next by its name and 中."""
+    rows = facts.derive(terms)
+    for order in behind_words(facts, ("中",), _LONGEST_WITHIN):
+        first = rows.term(order)
+        match = _WITHIN.search(first.gap) if "中" in first.gap and "其中" not in first.gap else None
+        row = rows[first.sentence]
+        at = order - row[0].order
+        if match is None or not first.main or at and not match.start("whole"):
+            continue  # 32个项目中，新开工18个: of those counted right before
+        before = [*(rows[first.sentence - 1][-_REACH:] if first.sentence and at < _TWO else ()), *row[max(0, at - _REACH) : at]]
+        wholes = [t for t in before if t.main and t.base == first.base and _HAVING.sub("", label(t)) == match["whole"]]
+        if len(wholes) != 1 or facts.sentences[wholes[0].sentence].block != facts.sentences[first.sentence].block:
+            continue
+        name = first.gap[match.end("whole") + 1 :].lstrip("，：有")
+        parts = [Term(first.fact._replace(indicator=name), order, name, first.depth, first.floor, "")]
+        for term in row[at + 1 : at + _FEW]:
+            if not term.main or term.base != first.base or term.depth != first.depth or term.gap[:1] not in "、，和" or _STOP.search(term.gap):
+                break
+            parts.append(term)
+        if len(parts) >= _TWO and not any(label(p).startswith(_UNDER_WAY) for p in parts):
+            yield Relation("of_which", tuple(wholes), (tuple(parts),), False, True, False)
 
 
 def _items_among(facts: Facts) -> Iterator[Relation]:

@@ -51,6 +51,7 @@ def told_elsewhere(facts: Facts, told: set[int]) -> Iterator[tuple[int, int, Nam
         (spent(facts), Names("项目总投资", "累计完成投资")),
         (paid_in(facts), Names("项目总投资", "到位资金")),
         (_by_deed(facts), Names("所发现的数")),
+        (_by_duty(facts), Names("应办的数", "实际", "应办")),
         (_by_state(facts, laid_out=False), Names("引进、实施的总数")),
         (_by_state(facts, laid_out=True), Names("规划的总数")),
         (_by_place(facts), Names()),
@@ -92,10 +93,10 @@ _OF_ONE_TRADE = ("业固定资产投资", "产固定资产投资", "改固定资
 _BOTH_WAYS = ("进出口总额", "进出口总值", "进出口额")  # no 出口总额
 
 
-def _plain(facts: Facts, fact: Fact) -> bool:
+def _plain(facts: Facts, fact: Fact, kind: str = "level") -> bool:
     if any(word in fact.indicator for word in OF_EACH):
         return False
-    return fact.kind == "level" and fact.role is None and _OTHER.search(fact.lead, max(0, len(fact.lead) - 24)) is None and not facts.in_table(fact)
+    return fact.kind == kind and fact.role is None and _OTHER.search(fact.lead, max(0, len(fact.lead) - 24)) is None and not facts.in_table(fact)
 
 
 def _is_of_one(whole: Fact, part: Fact) -> bool:
@@ -125,7 +126,7 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
     if not begun and "累计" not in text:
         return
     for order, fact in enumerate(facts[:]):
-        if fact.kind != "level":
+        if fact.kind != "level" and not (fact.kind == "count" and "累计" in fact.lead):
             continue
         sentence = facts.sentences[fact.sentence]
         if "累计" in fact.lead and _CUMULATED.search(fact.lead):
@@ -134,13 +135,13 @@ def _by_time(facts: Facts) -> Iterator[tuple[int, int]]:
             within, first = _SOME_YEAR, max(0, order - _NEAR)
         else:
             continue
-        if not fact.quantity.base or not _plain(facts, fact):
+        if not fact.quantity.base or not _plain(facts, fact, fact.kind):
             continue
         for place in range(order - 1, first - 1, -1):
             part: Fact = facts[place]
             if part.quantity.base != fact.quantity.base:
                 continue
-            if facts.sentences[part.sentence].block != sentence.block or part.kind != "level" or not _is_one_name(part, fact):
+            if facts.sentences[part.sentence].block != sentence.block or part.kind != fact.kind or not _is_one_name(part, fact, fact.kind):
                 break
             begin = facts.sentences[part.sentence].start
             if part.modality == fact.modality and (
@@ -209,6 +210,23 @@ def _by_deed(facts: Facts) -> Iterator[tuple[int, int]]:
             yield order - 1, order
 
 
+def _by_duty(facts: Facts) -> Iterator[tuple[int, int]]:
+    """What was due, and what was done of it: 应支付工程款1860万元，已支付2040万元."""
+    for order in behind_words(facts, ("已", "实际"), _NEAR):
+        due, done = facts[order - 1] if order else facts[order], facts[order]
+        alike = due.sentence == done.sentence and due.kind == done.kind and due.quantity.base == done.quantity.base and due.quantity.base
+        if not alike or due.quantity.approximation or done.quantity.approximation or "应" not in due.lead:
+            continue
+        if _DUE_AND_DONE.search(f"{due.lead}#{done.lead}") is None or facts.document.view.text.startswith(("（", "("), done.read.end):
+            continue  # 已缴纳2040万元（含滞纳金）
+        facts.checked(due, done)
+        if ar.of(due.quantity).below(ar.of(done.quantity)):
+            yield order - 1, order
+
+
+_DUE_AND_DONE = lazy(
+    "应(?P<deed>支付|发放|拨付|兑付|缴纳|返还|退还|偿还|兑现|征收|整改|检查|抽查|轮训|签订|安装|拆除)[一-鿿]{0,10}#[，、](?:截至[^，]{1,8}，)?(?:实际|目前|现|累计)*已?(?P=deed)[一-鿿]{0,6}$"
+)
 # 引进企业16家，已投产19家; not what is new of more: 今年新签约16个，已开工19个
 _BROUGHT_IN = lazy(
     "(?:^|[，；。：、])(?:园区|全[县区市镇]|[我本][县区市]|目前|现|截至[^，。；]{2,8})*(?:已|累计|共|总共|先后)*(?:引进|入驻|落户|进驻|入园|实施|安排)[^，。；：、0-9新今本当]{0,10}$"
@@ -298,5 +316,6 @@ def _by_addition(facts: Facts) -> Iterator[tuple[int, int]]:
 _THEN = lazy("[，,、](?:(?:总[数量]|累计|目前|现已|已)?(?:达到|增至)|总[数量]达|(?P<net>净增))$")
 
 
-def _is_one_name(part: Fact, fact: Fact) -> bool:
-    return part.indicator == fact.indicator and len(fact.indicator) >= _SHORTEST and part.subject == fact.subject
+def _is_one_name(part: Fact, fact: Fact, kind: str = "level") -> bool:
+    shortest = _SHORTEST if kind == "level" else 2 * _SHORTEST  # 项目 are counted of many kinds
+    return part.indicator == fact.indicator and len(fact.indicator) >= shortest and part.subject == fact.subject

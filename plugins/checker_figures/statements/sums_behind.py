@@ -149,6 +149,11 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
+    head = row[place - 1] if parts and parts[-1] is row[place - 1] else None
+    if head is not None and head.gap in ("，", "；") and total.gap[:1] not in _PAUSES and head.fact.kind == "count" and "计" not in total.gap[:1]:
+        parts = parts[: int(head.fact.quantity.amount)] if len(parts) > head.fact.quantity.amount else []  # 甲镇12个、乙镇9个，2个镇合计21个
+        if len(parts) != head.fact.quantity.amount:
+            return None
     if parts and (_sums_something_else(row[parts[-1].order - row[0].order + 1 : place], total) or _counts_other_things(parts, total)):
         return None
     so_many = _SO_MANY.search(total.gap)

@@ -17,7 +17,7 @@ from checker_figures.totals.carried_over import Carried, carried_over
 
 _TOTAL = lazy("(?:(收入|支出)(?:预算|执行|完成)?(?:总计|合计|总量|总额)|总(收入|支出))(?:[为达约]|完成|安排|实现|预计)*$")
 _LEFT = lazy(
-    "(?:(?:当[年期]|本[年期]|年度)[^，；。]{0,6}(?:结[余存]|缺口|赤字)|收支(?:预算)?(?:结[余存]|缺口|赤字)|(?:相抵|轧抵)[，,]?[^，；。]{0,6}(?:结余|结转|缺口))(?:为|约)?$"
+    "(?:(?:当[年期]|本[年期]|年度|年末新增)[^，；。]{0,6}(?:结[余存]|缺口|赤字)|收支(?:预算)?(?:结[余存]|缺口|赤字)|(?:相抵|轧抵)[，,]?[^，；。]{0,6}(?:结余|结转|缺口))(?:为|约)?$"
 )
 _AGAINST = lazy("(?:收支相抵|相抵后|收支轧抵|收支品迭)[，,]?[^，；。]{0,8}(?:结余|结转|净结余)[^，；。]{0,8}$")
 _REMAINS = lazy("^[，,；。]?(?:收支相抵|相抵|当年|年终|年末|本年)?[^，；。]{0,6}(?:结余|结转)[^，；。上]{0,8}$|^[，,；]?收支(?:缺口|差额)(?:为|约)?$")
@@ -80,6 +80,10 @@ class AccountsBalance(Rule):
                 continue
             if "收入" in match.groups():
                 income = term
+                spent = _spent_at_once(rows, term)
+                if spent is not None:
+                    yield from self._even(facts, rows, income, spent)
+                    income = None
             elif income is not None and number - income.sentence <= _FAR:
                 yield from self._even(facts, rows, income, term)
                 income = None
@@ -180,17 +184,19 @@ class AccountsBalance(Rule):
                 if claimed.meets(ar.of(more.fact.quantity, False) - ar.of(less.fact.quantity, False)):
                     facts.checked(left.fact, before[i].fact, before[j].fact)
                     return
+        alone = len(before) == 2
+        before = _as_done(rows, before)
         said = [t for t in before if "收入" in t.gap or "支出" in t.gap]
         if len(before) < 2 or said[-2:] != before[-2:] or "收入" not in said[-2].gap or "支出" not in said[-1].gap or "支出" in said[-2].gap:
             return
         income, spent = before[-2:]
-        if any(t.main and t.order < income.order for t in rows[income.sentence]):
+        if any(t.main and t.order < income.order and _BUDGET.search(t.gap) is None for t in rows[income.sentence]):
             return
         more, less = (spent, income) if short else (income, spent)
         if ar.of(left.fact.quantity).meets(ar.of(more.fact.quantity) - ar.of(less.fact.quantity)):
             return
         words = ar.say_difference(more.fact.quantity, less.fact.quantity, left.fact.quantity)
-        severity: Severity = "error" if not any(t.fact.quantity.approximation for t in (income, spent, left)) and len(before) == 2 else "warning"
+        severity: Severity = "error" if not any(t.fact.quantity.approximation for t in (income, spent, left)) and alone else "warning"
         facts.checked(left.fact, income.fact, spent.fact)
         yield self._say(facts, (income, spent, left), f"结余（缺口）不等于收支之差：{words}", words, severity)
 
@@ -205,6 +211,39 @@ class AccountsBalance(Rule):
             related=spans,
             evidence={"calculation": words, "figures": "、".join(t.fact.quantity.said for t in used)},
         )
+
+
+def _spent_at_once(rows: Sequence[tuple[Term, ...]], income: Term) -> Term | None:
+    """收入总计A。支出B。收支相抵平衡: what was spent is told in one figure right behind all that came in."""
+    row = rows[income.sentence]
+    behind = row[income.order - row[0].order + 1 :] or (rows[income.sentence + 1] if income.sentence + 1 < len(rows) else ())
+    spent = behind[0] if behind else None
+    if spent is None or spent.base != "元" or not _SPENT.search(spent.gap) or len(behind) > 1:
+        return None
+    return spent if _EVEN_NEXT.match(spent.behind(_SOON)) else None
+
+
+_SPENT = lazy("^[，；。]?[^，；。]{0,16}支出(?:预算)?(?:为|安排|完成)?$")
+_EVEN_NEXT = lazy("[，；。]收支(?:相抵)?[，]?(?:实现)?平衡")
+_SOON = 12
+
+
+def _as_done(rows: Sequence[tuple[Term, ...]], account: Sequence[Term]) -> list[Term]:
+    """The amounts of an account without the budgets that what was done stands behind: 收入年初预算A，实际完成B，…；支出年初预算C，实际完成D is B and D."""
+    kept: list[Term] = []
+    for term in account:
+        place = term.order - rows[term.sentence][0].order
+        planned = rows[term.sentence][place - 1] if place and _DONE.match(term.gap) else None
+        if planned is not None and _BUDGET.search(planned.gap):
+            kept = [t for t in kept if t is not planned]
+            kept.append(Term(term.fact, term.order, planned.gap, term.depth, term.floor, ""))
+        else:
+            kept.append(term)
+    return kept
+
+
+_BUDGET = lazy("(?:收入|支出)(?:年初|调整|变动)?后?的?预算(?:数|安排)*(?:为|是)?$")
+_DONE = lazy("[，,](?:实际|全年)?(?:完成|执行|实现)(?:数)?(?:为|了)?$")
 
 
 def _without_items(account: Sequence[Term]) -> list[Term]:

@@ -89,10 +89,10 @@ class RemainderIsWhatIsLeft(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for sentence in facts.sentences:
-            if sentence.last - sentence.first < 3:
+            if sentence.last - sentence.first < 2:
                 continue
             row = facts.of(sentence)
-            for place in range(2, len(row)):
+            for place in range(min(2, len(row) - 1), len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
         for stock in unbalanced_stocks(facts):  # behind the sentences: of what they have weighed it says nothing
@@ -125,6 +125,10 @@ class RemainderIsWhatIsLeft(Rule):
         left = row[place]
         lead = left.lead
         if not left.quantity.base or left.quantity.approximation:
+            return
+        if place < 2:  # what there was stands in the sentence before
+            if _LEFT.search(lead) and not _UNLIKE.search(lead):
+                yield from self._remains(facts, row, place, "")
             return
         if _NET.search(lead):
             came, went = row[place - 2 : place]
@@ -199,7 +203,7 @@ class RemainderIsWhatIsLeft(Rule):
         if deeds and not any(c in done[0].lead[-6:] for c in deeds):
             return
         rest = ar.of(left.quantity)
-        listed = _whole_of_last(facts, total)
+        listed = _whole_of_last(facts, total) if total.sentence == left.sentence else None
         if listed is not None and not (ar.of(total.quantity) - ar.total(ar.of(f.quantity) for f in done)).meets(rest):
             total, deeds = listed, deeds or "\n"
         whole = ar.of(total.quantity)
@@ -259,6 +263,9 @@ def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
     return chain if sum(amounts[1:]) < amounts[0] else None
 
 
+_NEW_SO_FAR = lazy(
+    "(?:(?:[上前][半一三]|\\d月)[^，；。]{0,4}|截至[^，；。]{1,8}|目前)[，]?(?:已|累计)*新[增建]$"
+)  # as the aim is: 任务2400个，上半年新增1980个
 _NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|累计|含|开工")
 
 
@@ -271,7 +278,9 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     """The aim and what was done of it, in either order, that stand before what is still to be done; None where they are not the only ones."""
     left = row[place]
     before = [f for f in row[max(0, place - _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
-    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(f.lead) for f in before):
+    parts = next((at for at, f in enumerate(before) if "其中" in f.lead), len(before))
+    before = before[:parts] if parts == 2 else before  # 任务2400个，已建成1980个，其中小学1260个、…，还差420个
+    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
         return None
     aimed = [f for f in before if _AIM.search(f.lead)]
     if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):
@@ -309,9 +318,16 @@ def _named_before(facts: Facts, first: Fact, done: Fact, left: Fact) -> Fact | N
     told = [
         f
         for f in facts.of(facts.sentences[first.sentence - 1])
-        if len(f.indicator) >= 4 and f.quantity.unit == left.quantity.unit and f.indicator in first.lead and not f.quantity.approximation and not f.inherited
+        if len(f.indicator) >= 4
+        and f.quantity.unit == left.quantity.unit
+        and f.indicator[-_NAME:] in first.lead
+        and not f.quantity.approximation
+        and not f.inherited
     ]
     return told[0] if len(told) == 1 else None
+
+
+_NAME = 4  # characters, of 发现重大隐患
 
 
 def _counted_before(facts: Facts, first: Fact, done: Sequence[Fact], left: Fact) -> Fact | None:

@@ -151,7 +151,9 @@ class TableTotalsMatchRows(Rule):
                     continue
                 plain = (len(columns) == 1 or bool(good) and _is_amount(row, reading, c)) and _holds_all(rows, place, readings)
                 plain = plain and all(r.cells[c] is not None for r in reading)
-                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain, few)
+                # where the columns beside it add up, a cell pasted from the row above may make twice the total
+                pasted = len(good) >= _SUPPORT and not few and not subtotal and _is_amount(row, reading, c)
+                yield from self._accuse(row, c, [(r.cells[c], r.spans[c]) for r in reading], len(good), plain, few, pasted)
 
     def _none_agrees(self, row: Row, reading: Sequence[Row], columns: Sequence[int]) -> Iterator[Finding]:
         """A total of which no column is the sum of its rows: one was left out, added, pasted twice, or moved by a column."""
@@ -243,11 +245,11 @@ class TableTotalsMatchRows(Rule):
             )
 
     def _accuse(
-        self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False, few: bool = False
+        self, row: Row, column: int, parts: Sequence[tuple[Quantity | None, Span]], supported: int, plain: bool = False, few: bool = False, sure: bool = False
     ) -> Iterator[Finding]:
         """plain: the total of a table that holds nothing but its parts, one each; no slip need explain that they disagree.
 
-        few: only a slip that chance would hardly look like is doubted.
+        few: only a slip that chance would hardly look like is doubted; sure: whatever the rows make is.
         """
         total = row.cells[column]
         known = [(q, s) for q, s in parts if q is not None]
@@ -255,7 +257,7 @@ class TableTotalsMatchRows(Rule):
             return
         quantities = [q for q, _ in known]
         alien = _in_another_unit(total, quantities)
-        if alien is None and not _is_doubtful(total, quantities, supported, plain, few, len(known) == len(parts)):
+        if alien is None and not sure and not _is_doubtful(total, quantities, supported, plain, few, len(known) == len(parts)):
             return
         found = slip(total, quantities)
         words = ar.say_sum(quantities, total)
@@ -288,9 +290,9 @@ def _is_amount(row: Row, reading: Sequence[Row], column: int) -> bool:
 
 
 def _is_near(total: Quantity | None, parts: Sequence[Quantity | None]) -> bool:
-    """Whether parts make a total but for a fifth of it, or more."""
+    """Whether parts make a total but for less than half of it, or of what they make."""
     amount = sum((q.value for q in parts if q is not None), Decimal(0))
-    return total is not None and 4 * total.value < 5 * amount and 4 * amount < 5 * total.value
+    return total is not None and total.value < 2 * amount and amount < 2 * total.value
 
 
 def _is_too_much(total: Quantity | None, parts: Sequence[Quantity | None], part: Quantity | None) -> bool:

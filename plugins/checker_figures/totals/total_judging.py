@@ -338,7 +338,7 @@ def doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     if relation.enclosed and not may_overlap([label(p) for p in parts]):
         likely = size * _NEARLY_ALL < amount * 100 and amount * _NEARLY_ALL < size * 100 and slip(total.fact.quantity, quantities) is not None
     if not (relation.plain or complete or likely):
-        return _slipped(relation) or _overfull(relation, amount)
+        return _slipped(relation) or _nearly_full(relation, amount)
     if not (size * 7 < amount * 10 < size * 14 or (complete and slip(total.fact.quantity, quantities))) or any(
         t.fact.quantity.approximation for t in (total, *parts)
     ):
@@ -362,8 +362,8 @@ def doubted_group(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     return total, parts, "error" if sure else "warning"
 
 
-def _overfull(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence[Term], Severity] | None:
-    """从类别看，A 14场、B 9场、C 6场、D 8场 of 36: a closed list of kinds that makes a little more than the one figure that it may divide."""
+def _nearly_full(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence[Term], Severity] | None:
+    """从类别看，A 14场、B 9场、C 6场、D 8场 of 36: a closed list that makes a little more than the one figure that it may divide; of four places or more, a little less."""
     parts, whole = relation.readings[0], relation.wholes[0]
     size = whole.fact.quantity.amount
     compact = len(parts) > 2 and all(p.gap[:1] in "、，" and len(p.gap) <= _LONGEST_KIND for p in parts[1:])
@@ -371,7 +371,13 @@ def _overfull(relation: Relation, amount: Decimal | int) -> tuple[Term, Sequence
     plain = not any(t.fact.quantity.approximation for t in (whole, *parts))
     if relation.cue != "grouped" or not relation.closed or len(relation.wholes) > 1 or not compact or not plain or may_overlap([label(p) for p in parts]):
         return None
-    return (whole, parts, "warning") if not cut_off and size < amount and amount * _NEARLY_ALL < size * 100 else None
+    if amount < size and (len(parts) < 4 or any(p.gap[:1] != "、" for p in parts[1:]) or not _BY_PLACE.search(parts[0].gap)):
+        return None
+    least, most = sorted((size, amount))
+    return (whole, parts, "warning") if not cut_off and most * _NEARLY_ALL < least * 100 else None
+
+
+_BY_PLACE = lazy("(?:[分从按]|具体到)(?:各)?(?:[乡镇村县区市园]|乡镇|街道|社区|区域|县区|片区|园区|镇街|属地)(?:来?看|分)?[，：]")
 
 
 def doubted_echo(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term], Severity] | None:
