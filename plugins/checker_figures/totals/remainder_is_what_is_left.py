@@ -277,7 +277,7 @@ def _is_accused(facts: Facts, fact: Fact) -> bool:
 def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     """The aim and what was done of it, in either order, that stand before what is still to be done; None where they are not the only ones."""
     left = row[place]
-    before = [f for f in row[max(0, place - _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
+    before = [f for f in row[max(0, place - 2 * _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
     parts = next((at for at, f in enumerate(before) if "其中" in f.lead), len(before))
     before = before[:parts] if parts == 2 else before  # 任务2400个，已建成1980个，其中小学1260个、…，还差420个
     if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
