@@ -23,6 +23,7 @@ _TOLD = lazy("情况|进展|进度|完成|统计|汇总|明细|台账|清单|一
 _ASKS = lazy(
     "填[表报写]说明|填[表报]人|填写|[签盖]章|公章|签[字名]|[（(](?:须|请|必须)|须依次|身份证号|联系电话|法定代表人|承诺人|申[请报](?:人|单位|企业)|经办人"
 )
+_QUESTION = 60  # characters on either side
 _TITLE_LINES = 4
 _TITLE_LENGTH = 90
 _FILLED = 3  # figures that the words to whoever fills it in may hold: 不超过500字，一式3份
@@ -44,10 +45,16 @@ def blank_forms(facts: Facts) -> list[tuple[int, int]]:
 
 
 def in_form(facts: Facts, at: int) -> bool:
-    """Whether a read offset lies in an attached blank form."""
+    """Whether a read offset lies in an attached blank form, or in a quoted question that others answered."""
     forms = facts.derive(blank_forms)
     index = bisect_right(forms, at, key=_opening) - 1
-    return index >= 0 and at < forms[index][1]
+    return index >= 0 and at < forms[index][1] or _in_question(facts.document.view.text, at)
+
+
+def _in_question(text: str, at: int) -> bool:
+    """第3题“您单位计划用工（  ）人？”: blanks between quotation marks that close behind a question mark."""
+    start, end = text.rfind("“", max(0, at - _QUESTION), at), text.find("？”", at, at + _QUESTION)
+    return 0 <= start < end and not any(mark in text[start + 1 : end] for mark in "“”\n")
 
 
 def _opening(form: tuple[int, int]) -> int:

@@ -102,6 +102,7 @@ _ENDS_OF_WORDS = WORDS | {  # letters that make a word with the unit, from which
     "家": frozenset("企业专国大作画人农商东厂店买卖赢独几各每这那多两公自我你他回居搬成看当在老到管行冤银资本科学政治"),
     "处": frozenset("好坏用长短益害办科到各何别这那深远近高低当相出判惩查罚独妥共四随去副正教政秘几"),
 }
+_REST = ("等", "另", "另有", "其余", "剩余", "余下", "还有", "尚有", "仍有")  # what is left is counted
 _DOUBTLESS = frozenset("家户名项件条座所套台辆栋元亩吨处")  # behind a wide gap in a sentence they count something
 
 
@@ -261,6 +262,14 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error"  # 3-  个
     if before == "多" and unit in RATES and begin > at + 1:
         return "error"  # 比去年多  个百分点
+    if (
+        (begin > at + 1 or text[at] == "\u3000")
+        and unit in CLASSIFIERS
+        and "\t" not in text[at:begin]
+        and text.endswith(_REST, 0, at)
+        and after not in LONGER.get(unit, "")
+    ):
+        return "error"  # 办结率96%，另　件正在协调
     if not before or before in "\n|" or before in NUMERALS:
         return None
     if (
@@ -323,7 +332,7 @@ def _left_blank(facts: Facts, at: int, begin: int, unit: str, end: int) -> Sever
         return "error" if calls_for_figure(left, unit) else "warning"  # 临时调用发电车  辆，
     if calls_for_figure(left, unit) or (unit == "家" and left.endswith("企业")):
         return "error" if paused or wide or left[-2:] in VERBS else "warning"
-    return "warning" if paused and unit in _ENDS_OF_WORDS and (before not in _ENDS_OF_WORDS[unit] or begin > at + 2) else None
+    return "warning" if paused and unit in _ENDS_OF_WORDS and (before not in _ENDS_OF_WORDS[unit] or begin > at + 1) else None
 
 
 def _joins(before: str, after: str) -> bool:

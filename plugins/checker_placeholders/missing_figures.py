@@ -367,7 +367,8 @@ def _behind_list(text: str, left: str, unit: str, end: int) -> Severity | None:
         return None
     if left[-1] == "批":
         return "warning" if left.endswith(_BATCHES) else None
-    return "warning" if "、" in left and unit not in ("项", "户") else None
+    listed = "、" in left or any(word in left[1:-2] for word in "和及与")
+    return "warning" if listed and unit not in ("项", "户") else None
 
 
 # The rest of a list of places that is counted behind it

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.cues import holds_any
+from checker.cues import around, holds_any
 from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.record import NamedTuple
@@ -45,7 +45,7 @@ _SLOTS = (
     _Slot("figure", lazy("第$"), "季位名批期届次", lazy("季度|[位名批期届次]"), 0),
     _Slot("figure", lazy("年$"), "季", lazy("季度"), 2),
     _Slot("date", lazy("[0-9][-—－~～至]$"), "月", lazy("月(?!饼)"), 1),
-    _Slot("date", lazy("二[〇○零][一二三四]$"), "年", lazy("(?<![○〇])年"), 1),
+    _Slot("date", lazy("二[〇○零][一二三四]?$"), "年", lazy("(?<![○〇])年"), 1),
     _Slot("figure", lazy(r"[〕\]］）]$"), "号", lazy("号(?=[）)，。、；])"), 0),
     _Slot("figure", lazy("百分之$"), "，。；的以左", lazy(""), 1),
     _Slot("figure", lazy("[0-9][:：∶]$"), ":：∶", lazy(r"[:：∶](?=[0-9]{1,2}\.[0-9])"), 2),
@@ -82,6 +82,10 @@ _SOME = lazy("某(?:年某月(?:某日)?|月某日|(?:[万亿][元人亩吨户]|
 # 计划202年建成: its last digit is left out, as a blank between digits and their unit is when it is read
 _CUT = lazy("20[0-3]年(?<=[\u4e00-\u9fff，。]20..)(?=[底末初前]|建成|投产|全|[上下]半年|竣工|完[工成]|开工|达产|投[用运])")
 
+# 1—月工业增加值增长8.2%: the last month is left out
+_HALF_RANGE = lazy("(?<![0-9.])1?[0-9][-—－～~]月")
+_DASHES = ("-月", "—月", "－月", "～月", "~月")
+
 
 def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:
     """Every slot of a text that a placeholder fills, or blanks (start, end) do, in no order."""
@@ -100,6 +104,7 @@ def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:
         found += [Placeholder(m.start(), m.end(), "date" if "某" in m[0][1:] else "figure", True, m[0], "") for m in _SOME.finditer(text)]
     if "20" in text:
         found += [Placeholder(m.start(), m.end(), "date", True, m[0], "") for m in _CUT.finditer(text)]
+    found += [Placeholder(m.start(), m.end(), "date", True, m[0], "") for m in around(_HALF_RANGE, text, _DASHES, 2)]
     return found
 
 

@@ -16,6 +16,8 @@ from checker.reading.numbering import integer
 from checker.validator import Rule
 
 _ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
+# 附件1、附件3; 附件1—3
+_AND_MORE = lazy(r"[ ]?(?:(?P<range>[-—－～~至])|[、，,和及与])附?[件表]?[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d.个项年月家张份条户人%])")
 _LISTED = lazy(
     r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d)?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
 )
@@ -26,6 +28,8 @@ _LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \
 _ATTACHED = lazy(
     r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))(?:[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})|(?:[：:.．][ \u3000]*|[ \u3000]+)(?P<inline>[^\n。；，]{3,60})(?=\n|$))"
 )
+_ONE = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?P<name>《?[\u4e00-\u9fff0-9][^\n。；，]{3,50})(?=\n)")
+_ONE_ATTACHED = lazy(r"\n[ \u3000]*附件[：:]?[ \u3000]*\n\s*(?P<title>[^\n\t]{3,60})(?=\n)")
 _AROUND = " \u3000《》“”\r"
 _IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
@@ -75,9 +79,14 @@ class AttachmentsAreThere(Rule):
         missing: dict[str, Span] = {}
         for match in around(_ANNOUNCED, text, ("附件", "附表"), 7):
             kind, number = match["kind"], _number(match["number"])
+            more = _AND_MORE.match(text, match.end()) if number and listed[kind] else None
+            while more is not None:
+                if _number(more["number"]) not in listed[kind] and (more["range"] or "附" in more[0]) and not _is_of_another(text, match.start()):
+                    missing.setdefault(f"附{kind}{_number(more['number'])}", Span(*more.span()))
+                more = _AND_MORE.match(text, more.end())
             if number in listed[kind] if number else listed[kind]:
                 continue
-            if not text[max(0, match.start() - _CITED) : match.start()].rstrip("（(，, ").endswith("》"):
+            if not _is_of_another(text, match.start()):
                 missing.setdefault(f"附{kind}{number}", Span(*match.span()))
         together = len(missing) > _SEVERAL  # the attachments are a file of their own: said once
         for said, span in list(missing.items())[: 1 if together else None]:
@@ -90,6 +99,7 @@ class AttachmentsAreThere(Rule):
         """The numbers of the list of attachments (附件：1.……), and what is attached against it."""
         opening = _FIRST.search(text)
         if opening is None:
+            yield from self._single(text)
             yield from self._unlisted(text)
             return
         listed: dict[str, Match[str]] = {}
@@ -121,7 +131,7 @@ class AttachmentsAreThere(Rule):
                 yield self.finding(span, f"“附件{number}”的序号重复，请核对", f"attachment {number} stands twice", cause="attachments")
             elif listed and not said:
                 yield self.finding(span, f"附件说明里没有“附件{number}”，请核对序号", f"attachment {number} is not in the list", cause="attachments")
-            elif said and _is_renamed(title, said):
+            elif said and (_is_renamed(title, said) or _is_another(title, said)):
                 zh = f"附件{number}的标题“{title[:20]}”与附件说明“{said[:20]}”不一致，请核对"
                 yield self.finding(
                     Span(*head.span("title" if head["title"] else "inline")), zh, f"attachment {number} is called otherwise in the list", cause="attachments"
@@ -131,6 +141,19 @@ class AttachmentsAreThere(Rule):
             if there and number not in there:
                 zh = f"附件说明列了附件{number}，文后没有找到，请补附"
                 yield self.finding(Span(*item.span("name")), zh, f"attachment {number} is listed but not there", cause="attachments")
+
+    def _single(self, text: str) -> Iterator[Finding]:
+        """The title of the only attachment against what it is called above."""
+        named = _ONE.search(text)
+        head = _ONE_ATTACHED.search(text, named.end()) if named is not None else None
+        if named is None or head is None:
+            return
+        said, title = named["name"].strip(_AROUND), head["title"].strip(_AROUND)
+        if _is_renamed(title, said) or _is_another(title, said):
+            zh = f"附件的标题“{title[:20]}”与附件说明“{said[:20]}”不一致，请核对"
+            yield self.finding(
+                Span(*head.span("title")), zh, "the attachment is called otherwise above", related=[Span(*named.span("name"))], cause="attachments"
+            )
 
     def _unlisted(self, text: str) -> Iterator[Finding]:
         """What is attached without a list: 附件1 and 附件3."""
@@ -156,6 +179,23 @@ class AttachmentsAreThere(Rule):
                 continue
             zh = f"正文提到“{said}”，文中没有这张表，请核对表号"
             yield self.finding(Span(*match.span(1)), zh, f"{said} is announced but not there", cause="attachments")
+
+
+def _is_of_another(text: str, start: int) -> bool:
+    """Whether a title right before 见附件 says that the attachment is another document's."""
+    return text[max(0, start - _CITED) : start].rstrip("（(，, ").endswith("》")
+
+
+def _is_another(title: str, said: str) -> bool:
+    """Whether two titles of documents have no word in common."""
+    named = _DOCUMENT.search(said)
+    if named is None or _DOCUMENT.search(title) is None or len(title) > _LONGEST_NAME:
+        return False
+    own = named["own"]
+    return not any(own[at : at + 2] in title for at in range(len(own) - 1))
+
+
+_DOCUMENT = lazy("^(?P<own>[\u4e00-\u9fff0-9—-]{2,})(?:表|清单|名单|方案|办法|目录|细则|要点|台账|规划|计划|示意图)$")
 
 
 def _is_renamed(title: str, said: str) -> bool:

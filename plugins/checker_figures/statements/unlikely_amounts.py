@@ -20,7 +20,7 @@ _RELATED = lazy("亿元|万车|GDP|生产总值|[十百千万]万?[人户辆]|�
 _WHOLE = frozenset(
     ("人", "户", "家", "头", "人次", "名", "辆", "个", "张", "台", "套", "件", "只", "棵", "株", "座", "间", "处", "册", "部", "所", "例", "起", "宗", "栋")
 )
-_OF_MANY = lazy("每(?!年)|均|[百千万]人|[百千万]户|相当于|比例|之比")
+_OF_MANY = lazy("每(?!年)|均|(?<![0-9])[百千万][人户]|相当于|比例|之比")
 _OF_TIME = ("小时", "月", "百分点", "工作日", "标准", "亿", "点", "学时", "课时", "班次", "单位", "床位费")  # 1.5个小时
 _MOST_WHOLE = 10_000
 _FEWER = frozenset(("名", "家", "项", "所", "座", "起", "宗", "栋"))  # of none of these anybody has a hundred million
@@ -57,6 +57,8 @@ _LEAST_PER_LENGTH = 1_000  # 元
 _LAND = lazy("(?:高标准农田|播种面积|耕地|粮食面积|造林(?:面积)?|种植面积|(?:推广|还田|防治|示范)面积)$")
 _OF_A_SITE = lazy("新增耕地|[占征退]用?|涉及?|违法|流转|[复开]垦|整治")  # of one project, one offence
 _POWER = lazy("(?:用电量|发电量|供电量|售电量)$")
+_POWER_A_YEAR = lazy("(?:^|[，；。计期后可])年(?:均|平均)发电量(?:约|可?达到?|为)*$")  # of a station, not of a roof
+_LEAST_POWER_A_YEAR = 10_000
 _LEAST_POWER, _LEAST_POWER_OF_ALL = 100_000, 5_000_000  # 千瓦时
 # What is paid or made for each, and the most that it may be in yuan, by the last character
 # what those who work in a bank or a firm have, lend and earn for it may be millions
@@ -339,7 +341,7 @@ def _power(fact: Fact) -> Unlikely | None:
     if (
         0 < fact.quantity.amount < (_LEAST_POWER_OF_ALL if "全社会" in fact.subject + fact.indicator else _LEAST_POWER)
         and _POWER.search(fact.indicator)
-        and not EACH.search(fact.lead[-14:])
+        and (not EACH.search(fact.lead[-14:]) or fact.quantity.amount < _LEAST_POWER_A_YEAR and _POWER_A_YEAR.search(fact.lead) is not None)
     ):
         return Unlikely(
             fact, f"{fact.indicator[-12:]}只有{fact.quantity.said}，疑漏“万”或“亿”", f"{fact.quantity.said} for a total: the unit seems to be too small"

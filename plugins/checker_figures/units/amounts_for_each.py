@@ -79,6 +79,11 @@ _ROWS = (
     Spread("(?:道路|公路|街巷|街道|背街小巷|渠道|干渠|[市城]路)[^#]*#[、，（](?:共|总?长|全长|约|计|总里程)*#", "条", "米", 5, 1e6, 2, unless=_EACH),
     # what is fined in one case: the dearest ones are some tens of millions, those of whole provinces apart
     Spread("(?:立案|查处|查办|处罚|案件|违法|违规)[^#]*#[^#；。]{0,10}(?:罚没款?|罚款|罚金|处罚)(?:金额|款项)?(?:共计?|合计|达|约)*#", "起 件 宗 例 次", "元", 1, 1e8),
+    # the dearest towers cost some hundreds of millions for each 亩 of their site, an orchard some hundreds
+    Spread(f"占地(?:总?面积)?(?:约|为|达|共)*#[，、]{_COST}#", "亩 公顷", "元", 100, 1e9, unless="租|流转|每|均|景区|保护区|林|草"),
+    Spread(f"{_COST}#[，、](?:项目)?(?:规划|总)?(?:占地|用地)(?:总?面积)?(?:约|为|达|共)*#", "亩 公顷", "元", 100, 1e9, swapped=True, unless="租|流转|每|均|景区|保护区|林|草"),
+    # what it costs to make a tonne a year: gravel a few yuan
+    Spread(f"{_COST}#[，、；](?:[^，；。#]{{0,16}}[，、])?[^，；。#]{{0,10}}年(?:产|生产|加工|处理)[^，；。#]{{0,12}}#", "克", "元", 1, 1e7, 100, swapped=True),
     # the dearest halls for machines that make chips cost some 200 000 for each square metre of floor
     Spread("(?:总投资|计划投资|概算)(?:额|约|为|达)*#，(?:规划|总)?建筑面积(?:约|为|达|共)*#", "平方米", "元", 10, 5e6, swapped=True),
     Spread("建筑面积(?:约|为|达|共)*#，(?:项目|概算|计划)?总投资(?:额|约|为|达)*#", "平方米", "元", 10, 5e6),
@@ -131,6 +136,8 @@ def _weigh(row: Spread, count: Fact, amount: Fact) -> Unlikely | None:
     each = _say(whole / number if row.base != "克" else whole / number / 1000, row.base)
     if row.base == "克":
         unit = "亩"
+    elif count.quantity.base == "克":
+        unit = "吨"
     return Unlikely(
         amount,
         f"{count.quantity.said}共{amount.quantity.said}，平均每{unit}{each}，疑单位有误",
@@ -140,8 +147,10 @@ def _weigh(row: Spread, count: Fact, amount: Fact) -> Unlikely | None:
 
 
 def _number(count: Fact) -> Decimal:
-    """How many there are: kilometres of a length, 亩 of land, whatever else is counted."""
+    """How many there are: kilometres of a length, 亩 of land, tonnes, whatever else is counted."""
     base, amount = count.quantity.base, count.quantity.amount
+    if base == "克":
+        return amount / 1_000_000
     return amount / 1000 if base == "米" else amount * _MU if base == "平方米" and count.quantity.unit.lstrip("万亿") != "平方米" else Decimal(amount)
 
 

@@ -17,6 +17,8 @@ _LIKE_TWICE = lazy(rf"\d ?(?P<unit>{_UNIT})[，；、]{_NAME}\d[\d.,]* ?(?P=unit
 _LIKE_BEHIND_TWICE = lazy(rf" ?[，；、]{_NAME}\d[\d.,]* ?(?P<unit>{_UNIT})[，；、]{_NAME}\d[\d.,]* ?(?P=unit)(?=[，；、。])")
 # 低保对象805户1407, 国道1条66.1
 _DIRECT = lazy(r"\d ?[户条座宗处](\d{2,}|\d+\.\d+) ?$")
+# 争取资金5笔，共2640，
+_SUMMED = lazy(r"(?:资金|贷款|补助|投资|收入|款项|债券|融资) ?\d+ ?[笔项宗批个]，(?:共计?|合计|总计)(\d{2,7}(?:\.\d+)?) ?$")
 # 在职职工17850人，退休人员3972
 _PERSONS = lazy("(?:人员|职工|教师|学生|幼儿|儿童|男性|女性|人口|劳动力|党员|在校生|居民|对象)(?:约|达到?|为|共)?$")
 _PERSONS_BEFORE = lazy(r"\d人[，；、。]")
@@ -44,7 +46,7 @@ _BACK = 60
 def lacking_beside(text: str, end: int) -> tuple[int, str] | None:
     """Where a number begins that ends here and has no unit, and the unit that is meant, "" where several may be; None where it may stand alone."""
     start = max(0, end - _BACK, text.rfind("\n", max(0, end - _BACK), end) + 1, text.rfind("。", max(0, end - _BACK), end) + 1)
-    direct = _DIRECT.search(text, start, end)
+    direct = _DIRECT.search(text, start, end) or _SUMMED.search(text, start, end)
     if direct is not None:
         return direct.start(1), ""
     found = _NUMBER.search(text, start, end)

@@ -25,6 +25,15 @@ _BROKEN = lazy(
 _ZEROS = lazy(
     rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u3000])(?<!\d[，、])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=(?P<unit>[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏])))(?!个(?:月|小时))(?!元[月旦宵])"
 )
+# What a spreadsheet shows and keeps of a number: 1.2346E+11, 26.60000000001%, '7.8%, 增长=12%
+_TRACES = (
+    ("E+", lazy(r"\d(?:\.\d+)?E\+\d{2}(?!\d)"), "科学计数法是表格里没有显示全的数"),
+    ("000000", lazy(r"(?<![\d.])(?:[1-9]\d*\.\d{0,6}?|0\.\d{0,5}[1-9])0{6,}[1-9]\d?(?!\d)"), "小数位是表格计算的误差"),
+    ("999999", lazy(r"(?<![\d.])\d+\.\d{0,6}?9{6,}\d{0,2}(?!\d)"), "小数位是表格计算的误差"),
+    ("=", lazy(r"(?<=[长降到加少高低成现升])=\d[\d.,]*(?:%|[万亿]?元|[万亿个家户人亩])"), "“=”是表格里的公式号"),
+    ("$", lazy(r"(?<=[\u4e00-\u9fff])\$\d[\d.,]*(?:%|[万亿]?元)"), "“$”与单位不符"),
+    ("'", lazy(r"(?<=[\u4e00-\u9fff])'\d[\d.,]*(?:%|[万亿]?元|[万亿个家户人亩])(?![^'\n]{0,8}')"), "“'”是表格里的文本号"),
+)
 _RUNNING = lazy("[，。；;]|(?<=[\u4e00-\u9fff%]),")  # a line of a table has none
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．")
 _NEAR = 300
@@ -67,6 +76,9 @@ class FigureIsWhole(Rule):
                 yield from self._broken(document, text, match)
         for match in _ZEROS.finditer(text):
             yield from self._zeros(document, text, match)
+        for cue, trace, why in _TRACES:
+            for match in trace.finditer(text) if cue in text else ():
+                yield self.finding(Span(*match.span()), f"“{match[0]}”：{why}，请改正", f"{match[0]} is what a spreadsheet makes of a number")
 
     def _zeros(self, document: Document, text: str, match: re.Match[str]) -> Iterator[Finding]:
         """00件, 013条."""

@@ -22,7 +22,7 @@ from checker_figures.statements.unlikely_amounts import amounts_of_money, unlike
 from checker_figures.units.against_output import beyond_output, least_wholes
 from checker_figures.units.most_by_place import beyond_its_place
 from checker_figures.units.reservoirs import least_capacities
-from checker_figures.units.sums_by_unit import off_by_kind, off_by_unit
+from checker_figures.units.sums_by_unit import off_by_kind, off_by_unit, shares_between_kinds
 from checker_figures.units.unlikely_pairs import beside_another, out_of_line
 from checker_figures.units.usual_sizes import sizes
 
@@ -100,6 +100,7 @@ class MagnitudeFitsNeighbours(Rule):
         for fact, why, why_en, beside in (
             *off_by_unit(facts),
             *off_by_kind(facts),
+            *shares_between_kinds(facts),
             *unlikely(facts),
             *lesser_than_its_list(facts),
             *sizes(facts),

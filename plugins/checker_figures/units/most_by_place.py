@@ -27,10 +27,12 @@ _COUNTRY: dict[str, tuple[float, str]] = {
     "米": (1e11, "works"),  # of roads, pipes and cables: 光缆 is the longest, 0.7亿公里
     "瓦": (8e12, "works"),
     "千瓦时": (2e13, "works"),
+    "元": (4e14, "money"),  # what all banks of the country hold
 }
 _SHARES = {
     "people": {"国": 1.0, "省": 0.2, "市": 0.05, "县": 0.008, "乡": 0.002},
     "land": {"国": 1.0, "省": 0.25, "市": 0.08, "县": 0.03, "乡": 0.01},
+    "money": {"国": 1.0, "省": 0.15, "市": 0.1, "县": 0.03, "乡": 0.03},
     "works": {"国": 1.0, "省": 0.3, "市": 0.1, "县": 0.08, "乡": 0.05},
 }
 _LEVELS = (
@@ -47,6 +49,7 @@ _NAMING = lazy("[一-龥]{2,6}?(?:自治[区州县]|[省市县区旗镇乡盟])"
 _WIDER = lazy(
     "全国|全省|全球|世界|国际|我国|中国|国内|国家|全区各|长江|黄河|累计|[旅乘]客|客运|人次|次|平台|用户|播放|浏览|点击|关注|粉丝|每|[人户平亩日年月]均"
 )
+_TURNED_OVER = lazy("结算|支付|清算|交易|成交|资产|市值|托管|名义|合约|业务量|转账|融资规模")
 _MANY = "株 尾 羽 剂 件 销 产量 产能 年产 生产 出口 客运 旅客 流动量".split()
 
 
@@ -64,7 +67,9 @@ def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
         level = level or _level(facts)
         wider = _WIDER.search(facts.text_of(facts.sentences[fact.sentence]))
         share = _SHARES[kind]["国" if wider is not None else level]
-        if quantity.amount > most * share and not _is_of_many(fact) and not facts.in_table(fact):
+        if kind == "money" and _TURNED_OVER.search(fact.lead) is not None:
+            continue
+        if quantity.amount > most * share and not _is_of_many(fact) and (kind == "money" or not facts.in_table(fact)):
             said = quantity.said
             where = {"国": "全国", "省": "一个省", "市": "一个市", "县": "一个县区", "乡": "一个乡镇或园区"}[level if wider is None else "国"]
             yield Unlikely(fact, f"{said}超过{where}可能有的数，疑多写了“万”或“亿”", f"{said} is more than there can be: 万 or 亿 seems to be one too many")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
-from checker.model.fact import Fact
+from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker_figures.statements.unlikely_amounts import Unlikely
 
@@ -36,8 +36,61 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     elif fact.lead in _JOINS:
         if not _is_of_mixed_list(facts, fact):
             yield from _of_one_list(before, fact)
+    elif _LEFT.search(fact.lead) is not None:
+        yield from _left_over(facts, before, fact)
     elif fact.quantity.base == "元":
         yield from _of_one_plan(before, fact)
+    elif fact.quantity.base in _MEASURED and before.quantity.decimals == fact.quantity.decimals > 0:
+        yield from _told_alike(facts, before, fact)
+
+
+_MEASURED = frozenset(("亩", "平方米", "克", "立方米", "瓦", "千瓦时", "米"))
+_OF_ANOTHER_SIZE = lazy(
+    "均|每|单|标准|户型|[宽高深厚径距跨]|[桥坝隧]|海拔|水位|浓度|含|样|/|新增耕地|[占征]|涉|违法|流转|垦|整治|项目|村"
+)  # what is of one thing, one sample, one site
+
+
+def _told_alike(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """营造林349.9万亩，种草改良26.2亩: to a tenth both, and next to nothing beside the other."""
+    if not _is_far(before, fact):
+        return
+    less, more = (before, fact) if before.quantity.amount < fact.quantity.amount else (fact, before)
+    one, other = less.quantity, more.quantity
+    if fact.lead[:1] != "、" and before.indicator[-2:] != fact.indicator[-2:]:
+        return
+    if one.factor >= other.factor or one.value >= _ALIKE * other.value or one.approximation or other.approximation:
+        return
+    if _OF_ANOTHER_SIZE.search(before.indicator + before.lead[-_NEAR:] + fact.lead) is not None:
+        return
+    if facts.document.view.text.startswith(("/", "的", "每"), less.read.end):
+        return
+    yield Unlikely(
+        less,
+        f"{less.indicator[-12:]}{one.said}，旁边的{other.said}以“{other.unit}”计，疑应为“{other.unit}”",
+        f"{one.said} beside {other.said}: {other.unit} seems to be meant",
+        (more,),
+    )
+
+
+_ALIKE = 10
+_NEAR = 12
+_LEFT = lazy("(?:剩余?|余下|尚余|尚有|尚未|还[有剩需]|仍有)[^，；。、]{0,8}$")
+
+
+def _left_over(facts: Facts, done: Fact, left: Fact) -> Iterator[Unlikely]:
+    """全长18.6公里，建成15.2公里，剩余3.4米: what is left is the difference in the unit of what is done, or as finely told and next to nothing beside it."""
+    one, other = done.quantity, left.quantity
+    order = facts.first_at(done.read.start)
+    whole = facts[order - 1] if order else None
+    is_rest = whole is not None and whole.sentence == left.sentence and whole.quantity.unit == one.unit and whole.quantity.value - one.value == other.value
+    if not is_rest and not (one.decimals == other.decimals > 0 and other.factor < one.factor and _is_far(done, left)):
+        return
+    yield Unlikely(
+        left,
+        f"完成的以“{one.unit}”计（{one.said}），剩余的却是{other.said}，疑应为“{one.unit}”",
+        f"{other.said} left of what is told in {one.unit}: {one.unit} seems to be meant",
+        (done,),
+    )
 
 
 def listed_behind(same: Sequence[Fact], fact: Fact) -> list[Fact]:
@@ -121,6 +174,54 @@ def beyond_level(facts: Facts, order: int) -> Iterator[Unlikely]:
         f"{change.quantity.said} more, yet {level.quantity.said} in all: a figure or its unit seems to be wrong",
         (level,),
     )
+
+
+def off_change(facts: Facts, order: int) -> Iterator[Unlikely]:
+    """建成区面积271平方公里，比上年末增加5平方米: a change that is nothing beside its level, or dwarfs it, in another unit."""
+    level, change = facts[order - 1] if order else None, facts[order]
+    if level is None or level.sentence != change.sentence or level.kind not in LEVELS:
+        return
+    one, other = level.quantity, change.quantity
+    if one.base != other.base:
+        if one.base == "元" and other.base in _COUNTED and level.indicator.endswith(_COUNTABLE) and _CHANGED.fullmatch(change.lead) is not None:
+            why = f"“{level.indicator[-8:]}”{one.said}，增减却以“{other.unit}”计（{other.said}），疑应为“{other.unit}”"
+            yield Unlikely(level, why, f"{one.said}, yet its change is told in {other.unit}: that seems to be meant", (change,))
+        return
+    if one.unit == other.unit or one.base == "元" or not change.inherited or _CHANGED.fullmatch(change.lead) is None or facts.in_table(change):
+        return
+    less, more = sorted((one.amount, other.amount))
+    if less <= 0 or more < less * _FAR_CHANGED or other.amount < one.amount and one.value * _ALIKE <= other.value:
+        return
+    yield Unlikely(
+        change,
+        f"{one.said}的增减是{other.said}，相差{ar.rounded(more / less, 0)}倍，疑有一个的单位写错",
+        f"{one.said} changed by {other.said}: one of the units seems to be wrong",
+        (level,),
+    )
+
+
+_CHANGED = lazy(
+    "[，,（(、](?:同比|环比|[比较同](?:上年|去年|上月|年初|[0-9]{4}年|上季度)[^，；。、]{0,6}|分别)?(?:净?增加?|增长|减少|下降|新增|增产|减产|提高|扩大|缩小)了?"
+)
+_FAR_CHANGED = 30_000
+_COUNTED = ("家", "户", "个", "所", "人", "名")
+_COUNTABLE = ("企业", "公司", "主体", "工商户", "合作社", "项目", "学校", "医院", "机构", "人员")
+
+
+def off_ends(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
+    """收入由3826.5%增长到4398.6亿元: an amount that comes of a rate."""
+    one, other = before.quantity, fact.quantity
+    if (one.unit == "%") == (other.unit == "%") or not one.base or not other.base or {one.base, other.base} & _RATES or facts.in_table(fact):
+        return
+    yield Unlikely(
+        before if one.unit == "%" else fact,
+        f"由{one.said}到{other.said}，前后单位不同，疑有一个写错",
+        f"from {one.said} to {other.said}: one of the units seems to be wrong",
+        (fact if one.unit == "%" else before,),
+    )
+
+
+_RATES = {"百分点", "‰", "成", "倍", "位", "分"}
 
 
 def _amount(fact: Fact) -> Decimal:

@@ -84,11 +84,75 @@ def off_by_kind(facts: Facts) -> Iterator[Unlikely]:
             parts.append(part)
             odd = _odd_kind(whole, parts)
             if odd is not None:
-                others = tuple(f for f in (whole, *parts) if f is not odd)
-                unit = others[0].quantity.unit
-                said = odd.quantity.said
-                yield Unlikely(odd, f"{said}改用“{unit}”，总数与各分项正好相等，疑单位写错", f"the parts make the total if {said} is in {unit}", others)
+                yield _of_another_kind(odd, (whole, *parts))
                 break
+        if len(parts) == 1:
+            yield from _in_pairs(facts, whole, order)
+
+
+def _of_another_kind(odd: Fact, members: tuple[Fact, ...]) -> Unlikely:
+    others = tuple(f for f in members if f is not odd)
+    unit, said = others[0].quantity.unit, odd.quantity.said
+    return Unlikely(odd, f"{said}改用“{unit}”，总数与各分项正好相等，疑单位写错", f"the parts make the total if {said} is in {unit}", others)
+
+
+def _in_pairs(facts: Facts, whole: Fact, order: int) -> Iterator[Unlikely]:
+    """9个项目、132.5公里，其中完工5个、71.2平方公里，在建4个、61.3公里: the second of each pair."""
+    parts: list[Fact] = []
+    for count, part in zip(facts[order : order + _MOST : 2], facts[order + 1 : order + _MOST : 2], strict=False):
+        if (
+            part.sentence != whole.sentence
+            or count.kind not in LEVELS
+            or part.kind not in LEVELS
+            or part.lead not in _BESIDE
+            or part.quantity.base not in _KINDS
+        ):
+            return
+        parts.append(part)
+        odd = _odd_kind(whole, parts)
+        if odd is not None:
+            yield _of_another_kind(odd, (whole, *parts))
+            return
+
+
+_BESIDE = ("、", "，", "/", "，计", "、计", "，共", "、共")
+
+
+def shares_between_kinds(facts: Facts) -> Iterator[Unlikely]:
+    """建成温室312座，占规划420亩的74.3%: the share is right, and the two it is of are of different kinds."""
+    own = facts[:]
+    for order, share in enumerate(own):
+        if share.quantity.unit != "%" or order < 2 or not share.lead.startswith("的") or len(share.lead) > _SHORT:
+            continue
+        part, whole = own[order - 2], own[order - 1]
+        if part.sentence != share.sentence or part.kind not in LEVELS or whole.kind not in LEVELS or _SHARE_OF.search(whole.lead) is None:
+            continue
+        one, other = (_KINDS.get(f.quantity.base, "") for f in (part, whole))
+        if (
+            not one
+            or not other
+            or one == other
+            or {one, other} in _ALIKE
+            or part.quantity.unit[:1] in "万亿"
+            and part.quantity.unit[:1] != whole.quantity.unit[:1]
+        ):
+            continue
+        decimals = share.quantity.decimals
+        if not decimals or not whole.quantity.value or facts.in_table(share):
+            continue
+        if ar.rounded(part.quantity.value * 100 / whole.quantity.value, decimals) != share.quantity.number:
+            continue
+        yield Unlikely(
+            whole,
+            f"{part.quantity.said}占{whole.quantity.said}的{share.quantity.said}，数字相符而单位不同，疑有一个的单位写错",
+            f"{part.quantity.said} is {share.quantity.said} of {whole.quantity.said}: the digits agree, the units do not",
+            (part, share),
+        )
+
+
+_SHORT = 6
+_SHARE_OF = lazy("(?:占|完成|达到|为)[^，；。]{0,14}$")
+_ALIKE = ({"home", "thing"}, {"home", "people"})  # 户 and 家 are both said of firms
 
 
 def _odd_kind(whole: Fact, parts: list[Fact]) -> Fact | None:

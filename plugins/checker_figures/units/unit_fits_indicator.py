@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import LEVELS, Fact
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_figures.statements.growth_judging import PULLS
+from checker_figures.units.told_in_points import RATES, odd_rate
 
 _MONEY = "投资额? 总投资 产值 总产值 增加值 预算收入 预算支出 财政收入 财政支出 税收收入 旅游(?:总|综合)?收入 营业收入 零售总?额 利润 利税 进出口总?额 存款余额 贷款余额 债务余额 成交额 交易额 生产总值".split()
 _FIRMS = "(?:高新技术|规上|规上工业|规模以上工业|科技型中小|专精特新)企业"
@@ -172,8 +172,6 @@ _FILL = lazy(
 _FILL_ENDS = frozenset("达到了为是成现约近超逾过破共计仅至在")
 # what roads and railways have done they have carried: 其中铁路完成0.31亿吨
 _CARRIED = lazy("(?:^|[，、；：。])(?:其中|全[国省市县区]|[上下]半年|[前第一二三四1-4]+季度)?[，：]?(?:公路|铁路)完成[^，；。、]{0,4}$")
-_CHANGED = lazy("(?:增长|下降|增加|减少|提高|降低|上升|回落|上涨|下跌)了?")
-_HELD_AGAINST = lazy("[，,（(]?(?:比|较)[^，。；、]{2,12}$")
 _WAYS = ("公路", "铁路", "水路", "航空", "管道")
 _FREIGHT = lazy("货|吞吐|运输|运量|客运|到发|发送")
 _KINDS = {
@@ -181,15 +179,6 @@ _KINDS = {
     **dict.fromkeys(("所", "座", "张", "台", "辆", "栋", "部", "册", "株", "棵"), "thing"),
     "个": "piece", **dict.fromkeys(("件", "项"), "item"), **dict.fromkeys(("只", "羽"), "bird"), "头": "head", "家": "firm", "名": "people", "户次": "home", "家次": "firm", "立方米": "volume", "吨公里": "freight", "人公里": "passage",
 }  # fmt: skip
-# 规上工业增加值增长6.1个百分点
-_GROWN = lazy(
-    "(增加值|总产值|生产总值|销售额|零售总额|进出口总额|预算收入|预算支出|财政收入|固定资产投资|工业投资|用电量|产量)(?:完成|实现)?(?:同比|比上年同期|比上年|较上年)?(?:增长|下降)$"
-)
-# 完成预算数12亿元的41.9个百分点, 占全部产值的33.7个百分点
-_PART_OF = lazy("(?:占|完成(?!率))(?:(?![高低快慢]于|[比较](?![例重]))[^，。；、]){2,24}的$|^(?:[一-鿿]{0,2}元)?的$")
-# 贡献率达到67.7个百分点
-_RATE_ITSELF = lazy("(?:(?:贡献|增长|完成|覆盖|合格|开工|就业|失业|城镇化|产销|达标|满意|利用|负债)率|占比|比重)(?:均|也|已)?(?:为|达到?|是)$")
-_HELD_AGAINST = lazy("[比较与](?![例重])|差|[高低快慢]|提|升|降|超|拉动|分别")
 _FINER = {"元": "yuan", "亩": "mu", "万亩": "mu", "毫克": "milligram", "平方米": "square"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
 _SHARE_OF = lazy("(?<![侵挤抢多])占(?![地用有领道压])[^，；。、：（）()]{2,14}的(?:比重|比例)?(?:为|达到?)?$")
@@ -200,6 +189,10 @@ _BACK = 16
 _GOES_ON = lazy("的|/|每|亿|左右的|以[上下](?![，。；])")
 # what is long, behind its figure: 改造75公里城市管网
 _LONG_BEHIND = lazy("的?(?:(?![范围内外周沿边区两])[一-鿿]){0,6}?(?P<thing>管网|公路|道路|铁路|管道|管线|步道|绿道|渠道|干渠|光缆)(?=[，。；、])")
+# what has no length, behind its figure: 3.6公里代征绿地移交
+_WIDE_BEHIND = lazy(
+    "的?(?:(?![范围内外周沿边区两路道线段河渠堤带长])[一-鿿]){0,4}?(?P<thing>耕地|林地|农田|厂房|草地|果园|茶园|建设用地|(?<=征)(?:土地|绿地|用地))(?=[，。；、移征流建整复完收])"
+)
 
 
 class UnitFitsIndicator(Rule):
@@ -226,37 +219,11 @@ class UnitFitsIndicator(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for fact in facts[:]:
-            if fact.quantity.base == "百分点":
-                if (least := _amount_before(facts, fact) or _amount_beside(facts, fact)) is not None:
-                    yield self.finding(
-                        fact.span,
-                        f"{least.quantity.said}这样的数量，增减用“%”，这里是“{fact.quantity.said}”，请核对单位",
-                        f"an amount such as {least.quantity.said} grows by a rate, not by percentage points",
-                        related=(least.span,),
-                    )
-                elif _PART_OF.search(fact.lead) is not None and not facts.in_table(fact):
-                    yield self.finding(
-                        fact.span,
-                        f"占多少、完成多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
-                        "how much of a whole is told in per cent, not in percentage points",
-                    )
-                elif _RATE_ITSELF.search(fact.lead) is not None and _HELD_AGAINST.search(fact.lead) is None and not facts.in_table(fact):
-                    yield self.finding(
-                        fact.span,
-                        f"比率本身用“%”，这里是“{fact.quantity.said}”，请核对单位",
-                        "a rate itself is told in per cent, not in percentage points",
-                    )
-                elif (
-                    fact.kind == "share_change"
-                    and (grown := _GROWN.search(fact.lead[-_BACK:])) is not None
-                    and not (PULLS.search(fact.lead[-48:]) or facts.in_table(fact))
-                ):
-                    yield self.finding(
-                        fact.span,
-                        f"“{grown[1]}”的增减用“%”，这里是“{fact.quantity.said}”，请核对单位或指标名称",
-                        f"{grown[1]} grows by a rate, not by percentage points",
-                    )
-                continue
+            if fact.quantity.base in RATES:
+                if (odd := odd_rate(facts, fact)) is not None and not facts.in_table(fact):
+                    yield self.finding(fact.span, odd.why, odd.why_en, related=tuple(f.span for f in odd.beside))
+                if fact.quantity.base == "百分点" or odd is not None:
+                    continue
             if fact.quantity.base == "元" and _SHARE_OF.search(fact.lead[-_BACK:]) is not None and not facts.in_table(fact):
                 yield self.finding(
                     fact.span,
@@ -266,6 +233,9 @@ class UnitFitsIndicator(Rule):
                 continue
             if fact.quantity.unit.endswith(_ZONE) and (long := _LONG_BEHIND.match(text, fact.read.end)) is not None and not facts.in_table(fact):
                 yield self._misfitting(fact, long["thing"])
+                continue
+            if fact.quantity.unit == "公里" and (wide := _WIDE_BEHIND.match(text, fact.read.end)) is not None and not facts.in_table(fact):
+                yield self._misfitting(fact, wide["thing"])
                 continue
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
@@ -293,31 +263,6 @@ class UnitFitsIndicator(Rule):
             f"“{name}”的单位不会是“{fact.quantity.unit}”（{fact.quantity.said}），请核对单位或指标名称",
             f"{name} is not measured in {fact.quantity.unit}",
         )
-
-
-def _amount_before(facts: Facts, change: Fact) -> Fact | None:
-    """The amount that a change in points is held against: 1.62千吨，比上年同期的1.80千吨下降10.0个百分点."""
-    order = facts.first_at(change.read.start)
-    if order < 1 or _CHANGED.fullmatch(change.lead) is None:
-        return None
-    base, level = facts[order - 1], facts[order - 2] if order > 1 else None
-    alone = level is None or level.sentence != change.sentence  # 工业用地1476亩。同比上年同期的1200亩增长23.0个百分点
-    fits = base.sentence == change.sentence and base.kind == "level" and (alone or level is not None and base.quantity.base == level.quantity.base)
-    if not fits or base.quantity.unit in ("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位") or _HELD_AGAINST.search(base.lead) is None:
-        return None
-    return base if base.quantity.amount else None
-
-
-def _amount_beside(facts: Facts, change: Fact) -> Fact | None:
-    """The amount right before a change in points that has no name of its own: 参保36.2万人，比上年增加8.1个百分点."""
-    order = facts.first_at(change.read.start)
-    level: Fact | None = facts[order - 1] if order and _CHANGED_FROM.fullmatch(change.lead) is not None else None
-    if level is None or level.sentence != change.sentence or level.kind not in LEVELS or _KINDS.get(level.quantity.base, "rate") == "rate":
-        return None
-    return None if facts.in_table(change) else level
-
-
-_CHANGED_FROM = lazy("[，,](?:同比|环比|[比较](?:上年|去年|上月)(?:同期|末|底)?)(?:增长|下降|增加|减少)了?")
 
 
 def _is_carried(facts: Facts, fact: Fact) -> bool:

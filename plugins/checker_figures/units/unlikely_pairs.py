@@ -7,6 +7,7 @@ those of the country; a firm turns over less than some thousand times its regist
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -15,7 +16,7 @@ from checker.model.facts import Facts
 from checker.model.span import Span
 from checker_figures.statements.unlikely_amounts import Unlikely, amounts_of_money
 from checker_figures.units.amounts_for_each import for_each
-from checker_figures.units.one_in_two_units import EACH, FAR, SHORT, SLIP, beyond_level, listed_behind, next_to_nothing, off_beside
+from checker_figures.units.one_in_two_units import EACH, FAR, SHORT, SLIP, beyond_level, listed_behind, next_to_nothing, off_beside, off_change, off_ends
 
 _PEOPLE = ("人", "人次", "户", "名")  # who are counted in 万 without a word
 _LISTED = ("、", "和", "及", "与")
@@ -31,8 +32,12 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
     spoken: set[Span] = set()
     changed = False
     for order, fact in enumerate(facts[:]):
+        if fact.role == "to" and order and facts[order - 1].role == "from":
+            yield from off_ends(facts, facts[order - 1], fact)
         if fact.kind not in LEVELS:
             changed = fact.kind == "change"
+            if changed and before is not None:
+                yield from off_change(facts, order)
             continue
         yield from next_to_nothing(facts, order)
         if changed:
@@ -166,6 +171,37 @@ def out_of_line(facts: Facts) -> Iterator[Unlikely]:
                 yield from _apart(first, fact, _MOST_TIMES, "同一企业的")
             last["firm"] = fact
     yield from _greatest(facts, together)
+    yield from _among_projects(facts)
+
+
+def _among_projects(facts: Facts) -> Iterator[Unlikely]:
+    """One project whose cost is nothing beside the least of all others of its report, or dwarfs the greatest, and fits among them but for 万 or 亿."""
+    costs = [f for f in facts.derive(amounts_of_money) if f.indicator.endswith("总投资") and f.kind == "level" and f.quantity.approximation is None]
+    costs = [f for f in costs if f.quantity.amount > 0 and not facts.in_table(f)] if len(costs) > _FEWEST_PROJECTS else []
+    if len(costs) <= _FEWEST_PROJECTS:
+        return
+    costs.sort(key=_amount)
+    (low, second), (near, high) = costs[:2], costs[-2:]
+    for fact, other, meant in ((low, second, low.quantity.amount * SLIP), (high, near, high.quantity.amount / SLIP)):
+        ratio = max(fact.quantity.amount, other.quantity.amount) / min(fact.quantity.amount, other.quantity.amount)
+        if ratio < _APART_FROM_ALL or not second.quantity.amount <= meant <= near.quantity.amount:
+            continue
+        yield Unlikely(
+            fact,
+            f"总投资{fact.quantity.said}，本报告其他{len(costs) - 1}处总投资在{second.quantity.said}至{near.quantity.said}之间，疑单位写错"
+            if fact is low
+            else f"总投资{fact.quantity.said}，本报告其他{len(costs) - 1}处总投资最多{near.quantity.said}，疑单位写错",
+            f"a cost of {fact.quantity.said} among {len(costs) - 1} others that are nothing like it: its unit seems to be wrong",
+            (other,),
+        )
+
+
+_FEWEST_PROJECTS = 5
+_APART_FROM_ALL = 100
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.quantity.amount
 
 
 def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
