@@ -20,7 +20,8 @@ from checker_figures.statements.spoken import Spoken
 from checker_figures.statements.stocks import START
 from checker_figures.statements.unlikely_amounts import amounts_of_money, unlikely
 from checker_figures.units.against_output import beyond_output, least_wholes
-from checker_figures.units.most_by_place import beyond_its_place
+from checker_figures.units.most_by_place import beneath_its_place, beyond_its_place
+from checker_figures.units.points_of_lists import points_lost
 from checker_figures.units.reservoirs import least_capacities
 from checker_figures.units.sums_by_unit import off_by_kind, off_by_unit, shares_between_kinds
 from checker_figures.units.unlikely_pairs import beside_another, out_of_line
@@ -104,11 +105,13 @@ class MagnitudeFitsNeighbours(Rule):
             *unlikely(facts),
             *lesser_than_its_list(facts),
             *sizes(facts),
+            *points_lost(facts),
             *beside_another(facts),
             *out_of_line(facts),
             *magnitude_of_each(facts),
             *least_capacities(facts),
             *beyond_its_place(facts),
+            *beneath_its_place(facts),
             *beyond_output(facts),
             *least_wholes(facts),
         ):

@@ -69,10 +69,41 @@ def beyond_its_place(facts: Facts) -> Iterator[Unlikely]:
         share = _SHARES[kind]["国" if wider is not None else level]
         if kind == "money" and _TURNED_OVER.search(fact.lead) is not None:
             continue
-        if quantity.amount > most * share and not _is_of_many(fact) and (kind == "money" or not facts.in_table(fact)):
+        if quantity.amount > most * share and not _is_of_many(fact) and (_is_whole_column(fact) or not facts.in_table(fact)):
             said = quantity.said
             where = {"国": "全国", "省": "一个省", "市": "一个市", "县": "一个县区", "乡": "一个乡镇或园区"}[level if wider is None else "国"]
             yield Unlikely(fact, f"{said}超过{where}可能有的数，疑多写了“万”或“亿”", f"{said} is more than there can be: 万 or 亿 seems to be one too many")
+
+
+# by base unit: what the country, a province, a city tells no less of; the words right before the figure
+_LEAST: dict[str, tuple[dict[str, int], str]] = {
+    "亩": ({"国": 100_000, "省": 5_000, "市": 100}, "(?:高标准农田|营造林|造林|种草改良|草原治理|高效节水灌溉|粮食播种)(?:面积)?(?:建设|治理|任务)?"),
+    "米": ({"国": 50_000, "省": 5_000, "市": 200}, "(?:农村公路|高速公路|铁路|管网|供水管道|燃气管道|农村电网|福道|碧道|绿道)(?:通车)?(?:总)?(?:里程)?"),
+    "人": ({"国": 100_000, "省": 5_000, "市": 0}, "(?:城镇新增就业|转移就业|职业技能培训|高校毕业生就业|在校学?生(?:总数|规模)?)(?:人数)?"),
+    "瓦": ({"国": 10**9, "省": 10**7, "市": 10**6}, "(?:装机(?:容量|规模)?|新型储能(?:项目)?(?:规模)?|新能源发电)"),
+}
+_TELLS_OF_ALL = frozenset("国省市")
+_OF_ONE = lazy("[县镇乡村场园校]|公司|企业|集团|基地|示范|项目|试点|其中|均|每|单|段|增加|减少|一期|二期")
+_SAID_LEAST = {base: lazy(f"{said}(?:约|达到?了?|为|是|有|共|完成|实现|规模|突破|近|超过?|[增升]至|[增提][加高]到)*$") for base, (_, said) in _LEAST.items()}
+
+
+def beneath_its_place(facts: Facts) -> Iterator[Unlikely]:
+    """The figures of the running text that no city, province or country tells so little of: 全省新增高标准农田300亩."""
+    level = _level(facts)
+    if level not in _TELLS_OF_ALL or level == "国" and not any(word in facts.document.title for word in _LEVELS[0][1]):
+        return
+    for fact in facts[:]:
+        quantity = fact.quantity
+        least = _LEAST.get(quantity.base)
+        if least is None or not 0 < quantity.amount < least[0][level] or fact.kind not in AMOUNTS or _SAID_LEAST[quantity.base].search(fact.lead) is None:
+            continue
+        if _OF_ONE.search(fact.subject + fact.lead) is not None or facts.in_table(fact):
+            continue
+        where = {"国": "全国", "省": "一个省", "市": "一个市"}[level]
+        said = quantity.said
+        yield Unlikely(
+            fact, f"{fact.indicator[-12:]}{said}，{where}不会只有这些，疑漏“万”或单位写小", f"{said} is less than such a place tells of: 万 seems to be lost"
+        )
 
 
 def _level(facts: Facts) -> str:
@@ -88,6 +119,14 @@ def _level(facts: Facts) -> str:
     text = facts.document.view.text
     said = [(text.count(whose), level) for level, whose in _WHOSE if whose in text]
     return max(said)[1] if said and not _OF_ALL.search(text) else "国"
+
+
+def _is_whole_column(fact: Fact) -> bool:
+    """Whether a cell is told in 亿元, which another unit may have been meant to be, and is no two cells run into one."""
+    return fact.quantity.unit == "亿元" and len(fact.quantity.number.partition(".")[0]) <= _LONGEST_CELL
+
+
+_LONGEST_CELL = 8  # digits
 
 
 def _is_of_many(fact: Fact) -> bool:

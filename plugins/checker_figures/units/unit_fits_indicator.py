@@ -240,6 +240,9 @@ class UnitFitsIndicator(Rule):
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
+            if (name := _named_by_row(text, fact)) and (found := _misfit(fact, name, kind)):
+                yield self._misfitting(fact, found)
+                continue
             lead = fact.lead[-_BACK:]
             if lead[-1:] in _FILL_ENDS:
                 lead = _FILL.sub("", lead)
@@ -263,6 +266,19 @@ class UnitFitsIndicator(Rule):
             f"“{name}”的单位不会是“{fact.quantity.unit}”（{fact.quantity.said}），请核对单位或指标名称",
             f"{name} is not measured in {fact.quantity.unit}",
         )
+
+
+def _named_by_row(text: str, fact: Fact) -> str:
+    """The name of a row whose unit stands in the cell before its first figure: 家禽出栏, 万头, 356; "" where there is none."""
+    end = fact.read.start - len(fact.quantity.unit) - 2
+    if end <= 0 or not text.endswith(f"\t{fact.quantity.unit}\t", 0, fact.read.start):
+        return ""
+    name = text[max(text.rfind("\n", 0, end), text.rfind("\t", 0, end)) + 1 : end]
+    name = _ASIDE.sub("", name).strip(" \u3000")
+    return name if name[-1:] in _LAST else ""
+
+
+_ASIDE = lazy("[（(][^（）()]*[）)]$")
 
 
 def _is_carried(facts: Facts, fact: Fact) -> bool:
