@@ -26,16 +26,19 @@ _ALL = lazy("共|总|合计|累计|其中|均|每|[0-9]")
 
 def points_lost(facts: Facts) -> Iterator[Unlikely]:
     """The figures of lists in the running text that would lie among the others with a point."""
-    run: list[Fact] = []
-    for fact in facts[:]:
-        if run and _goes_on(run[-1], fact):
-            run.append(fact)
+    own = facts[:]
+    for odd, fact in enumerate(own):
+        if "." in fact.quantity.number or len(fact.quantity.number) < 2:
             continue
-        if len(run) >= _FEWEST:
-            yield from _weigh(facts, run)
-        run = [fact]
-    if len(run) >= _FEWEST:
-        yield from _weigh(facts, run)
+        if fact.lead[:1] not in _JOINS and (odd + 1 == len(own) or own[odd + 1].lead[:1] not in _JOINS):
+            continue
+        first = last = odd
+        while first and odd - first < _MOST and _goes_on(own[first - 1], own[first]):
+            first -= 1
+        while last + 1 < len(own) and last - odd < _MOST and _goes_on(own[last], own[last + 1]):
+            last += 1
+        if last - first + 1 >= _FEWEST:
+            yield from _weigh(facts, own[first : last + 1])
 
 
 def _goes_on(before: Fact, fact: Fact) -> bool:
@@ -51,7 +54,7 @@ def _goes_on(before: Fact, fact: Fact) -> bool:
 def _weigh(facts: Facts, run: Sequence[Fact]) -> Iterator[Unlikely]:
     kind, unit = run[0].kind, run[0].quantity.unit
     is_rate = kind in _RATES and unit == "%"
-    if len(run) > _MOST or not (is_rate or kind in _LEVELS and unit) or facts.in_table(run[0]):
+    if not (is_rate or kind in _LEVELS and unit) or facts.in_table(run[0]):
         return
     whole = [f for f in run if not f.quantity.decimals]
     if len(whole) != 1:

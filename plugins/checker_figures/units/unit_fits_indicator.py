@@ -240,7 +240,7 @@ class UnitFitsIndicator(Rule):
             kind = _KINDS.get(fact.quantity.base)
             if kind is None or (fact.kind != "level" and fact.kind != "count" and kind != "rate") or fact.inherited or fact.whole:
                 continue
-            if (name := _named_by_row(text, fact)) and (found := _misfit(fact, name, kind)):
+            if text[fact.read.start - 1 : fact.read.start] == "\t" and (name := _named_by_row(text, fact)) and (found := _misfit(fact, name, kind)):
                 yield self._misfitting(fact, found)
                 continue
             lead = fact.lead[-_BACK:]
@@ -275,7 +275,7 @@ def _named_by_row(text: str, fact: Fact) -> str:
         return ""
     name = text[max(text.rfind("\n", 0, end), text.rfind("\t", 0, end)) + 1 : end]
     name = _ASIDE.sub("", name).strip(" \u3000")
-    return name if name[-1:] in _LAST else ""
+    return name if name[-1:] in _LAST and not name.endswith(_WAYS) else ""  # 货运量, and below it 公路
 
 
 _ASIDE = lazy("[（(][^（）()]*[）)]$")

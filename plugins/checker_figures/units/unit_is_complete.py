@@ -131,6 +131,7 @@ _VERBS_BEFORE = ("达到", "达", "突破", "超过", "实现", "完成")  # no 
 _OF_YEAR_AGO = ("上年", "去年", "同期")
 _ALIKE = frozenset("圆员园无院美")  # typed for 元, or without it
 _CLAUSE = 48
+_CURRENCIES = ("$", "＄", "¥", "￥", "€", "£")  # $2.6亿
 _NAME = 16  # characters before a number that name what it counts
 
 
@@ -189,7 +190,7 @@ class UnitIsComplete(Rule):
     def _magnitude_only(self, facts: Facts, fact: Fact, text: str, index: int) -> Iterator[Finding]:
         lead = fact.lead.rstrip("了约为 ")
         head = _SPOKEN.sub("", _REACHED.sub("", lead))
-        if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:]:
+        if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:] or fact.lead.endswith(_CURRENCIES):
             return
         number = fact.quantity.number
         money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
