@@ -20,45 +20,24 @@ from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above,
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
-_DEEDS = (
-    "举办", "举行", "召开", "开幕", "开工", "动工", "完工", "竣工", "投产", "建成", "通车", "投用", "签约", "揭牌", "落地", "闭幕", "承办", "封顶", "通过", "获批",
-    "完成", "开业", "开展", "组织",
-)  # fmt: skip
+_HELD = (
+    "举办",
+    "举行",
+    "召开",
+    "开幕",
+    "签约",
+    "揭牌",
+    "承办",
+    "获批",
+    "开展",
+    "组织",
+)  # of which a bare month tells; 4月下旬开工 in a list is a plan as often
+_DEEDS = (*_HELD, "开工", "动工", "完工", "竣工", "投产", "建成", "通车", "投用", "落地", "闭幕", "封顶", "通过", "完成", "开业")
 # besides, where the day opens its sentence: 10月20日，与某集团签订协议
 _ACTS = (
-    *_DEEDS,
-    "签订",
-    "签署",
-    "签下",
-    "进场",
-    "开标",
-    "开行",
-    "赴",
-    "出席",
-    "到任",
-    "印发",
-    "出台",
-    "下发",
-    "批复",
-    "调研",
-    "参加",
-    "接待",
-    "邀请",
-    "启动",
-    "获得",
-    "入选",
-    "检查",
-    "督查",
-    "走访",
-    "暗访",
-    "取得",
-    "新辟",
-    "开通",
-    "投入运营",
-    "获评",
-    "贯通",
-    "开放",
-)
+    *_DEEDS, "签订", "签署", "签下", "进场", "开标", "开行", "赴", "出席", "到任", "印发", "出台", "下发", "批复", "调研", "参加", "接待", "邀请", "启动",
+    "获得", "入选", "检查", "督查", "走访", "暗访", "取得", "新辟", "开通", "投入运营", "获评", "贯通", "开放",
+)  # fmt: skip
 _FUTURE = (
     *AHEAD_OR_GOT, "将", "拟", "计划", "定于", "安排", "准备", "筹备", "打算", "预定", "底前", "之前", "日前", "月前", "届时", "目标",
     "调整后", "延至", "延期至", "推迟至", "推迟到", "顺延",
@@ -103,6 +82,7 @@ _LEAD_IN = ("看，", "中，", "下，")  # 分季度看，四季度增速
 _NAMED = lazy("(?:份)?[一-鿿]")
 _SUBJECT = 14  # characters from a month to its figure
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
+_UNDER_WAY = lazy("目前|累计完成|已(?:完成|投入)|(?<!年内|年度|全年|今年|当年)完成投资")
 _FOLLOWING = 60  # characters of the next sentence
 _LATEST = 6  # month of the next year by which a year is reported on
 _BEGINNING = 3  # month by which the plan for a year is made
@@ -315,7 +295,14 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if moment.said and _is_partly_done(text, stage.end(), end, sentence.end) and not _looks_ahead(text[sentence.start : end]) and not _plans(facts, moment):
         return stage.end()
     goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
-    reached = min((stage.end() + at for word in _PROGRESS if (at := behind.find(word)) >= 0), default=end)
+    begun = _UNDER_WAY.search(behind) if not moment.said else None
+    reached = (
+        min((stage.end() + at for word in _PROGRESS if (at := behind.find(word)) >= 0), default=end)
+        if moment.said
+        else stage.end() + begun.start()
+        if begun
+        else end
+    )
     if not goes_on and (reached == end or not moment.said and any(f.modality != "done" for f in facts.of(sentence) if reached <= f.read.start < end)):
         return 0
     return 0 if _looks_ahead(text[sentence.start : end]) or _plans(facts, moment) else stage.end()
@@ -340,6 +327,8 @@ def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
         clause = _CLAUSE.match(text, reached.end())
         told = clause is not None and any(word in clause[0] for word in _PROGRESS) and all(f.modality == "done" for f in own)
         return reached.end() if told else 0
+    if reached is not None and not moment.said and moment.grain == "month":
+        return 0  # 4月下旬开工项目3个, in a list of works: planned as often as told
     if moment.said and moment.grain in ("day", "month") and not _OF_A_PLAN.search(words) and _THEN.match(text, moment.end) and reviews(facts, moment.start):
         at_once = text[moment.start - 1] not in _NO_TIME  # what plans says so: in a part that reviews, all else is told
         return (reached.end() if reached is not None else moment.end + _FEW) if at_once else 0
@@ -364,7 +353,7 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if moment.grain == "day" and not opens and (done := _COMPLETED.match(text, moment.end)) is not None:
         planned = _looks_ahead(text[sentence.start : sentence.end]) or any(f.modality != "done" for f in facts.of(sentence))
         return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
-    if moment.grain == "month" and opens and text.startswith(_DEEDS, moment.end):
+    if moment.grain == "month" and opens and text.startswith(_HELD, moment.end):
         told = facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not _looks_ahead(text[sentence.start : sentence.end])
         return 0 if not told or _plans(facts, moment) else moment.end + 2  # 8月开展防汛演练2次
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):

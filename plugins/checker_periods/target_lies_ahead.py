@@ -23,9 +23,7 @@ _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目
 _SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
 _FIRM = ("力争", "争取", "确保", "努力", "目标", "到", "力求", "务必")
 _HELD_AGAINST = ("比", "较", "基础", "同期", "结转", "以来")
-_INTENDS = ("计划", "力争", "拟", "将", "确保")
 _AHEAD_NOW = ("打算", "下一步", "下步", "下阶段", "工作安排", "工作思路", "今后")
-_AIMS_OF = ("目标", "任务")
 _SLIPPED, _LONG_AGO = 2, 10  # years
 _EXPECTED = ("预计", "有望")
 _NEAR = ("力争", "争取", "确保", "努力", "将", "目标是")
@@ -70,6 +68,7 @@ _REACHED = ("已", "了", "顺利", "圆满", "提前")
 _NO_DEED = frozenset("的以起前至—-、，。；（(）)》”同度")
 _ABLE = ("可", "即可", "便可", "就可", "将")
 _UNDER_WAY = ("正在", "目前", "尚未", "正抓紧", "正加快", "主体")
+_BY_EFFORTS = lazy("(?:经过|通过|历经|经)[^，。；]{0,16}努力[，,](?:到|至|截至)?$")  # 经过五年努力，2024年达到
 _GOALS = ("目标", "目标是", "目标为", "目标任务", "目标任务是", "目标如下", "指标")
 
 
@@ -231,7 +230,7 @@ def _is_planned_for_year_before(facts: Facts, mention: Mention) -> bool:
     return (
         above is not None
         and above.purpose == "plan"
-        and (not above.title or any(word in headings_over(facts, mention) for word in _AIMS_OF))
+        and (not above.title or any(word in headings_over(facts, mention) for word in ("目标", "任务")))
         and above.mention.first is None
         and above.mention.opening is None
         and above.mention.start != mention.start
@@ -288,8 +287,7 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
     aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
-    if not aim and lead.endswith(_SHORT_AIMS):
-        aim = lead[-2]
+    aim = lead[-2] if not aim and lead.endswith(_SHORT_AIMS) else aim
     if words[-1:] in ("：", ":"):
         words = words[:-1]
         if not words.endswith(_GOALS):
@@ -309,6 +307,8 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
         return ""
     if lead[-1:] in ("：", ":"):
         around = around.replace("预期目标", "目标")  # a goal that is set here, not one that was told
+    if aim.startswith("努力") and _BY_EFFORTS.search(text, sentence.start, mention.start) is not None:
+        return ""
     pause = max(around.rfind("，", 0, mention.start - start), around.rfind("；", 0, mention.start - start)) + 1
     # 主体已经封顶，拟于2025年6月投用: what has been reached is no part of the aim
     if any(word in (around[pause:] if aim.startswith(_OF_NOW) and word in _REACHED else around) for word in _TOLD):
@@ -350,7 +350,9 @@ def _opens_plan(text: str, mention: Mention, facts: Facts) -> bool:
     sentence = facts.sentences[mention.sentence]
     if mention.opening is not None or mention.point:
         return False
-    if text[mention.start - 1 : mention.start] in ("；", "。", "\n") and text.startswith(_INTENDS, mention.end):  # 2024年计划再有4个村达标
+    if text[mention.start - 1 : mention.start] in ("；", "。", "\n") and text.startswith(
+        ("计划", "力争", "拟", "将", "确保"), mention.end
+    ):  # 2024年计划再有4个村达标
         return facts.reference is not None and mention.year < facts.reference.year and any(word in headings_over(facts, mention) for word in _AHEAD_NOW)
     if mention.start - sentence.start > 2 or text[mention.end : mention.end + 1] not in ("，", ","):
         return False

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import integer
 from checker.validator import Rule
+from checker_figures.growth.growth_elsewhere import statements_elsewhere
 from checker_figures.statements.binding import behind_words
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_judging import falls_by_words, words
@@ -50,7 +51,7 @@ class AverageGrowthMatchesLevels(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._of_multiples(facts)
         told: tuple[int, tuple[int, ...]] = (-1, ())  # of the sentence's items the first often says the years for all
-        for statement in facts.derive(statements):
+        for statement in (*facts.derive(statements), *facts.derive(statements_elsewhere)):
             rate, base = statement.rate, statement.base
             if not statement.average or rate is None or base is None or rate.quantity.unit != "%":
                 continue

@@ -15,10 +15,12 @@ from checker_figures.statements.growth_basis import stated_otherwise
 from checker_figures.statements.growth_chains import Statement, is_multiple
 from checker_figures.statements.growth_judging import Judged, judge, judged
 from checker_figures.statements.growth_links import is_amount, is_rate, link
+from checker_figures.statements.growth_years import is_earlier
 from checker_figures.statements.mentions import slip
 from checker_figures.statements.names import names, normal
 
-_LAST_YEAR = lazy("(?:而|[比较])?(?:去年|上年|上一年)(?:同期|全年)?(?:这一(?:数字|数据|指标)|该(?:数|指标))?(?:为|是|仅为|完成|实现|只有|的)?$")
+_LAST_YEAR = lazy("(?:而|[比较与同])?(?:去年|上年|上一年)(?:同期|全年)?(?:这一(?:数字|数据|指标)|该(?:数|指标))?(?:为|是|仅为|完成|实现|只有|的)?$")
+_SOME_YEAR = lazy("(?:而|[比较与同])?在?(?:19|20)\\d\\d年(?:时|底|末)?(?:只|才|仅|还)?(?:为|是|有)?的?")
 _SPAN = "(?P<span>同期|全年|上半年|[一二三四1-4]季度|前三季度|1[-—–至]\\d{1,2}月)?"
 _OF_LAST_YEAR = lazy(f"(?:去年|上年|上一年){_SPAN}")
 _THIS_YEAR = lazy(f"(?:今年|本年|今年以来){_SPAN}[，]?(?:已|则|共)?(?:达到?|完成|实现|增加到|增长到|上升到|下降到|降至|增至|为|是)?")
@@ -117,12 +119,27 @@ def _next_sentence(facts: Facts) -> Iterator[Statement]:
         if (claim.kind == "growth" or claim.kind == "change") and _THIS_YEAR.match(base.lead.strip()) is not None:
             yield from _from_last_year(facts.of(before), base, claim)
             continue
+        yield from _some_years_before(facts.of(before), base, claim)
         if len(base.lead) > 12 or not is_amount(base) or not is_rate(claim) or _LAST_YEAR.match(base.lead.strip()) is None:
             continue
         levels = [f for f in facts.of(before) if is_amount(f) and f.kind in LEVELS and f.quantity.base == base.quantity.base]
         tie = link(claim.lead)
         if len(levels) == 1 and tie.bare and not tie.average and tie.key in ("", "year", "same") and not stated_otherwise(levels[0].indicator + claim.lead):
             yield Statement(levels[0], claim, None, base, False, False)
+
+
+def _some_years_before(before: Sequence[Fact], base: Fact, claim: Fact) -> Iterator[Statement]:
+    """2025年完成92亿元。2020年仅为70亿元，年均增长8.7%: a sentence that begins with a year speaks of the one amount of the sentence before."""
+    if not (is_rate(claim) and link(claim.lead).average) or _SOME_YEAR.fullmatch(base.lead.strip()) is None or not link(claim.lead).bare:
+        return
+    levels = [f for f in before if is_amount(f) and f.kind in LEVELS and f.quantity.base == base.quantity.base]
+    if (
+        len(levels) == 1
+        and is_earlier(base, levels[0])
+        and levels[0].modality == base.modality == "done"
+        and not stated_otherwise(levels[0].indicator + claim.lead)
+    ):
+        yield Statement(levels[0], claim, None, base, True, False)
 
 
 def _from_last_year(before: Sequence[Fact], level: Fact, claim: Fact) -> Iterator[Statement]:

@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.growth.ranks_moved import RANK_FROM, ranks_moved
+from checker_figures.growth.rates_compared import compared
 from checker_figures.growth.whole_bases import impossible_bases
 from checker_figures.growth.words_behind import belied, opposed, turned
 from checker_figures.statements.growth_judging import words
@@ -241,6 +242,13 @@ class GrowthIsPossible(Rule):
                 "a rate and a change beside it go opposite ways",
                 severity="warning",
                 related=(pair.first.span, pair.second.span),
+            )
+        for said in compared(facts):
+            yield self.finding(
+                facts.printed(said.start, said.end),
+                f"“{said.words}”与增速不符：这里是{said.shown}，请核对",
+                f"“{said.words}” is not what the rates beside it show: {said.shown}",
+                severity="warning",
             )
         for other in turned(facts):
             yield self.finding(

@@ -10,6 +10,7 @@ from checker.model.document import Document
 from checker.model.fact import Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_figures.growth.growth_elsewhere import statements_elsewhere
 from checker_figures.statements.growth_basis import stated_otherwise
@@ -134,6 +135,10 @@ class MultipleMatchesLevels(Rule):
         facts.checked(level, base)
         if said["doubled"]:
             claimed = _NEARLY_DOUBLE if "近" in said[0] else _DOUBLE
+        elif said["part"]:
+            left = 100 - 100 * integer(said["part"]) // integer(said["whole"])
+            over = said["more"] or said["beyond"]
+            claimed = Interval(0 if over else left - _LOOSE, left + (2 * _LOOSE if said["near_half"] else _LOOSE), 100)
         elif said["more"] or said["most"] or said["beyond"] or said["less"]:
             claimed = _LESS_THAN_HALF
         else:
@@ -154,9 +159,10 @@ class MultipleMatchesLevels(Rule):
 _OF_LAST_YEAR = lazy("(?:[是为]|达到?|相当于)(?:上一?年|去年)(?:同期|同月|全年)?的$")
 _IN_WORDS = lazy(
     "[^；。年力将要提0-9]{0,2}(?:上一?年|去年|前一年)?[^；。年力将要提0-9]{0,8}?"
-    "(?:(?P<doubled>翻番|翻倍)|(?P<halved>(?:减少|下降|降低|压减|压降|缩减|缩短|回落|[降减]幅(?:达|为)?)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半))(?P<beyond>以上|多)?|减半|(?P<less>不[到足]原来的?)一半))"
+    "(?:(?P<doubled>翻番|翻倍)|(?P<halved>(?:减少|下降|降低|压减|压缩|压降|缩减|缩短|精简|回落|[降减]幅(?:达|为)?)了?(?:(?P<near_half>近)|约|(?P<more>超过?|逾))?(?:一半|(?P<most>过半|大半)|(?P<whole>[三四五])分之(?P<part>[一二三四]))(?P<beyond>以上|多)?|减半|(?P<less>不[到足]原来的?)一半))"
 )
 _NEAR = 20  # characters
+_LOOSE = 7  # hundredths, by which a third or a quarter may be missed in speech
 _DOUBLE, _NEARLY_DOUBLE = Interval(190, 300, 100), Interval(170, 205, 100)
 _HALF, _NEARLY_HALF, _LESS_THAN_HALF = Interval(40, 60, 100), Interval(48, 65, 100), Interval(0, 52, 100)
 

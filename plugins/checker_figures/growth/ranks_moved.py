@@ -36,7 +36,10 @@ def ranks_moved(facts: Facts) -> Iterator[Moved]:
     """Ranks that did not move as is said beside them."""
     for index in range(1, len(facts)):
         places: Fact = facts[index]
-        if places.quantity.base not in _UNITS or places.quantity.approximation is not None:
+        if (
+            not (places.quantity.base in _UNITS or places.quantity.unit == "个" and facts.document.view.text.startswith("位次", places.read.end))
+            or places.quantity.approximation is not None
+        ):
             continue
         told = _told_behind(facts, index, places)
         if told is not None:

@@ -10,9 +10,10 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import integer
 from checker_figures.statements.growth_links import LAST_YEAR, is_amount, link
 
-_END = "(?:态势|区间)?(?=[，。；、）)]|$)"
+_END = "(?:态势|区间)?(?=[，。；、（(）)]|$)"
 _HOW = "(?:且|并|也|已|均|仍|其|成功|首次|继续|持续|再次|年内|总体|整体|增速|增幅|今年以来|实现|保持|恢复|转为|呈现?|出现|稳定|平稳|了|的|连续[0-9一二三四五六七八九十两]{1,2}个?(?:月|季度|年))*"
 _RISE = "由负转正|由降转[升增]|止跌回升|扭降为增|扭负为正|(?<!负)正增长"
 _FALL = "由正转负|由升转降|由增转降|负增长"
@@ -24,6 +25,9 @@ _TREND_DOWN = f"{_TREND}(?:下降|下滑|下跌)(?:的)?(?:态势|趋势|势头)
 _SAID = lazy(
     f"[，,]{_HOW}(?:(?P<up>{_RISE}){_END}|(?P<down>{_FALL}){_END}|(?P<rose>{_SIZE_OF_RISE})|(?P<fell>{_SIZE_OF_FALL})|(?P<rising>{_TREND_UP})|(?P<falling>{_TREND_DOWN}))"
 )
+_IN_A_ROW = lazy("连续([0-9一二三四五六七八九十两]{1,2})个?(?:月|季度|年)")
+_OF_A_TIME = lazy("[0-9一二三四]个?(?:月份?|季度|年)[^，。；、]{0,8}$")
+_LONGEST_ROW = 12
 _CUES = (
     "转正",
     "转升",
@@ -59,6 +63,9 @@ _GAIN = "盈利|亏损|净?利润"
 _THEN = "(?:上年|去年)(?:同期)?"
 _NOW_AND_THEN = lazy(
     f"(?P<now>{_GAIN}){_AMOUNT}[，,（(]{_THEN}(?:为|是|净)*(?P<then>{_GAIN}){_AMOUNT}[）)]?[，,](?:同比|实现|成功)*(?P<turn>扭亏为盈|扭亏|由亏转盈|由盈转亏)"
+)
+_THEN_AND_NOW = lazy(
+    f"{_THEN}(?:为|是|净)*(?P<then>{_GAIN}){_AMOUNT}[，,；](?:今年|本年|当年|20[0-9]{{2}}年|上半年|前三季度|[一二三]季度)*(?P<now>{_GAIN}){_AMOUNT}[，,](?:同比|实现|成功)*(?P<turn>扭亏为盈|扭亏|由亏转盈|由盈转亏)"
 )
 _FROM_TO = lazy(
     f"[由从](?:{_THEN}|年初|的|净)*(?P<then>{_GAIN}){_AMOUNT}(?:转|变|扭转|转变)为(?:净)?(?P<now>{_GAIN}){_AMOUNT}(?:[，,](?:实现|成功)*(?P<turn>扭亏为盈|扭亏|由亏转盈|由盈转亏))?"
@@ -99,6 +106,9 @@ def belied(facts: Facts) -> Iterator[Belied]:
         if rate is None or rate.read.end != match.start() or rate.kind != "growth" or rate.quantity.unit != "%" or not rate.quantity.value:
             continue
         falls = _falls(rate)
+        if match["up"] is not None and not falls and (fallen := _fell_within(facts, at, match[0])) is not None:
+            yield Belied(match.start(), match.end(), match[0].lstrip("，,"), fallen, True)
+            continue
         trend = match["rising"] or match["falling"]
         rises_said = (match["up"] or match["rose"] or match["rising"]) is not None
         part = text.rfind("；", facts.sentences[rate.sentence].start, match.start())
@@ -114,6 +124,16 @@ def belied(facts: Facts) -> Iterator[Belied]:
             continue  # 工业下降3%、服务业增长5%，降幅收窄: of the first
         said = match["up"] or match["down"] or sized or trend
         yield Belied(match.end() - len(said), match.end(), said.rstrip("比较"), rate, falls)
+
+
+def _fell_within(facts: Facts, last: int, words: str) -> Fact | None:
+    """7月增长6.6%，8月下降3.7%，9月增长5.6%，连续3个月正增长: a fall among the so many rates that end here, each of a time of its own."""
+    said = _IN_A_ROW.search(words)
+    count = integer(said[1]) if said is not None else 0
+    row = facts[max(0, last - count + 1) : last + 1] if 1 < count <= _LONGEST_ROW else ()
+    if len(row) < count or any(f.kind != "growth" or f.sentence != row[-1].sentence or not _OF_A_TIME.search(f.lead) for f in row):
+        return None
+    return next((f for f in row if _falls(f)), None)
 
 
 def opposed(facts: Facts) -> Iterator[Opposed]:
@@ -140,7 +160,8 @@ def _falls(rate: Fact) -> bool:
 def turned(facts: Facts) -> Iterator[Turned]:
     """Losses that are said to have become gains, and are losses still."""
     text = facts.document.view.text
-    for pattern, cues in ((_NOW_AND_THEN, ("扭亏", "由亏转盈", "由盈转亏")), (_FROM_TO, ("转为", "变为"))):
+    turns = ("扭亏", "由亏转盈", "由盈转亏")
+    for pattern, cues in ((_NOW_AND_THEN, turns), (_THEN_AND_NOW, turns), (_FROM_TO, ("转为", "变为"))):
         for match in around(pattern, text, cues, before=_REACH * 2):
             now, then = ("亏损" if match[one] == "亏损" else "盈利" for one in ("now", "then"))
             turn = match["turn"]

@@ -17,13 +17,13 @@ _HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目
 _AND = ("和", "与", "及", "、")
 
 
-def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
+def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None, base: Fact | None) -> bool:
     """Whether a figure stands between those of a chain without belonging to it."""
     fact = own[index]
     lead = fact.lead
     if (fact.kind == "share_change" or fact.quantity.unit == "%" and "进度" in lead) and _PROGRESS.search(lead) is not None:
         return True  # 占年度计划的74.0%，比时间进度慢1.0个百分点；上年同期…
-    if _BY_SO_MUCH.match(lead) or fact.kind in LEVELS and BEYOND.search(lead):
+    if _BY_SO_MUCH.match(lead) and own[index - 1] is not base or fact.kind in LEVELS and BEYOND.search(lead):
         return True  # 比上旬（37列）多9列
     if not is_amount(fact):
         return False
@@ -41,7 +41,11 @@ def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     base = own[index + 1].quantity
     if own[index + 1].kind == "change" and base.base == fact.quantity.base:
         return base.amount >= fact.quantity.amount > 0  # 18.3万吨，日均500吨，比上年增加1.5万吨
-    if not is_amount(own[index + 1]) or base.base != level.quantity.base or not base.amount:
+    if is_rate(own[index + 1]) and index + 2 < len(own) and is_amount(own[index + 2]) and link(own[index + 2].lead).base:
+        base = own[index + 2].quantity  # 日均45.2万立方米，环比增长5.3%（6月份1330万立方米）
+    elif not is_amount(own[index + 1]):
+        return False
+    if base.base != level.quantity.base or not base.amount:
         return False
     return abs(level.quantity.amount - base.amount) < abs(fact.quantity.amount - base.amount)
 

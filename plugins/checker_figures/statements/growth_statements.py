@@ -14,7 +14,17 @@ from checker_figures.statements.growth_asides import is_one_of_two, is_passed_ov
 from checker_figures.statements.growth_basis import speaks_of_adjustment
 from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, is_multiple, same_basis
 from checker_figures.statements.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
-from checker_figures.statements.growth_years import follows, is_earlier, is_year_before, level_held_against, named_again, own_name, told_again, years_before
+from checker_figures.statements.growth_years import (
+    follows,
+    is_a_year_on,
+    is_earlier,
+    is_year_before,
+    level_held_against,
+    named_again,
+    own_name,
+    told_again,
+    years_before,
+)
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
 _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
@@ -104,7 +114,7 @@ class _Reader:
         level = self.chain.level
         if not tie.bare and level is not None and fact.kind in LEVELS and told_again(level, fact):
             tie = link(lead[: -len(own_name(level, lead))])
-        if is_passed_over(own, index, level):
+        if is_passed_over(own, index, level, self.chain.base):
             return
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := whole_of_list(own[:index])) is not None:
             self.chain, tie = Chain(whole, outer=self.chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
@@ -276,7 +286,7 @@ class _Reader:
             chain.base, chain.key = fact, tie.key
             for rate, other in chain.rates[-1:]:
                 if (
-                    same_basis(tie.key, other)
+                    (same_basis(tie.key, other) or same_basis(tie.key, other, level) and is_a_year_on(fact, level))
                     and not _is_unsaid_beside_month(tie.key, other)
                     and not chain.changes
                     and not speaks_of_adjustment(self.text, level, rate, fact)
@@ -293,7 +303,7 @@ class _Reader:
         else:
             self._begin(fact)
         outer = self.chain.outer
-        if outer is not None and outer.level is self.chain.level:
+        if outer is not None and outer.level is self.chain.level and not (tie.key == "month" and outer.rates):
             outer.base, outer.key = fact, tie.key
 
 
@@ -318,7 +328,7 @@ def _as_said(text: str, chain: Chain, fact: Fact) -> Fact:
     """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
     lead = fact.lead
     if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（； ")) is not None):
+        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（）() ；")) is not None):
             return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
         base = chain.base
         if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
@@ -358,7 +368,9 @@ def _completes(share: Fact) -> bool:
 
 
 def _same_noun(lead: str, level: Fact) -> bool:
-    """上年收入 is the base of an income only."""
+    """上年收入 is the base of an income only, 上年日均 that of what is told for each day."""
+    if lead.endswith("均") and lead[-2:] not in level.indicator + level.lead:
+        return False
     return not lead.endswith(("收入", "支出")) or level.indicator.endswith(lead[-2:])
 
 

@@ -11,7 +11,7 @@ from checker_figures.statements.growth_links import Link, is_amount, link
 
 _SO_MANY_YEARS = lazy("[，,]([两二三四五])年(?:来|间)?(?:年均|平均(?=增|每年))[^，；。]{0,6}$")
 _NOW = ("今年", "本年", "当年", "当前", "目前", "如今", "现在", "现已")
-_PART_OF_YEAR = lazy("(?:上年|去年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
+_PART_OF_YEAR = lazy("(?:上年|去年|(?:19|20)[0-9]{2}年)(?!同)[^，。；]{0,6}(?:季度|半年|月)")
 _LAST_YEAR_OF_IT = lazy("[，；,;（(](?:而|同比)?[比较与]?(?:上年|去年)(?:同期|全年)?(?:的|实现|完成|全县|全市|全区)?")
 _LAST_YEAR_HERE = lazy("[（(](?:上年|去年)(?:同期|全年)?[^，；。、]{0,12}$")
 
@@ -96,6 +96,8 @@ def follows(earlier: Fact, later: Fact, tie: Link) -> bool:
     if any(word in later.lead for word in _NOW):
         named = before.key.isdecimal() and later.period is not None and int(before.key) in (later.period.year - 1, later.period.year - 2)
         return tie.bare and (before.key == "year" or named)  # a report of January may mean the year before by 今年
+    if before.key == "year" and tie.key.isdecimal():  # 上年为甲，2025年增至乙
+        return tie.bare and is_a_year_on(earlier, later)
     if not (before.key.isdecimal() and tie.key.isdecimal()):
         return False
     return len(before.key) == 4 and int(tie.key) == int(before.key) + 1
@@ -109,6 +111,12 @@ def is_year_before(level: Fact, earlier: Fact, tie: Link) -> bool:
         return False
     own = link(level.lead).key
     return len(own) == 4 and own.isdecimal() and tie.key.isdecimal() and int(tie.key) == int(own) - 1
+
+
+def is_a_year_on(earlier: Fact, later: Fact) -> bool:
+    """Whether two figures are of the same stretch of two years, one behind the other."""
+    one, other = earlier.period, later.period
+    return one is not None and other is not None and (one.start + 12, one.end + 12) == (other.start, other.end)
 
 
 def is_earlier(fact: Fact, level: Fact) -> bool:
