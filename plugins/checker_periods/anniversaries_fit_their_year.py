@@ -30,9 +30,16 @@ _EVER_SINCE = lazy(
     r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?[^，。；\d]{0,12}以来，(?:[^。；]{0,24}?，)?(?:这|的)?(?<!\d)([一两二三四五六七八九十]|\d{1,2})年(?:来|间|累计|共|内|时间)"
 )
 _IN_A_ROW = lazy(r"[自从]((?:19|20)\d\d)年(?:\d{1,2}月)?(?:[^，。；\d]{0,8}以来|起|开始)，?(?:[^，。；\d]{0,8})连续([两二三四五六七八九十]|\d{1,2})年")
+# 该平台2019年上线，6年来服务群众120万人次
+_YEARS_ON = lazy(
+    rf"(?:(?:{_BEGUN}|上线|启用)于((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式)?(?:{_BEGUN}|上线|启用)(?:运[行营]|使用)?)，([一两二三四五六七八九十]{{1,3}}|\d{{1,2}})(?:多|余)?年(?:来|间)"
+)
+_TO_NOW = lazy(
+    r"((?:19|20)\d\d)年(?:启动|实施|推行|试点|上线|开展)?至今(?:的)?，?(?:[^，。；\d近连每前后最]{0,6}(?:持续|走过|坚持)了?)?([一两二三四五六七八九十]{1,3}|\d{1,2})(?:多|余)?年(?:来|间|，|。)"
+)
 _UNTIL_NOW = lazy(
     rf"(?:(?:{_BEGUN})于?((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{{1,2}}月)?(?:正式|经批准)?(?:{_BEGUN}))[^。；\n\d]{{0,20}}?(?:至今(?:已经?|，)*[^，。；\d]{{0,6}}?|经过(?:了|近)?)"
-    r"([一两二三四五六七八九十]|\d{1,2})(?:多|余)?(?:年|个年头)(?:的?(?:发展|建设|努力|培育))?(?=[，。；、])"
+    r"([一两二三四五六七八九十]|\d{1,2})(?:多|余)?(?:年|个年头)(?:的?(?:发展|建设|努力|培育|历程|历史))?(?:历程)?(?=[，。；、])"
 )
 _BORN = lazy(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出?生)(?:人|的[^，。；\d]{0,8})?，(?:现年|今年|年龄)(\d{2})岁")
 _CUES = ("周年", "年来", "年间", "年以来")
@@ -78,6 +85,10 @@ class AnniversariesFitTheirYear(Rule):
             yield int(match[1] or match[2]), int(match[3] or match[4]), match
         for match in around(_UNTIL_NOW, text, ("至今", "经过"), before=_REACH):
             yield int(match[1] or match[2]), integer(match[3]), match
+        for match in around(_YEARS_ON, text, ("年来", "年间"), before=_REACH // 2):
+            yield int(match[1] or match[2]), integer(match[3]), match
+        for match in around(_TO_NOW, text, ("至今",), before=_REACH // 4):
+            yield int(match[1]), integer(match[2]), match
         for match in around(_BORN, text, ("岁",), before=_REACH // 2) if "岁" in text else ():
             yield int(match[1]), int(match[2]), match
         for match in around(_MARKED, text, ("周年",), before=_REACH + _REACH // 2):

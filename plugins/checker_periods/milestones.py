@@ -15,7 +15,11 @@ from checker_periods.moments import LAST_DAY, Moment, moments
 _STAGES: dict[str, tuple[int, str]] = {
     word: (rank, name)
     for rank, name, words in (
-        (0, "立项", "立项 签约 签约落地 签订协议 完成土地摘牌 取得批复 获批 获批立项 完成立项 完成可研批复 完成初步设计 完成招标 完成招投标 发布招标公告"),
+        (
+            0,
+            "立项",
+            "立项 签约 签约落地 签订协议 完成土地摘牌 取得批复 取得立项批复 取得可研批复 完成立项审批 完成可研审批 完成施工招标 获批 获批立项 完成立项 完成可研批复 完成初步设计 完成招标 完成招投标 发布招标公告",
+        ),
         (1, "开工", "开工 开工建设 动工 动工建设 开建 破土 破土动工 打下第一根桩 打桩 奠基 进场施工 启动建设 开始施工 启动施工 施工单位进场"),
         (2, "封顶", "主体封顶 主体完工 完成主体 完成主体工程 封顶 合龙 合拢 贯通"),
         (2, "安装", "完成机电安装 完成设备安装 完成装修 完成内部装修"),
@@ -28,7 +32,7 @@ _STAGES: dict[str, tuple[int, str]] = {
     for word in words.split()
 }
 _WORDS = tuple(sorted(_STAGES, key=len, reverse=True))
-_BETWEEN = frozenset("正式全面全部全线顺利如期已经均基本就可能将完成并实现即了整体建设主体工程才刚方始又先投入、")
+_BETWEEN = frozenset("必须务要正式全面全部全线顺利如期已经均基本就可能将完成并实现即了整体建设主体工程才刚方始又先投入、")
 _NAME = lazy("[\u4e00-\u9fffA-Za-z0-9“”·（）()—-]{4,30}")
 _LEAD = lazy(
     "^(?:其中|目前|截至目前|今年以来|加快推进|加快|推进|推动|全力推进|力争|确保|争取|促进|继续推进|继续|抓好|抓紧|全力抓好|保障|督促|协调|总投资的|投资的|一是|二是|三是|四是|五是"
@@ -56,10 +60,14 @@ _OPENING = 4  # characters before the first date of a sentence that name nothing
 _LEAST = 4
 _MOST = 400
 _REACH = 60
+_LONGEST = 6  # characters of a stage
 
 
 class Milestone(NamedTuple):
-    """A stage of a work and when it was, is or will be reached; stage is one of 开工, 封顶, 竣工, 通车, 投产, 投用."""
+    """A stage of a work and when it was, is or will be reached; stage is one of 开工, 封顶, 竣工, 通车, 投产, 投用.
+
+    also: the stage told in one breath with it: 竣工 of 竣工投用; "" where there is none.
+    """
 
     name: str
     rank: int
@@ -67,6 +75,7 @@ class Milestone(NamedTuple):
     moment: Moment
     end: int
     planned: bool
+    also: str = ""
 
 
 def milestones(facts: Facts) -> list[Milestone]:
@@ -87,7 +96,7 @@ def milestones(facts: Facts) -> list[Milestone]:
         name, planned = (behind, False) if behind else _subject(text, max(sentence.start, moment.start - _REACH), moment.start, before)
         if name:
             rank, word = _STAGES[stage]
-            found.append(Milestone(name, rank, word, moment, end, planned))
+            found.append(Milestone(name, rank, word, moment, end, planned, _told_with(text, moment.end, end - len(stage))))
     return found
 
 
@@ -179,6 +188,12 @@ def _stage(text: str, at: int, attribute: bool = False) -> tuple[str, int]:
             break
         at += 1
     return "", 0
+
+
+def _told_with(text: str, start: int, end: int) -> str:
+    """The stage right before another: 竣工 of 竣工投用, of 建成并投入使用."""
+    words = text[max(start, end - _LONGEST) : end].rstrip("并")
+    return next((name for word, (rank, name) in _STAGES.items() if rank > 2 and words.endswith(word)), "")
 
 
 def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple[str, bool]:

@@ -64,7 +64,7 @@ class MilestonesRunInOrder(Rule):
                     continue
                 for earlier in reached[:number]:
                     why = _conflict(facts, earlier, later)
-                    if why:
+                    if why and not _told_apart(facts, earlier, later, reached):
                         yield self._said(facts, name, earlier, later, why)
                         break
 
@@ -93,14 +93,28 @@ def _by_full_name(works: dict[str, list[Milestone]]) -> dict[str, list[Milestone
     return merged
 
 
+def _told_apart(facts: Facts, earlier: Milestone, later: Milestone, reached: list[Milestone]) -> bool:
+    """Whether 9月竣工 and 10月建成投用 agree, since the works were said to be in use in October."""
+    if earlier.rank < 3 or later.rank < 3 or earlier.stage == later.stage:
+        return False
+    times = [(m, when) for m in reached if (when := _when(facts, m)) is not None]
+    ends = [when for m, when in times if m is earlier or m is later]
+    return any(
+        m is not mine and m.stage == mine.stage and when[0] <= end[1] and end[0] <= when[1]
+        for mine, end in zip((earlier, later), ends, strict=False)
+        for m, when in times
+    )
+
+
 def _conflict(facts: Facts, earlier: Milestone, later: Milestone) -> str:
     """What is wrong with two stages of a work, "" where nothing is."""
-    if earlier.rank == later.rank and earlier.stage != later.stage or min(earlier.rank, later.rank) > 2 and earlier.stage != later.stage:
+    alike = not {earlier.stage, earlier.also}.isdisjoint({later.stage, later.also} - {""})  # 竣工投用, and 完工
+    if not alike and (earlier.rank == later.rank or min(earlier.rank, later.rank) > 2):
         return ""
     one, other = _when(facts, earlier), _when(facts, later)
     if one is None or other is None:
         return ""
-    if earlier.stage == later.stage:
+    if alike:
         if "year" in (earlier.moment.grain, later.moment.grain) or not earlier.rank:
             return ""  # what is done before the works has many steps
         if one[0] <= other[1] and other[0] <= one[1] or earlier.name.startswith(NAMELESS):

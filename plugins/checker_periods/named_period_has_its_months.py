@@ -36,6 +36,7 @@ _RANGE = rf"((?:19|20)\d\d)年?[{_DASHES}]{{1,2}}((?:19|20)\d\d)年?"
 _YEARS = lazy(rf"(?<!\d){_RANGE}(?:的|，|这)?{_NUMBER}(?:来|间|时间|内|累计|共|总共|合计|行动|规划|计划|任务|目标|(?=[，。；）)]))")
 _YEARS_BEHIND = lazy(rf"(?<![第每十\d、—–-]){_NUMBER}(?:来|间|时间|内|以来)?[一-鿿“”]{{0,20}}?[（(]{_RANGE}[）)]")
 _STAGES = ("行动", "计划", "规划", "方案", "攻坚", "工程")
+_SCHOOL_YEAR = lazy(r"((?:19|20)\d\d)(?:学?年)?[-—–－~～至/]{1,2}((?:19|20)\d\d)学年(?!间|期间|[两三四五])")
 _WEEKDAY = lazy(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])(?=[）)，。；、晚早上下])")
 _WEEK = "一二三四五六日"
 _LAST = 28  # February ends here
@@ -78,6 +79,7 @@ class NamedPeriodHasItsMonths(Rule):
         yield from self._years(facts, text)
         if holds_any(text, ("星期", "（周", "日周")):
             yield from self._weekdays(facts, text)
+        yield from self._school_years(facts, text)
 
     def _months(self, facts: Facts, text: str) -> Iterator[Finding]:
         """一季度（1—4月）; 上半年，即1—8月; 1—7月（上半年）; 上半年末（9月末）; 三季度，6、7、8三个月; 1—9月的8个月."""
@@ -154,6 +156,13 @@ class NamedPeriodHasItsMonths(Rule):
             )
             if apart > 0 and said not in ((apart + 1,) if whole else (apart, apart + 1)):
                 yield self._found(facts, match, f"{date.first}年到{date.year}年是{apart + 1}个年份")
+
+    def _school_years(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """2023—2025学年: a school year ends in the year after it began; several are told as 2023—2025两个学年, or by their time."""
+        for match in around(_SCHOOL_YEAR, text, ("学年",), before=12):
+            apart = int(match[2]) - int(match[1])
+            if apart != 1:
+                yield self._found(facts, match, "一个学年跨相邻的两年", "error" if apart < 1 else "warning")
 
     def _weekdays(self, facts: Facts, text: str) -> Iterator[Finding]:
         """9月18日（星期一）: of a day without its year only where the report says which year it is."""

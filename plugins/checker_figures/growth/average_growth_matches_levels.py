@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.reading.numbering import integer
 from checker.validator import Rule
+from checker_figures.growth.averages_of_rates import averaged
 from checker_figures.growth.growth_elsewhere import statements_elsewhere
 from checker_figures.statements.binding import behind_words
 from checker_figures.statements.growth_chains import Statement
@@ -50,6 +51,8 @@ class AverageGrowthMatchesLevels(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._of_multiples(facts)
+        for one in averaged(facts):
+            yield self.finding(facts.printed(one.start, one.end), one.why, one.why_en, severity="warning", evidence=one.evidence)
         told: tuple[int, tuple[int, ...]] = (-1, ())  # of the sentence's items the first often says the years for all
         for statement in (*facts.derive(statements), *facts.derive(statements_elsewhere)):
             rate, base = statement.rate, statement.base
