@@ -33,7 +33,7 @@ def cited_ahead(facts: Facts) -> Iterator[Cited]:
     now = facts.issued or facts.reference.year + 1
     text = facts.document.view.text
     for match in around(_NUMBER, text, ("〔20", "[20", "［20")):
-        if int(match[1]) > now:
+        if int(match[1]) > max(now, facts.reference.year + 1):  # a year's summary may be written early in the next
             yield Cited(match.start(), match.end(), *_not_yet(now, match[1]))
     for match in around(_BEARS, text, _CUES, before=_BEFORE):
         # an edition that comes into force with the next year is issued before it begins

@@ -8,7 +8,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.record import NamedTuple
 from checker_figures.statements.growth_basis import ADJUSTED, speaks_of_adjustment
-from checker_figures.statements.growth_links import Link, is_change, is_rate, link
+from checker_figures.statements.growth_links import Link, is_amount, is_change, is_rate, link
 
 TIMES = ("倍", "番", "成")
 """Units of multiples and of tenths, which GRW005 looks at."""
@@ -91,7 +91,8 @@ class Chain:
         yield Statement(level, None, None, base, False, False)
         order = next((n for n in range(max(0, len(own) - BACK), len(own)) if own[n] is level or own[n] is base), 0)
         behind = own[order]
-        for claim in reversed(own[max(0, order - _BEFORE_BOTH) : order]):
+        for place in range(order - 1, max(0, order - _BEFORE_BOTH) - 1, -1):
+            claim = own[place]
             opened = _AHEAD.match(behind.lead)
             if opened is None or not link(behind.lead[opened.end() :]).bare:
                 return
@@ -102,6 +103,8 @@ class Chain:
             if not same_basis(self.key, said.key, level):
                 return
             behind = claim
+            if rate and place and own[order].role is None and own[place - 1].quantity.base == level.quantity.base and is_amount(own[place - 1]):
+                return  # 2023年604万人次，增长1.8倍，2024年668万人次，2025年715万人次: of the first
             if any(claim is told for told, _ in (*self.rates, *self.changes)) or said.average and not rate:
                 continue
             if not speaks_of_adjustment(text, claim, base, level):

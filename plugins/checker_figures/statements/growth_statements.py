@@ -192,6 +192,9 @@ class _Reader:
 
     def _change(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, lead, base = self.chain, fact.lead, fact.quantity.base
+        if "新增" in lead and _NEW_THEN.match(lead) is not None:
+            self._begin(fact)  # 前三季度3350人，四季度新增910人，同比减少6.2%: so many of its own
+            return
         if chain.changes and _MORE_GROWN.search(lead):
             return  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
         if self._goes_on(fact) and _REACHED.search(without_time(lead)):
@@ -380,6 +383,7 @@ def _arrives(lead: str) -> bool:
 
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
 _GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
+_NEW_THEN = lazy("[，,；、（(](?:第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?|当[月季])新增(?:了|约)?$")
 _SETS_OUT = ("的基础上", "基础上", "为基数")  # 在去年甲的基础上增加到乙
 _OF_ALL = lazy("[，,]总(?:量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
