@@ -353,7 +353,7 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if moment.grain == "day" and not opens and (done := _COMPLETED.match(text, moment.end)) is not None:
         planned = _looks_ahead(text[sentence.start : sentence.end]) or any(f.modality != "done" for f in facts.of(sentence))
         return 0 if planned or _plans(facts, moment) else done.end(1)  # 明远项目12月10日点亮投产，用时14个月
-    if moment.grain == "month" and opens and text.startswith(_HELD, moment.end):
+    if moment.grain == "month" and opens and text.startswith(_DEEDS if moment.said else _HELD, moment.end):
         told = facts.of(sentence) and all(f.modality == "done" for f in facts.of(sentence)) and not _looks_ahead(text[sentence.start : sentence.end])
         return 0 if not told or _plans(facts, moment) else moment.end + 2  # 8月开展防汛演练2次
     if moment.grain != "day" or not opens or text[moment.end : moment.end + 1] in ("—", "-", "至", "前", "起", "的", "、"):

@@ -11,7 +11,6 @@ from checker.model.record import NamedTuple
 
 _ISSUED = "修订|修正|修改|印发|发布|出台|颁布|施行|制定|下发"
 _BEARS = lazy(rf"(?P<year>20\d\d)年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:{_ISSUED})(?:版|本)?|版|本)[)）]")
-_NUMBER = lazy(r"[〔\[［](20\d\d)[〕\]］]\d{1,4}号")
 _CUES = ("版）", "版)", "本）", "本)", *(f"{word}）" for word in _ISSUED.split("|")))
 _BEFORE = 16
 _TITLE = 60  # characters
@@ -32,9 +31,6 @@ def cited_ahead(facts: Facts) -> Iterator[Cited]:
         return
     now = facts.issued or facts.reference.year + 1
     text = facts.document.view.text
-    for match in around(_NUMBER, text, ("〔20", "[20", "［20")):
-        if int(match[1]) > max(now, facts.reference.year + 1):  # a year's summary may be written early in the next
-            yield Cited(match.start(), match.end(), *_not_yet(now, match[1]))
     for match in around(_BEARS, text, _CUES, before=_BEFORE):
         # an edition that comes into force with the next year is issued before it begins
         if (
@@ -42,11 +38,9 @@ def cited_ahead(facts: Facts) -> Iterator[Cited]:
             and text[match.start() - 1] in "（("
             and "《" in text[max(0, match.start() - _TITLE) : match.start()]
         ):
-            yield Cited(match.start(), match.end() - 1, *_not_yet(now, match["year"]))
-
-
-def _not_yet(now: int, year: str) -> tuple[str, str]:
-    return (
-        f"报告写于{now}年或以前，不会引用{year}年的文件，请核对年份",
-        f"the report was written in {now} at the latest and cannot cite a document of {year}",
-    )
+            yield Cited(
+                match.start(),
+                match.end() - 1,
+                f"报告写于{now}年或以前，不会引用{match['year']}年的文件，请核对年份",
+                f"the report was written in {now} at the latest and cannot cite a document of {match['year']}",
+            )
