@@ -35,7 +35,7 @@ _DUTIES = ("责任单位", "牵头单位", "配合单位")
 _MARKS = "，。；、"
 _CLAUSE = lazy("[^，。；：！？、,;\n]+[，。；：！？、,;\n]*")
 # What is said in the same words in every report, and several times in one: the formulas of allegiance and of thanks.
-_FORMULA = lazy(
+FORMULA = lazy(
     "思想|精神|讲话|指示|核心|两个确立|两个维护|四个意识|四个自信|旗帜|领导下|支持下|监督|决策部署|奋斗|新局面|新篇章|胜利召开|指导|责任单位|牵头|负责|联系电话|真实性"
 )
 _NOTE = lazy(r"(?:^|\n)[ \u3000]*(?:注|备注|说明|资料来源|数据来源|来源)(?:[：:]|[1-9])")
@@ -210,7 +210,7 @@ def _start(block: Block) -> int:
 def _formulaic(passage: Passage) -> float:
     """The share of a passage that every report says."""
     clauses = _CLAUSE.findall(passage.text)
-    return sum(len(c) for c in clauses if _FORMULA.search(c)) / max(1, len(passage.text))
+    return sum(len(c) for c in clauses if FORMULA.search(c)) / max(1, len(passage.text))
 
 
 def annex_of(document: Document) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.lazy import lazy
 from checker.model.document import Block, Document
@@ -18,6 +19,8 @@ _REST = lazy("、[^、。；，：（）(),;\n\t！？]+(?:、[^、。；，：�
 _FIRST = lazy("[^、。；，：（）(),;\n\t！？]+$")
 _NAME = lazy("[\u4e00-\u9fffA-Za-z0-9“”·（）()—-]{4,30}(?=：|，|。|$)")
 _LAST = lazy("(?:等|[和及与0-9]|[一二三四五六七八九十两]{1,3}[大个家项类种]).*$")
+_WORD = 4  # characters of a name that follows itself
+_SECOND = lazy("[\u4e00-\u9fff]{4,20}(?=[，。；：）)]|$)")
 _THING = (
     "项目", "工程", "公司", "集团", "厂", "园", "园区", "基地", "中心", "学校", "小学", "中学", "幼儿园", "医院", "大桥", "公路", "水库", "电站", "泵站", "生产线", "产业园", "合作社", "酒店",
     "商场", "市场",
@@ -65,6 +68,9 @@ class NamesStandOnce(Rule):
                 at = match.start() + 1 + sum(map(len, names[: again[1]])) + again[1]
                 before = match.start() - len(again[2]) if again[0] < 0 else match.start() + 1 + sum(map(len, names[: again[0]])) + again[0]
                 yield self._found(facts.printed(at, at + len(again[2])), facts.printed(before, before + len(again[2])), again[2])
+        for at, name in _pairs(text):
+            span = facts.printed(at, at + len(name))
+            yield self._found(span, facts.printed(at - len(name) - 1, at - 1), name)
         items = list(_items_twice(document))
         told = [p.later for p, _, _ in facts.derive(judged)] + [t.later for t in facts.derive(twins)] if items else []
         for later, earlier, name in items:
@@ -78,6 +84,21 @@ class NamesStandOnce(Rule):
             f"“{words}” stands twice in this list; check it, and the number and total of the items",
             related=[earlier],
         )
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    """A name of four characters and more that follows itself, and where: 主送县财政局、县财政局：."""
+    at = 0
+    for one, other in pairwise(text.split("、")):
+        at += len(one) + 1
+        if (
+            other[:_WORD] in one[-_LONGEST:]
+            and (match := _SECOND.match(other)) is not None
+            and one.endswith(match[0])
+            and match[0][0] not in _MASKS
+            and not _ORDINAL.match(match[0])
+        ):
+            yield at, match[0]
 
 
 def _twice(first: str, names: list[str]) -> tuple[int, int, str] | None:

@@ -51,10 +51,11 @@ class SentenceStandsOnce(Rule):
         for twin in facts.derive(twins):
             place = document.locate(twin.earlier)
             words, (less, apart) = shortened(twin.text), _but_for(twin.removed)
+            counted = any(map(str.isdecimal, twin.text))
             yield self.finding(
                 twin.later,
-                f"“{words}”与{place.say('zh')}的一句重复{less}，数字相同，请删去一处",
-                f"“{words}” repeats a sentence of {place.say('en')} with the same figures{apart}; delete one of the two",
+                f"“{words}”与{place.say('zh')}的一句重复{less}{'，数字相同' if counted else ''}，请删去一处",
+                f"“{words}” repeats a sentence of {place.say('en')}{' with the same figures' if counted else ''}{apart}; delete one of the two",
                 related=[twin.earlier],
             )
         for echo in facts.derive(echoes):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import compress, pairwise, takewhile
 from operator import ne
 
 from checker.lazy import lazy
+from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker_structure.judgement import TELLING, annex_of, judged
+from checker_structure.judgement import FORMULA, TELLING, annex_of, judged
 from checker_structure.similarity import similarity
 
 _LEAST = 30  # characters that both must share
@@ -27,6 +28,15 @@ _NAMED = 10  # characters of a first clause that name what is told
 _NEAR = 3  # sentences back at which the same one, in the same paragraph, was pasted
 _LEAST_NEAR = 10  # characters of such a sentence
 _HAN = lazy("[\u4e00-\u9fff]")
+_OPENING_LINES = 120  # characters in which a report says what it is
+_STOPS = frozenset("。；！")
+_FORMS = 5  # passages that stand twice by the manner of a text
+_MARKS = 2  # characters of a paragraph beside its only sentence
+# what such a statement begins with when it is of what stands before it, another project for one
+_OF_BEFORE = ("总投资", "计划", "年度计划", "完成投资", "累计", "已完成", "目前", "其中", "同比", "比上年", "占", "增长", "下降")
+_LEAST_TAIL = 40
+_LEAST_PASTED, _LEAST_PLAIN = 19, 22  # characters of a statement with figures, and of a sentence without
+_ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 _SAME = 4  # characters, before more is compared
 _FEWEST_HAN = 7
 _OPENING = lazy("[^：\\n]{0,40}：(?=[第①（(1一])")  # 存在三个问题：①
@@ -72,11 +82,14 @@ def twins(facts: Facts) -> list[Twin]:
                     if first != number and len(pairs) < _MOST:
                         pairs[first, number] = None
         at += size + 1
-    found = [twin for first, number in pairs if (twin := _twin(facts, held[first], held[number])) is not None]
+    found = [twin for first, number in pairs if (twin := _twin(facts, held[first], held[number]) or _pasted(facts, held[first], held[number])) is not None]
     if not found:
         return []
-    known = [passage.later for passage, _, _ in facts.derive(judged)]
+    passages = facts.derive(judged)
+    known = [passage.later for passage, _, _ in passages]
     annex = annex_of(facts.document)
+    if sum(1 for _, _, severity in passages if severity == "info") > _FORMS:
+        found = [t for t in found if _FIGURE.search(t.text)]  # a standard that says many things in one form
     return [t for t in found if t.later.start < annex and not any(k.start < t.later.end and t.later.start < k.end for k in known)]
 
 
@@ -224,6 +237,7 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     one = facts.printed(first, first + len("，".join(before)))
     other = facts.printed(start, start + len("，".join(after)))
     near = start - first <= _REACH
+    blocks = document.block_at(one.start), document.block_at(other.start)
     if len(apart) == _REWORDED and near:
         near = _is_reworded(before, after, same)
         apart = apart[1:] if near else apart
@@ -232,8 +246,7 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
     figures = len(set(_FIGURE.findall(same)) - _WHOLE)
     if not figures or any(word in same for word in _FORMAL):
         return None
-    blocks = document.block_at(one.start), document.block_at(other.start)
-    if any(block is None or block.kind not in ("paragraph", "list_item", "heading") for block in blocks):
+    if not _are_prose(document, blocks):
         return None
     numbered = not apart and all(block is not None and block.number for block in blocks)  # one figure will do in two items of a list
     close = near and not apart and blocks[0] is not blocks[1] and len(before[0]) >= _NAMED and not _FIGURE.search(before[0])
@@ -246,6 +259,43 @@ def _twin(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[s
         and any(block is None or block.span.end - block.span.start > len(same) + 8 for block in blocks)
     ):
         return None  # a short sentence within a paragraph: chance
-    if sum(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts) == 0:
+    if not _in_one_part(document, one, other):
         return None  # two reports of a compilation
     return Twin(one, other, same, apart[0] if apart else "")
+
+
+def _are_prose(document: Document, blocks: tuple[Block | None, ...]) -> bool:
+    return all(block is not None and block.kind in ("paragraph", "list_item", "heading") for block in blocks)
+
+
+def _in_one_part(document: Document, one: Span, other: Span) -> bool:
+    return any(part.offset <= one.start and other.end <= part.offset + len(part.text) for part in document.parts)
+
+
+def _pasted(facts: Facts, earlier: tuple[int, list[str]], later: tuple[int, list[str]]) -> Twin | None:
+    """What two sentences of different paragraphs end with, or one of them begins with and the other, a paragraph of its own, says alone, if it is no chance."""
+    (first, before), (start, after) = earlier, later
+    document, text = facts.document, facts.document.view.text
+    if _ACCOUNTS.search(text, 0, _OPENING_LINES) is not None:
+        return None  # accounts say a sum again and again
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(before), reversed(after), strict=False))
+    said = "，".join([clause for clause, _ in same][::-1])
+    told = "，".join(after)
+    at, again = first + len("，".join(before)) - len(said), start + len(told) - len(said)
+    one, other = facts.printed(at, at + 1), facts.printed(again, again + 1)
+    blocks = document.block_at(one.start), document.block_at(other.start)
+    if blocks[0] is blocks[1] or not _are_prose(document, blocks) or not _in_one_part(document, one, other):
+        return None
+    alone = blocks[1] is not None and blocks[1].span.end - blocks[1].span.start <= len(told) + _MARKS
+    if alone and before[: len(after)] == after:
+        said, at, again = told, first, start
+    ended = text[start + len(told) : start + len(told) + 1] in _STOPS
+    if len(said) < _LEAST_PASTED or not ended or text[at - 1 : at] == "," or any(word in said for word in _FORMAL):
+        return None  # 3,185万元 is no clause
+    figures = len(set(_FIGURE.findall(said)) - _WHOLE)
+    whole = len(said) in (len(told), len("，".join(before)))
+    near = (before == after or alone and said == told) and start - first <= _REACH
+    plain = blocks[1] is not None and not blocks[1].number and len(said) >= _LEAST_PLAIN and FORMULA.search(said) is None
+    if figures > 1 and (whole or figures > _REWORDED and len(said) >= _LEAST_TAIL) and not said.startswith(_OF_BEFORE) or near and (figures == 1 or plain):
+        return Twin(facts.printed(at, at + len(said)), facts.printed(again, again + len(said)), said, "")
+    return None
