@@ -92,7 +92,9 @@ def breaks_in(document: Document) -> Breaks:
         line = text[start:end]
         if line.endswith("如下"):
             continue  # what it announces follows; only the colon is missing
-        if not _is_prose(line, block.number) and not (("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number))):
+        if not _is_prose(line, block.number) and not (
+            ("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number) or _pauses(text, lines, number))
+        ):
             continue
         resumes = following.span.start if joined and following is not None else None
         if line[0] in _BULLETS and _is_beside_its_like(text, lines, number):
@@ -140,6 +142,19 @@ def _is_unlike(text: str, lines: list[Block], number: int) -> bool:
     if len(beside) < 2 or not all(text[b.span.end - 1] == "。" and b.span.end - b.span.start >= _ITEM for b in beside):
         return False
     return _CELLS.search(text, block.span.start, block.span.end) is None
+
+
+def _pauses(text: str, lines: list[Block], number: int) -> bool:
+    """Whether an item ends with a pause behind one that is told in a sentence: 5.筹备集中开工。 above 6.配合做好审核，拟入库5户，."""
+    block, above = lines[number], lines[number - 1]
+    return (
+        text[block.span.end - 1] in _PAUSES
+        and bool(number and block.number and above.number)
+        and above.level == block.level
+        and text[above.span.end - 1] == "。"
+        and block.span.end - block.span.start >= _ITEM
+        and _CELLS.search(text, *block.span) is None
+    )
 
 
 def _is_beside_its_like(text: str, lines: list[Block], number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -19,6 +20,7 @@ from checker_structure.numbered import number_of
 _NUMBER = lazy(r"[0-9０-９]+")  # 01. has the form of 1.
 _ANNEX = ("附件", "附表", "附：", "附录")
 _DECIMAL = lazy(r"(?:#{1,6}[ \u3000])?(\d{1,2}(?=[.、 \u3000])(?:\.\d{1,2}){0,3})[.、]?[ \u3000]{0,4}(?=[\u4e00-\u9fff“])[^。；]*$")
+_RUN_IN = lazy(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.、]?[ \u3000]{0,4}[\u4e00-\u9fff“][^。；，：0-9]{1,14}。")  # 1.2 用水结构。售水量中…
 _FEWEST_DECIMALS = 3
 _RUN_ON = lazy("[。！；][一二三四五六七八九十]{1,3}、")  # a heading that stands at the end of a paragraph
 _MARKLESS_LEVELS = 2
@@ -251,7 +253,7 @@ class NumbersRunOn(Rule):
     def _decimals(self, part: Document) -> Iterator[Finding]:
         """Gaps and repeats in headings that are numbered 1.1, 1.2, 1.2.1."""
         text = part.text
-        heads = [(b, m[1]) for b in part.blocks if b.kind != "table_row" and b.span.end - b.span.start <= _HEADING and (m := _DECIMAL.match(text, *b.span))]
+        heads = [(b, m[1]) for b in part.blocks if b.kind != "table_row" and (m := _decimal_of(text, b.span)) is not None]
         if sum("." in number for _, number in heads) < _FEWEST_DECIMALS:
             return
         held: dict[str, _Last] = {}  # by the number above: of the lists that a head stands in, and of no other
@@ -284,6 +286,11 @@ class NumbersRunOn(Rule):
         else:
             zh, en = f"序号由“{earlier}”退回“{later}”，请核对顺序", f"the numbering steps back from {earlier} to {later}"
         return self.finding(span, zh, en, related=[last.span])
+
+
+def _decimal_of(text: str, line: Span) -> Match[str] | None:
+    """The number of a short heading, or of one that its text follows at once: 1.2 用水结构。售水量中…."""
+    return (_DECIMAL.match(text, *line) if line.end - line.start <= _HEADING else None) or _RUN_IN.match(text, *line)
 
 
 def _heading_end(text: str, number: Span, end: int) -> int:

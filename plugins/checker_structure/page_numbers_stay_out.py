@@ -14,7 +14,7 @@ from checker.model.span import Span
 from checker.reading.layout import is_page_number, wrap_width
 from checker.validator import Rule
 
-_DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?![\d-])")
+_DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?!-)(?:(?!\d)|(?<=[ \u3000][—–－])(?=\d))")
 _DASHES = tuple("-—–－")
 _STOPS = tuple("，；、。")
 _NAMED = lazy(r"页(?<=[\d \u3000].)(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
@@ -156,9 +156,10 @@ def _stands_between(text: str, start: int, end: int) -> bool:
         stop = text.find("\n", end, end + _PARAGRAPH)
         return is_chinese(after) and any(c in "，。；" for c in text[end : stop if stop >= 0 else end + _PARAGRAPH])
     dashed = text[start] in _DASHES  # ，- 7 -新建: no figure is written so
-    if not (is_chinese(before) or is_chinese(after) and (before.isdecimal() or dashed and before in _STOPS)):
+    if not (is_chinese(before) or dashed and before in _STOPS or is_chinese(after) and before.isdecimal()):
         return False
-    return (is_chinese(after) or after in "，。；、") and text.rfind("（", max(0, start - 12), start) < 0
+    spaced = dashed and text[end - 2 : end - 1] in _BLANKS and before in _STOPS and after.isdecimal()  # 4个、— 3 —12.8亿元
+    return (is_chinese(after) or after in "，。；、" or spaced) and text.rfind("（", max(0, start - 12), start) < 0
 
 
 def _number_start(text: str, end: int) -> int:

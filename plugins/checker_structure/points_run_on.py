@@ -18,8 +18,10 @@ from checker.validator import Rule
 from checker_structure.breaks import Causes
 
 _POINT = lazy(
-    "[第一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十](?!定|切|律|些|般|直|手|体|分|农)))|(?<!第)[一二三四五六七八九十]?(?:是(?![否非])|要(?![务点素件领])))"
+    "[第其一二三四五六七八九十](?:(?<=第)[一二三四五六七八九十]{1,2}(?:[，,]|、(?![一二三四五六七八九十](?!定|切|律|些|般|直|手|体|分|农)))|(?<=其)[一二三四五六七八九十](?:[，,、]|是)|(?<![第其])[一二三四五六七八九十]?(?:是(?![否非])|要(?![务点素件领])|则(?![消新评通案故公简信报启广短视寓])|(?<=[：；].)、(?![一二三四五六七八九十])))"
 )
+_CUES = ("是", "第", "要", "则", "其", "一、", "二、", "三、", "四、", "五、", "六、")
+_LEADS = "第其"  # 第一，; 其一，
 _BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
 _ITEM = lazy(
@@ -65,7 +67,7 @@ class PointsRunOn(Rule):
         section = behind = 0
         tabbed = False
         causes = Causes(document)
-        for match in around(_POINT, text, ("是", "第", "要"), 2):
+        for match in around(_POINT, text, _CUES, 2):
             start = match.start()
             if start and text[start - 1] not in _BEFORE:
                 continue
@@ -77,8 +79,10 @@ class PointsRunOn(Rule):
             behind = start
             if tabbed:
                 continue  # columns of a table or of a newspaper page
-            value = integer(match[0].strip("第是要，,、"))
-            yield from self._next(facts, lists.setdefault("第" if match[0][0] == "第" else match[0][-1], []), _Point(value, start, match.end()), match, causes)
+            value = integer(match[0].strip("第其是要则，,、"))
+            yield from self._next(
+                facts, lists.setdefault(match[0][0] if match[0][0] in _LEADS else match[0][-1], []), _Point(value, start, match.end()), match, causes
+            )
         yield from self._inside(facts, causes)
 
     def _inside(self, facts: Facts, causes: Causes) -> Iterator[Finding]:
