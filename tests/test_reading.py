@@ -288,6 +288,19 @@ class TestParts:
         assert [part.number for part in numbered] == [1, 2, 3]
         assert [part.title for part in numbered] == ["东县工作汇报", "西县工作汇报", "南县工作汇报"]
 
+    def test_a_table_of_contents_makes_no_parts(self) -> None:
+        """What stands between it and the first part belongs to none of the parts."""
+        cover, _, parts = self.COMPILATION.partition("\n")
+        contents = "目  录\n第一篇 东县工作汇报……1\n第二篇 西县工作汇报……6\n第三篇 南县工作汇报……9\n编者按：三县完成投资60亿元。\n"
+        read = document(f"{cover}\n{contents}{parts}")
+        assert [part.number for part in read.parts] == [None, 1, 2, 3]
+        assert "编者按" in read.parts[0].text and read.parts[3].title == "南县工作汇报"
+
+    def test_titles_and_headings_in_wide_digits(self) -> None:
+        read = document("平川县２０２５年工作总结\n一、２０２５年工作\n完成投资３亿元。\n")
+        assert read.title == "平川县2025年工作总结"
+        assert read.section(len(read.text) - 2).endswith("2025年工作")
+
     @pytest.mark.parametrize("path", ["首页 > 政务公开 > 工作总结", "当前位置：首页＞工作总结", "首页»政府信息公开»工作总结"])
     def test_the_path_of_a_web_page_is_no_title(self, path: str) -> None:
         read = document(f"{path}\n平川县应急管理局2025年工作总结\n2025年，平川县应急管理局坚持人民至上，全县安全生产形势总体稳定。\n")

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_row", "footnote"]
 
 
@@ -192,7 +193,7 @@ class Document:
         self._parts = parts
         self.offset = offset
         self.number = number
-        self.title = title
+        self.title = title.translate(_HALF_WIDTH)
         self.cover = ""
         self.spots: Places | None = None
         self.remarks: tuple[Remark, ...] = ()
@@ -253,8 +254,8 @@ class Document:
 
 
 def heading_text(line: str) -> str:
-    """A heading without the paragraph that may follow it on the same line."""
-    line = line.strip()
+    """A heading without the paragraph that may follow it on the same line; its digits half as wide, as rules ask for them."""
+    line = line.strip().translate(_HALF_WIDTH)
     stop = min((at for at in map(line.find, "。；：") if at > 0), default=len(line))
     return line[: min(stop, 40)]
 

@@ -16,6 +16,7 @@ _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#]*第([一二三四五六七八九十百
 _NAVIGATION = lazy("[>＞›»]|^(?:当前|您的|你的|您现在的|当前所在)位置|^首页")
 
 
+_PAGE = " \u3000\t.…·—-0123456789（）()"  # what leads to the page in a table of contents, and its number
 _LONGEST_COVER = 160
 
 
@@ -24,7 +25,7 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
 
     known  offset of a line → its kind and level, where the file's format says them
     """
-    marks = [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else []
+    marks = _without_contents(text, [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else [])
     if len(marks) < 2:
         blocks = blocks_of(text, known)
         return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
@@ -60,6 +61,15 @@ def title_of(text: str, blocks: Sequence[Block]) -> str:
         elif block.kind == "heading":
             break
     return title
+
+
+def _without_contents(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks without those of a table of contents: the first ones, a line each, that all stand again below."""
+    lines = [text[start : end if (end := text.find("\n", start)) >= 0 else len(text)].strip().rstrip(_PAGE) for start, _ in marks]
+    many = 1
+    while many < len(marks) and text[marks[many - 1][0] : marks[many][0]].strip().count("\n") == 0:
+        many += 1
+    return marks[many:] if 1 < many < len(marks) and set(lines[:many]) <= set(lines[many:]) else marks
 
 
 def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]], known: Mapping[int, tuple[BlockKind, int]] | None) -> list[Document]:

@@ -84,6 +84,7 @@ _BEGUN = ("开工", "动工")
 _PREPARED = ("招标", "招投标", "报批", "审批", "预审", "可研", "勘察", "设计", "挂牌")  # what is done before works begin
 _BUILT = ("已开工", "主体", "基础", "累计", "完成投资", "施工中", "开工建设后", "进场")
 _UNDER_WAY = ("已", "目前", "累计", "正在", "完成投资", "主体", "基础")
+_SORTED = lazy("(?:责令|限期)(?:整改|办结|完成|改正)(?=[0-9])")  # 当场整改41处，限期整改12处: how many of each sort
 _ORDERS = ("要", "务必", "确保", "力争", "请各", "请于", "须", "责令", "限期")
 
 
@@ -213,7 +214,7 @@ def _deadline(facts: Facts, moment: Moment) -> tuple[int, int] | None:
     if any(word in around for word in _TOLD) or "批复" in head or any(word in head for word in _LATER) or tail.startswith(_TOLD_TAILS):
         return None
     under_way = any(word in text[moment.end : sentence.end] for word in _UNDER_WAY)
-    firm = aimed in _FIRM and aimed or limit and (any(word in head + tail for word in _ORDERS) or aim and not under_way)
+    firm = aimed in _FIRM and aimed or limit and (any(word in _SORTED.sub("", head) + tail for word in _ORDERS) or aim and not under_way)
     # 计划3月开工 of a project is overdue only where the project has not begun
     idle = any(word in head + _before(facts, sentence.start) for word in _OPEN) and not under_way
     if not idle and tail[:deed].endswith(_BEGUN):

@@ -14,7 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
-from checker_periods.outlook import reviews, segment
+from checker_periods.outlook import looks_ahead, reviews, segment
 from checker_periods.standing import Standing, about, standing
 from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above, mentions
 from checker_periods.told_years_fit_report import years_told_ahead
@@ -379,7 +379,9 @@ def _plans(facts: Facts, moment: Moment) -> bool:
             return True
     bracketed = text.rfind("\n【", max(0, moment.start - _SECTION), moment.start)  # 【下半月工作安排】 heads what follows
     head = text[bracketed : text.find("】", bracketed, moment.start)] if bracketed >= 0 else ""
-    return any(word in before for word in _NEXT) or any(word in head for word in LOOKING_AHEAD) and not any(word in head for word in LOOKING_BACK)
+    if any(word in before for word in _NEXT) or looks_ahead(facts, moment.start):
+        return True
+    return any(word in head for word in LOOKING_AHEAD) and not any(word in head for word in LOOKING_BACK)
 
 
 def _is_certain(text: str, moment: Moment, end: int) -> bool:

@@ -13,6 +13,7 @@ MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤�
 _NEXT = ("下一步", "下步", "接下来", "下一阶段", "下阶段")
 _NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
 _YEAR = lazy("(20[0-9]{2})年")
+_MARKED = frozenset("〇○◎●◇◆□■△▲☆★※")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
@@ -43,7 +44,7 @@ def plans_later_year(facts: Facts, start: int, year: int) -> bool:
 
 
 def _line_above(facts: Facts, start: int) -> str:
-    """The short line with a colon that the lines above belong to: 下半年工作打算："""
+    """The short line with a colon, or behind a mark, that the lines above belong to: 下半年工作打算：; ◆下期安排"""
     text = facts.document.view.text
     first = max(0, start - _FARTHEST)
     end = text.rfind("\n", first, start)
@@ -52,7 +53,7 @@ def _line_above(facts: Facts, start: int) -> str:
             return ""
         begin = max(first, text.rfind("\n", first, end) + 1)
         line = text[begin:end].strip()
-        if line.endswith(("：", ":")):
+        if line.endswith(("：", ":")) or line[:1] in _MARKED and "。" not in line:
             return line if len(line) <= _SHORT else ""
         end = begin - 1
     return ""

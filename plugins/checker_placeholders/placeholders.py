@@ -367,7 +367,8 @@ def _bracketed(text: str, match: re.Match[str]) -> Placeholder | None:
     """Brackets with nothing in them: before a unit a figure is missing, elsewhere a word may be."""
     start, end = match.span()
     if match[1] is not None:
-        return Placeholder(start, end, "note", True, match[0], "")
+        labels = match[1] in ("补充", "核实") and opens_line(text, start, " \t\u3000") and is_chinese(text[end : end + 1])  # （补充）基层信息化建设
+        return None if labels else Placeholder(start, end, "note", True, match[0], "")
     before = text[start - 1 : start]
     if not before or before == "\n" or before in "-*+!]" or opens_line(text, start, " \t-*+0123456789.、"):
         return None

@@ -89,6 +89,8 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         if len(counts) != 1 or len(totals) != 1:
             continue
         count, total = counts[0], totals[0]
+        if _is_last_of_several(facts, count):
+            continue  # 一标段1.2万亩、二标段1.7万亩，亩均投资
         counted = _counted_times(around, each, total, said["time"]) if said["time"] else 0
         months = counted or (_months(total, each) if said["time"] == "月" or said["monthly"] else 1)
         if not months or (not counted and said["time"] in ("天", "日", "年")):
@@ -106,6 +108,13 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         elif _is_slip(spread, each.quantity, total.quantity) and not _of_another(facts, order, total, made):
             facts.checked(count, each, total)
             yield Product(count, each, total, months, times)
+
+
+def _is_last_of_several(facts: Facts, count: Fact) -> bool:
+    """Whether a count ends a list of its kind, of which all together are meant."""
+    order = facts.first_at(count.read.start)
+    before = facts[order - 1] if order else None
+    return before is not None and before.sentence == count.sentence and _unit(before) == _unit(count) and count.lead[:1] in "、，"
 
 
 def _is_slip(spread: Quantity, each: Quantity, total: Quantity) -> bool:

@@ -66,7 +66,8 @@ def told_behind(facts: Facts, share: Term, name: str) -> ShareClaim | None:
     first, second = row[at + 1], row[at + 2]
     stem = name[-2:]
     alike = first.base == second.base and first.main and second.main and first.depth == second.depth
-    if alike and _STARTS.match(first.gap) and stem in second.gap and stem not in first.gap and len(second.gap) < 12 and "其中" not in second.gap:
+    own = at + 3 < len(row) and row[at + 3].fact.quantity.unit == "%" and "率" in row[at + 3].gap  # 行政村通畅率100%，自然村412个已通389个，通达率94.4%
+    if alike and not own and _STARTS.match(first.gap) and stem in second.gap and stem not in first.gap and len(second.gap) < 12 and "其中" not in second.gap:
         return ShareClaim(share, second, (first,), False, first.fact.indicator or "总数")
     if first.gap[:1] not in ("（", "(") or first.depth != share.depth + 1 or second.depth != first.depth or first.base != second.base:
         return None

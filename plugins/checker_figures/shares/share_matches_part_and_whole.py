@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from checker import arithmetic as ar
@@ -135,6 +135,9 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
         if any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)) or off_by(claim, whole)[0] < 1:
             facts.undecided(claim.share.fact, claim.part.fact, whole.fact)
         return None
+    if _is_of_others(facts.derive(terms)[claim.part.sentence], claim):
+        facts.undecided(claim.share.fact, claim.part.fact, whole.fact)
+        return None
     facts.checked(claim.share.fact, claim.part.fact, whole.fact)
     facts.derive(accused).add(claim.share.order)
     said = _as_said(facts, claim.share.fact)
@@ -191,13 +194,30 @@ def _is_of_done(claim: ShareClaim) -> bool:
 
 def borne_out(row: Sequence[Term], claim: ShareClaim) -> bool:
     """Whether the rate follows from an amount of the sentence that was not taken for the whole: then that one is meant."""
-    claimed, done = ar.rate(claim.share.fact.quantity), ar.of(claim.part.fact.quantity)
-    if claimed is None:
-        return False
-    at = claim.share.order - row[0].order
-    first = claim.wholes[0].order
-    others = (t for t in row[max(0, at - _FAR) : at] if t.base == claim.part.base and t.order not in (claim.part.order, first))
-    return any(ar.compare(claimed, ar.share(done, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for t in others)
+    part, first = claim.part, claim.wholes[0].order
+    others = (t for t in row[: claim.share.order - row[0].order][-_FAR:] if t.base == part.base and t.order not in (part.order, first))
+    return _follows(claim, ((ar.of(part.fact.quantity), t) for t in others))
+
+
+def _is_of_others(row: Sequence[Term], claim: ShareClaim) -> bool:
+    """Whether the rate follows from amounts that stand nearer or together.
+
+    产业项目34个、资金9240万元，占比62.4% of what stands right before it; 升学391人、就业264人，升学就业率95.9% of both.
+    """
+    part, whole = claim.part, claim.wholes[0]
+    before = row[: claim.share.order - row[0].order][-_FAR:]
+    nearer = [t for t in before if t.main and t.order > part.order and t.base != part.base]
+    pairs = [(ar.of(t.fact.quantity), other) for t in nearer for other in before if other.order < t.order and other.base == t.base]
+    if whole.base == part.base and whole.order != part.order:
+        both = ar.total((ar.of(part.fact.quantity), ar.of(whole.fact.quantity)))
+        pairs += [(both, t) for t in before if t.base == part.base and t.order < min(whole.order, part.order)]
+    return _follows(claim, pairs)
+
+
+def _follows(claim: ShareClaim, pairs: Iterable[tuple[ar.Interval, Term]]) -> bool:
+    """Whether the rate of a claim is that of one of the pairs of a part and a whole."""
+    claimed = ar.rate(claim.share.fact.quantity)
+    return claimed is not None and any(ar.compare(claimed, ar.share(part, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for part, t in pairs)
 
 
 def size_of(whole: Term) -> ar.Interval:

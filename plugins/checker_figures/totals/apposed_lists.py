@@ -41,6 +41,7 @@ _SUMMED = lazy(
 )
 _BEHIND_TOTAL = lazy("[，；](?:目前|截至|现已|已|累计|其中|较|比|同比|为|占|惠及|覆盖|可)")
 _REST = lazy("^[，、；](?:其余|其它|其他|剩余|余下)")
+_OTHERS = lazy("(?:其余|其它|其他)(?P<noun>[一-鿿]{2,4})$")
 _DEEDS = lazy("^(?:新建|改建|扩建|续建|新改建|改扩建|改造|提质|提升|维修|修缮|整治|更新|补植|抚育|复垦|新开工?|结转)")
 _DONE = lazy("已|完成|实际|落实|到位|[开竣完]工|建成")
 _TIME = lazy("^\\d{1,2}月份?|季度")
@@ -254,9 +255,11 @@ def _is_done_of_planned(total: Term, parts: Sequence[Term]) -> bool:
 
 
 def _is_member(total: Term, labels: Sequence[str]) -> bool:
-    """Whether a figure is named as the list behind it is: 全资子公司9家、控股子公司4家、参股公司7家."""
-    end = kinds_end_alike([label(total), *labels])
-    return end > 0 and kinds_end_alike(labels) == end
+    """Whether a figure is named as the list behind it is: 全资子公司9家、控股子公司4家、参股公司7家; 装备产业实现产值141亿元，电子产业实现产值86亿元，其他产业58亿元."""
+    own = label(total)
+    end = kinds_end_alike([own, *labels])
+    others = _OTHERS.match(labels[-1])
+    return end > 0 and kinds_end_alike(labels) == end or others is not None and all(others["noun"] in name for name in (own, *labels))
 
 
 def _are_of_one_make(labels: Sequence[str]) -> bool:

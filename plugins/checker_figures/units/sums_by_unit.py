@@ -158,7 +158,7 @@ _ALIKE = ({"home", "thing"}, {"home", "people"})  # 户 and 家 are both said of
 def _odd_kind(whole: Fact, parts: list[Fact]) -> Fact | None:
     """The one of a total and its parts that is of another kind than the rest, where the printed numbers add up; None where there is none."""
     members = (whole, *parts)
-    kinds = [_KINDS.get(f.quantity.base, "") for f in members]
+    kinds = [_KINDS.get(f.quantity.base.partition("（")[0], "") for f in members]  # 台（套）
     rest = max(set(kinds), key=kinds.count)
     odd = [f for f, kind in zip(members, kinds, strict=True) if kind != rest]
     if {rest, *kinds} <= {"home", "thing"}:
