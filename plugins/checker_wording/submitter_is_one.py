@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from checker.cues import around
+from checker.extraction.words import is_chinese
 from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.facts import Facts
@@ -120,6 +121,17 @@ class SubmitterIsOne(Rule):
                     facts.printed(at - 2, at + len(whole)), zh, f"the submitter is {name}, but here it is {other + whole}", cause="another place"
                 )
             at = text.find(whole, at + 1)
+        yield from self._shortened(facts, name, own, kind)
+
+    def _shortened(self, facts: Facts, name: str, own: str, kind: str) -> Iterator[Finding]:
+        """沣县综合客运枢纽 in a report of 沣原县, once, at the beginning of a clause."""
+        text, short = facts.document.view.text, own[0] + kind
+        at = text.find(short)
+        if len(name) != len(own) + len(kind) or at < 0 or text.count(short) > 1 or text.count(name) < _OFTEN:
+            return
+        if not is_chinese(text[at - 1 : at]) and not text[at + len(short) :].startswith(_NOT_BEHIND) and not set(short) & _GENERIC.difference(kind):
+            zh = f"报告单位是“{name}”，这里写作“{short}”，请核对"
+            yield self.finding(facts.printed(at, at + len(short)), zh, f"the submitter is {name}, but here it is {short}", cause="another place")
 
     def _of_another_rank(self, facts: Facts, name: str) -> Iterator[Finding]:
         """青岭区 in a report of 青岭县: said much less often than the name, and not of the time before a change of rank."""
