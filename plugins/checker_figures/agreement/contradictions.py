@@ -26,6 +26,7 @@ ACCOUNTS = lazy("预算|决算|评级|信用|债券")
 """Titles of reports whose accounts have items of one name each."""
 _FIRMS = tuple("".join(sorted(name)) for name in ("规上企业", "规上工业企业"))
 _BARELY = Decimal("1.2")  # times that a rounded figure may be off
+_PASSED = ("超", "超过", "逾", "突破")
 _BOUNDS = ("近", "接近", "不足", "超", "超过", "逾", "突破")
 _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
@@ -35,6 +36,7 @@ _RECKONED = lazy("按照?([^，；。、]{2,10}?)(?:计算|测算|统计|口径|
 _AMONG = lazy(
     "[ \u3000\n]*(?:在)?(?!固定资产|全|一般公共|地区|社会消费|财政)([\u4e00-\u9fff]{2,10}(?:投资|收入|支出|产业|税收|企业|行业|贷款|存款|用电量|出口|进口|零售额|[总产]值))中[，,]"
 )
+_OF_THEM = lazy("[一-鿿]{0,12}中[，,]")
 _WITHIN = 6  # figures
 _FEW = 2  # digits
 _THREE = 3
@@ -42,8 +44,6 @@ _MOST = 12
 _PAUSES = frozenset("，；。：、,;:（）()")
 _STILL = ("仍有", "尚有", "还有", "仍", "尚余", "剩余")
 _NAMED = ("镇", "乡", "街道", "县", "公司", "集团", "项目", "工程", "村", "园", "区")
-
-
 _OF_ALL = lazy(
     "(?:.*[，。；：])?(?:(?:[0-9—-]+月|今年以来|[上下]半年|前三季度|[一二三四]季度|全年)，?)?(?:(?:全[县市区]|我[县市区])共?|共)(?:新?[签开竣投入引在储]|集中)[一-龥]{1,4}(?:项目|企业)$"
 )
@@ -71,6 +71,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 continue
             if min(len(one.phrase), len(other.phrase)) < SHORT and not _is_slip(one, other, _FEW):
                 continue  # 已播种38.7万亩 and 播种面积48.6万亩: of what is not said
+            if (_OF_THEM.match(one.fact.lead) or _OF_THEM.match(other.fact.lead)) and not _is_slip(one, other, _FEW):
+                continue  # 189家规上企业中，高新技术企业98家
             if one.past != other.past and (one if one.past else other).fact.quantity.amount < (other if one.past else one).fact.quantity.amount:
                 continue  # some of those signed
             named = _are_of_one_named(one.fact, other.fact) or (_is_slip(one, other, 2) and _opens(facts, one) and _opens(facts, other))
@@ -137,7 +139,13 @@ def _agree(one: Claim, other: Claim) -> bool:
     first, second = one.fact.quantity, other.fact.quantity
     if first.approximation != second.approximation and (_oversteps(one.fact, second) or _oversteps(other.fact, first)):
         return False
-    return one.fact.direction == other.fact.direction and of(first).meets(of(second))
+    meet = of(first).meets(of(second)) or _is_kept(one.fact, second) or _is_kept(other.fact, first)
+    return one.fact.direction == other.fact.direction and meet
+
+
+def _is_kept(bound: Fact, said: Quantity) -> bool:
+    """Whether a figure is said to be above a round one, and is: 超过350万吨 and 385.8万吨."""
+    return bound.quantity.approximation == "above" and said.approximation is None and bound.lead.endswith(_PASSED) and said.amount > bound.quantity.amount
 
 
 def _oversteps(rough: Fact, said: Quantity) -> bool:

@@ -46,7 +46,9 @@ def wholes_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             known = [(_name(text, one), one) for order, one in enumerate(counts) if _is_all(text, one, counts[order - 1])]
         alike = [one for name, one in known if one.sentence < fact.sentence and one.quantity.unit == fact.quantity.unit and among["name"] in name]
         amounts = {one.quantity.amount for one in alike}
-        if len(amounts) == 1 and fact.quantity.amount > alike[0].quantity.amount:
+        if len(amounts) != 1 or fact.quantity.amount <= alike[0].quantity.amount:
+            continue
+        if not any(one.sentence < fact.sentence and one.quantity == fact.quantity for one in counts):  # 新签约项目34个，其中亿元以上项目19个; 34个项目中
             yield alike[0], fact
 
 
