@@ -315,6 +315,9 @@ def _amount_and_count(row: tuple[Term, ...], average: Term, unit: str, noun: str
         at -= 1
     if at < 2 or any(c in average.gap for c in "；;") or _UNLIKE.search(average.gap):
         return None
+    if at >= 3 and _SUMMED.search(row[at - 3].gap) and row[at - 2].base != average.base and row[at - 2].fact.kind == "count":
+        row = (*row[: at - 2], *row[at - 1 :])  # 合计7所，新增学位1260个，总投资4180万元，平均每所597万元
+        at -= 1
     first, second = row[at - 2], row[at - 1]
     amount, count = (first, second) if first.base == average.base else (second, first)
     if amount.base != average.base or count.base == average.base or not first.main or not second.main or first.depth != second.depth:
@@ -338,6 +341,7 @@ def _is_of(noun: str, count: Term) -> bool:
     return noun in count.fact.indicator or noun in count.gap[-_NAME:] or noun in count.behind(_NAME)
 
 
+_SUMMED = lazy("[，；、](?:合计|共计|总计)$")
 _BY_NOUN = frozenset("村镇乡企校店厂班队项")
 _OF_ANY = frozenset("个")
 _NAME = 8

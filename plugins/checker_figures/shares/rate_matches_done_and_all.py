@@ -132,11 +132,11 @@ class RateMatchesDoneAndAll(Rule):
             claim = (
                 of_states(facts.derive(terms)[number], place, match["name"])
                 or of_quality(facts.derive(terms)[number], place, match["name"])
+                or with_the_rest(facts.derive(terms)[number], place, match["name"])
                 or _claim(facts, number, place, match["name"], match["what"] == "率")
                 or told_behind(facts, term, match["name"])
                 or part_behind(facts.derive(terms)[number], place, match["name"])
                 or of_named_part(facts, term, match["name"])
-                or with_the_rest(facts.derive(terms)[number], place, match["name"])
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = of_named_part(facts, term, match["name"]) or claim
@@ -316,7 +316,7 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     missed, ratio = off_by(claim, whole)
     if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)):
         return None
-    told = len(whole.fact.quantity.number) >= _TELLING and whole.order == claim.part.order - 1
+    told = len(whole.fact.quantity.number) >= _TELLING and (whole.order == claim.part.order - 1 or claim.single and whole.sentence == claim.part.sentence)
     slipped = told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
     if not 0.4 < ratio < 2.5 and not slipped and not (claim.explicit and is_of_the_rest(claim, whole)):
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.lazy import lazy
 from checker_figures.statements.binding import Term
 from checker_figures.statements.called import PIECES
+from checker_figures.statements.completions import is_plan
 from checker_figures.statements.share_wholes import ShareClaim
 
 _REACH = 12
@@ -26,6 +28,7 @@ def of_states(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
     return ShareClaim(share, done, (whole,), True, f"{done.fact.quantity.number}与{undone.fact.quantity.number}之和", True)
 
 
+_FOUND_BAD = lazy("[^，；。]{0,8}；(?:检出|查出|发现)(?:不合格)?[^，；。]{0,6}$")  # 抽检3860批次，覆盖…；检出不合格93批次
 _UNDONE = ("未", "尚未", "没有", "待")
 
 
@@ -35,8 +38,10 @@ def of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
         return None
     share, done = row[place], row[place - 1]
     words = PIECES.split(done.gap)[-1] + PIECES.split(done.behind(_REACH))[0]
-    whole = next((t for t in reversed(row[max(0, place - _REACH) : place - 1]) if t.main and t.base == done.base), None)
-    if "合格" not in words or whole is None or not done.main or not whole.depth == done.depth == share.depth or "；" in done.gap:
+    whole = next((t for t in reversed(row[max(0, place - _REACH) : place - 1]) if t.main and t.base == done.base and not is_plan(t)), None)
+    if "合格" not in words or whole is None or not done.main or not whole.depth == done.depth == share.depth:
+        return None
+    if "；" in done.gap and not _FOUND_BAD.match(done.gap):
         return None
     if whole.fact.quantity.amount < done.fact.quantity.amount or "合格" in PIECES.split(whole.gap)[-1] or "其中" in whole.gap + done.gap:
         return None

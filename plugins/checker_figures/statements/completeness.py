@@ -125,6 +125,10 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("争取", "自筹"),
     ("贷款", "自筹"),
     ("债券", "自筹"),
+    ("废止", "修改", "保留"),
+    ("报告书", "报告表"),
+    ("一级", "二级", "三级及以下"),
+    ("特级", "一级", "二级", "三级及以下"),
 )
 # What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has. 国家统计局《统计报表制度》,
 # 财政部《政府收支分类科目》

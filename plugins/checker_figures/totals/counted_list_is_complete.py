@@ -59,6 +59,9 @@ _MOST_NAMES = 24
 _NOUN = 5
 
 
+_IN_NUMBERS = lazy("分(?P<count>[两二三四五六2-6])(?:个)?(?P<kind>标段|期|批次)(?:建设|实施|推进|招标)?[^，；。、\n]{0,4}[：:，]")
+
+
 class CountedListIsComplete(Rule):
     """清单的项数应与所说的个数一致
 
@@ -115,6 +118,25 @@ class CountedListIsComplete(Rule):
         for match in _AHEAD.finditer(text):
             yield from self._before(facts, match)
         yield from self._itemised(facts)
+        if "标段" in text or "期" in text:
+            yield from self._numbered(facts)
+
+    def _numbered(self, facts: Facts) -> Iterator[Finding]:
+        """分2个标段：一标段…、二标段…、三标段…: the number of the last is how many there are."""
+        text = facts.document.view.text
+        for match in _IN_NUMBERS.finditer(text):
+            end = min((at for c in "。\n" if (at := text.find(c, match.end())) >= 0), default=len(text))
+            kind, said = match["kind"], integer(match["count"])
+            given = [c for c in "一二三四五六七八" if re.search(f"(?:^|[：:，；、]){c}{kind}[^，；。、：以及]{{0,6}}[0-9]", text[match.end() - 1 : end])]
+            if not said or len(given) < 2 or "".join(given) not in "一二三四五六七八" or given[0] != "一" or len(given) <= said:
+                continue
+            yield self.finding(
+                facts.printed(match.start("count"), match.end("kind")),
+                f"说分{match['count']}{'' if kind == '期' else '个'}{kind}，后面列到{given[-1]}{kind}，请核对个数和清单",
+                f"{said} are said, {len(given)} are listed",
+                severity="warning",
+                evidence={"calculation": f"清单列出 {len(given)} 项，文中为 {said} 项"},
+            )
 
     def _itemised(self, facts: Facts) -> Iterator[Finding]:
         """新签约6个、总额8.7亿元，分别是：甲2.4亿元，乙1.8亿元……: the amounts make the total, so their number is the count."""
