@@ -17,10 +17,12 @@ _PROSE = 28
 _CREDIT = 12  # characters of 新华社记者 ×× 摄
 _CELLS = lazy("[\t|│ ](?:(?<! )|  )")
 _NO_SENTENCE = lazy(r"(?:此致|附[件表注录：]|注[：:释]|备注|(?:资料|数据)?来源|.{0,6}单位[：:]|联系人|联系电话|电话|作者|编辑|↑|说明[：:])")
+_CAPTION = lazy("单位[：:][^，。；]{1,12}$|(?:查看更多|阅读全文|查看详情)$")  # of a table: 床位和人员情况　单位：张、人; and a button of a web page
+_ASIDE = lazy("（[^（）]{0,80}）")
 _NOTED = lazy("[。；！？](?:[\\[〔【(（]\\d{1,3}[\\]〕】)）]|[①-⑳]|\\d{1,2})$")
 _PAGE = lazy(r"[\d\u4e00-\u9fff] \d{1,3}$")
 _HEADING = lazy(
-    r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,28}$"
+    r"[。！）]\s{0,4}([一二三四五六七八九十]{1,3}[、.．\s]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s{0,2}[^。；，：\d][^。；：]{1,44}$"
 )
 _ITEM = 20  # characters of an item that is told in sentences
 # what no sentence ends with
@@ -90,7 +92,7 @@ def breaks_in(document: Document) -> Breaks:
         if width and joined:
             continue
         line = text[start:end]
-        if line.endswith("如下"):
+        if line.endswith("如下") or _CAPTION.search(line) is not None:
             continue  # what it announces follows; only the colon is missing
         if not _is_prose(line, block.number) and not (
             ("，" in line or "," in line) and (line.endswith(_DANGLING) or _is_unlike(text, lines, number) or _pauses(text, lines, number))
@@ -126,7 +128,7 @@ def breaks_in(document: Document) -> Breaks:
 
 def _is_prose(line: str, number: str) -> bool:
     """Running text: sentences, or a line without a number that is too long for a heading."""
-    if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in line or "；" in line)):
+    if "。" not in line and not (not number and len(line) >= _PROSE and ("，" in (said := _ASIDE.sub("", line)) or "；" in said)):
         return False
     if not _BOXES.isdisjoint(line[line.rfind("。") + 1 :]):
         return False  # 是否已经开工 □是 □否
