@@ -60,7 +60,7 @@ class DateIsComplete(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        spans = [*_without_year(text), *_without_day(text), *_around_blanks(facts), *_between_marks(facts)]
+        spans = [*_without_year(text), *_signed_without_year(text), *_without_day(text), *_around_blanks(facts), *_between_marks(facts)]
         spans += [(p.start, p.end) for p in facts.derive(placeholders) if p.role == "date"]
         taken = -1
         for start, end in sorted(spans):
@@ -82,6 +82,18 @@ def _without_year(text: str) -> Iterator[tuple[int, int]]:
     for at in places_of(text, ("年",)):
         if at and text[at - 1] in _THAN and (match := _YEAR.match(text, at - 1)) is not None and text[at - 2 : at - 1] != "历":
             yield at - 1, match.end()
+
+
+def _signed_without_year(text: str) -> Iterator[tuple[int, int]]:
+    """7月8日 on the last line, below the name of a body: a dateline that lacks its year."""
+    end = text.rstrip()
+    dateline = _YEARLESS.search(end, max(0, len(end) - _LAST_LINES))
+    if dateline is not None:
+        yield dateline.span("date")
+
+
+_YEARLESS = lazy("(?:局|委员会|办公室|人民政府|管委会|有限公司|指挥部|办事处)[ \u3000]*\n\\s*(?P<date>1?[0-9]月[1-3]?[0-9]日)$")
+_LAST_LINES = 80
 
 
 def _without_day(text: str) -> Iterator[tuple[int, int]]:

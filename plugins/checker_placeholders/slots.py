@@ -55,6 +55,7 @@ _SLOTS = (
         "date", lazy("[，；：、\u4e00-\u9fff](?<![岁每当按逐本上下几同次年个整满蜜明])$"), "月", lazy("月(?=的(?!士)|举[办行]|召开)"), 2
     ),  # 办好  月的第三届桃花节
     _Slot("date", lazy("(?<![0-9])20[0-9]?$"), "年", lazy("年"), 1),
+    _Slot("date", lazy("(?:[，；。至从自]|——|截至|截止)$"), "年", lazy("年(?=[0-9]{1,2}月|起[，施]|底前|末[，全])"), 2),
     _Slot("date", lazy(r"(?<![0-9])20[0-9]{2}[-./]$"), "，。；、）前召组完开建投", lazy(""), 0),
     _Slot("date", lazy(r"(?:[〔\[]20[0-9]?|[\u4e00-\u9fff])$"), "〕]0123456789", lazy(r"[〕\]]?[0-9]{1,4}号"), 0),
     _Slot("date", lazy("(?:[\n。；，于在]|[0-9]月)$"), "日", lazy("日(?=，|召开|举行|举办|前|起施行|[上下]午)"), 1),
@@ -84,6 +85,8 @@ _CUT = lazy("20[0-3]年(?<=[\u4e00-\u9fff，。]20..)(?=[底末初前]|建成|�
 
 # 1—月工业增加值增长8.2%: the last month is left out
 _HALF_RANGE = lazy("(?<![0-9.])1?[0-9][-—－～~]月")
+_MASKED_YEAR = lazy("二[〇○零](?:[一二三四][×xX*＊_]|[×xX*＊_]{2})年")
+_MASKS = tuple(f"{mark}年" for mark in "×xX*＊_")
 _DASHES = ("-月", "—月", "－月", "～月", "~月")
 
 
@@ -105,6 +108,7 @@ def slots(text: str, blanks: list[tuple[int, int]]) -> list[Placeholder]:
     if "20" in text:
         found += [Placeholder(m.start(), m.end(), "date", True, m[0], "") for m in _CUT.finditer(text)]
     found += [Placeholder(m.start(), m.end(), "date", True, m[0], "") for m in around(_HALF_RANGE, text, _DASHES, 2)]
+    found += [Placeholder(m.start(), m.end(), "date", True, m[0], "") for m in around(_MASKED_YEAR, text, _MASKS, 3)]
     return found
 
 

@@ -20,7 +20,7 @@ from checker_figures.statements.spoken import Spoken
 from checker_figures.statements.stocks import START
 from checker_figures.statements.unlikely_amounts import amounts_of_money, unlikely
 from checker_figures.units.against_output import beyond_output, least_wholes
-from checker_figures.units.most_by_place import beneath_its_place, beyond_its_place
+from checker_figures.units.most_by_place import alone_in_trillions, beneath_its_place, beyond_its_place
 from checker_figures.units.points_of_lists import points_lost
 from checker_figures.units.reservoirs import least_capacities
 from checker_figures.units.sums_by_unit import off_by_kind, off_by_unit, shares_between_kinds
@@ -112,6 +112,7 @@ class MagnitudeFitsNeighbours(Rule):
             *least_capacities(facts),
             *beyond_its_place(facts),
             *beneath_its_place(facts),
+            *alone_in_trillions(facts),
             *beyond_output(facts),
             *least_wholes(facts),
         ):

@@ -7,12 +7,13 @@ kind. A figure ten thousand times too large is far outside, whatever is real lie
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker_figures.statements.binding import AMOUNTS
-from checker_figures.statements.unlikely_amounts import Unlikely
+from checker_figures.statements.unlikely_amounts import Unlikely, amounts_of_money
 
 # by base unit: the most in the country, and what kind of thing it is
 _COUNTRY: dict[str, tuple[float, str]] = {
@@ -119,6 +120,32 @@ def _level(facts: Facts) -> str:
     text = facts.document.view.text
     said = [(text.count(whose), level) for level, whose in _WHOSE if whose in text]
     return max(said)[1] if said and not _OF_ALL.search(text) else "国"
+
+
+def alone_in_trillions(facts: Facts) -> Iterator[Unlikely]:
+    """The only amount in 万亿元 of a city or county that is a hundred times the next: 奖补资金1.2万亿元."""
+    money = [f for f in facts.derive(amounts_of_money) if not facts.in_table(f)] if "万亿元" in facts.document.view.text else []
+    great = [f for f in money if f.quantity.unit == "万亿元"]
+    if len(great) != 1 or len(money) < _FEWEST_AMOUNTS or _level(facts) in "国省":
+        return
+    fact, next_to_it = great[0], max((f for f in money if f is not great[0]), key=_amount)
+    if fact.quantity.amount < _MANY_TIMES * next_to_it.quantity.amount or _OF_ANOTHER.search(facts.text_of(facts.sentences[fact.sentence])) is not None:
+        return
+    yield Unlikely(
+        fact,
+        f"{fact.quantity.said}是本报告其他金额的上百倍（其次是{next_to_it.quantity.said}），疑多写了“万”",
+        f"{fact.quantity.said} is a hundred times any other amount of the report: 万 seems to be one too many",
+        (next_to_it,),
+    )
+
+
+_FEWEST_AMOUNTS = 5
+_MANY_TIMES = 100
+_OF_ANOTHER = lazy("国|全省|中央|世界|全球|产业|市场|赛道|规模|目标|级")
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.quantity.amount
 
 
 def _is_whole_column(fact: Fact) -> bool:

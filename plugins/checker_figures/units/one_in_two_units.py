@@ -40,13 +40,13 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
         yield from _left_over(facts, before, fact)
     elif fact.quantity.base == "元":
         yield from _of_one_plan(before, fact)
-    elif fact.quantity.base in _MEASURED and before.quantity.decimals == fact.quantity.decimals > 0:
+    elif fact.quantity.base in _MEASURED and (before.quantity.decimals == fact.quantity.decimals > 0 or fact.quantity.decimals and fact.lead[:1] == "、"):
         yield from _told_alike(facts, before, fact)
 
 
 _MEASURED = frozenset(("亩", "平方米", "克", "立方米", "瓦", "千瓦时", "米"))
 _OF_ANOTHER_SIZE = lazy(
-    "均|每|单|标准|户型|[宽高深厚径距跨]|[桥坝隧]|海拔|水位|浓度|含|样|/|新增耕地|[占征]|涉|违法|流转|垦|整治|项目|村"
+    "均|每|单|(?<!高)标准|户型|[宽深厚径距跨]|高(?!标准|效)|[桥坝隧]|海拔|水位|浓度|含|样|/|新增耕地|[占征]|涉|违法|流转|垦|整治|项目|村"
 )  # what is of one thing, one sample, one site
 
 

@@ -28,7 +28,7 @@ _PAUSES = "，；。"
 def odd_rate(facts: Facts, fact: Fact) -> Unlikely | None:
     """What is wrong with the unit of a rate; None where nothing is."""
     unit = fact.quantity.base
-    return _in_points(facts, fact) if unit == "百分点" else _in_thousandths(fact) if unit == "‰" else _apart(facts, fact)
+    return _in_points(facts, fact) if unit == "百分点" else _in_thousandths(fact) if unit == "‰" else _apart(facts, fact) or _for_amount(facts, fact)
 
 
 def _in_points(facts: Facts, fact: Fact) -> Unlikely | None:
@@ -105,6 +105,24 @@ def _apart(facts: Facts, fact: Fact) -> Unlikely | None:
     )
 
 
+def _for_amount(facts: Facts, fact: Fact) -> Unlikely | None:
+    """快递业务收入133.1%，增长16.8%: what grew by a rate is an amount."""
+    if fact.kind not in ("share", "ratio", "other") or fact.lead[-1:] not in _ENDS_OF_AMOUNTS or _AMOUNT.search(fact.lead) is None:
+        return None
+    order = facts.first_at(fact.read.start) + 1
+    behind = facts[order] if order < len(facts) else None
+    if behind is None or behind.sentence != fact.sentence or behind.kind != "growth" or _GREW.fullmatch(behind.lead) is None:
+        return None
+    if _NO_AMOUNT_OF.search(last_clause(fact.lead, _PAUSES)) is not None:
+        return None
+    why = f"“{fact.indicator[-8:]}”{fact.quantity.said}，后面另有增速{behind.quantity.said}，这里疑应为金额或数量的单位，请核对"
+    return Unlikely(fact, why, f"{fact.quantity.said} with a growth of its own: the unit of an amount seems to be meant", (behind,))
+
+
+_AMOUNT = lazy("(?:收入|支出|产值|总额|零售额|销售额|投资|税收|贷款|余额|增加值|产量)(?:达到?|为|实现)?$")
+_ENDS_OF_AMOUNTS = frozenset("入出值额资收款量达到为现")
+_GREW = lazy("[，,（(](?:同比|比上年同期|比上年|较上年|环比)?(?:增长|下降)")
+_NO_AMOUNT_OF = lazy("率|占|比[重例]|增|降|完成|超[过额出]|快于|高于|低于|分别|其中|中[，、]?")
 _OPENING = frozenset("，,、（(")
 _APART = lazy(
     "[，,、（(](?:且|均|也|分别)?(?:(?P<above>高于|快于|超过?|超出|高出|领先|快)|低于|慢于|滞后)(?:全[国省市县区]|时序|时间|序时|[一-鿿]{0,6}(?:平均(?:水平|增速|增幅)?|进度|目标(?:任务)?|目标值|要求))(?:约|近)?"

@@ -248,7 +248,7 @@ class UnitFitsIndicator(Rule):
                 lead = _FILL.sub("", lead)
             if lead[-1:] not in _LAST:
                 continue
-            found = _misfit(fact, lead, kind)
+            found = _misfit(fact, lead, kind) or _measured_bodies(facts, fact, lead, kind)
             beasts = (kind == "head" or kind == "bird") and _BEASTS.match(text, fact.read.end) is not None
             shared = text.startswith(_AND, fact.read.end) and _TWO_NAMES.search(lead) is not None
             if (
@@ -266,6 +266,20 @@ class UnitFitsIndicator(Rule):
             f"“{name}”的单位不会是“{fact.quantity.unit}”（{fact.quantity.said}），请核对单位或指标名称",
             f"{name} is not measured in {fact.quantity.unit}",
         )
+
+
+def _measured_bodies(facts: Facts, fact: Fact, lead: str, kind: str) -> str:
+    """企业 of 新设外商投资企业566公里，: bodies are counted; the only length or weight of its sentence, at a pause, is not what they have or make."""
+    body = _BODIES.search(lead) if kind in _NEVER_OF_BODIES and lead[-1:] in "业校院园社" else None
+    if body is None or facts.document.view.text[fact.read.end : fact.read.end + 1] not in _PAUSES:
+        return ""
+    alone = all(f is fact or f.quantity.base != fact.quantity.base for f in facts.of(facts.sentences[fact.sentence]))
+    return body[0] if alone else ""
+
+
+_BODIES = lazy("(?:企业|学校|小学|中学|医院|幼儿园|合作社)$")
+_NEVER_OF_BODIES = frozenset(("length", "mass", "energy", "power"))
+_PAUSES = frozenset("，。；、")
 
 
 def _named_by_row(text: str, fact: Fact) -> str:
