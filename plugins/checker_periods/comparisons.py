@@ -198,7 +198,7 @@ def says_other_time(words: str) -> bool:
     """Whether another time than the subject's year comes into force; 比上年 is a comparison, 上年结转 an item: no such time."""
     if not says(words, _OTHER_TIME):
         return "截至" in words
-    for word in _COMPARED_WITH:
+    for word in (*_COMPARED_WITH, "学前三年"):  # 学前三年毛入园率 names an age
         words = words.replace(word, "")
     return says(words, _OTHER_TIME) or "截至" in words
 

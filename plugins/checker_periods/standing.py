@@ -60,7 +60,9 @@ def standing(facts: Facts) -> Standing | None:
             return Standing(year, dated.month, dated.day, True, True, dated.span)
         if dated.year == year + 1 and dated.month <= 6:
             return Standing(dated.year, dated.month, dated.day, True, False, dated.span)
-        if abs(dated.year - year) > 1:
+        # nobody reports on nine months before they began: the year is wrong
+        before = dated.year < year and months is not None and not any(word in facts.document.title for word in PLAN_WORDS)
+        if abs(dated.year - year) > 1 or before:
             return Standing(year, dated.month, None, False, months is not None)  # the year is wrong; its month tells when the report was written
         return None
     title = facts.document.title

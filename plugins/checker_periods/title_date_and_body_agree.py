@@ -14,7 +14,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
 from checker_periods.datelines import Dateline, datelines_of
-from checker_periods.said_of_itself import announced, issued_in, own_data, part_against, submitted
+from checker_periods.said_of_itself import announced, attached, issued_in, own_data, part_against, submitted
 from checker_periods.target_lies_ahead import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 from checker_periods.titled_stretch import MIDST, PLANS, published_early, too_early
@@ -61,6 +61,7 @@ class TitleDateAndBodyAgree(Rule):
         yield from part_against(self, facts, known)
         yield from submitted(self, facts)
         yield from own_data(self, facts)
+        yield from attached(self, facts)
         if not dates and not titles and not (whole and NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
