@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
@@ -34,6 +35,7 @@ _OTHER_TIME = (
     "今年", "去年", "上年", "明年", "次年", "翌年", "来年", "下一年", "目前", "当前", "如今", "现在", "近年", "年来", "以来", "以后", "之后", "此后", "随后",
     "后，", "五年", "三年", "未来", "今后", "将来", "至今", "一五", "二五", "三五", "四五", "五五", "现有", "现已", "起，", "先后",
 )  # fmt: skip
+_SCHOOLING = lazy("(?:学前|初中|高中|小学|中职|中专|高职|学制)[三五]年")  # 学前三年毛入园率
 _COMPARED_WITH = ("比上年", "较上年", "比去年", "较去年", "同上年", "与上年", "与去年", "比今年", "较今年", "上年结", "上年同期", "上年末")
 _SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之前", "以前", "后", "来")
 FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
@@ -198,7 +200,8 @@ def says_other_time(words: str) -> bool:
     """Whether another time than the subject's year comes into force; 比上年 is a comparison, 上年结转 an item: no such time."""
     if not says(words, _OTHER_TIME):
         return "截至" in words
-    for word in (*_COMPARED_WITH, "学前三年"):  # 学前三年毛入园率 names an age
+    words = _SCHOOLING.sub("", words)
+    for word in _COMPARED_WITH:
         words = words.replace(word, "")
     return says(words, _OTHER_TIME) or "截至" in words
 

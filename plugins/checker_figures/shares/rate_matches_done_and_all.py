@@ -288,12 +288,17 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
 
 
 def _has_rate(facts: Facts, term: Term) -> bool:
-    """Whether an amount has a rate of its own right behind it: then it was done, too, or is itself held against a plan."""
+    """Whether an amount has a rate of its own right behind it: then it was done, too, or is itself held against a plan, or is the plan (占计划2600批次的56.9%)."""
     behind = term.order + 1
     if behind >= len(facts):
         return False
     fact = facts[behind]
-    return fact.sentence == term.sentence and fact.quantity.unit == "%" and fact.kind == "share" and ("率" in fact.lead or "计划" in fact.lead)
+    return (
+        fact.sentence == term.sentence
+        and fact.quantity.unit == "%"
+        and fact.kind == "share"
+        and ("率" in fact.lead or "计划" in fact.lead or fact.lead == "的")
+    )
 
 
 def _ends_sentence_before(rows: Sequence[tuple[Term, ...]], whole: Term, done: Term) -> bool:
@@ -316,7 +321,8 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
     missed, ratio = off_by(claim, whole)
     if not claim.name or any(t.fact.quantity.approximation for t in (claim.share, claim.part, whole)):
         return None
-    told = len(whole.fact.quantity.number) >= _TELLING and (whole.order == claim.part.order - 1 or claim.single and whole.sentence == claim.part.sentence)
+    near = claim.explicit or whole.order == claim.part.order - 1 or claim.single and whole.sentence == claim.part.sentence
+    told = near and len(whole.fact.quantity.number) >= _TELLING
     slipped = told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)
     if not 0.4 < ratio < 2.5 and not slipped and not (claim.explicit and is_of_the_rest(claim, whole)):
         return None

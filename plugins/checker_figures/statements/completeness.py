@@ -125,10 +125,9 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("争取", "自筹"),
     ("贷款", "自筹"),
     ("债券", "自筹"),
-    ("废止", "修改", "保留"),
     ("报告书", "报告表"),
-    ("一级", "二级", "三级及以下"),
-    ("特级", "一级", "二级", "三级及以下"),
+    ("废止", "修改", "保留"),
+    ("快", "正常", "慢"),
 )
 # What a list of the parts of a whole leaves out now and then: the last of the kinds that it officially has. 国家统计局《统计报表制度》,
 # 财政部《政府收支分类科目》
@@ -261,7 +260,7 @@ def are_likely_complete(labels: Sequence[str]) -> bool:
     series = [m[1] or m[2] for m in map(_SERIES.search, labels) if m]
     if len(series) == len(labels) > 1 and series in (list(_ORDER[: len(series)]), list(_LETTERS[: len(series)])):
         return True
-    if are_stages(labels) or _are_levels(labels):
+    if are_stages(labels) or _are_levels(labels) or _GRADE_DOWN.search(labels[-1]) and all(map(_GRADE.search, labels)):
         return True
     return _fill_one(labels, _LIKELY) and not any(_KIND_OF_KIND.search(name) for name in labels)
 
@@ -272,6 +271,8 @@ def _are_levels(labels: Sequence[str]) -> bool:
     return len(found) == len(labels) > 2 and found[0] == "中央" and found == sorted(set(found), key="中央省市县区".index)
 
 
+_GRADE = lazy("(?:国家|[省市县特一二三四五甲乙丙丁])级|[1-5A-E]级")
+_GRADE_DOWN = lazy("级及?以下")  # 一级、二级、三级及以下
 _LEVEL = lazy("(?:争取|安排|来自|到位)?(中央|省|市|县|区)(?:县?级|本级|县)?(?:财政|预算内?|补助|配套|专项|衔接|投资|资金)+$")
 
 

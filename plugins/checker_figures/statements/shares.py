@@ -271,15 +271,15 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             if not own and earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
-        if _LAST_YEARS.match(earlier.gap):
-            continue  # 支出9.46亿元，比上年的8.85亿元增长6.9%，占…
+        if fact.kind == "level" and _THAN_BEFORE.search(earlier.gap) is not None:
+            continue  # 教育支出9.46亿元，比上年的8.85亿元增长6.9%，占…: of the 9.46
         of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
         if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
 
 
-_LAST_YEARS = lazy("[，,][比较](?:上年|去年)(?:同期)?的$")
+_THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
 # nothing where 32万亩多 was read as a little more than that
 _BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))
 
