@@ -318,7 +318,7 @@ def _before_word(text: str, left: str, unit: str, end: int) -> Severity | None:
     if before in words or (unit == "家" and before in _HOUSES) or (unit == "户" and before in _HOLDERS) or (unit == "名" and before in "知著有闻出各"):
         return None
     if unit == "个":
-        called, counted = left[-2:] in VERBS, text.startswith(_COUNTED_BY_GE, end)
+        called, counted = left[-2:] in VERBS, text.startswith(_COUNTED_BY_GE, end) or text[end] == "月" and before in "约近逾"
         return "error" if called and counted else "warning" if called or counted else None  # 变个样, 问个清楚
     return "error" if left[-2:] in VERBS or unit in RARELY_A_WORD else "warning" if unit not in "场次所元" else None
 
