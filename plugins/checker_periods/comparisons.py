@@ -60,6 +60,9 @@ class Comparison(NamedTuple):
     kind: Literal["than", "from", "times"]
 
 
+_FROM_THEN_ON = lazy("(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份|[初底末])?|[年初底末]{1,2}|第?[一二三四]季度)?(?:起|开始|以来)")
+
+
 def comparisons(facts: Facts) -> list[Comparison]:
     """All the places at which a year is what something is compared with."""
     text = facts.document.view.text
@@ -101,6 +104,8 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
         stop = _after(text, end, 16, ("相比", "比较", "对比", "持平", "相当", "相较", "比增", "比提", "比减", "比下", "比上升", "比，"), "。；：！？\n")
         return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "由从自":
+        if _FROM_THEN_ON.match(text, end) is not None:
+            return None  # 从2026年1月1日起，……由15%降到12%
         stop = _reaching(text, end)
         if not stop and text[end : end + 1] == "的":
             stop = _growth(text, end, 26)  # 由2024年底的38%提高3个百分点
