@@ -18,8 +18,7 @@ from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
 from checker_periods.seasons import misplaced
 from checker_periods.stale_text import before_cut_off, heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.stretch_bases import Base, late_bases
-from checker_periods.timeline import months_of
-from checker_periods.told_years_fit_report import is_slip
+from checker_periods.timeline import is_slip, months_of
 
 _HALF_MONTH = lazy(r"(\d{1,2})月份?(上半月|下半月|上旬|中旬|下旬)")
 _IN_WINDOW = lazy(r"(?:(截[至止]到?)|(?<!\d)(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2})(?:(?:20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")

@@ -12,7 +12,7 @@ MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤�
 
 _NEXT = ("下一步", "下步", "接下来", "下一阶段", "下阶段")
 _NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
-_YEAR = lazy("([2２][0０][0-9０-９]{2})年")  # headings are as printed
+_YEAR = lazy("(20[0-9]{2})年")
 _MARKED = frozenset("〇○◎●◇◆□■△▲☆★※")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over

@@ -10,8 +10,7 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_periods.comparisons import Comparison, comparisons
-from checker_periods.timeline import Mention, mentions
-from checker_periods.told_years_fit_report import is_slip
+from checker_periods.timeline import Mention, is_slip, mentions
 
 _DECADE = 10
 _RECENT = 3  # years

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from checker.cues import holds_any
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker_periods.datelines import Dateline, datelines_of
-from checker_periods.timeline import announcements, mentions, months_of
+from checker_periods.timeline import announcements, mentions, months_of, told_years
 
+_WHOLE = ("回顾", "总结", "执行情况", "决算")
+_PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _HALF = lazy("月份?([上下])半月")
 _COVERED = lazy(r"(20\d\d)年(\d{1,2}月|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月)")
 _STRETCH = lazy(r"(?<![\d—-])\d{1,2}月(?=份?(?:[上下]半月)?[^\d日—-])|[上下]半年|前[一二三]季度|第?[一二三四]季度|1[-—至]\d{1,2}月")
@@ -129,3 +132,21 @@ def _latest(facts: Facts) -> Dateline | None:
         if not any(mark in line for mark in _SAYING):
             found.append(date)
     return max(found, key=lambda date: (date.year, date.month or 0, date.day or 0), default=None)
+
+
+def reported_year(facts: Facts) -> int:
+    """The latest year whose full results are known when the report is written; 0 where that is unclear."""
+    text = facts.document.view.text
+    known = facts.issued - 1 if facts.issued is not None else 0
+    for announced in facts.derive(announcements):
+        ahead = announced.mention.year
+        if announced.purpose == "plan" and not announced.title and announced.mention.opening is None and f"{ahead - 1}年" in facts.document.title:
+            known = max(known, ahead - 1 if "总结" in facts.document.title else 0)  # 2025年工作总结 goes on to 2026年工作计划
+        if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
+            known = max(known, announced.mention.year)
+    latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
+    told = frozenset([year for year in facts.derive(told_years) if known < year <= latest])
+    if told and holds_any(text, _PARTIAL):
+        ends = [m for m in facts.derive(mentions) if m.point == "末" and m.year in told]
+        told = frozenset(m.year for m in ends if text[max(0, m.start - 2) : m.start] in ("截至", "截止"))
+    return max([known, *told])

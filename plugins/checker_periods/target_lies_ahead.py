@@ -15,9 +15,8 @@ from checker_periods.compared_years import replaced
 from checker_periods.farther_outlook import farther_outlooks
 from checker_periods.outlook import MARKS, looks_ahead, segment
 from checker_periods.past_aims import is_stretch_of_deeds
-from checker_periods.standing import standing
-from checker_periods.timeline import LOOKING_BACK, Mention, announcements, heading_above, headings_over, mentions, told_years
-from checker_periods.told_years_fit_report import is_slip
+from checker_periods.standing import reported_year, standing
+from checker_periods.timeline import LOOKING_BACK, Mention, heading_above, headings_over, is_slip, mentions
 
 _AIMS = ("力争", "争取", "确保", "计划", "预计", "拟", "有望", "目标是", "目标", "努力", "规划", "力求", "务必")
 _SHORT_AIMS = ("将于", "将在", "要于", "要在")  # 将 and 要 say much else
@@ -40,8 +39,6 @@ _TOLD = (
     "既定", "预期", "原计划", "过去", "制定", "回顾", "决定",
 )  # fmt: skip
 _AHEAD = ("建议", "下步", "目标", "打算", "任务", "展望", "今后", "下一步", "安排", "思路", "部署", "工作计划", "重点工作", "工作要点")
-_WHOLE = ("回顾", "总结", "执行情况", "决算")
-_PARTIAL = ("上半年", "季度", "1—", "1-", "1至", "半月", "目前为止", "截至目前")
 _OPENS_AHEAD = ("今后", "未来", "下一步", "下步", "十五五", "展望")
 _DOORS = "争取保求必划计拟望标是力在于到至，,间：:"
 _LATE = 9  # October, counted from 0
@@ -382,21 +379,3 @@ def _is_limit(text: str, mention: Mention, facts: Facts) -> bool:
         return False
     section = headings_over(facts, mention)
     return any(word in section for word in _AHEAD) and not any(word in section for word in LOOKING_BACK)
-
-
-def reported_year(facts: Facts) -> int:
-    """The latest year whose full results are known when the report is written; 0 where that is unclear."""
-    text = facts.document.view.text
-    known = facts.issued - 1 if facts.issued is not None else 0
-    for announced in facts.derive(announcements):
-        ahead = announced.mention.year
-        if announced.purpose == "plan" and not announced.title and announced.mention.opening is None and f"{ahead - 1}年" in facts.document.title:
-            known = max(known, ahead - 1 if "总结" in facts.document.title else 0)  # 2025年工作总结 goes on to 2026年工作计划
-        if announced.purpose == "review" and announced.mention.opening is None and any(word in announced.words for word in _WHOLE):
-            known = max(known, announced.mention.year)
-    latest = facts.issued or (facts.reference.year if facts.reference is not None else 0)
-    told = frozenset([year for year in facts.derive(told_years) if known < year <= latest])
-    if told and holds_any(text, _PARTIAL):
-        ends = [m for m in facts.derive(mentions) if m.point == "末" and m.year in told]
-        told = frozenset(m.year for m in ends if text[max(0, m.start - 2) : m.start] in ("截至", "截止"))
-    return max([known, *told])

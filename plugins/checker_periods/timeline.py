@@ -307,3 +307,10 @@ def is_guessed(facts: Facts) -> bool:
     if facts.reference is None or facts.issued is not None or "今年" not in facts.document.view.text:
         return False
     return str(facts.reference.year) not in facts.document.title + facts.document.source.name
+
+
+def is_slip(one: int, other: int) -> bool:
+    """Whether two years differ by one digit, or by two digits that changed places."""
+    a, b = str(one), str(other)
+    apart = [k for k in range(4) if a[k] != b[k]]
+    return len(apart) == 1 or (len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]])

@@ -15,7 +15,7 @@ from checker.validator import Rule
 from checker_periods.comparisons import bases_of
 from checker_periods.datelines import Dateline, datelines_of
 from checker_periods.said_of_itself import announced, attached, issued_in, own_data, part_against, submitted
-from checker_periods.target_lies_ahead import reported_year
+from checker_periods.standing import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 from checker_periods.titled_stretch import MIDST, PLANS, published_early, too_early
 

@@ -16,7 +16,7 @@ from checker_periods.issued_documents import cited_ahead
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.outlook import looks_ahead, reviews, segment, tells
 from checker_periods.standing import about, standing
-from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, mentions
+from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_slip, mentions
 from checker_periods.told_of_another_year import is_named, told_of_another_year
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
@@ -201,13 +201,6 @@ def _is_told_heading(facts: Facts, one: Announcement) -> bool:
     words = facts.text_of(facts.sentences[index])
     own = facts.of(facts.sentences[index])
     return any(_is_exact(f.quantity.number) for f in own) and not any(word in words for word in _AHEAD) and _MEANT_THEN.search(words) is None
-
-
-def is_slip(one: int, other: int) -> bool:
-    """Whether two years differ by one digit, or by two digits that changed places."""
-    a, b = str(one), str(other)
-    apart = [k for k in range(4) if a[k] != b[k]]
-    return len(apart) == 1 or (len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]])
 
 
 def _is_reviewed_ahead(facts: Facts, mention: Mention) -> bool:

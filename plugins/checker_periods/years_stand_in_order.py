@@ -13,8 +13,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.comparisons import bases_of
-from checker_periods.timeline import Mention, mentions
-from checker_periods.told_years_fit_report import is_slip
+from checker_periods.timeline import Mention, is_slip, mentions
 
 _JOINED = frozenset(("、", "和", "及", "与", "以及"))
 _CELLS = frozenset(" \u3000\t|│")

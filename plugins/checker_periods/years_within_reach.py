@@ -9,8 +9,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
-from checker_periods.timeline import Mention, is_guessed, mentions
-from checker_periods.told_years_fit_report import is_slip
+from checker_periods.timeline import Mention, is_guessed, is_slip, mentions
 
 _FAR = 8  # years ahead: the plan that runs and the next end within, games are awarded within
 _ROUND = 5
