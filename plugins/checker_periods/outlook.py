@@ -53,8 +53,10 @@ def _line_above(facts: Facts, start: int) -> str:
             return ""
         begin = max(first, text.rfind("\n", first, end) + 1)
         line = text[begin:end].strip()
-        if line.endswith(("：", ":")) or line[:1] in _MARKED and "。" not in line:
+        if line.endswith(("：", ":")):
             return line if len(line) <= _SHORT else ""
+        if line[:1] in _MARKED and len(line) <= _SHORT and not any(mark in line for mark in "，；。"):
+            return line
         end = begin - 1
     return ""
 

@@ -16,13 +16,21 @@ _WORDS = (
     "其中 主要 包括 达到 同时 继续 认真 扎实 大力 有效 努力 有力 严格 受到 取得 取自 鼓励 确保 巩固 拓展 深化 聚焦 聚力 紧扣 发挥 成为 具有 位于 属于 由于 对于 关于 为了 因此 并且 "
     "或者 仍然 已经 正在 目前 体现 存在 带动 必须 充分 明显 逐步 抓好 抓实 我们 可以 能够 应当 继而 进而 从而 坚决 牢牢 深刻 力争 争取 加速 解决 培育 形成 获得 给予 给与 严厉 解放"
 ).split()
+_PRINTED_TWICE = lazy("([\u4e00-\u9fff]{4,20})\\1")
+_BOLD = 5  # so many phrases twice are a manner of printing
 _KNOWN = frozenset(_WORDS)
 _TWICE = lazy(f"([{''.join(sorted({word[0] for word in _WORDS}))}][{''.join(sorted({word[1] for word in _WORDS}))}])\\1")
 _FIRST = lazy(f"([{''.join(sorted({word[0] for word in _WORDS}))}])\\1([\u4e00-\u9fff])(?<=([^\\n]{{2}})...)")
 
 
-def doubled_words(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what is meant) of each. Before a first character that stands twice a word or a clause ends."""
+def doubled_words(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, what is meant) of each; none where a page layout printed its bold words twice."""
+    found = list(_doubled(text))
+    return found if not found or sum(1 for _ in _PRINTED_TWICE.finditer(text)) < _BOLD else []
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Before a first character that stands twice a word or a clause ends."""
     for match in _TWICE.finditer(text):
         if match[1] in _KNOWN:
             yield match.start(), match.end(), match[1]

@@ -26,6 +26,7 @@ from checker_figures.statements.totals import relations, shares_of_all
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
 _FEWEST = 3  # parts of a list whose shares can tell that its total is wrong
 _NEAR = 0.8
+_CLOSE = 50  # what other amounts make says nothing where they are so rough that it is no closer than 2%
 _POINT = Decimal("0.01")
 _FAR = 100  # amounts of a sentence, which holds so many only where it is none
 
@@ -208,16 +209,23 @@ def _is_of_others(row: Sequence[Term], claim: ShareClaim) -> bool:
     before = row[: claim.share.order - row[0].order][-_FAR:]
     nearer = [t for t in before if t.main and t.order > part.order and t.base != part.base]
     pairs = [(ar.of(t.fact.quantity), other) for t in nearer for other in before if other.order < t.order and other.base == t.base]
-    if whole.base == part.base and whole.order != part.order:
+    said, named = PIECES.split(claim.share.gap)[-1], PIECES.split(whole.gap)[-1]
+    if whole.base == part.base and whole.order != part.order and any(named[at : at + 2] in said for at in range(len(named) - 1)):
         both = ar.total((ar.of(part.fact.quantity), ar.of(whole.fact.quantity)))
         pairs += [(both, t) for t in before if t.base == part.base and t.order < min(whole.order, part.order)]
-    return _follows(claim, pairs)
+    return _follows(claim, pairs, _CLOSE)
 
 
-def _follows(claim: ShareClaim, pairs: Iterable[tuple[ar.Interval, Term]]) -> bool:
-    """Whether the rate of a claim is that of one of the pairs of a part and a whole."""
+def _follows(claim: ShareClaim, pairs: Iterable[tuple[ar.Interval, Term]], close: int = 1) -> bool:
+    """Whether the rate of a claim is that of one of the pairs of a part and a whole; close: into how many parts of the rate the span of theirs must fit."""
     claimed = ar.rate(claim.share.fact.quantity)
-    return claimed is not None and any(ar.compare(claimed, ar.share(part, ar.of(t.fact.quantity))) is ar.Verdict.CONSISTENT for part, t in pairs)
+    if claimed is None:
+        return False
+    for part, whole in pairs:
+        computed = ar.share(part, ar.of(whole.fact.quantity))
+        if ar.compare(claimed, computed) is ar.Verdict.CONSISTENT and computed is not None and not computed.scaled(close).is_wider_than(claimed):
+            return True
+    return False
 
 
 def size_of(whole: Term) -> ar.Interval:
