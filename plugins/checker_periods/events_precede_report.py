@@ -51,6 +51,7 @@ _COUNTED = ("，已", "，共", "累计", "了")
 _EARLIER = ("去年", "上年", "同期", "往年")
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
+_NEXT_YEAR = ("明年", "来年", "下年")  # 主体封顶，明年5月启用: the year to come, wherever it is said
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
 _MEETING_ON_IT = lazy("[^，。；]{0,24}(?:发布|通气|通报|分析|总结|调度)会|[^，。；]{0,8}(?:[上下]半年|季度|年度|全年)[^，。；]{0,24}会(?![计员同])")
 _TOLD_TO_PRESS = ("获悉", "新闻办", "记者", "通报，", "公布，", "发布，")
@@ -330,7 +331,9 @@ def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if reached is not None and not moment.said and moment.grain == "month":
         return 0  # 4月下旬开工项目3个, in a list of works: planned as often as told
     if moment.said and moment.grain in ("day", "month") and not _OF_A_PLAN.search(words) and _THEN.match(text, moment.end) and reviews(facts, moment.start):
-        at_once = text[moment.start - 1] not in _NO_TIME  # what plans says so: in a part that reviews, all else is told
+        at_once = text[moment.start - 1] not in _NO_TIME and not text.startswith(
+            _NEXT_YEAR, moment.start
+        )  # what plans says so: in a part that reviews, all else is told
         return (reached.end() if reached is not None else moment.end + _FEW) if at_once else 0
     opens = text[start : moment.start].strip(_MARKS) == "" or text[moment.start - 2 : moment.start] in _LEAD_IN
     opens = opens or moment.grain in ("quarter", "half") and text[moment.start - 1] == "，"

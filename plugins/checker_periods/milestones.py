@@ -52,6 +52,8 @@ _WORK = lazy(
     "[\u4e00-\u9fffA-Za-z0-9“”—-]{2,24}(?:项目|工程|隧道|大桥|水库|水厂|电厂|电站|厂房|医院|卫生院|学校|小学|中学|幼儿园|中心|产业园|工业园|科技园|管网|泵站|广场|公园|枢纽|车站|市场"
     "|公路|高速|大道|[\u4e00-\u9fff]路|安置房)"
 )
+# 一期2022年并网，三期4月核准，预计10月开工: the clause between has a subject of its own
+_OTHER_PART = lazy("[，、](?:其中)?(?:第?[一二三四五六七八九十0-9]+(?:期|标段|合同段|号[\u4e00-\u9fff])|[A-Z]区|后者|其余|其他|另)")
 _LAST_COLUMN = lazy("完工|竣工|建成|投产|交工")
 _CELL = lazy("[A-Za-z0-9（）()“”—-]*[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()“”—-]{2,}")
 _PAUSES = "，。；：、！？\n"
@@ -215,7 +217,7 @@ def _subject(text: str, start: int, end: int, before: Milestone | None) -> tuple
     works = list(_WORK.finditer(text, since, max(since, pause)))
     if works:
         return core(works[-1][0]), planned
-    if before is not None and "；" not in text[before.end : end]:
+    if before is not None and "；" not in text[before.end : end] and _OTHER_PART.search(text, before.end, end) is None:
         return before.name, planned
     return (f"{NAMELESS}{start}" if end - start <= _OPENING else ""), planned
 

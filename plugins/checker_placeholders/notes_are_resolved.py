@@ -92,6 +92,7 @@ _OBJECTS = (
 )
 _TO_ENTER = ("更新", "补充", "补报", "补填", "补录", "填报", "填写", "核实", "核对")
 # A section that says no more than this was left for later.
+_TITLED = 80  # characters of an attachment's heading and title
 _LEFT_OUT = lazy("(?m)^[ \u3000]*[（(]?(?:略|从略|另附|待补|待定|待续|暂缺|空缺)[）)]?。?$")
 _SOUGHT = (("此", ("此处",), _HERE), ("TF", ("TBD", "TBC", "TODO", "FIXME"), _CODES), ("#{错E", ("#", "{", "错误", "Error!"), _CELLS))
 
@@ -132,7 +133,7 @@ class NotesAreResolved(Rule):
                 if left[-2:] in VERBS or calls_for_figure(left, match[1]):
                     found.append((match.start(), match.end(), "error"))  # 培训待核人次
         if "略" in text or "另附" in text or "待" in text or "缺" in text:
-            found.extend((match.start(), match.end(), "warning") for match in _LEFT_OUT.finditer(text))
+            found.extend((match.start(), match.end(), "warning") for match in _LEFT_OUT.finditer(text) if not _is_attachment_left_out(text, match))
         found.extend((p.start, p.end, "error") for p in facts.derive(placeholders) if p.role == "note")
         for first, marks, pattern in _SOUGHT:
             # a single letter is looked for ten times faster than a word
@@ -170,6 +171,12 @@ def _asides(text: str) -> Iterator[tuple[int, int]]:
         inside = _BRACKET.match(text, at)
         if inside is not None and not _ASIDE_LETTERS.isdisjoint(inside[0]) and _ASIDE.search(text, *inside.span()) is not None:
             yield inside.span()
+
+
+def _is_attachment_left_out(text: str, match: re.Match[str]) -> bool:
+    """（略） below the heading of an attachment, its title between them: what is attached to the original is left out on purpose."""
+    above = text[max(0, match.start() - _TITLED) : match.start()].rstrip().rsplit("\n", 2)[-2:]
+    return "待" not in match[0] and "缺" not in match[0] and any(line.strip(" \u3000（(").startswith(("附件", "附表", "附图")) for line in above)
 
 
 def _has_no_figure(text: str, end: int) -> bool:

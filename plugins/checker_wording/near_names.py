@@ -52,6 +52,9 @@ _SUFFIXES = ("股份有限公司", "有限责任公司", "有限公司", "集团
 _TRADES = lazy(
     "生物|科技|电子|实业|投资|建设|发展|新?材料|食品|农业|机械|贸易|商贸|物流|集团|股份|环保|新?能源|置业|房地产|文化|旅游|工程|制造|智能|装备|信息|技术|医药|服务|管理|建筑|化工"
 )
+_ITEM_MARK = lazy("(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9a-z]{1,2}[.．、）)]|[一二三四五六七八九十][、是]|[①-⑳])[ \u3000]*$")
+_MARK = 6  # characters of the mark of an item
+_ITEM = 200  # characters of an item
 _OFFICES = ("书记", "主任", "总经理")
 _HEADS = ("董事", "县", "市", "区", "镇", "乡", "局")  # before 长
 _SURNAMES = frozenset(
@@ -77,7 +80,7 @@ def rare_names(text: str) -> Iterator[Pair]:
         short = {window[size - 2 :] for window in windows}
         yield from _apart(text, short, 1)
         yield from _apart(text, short, 0)  # a firm is known by two characters
-        yield from _turned_round(short)
+        yield from _turned_round(text, short)
         longer = {window for window in windows if window[size:] in _LONGER_NAMES}
         for lead in (3, 4):
             yield from _apart(text, {window[size - lead :] for window in longer}, 1)
@@ -124,11 +127,12 @@ def settlements(text: str) -> Iterator[Pair]:
                 yield Pair(usual, rare)
 
 
-def _turned_round(names: set[str]) -> Iterator[Pair]:
+def _turned_round(text: str, names: set[str]) -> Iterator[Pair]:
     """泰龙制药 for 龙泰制药."""
     for name in sorted(names & {name[1] + name[0] + name[2:] for name in names}):
         other = name[1] + name[0] + name[2:]
-        if name < other and TELLING.isdisjoint(name[:2]) and is_chinese(name) and name[2:] not in _LOOSE:
+        named = name < other and TELLING.isdisjoint(name[:2]) and is_chinese(name) and name[2:] not in _LOOSE
+        if named and not in_one_sentence(text, places_of(text, name), places_of(text, other)):
             yield Pair(name, other)
 
 
@@ -252,6 +256,20 @@ def in_one_sentence(text: str, some: list[int], others: list[int]) -> bool:
     """Whether two names stand in one sentence: then two do that have neither between them."""
     places = sorted([*((at, 0) for at in some), *((at, 1) for at in others)])
     return any(first[1] != second[1] and all(text.find(c, first[0], second[0]) < 0 for c in "。；\n") for first, second in pairwise(places))
+
+
+def listed_side_by_side(text: str, one: str, other: str) -> bool:
+    """Whether two names open two neighbouring items of one list: （1）瑞丰化工：…（2）瑞峰化工：…, or 宏远化工停产；宏源化工复产."""
+    places = sorted([*((at, 0) for at in places_of(text, one)), *((at, 1) for at in places_of(text, other))])
+    for (start, first), (end, second) in pairwise(places):
+        between = text[start:end]
+        if first == second or end - start > _ITEM or between.count("\n") > 1:
+            continue
+        if all(_ITEM_MARK.search(text[max(0, at - _MARK) : at]) for at in (start, end)):
+            return True
+        if between.endswith("；") and "。" not in between and (not start or text[start - 1] in "。；：\n\u3000"):
+            return True
+    return False
 
 
 def _neighbours(names: list[str]) -> set[tuple[int, int]]:

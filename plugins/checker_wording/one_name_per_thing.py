@@ -14,7 +14,7 @@ from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.likeness import ORDER, TELLING, alikes_of
 from checker_wording.lone_characters import lone_slips, quoted_names
-from checker_wording.near_names import Pair, long_names, persons, places_of, rare_names, settlements
+from checker_wording.near_names import Pair, listed_side_by_side, long_names, persons, places_of, rare_names, settlements
 from checker_wording.official_names import official_names
 
 # the last characters of names of places, bodies, works and documents
@@ -84,7 +84,7 @@ class OneNamePerThing(Rule):
             longer = any(  # 鼎晟物流 of 鼎晟物流装备有限公司, whichever of the two is the rarer there
                 len(rare) < len(other) and ((rare in other and usual in whole) or (rare in whole and usual in other)) for whole, other in pairs
             )
-            if rare in said or usual in said or longer:
+            if rare in said or usual in said or longer or listed_side_by_side(text, usual, rare):
                 continue
             said |= {usual, rare}
             yield self._said(facts, usual, rare, "document:names " + "|".join(sorted(pair)))

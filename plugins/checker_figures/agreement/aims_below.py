@@ -30,6 +30,7 @@ _STRIP = lazy(
 _STOCK = lazy("达到|突破|累计|保有|总数|实有|超过")
 _TASK = lazy("(?:全年|年度|今年|年初)[^，。；0-9]{0,4}(?:任务|目标|计划)[^，。；0-9]{0,4}$")
 _DONE_OF = lazy("[^，。；]{0,4}的[0-9.]+%")
+_DUE = lazy("前(?:应|需|须|要求)?(?:完成|整改|销号|办结)(?:整改|销号)?的$")  # 6月底前完成的14项: sorted by when they are due, whether done or not
 _KINDS = frozenset(("level", "count", "share"))
 _FEWEST = 4  # characters of a name
 _MOST = 60  # aims, and figures of one ending: reports stay below
@@ -91,6 +92,8 @@ def _is_called(called: str, name: str) -> bool:
 def _is_one(facts: Facts, done: Fact, aim: Fact, name: str) -> bool:
     """Whether a figure tells how much of an aim was reached within its time."""
     called = core(_STRIP.sub("", done.indicator))
+    if _DUE.search(done.lead):
+        return False
     if not _is_called(called, name):
         return False
     first, last = time_of(facts, done), time_of(facts, aim)
