@@ -39,6 +39,7 @@ class Facts(Sequence[Fact]):
         self.reference = reference
         self.issued = issued
         self._facts = facts
+        self._starts = [fact.read.start for fact in facts]
         self._checked: set[Span] = set()
         self._undecided: set[tuple[Span, ...]] = set()
         self._derived: dict[Callable[[Facts], Any], Any] = {}
@@ -73,7 +74,7 @@ class Facts(Sequence[Fact]):
 
     def first_at(self, offset: int, low: int = 0, high: int | None = None) -> int:
         """The place of the first figure at a read offset or behind it, among those from low up to high; high where there is none."""
-        return bisect_left(self._facts, offset, low, high, key=_read_start)
+        return bisect_left(self._starts, offset, low, high)
 
     def printed(self, start: int, end: int) -> Span:
         """The printed range of a range of the text as read."""
@@ -127,7 +128,3 @@ class Facts(Sequence[Fact]):
 
 def _start(sentence: Sentence) -> int:
     return sentence.start
-
-
-def _read_start(fact: Fact) -> int:
-    return fact.read.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.arithmetic import Interval, Verdict, compare, growth, last_digit, miss, of, rounded, say_difference, say_growth
 from checker.lazy import lazy
@@ -279,9 +280,7 @@ def _is_before(done: Fact, plan: Fact) -> bool:
 
 def _ends_of_changes(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     """(from, to) of every change; 由甲和乙分别提高到丙和丁 gives two."""
-    for index in range(1, len(facts)):
-        level: Fact = facts[index]
-        base: Fact = facts[index - 1]
+    for index, (base, level) in enumerate(pairwise(facts[:]), 1):
         if base.sentence != level.sentence or without_time(level.lead).rstrip("了")[-1:] not in _REACHED:
             continue
         if "分别" not in level.lead:

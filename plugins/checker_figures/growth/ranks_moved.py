@@ -34,10 +34,10 @@ class Moved(NamedTuple):
 
 def ranks_moved(facts: Facts) -> Iterator[Moved]:
     """Ranks that did not move as is said beside them."""
-    for index in range(1, len(facts)):
-        places: Fact = facts[index]
+    for index, places in enumerate(facts[:]):
         if (
-            not (places.quantity.base in _UNITS or places.quantity.unit == "个" and facts.document.view.text.startswith("位次", places.read.end))
+            not index
+            or not (places.quantity.base in _UNITS or places.quantity.unit == "个" and facts.document.view.text.startswith("位次", places.read.end))
             or places.quantity.approximation is not None
         ):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.cues import around
 from checker.extraction.words import last_clause
@@ -138,8 +139,7 @@ def _fell_within(facts: Facts, last: int, words: str) -> Fact | None:
 
 def opposed(facts: Facts) -> Iterator[Opposed]:
     """增长12.3%，比上年同期少3.2亿元: where the level stands before them, GRW003 holds the two against it."""
-    for at in range(1, len(facts)):
-        one, other = facts[at - 1], facts[at]
+    for at, (one, other) in enumerate(pairwise(facts[:]), 1):
         if one.kind != "growth" and other.kind != "growth" or one.sentence != other.sentence:
             continue
         rate, change = (one, other) if one.kind == "growth" else (other, one)
