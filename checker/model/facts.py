@@ -40,6 +40,7 @@ class Facts(Sequence[Fact]):
         self.issued = issued
         self._facts = facts
         self._starts = [fact.read.start for fact in facts]
+        self._beginnings = [sentence.start for sentence in sentences]
         self._checked: set[Span] = set()
         self._undecided: set[tuple[Span, ...]] = set()
         self._derived: dict[Callable[[Facts], Any], Any] = {}
@@ -69,7 +70,7 @@ class Facts(Sequence[Fact]):
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a read offset, or the last one before it."""
-        index = bisect_right(self.sentences, offset, key=_start) - 1
+        index = bisect_right(self._beginnings, offset) - 1
         return self.sentences[index] if index >= 0 else None
 
     def first_at(self, offset: int, low: int = 0, high: int | None = None) -> int:
@@ -124,7 +125,3 @@ class Facts(Sequence[Fact]):
     def coverage(self) -> Coverage:
         bound = sum(1 for fact in self._facts if fact.indicator)
         return Coverage(len(self._facts), bound, len(self._checked), len(self._undecided))
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start

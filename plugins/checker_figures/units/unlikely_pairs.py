@@ -39,7 +39,8 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
             if changed and before is not None:
                 yield from off_change(facts, order)
             continue
-        yield from next_to_nothing(facts, order)
+        if fact.quantity.unit == "万元":
+            yield from next_to_nothing(facts, order)
         if changed:
             yield from beyond_level(facts, order)
         changed = False
