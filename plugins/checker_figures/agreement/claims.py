@@ -15,6 +15,8 @@ from checker_figures.statements.mentions import is_told_as_part
 from checker_figures.statements.namings import before_from, counted, naming, phrase_key, undone, what_grew
 
 _KINDS = frozenset(("level", "count", "share", "rank"))
+_OF_LIMIT = ("的", "以上的", "以下的", "以内的")
+_RATES = frozenset(("%", "成"))
 _TARGETS = ("目标", "任务", "计划", "指标", "预算")
 _NO_BASE = frozenset(("", "年", "月", "倍", "番", "成", "百分点", "岁", "时", "分", "℃", "小时", "分钟", "工作日", "个工作日", "日", "周", "个月"))
 _MEASURED_BEHIND = frozenset(("亩", "公里", "平方米", "立方米", "人", "户", "吨", "套"))
@@ -65,9 +67,13 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
             continue
         before: Claim | None = None
         start, dependent = "", False
+        last: Fact | None = None
         for fact in facts.of(sentence):
+            limit, last = last, fact
             dependent = dependent or "其中" in fact.lead or ("看" in fact.lead and _PART.search(fact.lead) is not None)
-            if fact.kind == "growth":
+            if limit is not None and fact.lead.startswith(_OF_LIMIT) and (limit.quantity.unit in _RATES or limit.quantity.approximation is not None):
+                claim = before = None  # 收费率不足60%的小区73个: those within the limit
+            elif fact.kind == "growth":
                 claim = _growth(fact, before, dependent)
             elif fact.kind not in _KINDS or fact.quantity.base in _NO_BASE:
                 claim = before = None

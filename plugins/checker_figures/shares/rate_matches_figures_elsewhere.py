@@ -39,6 +39,7 @@ _NO_STEMS = frozenset(
     "增长 失业 生产 出生 死亡 负债 贡献 利用 绿化 覆盖 产销 利润 发病 周转 回报 通货 涨跌 收益 费用 成本 中标 下浮 折扣 利息 税收 汇兑 毛利 净利".split()
 )
 _CLOSE = 0.8
+_SHARES = 6  # of one whole, one behind the other
 _ALL = 100
 
 
@@ -71,11 +72,23 @@ class RateMatchesFiguresElsewhere(Rule):
             said = slots(term)
             if said is None:
                 continue
+            if said.kind == "share" and not said.whole:
+                said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
             if claim is not None and not _explained(facts, claim):
                 finding = weigh_share(self, facts, claim, _certainty)
                 if finding is not None:
                     yield finding
+
+
+def _whole_before(facts: Facts, number: int, place: int) -> str:
+    """The whole that the share right before in the sentence is of, "" where it says none: 门票占总收入的64%，餐饮占20%."""
+    row = facts.derive(terms)[number]
+    for earlier in reversed(row[max(0, place - _SHARES) : place]):
+        said = slots(earlier) if earlier.fact.kind == "share" and "；" not in row[place].gap else None
+        if said is None or said.kind != "share" or said.whole:
+            return said.whole if said is not None and said.kind == "share" else ""
+    return ""
 
 
 def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | None:

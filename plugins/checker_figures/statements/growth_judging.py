@@ -36,6 +36,10 @@ PULLS = lazy("(?:拉动|带动|推动|贡献|影响|拖累|拉低)[^，；。]*$
 _GROSS = lazy("(?:注销|退出|退库|关停|减少|流出|迁出|死亡|取消|辞退|退休|新增|新登记|新设|迁入|流入|出生|吸纳)[^，。；、]{0,4}$")
 
 
+# 压减会议费312万元，下降12.6%（上年为2480万元）: what was cut off is told, not what is left
+_CUT = lazy("(?:压减|核减|削减|调减|缩减|压缩|节约|节省|减少|减支|减免)(?!后|到|至|为)[^，。；、]{0,16}$")
+
+
 def judged(facts: Facts) -> tuple[Judged, ...]:
     """The statements whose rate (in %, not per year) was held against level and change, or level and base."""
     return judge(facts, facts.derive(statements))
@@ -50,6 +54,9 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
             continue
         base = statement.base
         if base is not None and (are_of_other_months(statement.level, base) or is_told_up_to_then(statement.level, base)):
+            continue
+        if base is not None and _is_cut_off(statement.level, base, claim):
+            facts.checked(statement.level, base, claim)
             continue
         claimed, computed = signed_rate(claim), implied_rate(statement)
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
@@ -77,6 +84,14 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         undecided = verdict is Verdict.UNDECIDABLE or coarse
         (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
+
+
+def _is_cut_off(cut: Fact, base: Fact, claim: Fact) -> bool:
+    """Whether an amount is said to have been cut off the base, and is the share of it that the rate says."""
+    claimed = rate(claim.quantity)
+    if not falls_by_words(claim) or claimed is None or _CUT.search(cut.lead) is None:
+        return False
+    return compare(claimed, of(cut.quantity).over(of(base.quantity))) is Verdict.CONSISTENT
 
 
 def _is_far(statement: Statement, claimed: Interval) -> bool:
