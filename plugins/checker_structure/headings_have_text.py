@@ -24,6 +24,9 @@ _ANNOUNCES = lazy(
     "(?:(?:如下|以下)[^，。；：\n]{0,12}|[一二三四五六七八九十两几多][个方大项点条件][^，。；：\n]{0,10}|[有是为]|包括|[体表]现在|[来分别]看)[：:]$"
 )
 
+# 三、廉洁自律（略）, （另行报告）, （详见附件2）: the writer says where the text is
+_LEFT_OUT = lazy("[（(](?:从?略|无|另[附文行][^（）()]{0,8}|[详另]?见[^（）()]{1,12})[）)][。 　]*$")
+
 
 class HeadingsHaveText(Rule):
     """标题下面要有内容
@@ -104,7 +107,7 @@ def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]
             yield from _only(*lists.pop(level))
         told, empty = lists.setdefault(block.level, ([], []))
         heading, stop, text = words_of(document, block).partition("。")
-        if not stop or len(heading) > _LONGEST_ITEM or not _SAID.isdisjoint(heading) or "，" in heading:
+        if not stop or len(heading) > _LONGEST_ITEM or not _SAID.isdisjoint(heading) or "，" in heading or _LEFT_OUT.search(heading) is not None:
             continue
         if len(text) >= _LEAST_TOLD:
             told.append(block)
@@ -132,7 +135,7 @@ def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
     """Whether nothing stands between a heading and the next one of its level or above, or the end."""
     block = blocks[place]
     said = document.quote(block.span)
-    if len(said) > _LONGEST or not _SAID.isdisjoint(said):
+    if len(said) > _LONGEST or not _SAID.isdisjoint(said) or _LEFT_OUT.search(said) is not None:
         return False
     if place + 1 == len(blocks):
         return True
