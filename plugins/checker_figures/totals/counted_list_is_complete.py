@@ -311,7 +311,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
     if "、" not in items or "等" in items[-12:]:
         return None
     items = _INNER.sub("", items)
-    if "、" not in items or _UNFIT.search(items):
+    if "、" not in items or _UNFIT.search(items) or all(map(_HAS_ITS_COUNT.search, items.split("、"))):
         return None
     return items, end
 

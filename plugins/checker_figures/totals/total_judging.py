@@ -195,16 +195,17 @@ def are_nested(facts: Facts, parts: Sequence[Term]) -> bool:
     """
     if any("重复" in p.gap for p in parts):
         return True
-    if sum("以上" in p.gap or len(p.gap) < 2 and _is_above(facts, p) for p in parts) > 1:
+    if sum("以上" in p.gap or len(p.gap) < 2 and "以上" in _before(facts, p) for p in parts) > 1:
         return True
-    return any(_CAME.search(p.gap) for p in parts) and any(_WENT.search(p.gap) for p in parts)
+    gaps = [p.gap if len(p.gap) > 1 else _before(facts, p) for p in parts]
+    return any(map(_CAME.search, gaps)) and any(map(_WENT.search, gaps))
 
 
-def _is_above(facts: Facts, part: Term) -> bool:
-    """Whether an amount is that of things told right before it that lie above a bound: 千万元以上21户、5.7亿元."""
+def _before(facts: Facts, part: Term) -> str:
+    """The words before the figure that an amount stands right behind, which are of both: 千万元以上21户、5.7亿元; 新识别5户16人."""
     row = facts.derive(terms)[part.sentence]
     place = part.order - row[0].order
-    return place > 0 and "以上" in row[place - 1].gap
+    return row[place - 1].gap if place > 0 else ""
 
 
 def _is_balance(relation: Relation) -> bool:
