@@ -91,6 +91,8 @@ def shared_unit(facts: Facts, index: int) -> str:
     for before in reversed(facts[max(0, index - _SHARING) : index]):
         if _SHARES.match(fact.lead) is None or before.sentence != fact.sentence:
             break
+        if before.quantity.unit == "%":
+            continue  # 用电量121.6亿千瓦时，增长6.1%，其中工业81.1亿
         unit = before.quantity.unit.removeprefix(fact.quantity.unit)
         if unit != before.quantity.unit and unit:
             return unit if before.quantity.base != "元" else ""
@@ -98,5 +100,5 @@ def shared_unit(facts: Facts, index: int) -> str:
     return ""
 
 
-_SHARES = lazy("[，（(](?:其中|同?比|较)|、")
+_SHARES = lazy("[，（(](?:其中|同?比|较)|[）)]?、|[（(][^，；。：（(均每]{1,8}$")
 _SHARING = 6  # figures of a list
