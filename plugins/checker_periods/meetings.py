@@ -14,6 +14,8 @@ from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.reading.numbering import integer
+from checker_periods.moments import moments
+from checker_periods.outlook import looks_ahead
 from checker_periods.standing import standing
 
 CONGRESSES = {"十五": 199709, "十六": 200211, "十七": 200710, "十八": 201211, "十九": 201710, "二十": 202210, "二十一": 202709}
@@ -77,7 +79,7 @@ def spoken_of_early(facts: Facts) -> Iterator[Early]:
     told: set[int] = set()
     for match in around(_CONGRESS, text, ("党的十", "党的二十", "党的第")):
         met = CONGRESSES[match["number"]]
-        if met > now and _is_held(text, match):
+        if met > now and _is_held(text, match) and not _is_due_then(facts, match.start(), met):
             yield Early(match.start(), match.end(), match[0], met, now)
     for match in around(_PLENUM, text, ("届二中", "届三中", "届四中", "届五中", "届六中", "届七中", "届中央委员会第", "届三、", "届二、", "届四、"), before=3):
         found = [
@@ -136,6 +138,14 @@ def _is_held(text: str, match: re.Match[str]) -> bool:
     heeded = _HEEDED.search(text, start, match.start())  # 迎接党的二十大召开和学习贯彻党的十九大精神: what is looked forward to stands before
     ahead = _AHEAD.search(text, start if heeded is None else heeded.start(), match.end() + _NEXT if behind is None else behind.end())
     return ahead is None and (behind is not None or heeded is not None)
+
+
+def _is_due_then(facts: Facts, at: int, met: int) -> bool:
+    """Whether it is to be studied in a season of the next year by which it will have met: 四季度，掀起学习党的二十大精神热潮 among the plans for 2022."""
+    sentence, now = facts.sentence_at(at), facts.derive(standing)
+    if sentence is None or now is None or not looks_ahead(facts, at):
+        return False
+    return any(moment.stamp(now.year + 1)[1] // 100 >= met for moment in facts.derive(moments) if sentence.start <= moment.start < at)
 
 
 def _now(facts: Facts) -> int | None:

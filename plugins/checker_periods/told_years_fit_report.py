@@ -58,6 +58,7 @@ _STAGE = lazy(
     "(?:[0-9]{1,2}月|[春秋]季(?:学期)?|[春秋]学期|开学)?[初底末前]?(?:全面|整体|正式|基本|全线)?"
     "(?:建成|竣工|完工|投产|达产|投用|投入使用|投入运营|启用|招生|开学|开园|开业|开放|通车|交付|封顶)(?!了)"
 )
+_A_STRETCH = lazy("[是为][^，。；0-9]{1,12}(?:阶段|[^当今去上往历全]年|期)(?=[，。；）])")  # 2026年为迎检阶段: what a year is meant for
 _SLIPPED = 2  # years
 _SOON = 2
 _MIDST = 9  # month up to which a report on part of a year was surely written in it
@@ -299,7 +300,7 @@ def _is_in_review(facts: Facts, mention: Mention) -> bool:
     if _says_ahead(words) or _SURELY_MEANT.search(words) is not None:
         return False
     now = facts.derive(_reached) or 0
-    if mention.year - now <= _SOON and _STAGE.match(text, mention.end):
+    if mention.year - now <= _SOON and (_STAGE.match(text, mention.end) or _A_STRETCH.match(text, mention.end)):
         return False  # 累计完成投资1.42亿元，2023年秋季学期投入使用
     told = (m for m in facts.derive(mentions) if m.sentence == mention.sentence and m.first is None and m.year <= now and m.start not in facts.derive(bases_of))
     return reviews(facts, mention.start) or bool(own) or _PAST.search(words) is not None or any(told)

@@ -59,6 +59,9 @@ _MOST_NAMES = 24
 _NOUN = 5
 
 
+_DATED = lazy(
+    "[\u4e00-\u9fff](?:20[0-9]{2}年|去年|今年)(?:[0-9]{1,2}月)?(?:设立|成立|建成|开[工业园放通]|[投启]用|投产|通车|获批|入选|完工|竣工)$"
+)  # 甲站、乙站2022年设立，…
 _IN_NUMBERS = lazy("分(?P<count>[两二三四五六2-6])(?:个)?(?P<kind>标段|期|批次)(?:建设|实施|推进|招标)?[^，；。、\n]{0,4}[：:，]")
 
 
@@ -311,7 +314,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
     if "、" not in items or "等" in items[-12:]:
         return None
     items = _INNER.sub("", items)
-    if "、" not in items or _UNFIT.search(items) or all(map(_HAS_ITS_COUNT.search, items.split("、"))):
+    if "、" not in items or _UNFIT.search(items) or _DATED.search(items) or all(map(_HAS_ITS_COUNT.search, items.split("、"))):
         return None
     return items, end
 
