@@ -55,6 +55,8 @@ _TRADES = lazy(
 _ITEM_MARK = lazy("(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9a-z]{1,2}[.．、）)]|[一二三四五六七八九十][、是]|[①-⑳])[ \u3000]*$")
 _MARK = 6  # characters of the mark of an item
 _ITEM = 200  # characters of an item
+_HELD_AT = lazy("([\u4e00-\u9fff]{2}(?:村|镇|乡|县|街道|社区|局))(?:党委|党组|党工委|党支部|党总支)?副?(?:书记|主任|[县镇乡局]长)$")
+_OFFICE = 12  # characters of an office and where it is held
 _OFFICES = ("书记", "主任", "总经理")
 _HEADS = ("董事", "县", "市", "区", "镇", "乡", "局")  # before 长
 _SURNAMES = frozenset(
@@ -218,18 +220,22 @@ def long_names(text: str) -> Iterator[Pair]:
 def persons(text: str) -> Iterator[Pair]:
     """张建国 and 张健国, each with an office."""
     named: Counter[str] = Counter()
+    places: dict[str, set[str]] = {}
     for start, end in _offices(text):
         behind = text[end : end + 3]
         if behind[:1] in _SURNAMES and len(behind) == 3 and is_chinese(behind):
             named[behind] += 1
+            held = _HELD_AT.search(text, max(0, start - _OFFICE), end)
+            places.setdefault(behind, set()).add(held[1] if held is not None else "")
         elif start > 3 and text[start - 3] in _SURNAMES and is_chinese(text[start - 3 : start]) and not is_chinese(text[start - 4]):
             named[text[start - 3 : start]] += 1
     if len(named) < 2:
         return
     for one, other in combinations(list(named)[:_MOST], 2):
         apart = [at for at in range(3) if one[at] != other[at]]
-        if len(apart) != 1:
-            continue
+        held_by = places.get(one, {""}), places.get(other, {""})
+        if len(apart) != 1 or not any("" in held for held in held_by) and held_by[0].isdisjoint(held_by[1]):
+            continue  # 河东村党支部书记王建军, 河西村党支部书记王建君: two persons
         a, b = one[apart[0]], other[apart[0]]
         if (a in slips_of(b) or a in sounding_near(b)) and not in_one_sentence(text, places_of(text, one), places_of(text, other)):
             yield Pair(one, other) if named[one] >= named[other] else Pair(other, one)
