@@ -204,8 +204,7 @@ def are_nested(facts: Facts, parts: Sequence[Term]) -> bool:
 def _before(facts: Facts, part: Term) -> str:
     """The words before the figure that an amount stands right behind, which are of both: 千万元以上21户、5.7亿元; 新识别5户16人."""
     row = facts.derive(terms)[part.sentence]
-    place = part.order - row[0].order
-    return row[place - 1].gap if place > 0 else ""
+    return row[part.order - row[0].order - 1].gap if part.order > row[0].order else ""
 
 
 def _is_balance(relation: Relation) -> bool:
