@@ -63,7 +63,7 @@ def judged(facts: Facts) -> list[tuple[Passage, Kind, Severity]]:
 def _is_manner(document: Document, passage: Passage, kind: Kind, annex: int, doubtful: int) -> bool:
     """Whether a passage of which it is not certain stands twice by the manner of the document, and a hint is enough.
 
-    Long ones say again in their summary, their explanations and their conclusion what they say in between; others, regulations
+    Long ones say again in their summary, their explanations and their conclusion what they say in between, and more than once; others, regulations
     for one, say many things in one form.
     """
     if kind not in ("passage", "sentence"):
@@ -74,7 +74,7 @@ def _is_manner(document: Document, passage: Passage, kind: Kind, annex: int, dou
         return False
     if doubtful > _MANY or annex <= passage.later.start and not (passage.whole and passage.similarity == 1.0 and len(passage.text) >= _RESTATED):
         return True
-    return len(document.text) > _LONG_TEXT and passage.distance > _APART and len(passage.text) < _RESTATED
+    return doubtful > 1 and len(document.text) > _LONG_TEXT and passage.distance > _APART and len(passage.text) < _RESTATED
 
 
 def _judge(document: Document, passage: Passage, annex: int) -> tuple[Kind, Severity] | None:
