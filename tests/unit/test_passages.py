@@ -40,11 +40,13 @@ def _paragraphs(count: int) -> str:
     return "".join(f"{_clauses(n * 8, 8)}。\n" for n in range(count))
 
 
-@pytest.mark.parametrize(("paragraphs", "severity"), [(15, "warning"), (200, "info")])
-def test_what_a_long_text_sums_up_is_a_hint(paragraphs: int, severity: str) -> None:
-    """A conclusion says what the summary says; of a short report it is a slip."""
-    text = f"工作汇报\n总的来看，{SUMMARY}。\n{_paragraphs(paragraphs)}需要关注的是，{SUMMARY}，应当引起重视。\n"
-    assert _severities(text) == [severity]
+@pytest.mark.parametrize(("paragraphs", "times", "severity"), [(15, 1, "warning"), (15, 2, "warning"), (200, 1, "warning"), (200, 2, "info")])
+def test_what_a_long_text_sums_up_is_a_hint(paragraphs: int, times: int, severity: str) -> None:
+    """A conclusion says what the summary says, and not once only; of a short report it is a slip."""
+    said = [SUMMARY, _clauses(1700, 8)][:times]
+    text = "工作汇报\n" + "".join(f"总的来看，{words}。\n" for words in said) + _paragraphs(paragraphs)
+    text += "".join(f"需要关注的是，{words}，应当引起重视。\n{_clauses(1800 + n * 8, 8)}。\n" for n, words in enumerate(said))
+    assert _severities(text) == [severity] * times
 
 
 @pytest.mark.parametrize(("count", "severity"), [(2, "warning"), (8, "info")])
