@@ -20,18 +20,8 @@ from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above,
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
-_HELD = (
-    "举办",
-    "举行",
-    "召开",
-    "开幕",
-    "签约",
-    "揭牌",
-    "承办",
-    "获批",
-    "开展",
-    "组织",
-)  # of which a bare month tells; 4月下旬开工 in a list is a plan as often
+# of which a bare month tells; 4月下旬开工 in a list is a plan as often
+_HELD = ("举办", "举行", "召开", "开幕", "签约", "揭牌", "承办", "获批", "开展", "组织")
 _DEEDS = (*_HELD, "开工", "动工", "完工", "竣工", "投产", "建成", "通车", "投用", "落地", "闭幕", "封顶", "通过", "完成", "开业")
 # besides, where the day opens its sentence: 10月20日，与某集团签订协议
 _ACTS = (
@@ -83,6 +73,7 @@ _LEAD_IN = ("看，", "中，", "下，")  # 分季度看，四季度增速
 _NAMED = lazy("(?:份)?[一-鿿]")
 _SUBJECT = 14  # characters from a month to its figure
 _PROGRESS = ("目前", "已", "累计完成", "完成投资")
+_PROGRESSED = lazy("|".join(_PROGRESS))
 _UNDER_WAY = lazy("目前|累计完成|已(?:完成|投入)|(?<!年内|年度|全年|今年|当年)完成投资")
 _FOLLOWING = 60  # characters of the next sentence
 _LATEST = 6  # month of the next year by which a year is reported on
@@ -291,19 +282,12 @@ def _under_way(facts: Facts, moment: Moment, sentence: Sentence) -> int:
         return 0
     goes = _EXPECTED.search(text, stage.end(), sentence.end)  # 目前主体封顶，预计2026年6月投产: what is expected is said last
     end = goes.start() if goes is not None else sentence.end
-    behind = text[stage.end() : end]
     follows = text[sentence.end : sentence.end + _FOLLOWING].partition("\n")[0].partition("。")[0] if moment.said else ""
     if moment.said and _is_partly_done(text, stage.end(), end, sentence.end) and not _looks_ahead(text[sentence.start : end]) and not _plans(facts, moment):
         return stage.end()
     goes_on = follows.startswith("截至") and any(word in follows for word in _PROGRESS)  # 截至10月底累计完成投资2.5亿元
-    begun = _UNDER_WAY.search(behind) if not moment.said else None
-    reached = (
-        min((stage.end() + at for word in _PROGRESS if (at := behind.find(word)) >= 0), default=end)
-        if moment.said
-        else stage.end() + begun.start()
-        if begun
-        else end
-    )
+    begun = (_PROGRESSED if moment.said else _UNDER_WAY).search(text, stage.end(), end)
+    reached = begun.start() if begun is not None else end
     if not goes_on and (reached == end or not moment.said and any(f.modality != "done" for f in facts.of(sentence) if reached <= f.read.start < end)):
         return 0
     return 0 if _looks_ahead(text[sentence.start : end]) or _plans(facts, moment) else stage.end()
@@ -331,9 +315,8 @@ def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     if reached is not None and not moment.said and moment.grain == "month":
         return 0  # 4月下旬开工项目3个, in a list of works: planned as often as told
     if moment.said and moment.grain in ("day", "month") and not _OF_A_PLAN.search(words) and _THEN.match(text, moment.end) and reviews(facts, moment.start):
-        at_once = text[moment.start - 1] not in _NO_TIME and not text.startswith(
-            _NEXT_YEAR, moment.start
-        )  # what plans says so: in a part that reviews, all else is told
+        # what plans says so: in a part that reviews, all else is told
+        at_once = text[moment.start - 1] not in _NO_TIME and not text.startswith(_NEXT_YEAR, moment.start)
         return (reached.end() if reached is not None else moment.end + _FEW) if at_once else 0
     opens = text[start : moment.start].strip(_MARKS) == "" or text[moment.start - 2 : moment.start] in _LEAD_IN
     opens = opens or moment.grain in ("quarter", "half") and text[moment.start - 1] == "，"

@@ -8,11 +8,10 @@ that is left at an end stands a usual word, behind the one at a beginning, too, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from checker.lazy import lazy
 from checker_wording.lone_characters import makes_word
-from checker_wording.usual_words import usual_words
+from checker_wording.usual_words import beginning_with, ending_with, usual_words
 
 # that begin words and never stand alone at an end
 _BEGINNING = (
@@ -29,41 +28,25 @@ _AT_BEGINNING = lazy(f"[，。；][{_ENDING}](?=([\u4e00-\u9fff]{{2}}))")
 _BETWEEN = lazy(f"[{_FIRST_OF_TWO}{_SECOND_OF_TWO}](?<=([\u4e00-\u9fff]{{2}}).)(?=([\u4e00-\u9fff]{{2}}))")
 
 
-@cache
-def _by_end() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in usual_words():
-        found.setdefault(word[1], []).append(word)
-    return found
-
-
-@cache
-def _by_beginning() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in usual_words():
-        found.setdefault(word[0], []).append(word)
-    return found
-
-
 def cut_words(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is meant) of each, the usual word beside it included."""
     words = usual_words()
     for match in _AT_END.finditer(text):
         beside, left = match[1], match[2]
         if beside in words and not makes_word(beside[1], left):
-            meant = next((word for word in _by_beginning().get(left, ()) if beside[1] in words[word][0]), "")
+            meant = next((word for word in beginning_with(left) if beside[1] in words[word][0]), "")
             if meant:
                 yield match.start() - 2, match.end(), beside + meant
     for match in _AT_BEGINNING.finditer(text):
         left, beside = match[0][1], match[1]
         if beside in words and not makes_word(left, beside[0]):
-            meant = next((word for word in _by_end().get(left, ()) if beside[0] in words[word][1]), "")
+            meant = next((word for word in ending_with(left) if beside[0] in words[word][1]), "")
             if meant:
                 yield match.start() + 1, match.end(1), meant + beside
     for match in _BETWEEN.finditer(text):
         before, left, behind = match[1], match[0], match[2]
         if before in words and behind in words and left not in before + behind and not makes_word(before[1], left) and not makes_word(left, behind[0]):
-            likely = (*_by_beginning().get(left, ()), *_by_end().get(left, ()))
+            likely = [*beginning_with(left), *ending_with(left)]
             meant = next((word for word in likely if before[1] in words[word][0] and behind[0] in words[word][1]), "")
             if meant and (left in (_FIRST_OF_TWO if meant[0] == left else _SECOND_OF_TWO)):
                 yield match.start() - 2, match.end() + 2, before + meant + behind

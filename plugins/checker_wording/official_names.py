@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,7 +15,7 @@ from checker_wording.near_names import Pair, in_one_sentence, places_of
 from checker_wording.usual_words import usual_words
 
 _TITLE = lazy("《([^《》]{6,60})》")
-_BLANK = re.compile(r"\s+")
+_BLANK = lazy(r"\s+")
 _MOST_TITLES = 200
 _LEFT_OUT = frozenset("省市县区镇乡村旗州新中大一二三四五六七八九十")  # 《河南省预算条例》 is cited as 《河南预算条例》
 _LIMITED = lazy("有限公司(?<=([\u4e00-\u9fff]{6})....)")

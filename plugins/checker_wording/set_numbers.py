@@ -5,7 +5,6 @@ Only what has one number everywhere; what counties number for themselves (“三
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.lazy import lazy
@@ -43,9 +42,10 @@ _TERMS = (
     ("六稳", "“", "”、“六保”"),
 )
 _FORMER = frozenset(("三个自信",))  # right until 2016
+_SHAPE = dict.fromkeys(map(ord, _NUMBERS), "#")
 _BY_SHAPE: dict[str, list[tuple[str, str, str]]] = {}
 for _right, _before, _behind in _TERMS:
-    _BY_SHAPE.setdefault(re.sub(f"[{_NUMBERS}]", "#", _right), []).append((_right, _before, _behind))
+    _BY_SHAPE.setdefault(_right.translate(_SHAPE), []).append((_right, _before, _behind))
 _NUMBERED = lazy(f"[{_NUMBERS}](?:{'|'.join(shape[1:].replace('#', f'[{_NUMBERS}]') for shape in _BY_SHAPE)})")
 # 十四五 is the fourteenth five-year plan; a plan of four years there is none
 _PLAN = lazy("十[一二三四五]([一二三四六七八九])(?=”?(?:规划|时期|期间|开局|收官))")
@@ -57,7 +57,7 @@ def misnumbered(text: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span()
         if match[0] in _FORMER or (start and text[start - 1] in _NUMBERS + "十"):
             continue
-        for right, before, behind in _BY_SHAPE[re.sub(f"[{_NUMBERS}]", "#", match[0])]:
+        for right, before, behind in _BY_SHAPE[match[0].translate(_SHAPE)]:
             if match[0] != right and text.endswith(before, 0, start) and text.startswith(behind, end):
                 yield start, end, right
                 break

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checker.extraction.words import is_chinese
+from checker.lazy import lazy
 from checker_wording.lone_characters import makes_word
 
 _MOST = 20  # in a report that is not itself written in them
@@ -26,7 +27,7 @@ def _simplified() -> Mapping[str, str]:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_simplified())}]")
+    return lazy(f"[{''.join(_simplified())}]")
 
 
 def traditional_characters(text: str) -> Iterator[tuple[int, int, str]]:

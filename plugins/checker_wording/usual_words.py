@@ -61,6 +61,18 @@ def _by_character() -> tuple[list[str], Mapping[str, list[int]], Mapping[str, li
     return words, beginning, ending
 
 
+def beginning_with(character: str) -> list[str]:
+    """The usual words that begin with a character, those that most reports have first."""
+    words, beginning, _ = _by_character()
+    return [words[number] for number in beginning.get(character, ())]
+
+
+def ending_with(character: str) -> list[str]:
+    """The same of those that end with it."""
+    words, _, ending = _by_character()
+    return [words[number] for number in ending.get(character, ())]
+
+
 @cache
 def _shortened() -> Mapping[int, list[tuple[str, int, str]]]:
     """Terms with one character left out, by the two that meet there, written as one number: (what is said, where they meet, the term).

@@ -248,7 +248,7 @@ def _spread(row: tuple[Term, ...], average: Term, base: str) -> tuple[Term, Term
     if amount is None or extent is None or amount.depth != extent.depth or amount.order < extent.order - 1:
         return None
     place = extent.order - row[0].order
-    if place and extent.gap[:1] in "、，" and row[place - 1].base == base:
+    if place and extent.gap.startswith(("、", "，")) and row[place - 1].base == base:
         return None  # 一标段1.2万亩、二标段1.7万亩: the last of several
     said = _SAID_TWICE.search(average.gap)
     return (amount, extent) if said is None or said[0].replace("纳税", "税收")[:2] in amount.gap else None

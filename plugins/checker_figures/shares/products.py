@@ -114,7 +114,7 @@ def _is_last_of_several(facts: Facts, count: Fact) -> bool:
     """Whether a count ends a list of its kind, of which all together are meant."""
     order = facts.first_at(count.read.start)
     before = facts[order - 1] if order else None
-    return before is not None and before.sentence == count.sentence and _unit(before) == _unit(count) and count.lead[:1] in "、，"
+    return before is not None and before.sentence == count.sentence and _unit(before) == _unit(count) and count.lead.startswith(("、", "，"))
 
 
 def _is_slip(spread: Quantity, each: Quantity, total: Quantity) -> bool:

@@ -7,7 +7,6 @@ kind. A figure ten thousand times too large is far outside, whatever is real lie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from checker.lazy import lazy
 from checker.model.fact import Fact
@@ -128,7 +127,7 @@ def alone_in_trillions(facts: Facts) -> Iterator[Unlikely]:
     great = [f for f in money if f.quantity.unit == "万亿元"]
     if len(great) != 1 or len(money) < _FEWEST_AMOUNTS or _level(facts) in "国省":
         return
-    fact, next_to_it = great[0], max((f for f in money if f is not great[0]), key=_amount)
+    fact, next_to_it = great[0], max((f for f in money if f is not great[0]), key=lambda f: f.quantity.amount)
     if fact.quantity.amount < _MANY_TIMES * next_to_it.quantity.amount or _OF_ANOTHER.search(facts.text_of(facts.sentences[fact.sentence])) is not None:
         return
     yield Unlikely(
@@ -142,10 +141,6 @@ def alone_in_trillions(facts: Facts) -> Iterator[Unlikely]:
 _FEWEST_AMOUNTS = 5
 _MANY_TIMES = 100
 _OF_ANOTHER = lazy("国|全省|中央|世界|全球|产业|市场|赛道|规模|目标|级")
-
-
-def _amount(fact: Fact) -> Decimal:
-    return fact.quantity.amount
 
 
 def _is_whole_column(fact: Fact) -> bool:

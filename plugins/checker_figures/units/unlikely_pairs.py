@@ -7,7 +7,6 @@ those of the country; a firm turns over less than some thousand times its regist
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -181,7 +180,7 @@ def _among_projects(facts: Facts) -> Iterator[Unlikely]:
     costs = [f for f in costs if f.quantity.amount > 0 and not facts.in_table(f)] if len(costs) > _FEWEST_PROJECTS else []
     if len(costs) <= _FEWEST_PROJECTS:
         return
-    costs.sort(key=_amount)
+    costs.sort(key=lambda f: f.quantity.amount)
     (low, second), (near, high) = costs[:2], costs[-2:]
     for fact, other, meant in ((low, second, low.quantity.amount * SLIP), (high, near, high.quantity.amount / SLIP)):
         ratio = max(fact.quantity.amount, other.quantity.amount) / min(fact.quantity.amount, other.quantity.amount)
@@ -199,10 +198,6 @@ def _among_projects(facts: Facts) -> Iterator[Unlikely]:
 
 _FEWEST_PROJECTS = 5
 _APART_FROM_ALL = 100
-
-
-def _amount(fact: Fact) -> Decimal:
-    return fact.quantity.amount
 
 
 def _greatest(facts: Facts, together: Sequence[Fact]) -> Iterator[Unlikely]:
