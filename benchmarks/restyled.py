@@ -1,0 +1,183 @@
+"""The same report typed otherwise: what is found must not change.
+
+    python benchmarks/restyled.py [PATH…] [--styles STYLE,…] [--show N] [--jobs N]
+
+Each style changes how a report is typed and nothing of what it says: full-width digits, blanks between digits and characters,
+hard line ends, amounts in another unit, other words for "than a year before". Findings are held against those of the report as
+it was by rule and place; an error or a warning that only one of the two has is a fault of the checker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import concurrent.futures
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from checker import check
+from checker.model.finding import SEVERITIES, Severity
+
+Edit = tuple[int, int, str]
+Style = Callable[[str], Iterator[Edit]]
+Found = tuple[str, Severity, int, int, str]
+
+_HAN = "\u4e00-\u9fff"
+_FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+_ASCII_MARKS = str.maketrans("，；：（）！？", ",;:()!?")
+_WIDTH = 40
+
+
+def _each(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Style:
+    """A style that writes something else for each match."""
+    compiled = re.compile(pattern, re.MULTILINE)
+
+    def style(text: str) -> Iterator[Edit]:
+        for match in compiled.finditer(text):
+            yield match.start(), match.end(), match.expand(new) if isinstance(new, str) else new(match)
+
+    return style
+
+
+def _several(*pairs: tuple[str, str]) -> Style:
+    """A style that writes other words: none of the first is part of another."""
+    words = dict(pairs)
+    return _each("|".join(map(re.escape, words)), lambda match: words[match[0]])
+
+
+def _wrapped(text: str) -> Iterator[Edit]:
+    """Lines of forty characters, as a mail or a copied page has them; paragraphs begin with two blanks."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        body = line.rstrip("\n")
+        indent = len(body) - len(body.lstrip())
+        if len(body) > _WIDTH:
+            yield at, at + indent, "\u3000\u3000"
+            for cut in range(at + indent + _WIDTH - 2, at + len(body), _WIDTH):
+                yield cut, cut, "\n"
+        at += len(line)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+STYLES: dict[str, Style] = {
+    "full-width": _each(r"\d[\d.]*%?", lambda match: match[0].translate(_FULL_WIDTH)),
+    "spaced": _each(rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HAN}])", " "),
+    "spaced-percent": _each(r"(?<=\d)(?=%)", " "),
+    "grouped": _each(
+        r"(?<![\d.,])\d{5,12}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩|公顷|千瓦|平方米))", lambda match: f"{int(match[0]):,}" if match[0][0] != "0" else match[0]
+    ),
+    "ascii-marks": _each("[，；：（）！？]", lambda match: match[0].translate(_ASCII_MARKS)),
+    "wrapped": _wrapped,
+    "blank-lines": _each(r"\n(?=[^\n])", "\n\n"),
+    "indented": _each(r"^(?=[^\s#|].{30})", "\u3000\u3000"),
+    "flush": _each(r"^[ \t\u3000]+(?=\S)", ""),
+    "in-10000": _each(
+        r"(?<![\d.—–－~～至到\-])\d{1,6}(?:\.\d{1,4})?亿元(?!以|级|和|及|产|企|、)", lambda match: _plain(Decimal(match[0][:-2]) * 10000) + "万元"
+    ),
+    "in-100-million": _each(
+        r"(?<![\d.,，—–－~～至到\-])[1-9]\d{4,8}(?:\.\d{1,4})?万元(?!以|级|和|及|产|企|、)", lambda match: _plain(Decimal(match[0][:-2]) / 10000) + "亿元"
+    ),
+    "percent-in-words": _each(r"(?<![\d.—–－~～至到\-])(\d+(?:\.\d+)?)%", r"百分之\1"),
+    "percentage-point": _several(("个百分点", "百分点")),
+    "than-last-year": _several(("同比增长", "较上年同期增长"), ("同比下降", "较上年同期下降"), ("比上年增长", "较上年增长"), ("比上年下降", "较上年下降")),
+    "grew": _several(("同比增长", "同比上升"), ("同比下降", "同比降低"), ("年均增长", "年均递增")),
+    "among-them": _several(("其中：", "其中，"), ("其中,", "其中，")),
+    "made": _several(("完成投资", "实际完成投资"), ("实现增加值", "完成增加值"), ("收入完成", "收入实现"), ("支出完成", "支出实现")),
+    "yuan": _several(("亿元", "亿元人民币")),
+    "bold": _each(r"(?<![\d.])\d+(?:\.\d+)?(?:%|亿元|万元|个百分点)", r"**\g<0>**"),
+    "half": _each(r"\A(?s:.*)\Z", lambda match: match[0][: match[0].find("\n", len(match[0]) // 2) + 1 or None]),
+}
+
+
+def restyle(text: str, style: Style) -> tuple[str, Callable[[int], int]]:
+    """The text in that style, and where a place in it was before."""
+    pieces, starts, moved, at, length = [], [0], [0], 0, 0
+    for start, end, new in style(text):
+        if text[start:end] == new:
+            continue
+        pieces += [text[at:start], new]
+        length += start - at
+        starts += [length, length + len(new)]
+        moved += [start, end]
+        length += len(new)
+        at = end
+    pieces.append(text[at:])
+
+    def before(place: int) -> int:
+        number = bisect.bisect_right(starts, place) - 1
+        limit = moved[number + 1] if number + 1 < len(moved) else len(text)
+        return min(moved[number] + place - starts[number], limit)
+
+    return "".join(pieces), before
+
+
+def found(name: str, text: str) -> list[Found]:
+    report = next(check(text=text, name=name, expectations=False))
+    return [(f.code, f.severity, f.span.start, f.span.end, f"{f.message.zh} | {f.quote}") for f in report.findings if f.severity != "info"]
+
+
+def _only(these: list[Found], others: list[Found]) -> list[Found]:
+    """What the others do not have: the same rule at the same place."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for code, _, start, end, _ in others:
+        places.setdefault(code, []).append((start, end))
+    return [one for one in these if not any(start <= one[3] and one[2] <= end for start, end in places.get(one[0], ()))]
+
+
+def compare(path: str, styles: list[str]) -> list[tuple[str, str, Found]]:
+    """(style, "new" or "lost", finding) for each finding that only one of two typings has."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return []
+    name = os.path.basename(path)
+    as_it_was = found(name, text)
+    result = []
+    for style in styles:
+        other, before = restyle(text, STYLES[style])
+        if other == text:
+            continue
+        now = [(code, severity, before(start), before(end), words) for code, severity, start, end, words in found(name, other)]
+        result += [(style, "new", one) for one in _only(now, as_it_was)]
+        kept = as_it_was if style != "half" else [one for one in as_it_was if one[3] < len(other)]
+        result += [(style, "lost", one) for one in _only(kept, now)]
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    here = os.path.dirname(os.path.abspath(__file__))
+    parser.add_argument("paths", nargs="*", default=[os.path.join(os.path.dirname(here), "sample_reports"), os.path.join(here, "sound")])
+    parser.add_argument("--styles", default=",".join(STYLES))
+    parser.add_argument("--show", type=int, default=0, help="print so many of each style")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    styles = options.styles.split(",")
+    files = sorted(
+        os.path.join(folder, name) for path in options.paths for folder, _, names in os.walk(path) for name in names if name.endswith((".txt", ".md"))
+    )
+    files += [path for path in options.paths if os.path.isfile(path)]
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    shown: Counter[tuple[str, str]] = Counter()
+    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
+        for path, differences in zip(files, pool.map(compare, files, [styles] * len(files), chunksize=2), strict=True):
+            for style, kind, (code, severity, start, _, words) in differences:
+                counts[style, kind, severity] += 1
+                if shown[style, kind] < options.show:
+                    shown[style, kind] += 1
+                    print(f"{style}\t{kind}\t{severity}\t{code}\t{os.path.basename(path)}@{start}\t{words!r}", flush=True)
+    print(f"{len(files)} reports")
+    for style in styles:
+        row = [counts[style, kind, severity] for kind in ("new", "lost") for severity in SEVERITIES[:2]]
+        print(f"{style:18} new errors {row[0]:3} warnings {row[1]:3}   lost errors {row[2]:3} warnings {row[3]:3}")
+
+
+if __name__ == "__main__":
+    main()
