@@ -296,6 +296,18 @@ class TestParts:
         assert [part.number for part in read.parts] == [None, 1, 2, 3]
         assert "编者按" in read.parts[0].text and read.parts[3].title == "南县工作汇报"
 
+    def test_the_title_of_a_part_may_stand_below_its_number(self) -> None:
+        read = document(self.COMPILATION.replace("篇 ", "篇\n"))
+        assert [part.title for part in read.parts if part.number] == ["东县工作汇报", "西县工作汇报", "南县工作汇报"]
+
+    def test_reports_that_no_mark_parts(self) -> None:
+        """A title that names who reports, and under it an addressee, or headings that begin at 一 again."""
+        body = "市发展改革委：\n上半年经济运行平稳，完成投资10亿元，其中工业投资6亿元，服务业投资4亿元，新开工项目14个，签约项目18个，到位资金3亿元。\n一、情况\n稳。\n二、打算\n快。\n"
+        headed = body.partition("\n")[2]
+        read = document(f"东县2025年上半年工作汇报\n{body}西县2025年上半年工作汇报\n{body}南县\n2025年上半年工作汇报\n{headed}")
+        assert [part.text.partition("\n")[0] for part in read.parts] == ["东县2025年上半年工作汇报", "西县2025年上半年工作汇报", "南县"]
+        assert "".join(part.text for part in read.parts) == read.text
+
     def test_titles_and_headings_in_wide_digits(self) -> None:
         read = document("平川县２０２５年工作总结\n一、２０２５年工作\n完成投资３亿元。\n")
         assert read.title == "平川县2025年工作总结"

@@ -18,6 +18,20 @@ _NAVIGATION = lazy("[>＞›»]|^(?:当前|您的|你的|您现在的|当前所�
 
 _PAGE = " \u3000\t.…·—-0123456789（）()"  # what leads to the page in a table of contents, and its number
 _LONGEST_COVER = 160
+_LONGEST_TITLE = 50
+_FEWEST_SECTIONS = 2  # of the report before: one 一、 may stand for a list
+_SHORTEST_REPORT = 80
+_NEAR = 3
+_COVER_LINES = 5
+# 云川县2026年上半年工作汇报, or 云川县人民政府 above 关于…的汇报; what only plans (工作计划, 工作要点) belongs to the report before it
+_WHO = lazy(
+    r"(?!附|全|本|我|各|[一二三四五六七八九十]是)(?:关于)?[^，。；：、！？（）\s\d]{1,18}(?:[省市县区旗镇乡局委厅办园港]|会|政府|街道|公司|集团|中心|银行|基地|新城|组)"
+)
+_TITLE = lazy(
+    r"[^，。；：！？]{2,44}(?:报告|汇报|总结|公报|通报|简报|快报|[月季旬周]报|小结|分析|综述|简况|情况|(?<=总结)[及和暨].{0,10}(?:计划|安排|打算|思路))(?:[（\[][^（）\[\]]{1,20}[）\]])?"
+)
+_ADDRESSEE = lazy(r"(?:报：)?[省市县区州盟旗]?[^，。；：！？]{0,30}(?:委|会|局|政府|办|厅|处|组|单位|办公室|领导|同志们|代表)：")
+_ATTACHED = lazy(r"附件[一二三四五六七八九\d]{0,2}[:：]?\s*\Z")
 
 
 def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None) -> Document:
@@ -25,10 +39,14 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
 
     known  offset of a line → its kind and level, where the file's format says them
     """
-    marks = _without_contents(text, [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)] if "篇" in text else [])
+    marks: list[tuple[int, int | None]] = []
+    if "篇" in text:
+        marks += _without_contents(text, [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)])
     if len(marks) < 2:
         blocks = blocks_of(text, known)
-        return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
+        marks = [(start, None) for start in _further_titles(text, blocks)]
+        if not marks:
+            return Document(source, text, _view(text, blocks), blocks, title=title_of(text, blocks))
     parts = _parts(source, text, marks, known)
     for part in parts:
         part.lines_before = text.count("\n", 0, part.offset)
@@ -72,7 +90,37 @@ def _without_contents(text: str, marks: list[tuple[int, int]]) -> list[tuple[int
     return marks[many:] if 1 < many < len(marks) and set(lines[:many]) <= set(lines[many:]) else marks
 
 
-def _parts(source: Source, text: str, marks: Sequence[tuple[int, int]], known: Mapping[int, tuple[BlockKind, int]] | None) -> list[Document]:
+def _further_titles(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Where a further report begins that no mark announces: under a title that names who reports stands an addressee, or headings begin at 一 again."""
+    found: list[int] = []
+    cover = text[: blocks[_COVER_LINES].span.start] if len(blocks) > _COVER_LINES else text  # may have the title twice
+    who: int | None = None  # where a line above begins that names who reports
+    title: int | None = None
+    highest, lines_below = 0, 0
+    for block in blocks:
+        start, end = block.span
+        first_section = False
+        if block.kind == "heading" and block.level == 1 and (mark := mark_of(text[start:end].lstrip("# "))) is not None:
+            first_section = mark.value == 1 and highest >= _FEWEST_SECTIONS
+            highest = mark.value if mark.value == 1 else max(highest, mark.value)
+        lines_below += 1
+        if title is not None and (first_section or (lines_below <= _NEAR and _ADDRESSEE.fullmatch(text, start, end))):
+            found.append(title)
+            title, highest = None, min(highest, 1)
+        above, who = who, None
+        if block.kind == "heading":
+            title = None
+        elif block.kind in ("title", "paragraph") and end - start <= _LONGEST_TITLE and start >= _SHORTEST_REPORT:
+            if _WHO.fullmatch(text, start, end):
+                who = start
+            elif _TITLE.fullmatch(text, start, end) and (above is not None or _WHO.match(text, start, end) or text.startswith("关于", start)):
+                above = start if above is None else above
+                if text[above:end] not in cover and not _ATTACHED.search(text, max(0, above - _LONGEST_TITLE), above):
+                    title, lines_below = text.rfind("\n", 0, above) + 1, 0
+    return found
+
+
+def _parts(source: Source, text: str, marks: Sequence[tuple[int, int | None]], known: Mapping[int, tuple[BlockKind, int]] | None) -> list[Document]:
     """The parts between the marks; what stands before the first mark is a part of its own where it is more than blanks."""
     starts: list[tuple[int, int | None]] = [(0, None)] if text[: marks[0][0]].strip() else []
     starts += marks

@@ -63,7 +63,8 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
             block = Block("table_row", Span(begin, end))  # the tabs of empty cells keep their columns
         if known:
             block = _as_known(block, Span(begin, end), known.get(offset + begin))
-        if block.kind in ("heading", "list_item") or (block.kind == "paragraph" and len(line) > 40):
+        announced = block.number[-1:] == "篇" and line.rstrip("：:") == block.number  # 第一篇, its title below it
+        if (block.kind in ("heading", "list_item") and not announced) or (block.kind == "paragraph" and len(line) > 40):
             before_body = False
         lines_seen += 1
         blocks.append(block)

@@ -19,6 +19,7 @@ def checker_validators() -> list[type]:
     from checker_structure.page_numbers_stay_out import PageNumbersStayOut
     from checker_structure.passage_stands_once import PassageStandsOnce
     from checker_structure.points_run_on import PointsRunOn
+    from checker_structure.reports_stand_apart import ReportsStandApart
     from checker_structure.rows_run_on import RowsRunOn
     from checker_structure.running_heads_stay_out import RunningHeadsStayOut
     from checker_structure.sentence_stands_once import SentenceStandsOnce
@@ -51,4 +52,5 @@ def checker_validators() -> list[type]:
         NothingIsHidden,
         ToolsLeaveNoTrace,
         RowsRunOn,
+        ReportsStandApart,
     ]

@@ -123,12 +123,23 @@ def _only(told: list[Block], empty: list[Block]) -> list[Block]:
 
 def _bare(document: Document, blocks: Sequence[Block]) -> Iterator[Block]:
     """Numbers without a heading, where those of their level have one."""
-    bare = [b for b in blocks if b.number and b.kind in ("heading", "list_item") and not words_of(document, b).strip(" \u3000")]
+    bare = [
+        b
+        for b, below in zip_longest(blocks, blocks[1:])
+        if b.number and b.kind in ("heading", "list_item") and not words_of(document, b).strip(" \u3000：:") and not _is_titled_below(document, b, below)
+    ]
     if len(bare) > _OTHERS:
         return
     for block in bare:
         if sum(b.level == block.level for b in blocks if b.number) >= _AMONG * len(bare):
             yield block
+
+
+def _is_titled_below(document: Document, block: Block, below: Block | None) -> bool:
+    """Whether the title of a part stands in the line below its number: 第一篇⏎云川县2026年上半年工作汇报."""
+    if block.number[-1] != "篇" or below is None or below.kind not in ("title", "paragraph"):
+        return False
+    return below.span.end - below.span.start <= _LONGEST and _SAID.isdisjoint(document.quote(below.span))
 
 
 def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
