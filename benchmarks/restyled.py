@@ -29,6 +29,7 @@ _HAN = "\u4e00-\u9fff"
 _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 _ASCII_MARKS = str.maketrans("，；：（）！？", ",;:()!?")
 _WIDTH = 40
+_HEADING = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。；，\t\n]{1,38}$"
 
 
 def _each(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Style:
@@ -61,6 +62,23 @@ def _wrapped(text: str) -> Iterator[Edit]:
         at += len(line)
 
 
+def _tables(text: str) -> Iterator[Edit]:
+    """Rows whose cells tabs part as Markdown has them: pipes around every cell, and a row of dashes below the first."""
+    at, above = 0, False
+    for line in text.splitlines(keepends=True):
+        body = line.rstrip("\n")
+        row = "\t" in body
+        if row:
+            cells = body.split("\t")
+            dashes = "" if above else "\n" + "|---" * len(cells) + "|"
+            yield at, at, "| "
+            for place in (at + number for number, letter in enumerate(body) if letter == "\t"):
+                yield place, place + 1, " | "
+            yield at + len(body), at + len(body), " |" + dashes
+        above = row
+        at += len(line)
+
+
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
@@ -90,7 +108,14 @@ STYLES: dict[str, Style] = {
     "among-them": _several(("其中：", "其中，"), ("其中,", "其中，")),
     "made": _several(("完成投资", "实际完成投资"), ("实现增加值", "完成增加值"), ("收入完成", "收入实现"), ("支出完成", "支出实现")),
     "yuan": _several(("亿元", "亿元人民币")),
-    "bold": _each(r"(?<![\d.])\d+(?:\.\d+)?(?:%|亿元|万元|个百分点)", r"**\g<0>**"),
+    "markdown-bold": _each(r"(?<![\d.,，．])\d+(?:\.\d+)?(?:%|亿元|万元|个百分点)", r"**\g<0>**"),
+    "markdown-leads": _each(rf"^[{_HAN}]{{3,12}}。(?=[{_HAN}])", r"**\g<0>**"),
+    "markdown-headings": _each(_HEADING, lambda match: ("### " if match[0][0] == "（" else "## ") + match[0]),
+    "markdown-bold-headings": _each(_HEADING, r"**\g<0>**"),
+    "markdown-list": _each(rf"(?:\A|(?<=[。；：\n]\n))(?=[{_HAN}][^\t\n]*[。；]$)", "- "),
+    "markdown-quote": _each(rf"(?:\A|(?<=[。；：\n]\n))(?=[{_HAN}][^\t\n]*[。；]$)", "> "),
+    "markdown-rules": _each(r"^(?=[一二三四五六七八九十]+、.{1,38}$)", "\n---\n\n"),
+    "markdown-tables": _tables,
     "half": _each(r"\A(?s:.*)\Z", lambda match: match[0][: match[0].find("\n", len(match[0]) // 2) + 1 or None]),
 }
 
@@ -131,7 +156,7 @@ def _only(these: list[Found], others: list[Found]) -> list[Found]:
 
 
 def compare(path: str, styles: list[str]) -> list[tuple[str, str, Found]]:
-    """(style, "new" or "lost", finding) for each finding that only one of two typings has."""
+    """(style, "new" or "lost", finding) for each finding that only one of two typings has. What is typed as Markdown is in a file that says so."""
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read()
@@ -144,9 +169,14 @@ def compare(path: str, styles: list[str]) -> list[tuple[str, str, Found]]:
         other, before = restyle(text, STYLES[style])
         if other == text:
             continue
-        now = [(code, severity, before(start), before(end), words) for code, severity, start, end, words in found(name, other)]
+        kept = as_it_was
+        if style.startswith("markdown"):  # in a file that says so, marks of Markdown are none of a tool
+            kept = [one for one in kept if one[0] != "STR014"]
+        called = os.path.splitext(name)[0] + ".md" if style.startswith("markdown") else name
+        now = [(code, severity, before(start), before(end), words) for code, severity, start, end, words in found(called, other)]
         result += [(style, "new", one) for one in _only(now, as_it_was)]
-        kept = as_it_was if style != "half" else [one for one in as_it_was if one[3] < len(other)]
+        if style == "half":
+            kept = [one for one in kept if one[3] < len(other)]
         result += [(style, "lost", one) for one in _only(kept, now)]
     return result
 

@@ -101,6 +101,33 @@ class View:
         self._resumes = [cut + shift for cut, shift in zip(cuts, shifts, strict=True)]
 
     @classmethod
+    def without(cls, text: str, cuts: Sequence[tuple[int, int]]) -> View:
+        """The view of a text without what stands between the offsets of each cut. They are in order; they may overlap."""
+        pieces: list[str] = []
+        at, length, shift = 0, 0, 0
+        offsets: list[int] = []
+        shifts: list[int] = []
+        for start, end in cuts:
+            if end <= at:
+                continue
+            start = max(start, at)
+            pieces.append(text[at:start])
+            length += start - at
+            shift += end - start
+            offsets.append(length)
+            shifts.append(shift)
+            at = end
+        pieces.append(text[at:])
+        return cls("".join(pieces), offsets, shifts)
+
+    def over(self, other: View) -> View:
+        """The same text as a view of what the other is a view of, where this one is a view of the other's text."""
+        if not other._cuts:
+            return self
+        offsets = sorted({*self._cuts, *map(self.offset_of, other._cuts)})
+        return View(self.text, offsets, [other.origin(self.origin(offset)) - offset for offset in offsets])
+
+    @classmethod
     def joined(cls, parts: Sequence[tuple[int, View]]) -> View:
         """The view of a whole text from the views of its parts, each with the printed offset at which it begins."""
         texts: list[str] = []
@@ -254,8 +281,8 @@ class Document:
 
 
 def heading_text(line: str) -> str:
-    """A heading without the paragraph that may follow it on the same line; its digits half as wide, as rules ask for them."""
-    line = line.strip().translate(_HALF_WIDTH)
+    """A heading without the paragraph that may follow it on the same line, and without marks of bold type; its digits half as wide, as rules ask for them."""
+    line = line.replace("**", "").strip().translate(_HALF_WIDTH)
     stop = min((at for at in map(line.find, "。；：") if at > 0), default=len(line))
     return line[: min(stop, 40)]
 

@@ -24,7 +24,6 @@ _TITLE_WORDS = lazy(
 _OFFICES = ("局", "委员会", "发改委", "建委", "办公室", "政府", "管委会", "厅", "公司", "集团", "领导小组", "指挥部", "中心", "研究院", "设计院")
 _NO_NAME = frozenset("年的于_-—|｜ 0123456789")  # 2025年统计公报 - 青河市人民政府
 _LONGEST_OFFICE = 24
-_MARKDOWN = lazy(r"(#{1,6})\s+")
 _SENTENCE_END = "。；！？，"
 _ENDS_NUMBER = frozenset("0123456789%％-—–")
 _BEGINS_NUMBER, _LONGEST_NUMBER = frozenset("0123456789-—–"), 20
@@ -38,10 +37,13 @@ _MOST_CELLS = 16
 _LONGEST_HEADING = 60
 
 
-def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None, offset: int = 0) -> tuple[Block, ...]:
+def blocks_of(
+    text: str, known: Mapping[int, tuple[BlockKind, int]] | None = None, offset: int = 0, marked: Mapping[int, int] | None = None
+) -> tuple[Block, ...]:
     """One block per line that holds more than blanks; spans leave out the blanks at both ends, but the tabs of empty cells.
 
-    known  offset of a line, counted from `offset` before the text → its kind and level, where the file's format says them
+    known   offset of a line, counted from `offset` before the text → its kind and level, where the file's format says them
+    marked  offset of a line → how many hashes stood before it in Markdown, 0 where it is the item of a list
     """
     blocks: list[Block] = []
     before_body = True
@@ -56,11 +58,13 @@ def blocks_of(text: str, known: Mapping[int, tuple[BlockKind, int]] | None = Non
         if not line:
             continue
         start = begin if raw[0] == line[0] else begin + len(raw) - len(raw.lstrip(_BLANKS))
-        block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6)
+        block = _block(line, Span(start, start + len(line)), before_body and lines_seen < 6, marked.get(begin, 0) if marked else 0)
         if block.level == _ITEM_LEVEL and blocks and _TORN_DECIMAL.match(line) and _goes_on(text, blocks[-1]):
             block = Block("paragraph", block.span)
         if block.kind == "table_row" and "\t" in (raw[0], raw[-1]):
             block = Block("table_row", Span(begin, end))  # the tabs of empty cells keep their columns
+        if marked and block.kind == "paragraph" and begin in marked:
+            block = Block("list_item", block.span)
         if known:
             block = _as_known(block, Span(begin, end), known.get(offset + begin))
         announced = block.number[-1:] == "篇" and line.rstrip("：:") == block.number  # 第一篇, its title below it
@@ -131,12 +135,11 @@ def _as_known(block: Block, line: Span, said: tuple[BlockKind, int] | None) -> B
     return Block("heading", block.span, level) if block.kind == "paragraph" and short else block
 
 
-def _block(line: str, span: Span, may_be_title: bool) -> Block:
-    hashes = _MARKDOWN.match(line) if line[0] == "#" else None
-    mark = mark_of(line[hashes.end() :] if hashes else line)
+def _block(line: str, span: Span, may_be_title: bool, hashes: int) -> Block:
+    mark = mark_of(line)
     if hashes:
-        level = mark.level if mark else max(1, len(hashes[1]) - 1)
-        kind: BlockKind = "title" if len(hashes[1]) == 1 and mark is None and may_be_title else "heading"
+        level = mark.level if mark else max(1, hashes - 1)
+        kind: BlockKind = "title" if hashes == 1 and mark is None and may_be_title else "heading"
         return Block(kind, span, level if kind == "heading" else 0, mark.text if mark else "")
     if mark is not None and not ((mark.level == 3 or "\t" in line) and is_table_row(line)):
         if mark.level <= 2:

@@ -60,22 +60,7 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
     if not cuts:
         return View(folded)
     cuts.sort()
-    pieces: list[str] = []
-    at, length, shift = 0, 0, 0
-    offsets: list[int] = []
-    shifts: list[int] = []
-    for start, end in cuts:
-        if end <= at:
-            continue
-        start = max(start, at)
-        pieces.append(folded[at:start])
-        length += start - at
-        shift += end - start
-        offsets.append(length)
-        shifts.append(shift)
-        at = end
-    pieces.append(folded[at:])
-    return View("".join(pieces), offsets, shifts)
+    return View.without(folded, cuts)
 
 
 def _full_mark(mark: Match[str]) -> str:

@@ -338,8 +338,6 @@ def _unfilled(text: str, lines: Lines, seen: _Run) -> Placeholder | None:
         return None
     named = text.startswith(_NAMES, end)
     if set(run) == {"*"}:
-        if marks == 2 and lines.ask(start, _has_bold):
-            return None
         if marks >= 3 and (is_chinese(after) or is_chinese(before)) or marks == 2 and named:
             return Placeholder(start, end, "name", named, run, "")
         return None
@@ -350,12 +348,6 @@ def _unfilled(text: str, lines: Lines, seen: _Run) -> Placeholder | None:
     if marks >= 2 and (named or is_chinese(before) and is_chinese(after)) and set(run) <= set("XxＸｘ×✕╳○〇□＊*"):
         return Placeholder(start, end, "name", named, run, "")
     return None
-
-
-def _has_bold(line: str) -> bool:
-    """Whether two asterisks open or close Markdown bold type: they come in pairs on a line, and not all stand before the name of a place."""
-    pieces = line.split("**")
-    return len(pieces) % 2 == 1 and not all(piece.startswith(_NAMES) for piece in pieces[1:])
 
 
 def _has_underlined(line: str) -> bool:

@@ -22,7 +22,7 @@ _POINT = lazy(
 )
 _CUES = ("是", "第", "要", "则", "其", "一、", "二、", "三、", "四、", "五、", "六、")
 _LEADS = "第其"  # 第一，; 其一，
-_BEFORE = frozenset("。；，：、！？;:\n 　)）”】]")
+_BEFORE = frozenset("。；，：、！？;:\n 　)）”】]*")
 # inside a paragraph, or at its beginning; what stands before its blanks is looked at afterwards
 _ITEM = lazy(
     r"[（(①-⑳0-9](?:(?<=[。；：，;:\n \u3000].)|(?<=\A.)|(?<=[①-⑳]))(?:(?<=[（(])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|(?<=[①-⑳])|(?<=\d)\d?[.．、](?![\d.]))"

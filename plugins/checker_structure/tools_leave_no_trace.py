@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.model.span import Span
+from checker.reading.markdown import emphasised
 from checker.validator import Rule
 
 _OPENS = "(?:(?<=[。！？：\n（(【\\[\u3000 ])|\\A)"  # where a sentence or a bracket begins
@@ -145,11 +146,9 @@ _REVISIONS = (
     ),
 )
 _MARKDOWN = lazy(
-    "(?:(?<=[\n，。；：、！？（）.“ \u3000])|\\A)(?:\\*\\*[^*\n]{2,60}\\*\\*|__[\u4e00-\u9fff][^_\n]{3,60}__|~~[^~\n]{2,60}~~|==[^=\n]{2,60}==|`[^`\n]{2,60}`)"
+    "(?:(?<=[\n，。；：、！？（）.“ \u3000])|\\A)(?:~~[^~\n]{2,60}~~|==[^=\n]{2,60}==|`[^`\n]{2,60}`)"
     "|(?:(?<=\n)|\\A)#{1,6} (?=[^\n\t]+(?:\n|\\Z))|(?:(?<=\n)|\\A)```[a-z]*(?=\n|\\Z)"
-    "|(?<=[\u4e00-\u9fff])\\*\\*(?!\\*)[\u4e00-\u9fff“《][^*\n，。；、]{1,40}\\*\\*(?!\\*)"  # inside a clause
 )
-_MASKED = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗")  # 张**与李**: two names, and nothing in bold
 _MARKED = ("**", "__", "~~", "==", "`", "# ")
 _PICTURES = _Trace(
     (".png", ".jpg", ".jpeg", "file:///", "@所有人"),
@@ -207,8 +206,9 @@ class ToolsLeaveNoTrace(Rule):
         text = document.text
         if document.source.media_type == "text/markdown" or not holds_any(text, _MARKED):
             return
-        found = [Span(*m.span()) for m in _MARKDOWN.finditer(text) if not (m[0].endswith("**") and {text[m.start() - 1], m[0][-3]} <= _MASKED)]
-        titled = any(document.quote(block.span).startswith("# ") for block in document.blocks[:_TITLES])  # the file is Markdown, whatever it is called
+        found = sorted([*(Span(*m.span()) for m in _MARKDOWN.finditer(text)), *emphasised(text)])
+        starts = [block.span.start for block in document.blocks[:_TITLES]]
+        titled = any(text[max(0, at - 3) : at].lstrip("\n") == "# " for at in starts)  # the file is Markdown, whatever it is called
         if found and not titled:
             many = f"等{len(found)}处" if len(found) > 1 else ""
             zh = f"“{_shown(text, found[0])}”{many}是 Markdown 记号，多半是从人工智能助手的回答里复制的，请改成正式的格式"

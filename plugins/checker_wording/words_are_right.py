@@ -148,15 +148,15 @@ class WordsAreRight(Rule):
         for match in _EVEN_IF.finditer(text):
             yield self._said(match.start(), match.end(), "既使", "即使", "warning")
         if "同比" in text:
-            for match in around(_OVER_A_STRETCH, text, ("，同比",), 40):
+            for match in around(_OVER_A_STRETCH, document.view.text, ("，同比",), 40):
                 level, base = float(match["level"]), float(match["base"])
                 if base and abs(abs(level / base - 1) * 100 - float(match["rate"])) <= _ROUNDED:
-                    yield self._said(match.start("word"), match.end("word"), "同比", "环比", "warning")
+                    yield self._said(*facts.printed(*match.span("word")), "同比", "环比", "warning")
         if "环比" in text:
             for match in _MONTH_OF_LAST_YEAR.finditer(text):
                 yield self._said(match.start(), match.end(), "环比", "同比", "warning")
-            for match in _OVER_A_YEAR.finditer(text):
-                yield self._said(match.start(1), match.end(1), "环比", "同比", "warning")
+            for match in _OVER_A_YEAR.finditer(document.view.text):
+                yield self._said(*facts.printed(*match.span(1)), "环比", "同比", "warning")
         if "与去年" in text or "与上年" in text:
             for match in _WITH_LAST_YEAR.finditer(text):
                 yield self._said(match.start(), match.start() + 1, "与", "比", "warning")

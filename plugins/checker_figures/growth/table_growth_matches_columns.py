@@ -209,7 +209,7 @@ def _cells(document: Document, block: Block) -> list[Cell]:
     for match in _CELLS.finditer(block.row(document.text)):
         if len(cells) >= _MOST_CELLS:
             return []
-        text = match[0]
+        text = match[0].strip("*")
         number = _NUMBER.fullmatch(text)
         quantity = None
         if number is not None:

@@ -237,6 +237,8 @@ def are_strung_together(parts: Sequence[Term], whole: Term) -> bool:
     heads, ends = [name[:1] for name in labels], [name[-2:] for name in labels]
     common = labels[0][len(labels[0]) - kinds_end_alike(labels) :]
     for names in (heads, ends) if listed else (heads,):
+        if not any(names):
+            continue
         _, found, behind = strung.partition("".join(names))
         if found and 2 <= len(set(names)) == len(labels) <= 4 and not (names is heads and common and behind.find(common) > 0):
             return True  # 猪牛羊禽肉 goes on behind 猪肉 and 牛肉
