@@ -20,6 +20,7 @@ _HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]|(?<=[0-9A-Za-z³²
 _FULL_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
 _NOTE_MARK = lazy(r"(?<=[\u4e00-\u9fff%）)》”])[\[［]\d{1,2}[\]］]")  # 常住人口[2]为75万人: which note explains it
+_CURRENCY = lazy("(?<=元)人民币(?!各项|[存贷债汇升贬兑结跨])")  # 3.2亿元人民币: what 元 are without it; not 30亿元人民币贷款
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and blanks without width, which web pages and Word leave in
 _UNSEEN_RUN = lazy("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _UNIT_BEGUN = lazy(r"\d *(?:[十百千]?[万亿]|万?[平立]方)$")
@@ -47,7 +48,7 @@ def is_page_number(line: str) -> bool:
 
 
 def view_of(text: str, blocks: Sequence[Block]) -> View:
-    """The view of a text: full-width digits and half-width marks folded, soft line breaks, page numbers and marks of notes left out, blanks inside figures closed."""
+    """The view of a text: full-width digits and half-width marks folded, soft line breaks, page numbers, marks of notes and 人民币 left out, blanks inside figures closed."""
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
     if any(mark in folded for mark in _FULL_MARKS):
         folded = _HALF_MARK.sub(_full_mark, folded)
@@ -57,6 +58,8 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
         cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
     if "[" in folded or "［" in folded:
         cuts += [match.span() for match in _NOTE_MARK.finditer(folded)]
+    if "元人民币" in folded:
+        cuts += [match.span() for match in _CURRENCY.finditer(folded)]
     if not cuts:
         return View(folded)
     cuts.sort()

@@ -38,7 +38,7 @@ _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
 _COUNTED = ("，已", "，共", "累计", "了")
-_EARLIER = ("去年", "上年", "同期", "往年")
+_EARLIER = lazy("(?<![比较与])[去上往]年|(?<![去上往]年)同期")  # 较上年同期增长 is 同比增长
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
 _NEXT_YEAR = ("明年", "来年", "下年")  # 主体封顶，明年5月启用: the year to come, wherever it is said
@@ -224,7 +224,7 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     head = text[max(sentence.start, moment.start - 60) : moment.start]
     tail = text[moment.end : min(sentence.end, moment.end + 40)]
-    if any(word in head for word in _EARLIER) or _looks_ahead(tail[:1] + tail[1:14].partition("，")[0]):
+    if _EARLIER.search(head) or _looks_ahead(tail[:1] + tail[1:14].partition("，")[0]):
         return 0
     if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
         return moment.end
