@@ -100,5 +100,14 @@ def test_masks_blanks_and_figures_are_no_marks(text: str) -> None:
 def test_a_compilation_keeps_its_parts() -> None:
     text = "**第一篇 东县汇报**\n**一、情况**\n完成投资**3.2亿元**。\n# 第二篇 西县汇报\n- 完成投资2.8亿元。\n"
     whole = document(text)
-    assert [(part.number, part.view.text) for part in whole.parts] == [(1, "第一篇 东县汇报\n一、情况\n完成投资3.2亿元。\n"), (2, "第二篇 西县汇报\n完成投资2.8亿元。\n")]
-    assert [text[b.span.start : b.span.end] for b in whole.blocks] == ["第一篇 东县汇报", "一、情况", "完成投资**3.2亿元**。", "第二篇 西县汇报", "完成投资2.8亿元。"]
+    assert [(part.number, part.view.text) for part in whole.parts] == [
+        (1, "第一篇 东县汇报\n一、情况\n完成投资3.2亿元。\n"),
+        (2, "第二篇 西县汇报\n完成投资2.8亿元。\n"),
+    ]
+    assert [text[b.span.start : b.span.end] for b in whole.blocks] == [
+        "第一篇 东县汇报",
+        "一、情况",
+        "完成投资**3.2亿元**。",
+        "第二篇 西县汇报",
+        "完成投资2.8亿元。",
+    ]
