@@ -12,6 +12,7 @@ from checker.model.document import Document
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import integer
 from checker.validator import Rule
 from checker_periods.carried_over import carried_over
 from checker_periods.comparisons import bases_of
@@ -30,6 +31,10 @@ _SAME_MONTHS = lazy(
 )
 _LAST = lazy(r"(上一?年|去年)(?:同期|末|底|度)?(?:的|[（(](?:即|为|指)?|，即|即)?((?:19|20)\d\d)年")
 _NAMED_BEHIND = lazy(r"((?:19|20)\d\d)年[（(](上年|去年|前年|明年|今年|本年)[）)]")
+# 与2019年同期相比，两年平均增长; 以2019年为基期，两年平均
+_AVERAGED = lazy(
+    r"(?:[与和同比较]((?:19|20)\d\d)年(?:同期|同月)?[^。；，（）()]{0,16}(?:相比)?|以((?:19|20)\d\d)年[^。；，]{0,6}为(?:基期|基数))，(?:[^。；，]{1,8}，)?([两二三四五])年(?:平均|复合|年均)"
+)
 _APART = {"上年": -1, "去年": -1, "前年": -2, "明年": 1, "今年": 0, "本年": 0}
 _OTHERWISE = (
     (("同比",), _SAME_TIME, -1),
@@ -62,6 +67,7 @@ class LastYearIsTheYearBefore(Rule):
         yield from self._this_year(facts, text)
         yield from self._named_otherwise(facts, text)
         yield from self._named_behind(facts, text)
+        yield from self._averaged(facts, text)
         for one in carried_over(facts) if "结转" in text else ():
             yield self.finding(
                 facts.printed(one.start, one.end),
@@ -100,6 +106,19 @@ class LastYearIsTheYearBefore(Rule):
                     f"“{match[0]}”：{match[2]}应是{max(expected)}年，请核对年份",
                     f"“{match[0]}”: {max(expected)} is expected here; check the year",
                     evidence={"year": f"{max(expected)}年"},
+                )
+
+    def _averaged(self, facts: Facts, text: str) -> Iterator[Finding]:
+        """与2018年同期相比，两年平均增长 in a report on 2021: as many years lie between as are averaged."""
+        for match in around(_AVERAGED, text, ("年平均", "年复合", "年年均"), before=60) if facts.reference is not None else ():
+            own, years = _subject(facts, match.start()) or facts.reference.year, integer(match[3])
+            said = int(match[1] or match[2])
+            if years is not None and said + years != own:
+                yield self.finding(
+                    facts.printed(match.start(), match.end()),
+                    f"{own}年与{said}年相隔{own - said}年，这里却说{match[3]}年平均，请核对年份",
+                    f"{own - said} years lie between {said} and {own}, not {years}; check the years",
+                    evidence={"year": f"{own - years}年"},
                 )
 
     def _other_months(self, facts: Facts, text: str) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from checker.validator import Rule
 from checker_figures.shares.leverage import against_leverage
 from checker_figures.shares.per_time import MONTHS, days_of
 from checker_figures.statements.binding import accused, behind_words, cues
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.totals import parts_of_totals
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
@@ -103,6 +104,13 @@ _DEFINITIONS = (
         2,
         True,
     ),
+    Definition(
+        "营业收入利润率",
+        f"(?:营业|业务)收入利润率{_AS}",
+        f"(?:^|[，、；。：]|实现|其中)利润(?:总额)?(?:完成|实现)?{_AS}",
+        f"(?:营业|业务)收入(?:完成|实现)?{_AS}",
+        ("%",),
+    ),
     Definition("森林覆盖率", f"森林覆盖率{_AS}", f"森林面积{_AS}", f"(?:国土|土地|辖区|区域|全[县市区])总?面积{_AS}", ("%",), 2),
     Definition("八项支出占比", f"八项支出占比(?:仍|高)*{_AS}", f"八项支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
     Definition("民生支出占比", f"民生(?:领域)?支出占比(?:仍|高)*{_AS}", f"民生(?:领域)?支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
@@ -129,7 +137,24 @@ _NO_RATES = (
     "人均消费",
     "人均花费",
 )
-_RATES = ("森林覆盖率", "支出占比", "城镇化率", "出生率", "死亡率", "税收占比", "税占比", "收入占比", "自给率", "存贷比", "贷存比", "不良", "负债率", "强度")
+_RATES = (
+    "森林覆盖率",
+    "收入利润率",
+    "支出占比",
+    "城镇化率",
+    "出生率",
+    "死亡率",
+    "税收占比",
+    "税占比",
+    "收入占比",
+    "自给率",
+    "存贷比",
+    "贷存比",
+    "不良",
+    "负债率",
+    "强度",
+)
+_OF_OTHERS = lazy("上年|去年|同期|全国|全省")
 _ENDS = frozenset("率比度")
 _TAIL = 8
 _GOOD_DAYS = lazy("(?:优良|达标|达到[或及]好于二级标准的?)(?:以上)?天数(?:为|达到?|有|共)*$")
@@ -193,6 +218,9 @@ class NamedRatioFollows(Rule):
         part, whole = _before(facts, order, definition.part), _before(facts, order, definition.whole)
         if part is None or whole is None or (part.quantity.base == whole.quantity.base) is definition.each:
             return
+        elsewhere = not definition.slack and ratio.period and whole.period and ratio.period.end != whole.period.end
+        if elsewhere or _OF_OTHERS.search(PIECES.split(ratio.lead)[-1]):
+            return  # 上年利润率5.9%, 全省城镇化率62.1%
         text = facts.document.view.text
         if definition.slack and "户籍" in text[text.rfind("\n", 0, whole.read.start) + 1 : ratio.read.end]:
             return  # births and deaths may be counted among the registered

@@ -35,8 +35,8 @@ _COUNTED = frozenset("个方项条点件大类种")
 _FIRST = frozenset(("一、", "（一）", "(一)", "1、", "1.", "1．", "（1）", "(1)", "①"))
 _COLONS = ("：", ":")
 # How a list inside a paragraph begins, and how its other points are marked
-_INLINE = {"一是": "{}是", "第一，": "第{}，", "（1）": "（{}）", "(1)": "({})", "1.": "{}.", "1．": "{}．", "1、": "{}、"}
-_IN_LINES = ("一是", "第一，")  # each of their points may have a line of its own
+_INLINE = {"一是": "{}是", "一要": "{}要", "一抓": "{}抓", "第一，": "第{}，", "（1）": "（{}）", "(1)": "({})", "1.": "{}.", "1．": "{}．", "1、": "{}、"}
+_IN_LINES = ("一是", "一要", "一抓", "第一，")  # each of their points may have a line of its own
 _POINTED = lazy(r"[一二三四五六七八九十]是|第[一二三四五六七八九十]，|[（(]\d{1,2}[）)]|(?<!\d)\d{1,2}[.．、](?!\d)")
 _TOO_MANY = 2  # points more than announced; further ones belong to something else
 _FAR = 2000
@@ -84,7 +84,7 @@ class AnnouncedPointsAreAllThere(Rule):
         if match is None or (before.kind == "heading" and before.level >= blocks[place].level):
             return
         said, at = match
-        found = _run(blocks, place)
+        found = _run(document.text, blocks, place)
         if found is None or found == said:
             return
         yield self._say(Span(before.span.end - len(tail) + at, before.span.end), said, found)
@@ -162,16 +162,16 @@ def _set_out(tail: str) -> tuple[int, int] | None:
     return (count, match.start()) if count and 2 <= count <= _MOST else None
 
 
-def _run(blocks: Sequence[Block], place: int) -> int | None:
+def _run(text: str, blocks: Sequence[Block], place: int) -> int | None:
     """How many headings or list items run on from this first one; None where their numbers are out of order or end in doubt."""
     level, shape = blocks[place].level, _shape(blocks[place].number)
     value = 1
     for at in range(place + 1, len(blocks)):
         block = blocks[at]
+        if block.level and block.level < level or text.startswith("附件", block.span.start):
+            break
         if not block.number:
             continue
-        if block.level < level:
-            break
         if block.level > level or _shape(block.number) != shape:
             continue
         mark = mark_of(block.number)

@@ -100,11 +100,11 @@ def _first(facts: Facts, number: int) -> Term | None:
 
 
 def _told_before(facts: Facts, number: int) -> Term | None:
-    """The one amount of the sentence before, which the names that a sentence begins with may divide: 零售总额9.2亿元，增长4%。城镇…；乡村…."""
+    """The one amount of the sentence before, which the names that a sentence begins with may divide: 零售总额9.2亿元，比上年的8.8亿元增长4%。城镇…；乡村…."""
     if not number or facts.sentences[number - 1].block != facts.sentences[number].block:
         return None
     row = [t for t in facts.derive(terms)[number - 1] if t.base not in _RATES]
-    return row[0] if len(row) == 1 else None
+    return row[0] if row and all(_UNLIKE.search(clause_of(t)) for t in row[1:]) else None
 
 
 def _parts(behind: Sequence[Term], total: Term) -> tuple[Term, ...]:

@@ -43,6 +43,7 @@ _OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(
 _ANOTHER_IN_IT = lazy("[（(](?:其中)?(?:含|兼)[^（）()；。]{2,12}[)）]")
 _SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
 _THE_OTHERS = lazy("(?:其他|其它)(?!国家|[省市县区])")
+_DISTRIBUTED = lazy("分别|各占|依次")  # 甲3家、乙5家，分别占37.5%、62.5%: the first share is not of the last part
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
@@ -265,7 +266,14 @@ def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether the share printed behind a part is of another whole: 第三产业用电16.0亿千瓦时，占全社会用电量的10.1%, behind 第二产业用电129.0亿千瓦时."""
     for part in parts:
         after = list(takewhile(lambda f: f.kind not in LEVELS, facts[part.order + 1 : part.order + 3]))  # else it is the share of that
-        share = next((f for f in after if f.sentence == part.sentence and f.kind == "share" and f.quantity.unit == "%" and "占" in f.lead[-16:]), None)
+        share = next(
+            (
+                f
+                for f in after
+                if f.sentence == part.sentence and f.kind == "share" and f.quantity.unit == "%" and "占" in f.lead[-16:] and not _DISTRIBUTED.search(f.lead)
+            ),
+            None,
+        )
         claimed = ar.rate(share.quantity) if share is not None else None
         computed = ar.share(ar.of(part.fact.quantity), ar.of(total.fact.quantity))
         if claimed is not None and computed is not None and not claimed.meets(computed):
