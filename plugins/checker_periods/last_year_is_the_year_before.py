@@ -110,8 +110,9 @@ class LastYearIsTheYearBefore(Rule):
 
     def _averaged(self, facts: Facts, text: str) -> Iterator[Finding]:
         """与2018年同期相比，两年平均增长 in a report on 2021: as many years lie between as are averaged."""
-        for match in around(_AVERAGED, text, ("年平均", "年复合", "年年均"), before=60) if facts.reference is not None else ():
-            own, years = _subject(facts, match.start()) or facts.reference.year, integer(match[3])
+        reference = facts.reference
+        for match in around(_AVERAGED, text, ("年平均", "年复合", "年年均"), before=60) if reference is not None else ():
+            own, years = _subject(facts, match.start()) or (reference.year if reference is not None else 0), integer(match[3])
             said = int(match[1] or match[2])
             if years is not None and said + years != own:
                 yield self.finding(
