@@ -29,6 +29,8 @@ _HAN = "\u4e00-\u9fff"
 _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 _ASCII_MARKS = str.maketrans("，；：（）！？", ",;:()!?")
 _WIDTH = 40
+_CHANGES = "(?=增长|增加|上升|提高|下降|减少|降低|回落)"
+_RATE = r"(?=\d+(?:\.\d+)?%)"
 _HEADING = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。；，\t\n]{1,38}$"
 
 
@@ -105,8 +107,35 @@ STYLES: dict[str, Style] = {
     "percentage-point": _several(("个百分点", "百分点")),
     "than-last-year": _several(("同比增长", "较上年同期增长"), ("同比下降", "较上年同期下降"), ("比上年增长", "较上年增长"), ("比上年下降", "较上年下降")),
     "grew": _several(("同比增长", "同比上升"), ("同比下降", "同比降低"), ("年均增长", "年均递增")),
-    "among-them": _several(("其中：", "其中，"), ("其中,", "其中，")),
-    "made": _several(("完成投资", "实际完成投资"), ("实现增加值", "完成增加值"), ("收入完成", "收入实现"), ("支出完成", "支出实现")),
+    "among-them": _each(r"其中(?:：(?!\n)|,)", "其中，"),
+    "made": _several(("已完成投资", "已实际完成投资"), ("实现增加值", "完成增加值"), ("收入完成", "收入实现"), ("支出完成", "支出实现")),
+    "than-same-time": _each(f"同比{_CHANGES}", "与上年同期相比"),
+    "than-year-before": _each(f"(?<!同)[比较]上年{_CHANGES}", "同上年相比"),
+    "than-last": _each(f"(?<!同)[比较]上年(同期)?{_CHANGES}", r"较去年\1"),
+    "by-so-much": _each(f"增长{_RATE}", "增加"),
+    "rose": _each(f"增长{_RATE}", "攀升"),
+    "fell": _each(f"下降{_RATE}", "减少"),
+    "fell-back": _each(f"下降{_RATE}", "回落"),
+    "slid": _each(f"下降{_RATE}", "下滑"),
+    "growth-first": _each(
+        rf"(?<=[{_HAN}])((?:完成|实现|达到|达)\d+(?:\.\d+)?[万亿]元)，((?:同比|[比较]上年)?(?:增长|下降)\d+(?:\.\d+)?%)(?=[。；])", r"\2，\1"
+    ),
+    "of-them": _each(r"(?<!这)其中，", "这其中，"),
+    "in-turn": _each("分别(?=[为是])", "依次"),
+    "weight": _each(r"(?<!所)占比(?=[为达约]|\d)", "所占比重"),
+    "in-all": _each(r"(?<![、\t小])合计(?=[为达]?\d)", "共计"),
+    "altogether": _each(r"(?<![、\t小一总])共计(?=[为达]?\d)", "总计"),
+    "progress": _each("(?<!未)完成率", "完成进度"),
+    "until-now": _several(("截至目前", "到目前为止")),
+    "above-size": _several(("规模以上", "规上")),
+    "above-size-in-full": _each("规上(?!限)", "规模以上"),
+    "gdp": _each("(?<!国内)(?:地区)?生产总值", "GDP"),
+    "gdp-in-full": _each("GDP", "地区生产总值"),
+    "production": _each("地区生产总值", "生产总值"),
+    "fixed-investment": _several(("固定资产投资", "固投")),
+    "retail": _several(("社会消费品零售总额", "社零总额")),
+    "local-revenue": _each("(?<!地方)(?<!财政)(?<!级)一般公共预算收入", "地方一般公共预算收入"),
+    "budget-revenue": _each("地方一般公共预算收入", "一般公共预算收入"),
     "yuan": _several(("亿元", "亿元人民币")),
     "markdown-bold": _each(r"(?<![\d.,，．])\d+(?:\.\d+)?(?:%|亿元|万元|个百分点)", r"**\g<0>**"),
     "markdown-leads": _each(rf"^[{_HAN}]{{3,12}}。(?=[{_HAN}])", r"**\g<0>**"),

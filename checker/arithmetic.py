@@ -27,6 +27,7 @@ _COUNTED = (
 _WHOLE = frozenset(_COUNTED.split())
 
 _LONGEST = 60
+_SHORT = 3  # digits of a number whose zeros are printed precision
 _READABLE = 8  # characters of a number
 
 
@@ -161,10 +162,23 @@ def is_exact(quantity: Quantity) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def of(quantity: Quantity, cut: bool = True) -> Interval:
-    """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`."""
-    interval = printed(quantity.number, quantity.approximation, is_exact(quantity), cut)
-    return interval.scaled(quantity.factor) if quantity.factor != 1 else interval
+def of(quantity: Quantity, cut: bool = True, digits: int = 3) -> Interval:
+    """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`.
+
+    Zeros that end a whole number of more than so many digits, and more than three, are no printed precision: 15900万元 is 1.59亿元,
+    and stands for any amount from 15850 to 16000万元.
+    """
+    number, exact, factor = quantity.number, is_exact(quantity), quantity.factor
+    if number[-1:] == "0" and len(number) > _SHORT and not exact and "." not in number and quantity.unit not in RATE_UNITS:
+        zeros = min(len(number) - len(number.rstrip("0")), len(number) - digits)
+        number, factor = number[:-zeros], factor * 10**zeros
+    interval = printed(number, quantity.approximation, exact, cut)
+    return interval.scaled(factor) if factor != 1 else interval
+
+
+def roughly(quantity: Quantity) -> Interval:
+    """The same where a rate or a balance was computed before the figures were rounded: of 18000万元 no zero is printed precision."""
+    return of(quantity, True, 2)
 
 
 def plainly(quantity: Quantity, cut: bool = True) -> Interval:

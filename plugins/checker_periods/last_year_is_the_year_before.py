@@ -24,7 +24,7 @@ _BEGINNING = lazy(r"年初[（(]((?:19|20)\d\d)年初[）)]?")
 _NEXT = lazy(r"(?:明年|来年|下一?年度?)(?:[（(，]即?|即)((?:19|20)\d\d)年[）)]?")
 _BEFORE_LAST = lazy(r"前年[（(，]?(?:即)?((?:19|20)\d\d)年[）)]?")
 _SAME_TIME = lazy(
-    r"同比[（(]?[较比与]((?:19|20)\d\d)年|(?:同比|[比较](?:上年|去年)(?:同期)?)[^，。；（(]{1,14}[（(]((?:19|20)\d\d)年(?:同期|(?:全年)?(?:为|是|仅为)?(?=\d))"
+    r"同比[（(]?[较比与]((?:19|20)\d\d)年|(?:同比|[比较同与](?:上年|去年)(?:同期)?(?:相比)?)[^，。；（(]{1,14}[（(]((?:19|20)\d\d)年(?:同期|(?:全年)?(?:为|是|仅为)?(?=\d))"
 )
 _SAME_MONTHS = lazy(
     "[（(，,](?:上年|去年)(上半年|前[一二三123]个?季度|[一二三四]季度|(?:1月?[-—–~～至到]{1,2})?[0-9]{1,2}月)份?[^，。；、（）()0-9]{0,12}(?=[0-9])"
@@ -37,7 +37,7 @@ _AVERAGED = lazy(
 )
 _APART = {"上年": -1, "去年": -1, "前年": -2, "明年": 1, "今年": 0, "本年": 0}
 _OTHERWISE = (
-    (("同比",), _SAME_TIME, -1),
+    (("同比", "上年", "去年"), _SAME_TIME, -1),
     (("前年",), _BEFORE_LAST, -2),
     (("明年", "来年", "下年", "下一年"), _NEXT, 1),
     (("年初",), _BEGINNING, 0),
@@ -146,7 +146,7 @@ class LastYearIsTheYearBefore(Rule):
         dates = [date.year for date in facts.derive(datelines_of)]
         own = {year for year in (facts.issued, facts.reference.year if facts.reference is not None else None, *dates) if year is not None}
         for cues, pattern, apart in _OTHERWISE if own else ():
-            for match in around(pattern, text, cues):
+            for match in around(pattern, text, cues, 1):
                 said = _subject(facts, match.start()) if apart < 0 else None
                 spoken = {said} if said is not None else own
                 year = int(match[1] or match[match.lastindex or 1])

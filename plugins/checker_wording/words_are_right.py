@@ -31,13 +31,13 @@ from checker_wording.usual_words import doubled_ends, misspelt_usual_words, shor
 # 截止 closes something; up to a date it is 截至
 _UNTIL = lazy(r"截止(?=到?[ \u3000]?(?:\d{1,4}[ \u3000]?[年月日]|目前|今年|去年|上年|本年|年底|月底|[一二三四五六七八九十〇○]{1,4}[年月]))")
 # what is held against the same time of last year has grown 同比
-_OVER_A_YEAR = lazy("(?:上年|去年)同期(?:为|的|完成|实现)?[0-9.,]+[^，。；0-9]{1,6}[，,](环比)(?=增|下|上|提|减|回|降)")
+_OVER_A_YEAR = lazy("(?:上年|去年)同期(?:为|的|完成|实现)?[0-9.,]+[^，。；0-9]{1,6}[，,](环比)(?=[增下上提减回降攀])")
 # in January the month before is of last year, too: 环比上年12月
 _MONTH_OF_LAST_YEAR = lazy("环比(?=[比较]?(?:上年|去年)(?:同[期月]|[1-9]月|1[01]月|[一二三]季度|[上下]半年(?<!下半年)))")
 # what is held against the week or month before, and by that rate: 2340万元，比上周的1950万元增加390万元，同比增长20.0%
 _OVER_A_STRETCH = lazy(
     "(?P<level>[0-9][0-9.]*)(?P<unit>[^0-9，。；、（）]{1,6})，[比较](?:上周|上旬|上月|上季度|上期|上半月)(?:同期)?的(?P<base>[0-9][0-9.]*)(?P=unit)"
-    "(?:[增减][加少长][0-9.]+(?P=unit))?，(?P<word>同比)(?:增长|下降|增加|减少)(?P<rate>[0-9]+(?:\\.[0-9]+)?)%"
+    "(?:[增减][加少长][0-9.]+(?P=unit))?，(?P<word>同比)(?:增[长加]|上升|提高|攀升|下[降滑]|减少|降低|回落)(?P<rate>[0-9]+(?:\\.[0-9]+)?)%"
 )
 # 显着 is 显著 after a conversion from traditional characters
 # 与去年增长10.9%; not 与去年增长的势头

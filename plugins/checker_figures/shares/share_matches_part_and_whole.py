@@ -105,7 +105,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
     claimed = _claimed(claim.share.fact.quantity)
     unfilled = ar.rate(without_nought(claim.share.fact.quantity))
-    part = ar.of(claim.part.fact.quantity)
+    part = ar.roughly(claim.part.fact.quantity)
     if claimed is None or claim.share.order in facts.derive(accused):
         return None
     for whole in (*claim.wholes, *claim.maybe):
@@ -233,7 +233,7 @@ def size_of(whole: Term) -> ar.Interval:
     quantity = whole.fact.quantity
     if quantity.approximation is None and any(word in whole.gap[-16:] for word in ("计划", "任务", "目标")):
         return ar.printed(quantity.number, None, True).scaled(quantity.factor)
-    return ar.of(quantity)
+    return ar.roughly(quantity)
 
 
 def claimed_span(facts: Facts, share: Term, whole: Term | None = None) -> Span:
@@ -256,7 +256,7 @@ def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
     """How far the claim is off: in units of its last digit beyond what printing explains, and as computed ÷ claimed."""
     quantity = claim.share.fact.quantity
     claimed, said = _claimed(quantity), ar.rate(quantity)
-    computed = ar.share(ar.of(claim.part.fact.quantity), size_of(whole))
+    computed = ar.share(ar.roughly(claim.part.fact.quantity), size_of(whole))
     if claimed is None or said is None or computed is None or not said.middle:
         return 0.0, 1.0
     # 70% is no 八成, 44% is not more than half

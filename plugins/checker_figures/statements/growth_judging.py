@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit
+from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit, roughly
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -73,7 +73,7 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
                 verdict = Verdict.UNDECIDABLE
             statement = statement._replace(explicit=False)
         if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate
-            change, expected = signed_change(statement.change), _implied_change(of(statement.level.quantity), claimed)
+            change, expected = signed_change(statement.change, roughly), _implied_change(roughly(statement.level.quantity), claimed)
             if expected is not None:
                 verdict = compare(change, expected)
                 miss = missed_by(change, expected, last_digit(statement.change.quantity))
@@ -142,19 +142,19 @@ def signed_rate(fact: Fact) -> Interval | None:
     return -interval if interval is not None and falls_by_words(fact) else interval
 
 
-def signed_change(fact: Fact) -> Interval:
-    """An absolute change in base units, negative where the words say it fell."""
-    interval = of(fact.quantity)
+def signed_change(fact: Fact, value: Callable[[Quantity], Interval] = of) -> Interval:
+    """An absolute change in base units, negative where the words say it fell. value: how its figure is read."""
+    interval = value(fact.quantity)
     return -interval if falls_by_words(fact) else interval
 
 
 def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:
     """The rate that the levels imply. numerator / denominator is put to the change or base first (what if it were in 亿元?)."""
-    level = of(statement.level.quantity)
+    level = roughly(statement.level.quantity)
     if statement.change is not None:
-        return growth_from_change(level, signed_change(statement.change).scaled(numerator, denominator))
+        return growth_from_change(level, signed_change(statement.change, roughly).scaled(numerator, denominator))
     assert statement.base is not None
-    return growth(level, of(statement.base.quantity).scaled(numerator, denominator))
+    return growth(level, roughly(statement.base.quantity).scaled(numerator, denominator))
 
 
 def _implied_change(level: Interval, claimed: Interval) -> Interval | None:

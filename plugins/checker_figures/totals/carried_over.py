@@ -25,7 +25,9 @@ _PLANNED = lazy(f"(?:年初|原|当年)?(?:预算|计划)(?:数|收入|支出|�
 _CHANGED = lazy(
     "(?:^|[，；、])(?:执行中|年度中|年中|期间)?[^，；。、]{0,20}?(?:(?P<more>调增|追加|增加|新增|上调)|(?P<less>调减|压减|核减|减少|下调|收回))(?:了|收入|支出|预算|资金)*$"
 )
-_REVISED = lazy(f"(?:调整|变动|调增|调减|追加)后?的?(?:全年|年度|收入|支出)*(?:预算|计划)?(?:数|收入|支出|总计|合计)*{_END}")
+_REVISED = lazy(
+    f"(?:(?:调整|变动|调增|调减|追加)后的?(?:全年|年度|收入|支出)*(?:预算|计划)?|(?:调整|变动)的?(?:全年|年度|收入|支出)*(?:预算|计划))(?:数|收入|支出|总计|合计)*{_END}"
+)
 _BALANCE = ("滚存结余不等于上年结余与本年结余之和", "what is left at last is not what was left before and this year")
 _REVISION = ("调整后的数不等于原数加减调整数", "the revised budget is not the first one with what it was changed by")
 _NO_BALANCE = lazy("其中|分别|另|人均|平均|[比较](?:上年|去年)|同比")
@@ -40,9 +42,9 @@ class Carried(NamedTuple):
     zh: str
     en: str
 
-    def holds(self, cut: bool) -> bool:
-        made = ar.total(ar.of(f.quantity, cut) if sign > 0 else -ar.of(f.quantity, cut) for f, sign in zip(self.parts, self.signs, strict=True))
-        return made.meets(ar.of(self.end.quantity, cut))
+    def holds(self) -> bool:
+        made = ar.total(ar.roughly(f.quantity) if sign > 0 else -ar.roughly(f.quantity) for f, sign in zip(self.parts, self.signs, strict=True))
+        return made.meets(ar.roughly(self.end.quantity))
 
 
 def carried_over(facts: Facts) -> Iterator[Carried]:

@@ -28,7 +28,7 @@ _SLOGAN = lazy(r"[“「『\"](?P<count>[两二三四五六七八九十])(?P<nou
 _LAID_OUT = lazy("(?:^|(?<=[“「『、，和及]))(?P<count>[两二三四五六七八九十])(?P<noun>[心核极轴带区园廊路港城谷片点翼圈群镇桥馆])[”』」]?$")
 _NO_SLOGAN = frozenset("农会年月日位一二三四五六七八九十")  # 三农, 五位一体, 十四五
 _OPENING = frozenset("：:（(分依即")
-_OPENERS = ("分别是", "分别为", "：", "（", "即")
+_OPENERS = ("分别是", "分别为", "依次是", "依次为", "：", "（", "即")
 _NO_LIST = frozenset("将可使便时日期：:刻席兴墨")  # 即将, 即可, …; 即： is found by its colon
 # 食品、纺织、装备三大产业: the last of a list and the count behind it
 _AHEAD = lazy(
@@ -241,7 +241,7 @@ class CountedListIsComplete(Rule):
         least, most = min(counts), max(counts)
         named = len(noun) > 1 and all(name.endswith(noun[-2:]) for name in items.split("、"))  # 四大园区（城北园区、河西园区）
         if most < count and (opener not in "（(" or most * 2 > count or named):
-            sure = "分别" in opener or "即" in opener
+            sure = "分别" in opener or "依次" in opener or "即" in opener
             said, given = str(count), str(least) if least == most else f"{least}至{most}"
             yield self.finding(
                 facts.printed(start, end),
@@ -308,7 +308,7 @@ def _listed(text: str, opened: int, opener: str) -> tuple[str, int] | None:
             return None
         end = _list_end(text, opened, stop.start())
     items = text[opened:end]
-    if opener.startswith("分别") and "、" not in items and "，" not in items:
+    if opener.startswith(("分别", "依次")) and "、" not in items and "，" not in items:
         pair = _AND.split(items)  # 分别为甲厂和乙厂
         return ("、".join(pair), end) if len(pair) == 2 and pair[0][-2:] == pair[1][-2:] and not _UNFIT.search(items) else None
     if "、" not in items or "等" in items[-12:]:

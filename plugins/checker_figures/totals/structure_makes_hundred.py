@@ -26,16 +26,16 @@ from checker_figures.totals.shares_together import rests
 _RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
 _MEMBERS = lazy("[:：∶︰ ]+")
 _WORDS = ("结构", "构成", "比重", "产业", "二产", "占比", "比例", "之比")
-_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别)?(?:为|是|由|从|达到|调整)")
-_RATIO_OF = lazy("之比(?:分别)?(?:为|是|[：:])$")  # a ratio that is told to a tenth is one of shares
+_STRUCTURE = lazy("结构|构成|比重|三次产业|[一二三]产|占比|产业比|比例(?:之比)?(?:分别|依次)?(?:为|是|由|从|达到|调整)")
+_RATIO_OF = lazy("之比(?:分别|依次)?(?:为|是|[：:])$")  # a ratio that is told to a tenth is one of shares
 _STOPS = "。；\n"
 # two numbers are a time, a score or a ratio, unless the words right before them say otherwise: 轻重工业比例为6.3:93.7
-_OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
+_OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别|依次)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
 
-_SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|达到?)?$")
+_SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别|依次)?(?:为|达到?)?$")
 _GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]|[^，；。]{2,8}(?:投向|来源|去向|结构|构成)(?:方面|上|为)[，：,:]")
 _THREE = lazy(
-    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业)(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别)?(?:为|是)?$"
+    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业)(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别|依次)?(?:为|是)?$"
 )
 # So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
 _RARE = 0.02
@@ -205,13 +205,13 @@ def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
 
 
 _SHORT = 16
-_MADE_OF = lazy("(?:构成|结构)(?:分别)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
+_MADE_OF = lazy("(?:构成|结构)(?:分别|依次)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
 _NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
 
 
 def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
     """Three shares or more of one whole that 分别 hands out: 同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%."""
-    for order in behind_words(facts, ("分别占", "占比分别", "比重分别"), _NAMED):
+    for order in behind_words(facts, ("分别占", "占比分别", "比重分别", "占比依次", "比重依次"), _NAMED):
         first: Fact = facts[order]
         if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead) or _EACH_OF_ITS_OWN.search(first.lead):
             continue
@@ -250,7 +250,7 @@ def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
             found = []
 
 
-_OF_INDUSTRY = lazy("第?([一二三])(?:次)?产业?(?:增加值)?对[^，；。、]{0,8}(?:生产总值|GDP|经济)(?:增长)?的?贡献率(?:分别)?(?:为|是|达到?)$")
+_OF_INDUSTRY = lazy("第?([一二三])(?:次)?产业?(?:增加值)?对[^，；。、]{0,8}(?:生产总值|GDP|经济)(?:增长)?的?贡献率(?:分别|依次)?(?:为|是|达到?)$")
 _ALL_OF_GROWTH = lazy(
     "(?:三次产业|三大产业|一、二、三(?:次)?产业|(?:投资|资本形成)[^，；。]{0,8}消费[^，；。]{0,8}出口)[^，；。]{0,16}贡献率分别(?:为|是|达到?)$"
 )
@@ -364,7 +364,11 @@ def _three_industries(row: Sequence[Fact]) -> list[Fact]:
     if len(named) == 3:
         return list(named.values())
     for place, fact in enumerate(row[:-2]):
-        if fact.kind == "share" and fact.quantity.unit == "%" and (_THREE.search(fact.lead) or "分别" in fact.lead and _of_three(row[place : place + 3])):
+        if (
+            fact.kind == "share"
+            and fact.quantity.unit == "%"
+            and (_THREE.search(fact.lead) or ("分别" in fact.lead or "依次" in fact.lead) and _of_three(row[place : place + 3]))
+        ):
             following = row[place + 1 : place + 3]
             if all(f.quantity.unit == "%" and f.lead.strip() in ("、", "，", "和", ",", "及") for f in following):
                 return [fact, *following]
