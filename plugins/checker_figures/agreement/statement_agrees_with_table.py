@@ -36,7 +36,7 @@ _ABOVE, _BELOW = frozenset(("超过", "高于", "大于")), frozenset(("低于",
 _JOINS = frozenset("、和与及")
 _SUMS = ("合计", "总计", "小计", "全县", "全市", "全区", "平均")
 _MOST_LABELS = 300
-_OTHER_TIME = lazy("上年|去年|当月|[一二三四]季度|上半年|环比")
+_OTHER_TIME = lazy("(?<![比较同与])[上去]年|当月|[一二三四]季度|上半年|环比")
 
 
 class Column(NamedTuple):
