@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from checker import check
 from checker.model.finding import SEVERITIES, Severity
+from checker.reading.numbering import chinese
 
 Edit = tuple[int, int, str]
 Style = Callable[[str], Iterator[Edit]]
@@ -28,6 +29,8 @@ Found = tuple[str, Severity, int, int, str]
 _HAN = "\u4e00-\u9fff"
 _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 _ASCII_MARKS = str.maketrans("，；：（）！？", ",;:()!?")
+_YEAR = r"(?:19|20)\d\d(?=年|[-—－–~～至]{1,2}(?:19|20)\d\d年)"
+_ALONE = r"(?<![\d.,，:：—–－~～至到第\-/])(?<!\. )"  # no end of a range or ratio, and no place in an order
 _WIDTH = 40
 _CHANGES = "(?=增长|增加|上升|提高|下降|减少|降低|回落)"
 _RATE = r"(?=\d+(?:\.\d+)?%)"
@@ -85,6 +88,34 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def _spoken(number: str) -> str:
+    """12.5 is 十二点五."""
+    whole, point, decimals = number.partition(".")
+    return chinese(int(whole)) + ("点" + "".join(map(chinese, map(int, decimals))) if point else "")
+
+
+def _counted(number: str) -> str:
+    """2 is 两, 12 is 十二."""
+    return "两" if number == "2" else chinese(int(number))
+
+
+def _spoken_date(match: re.Match[str]) -> str:
+    """2025年3月20日 is 二〇二五年三月二十日."""
+    return re.sub(
+        r"\d+", lambda number: "".join("〇一二三四五六七八九"[int(c)] for c in number[0]) if len(number[0]) == 4 else chinese(int(number[0])), match[0]
+    )
+
+
+def _in_parts(match: re.Match[str]) -> str:
+    """1.25亿元 is 1亿2500万元."""
+    return f"{match[1]}亿{int(match[2].ljust(4, '0'))}万元"
+
+
+def _between_digits(marks: str, new: str) -> Style:
+    """Another mark between the ends of a range."""
+    return _each(rf"(?<=[\d%])(?:{marks})(?=\d+(?:\.\d+)?(?:%|个|万|亿|年|月|人|公里|吨|亩))", new)
+
+
 STYLES: dict[str, Style] = {
     "full-width": _each(r"\d[\d.]*%?", lambda match: match[0].translate(_FULL_WIDTH)),
     "spaced": _each(rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HAN}])", " "),
@@ -103,8 +134,38 @@ STYLES: dict[str, Style] = {
     "in-100-million": _each(
         r"(?<![\d.,，—–－~～至到\-])[1-9]\d{4,8}(?:\.\d{1,4})?万元(?!以|级|和|及|产|企|、)", lambda match: _plain(Decimal(match[0][:-2]) / 10000) + "亿元"
     ),
-    "percent-in-words": _each(r"(?<![\d.—–－~～至到\-])(\d+(?:\.\d+)?)%", r"百分之\1"),
+    "percent-in-words": _each(_ALONE + r"(\d+(?:\.\d+)?)%(?![-—–－~～至到])", r"百分之\1"),
     "percentage-point": _several(("个百分点", "百分点")),
+    "percent-spoken": _each(rf"{_ALONE}(\d{{1,3}}(?:\.\d+)?)%(?![-—–－~～至到])", lambda match: "百分之" + _spoken(match[1])),
+    "percent-sign": _each("%", "﹪"),
+    "points-short": _each("个百分点", "个点"),
+    "points-spoken": _each(rf"{_ALONE}(\d{{1,2}}(?:\.\d+)?)个百分点", lambda match: _spoken(match[1]) + "个百分点"),
+    "counts-spoken": _each(rf"{_ALONE}([1-9]\d?)(?=[个家项户座所台辆位名件](?!月|多))", lambda match: _counted(match[1])),
+    "amounts-spoken": _each(rf"{_ALONE}([1-9]\d{{0,3}}(?:\.\d{{1,2}})?)(?=[万亿][元亩吨人户])", lambda match: _spoken(match[1])),
+    "years-spoken": _each(_YEAR + r"(?!年\d)", lambda match: "".join("〇一二三四五六七八九"[int(c)] for c in match[0])),
+    "years-zero": _each(_YEAR + r"(?!年\d)", lambda match: "".join("零一二三四五六七八九"[int(c)] for c in match[0])),
+    "dates-spoken": _each(r"(?:(?:19|20)\d\d年)?(?<![\d.〔])\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?:\d{1,2}日)?|(?:19|20)\d\d年", _spoken_date),
+    "in-parts": _each(rf"{_ALONE}([1-9][0-9]{{0,3}})\.([0-9]{{1,4}})亿元", _in_parts),
+    "in-ones": _each(rf"{_ALONE}([0-9]{{1,5}}(?:\.[0-9]{{1,4}})?)万(?=[人户亩吨台辆])", lambda match: _plain(Decimal(match[1]) * 10000)),
+    "thin-grouped": _each(rf"{_ALONE}[1-9]\d{{4,11}}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩))", lambda match: f"{int(match[0]):,}".replace(",", "\u2009")),
+    "wide-grouped": _each(rf"{_ALONE}[1-9]\d{{4,11}}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩))", lambda match: f"{int(match[0]):,}".replace(",", "，")),
+    "no-break": _each(rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HAN}])", "\u00a0"),
+    "fell": _each(r"(同比|比上年|较上年)(?:下降|减少)(\d[\d.]*%)", r"\1增长-\2"),
+    "minus-wide": _each(r"(?<=[增长速为幅\t])-(?=\d)", "－"),
+    "minus-sign": _each(r"(?<=[增长速为幅\t])-(?=\d)", "−"),
+    "minus-dash": _each(r"(?<=[增长速为幅\t])-(?=\d)", "–"),
+    "range-hyphen": _between_digits("[—–－~～至]", "-"),
+    "range-dash": _between_digits("[-–－~～至]", "—"),
+    "range-tilde": _between_digits("[-–－~—至]", "～"),
+    "range-ascii": _between_digits("[-–－～—至]", "~"),
+    "range-to": _between_digits("[-–－~～—]", "至"),
+    "range-till": _between_digits("[-–－~～—至]", "到"),
+    "straight-quotes": _each("[“”]", '"'),
+    "corner-quotes": _several(("“", "「"), ("”", "」")),
+    "half-brackets": _several(("（", "("), ("）", ")")),
+    "comma-blank": _several(("，", ", "), ("；", "; "), ("：", ": ")),
+    "ratio-colon": _each(r"(?<=\d)[:：](?=\d)", "∶"),
+    "commas": _each(rf"(?<=[{_HAN}%])；(?=[{_HAN}])", "，"),
     "than-last-year": _several(("同比增长", "较上年同期增长"), ("同比下降", "较上年同期下降"), ("比上年增长", "较上年增长"), ("比上年下降", "较上年下降")),
     "grew": _several(("同比增长", "同比上升"), ("同比下降", "同比降低"), ("年均增长", "年均递增")),
     "among-them": _each(r"其中(?:：(?!\n)|,)", "其中，"),

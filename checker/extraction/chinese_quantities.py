@@ -8,12 +8,13 @@ from checker.extraction.figures import AFTER, LONGEST_SUFFIX, MORE, NO_SUFFIX, P
 from checker.extraction.units import MAGNITUDES, resolve
 from checker.lazy import lazy
 from checker.model.fact import Approximation, Quantity
-from checker.reading.numbering import chinese_integer
+from checker.reading.numbering import chinese_decimal, chinese_integer
 
 # One class of first characters, told apart behind them: three times as fast as a branch for each.
 _CHINESE = lazy(
     "[第一二两三四五六七八九十百千万亿零点半]"
     "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百千万])(?=[个成倍番分])|(?<=[百千万])(?=亿元)"
+    "|(?<=[一二两三四五六七八九十])(?=[家项户座所台辆名件处条人][、，；。）])"
     "|(?<=[十百千万])(?=[余多])|(?<=[上近超数几][十百千万]))"
 )
 
@@ -140,7 +141,7 @@ def _round_figure(words: str, start: int, end: int, text: str) -> Figure | None:
 
 
 def _spoken(numerals: str, unit: str, start: int, end: int, text: str) -> Figure | None:
-    digits = _chinese_decimal(numerals)
+    digits = chinese_decimal(numerals)
     if not digits or _TWO_DIGITS.search(numerals.partition("点")[0]):
         return None
     meaning = resolve("", unit)
@@ -154,15 +155,12 @@ def _fraction(words: str, start: int, end: int, text: str) -> Figure | None:
     above = _ABOVE_LINE.match(text, end + 2)
     if above is None:
         return None
-    approximation = approximation_before(text, start)
-    spoken = _PARTS_OF.get(words)
-    if spoken:
-        digits = _chinese_decimal(above[0])
-        return Figure(start, above.end(), Quantity(digits, spoken, 1, resolve("", spoken).base, approximation)) if digits else None
+    if words in _HUNDREDS:
+        return None  # 百分之五六 is about that much; what says more is read as 5%
     denominator, numerator = chinese_integer(words), chinese_integer(above[0])
     if not denominator or numerator is None or denominator > 1000:
         return None
-    approximation = approximation or AFTER.get(text[above.end() : above.end() + 2]) or "about"  # nobody says a third of exactly that
+    approximation = approximation_before(text, start) or AFTER.get(text[above.end() : above.end() + 2]) or "about"  # nobody says a third of exactly that
     return Figure(start, above.end(), Quantity(quotient(numerator, denominator), "", 1, "", approximation), 0, True)
 
 
@@ -193,7 +191,7 @@ def _half(at: int, text: str) -> Figure | None:
     return Figure(start, end, Quantity("0.5", "", 1, "", approximation or AFTER.get(behind) or "about"), 0, True)
 
 
-_PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
+_HUNDREDS = frozenset("百千万")
 # Measure words that follow Chinese numerals in names and set phrases more often than in figures
 _NAMING = frozenset(
     {
@@ -266,7 +264,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         return None  # 一百几十
     if suffix.word and suffix.spelled != suffix.word and (magnitude or not more):
         return None
-    if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words):
+    if suffix.word in _NAMING and not any(c in "十百千万亿" for c in words) and not _is_listed(words, start, end, text):
         return None
     if suffix.word == "个月" and ends_a_time(text, start):
         return None
@@ -274,7 +272,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         if not suffix.word or suffix.word in _NAMING or suffix.spelled != suffix.word:
             return None  # 三点一线, 八点五分
         meaning = resolve(magnitude, suffix.word)
-        number = Quantity(_chinese_decimal(numerals), magnitude + suffix.word, meaning.factor, meaning.base, approximation_before(text, start))
+        number = Quantity(chinese_decimal(numerals), magnitude + suffix.word, meaning.factor, meaning.base, approximation_before(text, start))
         return Figure(start, end + suffix.length, number)
     if not suffix.word and not (magnitude and (len(numerals) >= 2 or text.startswith(_PEOPLE, end))):
         return None
@@ -285,7 +283,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
         return None
     if "亿" in numerals and magnitude:
         value //= MAGNITUDES[magnitude]
-    if len(words) == 1:
+    if len(words) == 1 and not _is_listed(words, start, end, text):
         return None
     if suffix.word in ("年", "日", "届", "次", "点", "国", "级", "代") or (suffix.word == "分" and not magnitude):
         return None
@@ -297,16 +295,34 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
     return Figure(start, end + suffix.length, quantity)
 
 
+_COUNTED = frozenset("个家项户座所台辆名件处条人")
+_OTHER_COUNT = frozenset("第每各这那哪某另几数前后近上下同任")
+_LIST_PAUSES = frozenset("、，；。）")
+
+
+def _is_listed(words: str, start: int, end: int, text: str) -> bool:
+    """Whether one numeral counts what stands before it, as in a list: 省级三家、市级两家. 这两个、, 三个方面 and 一个个 do not."""
+    if len(words) > 1 or text[end : end + 1] not in _COUNTED or text[end + 1 : end + 2] not in _LIST_PAUSES:
+        return False
+    before = text[start - 1 : start]
+    return "\u4e00" <= before <= "\u9fff" and before not in _OTHER_COUNT and (words != "一" or _is_one_of_several(start, end, text))
+
+
+_NEAR = 14
+_SEVERAL = frozenset("0123456789二两三四五六七八九十")
+
+
+def _is_one_of_several(start: int, end: int, text: str) -> bool:
+    """Whether others are counted beside: 省级一家、市级三家; not 开工一个、建成一个, which is a manner of speaking."""
+    unit = text[end]
+    beside = f"{text[max(0, start - _NEAR) : start].rpartition('。')[2]}。{text[end + 1 : end + _NEAR].partition('。')[0]}。"
+    at = beside.find(unit, 1)
+    while at > 0:
+        if beside[at - 1] in _SEVERAL and beside[at + 1] in _LIST_PAUSES:
+            return True
+        at = beside.find(unit, at + 1)
+    return False
+
+
 _DECIMAL = lazy("[一二两三四五六七八九十百千零]+点[零一二三四五六七八九]{1,4}")
 _TWO_DIGITS = lazy("[一二三四五六七八九两][一二三四五六七八九两]")
-
-
-def _chinese_decimal(numerals: str) -> str:
-    whole, point, fraction = numerals.partition("点")
-    value = chinese_integer(whole)
-    if value is None:
-        return ""
-    if not point:
-        return str(value)
-    digits = [chinese_integer(c) for c in fraction]
-    return f"{value}." + "".join(str(d) for d in digits if d is not None)

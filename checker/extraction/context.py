@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from checker.extraction.periods import arabic_years, plan_span, resolve, years
+from checker.extraction.periods import plan_span, resolve, years
 from checker.lazy import lazy
 from checker.model.document import Block, Document
 from checker.model.fact import Modality, Period
 from checker.model.record import NamedTuple
+from checker.reading.spellings import arabic_years
 
 _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年撤市设区后，开发区发展迅猛
@@ -248,7 +249,7 @@ def _heading_years(document: Document, title_year: int | None) -> tuple[int | No
     for block in document.blocks:
         if block.kind != "heading":
             continue
-        line = arabic_years(document.text[block.span.start : min(block.span.end, block.span.start + 30)].partition("。")[0])
+        line = document.read(block.span.start, min(block.span.end, block.span.start + 30)).partition("。")[0]
         plans = any(word in line for word in _PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS)
         if plans_below and block.level > plans_below:
             continue
@@ -267,7 +268,7 @@ def _next_part(document: Document) -> int:
     if not any(word in document.title for word in _ON_WORK_DONE):
         return 0
     lines = (
-        (block.span.start, document.text[block.span.start : block.span.start + LONGEST_LINE].partition("\n")[0])
+        (block.span.start, document.read(block.span.start, block.span.start + LONGEST_LINE).partition("\n")[0])
         for block in document.blocks
         if block.kind == "heading" and block.level == 1
     )
@@ -285,8 +286,8 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
     for block in document.blocks[:6]:
         if block.span.end - block.span.start > 60 or block.kind in ("heading", "table_row"):
             continue
-        line = document.text[block.span.start : block.span.end]
-        match = _DATELINE.search(arabic_years(line))
+        line = document.read(*block.span)
+        match = _DATELINE.search(line)
         if match and line.rstrip()[-1:] not in ("。", "；") and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
@@ -297,7 +298,7 @@ def _closing_date(document: Document) -> tuple[int | None, int | None]:
     for block in reversed(document.blocks[-_LAST_LINES:]):
         if block.span.end - block.span.start > _DATE_LENGTH or block.kind == "table_row":
             continue
-        match = _ALONE.fullmatch(arabic_years(document.text[block.span.start : block.span.end]))
+        match = _ALONE.fullmatch(document.read(*block.span))
         if match is not None and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
@@ -305,12 +306,12 @@ def _closing_date(document: Document) -> tuple[int | None, int | None]:
 
 def _is_address(document: Document) -> bool:
     """Whether a report is given to a congress: such a report of January to April reviews the year before."""
-    return "各位代表" in document.text[:1200] or "政府工作报告" in document.title
+    return "各位代表" in document.folded[:1200] or "政府工作报告" in document.title
 
 
 def _first_body_year(document: Document) -> int | None:
     """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
-    text = document.text
+    text = document.view.text
     years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
     latest = max((int(m[1]) for m in years), default=0)
     years = [m for m in years if not (_LONG_AGO.match(text, m.end()) or int(m[1]) + _YEARS_SINCE <= latest and _FOUNDED.match(text, m.end()))] or years
@@ -320,10 +321,10 @@ def _first_body_year(document: Document) -> int | None:
 
 def _first_told_year(document: Document) -> int | None:
     """The first year that is no date: 2024年，全区增加值……, not （2025年2月）."""
-    text = document.text
+    text = document.view.text
     return next((int(m[1]) for m in _YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
 
 
 def heading_of(document: Document, block: Block) -> str:
     """The beginning of a heading line."""
-    return document.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_HEADING)]
+    return document.read(block.span.start, min(block.span.end, block.span.start + _LONGEST_HEADING))

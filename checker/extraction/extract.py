@@ -56,7 +56,7 @@ def extract(document: Document) -> Facts:
                     if whole:
                         volume = context
                 elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
-                    context = beneath(document.text[block.span.start : block.span.end], context, frame)
+                    context = beneath(document.read(*block.span), context, frame)
                 if tables is not None:
                     tables.pass_by(block)
             block_index = current
@@ -90,7 +90,7 @@ def _block_subject(document: Document, block: Block) -> str:
     if block.kind not in ("list_item", "heading"):
         return ""
     start = block.span.start + len(block.number)
-    return named_first(document.text[start : min(block.span.end, start + 50)].lstrip(_BLANKS))
+    return named_first(document.read(start, min(block.span.end, start + 50)).lstrip(_BLANKS))
 
 
 def _number_marks(document: Document) -> frozenset[int]:

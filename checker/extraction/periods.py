@@ -8,11 +8,10 @@ from functools import lru_cache
 from checker.lazy import lazy
 from checker.model.fact import Period
 from checker.reading.numbering import integer
+from checker.reading.spellings import arabic_years
 
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _ORDER = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
-_CHINESE_YEAR = lazy("[一二][九〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2}(?=年|$)")
-_CHINESE_DIGITS = {ord(c): str(n) for n, c in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "○零Ｏ"}
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _TO = "[-—–~～至到─]{1,2}"
 _PATTERN = lazy(
@@ -44,11 +43,6 @@ def plan_span(text: str) -> Period | None:
     plan = _PLAN.search(text) if "五" in text else None
     said = plan_years(plan[1]) if plan else None
     return years(*said, text) if said else None
-
-
-def arabic_years(text: str) -> str:
-    """The text with years in Chinese digits (二〇二五年) written as 2025年."""
-    return _CHINESE_YEAR.sub(_digits, text) if "年" in text else text
 
 
 def years(first: int, last: int, text: str) -> Period:
@@ -92,10 +86,6 @@ def resolve(text: str, base: int | None, current: Period | None = None, upto: Pe
         first = last
     upto_day = match["month"] is not None and text.startswith(("截至", "截止"))
     return Period(year * 12 + first, year * 12 + last, text, bool(point) or upto_day)
-
-
-def _digits(match: re.Match[str]) -> str:
-    return match[0].translate(_CHINESE_DIGITS)
 
 
 def _of_plan(plan: re.Match[str], text: str, base: int | None) -> Period | None:

@@ -13,6 +13,7 @@ from checker.extraction.figures import (
     NO_SUFFIX,
     PAUSES,
     PERCENT,
+    POINTS,
     UNIT_BEHIND,
     Figure,
     Scan,
@@ -66,6 +67,8 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
             suffix = suffix_of(behind[0]) if behind is not None else NO_SUFFIX
             if following == "个" and suffix.word == "个月" and ends_a_time(text, start):
                 continue
+            if following == "个" and suffix.word == "个" and "." in number and text.startswith("个点", stop):
+                suffix = POINTS  # 上升0.5个点: spots are counted in whole numbers
         figure = _figure(text, number, start, stop, suffix)
         if figure is None:
             continue
@@ -195,7 +198,7 @@ def _is_mixed(text: str, number: str, start: int, stop: int, word: str) -> bool:
     return not word or word in _DATED or number[0] in "0０" or text[stop : stop + 1] in _NUMERALS or text[start - 2 : start] in ("一零", "二零")
 
 
-_SIGNS = frozenset("-－−﹣+")
+_SIGNS = frozenset("-－−﹣–+")
 _NUMERALS = frozenset("一二三四五六七八九零")
 _DATED = frozenset(("年", "月", "日", "号", "月份", "年度", "周年"))
 # Units that are as often part of a name; the words behind tell

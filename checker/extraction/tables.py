@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from checker.extraction.context import Context, Frame, period_of_title
 from checker.extraction.figures import Figure
-from checker.extraction.periods import arabic_years, resolve
+from checker.extraction.periods import resolve
 from checker.extraction.subjects import subject_of
 from checker.extraction.units import BASES, MAGNITUDES, Unit, base_at, magnitude_at
 from checker.extraction.units import resolve as resolve_unit
@@ -14,6 +14,7 @@ from checker.lazy import lazy
 from checker.model.document import Block, Document, View
 from checker.model.fact import Kind, Modality, Period, Quantity
 from checker.model.record import NamedTuple
+from checker.reading.spellings import arabic_years
 
 _GAP_CELL = lazy(r"\S+(?: \S+)*")
 _UNIT = lazy(r"单位\s*[:：]?\s*[（(]?\s*([^\s\t|，。；）)]{1,14})")
@@ -86,7 +87,7 @@ class Tables:
         if block.kind != "table_row" and end - start > _LONGEST_NAMING:
             self._units, self._heads, self._above, self._head_rows, self._about = (), (), "", [], None
             return
-        line = block.row(self._document.text)
+        line = block.row(self._document.folded)
         if "单位" in line and len(line) < _LONGEST_NAMING:
             self._note_unit(line)
         if block.kind == "table_row":

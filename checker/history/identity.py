@@ -100,8 +100,8 @@ def _configured(document: Document, roster: Sequence[Member], year: int | None) 
 
 def _titled(document: Document, roster: Sequence[Member], year: int | None) -> Claim:
     title = document.title
-    at = document.text.find(title) if title else -1
-    span = Span(at, at + len(title)) if at >= 0 else None
+    at = document.view.text.find(title) if title else -1
+    span = document.view.printed(at, at + len(title)) if at >= 0 else None
     says_time = any(c.isdecimal() for c in title) or "季度" in title or "半年" in title
     return Claim("title", _member(_place(title), roster), window_of(title, year) if says_time else None, span)
 

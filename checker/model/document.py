@@ -103,17 +103,22 @@ class View:
     @classmethod
     def without(cls, text: str, cuts: Sequence[tuple[int, int]]) -> View:
         """The view of a text without what stands between the offsets of each cut. They are in order; they may overlap."""
+        return cls.edited(text, [(start, end, "") for start, end in cuts])
+
+    @classmethod
+    def edited(cls, text: str, edits: Sequence[tuple[int, int, str]]) -> View:
+        """The view of a text that has other words between two offsets. What is left out may overlap; all are in order."""
         pieces: list[str] = []
         at, length, shift = 0, 0, 0
         offsets: list[int] = []
         shifts: list[int] = []
-        for start, end in cuts:
-            if end <= at:
+        for start, end, new in edits:
+            if end <= at and not (new and start == at):
                 continue
             start = max(start, at)
-            pieces.append(text[at:start])
-            length += start - at
-            shift += end - start
+            pieces += text[at:start], new
+            length += start - at + len(new)
+            shift += end - start - len(new)
             offsets.append(length)
             shifts.append(shift)
             at = end
@@ -174,12 +179,14 @@ class Document:
 
     text      as decoded: byte-order mark dropped, line ends folded to one line feed, otherwise never altered
     view      the same text as a reader reads it
+    folded    the text, character for character, with full-width digits and half-width marks folded: for rules that look at marks and lines
     blocks    one per non-empty line, in order
     parts     the reports of a compilation (each a Document of its own with `offset` into this one); `(self,)` otherwise
     offset    where this part begins in the whole text; 0 for a whole document
     lines_before  how many lines of the whole text stand before this part
     number    the printed number of a part (第三篇 is 3), None where it has none
     spots     where in the file the text stands (page, cell, paragraph), None for plain text and for parts
+    title     as read, "" where none was found
     cover     of a part: what stands before the first part, where that is no more than a cover (…汇编（2025年9月）); else ""
     remarks   what the file holds beside the printed text; gaps   what of it was not read
     """
@@ -190,6 +197,7 @@ class Document:
         "_sections",
         "blocks",
         "cover",
+        "folded",
         "gaps",
         "lines_before",
         "number",
@@ -211,7 +219,6 @@ class Document:
         parts: tuple[Document, ...] = (),
         offset: int = 0,
         number: int | None = None,
-        title: str = "",
     ) -> None:
         self.source = source
         self.text = text
@@ -220,8 +227,9 @@ class Document:
         self._parts = parts
         self.offset = offset
         self.number = number
-        self.title = title.translate(_HALF_WIDTH)
+        self.title = ""
         self.cover = ""
+        self.folded = text
         self.spots: Places | None = None
         self.remarks: tuple[Remark, ...] = ()
         self.gaps: tuple[Gap, ...] = ()
@@ -235,6 +243,11 @@ class Document:
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+    def read(self, start: int, end: int) -> str:
+        """What a printed range says as read: 2025年 for ２０２５ 年 and 二〇二五年."""
+        view = self.view
+        return view.text[view.offset_of(start) : view.offset_of(end)]
 
     def locate(self, span: Span) -> Place:
         """Line and column of the span's start in the whole text, counting from 1; page, cell, paragraph and box where the format has them."""

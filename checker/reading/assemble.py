@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from checker.lazy import lazy
 from checker.model.document import Block, BlockKind, Document, Source, View
+from checker.model.record import NamedTuple
 from checker.reading import markdown
 from checker.reading.blocks import blocks_of
-from checker.reading.layout import view_of
+from checker.reading.layout import fold, view_of
 from checker.reading.numbering import integer, mark_of
 
 _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#*]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
@@ -44,29 +45,47 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
     if "篇" in text:
         marks += _without_contents(text, [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)])
     if len(marks) < 2:
-        blocks, view = _as_read(text, known, 0)
-        marks = [(start, None) for start in _further_titles(text, blocks)]
+        read = _as_read(text, known, 0)
+        marks = [(start, None) for start in _further_titles(text, read.blocks)]
         if not marks:
-            return Document(source, text, view, blocks, title=title_of(text, blocks))
+            return _document(source, text, read)
     parts = _parts(source, text, marks, known)
     for part in parts:
         part.lines_before = text.count("\n", 0, part.offset)
     blocks = tuple(block._replace(span=block.span.shifted(part.offset)) for part in parts for block in part.blocks)
-    view = View.joined([(part.offset, part.view) for part in parts])
-    return Document(source, text, view, blocks, tuple(parts), title=title_of(text, blocks))
+    document = Document(source, text, View.joined([(part.offset, part.view) for part in parts]), blocks, tuple(parts))
+    document.folded = "".join(part.folded for part in parts)
+    document.title = _title_of(document)
+    return document
 
 
-def _as_read(text: str, known: Mapping[int, tuple[BlockKind, int]] | None, offset: int) -> tuple[tuple[Block, ...], View]:
-    """The blocks and the view of a text that begins at an offset of the whole. Marks of Markdown are part of neither."""
+class _Read(NamedTuple):
+    """What is made of a text: its blocks, the view of it, and the text itself, folded."""
+
+    blocks: tuple[Block, ...]
+    view: View
+    folded: str
+
+
+def _document(source: Source, text: str, read: _Read, offset: int = 0, number: int | None = None) -> Document:
+    document = Document(source, text, read.view, read.blocks, (), offset, number)
+    document.folded = read.folded
+    document.title = _title_of(document)
+    return document
+
+
+def _as_read(text: str, known: Mapping[int, tuple[BlockKind, int]] | None, offset: int) -> _Read:
+    """A text that begins at an offset of the whole as it is read. Marks of Markdown are part of no block, and not of the view."""
+    folded = fold(text)
     marks = markdown.read(text)
     if marks is None:
         blocks = blocks_of(text, known, offset)
-        return blocks, _view(text, blocks)
+        return _Read(blocks, _view(folded, blocks), folded)
     plain = marks.plain
     kinds = {plain.offset_of(at - offset): said for at, said in (known or {}).items() if offset <= at < offset + len(text)}
     blocks = blocks_of(plain.text, kinds, 0, marks.lines)
-    view = _view(plain.text, blocks).over(plain)
-    return tuple([block._replace(span=plain.printed(*block.span)) for block in blocks]), view
+    view = _view(fold(plain.text), blocks).over(plain)
+    return _Read(tuple([block._replace(span=plain.printed(*block.span)) for block in blocks]), view, folded)
 
 
 def _view(text: str, blocks: tuple[Block, ...]) -> View:
@@ -80,11 +99,11 @@ def _view(text: str, blocks: tuple[Block, ...]) -> View:
     return view_of("".join([*pieces, text[end:]]) if pieces else text, blocks)
 
 
-def title_of(text: str, blocks: Sequence[Block]) -> str:
-    """The printed title: the first title line before the body that is no path of a web page, or what a part is called behind its mark."""
+def _title_of(document: Document) -> str:
+    """The title as read: the first title line before the body that is no path of a web page, or what a part is called behind its mark."""
     title = ""
-    for block in blocks[:8]:
-        line = text[block.span.start : block.span.end]
+    for block in document.blocks[:8]:
+        line = document.read(*block.span)
         mark = mark_of(line)
         if block.kind == "title":
             title = title or ("" if _NAVIGATION.search(line) else line)
@@ -143,22 +162,18 @@ def _parts(source: Source, text: str, marks: Sequence[tuple[int, int | None]], k
     parts: list[Document] = []
     for index, (start, number) in enumerate(starts):
         end, following = starts[index + 1] if index + 1 < len(starts) else (len(text), None)
-        blocks, view = _as_read(text[start:end], known, start)
+        read = _as_read(text[start:end], known, start)
         # the mark of a part may be lost: its headings begin at 一 again
-        restart = _restart(text[start:end], blocks) if number is not None and following is not None and following > number + 1 else None
+        restart = _restart(text[start:end], read.blocks) if number is not None and following is not None and following > number + 1 else None
         if restart is not None:
-            parts.append(_part(source, text[start : start + restart], start, number, *_as_read(text[start : start + restart], known, start)))
+            parts.append(_document(source, text[start : start + restart], _as_read(text[start : start + restart], known, start), start, number))
             start, number = start + restart, None
-            blocks, view = _as_read(text[start:end], known, start)
-        parts.append(_part(source, text[start:end], start, number, blocks, view))
+            read = _as_read(text[start:end], known, start)
+        parts.append(_document(source, text[start:end], read, start, number))
     if parts[0].number is None and len(parts[0].text.strip()) <= _LONGEST_COVER:
         for part in parts[1:]:
             part.cover = parts[0].text
     return parts
-
-
-def _part(source: Source, text: str, offset: int, number: int | None, blocks: tuple[Block, ...], view: View) -> Document:
-    return Document(source, text, view, blocks, (), offset, number, title_of(text, blocks))
 
 
 def _restart(text: str, blocks: Sequence[Block]) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checker.lazy import lazy
 from checker.model.document import Block, View
+from checker.reading.spellings import in_digits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ _WIDE[ord("﹪")] = "%"
 _WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９Ａ-Ｚａ-ｚ]*")
 _WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
 # Chinese text with the comma, semicolon and colon of an English keyboard: read as what they stand for. 12,500 and 8:30 stay.
-_HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
-_FULL_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]+|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
+_FULL_MARKS = {ord(half): full for half, full in zip(",;:!?", "，；：！？", strict=True)}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
 _NOTE_MARK = lazy(r"(?<=[\u4e00-\u9fff%）)》”])[\[［]\d{1,2}[\]］]")  # 常住人口[2]为75万人: which note explains it
 _CURRENCY = lazy("(?<=元)人民币(?!各项|[存贷债汇升贬兑结跨])")  # 3.2亿元人民币: what 元 are without it; not 30亿元人民币贷款
@@ -31,6 +32,7 @@ _LATIN_UNIT = lazy("(?:[kch]?m[23²³]|[kcm]m|kg|MW|GW|k[Ww]h?|[mLt](?=/))(?![A-
 _DECIMALS = lazy(r"\d{1,3} ?(?:[%％‰万亿]|个百分点|公里|平方|[，。；、和](?![\d]*\.))")
 _METRES = lazy("(?:米|公里|千米)(?![\u4e00-\u9fff])")
 _GROUP = lazy(r"\d{3}(?!\d)")
+_PARTING = frozenset(" \u00a0\u2009\u202f")  # what parts thousands
 _WIDEST = 90  # characters of a line that a layout broke
 _LONGEST_LINE = int(_WIDEST * 1.6) + 10
 _MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
@@ -47,12 +49,16 @@ def is_page_number(line: str) -> bool:
     return line[:1] in _PAGE_FIRST and _PAGE_LINE.fullmatch(line) is not None
 
 
-def view_of(text: str, blocks: Sequence[Block]) -> View:
-    """The view of a text: full-width digits and half-width marks folded, soft line breaks, page numbers, marks of notes and 人民币 left out, blanks inside figures closed."""
+def fold(text: str) -> str:
+    """The text, character for character, with full-width digits and the marks of an English keyboard as what they stand for."""
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
-    if any(mark in folded for mark in _FULL_MARKS):
-        folded = _HALF_MARK.sub(_full_mark, folded)
+    return _HALF_MARK.sub(_full_mark, folded) if any(mark in folded for mark in ",;:!?") else folded
+
+
+def view_of(folded: str, blocks: Sequence[Block]) -> View:
+    """The view of a folded text: spelled figures in digits, soft line breaks, page numbers, marks of notes and 人民币 left out, blanks inside figures closed."""
     cuts = _soft_breaks(folded, blocks)
+    folded, edits = in_digits(folded)
     cuts += _inner_blanks(folded)
     if any(c in folded for c in UNSEEN):
         cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
@@ -60,18 +66,19 @@ def view_of(text: str, blocks: Sequence[Block]) -> View:
         cuts += [match.span() for match in _NOTE_MARK.finditer(folded)]
     if "元人民币" in folded:
         cuts += [match.span() for match in _CURRENCY.finditer(folded)]
-    if not cuts:
+    if not cuts and not edits:
         return View(folded)
-    cuts.sort()
-    return View.without(folded, cuts)
+    edits += [(start, end, "") for start, end in cuts]
+    edits.sort()
+    return View.edited(folded, edits)
 
 
 def _full_mark(mark: Match[str]) -> str:
-    return _FULL_MARKS[mark[0]]
+    return mark[0].translate(_FULL_MARKS)
 
 
 def _inner_blanks(text: str) -> list[tuple[int, int]]:
-    """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`, `2.8 万 人`."""
+    """Blanks that a typesetter put between a figure and its neighbours: `171.59 亿元`, `截至 2025 年`, `31.7 %`, `12 345.6`, `2.8 万 人`, `，其中`."""
     cuts: list[tuple[int, int]] = []
     size = len(text)
     for match in _BLANK.finditer(text):
@@ -82,7 +89,7 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
         if before.isdecimal() or before in "%‰":
             if (
                 "\u4e00" <= after <= "\u9fff"
-                or after in "%‰℃，。；、）"
+                or after in "%‰℃，。；、）〕"
                 or (after in "kmchMGLt" and _LATIN_UNIT.match(text, end))
                 or (after.isdecimal() and end - start == 1 and _is_grouping(text, start, end))
             ):
@@ -91,8 +98,11 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
             if end - start == 1 and _is_torn_decimal(text, start, end):
                 cuts.append((start, end))
         elif after.isdecimal():
-            if "\u4e00" <= before <= "\u9fff" or before in "，、（：～—-":
+            if "\u4e00" <= before <= "\u9fff" or before in "，、（：～—-〔〕":
                 cuts.append((start, end))
+        elif before in "，；：":
+            if end - start == 1 and "\u4e00" <= after <= "\u9fff":
+                cuts.append((start, end))  # a comma, and the blank of an English keyboard behind it
         elif before in "万亿方" and end - start == 1 and _is_inside_unit(text, start, end):
             cuts.append((start, end))
     return cuts
@@ -127,7 +137,7 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
         if group is None:
             return end > start + 1 and _LATIN_UNIT.match(text, end) is not None
         behind = text[group.end() : group.end() + 1]
-        if behind != " ":
+        if behind not in _PARTING:
             return behind == "." or "\u4e00" <= behind <= "\u9fff"
         end = group.end() + 1
     return False

@@ -57,6 +57,18 @@ def chinese_integer(digits: str) -> int | None:
     return total + section + digit
 
 
+def chinese_decimal(numerals: str) -> str:
+    """十二点五 is 12.5; empty where the characters are no number."""
+    whole, point, fraction = numerals.partition("点")
+    value = chinese_integer(whole)
+    if value is None:
+        return ""
+    if not point:
+        return str(value)
+    digits = [chinese_integer(c) for c in fraction]
+    return f"{value}." + "".join(str(d) for d in digits if d is not None)
+
+
 def integer(number: str) -> int:
     """A number in digits or in Chinese: 12, 十二, 两; 0 where the characters are none."""
     return int(number) if number.isdecimal() else chinese_integer(number) or 0

@@ -118,7 +118,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
             return None
         at = start - 2 if text[start - 2 : start] in ("相较", "相比", "对比", "比照", "较之", "同比", "环比") else start - 3 if last == "于" else start - 1
         stop = _growth(text, end, 26) or _multiple(text, end)
-        if not stop and text[end : end + 1] in "，," and (text[at:start] == "相比" or text[at - 1 : at] in PAUSE and _growth(text, end + 1, 26)):
+        if not stop and text[end : end + 1] in "，," and (text[at:start] == "相比" or text[at - 1 : at] in PAUSE + "年" and _growth(text, end + 1, 26)):
             return Comparison(mention, at, end, "than")  # 相较于2024年，……增长8%
         return Comparison(mention, at, stop, "than") if stop and not _is_of_another_kind(text, end, stop) else None
     if last in "与同和":
@@ -135,7 +135,7 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
     if last == "以" and text.startswith(_BASIS, end):
         return Comparison(mention, start - 1, end + 3, "than")
     if last == "在":
-        basis = _after(text, end, 12, ("基础上",))
+        basis = _after(text, end, 12, ("基础上", "基数上"))
         stop = _growth(text, basis + (text[basis : basis + 1] in "，,"), 14) if basis else 0
         return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, basis) else None
     if text[start - 2 : start] in _ABOVE:

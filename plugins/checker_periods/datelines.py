@@ -46,7 +46,7 @@ def datelines(document: Document) -> list[Dateline]:
         start, end = block.span
         if end - start > _LONGEST or block.kind in ("heading", "table_row"):
             continue
-        line = document.text[start:end].translate(_HALF_WIDTH)
+        line = document.folded[start:end].translate(_HALF_WIDTH)
         if number >= _FIRST and end - start > _LONGEST_LAST:
             continue
         if "月" not in line and "年" not in line and not line[-1:].isdecimal():

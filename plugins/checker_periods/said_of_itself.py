@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.cues import around
-from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
+from checker.reading.spellings import arabic_years
 from checker.validator import Rule
 from checker_periods.datelines import Dateline
 from checker_periods.timeline import Announcement, mentions
@@ -34,7 +34,7 @@ _LONGEST = 70  # characters of a heading
 def issued_in(rule: Rule, document: Document, dates: list[Dateline]) -> Iterator[Finding]:
     """2023年第8期, above or below a date of 2024: the number of the issue was not brought up to date."""
     for block in document.blocks[:_HEAD_LINES]:
-        match = _ISSUE.match(document.text, block.span.start, block.span.end)
+        match = _ISSUE.match(document.folded, block.span.start, block.span.end)
         years = {date.year for date in dates if date.month and date.month > 1}
         if match is None or len(years) != 1 or int(match[1]) in years:
             continue

@@ -167,7 +167,7 @@ def too_long_or_short(facts: Facts, months: tuple[int, int]) -> Iterator[tuple[i
         if late is None:
             late = len(re.findall(rf"(?<!\d)1月?[-—–~～至到]{{1,2}}{last - 1}月", text)) > 1
         paragraph = facts.document.blocks[sentence.block].span
-        near = late or any(facts.document.text.find(word, *paragraph) >= 0 for word in (f"{last}月", "季度", "半年"))
+        near = late or any(facts.document.folded.find(word, *paragraph) >= 0 for word in (f"{last}月", "季度", "半年"))
         if (
             own
             and all(f.modality == "done" for f in own)

@@ -28,7 +28,7 @@ class _Cell(NamedTuple):
 def past_in_column(facts: Facts, now: Standing) -> Iterator[tuple[Span, str]]:
     """(where it is printed, what it says) of each such time."""
     document = facts.document
-    if not now.year or not ("|" in document.text or "\t" in document.text) or not any(word in document.text for word in ("预计", "计划", "拟")):
+    if not now.year or not ("|" in document.folded or "\t" in document.folded) or not any(word in document.folded for word in ("预计", "计划", "拟")):
         return
     column, told = -1, list[_Cell]()
     for block in document.blocks:

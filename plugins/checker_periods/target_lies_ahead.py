@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.compared_years import replaced
+from checker_periods.comparisons import bases_of
 from checker_periods.farther_outlook import farther_outlooks
 from checker_periods.outlook import MARKS, looks_ahead, segment
 from checker_periods.past_aims import is_stretch_of_deeds
@@ -284,7 +285,8 @@ def _aim(text: str, mention: Mention, facts: Facts) -> str:
     lead = text[max(sentence.start, mention.start - 12) : mention.start]
     words = lead.rstrip("在于到至").rstrip("，,")
     aim = next(word for word in _AIMS if words.endswith(word)) if words.endswith(_AIMS) else ""
-    aim = lead[-2] if not aim and lead.endswith(_SHORT_AIMS) else aim
+    if not aim and lead.endswith(_SHORT_AIMS) and mention.start not in facts.derive(bases_of):  # 要在2024年的基数上增长8%
+        aim = lead[-2]
     if words[-1:] in ("：", ":"):
         words = words[:-1]
         if not words.endswith(_GOALS):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.spellings import arabic_years
 from checker_periods.moments import NUMBERS
 
 _TAIL = (
@@ -222,7 +222,7 @@ def announcements(facts: Facts) -> list[Announcement]:
         following = text[mention.end : stop]
         pause = min((at for at in map(following.find, _NEXT) if at >= 0), default=len(following))
         words = following[:pause].rstrip()
-        line = sentence.block < 4 and block.kind == "paragraph" and facts.document.text[block.span.start] not in "—-─（("
+        line = sentence.block < 4 and block.kind == "paragraph" and facts.document.folded[block.span.start] not in "—-─（("
         title = mention.opening is None and (line or block.kind == "title")
         if block.kind != "title" and following[:2].lstrip("年度")[:1] in ("，", ","):
             continue  # （一）2025年，全市……: a paragraph with a number

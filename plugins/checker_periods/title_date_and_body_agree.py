@@ -129,7 +129,7 @@ class TitleDateAndBodyAgree(Rule):
             and date.year == max(told)
             and date.month
             and date.month <= MIDST
-            and _UP_TO.search(facts.document.text, max(0, date.span.start - _BEFORE_DATE), date.span.end) is None
+            and _UP_TO.search(facts.document.folded, max(0, date.span.start - _BEFORE_DATE), date.span.end) is None
             and facts.derive(reported_year) == date.year
             and _is_yearly(facts, titles, date.year)
         ):
@@ -209,6 +209,6 @@ class TitleDateAndBodyAgree(Rule):
 
 def _is_yearly(facts: Facts, titles: list[Announcement], year: int) -> bool:
     """Whether the title announces a report on the whole year, not on how far things have come (推进情况, 截至4月20日)."""
-    if _SO_FAR.search(facts.document.text, 0, _HEAD):
+    if _SO_FAR.search(facts.document.folded, 0, _HEAD):
         return False
     return any(t.mention.year == year and t.mention.opening is None and t.purpose == "review" for t in titles)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checker.extraction.context import NAME_YEAR
-from checker.extraction.periods import arabic_years
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
+from checker.reading.spellings import arabic_years
 from checker.validator import Rule
 from checker_periods.datelines import Dateline
 from checker_periods.moments import MONTHS
@@ -41,7 +41,7 @@ _HEAD, _MOST_AHEAD = 400, 3  # characters in which a web page says when it was p
 
 def published_early(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
     """发布日期：2025-07-05 of a report that is dated July 20, or tells how things stood then."""
-    text = facts.document.text
+    text = facts.document.folded
     match = _PUBLISHED.search(text, 0, _HEAD) if text.find("发布", 0, _HEAD) >= 0 else None
     if match is None:
         return

@@ -64,7 +64,7 @@ class YearsStandInOrder(Rule):
             if (place := _breaks_order([m.year for m in group])) is not None:
                 yield self._found(facts, group, *place)
         for cells in _bare_years(document):
-            place = _out_of_place([int(document.text[span.start : span.start + 4]) for span in cells], False)
+            place = _out_of_place([int(document.folded[span.start : span.start + 4]) for span in cells], False)
             if place is not None:
                 year = document.quote(cells[place[0]])
                 yield self.finding(
@@ -110,7 +110,7 @@ def _bare_years(document: Document) -> Iterator[list[Span]]:
                 yield column
             column = []
             continue
-        row = block.row(document.text)
+        row = block.row(document.folded)
         cells = (
             [Span(block.span.start + match.start(), block.span.start + match.end()) for match in _YEAR_CELL.finditer(row)] if "20" in row or "19" in row else []
         )

@@ -16,7 +16,7 @@ _ROUND = 5
 _LIFETIME = 45  # years: no goal is set so far ahead, round or not
 # what ends when it ends: bonds, loans, leases, rights
 _ENDS = lazy(
-    "到期|期限|期满|届满|期末|租|合同|协议|兑付|债|贷|特许|有效|经营期|运营期|建设期|工期|偿还|还本|付息|还款|化解|质保|承包|授权|专利|轮|届|奥|世博|远期|高峰|峰值|预测"
+    "到期|期限|期满|届满|期末|租|合同|协议|兑付|债|贷|特许|有效|经营期|运营期|建设期|工期|偿还|还本|付息|还款|化解|质保|承包|授权|专利|轮|届|奥|世博|远期|高峰|峰值|预测|指标|目标"
 )
 _AROUND = 16  # characters
 

@@ -77,7 +77,7 @@ def breaks_of(facts: Facts) -> Breaks:
 
 def breaks_in(document: Document) -> Breaks:
     """The breaks of a part. Where a page layout broke all lines at one width, only the ends of its paragraphs can be breaks."""
-    text, view = document.text, document.view
+    text, view = document.folded, document.view
     lines = [b for b in document.blocks if not (b.kind == "footnote" and is_page_number(document.quote(b.span)))]
     width = wrap_width(text, document.blocks)
     found: list[Break] = []

@@ -156,5 +156,5 @@ def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
 
 def _has_prose(document: Document, blocks: Sequence[Block], place: int) -> bool:
     """Whether a sentence stands under a heading, or behind it in its line."""
-    behind = document.text[blocks[place].span.start : blocks[min(place + 1, len(blocks) - 1)].span.end]
+    behind = document.folded[blocks[place].span.start : blocks[min(place + 1, len(blocks) - 1)].span.end]
     return "。" in behind

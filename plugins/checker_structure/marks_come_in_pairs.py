@@ -54,7 +54,7 @@ class MarksComeInPairs(Rule):
     authority = "GB/T 15834—2011 第4.8、4.9、4.15条（引号、括号、书名号）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        halves = _lonely(document.text)
+        halves = _lonely(document.folded)
         if not halves:
             return
         if len(halves) > _MOST:

@@ -41,7 +41,7 @@ class MarksStandOnce(Rule):
     authority = "GB/T 15834—2011 第4.1—4.7条（点号）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         told: set[int] = set()
         for match in _DOUBLED.finditer(text):
             marks = match[0]
@@ -65,13 +65,13 @@ class MarksStandOnce(Rule):
         before = "。"
         for block in document.blocks:
             at = number_of(document, block).end if block.number else block.span.start
-            mark = document.text[at : at + 1]
+            mark = document.folded[at : at + 1]
             if mark == "、" and block.number[-1:] in ("）", ")"):
                 continue  # （一）、: a manner of numbering, and DOC006's to tell
             if mark in _LEADING and at < block.span.end and at not in told and before in _ENDS and block.kind in ("paragraph", "list_item", "heading"):
                 zh = f"段首多出标点“{mark}”，前面是否少了内容，请核对"
                 yield self.finding(Span(at, at + 1), zh, f"a paragraph begins with “{mark}”: is something lost before it?")
-            before = "。" if block.kind == "heading" else document.text[block.span.end - 1]
+            before = "。" if block.kind == "heading" else document.folded[block.span.end - 1]
 
 
 def _is_fault(text: str, start: int, end: int) -> bool:

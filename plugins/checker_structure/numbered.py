@@ -17,4 +17,4 @@ def number_of(document: Document, block: Block) -> Span:
 def words_of(document: Document, block: Block) -> str:
     """What a block says behind its number; all that it says where it has none."""
     start = number_of(document, block).end if block.number else block.span.start
-    return document.text[start : block.span.end]
+    return document.folded[start : block.span.end]

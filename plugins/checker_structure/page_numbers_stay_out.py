@@ -40,6 +40,7 @@ _DIGITS = 3  # of a page number; 2026 is a year
 _LONGEST = 6  # a page number and the blanks behind it
 _BLANKS = (" ", "\u3000")
 _PARAGRAPH = 60  # characters in which a paragraph, other than a heading, has come to a pause
+_MANNER = 12  # figures with a blank behind them, among which one more tells nothing
 _SPACED = 4  # figures with a blank before their unit, from which on that is how the text is set
 
 
@@ -69,7 +70,7 @@ class PageNumbersStayOut(Rule):
         yield from self._between_lines(document)
 
     def _in_lines(self, document: Document) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         for pattern in (_DASHED, _NAMED) if "页" in text or "Page " in text else (_DASHED,):
             for match in around(pattern, text, _DASHES) if pattern is _DASHED else pattern.finditer(text):
                 start, end = match.span()
@@ -83,7 +84,7 @@ class PageNumbersStayOut(Rule):
         bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
         bare = [(start, end) for start, end in bare if end - start <= _LONGEST]
         loose = [span for span in bare if _stands_loose(text, *span)]
-        if len(bare) - len(loose) > _SPACED and len(loose) > 1:
+        if len(bare) - len(loose) > _SPACED and (len(loose) > 1 or len(bare) > _MANNER):
             return  # a blank behind every figure is the manner of this text
         for start, end in loose:
             if not text[start : start + _DIGITS + 1].isdecimal():
@@ -91,7 +92,7 @@ class PageNumbersStayOut(Rule):
 
     def _at_line_ends(self, document: Document) -> Iterator[Finding]:
         """A number behind a blank at the end of a line whose sentence goes on in the next."""
-        text, view = document.text, document.view
+        text, view = document.folded, document.view
         for match in _TRAILING.finditer(text):
             start, end = match.start(), match.end() - 1
             if not (is_chinese(text[start - 1 : start]) or text[start - 1 : start].isdecimal() or text[start - 1 : start] in ("，", "、")):
@@ -102,7 +103,7 @@ class PageNumbersStayOut(Rule):
 
     def _between_lines(self, document: Document) -> Iterator[Finding]:
         """Lines that hold a page number and nothing else. On every page they are a layout, said once; one alone is a slip."""
-        text = document.text
+        text = document.folded
         lines = [b for b in document.blocks if b.kind == "footnote" and is_page_number(document.quote(b.span))]
         lines = [b for b in lines if not _is_raised(text, *b.span) and not _is_cell(text, *b.span)]
         lines = [b for b in lines if not (before := _letter_before(text, b.span.start)).isalpha() or is_chinese(before)]
@@ -118,7 +119,7 @@ class PageNumbersStayOut(Rule):
             yield self._found(document, block.span.start, block.span.end, min(block.span.end + 1, len(text)))
 
     def _found(self, document: Document, start: int, end: int, resumes: int) -> Finding:
-        text = document.text
+        text = document.folded
         number = text[start:end].strip()
         around = text[max(0, start - 8) : start].rpartition("\n")[2].strip() + "…" + text[resumes : resumes + 6].strip().partition("\n")[0]
         zh = f"“{number}”似为页码混进了正文（“{around}”之间），请删去并核对前后的数字"

@@ -61,7 +61,7 @@ class PointsRunOn(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         headings = [b.span.start for b in document.blocks if b.kind == "heading" and b.level <= 2]
         lists: dict[str, list[_Point]] = {}
         section = behind = 0
@@ -87,7 +87,7 @@ class PointsRunOn(Rule):
 
     def _inside(self, facts: Facts, causes: Causes) -> Iterator[Finding]:
         """（1）…；（2）…；, （一）…。（二）…。, ①…②… and 1.…。2.…。 inside one paragraph."""
-        text = facts.document.text
+        text = facts.document.folded
         lists: dict[str, list[_Point]] = {}
         behind = 0
         for match in _ITEM.finditer(text):
@@ -108,16 +108,16 @@ class PointsRunOn(Rule):
     def _inner_gaps(self, facts: Facts, lists: dict[str, list[_Point]], causes: Causes) -> Iterator[Finding]:
         """The first gap of each list that begins with one and has three points or more."""
         for points in lists.values():
-            if len(points) < _FEWEST or points[0].value != 1 or "\t" in facts.document.text[points[0].start : points[-1].end]:
+            if len(points) < _FEWEST or points[0].value != 1 or "\t" in facts.document.folded[points[0].start : points[-1].end]:
                 continue
             if any(point.start - last.end < _LEAST for last, point in pairwise(points)):
                 continue  # 符合①③④条件
             for last, point in pairwise(points):
                 if point.value not in (1, last.value + 1):
-                    between = facts.document.text[last.end : point.start]
+                    between = facts.document.folded[last.end : point.start]
                     lost = last.value + 1  # 3．2023年 begins with a figure
                     if point.value <= last.value + 2 and not any(f"{mark}{lost}{dot}" in between for mark in "；。：;" for dot in ".．、"):
-                        yield self._gap(facts, last, point, facts.document.text[point.start : point.end], causes)
+                        yield self._gap(facts, last, point, facts.document.folded[point.start : point.end], causes)
                     break
 
     def _next(self, facts: Facts, suspended: list[_Point], point: _Point, match: Match[str], causes: Causes) -> Iterator[Finding]:
@@ -135,7 +135,7 @@ class PointsRunOn(Rule):
         suspended.append(point)
 
     def _gap(self, facts: Facts, last: _Point, point: _Point, printed: str, causes: Causes) -> Finding:
-        text = facts.document.text
+        text = facts.document.folded
         earlier, later = text[last.start : last.end].strip("，,、.．"), printed.strip("，,、.．")
         if point.value > last.value + 1:
             missing = later.replace(chinese(point.value), chinese(last.value + 1)).replace(str(point.value), str(last.value + 1))

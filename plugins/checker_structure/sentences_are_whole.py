@@ -49,7 +49,7 @@ class SentencesAreWhole(Rule):
         yield from self._without_last(document)
 
     def _broken(self, document: Document, place: Break, many: bool) -> Finding:
-        text = document.text
+        text = document.folded
         tail = text[max(0, place.end - 8) : place.end].rpartition("\n")[2]
         span = Span(place.end - len(tail), place.end)
         if place.resumes is None:
@@ -75,7 +75,7 @@ class SentencesAreWhole(Rule):
 
     def _trailing_off(self, document: Document) -> Iterator[Finding]:
         """A paragraph that ends with dots: a preview cut short by a web page."""
-        text = document.text
+        text = document.folded
         for dots in ("...", "…", "。。。"):
             at = find(text, dots)
             while at >= 0:
@@ -91,7 +91,7 @@ class SentencesAreWhole(Rule):
 
     def _without_last(self, document: Document) -> Iterator[Finding]:
         """A list whose last member is missing behind its 和: 供水、供电和。"""
-        text = document.text
+        text = document.folded
         for end in _AND_ENDS:
             at = find(text, end)
             while at >= 0:

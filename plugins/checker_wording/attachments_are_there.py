@@ -64,7 +64,7 @@ class AttachmentsAreThere(Rule):
     scope = "document"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         yield from self._tables(text)
         if "附件" not in text and "附表" not in text:
             return

@@ -42,7 +42,7 @@ class DatesAreInOneScript(Rule):
     authority = "GB/T 9704—2012 第7.3.5.4条（成文日期用阿拉伯数字将年、月、日标全，月、日不编虚位）；GB/T 15835—2011 第5.1.4条（年月日）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         at = text.find("年")
         mixed: list[Match[str]] = []
         while at >= 0:

@@ -47,6 +47,7 @@ class DigitsAreHalfWidth(Rule):
             zh = f"“{first}”是全角数字，请改用半角" + (f"（全文{len(wide)}处）" if len(wide) > 1 else "")
             yield self.finding(wide[0], zh, f"{first} is printed in full width ({len(wide)} places)", related=wide[1:_SHOWN])
         end = 0
+        text = document.folded
         for gap in _APART.finditer(text):
             if gap.start() < end:
                 continue

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from re import Match
 
 from checker.lazy import lazy
-from checker.model.document import Document
+from checker.model.document import Document, View
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.model.span import Span
 from checker.validator import Rule
 
 # 云政办〔2026〕9号 with whatever bracket, year and number
@@ -49,12 +48,12 @@ class DocumentNumbersAreRegular(Rule):
     authority = "GB/T 9704—2012 第7.2.5条（年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text, printed = document.view.text, document.view.printed
         if "〔" in text:
             for match in _UNFINISHED.finditer(text):
                 zh = f"发文字号“{match[0]}”后面少了“号”"
                 en = f"号 is missing behind the document number {match[0]}"
-                yield self.finding(Span(*match.span()), zh, en, suggestion=f"{match[0]}号", cause=_cause(match[0]))
+                yield self.finding(printed(*match.span()), zh, en, suggestion=f"{match[0]}号", cause=_cause(match[0]))
         if "号" not in text:
             return
         latest = facts.issued + _AHEAD if facts.issued is not None else _LAST_YEAR
@@ -66,9 +65,9 @@ class DocumentNumbersAreRegular(Rule):
         for same in places.values():
             # a running head has the number on every page: said once; where it is only cited again, every place is to be set right
             for match in same[:1] if len(same) >= _PAGES else same:
-                yield from self._judge(match, latest, same[1:] if len(same) >= _PAGES else ())
+                yield from self._judge(document.view, match, latest, same[1:] if len(same) >= _PAGES else ())
 
-    def _judge(self, match: Match[str], latest: int, again: Sequence[Match[str]]) -> Iterator[Finding]:
+    def _judge(self, view: View, match: Match[str], latest: int, again: Sequence[Match[str]]) -> Iterator[Finding]:
         year, number, printed = match["year"], match["number"], match[0]
         faults = []
         if len(year) != 4 or not year.isdecimal():
@@ -88,8 +87,8 @@ class DocumentNumbersAreRegular(Rule):
         en = f"document number {printed}: {'; '.join(e for _, e in faults)}"
         # wrong brackets alone can be set right without touching a figure
         repair = f"〔{year}〕{number}号" if certain else None
-        related = [Span(*other.span()) for other in again]
-        yield self.finding(Span(*match.span()), zh, en, suggestion=repair, related=related, cause="brackets" if certain else _cause(printed))
+        related = [view.printed(*other.span()) for other in again]
+        yield self.finding(view.printed(*match.span()), zh, en, suggestion=repair, related=related, cause="brackets" if certain else _cause(printed))
 
 
 def _cause(printed: str) -> str:

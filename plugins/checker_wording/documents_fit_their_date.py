@@ -47,7 +47,7 @@ class DocumentsFitTheirDate(Rule):
     authority = "GB/T 9704—2012 第7.2.5条（发文字号）、第7.3.5.4条（成文日期）、第7.4.3条（印发日期）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         head = [block.span for block in document.blocks[:_HEAD]]
         numbers = [match for span in head if (match := _NUMBER.fullmatch(text, *span)) is not None]
         foot = [span for span in map(_span, document.blocks) if text.endswith("印发", *span)] if "印发" in text else []

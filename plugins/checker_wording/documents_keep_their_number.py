@@ -32,12 +32,12 @@ class DocumentsKeepTheirNumber(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text, printed = document.view.text, document.view.printed
         if text.count("〔") < 2:
             return
         known: dict[str, tuple[str, Span]] = {}
         for match in _NAMED.finditer(text):
-            span = Span(*match.span("number"))
+            span = printed(*match.span("number"))
             title, number = ("".join(match[group].split()) for group in ("title", "number"))
             first, place = known.setdefault(title, (number, span))
             if first != number:
@@ -55,7 +55,7 @@ class DocumentsKeepTheirNumber(Rule):
             at = text.find(other) if digits != digits[::-1] and other not in cited else -1
             if at >= 0:
                 yield self.finding(
-                    Span(at, at + len(other)),
+                    printed(at, at + len(other)),
                     f"另一处引用的是“{number}”，这里是“{other}”，疑为顺序号颠倒，请核对",
                     f"{number} is cited elsewhere, {other} here: are the digits exchanged?",
                     related=[place],

@@ -42,10 +42,10 @@ class ReportsMakeNoRequest(Rule):
     authority = "《党政机关公文处理工作条例》第十五条第（四）项（不得在报告等非请示性公文中夹带请示事项）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        title = document.title or document.text[:60]
+        title = document.title or document.folded[:60]
         if "请示" in title or "申请" in title or not _REPORT.search(title):
             return
-        text = document.text
+        text = document.folded
         said: list[Span] = []
         for match in around(_PHRASE, text, ("否", "妥", "此请示"), 1):
             if "请" in match[0]:

@@ -43,7 +43,7 @@ class SupplementsFollow(Rule):
     authority = "GB/T 9704—2012 第7.2.5条（发文字号由发文机关代字、年份、发文顺序号组成）"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         if "补充" not in text and "修" not in text and "细则" not in text:
             return
         cited = [_Cited(m[1], m[2], int(m[3]), int(m[4]), Span(*m.span())) for m in _CITED.finditer(text)]

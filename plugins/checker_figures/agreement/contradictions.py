@@ -241,7 +241,7 @@ def _same_sense(facts: Facts, one: Claim, other: Claim) -> bool:
 def _looks_ahead(facts: Facts, fact: Fact) -> bool:
     """Whether the paragraph of a figure begins with what comes next: 下步，将倒排工期，全年新增停车位5000个."""
     block = facts.sentences[fact.sentence].block
-    return block >= 0 and _NEXT.match(facts.document.text, facts.document.blocks[block].span.start) is not None
+    return block >= 0 and _NEXT.match(facts.document.folded, facts.document.blocks[block].span.start) is not None
 
 
 _NEXT = lazy("[ \u3000]*(?:下一?步|下半年|下阶段|今后|接下来|下一阶段)(?:工作中)?[，,：:]")

@@ -106,7 +106,7 @@ def _sections_ahead(facts: Facts) -> Iterator[tuple[int, int]]:
         ahead = _NEXT_YEAR.search(heading)
         planned = any(word in heading for word in _PLANS) or ahead is not None and facts.reference is not None and int(ahead[1]) > facts.reference.year
         if number and planned and "完成情况" not in heading and "回顾" not in heading:
-            end = tops[number + 1].span.start if number + 1 < len(tops) else len(document.text)
+            end = tops[number + 1].span.start if number + 1 < len(tops) else len(document.folded)
             yield document.view.offset_of(block.span.end), document.view.offset_of(end)
 
 

@@ -35,7 +35,7 @@ class State(NamedTuple):
 
 def row_states(facts: Facts) -> Iterator[State]:
     """Rows that are called done and fall short of their target, or the other way round, in a table whose other rows are rightly called."""
-    text = facts.document.text
+    text = facts.document.folded
     for table in facts.derive(tables):
         if table.head is None or len(table.rows) < _FEWEST:
             continue

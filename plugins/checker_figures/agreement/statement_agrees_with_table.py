@@ -97,7 +97,7 @@ class StatementAgreesWithTable(Rule):
 
     def _misplaced(self, facts: Facts) -> Iterator[Finding]:
         """A place printed twice, or against the order of the column that the others follow."""
-        text = facts.document.text
+        text = facts.document.folded
         for table in facts.derive(tables):
             if table.head is None or not _RANKED.search(text, *table.head.span):
                 continue
@@ -298,7 +298,7 @@ def _columns(facts: Facts, table: Table) -> Iterator[Column]:
     """The columns of a table that have a heading and a number in more than one row."""
     if table.head is None:
         return
-    heads = row_of(facts.document.text, table.head).words
+    heads = row_of(facts.document.folded, table.head).words
     section = facts.document.section(table.rows[0].block.span.start)
     values: list[dict[str, tuple[Decimal, Span]]] = [{} for _ in heads]
     for line in table.rows:
@@ -310,7 +310,7 @@ def _columns(facts: Facts, table: Table) -> Iterator[Column]:
 
 
 def _take(facts: Facts, line: Line, values: list[dict[str, tuple[Decimal, Span]]]) -> None:
-    row = row_of(facts.document.text, line.block)
+    row = row_of(facts.document.folded, line.block)
     if len(row.words) != len(values):
         return
     for at in range(1, len(values)):

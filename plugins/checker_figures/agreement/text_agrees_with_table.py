@@ -109,7 +109,7 @@ class TextAgreesWithTable(Rule):
 
     def _held(self, facts: Facts, fact: Fact, places: list[Place], by_name: bool, strict: bool) -> Iterator[Finding]:
         quantity = fact.quantity
-        rows = [row_of(facts.document.text, place.line.block) for place in places]
+        rows = [row_of(facts.document.folded, place.line.block) for place in places]
         unit = quantity.unit
         numbers = [
             (quantity_of(word.removesuffix(unit)), span)
@@ -180,7 +180,7 @@ def _column(facts: Facts, fact: Fact, table: Table, row: Row, by_name: bool) -> 
     """The one cell of a row that measures what a figure does, as the headings say; None where they leave a doubt."""
     if table.head is None:
         return None
-    heads = row_of(facts.document.text, table.head).words
+    heads = row_of(facts.document.folded, table.head).words
     if len(heads) != len(row.words):
         return None
     found = []
@@ -193,7 +193,7 @@ def _column(facts: Facts, fact: Fact, table: Table, row: Row, by_name: bool) -> 
 
 def _heads(facts: Facts, table: Table, row: Row) -> tuple[str, ...]:
     """What stands above the cells of a row behind its first, "" each where the headings are not those of its columns."""
-    heads = row_of(facts.document.text, table.head).words if table.head is not None else ()
+    heads = row_of(facts.document.folded, table.head).words if table.head is not None else ()
     return heads[1:] if len(heads) == len(row.words) else ("",) * (len(row.words) - 1)
 
 

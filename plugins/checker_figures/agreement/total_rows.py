@@ -112,7 +112,7 @@ def _rate(facts: Facts, index: int, cell: Cell) -> Iterator[tuple[Fact, Cell]]:
 
 def _cells(facts: Facts, table: Table) -> list[Cell]:
     """The amounts of the total row with the headings of their columns; none where it cannot be told which stands under which."""
-    text = facts.document.text
+    text = facts.document.folded
     assert table.head is not None
     heads = row_of(text, table.head).words
     total = row_of(text, table.rows[-1].block)

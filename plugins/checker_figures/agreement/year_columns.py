@@ -61,7 +61,7 @@ def _lines(facts: Facts) -> dict[str, _Line]:
             continue
         for told in table.rows:
             name = row_name(told.label)
-            row = row_of(facts.document.text, told.block)
+            row = row_of(facts.document.folded, told.block)
             if not name or len(row.words) != len(years):
                 continue
             if name in found:
@@ -71,10 +71,10 @@ def _lines(facts: Facts) -> dict[str, _Line]:
 
 
 def _years(facts: Facts, table: Table) -> tuple[tuple[int, bool], ...]:
-    if table.head is None or facts.document.text.count("20", *table.head.span) < _FEWEST:
+    if table.head is None or facts.document.folded.count("20", *table.head.span) < _FEWEST:
         return ()
     found = []
-    for head in row_of(facts.document.text, table.head).words:
+    for head in row_of(facts.document.folded, table.head).words:
         match = _YEAR.match(head)
         found.append((int(match["year"]), bool(match["aim"] or match["goal"])) if match is not None else (0, False))
     return tuple(found)
@@ -83,7 +83,7 @@ def _years(facts: Facts, table: Table) -> tuple[tuple[int, bool], ...]:
 def _unit(facts: Facts, table: Table, row: Row) -> str:
     """The unit of a row: in a column of its own, in brackets behind the label or all the years, above the table."""
     assert table.head is not None
-    heads = row_of(facts.document.text, table.head).words
+    heads = row_of(facts.document.folded, table.head).words
     for head, word in zip(heads, row.words, strict=False):
         if head in _UNIT_HEAD:
             return word

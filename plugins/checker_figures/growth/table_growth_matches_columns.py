@@ -104,7 +104,7 @@ class TableGrowthMatchesColumns(Rule):
         """Growth that the headings name."""
         columns: Columns | None = None
         rows: list[Block] = []
-        text = document.text
+        text = document.folded
         if _HEADED.search(text) is None:
             return
         line_before: Block | None = None
@@ -206,7 +206,7 @@ def _cells(document: Document, block: Block) -> list[Cell]:
     """The cells of a line, those with a number read as one; a line of prose comes out as one cell or two."""
     cells: list[Cell] = []
     begin = block.span.start
-    for match in _CELLS.finditer(block.row(document.text)):
+    for match in _CELLS.finditer(block.row(document.folded)):
         if len(cells) >= _MOST_CELLS:
             return []
         text = match[0].strip("*")

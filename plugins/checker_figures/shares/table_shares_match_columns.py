@@ -153,7 +153,7 @@ def _holds(part: Quantity, whole: Quantity, claim: Quantity) -> bool | None:
 
 def _tables(document: Document) -> Iterator[tuple[Sequence[str], Sequence[Line]]]:
     """The tables whose headings name a share or a rate, with their rows."""
-    blocks, text = document.blocks, document.text
+    blocks, text = document.blocks, document.folded
     for first, place in runs_of_rows(blocks):
         lines = blocks[max(0, first - 1) : min(first + 3, place)]
         heads = ((i, row_of(text, b).words) for i, b in enumerate(lines) if _is_head(text[b.span.start : b.span.end]))

@@ -46,7 +46,7 @@ class Lists(NamedTuple):
 
 def lists(facts: Facts) -> Lists:
     """The lists of a document that have amounts above them. Use through facts.derive."""
-    blocks, text = facts.document.blocks, facts.document.text
+    blocks, text = facts.document.blocks, facts.document.folded
     starts: dict[int, int] = {}
     for number, sentence in enumerate(facts.sentences):
         starts.setdefault(sentence.block, number)

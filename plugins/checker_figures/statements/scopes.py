@@ -170,7 +170,7 @@ def _is_of_zone(facts: Facts) -> bool:
     """Whether the title is a park's, and no heading names several."""
     document = facts.document
     named = {
-        match[0] for block in document.blocks if block.kind == "heading" for match in _ZONE_NAMED.finditer(document.text, block.span.start, block.span.end)
+        match[0] for block in document.blocks if block.kind == "heading" for match in _ZONE_NAMED.finditer(document.folded, block.span.start, block.span.end)
     }
     return _ZONE_TITLE.search(document.title) is not None and len(named) < 2
 
@@ -196,7 +196,7 @@ def _heading_scopes(facts: Facts) -> list[str]:
     for block in document.blocks:
         if block.kind == "heading":
             above = {level: scope for level, scope in above.items() if level < block.level}
-            title = document.text[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0].split("，")[0]
+            title = document.folded[block.span.start : min(block.span.end, block.span.start + 40)].split("。")[0].split("，")[0]
             if _last_scope(title, 0, len(title)):
                 above[block.level] = title
             current = above[max(above)] if above else ""
@@ -208,5 +208,5 @@ def closes(facts: Facts, fact: Fact) -> bool:
     """Whether a figure stands where a report says what is wanting or to be done next, by its heading or how its paragraph begins."""
     document, index = facts.document, facts.sentences[fact.sentence].block
     start = document.blocks[index].span.start if index >= 0 else 0
-    said = document.section(fact.span.start) + document.text[start : start + _HEAD]
+    said = document.section(fact.span.start) + document.folded[start : start + _HEAD]
     return any(word in said for word in _CLOSING)

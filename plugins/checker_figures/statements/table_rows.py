@@ -83,7 +83,7 @@ def runs_of_rows(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 
 def tables(facts: Facts) -> tuple[Table, ...]:
     """The tables of a report, their rows not yet taken apart: most are never asked for. Use through facts.derive."""
-    blocks, text = facts.document.blocks, facts.document.text
+    blocks, text = facts.document.blocks, facts.document.folded
     found: list[Table] = []
     for first, behind in runs_of_rows(blocks):
         above = _above(blocks, first)
@@ -118,7 +118,7 @@ class PlainTable(NamedTuple):
 
 def plain_tables(facts: Facts) -> tuple[PlainTable, ...]:
     """The tables that are wide and long enough for their lines to be held against each other. Use through facts.derive."""
-    blocks, text = facts.document.blocks, facts.document.text
+    blocks, text = facts.document.blocks, facts.document.folded
     found: list[PlainTable] = []
     left = _MOST_LINES
     for first, behind in runs_of_rows(blocks):

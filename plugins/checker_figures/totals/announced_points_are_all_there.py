@@ -79,7 +79,7 @@ class AnnouncedPointsAreAllThere(Rule):
 
     def _listed(self, document: Document, blocks: Sequence[Block], place: int) -> Iterator[Finding]:
         before = blocks[place - 1]
-        tail = document.text[max(before.span.start, before.span.end - 40) : before.span.end]
+        tail = document.folded[max(before.span.start, before.span.end - 40) : before.span.end]
         match = _announced(tail)
         if match is None or (before.kind == "heading" and before.level >= blocks[place].level):
             return

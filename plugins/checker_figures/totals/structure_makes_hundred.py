@@ -331,7 +331,7 @@ def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
     """Whether shares are those of the items of a list behind a colon, one each."""
     blocks = [facts.sentences[said.number].block for said in run]
     above = facts.document.blocks[blocks[0] - 1] if blocks[0] > 0 else None
-    return above is not None and len(set(blocks)) == len(blocks) and facts.document.text[above.span.start : above.span.end].rstrip().endswith(("：", ":"))
+    return above is not None and len(set(blocks)) == len(blocks) and facts.document.folded[above.span.start : above.span.end].rstrip().endswith(("：", ":"))
 
 
 def _are_sorted(run: Sequence[ShareSaid], labels: Sequence[str]) -> bool:

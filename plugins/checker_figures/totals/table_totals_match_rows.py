@@ -141,7 +141,7 @@ class TableTotalsMatchRows(Rule):
             else:
                 reading = readings[0]
                 good, bad = [], columns if len(columns) == 1 and _are_one(readings, columns[0]) else []
-                if not bad and _holds_all(rows, place, readings) and _follow_each_other(document.text, rows):
+                if not bad and _holds_all(rows, place, readings) and _follow_each_other(document.folded, rows):
                     yield from self._none_agrees(row, reading, columns)
             if good or bad:
                 check_cells(facts, (r.spans[c] for c in (*good, *bad) for r in (row, *reading)))
@@ -362,7 +362,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Sequence[str], Sequence[Row], bool]]
     """The runs of table rows with the words of their header, and whether its unit is one that amounts are rounded to; only those that
     name a total.
     """
-    blocks, text = facts.document.blocks, facts.document.text
+    blocks, text = facts.document.blocks, facts.document.folded
     for first, place in runs_of_rows(blocks):
         end = blocks[place - 1].span.end
         if (

@@ -23,7 +23,7 @@ _BROKEN = lazy(
 )
 # 00件, 013条, 007.5%: zeros that no number has before it
 _ZEROS = lazy(
-    rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u3000])(?<!\d[，、])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=(?P<unit>[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏])))(?!个(?:月|小时))(?!元[月旦宵])"
+    rf"(?<![\d.．,:：/／—–~～\-A-Za-z第〔（(\[【#＃°′_ \u00a0\u2000-\u200b\u202f\u3000])(?<!\d[，、])0(?:0+|\d+(?:\.\d+)?|0\.\d+)(?=(?P<unit>[余多]?(?:{_UNIT}|[所座处条宗名位栋张部株盏])))(?!个(?:月|小时))(?!元[月旦宵])"
 )
 # What a spreadsheet shows and keeps of a number: 1.2346E+11, 26.60000000001%, '7.8%, 增长=12%
 _TRACES = (
@@ -67,7 +67,7 @@ class FigureIsWhole(Rule):
     severity = "error"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        text = document.text
+        text = document.folded
         for match in _BROKEN.finditer(text):
             if match["date"]:
                 start = match.start()
