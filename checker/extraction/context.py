@@ -311,7 +311,7 @@ def _is_address(document: Document) -> bool:
 
 def _first_body_year(document: Document) -> int | None:
     """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
-    text = document.view.text
+    text = document.folded  # years in digits alone: the first of a text without a title is a guess
     years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
     latest = max((int(m[1]) for m in years), default=0)
     years = [m for m in years if not (_LONG_AGO.match(text, m.end()) or int(m[1]) + _YEARS_SINCE <= latest and _FOUNDED.match(text, m.end()))] or years
@@ -321,7 +321,7 @@ def _first_body_year(document: Document) -> int | None:
 
 def _first_told_year(document: Document) -> int | None:
     """The first year that is no date: 2024年，全区增加值……, not （2025年2月）."""
-    text = document.view.text
+    text = document.folded
     return next((int(m[1]) for m in _YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
 
 

@@ -78,7 +78,7 @@ class YearsHaveFourDigits(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
-        now = facts.issued or (facts.reference.year if facts.reference is not None else None)
+        now = max(facts.issued or 0, facts.reference.year if facts.reference is not None else 0) or None  # a date with a wrong year dates nothing
         for start, end, meant in _misprinted(text, now):
             digits = text[start : end - 1]
             zh, en = _MISCOUNTED[len(digits)]
