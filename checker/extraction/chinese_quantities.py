@@ -33,6 +33,8 @@ def chinese_figures(text: str) -> Iterator[Figure]:
     for match in _CHINESE.finditer(text):
         start, end = match.span()
         words = match[0]
+        if words[0] == "点" and len(words) > 1:
+            words, start = words[1:], start + 1  # 监测点四十五个
         if words[0] == "第":
             figure = _chinese_rank(words, start, end, text)
         elif text.startswith("亿元", end) or words in ("百亿", "千亿", "万亿"):

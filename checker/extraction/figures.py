@@ -58,7 +58,6 @@ class Suffix(NamedTuple):
 
 
 PERCENT = Suffix("%", "%", 1, "%", None, 1)
-POINTS = Suffix("个百分点", "个百分点", 1, "百分点", None, 2)
 NO_SUFFIX = Suffix("", "", 1, "", None, 0)
 PAUSES = frozenset("，。；、：（）,;:()-—～~.\n\t |[]【】“”/")
 # Words that begin with a unit's character and are none: 5万亿台阶

@@ -13,7 +13,6 @@ from checker.extraction.figures import (
     NO_SUFFIX,
     PAUSES,
     PERCENT,
-    POINTS,
     UNIT_BEHIND,
     Figure,
     Scan,
@@ -67,8 +66,6 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
             suffix = suffix_of(behind[0]) if behind is not None else NO_SUFFIX
             if following == "个" and suffix.word == "个月" and ends_a_time(text, start):
                 continue
-            if following == "个" and suffix.word == "个" and "." in number and text.startswith("个点", stop):
-                suffix = POINTS  # 上升0.5个点: spots are counted in whole numbers
         figure = _figure(text, number, start, stop, suffix)
         if figure is None:
             continue

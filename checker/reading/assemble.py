@@ -79,12 +79,13 @@ def _as_read(text: str, known: Mapping[int, tuple[BlockKind, int]] | None, offse
     folded = fold(text)
     marks = markdown.read(text)
     if marks is None:
-        blocks = blocks_of(text, known, offset)
+        blocks = blocks_of(folded, known, offset)
         return _Read(blocks, _view(folded, blocks), folded)
     plain = marks.plain
     kinds = {plain.offset_of(at - offset): said for at, said in (known or {}).items() if offset <= at < offset + len(text)}
-    blocks = blocks_of(plain.text, kinds, 0, marks.lines)
-    view = _view(fold(plain.text), blocks).over(plain)
+    words = fold(plain.text)
+    blocks = blocks_of(words, kinds, 0, marks.lines)
+    view = _view(words, blocks).over(plain)
     return _Read(tuple([block._replace(span=plain.printed(*block.span)) for block in blocks]), view, folded)
 
 

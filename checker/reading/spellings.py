@@ -20,6 +20,9 @@ _PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
 _IN_PARTS = lazy(r"\d(?<![\d.]\d)\d{0,3}(?:亿\d{1,4}万|万\d千)(?=[元美人户亩吨平立公余多名千](?!万))")
 _HOLDS_PARTS = lazy(r"亿\d{1,4}万|万\d千")
 _LESS = {"亿": 4, "万": 1}
+# 上升0.5个点, 提高2个点; 12个点位 and 建成充电站3个点 are spots
+_POINTS = lazy(r"(?:\d\.\d+|[高升降落快慢低窄大缩加减]了?\d{1,2})个(?=点[^位数长心子])")
+_UP_TO = lazy(r"到(?<=\d.)(?=\d{1,2}月|(?:19|20)\d\d年)")  # 1到7月, 2021到2025年
 _CHINESE_YEAR = "[一二][九〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2}"
 _YEAR = lazy(f"{_CHINESE_YEAR}(?=年|[-—–－~～至到]{{1,2}}{_CHINESE_YEAR}年|$)")
 _DIGITS = {ord(c): str(n) for n, c in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "○零Ｏ"}
@@ -66,7 +69,11 @@ def in_digits(text: str) -> tuple[str, list[Edit]]:
         text = _SHARE.sub(share, text)
     if _HOLDS_PARTS.search(text):
         text = _IN_PARTS.sub(lambda match: put(match.span(), _in_parts(match[0])), text)
+    if "个点" in text:
+        edits += [(match.end(), match.end(), "百分") for match in _POINTS.finditer(text)]
     text = arabic_years(text)
+    if "到" in text:
+        text = _UP_TO.sub("至", text)
     if "月" in text:
         text = _DATE.sub(lambda match: put(match.span(), _IN_CHINESE.sub(_integer, match[0])), text)
     return text, edits

@@ -70,12 +70,12 @@ class HeadingsHaveText(Rule):
         for block in _bare(document, blocks):
             yield self.finding(block.span, f"序号“{block.number}”后面没有标题，请补上", f"there is no heading behind “{block.number}”", cause="bare")
         for block in _empty_items(document, blocks):
-            said = document.quote(block.span).strip("# \u3000")
+            said = document.folded[block.span.start : block.span.end].strip("# \u3000")
             yield self.finding(block.span, f"“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under “{said}”; is its text lost?")
         annex = annex_of(document) if empty else 0
         for block in empty:
             if block.span.start < annex and told.get(block.level, 0) >= _OTHERS:
-                said = document.quote(block.span).strip("# \u3000")
+                said = document.folded[block.span.start : block.span.end].strip("# \u3000")
                 yield self.finding(
                     block.span, f"标题“{said}”下面没有内容，请核对是否丢了正文", f"there is nothing under the heading “{said}”; is its text lost?"
                 )
@@ -92,7 +92,7 @@ def _announcements(document: Document, blocks: Sequence[Block]) -> Iterator[tupl
         mark = mark_of(f"{following.number}项")
         if mark is None or mark.value == 1:  # the list that is announced, one level up
             continue
-        line = document.quote(block.span).rstrip()
+        line = document.folded[block.span.start : block.span.end].rstrip()
         if line[-1:] in ("：", ":") and _ANNOUNCES.search(line) is not None:
             yield block, line.lstrip(" \u3000")
 
@@ -139,13 +139,13 @@ def _is_titled_below(document: Document, block: Block, below: Block | None) -> b
     """Whether the title of a part stands in the line below its number: 第一篇⏎云川县2026年上半年工作汇报."""
     if block.number[-1] != "篇" or below is None or below.kind not in ("title", "paragraph"):
         return False
-    return below.span.end - below.span.start <= _LONGEST and _SAID.isdisjoint(document.quote(below.span))
+    return below.span.end - below.span.start <= _LONGEST and _SAID.isdisjoint(document.folded[below.span.start : below.span.end])
 
 
 def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
     """Whether nothing stands between a heading and the next one of its level or above, or the end."""
     block = blocks[place]
-    said = document.quote(block.span)
+    said = document.folded[block.span.start : block.span.end]
     if len(said) > _LONGEST or not _SAID.isdisjoint(said) or _LEFT_OUT.search(said) is not None:
         return False
     if place + 1 == len(blocks):

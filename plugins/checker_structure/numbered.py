@@ -10,7 +10,7 @@ def number_of(document: Document, block: Block) -> Span:
     """Where the number of a block stands; empty, at the beginning of the block, where it has none."""
     start = block.span.start
     if block.number:
-        start = max(start, document.text.find(block.number, start, block.span.end))
+        start = max(start, document.folded.find(block.number, start, block.span.end))
     return Span(start, start + len(block.number))
 
 

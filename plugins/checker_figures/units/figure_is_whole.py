@@ -108,7 +108,7 @@ class FigureIsWhole(Rule):
         before = text[start - 1 : start]
         if before in " \u3000":
             before = text[max(0, start - 3) : start].rstrip()[-1:]
-        if not ("\u4e00" <= before <= "\u9fff" or before in "、]］）") or before in "表图附第注":
+        if not ("\u4e00" <= before <= "\u9fff" or before in "、]］）") or before in "表图附第注之":  # 百分之5。3家
             return
         head = text[start : match.start() + 1]
         blank = gap[0] in " \u3000"
