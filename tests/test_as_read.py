@@ -38,6 +38,28 @@ class TestAsRead:
             printed = text[view.origin(at)]
             assert printed == c or ord(printed) - 0xFEE0 == ord(c)
 
+    @pytest.mark.parametrize(
+        ("text", "read", "spelled"),
+        [
+            ("支出增长百分之十二点五，其中", "支出增长12.5%，其中", {"12.5%": "百分之十二点五"}),
+            ("约百分之5至6，十月底前", "约5%至6%，10月底前", {"5%": "百分之5", "6%": "6", "10月": "十月"}),
+            ("十月完成3亿4000万元，提高0.4个点", "10月完成3.4亿元，提高0.4个百分点", {"10月": "十月", "3.4亿元": "3亿4000万元", "0.4个百分点": "0.4个点"}),
+            (
+                "二○二四年三月二十日,一月一调度(八月除外)",
+                "2024年3月20日，一月一调度（8月除外）",
+                {"2024年": "二○二四年", "3月20日": "三月二十日", "8月": "八月"},
+            ),
+        ],
+    )
+    def test_spelled_figures_keep_both_ends(self, text: str, read: str, spelled: dict[str, str]) -> None:
+        view = document(text).view
+        assert view.text == read
+        assert view.offset_of(0) == 0
+        for figure, printed in spelled.items():
+            start = read.index(figure)
+            span = view.printed(start, start + len(figure))
+            assert text[span.start : span.end] == printed
+
     def test_a_hard_wrapped_page(self) -> None:
         sentence = "全县上下坚持稳中求进工作总基调，统筹推进各项重点工作，规模以上工业增加值完成一百亿元，固定资产投资完成1234.5亿元，同比增长6.7%，"
         body = (sentence * 12)[:-1] + "。"
