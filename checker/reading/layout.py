@@ -18,6 +18,7 @@ _WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９�
 _WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
 # Chinese text with the comma, semicolon and colon of an English keyboard: read as what they stand for. 12,500 and 8:30 stay.
 _HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]+|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
+_ITEM_MARK = lazy(r"(?m)^[ \u3000#*]*\d{1,3}．")
 _HALF_BRACKETS = lazy(r"\((?<=[\u4e00-\u9fff%‰”》].)([^()（）\n]{0,80})\)")
 _FULL_MARKS = {ord(half): full for half, full in zip(",;:!?", "，；：！？", strict=True)}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
@@ -51,8 +52,14 @@ def is_page_number(line: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The text, character for character, with full-width digits and the marks of an English keyboard as what they stand for."""
+    """The text, character for character, with full-width digits and the marks of an English keyboard as what they stand for.
+
+    The point behind the number of an item (１．２０２５年……) stays as it is: a half-width one would make a decimal of it.
+    """
     folded = _WIDE_RUN.sub(lambda run: run[0].translate(_WIDE), text) if any(c in text for c in _WIDE_TRIGGERS) else text
+    if "．" in text:
+        points = {mark.end() - 1 for mark in _ITEM_MARK.finditer(text)}
+        folded = "".join(["．" if at in points else c for at, c in enumerate(folded)]) if points else folded
     folded = _HALF_MARK.sub(_full_mark, folded) if any(mark in folded for mark in ",;:!?") else folded
     return _HALF_BRACKETS.sub("（\\1）", folded) if "(" in folded else folded
 
@@ -60,6 +67,7 @@ def fold(text: str) -> str:
 def view_of(folded: str, blocks: Sequence[Block]) -> View:
     """The view of a folded text: spelled figures in digits, soft line breaks, page numbers, marks of notes and 人民币 left out, blanks inside figures closed."""
     cuts = _soft_breaks(folded, blocks)
+    folded = folded.replace("．", ".")
     folded, edits = in_digits(folded)
     cuts += _inner_blanks(folded)
     if any(c in folded for c in UNSEEN):
