@@ -150,7 +150,7 @@ STYLES: dict[str, Style] = {
     "thin-grouped": _each(rf"{_ALONE}[1-9]\d{{4,11}}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩))", lambda match: f"{int(match[0]):,}".replace(",", "\u2009")),
     "wide-grouped": _each(rf"{_ALONE}[1-9]\d{{4,11}}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩))", lambda match: f"{int(match[0]):,}".replace(",", "，")),
     "no-break": _each(rf"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HAN}])", "\u00a0"),
-    "fell": _each(r"(同比|比上年|较上年)(?:下降|减少)(\d[\d.]*%)", r"\1增长-\2"),
+    "minus-growth": _each(r"(同比|比上年|较上年)(?:下降|减少)(\d[\d.]*%)", r"\1增长-\2"),
     "minus-wide": _each(r"(?<=[增长速为幅\t])-(?=\d)", "－"),
     "minus-sign": _each(r"(?<=[增长速为幅\t])-(?=\d)", "−"),
     "minus-dash": _each(r"(?<=[增长速为幅\t])-(?=\d)", "–"),
