@@ -46,7 +46,7 @@ class GrowthMatchesChange(Rule):
         yield from self._both_ways(facts)
         yield from self._upon_base(facts)
         for statement, verdict, missed in (*facts.derive(judged), *facts.derive(judged_elsewhere)):
-            if statement.change is None or verdict is not Verdict.INCONSISTENT or _is_of_base(statement):
+            if statement.change is None or verdict is not Verdict.INCONSISTENT or _is_of_base(facts, statement):
                 continue
             level, rate, change = statement.level.quantity, statement.rate, statement.change.quantity
             assert rate is not None
@@ -142,17 +142,28 @@ def _opposed(change: Fact, rate: Fact) -> tuple[str, str]:
 
 _BY = lazy("，(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
 _CHANGED = lazy("[，,]?(?:相比[，,]?)?(?:[一二三四五六七八九十]年|十年间?)?(?:共|净)?(?:增加|减少|增长|下降)(?:了|约)?")
+_NOW = lazy("[，,；;](?:今年|本年|本[季月期旬周])[^，。；]{0,6}(?:增|减|多|少|高|低)")
 _BY_SO_MUCH = lazy("(?:增加|增长|减少|下降|降低)(?:了|约)?$")
 
 
-def _is_of_base(statement: Statement) -> bool:
-    """Whether the level is the one that the change was added to: 上旬来访20批次，环比增加3批次，增长15%."""
+def _is_of_base(facts: Facts, statement: Statement) -> bool:
+    """Whether the level is the one that the change was added to: 上旬来访20批次，环比增加3批次，增长15%; 2024年2500万元，今年增加700万元，增长28%."""
     assert statement.change is not None
     claimed = signed_rate(statement.rate) if statement.rate is not None else None
-    if claimed is None or _EARLIER.search(statement.level.lead) is None:
+    if claimed is None:
         return False
-    computed = share(signed_change(statement.change), of(statement.level.quantity))
+    level, change = statement.level, statement.change
+    earlier = _EARLIER.search(level.lead) is not None or _NOW.match(change.lead) is not None or _is_before_now(facts, level, change)
+    computed = share(signed_change(change), of(level.quantity)) if earlier else None
     return computed is not None and compare(claimed, computed) is Verdict.CONSISTENT
+
+
+def _is_before_now(facts: Facts, level: Fact, change: Fact) -> bool:
+    """Whether what the level has changed to is printed right before it: 全季946件；二季度为1024件，环比减少78件."""
+    order = facts.first_at(level.read.start)
+    moved = -change.quantity.amount if falls_by_words(change) else change.quantity.amount
+    near = facts[max(0, order - 2) : order]
+    return any(f.quantity.base == level.quantity.base and f.quantity.amount == level.quantity.amount + moved for f in near)
 
 
 def _unit_slip(statement: Statement) -> tuple[str, str]:

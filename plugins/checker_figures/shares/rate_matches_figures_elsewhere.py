@@ -75,10 +75,18 @@ class RateMatchesFiguresElsewhere(Rule):
             if said.kind == "share" and not said.whole:
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
+            if claim is not None and said.kind == "rate" and _is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
+                continue
             if claim is not None and not _explained(facts, claim):
                 finding = weigh_share(self, facts, claim, _certainty)
                 if finding is not None:
                     yield finding
+
+
+def _is_one_of_items(facts: Facts, number: int, place: int, stem: str, whole: Term) -> bool:
+    """Whether a sentence gives a rate of one name for several items, and their whole elsewhere: 干渠支付38万元，支付率76.9%；泵站支付22万元，支付率80.1%."""
+    row = facts.derive(terms)[number]
+    return whole.sentence != number and any("；" in t.gap for t in row) and sum(t.gap.endswith(row[place].gap[-len(stem) - 1 :]) for t in row) > 1
 
 
 def _whole_before(facts: Facts, number: int, place: int) -> str:

@@ -50,13 +50,15 @@ def states_before(facts: Facts, term: Term, inside: Set[int]) -> Relation | None
     for begin in range(first, at + 1):
         for end in range(last, max(at - 1, begin), -1):
             parts = row[begin : end + 1]
-            if "其中" in parts[0].gap or not are_all_states(labels[begin - first : end + 1 - first]):
+            if "其中" in parts[0].gap or any("既" in p.gap or "至少" in p.gap for p in parts) or not are_all_states(labels[begin - first : end + 1 - first]):
                 continue
             if begin > first and (_A_STATE.match(labels[begin - 1 - first]) or {parts[0].order, row[begin - 1].order} <= inside):
                 continue  # 已完成整改29项，达到进度7项，未达到2项: another state stands before; 其中外出务工4人、就近就业3人、未就业2人: another part
             wholes = [t for t in wholes_before(facts, parts[0], parts, inside) if not _A_STATE.match(label(t)) and not _comes_to_others(row, t)]
             ended = row[begin : at + 1]  # 按期完成6项，未完成3项，完成20项: what comes behind may tell of both
-            readings = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)
+            readings: tuple[tuple[Term, ...], ...] = (parts, ended) if at > begin and len(ended) < len(parts) else (parts,)
+            if end < last:
+                readings += (row[begin : last + 1],)  # 已销号11个，达到进度未销号2个，滞后1个: a further state in other words
             return Relation("states", tuple(wholes), readings, False, True, True) if wholes else None
     return None
 

@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import BY_TIME, Term, cues, terms
+from checker_figures.statements.completeness import label
 from checker_figures.statements.per_head import is_income_of, is_kind_per_head
 from checker_figures.statements.relation import Cue, Relation
 from checker_figures.statements.sums_behind import preceding, sums_up
@@ -27,7 +28,7 @@ _SPLIT = lazy(
 _DIVIDED_ANEW = lazy("[，；]按照?[^，；。、]{2,16}(?:要求|标准|类型|类别|原因|方式|途径|划分|分类?)[，：:]")
 _YEAR_OF_PART = lazy("[（(，；、,; ]?(?:其中[：:，,]?)?(?:并?计划于?)?20\\d\\d ?年")
 _SPLIT_BEHIND_REMARK = lazy(
-    "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|[可划细]?分[为成]|结构[为是]|计有|依次(?:为|是)|具体(?:为|是)|(?:具体)?[构组]成(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为])|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
+    "^[^，；。：（、]{0,12}[，,](?:(?:具体|主要)?(?:包括|包含)|分别(?:为|是)|[可划细]?分[为成]|结构[为是]|计有|依次(?:为|是)|具体(?:为|是)|(?:具体)?[构组]成(?:为|是)|也就是|[内其]?含(?![有税量义金水氧能])|即(?![将可便使由达为]|$)|一是)[：:]?[^，；。：、]{0,24}$|^(?:[：:]|——)"
 )
 _BUDGETED = lazy("预算(?:数|额)?(?:约?为|是)?$")
 _ITS_USE = ("用于", "投向", "来自")
@@ -52,6 +53,7 @@ _ITEM = lazy(
 _NEXT_ITEM = lazy("^(?:[^（()]{0,30}[）)])?[、，,和及与以；; ]+[^，；。（）()]{2,40}[（(]$")
 # and what is said of each: 甲（2.90亿元），增长3.1%，乙（…）
 _REMARK_OF_ITEM = lazy("^[）)][，,]?[^，；。、（）()]{0,12}$")
+_HELD_IN = lazy("[（(][^，；。]{0,3}[含括计]在")  # 已暂停接单3家（包含在12家之内）
 _OPEN = lazy("其中|包括|包含|含|涵盖|涉及|来自|用于|投向|主要|如|等|一是")
 
 
@@ -97,7 +99,9 @@ def relations(facts: Facts) -> list[Relation]:
         elif place:
             if apart:
                 found += _following(facts, rows, number, place, "split", True)
-            elif term.depth > row[place - 1].depth and (row[place - 1].main or gap[1:2] == "含" and _is_remark(row[place - 1], term)):
+            elif (
+                term.depth > row[place - 1].depth and not _HELD_IN.match(gap) and (row[place - 1].main or gap[1:2] == "含" and _is_remark(row[place - 1], term))
+            ):
                 found += _following(facts, rows, number, place, "parenthesis")
             elif _divides(row, place):
                 found += _following(facts, rows, number, place, "split")
@@ -282,6 +286,9 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append(tuple(parts[: stops[0]]))
     if tuple(parts) not in readings:
         readings.append(tuple(parts))
+    firsts = _first_of_each(parts, stops)
+    if firsts:
+        readings.insert(0, firsts)
     if more:
         readings.append((*parts, *more))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
@@ -289,6 +296,14 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     has_inner = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), has_inner, plain, closed, enclosed)
+
+
+def _first_of_each(parts: Sequence[Term], stops: Sequence[int]) -> tuple[Term, ...]:
+    """The first figures of items that all tell the same of theirs behind it: 国考断面6个，达标5个；省考断面9个，达标8个; () where they do not."""
+    begins = (0, *stops)
+    seconds = [parts[at + 1] for at in begins if at + 1 < len(parts) and at + 1 not in begins]
+    alike = len(begins) > 1 and len(seconds) == len(begins) and len({label(t) for t in seconds}) == 1
+    return tuple(parts[at] for at in begins) if alike and label(seconds[0]) else ()
 
 
 def goes_into_a_part(gap: str, parts: Sequence[Term], whole: Term | None) -> bool:

@@ -121,7 +121,7 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
         if _is_total(first):
             parts = _run(same[1:])
             stop = next((n for n in range(2, len(parts)) if is_complete(parts[:n])), 0)
-            if stop:  # 耕地3.26万亩，水田1.84万亩、旱地1.42万亩，林地5.2万亩
+            if stop and not _makes(first, parts):  # 耕地3.26万亩，水田1.84万亩、旱地1.42万亩，林地5.2万亩
                 yield _Apposed(first, parts[:stop], False)
             elif len(parts) == len(same) - 1 or len(parts) > 1 and _BEHIND_TOTAL.match(same[len(parts) + 1].gap):
                 yield _Apposed(first, parts, False)
@@ -187,6 +187,10 @@ def _run(same: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(parts)
 
 
+def _makes(total: Term, parts: Sequence[Term]) -> bool:
+    return ar.of(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
+
+
 def _own(gap: str) -> str:
     """The words before the first part without those that belong to the figure before it: 58项整改任务，已销号39项."""
     at = min((place for place in (gap.find("，"), gap.find("：")) if place >= 0), default=0)
@@ -199,7 +203,7 @@ def _is_doubted(found: _Apposed) -> bool:
         return False
     claimed, quantities = total.fact.quantity, [p.fact.quantity for p in parts]
     made = ar.total(map(ar.of, quantities))
-    if not claimed.amount or ar.of(claimed).meets(made) or any(q.amount >= claimed.amount for q in quantities):
+    if not claimed.amount or _makes(total, parts) or any(q.amount >= claimed.amount for q in quantities):
         return False
     labels = [label(p) for p in parts]
     steps = [p.gap for p in parts]

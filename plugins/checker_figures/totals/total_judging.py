@@ -42,7 +42,7 @@ _LONGEST_KIND = 14
 # Where the words leave more than one list of parts, only a slip that chance would hardly ever look like is doubted.
 _RARE = 0.02
 _TIMES_AS_MANY = 3  # of a count: no slip of the pen makes so many of one of its parts
-_FEW, _HARDLY_ANY = 10, 500  # so many at most, and of so many one
+_FEW, _HARDLY_ANY, _OUT_OF_REACH = 10, 500, 1000  # so many at most; of so many one; of so many times their sum no parts
 _TELLING = 3  # digits of a total: two of them change places, and its parts make it, by no chance
 _WITHIN_OTHERS = ("技改", "技术改造", "政务处分")  # of 工业投资; of those who are 党纪处分, too
 _BESIDE_THEM = ("新建", "续建", "扩建", "迁建")  # what is built anew is no 技改
@@ -62,9 +62,9 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     total = relation.wholes[0]
     if relation.cue == "named" and not (("计" in total.gap[-8:] or "总数" in total.gap[-8:]) and is_complete(parts)):
         return _slipped(relation)
+    if len(relation.wholes) > 1 and not complete:
+        return _slipped(relation)
     if len(relation.wholes) > 1:
-        if not complete:
-            return _slipped(relation)
         amount = sum(q.amount for q in quantities)
         total = min(relation.wholes, key=lambda t: abs(t.fact.quantity.amount - amount))
         if not amount / 2 < total.fact.quantity.amount < amount * 2:
@@ -98,8 +98,8 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
         return _slipped(relation)
     if one_unit_for_all(claimed, quantities):
         return total, parts, "error"
-    if complete and relation.cue == "parenthesis" and _may_leave_out(claimed, parts):
-        return None
+    if complete and (relation.cue == "parenthesis" and _may_leave_out(claimed, parts) or claimed.amount >= sum(q.amount for q in quantities) * _OUT_OF_REACH):
+        return None  # 消费1302万元，折合1元券带动7元: no parts of it
     if complete:
         return total, parts, "warning" if cut_off or vague or by_rate or not explicit else "error"
     if relation.cue == "of_which" and leaves_a_few(total, parts):
@@ -234,8 +234,8 @@ def _leaves_none(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
 
 def _points_say_so(whole: Term, parts: Sequence[Term]) -> bool:
     """Whether a list goes point by point, each begun with the deed of the whole: 累计投入资金468万元。一是投入200万元…；二是投入154万元…."""
-    deeds = [m["deed"] for p in parts if (m := _POINT.search(p.gap))]
-    return len(deeds) == len(parts) > 1 and len(set(deeds)) == 1 and deeds[0] in whole.gap
+    deeds = {m["deed"] if (m := _POINT.search(p.gap)) else "" for p in parts}
+    return len(parts) > 1 and len(deeds) == 1 and "" not in deeds and deeds.pop() in whole.gap
 
 
 def _are_kinds(parts: Sequence[Term]) -> bool:

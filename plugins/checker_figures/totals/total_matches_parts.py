@@ -282,7 +282,9 @@ def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
 
 
 def _overlap_is_said(facts: Facts, parts: Sequence[Term]) -> bool:
-    """Whether a remark behind a part says that something is counted in two of them: 特岗42人、研究生8人（含特岗3人）; （乡镇办件含帮办代办的线上件）."""
+    """Whether words say that something is counted in two parts: 特岗42人、研究生8人（含特岗3人）; 采用双盲的43宗；既采用双盲又异地评标的28宗."""
+    if any("既" in p.gap or "至少" in p.gap for p in parts):
+        return True
     text = facts.document.view.text
     for part in parts:
         behind = _SAID_OUT.split(text[part.fact.read.end : part.fact.read.end + _REMARK], maxsplit=1)[0]
