@@ -123,10 +123,10 @@ _TYPICAL = frozenset(("元", "亿元", "人", "户", "家", "名", "亩", "吨",
 _VISITED = frozenset("家进入访护惠到暖联送好走连系了为使让与向对千百的")
 
 
-RARELY_A_WORD = frozenset("项件亩吨倍辆栋棵株艘盏套")
+RARELY_A_WORD = frozenset("项亩吨倍辆栋棵株艘盏")  # 件 and 套 end what works make: 紧固件, 压铸件, 护套
 
 
-MEMBERS = frozenset("家户条座套台辆栋亩吨宗")  # counted in lists: 中成药家，化药1家
+MEMBERS = frozenset("家户条座套台辆栋亩吨宗件")  # counted in lists: 中成药家，化药1家
 _HOUSES = frozenset("渔牧船国國专大农商厂行作画名独店人全居安老管学业自皇私")
 _OF_A_HOUSEHOLD = frozenset("给按享自已可补验签均进实")
 _HOLDERS = frozenset("商落账大用农贫窗门")
@@ -143,6 +143,7 @@ _TERM = 5
 _OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
 _LONG_FORMULA = 40
 _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
+_PARTS_OF = ("覆盖", "包装", "安装", "加固")  # what covers, packs or is mounted is a part
 _UNIT_SAID = lazy("单位[^，。；（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$")
 
 
@@ -265,8 +266,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
         return None  # 亩均, 元旦
     if before == "有" and _OF_SO_MANY.search(text, max(0, end - _LEAD), end - len(unit)):
         return "error"  # 11项指标中，有项没有完成
-    if unit == "件" and before in "结访诉报" and _KIND_OF_CASE.search(left):
-        return None  # 对阶段性办结件
+    if unit == "件" and (before in "结访诉报" and _KIND_OF_CASE.search(left) or left.endswith(_PARTS_OF)):
+        return None  # 对阶段性办结件; 车身覆盖件
     if _is_quoted_term(text, left, end):
         return None  # “小个专”党建, “个转企”
     words = WORDS.get(unit, frozenset())

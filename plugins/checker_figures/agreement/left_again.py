@@ -39,6 +39,10 @@ _DONE_BEHIND = lazy(f"(?:(?:已经?|均已)(?:全部|顺利)?(?P<deed>{_DEED})|(
 _OTHER_TIME = lazy("上年|去年|同期|明年|来年")
 _PART = lazy("其中|20[0-9]{2}年|[0-9]月")
 _OF_SOME = lazy("(?:其中|[项目业户件题]中)[^，。；]{0,8}$")
+# the set that is left is another one: 结转的12个未开工项目, 省里点名的12个未开工项目; 梳理出的 and 今年的 name none
+_OF_ANOTHER_TIME = lazy("结转|[往历早]年|以前|跨年|此前|历史|前期|期间|以来|多年|20[0-9]{2}年")
+_ATTRIBUTE = lazy("(?<![出下余留在有前化来])的$")
+_OF_NOW = ("今年", "本年", "当年")
 _NOUN = lazy("[一-鿿]{2,8}")
 _NO_NOUN = lazy("[均都皆是为要全需须将，。；、]")
 _HEAD = lazy("(?:[中内]|的|共|有|等|为|达|[已未].*)+$")
@@ -102,6 +106,7 @@ def left_again(facts: Facts) -> Iterator[Left]:
         if (
             said is None
             or _OF_SOME.search(fact.lead)
+            or _is_of_another_set(facts, fact, before is None)
             or order
             and counts[order - 1].sentence == fact.sentence
             and counts[order - 1].quantity.unit == fact.quantity.unit
@@ -214,6 +219,15 @@ def _are_all(facts: Facts, text: str, whole: Fact, left: Fact) -> bool:
     """Whether what is left is of all that the paragraph of the whole tells of, not of some by its name: 尚未开工的5个亿元以上项目."""
     behind, block = _NOUN.match(text, left.read.end), facts.sentences[whole.sentence].block
     return behind is None or not narrows(behind[0], facts.document.quote(facts.document.blocks[block].span))
+
+
+def _is_of_another_set(facts: Facts, left: Fact, said_behind: bool) -> bool:
+    """Whether words before what is left say of which things it is, other than those of the report's year: 2024年签约的12个未开工项目."""
+    clause = _CLAUSE.sub("", left.lead)
+    now = (*_OF_NOW, f"{facts.reference.year}年") if facts.reference is not None else _OF_NOW
+    if any(word in clause for word in now):
+        return False
+    return _OF_ANOTHER_TIME.search(clause) is not None or said_behind and _ATTRIBUTE.search(clause) is not None
 
 
 def _is_told_near(facts: Facts, fact: Fact, words: str) -> bool:

@@ -32,9 +32,9 @@ _NO_PART = lazy(
 )
 _NO_TOTAL = lazy("其中|[比较](?![大强高重差为好])|平均|人均|每|目标|[按分从][^，。；]{1,10}[看分]，|：|主要|分别|达到[^，]*的|以上|排名|、[^，、]*$")
 _OF_ALL = lazy(
-    "全[省市县区州旗镇乡村园局系]|[我本][省市县区州旗镇乡村园局]|全口径|各[类级项地]|共(?![享建同青产和])|总(?![经书干工])|大盘|盘子|池|家底|规模|城乡|现有|一批|所有|两|[三四五六七八九]类"
+    "全[省市县区州旗镇乡村园局系]|[我本][省市县区州旗镇乡村园局]|全口径|各[类级项地]|共(?![享建同青产和])|总(?![经书干工部队体结])|大盘|盘子|池|家底|规模|城乡|现有|一批|所有|两|[三四五六七八九]类"
 )
-_IN_ALL = lazy("共(?![享建同青产和])|总(?![经书干工])|盘|池|家底|现有|一批|所有")  # and not only whose it is
+_IN_ALL = lazy("共(?![享建同青产和])|总(?![经书干工部队体结])|盘|池|家底|现有|一批|所有")  # and not only whose it is
 _SUMMED = lazy(
     "(?:以上|上述|这|前)?[几两二三四五六七八九十]+(?:[项者类个块笔部][\u4e00-\u9fff]{0,4}?)?(?:加|合|相|累|总|共)|加起来|加在一起|合在一起|算下来|合计|总计|共计|一共|总共|累计|(?<![公])共(?![享建同青产和])"
     "|总(?:数|量|额|盘子|规模|面积|里程|投资|投入|人数|支出|收入|产量|户数)|(?:大|总)?盘子|全部"
@@ -42,6 +42,7 @@ _SUMMED = lazy(
 _BEHIND_TOTAL = lazy("[，；](?:目前|截至|现已|已|累计|其中|较|比|同比|为|占|惠及|覆盖|可)")
 _REST = lazy("^[，、；](?:其余|其它|其他|剩余|余下)")
 _OTHERS = lazy("(?:其余|其它|其他)(?P<noun>[一-鿿]{2,4})$")
+_BARE_OTHERS, _NOUN = ("其他", "其它", "其余"), 2  # letters of what is counted, which a total has as well
 _DEEDS = lazy("^(?:新建|改建|扩建|续建|新改建|改扩建|改造|提质|提升|维修|修缮|整治|更新|补植|抚育|复垦|新开工?|结转)")
 _DONE = lazy("已|完成|实际|落实|到位|[开竣完]工|建成")
 _TIME = lazy("^\\d{1,2}月份?|季度")
@@ -120,10 +121,12 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
             continue
         if _is_total(first):
             parts = _run(same[1:])
+            if parts and parts[0].gap.startswith("、") and _IN_ALL.search(first.gap) is None:
+                parts = ()  # 来自沿海的企业21家、内地的12家、其他8家: the first of the list
             stop = next((n for n in range(2, len(parts)) if is_complete(parts[:n])), 0)
             if stop and not _makes(first, parts):  # 耕地3.26万亩，水田1.84万亩、旱地1.42万亩，林地5.2万亩
                 yield _Apposed(first, parts[:stop], False)
-            elif len(parts) == len(same) - 1 or len(parts) > 1 and _BEHIND_TOTAL.match(same[len(parts) + 1].gap):
+            elif parts and len(parts) == len(same) - 1 or len(parts) > 1 and _BEHIND_TOTAL.match(same[len(parts) + 1].gap):
                 yield _Apposed(first, parts, False)
         parts = _run(same)
         if _FEW <= len(parts) + 1 <= len(same) and parts and _SUMMED.search(same[len(parts)].gap) and _is_total(same[len(parts)], summed=True):
@@ -263,6 +266,8 @@ def _is_member(total: Term, labels: Sequence[str]) -> bool:
     own = label(total)
     end = kinds_end_alike([own, *labels])
     others = _OTHERS.match(labels[-1])
+    if labels[-1] in _BARE_OTHERS and kinds_end_alike([own, *labels[:-1]]) > _NOUN:
+        return True  # 住建领域问题25个，交通领域问题17个，其他4个
     return end > 0 and kinds_end_alike(labels) == end or others is not None and all(others["noun"] in name for name in (own, *labels))
 
 

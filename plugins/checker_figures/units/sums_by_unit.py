@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import arithmetic as ar
+from checker.extraction.units import DIMENSION_OF
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
@@ -20,6 +21,7 @@ _KINDS = {
     **dict.fromkeys(("人", "名", "人次"), "people"), "户": "home", "亩": "area", "平方米": "area", "公顷": "area", "米": "length", "克": "mass", "千瓦时": "energy", "瓦": "power",
     "元": "money", "立方米": "volume", **dict.fromkeys(("家", "个", "所", "座", "处", "项", "件", "台", "辆", "条"), "thing"),
 }  # fmt: skip
+_UNKNOWN = frozenset(("例", "块", "点", "次", "平方"))  # of people, yuan, areas or things
 _LISTED = lazy("[、，和及]{1,2}(?:以及)?[一-鿿A-Za-z]{1,10}$")
 
 
@@ -155,16 +157,22 @@ _SHARE_OF = lazy("(?:占|完成|达到|为)[^，；。]{0,14}$")
 _ALIKE = ({"home", "thing"}, {"home", "people"})  # 户 and 家 are both said of firms
 
 
+def _kind_of(base: str) -> str:
+    """What a base counts or measures, also where no factor is known (吨标准煤, 度), "" where that is unknown."""
+    dimension = DIMENSION_OF.get(base, "")
+    if base in _UNKNOWN or base not in _KINDS and dimension in ("人", "人次"):
+        return ""  # 户次, 人份
+    return _KINDS.get(base) or _KINDS.get(dimension, dimension)
+
+
 def _odd_kind(whole: Fact, parts: list[Fact]) -> Fact | None:
     """The one of a total and its parts that is of another kind than the rest, where the printed numbers add up; None where there is none."""
     members = (whole, *parts)
-    kinds = [_KINDS.get(f.quantity.base.partition("（")[0], "") for f in members]  # 台（套）
+    kinds = [_kind_of(f.quantity.base.partition("（")[0]) for f in members]  # 台（套）
     rest = max(set(kinds), key=kinds.count)
     odd = [f for f, kind in zip(members, kinds, strict=True) if kind != rest]
-    if {rest, *kinds} <= {"home", "thing"}:
-        return None  # 户 and 家 are both said of firms
-    if any(not f.quantity.base for f in odd):
-        return None  # 诊疗人次96万，其中县级32万人次: no unit of another kind
+    if {rest, *kinds} <= {"home", "thing"} or "" in kinds:
+        return None  # 户 and 家 are both said of firms; 诊疗人次96万，其中县级32万人次: no unit of another kind
     if len(odd) != 1 or not rest or len(odd[0].quantity.number.replace(".", "").strip("0")) < _LEAST:
         return None
     if len({f.quantity.unit[:1] in "万亿" and f.quantity.unit[:1] for f in members}) > 1:
