@@ -195,7 +195,7 @@ class AverageMatchesTotalAndCount(Rule):
             return
         computed = computed.scaled(times)
         facts.checked(average.fact, amount.fact, count.fact)
-        if _size(average).meets(computed):
+        if ar.average(average.fact.quantity).meets(computed):
             return
         facts.derive(accused).add(average.order)
         claimed = average.fact.quantity
@@ -209,12 +209,6 @@ class AverageMatchesTotalAndCount(Rule):
             related=[amount.fact.span, count.fact.span],
             evidence={"calculation": words},
         )
-
-
-def _size(average: Term) -> ar.Interval:
-    """What an average stands for: it is rounded, even where it counts people: 队均35人 of 386 in 11."""
-    quantity = average.fact.quantity
-    return ar.printed(quantity.number, quantity.approximation).scaled(quantity.factor)
 
 
 def _yield(row: tuple[Term, ...], average: Term) -> tuple[Term, Term] | None:
@@ -273,7 +267,7 @@ _ALL_TOLD = lazy("[，、](?:共|合计|总计|一共)(?!有)[^，；。、]{0,6
 
 def _fits_another(row: tuple[Term, ...], average: Term, amount: Term, count: Term, times: int) -> bool:
     """Whether an average that the figures beside it do not make follows from others of its sentence."""
-    each = _size(average)
+    each = ar.average(average.fact.quantity)
     made = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
     if made is None or made.scaled(times).meets(each):
         return False

@@ -99,13 +99,14 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         if count.quantity.factor % times:
             continue
         spread = count.quantity._replace(factor=count.quantity.factor * months // times)
-        made = ar.of(spread, False) * ar.of(each.quantity, False)
+        averaged = bool(said["average"]) or "平均" in clause
+        made = ar.of(spread, False) * (ar.average(each.quantity) if averaged else ar.of(each.quantity, False))
         claimed = ar.of(total.quantity)
         if made.meets(claimed):
             facts.checked(count, each, total)
         elif any(f.quantity.base == each.quantity.base and made.meets(ar.of(f.quantity)) for f in around):
             continue  # 自筹2.1亿元。发放贷款120户636万元，户均5.30万元: what they make is printed
-        elif _is_slip(spread, each.quantity, total.quantity) and not _of_another(facts, order, total, made):
+        elif _is_slip(spread, each.quantity, total.quantity, averaged) and not _of_another(facts, order, total, made):
             facts.checked(count, each, total)
             yield Product(count, each, total, months, times)
 
@@ -117,9 +118,9 @@ def _is_last_of_several(facts: Facts, count: Fact) -> bool:
     return before is not None and before.sentence == count.sentence and _unit(before) == _unit(count) and count.lead.startswith(("、", "，"))
 
 
-def _is_slip(spread: Quantity, each: Quantity, total: Quantity) -> bool:
+def _is_slip(spread: Quantity, each: Quantity, total: Quantity, averaged: bool) -> bool:
     """Whether one slip explains it, of figures with digits enough to tell by."""
-    return sum(telling(q.number) for q in (spread, each, total)) >= _FEWEST and slipped_product(spread, each, total)
+    return sum(telling(q.number) for q in (spread, each, total)) >= _FEWEST and slipped_product(spread, each, total, averaged)
 
 
 def _of_another(facts: Facts, order: int, total: Fact, made: ar.Interval) -> bool:

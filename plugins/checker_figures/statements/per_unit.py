@@ -136,7 +136,8 @@ def swapped_totals(facts: Facts) -> Iterator[tuple[Fact, Fact, Fact, Decimal]]:
                 made = due * total.quantity.factor
                 if any(abs(other.quantity.amount - made) <= made * _CLOSE for other in totals):
                     continue  # another total is what they make
-                if _is_swapped(total.quantity.number, meant):
+                agrees = (ar.of(count.quantity) * ar.average(fact.quantity)).scaled(1, average.times).meets(ar.of(total.quantity))
+                if not agrees and _is_swapped(total.quantity.number, meant):
                     seen.add(total.read.start)
                     yield fact, total, count, Decimal(meant)
                     break

@@ -96,13 +96,18 @@ def slipped_rate(part: Quantity, whole: Quantity, rate: Quantity, of_rate: bool 
     return False
 
 
-def slipped_product(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    """Whether one slip of the pen in one of three figures explains why so many times so much is not what all came to."""
-    claimed, made = ar.of(total), ar.of(count) * ar.of(each)
-    for quantity, other in ((count, each), (each, count)):
+def slipped_product(count: Quantity, each: Quantity, total: Quantity, averaged: bool = False) -> bool:
+    """Whether one slip of the pen in one of three figures explains why so many times so much is not what all came to.
+
+    averaged  what each has is an average, which is rounded
+    """
+    of_each = ar.average if averaged else ar.of
+    claimed, made = ar.of(total), ar.of(count) * of_each(each)
+    for quantity, other, read, read_other in ((count, each, ar.of, of_each), (each, count, of_each, ar.of)):
         unit = Decimal(1).scaleb(-quantity.decimals)
         for delta in _deltas(quantity.number):
-            if quantity.value + delta * unit > 0 and (ar.of(quantity._replace(number=f"{quantity.value + delta * unit:f}")) * ar.of(other)).meets(claimed):
+            slipped = quantity._replace(number=f"{quantity.value + delta * unit:f}")
+            if slipped.value > 0 and (read(slipped) * read_other(other)).meets(claimed):
                 return True
     unit = Decimal(1).scaleb(-total.decimals)
     return any(made.meets(ar.of(total._replace(number=f"{total.value + delta * unit:f}"))) for delta in _deltas(total.number) if total.value + delta * unit > 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checker import arithmetic as ar
 from checker.cues import around, holds_any
 from checker.lazy import lazy
 from checker.model.document import Document
@@ -163,6 +164,8 @@ class StructureMakesHundred(Rule):
         if are_complete(labels):
             severity = "error" if run[0].share.sentence == run[-1].share.sentence else "warning"
         elif not are_likely_complete(labels):
+            if _are_right_by_counts(facts, run, shares):
+                return  # 240个村中，通公交的181个，占75.4%；有养老站的43个，占17.9%；…: one may be of several kinds
             if _ASKED.search(facts.text_of(facts.sentences[run[0].number])):
                 return
             found = slip(whole, quantities, False)
@@ -325,6 +328,22 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
         return False
     between = facts[last.share.order + 1 : said.share.order]
     return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _are_right_by_counts(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> bool:
+    """Whether each share is that of the count right before it in one whole of the sentence, which the counts do not make."""
+    parts = [facts[said.share.order - 1] for said in run if said.share.order]
+    base = parts[0].quantity.base if parts else ""
+    if len(parts) < len(run) or any(p.quantity.base != base or p.sentence != share.sentence for p, share in zip(parts, shares, strict=True)):
+        return False
+    sentence = facts.sentences[parts[0].sentence]
+    for whole in facts[max(0, sentence.first - _MOST) : facts.first_at(parts[0].read.start)]:
+        if whole.quantity.base == base and whole.quantity.amount and facts.sentences[whole.sentence].block == sentence.block:
+            computed = [ar.share(ar.of(p.quantity), ar.of(whole.quantity)) for p in parts]
+            claimed = [ar.rate(share.quantity) for share in shares]
+            if all(one is not None and other is not None and one.meets(other) for one, other in zip(computed, claimed, strict=True)):
+                return True
+    return False
 
 
 def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
