@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from checker.lazy import lazy
 from checker.model.document import Block, BlockKind, Document, Source, View
@@ -116,12 +117,14 @@ def _title_of(document: Document) -> str:
 
 
 def _without_contents(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The marks without those of a table of contents: the first ones, a line each, that all stand again below."""
+    """The marks without those of a table of contents: the first ones, a line each, up to the one that begins with the first number again."""
+    many = next((n for n in range(1, len(marks)) if marks[n][1] == marks[0][1]), 0)
+    if many < 2 or any(text[start:end].strip().count("\n") for (start, _), (end, _) in pairwise(marks[:many])):
+        return marks
     lines = [text[start : end if (end := text.find("\n", start)) >= 0 else len(text)].strip().rstrip(_PAGE) for start, _ in marks]
-    many = 1
-    while many < len(marks) and text[marks[many - 1][0] : marks[many][0]].strip().count("\n") == 0:
-        many += 1
-    return marks[many:] if 1 < many < len(marks) and set(lines[:many]) <= set(lines[many:]) else marks
+    below = set(lines[many:])
+    again = sum(line in below or line[: line.find("篇") + 1] in below for line in lines[:many])  # the title of a part may stand below its mark
+    return marks[many:] if again >= many - 1 else marks  # one part may be lost
 
 
 def _further_titles(text: str, blocks: Sequence[Block]) -> list[int]:

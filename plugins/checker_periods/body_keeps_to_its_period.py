@@ -57,6 +57,11 @@ _TO_COME = lazy(
 _OPENING_MONTH = lazy(_OPENING + r"(?:20\d\d年)?(?:1[-—–~～至到]{1,2})?(\d{1,2})月份?，")
 _OTHER_HALF = lazy("上半月|下半月|上期|上旬|比|较|累计|其中")
 _IN_BRACKETS = lazy(r"[（(](?:20\d\d年)?(?:(\d{1,2})月(\d{1,2})日?[-—–~～至到]{1,2}(?:\d{1,2}月)?(\d{1,2})日|(\d{1,2})月?[-—–~～至到]{1,2}(\d{1,2})月)[）)]")
+# the meeting of the second quarter speaks of the first: 在二季度经济工作调度会上的讲话
+_MEETING = lazy(
+    "[^，。；《》]*(?:会议?上的?|(?:全|大|例|生活|协调|办公|推进|调度|分析|部署|座谈|动员|总结|讲评|通报|现场|专题|联席|述职|观摩|交流|研判|督办|点评|约谈|工作|全体)会议?的?)"
+    "(?=讲话|发言|汇报|报告|致辞|主持|通知|纪要|记录|点评|表态|材料|情况)"
+)
 _SUBMITTED = lazy("现将([^。；\n]{2,40}?)(?:汇报|报告|通报)如下")
 _HEAD = 400  # characters
 _MOVED = "提回加增下收放降上扩高低"  # the first characters of what tells a change
@@ -85,7 +90,7 @@ class BodyKeepsToItsPeriod(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
-        title = _TO_COME.sub("", document.title)
+        title = _MEETING.sub("", _TO_COME.sub("", document.title))
         if _STRETCH.search(title) is None and (submitted := _SUBMITTED.search(document.view.text, 0, _HEAD)) is not None:
             title = submitted[1]  # 现将上半年安全生产情况通报如下, below no title
         yield from self._opening_year(document, facts)

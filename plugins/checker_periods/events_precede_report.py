@@ -16,7 +16,7 @@ from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
 from checker_periods.outlook import looks_ahead, reviews, segment
 from checker_periods.standing import Standing, about, standing
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above, mentions
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above, headings_at, mentions, months_of
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
@@ -41,6 +41,7 @@ _COUNTED = ("，已", "，共", "累计", "了")
 _EARLIER = lazy("(?<![比较与])[去上往]年|(?<![去上往]年)同期")  # 较上年同期增长 is 同比增长
 _UPON = ("按照", "根据", "依据", "落实", "贯彻")  # what a decision was taken by: 按照8月20日常委会会议批准的方案
 _DECIDED = ("批准", "会议", "通过", "印发", "下发", "审议", "召开", "部署", "要求")
+_OF_STRETCH = lazy("下半年|[二三四]季度")  # headings of plans
 _NEXT_YEAR = ("明年", "来年", "下年")  # 主体封顶，明年5月启用: the year to come, wherever it is said
 _NEXT = ("下一步", "下步", "下阶段", "下半月", "打算", "下个月", "工作安排")
 _MEETING_ON_IT = lazy("[^，。；]{0,24}(?:发布|通气|通报|分析|总结|调度)会|[^，。；]{0,8}(?:[上下]半年|季度|年度|全年)[^，。；]{0,24}会(?![计员同])")
@@ -356,18 +357,24 @@ def _event(facts: Facts, moment: Moment, sentence: Sentence) -> int:
 def _plans(facts: Facts, moment: Moment) -> bool:
     """Whether the section, or the sentence before in the paragraph, is about what is still to be done."""
     text = facts.document.view.text
-    section = facts.document.section(facts.document.view.origin(moment.start)).replace("计划执行", "")
+    section = headings_at(facts, moment.start).replace("计划执行", "")
     before = text[max(0, moment.start - _BACK) : moment.start].rpartition("\n")[2]
     for heading in reversed(section.split(" > ")):
         if any(word in heading for word in LOOKING_BACK):
             break
-        if any(word in heading for word in LOOKING_AHEAD):
+        if any(word in heading for word in LOOKING_AHEAD) or any(_holds(stretch[0], moment) for stretch in _OF_STRETCH.finditer(heading)):
             return True
     bracketed = text.rfind("\n【", max(0, moment.start - _SECTION), moment.start)  # 【下半月工作安排】 heads what follows
     head = text[bracketed : text.find("】", bracketed, moment.start)] if bracketed >= 0 else ""
     if any(word in before for word in _NEXT) or looks_ahead(facts, moment.start):
         return True
     return any(word in head for word in LOOKING_AHEAD) and not any(word in head for word in LOOKING_BACK)
+
+
+def _holds(stretch: str, moment: Moment) -> bool:
+    """Whether a part of the year that a heading is about holds a time that is still to come: 11月 below 四、四季度攻坚."""
+    months = months_of(stretch)
+    return months is not None and months[0] <= moment.first // 100 and moment.last // 100 <= months[1]
 
 
 def _is_certain(text: str, moment: Moment, end: int) -> bool:

@@ -25,7 +25,9 @@ _BEHIND = lazy(rf"(?<![\d—–~～至到-]){_MONTHS}[（(](?:即)?{_PART}[）)]
 _END = lazy(rf"(?:{_PART}末|(年)[底末])(?:[（(]|的)(\d{{1,2}})月(?:底|末|\d{{1,2}}日)[）)]?")
 _COUNTED = lazy(rf"(?<![\d—–~～至到-])(\d{{1,2}})月?[{_DASHES}]{{1,2}}(\d{{1,2}})月份?(?:的|这|共)?([两三四五六七八九十]|十一|\d{{1,2}})个月(?![后前])")
 _LISTED = lazy(rf"{_PART}[，,（(](\d{{1,2}})、\d{{1,2}}、(\d{{1,2}})(?:三个)?月")
-_OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?:\d{{1,2}}月)?(\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(\d{{1,2}})日[）)]")
+_OF_MONTH = lazy(rf"(上半月|下半月|上旬|中旬|下旬)[（(](?P<month>\d{{1,2}}月)?(?P<first>\d{{1,2}})日?[{_DASHES}]{{1,2}}(?:\d{{1,2}}月)?(?P<last>\d{{1,2}})日[）)]")
+_BESIDE = {"上半月": ("下半月",), "下半月": ("上半月",), "上旬": ("中旬", "下旬"), "下旬": ("上旬", "中旬")}
+_HELD_AGAINST = ("比", "较", "与", "同", "和")
 _PART_OF = lazy(r"其中[，,：:]?(?:今年)?(\d{1,2}月份?|第?[一二三四]季度|[上下]半年)(?!\d{1,2}日|[—–~～至到底末初前的-])")
 _WHOLE = lazy(r"(?<![\d—–~～-])1月?[-—–~～至到]{1,2}\d{1,2}月|前[一二三]个?季度|[上下]半年|第?[一二三四]季度")
 _OTHER_TIMES = ("去年", "上年", "同期", "明年", "下年", "全年", "截至", "预计", "计划", "力争")
@@ -72,7 +74,7 @@ class NamedPeriodHasItsMonths(Rule):
         yield from self._months(facts, text)
         for match in around(_OF_MONTH, text, ("半月（", "半月(", "旬（", "旬("), before=1):
             first, last = PARTS_OF_MONTH[match[1]]
-            if int(match[2]) != first or not (int(match[3]) == last or last == 31 and _LAST <= int(match[3]) <= last):
+            if not _are_days_of(match, first, last) and not _is_the_one_beside(text, match):
                 yield self._found(facts, match, f"{match[1]}是{first}日至{last if last != 31 else '月末'}{'日' if last != 31 else ''}")
         for match in around(_PART_OF, text, ("其中",)):
             yield from self._within(facts, match)
@@ -188,6 +190,23 @@ class NamedPeriodHasItsMonths(Rule):
             severity=severity,
             evidence={"period": why},
         )
+
+
+def _are_days_of(match: re.Match[str], first: int, last: int) -> bool:
+    """Whether the days in the brackets are those of a part of a month, a month ending on its 28th to 31st."""
+    return int(match["first"]) == first and (int(match["last"]) == last or last == 31 and _LAST <= int(match["last"]) <= last)
+
+
+def _is_the_one_beside(text: str, match: re.Match[str]) -> bool:
+    """Whether 上半月 is the half month before the one reported, as 上月 is the month before, and 下半月 the one behind: 比上半月（10月16日—31日）.
+
+    Words of comparison before it say so, or a month that only the brackets name; 10月上半月 and 本月上半月 are of that month.
+    """
+    beside = _BESIDE.get(match[1], ())
+    before = text[max(0, match.start() - 3) : match.start()]
+    if not any(_are_days_of(match, *PARTS_OF_MONTH[part]) for part in beside) or before.endswith(("月", "月份", "月的")):
+        return False
+    return match["month"] is not None or before.endswith(_HELD_AGAINST)
 
 
 def _months_of(part: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.lazy import lazy
 from checker.model.facts import Facts
-from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, purpose
+from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, headings_at, purpose
 from checker_periods.titled_stretch import PLANS, REPORTS
 
 MARKS = "（）()一二三四五六七八九十0123456789.．、①②③④⑤⑥是 \u3000"
@@ -28,7 +28,7 @@ def looks_ahead(facts: Facts, start: int) -> bool:
         for first in (sentence.start, begin):
             if text[first : min(start, first + _OPENING)].lstrip(MARKS).startswith(_NEXT):
                 return True
-    section = facts.document.section(facts.document.view.origin(start))
+    section = headings_at(facts, start)
     if not any(word in section for word in LOOKING_AHEAD) and sentence is not None:
         section += _line_above(facts, sentence.start)
     return (any(word in section for word in LOOKING_AHEAD) or _NEXT_PART.search(section) is not None) and not any(word in section for word in LOOKING_BACK)

@@ -50,6 +50,7 @@ _OPENINGS = (
 _STAGE_THEN = lazy(
     "(?:[春秋]季)?(?:学期)?(?:底|末)?前?(?:全面|正式|全部|基本|主体)?(?:建成|竣工|完工|开工|投产|投用|投运|通车|交付|启用|达产|开园|运营|开业|招生)(?:投用|使用|招生|运营)?(?=[，。；、\n]|[一-鿿](?<![的后了前以起]))"
 )
+_AT_A_TIME = lazy("(?<![将拟定])(?<!计划)(?<!预计)(?<!力争)(?<!争取)(?<!确保)于$")  # 高速公路于2022年11月建成通车 tells it
 _IS_TO = lazy("(?<![主重必需首概])要(?!求|素|闻|点)|着力|突出抓|重点抓|力争|确保")
 _STATES = lazy("取得(?:新|明显|重大|突破|决定)|(?:明显|显著|更加|进一步|全面|大幅|不断|基本)(?:[进跃提增改优完健夯稳扩好]|形成|建立)|迈[上出]")
 _STRIVES = lazy("确保|力争|争取|务必|力促|推动|加快|要(?!求)|计划|建议|(?:达到|突破)[0-9]")
@@ -246,7 +247,7 @@ def _is_stage_of_past(facts: Facts, mention: Mention) -> bool:
     sentence = facts.sentences[mention.sentence]
     begin = facts.document.view.offset_of(facts.document.blocks[sentence.block].span.start) if sentence.block >= 0 else sentence.start
     words = text[sentence.start : sentence.end]
-    if any(word in words for word in ("以来", "以后", "后，", "的基础", "，后")):
+    if any(word in words for word in ("以来", "以后", "后，", "的基础", "，后")) or _AT_A_TIME.search(text, sentence.start, mention.start):
         return False
     end = segment(facts, mention.start)[1]
     if any(mention.end < m.start < end and m.year >= year for m in facts.derive(mentions)):

@@ -32,12 +32,13 @@ _REVIEW = (
 LOOKING_BACK = ("回顾", "总结", "完成情况", "进展", "执行情况", "推进情况", "落实情况", "开展情况")
 """What headings say above what has been done, where those of plans say 安排, 打算."""
 
-LOOKING_AHEAD = ("打算", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
+LOOKING_AHEAD = ("打算", "考虑", "设想", "安排", "下步", "下一步", "计划", "思路", "要求", "措施", "部署", "建议", "举措", "任务", "重点工作", "工作重点")
 """What headings say above what is still to be done."""
 
+_RESULTS = lazy("(?:任务|措施|举措|安排|部署|计划|重点工作|工作重点)[^，。；>]{0,6}(?:成效|成绩|成果|成就|业绩|效果|亮点)(?=$| > )")
 
 _PLAN = (
-    "打算", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
+    "打算", "考虑", "设想", "计划", "安排", "思路", "谋划", "部署", "要点", "展望", "目标", "草案", "重点工作", "工作重点", "任务", "措施", "举措", "总体要求", "工作建议",
     "努力方向", "工作意见",
 )  # fmt: skip
 # 较好完成了预期目标: a plan that was kept is told, not made
@@ -286,7 +287,12 @@ def heading_above(facts: Facts, offset: int) -> Announcement | None:
 
 def headings_over(facts: Facts, mention: Mention) -> str:
     """The headings above a year, the outermost first."""
-    return facts.document.section(facts.document.view.origin(mention.start))
+    return headings_at(facts, mention.start)
+
+
+def headings_at(facts: Facts, offset: int) -> str:
+    """The headings above an offset of the text as read, the outermost first, without the tasks whose results they announce: 主要任务成效."""
+    return _RESULTS.sub("", facts.document.section(facts.document.view.origin(offset)))
 
 
 def _headings(facts: Facts) -> list[int]:

@@ -18,6 +18,7 @@ _LONGEST = 40  # characters of a heading; what is longer says its piece itself
 _LONGEST_ITEM, _LEAST_TOLD = 18, 15  # characters of an item's heading, and of what is told behind one
 _OTHERS = 2  # headings of its level that have text, before one without is a slip; and the most that are slips
 _AMONG = 3  # numbers of its level for each that has no heading
+_FIGURE = lazy("[0-9]")
 _SAID = frozenset("。；：:，\t")
 # what a sentence ends with that announces a list
 _ANNOUNCES = lazy(
@@ -105,10 +106,15 @@ def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]
             continue
         for level in [level for level in lists if level > block.level]:
             yield from _only(*lists.pop(level))
+        mark = mark_of(f"{block.number}项")
+        if mark is not None and mark.value == 1 and block.level in lists:
+            yield from _only(*lists.pop(block.level))  # another list, below a line that is no heading
         told, empty = lists.setdefault(block.level, ([], []))
         heading, stop, text = words_of(document, block).partition("。")
         if not stop or len(heading) > _LONGEST_ITEM or not _SAID.isdisjoint(heading) or "，" in heading or _LEFT_OUT.search(heading) is not None:
             continue
+        if _FIGURE.search(heading) is not None and not text:
+            continue  # 3、完成5处隐患整改销号。: a sentence
         if len(text) >= _LEAST_TOLD:
             told.append(block)
         elif not text and (following is None or (following.number and following.level <= block.level)):
