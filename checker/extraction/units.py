@@ -185,7 +185,7 @@ def _bases() -> dict[str, Unit]:
 
 
 BASES = _bases()
-DIMENSION_OF = {word: "个" for word in _CLASSIFIERS} | {word: base for base, members in _DIMENSIONS.items() for word in members}
+DIMENSION_OF = dict.fromkeys(_CLASSIFIERS, "个") | {word: base for base, members in _DIMENSIONS.items() for word in members}
 """What a printed base measures, named by the first unit of its dimension: 吨标准煤 → 克, 度 → 千瓦时; what is counted piece by piece → 个."""
 
 
