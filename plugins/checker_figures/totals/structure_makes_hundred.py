@@ -162,7 +162,8 @@ class StructureMakesHundred(Rule):
         whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
         severity: Severity = "warning"
         if are_complete(labels):
-            severity = "error" if run[0].share.sentence == run[-1].share.sentence else "warning"
+            alone = run[0].share.sentence == run[-1].share.sentence and not _are_right_by_counts(facts, run, shares)
+            severity = "error" if alone else "warning"
         elif not are_likely_complete(labels):
             if _are_right_by_counts(facts, run, shares):
                 return  # 240个村中，通公交的181个，占75.4%；有养老站的43个，占17.9%；…: one may be of several kinds
