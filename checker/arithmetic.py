@@ -170,8 +170,8 @@ def of(quantity: Quantity, cut: bool = True, digits: int = 3) -> Interval:
     """
     number, exact, factor = quantity.number, is_exact(quantity), quantity.factor
     if number[-1:] == "0" and len(number) > _SHORT and not exact and "." not in number and quantity.unit not in RATE_UNITS:
-        zeros = min(len(number) - len(number.rstrip("0")), len(number) - digits)
-        number, factor = number[:-zeros], factor * 10**zeros
+        zeros = max(0, min(len(number) - len(number.rstrip("0")), len(number) - digits))
+        number, factor = number[: len(number) - zeros], factor * 10**zeros
     interval = printed(number, quantity.approximation, exact, cut)
     return interval.scaled(factor) if factor != 1 else interval
 
