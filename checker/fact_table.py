@@ -16,7 +16,7 @@ COLUMNS = (
 
 def row(path: str, part: Document, fact: Fact, whole: Document) -> dict[str, Any]:
     """One figure as a row. start and end are code-point offsets into the whole text; value is the printed number in its unit."""
-    span = fact.span.shifted(part.offset)
+    span = part.printed(fact.span)
     return {
         "path": path,
         "start": span.start,

@@ -59,7 +59,7 @@ class BatchValidator(Protocol):
     def wants(self, path: str) -> bool: ...
 
     def take(self, path: str, document: Document, facts: Sequence[Facts]) -> Any:
-        """All that inspect will need of a document. facts are those of its parts, each with `facts.document.offset`."""
+        """All that inspect will need of a document. facts are those of its parts, whose spans `facts.document.printed` leads back to it."""
         ...
 
     def inspect(self, taken: Sequence[Any]) -> Iterator[tuple[int, Finding | Failure]]:
@@ -124,7 +124,7 @@ class Checker:
             for name, document, error, passed_over in self.readers.read(entry.name, entry.read, entry.size):
                 failures = [Failure(name, code, message) for code, message in unread(document, error)]
                 if document is not None and (entry.submitter or entry.period):
-                    for part in {document, *document.parts}:
+                    for part in {document, document.unbroken, *document.parts}:
                         part.source = part.source._replace(submitter=entry.submitter, period=entry.period)
                 if document is None:
                     yield Examined(unread_report(name, failures)._replace(passed_over=passed_over), {})
@@ -261,14 +261,15 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
     if memory is not None:
         for part, facts in parts:
             facts.history = memory.history(part, document)
-    whole = parts[0][1] if len(parts) == 1 else _joined(document, [facts for _, facts in parts])
+    read = document.unbroken
+    whole = parts[0][1] if len(parts) == 1 else _joined(read, [facts for _, facts in parts])
     findings: list[Finding] = []
     failures: list[Failure] = []
     remember([part.view.text for part, _ in parts])
     for plugin, rule in rules:
         try:
             if rule.scope == "document" or len(parts) == 1:
-                findings.extend(rule.inspect(document, whole))
+                findings.extend(rule.inspect(read, whole))
             else:
                 for part, facts in parts:
                     findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
@@ -276,7 +277,7 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
             failures.append(_broken(plugin, rule.code, error, document.source.name))
     for facts in (whole, *(facts for _, facts in parts)):
         facts.forget()
-    return placed(document, findings), failures, [facts for _, facts in parts]
+    return placed(document, findings, read), failures, [facts for _, facts in parts]
 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:

@@ -18,25 +18,34 @@ _BEGINS_NONE = frozenset("”’）.")
 _REACH = 300  # how far a sentence is looked for: a report without a full stop is one sentence
 
 
-def placed(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with quote, section and where, and the same of what they relate to."""
-    sentences = _Sentences(document)
-    return [_placed(document, finding, sentences) for finding in findings]
+def placed(document: Document, findings: Iterable[Finding], read: Document | None = None) -> list[Finding]:
+    """The findings with quote, section and where, and the same of what they relate to.
+
+    read  the document whose text their spans are of, where a layout parts it from the printed one: they are led back
+    """
+    read = read or document
+    sentences = _Sentences(read)
+    return [_placed(document, finding, read, sentences) for finding in findings]
 
 
-def _placed(document: Document, finding: Finding, sentences: _Sentences) -> Finding:
-    related = tuple([Related(r.span, r.quote or document.quote(r.span), document.locate(r.span), document.locate_end(r.span)) for r in finding.related])
+def _placed(document: Document, finding: Finding, read: Document, sentences: _Sentences) -> Finding:
+    related = []
+    for other in finding.related:
+        span = read.printed(other.span)
+        related.append(Related(span, other.quote or document.quote(span), document.locate(span), document.locate_end(span)))
+    span = read.printed(finding.span)
     return finding._replace(
-        quote=finding.quote or document.quote(finding.span),
-        section=finding.section or document.section(finding.span.start),
-        related=related,
-        where=_where(document, finding.span, sentences),
+        span=span,
+        quote=finding.quote or document.quote(span),
+        section=finding.section or read.section(finding.span.start),
+        related=tuple(related),
+        where=_where(document, span, _beside(read, finding.span), sentences.around(finding.span.start)),
     )
 
 
-def _where(document: Document, span: Span, sentences: _Sentences) -> Where:
-    before, after = _beside(document, span)
-    sentence, last, following = sentences.around(span.start)
+def _where(document: Document, span: Span, beside: tuple[str, str], around: tuple[str, str, str]) -> Where:
+    before, after = beside
+    sentence, last, following = around
     start, end = document.locate(span), document.locate_end(span)
     columns = (_in_bytes(document, span.start, start.column), _in_bytes(document, span.end, end.column))
     return Where(start, end, columns if all(columns) else (0, 0), before, after, sentence, last, following)

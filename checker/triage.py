@@ -81,7 +81,7 @@ def assign_causes(document: Document, findings: Iterable[Finding]) -> list[Findi
     keyed: dict[tuple[str, str], str] = {}
     result: list[Finding] = []
     originals: dict[tuple[int, str, str], str] = {}
-    parts = [part.offset for part in document.parts]
+    parts = [part.printed(Span(0, 0)).start for part in document.parts]
     inside_copy, inside_original = _Open([copy for _, copy in copies]), _Open([original for original, _ in copies])
     for finding in ordered:
         part = max(0, bisect_right(parts, finding.span.start) - 1)

@@ -16,6 +16,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
+from checker.model.span import Span
 from checker.triage import Report, summarize
 
 _ALIKE = 88.0  # similarity of two templates, of 100, from which on one is the other's copy
@@ -146,8 +147,8 @@ class Memory:
         document, identity = facts.document, facts.history.identity
         own, verdict = report.findings, report.summary.verdict
         if len(whole.parts) > 1:
-            end = document.offset + len(document.text)
-            own = tuple(f for f in report.findings if document.offset <= f.span.start < end)
+            start, end = document.printed(Span(0, len(document.text)))
+            own = tuple(f for f in report.findings if start <= f.span.start < end)
             verdict = summarize(report.path, own, report.failures, report.summary.coverage, report.whole).verdict
         submission = Submission(
             identity.submitter,
@@ -188,7 +189,7 @@ def known_of(facts: Facts, whole: Document) -> list[Known]:
     document = facts.document
     return [
         Known(
-            0, f.span.start, whole.locate(f.span.shifted(document.offset)).line, document.quote(f.span), f.quantity, f.kind, f.direction,
+            0, f.span.start, whole.locate(document.printed(f.span)).line, document.quote(f.span), f.quantity, f.kind, f.direction,
             f.indicator, f.subject, f.period, f.modality, facts.text_of(facts.sentences[f.sentence]).strip(),
         )
         for f in facts

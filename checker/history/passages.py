@@ -85,6 +85,6 @@ def passages_of(document: Document, whole: Document) -> list[Passage]:
         text = view.text[start : view.offset_of(block.span.end)].rstrip()
         known = masked(text)
         if len(known.template) >= _SHORTEST:
-            line = whole.locate(block.span.shifted(document.offset)).line
+            line = whole.locate(document.printed(block.span)).line
             result.append(Passage(start, line, text, keys_of(known.template), figures_key(known.numbers)))
     return result

@@ -174,6 +174,42 @@ class View:
         return min(offset, self._cuts[index + 1]) if index + 1 < len(self._cuts) else offset
 
 
+class Layout:
+    """How lines became paragraphs: leads from a text whose paragraphs stand in one line each to the same text as printed."""
+
+    __slots__ = ("_lines", "_printed", "_starts", "spots")
+
+    def __init__(self, starts: Sequence[int], printed: Sequence[int], lines: Sequence[int]) -> None:
+        """What begins at starts[i] stands in the printed text at printed[i], whose lines begin at `lines`."""
+        self._starts = starts
+        self._printed = printed
+        self._lines = lines
+        self.spots: Places | None = None
+
+    def origin(self, offset: int) -> int:
+        """The printed offset of a character."""
+        piece = bisect_right(self._starts, offset) - 1
+        return self._printed[piece] + offset - self._starts[piece]
+
+    def offset_of(self, printed: int) -> int:
+        """The offset of a printed character, or of the next one kept."""
+        order = sorted(range(len(self._starts)), key=self._printed.__getitem__)
+        piece = order[bisect_right(order, printed, key=self._printed.__getitem__) - 1]
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else printed + self._starts[piece]
+        return min(self._starts[piece] + printed - self._printed[piece], end)
+
+    def printed(self, span: Span) -> Span:
+        """The printed range of a range: from its first character to its last."""
+        start = self.origin(span.start)
+        return Span(start, max(start, self.origin(span.end - 1) + 1) if span.end > span.start else start)
+
+    def locate(self, offset: int) -> Place:
+        """Line and column of a printed offset, and its spot in the file."""
+        line = bisect_right(self._lines, offset)
+        column = offset - self._lines[line - 1] + 1
+        return Place(line, column, *self.spots.at(offset), as_read=True) if self.spots is not None else Place(line, column)
+
+
 class Document:
     """A report, or one part of a compilation, with every character's place.
 
@@ -181,7 +217,9 @@ class Document:
     view      the same text as a reader reads it
     folded    the text, character for character, with full-width digits and half-width marks folded: for rules that look at marks and lines
     blocks    one per non-empty line, in order
-    parts     the reports of a compilation (each a Document of its own with `offset` into this one); `(self,)` otherwise
+    unbroken  the document as rules read it: this one, or where a layout broke its paragraphs into lines one whose text has each in one line
+    layout    of a document made so, and of its parts: how its text leads back to the printed one, None otherwise
+    parts     the reports of a compilation (each a Document of its own with `offset` into `unbroken`); `(unbroken,)` otherwise
     offset    where this part begins in the whole text; 0 for a whole document
     lines_before  how many lines of the whole text stand before this part
     number    the printed number of a part (第三篇 is 3), None where it has none
@@ -195,10 +233,12 @@ class Document:
         "_line_starts",
         "_parts",
         "_sections",
+        "_unbroken",
         "blocks",
         "cover",
         "folded",
         "gaps",
+        "layout",
         "lines_before",
         "number",
         "offset",
@@ -225,6 +265,8 @@ class Document:
         self.view = view
         self.blocks = blocks
         self._parts = parts
+        self._unbroken: Document | None = None
+        self.layout: Layout | None = None
         self.offset = offset
         self.number = number
         self.title = ""
@@ -239,7 +281,29 @@ class Document:
 
     @property
     def parts(self) -> tuple[Document, ...]:
-        return self._parts or (self,)  # made anew: a document that held itself would wait for the garbage collector
+        return self.unbroken._parts or (self.unbroken,)  # made anew: a document that held itself would wait for the garbage collector
+
+    @property
+    def unbroken(self) -> Document:
+        return self._unbroken or self
+
+    def unbreak(self, other: Document, layout: Layout) -> None:
+        """Let rules read another document, whose text leads back to this one's by the layout."""
+        self._unbroken = other
+        for part in {other, *other.parts}:
+            part.layout = layout
+
+    def note(self, remarks: Sequence[Remark]) -> None:
+        """Take what the file holds beside the printed text."""
+        self.remarks = tuple(remarks)
+        if self._unbroken is not None and self._unbroken.layout is not None:
+            offset_of = self._unbroken.layout.offset_of
+            self._unbroken.remarks = tuple([r._replace(span=Span(offset_of(r.span.start), offset_of(r.span.end))) for r in remarks])
+
+    def printed(self, span: Span) -> Span:
+        """The range of the whole text, as printed, in which a range of this document's text stands."""
+        whole = span.shifted(self.offset) if self.offset else span
+        return whole if self.layout is None else self.layout.printed(whole)
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -251,6 +315,8 @@ class Document:
 
     def locate(self, span: Span) -> Place:
         """Line and column of the span's start in the whole text, counting from 1; page, cell, paragraph and box where the format has them."""
+        if self.layout is not None:
+            return self.layout.locate(self.printed(span).start)
         starts = self._lines()
         line = bisect_right(starts, span.start)
         column = span.start - starts[line - 1] + 1
@@ -259,6 +325,10 @@ class Document:
 
     def locate_end(self, span: Span) -> Place:
         """Line and column of the position just behind the span's last character."""
+        if self.layout is not None:
+            start, end = self.printed(span)
+            last = self.layout.locate(max(start, end - 1))
+            return Place(last.line, last.column + (end > start))
         starts = self._lines()
         line = bisect_right(starts, max(span.start, span.end - 1))
         return Place(line + self.lines_before, span.end - starts[line - 1] + 1)

@@ -9,9 +9,10 @@ from checker.lazy import lazy
 from checker.model.document import Block, BlockKind, Document, Source, View
 from checker.model.record import NamedTuple
 from checker.reading import markdown
-from checker.reading.blocks import blocks_of
+from checker.reading.blocks import blocks_of, is_table_row
 from checker.reading.layout import fold, view_of
 from checker.reading.numbering import integer, mark_of
+from checker.reading.wrapping import unwrapped
 
 _PART_MARK = lazy(r"(?m)^[ \u3000\ufeff#*]*第([一二三四五六七八九十百]{1,3}|\d{1,3})篇(?![的里内中])")
 
@@ -42,6 +43,15 @@ def assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int
 
     known  offset of a line → its kind and level, where the file's format says them
     """
+    document = _assemble(source, text, known)
+    parts = document.parts
+    wrapped = unwrapped(text, is_table_row, known or {}, [part.offset for part in parts] if len(parts) > 1 else ())
+    if wrapped is not None:
+        document.unbreak(_assemble(source, wrapped.text, wrapped.known), wrapped.layout)
+    return document
+
+
+def _assemble(source: Source, text: str, known: Mapping[int, tuple[BlockKind, int]] | None) -> Document:
     marks: list[tuple[int, int | None]] = []
     if "篇" in text:
         marks += _without_contents(text, [(m.start(), integer(m[1])) for m in _PART_MARK.finditer(text)])

@@ -94,7 +94,9 @@ class Draft:
         for part in document.parts:
             part.spots = Spots(self.spots, part.offset)
         document.spots = Spots(self.spots)
-        document.remarks = tuple(self.remarks)
+        if document.unbroken.layout is not None:
+            document.unbroken.layout.spots = document.spots
+        document.note(self.remarks)
         document.gaps = tuple(self.gaps)
         return document
 

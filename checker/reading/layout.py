@@ -35,15 +35,13 @@ _DECIMALS = lazy(r"\d{1,3} ?(?:[%％‰万亿]|个百分点|公里|平方|[，�
 _METRES = lazy("(?:米|公里|千米)(?![\u4e00-\u9fff])")
 _GROUP = lazy(r"\d{3}(?!\d)")
 _PARTING = frozenset(" \u00a0\u2009\u202f")  # what parts thousands
-_WIDEST = 90  # characters of a line that a layout broke
-_LONGEST_LINE = int(_WIDEST * 1.6) + 10
 _MOST_GROUPS = 5  # 10**17: no report prints more; a row of numbers is not one number
 _PAGE_LINE = lazy(r"[ \u3000]*(?:[-—–－─·]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－─·]+|第[ ]*\d{1,4}[ ]*页.{0,10}|\d{1,3}[ ]*/[ ]*\d{1,3}|\d{1,3})[ \u3000]*")
 _PAGE_FIRST = frozenset(" \u3000-—–－─·第0123456789０１２３４５６７８９")
 _TRAILING_PAGE = lazy(r"(?<=\d) +\d{1,3}$")
-_TERMINAL = "。！？；：!?;:…"
+TERMINAL = "。！？；：!?;:…"
 _CLOSING = "”’）)】》」』"
-_BULLETS = "—●·◆※▪■□○★☆*#|"
+BULLETS = "—●·◆※▪■□○★☆*#|"
 
 
 def is_page_number(line: str) -> bool:
@@ -65,11 +63,14 @@ def fold(text: str) -> str:
 
 
 def view_of(folded: str, blocks: Sequence[Block]) -> View:
-    """The view of a folded text: spelled figures in digits, soft line breaks, page numbers, marks of notes and 人民币 left out, blanks inside figures closed."""
+    """The view of a folded text: spelled figures in digits, soft line breaks, page numbers, indents, marks of notes and 人民币 left out, blanks
+    inside figures closed."""
     cuts = _soft_breaks(folded, blocks)
     folded = folded.replace("．", ".")
     folded, edits = in_digits(folded)
     cuts += _inner_blanks(folded)
+    if any(folded.startswith(blank) or "\n" + blank in folded for blank in " \u3000"):
+        cuts += _indents(folded, blocks)
     if any(c in folded for c in UNSEEN):
         cuts += [match.span() for match in _UNSEEN_RUN.finditer(folded)]
     if "[" in folded or "［" in folded:
@@ -118,6 +119,18 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
     return cuts
 
 
+def _indents(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The blanks before lines that are no rows of a table."""
+    cuts = []
+    for block in blocks:
+        end = start = block.span.start
+        while start > 0 and text[start - 1] in " \u3000":
+            start -= 1
+        if start < end and block.kind != "table_row":
+            cuts.append((start, end))
+    return cuts
+
+
 def _is_torn_decimal(text: str, start: int, end: int) -> bool:
     """Whether the blank stands behind the point of a decimal, as OCR leaves it: 完成60. 5 亿元, 增长36. 8%; not behind the number of an item."""
     first = start - 1
@@ -156,13 +169,11 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Line breaks inside a sentence, with the page numbers that stand there."""
     cuts: list[tuple[int, int]] = []
-    width = wrap_width(text, blocks)
     previous: Block | None = None
     for block in blocks:
-        line = text[block.span.start : block.span.end]
-        if block.kind == "footnote" and is_page_number(line):
+        if block.kind == "footnote" and is_page_number(text[block.span.start : block.span.end]):
             continue  # stands between the lines that it parts; the cut across it takes it out
-        if previous is not None and _runs_on(text, previous, block, width):
+        if previous is not None and _runs_on(text, previous, block):
             start = previous.span.end
             page = _TRAILING_PAGE.search(text, previous.span.start, previous.span.end)
             if page is not None and not _is_grouping(text, page.start(), page.end() - len(page[0].lstrip())):
@@ -174,41 +185,15 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return cuts
 
 
-_FEWEST, _ENOUGH = 6, 12  # paragraphs
-
-
-def wrap_width(text: str, blocks: Sequence[Block]) -> int:
-    """The width in columns at which lines were broken by a layout, 0 for text whose lines are paragraphs."""
-    widths = sorted(columns(text[b.span.start : b.span.end]) for b in blocks if b.kind == "paragraph" and b.span.end - b.span.start <= _LONGEST_LINE)
-    paragraphs = sum(1 for b in blocks if b.kind == "paragraph")
-    if paragraphs < _FEWEST or len(widths) < paragraphs:
-        return 0
-    typical = widths[len(widths) * 3 // 4]
-    if typical > 2 * _WIDEST or widths[-1] > typical * 1.6 + 20:
-        return 0
-    near = sum(1 for n in widths if abs(n - typical) <= 6)
-    share = 0.3 if paragraphs >= _ENOUGH else 0.4  # of few lines more must be of one width: those of a part of a compilation
-    return typical if near >= share * len(widths) else 0
-
-
-def columns(line: str) -> int:
-    """How wide a line is printed: a Chinese character takes two columns, a digit or a blank one."""
-    return (len(line.encode("utf-8", "replace")) + len(line)) // 2
-
-
-def _runs_on(text: str, line: Block, following: Block, width: int) -> bool:
+def _runs_on(text: str, line: Block, following: Block) -> bool:
     """Whether the sentence of `line` goes on in the following line."""
     if line.kind not in ("paragraph", "list_item", "heading") or following.kind != "paragraph":
         return False
     start, end = line.span
     last = text[end - 1]
-    if last in _TERMINAL or text[following.span.start] in _BULLETS:
+    if last in TERMINAL or last in _CLOSING or text[following.span.start] in BULLETS:
         return False
     if text[following.span.start - 1] in " \u3000\t" and text[following.span.start - 2 : following.span.start - 1] in (" ", "\u3000", "\t"):
-        return False
-    if width:
-        return columns(text[start:end]) >= width - 10
-    if last in _CLOSING:
         return False
     body = text[start:end]
     return end - start >= 15 and ("，" in body or "。" in body) and not (line.kind == "heading" and "。" not in body)

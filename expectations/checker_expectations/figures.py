@@ -64,7 +64,6 @@ _NEAR = 12
 
 
 def _figures(matcher: Matcher, facts: Facts) -> Iterator[Row]:
-    offset = facts.document.offset
     spans_years = _SpansYears(facts)
     for position, fact in enumerate(facts):
         if not fact.indicator:
@@ -85,7 +84,7 @@ def _figures(matcher: Matcher, facts: Facts) -> Iterator[Row]:
                 if amount is not None:
                     values.append((entry.code, float(amount)))
         if values and not (fact.kind == "growth" and spans_years(fact)):
-            yield Row(fact.span.start + offset, fact.span.end + offset, fact.indicator, tuple(values))
+            yield Row(*facts.document.printed(fact.span), fact.indicator, tuple(values))
 
 
 def _adjacent(fact: Fact) -> bool:
@@ -144,7 +143,7 @@ def _reports(required: Sequence[Entry], facts: Facts) -> Iterator[Row]:
             if counts[entry.code] >= entry.at_least:
                 open_entries.remove(entry)
     for entry in required:
-        span = _best_place(part, entry).shifted(part.offset)
+        span = part.printed(_best_place(part, entry))
         yield Row(span.start, span.end, None, ((entry.code, float(counts[entry.code])),))
 
 

@@ -9,7 +9,8 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.reading.layout import UNSEEN, columns, is_page_number, wrap_width
+from checker.reading.layout import UNSEEN, is_page_number
+from checker.reading.wrapping import columns
 
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
 _SHORTEST = 12
@@ -76,10 +77,9 @@ def breaks_of(facts: Facts) -> Breaks:
 
 
 def breaks_in(document: Document) -> Breaks:
-    """The breaks of a part. Where a page layout broke all lines at one width, only the ends of its paragraphs can be breaks."""
+    """The breaks of a part."""
     text, view = document.folded, document.view
     lines = [b for b in document.blocks if not (b.kind == "footnote" and is_page_number(document.quote(b.span)))]
-    width = wrap_width(text, document.blocks)
     found: list[Break] = []
     for number, block in enumerate(lines):
         start, end = block.span
@@ -89,8 +89,6 @@ def breaks_in(document: Document) -> Breaks:
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         joined = following is not None and "\n" not in view.text[view.offset_of(end - 1) : view.offset_of(following.span.start)]
-        if width and joined:
-            continue
         line = text[start:end]
         if line.endswith("如下") or _CAPTION.search(line) is not None:
             continue  # what it announces follows; only the colon is missing

@@ -11,7 +11,7 @@ from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
-from checker.reading.layout import is_page_number, wrap_width
+from checker.reading.layout import is_page_number
 from checker.validator import Rule
 
 _DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－]{1,2}(?!-)(?:(?!\d)|(?<=[ \u3000][—–－])(?=\d))")
@@ -111,7 +111,7 @@ class PageNumbersStayOut(Rule):
         if not lines:
             return
         first = lines[0].span
-        if len(lines) > 2 or wrap_width(text, document.blocks):
+        if len(lines) > 2 or document.layout is not None:
             zh = f"正文中夹有页码（{len(lines)}行），似为从排好版的文件中复制，请删去"
             yield self.finding(first, zh, f"{len(lines)} lines hold page numbers; delete them", severity="info", related=[b.span for b in lines[1:12]])
             return
