@@ -31,7 +31,6 @@ _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．�
 _ASCII_MARKS = str.maketrans("，；：（）！？", ",;:()!?")
 _YEAR = r"(?:19|20)\d\d(?=年|[-—－–~～至]{1,2}(?:19|20)\d\d年)"
 _ALONE = r"(?<![\d.,，:：—–－~～至到第\-/])(?<!\. )"  # no end of a range or ratio, and no place in an order
-_WIDTH = 40
 _CHANGES = "(?=增长|增加|上升|提高|下降|减少|降低|回落)"
 _RATE = r"(?=\d+(?:\.\d+)?%)"
 _HEADING = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。；，\t\n]{1,38}$"
@@ -54,17 +53,49 @@ def _several(*pairs: tuple[str, str]) -> Style:
     return _each("|".join(map(re.escape, words)), lambda match: words[match[0]])
 
 
-def _wrapped(text: str) -> Iterator[Edit]:
-    """Lines of forty characters, as a mail or a copied page has them; paragraphs begin with two blanks."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        body = line.rstrip("\n")
-        indent = len(body) - len(body.lstrip())
-        if len(body) > _WIDTH:
-            yield at, at + indent, "\u3000\u3000"
-            for cut in range(at + indent + _WIDTH - 2, at + len(body), _WIDTH):
-                yield cut, cut, "\n"
-        at += len(line)
+_WRAPPED = 60  # characters that no line of a text exceeds that somebody has broken
+_PLAIN = re.compile(".")
+_WHOLE = re.compile(r"[“‘（(《]*(?:\d[\d,.]*[%％]?|[A-Za-z]+|.)[，。、；：！？）)”’》]*")  # what a word processor does not break
+_ROW = re.compile(r"#|.*(?:[\t|]|\.\.\.\.|………|\S  )")
+
+
+def _columns(text: str) -> int:
+    return sum(2 if ord(c) > 0x2000 else 1 for c in text)
+
+
+def _wrapped(
+    width: int, indent: str = "", *, whole: bool = False, columns: bool = False, margin: str = "", between: str = "", trail: str = "", page: int = 0
+) -> Style:
+    """Lines broken at so many characters or columns.
+
+    indent   before the first line of a paragraph     margin   before each line
+    between  behind a paragraph                       trail    behind each line but its last
+    page     lines of a page, behind which its number and the head of the next one stand
+    """
+    measure, tokens = (_columns if columns else len), (_WHOLE if whole else _PLAIN)
+
+    def style(text: str) -> Iterator[Edit]:
+        at, lines = 0, 0
+        if max(map(len, text.splitlines()), default=0) <= _WRAPPED:
+            return
+        for line in text.splitlines(keepends=True):
+            body = line.rstrip("\n")
+            start = len(body) - len(body.lstrip())
+            if body.strip() and not _ROW.match(body):
+                before = margin + (indent if len(body) - start > 12 else "")
+                yield at, at + start, before
+                room = width - measure(before)
+                for token in tokens.finditer(body, start):
+                    if room < measure(token[0]):
+                        lines += 1
+                        foot = f"\n— {lines // page} —\n青河县工作汇报材料\n" if page and lines % page == 0 else "\n"
+                        yield at + token.start(), at + token.start(), trail + foot + margin
+                        room = width - measure(margin)
+                    room -= measure(token[0])
+                yield at + len(body), at + len(body), between
+            at += len(line)
+
+    return style
 
 
 def _tables(text: str) -> Iterator[Edit]:
@@ -124,10 +155,20 @@ STYLES: dict[str, Style] = {
         r"(?<![\d.,])\d{5,12}(?=(?:\.\d+)?(?:万|亿|元|人|户|吨|亩|公顷|千瓦|平方米))", lambda match: f"{int(match[0]):,}" if match[0][0] != "0" else match[0]
     ),
     "ascii-marks": _each("[，；：（）！？]", lambda match: match[0].translate(_ASCII_MARKS)),
-    "wrapped": _wrapped,
+    "wrapped": _wrapped(40, "\u3000\u3000"),
+    "wrapped-narrow": _wrapped(25),
+    "wrapped-mail": _wrapped(76, whole=True, columns=True, between="\n"),
+    "wrapped-terminal": _wrapped(80, columns=True),
+    "wrapped-print": _wrapped(35, "\u3000\u3000", whole=True, page=24),
+    "wrapped-inset": _wrapped(64, "    ", whole=True, columns=True, margin="    ", trail="  "),
+    "run-together": _each(r"(?<=。)\n+[ \u3000]*(?=[^\s（(\d#|①-⑳])(?![一二三四五六七八九十]{1,3}、|第.{1,3}[篇章])(?=[^\n\t]*。$)", ""),
+    "glued": _each(
+        r"(?<=\n)([ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^\n。；：，]{2,30})\n+[ \u3000]*(?=[^\s（(\d#|①-⑳◇◆▲●○][^\n]*。)",
+        r"\1",
+    ),
     "blank-lines": _each(r"\n(?=[^\n])", "\n\n"),
     "indented": _each(r"^(?=[^\s#|].{30})", "\u3000\u3000"),
-    "flush": _each(r"^[ \t\u3000]+(?=\S)", ""),
+    "flush": _each(r"^[ \u3000]+(?=[^\s|])", ""),
     "in-10000": _each(
         r"(?<![\d.—–－~～至到\-])\d{1,6}(?:\.\d{1,4})?亿元(?!以|级|和|及|产|企|、)", lambda match: _plain(Decimal(match[0][:-2]) * 10000) + "万元"
     ),

@@ -228,7 +228,14 @@ def _is_head(line: str, wrap: Wrap) -> bool:
 def _goes_on(lines: Sequence[str], above: int, below: int, said: str, wrap: Wrap, is_row: Callable[[str], bool]) -> bool:
     """Whether the paragraph that has said so much and come to the line `above` goes on in the line `below`."""
     line, following = lines[above].rstrip(_BLANKS), lines[below].strip(_BLANKS)
-    if following[0] in _HEADING or _ITEM.match(following) or following[0] in BULLETS and not _NO_BULLET.match(following) or "\t" in line.lstrip(_BLANKS) or is_row(following):
+    if (
+        following[0] in _HEADING
+        or _ITEM.match(following)
+        or following[0] in BULLETS
+        and not _NO_BULLET.match(following)
+        or "\t" in line.lstrip(_BLANKS)
+        or is_row(following)
+    ):
         return False
     if wrap.margin is not None and abs(_indent(lines[below]) - wrap.margin) > 1:
         return False
