@@ -314,7 +314,7 @@ def _stands(between: str, number: int, form: str) -> bool:
         at = between.find(shape)
         while at >= 0:
             behind = at + len(shape)
-            before = between[at - 1] if at else "\n"
+            before = between[:at].rstrip(" \u3000")[-1:] or "\n"
             if not shape[0].isdecimal() or before in _OPENS or not (before.isdecimal() or between[behind : behind + 1].isdecimal()):
                 return True
             at = between.find(shape, behind)

@@ -118,6 +118,9 @@ class TitleStandsOnce(Rule):
             title = line[begin:again].rstrip(" \u3000")
             if not any(map(str.isalpha, title)):
                 continue  # |---|---|
+            behind = line[again + len(title) : again + len(title) + 1]
+            if block.number and block.number[0] != "第" and again == begin + len(title) and "。" in line and _HAN.match(behind):
+                continue  # （二）政府性基金预算政府性基金预算收入……: its text stands behind a heading and begins as it does
             if 2 * len(title) >= again - begin and len(title) >= _LEAST and line.startswith(title, again) and not title.endswith(("，", "。", "；", "、")):
                 yield self.finding(
                     Span(start + again, start + again + len(title)),

@@ -10,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
+from checker.reading.numbering import mark_of
 from checker.validator import Rule, shortened
 
 _PAUSES = "；。！？"  # beside the comma
@@ -33,6 +34,7 @@ _AGAIN = lazy("([\u4e00-\u9fff]{1,3})\\1")  # a sixth of what a search for the w
 _DOUBLE = lazy(r"([^一二三四五六七八九十几多很好许每各不\W\d_a-zA-Z]{2})\1(?=[，。；、）的和与等\n])")
 _PHRASE = lazy("((?!一)[\u4e00-\u9fff]{4,8})\\1")
 _THREE = 3
+_LONGEST_NUMBER, _HEADING = 6, 2
 _LED_IN = lazy("(其中[：:，,]?)其中")
 _MANY = 5  # so many phrases twice: bold print of a page layout
 _HAN = lazy("[\u4e00-\u9fff]")
@@ -81,6 +83,8 @@ class WordsStandOnce(Rule):
         doubles = [match for found in pairs if (match := _DOUBLE.match(text, found.start())) is not None and _WORD.match(text, found.start()) is None]
         phrases += [match for match in doubles if match[1][0] != match[1][1] and _is_prose(text, match.start(), match.end())]
         for match in again + (phrases if len(phrases) <= _MANY else []):
+            if _is_heading(text, match.start(), match.end()):
+                continue
             half = (match.start() + match.end()) // 2
             yield self._doubled(facts, half, match.end(), (match.start(), half), text[half : match.end()])
         for match in _LED_IN.finditer(text) if "其中" in text else ():
@@ -111,6 +115,13 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     """Whether a line is a sentence, and no row of cells or heading that was printed over."""
     line = text[max(0, start - _MOST) : start].rpartition("\n")[2] + text[start:end] + text[end : end + _MOST].partition("\n")[0]
     return "\t" not in line and any(mark in line for mark in "，。；")
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the words stand behind the number of a heading, and its text behind it begins as it does: （二）基金预算基金预算收入安排6亿元."""
+    number = text[max(0, start - _LONGEST_NUMBER) : start].rpartition("\n")[2].strip()
+    mark = mark_of(number + text[start:end])
+    return mark is not None and mark.level <= _HEADING and mark.text.strip() == number and _HAN.match(text, end) is not None
 
 
 def _is_said(words: str) -> bool:

@@ -24,7 +24,7 @@ _LISTED = lazy(
 _BEHIND_HEAD = lazy(r"(?m)^[^\n。，；：见附]{4,40}附(?P<kind>[件表])[ ]?(?P<number>\d{1,2})(?:-\d)?[ \u3000]+[^\n。，；]{2,40}$")  # behind the head of its page
 _ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
-_LISTED_ITEM = lazy(r"(?:[ \u3000]*\n)?[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
+_LISTED_ITEM = lazy(r"(?:[ \u3000]*\n){0,3}[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
 _ATTACHED = lazy(
     r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))(?:[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})|(?:[：:.．][ \u3000]*|[ \u3000]+)(?P<inline>[^\n。；，]{3,60})(?=\n|$))"
 )
@@ -108,6 +108,8 @@ class AttachmentsAreThere(Rule):
         while item is not None:
             number = item["number"]
             if number != str(len(listed) + 1):
+                if item[0].lstrip(" \u3000").startswith("\n\n"):
+                    break  # another list
                 zh = f"附件说明里的序号“{number}”应为“{len(listed) + 1}”，请核对"
                 yield self.finding(Span(*item.span("number")), zh, f"attachment {number} should be number {len(listed) + 1}", cause="attachments")
                 return

@@ -109,6 +109,8 @@ def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, par
         parts = _above(facts, rows, total, _FAR_BACK)
         if said["thing"] == "大":
             parts = [t for t in parts if parts[-1].sentence == t.sentence]
+        elif len(parts) > many and [t.sentence for t in parts].count(parts[-1].sentence) == many and not any("其中" in t.gap for t in parts[1 - many :]):
+            parts = parts[-many:]  # the list right before it: 甲项目总投资6.8亿元；乙项目总投资3.5亿元。两个项目总投资合计10.3亿元
         elif len(parts) > many:  # the first of each sentence; what stands before its last ； is not of the list
             heads = {t.sentence: t for t in reversed(parts) if not any("；" in other.gap for other in rows[t.sentence] if other.order > t.order)}
             parts = list(reversed(heads.values()))[-many:]
