@@ -162,18 +162,26 @@ def is_exact(quantity: Quantity) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def of(quantity: Quantity, cut: bool = True, digits: int = 3) -> Interval:
+def of(quantity: Quantity, cut: bool = True, digits: int = _SHORT) -> Interval:
     """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`.
 
-    Zeros that end a whole number of more than so many digits, and more than three, are no printed precision: 15900万元 is 1.59亿元,
-    and stands for any amount from 15850 to 16000万元.
+    Two zeros or more that end a whole number behind so many digits are no printed precision: 15900万元 is 1.59亿元, and stands for
+    any amount from 15850 to 16000万元.
     """
     number, exact, factor = quantity.number, is_exact(quantity), quantity.factor
-    if number[-1:] == "0" and len(number) > _SHORT and not exact and "." not in number and quantity.unit not in RATE_UNITS:
-        zeros = max(0, min(len(number) - len(number.rstrip("0")), len(number) - digits))
-        number, factor = number[: len(number) - zeros], factor * 10**zeros
+    zeros = _zeros(quantity, digits)
+    if zeros:
+        number, factor = number[:-zeros], factor * 10**zeros
     interval = printed(number, quantity.approximation, exact, cut)
     return interval.scaled(factor) if factor != 1 else interval
+
+
+def _zeros(quantity: Quantity, digits: int) -> int:
+    """How many zeros at the end of a number are no printed precision. One alone stands there by chance."""
+    number = quantity.number
+    if number[-2:] != "00" or len(number) <= _SHORT or "." in number or quantity.unit in RATE_UNITS or is_exact(quantity):
+        return 0
+    return min(len(number) - len(number.rstrip("0")), len(number) - digits)
 
 
 def roughly(quantity: Quantity) -> Interval:
@@ -183,7 +191,7 @@ def roughly(quantity: Quantity) -> Interval:
 
 def average(quantity: Quantity) -> Interval:
     """What an average stands for: it is rounded, even where it counts people: 队均35人 of 386 in 11."""
-    return printed(quantity.number, quantity.approximation).scaled(quantity.factor)
+    return printed(quantity.number, quantity.approximation) if is_exact(quantity) else of(quantity)
 
 
 def plainly(quantity: Quantity, cut: bool = True) -> Interval:
@@ -269,6 +277,12 @@ def last_digit(quantity: Quantity, base: bool = True) -> Decimal:
     """What one in the last printed digit is worth: 0.01 for 6.25, in base units (10**6 元 for 6.25亿元) unless base is False."""
     step = Decimal(1).scaleb(-quantity.decimals)
     return step * quantity.factor if base else step
+
+
+def is_finer(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure is printed to a smaller digit than another: 8925万元 than 28600万元 and 2.9亿元."""
+    steps = [last_digit(quantity).scaleb(_zeros(quantity, _SHORT)) for quantity in (one, other)]
+    return steps[0] < steps[1]
 
 
 def rate_digit(quantity: Quantity) -> Decimal:

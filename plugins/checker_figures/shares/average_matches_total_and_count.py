@@ -50,7 +50,6 @@ _GROWN = lazy("总产|产量|收获|产粮|产")
 _AREA = lazy("面积|种植|播种|收获|栽植|种有|在田|收割")
 _SAID_TWICE = lazy("税收|纳税|投资|产值|租金|集体|补贴|补助|奖励|收入")
 _BACK = 4
-_COUNTED = 4  # digits of an amount whose zeros are printed precision
 _MOST = 6
 
 
@@ -190,8 +189,7 @@ class AverageMatchesTotalAndCount(Rule):
 
     def _weigh(self, facts: Facts, average: Term, amount: Term, count: Term, times: int) -> Iterator[Finding]:
         """times: how many base units of what is counted the average is for: 1000 metres for 每公里."""
-        # of 共投入1280万元 behind its average the zero is one that was counted
-        computed = ar.of(amount.fact.quantity, digits=_COUNTED).over(ar.of(count.fact.quantity))
+        computed = ar.of(amount.fact.quantity).over(ar.of(count.fact.quantity))
         if computed is None:
             facts.undecided(average.fact, amount.fact, count.fact)
             return
