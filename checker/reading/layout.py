@@ -18,7 +18,7 @@ _WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９�
 _WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
 # Chinese text with the comma, semicolon and colon of an English keyboard: read as what they stand for. 12,500 and 8:30 stay.
 _HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]+|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
-_ITEM_MARK = lazy(r"(?m)^[ \u3000#*]*\d{1,3}．")
+_ITEM_MARK = lazy(r"(?m)^[ \u3000#*]*(?:附件[：:][ \u3000]*)?\d{1,3}．")
 _HALF_BRACKETS = lazy(r"\((?<=[\u4e00-\u9fff%‰”》].)([^()（）\n]{0,80})\)")
 _FULL_MARKS = {ord(half): full for half, full in zip(",;:!?", "，；：！？", strict=True)}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
@@ -109,7 +109,7 @@ def _inner_blanks(text: str) -> list[tuple[int, int]]:
             if end - start == 1 and _is_torn_decimal(text, start, end):
                 cuts.append((start, end))
         elif after.isdecimal():
-            if "\u4e00" <= before <= "\u9fff" or before in "，、（：～—-〔〕":
+            if "\u4e00" <= before <= "\u9fff" or before in "，、；（：～—-〔〕":
                 cuts.append((start, end))
         elif before in "，；：":
             if end - start == 1 and "\u4e00" <= after <= "\u9fff":
@@ -153,7 +153,7 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
     first = start
     while first > 0 and text[first - 1].isdecimal():
         first -= 1
-    if start - first > 3 or (first and text[first - 1] in ".,") or text[first] == "0":
+    if start - first > 3 or (first and text[first - 1] in ".,") or (text[first] == "0" and text[first - 1 : first] not in _PARTING):
         return False
     for _ in range(_MOST_GROUPS):
         group = _GROUP.match(text, end)

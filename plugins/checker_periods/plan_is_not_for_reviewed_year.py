@@ -9,7 +9,6 @@ from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.seasons import Season, misplaced
 from checker_periods.standing import PLAN_WORDS, REPORT_WORDS, standing
@@ -141,9 +140,10 @@ class PlanIsNotForReviewedYear(Rule):
         for block in document.blocks:
             if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:
                 continue
-            planned = _PLANNED.match(document.quote(block.span))
+            planned = _PLANNED.match(document.read(*block.span))
             if planned is not None and _plain(planned["part"]) == _plain(told["part"]) and planned["year"] in (None, told["year"]):
-                span = Span(block.span.start + planned.start("part"), block.span.start + planned.end())
+                start = document.view.offset_of(block.span.start)
+                span = document.view.printed(start + planned.start("part"), start + planned.end())
                 yield self.finding(
                     span,
                     f"报告说的是{told['part']}，这里作的却是{planned['part']}的打算，请核对是否应为下一时段",
@@ -164,10 +164,11 @@ class PlanIsNotForReviewedYear(Rule):
         year, tops = min(years), [block for block in document.blocks if block.kind == "heading" and block.level <= 1]
         last = tops[-1] if len(tops) > _FEWEST else None
         pattern = _OF_YEAR if _YEAR.search(document.title) else _OF_NEXT
-        planned = pattern.match(document.quote(last.span)) if last is not None else None
+        planned = pattern.match(document.read(*last.span)) if last is not None else None
         if last is not None and planned is not None and planned["year"] <= year:
+            start = document.view.offset_of(last.span.start)
             yield self.finding(
-                Span(last.span.start + planned.start("year"), last.span.start + planned.end()),
+                facts.printed(start + planned.start("year"), start + planned.end()),
                 f"报告说的是{year}年，这里作的却是{planned['year']}年的打算，请核对年份",
                 f"the report is on {year}, this plans for {planned['year']}; check the year",
                 severity="warning",

@@ -105,13 +105,13 @@ def announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
     begin = facts.document.view.offset_of(facts.document.blocks[0].span.end) if facts.document.blocks else 0
     for block in facts.document.blocks:
         if block.kind == "heading" and block.span.end - block.span.start <= _LONGEST:
-            heading = facts.document.quote(block.span)
+            heading, start = facts.document.read(*block.span), facts.document.view.offset_of(block.span.start)
             for match in _KINDS.finditer(heading):
                 kind = _ALSO_CALLED.get(match[2], match[2])
                 told = match[2] in titled or match[1] in facts.document.title  # a year of no part of the title is another finding
                 if told and kind in titled and match[1] not in titled[kind] and len(_YEARS.findall(heading)) == 1:
                     yield rule.finding(
-                        Span(block.span.start + match.start(), block.span.start + match.end()),
+                        facts.printed(start + match.start(), start + match.end()),
                         f"标题为{titled[kind][0]}年{kind}，这里却是{match[1]}年，请核对",
                         f"the title says {titled[kind][0]}, this heading {match[1]}; check the year",
                     )
@@ -131,8 +131,8 @@ def announced(rule: Rule, facts: Facts) -> Iterator[Finding]:
 def _whole_title(document: Document) -> str:
     """The title, and where it was broken in the middle of 计划执行情况 the line that goes on."""
     blocks = document.blocks
-    place = next((n for n, b in enumerate(blocks[:_HEAD_LINES]) if document.quote(b.span) == document.title), None)
-    rest = document.quote(blocks[place + 1].span) if place is not None and place + 1 < len(blocks) else ""
+    place = next((n for n, b in enumerate(blocks[:_HEAD_LINES]) if document.read(*b.span) == document.title), None)
+    rest = document.read(*blocks[place + 1].span) if place is not None and place + 1 < len(blocks) else ""
     return document.title + rest if rest.startswith(("执行", "完成")) else document.title
 
 

@@ -32,7 +32,7 @@ def past_in_column(facts: Facts, now: Standing) -> Iterator[tuple[Span, str]]:
         return
     column, told = -1, list[_Cell]()
     for block in document.blocks:
-        row = document.quote(block.span)
+        row = document.folded[block.span.start : block.span.end]
         cells = pieces_of(row)  # the head of a table without a figure is read as a paragraph
         heads = [number for number, (_, cell) in enumerate(cells) if len(cells) >= _COLUMNS and _COLUMN.fullmatch(cell) is not None]
         if len(cells) < _COLUMNS or heads:

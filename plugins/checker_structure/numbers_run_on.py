@@ -88,7 +88,7 @@ class NumbersRunOn(Rule):
 
     def _headings(self, part: Document) -> Iterator[Finding]:
         """Jumps at the levels 一、 and （一）; deeper lists start anew too often to be held to anything."""
-        text, causes = part.text, Causes(part)
+        text, causes = part.folded, Causes(part)
         open_lists: dict[int, list[_Last]] = {}
         units: dict[str, list[_Last]] = {}
         begins: dict[int, int] = {}
@@ -196,7 +196,7 @@ class NumbersRunOn(Rule):
 
     def _items(self, part: Document) -> Iterator[Finding]:
         """Gaps and repeats at 1., （1）, ①: such lists start anew at will, so only a step of one or two within one list is held to be a slip."""
-        text, causes = part.text, Causes(part)
+        text, causes = part.folded, Causes(part)
         held: dict[str, _Last] = {}
         anew: dict[str, _Last] = {}  # where a list began again: a slip, if no two follows
         reached: dict[str, int] = {}
@@ -252,7 +252,7 @@ class NumbersRunOn(Rule):
 
     def _decimals(self, part: Document) -> Iterator[Finding]:
         """Gaps and repeats in headings that are numbered 1.1, 1.2, 1.2.1."""
-        text = part.text
+        text = part.folded
         heads = [(b, m[1]) for b in part.blocks if b.kind != "table_row" and (m := _decimal_of(text, b.span)) is not None]
         if sum("." in number for _, number in heads) < _FEWEST_DECIMALS:
             return

@@ -15,27 +15,31 @@ from checker.model.span import Span
 from checker.reading.numbering import integer
 from checker.validator import Rule
 
-_ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
+_ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
 # 附件1、附件3; 附件1—3
-_AND_MORE = lazy(r"[ ]?(?:(?P<range>[—～~至])|[、，,和及与])附?[件表]?[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d.个项年月家张份条户人%])")
-_LISTED = lazy(
-    r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d)?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
+_AND_MORE = lazy(
+    r"[ \u00a0]?(?:(?P<range>[—～~至])|[、，,和及与])附?[件表]?[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d.个项年月家张份条户人%])"
 )
-_BEHIND_HEAD = lazy(r"(?m)^[^\n。，；：见附]{4,40}附(?P<kind>[件表])[ ]?(?P<number>\d{1,2})(?:-\d)?[ \u3000]+[^\n。，；]{2,40}$")  # behind the head of its page
-_ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ ]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
+_LISTED = lazy(
+    r"(?m)^[ \u3000#*]*附(?P<kind>[件表])[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?:-\d)?(?:[ \u3000]*[：:.．、]|[ \u3000]+|$|(?=[\u4e00-\u9fff]))"
+)
+_BEHIND_HEAD = lazy(
+    r"(?m)^[^\n。，；：见附]{4,40}附(?P<kind>[件表])[ \u00a0]?(?P<number>\d{1,2})(?:-\d)?[ \u3000]+[^\n。，；]{2,40}$"
+)  # behind the head of its page
+_ITEM = lazy(r"(?m)^[ \u3000]*(?:附件[：:][ \u00a0]?)?(\d{1,2})[.．、](?!(?!(?:19|20)\d\d年)\d)")
 _FIRST = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?=1[.．、])")
 _LISTED_ITEM = lazy(r"(?:[ \u3000]*\n){0,3}[ \u3000]*(?P<number>\d{1,2})[.．、][ \u3000]*(?P<name>[^\n。；]{3,60})(?=\n|$)")
 _ATTACHED = lazy(
-    r"(?:^|\n)[ \u3000]*(?P<head>附件[ ]?(?P<number>\d{1,2}))(?:[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})|(?:[：:.．][ \u3000]*|[ \u3000]+)(?P<inline>[^\n。；，]{3,60})(?=\n|$))"
+    r"(?:^|\n)[ \u3000]*(?P<head>附件[ \u00a0]?(?P<number>\d{1,2}))(?:[ \u3000：:]*\n\s*(?P<title>[^\n]{3,80})|(?:[：:.．][ \u3000]*|[ \u3000]+)(?P<inline>[^\n。；，]{3,60})(?=\n|$))"
 )
 _ONE = lazy(r"(?:^|\n)[ \u3000]*附件[：:][ \u3000]*(?P<name>《?[\u4e00-\u9fff0-9][^\n。；，]{3,50})(?=\n)")
 _ONE_ATTACHED = lazy(r"\n[ \u3000]*附件[：:]?[ \u3000]*\n\s*(?P<title>[^\n\t]{3,60})(?=\n)")
 _AROUND = " \u3000《》“”\r"
 _IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
-_TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
+_TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ \u00a0]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
 _FIRST_TABLES = ("表1", "表一", "表 1")
-_TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ ]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ \u00a0]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _APART = ("另附", "另发", "另行", "单独报送", "另报", "略）")
 _SEVERAL = 3  # missing attachments told one by one
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's

@@ -153,8 +153,8 @@ class WordsAreRight(Rule):
                 if base and abs(abs(level / base - 1) * 100 - float(match["rate"])) <= _ROUNDED:
                     yield self._said(*facts.printed(*match.span("word")), "同比", "环比", "warning")
         if "环比" in text:
-            for match in _MONTH_OF_LAST_YEAR.finditer(text):
-                yield self._said(match.start(), match.end(), "环比", "同比", "warning")
+            for match in _MONTH_OF_LAST_YEAR.finditer(document.view.text):
+                yield self._said(*facts.printed(*match.span()), "环比", "同比", "warning")
             for match in _OVER_A_YEAR.finditer(document.view.text):
                 yield self._said(*facts.printed(*match.span(1)), "环比", "同比", "warning")
         if "与去年" in text or "与上年" in text:
