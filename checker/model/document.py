@@ -355,7 +355,7 @@ class Document:
             for block in self.blocks:
                 if block.kind == "heading":
                     path = [(level, title) for level, title in path if level < block.level]
-                    path.append((block.level, heading_text(self.text[block.span.start : block.span.end])))
+                    path.append((block.level, heading_text(self.read(*block.span))))
                     starts.append(block.span.start)
                     names.append(" > ".join(title for _, title in path))
             self._sections = starts, names
