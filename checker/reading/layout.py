@@ -18,7 +18,7 @@ _WIDE_RUN = lazy("[％﹪＋－．０-９Ａ-Ｚａ-ｚ][％﹪＋－．０-９�
 _WIDE_TRIGGERS = "０１２３４５６７８９％﹪．－＋ＸｘＡＢＣＧＫＷ"
 # Chinese text with the comma, semicolon and colon of an English keyboard: read as what they stand for. 12,500 and 8:30 stay.
 _HALF_MARK = lazy(r"(?<=[\u4e00-\u9fff%‰）)”》])[,;:!?]+|(?<=[0-9A-Za-z³²])[,;](?= ?[\u4e00-\u9fff“《（])")
-_ITEM_MARK = lazy(r"(?m)^[ \u3000#*]*(?:附件[：:][ \u3000]*)?\d{1,3}．")
+_ITEM_MARK = lazy(r"(?m)^[ \u3000#*]*(?:附件[：:][ \u3000]*)?\d{1,3}．(?!\d{1,2}[ \u3000．.、])")
 _HALF_BRACKETS = lazy(r"\((?<=[\u4e00-\u9fff%‰”》].)([^()（）\n]{0,80})\)")
 _FULL_MARKS = {ord(half): full for half, full in zip(",;:!?", "，；：！？", strict=True)}
 _BLANK = lazy("[ \u00a0\u2000-\u200b\u202f\u3000][ \u00a0\u2000-\u200b\u202f\u3000]*")
