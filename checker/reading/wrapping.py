@@ -34,6 +34,7 @@ _NEARLY_ALL = 0.95
 _FULL = 0.9  # of the width
 _DECIMAL = lazy(r"\d+\.\d")  # no sentence begins with one, but a section does: 1.2 产业发展
 _MOST_ASIDES = 4
+_MOST_SAID, _HEAD = 4000, 40  # characters of a paragraph that are looked back at, and those of its number
 _HEADS = 2  # pages
 _IN_LINE = (3, 4)  # the levels of 1. and （1）, which stand inside paragraphs, too
 _ANNOUNCED = ("如下：", "如下:")
@@ -194,6 +195,8 @@ def unwrapped(text: str, is_row: Callable[[str], bool], known: Mapping[int, tupl
                 append(begin, begins[last] + len(lines[last].rstrip(_BLANKS)), "")
                 asides += [number for number in range(last + 1, below) if lines[number].strip(_BLANKS)]
                 said += lines[below].strip(_BLANKS)
+                if len(said) > _MOST_SAID:  # to copy it for each line would take the square of its length
+                    said = said[:_HEAD] + said[-_MOST_SAID // 2 :]
                 begin, last = begins[below] + len(lines[below]) - len(lines[below].lstrip(_BLANKS)), below
             append(begin, begins[last + 1] - 1, "\n")
             for number in asides:

@@ -111,3 +111,9 @@ def test_the_parts_of_a_compilation() -> None:
 def test_lines_that_are_lines_stay(text: str) -> None:
     document = assemble(Source("汇报.txt"), text)
     assert document.unbroken is document
+
+
+def test_a_paragraph_of_very_many_lines_is_read_in_one_piece() -> None:
+    words = "".join(f"第{number}批项目完成投资{number * 7 % 97}亿元，" for number in range(20000))
+    text = TITLE + "\n" + "\n".join(words[at : at + 32] for at in range(0, len(words), 32)) + "。"
+    assert len(assemble(Source("汇报.txt"), text).unbroken.blocks) == 2
