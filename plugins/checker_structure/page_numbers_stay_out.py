@@ -18,6 +18,7 @@ _DASHED = lazy(r"[-—–－][-—–－]?[ \u3000]?\d{1,3}[ \u3000]?[-—–－
 _DASHES = tuple("-—–－")
 _STOPS = tuple("，；、。")
 _NAMED = lazy(r"页(?<=[\d \u3000].)(?:[ \u3000/，,]{0,2}共[ \u3000]?\d{1,3}[ \u3000]?页)?|Page \d{1,3}(?: of \d{1,3})?")
+_REFERRED = lazy("(?:材料|附件|报告|手册|文件|方案|规划|文本|见|》|在)的?$")  # 名字在会议材料第6页上
 _NUMBER_OF = lazy(r"第[ \u3000]?\d{1,3}[ \u3000]?$")
 _TRAILING = lazy(r" \d{1,3}\n")
 _BARE = lazy(r"[ \u3000](?<=\d.)[ \u3000]{0,2}(?=[\u4e00-\u9fff“《])")
@@ -79,7 +80,7 @@ class PageNumbersStayOut(Rule):
                     if number is None:
                         continue
                     start = number.start()
-                if _stands_between(text, start, end):
+                if _stands_between(text, start, end) and not _REFERRED.search(text, max(0, start - 6), start):
                     yield self._found(document, start, end, end)
         bare = [(_number_start(text, m.start()), m.end()) for m in _BARE.finditer(text)]
         bare = [(start, end) for start, end in bare if end - start <= _LONGEST]

@@ -11,7 +11,7 @@ from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, terms
 from checker_figures.statements.names import normal
 from checker_figures.statements.share_wholes import ShareClaim, claim_of
-from checker_figures.statements.shares import ShareSaid, said_shares
+from checker_figures.statements.shares import ShareSaid, heads_a_list, said_shares
 
 _JOINED = frozenset(("、", "和", "与", "及", "，"))
 _NAMED_THINGS = lazy("(?:是|为|有|包括|：)[^，；。、]{2,}(?:、[^，；。、]{2,})*[、和与及][^，；。、]{2,}，(?:占比)?(?:分别|各)占")
@@ -20,9 +20,9 @@ _UNNAMED = ("", "总数", "全部")
 
 
 def distributed_claims(facts: Facts) -> Iterator[ShareClaim]:
-    """The shares behind 分别占 and 占比分别为, each with the amount that it speaks of."""
+    """The shares behind 分别占 and 占比分别为, or in a list of their own (占比45%、40%、15%), each with the amount that it speaks of."""
     for said in facts.derive(said_shares):
-        if "分别" in said.share.gap or "各占" in said.share.gap:
+        if "分别" in said.share.gap or "各占" in said.share.gap or heads_a_list(facts.derive(terms)[said.number], said.place):
             yield from _distributed(facts, said)
 
 

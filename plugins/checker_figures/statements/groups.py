@@ -264,11 +264,23 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
             wholes, near = others, True
         if "采矿" in label(parts[0]):  # the kinds of industry leave the builders of 第二产业 out
             wholes = [t for t in wholes if "工业" in said_of(facts, t)]
+        wholes = [t for t in wholes if not _is_of_other_division(facts, t, parts)]
         if wholes:
             end = parts[-1].fact.read.end
             text = facts.document.view.text
             open_end = "等" in text[end : min(end + 12, facts.sentences[first.sentence].end)]
             yield Relation("grouped", tuple(wholes), (tuple(parts),), False, plain and not near, not open_end, near)
+
+
+def _is_of_other_division(facts: Facts, whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether a figure stands in another division of the same total: 按门类看，制造业38.9亿元、电力3.8亿元、采矿业1.5亿元。按镇街看，…."""
+    row = facts.derive(terms)[whole.sentence]
+    at = next((n for n, t in enumerate(row[: whole.order - row[0].order + 1]) if _GROUPED.search(t.gap) is not None), None)
+    if at is None:
+        return False
+    others = [t for t in row[at : at + _FEW] if t.main and t.base == whole.base and t.depth == whole.depth]
+    made = ar.total(ar.of(p.fact.quantity) for p in parts)
+    return len(others) > 1 and ar.total(ar.of(t.fact.quantity) for t in others).meets(made)
 
 
 def _counted_beside(facts: Facts, first: Term, columns: Sequence[Sequence[Term]], inside: Container[int]) -> Relation | None:

@@ -246,13 +246,19 @@ def amounts_with_shares(facts: Facts) -> Iterator[tuple[Term, Term | None, str]]
             yield term, part, whole if whole[:2] in LARGER else normal(whole)
 
 
+def heads_a_list(row: Sequence[Term], place: int) -> bool:
+    """Whether a share is the first of a list: 制造业4158人，服务业3696人，占比45%、40%."""
+    behind = row[place + 1] if place + 1 < len(row) else None
+    return behind is not None and behind.gap == "、" and behind.fact.quantity.unit == row[place].fact.quantity.unit
+
+
 def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = None) -> Term | None:
     """The amount that a share speaks of: the one right before it, with nothing but remarks on it in between."""
     gap = row[place].gap
     own = depth is None and gap[:1] in ("（", "(") and row[place].depth > 0  # 甲12亿元（占35%）
     depth = row[place].depth - own if depth is None else depth
     subject = subject.removeprefix("其中").strip()
-    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap:
+    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place):
         return None
     held_against = False
     for earlier in reversed(row[max(0, place - REACH) : place]):

@@ -180,6 +180,8 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     early = facts.reference is not None and facts.reference.year < _FIRST_YEAR
     if early or fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
+    if fact.role is not None or fact.lead in ("到", "至", "降到", "涨到", "跌到"):
+        return None  # 黄瓜由4.20元到4.83元: a unit is not left out twice
     text, start, end = facts.document.view.text, facts.sentences[fact.sentence].start, fact.read.end
     before = text[max(start, fact.read.start - _AROUND) : fact.read.start]
     if _PRICED.search(text, start, fact.read.start) or _KINDS_OF_EACH.match(text, start, fact.read.start):

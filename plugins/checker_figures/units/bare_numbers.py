@@ -97,7 +97,16 @@ def shared_unit(facts: Facts, index: int) -> str:
         if unit != before.quantity.unit and unit:
             return unit if before.quantity.base != "元" else ""
         fact = before
-    return ""
+    return _unit_divided(facts, facts[index])
+
+
+def _unit_divided(facts: Facts, fact: Fact) -> str:
+    """The unit of what several figures without one make: 集装箱12.6万标箱，重箱9.8万、空箱2.8万; "" where they make nothing before them."""
+    own = facts.of(facts.sentences[fact.sentence])
+    bare = [f for f in own if f.quantity.base == "" and f.quantity.unit == fact.quantity.unit]
+    before = [f for f in own if f.read.start < bare[0].read.start and f.quantity.unit.startswith(fact.quantity.unit)] if len(bare) > 1 else []
+    whole = before[-1].quantity if before else None
+    return whole.unit.removeprefix(fact.quantity.unit) if whole is not None and sum(f.quantity.value for f in bare) == whole.value else ""
 
 
 _SHARES = lazy("[，（(](?:其中|同?比|较)|[）)]?、|[（(][^，；。：（(均每]{1,8}$")
