@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extraction.periods import plan_span, resolve, years
 from checker.lazy import lazy
 from checker.model.document import Block, Document
@@ -13,7 +15,12 @@ _YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年撤市设区后，开发区发展迅猛
 # 园区2009年经省政府批准设立, told of some years later
 _FOUNDED = lazy("年(?:\\d{1,2}月)?(?:经[^，。；]{2,16}?(?:批准|同意))?(?:正式|依法)?(?:成立|设立|组建|挂牌|创建|创办|始建|建县|建区|设区|升级为|获批)")
+_SINCE = lazy("年(?:\\d{1,2}月)?(?:底|末|初|年底|年初)?(?:以来|起|开始|至今)")
 _YEARS_SINCE = 3
+_SERIES = 3  # years, one behind the other
+_UNTIL = ("到", "至", "—", "-", "–", "～", "~")
+_PLANNED = lazy("^[^。；\\n]*?(?:计划|拟|将|力争|安排|目标|预计|确保|争取|规划|达到|突破|启动|前)")
+_CLAUSE = 40
 NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
@@ -42,6 +49,8 @@ _AHEAD = lazy(
     "将|力争|确保|争取|计划|打算|下一?步|下阶段|今后|明年|下半年|加快|推进|推动|抓好|抓紧|强化|持续|进一步|加强|加大|着力|全力|积极|落实|督促|(?:^|[，。：])(?:[一二三四五六七八九]是)?(?:完成|实现|新建|实施)"
 )
 _ALONE = lazy(r"[ \u3000（(]*((?:19|20)\d\d)[ \u3000]*年[ \u3000]*(\d{1,2})[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?[ \u3000）)]*")
+# 青河县统计局　　2025年9月4日, on one line
+_SIGNED = lazy("[一-鿿（）()、 ]{0,40}?[局委会府室厅司团组部心院处站办社队所科行校镇乡街道区）)][ \u3000\t]+(?=[12二一])")
 _LAST_LINES, _DATE_LENGTH = 12, 24  # lines; characters
 _EARLY = 3  # March: until then reports tell of the year before
 _LONGEST_HEADING = 40
@@ -288,17 +297,20 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
             continue
         line = document.read(*block.span)
         match = _DATELINE.search(line)
-        if match and line.rstrip()[-1:] not in ("。", "；") and 1 <= int(match[2]) <= 12:
+        if match and line.rstrip()[-1:] not in ("。", "；", "：", "，") and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
 
 
 def _closing_date(document: Document) -> tuple[int | None, int | None]:
-    """Year and month of the date that stands alone on one of the last lines; (None, None) where none does."""
+    """Year and month of the date on one of the last lines, alone or behind the name of who reports; (None, None) where none does."""
     for block in reversed(document.blocks[-_LAST_LINES:]):
-        if block.span.end - block.span.start > _DATE_LENGTH or block.kind == "table_row":
+        line = document.read(*block.span)
+        behind = _SIGNED.match(line)
+        start = behind.end() if behind is not None else 0
+        if len(line) - start > _DATE_LENGTH or block.kind == "table_row" and not start:
             continue
-        match = _ALONE.fullmatch(document.read(*block.span))
+        match = _ALONE.fullmatch(line[start:])
         if match is not None and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None
@@ -310,13 +322,26 @@ def _is_address(document: Document) -> bool:
 
 
 def _first_body_year(document: Document) -> int | None:
-    """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later."""
+    """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later; the last of years told one by one."""
     text = document.folded  # years in digits alone: the first of a text without a title is a guess
     years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
     latest = max((int(m[1]) for m in years), default=0)
     years = [m for m in years if not (_LONG_AGO.match(text, m.end()) or int(m[1]) + _YEARS_SINCE <= latest and _FOUNDED.match(text, m.end()))] or years
+    years = [m for m in years if not (int(m[1]) < latest and _SINCE.match(text, m.end()))] or years
+    years = years[_passed_over(text, years) :]
     upto = [int(m[1]) for m in years if text.endswith(_UP_TO, 0, m.start())]
     return max([int(years[0][1]), *upto]) if years else None
+
+
+def _passed_over(text: str, years: list[re.Match[str]]) -> int:
+    """How many of the first years begin a series that goes on to a later one: 2020年…，2022年…，2023年…; what is planned for a year ends it."""
+    run = 0
+    for at, match in enumerate(years):
+        planned = text.endswith(_UNTIL, 0, match.start()) or _PLANNED.search(text, match.end(), match.end() + _CLAUSE) is not None
+        if planned or at and int(match[1]) <= int(years[at - 1][1]):
+            break
+        run = at + 1
+    return run - 1 if run >= _SERIES else 0
 
 
 def _first_told_year(document: Document) -> int | None:

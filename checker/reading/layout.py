@@ -185,6 +185,10 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return cuts
 
 
+LABELLED = lazy("[^，。；：:、—\\n]{1,14}(?:[：:]|——)")
+"""A line with a label: 时  间：5月9日; 人才公寓——640套."""
+
+
 def _runs_on(text: str, line: Block, following: Block) -> bool:
     """Whether the sentence of `line` goes on in the following line."""
     if line.kind not in ("paragraph", "list_item", "heading") or following.kind != "paragraph":
@@ -194,6 +198,8 @@ def _runs_on(text: str, line: Block, following: Block) -> bool:
     if last in TERMINAL or last in _CLOSING or text[following.span.start] in BULLETS:
         return False
     if text[following.span.start - 1] in " \u3000\t" and text[following.span.start - 2 : following.span.start - 1] in (" ", "\u3000", "\t"):
+        return False
+    if LABELLED.match(text, start, end) is not None and LABELLED.match(text, *following.span) is not None:
         return False
     body = text[start:end]
     return end - start >= 15 and ("，" in body or "。" in body) and not (line.kind == "heading" and "。" not in body)

@@ -1,4 +1,4 @@
-"""The printed marks of headings and list items: 第一篇, 一、, （一）, 1., （1）, ①, and the numbers they stand for."""
+"""The printed marks of headings and list items: 第一篇, 一、, （一）, 1., （1）, ①, 甲、, and the numbers they stand for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from checker.model.record import NamedTuple
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "０": 0}
 CHINESE_DIGITS = "〇一二三四五六七八九"
 _CHINESE = "一二三四五六七八九十百零〇两"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MARK = lazy(
     rf"第(?P<ordinal>[{_CHINESE}]+|\d{{1,3}})(?P<unit>[篇章节编]|部分)(?![的里内中])"
     rf"|(?P<level1>[{_CHINESE}]{{1,4}})(?:[、.．，]|[ \u3000]+(?=[\u4e00-\u9fff]))"
@@ -16,13 +17,14 @@ _MARK = lazy(
     r"|[（(](?P<level4>\d{1,3})[)）]"
     r"|(?P<half4>\d{1,2})[)）]"
     r"|(?P<level5>[①-⑳])"
+    rf"|(?P<stem>[{_STEMS}])、(?![{_STEMS}])"
 )
-_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789" + _CHINESE)
-LEVELS = {"ordinal": 1, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "half4": 4, "level5": 5}
+_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789" + _CHINESE + _STEMS)
+LEVELS = {"ordinal": 1, "level1": 1, "level2": 2, "level3": 3, "level4": 4, "half4": 4, "level5": 5, "stem": 2}
 
 
 class Mark(NamedTuple):
-    """A printed mark: its text, its level, the number it stands for; unit is 篇, 章 … for 第一篇 and empty otherwise."""
+    """A printed mark: its text, its level, the number it stands for; unit is 篇, 章 … for 第一篇, 干 for 甲、 and empty otherwise."""
 
     text: str
     level: int
@@ -98,5 +100,5 @@ def mark_of(line: str) -> Mark | None:
         return None
     group = "ordinal" if match["ordinal"] else match.lastgroup
     digits = match[group]
-    value = ord(digits) - ord("①") + 1 if group == "level5" else integer(digits)
-    return Mark(match[0], LEVELS[group], value, match["unit"] or "")
+    value = ord(digits) - ord("①") + 1 if group == "level5" else _STEMS.index(digits) + 1 if group == "stem" else integer(digits)
+    return Mark(match[0], LEVELS[group], value, "干" if group == "stem" else match["unit"] or "")

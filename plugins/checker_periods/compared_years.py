@@ -10,7 +10,7 @@ from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker.model.typed import Literal
 from checker_periods.comparisons import FUTURE, GROWTH_WORDS, OTHER_MEASURE, PAUSE, Comparison, bases_of, comparisons, is_since, says, says_other_time
-from checker_periods.timeline import Mention, heading_above, mentions
+from checker_periods.timeline import Mention, heading_above, is_guessed, mentions
 
 # 2024年签约的65个项目中，已开工57个，较2024年底提高: when they were signed, not when the rest is told
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
@@ -129,7 +129,7 @@ def _is_ahead(facts: Facts, comparison: Comparison, subject: Mention | None) -> 
     base = comparison.base
     # 比2021年末增加 in a report on 2020 that was written early in 2021
     unended = base.point == "末" and facts.reference is not None and facts.issued == base.year == facts.reference.year + 1
-    if not known or base.year <= max(known) and not unended or base.first is not None or subject is not None and subject.year >= base.year:
+    if not known or is_guessed(facts) or base.year <= max(known) and not unended or base.first is not None or subject is not None and subject.year >= base.year:
         return False
     sentence = facts.sentences[base.sentence]
     text = facts.document.view.text[max(sentence.start, comparison.start - 80) : min(sentence.end, comparison.end + 20)]

@@ -14,6 +14,8 @@ _NEXT = ("下一步", "下步", "接下来", "下一阶段", "下阶段")
 _NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|重点)?工作$")  # below it stands what is to be done then
 _YEAR = lazy("(20[0-9]{2})年")
 _MARKED = frozenset("〇○◎●◇◆□■△▲☆★※")
+# what a line without a mark that is recognised ends with above plans: 【下步打算】, 2 明年安排
+_PLANS_ALONE = ("打算", "设想", "安排", "下步", "下一步", "接下来", "计划", "思路", "谋划")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
@@ -44,7 +46,7 @@ def plans_later_year(facts: Facts, start: int, year: int) -> bool:
 
 
 def _line_above(facts: Facts, start: int) -> str:
-    """The short line with a colon, or behind a mark, that the lines above belong to: 下半年工作打算：; ◆下期安排"""
+    """The short line with a colon, behind a mark or with a word of plans at its end, that the lines above belong to: 下半年工作打算：; ◆下期安排; 【下步打算】"""
     text = facts.document.view.text
     first = max(0, start - _FARTHEST)
     end = text.rfind("\n", first, start)
@@ -55,6 +57,8 @@ def _line_above(facts: Facts, start: int) -> str:
         line = text[begin:end].strip()
         if line.endswith(("：", ":")):
             return line if len(line) <= _SHORT else ""
+        if len(line) <= _SHORT and line.rstrip("】］」").endswith(_PLANS_ALONE) and not any(mark in line for mark in "，；。"):
+            return line
         if line[:1] in _MARKED and len(line) <= _SHORT and not any(mark in line for mark in "，；。"):
             return line
         end = begin - 1

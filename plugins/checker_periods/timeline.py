@@ -230,6 +230,8 @@ def announcements(facts: Facts) -> list[Announcement]:
         said = purpose(words)
         if not said and words.endswith("工作") and text[sentence.start : mention.start].rstrip().endswith(_TO_DO):
             said = "plan"
+        if not said and block.kind == "paragraph" and facts.of(sentence):
+            continue  # 2024年 | 62.4亿元: one of a series of years
         found.append(Announcement(mention, block, said, title, words))
     return found
 

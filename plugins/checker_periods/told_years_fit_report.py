@@ -16,7 +16,7 @@ from checker_periods.issued_documents import cited_ahead
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.outlook import looks_ahead, reviews, segment, tells
 from checker_periods.standing import about, standing
-from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_slip, mentions
+from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_guessed, is_slip, mentions
 from checker_periods.told_of_another_year import is_named, told_of_another_year
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
@@ -170,6 +170,8 @@ def _reached(facts: Facts) -> int | None:
     """The last year that a report may tell results of, None where it does not say its own year firmly. Use through facts.derive."""
     if facts.reference is None:
         return None
+    if is_guessed(facts):
+        return None
     year = facts.reference.year
     firm = facts.issued is not None or str(year) in facts.document.title or sum(m.year == year for m in facts.derive(mentions)) > 1
     written = facts.derive(standing)
@@ -243,7 +245,7 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
         told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in _GROWN))
     if not told:
         return False
-    return not _says_ahead(words) and not _says_ahead(headings_over(facts, mention))
+    return not _says_ahead(words) and not _says_ahead(headings_over(facts, mention)) and not looks_ahead(facts, mention.start)
 
 
 def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
@@ -269,7 +271,7 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
     words = _NO_AIM.sub("", words)
     if _MEANT_THEN.search(words) is not None or _says_ahead(words):
         return False
-    return not any(word in headings_over(facts, mention) for word in _AHEAD)
+    return not any(word in headings_over(facts, mention) for word in _AHEAD) and not looks_ahead(facts, mention.start)
 
 
 def _is_in_review(facts: Facts, mention: Mention) -> bool:

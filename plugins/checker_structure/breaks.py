@@ -9,7 +9,7 @@ from checker.model.document import Block, Document
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker.model.span import Span
-from checker.reading.layout import UNSEEN, is_page_number
+from checker.reading.layout import LABELLED, UNSEEN, is_page_number
 from checker.reading.wrapping import columns
 
 _ENDS = frozenset("。！？；：!?;:….”’）)】》」』〉>\"'")  # what closes a sentence; a bracket or quotation mark does so as well
@@ -99,6 +99,14 @@ def breaks_in(document: Document) -> Breaks:
         resumes = following.span.start if joined and following is not None else None
         if line[0] in _BULLETS and _is_beside_its_like(text, lines, number):
             continue
+        if (
+            LABELLED.match(line) is not None
+            and "。" not in line
+            and line[-1] not in _PAUSES
+            and not line.endswith(_DANGLING)
+            and _is_one_of_labelled(text, lines, number)
+        ):
+            continue
         if following is not None and text[following.span.start] in _BOXES and line[-1] not in _PAUSES:
             continue  # the answers stand below the question
         if _NOTED.search(line) is not None:
@@ -162,6 +170,12 @@ def _is_beside_its_like(text: str, lines: list[Block], number: int) -> bool:
     bullet = text[lines[number].span.start]
     beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
     return any(text[b.span.start] == bullet and text[b.span.end - 1] not in _ENDS for b in beside)
+
+
+def _is_one_of_labelled(text: str, lines: list[Block], number: int) -> bool:
+    """Whether a line next to one with a label ends without a mark below its label, too: 时间：, 参加：; 东湖：3.2万人次 above 西湖：2.1万人次."""
+    beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    return any(LABELLED.match(text, *b.span) is not None and text[b.span.end - 1] not in _ENDS for b in beside)
 
 
 def _is_running_foot(text: str, line: Span) -> bool:

@@ -23,6 +23,7 @@ _DECIMAL = lazy(r"(?:#{1,6}[ \u3000])?(\d{1,2}(?=[.、 \u3000])(?:\.\d{1,2}){0,3
 _RUN_IN = lazy(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.、]?[ \u3000]{0,4}[\u4e00-\u9fff“][^。；，：0-9]{1,14}。")  # 1.2 用水结构。售水量中…
 _FEWEST_DECIMALS = 3
 _RUN_ON = lazy("[。！；][一二三四五六七八九十]{1,3}、")  # a heading that stands at the end of a paragraph
+_UNITS = ("篇", "编", "部分", "章", "节", "干")  # the outermost first
 _MARKLESS_LEVELS = 2
 _DEPTH = {"#": 3, "（": 4, "①": 5}
 _ONE_FORM = str.maketrans("．、()", "..（）")
@@ -113,6 +114,7 @@ class NumbersRunOn(Rule):
                 if mark is not None:
                     yield from self._unit(text, units, mark, Span(start, min(block.span.end, start + _HEADING)))
                 continue
+            units.pop("干", None)
             for level in [level for level in open_lists if level > mark.level]:
                 yield from self._alone(text, open_lists.pop(level))
             suspended = open_lists.setdefault(mark.level, [])
@@ -145,6 +147,8 @@ class NumbersRunOn(Rule):
 
     def _unit(self, text: str, units: dict[str, list[_Last]], mark: Mark, span: Span) -> Iterator[Finding]:
         """第一部分, 第二章: hold it against the one before. What said the same stood in a table of contents."""
+        for lower in [unit for unit in units if _UNITS.index(unit) > _UNITS.index(mark.unit)]:
+            del units[lower]  # 第二章 begins with 第一节 again
         seen = units.setdefault(mark.unit, [])
         said = text[span.start : span.end]
         if seen and mark.value != seen[-1].value + 1 and "。" in text[seen[-1].span.end : span.start]:

@@ -26,6 +26,12 @@ _LONGEST_NAME = 48
 _FEWEST = 6  # characters of a project's name that tell it from others
 # Words of many projects' names, and those that tell one project from its sister
 _MANY = lazy("[个等类批条座]|这些|上述|重点|新开工|续建|[0-9一二三四五六七八九十两]+(?:大|个)")
+# 年初预算数, 调整后预算, 累计完成: of whatever the heading above names
+_OF_ANYTHING = lazy(
+    "(?:年初|调整后?|变动|当年|当月|年度|全年|累计|实际|已|共|收入|支出)*"
+    "(?:预算数?|决算数?|执行数|计划数?|任务数?|目标数?|完成数?|收入|支出|到位数?|支付数?|入库数?|结转|结余|余额|合计)(?:[为数]|资金)?"
+)
+_RUN_IN = lazy("[（(]?[0-9一二三四五六七八九十.．]{1,6}[）)、.．]?[ \u3000]*([^，。；：:、]{2,14})[。：:]")
 _SISTERS = lazy("[0-9一二三四五六七八九十ⅠⅡⅢ首后东南西北上下左右前新老]")
 
 
@@ -81,6 +87,8 @@ def _key(indicator: str) -> str:
 
 def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
     """Whether the paragraphs of two figures tell the same of two things: another indicator, too, has its own value in each."""
+    if _take_their_subject_from_above(facts, one, other):
+        return True
     mine, theirs = (_named_values(facts, facts.sentences[fact.sentence].block) for fact in (one, other))
     if max(len(mine), len(theirs)) > _FEW:
         return False  # one of them sums up
@@ -94,6 +102,22 @@ def are_siblings(facts: Facts, one: Fact, other: Fact) -> bool:
     (here, there) = first[0], second[0]
     alike = here.indicator != there.indicator and here.indicator[-_ALIKE:] == there.indicator[-_ALIKE:] and len(here.indicator) > _ALIKE
     return alike and here.quantity.base == there.quantity.base and not of(here.quantity).meets(of(there.quantity))
+
+
+def _take_their_subject_from_above(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether names of nothing but a kind of amount stand below two headings, which say what they are of: 年初预算数 of two budgets."""
+    if _OF_ANYTHING.fullmatch(one.indicator) is None or _OF_ANYTHING.fullmatch(other.indicator) is None:
+        return False
+    first, second = (_subject_above(facts, fact) for fact in (one, other))
+    return bool(first and second) and first != second
+
+
+def _subject_above(facts: Facts, fact: Fact) -> str:
+    """The headings above a figure, with the one that its paragraph begins with: 1.2 支出。年初预算数…"""
+    document = facts.document
+    start, end = document.blocks[facts.sentences[fact.sentence].block].span
+    own = _RUN_IN.match(document.text, start, end)
+    return document.section(start) + (f" > {own[1]}" if own is not None else "")
 
 
 def _named_values(facts: Facts, block: int) -> dict[tuple[str, str, str], Quantity]:

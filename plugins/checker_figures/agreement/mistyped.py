@@ -187,6 +187,8 @@ def _shuffled(fact: Fact) -> str:
 
 
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
+    if kind == "swapped" and size <= FEWEST and first.quantity.unit != second.quantity.unit:
+        return False  # 612000万元 and 16.2亿元: who writes another unit types all the digits anew
     if kind == "swapped" and _is_one_name(facts, first, second, size):
         return True
     if kind != "swapped" and (size < FEWEST or first.inherited or second.inherited):

@@ -15,12 +15,15 @@ _NAMED = tuple(
 )
 # anywhere in a sentence: what it speaks of as a whole
 _SPOKEN = tuple(pair.split("/") for pair in "城镇/农村 城镇/乡村 城市/农村 国有/民营 公办/民办 内资/外资 上半年/下半年".split())
+_WANTING = lazy("[尚还仍][欠缺差余需剩]|剩余|缺口|拖欠|结余")
 _ORDINAL = lazy("第[一二三四五六七八九十1-9]|[一二三四]期|[甲乙丙丁][类级档]")
 
 
 @lru_cache(maxsize=2048)
 def are_opposed(one: str, other: str) -> bool:
-    """Whether the words beside two figures name opposites: 农村低保, 城镇低保."""
+    """Whether the words beside two figures name opposites: 农村低保, 城镇低保; or only one what is still wanting: 尚欠."""
+    if (_WANTING.search(one) is None) != (_WANTING.search(other) is None):
+        return True
     return any((a in one and b in other and a not in other) or (b in one and a in other and b not in other) for a, b in _NAMED)
 
 

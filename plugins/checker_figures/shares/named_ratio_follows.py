@@ -22,6 +22,7 @@ from checker_figures.statements.totals import parts_of_totals
 
 _BACK = 60  # figures looked back at: the two stand in the same paragraph or the one before
 _PARAGRAPHS = 2
+_BESIDE = ("存贷比", "城乡收入比", "生师比", "医护比", "财政自给率")  # of two figures that stand side by side, none of which is part of the other
 _OTHER = lazy("[两三四五]年|时期|“十|累计|上年|去年|同期|比|较|计划|预计|目标|力争|增[加长]|减少|下降|净|预算数|任务")
 
 
@@ -42,7 +43,8 @@ class Definition(NamedTuple):
 
 
 _AS = "(?:为|达到?|是|约|:|：)*$"
-_LOANS = f"(?:各项|本外币|人民币|全[省市县区]|我[市县区]|机构|(?:^|[，、；。：]))(?:本外币|人民币)?(?:各项)?贷款余额{_AS}"  # all of them: not 普惠小微贷款余额
+_LOANS = f"(?:各项|本外币|人民币|全[省市县区]|我[市县区]|机构|[末底]|(?:^|[，、；。：]))(?:本外币|人民币)?(?:各项)?贷款余额{_AS}"  # all of them: not 普惠小微贷款余额
+_DEPOSITS = _LOANS.replace("贷款", "存款")
 # 国家统计局《中国主要统计指标诠释》: 城镇化率, 出生率, 死亡率; 财政部门的税收占比、财政自给率按其字面
 _DEFINITIONS = (
     Definition(
@@ -76,8 +78,8 @@ _DEFINITIONS = (
         ("%",),
     ),
     Definition("非税占比", f"非税(?:收入)?占比(?:仍|高|仅)*{_AS}", f"非税收入(?:完成)?{_AS}", f"一般公共预算收入(?:完成)?{_AS}", ("%",)),
-    Definition("存贷比", f"(?<!新增)(?:存贷|贷存)比(?:例|率)?{_AS}", _LOANS, f"(?<!上年)存款余额{_AS}", ("%",)),
-    Definition("不良贷款率", f"不良(?:贷款)?率{_AS}", f"不良贷款(?:余额)?{_AS}", f"(?<!不良)贷款余额{_AS}", ("%",)),
+    Definition("存贷比", f"(?<!新增)(?:存贷|贷存)比(?:例|率)?{_AS}", _LOANS, _DEPOSITS, ("%",)),
+    Definition("不良贷款率", f"不良(?:贷款)?率{_AS}", f"不良贷款(?:余额)?{_AS}", _LOANS, ("%",)),
     Definition("资产负债率", f"资产负债率{_AS}", f"(?:总负债|负债(?:总额|合计|总计)?){_AS}", f"(?<!净)(?:总资产|资产(?:总额|合计|总计)?){_AS}", ("%",)),
     Definition(
         "研发投入强度",
@@ -222,6 +224,8 @@ class NamedRatioFollows(Rule):
         if elsewhere or _OF_OTHERS.search(PIECES.split(ratio.lead)[-1]):
             return  # 上年利润率5.9%, 全省城镇化率62.1%
         text = facts.document.view.text
+        if _is_of_other_scope(facts, order, definition, part, whole):
+            return
         if definition.slack and "户籍" in text[text.rfind("\n", 0, whole.read.start) + 1 : ratio.read.end]:
             return  # births and deaths may be counted among the registered
         if any("户籍" in t.gap for t in facts.derive(parts_of_totals).get(facts.first_at(part.read.start), ())) and "户籍" not in whole.lead:
@@ -335,6 +339,20 @@ class NamedRatioFollows(Rule):
                 related=[births.span, deaths.span],
                 evidence={"calculation": shown},
             )
+
+
+def _is_of_other_scope(facts: Facts, order: int, definition: Definition, part: Fact, whole: Fact) -> bool:
+    """Whether one of the two figures is of another whole than the ratio: an earlier ratio of the name has it, or 其中 goes on to a part of all."""
+    text = facts.document.view.text
+    first, second = sorted((part, whole), key=lambda f: f.read.start)
+    if definition.name in _BESIDE and "其中" in text[first.read.end : second.read.start]:
+        return True
+    own = lazy(definition.ratio)
+    for at in range(order - 1, facts.first_at(first.read.start), -1):
+        earlier = facts[at]
+        if own.search(earlier.lead) and earlier.role != "from" and earlier.quantity.unit in definition.units:
+            return earlier.quantity.amount != facts[order].quantity.amount
+    return False
 
 
 def _against(facts: Facts, order: int) -> Fact | None:

@@ -258,6 +258,7 @@ class UnitFitsIndicator(Rule):
                 and _GOES_ON.match(text, fact.read.end) is None
                 and not facts.in_table(fact)
                 and not _is_carried(facts, fact)
+                and not (kind == "people" and _are_people_there(facts, fact, lead))
             ):
                 yield self._misfitting(fact, found)
 
@@ -267,6 +268,19 @@ class UnitFitsIndicator(Rule):
             f"“{name}”的单位不会是“{fact.quantity.unit}”（{fact.quantity.said}），请核对单位或指标名称",
             f"{name} is not measured in {fact.quantity.unit}",
         )
+
+
+def _are_people_there(facts: Facts, fact: Fact, lead: str) -> bool:
+    """Whether people are told by where they are, work or went to: 省外务工230人，县内企业及帮扶车间180人; 在帮扶车间务工."""
+    if lead[-1:] not in "间业":
+        return False
+    own = facts.sentences[fact.sentence]
+    order = facts.first_at(fact.read.start)
+    beside = (facts[at] for at in (order - 1, order + 1) if own.first <= at < own.last)
+    return _THERE.search(lead) is not None or any(f.quantity.base == "人" and f.kind in ("level", "count") for f in beside)
+
+
+_THERE = lazy("[在到进入去赴及和与或][^，；。：、]{0,10}$")
 
 
 def _measured_bodies(facts: Facts, fact: Fact, lead: str, kind: str) -> str:
