@@ -28,7 +28,7 @@ _PAUSES = "，；。"
 def odd_rate(facts: Facts, fact: Fact) -> Unlikely | None:
     """What is wrong with the unit of a rate; None where nothing is."""
     unit = fact.quantity.base
-    return _in_points(facts, fact) if unit == "百分点" else _in_thousandths(fact) if unit == "‰" else _apart(facts, fact) or _for_amount(facts, fact)
+    return _in_points(facts, fact) if unit == "百分点" else _in_thousandths(facts, fact) if unit == "‰" else _apart(facts, fact) or _for_amount(facts, fact)
 
 
 def _in_points(facts: Facts, fact: Fact) -> Unlikely | None:
@@ -81,9 +81,14 @@ _CHANGED_FROM = lazy("[，,](?:(?:同比|环比|[比较](?:上年|去年|上月)
 _NO_AMOUNT = frozenset(("%", "‰", "个百分点", "百分点", "", "倍", "成", "分", "位", "点"))
 
 
-def _in_thousandths(fact: Fact) -> Unlikely | None:
+def in_words(facts: Facts, fact: Fact) -> bool:
+    """Whether thousandths are printed as 千分之3.5: a sign is mistyped, words are meant."""
+    return facts.document.text.startswith("千", fact.span.start)
+
+
+def _in_thousandths(facts: Facts, fact: Fact) -> Unlikely | None:
     """增加值增长8.4‰: only what is counted in thousandths changes by them."""
-    if fact.kind != "growth" or _GROWING.search(fact.lead) is None or _OF_THOUSANDS.search(fact.indicator + fact.lead) is not None:
+    if fact.kind != "growth" or _GROWING.search(fact.lead) is None or _OF_THOUSANDS.search(fact.indicator + fact.lead) is not None or in_words(facts, fact):
         return None
     return Unlikely(fact, f"增减用“%”，这里是“{fact.quantity.said}”，请核对单位", "growth is told in per cent, not in thousandths")
 

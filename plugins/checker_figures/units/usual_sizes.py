@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.scopes import scope_of
 from checker_figures.statements.unlikely_amounts import Unlikely
+from checker_figures.units.told_in_points import in_words
 
 _T = 1_000_000  # a tonne in grams
 _KM, _KM2 = 1_000, 1_000_000  # in metres, square metres
@@ -262,7 +263,7 @@ def sizes(facts: Facts) -> Iterator[Unlikely]:
         if base == "元":
             base = unit
         said = _SAID.get(base)
-        if said is None or _CUES[base].isdisjoint(fact.lead[-_BACK:]):
+        if said is None or _CUES[base].isdisjoint(fact.lead[-_BACK:]) or base == "‰" and in_words(facts, fact):
             continue
         found = said.search(fact.lead, max(0, len(fact.lead) - _BACK))
         if found is None:
