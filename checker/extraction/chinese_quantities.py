@@ -14,7 +14,7 @@ from checker.reading.numbering import chinese_decimal, chinese_integer
 _CHINESE = lazy(
     "[第一二两三四五六七八九十百千万亿零点半]"
     "(?:(?<=第)[一二三四五六七八九十]{1,3}|(?<!第)[一二两三四五六七八九十百千万亿零点半]{1,15}|(?<=[一二两三四五六七八九十百千万])(?=[个成倍番分])|(?<=[百千万])(?=亿元)"
-    "|(?<=[一二两三四五六七八九十])(?=[家项户座所台辆名件处条人][、，；。）])"
+    "|(?<=[一二两三四五六七八九十])(?=[家项户座所台辆名件处条人][、，；。）和与及（\n])"
     "|(?<=[十百千万])(?=[余多])|(?<=[上近超数几][十百千万]))"
 )
 
@@ -299,7 +299,7 @@ def _chinese_amount(words: str, start: int, end: int, text: str) -> Figure | Non
 
 _COUNTED = frozenset("个家项户座所台辆名件处条人")
 _OTHER_COUNT = frozenset("第每各这那哪某另几数前后近上下同任")
-_LIST_PAUSES = frozenset("、，；。）")
+_LIST_PAUSES = frozenset("、，；。）和与及（\n")
 
 
 def _is_listed(words: str, start: int, end: int, text: str) -> bool:
