@@ -169,11 +169,12 @@ def _is_grouping(text: str, start: int, end: int) -> bool:
 def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Line breaks inside a sentence, with the page numbers that stand there."""
     cuts: list[tuple[int, int]] = []
+    above: Block | None = None
     previous: Block | None = None
     for block in blocks:
         if block.kind == "footnote" and is_page_number(text[block.span.start : block.span.end]):
             continue  # stands between the lines that it parts; the cut across it takes it out
-        if previous is not None and _runs_on(text, previous, block):
+        if previous is not None and _runs_on(text, above, previous, block):
             start = previous.span.end
             page = _TRAILING_PAGE.search(text, previous.span.start, previous.span.end)
             if page is not None and not _is_grouping(text, page.start(), page.end() - len(page[0].lstrip())):
@@ -181,16 +182,21 @@ def _soft_breaks(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             while text[start - 1] in " \u3000\t":
                 start -= 1
             cuts.append((start, block.span.start))
-        previous = block
+        above, previous = previous, block
     return cuts
 
 
-LABELLED = lazy("[^，。；：:、—\\n]{1,14}(?:[：:]|——)")
-"""A line with a label: 时  间：5月9日; 人才公寓——640套."""
+LABELLED = lazy("(?:19|20)[0-9]{2}年|[^，。；：:、—\\n]{1,14}(?:[：:]|——)")
+"""A line with a label: 时  间：5月9日; 人才公寓——640套; 2024年营收26.4亿元."""
 
 
-def _runs_on(text: str, line: Block, following: Block) -> bool:
-    """Whether the sentence of `line` goes on in the following line."""
+def _is_item(text: str, line: Block) -> bool:
+    """Whether a line is one of those that each have a label and no full stop."""
+    return LABELLED.match(text, *line.span) is not None and text.find("。", *line.span) < 0
+
+
+def _runs_on(text: str, above: Block | None, line: Block, following: Block) -> bool:
+    """Whether the sentence of `line` goes on in the following line; above: the line before it."""
     if line.kind not in ("paragraph", "list_item", "heading") or following.kind != "paragraph":
         return False
     start, end = line.span
@@ -199,7 +205,7 @@ def _runs_on(text: str, line: Block, following: Block) -> bool:
         return False
     if text[following.span.start - 1] in " \u3000\t" and text[following.span.start - 2 : following.span.start - 1] in (" ", "\u3000", "\t"):
         return False
-    if LABELLED.match(text, start, end) is not None and LABELLED.match(text, *following.span) is not None:
+    if _is_item(text, line) and (_is_item(text, following) or above is not None and text[above.span.end - 1] not in TERMINAL and _is_item(text, above)):
         return False
     body = text[start:end]
     return end - start >= 15 and ("，" in body or "。" in body) and not (line.kind == "heading" and "。" not in body)

@@ -15,6 +15,7 @@ _NEXT_PART = lazy("(?:下半年|[二三四]季度|[0-9]{1,2}月份?)(?:主要|�
 _YEAR = lazy("(20[0-9]{2})年")
 _MARKED = frozenset("〇○◎●◇◆□■△▲☆★※")
 # what a line without a mark that is recognised ends with above plans: 【下步打算】, 2 明年安排
+_TIMES_TO_COME = ("接下来", "往后", "今后", "下一步", "下步")
 _PLANS_ALONE = ("打算", "设想", "安排", "下步", "下一步", "接下来", "计划", "思路", "谋划")
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over
@@ -57,7 +58,8 @@ def _line_above(facts: Facts, start: int) -> str:
         line = text[begin:end].strip()
         if line.endswith(("：", ":")):
             return line if len(line) <= _SHORT else ""
-        if len(line) <= _SHORT and line.rstrip("】］」").endswith(_PLANS_ALONE) and not any(mark in line for mark in "，；。"):
+        plans = line.rstrip("】］」").endswith(_PLANS_ALONE) or any(word in line for word in _TIMES_TO_COME) if len(line) <= _SHORT else False
+        if plans and not any(mark in line for mark in "，；。"):
             return line
         if line[:1] in _MARKED and len(line) <= _SHORT and not any(mark in line for mark in "，；。"):
             return line
