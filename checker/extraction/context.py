@@ -111,6 +111,8 @@ def frame_of(document: Document) -> Frame:
     if document.cover and _YEAR.search(title) is None:
         title = f"{arabic_years(document.cover)}\n{title}"  # the cover of a compilation says it for all its parts
     match = _YEAR.search(title)
+    if match is None and issued is not None and (_first_told_year(document) or 0) > issued + 1:
+        issued = month = None  # a date years before what the report tells first is a slip: （2001年4月）2025年，全县…
     stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
     title_year = int(match[1]) if match else _only_year(stem)
     reviewed, planned = _heading_years(document, title_year)
