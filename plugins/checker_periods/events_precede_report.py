@@ -84,6 +84,7 @@ _WRITTEN = 15  # day of the next month by which a report on a month or a quarter
 _LATE = 4  # months behind what it is about by which a report is written
 _SECTION = 1000  # characters below a heading in brackets
 _REPORTED = lazy("的?[^，。；]{2,40}(?:报告|汇报|通报|公布)如下")  # 现将截至9月30日的养护情况报告如下
+_SO_FAR = lazy("[（(]?(?:到|至|截至|截止)(?:[0-9]{1,2}月|目前|现在)")
 _FARTHEST = 5  # months: a month farther ahead is rather last year's
 
 
@@ -116,8 +117,8 @@ class EventsPrecedeReport(Rule):
             if not (_is_later(text, moment, now) if now.dated else _is_much_later(moment, now)):
                 continue
             end = _told(facts, moment, now.year)
-            if not end or moment.said and moment.start in facts.derive(years_told_ahead):
-                continue  # YER020 says it
+            if not end or _SO_FAR.match(text, end) or moment.said and moment.start in facts.derive(years_told_ahead):
+                continue  # 四季度到12月20日为止; or YER020 says it
             words = text[moment.start : end]
             if not now.dated and (any(word in words for word in _TOLD_TO_PRESS) or _MEETING_ON_IT.match(text, end)):
                 continue  # 7月21日，记者从市统计局获悉，上半年共完成…: when it was told

@@ -324,3 +324,12 @@ def is_slip(one: int, other: int) -> bool:
     a, b = str(one), str(other)
     apart = [k for k in range(4) if a[k] != b[k]]
     return len(apart) == 1 or (len(apart) == 2 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]])
+
+
+_PARTED = lazy("[两三四五]年(?:共|合计|总共|计划|拟|安排|排|规划|预算|概算|总投资|分)[^。；]{0,24}[：:]")
+
+
+def is_slice(facts: Facts, mention: Mention) -> bool:
+    """Whether a year is one of those that a plan is parted into, or is called next year: 三年排了9.6亿元：2025年2.8亿元、2026年3.6亿元; 结转到明年的25个，2027年在建33个."""
+    before = facts.document.view.text[facts.sentences[mention.sentence].start : mention.start]
+    return "明年" in before or "来年" in before or _PARTED.search(before) is not None

@@ -16,7 +16,7 @@ from checker_periods.issued_documents import cited_ahead
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.outlook import looks_ahead, reviews, segment, tells
 from checker_periods.standing import about, standing
-from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_guessed, is_slip, mentions
+from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_guessed, is_slice, is_slip, mentions
 from checker_periods.told_of_another_year import is_named, told_of_another_year
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
@@ -186,7 +186,7 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     if now is None:
         return frozenset()
     text = facts.document.view.text
-    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now and not is_named(text, m))
+    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now and not is_named(text, m) and not is_slice(facts, m))
     told = frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m) or _is_in_review(facts, m))
     # 2032年同期: nothing is held against a year to come
     same = (m for m in facts.derive(mentions) if m.same and m.first is None and m.year > now)

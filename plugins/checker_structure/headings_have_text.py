@@ -157,6 +157,9 @@ def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
     if place + 1 == len(blocks):
         return True
     following = blocks[place + 1]
+    first, own = mark_of(following.number), mark_of(block.number)
+    if first is not None and own is not None and first.value == 1 and own.value > 1:
+        return False  # 戊、打算⏎（一）…: what begins at one is a list below, whatever its marks
     return following.kind == "heading" and bool(following.number) and following.level <= block.level
 
 

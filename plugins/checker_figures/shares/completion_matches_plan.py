@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
@@ -15,6 +16,8 @@ from checker_figures.statements.completions import completion_claims, distant_cl
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims
 from checker_figures.statements.slips import slipped_rate
+
+_CHANGED = lazy("调整|追加|变更|变动|调增|调减")
 
 
 class CompletionMatchesPlan(Rule):
@@ -40,6 +43,8 @@ class CompletionMatchesPlan(Rule):
         taken: list[int] = []
         for claim in (*completion_claims(facts), *(c for c in facts.derive(printed_base_claims) if is_completion(c))):
             taken.append(claim.share.order)
+            if _CHANGED.search(claim.name) and not any(_CHANGED.search(whole.gap) for whole in claim.wholes):
+                continue  # 年初预算92万元，追加18万元；支出为追加后预算的65%
             finding = weigh_share(self, facts, claim, _near)
             if finding is not None:
                 yield finding

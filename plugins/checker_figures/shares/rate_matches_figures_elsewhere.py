@@ -25,7 +25,7 @@ from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
 from checker_figures.statements.totals import parts_of_totals
 
-_NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$")
+_NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$|(?:(?:19|20)[0-9]{2}年|上年|去年)的?(?:占比|比重)")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
 _PLANNED = lazy("计划|任务|目标|预算|下达|应|需")
 _OF_SOME = lazy("[\u4e00-\u9fff]合计|^合计")
