@@ -29,6 +29,7 @@ _SHARE, _SHARE_OF_FEW = 0.7, 0.8
 _INDENTED = 0.5  # of the lines below a short one, where paragraphs are indented
 _ITEM = lazy("[-+*] ")
 _NO_BULLET = lazy(r"—[^— \u3000]|\*+[^* \u3000]")  # 中国⏎—中亚, 引进人才**⏎*名
+_KEPT_TOGETHER = 4  # columns of a word or a unit (百分点, 7.3万元) that is not parted from what stands before it
 _RAGGED = 10  # columns that a line may lack in a text that is set in type
 _NEARLY_ALL = 0.95
 _FULL = 0.9  # of the width
@@ -249,9 +250,9 @@ def _goes_on(lines: Sequence[str], above: int, below: int, said: str, wrap: Wrap
     mark = mark_of(following)
     own = mark_of(said) if mark is not None else None
     if line[-1] not in TERMINAL or (line[-1] in ":：" and line[-2:-1].isdecimal() and following[0].isdecimal()):
-        if room > wrap.slack:
-            return False
         is_text = any(pause in said for pause in _PAUSES)
+        if room > wrap.slack + (_KEPT_TOGETHER if is_text else 0):
+            return False
         if mark is None:
             return (room < 0 and not (said[0] in "（(" and said[-1] in "）)")) or is_text or any(pause in line + following for pause in _PAUSES + "、")
         if mark_of(said[said.rfind("。") + 1 :].lstrip(_BLANKS)) is not None and "。" in said:

@@ -198,11 +198,10 @@ def _is_told_heading(facts: Facts, one: Announcement) -> bool:
     heading = facts.document.quote(one.block.span)
     if one.purpose == "plan" or one.mention.first is not None or any(word in heading for word in (*_AHEAD, *_MEANT, *LOOKING_AHEAD, "建议")):
         return False
-    index = one.mention.sentence + 1
-    if index >= len(facts.sentences):
+    below = facts.sentences[one.mention.sentence + 1 :][:1]
+    if not below:
         return False
-    words = facts.text_of(facts.sentences[index])
-    own = facts.of(facts.sentences[index])
+    words, own = facts.text_of(below[0]), facts.of(below[0])
     return any(_is_exact(f.quantity.number) for f in own) and not any(word in words for word in _AHEAD) and _MEANT_THEN.search(words) is None
 
 
