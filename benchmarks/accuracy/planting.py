@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -60,6 +61,8 @@ def plant(document: Document, candidate: Candidate, draw: Random) -> Fault | Non
         return None
     view = document.view
     printed = sorted((*view.printed(start, end), new) if end > start else (view.origin(start), view.origin(start), new) for start, end, new in change.edits)
+    if any(_digits(document.quote(view.printed(start, end))) != _digits(view.text[start:end]) for start, end, _ in change.edits if end > start):
+        return None  # 百分之三十三 is read as 33%, and no digit of it can be changed
     pieces: list[str] = []
     at = 0
     for start, end, new in printed:
@@ -70,6 +73,10 @@ def plant(document: Document, candidate: Candidate, draw: Random) -> Fault | Non
     places = tuple(_moved(*(view.printed(start, end) if end > start else (view.origin(start),) * 2), printed) for start, end in candidate.places)
     before, after = _around(document.text, printed[0][0], printed[-1][1]), _around(changed, printed[0][0], printed[-1][0] + len(printed[-1][2]))
     return Fault(candidate.kind, changed, places, change.explicit, before, after)
+
+
+def _digits(text: str) -> str:
+    return "".join([str(unicodedata.decimal(c)) for c in text if c.isdecimal()])
 
 
 def _moved(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:
