@@ -27,7 +27,7 @@ _COUNTED = (
 _WHOLE = frozenset(_COUNTED.split())
 
 _LONGEST = 60
-_SHORT = 3  # digits of a number whose zeros are printed precision
+_SHORT = 3  # digits of a number whose zeros are printed precision, and those that stay of a longer one
 _READABLE = 8  # characters of a number
 
 
@@ -162,36 +162,37 @@ def is_exact(quantity: Quantity) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def of(quantity: Quantity, cut: bool = True, digits: int = _SHORT) -> Interval:
-    """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`.
+def of(quantity: Quantity, cut: bool = True) -> Interval:
+    """What a printed figure stands for, in base units (亿元 → 元). Rates stay in their printed unit; see `rate`."""
+    interval = printed(quantity.number, quantity.approximation, is_exact(quantity), cut)
+    return interval.scaled(quantity.factor) if quantity.factor != 1 else interval
 
-    Two zeros or more that end a whole number behind so many digits are no printed precision: 15900万元 is 1.59亿元, and stands for
-    any amount from 15850 to 16000万元.
+
+def roughly(quantity: Quantity, digits: int = _SHORT) -> Interval:
+    """The same where two zeros or more at the end of a whole number may be no printed precision: 15900万元 may be 1.59亿元.
+
+    What only holds then is no certain error. digits: how many are precise in any case.
     """
-    number, exact, factor = quantity.number, is_exact(quantity), quantity.factor
     zeros = _zeros(quantity, digits)
-    if zeros:
-        number, factor = number[:-zeros], factor * 10**zeros
-    interval = printed(number, quantity.approximation, exact, cut)
-    return interval.scaled(factor) if factor != 1 else interval
+    return of(quantity._replace(number=quantity.number[:-zeros], factor=quantity.factor * 10**zeros)) if zeros else of(quantity)
 
 
-def _zeros(quantity: Quantity, digits: int) -> int:
-    """How many zeros at the end of a number are no printed precision. One alone stands there by chance."""
+def coarsely(quantity: Quantity) -> Interval:
+    """The same where a balance was struck before the figures were rounded: 55000万元 may be 5.5亿元."""
+    return roughly(quantity, 2)
+
+
+def _zeros(quantity: Quantity, digits: int = _SHORT) -> int:
+    """How many zeros at the end of a number may be no printed precision. One alone stands there by chance."""
     number = quantity.number
     if number[-2:] != "00" or len(number) <= _SHORT or "." in number or quantity.unit in RATE_UNITS or is_exact(quantity):
         return 0
     return min(len(number) - len(number.rstrip("0")), len(number) - digits)
 
 
-def roughly(quantity: Quantity) -> Interval:
-    """The same where a rate or a balance was computed before the figures were rounded: of 18000万元 no zero is printed precision."""
-    return of(quantity, True, 2)
-
-
 def average(quantity: Quantity) -> Interval:
     """What an average stands for: it is rounded, even where it counts people: 队均35人 of 386 in 11."""
-    return printed(quantity.number, quantity.approximation) if is_exact(quantity) else of(quantity)
+    return printed(quantity.number, quantity.approximation) if is_exact(quantity) else roughly(quantity)
 
 
 def plainly(quantity: Quantity, cut: bool = True) -> Interval:
@@ -281,7 +282,7 @@ def last_digit(quantity: Quantity, base: bool = True) -> Decimal:
 
 def is_finer(one: Quantity, other: Quantity) -> bool:
     """Whether a figure is printed to a smaller digit than another: 8925万元 than 28600万元 and 2.9亿元."""
-    steps = [last_digit(quantity).scaleb(_zeros(quantity, _SHORT)) for quantity in (one, other)]
+    steps = [last_digit(quantity).scaleb(_zeros(quantity)) for quantity in (one, other)]
     return steps[0] < steps[1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic import growth_from_change, last_digit, miss, rate_digit, roughly
+from checker.arithmetic import growth_from_change, last_digit, miss, of, rate_digit
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
@@ -70,7 +70,7 @@ def _is_of(facts: Facts, level: Fact, fact: Fact) -> bool:
 
 def _is_worth_saying(level: Fact, rate: Fact, change: Fact) -> bool:
     """Whether the three agree, or disagree by more than rounding while the change is no larger than growth is."""
-    claimed, computed = signed_rate(rate), growth_from_change(roughly(level.quantity), signed_change(change, roughly))
+    claimed, computed = signed_rate(rate), growth_from_change(of(level.quantity), signed_change(change))
     if claimed is None or computed is None:
         return False
     if claimed.meets(computed):

@@ -105,7 +105,7 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     """The finding on a share, None where it agrees with one of its wholes or nothing can be said."""
     claimed = _claimed(claim.share.fact.quantity)
     unfilled = ar.rate(without_nought(claim.share.fact.quantity))
-    part = ar.roughly(claim.part.fact.quantity)
+    part = ar.of(claim.part.fact.quantity)
     if claimed is None or claim.share.order in facts.derive(accused):
         return None
     for whole in (*claim.wholes, *claim.maybe):
@@ -130,6 +130,8 @@ def weigh_share(rule: Rule, facts: Facts, claim: ShareClaim, certainty: Callable
     if smaller and not (claim.explicit and told and slipped_rate(claim.part.fact.quantity, whole.fact.quantity, claim.share.fact.quantity)):
         return None  # no whole is named, and the one that was guessed is smaller than its part
     severity = certainty(claim, whole)
+    if severity == "error" and (computed := ar.share(*(ar.roughly(t.fact.quantity) for t in (claim.part, whole)))) is not None and claimed.meets(computed):
+        severity = "warning"  # 15900万元 of 15500万元 may be 1.59亿元 of 1.55亿元
     printed = claim.share.fact.quantity
     rough = printed.decimals == 0 and printed.value % 5 == 0 and printed.value < 100  # 69.1% is often called 70%
     if severity is None or (rough and off_by(claim, whole)[0] < 1):
@@ -233,7 +235,7 @@ def size_of(whole: Term) -> ar.Interval:
     quantity = whole.fact.quantity
     if quantity.approximation is None and any(word in whole.gap[-16:] for word in ("计划", "任务", "目标")):
         return ar.printed(quantity.number, None, True).scaled(quantity.factor)
-    return ar.roughly(quantity)
+    return ar.of(quantity)
 
 
 def claimed_span(facts: Facts, share: Term, whole: Term | None = None) -> Span:
@@ -256,7 +258,7 @@ def off_by(claim: ShareClaim, whole: Term) -> tuple[float, float]:
     """How far the claim is off: in units of its last digit beyond what printing explains, and as computed ÷ claimed."""
     quantity = claim.share.fact.quantity
     claimed, said = _claimed(quantity), ar.rate(quantity)
-    computed = ar.share(ar.roughly(claim.part.fact.quantity), size_of(whole))
+    computed = ar.share(ar.of(claim.part.fact.quantity), size_of(whole))
     if claimed is None or said is None or computed is None or not said.middle:
         return 0.0, 1.0
     # 70% is no 八成, 44% is not more than half

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit, roughly
+from checker.arithmetic import Interval, Verdict, coarsely, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit, roughly
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -62,6 +62,8 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
+        if verdict is Verdict.INCONSISTENT and compare(claimed, implied_rate(statement, value=roughly)) is Verdict.CONSISTENT:
+            statement = statement._replace(explicit=False)
         unfilled = signed_rate(claim._replace(quantity=without_nought(claim.quantity)))
         if verdict is Verdict.INCONSISTENT and unfilled is not None and compare(unfilled, computed) is Verdict.CONSISTENT:
             verdict = Verdict.UNDECIDABLE
@@ -73,7 +75,7 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
                 verdict = Verdict.UNDECIDABLE
             statement = statement._replace(explicit=False)
         if computed is None and statement.change is not None:  # the base is next to nothing: hold the change against level and rate
-            change, expected = signed_change(statement.change, roughly), _implied_change(roughly(statement.level.quantity), claimed)
+            change, expected = signed_change(statement.change, coarsely), _implied_change(coarsely(statement.level.quantity), claimed)
             if expected is not None:
                 verdict = compare(change, expected)
                 miss = missed_by(change, expected, last_digit(statement.change.quantity))
@@ -148,13 +150,13 @@ def signed_change(fact: Fact, value: Callable[[Quantity], Interval] = of) -> Int
     return -interval if falls_by_words(fact) else interval
 
 
-def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1) -> Interval | None:
-    """The rate that the levels imply. numerator / denominator is put to the change or base first (what if it were in 亿元?)."""
-    level = roughly(statement.level.quantity)
+def implied_rate(statement: Statement, numerator: int = 1, denominator: int = 1, value: Callable[[Quantity], Interval] = of) -> Interval | None:
+    """The rate that the levels imply. numerator / denominator is put to the change or base first (what if it were in 亿元?); value: how they are read."""
+    level = value(statement.level.quantity)
     if statement.change is not None:
-        return growth_from_change(level, signed_change(statement.change, roughly).scaled(numerator, denominator))
+        return growth_from_change(level, signed_change(statement.change, value).scaled(numerator, denominator))
     assert statement.base is not None
-    return growth(level, roughly(statement.base.quantity).scaled(numerator, denominator))
+    return growth(level, value(statement.base.quantity).scaled(numerator, denominator))
 
 
 def _implied_change(level: Interval, claimed: Interval) -> Interval | None:

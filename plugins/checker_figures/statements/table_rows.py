@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from checker.arithmetic import of, printed
+from checker.arithmetic import printed, roughly
 from checker.lazy import lazy
 from checker.model.document import Block
 from checker.model.fact import Fact, Quantity
@@ -251,7 +251,7 @@ def quantity_of(word: str) -> Quantity | None:
 
 def agrees(quantity: Quantity, cell: Quantity) -> bool:
     """Whether a figure may be the one of a cell, in whatever unit the table is."""
-    one, other = of(quantity).scaled(1, quantity.factor), printed(cell.number)
+    one, other = roughly(quantity).scaled(1, quantity.factor), printed(cell.number)
     return any(one.scaled(scale).meets(other) or other.scaled(scale).meets(one) for scale in _SCALES)
 
 

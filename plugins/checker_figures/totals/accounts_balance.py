@@ -140,7 +140,7 @@ class AccountsBalance(Rule):
         if spent.fact.quantity.amount > income.fact.quantity.amount and ("缺口" in left.gap or "差额" in left.gap):
             income, spent = spent, income
         words = ar.say_difference(income.fact.quantity, spent.fact.quantity, left.fact.quantity)
-        off = not ar.roughly(left.fact.quantity).meets(ar.roughly(income.fact.quantity) - ar.roughly(spent.fact.quantity))
+        off = not ar.coarsely(left.fact.quantity).meets(ar.coarsely(income.fact.quantity) - ar.coarsely(spent.fact.quantity))
         # what is left may be of another account: only a slip of the pen is doubted then
         if off and not sure and (slip(income.fact.quantity, [spent.fact.quantity, left.fact.quantity]) or ("", 1.0))[1] > _CHANCE:
             return
@@ -193,7 +193,7 @@ class AccountsBalance(Rule):
         if any(t.main and t.order < income.order and _BUDGET.search(t.gap) is None for t in rows[income.sentence]):
             return
         more, less = (spent, income) if short else (income, spent)
-        if ar.roughly(left.fact.quantity).meets(ar.roughly(more.fact.quantity) - ar.roughly(less.fact.quantity)):
+        if ar.coarsely(left.fact.quantity).meets(ar.coarsely(more.fact.quantity) - ar.coarsely(less.fact.quantity)):
             return
         words = ar.say_difference(more.fact.quantity, less.fact.quantity, left.fact.quantity)
         severity: Severity = "error" if not any(t.fact.quantity.approximation for t in (income, spent, left)) and alone else "warning"

@@ -191,7 +191,7 @@ def _run(same: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def _makes(total: Term, parts: Sequence[Term]) -> bool:
-    return ar.of(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
+    return ar.roughly(total.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts))
 
 
 def _own(gap: str) -> str:

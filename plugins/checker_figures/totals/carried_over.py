@@ -43,8 +43,8 @@ class Carried(NamedTuple):
     en: str
 
     def holds(self) -> bool:
-        made = ar.total(ar.roughly(f.quantity) if sign > 0 else -ar.roughly(f.quantity) for f, sign in zip(self.parts, self.signs, strict=True))
-        return made.meets(ar.roughly(self.end.quantity))
+        made = ar.total(ar.coarsely(f.quantity) if sign > 0 else -ar.coarsely(f.quantity) for f, sign in zip(self.parts, self.signs, strict=True))
+        return made.meets(ar.coarsely(self.end.quantity))
 
 
 def carried_over(facts: Facts) -> Iterator[Carried]:

@@ -40,7 +40,7 @@ def doubted_shapes(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Sever
             if total.order in done or facts.is_checked(total.fact):
                 continue
             claimed, quantities = total.fact.quantity, [p.fact.quantity for p in parts]
-            if ar.of(claimed).meets(ar.total(map(ar.of, quantities))):
+            if ar.roughly(claimed).meets(ar.total(map(ar.of, quantities))):
                 continue
             found = slip(claimed, quantities)
             less = sum(q.amount for q in quantities) < claimed.amount

@@ -79,7 +79,7 @@ def doubted_parts(facts: Facts, relation: Relation) -> tuple[Term, Sequence[Term
     cut_off = ar.of(claimed).meets(ar.total(ar.of(q) for q in quantities))
     if vague and (cut_off or not complete):
         return None
-    if cut_off and all(ar.is_finer(q, claimed) for q in quantities):
+    if all(ar.is_finer(q, claimed) for q in quantities) and ar.roughly(claimed).meets(ar.total(map(ar.of, quantities))):
         return None  # 150.1 of 105.655 and 44.509: printed less finely than its parts, a total is often cut off
     if not complete and any(word in p.gap for p in parts for word in _WITHIN_OTHERS) and not any(word in p.gap for p in parts for word in _BESIDE_THEM):
         return None
