@@ -19,10 +19,11 @@ _SINCE = lazy("年(?:\\d{1,2}月)?(?:底|末|初|年底|年初)?(?:以来|起|�
 _YEARS_SINCE = 3
 _SERIES = 3  # years, one behind the other
 _UNTIL = ("到", "至", "—", "-", "–", "～", "~")
-_PLANNED = lazy("^[^。；\\n]*?(?:计划|拟|将|力争|安排|目标|预计|确保|争取|规划|达到|突破|启动|前)")
+_PLANNED = lazy("[^。；\\n]*?(?:计划|拟|将|力争|安排|目标|预计|确保|争取|规划|达到|突破|启动|[底末月]前)")
 _CLAUSE = 40
 NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
+_OPENING = lazy(r"(?m)(?:^|[。；])[ \u3000]*((?:19|20)\d\d)年(?:以来)?[，,]")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 _COMPARING = ("较", "比", "与", "同", "恢复到", "恢复至")
 _UP_TO = ("截至", "截止")
@@ -111,8 +112,11 @@ def frame_of(document: Document) -> Frame:
     if document.cover and _YEAR.search(title) is None:
         title = f"{arabic_years(document.cover)}\n{title}"  # the cover of a compilation says it for all its parts
     match = _YEAR.search(title)
-    if match is None and issued is not None and (_first_told_year(document) or 0) > issued + 1:
-        issued = month = None  # a date years before what the report tells first is a slip: （2001年4月）2025年，全县…
+    later = _opening_year(document) if match is None and issued is not None else None
+    if later is not None and issued is not None and later > issued + 1:
+        issued = month = None  # a date years before what the report tells is a slip: （2001年4月）2025年，全县…
+    else:
+        later = None
     stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
     title_year = int(match[1]) if match else _only_year(stem)
     reviewed, planned = _heading_years(document, title_year)
@@ -128,13 +132,13 @@ def frame_of(document: Document) -> Frame:
         reference = issued - 1  # written in February, and its first words are of the year before
     for known in (title_year, planned - 1 if planned is not None else None, issued):
         reference = known if reference is None else reference
-    if reference is None:
+    if reference is None and later is None:
         issued, month = _closing_date(document)
         early = issued is not None and month is not None and month <= _EARLY and _first_told_year(document) == issued - 1
         reference = issued - 1 if issued is not None and early else issued
     told = reference is not None
     if reference is None:
-        reference = _first_body_year(document)
+        reference = later or _first_body_year(document)
     about = _stretch(title, reference) or _stretch(stem, reference)
     upto = about
     if upto is None and issued is not None and month is not None:
@@ -339,7 +343,7 @@ def _passed_over(text: str, years: list[re.Match[str]]) -> int:
     """How many of the first years begin a series that goes on to a later one: 2020年…，2022年…，2023年…; what is planned for a year ends it."""
     run = 0
     for at, match in enumerate(years):
-        planned = text.endswith(_UNTIL, 0, match.start()) or _PLANNED.search(text, match.end(), match.end() + _CLAUSE) is not None
+        planned = text.endswith(_UNTIL, 0, match.start()) or _PLANNED.match(text, match.end(), match.end() + _CLAUSE) is not None
         if planned or at and int(match[1]) <= int(years[at - 1][1]):
             break
         run = at + 1
@@ -350,6 +354,16 @@ def _first_told_year(document: Document) -> int | None:
     """The first year that is no date: 2024年，全区增加值……, not （2025年2月）."""
     text = document.folded
     return next((int(m[1]) for m in _YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
+
+
+def _opening_year(document: Document) -> int | None:
+    """The year that a sentence near the beginning opens with and tells of: 2025年，全县经济平稳; not 2025年，力争建成…."""
+    text = document.folded
+    for match in _OPENING.finditer(text, 0, 1500):
+        clause = text[match.end() : match.end() + _CLAUSE].partition("，")[0]
+        if _PLANNED.match(clause) is None:
+            return int(match[1])
+    return None
 
 
 def heading_of(document: Document, block: Block) -> str:
