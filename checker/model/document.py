@@ -177,13 +177,14 @@ class View:
 class Layout:
     """How lines became paragraphs: leads from a text whose paragraphs stand in one line each to the same text as printed."""
 
-    __slots__ = ("_lines", "_printed", "_starts", "spots")
+    __slots__ = ("_lines", "_order", "_printed", "_starts", "spots")
 
     def __init__(self, starts: Sequence[int], printed: Sequence[int], lines: Sequence[int]) -> None:
         """What begins at starts[i] stands in the printed text at printed[i], whose lines begin at `lines`."""
         self._starts = starts
         self._printed = printed
         self._lines = lines
+        self._order: list[int] = []  # the pieces as they are printed
         self.spots: Places | None = None
 
     def origin(self, offset: int) -> int:
@@ -193,7 +194,7 @@ class Layout:
 
     def offset_of(self, printed: int) -> int:
         """The offset of a printed character, or of the next one kept."""
-        order = sorted(range(len(self._starts)), key=self._printed.__getitem__)
+        order = self._order = self._order or sorted(range(len(self._starts)), key=self._printed.__getitem__)
         piece = order[bisect_right(order, printed, key=self._printed.__getitem__) - 1]
         end = self._starts[piece + 1] if piece + 1 < len(self._starts) else printed + self._starts[piece]
         return min(self._starts[piece] + printed - self._printed[piece], end)
