@@ -59,9 +59,7 @@ def mistyped(facts: Facts) -> tuple[Slip, ...]:
 def _is_cell_swapped(facts: Facts, fact: Fact, cell: Fact) -> bool:
     """Whether two digits of a figure changed places in a cell of its name, or of its row's where the report is no accounts."""
     one, other = (digits_of(f.quantity.number, f.quantity.factor, f.quantity.base) for f in (fact, cell))
-    if one is None or other is None:
-        return False
-    kind, size = difference(one, other)
+    kind, size = difference(one, other) if one is not None and other is not None else ("", 0)
     return kind == "swapped" and (_is_one(facts, fact, cell, kind, size) or (not facts.derive(_accounts) and _names_cell(fact, cell)))
 
 
