@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.extraction.outlook import YEAR, announces, follows_plans, is_of_next_year, line_names_plans, names_plans, names_plans_plainly, reviews
 from checker.extraction.periods import plan_span, resolve, years
 from checker.lazy import lazy
 from checker.model.document import Block, Document
@@ -11,7 +12,6 @@ from checker.model.fact import Modality, Period
 from checker.model.record import NamedTuple
 from checker.reading.spellings import arabic_years
 
-_YEAR = lazy(r"((?:19|20)\d\d)\s*(?=年)")
 _LONG_AGO = lazy("年[^，。；、\\d以]{2,10}(?:之后|后)，")  # 2001年撤市设区后，开发区发展迅猛
 # 园区2009年经省政府批准设立, told of some years later
 _FOUNDED = lazy("年(?:\\d{1,2}月)?(?:经[^，。；]{2,16}?(?:批准|同意))?(?:正式|依法)?(?:成立|设立|组建|挂牌|创建|创办|始建|建县|建区|设区|升级为|获批)")
@@ -28,35 +28,21 @@ _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 _COMPARING = ("较", "比", "与", "同", "恢复到", "恢复至")
 _UP_TO = ("截至", "截止")
 _OF_TWO_YEARS = ("年同期", "年—", "年-", "年–", "年至", "年到", "年~", "年～")  # what another year is compared with, where a stretch begins
-_PLAN_WORDS = (
-    "打算", "考虑", "设想", "计划", "安排", "目标", "下一步", "下步", "下阶段", "思路", "展望", "建议", "任务", "举措", "要求", "意见", "重点工作",
-    "预算草案", "预算（草案）", "预算(草案)", "下半年工作", "部署", "今后", "未来",
-)  # fmt: skip
-# Below the first level a heading announces plans only in plain words
-_PLAIN_PLAN_WORDS = ("计划", "下一步", "下步", "打算", "下阶段", "工作安排", "工作思路", "工作考虑", "工作设想", "预算草案")
 _WORK_DONE = ("、重点工作", "、各项重点工作", " 重点工作", "\u3000重点工作")
 _ON_WORK_DONE = ("汇报", "总结", "情况", "小结", "通报", "简报", "进展")
-_REVIEW_WORDS = ("回顾", "完成情况", "执行情况", "落实情况", "进展情况", "推进情况", "工作情况", "总结", "成就", "成效", "取得", "执行及", "开展情况")
 _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
-# A line without number and colon may be the cell of a table: 年度计划
-_LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "工作考虑", "工作设想", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
 _WANTING_AND_PLANS = lazy("(?:问题|不足|困难|短板)[^。]{0,4}[及和与、](?:[^。]{0,8})(?:打算|安排|计划|下一?步|措施|建议)")
-_WANT = lazy("不足|不够|不强|不高|不快|不大|不平衡|问题|困难|差距|短板|薄弱|滞后|偏[低小弱少高]|仅|只有|尚|仍|还有|压力|缺乏|制约|欠账|难度")
-_NEXT = lazy(
-    "[ \u3000\n]*(?:下一?步|下阶段|下半年|今后|接下来|明年|(?:(?:19|20)\\d\\d年)?(?:(?:19|20)\\d\\d年|[一二三四]季度|\\d{1,2}月份?)[，,]?(?![^。]*(?:仅|只有)))"
-)
-_AHEAD = lazy(
-    "将|力争|确保|争取|计划|打算|下一?步|下阶段|今后|明年|下半年|加快|推进|推动|抓好|抓紧|强化|持续|进一步|加强|加大|着力|全力|积极|落实|督促|(?:^|[，。：])(?:[一二三四五六七八九]是)?(?:完成|实现|新建|实施)"
-)
 _ALONE = lazy(r"[ \u3000（(]*((?:19|20)\d\d)[ \u3000]*年[ \u3000]*(\d{1,2})[ \u3000]*月(?:[ \u3000]*\d{1,2}[ \u3000]*日)?[ \u3000）)]*")
 # 青河县统计局　　2025年9月4日, on one line
 _SIGNED = lazy("[一-鿿（）()、 ]{0,40}?[局委会府室厅司团组部心院处站办社队所科行校镇乡街道区）)][ \u3000\t]+(?=[12二一])")
 _LAST_LINES, _DATE_LENGTH = 12, 24  # lines; characters
 _EARLY = 3  # March: until then reports tell of the year before
 _LONGEST_HEADING = 40
+_HAS_FIGURE = lazy("[0-9](?!\\d*年)")  # 改造危房330户, on a line of its own: no heading
 LONGEST_LINE = 22
-_AROUND = " \t\u3000*#■▲●◆【】"
+_AROUND = " \t\u3000*#■▲●◆【】〖〗〔〕［］—"
+_LABEL = lazy("^[（(]?[一-鿿\\d]{1,6}[）)〗】］〕][ \u3000]*")  # 〖七账〗, its first bracket taken off
 
 
 class Frame(NamedTuple):
@@ -89,17 +75,25 @@ class Context:
     span    the years that an average (年均) speaks of, None where the heading names none
     outer   what held before a line without a number announced plans; it holds again behind the next such line
     ahead   what holds from the first sentence that looks ahead: 存在问题和下步打算 tells of what is wanting before it plans
+    listed  whether a sentence announced plans and the paragraphs behind it list them: 下一步，抓好以下工作：; outer holds again behind the last of these
+    sense   the modality of a figure that says none, as period is its time: it moves on where a sentence opens with what is next (明年，…)
     """
 
-    __slots__ = ("ahead", "home", "modality", "outer", "period", "span")
+    __slots__ = ("ahead", "home", "listed", "modality", "outer", "period", "sense", "span")
 
     def __init__(self, home: Period | None, modality: Modality, span: Period | None = None, outer: Context | None = None) -> None:
         self.home = home
         self.outer = outer
         self.ahead: Context | None = None
+        self.listed = False
         self.modality: Modality = modality
         self.span = span
-        self.period = home
+        self.restart()
+
+    def restart(self) -> None:
+        """Go back to what the heading says: a paragraph begins."""
+        self.period = self.home
+        self.sense = self.modality
 
 
 def frame_of(document: Document) -> Frame:
@@ -109,9 +103,9 @@ def frame_of(document: Document) -> Frame:
     """
     issued, month = _dateline(document)
     title = arabic_years(document.title)
-    if document.cover and _YEAR.search(title) is None:
+    if document.cover and YEAR.search(title) is None:
         title = f"{arabic_years(document.cover)}\n{title}"  # the cover of a compilation says it for all its parts
-    match = _YEAR.search(title)
+    match = YEAR.search(title)
     later = _opening_year(document) if match is None and issued is not None else None
     if later is not None and issued is not None and later > issued + 1:
         issued = month = None  # a date years before what the report tells is a slip: （2001年4月）2025年，全县…
@@ -154,19 +148,23 @@ def opening(frame: Frame) -> Context:
 def below(heading: str, level: int, above: Context, frame: Frame, start: int) -> Context:
     """What holds below a heading that begins at an offset of the text, level 1 being the outermost."""
     title = arabic_years(heading[:_LONGEST_HEADING].split("。")[0])
-    reviews = any(word in title for word in _REVIEW_WORDS)
+    back = reviews(title)
+    next_year = not back and is_of_next_year(title, frame.reference, frame.issued)
     if level > 1:
-        planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
+        planned = above.modality == "planned" or (len(title) <= 25 and not back and (names_plans_plainly(title) or next_year))
         if planned and above.ahead is not None and not _said(title, frame, planned):
             return above.ahead
         home = _said(title, frame, planned) or above.home
         found = Context(home, "planned" if planned else "done", above.span)
         return _of_both(title, found, above.home) if above.modality == "done" else found
     if start < frame.next_part:
-        reviews = reviews or title.rstrip(_AROUND).endswith(_WORK_DONE) and _YEAR.search(title) is None
-    planned = not reviews and (any(word in title for word in _PLAN_WORDS) or _is_ahead(title, frame))
+        back = back or title.rstrip(_AROUND).endswith(_WORK_DONE) and YEAR.search(title) is None
+    goes_on = above.modality == "planned" and not back and start >= frame.next_part and follows_plans(title)
+    planned = not back and (names_plans(title) or next_year or goes_on)
     unsaid = _unsaid(frame)
-    if planned and frame.issued is not None and "半月" not in title:
+    if goes_on:
+        unsaid = above.home
+    elif planned and frame.issued is not None and "半月" not in title:
         unsaid = years(frame.issued, frame.issued, "")
     return _of_both(title, Context(_said(title, frame, planned) or unsaid, "planned" if planned else "done", plan_span(title)), _unsaid(frame))
 
@@ -180,38 +178,38 @@ def _of_both(title: str, plans: Context, now: Period | None) -> Context:
     return wanting
 
 
-def looks_ahead(sentence: str) -> bool:
-    """Whether a sentence below a heading of both speaks of what is to be done: it opens with what comes next, or names no want and says that something will be."""
-    return (_AHEAD.search(sentence) is not None and _WANT.search(sentence) is None) or _NEXT.match(sentence) is not None
-
-
 def beneath(line: str, above: Context, frame: Frame) -> Context:
     """What holds below a short line that may be a heading without a number: 下一步工作打算, 2026年工作计划：."""
-    said = line.strip(_AROUND)
+    said = _LABEL.sub("", line.strip(_AROUND))
     title = said.rstrip("：:")
-    if not 4 <= len(title) <= LONGEST_LINE or not _NO_HEADING.isdisjoint(title):
+    spelled = arabic_years(title)
+    next_year = YEAR.search(spelled, 1) is None and is_of_next_year(spelled, frame.reference, frame.issued)
+    if not (2 if next_year else 4) <= len(title) <= LONGEST_LINE or not _NO_HEADING.isdisjoint(title):
         return above
-    announced = any(word in title for word in (_PLAIN_PLAN_WORDS if len(title) < len(said) else _LINE_PLAN_WORDS))
-    if announced and not any(word in title for word in _REVIEW_WORDS):
+    announced = next_year or (names_plans_plainly(title) if len(title) < len(said) else line_names_plans(title))
+    if announced and not reviews(title):
         if above.modality == "planned":
             return above
         plans = below(title, 1, above, frame, frame.next_part)
         plans.outer = above
         return plans
-    return above.outer if above.outer is not None else above
+    if above.outer is None or _HAS_FIGURE.search(title):
+        return above
+    return above.outer
 
 
-def _is_ahead(title: str, frame: Frame) -> bool:
-    """Whether a heading names the year in which the report was written, and reviews the one before: 三、2026年主要工作."""
-    named = _YEAR.search(title)
-    if named is None or frame.reference is None or int(named[1]) <= frame.reference:
-        return False
-    return int(named[1]) == frame.issued or frame.issued == frame.reference == int(named[1]) - 1
+def announced(sentence: str, above: Context) -> Context:
+    """What holds for the paragraphs behind one that ends with a sentence, which may announce a list of plans."""
+    if above.sense == above.modality or not announces(sentence):
+        return above
+    plans = Context(above.period, "planned", above.span, above)
+    plans.listed = True
+    return plans
 
 
 def _said(title: str, frame: Frame, planned: bool) -> Period | None:
     """The period a heading names: a year before the five years that stand beside it, the last of two where they are planned."""
-    named = list(_YEAR.finditer(title))
+    named = list(YEAR.finditer(title))
     if named:
         year = named[-1] if planned else named[0]
         return resolve(title[year.start() :], frame.now) if not planned else years(int(year[1]), int(year[1]), title)
@@ -242,7 +240,7 @@ def _stretch(text: str, year: int | None) -> Period | None:
     if not any(word in text for word in ("月", "季", "半年")):
         return None
     text = _DAY.sub("", text)
-    said = _YEAR.search(text)
+    said = YEAR.search(text)
     period = resolve(text[said.start() if said else 0 :], year, years(year, year, "") if year is not None else None)
     return period if period is not None and period.end - period.start < 11 else None
 
@@ -251,7 +249,7 @@ def period_of_title(line: str) -> Period | None:
     """The stretch, or the year, that the title of a table names (2026年1—9月主要指标); None where it names none or several, or is a dateline."""
     text = _DAY.sub("", arabic_years(line))
     named = set(NAME_YEAR.findall(text))
-    if len(named) != 1 or _YEAR.search(text) is None:
+    if len(named) != 1 or YEAR.search(text) is None:
         return None
     year = int(named.pop())
     return _stretch(text, year) or years(year, year, f"{year}年")
@@ -265,14 +263,14 @@ def _heading_years(document: Document, title_year: int | None) -> tuple[int | No
         if block.kind != "heading":
             continue
         line = document.read(block.span.start, min(block.span.end, block.span.start + 30)).partition("。")[0]
-        plans = any(word in line for word in _PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS)
+        plans = names_plans(line) and not reviews(line)
         if plans_below and block.level > plans_below:
             continue
         plans_below = block.level if plans else 0
-        found = _YEAR.search(line)
+        found = YEAR.search(line)
         if found is None:
             continue
-        if not plans and (title_year is None or int(found[1]) <= title_year or any(word in line for word in _REVIEW_WORDS)):
+        if not plans and (title_year is None or int(found[1]) <= title_year or reviews(line)):
             return int(found[1]), planned
         planned = planned or int(found[1])
     return None, planned
@@ -287,7 +285,7 @@ def _next_part(document: Document) -> int:
         for block in document.blocks
         if block.kind == "heading" and block.level == 1
     )
-    plans = (at for at, line in lines if any(word in line for word in _PLAIN_PLAN_WORDS) and not any(word in line for word in _REVIEW_WORDS))
+    plans = (at for at, line in lines if names_plans_plainly(line) and not reviews(line))
     return max(plans, default=0)
 
 
@@ -330,7 +328,7 @@ def _is_address(document: Document) -> bool:
 def _first_body_year(document: Document) -> int | None:
     """The first year that nothing is compared with; the one up to which (截至2018年) is told, where that is later; the last of years told one by one."""
     text = document.folded  # years in digits alone: the first of a text without a title is a guess
-    years = [m for m in _YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
+    years = [m for m in YEAR.finditer(text, 0, 1500) if not text.endswith(_COMPARING, 0, m.start()) and not text.startswith(_OF_TWO_YEARS, m.end())]
     latest = max((int(m[1]) for m in years), default=0)
     years = [m for m in years if not (_LONG_AGO.match(text, m.end()) or int(m[1]) + _YEARS_SINCE <= latest and _FOUNDED.match(text, m.end()))] or years
     years = [m for m in years if not (int(m[1]) < latest and _SINCE.match(text, m.end()))] or years
@@ -353,7 +351,7 @@ def _passed_over(text: str, years: list[re.Match[str]]) -> int:
 def _first_told_year(document: Document) -> int | None:
     """The first year that is no date: 2024年，全区增加值……, not （2025年2月）."""
     text = document.folded
-    return next((int(m[1]) for m in _YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
+    return next((int(m[1]) for m in YEAR.finditer(text, 0, 1500) if not _DATELINE.match(text, m.start())), None)
 
 
 def _opening_year(document: Document) -> int | None:

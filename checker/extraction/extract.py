@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.extraction.context import LONGEST_LINE, below, beneath, frame_of, heading_of, looks_ahead, opening
+from checker.extraction.context import LONGEST_LINE, announced, below, beneath, frame_of, heading_of, opening
+from checker.extraction.outlook import is_item, looks_ahead
 from checker.extraction.periods import years
 from checker.extraction.quantities import scan
 from checker.extraction.sentence_reader import OPENS_WITH_TIME, SentenceReader
@@ -43,9 +44,12 @@ def extract(document: Document) -> Facts:
             begin = _behind_blanks(text, start) if text[start : start + 1] in _BLANKS else start
         at = origin(start) + begin - start
         current = block_index
+        begins = False
         if at >= behind:
             current = bisect_right(starts, at) - 1
             behind = starts[current + 1]
+            if sentences:
+                context = announced(text[sentences[-1].start : sentences[-1].end], context)
             for block in blocks[block_index + 1 : current + 1]:
                 if document.text.startswith(_ANNEX, block.span.start):
                     context = volume = opening(frame)
@@ -55,19 +59,22 @@ def extract(document: Document) -> Facts:
                     context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame, block.span.start)
                     if whole:
                         volume = context
-                elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
+                elif context.listed and not is_item(document.read(block.span.start, min(block.span.end, block.span.start + LONGEST_LINE))):
+                    context = context.outer or context
+                elif not context.listed and block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
                     context = beneath(document.read(*block.span), context, frame)
                 if tables is not None:
                     tables.pass_by(block)
             block_index = current
-            context.period = context.home
+            context.restart()
             reader.before = None
             reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
-            if text[begin : begin + 1] in OPENS_WITH_TIME:
-                reader.open(text[begin:end], context)
+            begins = True
         if context.ahead is not None and looks_ahead(text[begin:end]):
             context = context.ahead
-            context.period = context.home
+            context.restart()
+        if text[begin : begin + 1] in OPENS_WITH_TIME and (begins or context.modality == "done"):
+            reader.open(text[begin:end], context, begins)
         upto = index
         while upto < count and found.figures[upto].start < end:
             upto += 1

@@ -8,6 +8,7 @@ from checker.extraction.figures import EXTENTS, Figure
 from checker.extraction.indicators import Lead, is_rate_noun, read_lead
 from checker.extraction.kinds import COUNTERS, kind_of
 from checker.extraction.leads import governs, is_place, shared_head, state_of
+from checker.extraction.outlook import opens_ahead
 from checker.extraction.periods import resolve
 from checker.extraction.tables import Cellular
 from checker.lazy import lazy
@@ -16,6 +17,7 @@ from checker.model.fact import Direction, Fact, Kind, Modality, Period
 from checker.model.span import Span
 
 _MAX_LEAD = 90
+_QUARTER = 2  # months from the first to the last: a month after the report's may be over
 _NO_LEAD = Lead()
 _new = tuple.__new__  # a report has hundreds of facts: half the time of the class's own constructor
 # A figure without words of its own speaks of the sentence before where its kind or its verb says so
@@ -31,12 +33,12 @@ _CHANGES = frozenset({"growth", "change", "share_change"})
 _GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is
-OPENS_WITH_TIME = frozenset("前今去上下一二三四本2截近过五全")
-"""With what a paragraph begins that opens with a time: those that begin otherwise need not be looked at."""
+OPENS_WITH_TIME = frozenset("前今去上下一二三四本2截近过五全明来接往新展建确关")
+"""With what a sentence begins that opens with a time, or with what is next: those that begin otherwise need not be looked at."""
 
 _OPENING = lazy(
     r"((?:截至)?(?:(?:(?:19|20)\d\d|[今去]|上一|本)年(?:\d{1,2}[-—～至]\d{1,2}月份?|\d{1,2}月[底末]?|前[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|[一二三四]季度|[上下]半年|以来)?"
-    r"|前[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|[一二三四]季度|[上下]半年|本月|[本上]半月|过去[的]?[一五三]年|[五三一近][年]来|近[三五]年来?))，"
+    r"|前[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|[一二三四]季度|[上下]半年|[明来]年|本月|[本上]半月|过去[的]?[一五三]年|[五三一近][年]来|近[三五]年来?))，"
 )
 
 _NEW_CLAUSE, _CLAUSE_ENDS = ("；", ";", "，", ","), frozenset("，。；、：）),;和及与\n") | {""}
@@ -58,12 +60,21 @@ class SentenceReader:
         self.before: Fact | None = None
         self.block_subject = ""
 
-    def open(self, sentence: str, context: Context) -> None:
-        """Let the time that a paragraph opens with hold for it: 前三季度，全县经济稳中有进."""
+    def open(self, sentence: str, context: Context, begins: bool) -> None:
+        """Let the time that a paragraph begins with hold for it, and what is next, or was done, from the sentence on that opens with it.
+
+        前三季度，全县经济稳中有进; 下半年，…; 下一步，….
+        """
+        frame = self.frame
         time = _OPENING.match(sentence)
-        said = resolve(time[1], self.frame.now, context.home, self.frame.upto) if time else None
-        if said is not None:
+        said = resolve(time[1], frame.now, context.home, frame.upto) if time else None
+        ahead = opens_ahead(sentence, frame.reference, frame.issued)
+        if said is not None and (begins or ahead):
             context.period = said
+        if ahead or said is not None and self._is_next(said):
+            context.sense = "planned"
+        elif said is not None and said.end <= self._past() and said.text[:1] not in "全年":
+            context.sense = context.modality
 
     def sentence(self, figures: list[Figure], start: int, end: int, context: Context, number: int) -> None:
         """Append the facts of one sentence."""
@@ -72,7 +83,7 @@ class SentenceReader:
         self.context = context
         self.number = number
         self.period = context.period
-        self.modality: Modality = context.modality
+        self.modality: Modality = context.sense
         self.names: tuple[str, ...] = ()
         self.predicate = ""
         self.turn = 0
@@ -83,6 +94,7 @@ class SentenceReader:
         self.against: Period | None = None
         self.opened = context.period
         outside: Fact | None = None
+        sense = self.modality
         at, text, facts = start, self.text, self.facts
         for order, figure in enumerate(figures):
             begin = figure.start
@@ -90,9 +102,10 @@ class SentenceReader:
             bracket = _BRACKET.findall(raw)
             if bracket:
                 if bracket[0] in "）)" and outside is not None:
-                    self.anchor, outside = outside, None  # 工业用水9亿立方米（其中冷却水4亿立方米），占16%: of what stands before the remark
+                    self.anchor, outside = outside, None
+                    self.modality = sense  # 工业用水9亿立方米（其中冷却水4亿立方米），占16%: of what stands before the remark
                 if bracket[-1] in "（(":
-                    outside = self.anchor
+                    outside, sense = self.anchor, self.modality
             self.last = fact = self._fact(order, figure, raw, read_lead(raw), at == start)
             facts.append(fact)
             if fact.indicator and not fact.inherited and not self._is_plan_of(fact, figure):
@@ -239,7 +252,7 @@ class SentenceReader:
         if lead.modality is not None:
             self.modality = lead.modality
         elif lead.weakly_done and lead.restarts:
-            self.modality = self.context.modality
+            self.modality = self.context.sense
         if lead.modality is None and lead.time and period is not None:
             known = frame.now if frame.told else None
             ahead = known is None or period.year > known or (period.year == known and known != frame.reference)
@@ -249,6 +262,18 @@ class SentenceReader:
                 self.modality = "planned"
             elif frame.about is not None and period.end == frame.about.end and period.start <= frame.about.start:
                 self.modality = "done"  # 前三季度完成x below 下一步打算, in a report on them or on the last of them
+
+    def _is_next(self, period: Period) -> bool:
+        """Whether a stretch begins right behind what the report is about, or when it was written: 下半年 in a report on the first half of the year."""
+        now = self.frame.upto
+        if now is None or self.frame.reference != self.frame.issued or period.end - period.start < _QUARTER:
+            return False
+        return 0 < period.start - now.end <= 1 if now is self.frame.about else 0 <= period.start - now.end <= 1 <= now.end % 12
+
+    def _past(self) -> int:
+        """The last month of what the report is about, 0 where nothing says it."""
+        frame = self.frame
+        return frame.about.end if frame.about is not None else frame.reference * 12 + 11 if frame.reference is not None else 0
 
     def _named(self, lead: Lead, order: int) -> tuple[str, str]:
         """Indicator and subject as the words before a figure say them, 分别 distributed."""
