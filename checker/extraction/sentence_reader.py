@@ -202,7 +202,8 @@ class SentenceReader:
                 indicator, subject, inherited = source.indicator, subject or self.place or source.subject, True
                 if not time and source.period is not None and source is anchor and source.role != "from":
                     period = source.period
-                if said is None and source is anchor and not (time and weakly):  # 年度计划投资66亿元，前三季度完成33亿元
+                told = last is not None and last is not source and last.inherited and last.modality == "done"  # 目标8亿元，实际8.2亿元，超0.2亿元
+                if said is None and source is anchor and not (time and weakly or told):  # 年度计划投资66亿元，前三季度完成33亿元
                     modality = source.modality
         if subject and named and not subject.startswith(_ALL):
             self.subject = subject
