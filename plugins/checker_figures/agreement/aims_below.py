@@ -30,6 +30,10 @@ _STRIP = lazy(
 _STOCK = lazy("达到|突破|累计|保有|总数|实有|超过")
 _TASK = lazy("(?:全年|年度|今年|年初)[^，。；0-9]{0,4}(?:任务|目标|计划)[^，。；0-9]{0,4}$")
 _DONE_OF = lazy("[^，。；]{0,4}的[0-9.]+%")
+# 超预期目标2亿元: by how much an aim will be passed
+_BEYOND = lazy("超[额收产支销](?:完成|达)?$|[超多高][出过]?[^，。；0-9]{0,8}(?:目标|任务|计划|预期|预算|序时)[^，。；0-9]*$")
+# 净增15家, 新培育15家: what comes to those there are; 净增 is less than 新增
+_ADDED = lazy("(?P<net>净增|净入库)|(?P<new>新增|新[建认培入引签开投纳上发立登][一-鿿]|培育|引进|升规|入统|入库)")
 _DUE = lazy("前(?:应|需|须|要求)?(?:完成|整改|销号|办结)(?:整改|销号)?的$")  # 6月底前完成的14项: sorted by when they are due, whether done or not
 _KINDS = frozenset(("level", "count", "share"))
 _FEWEST = 4  # characters of a name
@@ -47,6 +51,8 @@ def aims_below(facts: Facts) -> Iterator[tuple[Fact, Fact, bool]]:
             own = said[max(said.rfind("；"), said.rfind("全年")) + 1 :]  # 下半年，确保全年……
             if fact.kind == "share" and (fact.role != "to" or fact.quantity.approximation):
                 continue  # 确保参合率达到95%以上: a floor
+            if _BEYOND.search(fact.lead):
+                continue
             if (_AIMED.search(said) or fact.role == "to") and timed and not _NOT_ALL.search(own) and not _FALLS.search(fact.indicator):
                 aims.append((fact, core(_STRIP.sub("", fact.indicator))))
     if not aims:
@@ -101,4 +107,10 @@ def _is_one(facts: Facts, done: Fact, aim: Fact, name: str) -> bool:
         return False
     if first[0] < last[0] and not (done.period is not None and done.period.instant or aim.role == "to" or _STOCK.search(aim.lead)):
         return False
-    return ("新增" in done.lead) == ("新增" in aim.lead) and ("累计" in done.lead) <= ("累计" in aim.lead) and one_scope_beside(facts, done, aim)
+    return _adds(done) == _adds(aim) and ("累计" in done.lead) <= ("累计" in aim.lead) and one_scope_beside(facts, done, aim)
+
+
+def _adds(fact: Fact) -> str:
+    """How the last words before a figure say that it comes to those there are: "net", "new", or "" where they do not."""
+    added = [match.lastgroup or "" for match in _ADDED.finditer(fact.lead)]
+    return added[-1] if added else ""

@@ -16,7 +16,30 @@ _ALL_OF = lazy("(?:已|完成|实现)[一-鿿]{0,4}全部(?=[0-9])")  # 已清�
 # what the words before 全部 must not say
 _AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|要|将|拟|推动|督促|加快|目标|未|没有|不|如|若|前(?:全部|均)")
 _REST = lazy("(?:^|[，；、])(?:但|目前|仅|只)*(?:其余|剩余|余下|剩下|(?:尚|还|仍)有)(?:的)?$")
-_OPEN = lazy("(?:（[^（）]{1,40}）)?(?:问题|项目|案件|事项)?(?:正在|仍在|尚|还|仍|未|已|制定|限期|计划|预计|将|在|因|按|纳入|列入|拟|采取|，|。|；|、)")
+_OPEN = lazy("(?:（[^（）]{1,40}）)?(?:问题|项目|案件|事项)?(?:正在|仍在|尚|还|仍|未|已|制定|限期|计划|预计|将|在|因|按|纳入|列入|拟|采取|洽谈|，|。|；|、)")
+# what is done one after the other: those in a later state have been through the earlier ones
+_STEPS = tuple(
+    words.split()
+    for words in (
+        "签约 签订",
+        "注册 落户 落地 交办 分解",
+        "立项 备案 批复 核准 审批 受理 立案 招标",
+        "供地 摘牌 拨付",
+        "开工 动工 进场 启动 复工 实施",
+        "封顶",
+        "完工 竣工 建成 完成 整改 办结 改造",
+        "验收",
+        "投产 投用 投运 运营 通车 通水 交付 使用 销号 结案 达产",
+    )
+)
+_STEP_OF = {word: step for step, words in enumerate(_STEPS) for word in words}
+_BEGUN = _STEP_OF["开工"]
+_FOUNDED = _STEP_OF["注册"]
+_TALKS = lazy("洽谈|在谈|谈判|对接")
+_EARLY_WORK = lazy("前期|手续|论证|规划|设计|报批|选址")
+_UNDER_WAY = lazy("在建|施工|建设|推进|安装|装修|装饰|砌筑|浇筑|调试|进度|进展|办理")
+_YET = lazy(f"(?:未|待|等待|正在|仍在|在|计划|预计|将|拟|力争|确保)[^，。；、]{{0,12}}?(?P<deed>{'|'.join(_STEP_OF)})")
+_ALREADY = lazy(f"已[^，。；、]{{0,6}}?(?P<deed>{'|'.join(_STEP_OF)})")
 _RATE = lazy("[，；]?(?P<deed>[一-鿿]{2})率(?:为|达到?|仅|仅为|只有)*$")
 _OTHER_TIME = lazy("去年|上年|同期|20[0-9]{2}年|[0-9]月|季度|年初|此前|当时|一期|二期|第一批|首批")
 _COUNTED = frozenset("个家处所座条户件名项人宗起栋台辆笔")
@@ -24,6 +47,7 @@ _BACK = 24
 _BEFORE = 6  # figures
 _NEAR = 4
 _ALL_RATE = 100
+_CLAUSE = 40  # characters
 
 
 def all_but_some(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
@@ -39,20 +63,20 @@ def all_but_some(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
             continue
         end = match.end() if match is not None else at + 2
         index = facts.first_at(at)
-        beside = _left_beside(facts, text, index, sentence.last, match is None)
+        beside = _left_beside(facts, text, index, sentence.last, match is None, match["deed"] if match is not None else "")
         if beside is None and match is not None:
             beside = _rate_beside(facts, match, index, sentence.last) or _some_elsewhere(facts, text, match, index)
         if beside is not None:
             yield at, end, beside
 
 
-def _left_beside(facts: Facts, text: str, index: int, last: int, counted_behind: bool) -> Fact | None:
+def _left_beside(facts: Facts, text: str, index: int, last: int, counted_behind: bool, deed: str) -> Fact | None:
     """The number of those left that stands behind in the sentence, where no number before is that of all with them."""
     for order in range(index, min(index + _NEAR, last)):
         fact: Fact = facts[order]
         if _REST.search(fact.lead) is None or fact.quantity.unit not in _COUNTED:
             continue
-        if _OPEN.match(text, fact.read.end) is None:
+        if _OPEN.match(text, fact.read.end) is None or _have_been_through(text, fact.read.end, deed):
             return None
         wholes = [f for f in facts[max(0, index - _BEFORE) : index + counted_behind] if f.quantity.unit == fact.quantity.unit and f.quantity.unit]
         near = [f for f in wholes if f.sentence >= fact.sentence - 1]
@@ -61,6 +85,25 @@ def _left_beside(facts: Facts, text: str, index: int, last: int, counted_behind:
         own = near[-1].quantity.amount  # of which all is said
         return fact if own > fact.quantity.amount and not any(f.quantity.amount == own + fact.quantity.amount for f in wholes) else None
     return None
+
+
+def _have_been_through(text: str, at: int, deed: str) -> bool:
+    """Whether the state of those left has the deed behind it: 均已开工…，其余5个在建; 均已完工…，其余3个待验收."""
+    step = _STEP_OF.get(deed)
+    if step is None:
+        return False
+    end = min((found for pause in "，。；" if (found := text.find(pause, at, at + _CLAUSE)) >= 0), default=min(len(text), at + _CLAUSE))
+    yet = _YET.search(text, at, end)
+    already = _ALREADY.search(text, at, end) if yet is None else None
+    if yet is not None:
+        return step < _STEP_OF[yet["deed"]]
+    if already is not None:
+        return step <= _STEP_OF[already["deed"]]
+    if _TALKS.search(text, at, end) is not None:
+        return False
+    if _EARLY_WORK.search(text, at, end) is not None:
+        return step <= _FOUNDED
+    return step <= _BEGUN and _UNDER_WAY.search(text, at, end) is not None
 
 
 def _rate_beside(facts: Facts, match: re.Match[str], index: int, last: int) -> Fact | None:
