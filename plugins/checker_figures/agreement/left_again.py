@@ -13,6 +13,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.names import narrows
+from checker_figures.statements.size_classes import size_class
 
 _UNITS = frozenset("个项件户处条家起座宗栋所台艘间口") | {"公里"}
 _CUES = ("对已", "好已", "动已", "促已", "强已", "剩余", "剩下", "余下", "遗留", "其余", "未", "在建")
@@ -33,7 +34,7 @@ _OPEN_OF_ALL = lazy("(?:^|[，。；、])(?:园区|开发区|全[县市区]|我[
 _UNDONE = lazy(f"未(?P<deed>{_DEED})$")  # 尚未开工4个
 _STILL_BEHIND = lazy(f"[一-鿿]{{0,4}}?(?:(?:正在|仍在|还在)|(?:尚|还|仍)?未(?P<deed>{_DEED})|(?P<open>在建)(?=[，。；]))")
 _DONE = lazy(
-    f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了|(?:项目|公司|企业|单位))?$"
+    f"(?:^[一-鿿]{{0,8}}(?=已)|^|[，、；])(?:其中|目前|现|截至[^，。；]{{1,10}}|累计|实际|已经?|均)*(?:已经?|完成|全部)*(?P<deed>{_DEED})(?:到位|了|建设|实施|(?:项目|公司|企业|单位))?$"
 )
 _DONE_BEHIND = lazy(f"(?:(?:已经?|均已)(?:全部|顺利)?(?P<deed>{_DEED})|(?P<made>完成)(?=[一-鿿]{{2,6}}[，。；]))")
 _OTHER_TIME = lazy("上年|去年|同期|明年|来年")
@@ -287,6 +288,12 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[Rest], dee
             alike.append(rest)
     if _OTHER_TIME.search(text, sentence.start, sentence.end):
         return None
+    size = size_class(facts, fact)
+    alike = [rest for rest in alike if size_class(facts, rest.whole) in ("", size)] or [
+        rest
+        for rest in alike
+        if fact.quantity.amount < rest.whole.quantity.amount  # 21个10亿元以上项目: not of those that 108个未开工 is told of
+    ]
     if len({rest.amount for rest in alike}) > 1:
         label = clause[:_LABEL]
         alike = [rest for rest in alike if len(label) == _LABEL and label in rest.whole.lead] or alike  # 分阶段整改类剩余10个问题

@@ -21,6 +21,7 @@ from checker_figures.statements.mentions import NO_BASE, is_told_as_part, other_
 from checker_figures.statements.names import share_word
 from checker_figures.statements.namings import naming
 from checker_figures.statements.scopes import one_scope, one_scope_beside
+from checker_figures.statements.size_classes import are_of_other_sizes
 
 _KINDS = frozenset(("level", "count", "share", "other"))
 _NO_BASE = NO_BASE | {"位", "岁"}
@@ -185,7 +186,7 @@ def _shuffled(fact: Fact) -> str:
 
 
 def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bool:
-    if kind == "swapped" and size <= FEWEST and first.quantity.unit != second.quantity.unit:
+    if kind == "swapped" and size <= FEWEST and (first.quantity.unit != second.quantity.unit or are_of_other_sizes(facts, first, second)):
         return False  # 612000万元 and 16.2亿元: who writes another unit types all the digits anew
     if kind == "swapped" and _is_one_name(facts, first, second, size):
         return True
