@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from checker.cues import remember
 from checker.errors import UsageError
 from checker.extraction import extract
+from checker.extraction.corrections import is_said
 from checker.host import Host
 from checker.model.document import Document
 from checker.model.facts import Facts
@@ -269,15 +270,22 @@ def inspect(document: Document, rules: Sequence[tuple[str, Validator]], memory: 
     for plugin, rule in rules:
         try:
             if rule.scope == "document" or len(parts) == 1:
-                findings.extend(rule.inspect(read, whole))
+                findings.extend(_said(rule, read, whole))
             else:
                 for part, facts in parts:
-                    findings.extend(_lifted(f, part.offset) for f in rule.inspect(part, facts))
+                    findings.extend(_lifted(f, part.offset) for f in _said(rule, part, facts))
         except Exception as error:
             failures.append(_broken(plugin, rule.code, error, document.source.name))
     for facts in (whole, *(facts for _, facts in parts)):
         facts.forget()
     return placed(document, findings, read), failures, [facts for _, facts in parts]
+
+
+def _said(rule: Validator, document: Document, facts: Facts) -> Iterator[Finding]:
+    """What a rule finds, but for what the document only quotes to put it right."""
+    wrong = facts.misquoted
+    of_both = getattr(rule, "of_both", False)
+    return (finding for finding in rule.inspect(document, facts) if not wrong or is_said(finding, document.quote(finding.span), wrong, of_both))
 
 
 def coverage_of(facts: Iterable[Facts]) -> Coverage:
@@ -309,6 +317,7 @@ def _joined(document: Document, parts: list[Facts]) -> Facts:
     """Facts of a whole compilation for rules of scope "document": none of its own, but those of its parts."""
     joined = Facts(document, (), (), (), parts[0].reference if parts else None, parts[0].issued if parts else None)
     joined.parts = tuple(parts)
+    joined.misquoted = [span.shifted(facts.document.offset) for facts in parts for span in facts.misquoted]
     return joined
 
 

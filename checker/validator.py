@@ -81,6 +81,8 @@ class Rule:
     severity: ClassVar[Severity] = "warning"
     authority: ClassVar[str] = ""
     scope: ClassVar[Scope] = "part"
+    of_both: ClassVar[bool] = False
+    """Whether it holds a change against what was and what is now, be it what a correction quotes as wrong and what it says instead."""
     options: ClassVar[Mapping[str, Option]] = {}
 
     def __init__(self, settings: Settings) -> None:

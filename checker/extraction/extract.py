@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from checker.extraction.context import LONGEST_LINE, announced, below, beneath, frame_of, heading_of, opening
+from checker.extraction.corrections import misquoted
 from checker.extraction.outlook import is_item, looks_ahead
 from checker.extraction.periods import years
 from checker.extraction.quantities import scan
@@ -15,6 +17,7 @@ from checker.extraction.tables import Tables
 from checker.model.document import Block, Document
 from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
+from checker.model.span import Span
 
 _ANNEX = ("附表", "附件", "附：", "附:")
 _new = tuple.__new__  # a report has hundreds of facts: half the time of the class's own constructor
@@ -89,7 +92,23 @@ def extract(document: Document) -> Facts:
         sentences.append(_new(Sentence, (start, end, first, len(facts), block_index)))
         start = end
     period = years(frame.reference, frame.reference, f"{frame.reference}年") if frame.reference is not None else None
-    return Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, frame.issued)
+    wrong = misquoted(document)
+    if wrong:
+        facts, sentences = _without(facts, sentences, wrong)
+    taken = Facts(document, tuple(facts), tuple(sentences), tuple(found.dates), period, frame.issued)
+    taken.misquoted = wrong
+    return taken
+
+
+def _without(facts: Sequence[Fact], sentences: Sequence[Sentence], wrong: Sequence[Span]) -> tuple[list[Fact], list[Sentence]]:
+    """The figures but those that are quoted as wrong, unless the right ones are said to come from them (由1682人更正为1862人), and the sentences with theirs."""
+    kept: list[Fact] = []
+    own: list[Sentence] = []
+    for sentence in sentences:
+        first = len(kept)
+        kept += [fact for fact in facts[sentence.first : sentence.last] if fact.role == "from" or not any(one.holds(fact.span) for one in wrong)]
+        own.append(sentence._replace(first=first, last=len(kept)))
+    return kept, own
 
 
 def _block_subject(document: Document, block: Block) -> str:

@@ -22,6 +22,7 @@ class Facts(Sequence[Fact]):
     reference       the period the report is about, None where neither title, dateline, name nor headings say it
     issued          the year in which the report was written, as far as the title, dateline or name say; else None
     parts           of a compilation as a whole, which has no figures of its own, what was extracted from each of its reports
+    misquoted       the printed ranges that it only quotes, as wrong, to put them right; their figures are none of its own, but for what they are changed from
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Facts(Sequence[Fact]):
         self._rows: frozenset[int] | None = None
         self.history: Any = None
         self.parts: tuple[Facts, ...] = ()
+        self.misquoted: Sequence[Span] = ()
 
     def __len__(self) -> int:
         return len(self._facts)

@@ -43,7 +43,7 @@ class SentencesAreWhole(Rule):
             yield self._layout(breaks.layout)
         many = sum(1 for place in breaks.found if place.resumes is not None) > _SEVERAL
         for place in breaks.found:
-            if place.heading is None:
+            if place.heading is None and _READINGS.match(document.folded, place.end) is None:
                 yield self._broken(document, place, many)
         yield from self._trailing_off(document)
         yield from self._without_last(document)
@@ -103,6 +103,8 @@ class SentencesAreWhole(Rule):
                 at = text.find(end, at + 2)
 
 
+# 澜西区固定资产投资71.8亿元，同比 / 误：增长4.5% / 正：下降4.5%: each of the lines below ends the sentence
+_READINGS = lazy("[ \u3000]*\n[ \u3000\n]*(?:误|错误?|正确?|原文|原句|原数|原为|[更订改]正[前后为]|应为|修改前|改为)[ \u3000]*[：:]")
 _AND_ENDS = ("和。", "和；", "和，")
 _FIGURE_END = lazy("(?:[0-9]|[0-9][%％元]|[万亿][元人吨亩])$")  # 分别占年计划171.5%和，较上年增长
 _MEMBERS, _SHOWN = 40, 6  # characters before the 和 that are looked at, and that are quoted

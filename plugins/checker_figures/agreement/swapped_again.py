@@ -42,7 +42,8 @@ def swapped_again(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
             continue
         unit = fact.quantity.unit
         known = seen.setdefault((_PERSONS.get(unit[:1], unit), "".join(sorted(number))), [])
-        found = next((one for one in known if _swapped(one.quantity.number, number) and _is_one(facts, one, fact)), None)
+        alike = (one for one in known if _swapped(one.quantity.number, number) and _is_one(facts, one, fact))
+        found = next((one for one in alike if not (_is_told_beside(facts, one, fact) or _is_told_beside(facts, fact, one))), None)
         if found is not None:
             yield found, fact
         if len(known) < _MOST:
@@ -84,6 +85,13 @@ def _is_one(facts: Facts, first: Fact, second: Fact) -> bool:
     size = len(first.quantity.number.replace(".", "").strip("0"))
     words = _words(facts, first) & _words(facts, second)
     return len(words) >= _WORDS.get(size, _FEW_WORDS) + 2 * (first.kind == "share") + other_time
+
+
+def _is_told_beside(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether the sentence of the one tells the other as well, in the other's words: 甲街道3.97亿元，多于乙街道的3.79亿元 and 乙街道3.79亿元."""
+    same = [f for f in facts.of(facts.sentences[one.sentence]) if f.quantity.amount == other.quantity.amount and f.quantity.unit == other.quantity.unit]
+    words = _words(facts, other) if same else set()
+    return any(len(_words(facts, f) & words) >= len(_words(facts, one) & words) for f in same)
 
 
 def _are_of_other_times(facts: Facts, first: Fact, second: Fact) -> bool:

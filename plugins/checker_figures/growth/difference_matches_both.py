@@ -94,6 +94,7 @@ class DifferenceMatchesBoth(Rule):
     name = "difference-matches-both"
     title_en = "A gap, a shortfall or a net change is the difference of the two figures beside it"
     severity = "error"
+    of_both = True
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         rows = facts.derive(terms)

@@ -31,6 +31,10 @@ _RATE_WORDS = lazy(
 )
 _NO_LEVEL = lazy("计划|目标|任务|预算|力争|平均每|净增|限额|结转|结余")
 _ANY_TIME = lazy("上年度?|去年|上一年|前一年|同期|末$|底$|年初|实际|基数|水平|(?:决算|执行|完成)数?")
+_AND_ANOTHER = lazy(r"[、和及]\d[\d.]*(?![\d.%％])")
+_TOGETHER = lazy("[，,]?(?:两者|两项|三项|二者)?(?:相加|合计|共计|加起来|加总|之和)(?:为|是|共)?")
+_JOINTS = frozenset("、和及")
+_REACH = 14
 _FAR = 3
 _MOST_BESIDE = 60
 
@@ -229,13 +233,25 @@ def _all_earlier(facts: Facts) -> dict[str, AllEarlier]:
             before = reversed(right_before(row, term, _FAR))
             now = next((t for t in before if t.base == base and _is_level(t) and not _is_earlier(facts, t)), None)
             own = core(_ANY_TIME.sub("", _name_before(term)))
-            beside = now.fact.quantity.amount if now is not None and not own and "年初" not in term.gap else None
-            earlier = Earlier(term, own or (name_of(now) if now is not None else ""), beside)
+            several = _AND_ANOTHER.match(term.behind(_REACH)) is not None
+            total = _added_up(row, term) if several and not own else None
+            beside = now.fact.quantity.amount if now is not None and not own and (total or not several) and "年初" not in term.gap else None
+            earlier = Earlier(total or term, own or (name_of(now) if now is not None else ""), beside)
             of_unit = found.setdefault(base, AllEarlier([], {}))
             of_unit.all.append(earlier)
             if beside is not None and len(same := of_unit.beside.setdefault(beside, [])) < _MOST_BESIDE:
                 same.append(earlier)
     return found
+
+
+def _added_up(row: Sequence[Term], first: Term) -> Term | None:
+    """What several amounts of an earlier time make together: 上年同期29.7亿元、23.5亿元，相加为53.2亿元."""
+    for term in row:
+        if term.order > first.order and term.base == first.base and _TOGETHER.fullmatch(term.gap):
+            return term
+        if term.order > first.order and not (term.base == first.base and term.gap in _JOINTS):
+            break
+    return None
 
 
 def _ends(facts: Facts) -> list[tuple[str, Levels]]:

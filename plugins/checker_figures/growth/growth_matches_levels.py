@@ -47,6 +47,7 @@ class GrowthMatchesLevels(Rule):
     name = "growth-matches-levels"
     title_en = "A growth rate or change agrees with the two levels printed beside it"
     severity = "error"
+    of_both = True
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         yield from self._targets(facts)

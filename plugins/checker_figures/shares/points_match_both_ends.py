@@ -64,6 +64,7 @@ class PointsMatchBothEnds(Rule):
     name = "points-match-both-ends"
     title_en = "A change in percentage points is the difference of the two rates"
     severity = "error"
+    of_both = True
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         if "进度" in document.view.text:
