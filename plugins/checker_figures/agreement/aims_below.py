@@ -32,6 +32,9 @@ _TASK = lazy("(?:全年|年度|今年|年初)[^，。；0-9]{0,4}(?:任务|目�
 _DONE_OF = lazy("[^，。；]{0,4}的[0-9.]+%")
 # 超预期目标2亿元: by how much an aim will be passed
 _BEYOND = lazy("超[额收产支销](?:完成|达)?$|[超多高][出过]?[^，。；0-9]{0,8}(?:目标|任务|计划|预期|预算|序时)[^，。；0-9]*$")
+# 下半年到位资金2.8亿元，全年达到5.7亿元: what is still to come
+_MAKES = lazy("[^，。；、0-9]{0,4}[，,](?:使|确保|实现|力争|预计)?(?:全年|年末|年底|期末|累计|总数|总量)(?:累计|共|合计|分别|将|可|总[数量])*(?:达到?|完成|为|突破|实现)")
+_JOINTS = frozenset("、和及与")
 # 净增15家, 新培育15家: what comes to those there are; 净增 is less than 新增
 _ADDED = lazy("(?P<net>净增|净入库)|(?P<new>新增|新[建认培入引签开投纳上发立登][一-鿿]|培育|引进|升规|入统|入库)")
 _DUE = lazy("前(?:应|需|须|要求)?(?:完成|整改|销号|办结)(?:整改|销号)?的$")  # 6月底前完成的14项: sorted by when they are due, whether done or not
@@ -44,14 +47,15 @@ def aims_below(facts: Facts) -> Iterator[tuple[Fact, Fact, bool]]:
     """What was reached (True), or is the task of the year (False), and a lower aim for the same or a longer stretch, in order of the latter."""
     text = facts.document.view.text
     aims = []
-    for fact in facts[:]:
+    for order, fact in enumerate(facts[:]):
         if fact.modality in ("planned", "expected") and fact.kind in _KINDS and fact.role != "from" and fact.quantity.base and not facts.in_table(fact):
             said = text[facts.sentences[fact.sentence].start : fact.read.start]
             timed = _WHOLE_YEAR.search(said) or _YEARS_PLAN.search(facts.document.section(fact.span.start))
             own = said[max(said.rfind("；"), said.rfind("全年")) + 1 :]  # 下半年，确保全年……
             if fact.kind == "share" and (fact.role != "to" or fact.quantity.approximation):
                 continue  # 确保参合率达到95%以上: a floor
-            if _BEYOND.search(fact.lead):
+            before = facts[order - 1].lead if fact.lead in _JOINTS and order else fact.lead  # 分别超年度计划0.5亿元、8公里
+            if _BEYOND.search(before) or _MAKES.match(text, fact.read.end):
                 continue
             if (_AIMED.search(said) or fact.role == "to") and timed and not _NOT_ALL.search(own) and not _FALLS.search(fact.indicator):
                 aims.append((fact, core(_STRIP.sub("", fact.indicator))))

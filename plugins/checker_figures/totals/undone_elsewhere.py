@@ -12,6 +12,7 @@ from checker.model.facts import Facts
 from checker_figures.statements.binding import terms
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.names import narrows
+from checker_figures.statements.size_classes import size_class
 
 _UNDONE = lazy("未([一-鿿]{2})(?P<what>[一-鿿]{0,4}?)(?:的)?(?:有|共)?$")
 _STILL = lazy("(?:尚|仍|还)有$|(?:剩余|剩下|其余)(?:的)?$|^[，、]$")
@@ -87,9 +88,13 @@ def _told(facts: Facts, order: int, left: Fact, said: re.Match[str]) -> tuple[Fa
             return divided, done
         if whole.quantity.unit != left.quantity.unit and place > 1 and not whole.lead:
             whole = facts[place - 2]  # 1126户3514人，已消除风险894户
+        first = facts.sentences[done.sentence].first
+        row = facts.of(facts.sentences[done.sentence])
         alike = whole.sentence == done.sentence and whole.kind == done.kind == "count" and whole.quantity.unit == left.quantity.unit
         if not alike or whole.quantity.approximation or done.quantity.approximation:
             return None
+        if size_class(facts, whole) not in ("", size_class(facts, left)) or "；" in whole.lead and any(f.lead.endswith(ended) for f in row[: place - first]):
+            return None  # 工业项目9个，已开工7个；农业项目8个，已开工2个。未开工的8个: of all of them
         if _ANOTHER.search(whole.lead) or _ANOTHER.search(done.lead) or "；" in done.lead or "已" in whole.lead[-8:]:
             return None
         return whole, done
