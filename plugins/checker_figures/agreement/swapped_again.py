@@ -75,7 +75,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact) -> bool:
     if (
         (not left and are_of_other_stretches(facts, first, second))
         or other_deeds(first, second)
-        or speak_of_opposites(facts, first, second)
+        or speak_of_opposites(facts, first, second, of_time=not left)
         or are_siblings(facts, first, second)
     ):
         return False
