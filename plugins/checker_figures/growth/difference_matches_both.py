@@ -104,7 +104,7 @@ class DifferenceMatchesBoth(Rule):
             if fact.kind not in AMOUNTS or facts.is_checked(fact):
                 continue
             if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
-                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead in _CLOSED and order > 1)
+                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead[:1] in _CLOSED and order > 1)
             ):
                 continue
             if facts.in_table(fact):
