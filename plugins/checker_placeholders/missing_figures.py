@@ -214,11 +214,14 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     return "error" if paused or after in _BRACKETS and after or left[-2:] in VERBS or text.startswith(EXTENTS, end) else None
 
 
+_SO_MANY_KINDS = lazy("[一二三四五六七八九十两各][项类种次批大][一-鿿]{2,4}$")
+
+
 def _times(text: str, left: str, unit: str, end: int) -> Severity | None:
     """人次, 班次 and the like, which also name what is counted: 接待人次全省第一."""
     after = text[end : end + 1]
-    if after not in "，。；、" or left[-3:-2] == "的":
-        return None
+    if after not in "，。；、" or left[-3:-2] == "的" or _SO_MANY_KINDS.search(left):
+        return None  # 合计为五项参保人次
     if has_sibling(text, unit, end) and (unit != "人次" or left[-2:] not in ("就业", "增加")):
         return "warning"
     if after == "、":
