@@ -75,6 +75,7 @@ _GROWN_TO = (
     "调整到",
     "调整至",
 )
+_SET_ANEW = ("调增", "调减", "上调", "下调")  # 目标调增为24.6亿元: the new one
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
 _FROM_PLAN = lazy(f"[由从](?:{_T}|原来?|年初)*(?:预算|计划|概算|目标)数?的$")
 _ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
@@ -83,7 +84,7 @@ _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
 _HEAD = Words(
     f"{_T} 分别 其中 另外 另有 还有 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
-    "实现 超额完成 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
+    "实现 超额完成 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 应为 实为 更正为 订正为 改为 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
 )
 _TAIL = Words(
     f"{_T} 同比 环比 常年 历年 多年平均 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
@@ -245,7 +246,8 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
             return None, False, 0
         direction: Direction = "up" if verb in _UP else "down"
         grown = filled.removesuffix("达到")  # 增速达到8%: not 增加到
-        return direction, grown.startswith(("到", "至")) or grown.endswith(("到", "至")), len(rest) - len(verb)
+        reached = grown.startswith(("到", "至")) or grown.endswith(("到", "至")) or grown == "为" and verb in _SET_ANEW
+        return direction, reached, len(rest) - len(verb)
     if body.endswith(_GROWN_TO):
         return "up", True, len(body) - next(len(verb) for verb in _GROWN_TO if body.endswith(verb))
     if rest.endswith(_CHANGED_BY):

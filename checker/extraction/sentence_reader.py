@@ -32,6 +32,8 @@ _BY_TIMES = ("分季", "分月", "从季度", "从月度")  # 分季度看，一
 _CHANGES = frozenset({"growth", "change", "share_change"})
 _GOVERNS = frozenset("的左以")  # 5亿元的产业园, 5亿元左右的产业园
 _BARE_GROWTH = ("同比", "环比", "同比为", "较上年", "比上年", "较去年", "↑")
+_DONE_OF_PLAN = frozenset(f"，{done}" for done in ("完成", "完成投资", "实现", "到位", "完成率"))
+_PLANNED = lazy("(?:计划|任务|目标|预算)[^，。；]{0,6}$")
 _ALL = ("全社会", "全口径")  # say what is counted, not whose it is
 OPENS_WITH_TIME = frozenset("前今去上下一二三四本2截近过五全明来接往新展建确关")
 """With what a sentence begins that opens with a time, or with what is next: those that begin otherwise need not be looked at."""
@@ -85,6 +87,7 @@ class SentenceReader:
         self.period = context.period
         self.modality: Modality = context.sense
         self.names: tuple[str, ...] = ()
+        self.listed = True
         self.predicate = ""
         self.turn = 0
         self.subject = self.block_subject
@@ -112,6 +115,10 @@ class SentenceReader:
                 self.anchor, self.place = fact, ""
             at = figure.end
         self.before = self.anchor or self.before
+
+    def _is_plan_in_hand(self, last: Fact) -> bool:
+        """Whether the figure before is a plan told among what has been done: 年度计划投资46亿元，完成36亿元."""
+        return last.modality == "planned" and self.context.sense == "done" and last.sentence == self.number and _PLANNED.search(last.lead) is not None
 
     def _is_plan_of(self, fact: Fact, figure: Figure) -> bool:
         """Whether an amount is the plan that the rate behind it is of: 收入31751万元，完成预算数31220万元的101.7%; what follows tells of the income."""
@@ -166,6 +173,10 @@ class SentenceReader:
             period, comparison = self._times(lead, raw, first)
         if said is not None or weakly or time:
             self._sense(lead, period)
+            if weakly and last is not None and last.quantity.base == base and raw in _DONE_OF_PLAN and self._is_plan_in_hand(last):
+                self.modality = said = "done"
+                period = self.period = self.context.home  # not the year's, as the plan
+                time = raw
         modality = self.modality
         if self.names or (shared and _AGAINST_TIMES.search(raw) is None):
             indicator, subject = self._named(lead, order)
@@ -234,8 +245,9 @@ class SentenceReader:
         frame, context = self.frame, self.context
         own = self.period
         if lead.time:
-            said = resolve(lead.time, frame.now, context.home, frame.upto)
-            if said is not None:
+            if lead.time == "期末" and own is not None:
+                own = Period(own.end, own.end, lead.time, True)  # of the time that is spoken of
+            elif (said := resolve(lead.time, frame.now, context.home, frame.upto)) is not None:
                 own = said
                 if not lead.ends_time:
                     self.period = said
@@ -279,9 +291,9 @@ class SentenceReader:
     def _named(self, lead: Lead, order: int) -> tuple[str, str]:
         """Indicator and subject as the words before a figure say them, 分别 distributed."""
         if lead.respectively:
-            self.names, self.predicate, self.turn = lead.respectively, lead.predicate, 0
+            self.names, self.predicate, self.turn, self.listed = lead.respectively, lead.predicate, 0, True
         elif lead.shared and not lead.phrase:
-            self.names, self.predicate, self.turn = self._named_before(order), "", 0
+            self.names, self.predicate, self.turn, self.listed = self._named_before(order), "", 0, False
         indicator, subject = lead.phrase, lead.subject
         names, turn = self.names, self.turn
         if not names:
@@ -294,7 +306,9 @@ class SentenceReader:
         self.turn = turn + 1
         if turn >= len(names):
             return indicator, subject
-        return (self.predicate, names[turn]) if self.predicate else (shared_head(names, turn), subject)
+        if self.predicate:
+            return self.predicate, names[turn]
+        return shared_head(names, turn) if self.listed else names[turn], subject  # the names of figures before are whole
 
     def _begins_clause(self, figure: Figure, raw: str, last: Fact) -> bool:
         """Whether a figure right behind a pause counts what stands behind it, and goes on with no change: 增加25家；274家规上企业……."""
