@@ -11,7 +11,9 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 
-_ALL = lazy("(?:全部|均)(?:已经?|按期|按时|如期|顺利|实现|完成)*(?P<deed>[一-鿿]{2})(?:完毕|到位|完成|结束|整改|了)?(?=[，。；、])")
+_ALL = lazy(
+    "(?:全部|均)(?:已经?|按期|按时|如期|顺利|实现|完成)*(?P<deed>通过(?:竣工)?验收|投入(?:使用|运营|运行|生产)|[一-鿿]{2})(?:完毕|到位|完成|结束|整改|了)?(?=[，。；、])"
+)
 _ALL_OF = lazy("(?:已|完成|实现)[一-鿿]{0,4}全部(?=[0-9])")  # 已清偿全部126笔
 # what the words before 全部 must not say
 _AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|计划|要|将|拟|推动|督促|加快|目标|未|没有|不|如|若|前(?:全部|均)")
@@ -28,8 +30,8 @@ _STEPS = tuple(
         "开工 动工 进场 启动 复工 实施",
         "封顶",
         "完工 竣工 建成 完成 整改 办结 改造",
-        "验收",
-        "投产 投用 投运 运营 通车 通水 交付 使用 销号 结案 达产",
+        "验收 通过验收 通过竣工验收",
+        "投产 投用 投运 运营 通车 通水 交付 使用 投入使用 投入运营 投入运行 投入生产 销号 结案 达产",
     )
 )
 _STEP_OF = {word: step for step, words in enumerate(_STEPS) for word in words}
@@ -37,7 +39,8 @@ _BEGUN = _STEP_OF["开工"]
 _FOUNDED = _STEP_OF["注册"]
 _TALKS = lazy("洽谈|在谈|谈判|对接")
 _EARLY_WORK = lazy("前期|手续|论证|规划|设计|报批|选址")
-_UNDER_WAY = lazy("在建|施工|建设|推进|安装|装修|装饰|砌筑|浇筑|调试|进度|进展|办理")
+_UNDER_WAY = lazy("在建|施工|建设|推进|安装|装修|装饰|砌筑|浇筑|进度|进展|办理")
+_ON_TRIAL = lazy("调试|试运行|试生产|试运营|联调")
 _YET = lazy(f"(?:未|待|等待|正在|仍在|在|计划|预计|将|拟|力争|确保)[^，。；、]{{0,12}}?(?P<deed>{'|'.join(_STEP_OF)})")
 _ALREADY = lazy(f"已[^，。；、]{{0,6}}?(?P<deed>{'|'.join(_STEP_OF)})")
 _RATE = lazy("[，；]?(?P<deed>[一-鿿]{2})率(?:为|达到?|仅|仅为|只有)*$")
@@ -47,12 +50,14 @@ _BACK = 24
 _BEFORE = 6  # figures
 _NEAR = 4
 _ALL_RATE = 100
+_MOST = 200  # statements of all: reports stay below, hostile input does not
 _CLAUSE = 40  # characters
 
 
 def all_but_some(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
     """Where all is said, in read coordinates, and the figure that says otherwise; in order of the former."""
     text = facts.document.view.text
+    looked = 0
     for at in places_of(text, ("全部", "均")):
         match = _ALL.match(text, at)
         of = _ALL_OF.search(text, max(0, at - _NEAR - 2), at + 3) if match is None and text.startswith("全部", at) else None
@@ -64,7 +69,7 @@ def all_but_some(facts: Facts) -> Iterator[tuple[int, int, Fact]]:
         end = match.end() if match is not None else at + 2
         index = facts.first_at(at)
         beside = _left_beside(facts, text, index, sentence.last, match is None, match["deed"] if match is not None else "")
-        if beside is None and match is not None:
+        if beside is None and match is not None and (looked := looked + 1) < _MOST:
             beside = _rate_beside(facts, match, index, sentence.last) or _some_elsewhere(facts, text, match, index)
         if beside is not None:
             yield at, end, beside
@@ -99,6 +104,8 @@ def _have_been_through(text: str, at: int, deed: str) -> bool:
         return step < _STEP_OF[yet["deed"]]
     if already is not None:
         return step <= _STEP_OF[already["deed"]]
+    if _ON_TRIAL.search(text, at, end) is not None:
+        return step <= _STEP_OF["验收"]
     if _TALKS.search(text, at, end) is not None:
         return False
     if _EARLY_WORK.search(text, at, end) is not None:
@@ -135,6 +142,7 @@ def _some_elsewhere(facts: Facts, text: str, match: re.Match[str], index: int) -
         block = facts.sentences[one.sentence].block
         of = [f for f in facts[max(0, order - _NEAR) : order] if facts.sentences[f.sentence].block == block and f.quantity.base == unit]
         now = _OTHER_TIME.search(text, facts.sentences[one.sentence].start, one.read.start) is None
-        if now and "其中" not in one.lead and any(f.quantity.amount == amount for f in of):
+        part = "其中" in one.lead and one.lead.strip("，；。、") != "其中"  # 14所，其中9所已投用 are some of the 14
+        if now and not part and any(f.quantity.amount == amount for f in of):
             return one
     return None

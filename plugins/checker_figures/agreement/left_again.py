@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from checker.cues import holds_any
+from checker.extraction.counted_nouns import following_noun
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -295,6 +296,8 @@ def _told_before(facts: Facts, text: str, fact: Fact, rests: Sequence[Rest], dee
         if fact.quantity.amount < rest.whole.quantity.amount  # 21个10亿元以上项目: not of those that 108个未开工 is told of
     ]
     if len({rest.amount for rest in alike}) > 1:
+        name = following_noun(behind)  # 未开工的8个县级重点项目, where 市级重大项目 are told of, too
+        alike = [rest for rest in alike if len(name) >= _LABEL and (name in rest.whole.lead or text.startswith(name, rest.whole.read.end))] or alike
         label = clause[:_LABEL]
         alike = [rest for rest in alike if len(label) == _LABEL and label in rest.whole.lead] or alike  # 分阶段整改类剩余10个问题
     if not deed and len({rest.amount for rest in alike}) > 1:
