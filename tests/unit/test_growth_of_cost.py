@@ -35,6 +35,8 @@ PIECES: dict[str, tuple[str, Callable[[int], str]]] = {
     "dates that are not": ("YER009", lambda n: f"2025年{n % 12 + 1}月5日开会，2月30日开工，"),
     "months that are counted": ("YER021", lambda n: f"工期{n % 9 + 2}个月，2025年{n % 6 + 1}月至2025年{n % 6 + 4}月。"),
     "headings with decimals": ("STR001", lambda n: f"{n // 99 % 99 + 1}.{n % 99 + 1}.1 抓{_KINDS[n % 10]}类项目\n平稳。\n"),
+    "what is still to come": ("SUM007", lambda n: f"下半年，签约项目{n % 97 + 3}个，全年达到{n % 89 + 9}个；"),
+    "what aims are passed by": ("GRW011", lambda n: f"投资{n}亿元，完成全年任务{n + 5}亿元的52%，超任务{n % 5}亿元。"),
     "kinds that rise and fall": ("SUM009", lambda n: f"{n % 8 + 2}涨{n % 6 + 2}降，其中食品价格上涨{n % 7}.1%，"),
 }
 

@@ -14,6 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.growth.beyond_aims import beyond_aims
 from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
 from checker_figures.statements.called import clause_of, core, name_of
 from checker_figures.statements.flows import CAME, WENT
@@ -116,6 +117,17 @@ class DifferenceMatchesBoth(Rule):
             found = _difference(facts, rows[fact.sentence], term)
             if found is not None:
                 yield from self._weigh(facts, term, found)
+        for beyond in beyond_aims(facts):
+            more, less = beyond.pair
+            shown = say_difference(more.quantity, less.quantity, beyond.claim.quantity)
+            yield self.finding(
+                beyond.claim.span,
+                f"与目标之差对不上：{shown}，请核对",
+                f"the difference from the aim does not follow: {shown}",
+                severity="warning",
+                related=(beyond.level.span, beyond.aim.span),
+                evidence={"calculation": shown},
+            )
 
     def _weigh(self, facts: Facts, claim: Term, found: Difference) -> Iterator[Finding]:
         more, less = found.more.fact, found.less.fact

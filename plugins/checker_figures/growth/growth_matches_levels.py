@@ -145,25 +145,21 @@ class GrowthMatchesLevels(Rule):
             )
 
     def _targets(self, facts: Facts) -> Iterator[Finding]:
-        """2025年达到21.5亿元，增长6%, while 2024年完成18.6亿元 stands elsewhere in the report."""
+        """2025年达到21.5亿元，增长6%, or 增长6%，达到21.5亿元, while 2024年完成18.6亿元 stands elsewhere in the report."""
         aims: list[tuple[Fact, Fact]] = []
         drafted = "预算" in facts.document.title  # one title for two years: 2023年预算执行情况和2024年预算草案
         own = facts[:]
-        for index, fact in enumerate(own[:-1]):
-            if fact.modality != "planned" or fact.kind != "level" or fact.inherited or not fact.lead.endswith(_AIMED):
+        for index, fact in enumerate(own):
+            if fact.modality != "planned" or fact.kind != "level" or not fact.lead.endswith(_AIMED):
                 continue
-            claim = own[index + 1]
-            if claim.sentence == fact.sentence and is_rate(claim):
+            if not 0 <= (place := index - 1 if fact.inherited else index + 1) < len(own):
+                continue
+            claim = own[place]
+            named = not claim.inherited and fact.lead.strip("，") in _AIMED if fact.inherited else link(claim.lead).bare
+            if claim.sentence == fact.sentence and is_rate(claim) and named:
                 aims.append((fact, claim))
         for fact, claim in aims[:_MOST_AIMS]:
-            if (
-                fact.period is None
-                or len(fact.indicator) < 4
-                or not is_amount(fact)
-                or stated_otherwise(fact.indicator)
-                or not link(claim.lead).bare
-                or "预算" in claim.lead
-            ):
+            if fact.period is None or len(fact.indicator) < 4 or not is_amount(fact) or stated_otherwise(fact.indicator) or "预算" in claim.lead:
                 continue
             done = [
                 f

@@ -16,6 +16,7 @@ from checker_figures.statements.binding import AMOUNTS, accused
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
+from checker_figures.totals.years_made_up import unmade_years
 
 _LEFT = lazy(
     "(?:^|[，；、（])(?:目前|[年月季期]末)?(?:责令?限期(?:整改|办结)|限期(?:整改|办结|完成)|剩余|其余|余下|尚余|剩下|还剩|结余|尚有|仍有|还有|[空闲]置|空余|未(?:完成|整改|办结|查结|审结|结|开工|销号|到位|兑现|交付|出租|入住|拨付|使用)(?:的)?)(?:的)?(?:[\u4e00-\u9fff]{0,4}?)$"
@@ -106,6 +107,16 @@ class RemainderIsWhatIsLeft(Rule):
                 severity="warning",
                 related=(whole.span, done.span),
                 evidence={"calculation": shown},
+            )
+
+        for unmade in unmade_years(facts):
+            yield self.finding(
+                unmade.at.span,
+                f"{unmade.zh}对不上：{unmade.shown}，请核对这几个数字",
+                f"{unmade.en}: {unmade.shown}",
+                severity="warning",
+                related=[f.span for f in unmade.others],
+                evidence={"calculation": unmade.shown},
             )
 
     def _unbalanced(self, stock: Stock) -> Finding:
