@@ -23,6 +23,7 @@ from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
+from checker_figures.statements.told_wholes import is_of_unread, is_of_what_was_added, of_other_year
 from checker_figures.statements.totals import parts_of_totals
 
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$|(?:(?:19|20)[0-9]{2}年|上年|去年)的?(?:占比|比重)")
@@ -72,6 +73,8 @@ class RateMatchesFiguresElsewhere(Rule):
             said = slots(term)
             if said is None:
                 continue
+            if said.kind == "share" and (is_of_unread(term.gap) or is_of_what_was_added(facts, term)):
+                continue
             if said.kind == "share" and not said.whole:
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
@@ -109,6 +112,8 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
         if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
         if said.kind == "rate" and wholes and (_is_of_a_part(facts, share, part, wholes[0]) or _is_all_of_it(rows[number], share, part, wholes[0])):
+            continue
+        if wholes and of_other_year(facts, share) and not of_other_year(facts, share, (part, wholes[0])):
             continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")

@@ -14,6 +14,7 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.shares.distributed_shares import distributed_claims
+from checker_figures.shares.shares_of_changes import shares_of_changes
 from checker_figures.shares.shares_of_sums import shares_of_sums
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.called import PIECES
@@ -21,6 +22,7 @@ from checker_figures.statements.names import normal
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims, share_claims
 from checker_figures.statements.slips import slipped_rate, without_nought
+from checker_figures.statements.told_wholes import verb_of
 from checker_figures.statements.totals import relations, shares_of_all
 
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
@@ -53,7 +55,8 @@ class ShareMatchesPartAndWhole(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for share, whole, parts in shares_of_sums(facts):
             yield self._of_sum(facts, share, whole, parts)
-        for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
+        printed = (c for c in facts.derive(printed_base_claims) if not is_completion(c))
+        for claim in (*facts.derive(share_claims), *distributed_claims(facts), *printed, *shares_of_changes(facts)):
             called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
             if not claim.name and _is_of_parts(facts, claim):
                 continue  # all the parts have shares of what they add up to: their total is wrong, not they
@@ -295,4 +298,4 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
 def _is_called(whole: Term, name: str) -> bool:
     """Whether a whole goes by the name that the share gives it, or by half of it."""
     own = normal(whole.fact.indicator)
-    return own == name or (len(name) > 2 and name in own) or (len(own) > 2 and own in name)
+    return own in (name, verb_of(name)) or (len(name) > 2 and name in own) or (len(own) > 2 and own in name)

@@ -26,6 +26,7 @@ from checker_figures.statements.named_wholes import (
 from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
+from checker_figures.statements.told_wholes import by_their_verb, of_its_year
 from checker_figures.statements.totals import relations
 from checker_figures.statements.unnamed_wholes import among_called, before_both, counted_before, divided_before, has_share, of_one_noun, told_before
 
@@ -141,12 +142,15 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
     if len(plain) > 1 and (not wholes or name.startswith("总")):  # 占总投资的: of 总投资6.2亿元, not of 年度计划投资2亿元 behind it
         above = right_before(rows[part.sentence], part, REACH)
         wholes = [t for t in reversed(above) if t.base == part.base and ends_with(t, name) and (t.main or t.behind(1) == "的")] or wholes
+    doers = [] if foreign else by_their_verb(facts, plain, part)
+    maybe += doers
     announced = [] if foreign else announced_as(facts, part, plain)
     wholes = announced + [t for t in wholes if t not in announced]
     if name.startswith("全") or not wholes:
         # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
         wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
     headline: list[Term] = []
+    wholes = wholes or doers
     if not wholes and not foreign:
         wholes = headline = headline_of(facts, plain, part) if "总投资" not in name else []
         wholes = wholes or same_noun(plain, part, rows) or in_full(plain, part, rows)
@@ -167,9 +171,9 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
         near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
         divided = any(first is t for t in inherited)
         said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or ends_with(first, name)))
-        alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
+        alone = bool(announced or headline or wholes is doers) or (near and plain in normal(first.fact.indicator))
         explicit = strict and said and near and not foreign and (divided or first.fact.subject in ("", part.fact.subject))
-    return _Found(wholes, explicit, alone, tuple(maybe))
+    return _Found(wholes, explicit, alone, tuple(maybe), bool(doers) and wholes is doers)
 
 
 def _is_narrower(plain: str, whole: Term) -> bool:
@@ -186,6 +190,9 @@ def _without_name(facts: Facts, share: Term, part: Term) -> tuple[list[Term], bo
     wholes = counted_before(row, part)
     if wholes:
         return wholes, True, False
+    wholes = of_its_year(facts, part)
+    if wholes:
+        return wholes, False, True
     wholes = of_one_noun(row, part) or among_called(facts, part) or divided_before(facts, part)
     if wholes or part.order != share.order + 1:
         return wholes, False, bool(wholes)

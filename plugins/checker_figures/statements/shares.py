@@ -19,6 +19,7 @@ from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 from checker_figures.statements.share_wholes import LARGER, ShareClaim, claim_of
+from checker_figures.statements.told_wholes import is_of_unread, without_other_years
 from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(
@@ -87,7 +88,7 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
         if term.gap.endswith(_OF_THEM) and 0 < place < len(rows[number]) - 1 and (claim := _counted_behind(rows[number], place)) is not None:
             found.append(claim)
     for pairs in unsaid.values():
-        found += _borne_out_together(facts, pairs)
+        found += _borne_out_together(facts, without_other_years(facts, pairs))
     return found
 
 
@@ -258,7 +259,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     own = depth is None and gap[:1] in ("（", "(") and row[place].depth > 0  # 甲12亿元（占35%）
     depth = row[place].depth - own if depth is None else depth
     subject = subject.removeprefix("其中").strip()
-    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place):
+    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place) or is_of_unread(gap):
         return None
     held_against = False
     for earlier in reversed(row[max(0, place - REACH) : place]):
