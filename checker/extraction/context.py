@@ -41,6 +41,8 @@ _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "工作考虑", "工作设想", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
+# 计划执行中的主要问题: what a plan met with, not a plan
+_MET_WITH = lazy("(?:执行|实施|推进|落实|完成|开展)(?:过程)?中[^。]{0,8}(?:问题|困难|不足|短板|矛盾|差距)")
 _WANTING_AND_PLANS = lazy("(?:问题|不足|困难|短板)[^。]{0,4}[及和与、](?:[^。]{0,8})(?:打算|安排|计划|下一?步|措施|建议)")
 _WANT = lazy("不足|不够|不强|不高|不快|不大|不平衡|问题|困难|差距|短板|薄弱|滞后|偏[低小弱少高]|仅|只有|尚|仍|还有|压力|缺乏|制约|欠账|难度")
 _NEXT = lazy(
@@ -154,7 +156,7 @@ def opening(frame: Frame) -> Context:
 def below(heading: str, level: int, above: Context, frame: Frame, start: int) -> Context:
     """What holds below a heading that begins at an offset of the text, level 1 being the outermost."""
     title = arabic_years(heading[:_LONGEST_HEADING].split("。")[0])
-    reviews = any(word in title for word in _REVIEW_WORDS)
+    reviews = any(word in title for word in _REVIEW_WORDS) or _MET_WITH.search(title) is not None and _WANTING_AND_PLANS.search(title) is None
     if level > 1:
         planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
         if planned and above.ahead is not None and not _said(title, frame, planned):

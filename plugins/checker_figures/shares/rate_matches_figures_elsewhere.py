@@ -11,20 +11,21 @@ from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_one_of_items
 from checker_figures.shares.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
 from checker_figures.shares.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
 from checker_figures.shares.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares.share_slots import Slots, slots
+from checker_figures.shares.spoken_multiples import belied_multiples
+from checker_figures.shares.spoken_shares import belied_shares
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
-from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
-from checker_figures.statements.told_wholes import is_of_unread, is_of_what_was_added, of_other_year
-from checker_figures.statements.totals import parts_of_totals
+from checker_figures.statements.told_wholes import by_their_verb, is_of_unread, is_of_what_was_added, of_other_year
 
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$|(?:(?:19|20)[0-9]{2}年|上年|去年)的?(?:占比|比重)")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
@@ -64,6 +65,7 @@ class RateMatchesFiguresElsewhere(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._in_words(facts)
         for number, place, term in facts.derive(percents):
             fact = term.fact
             if fact.kind != "share" or fact.role is not None or fact.modality == "planned" or facts.is_checked(fact):
@@ -78,18 +80,25 @@ class RateMatchesFiguresElsewhere(Rule):
             if said.kind == "share" and not said.whole:
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
-            if claim is not None and said.kind == "rate" and _is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
+            if claim is not None and said.kind == "rate" and is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
                 continue
             if claim is not None and not _explained(facts, claim):
                 finding = weigh_share(self, facts, claim, _certainty)
                 if finding is not None:
                     yield finding
 
-
-def _is_one_of_items(facts: Facts, number: int, place: int, stem: str, whole: Term) -> bool:
-    """Whether a sentence gives a rate of one name for several items, and their whole elsewhere: 干渠支付38万元，支付率76.9%；泵站支付22万元，支付率80.1%."""
-    row = facts.derive(terms)[number]
-    return whole.sentence != number and any("；" in t.gap for t in row) and sum(t.gap.endswith(row[place].gap[-len(stem) - 1 :]) for t in row) > 1
+    def _in_words(self, facts: Facts) -> Iterator[Finding]:
+        """非税收入占比接近四成 where 29.6% is printed."""
+        for told in (*belied_shares(facts), *belied_multiples(facts)):
+            said = facts.document.view.text[told.start : told.end]
+            places = "、".join(dict.fromkeys(facts.document.locate(fact.span).say("zh") for fact in told.facts))
+            yield self.finding(
+                facts.printed(told.start, told.end),
+                f"这里说“{said}”，按{places}的数却是{told.shown}，请核对",
+                f"“{said}” is said here, but the figures printed elsewhere make {told.shown}",
+                related=[fact.span for fact in told.facts],
+                evidence={"calculation": told.shown},
+            )
 
 
 def _whole_before(facts: Facts, number: int, place: int) -> str:
@@ -111,7 +120,7 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
         wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
         if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
-        if said.kind == "rate" and wholes and (_is_of_a_part(facts, share, part, wholes[0]) or _is_all_of_it(rows[number], share, part, wholes[0])):
+        if said.kind == "rate" and wholes and (is_of_a_part(facts, share, part, wholes[0]) or is_all_of_it(rows[number], share, part, wholes[0])):
             continue
         if wholes and of_other_year(facts, share) and not of_other_year(facts, share, (part, wholes[0])):
             continue
@@ -119,24 +128,6 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
             return ShareClaim(share, part, tuple(wholes), False, name, True)
     return None
-
-
-def _is_of_a_part(facts: Facts, share: Term, done: Term, whole: Term) -> bool:
-    """Whether a rate goes by the name of a part of what was told before: 保费3.2亿元，其中财险1.4亿元、寿险1.8亿元；赔付1.1亿元，财险赔付率."""
-    clause = clause_of(share)
-    for order, totals in facts.derive(parts_of_totals).items():
-        if whole in totals and order < share.order:
-            name = label(facts.derive(terms).term(order))
-            if len(name) > 1 and name in clause and name not in done.gap:
-                return True
-    return False
-
-
-def _is_all_of_it(row: Sequence[Term], share: Term, part: Term, whole: Term) -> bool:
-    """Whether a rate of 100% is of the amount right before it, and the other one stands before a ；: 审结46件；行政应诉35件，出庭应诉率100%."""
-    if share.fact.quantity.value != _ALL or share.order != part.order + 1 or whole.sentence != part.sentence:
-        return False
-    return any("；" in t.gap for t in row if whole.order < t.order <= part.order)
 
 
 def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: Slots) -> Iterator[Term]:
@@ -314,6 +305,8 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
         for c in known.called(name, part.base, part)
         if c.term.order != part.order and c.term.fact.quantity.amount > part.fact.quantity.amount and (c.agrees == EXACT or c.term.order not in divided)
     ]
+    if not found and (doers := by_their_verb(facts, name, part)):
+        return doers if len({t.fact.quantity.amount for t in doers}) == 1 else []
     if not found:
         unit = core(name)
         if unit in _UNITS.get(part.base, ()):

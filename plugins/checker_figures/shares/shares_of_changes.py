@@ -24,12 +24,12 @@ def shares_of_changes(facts: Facts) -> Iterator[ShareClaim]:
     """Every share of a change whose part is the change right before it, with the change that stands above that."""
     rows = facts.derive(terms)
     for number, place, term in facts.derive(percents):
-        said = _OF_CHANGE.search(term.gap) if "占" in term.gap and place > 1 else None
-        if said is None and not (place > 1 and _BARE.match(term.gap) is not None and is_of_what_was_added(facts, term)):
+        said = _OF_CHANGE.search(term.gap) if "占" in term.gap and place else None
+        if said is None and not (place and _BARE.match(term.gap) is not None and is_of_what_was_added(facts, term)):
             continue
         row = rows[number]
         part = row[place - 1]
-        whole = _above(row, place - 1) if _is_changed(part) else None
+        whole = _above(row, place - 1) or _in_sentence_before(facts, rows, part) if _is_changed(part) else None
         if whole is not None and whole.fact.quantity.amount > part.fact.quantity.amount:
             yield ShareClaim(term, part, (whole,), False, said["whole"] if said is not None else "", True)
 
@@ -51,3 +51,12 @@ def _above(row: Sequence[Term], at: int) -> Term | None:
         elif not _is_changed(term):
             return None
     return None
+
+
+def _in_sentence_before(facts: Facts, rows: Sequence[Sequence[Term]], part: Term) -> Term | None:
+    """The one change that the sentence before tells, where its parts follow: 比上年增加0.46亿立方米。增量中，陶瓷增加0.21亿立方米."""
+    number = part.sentence - 1
+    if number < 0 or facts.sentences[number].block != facts.sentences[part.sentence].block:
+        return None
+    found = [t for t in rows[number][-_MOST:] if t.base == part.base and _is_changed(t)]
+    return found[0] if len(found) == 1 and not found[0].depth else None

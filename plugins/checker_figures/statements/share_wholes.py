@@ -98,6 +98,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     inherited = [t for t in told if not _is_narrower(plain, t)]
     if plain:
         found = _by_name(facts, share, part, name, inherited)
+    elif not scope and (of_year := of_its_year(facts, part)):
+        found = _Found(of_year, alone=True, final=True)
     elif scope:
         found = _Found([*facts.derive(sums_of_parts).get(part.order, ()), *_larger_before(rows, part)])
     else:
@@ -171,7 +173,7 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
         near = 0 <= part.sentence - first.sentence <= 1 and share.sentence - part.sentence <= 1
         divided = any(first is t for t in inherited)
         said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or ends_with(first, name)))
-        alone = bool(announced or headline or wholes is doers) or (near and plain in normal(first.fact.indicator))
+        alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
         explicit = strict and said and near and not foreign and (divided or first.fact.subject in ("", part.fact.subject))
     return _Found(wholes, explicit, alone, tuple(maybe), bool(doers) and wholes is doers)
 
@@ -190,9 +192,6 @@ def _without_name(facts: Facts, share: Term, part: Term) -> tuple[list[Term], bo
     wholes = counted_before(row, part)
     if wholes:
         return wholes, True, False
-    wholes = of_its_year(facts, part)
-    if wholes:
-        return wholes, False, True
     wholes = of_one_noun(row, part) or among_called(facts, part) or divided_before(facts, part)
     if wholes or part.order != share.order + 1:
         return wholes, False, bool(wholes)

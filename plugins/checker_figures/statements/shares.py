@@ -353,5 +353,5 @@ def is_remark(term: Term) -> bool:
 _LEADING = lazy("^(?:同期|我(?=外贸|进出口))")
 _TOTAL_VALUE = lazy("(?<!生产)总值$")
 _COMPARES = lazy("[比较按扣剔可不同名实环]")
-_OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中)")
+_OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中|正好|恰好|刚好|恰恰|几乎)")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")

@@ -11,14 +11,14 @@ from checker_figures.statements.called import clause_of, core
 from checker_figures.statements.share_reach import NEAR, REACH, same_time
 
 _FAR = 160  # characters of a sentence that are looked at
-_DOERS = lazy("(?:学?生|者|人员|人数|人|学员|户数|户|总?数|总?量|企业|项目|案件|事项|工程|单位|资金|面积)$")
+_DOERS = lazy("(?:学?生|者|人员|人数|人|学员|户数|户|总?数|总?量|企业|项目|案件|事项|工程|单位|样品|产品|资金|面积)$")
 _OF_PEOPLE = ("生", "者", "人员", "人数", "人", "学员")
 _MANNER = lazy("^(?:准予|按期|如期|按时|正常|顺利|现场|网上|同意|依法|成功|新|应届|再)*")
 _OTHER_YEAR = lazy(
     "(?:^|[；。（(，：])(?:而|但|其中)?[，]?(?:上年|去年|上一年|前年|(?:上年|去年)?同期|(?P<year>20[0-9]{2})年)(?:同期|全年|度|末|底)?(?![的比相为是])"
 )
 _ADDED = lazy(
-    "(?:增量|减量|增[加长收支]额|减[少收支]额|(?:新增|增加|增长|增收|净增|减少)(?:的|部分|量|额|用电量|产值|税收|投资|贷款|存款|就业|人口|企业|项目|主体)*)"
+    "(?:增量|减量|增[加长收支]额|减[少收支]额|(?:新增|增加(?!值)|增长|增收|净增|减少)(?:的|部分|量|额|用电量|产值|税收|投资|贷款|存款|就业|人口|企业|项目|主体)*)"
     "[^，；。：（）]{0,12}?(?:[中里内]|看)[，,：:]?"
 )
 # 办理214案，占16.1%: a number whose measure is not known
@@ -26,14 +26,22 @@ _UNREAD = lazy("(?<![0-9.第])[0-9]+(?:[.][0-9]+)?(?![年月日号时季届强�
 
 
 def by_their_verb(facts: Facts, plain: str, part: Term) -> list[Term]:
-    """The nearest amount before a part that tells how many did what a name says: 毕业4247人 for 占毕业生的, 报名620人 for 占报名人数的."""
+    """The amounts shortly before a part that tell how many did what a name says, the nearest first: 毕业4247人 for 占毕业生的, 报名620人 for 占报名人数的."""
     verb = verb_of(plain)
     if len(verb) < 2 or plain.endswith(_OF_PEOPLE) and part.base != "人":
         return []
     rows = facts.derive(terms)
-    before = (t for row in rows[max(0, part.sentence - NEAR) : part.sentence + 1] for t in row[-REACH:] if t.order < part.order)
-    found = [t for t in before if t.main and t.base == part.base and _MANNER.sub("", core(clause_of(t))) == verb and same_time(t.fact, part.fact)]
-    return found[:-2:-1]
+    before = [t for row in rows[max(0, part.sentence - NEAR) : part.sentence + 1] for t in row[-REACH:] if t.order < part.order]
+    before = [t for t in before if t.main and t.base == part.base and same_time(t.fact, part.fact)]
+    found = [t for t in before if _MANNER.sub("", core(clause_of(t))) == verb]
+    if not found:  # 办理就业登记260人 for 占登记人数的; 新设企业180家 for 占新设数的
+        found = [t for t in before if clause_of(t).endswith(verb) and clause_of(t)[-len(verb) - 1 : -len(verb)] not in _DENIED]
+    if not found and plain.endswith("数"):
+        found = [t for t in before if core(clause_of(t)).startswith(verb)]
+    return found[::-1]
+
+
+_DENIED = frozenset("未没不非无")
 
 
 def verb_of(name: str) -> str:
