@@ -51,12 +51,15 @@ class RateMatchesFiguresElsewhere(Rule):
     为何：
         问题部分写“完成率只有78%”，完成数和任务数在前面的成绩里：数改了一处，另一处常被忘掉。
         两个数隔着句子、用别的说法写出时，只有名称对得上、附近又没有别的数能解释时才提示。
+        “接近四成”“刚过四分之一”“过半”“约为1.5倍”一类的说法，按说话的习惯放宽后，与别处印出的同一个占比或两个数核对。
     反例：
         全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的68.5%。
         纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面16.7%。
+        民办教育收入2.36亿元，占教育总收入的28.4%。⏎民办教育收入占比接近四成。
     正例：
         全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的58.6%。
         纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面25.0%。
+        民办教育收入2.36亿元，占教育总收入的28.4%。⏎民办教育收入占比接近三成。
     """
 
     code = "SHR010"
@@ -140,6 +143,8 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
     near = _right_before(row, place)
     if said.kind == "rate" and NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
         subject = ""
+    if place and len(subject) > 1 and row[place - 1].fact.kind == "change" and clause_of(row[place - 1]).startswith(subject):
+        near = row[place - 1]  # 净增4320户，净增数占新设数的66.7%
     if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX or _speaks_of(subject, near, share)):
         yield near
         return

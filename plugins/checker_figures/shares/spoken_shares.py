@@ -19,9 +19,11 @@ from checker_figures.statements.shares_in_words import InWords, beside_rates, sh
 from checker_figures.statements.told_shares import ToldShare, told_shares
 
 _ANY_WHOLE = lazy("(?:全[部国省市县区州镇乡年天体]?|总数?|其|整个|所有)*")
+_OF_ALL = ("完工率", "建成率", "竣工率")
 _FEW = 4  # amounts of one name
 _BESIDE = 8  # figures
-_FAR = 200  # characters
+_FAR = 120  # characters
+_UP_TO = lazy("(?:^|(?<=[，；。\n]))(?:截[至止]到?|到|至)?[^，；。]{1,10}(?:底|末|日|半年|季度)，$")
 _TIMES = lazy("[0-9]{1,2}月|[上下]半年|[一二三四]季度|前三季度|年初|年[末底]|20[0-9]{2}年")
 # What many things have: 完成投资 may be that of some projects only
 _GENERIC = frozenset("投资 资金 金额 面积 产能 建设 项目 合计 总计 其他 收入 支出 任务 产值 企业 人员 人口 利润 成本 数量 总数 案件 余额".split())
@@ -75,14 +77,11 @@ def _may_be(facts: Facts, told: Term, words: InWords, near: Term) -> bool:
         return False
     if words.read and told.fact.period is not None and near.fact.period is not None:
         return True
-    one, other = (set(_TIMES.findall(sentence_to(facts, at))) for at in (told.fact.read.start, words.end))
-    return not one or not other or bool(one & other)  # 截至6月底, 截至9月底
-
-
-def sentence_to(facts: Facts, at: int) -> str:
-    """The words of a sentence up to a place in it."""
-    sentence = facts.sentence_at(at)
-    return facts.document.view.text[max(sentence.start, at - _FAR) : at] if sentence is not None else ""
+    text, sentence = facts.document.view.text, facts.sentences[told.sentence]
+    said = _UP_TO.search(text, max(0, words.start - _FAR), words.start)
+    own = set(_TIMES.findall(text[said.start() if said is not None else words.start : words.end]))
+    other = set(_TIMES.findall(text[max(sentence.start, told.fact.read.start - _FAR) : told.fact.read.start]))
+    return not own or not other or bool(own & other)  # 截至6月底, 截至9月底
 
 
 def _against(words: InWords, told: Sequence[ToldShare], less: str) -> Belied | None:
@@ -112,6 +111,8 @@ def _by_plan(facts: Facts, words: InWords, near: Term) -> Belied | None:
     name = core(words.subject) or core(NO_PLAN_WORDS.sub("", words.whole))
     planned = [t for t in facts.derive(told_shares).planned if _may_be(facts, t.term, words, near)]
     named = [t for t in planned if agreement(name, t.subject) >= SUFFIX] if len(name) > 1 else planned
+    if not named and len(name) < 2:  # 已完工36个，完工率75%，完成年度任务的四分之三
+        named = [t for rate in _OF_ALL for t in facts.derive(told_shares).rates.get(rate, ()) if t.term.sentence == near.sentence]
     if not named or len({t.subject for t in named}) > 1:
         return None
     return _against(words, named, less)

@@ -26,6 +26,7 @@ _DEED = lazy(f"(?P<subject>[^，；。]{{0,14}}?)(?P<deed>{DEEDS})率(?:已|仅|
 _COMPLETION = lazy("(?P<subject>[^，；。]{0,10}?)(?:完成率|完成进度|执行率|完成比例)(?:已|仅|也|均|约|为|是|达到?)*$")
 _MEANT = lazy(f"{ANY_AHEAD_OR_GOT}|将|拟|要(?!求)|预期|打算|目标为")
 
+_MOST = 100  # of one beginning: reports stay below, hostile input does not
 _OUTPUT = ("GDP", "生产总值", "地区生产总值", "经济总量")
 _HEAD = lazy("^(?:其中|在)?(?P<whole>[^，；。：、0-9]{2,14}?)[中里][，,]")
 
@@ -48,12 +49,11 @@ class ToldShares:
         self.rates: dict[str, list[ToldShare]] = {}
         for number, place, term in facts.derive(percents):
             told = _told(facts, number, place, term)
-            if told is not None and told.planned:
-                self.planned.append(told)
-            elif told is not None and told.whole.endswith("率"):
-                self.rates.setdefault(told.whole, []).append(told)
-            elif told is not None:
-                self._by_beginning.setdefault(told.subject[:2], []).append(told)
+            if told is not None:
+                rates = self.rates if told.whole.endswith("率") else self._by_beginning
+                alike = self.planned if told.planned else rates.setdefault(told.whole if rates is self.rates else told.subject[:2], [])
+                if len(alike) < _MOST:
+                    alike.append(told)
 
     def of(self, subject: str, whole: str) -> list[ToldShare]:
         """Those of a part in a whole, as they are named elsewhere."""
