@@ -11,7 +11,7 @@ from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.shares.plans_of_rates import NO_PLAN_WORDS
-from checker_figures.statements.binding import Term, accused, terms
+from checker_figures.statements.binding import Term, accused, right_before, terms
 from checker_figures.statements.called import EXACT, SUFFIX, agreement, amounts, core, name_of, of_one, of_one_time
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.names import ends_as
@@ -124,7 +124,7 @@ def _by_amounts(facts: Facts, words: InWords, near: Term) -> Belied | None:
     if len(whole) < 2 or _ANY_WHOLE.fullmatch(words.whole) is not None:
         return None
     known, own = facts.derive(amounts), core(words.subject)
-    row = [t for t in facts.derive(terms)[near.sentence] if t.order <= near.order][-_BESIDE:]
+    row = (*right_before(facts.derive(terms)[near.sentence], near, _BESIDE), near)
     for base in known.bases():
         parts = called_exactly(facts, near, base, (own, *_with_measure(own, whole))) or ending_so(row, base, own)
         wholes = called_exactly(facts, near, base, (whole,)) or ending_so([t for t in row if t not in parts], base, whole) if parts else []
