@@ -26,7 +26,6 @@ _OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使
 _SUBMITS = lazy("报告|汇报|提请|现将")
 # 现将2024年……情况报告如下; the year of a plan, a law or a meeting named on the way is another's
 _SUBMITTED = lazy(r"现[将就][^，。；：《〔\d]{0,16}((?:19|20)\d\d)年[^，。；：《]{0,30}(?:情况|工作|总结)[^，。；《]{0,12}(?:报告|汇报|报送|通报|总结)?如下")
-_ATTACHED = lazy(r"(?<=\n)[ \u3000]*附件[0-9一二三]*[：:][^\n]{4,60}")
 _FIRST_SENTENCES = 12
 _LONGEST = 70  # characters of a heading
 
@@ -149,23 +148,3 @@ def own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:
                 f"标题是{year}年，这里却说“{match[0]}”，似为沿用往年的说明，请核对年份",
                 f"the title says {year}, and the note speaks of {match[1]}; is it from an earlier year?",
             )
-
-
-def attached(rule: Rule, facts: Facts) -> Iterator[Finding]:
-    """附件：2024年上半年主要指标表 below the title 2025年上半年……情况: the name of the table was not brought up to date."""
-    title = facts.derive(mentions)[:1]
-    if not title or title[0].opening is None or title[0].first is not None or facts.sentences[title[0].sentence].block > _HEAD_LINES:
-        return
-    text = facts.document.view.text
-    for match in _ATTACHED.finditer(text) if "附件" in text else ():
-        for mention in facts.derive(mentions):
-            if not match.start() < mention.start < match.end() or mention.first is not None or mention.opening is None:
-                continue
-            same = mention.span_months[0] % 12 == title[0].span_months[0] % 12 and mention.span_months[1] % 12 == title[0].span_months[1] % 12
-            if same and abs(mention.year - title[0].year) == 1 and str(title[0].year) not in match[0]:
-                yield rule.finding(
-                    facts.printed(mention.start, mention.end),
-                    f"标题为{title[0].year}年，附件却是{mention.year}年的，请核对",
-                    f"the title says {title[0].year}, what is attached {mention.year}; check the year",
-                    related=[facts.printed(title[0].start, title[0].end)],
-                )
