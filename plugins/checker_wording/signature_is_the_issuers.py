@@ -69,7 +69,8 @@ class SignatureIsTheIssuers(Rule):
     def _self_named(self, text: str, names: list[str]) -> Iterator[Finding]:
         """我局 in the report of a commission: what it was copied from."""
         for match in around(_SELF, text, ("我局", "我委", "我厅")) if names else ():
-            quoted = text.rfind("“", max(0, match.start() - _QUOTED), match.start()) > text.rfind("”", max(0, match.start() - _QUOTED), match.start())
+            sentence = text[max(0, match.start() - _QUOTED) : match.start()].rpartition("\n")[2].rpartition("。")[2]
+            quoted = sentence.rfind("“") > sentence.rfind("”") or match["kind"] in sentence  # 水务局反映，我局人员不足
             if not quoted and not any(match["kind"] in name for name in names):
                 zh = f"发文机关是“{names[-1]}”，这里自称“{match[0]}”，请核对"
                 yield self.finding(Span(*match.span()), zh, f"issued by {names[-1]}, which calls itself {match[0]} here", cause="signature")
