@@ -18,7 +18,10 @@ from checker_periods.titled_stretch import PLANS, REPORTS
 
 _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
-_HEAD_LINES = 6
+_HEAD_LINES, _LAST_LINES = 6, 3
+_LATE = 6  # months of a year in which the one before is reported on
+_NEARLY_A_YEAR = 11  # months
+_BOTH_ENDS = 2  # dates: below the title, and at the end
 _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|回顾|计划(?!执行|完成)|打算|安排|要点)")
 _ALSO_CALLED = {"回顾": "总结", "打算": "计划", "安排": "计划"}  # in the heading of a part
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
@@ -148,3 +151,23 @@ def own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:
                 f"标题是{year}年，这里却说“{match[0]}”，似为沿用往年的说明，请核对年份",
                 f"the title says {year}, and the note speaks of {match[1]}; is it from an earlier year?",
             )
+
+
+def dated_twice(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
+    """（2025年7月12日） below the title and 2024年7月14日 at the end: the same time of another year."""
+    if len(dates) != _BOTH_ENDS or not all(date.month for date in dates):
+        return
+    head, end = dates
+    apart = (end.year - head.year) * 12 + (end.month or 0) - (head.month or 0)
+    if abs(apart) < _NEARLY_A_YEAR or min(apart % 12, -apart % 12) > 1 or facts.document.block_at(end.span.start) not in facts.document.blocks[-_LAST_LINES:]:
+        return
+    title = arabic_years(facts.document.title)
+    whole = not any(word in title for word in ("季", "半年", "月")) and (end.month or 0) <= _LATE  # its results are known in the next year
+    expected = max([int(year) for year in _YEARS.findall(title)], default=head.year - whole) + whole
+    wrong, other = (head, end) if abs(head.year - expected) > abs(end.year - expected) else (end, head)
+    yield rule.finding(
+        wrong.span,
+        f"日期为{wrong.year}年{wrong.month}月，另一处却是{other.year}年{other.month}月，请核对年份",
+        f"dated {wrong.year}-{wrong.month:02} here and {other.year}-{other.month:02} there; check the year",
+        related=[other.span],
+    )

@@ -15,7 +15,7 @@ from checker.validator import Rule
 from checker_periods.attached_names import other_periods
 from checker_periods.comparisons import bases_of
 from checker_periods.datelines import Dateline, datelines_of
-from checker_periods.said_of_itself import announced, issued_in, own_data, part_against, submitted
+from checker_periods.said_of_itself import announced, dated_twice, issued_in, own_data, part_against, submitted
 from checker_periods.standing import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 from checker_periods.titled_stretch import MIDST, PLANS, published_early, too_early
@@ -74,10 +74,8 @@ class TitleDateAndBodyAgree(Rule):
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
         main, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
-        for date in dates:
-            finding = self._date_against(facts, date, titles, known, counts, main, times)
-            if finding is not None:
-                yield finding
+        against = [self._date_against(facts, date, titles, known, counts, main, times) for date in dates]
+        yield from [finding for finding in against if finding is not None] or dated_twice(self, facts, dates)
         yield from self._title_against(facts, titles, [r for r in reviews if not r.title], counts, main, times)
         if whole:
             yield from self._name_against(document, facts, titles, counts, main, times)
