@@ -79,7 +79,7 @@ def other_periods(rule: Rule, facts: Facts) -> Iterator[Finding]:
         part = next(iter(parts), "")
         told = months_of(part) if part and name.attached and len(years) == 1 and len(titled) < 2 and not PLANS.search(title) else None
         months = months_of(titled[0]) if titled else _whole_year(facts, years[0])
-        if told is None or months is None or not _is_stale(told, months):
+        if told is None or months is None or not _is_stale(part, told, months):
             continue
         if told not in told_of:
             told_of[told] = _is_told(text, told, names)
@@ -170,10 +170,10 @@ def _whole_year(facts: Facts, year: int) -> tuple[int, int] | None:
     return (1, _LAST) if all(d.year == year + 1 or d.year == year and (d.month or 0) > _LATE for d in dates) else None
 
 
-def _is_stale(told: tuple[int, int], titled: tuple[int, int]) -> bool:
-    """Whether months end before those of the title: figures from the year's beginning may be a month late, months within the title's are a part of them."""
-    cumulative = told[0] == 1 and told[1] > 1
-    return told[1] < titled[0] or (cumulative and told[1] < titled[1] - 1) or (told[1] > titled[1] and told[1] > told[0])
+def _is_stale(part: str, told: tuple[int, int], titled: tuple[int, int]) -> bool:
+    """Whether months end before those of the title: figures from the year's beginning may be a month late, single months within the title's are a part of them."""
+    reported = told[0] == 1 and told[1] > 1 or part[-1] in "度年"  # from the year's beginning, or a quarter: what has a report of its own
+    return told[1] < titled[0] or (reported and told[1] < titled[1] - 1) or (told[1] > titled[1] and told[1] > told[0])
 
 
 def _is_told(text: str, told: tuple[int, int], names: list[_Name]) -> bool:

@@ -43,7 +43,7 @@ _ONE_ATTACHED = lazy(r"\n[ \u3000]*附件[：:]?[ \u3000]*\n\s*(?P<title>[^\n\t]
 _AROUND = " \u3000《》“”\r"
 _IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
-_MEASURES = {"表": "张", "图": "幅", "专栏": "个"}
+_MEASURES = {"表": "张", "图": "幅", "图表": "个", "专栏": "个"}
 _APART = ("另附", "另发", "另行", "单独报送", "另报", "略）")
 _SENT_APART = lazy("[，]?[（(，]?(?:从?略|另[附发报行]|单独|随文|纸质|附后)")
 _SEVERAL = 3  # missing attachments told one by one
@@ -183,8 +183,8 @@ class AttachmentsAreThere(Rule):
     def _tables(self, document: Document) -> Iterator[Finding]:
         """详见表3 where there are two tables, 见下表 where there is none."""
         for label in missing_captions(document.folded):
-            kind = "图" if "图" in label.said else "专栏" if label.said[0] == "专" else "表"
-            zh = f"正文提到“{label.said}”，文中没有这{_MEASURES[kind]}{kind}，请核对{kind}号"
+            kind = label.said.rstrip(" \u00a00123456789一二三四五六七八九十")
+            zh = f"正文提到“{label.said}”，文中没有这{_MEASURES[kind]}{kind}，请核对{kind if len(kind) == 1 else '编'}号"
             yield self.finding(label.span, zh, f"{label.said} is announced but not there", cause="attachments")
         for label in missing_tables(document):
             zh = f"正文提到“{label.said}”，文中没有表，请补上或删去这句话"

@@ -19,7 +19,7 @@ _SHORTEST_PLACE = 2
 _MANY = ("各", "有关", "相关")
 _FIRST = 8  # blocks among which the addressee stands
 _LONGEST = 60
-_ALSO = lazy("、|，|并[报送]|及|和(?!改革)|抄[报送]|（|）")
+_ALSO = lazy("、|，|并[报送]?(?=[省市县区州])|[及和](?=[省市县区州盟旗])|抄[报送]|（|）")
 
 
 class Office(NamedTuple):
@@ -30,10 +30,6 @@ class Office(NamedTuple):
     field: str
     suffix: str
     span: Span
-
-    def is_like(self, other: Office) -> bool:
-        """Whether two offices have the same field, whatever their rank: 省发展改革委, 市发展和改革局."""
-        return self.field == other.field
 
 
 def office_at(text: str, start: int) -> Office | None:

@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.reading.numbering import chinese, integer
 from checker.validator import Rule
-from checker_wording.targets import Part, bracketed_notes, is_listed, is_listed_above, names_another, notes_of, parts_of, value_of
+from checker_wording.targets import Part, bracketed_notes, is_listed, is_listed_in, names_another, notes_of, parts_of, value_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _HERE = "(?:本(?:报告|文|公报|汇报|总结|材料|简报|通报)(?:正文
 _PART = lazy(
     f"(?:{_SEE}(?:{_HERE})?|{_HERE}|(?P<told>[如在于]))"
     f"(?:第[ ]?(?P<numbers>{_NUMBER}(?:[、和及与至]第?{_NUMBER})*)[ ]?大?(?P<unit>部分|[章节编])|(?P<bare>{_SPELLED})、?(?=[（(]))"
-    f"(?:[、，的]?第?[（(](?P<item>{_SPELLED})[)）])?"
+    f"(?:[、，的]?第?[（(](?P<item>{_SPELLED})[)）]|[、，的]?第(?P<point>{_NUMBER})[条项点款](?!目))?"
 )
 # what goes on behind 如第三部分 or 在第三部分 where that is a reference
 _TOLD = lazy(
@@ -84,7 +84,7 @@ class ReferencesHaveTheirTarget(Rule):
         parts = parts_of(document) if references else {}
         seen: set[tuple[str, str, str | None]] = set()
         for match in references:
-            unit, item = match["unit"] or "", match["item"]
+            unit, item = match["unit"] or "", match["item"] or match["point"]
             have = parts.get(unit) or parts.get("") or {}
             if 1 not in have or len(have) == 1 or match["told"] and _TOLD.match(text, match.end()) is None:
                 continue
@@ -97,8 +97,8 @@ class ReferencesHaveTheirTarget(Rule):
                     there = f"报告只到第{chinese(max(have))}{unit or '部分'}" if unit in parts or unit in ("", "部分") else "文中没有"
                     zh = f"正文提到“第{printed}{unit or '部分'}”，{there}，请核对"
                     yield self.finding(Span(*match.span()), zh, f"part {integer(printed)} is referred to, and there is none", cause="references")
-                elif part is not None and item and _has_no_item(text, part, integer(item), match):
-                    zh = f"正文提到“{match[0]}”，那一部分没有（{item}），请核对"
+                elif part is not None and item and (_has_no_item if match["item"] else _has_no_point)(text, part, integer(item), match):
+                    zh = f"正文提到“{match[0]}”，那一部分没有第{item}项，请核对"
                     yield self.finding(Span(*match.span()), zh, f"part {integer(printed)} has no item {integer(item)}", cause="references")
 
     def _items(self, text: str) -> Iterator[Finding]:
@@ -113,9 +113,9 @@ class ReferencesHaveTheirTarget(Rule):
                 yield self._no_item(match, number)
         for match in around(_ABOVE, text, ("第",), _BEFORE):
             number, start = integer(match["plain"]), max(0, match.start() - _LONGEST_LIST)
-            if number <= _PAIR or _is_of_another(text, match) or is_listed_above(text, number, start, match.start()):
+            if number <= _PAIR or _is_of_another(text, match) or is_listed_in(text, number, start, match.start()):
                 continue
-            listed = is_listed_above(text, 1, start, match.start()) and is_listed_above(text, _PAIR, start, match.start())
+            listed = is_listed_in(text, 1, start, match.start()) and is_listed_in(text, _PAIR, start, match.start())
             paragraph = max(start, text.rfind("\n", start, max(start, text.rfind("\n", start, match.start()))))  # the one before
             counts = [integer(m["number"]) for m in _COUNTED.finditer(text, paragraph, match.start())]
             if listed and max(counts, default=0) < number and text.count("、", paragraph, match.start()) < number - 1:
@@ -159,6 +159,13 @@ def _has_no_item(text: str, part: Part, item: int, reference: Match[str]) -> boo
     while reference.start() <= at < reference.end():
         at = text.find(form, at + 1, part.end)
     return at < 0
+
+
+def _has_no_point(text: str, part: Part, point: int, reference: Match[str]) -> bool:
+    """Whether a part has a list, of two points or more, and none of that number."""
+    before, behind = (part.start, min(reference.start(), part.end)), (max(part.start, min(reference.end(), part.end)), part.end)
+    there = [any(is_listed_in(text, number, *stretch) for stretch in (before, behind)) for number in (1, _PAIR, point)]
+    return point > _PAIR and there == [True, True, False]
 
 
 def _numbers(printed: str) -> list[str]:

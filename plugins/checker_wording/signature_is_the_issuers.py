@@ -13,7 +13,7 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 
-_ENDS = "局|委员会|委|厅|政府|办公室|管委会|办事处|公司|集团|中心|医院|学校|学院|大学|银行|协会|联合会|支队|大队|总队"
+_ENDS = "局|委员会|委|厅|政府|办公室|管委会|办事处|公司|集团|中心|医院|学校|学院|大学|银行|会|支队|大队|总队"
 _LAST_WORDS = tuple(_ENDS.split("|"))
 _ISSUER = lazy(
     f"(?P<name>[\u4e00-\u9fff]{{3,26}}?(?:{_ENDS}))(?=关于|(?:[（(])?(?:19|20)\\d\\d年|二[〇○零]|[上下]半年|第?[一二三四]季度|前[一二三]季度|\\d{{1,2}}月|[“”]|工作|年度)"
@@ -22,7 +22,7 @@ _OFFICE = lazy(f"[\u4e00-\u9fff（）()]{{3,30}}(?:{_ENDS})")
 _HEADED = lazy(f"(?P<name>[\u4e00-\u9fff]{{3,26}}(?:{_ENDS}))(?:文件)?")
 _DATE = lazy("[（(]?[0-9〇○零一二三四五六七八九]{4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?(?:[0-9一二三四五六七八九十]{1,3} ?日)?[）)]?")
 _SEALED = lazy("[ \u3000]*[（(](?:盖章|代章|公章|印章|章)[）)]$")
-_SELF = lazy("(?<![自本])我(?P<kind>局(?![限部面势])|委(?![托派屈婉任])|厅)")
+_SELF = lazy("(?<![自本])我(?P<kind>局(?![限部面势])|委(?!托|派(?!出)|屈|婉|任)|厅)")
 _QUOTED = 60  # characters of what somebody else is quoted with
 _APART = lazy("[ \u3000\t、，]+")
 # bodies of several offices, whose affairs one of them sees to, and whoever looks into another's affairs

@@ -80,9 +80,10 @@ def is_listed(text: str, number: int, but: Span) -> bool:
     return any(not but.start <= at < but.end for at in _marks(text, number, 0, len(text)))
 
 
-def is_listed_above(text: str, number: int, start: int, end: int) -> bool:
-    """Whether a number stands as the mark of an item between two offsets."""
-    return next(_marks(text, number, start, end), None) is not None
+def is_listed_in(text: str, number: int, start: int, end: int) -> bool:
+    """Whether a number stands as the mark of an item between two offsets; the headings of parts (三、) are none."""
+    heading = f"{chinese(number)}、"
+    return any(not text.startswith(heading, at) or text[max(0, at - 1) : at] not in ("", "\n") for at in _marks(text, number, start, end))
 
 
 def _marks(text: str, number: int, start: int, end: int) -> Iterator[int]:
