@@ -10,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.announced_shares import announced
 from checker_figures.statements.binding import Term, percents, right_before, terms
 from checker_figures.statements.called import PIECES
 from checker_figures.statements.completeness import label
@@ -76,6 +77,7 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
     unsaid: dict[int, list[tuple[Term, Term]]] = {}
+    unnamed: list[tuple[Term, Term]] = []
     for number, place, term, subject, whole in (*facts.derive(said_shares), *_fractions(facts)):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject) or _said_behind(rows[number], place, subject)
         claim = claim_of(facts, term, part, whole) if part else None
@@ -83,12 +85,16 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
             found.append(claim)
         elif part is not None and not whole:
             unsaid.setdefault(number, []).append((term, part))
+        if part is not None and not whole:
+            unnamed.append((term, part))
     for number, place, term in facts.derive(percents):
         if term.gap.endswith(_OF_THEM) and 0 < place < len(rows[number]) - 1 and (claim := _counted_behind(rows[number], place)) is not None:
             found.append(claim)
     for pairs in unsaid.values():
         found += _borne_out_together(facts, pairs)
-    return found
+    unnamed.sort(key=lambda pair: pair[0].order)
+    of_items = {claim.share.order: claim for claim in announced(facts, unnamed, {claim.share.order: claim for claim in found})}
+    return [*(of_items.pop(claim.share.order, claim) for claim in found), *of_items.values()]
 
 
 _OF_THEM = ("其中", "中，", "中有")
