@@ -18,6 +18,7 @@ _STRETCH = lazy(
     "全年|[上下]半年|前[一二三四]季度|[一二三四]季度|前?(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])个?月(?!底|末|初|\\d)|(?:19|20)\\d\\d年(?!底|末|初)"
 )
 _PART_OF_IT = lazy("截至|以来|其中|[上中下]旬|半月|计划|目标|运行|上年|去年|同期")
+_LINKS = ("、", "和", "与", "及")
 _OFF = Decimal("1.25")  # months without work are no fault
 _FAR_OFF = 5  # of days and weeks, which are worked days as often as all
 
@@ -40,6 +41,8 @@ def per_time(facts: Facts) -> Iterator[PerTime]:
             continue
         total = facts[order - 1]
         period = total.period
+        if total.lead[:1] in _LINKS and order > 1 and facts[order - 2].quantity.unit == total.quantity.unit:
+            continue  # the last of a list: see list_averages
         if total.sentence != each.sentence or total.quantity.base != each.quantity.base or total.kind not in AMOUNTS or total.quantity.approximation:
             continue
         if period is None or period.instant or _STRETCH.search(total.lead) is None or _PART_OF_IT.search(total.lead) or each.quantity.amount <= 0:
