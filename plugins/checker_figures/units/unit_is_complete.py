@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.statements.points_again import are_points_again
 from checker_figures.units.bare_numbers import lacking_beside, shared_unit
 from checker_figures.units.listed_numbers import goes_on, is_in_list, is_vast, money_beside
 
@@ -166,7 +167,7 @@ class UnitIsComplete(Rule):
                 elif text[fact.read.end : fact.read.end + 1] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
                     yield self._mistyped(facts, fact, text)
             elif fact.quantity.unit == "个" and "." in fact.quantity.number:
-                yield from self._no_points(facts, text, fact.read.end)
+                yield from self._no_points(facts, text, fact)
         for match in _MONTHS_SINCE.finditer(text) if "个以来" in text else ():
             yield self.finding(
                 facts.printed(match.start(), match.end()),
@@ -176,10 +177,13 @@ class UnitIsComplete(Rule):
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 
-    def _no_points(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
+    def _no_points(self, facts: Facts, text: str, fact: Fact) -> Iterator[Finding]:
         """税收占比提高3.2个百分，."""
+        end = fact.read.end
         stop = end + 2 * text.startswith("百分", end)
         match = _BARE_POINTS.search(text, max(0, end - _BACK), stop) if text[stop : stop + 1] in _POINTS_END else None
+        if stop == end and are_points_again(facts, fact):
+            return
         if match is not None and match.end() == stop and not _OF_AVERAGES.search(text, max(0, match.start() - _BACK), match.start()):
             yield self.finding(
                 facts.printed(match.start(1), stop),
@@ -193,7 +197,9 @@ class UnitIsComplete(Rule):
         if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:] or fact.lead.endswith(_CURRENCIES):
             return
         number = fact.quantity.number
-        money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
+        named = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None
+        again = "" if named else shared_unit(facts, index)  # 接待21.9万人次，平均每家1.5万
+        money = named or _GIVEN.search(head) is not None and not (again and head.endswith("每家"))
         area = "" if money else "亩" if _AREA.search(head) is not None else "平方米" if _FLOOR.search(head) is not None else ""
         if (
             not money
@@ -205,7 +211,7 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "\n" and goes_on(text, fact.read.end) or is_in_list(facts, index):
             return
-        shared = "" if money or area else shared_unit(facts, index)
+        shared = "" if money or area else again
         counter = None if money else area or shared or _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
