@@ -46,6 +46,7 @@ LAST_YEAR = frozenset(("", "same", "year"))
 _USUAL = lazy("常年|(?:历年|多年|历史)(?:同期|平均|均值)")
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
+_OF_THAT_YEAR = lazy("((?:19|20)\\d\\d)年同期")
 _BASE_LEAD = lazy(
     '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|[（(](?:[1-9]|1[0-2])月份?(?:末|底)?$|(?:而|在)?(?:比|较|与|同|超过|低于|高于|少于|多于|高出|不及|由|从|自)?(?:(?:上年度?|去年|上一年度?|前一年|前年|常年值?|历年|多年(?=平均|均值|同期)|年初|上月末?|上季度末?|(?:19|20)\\d\\d年度?|[XxＸ×*○]{2,4}年)(?:同期|末|底|年末|年底|同月|全年|假期|春节|国庆|[上下]半年|[前第]?[一二三四]个?季度)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
     "(?:平均值?|均值|日均|月均|旬均|周均|实际|决算数?|执行数|完成数|完成|实现|达到?|累计|总量|总额|规模|收入|支出|基数|水平|这一数字|数)?则?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
@@ -165,6 +166,8 @@ def _key(lead: str) -> str:
         return "stock"
     if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
         return "month"
+    if "年同期" in lead and (year := _OF_THAT_YEAR.search(lead)) is not None:
+        return year[1]  # 与2019年同期
     if any(word in lead for word in _LAST_YEAR):
         return "year" if "年" in lead or "期" in lead else "same"
     found = _YEAR.search(lead)

@@ -105,6 +105,8 @@ class _Reader:
         lead = fact.lead
         if fact.sentence != own[0].sentence:
             self.chain.clean = False
+        if (closed := _closed_before(lead)) and self.chain.outer is not None:
+            self.chain, lead = self.chain.outer, lead[closed:]  # （上年同期319亿元，基数较低）；与2019年同期（
         tie = link(lead)
         if tie.brackets:
             self._pass_brackets(lead, tie)
@@ -308,6 +310,12 @@ class _Reader:
         outer = self.chain.outer
         if outer is not None and outer.level is self.chain.level and not (tie.key == "month" and outer.rates):
             outer.base, outer.key = fact, tie.key
+
+
+def _closed_before(lead: str) -> int:
+    """Where the words begin that open brackets behind those that they close; 0 where they do not do both."""
+    at = max(lead.rfind("）"), lead.rfind(")")) + 1
+    return at if at and lead.endswith(("（", "(")) and "（" not in lead[:at] and "(" not in lead[:at] else 0
 
 
 def _is_unsaid_beside_month(key: str, other: str) -> bool:
