@@ -24,7 +24,9 @@ _WEIGHED = lazy("均|每(?![月季年])|率|价|单产|单耗|成本|期限|比|
 _STRETCHES = (("上半年", 6), ("下半年", 6), ("前三季度", 9), ("三季度", 3), ("全年", 12), ("季度", 3))
 _MONTHS = lazy("(?<!\\d)(1[0-2]|[1-9])(?:月份?)?[-—–~～至](1[0-2]|[1-9])月")
 _LENGTHS = {"月": 1, "季": 3, "年": 12}
-_SUMMED = lazy("[，,；（(](?:合计|共计?|总计|总共)(?:[\u4e00-\u9fff]{0,4})$")
+_SUMMED = lazy("[，,；（(](?:[两二三四五六七八九十]{1,2}(?:个?月|年|个?季度?|[个家项者]))?(?:合计|共计?|总计|总共|累计)(?:[\u4e00-\u9fff]{0,4})$")
+_YEARS = lazy("(20\\d\\d)年?[-—–~～至到](20\\d\\d)年")
+_YEAR = 12
 _LINKS = frozenset("、和与及")
 _MOST = 40  # members
 
@@ -85,6 +87,9 @@ def _counts(head: str, time: str, members: int) -> set[int]:
 
 def _months(head: str) -> int:
     """How many months the words before a list name; 0 where they name none."""
+    years = _YEARS.search(head)
+    if years is not None:
+        return max(0, int(years[2]) - int(years[1]) + 1) * _YEAR
     match = _MONTHS.search(head)
     if match is not None:
         return max(0, int(match[2]) - int(match[1]) + 1)

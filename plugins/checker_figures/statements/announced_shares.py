@@ -56,20 +56,20 @@ def _is_one_of(pair: Pair, made: Sequence[Pair], whole: Term) -> bool:
 
 def _runs(facts: Facts, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """The pairs of one unit in items that follow each other, in the sentences of a paragraph or in paragraphs."""
-    run: list[Pair] = []
+    open_runs: dict[str, list[Pair]] = {}
     for pair in pairs:
+        run = open_runs.setdefault(pair[1].base, [])
         if run and (len(run) == _MOST or not _follows(facts, run[-1], pair)):
             yield run
-            run = []
+            open_runs[pair[1].base] = run = []
         run.append(pair)
-    if run:
-        yield run
+    yield from (run for run in open_runs.values() if run)
 
 
 def _follows(facts: Facts, last: Pair, pair: Pair) -> bool:
     apart = pair[0].sentence - last[0].sentence
     blocks = facts.sentences[pair[0].sentence].block - facts.sentences[last[0].sentence].block
-    return pair[1].base == last[1].base and blocks <= 1 and apart <= _ITEM
+    return blocks <= 1 and apart <= _ITEM
 
 
 def _agrees(claim: ShareClaim | None, pair: Pair) -> bool:

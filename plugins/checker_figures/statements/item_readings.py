@@ -41,8 +41,8 @@ def _makes(column: Sequence[Term], whole: Term) -> bool:
 
 def _is_called_as(column: Sequence[Term], first: Sequence[Term], whole: Term) -> bool:
     """Whether the name of a column has something of the whole's that those of the first ones have not: 招生 is 实招, not 计划."""
-    own = set(label(whole))
-    return not own.isdisjoint(label(column[0])) and all(own.isdisjoint(label(t)) for t in first)
+    other = set("".join(map(label, first)))
+    return any(c not in other for c in label(column[0]) if c in label(whole))
 
 
 def _comes_near(column: Sequence[Term], whole: Term) -> bool:

@@ -267,16 +267,18 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place):
         return None
     held_against = False
-    for earlier in reversed(row[max(0, place - REACH) : place]):
-        fact = earlier.fact
+    for at in range(place - 1, max(0, place - REACH) - 1, -1):
+        earlier, fact = row[at], row[at].fact
         if earlier.depth > depth or held_against:
             held_against = False
             continue
-        if earlier.gap in _BY_SO_MUCH:  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
+        if earlier.gap in _BY_SO_MUCH and (earlier.gap or at and row[at - 1].base == earlier.base):  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
             held_against = True
             continue
         if earlier.depth < depth:
             return None
+        if fact.kind in LEVELS and _FOR_EACH.fullmatch(earlier.gap):
+            continue  # 补贴1134.0万元，户均3.60万元，占61.0%: of the 1134.0
         if earlier.main or is_kind_per_head(earlier):
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
@@ -291,6 +293,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     return None
 
 
+_FOR_EACH = lazy("[，,、](?:平均)?(?:[月日年季户人亩村企校店厂镇站园家床]均|每[月日年户人亩家个])(?:投资|补助|补贴|资金|投入|收入|产值|税收)?(?:约|为|达)?")
 _THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
 # nothing where 32万亩多 was read as a little more than that
 _BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))

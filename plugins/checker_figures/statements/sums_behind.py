@@ -156,9 +156,8 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     if begin == lowest:
         begin = 0
     first = max(begin, lowest)
-    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
-    if parts and parts[0].order > row[first].order and _heads(before := row[parts[0].order - row[0].order - 1], parts[0]):
-        parts.insert(0, before)
+    pairs = zip(row[first:place], row[first + 1 : place + 1], strict=True)
+    parts = [t for t, behind in pairs if t.base == total.base and t.depth <= total.depth and (t.main or behind.main and _heads(t, behind))]
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     head = row[place - 1] if parts and parts[-1] is row[place - 1] else None
