@@ -15,7 +15,7 @@ from checker.validator import Rule
 from checker_figures.shares.handed_out import unmade_products
 from checker_figures.shares.list_averages import ListAverage, list_averages, said_average
 from checker_figures.shares.per_thousand import PerThousand, per_thousand
-from checker_figures.shares.per_time import PerTime, per_time
+from checker_figures.shares.per_time import PerTime, per_time, per_year
 from checker_figures.shares.products import missed_products
 from checker_figures.shares.units_make_all import Made, wholes_of_units
 from checker_figures.statements.binding import Term, accused, terms
@@ -91,7 +91,7 @@ class AverageMatchesTotalAndCount(Rule):
             yield self._per_thousand(facts, people)
         for listed in list_averages(facts):
             yield self._of_list(facts, listed)
-        for spread in per_time(facts):
+        for spread in (*per_time(facts), *per_year(facts)):
             yield self._per_time(facts, spread)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.statements.binding import AMOUNTS, Term, accused, right_before, terms
+from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
+from checker_figures.statements.listed_members import DISTRIBUTED, MOST, members_before
 from checker_figures.statements.per_unit import near_averages
 
 _MEAN = lazy(
-    "[，,；（(](?:(?P<time>[月季年])均|平均每个?(?P<every>[月季年])度?|(?P<units>[村镇乡企校园县区站厂店])均"
-    "|平均每(?:个|家|所|座|县|区|镇|乡|村|站|厂)(?:[园县区镇乡村站厂校店]区?|街道|社区|企业|项目)?"
+    "[，,；（(](?:(?P<time>[月季年])均|平均每个?(?P<every>[月季年])度?|(?P<unit>[村镇乡企校园县区站厂店场馆库矿片所院线批期队])均"
+    "|平均每(?:个|家|所|座|处|批)?(?P<noun>[园县区镇乡村站厂校店场馆库矿片所院线批期队]|街道|社区|企业|项目)?区?"
     "|(?:[两二三四五六七八九十]{1,2}(?:个?月|个?季度|年|[个家项者](?:[园县区镇乡村站厂]区?)?))?(?:平均|均值)值?)(?:约|为|是|达到?)*$"
 )
-_DISTRIBUTED = lazy("分别|依次|逐[月季年]|各[月季年县区镇乡村园]")
 _EACH_TIME = lazy("各[月季年]|逐[月季年]|每[月季年]")
 # rates and prices are weighed, and of the foremost alone the average of all is none
 _WEIGHED = lazy("均|每(?![月季年])|率|价|单产|单耗|成本|期限|比|最[高低大小]|前[三四五六七八九十0-9]|居前|其中|主要|同比|[比较]|累计")
 _STRETCHES = (("上半年", 6), ("下半年", 6), ("前三季度", 9), ("三季度", 3), ("全年", 12), ("季度", 3))
 _MONTHS = lazy("(?<!\\d)(1[0-2]|[1-9])(?:月份?)?[-—–~～至](1[0-2]|[1-9])月")
 _LENGTHS = {"月": 1, "季": 3, "年": 12}
-_SUMMED = lazy("[，,；（(](?:[两二三四五六七八九十]{1,2}(?:个?月|年|个?季度?|[个家项者]))?(?:合计|共计?|总计|总共|累计)(?:[\u4e00-\u9fff]{0,4})$")
 _YEARS = lazy("(20\\d\\d)年?[-—–~～至到](20\\d\\d)年")
 _YEAR = 12
-_LINKS = frozenset("、和与及")
-_MOST = 40  # members
 
 
 class ListAverage(NamedTuple):
@@ -48,35 +45,27 @@ def list_averages(facts: Facts) -> Iterator[ListAverage]:
         if said is None or order in facts.derive(accused) or each.fact.kind not in AMOUNTS or each.fact.quantity.approximation:
             continue
         members = members_before(rows[each.sentence], each)
-        if len(members) < 2 or any(t.fact.quantity.approximation or t.fact.quantity.base != each.base for t in members) or facts.in_table(each.fact):
+        if (
+            len(members) < 2
+            or any(t.fact.quantity.approximation or t.base != each.base or t.fact.kind not in AMOUNTS for t in members)
+            or facts.in_table(each.fact)
+        ):
             continue
         head = members[0].gap
-        if _DISTRIBUTED.search(head) is None or _WEIGHED.search(head) or any(_WEIGHED.search(t.gap) for t in members[1:]):
+        if DISTRIBUTED.search(head) is None or _WEIGHED.search(head) or any(_WEIGHED.search(t.gap) for t in members[1:]):
             continue
         time = said["time"] or said["every"]
         made, claimed = ar.total(ar.of(t.fact.quantity) for t in members), ar.average(each.fact.quantity)
         if time and not _EACH_TIME.search(head) and not _months(head):
             continue
+        thing = said["unit"] or said["noun"]
+        if thing and not any(thing in t.gap for t in rows[each.sentence][: each.order - rows[each.sentence][0].order][-MOST:]):
+            continue  # 三县分别培训120人、90人和60人，期均45人: of other things
         facts.checked(each.fact, *(t.fact for t in members))
         counts = _counts(head, time, len(members))
         if not any(claimed.meets(made.scaled(1, count)) for count in counts):
             amount = sum((t.fact.quantity.amount for t in members), Decimal(0))
             yield ListAverage(each, members, min(counts, key=lambda count: abs(amount / count - each.fact.quantity.amount)))
-
-
-def members_before(row: Sequence[Term], each: Term) -> tuple[Term, ...]:
-    """The list of amounts of one unit right before a figure, in order; their sum may stand between."""
-    before = right_before(row, each, _MOST)
-    if len(before) > 2 and _SUMMED.match(before[-1].gap) and before[-1].base == each.base:
-        before = before[:-1]
-    found: list[Term] = []
-    for term in reversed(before):
-        if term.base != each.base or term.fact.kind not in AMOUNTS or term.depth != before[-1].depth:
-            break
-        found.append(term)
-        if term.gap[:1] not in _LINKS:
-            return tuple(reversed(found))
-    return ()
 
 
 def _counts(head: str, time: str, members: int) -> set[int]:

@@ -16,6 +16,7 @@ from checker_figures.shares.share_matches_part_and_whole import borne_out, off_b
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import PIECES
 from checker_figures.statements.completions import is_plan
+from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.slips import slipped_rate
 from checker_figures.statements.totals import parts_of_totals
@@ -273,9 +274,12 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
     elif number and facts.sentences[number].block - facts.sentences[number - 1].block == 1 and len(done.fact.indicator) > 3:
         # the paragraph above says what was set out to be done: 年初安排支出35.6亿元
         found += [t for t in reversed(rows[number - 1][-_REACH:]) if t.fact.indicator == done.fact.indicator and _SET_OUT.search(t.gap)]
+    divided = facts.derive(wholes_of_parts)
+    # 总投资150亿元。按来源分，央企45亿元、民企82亿元、其他23亿元。到位资金48亿元，到位率32%: of all
+    found = [of[0] if t.sentence < number and t.order not in parts and (of := divided.get(t.order, ())) else t for t in found]
     return [
         t
-        for t in found
+        for t in dict.fromkeys(found)
         if t.main
         and t.base == done.base
         and t.depth <= done.depth

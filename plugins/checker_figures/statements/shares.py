@@ -277,7 +277,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             continue
         if earlier.depth < depth:
             return None
-        if fact.kind in LEVELS and _FOR_EACH.fullmatch(earlier.gap):
+        if fact.kind in LEVELS and "占" in gap and "均" not in gap and _FOR_EACH.fullmatch(earlier.gap):
             continue  # 补贴1134.0万元，户均3.60万元，占61.0%: of the 1134.0
         if earlier.main or is_kind_per_head(earlier):
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
@@ -287,13 +287,14 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             return earlier
         if fact.kind == "level" and _THAN_BEFORE.search(earlier.gap) is not None:
             continue  # 教育支出9.46亿元，比上年的8.85亿元增长6.9%，占…: of the 9.46
-        of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
+        of_plan = fact.kind == "share" and (PLAN.search(earlier.gap) is not None or _SHARE_BEFORE.match(earlier.gap) is not None)
         if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
 
 
 _FOR_EACH = lazy("[，,、](?:平均)?(?:[月日年季户人亩村企校店厂镇站园家床]均|每[月日年户人亩家个])(?:投资|补助|补贴|资金|投入|收入|产值|税收)?(?:约|为|达)?")
+_SHARE_BEFORE = lazy("[，,]占(?:比|总[数量额]的?)?(?:约|近)?$")  # 到位7.2亿元，占10.0%，完成年度任务8.0亿元的90.0%
 _THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
 # nothing where 32万亩多 was read as a little more than that
 _BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))

@@ -63,6 +63,20 @@ def _heads(first: Term, second: Term) -> bool:
     return linked and alike and first.fact.role is None
 
 
+def _parts(row: Sequence[Term], total: Term) -> list[Term]:
+    """The amounts of a total's kind before it. A list that tells what each gets is of no total but the one right behind it."""
+    lists: list[list[Term]] = []
+    for at, term in enumerate(row):
+        if term.base != total.base or term.depth > total.depth:
+            continue
+        behind = row[at + 1] if at + 1 < len(row) else None
+        if lists and at and lists[-1][-1] is row[at - 1] and _heads(row[at - 1], term):
+            lists[-1].append(term)
+        elif term.main or behind is not None and behind.main and _heads(term, behind):
+            lists.append([term])
+    return [term for members in lists for term in members if members[0].main or members is lists[-1]]
+
+
 def _is_of_some(row: Sequence[Term], place: int) -> bool:
     """Whether an amount is that of things that are counted right before it, and are not said to be those told: 其余6家合计11.2万人次."""
     before = row[place - 1] if place else None
@@ -156,8 +170,7 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     if begin == lowest:
         begin = 0
     first = max(begin, lowest)
-    pairs = zip(row[first:place], row[first + 1 : place + 1], strict=True)
-    parts = [t for t, behind in pairs if t.base == total.base and t.depth <= total.depth and (t.main or behind.main and _heads(t, behind))]
+    parts = _parts(row[first:place], total)
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     head = row[place - 1] if parts and parts[-1] is row[place - 1] else None
