@@ -22,6 +22,7 @@ _FEWEST = 3
 _BETWEEN = 4  # figures said of the list before
 _NEAR = 14  # characters
 _POINTS = {"百分点": "%"}
+_MEASURED = frozenset(("℃", "毫米", "米", "岁", "分", "微克/立方米"))  # whose extremes may be those of a day or of one
 
 
 class Extreme(NamedTuple):
@@ -76,6 +77,8 @@ def _due(said: Term, members: Sequence[Term], kind: str, match: re.Match[str]) -
         due = (high.amount - low.amount) / quantity.factor
         apart = ar.of(high) - ar.of(low)
         return "" if ar.of(quantity).meets(apart) else f"{high.said} − {low.said} = {ar.rounded(due, max(high.decimals, low.decimals))}{quantity.unit}"
+    if low.base in _MEASURED:
+        return None
     meant = low if match["way"] in _LEAST else high
     return "" if ar.of(quantity).meets(ar.of(meant)) else meant.said
 

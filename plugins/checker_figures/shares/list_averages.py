@@ -9,7 +9,7 @@ from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
+from checker_figures.statements.binding import AMOUNTS, Term, accused, right_before, terms
 from checker_figures.statements.listed_members import DISTRIBUTED, MOST, members_before
 from checker_figures.statements.per_unit import near_averages
 
@@ -20,7 +20,9 @@ _MEAN = lazy(
 )
 _EACH_TIME = lazy("各[月季年]|逐[月季年]|每[月季年]")
 # rates and prices are weighed, and of the foremost alone the average of all is none
-_WEIGHED = lazy("均|每(?![月季年])|率|价|单产|单耗|成本|期限|比|最[高低大小]|前[三四五六七八九十0-9]|居前|其中|主要|同比|[比较]|累计")
+_WEIGHED = lazy(
+    "均|每(?![月季年])|率|价|[单亩]产|单耗|成本|期限|浓度|密度|强度|温|湿|指数|系数|比|最[高低大小]|前[三四五六七八九十0-9]|居前|其中|主要|同比|[比较]|累计"
+)
 _STRETCHES = (("上半年", 6), ("下半年", 6), ("前三季度", 9), ("三季度", 3), ("全年", 12), ("季度", 3))
 _MONTHS = lazy("(?<!\\d)(1[0-2]|[1-9])(?:月份?)?[-—–~～至](1[0-2]|[1-9])月")
 _LENGTHS = {"月": 1, "季": 3, "年": 12}
@@ -59,7 +61,7 @@ def list_averages(facts: Facts) -> Iterator[ListAverage]:
         if time and not _EACH_TIME.search(head) and not _months(head):
             continue
         thing = said["unit"] or said["noun"]
-        if thing and not any(thing in t.gap for t in rows[each.sentence][: each.order - rows[each.sentence][0].order][-MOST:]):
+        if thing and not any(thing in t.gap for t in right_before(rows[each.sentence], each, MOST)):
             continue  # 三县分别培训120人、90人和60人，期均45人: of other things
         facts.checked(each.fact, *(t.fact for t in members))
         counts = _counts(head, time, len(members))

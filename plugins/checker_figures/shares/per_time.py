@@ -75,7 +75,8 @@ def per_year(facts: Facts) -> Iterator[PerTime]:
         alike = total.sentence == each.sentence and total.quantity.base == each.quantity.base and total.kind in AMOUNTS and total.lead[:1] not in _LINKS
         alike = alike and (each.kind != "change" or total.kind == "change" or "增" in total.lead[-_NEAR:]) and _NO_SUM.search(total.lead[-_CLAUSE:]) is None
         alike = alike and (len(named["what"]) < _NOUN or named["what"][-_NOUN:] in total.lead + total.indicator)
-        if said is None or not alike or total.quantity.approximation or _PART_OF_IT.search(total.lead) or facts.in_table(each):
+        reached = total.role is not None or total.lead.endswith(("到", "至", "达"))  # 三年增加到96家，年均增加12家
+        if said is None or not alike or reached or total.quantity.approximation or _PART_OF_IT.search(total.lead) or facts.in_table(each):
             continue
         times = integer(said[1])
         facts.checked(each, total)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from checker import arithmetic as ar
 from checker.model.facts import Facts
-from checker_figures.statements.binding import Term, terms
+from checker_figures.statements.binding import Term, right_before, terms
 from checker_figures.statements.completeness import label
 from checker_figures.statements.share_reach import REACH
 from checker_figures.statements.share_wholes import ShareClaim
@@ -91,5 +91,5 @@ def _above(facts: Facts, pairs: Sequence[Pair]) -> list[Term]:
     block = facts.sentences[part.sentence].block
     numbers = range(part.sentence, max(-1, part.sentence - 1 - _BACK), -1)
     near = takewhile(lambda number: block - facts.sentences[number].block <= 1, numbers)
-    found = (t for number in near for t in reversed(rows[number][-REACH:]) if t.order < part.order)
+    found = (t for number in near for t in reversed(right_before(rows[number], part, REACH) if number == part.sentence else rows[number][-REACH:]))
     return [t for t in found if t.main and t.base == part.base]

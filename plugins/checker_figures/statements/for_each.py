@@ -56,8 +56,8 @@ def _is_price_again(facts: Facts, fact: Fact) -> bool:
 
 
 def _holds_on(facts: Facts, price: Fact) -> bool:
-    text, sentence = facts.document.view.text, facts.sentences[price.sentence]
-    return find(text, "下同") >= 0 and _HEREAFTER.search(text, sentence.start, sentence.end) is not None
+    text, (start, end) = facts.document.view.text, price.read
+    return find(text, "下同") >= 0 and _HEREAFTER.search(text, max(0, start - _CLAUSE), end + _CLAUSE) is not None
 
 
 def _prices(facts: Facts) -> Sequence[Fact]:
