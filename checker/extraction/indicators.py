@@ -248,6 +248,8 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
     if body.endswith(_GROWN_TO):
         return "up", True, len(body) - next(len(verb) for verb in _GROWN_TO if body.endswith(verb))
     if rest.endswith(_CHANGED_BY):
+        if rest[0] in "）)" and rest[1:] in _CHANGED_BY:
+            return ("up" if rest[1] in "高多快" else "down"), False, 1  # 比全县平均（5018元）高218元
         clause = last_clause(rest, _PAUSES)
         at = max(clause.find("比"), clause.find("较"))
         if at >= 0 and len(clause) - at <= 18:

@@ -48,6 +48,8 @@ _FOR_ONE = lazy(
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高小少]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
 _KINDS_OF_EACH = lazy("[^；。]{0,40}[人户]均[^；。]{2,16}元[^；。]{0,24}其中")  # 人均消费支出17210元，其中食品烟酒5120元，居住3680元
+# 1美元＝7.15元, 汇率7.15元
+_EXCHANGED = lazy("(?<![0-9.])10{0,4}(?:美|欧|港|日|澳|加|新)?(?:元|币|镑|卢布|韩元)(?:[＝=≈:：]|折|兑|合人民币)|汇率|牌价|中间价")
 _AROUND, _BEHIND = 40, 12  # characters before and behind
 _PAUSE = lazy("[，。；]")  # 分别给予5000元、3000元的奖励: members of a list share what stands behind the last
 _FIRST_YEAR = 1990  # before that a few yuan were worth telling
@@ -183,6 +185,8 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     early = facts.reference is not None and facts.reference.year < _FIRST_YEAR
     if early or fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
+    if _EXCHANGED.search(facts.document.view.text, max(0, fact.read.start - _BEHIND), fact.read.end + _BEHIND):
+        return None
     if fact.role is not None or fact.lead in ("到", "至", "降到", "涨到", "跌到"):
         return None  # 黄瓜由4.20元到4.83元: a unit is not left out twice
     text, start, end = facts.document.view.text, facts.sentences[fact.sentence].start, fact.read.end
@@ -201,7 +205,8 @@ def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
         return None
     if quantity.unit != "元" or quantity.approximation or _NO_SUM.search(_own_words(fact.lead) + fact.indicator):
         return None
-    if facts.document.view.text.startswith(("/", "的", "每", "一"), fact.read.end):
+    text = facts.document.view.text
+    if text.startswith(("/", "的", "每", "一", "折"), fact.read.end) or _EXCHANGED.search(text, max(0, fact.read.start - _BEHIND), fact.read.end + _BEHIND):
         return None
     money = facts.derive(amounts_of_money)
     at = bisect_left(money, fact.read.start, key=_starts)
