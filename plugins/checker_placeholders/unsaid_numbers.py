@@ -128,9 +128,9 @@ _AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|
 def _share_unsaid(text: str) -> Iterator[Gap]:
     """受理案件312件，占案件总数的；: behind an amount the word says how much of all that is. 前10位企业占进出口总额的。: so does it behind a name."""
     if "的。" in text or "的；" in text:
-        for match in around(_SHARE_BEFORE_STOP, text, ("占",), before=2):
-            if text[match.start() - 1 : match.start()] != "，":
-                yield match.end() - 1, match.end(), "的", "warning"
+        for named in around(_SHARE_BEFORE_STOP, text, ("占",), before=2):
+            if text[named.start() - 1 : named.start()] != "，":
+                yield named.end() - 1, named.end(), "的", "warning"
     at = text.find("，占")
     while at >= 0:
         match = _SHARE_OPEN.match(text, at) if text[at - 1 : at] in _COUNTING else None
