@@ -80,12 +80,13 @@ class GrowthMatchesChange(Rule):
     def _upon_base(self, facts: Facts) -> Iterator[Finding]:
         """与上次普查的48215人相比，增加4145人，增长8.60%: the change is so much of the base, and no level is told with them."""
         own = facts[:]
+        weighed = {j.statement.rate.read.start for j in facts.derive(judged) if j.statement.rate is not None and j.statement.base is not None}
         for order, (base, change, rate) in enumerate(zip(own, own[1:], own[2:], strict=False)):
             if change.kind != "change" or rate.kind != "growth" or rate.quantity.unit != "%" or change.quantity.base != base.quantity.base:
                 continue
             if rate.sentence != base.sentence or not _CHANGED.fullmatch(change.lead) or not _BY.fullmatch(rate.lead) or not link(base.lead).compared:
                 continue
-            if order and own[order - 1].sentence == base.sentence and own[order - 1].quantity.base == base.quantity.base:
+            if rate.read.start in weighed or order and own[order - 1].sentence == base.sentence and own[order - 1].quantity.base == base.quantity.base:
                 continue  # of a level, which is weighed with it
             claimed, computed = signed_rate(rate), share(signed_change(change), of(base.quantity))
             if claimed is None or computed is None or base.quantity.amount <= 0 or stated_otherwise(facts.text_of(facts.sentences[base.sentence])):

@@ -10,10 +10,21 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
-from checker_figures.statements.growth_asides import is_one_of_two, is_passed_over, is_torn, stands_alone, told_before, whole_of_list
+from checker_figures.statements.growth_asides import (
+    arrives,
+    is_held_against,
+    is_one_of_two,
+    is_passed_over,
+    is_shared_out,
+    is_torn,
+    level_before_rates,
+    stands_alone,
+    told_before,
+    whole_of_list,
+)
 from checker_figures.statements.growth_basis import speaks_of_adjustment
-from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, is_multiple, same_basis
-from checker_figures.statements.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
+from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, as_said, is_multiple, reached_already, same_basis
+from checker_figures.statements.growth_links import NO_AMOUNT, Link, is_amount, is_change, is_rate, link
 from checker_figures.statements.growth_years import (
     follows,
     is_a_year_on,
@@ -31,6 +42,7 @@ _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|�
 _LAST_OF_TIME = tuple("年度前在今底末期的")
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _PAUSES = frozenset("，,、；（(")
+_CLOSED = _PAUSES.union("）)")
 _MOST = 400  # figures of a sentence: reports stay far below, hostile input does not
 _LONGEST_WAY = 24  # characters from 由… to 增加到…
 _GROWING = frozenset(("growth", "change"))
@@ -118,7 +130,7 @@ class _Reader:
             return
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := whole_of_list(own[:index])) is not None:
             self.chain, tie = Chain(whole, outer=self.chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
-        fact = _as_said(text, self.chain, fact)
+        fact = as_said(text, self.chain, fact)
         outer = self.chain.outer
         if tie.brackets > 0 and not tie.bare and outer is not None and named_again(outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -236,9 +248,9 @@ class _Reader:
         level, base, told = chain.level, chain.base, bool(chain.rates or chain.changes)
         if level is not None and lead[:1] in "，、" and _FLOW.search(lead) and stands_alone(level, fact):
             return  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
-        if level is not None and tie.shares and PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
+        if (level is not None or base is not None or told) and tie.shares and is_shared_out(own, index):
             self.aside = 1
-        elif (tie.origin or text.startswith(_SETS_OUT, fact.read.end)) and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
+        elif (tie.origin or text.startswith(_SETS_OUT, fact.read.end)) and reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
             self.start = chain.base = fact
             chain.key = tie.key
         elif fact.role == "from" or (fact.role is None and (tie.origin or text.startswith(_SETS_OUT, fact.read.end))):
@@ -252,12 +264,17 @@ class _Reader:
             yield from self._base(index, fact, tie)
         elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
             self.chain, self.start = Chain(None, fact, chain.outer), fact if "相比" in lead or self._is_from(index) else None
-        elif level is None and base is not None and chain.rates and tie.bare and fact.quantity.base == base.quantity.base:
+            other = level is None or level.quantity.base != fact.quantity.base
+            if other and tie.bare and self.start is None and (before := level_before_rates(own, index)) is not None:
+                self.chain.level, self.chain.clean = before, False
+        elif is_held_against(own, index):
+            self.aside = 1  # 比全省平均的8.1万元增加2万元: what is told with it is held against nothing else
+        elif level is None and base is not None and chain.rates and tie.bare and "plan" not in tie.key and fact.quantity.base == base.quantity.base:
             for rate, _ in chain.rates[-REACH:]:
                 if not speaks_of_adjustment(text, base, rate, fact):
                     yield Statement(fact, rate, None, base, False, False)
             self._begin(fact)
-        elif level is None and told and tie.bare and _arrives(lead):  # 增长几，达到乙，增加丙
+        elif level is None and told and tie.bare and arrives(lead):  # 增长几，达到乙，增加丙
             chain.level, chain.clean, self.start = fact, False, None
             for change, other in chain.changes[-1:]:
                 for rate, key in chain.rates[-1:]:
@@ -276,6 +293,11 @@ class _Reader:
         behind = self.own[index + 1] if index + 1 < len(self.own) else None
         return behind is not None and behind.role == "to" and behind.lead[:1] not in _PAUSES
 
+    def _has_own_rate(self, index: int) -> bool:
+        """增长7.1%，比上年的21.36亿元增长10%: whether a base has its rate right behind it, so that the one before is of something else."""
+        behind = self.own[index + 1] if index + 1 < len(self.own) else None
+        return behind is not None and is_rate(behind) and behind.lead[:1] not in _CLOSED and link(behind.lead).bare
+
     def _base(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         """An amount of an earlier time behind a level: 比上年的甲, （上年为甲）."""
         chain = self.chain
@@ -287,7 +309,7 @@ class _Reader:
         chain.level = level
         if tie.compared or not tie.key.isdecimal() or is_earlier(fact, level):
             chain.base, chain.key = fact, tie.key
-            for rate, other in chain.rates[-1:]:
+            for rate, other in chain.rates[-1:] if not self._has_own_rate(index) else ():
                 if (
                     (same_basis(tie.key, other) or same_basis(tie.key, other, level) and is_a_year_on(fact, level))
                     and not _is_unsaid_beside_month(tie.key, other)
@@ -327,47 +349,7 @@ def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
     return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
 
 
-def _as_said(text: str, chain: Chain, fact: Fact) -> Fact:
-    """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
-    lead = fact.lead
-    if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（）() ；")) is not None):
-            return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
-        base = chain.base
-        if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
-            chain.base = base._replace(quantity=base.quantity._replace(approximation=None))
-            return fact._replace(kind="change", direction="up")
-    elif fact.kind == "ratio" and lead in _JOINS and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
-        return fact._replace(kind="growth", direction=chain.changes[-1][0].direction)
-    elif fact.kind == "share" and fact.quantity.unit == "%" and lead.endswith("提标"):
-        return fact._replace(kind="growth", direction="up")
-    return fact
-
-
-def _reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
-    """Whether the level that something reached from here was printed right before."""
-    level = chain.level
-    return (
-        level is not None
-        and chain.base is None
-        and not chain.rates
-        and not chain.changes
-        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自", "在")
-        and tie.key not in ("", "plan", "last plan")
-        and origin.inherited
-        and origin.modality == level.modality
-        and origin.quantity.base == level.quantity.base
-        and (not tie.key.isdecimal() or is_earlier(origin, level))
-    )
-
-
-_BY = lazy("[多少](?:[收支办征缴产发销完引投签接][\u4e00-\u9fff]?)?了?")
-_JOINS = frozenset(("、", "，", "（", "和", "或"))
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
-
-
-def _completes(share: Fact) -> bool:
-    return share.kind == "share" and share.lead in ("的", "的约", "的近")
 
 
 def _same_noun(lead: str, level: Fact) -> bool:
@@ -375,10 +357,6 @@ def _same_noun(lead: str, level: Fact) -> bool:
     if lead.endswith("均") and lead[-2:] not in level.indicator + level.lead:
         return False
     return not lead.endswith(("收入", "支出")) or level.indicator.endswith(lead[-2:])
-
-
-def _arrives(lead: str) -> bool:
-    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead) and "累计" not in lead
 
 
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
