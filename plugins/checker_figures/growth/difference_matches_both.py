@@ -16,6 +16,7 @@ from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
 from checker_figures.statements.called import clause_of, core, name_of
 from checker_figures.statements.flows import CAME, WENT
+from checker_figures.statements.net_flows import flows_before
 
 # What is lacking: what was needed less what there is
 _LACK = lazy(
@@ -47,8 +48,8 @@ _MORE_THAN = lazy("^[）)]?(?:[，,](?=[超多][收支]))?(?:超收|多收|多�
 _NET = lazy("(?:^|[，；、])(?:全年|实际|同比|当年|累计)?净(?:(?P<less>减少?|流出|下降)|(?P<more>增加?|流入|增长))[\\u4e00-\\u9fff]{0,4}$")
 _CAME = lazy(f"{CAME}|登记")
 _WENT = lazy(WENT)
-_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减")  # each of _CUES holds one
-_CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低于", "高于", "多", "节", "少", "比", "较")
+_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减增")  # each of _CUES holds one
+_CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低", "高", "多", "节", "少", "比", "较", "增加", "增长")
 # 出口12.48万亿元，进口10.43万亿元，贸易顺差2.05万亿元
 # of all trade: 对美贸易顺差 is that of a part
 _SURPLUS = lazy("^[，；、]?(?:实现|全[省市县区]|外贸|货物|进出口|对外)*(?:贸易)?(?P<way>顺|逆)差(?:额|总额)?(?:为|达到?|约|实现)*$")
@@ -149,7 +150,7 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     if _NO.search(clause):
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
-        return _net(before, claim, net["less"] is not None)
+        return _net(facts, row, before, claim, net["less"] is not None)
     if ("多" in clause or "少" in clause) and _MORE_GROWN.search(clause) is not None:
         return _more_grown(row, at)
     if len(before) >= 1 and before[0].order == claim.order - 1:
@@ -204,8 +205,14 @@ def _from_bracketed(row: Sequence[Term], at: int) -> Difference | None:
     return Difference(held, level, False, (), True) if said["way"] in _LOWER else Difference(level, held, False, (), True)
 
 
-def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
-    """新增1326人，退出1874人，净减少548人."""
+def _net(facts: Facts, row: Sequence[Term], before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
+    """新增1326人，退出1874人，净减少548人; where several came or went, SUM007 adds them up."""
+    flows = flows_before(facts, [t.fact for t in row], claim.order - row[0].order)
+    if flows is not None:
+        if len(flows.came) > 1 or len(flows.went) > 1:
+            return None
+        came, went = (next(t for t in row if t.fact is f) for f in (flows.came[0], flows.went[0]))
+        return Difference(went, came, True) if less else Difference(came, went, True)
     if len(before) < 2 or before[0].order != claim.order - 1 or before[1].order != claim.order - 2:
         return None
     went, came = before[0], before[1]
