@@ -264,8 +264,8 @@ class _Reader:
             yield from self._base(index, fact, tie)
         elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
             self.chain, self.start = Chain(None, fact, chain.outer), fact if "相比" in lead or self._is_from(index) else None
-            other = level is None or level.quantity.base != fact.quantity.base
-            if other and tie.bare and self.start is None and (before := level_before_rates(own, index)) is not None:
+            lost = (level is None or level.quantity.base != fact.quantity.base) and tie.bare and self.start is None
+            if lost and (before := level_before_rates(own, index)) is not None:
                 self.chain.level, self.chain.clean = before, False
         elif is_held_against(own, index):
             self.aside = 1  # 比全省平均的8.1万元增加2万元: what is told with it is held against nothing else
