@@ -16,6 +16,7 @@ from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
 from checker_figures.statements.called import clause_of, core, name_of
 from checker_figures.statements.flows import CAME, WENT
+from checker_figures.statements.growth_wholes import whole_of
 from checker_figures.statements.net_flows import flows_before
 
 # What is lacking: what was needed less what there is
@@ -146,7 +147,7 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     at = claim.order - row[0].order
     before = [t for t in reversed(row[max(0, at - _REACH) : at]) if t.base == claim.base and t.depth <= claim.depth and _is_amount(t)]
     if claim.gap in _CLOSED:
-        return _from_bracketed(row, at)
+        return _from_bracketed(facts, row, at)
     if _NO.search(clause):
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
@@ -156,10 +157,12 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     if len(before) >= 1 and before[0].order == claim.order - 1:
         held = _AGAINST.search(clause_of(before[0]))
         if held is not None and len(before) > 1 and "；" not in before[0].gap and not _NO.search(clause_of(before[0])):
+            level = _whole(facts, row, before[1]) or before[1]
+            others, sure = tuple(t for t in before[1:] if t is not level), before[1].order == before[0].order - 1
             if _LESS_THAN.match(claim.gap):
-                return Difference(before[0], before[1], before[1].order == before[0].order - 1, tuple(before[2:]))
+                return Difference(before[0], level, sure, others)
             if _MORE_THAN.match(claim.gap):
-                return Difference(before[1], before[0], before[1].order == before[0].order - 1, tuple(before[2:]))
+                return Difference(level, before[0], sure, others)
             return None
     if "差" in clause and (surplus := _SURPLUS.search(clause)) is not None:
         out = [t for t in before if _EXPORTS.search(clause_of(t))]
@@ -195,14 +198,25 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     return _named(facts, claim, before, beside["way"], beside["what"]) if beside is not None else None
 
 
-def _from_bracketed(row: Sequence[Term], at: int) -> Difference | None:
+def _from_bracketed(facts: Facts, row: Sequence[Term], at: int) -> Difference | None:
     """水位36.85米，超保证水位（35.50米）1.35米: what it is held against stands in parentheses right before the difference."""
     if at < 2 or (said := _BRACKETED.search(row[at - 1].gap)) is None:
         return None
     level, held, claim = row[at - 2], row[at - 1], row[at]
     if not level.base == held.base == claim.base or level.depth != claim.depth or not _is_amount(level) or not _is_amount(held):
         return None
-    return Difference(held, level, False, (), True) if said["way"] in _LOWER else Difference(level, held, False, (), True)
+    lower = said["way"] in _LOWER
+    whole = _whole(facts, row, level)
+    made = of(held.fact.quantity) - of(level.fact.quantity) if lower else of(level.fact.quantity) - of(held.fact.quantity)
+    if whole is not None and not of(claim.fact.quantity).meets(made):
+        level = whole  # 造林6.24万亩，其中甲3.90万亩、乙2.34万亩，超计划（6.00万亩）0.24万亩
+    return Difference(held, level, False, (), True) if lower else Difference(level, held, False, (), True)
+
+
+def _whole(facts: Facts, row: Sequence[Term], part: Term) -> Term | None:
+    """What a figure is a part of, where that is told before it in the sentence."""
+    whole = whole_of(facts, part.fact)
+    return next((t for t in row if t.fact is whole), None)
 
 
 def _net(facts: Facts, row: Sequence[Term], before: Sequence[Term], claim: Term, less: bool) -> Difference | None:

@@ -61,7 +61,7 @@ class MultipleMatchesLevels(Rule):
             if ratio is None or expected is None:
                 continue
             if compare(expected, ratio) is not Verdict.CONSISTENT:
-                level, ratio = _fitting(facts, statement, expected) or (level, ratio)
+                level, ratio = _nearest(facts, statement, expected, ratio)
             facts.checked(level, base, claim)
             if compare(expected, ratio) is Verdict.CONSISTENT or stated_otherwise(level.indicator) and not _far_apart(expected, ratio):
                 continue
@@ -159,11 +159,12 @@ class MultipleMatchesLevels(Rule):
         )
 
 
-def _fitting(facts: Facts, statement: Statement, expected: Interval) -> tuple[Fact, Interval] | None:
-    """What the level is a part of, where the multiple is that of the whole: 23.5亿元，其中甲14.2亿元、乙9.3亿元，是上年21.36亿元的1.1倍."""
+def _nearest(facts: Facts, statement: Statement, expected: Interval, ratio: Interval) -> tuple[Fact, Interval]:
+    """The level or what it is a part of, whichever the multiple comes nearer to: 23.5亿元，其中甲14.2亿元、乙9.3亿元，是上年21.36亿元的1.1倍."""
     assert statement.base is not None
-    found = [(s.level, of(s.level.quantity).over(of(statement.base.quantity))) for s in of_wholes(facts, statement)]
-    return next(((level, ratio) for level, ratio in found if ratio is not None and compare(expected, ratio) is Verdict.CONSISTENT), None)
+    base = of(statement.base.quantity)
+    found = [(statement.level, ratio), *((s.level, other) for s in of_wholes(facts, statement) if (other := of(s.level.quantity).over(base)) is not None)]
+    return min(found, key=lambda one: (compare(expected, one[1]) is not Verdict.CONSISTENT, abs(one[1].middle - expected.middle)))
 
 
 _OF_LAST_YEAR = lazy("(?:[是为]|达到?|相当于)(?:上一?年|去年)(?:同期|同月|全年)?的$")

@@ -12,15 +12,13 @@ from checker.model.fact import Fact
 from checker.model.record import NamedTuple
 
 _RATES = frozenset(("share", "growth"))
-_OF_TARGET = (
-    '(?:(?:年度|全年|年初|当年|规划|预期|预定|约束性?|考核|控制|既定|确定|制定|国家|上级|下达|达标|工作|时期|期间|政府|任务|目标|[省市县区州]|[省市县区]定|[“"]?十[一二三四五六七八九]五[”"]?|的)*'
-    "(?:目标|指标|任务|要求)(?:任务|值|数|要求|水平)?)"
-)
+_WHOSE = '(?:年度|全年|年初|当年|规划|预期|预定|约束性?|考核|控制|既定|确定|制定|国家|上级|下达|达标|工作|时期|期间|政府|任务|目标|[省市县区州]|[省市县区]定|[“"]?十[一二三四五六七八九]五[”"]?|的)*'
+_OF_TARGET = f"(?:{_WHOSE}(?:目标|指标|任务|要求)(?:任务|值|数|要求|水平)?)"
 _GOES = (
     "(?:(?:累计|平均|同比|年均|[比较](?:上年|去年|20\\d\\d年))?(?:下降|降低|减少|压减|压缩|压降|减排|削减|缩减|增长|提高|提升|上升|不[低少]于|达到?|为|是|约)*)"
 )
 _HELD = "(?:已|均|都|分别)?(?:[降增减涨]幅|增速|降低率|下降率)?(?:已|均|都)?"
-_WAY = "(?P<way>超(?:额完成|额|过|出)?|[高大优好快多]于|[低小少慢]于|不及|未达到?|落后于?|[比较])(?:了)?"
+_WAY = "(?P<way>超(?:额完成|额|过|出)?|[高大优好快多][于出]|[低小少慢][于出]|不及|未达到?|落后于?|[比较])(?:了)?"
 _BY = "(?P<by>(?:多|少|超额?|高|低|大|小|快|慢|好|差)(?:出|了|于目标)?(?:下降|降低|减少|压减|减排|增长|提高|完成|降|减|增)?(?:了|出)?|共)?"
 _THEN = f"(?P<then>超(?:额完成|额|过|出)?{_OF_TARGET}?(?:完成)?|(?:[高大优好快多低小少慢]于|[比较]|与){_OF_TARGET}(?:要求)?(?:相?差|[多少高低]降?)?|[尚还]?(?:相?差|短)|[多少]降?|未达到?{_OF_TARGET})(?:了|出)?"
 _END = "(?:以上|左右|以内)?[）)]?(?:以上|左右|以内)?"
@@ -29,22 +27,23 @@ _END = "(?:以上|左右|以内)?[）)]?(?:以上|左右|以内)?"
 _NAMED = lazy(f"[，,、]?{_HELD}{_WAY}{_OF_TARGET}(?P<open>[（(])?{_OF_TARGET}?{_GOES}$")
 _BY_SO_MUCH = lazy(f"{_END}{_BY}$")
 # 23.6%，超过18%的规划目标; 完成下降18%的目标，超额
-_HELD_AGAINST = lazy(f"[，,、]?{_HELD}{_WAY}(?:年度|全年|规划|年初|省定|市定|国家)?{_GOES}$")
+_HELD_AGAINST = lazy(f"[，,、]?{_HELD}{_WAY}{_WHOSE}{_GOES}$")
 _THE_TARGET = lazy(f"{_END}的?{_OF_TARGET}{_BY}$")
-_REACHED = lazy(f"[，,、](?:全面|圆满|提前)?(?:完成|实现)(?:了)?(?:年度|全年|规划|年初|省定|市定|国家)?{_GOES}$")
+_REACHED = lazy(f"[，,、](?:全面|圆满|提前)?(?:完成|实现)(?:了)?{_WHOSE}{_GOES}$")
 _AND_MORE = lazy(f"{_END}的{_OF_TARGET}[，,](?:并|且)?{_THEN}$")
 # 23.6%（规划目标18%），超目标; 23.6%，目标为18%，超过目标
 _TOLD = lazy(f"[（(，,；]\\s*(?:而)?{_OF_TARGET}[（(]?{_GOES}$")
 _SO_MUCH = lazy(f"{_END}[，,](?:并|且|已)?{_THEN}$")
 # 目标为下降18%，实际下降23.6%，超额
 _AIM = lazy(f"{_OF_TARGET}[（(]?{_GOES}$")
-_DONE = lazy(f"{_END}(?:的?{_OF_TARGET})?[，,；](?:而)?(?:[今本]年|全年|年末|到?年底)?(?:实际|已|现|累计|预计|完成|[^，；。]{{2,12}}实际)+{_GOES}$")
+_DONE = lazy(f"{_END}(?:的?{_OF_TARGET})?[，,；](?:而)?(?:[今本]年|全年|年末|到?年底)?(?:[^，；。]{{2,12}}?实际)?(?:实际|已|现|累计|预计|完成){{0,3}}{_GOES}$")
 # 23.6%，超过规划目标5.6个百分点（目标18%）
 _BEFORE_IT = lazy(f"[，,]{_HELD}{_WAY}{_OF_TARGET}{_BY}$")
 _IN_BRACKETS = lazy(f"[（(]{_OF_TARGET}?{_GOES}$")
 
+_TAIL = 40  # characters
 _LESS = frozenset("低小少慢不未落差短")
-_BOUNDS = frozenset((None, "above"))
+_BOUNDS = frozenset((None, "above", "below"))
 _NO_SIDE = frozenset("优好")
 _NEITHER = frozenset("比较与")
 
@@ -67,8 +66,9 @@ def against_target(row: Sequence[Fact], place: int) -> Against | None:
     if points.quantity.approximation or not place:
         return None
     last = row[place - 1]
-    if place > 1 and _are_rates(row[place - 2], last):
-        found = _behind_both(row[place - 2], last, points.lead)
+    back = 3 if place > 2 and row[place - 2].quantity.base == "百分点" else 2  # 降到9.4%，降低3.2个百分点，低于目标
+    if place >= back and _are_rates(row[place - back], last):
+        found = _behind_both(row[place - back], last, points.lead)
         if found is not None:
             return found
     behind = row[place + 1] if place + 1 < len(row) else None
@@ -96,7 +96,7 @@ def _behind_both(first: Fact, second: Fact, lead: str) -> Against | None:
     then = _AND_MORE.match(lead) if _REACHED.match(second.lead) is not None else _SO_MUCH.match(lead) if _TOLD.match(second.lead) is not None else None
     if then is not None:
         return _told(second, first, then["then"], "", False)
-    then = _SO_MUCH.match(lead) if _AIM.search(first.lead) is not None and _DONE.match(second.lead) is not None and second.kind != "ratio" else None
+    then = _SO_MUCH.match(lead) if _AIM.search(first.lead[-_TAIL:]) is not None and _DONE.match(second.lead) is not None and second.kind != "ratio" else None
     return _told(first, second, then["then"], "", False) if then is not None else None
 
 

@@ -181,7 +181,8 @@ def _others(row: Sequence[Fact], place: int, ends: Ends) -> Sequence[Fact]:
     """The rates of a sentence that a change may speak of instead: 占5.7%，增长4.7%，比上年同期的3.9%提高1.8个百分点."""
     if ends.old.role == "from":
         return ()
-    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f is not ends.new and f is not ends.old and f.kind in RATES]
+    known = (ends.new.read.start, ends.old.read.start)
+    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f.read.start not in known and f.kind in RATES]
 
 
 def _value(rate: Fact, ends: Ends) -> ar.Interval:
@@ -215,6 +216,7 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
     b%，上年同期为a%，提高c个百分点 · b%，高于全市（a%）c个百分点 · 全市增长a%，我县增长b%，高于全市c个百分点
     """
     points = row[place]
+    ends: Ends | None
     held = against_target(row, place)
     if held is not None:
         sized = held.rate.direction == held.target.direction or None in (held.rate.direction, held.target.direction)

@@ -13,7 +13,7 @@ _PROGRESS = lazy("(?:时间|[序时][时序]|均衡|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
 BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务)(?:完成)?|[还尚]差)(?:了|约)?$")  # 超额完成2亿元，比上年多到位4.6亿元
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
-_HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
+_HELD_AGAINST = lazy("(?:低于|高于|超过?|超出|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?(?:[（(][^，；。、（）()]{0,4})?$")
 _AND = ("和", "与", "及", "、")
 _LIST = lazy("其中|包括|包含|涉及|[，,]含")
 _LISTED = 6  # figures
@@ -42,7 +42,7 @@ def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None, base: Fa
     if _is_an_average(own, index, level):
         return True  # 总量1400万立方米，日均45.2万立方米，环比6月的1330万立方米增长
     # 低于目标8.10亿元0.28亿元
-    return _HELD_AGAINST.search(lead) is not None or bool(not lead and index and _HELD_AGAINST.search(own[index - 1].lead))
+    return _HELD_AGAINST.search(lead) is not None or bool(lead.strip("）) ") in ("", "共") and index and _HELD_AGAINST.search(own[index - 1].lead))
 
 
 def is_shared_out(own: Sequence[Fact], index: int) -> bool:
@@ -72,7 +72,7 @@ def level_before_rates(own: Sequence[Fact], index: int) -> Fact | None:
         if fact.quantity.base == base:
             plain = fact.kind in LEVELS and fact.role is None and not link(fact.lead).base
             listed = bool(passed) and _LIST.search(passed[-1].lead) is not None  # 完成投资23.5亿元，其中续建14个、新开工9个，比上年的…
-            return fact if plain and (listed or all(f.quantity.unit == "%" for f in passed)) else None
+            return fact if plain and (listed or all(f.quantity.unit == "%" or f.quantity.base == "百分点" for f in passed)) else None
         passed.append(fact)
     return None
 

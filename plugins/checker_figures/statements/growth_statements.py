@@ -36,6 +36,7 @@ from checker_figures.statements.growth_years import (
     told_again,
     years_before,
 )
+from checker_figures.statements.stocks import HAS_COME, HAS_GONE
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
 _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
@@ -170,6 +171,8 @@ class _Reader:
 
     def _rate(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, text = self.chain, self.text
+        if _OF_AIM.match(text, fact.read.end) is not None:
+            return  # 下降15.0%，超额完成下降13.5%的目标: what was asked
         if chain.level is None:
             self._rate_ahead(fact, tie)
             return
@@ -204,8 +207,10 @@ class _Reader:
 
     def _change(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, lead, base = self.chain, fact.lead, fact.quantity.base
-        if "新增" in lead and _NEW_THEN.match(lead) is not None:
-            self._begin(fact)  # 前三季度3350人，四季度新增910人，同比减少6.2%: so many of its own
+        if "新增" in lead and (
+            _NEW_THEN.match(lead) is not None or _DONE_NEW.match(lead) is not None and chain.level is not None and "新增" in chain.level.lead
+        ):
+            self._begin(fact)  # 前三季度3350人，四季度新增910人，同比减少6.2%; 计划新增2400个，实际新增2736个: so many of its own
             return
         if chain.changes and _MORE_GROWN.search(lead):
             return  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
@@ -246,6 +251,8 @@ class _Reader:
     def _amount(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, lead, text, own = self.chain, fact.lead, self.text, self.own
         level, base, told = chain.level, chain.base, bool(chain.rates or chain.changes)
+        if level is not None and chain.changes and "净" in chain.changes[-1][0].lead and (HAS_COME.search(lead) or HAS_GONE.search(lead)):
+            return  # 余额412.6亿元，净增37.5亿元，其中新发放168.4亿元、收回130.9亿元
         if level is not None and lead[:1] in "，、" and _FLOW.search(lead) and stands_alone(level, fact):
             return  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
         if (level is not None or base is not None or told) and tie.shares and is_shared_out(own, index):
@@ -267,6 +274,9 @@ class _Reader:
             lost = (level is None or level.quantity.base != fact.quantity.base) and tie.bare and self.start is None
             if lost and (before := level_before_rates(own, index)) is not None:
                 self.chain.level, self.chain.clean = before, False
+        elif self.start is not None and self._sets_out(fact, tie):
+            self._begin(fact, self.start)  # 在“十二五”76.5公里的基础上，“十三五”新建132.3公里
+            self.chain.clean = False
         elif is_held_against(own, index):
             self.aside = 1  # 比全省平均的8.1万元增加2万元: what is told with it is held against nothing else
         elif level is None and base is not None and chain.rates and tie.bare and "plan" not in tie.key and fact.quantity.base == base.quantity.base:
@@ -287,6 +297,14 @@ class _Reader:
             self.chain.clean = fact.inherited and not tie.key
         else:
             self._begin(fact)
+
+    def _sets_out(self, fact: Fact, tie: Link) -> bool:
+        """Whether a figure is what was done from the one before on, which is of an earlier time and names nothing else: 在上年10亿元的基础上，今年完成12亿元."""
+        start = self.start
+        if start is None or start.role is not None or fact.quantity.base != start.quantity.base or tie.base or start.modality != fact.modality:
+            return False
+        earlier = link(start.lead.lstrip("，, 在"))
+        return earlier.bare and bool(earlier.key) and self.text.startswith(_SETS_OUT, start.read.end) and _PAUSED.match(fact.lead) is not None
 
     def _is_from(self, index: int) -> bool:
         """较上年同期的4.0亿元增加到5.0亿元: whether what it was held against has become the figure right behind."""
@@ -362,6 +380,9 @@ def _same_noun(lead: str, level: Fact) -> bool:
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
 _GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
 _NEW_THEN = lazy("[，,；、（(](?:第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?|当[月季])新增(?:了|约)?$")
+_PAUSED = lazy("的?基础上[，,]")
+_OF_AIM = lazy("(?:以上|左右)?的[^，；。、0-9]{0,8}(?:目标|要求|任务|指标|预期)")
+_DONE_NEW = lazy("[，,；;](?:实际|已|累计|全年)+新增(?:了|约)?$")
 _SETS_OUT = ("的基础上", "基础上", "为基数")  # 在去年甲的基础上增加到乙
 _OF_ALL = lazy("[，,]总(?:产[量值]|量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")
