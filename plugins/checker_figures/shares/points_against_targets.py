@@ -12,12 +12,13 @@ from checker.model.fact import Fact
 from checker.model.record import NamedTuple
 
 _RATES = frozenset(("share", "growth"))
-_WHOSE = '(?:年度|全年|年初|当年|规划|预期|预定|约束性?|考核|控制|既定|确定|制定|国家|上级|下达|达标|工作|时期|期间|政府|任务|目标|[省市县区州]|[省市县区]定|[“"]?十[一二三四五六七八九]五[”"]?|的)*'
-_OF_TARGET = f"(?:{_WHOSE}(?:目标|指标|任务|要求)(?:任务|值|数|要求|水平)?)"
+# whatever says whose target it is or by when, but no figures of another time or place
+_WHOSE = "(?:(?!上年|去年|同期|上半年|季度|平均|全[国省市县区州]|预算)[^，；。、：（）()0-9]){0,12}?"
+_OF_TARGET = f"(?:{_WHOSE}(?:目标|指标|任务|要求|警戒线|警戒值|红线|上限|下限)(?:任务|值|数|要求|水平)?)"
 _GOES = (
     "(?:(?:累计|平均|同比|年均|[比较](?:上年|去年|20\\d\\d年))?(?:下降|降低|减少|压减|压缩|压降|减排|削减|缩减|增长|提高|提升|上升|不[低少]于|达到?|为|是|约)*)"
 )
-_HELD = "(?:已|均|都|分别)?(?:[降增减涨]幅|增速|降低率|下降率)?(?:已|均|都)?"
+_HELD = "(?:已|均|都|也|又)?(?:[降增减涨]幅|增速|降低率|下降率)?(?:已|均|都)?"
 _WAY = "(?P<way>超(?:额完成|额|过|出)?|[高大优好快多][于出]|[低小少慢][于出]|不及|未达到?|落后于?|[比较])(?:了)?"
 _BY = "(?P<by>(?:多|少|超额?|高|低|大|小|快|慢|好|差)(?:出|了|于目标)?(?:下降|降低|减少|压减|减排|增长|提高|完成|降|减|增)?(?:了|出)?|共)?"
 _THEN = f"(?P<then>超(?:额完成|额|过|出)?{_OF_TARGET}?(?:完成)?|(?:[高大优好快多低小少慢]于|[比较]|与){_OF_TARGET}(?:要求)?(?:相?差|[多少高低]降?)?|[尚还]?(?:相?差|短)|[多少]降?|未达到?{_OF_TARGET})(?:了|出)?"
@@ -60,15 +61,21 @@ class Against(NamedTuple):
     sure: bool
 
 
+_EARLIER = lazy("(?:上年|去年|同期|年初|[上]月)[^，；。]{0,4}$")
+_BACK = 4  # figures
+
+
 def against_target(row: Sequence[Fact], place: int) -> Against | None:
     """The target that a change in points is told against; None where the words name none."""
     points = row[place]
     if points.quantity.approximation or not place:
         return None
     last = row[place - 1]
-    back = 3 if place > 2 and row[place - 2].quantity.base == "百分点" else 2  # 降到9.4%，降低3.2个百分点，低于目标
-    if place >= back and _are_rates(row[place - back], last):
-        found = _behind_both(row[place - back], last, points.lead)
+    first = next(
+        (f for f in reversed(row[max(0, place - _BACK) : place - 1]) if f.quantity.base != "百分点" and not _EARLIER.search(f.lead.rstrip("（(的"))), None
+    )
+    if first is not None and _are_rates(first, last):  # 降到9.4%，降低3.2个百分点，低于目标
+        found = _behind_both(first, last, points.lead)
         if found is not None:
             return found
     behind = row[place + 1] if place + 1 < len(row) else None

@@ -151,10 +151,13 @@ def as_said(text: str, chain: Chain, fact: Fact) -> Fact:
     if fact.kind == "level" or fact.kind == "count":
         if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（）() ；")) is not None):
             return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
+        if chain.base is not None and fact.quantity.base == chain.base.quantity.base and (by := _OTHERWISE.fullmatch(lead)) is not None:
+            return fact._replace(kind="change", direction="up" if by["up"] else "down")
         if ("扩" in lead or "缩" in lead or "减" in lead) and (spread := _SPREAD.search(lead)) is not None:
             return fact._replace(kind="change", direction="up" if spread["up"] else "down")
         base = chain.base
-        if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
+        beside = fact.read.start - len(lead)  # 188件多结8件
+        if len(lead) < 3 and base is not None and base.quantity.approximation == "above" and 0 <= beside - base.read.end <= 1 and text[beside - 1] == "多":
             chain.base = base._replace(quantity=base.quantity._replace(approximation=None))
             return fact._replace(kind="change", direction="up")
     elif fact.kind == "ratio" and lead in _BESIDE and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
@@ -181,6 +184,7 @@ def reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
     )
 
 
-_BY = lazy("[多少](?:[收支办征缴产发销完引投签接][\u4e00-\u9fff]?)?了?")
+_BY = lazy("[多少](?!于|数|年|次|个|量)[一-龥]{0,2}了?")
+_OTHERWISE = lazy("(?:(?P<up>超[收支]|扩[一-龥])|短[收支]|欠收|缩[一-龥])了?")  # 比预算数41亿元超收1亿元
 _SPREAD = lazy("[比较](?:上年|去年)(?:同期)?(?:(?P<up>扩)|[缩减])[招种植养产办](?:了|约)?$")  # 较上年扩招436人
 _BESIDE = frozenset(("、", "，", "（", "和", "或"))

@@ -127,11 +127,15 @@ class _Reader:
         level = self.chain.level
         if not tie.bare and level is not None and fact.kind in LEVELS and told_again(level, fact):
             tie = link(lead[: -len(own_name(level, lead))])
+        if not tie.bare and level is not None and (verb := _DONE_THEN.search(lead)) is not None and verb[1] in level.lead:
+            tie = link(lead[: verb.start(1)] + lead[verb.end(1) :])  # 淘汰42万吨，比去年淘汰的35万吨多7万吨
         if is_passed_over(own, index, level, self.chain.base):
             return
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := whole_of_list(own[:index])) is not None:
             self.chain, tie = Chain(whole, outer=self.chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
         fact = as_said(text, self.chain, fact)
+        if fact is not own[index] and fact.kind == "change" and not tie.bare and self.chain.base is not None:
+            tie = link("增加")  # 比上年的188件多结8件
         outer = self.chain.outer
         if tie.brackets > 0 and not tie.bare and outer is not None and named_again(outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -380,6 +384,7 @@ def _same_noun(lead: str, level: Fact) -> bool:
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
 _GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
 _NEW_THEN = lazy("[，,；、（(](?:第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?|当[月季])新增(?:了|约)?$")
+_DONE_THEN = lazy("[比较与](?:上年|去年|20\\d\\d年)(?:同期)?([一-龥]{2,4})的$")
 _PAUSED = lazy("的?基础上[，,]")
 _OF_AIM = lazy("(?:以上|左右)?的[^，；。、0-9]{0,8}(?:目标|要求|任务|指标|预期)")
 _DONE_NEW = lazy("[，,；;](?:实际|已|累计|全年)+新增(?:了|约)?$")
