@@ -17,7 +17,7 @@ from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
 from checker_figures.statements.called import clause_of, core, name_of
 from checker_figures.statements.flows import CAME, WENT
 from checker_figures.statements.growth_wholes import whole_of
-from checker_figures.statements.net_flows import flows_before
+from checker_figures.statements.net_flows import FLOWS, flows_before
 
 # What is lacking: what was needed less what there is
 _LACK = lazy(
@@ -218,16 +218,17 @@ def _from_bracketed(facts: Facts, row: Sequence[Term], at: int) -> Difference | 
 def _whole(facts: Facts, row: Sequence[Term], part: Term) -> Term | None:
     """What a figure is a part of, where that is told before it in the sentence."""
     whole = whole_of(facts, part.fact)
-    return next((t for t in row if t.fact is whole), None)
+    return row[facts.first_at(whole.read.start) - row[0].order] if whole is not None else None
 
 
 def _net(facts: Facts, row: Sequence[Term], before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
     """新增1326人，退出1874人，净减少548人; where several came or went, SUM007 adds them up."""
-    flows = flows_before(facts, [t.fact for t in row], claim.order - row[0].order)
+    near = facts[max(row[0].order, claim.order - FLOWS) : claim.order + 1]
+    flows = flows_before(facts, near, len(near) - 1)
     if flows is not None:
         if len(flows.came) > 1 or len(flows.went) > 1:
             return None
-        came, went = (next(t for t in row if t.fact is f) for f in (flows.came[0], flows.went[0]))
+        came, went = (row[facts.first_at(f.read.start) - row[0].order] for f in (flows.came[0], flows.went[0]))
         return Difference(went, came, True) if less else Difference(came, went, True)
     if len(before) < 2 or before[0].order != claim.order - 1 or before[1].order != claim.order - 2:
         return None

@@ -20,7 +20,8 @@ NET = lazy(
 _NET_BEFORE = lazy("净[增减流]")
 _JOINED = ("、", "和", "及", "以及", "与")
 _DIVIDED = lazy("[，,；;]?其中[：:，,]?|[（(：:]|——")
-_MOST = 16  # figures
+FLOWS = 16
+"""How many figures before a net change are looked at."""
 
 
 class Flows(NamedTuple):
@@ -40,13 +41,13 @@ def flows_before(facts: Facts, row: Sequence[Fact], place: int) -> Flows | None:
     went: list[Fact] = []
     joined: list[Fact] = []  # members of a list that do not say themselves whether they came or went
     base, side, turns = row[place].quantity.base, came, 0
-    for fact in reversed(row[max(0, place - _MOST) : place]):
+    for fact in reversed(row[max(0, place - FLOWS) : place]):
         if fact.quantity.unit == "%":
             continue  # 退休174人，占3.6%
         if fact.quantity.base != base or fact.quantity.approximation or fact.kind not in AMOUNTS or _NET_BEFORE.search(fact.lead):
             break
         comes, goes = HAS_COME.search(fact.lead) is not None, HAS_GONE.search(fact.lead) is not None
-        if _is_part(facts, row[:place], fact, comes, goes):
+        if _is_part(facts, row[0], row[place], fact, comes, goes):
             continue
         if comes == goes:
             if comes or not fact.lead.startswith(_JOINED):
@@ -82,12 +83,12 @@ def flows_behind(row: Sequence[Fact], place: int) -> Flows | None:
     return Flows((other,), (one,)) if gone[0] else Flows((one,), (other,))
 
 
-def _is_part(facts: Facts, row: Sequence[Fact], fact: Fact, comes: bool, goes: bool) -> bool:
+def _is_part(facts: Facts, first: Fact, net: Fact, fact: Fact, comes: bool, goes: bool) -> bool:
     """Whether a figure is a part of what came or went that is told in the same sentence before the net change."""
     whole = whole_of(facts, fact)
     if whole is None:
         known = facts.derive(parts_of_totals).get(facts.first_at(fact.read.start), ())
-        whole = next((t.fact for t in known if t.base == fact.quantity.base and row[0].read.start <= t.fact.read.start <= row[-1].read.start), None)
-    if whole is None or whole.read.start < row[0].read.start:
+        whole = next((t.fact for t in known if t.base == fact.quantity.base and first.read.start <= t.fact.read.start < net.read.start), None)
+    if whole is None or whole.read.start < first.read.start:
         return False
     return HAS_COME.search(whole.lead) is not None and not goes or HAS_GONE.search(whole.lead) is not None and not comes
