@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.arithmetic import Interval, of, total
 from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
@@ -29,10 +28,6 @@ class Flows(NamedTuple):
 
     came: tuple[Fact, ...]
     went: tuple[Fact, ...]
-
-    def net(self, cut: bool = True) -> Interval:
-        """What came less what went."""
-        return total(of(f.quantity, cut) for f in self.came) - total(of(f.quantity, cut) for f in self.went)
 
 
 def flows_before(facts: Facts, row: Sequence[Fact], place: int) -> Flows | None:
