@@ -200,3 +200,18 @@ def is_rate(fact: Fact) -> bool:
 
 def is_change(fact: Fact) -> bool:
     return fact.kind == "change" and not link(fact.lead).value_added
+
+
+def closed_before(lead: str) -> int:
+    """Where the words begin that open brackets behind those that they close; 0 where they do not do both."""
+    at = max(lead.rfind("）"), lead.rfind(")")) + 1
+    return at if at and lead.endswith(("（", "(")) and "（" not in lead[:at] and "(" not in lead[:at] else 0
+
+
+def without_time_in_brackets(lead: str) -> str:
+    """The words before a figure in brackets without the time that opens them: 比上旬（6月中旬，37列）多9列."""
+    timed = _TIMED.search(lead)
+    return lead if timed is None else lead[: timed.start() + 1]
+
+
+_TIMED = lazy("[（(](?:(?:[0-9]{1,4}|[一二三四上中下今去])[年月季旬半日]度?[份底末]?)+[，,：:为]?$")
