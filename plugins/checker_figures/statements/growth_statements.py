@@ -24,7 +24,7 @@ from checker_figures.statements.growth_asides import (
 )
 from checker_figures.statements.growth_basis import speaks_of_adjustment
 from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, as_said, is_multiple, reached_already, same_basis
-from checker_figures.statements.growth_links import NO_AMOUNT, Link, is_amount, is_change, is_rate, link
+from checker_figures.statements.growth_links import NO_AMOUNT, Link, closed_before, is_amount, is_change, is_rate, link, without_time_in_brackets
 from checker_figures.statements.growth_years import (
     follows,
     is_a_year_on,
