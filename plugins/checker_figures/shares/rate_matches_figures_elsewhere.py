@@ -361,7 +361,10 @@ def _explained(facts: Facts, claim: ShareClaim) -> bool:
         return True
     whole = ar.of(claim.wholes[0].fact.quantity)
     others = (t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order))
-    return any(ar.compare(claimed, ar.share(ar.of(t.fact.quantity), whole)) is ar.Verdict.CONSISTENT for t in others)
+    part = ar.of(claim.part.fact.quantity)
+    # another amount, or both together: 严重隐患138处已全部整改，一般隐患已整改4879处，整改率97.9%
+    made = ((other := ar.of(t.fact.quantity), other + part) for t in others)
+    return any(ar.compare(claimed, ar.share(amount, whole)) is ar.Verdict.CONSISTENT for pair in made for amount in pair)
 
 
 def _is_what_another_leaves(facts: Facts, share: Term) -> bool:
