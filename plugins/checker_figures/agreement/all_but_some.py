@@ -92,6 +92,6 @@ def _some_elsewhere(facts: Facts, text: str, match: re.Match[str], index: int) -
         block = facts.sentences[one.sentence].block
         of = [f for f in facts[max(0, order - _NEAR) : order] if facts.sentences[f.sentence].block == block and f.quantity.base == unit]
         now = _OTHER_TIME.search(text, facts.sentences[one.sentence].start, one.read.start) is None
-        if now and "其中" not in one.lead and any(f.quantity.amount == amount for f in of):
+        if now and "其中" not in one.lead and of and of[-1].quantity.amount == amount:
             return one
     return None
