@@ -16,6 +16,7 @@ from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.kindred_mentions import are_siblings
 from checker_figures.agreement.nearness import CLOSE, SHORT, are_near
 from checker_figures.agreement.opposites import speak_of_opposites
+from checker_figures.agreement.plan_and_done import are_plan_and_done
 from checker_figures.statements.binding import terms
 from checker_figures.statements.growth_links import LAST_YEAR, link
 from checker_figures.statements.mentions import digits, other_things, slip, time_of
@@ -82,6 +83,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if (
                 _are_of_two_wholes(facts, one.fact, other.fact)
                 or _are_reckoned_otherwise(facts, one.fact, other.fact)
+                or are_plan_and_done(facts, one.fact, other.fact)
                 or is_told_within(facts, one.fact, other.fact)
             ):
                 continue

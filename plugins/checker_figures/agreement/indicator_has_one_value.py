@@ -23,6 +23,7 @@ from checker_figures.agreement.left_of_rates import left_of_rates
 from checker_figures.agreement.list_totals import list_totals
 from checker_figures.agreement.mistyped import mistyped
 from checker_figures.agreement.named_again import named_again
+from checker_figures.agreement.plan_and_done import are_plan_and_done
 from checker_figures.agreement.project_traits import traits
 from checker_figures.agreement.standings import standings
 from checker_figures.agreement.starts_again import starts_again
@@ -201,6 +202,7 @@ class IndicatorHasOneValue(Rule):
             if (
                 of(right.quantity).meets(of(wrong.quantity))
                 or are_siblings(facts, right, wrong)
+                or are_plan_and_done(facts, right, wrong)
                 or other_deeds(right, wrong)
                 or other_things(facts, right, wrong)
                 or facts.in_table(wrong)

@@ -362,9 +362,16 @@ def _explained(facts: Facts, claim: ShareClaim) -> bool:
     claimed = ar.rate(claim.share.fact.quantity)
     if claimed is None or _is_what_another_leaves(facts, claim.share):
         return True
-    whole = ar.of(claim.wholes[0].fact.quantity)
-    others = (t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order))
-    return any(ar.compare(claimed, ar.share(ar.of(t.fact.quantity), whole)) is ar.Verdict.CONSISTENT for t in others)
+    whole, part = (ar.of(t.fact.quantity) for t in (claim.wholes[0], claim.part))
+    near = [t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order)]
+    others = [ar.of(t.fact.quantity) for t in near]
+    # another amount, or both together: 严重隐患138处已全部整改，一般隐患已整改4879处，整改率97.9%
+    made = [(amount, whole) for other in others for amount in (other, other + part)]
+    made += [(part, whole - ar.of(t.fact.quantity)) for t in near if _LEFT_OUT.search(t.gap)]  # 剔除取消的2个，完工率82.1%
+    return any(ar.compare(claimed, ar.share(amount, all_of)) is ar.Verdict.CONSISTENT for amount, all_of in made)
+
+
+_LEFT_OUT = lazy("剔除|扣除|除去|不含|不包括|除[^，。；]{1,8}外")
 
 
 def _is_what_another_leaves(facts: Facts, share: Term) -> bool:

@@ -18,6 +18,7 @@ from checker_figures.shares.shares_of_changes import shares_of_changes
 from checker_figures.shares.shares_of_sums import shares_of_sums
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.called import PIECES
+from checker_figures.statements.completeness import label
 from checker_figures.statements.names import normal
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims, share_claims
@@ -60,6 +61,8 @@ class ShareMatchesPartAndWhole(Rule):
             called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
             if not claim.name and _is_of_parts(facts, claim):
                 continue  # all the parts have shares of what they add up to: their total is wrong, not they
+            if "中" in claim.part.gap and _is_of_some_parts(facts, claim):
+                continue
             if not called and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
                 continue
             finding = weigh_share(self, facts, claim, _certainty)
@@ -88,6 +91,20 @@ def _is_of_parts(facts: Facts, claim: ShareClaim) -> bool:
     """Whether a share is that of the sum of all the parts of a list, whatever their total is said to be."""
     made = facts.derive(_made_by_parts).get(claim.part.order)
     return made is not None and ar.is_share(claim.share.fact.quantity, ar.of(claim.part.fact.quantity), made)
+
+
+def _is_of_some_parts(facts: Facts, claim: ShareClaim) -> bool:
+    """Whether a share is that of the sum of the parts that the words name: 公办1680张、民办1240张、社区430张. 公办和民办床位中护理型1168张，占40.0%."""
+    clause = PIECES.split(claim.part.gap)[-1]
+    orders = {whole.order for whole in claim.wholes}
+    for relation in facts.derive(relations):
+        if orders.isdisjoint(whole.order for whole in relation.wholes):
+            continue
+        parts = relation.readings[0]
+        named = [p for p in parts if len(name := label(p)) > 1 and name[:2] in clause]
+        if 1 < len(named) < len(parts):
+            return ar.is_share(claim.share.fact.quantity, ar.of(claim.part.fact.quantity), ar.total(ar.of(p.fact.quantity) for p in named))
+    return False
 
 
 def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:

@@ -226,7 +226,9 @@ def _is_share(pair: Pair, whole: Interval) -> bool:
 
 def _is_of_the_last(facts: Facts, pair: Pair) -> bool:
     """Whether a share is that of the amount before its part: 初中1420人，本科以上1310人，占92.3%."""
-    last = next(_before(facts, [pair.part]), None)
+    part = pair.part
+    row = facts.derive(terms)[part.sentence]
+    last = next((t for t in reversed(row) if t.order < part.order and t.main and t.base == part.base), None)  # whatever is planned beside: 总投资5.4亿元
     return last is not None and _is_share(pair, ar.of(last.fact.quantity))
 
 
