@@ -20,6 +20,8 @@ from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agre
 from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
+from checker_figures.statements.names import normal
+from checker_figures.statements.narrower_wholes import is_told_of_more
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
@@ -307,7 +309,9 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
     found = [
         c
         for c in known.called(name, part.base, part)
-        if c.term.order != part.order and c.term.fact.quantity.amount > part.fact.quantity.amount and (c.agrees == EXACT or c.term.order not in divided)
+        if c.term.order != part.order
+        and c.term.fact.quantity.amount > part.fact.quantity.amount
+        and (c.agrees == EXACT or c.term.order not in divided and not is_told_of_more(facts, normal(name), c.term))
     ]
     if not found:
         unit = core(name)
