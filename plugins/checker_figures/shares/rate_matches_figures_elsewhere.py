@@ -11,8 +11,10 @@ from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.shares.deeds import is_undone
 from checker_figures.shares.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
-from checker_figures.shares.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
+from checker_figures.shares.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
+from checker_figures.shares.rates_of_states import is_of_one_manner
 from checker_figures.shares.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares.share_slots import Slots, slots
 from checker_figures.statements.binding import Term, accused, percents, terms
@@ -247,7 +249,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
             return
     row = facts.derive(terms)[share.sentence]
     near = _right_before(row, share.order - row[0].order)
-    if near is None or near.order != share.order - 1:
+    if near is None or near.order != share.order - 1 or is_undone(said.stem, label(near)):
         return
     if said.stem not in clause_of(near) and _begins_with_end(core(said.subject), clause_of(near)):
         return  # 小学专任教师2737人，专任教师学历合格率: of them all
