@@ -1,4 +1,4 @@
-"""Wholes that a share names more narrowly than the report tells them: 占义务教育专任教师的, where 专任教师7131人 are those of all schools."""
+"""Wholes that a share names more narrowly than the report tells them: 占义务教育专任教师的, where 专任教师4820人 are those of all schools."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _narrower(plain: str, whole: Term) -> str:
 
 
 def of_its_kinds(facts: Facts, plain: str, whole: Term) -> Term | None:
-    """What a narrower name stands for, where its kinds are told as parts of the amount, in the text or in a table: 小学3027人 and 初中1736人."""
+    """What a narrower name stands for, where its kinds are told as parts of the amount, in the text or in a table: 小学1940人 and 初中1180人."""
     more = _narrower(plain, whole)
     kinds = _KINDS.get(more) or _AND.split(more)
     amounts = _parts_in_text(facts, kinds, whole) or _parts_in_tables(facts, kinds, whole)

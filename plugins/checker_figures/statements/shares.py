@@ -19,6 +19,7 @@ from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 from checker_figures.statements.share_wholes import LARGER, ShareClaim, claim_of
+from checker_figures.statements.shares_of_years import beside_that_of_the_last, of_its_year, year_of_part
 from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(
@@ -79,7 +80,11 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     for number, place, term, subject, whole in (*facts.derive(said_shares), *_fractions(facts)):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject) or _said_behind(rows[number], place, subject)
         claim = claim_of(facts, term, part, whole) if part else None
-        if claim is not None:
+        if part is not None and not whole and year_of_part(part):
+            claim = of_its_year(facts, term, part, claim)
+            beside = beside_that_of_the_last(facts, claim, unsaid.get(number, ())) if claim is not None else None
+            found += [c for c in (claim, beside) if c is not None]
+        elif claim is not None:
             found.append(claim)
         elif part is not None and not whole:
             unsaid.setdefault(number, []).append((term, part))
@@ -277,6 +282,8 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             if not own and earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
+        if fact.kind in LEVELS and _THE_YEAR_BEFORE.match(earlier.gap) is not None and earlier is row[place - 1] and place > 1 and "占" in row[place - 2].gap:
+            return earlier  # 制造业7.44亿千瓦时，占75.0%，上年6.84亿千瓦时，占72.0%
         if fact.kind == "level" and _THAN_BEFORE.search(earlier.gap) is not None:
             continue  # 教育支出9.46亿元，比上年的8.85亿元增长6.9%，占…: of the 9.46
         of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
@@ -285,6 +292,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     return None
 
 
+_THE_YEAR_BEFORE = lazy("[，；](?:而)?(?:上年|去年)(?:同期)?[为是]?$")
 _THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
 # nothing where 32万亩多 was read as a little more than that
 _BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))
