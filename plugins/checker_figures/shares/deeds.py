@@ -33,6 +33,7 @@ _BUILT = _deed(_FINISHED, _GOING_ON, f"{_FINISHED}|{_BEGINNING}")
 _SETTLED = _deed("办结|整改|销号|完成|解决|化解|[答回]复|完毕|结案|审结", _GOING_ON, f"[办整改销完成解决化答回复结审]|{_BEGINNING}")
 _TAKEN_UP = _deed("出租|租出|入住|使用|利用|入驻", "空置|闲置|空余|空缺", "[租住用驻]")
 _PRESENT = _deed("[到出]席|[到参]会|出勤|到岗|到训|实到", "缺席|请假|缺勤|缺岗|空缺", "[到出参]")
+_RISES, _FALLS = ("增长", "上升", "上涨"), ("下降", "下跌")
 _DEEDS = {
     **dict.fromkeys(("开工", "动工", "复工", "开业", "启动", "开建"), _BEGUN),
     **dict.fromkeys(("竣工", "完工", "建成", "投产", "交付", "验收"), _BUILT),
@@ -47,6 +48,10 @@ _DEEDS = {
     "兑付": _deed("兑付", "逾期|拖欠"),
     "满意": _deed("满意", "不满意"),
     "巩固": _deed("巩固", "辍学|流失"),
+    **dict.fromkeys(_RISES, _deed("增长|上升|上涨|增产", "持平|下降|下滑|下跌|减少|回落|减产")),
+    **dict.fromkeys(_FALLS, _deed("下降|下滑|下跌|减少|回落|减产", "持平|增长|上升|上涨|增产")),
+    "盈利": _deed("盈利", "亏损|持平|保本"),
+    "亏损": _deed("亏损", "盈利|持平|保本"),
 }
 OF_UNDONE = {
     "空置": "出租", "闲置": "使用", "逾期": "还款", "流拍": "成交", "流标": "成交", "缺席": "到会", "缺勤": "出勤", "空缺": "到岗", "损坏": "完好", "破损": "完好",
@@ -65,6 +70,11 @@ _BETWEEN, _LONGEST_NOUN = 3, 5  # characters
 def is_known(stem: str) -> bool:
     """Whether a deed's own words are known here."""
     return stem in _DEEDS
+
+
+def is_move(stem: str) -> bool:
+    """Whether a deed is a rise or a fall, whose counts (增长36家) read like changes."""
+    return stem in _RISES or stem in _FALLS
 
 
 def is_begun(stem: str) -> bool:

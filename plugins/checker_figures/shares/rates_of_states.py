@@ -9,7 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS, Quantity
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
-from checker_figures.shares.deeds import OF_UNDONE, is_begun, is_done, is_known, is_undone
+from checker_figures.shares.deeds import OF_UNDONE, is_begun, is_done, is_known, is_move, is_undone
 from checker_figures.statements.binding import Term
 from checker_figures.statements.called import PIECES
 from checker_figures.statements.completeness import label
@@ -23,9 +23,9 @@ _ENDS = ("", "到位", "完成")
 _NOT = ("不", "未", "非")
 _PARTLY = lazy("部分|基本|初步|主体")
 _OTHERWISE = lazy("计划|新增|预计|其中|总|累计|今年|本年|上年|去年|同期")
-_LIST = ("，", "、", "和", "及")
+_LIST = frozenset("，、和及")
 _MOST = 6  # states
-_RATE = lazy("[，,][^，；。0-9]{2,10}率(?:约?为|达到?)?$")
+_RATE = lazy("[，,][^，；。0-9]{2,10}[率面](?:约?为|达到?)?$")
 
 
 class _State(NamedTuple):
@@ -83,7 +83,7 @@ def _states_before(row: Sequence[Term], at: int, stem: str) -> list[_State]:
     states: list[_State] = []
     while at and len(states) < _MOST:
         term = row[at - 1]
-        if term.fact.kind not in LEVELS or not term.main or (states and not (joined(term, states[0].term) and states[0].term.gap[:1] in _LIST)):
+        if not _is_counted(term, stem) or states and not _follow(term, states[0].term):
             break
         words = label(term), _behind(term)
         undone, done = any(is_undone(stem, said) for said in words), any(is_done(stem, said) for said in words)
@@ -111,6 +111,26 @@ def _of_one_called(facts: Facts, row: Sequence[Term], at: int, share: Term, stem
 
 _HELD = lazy("[已未尚待]|正在|[开动复]工|竣工|完工|建成|投产|在建")
 _OF_THEM = lazy("中[，：,:]?|^[，,](?:其中|目前|现)?已")
+
+
+def _is_counted(term: Term, stem: str) -> bool:
+    """Whether a figure counts things; of those that rise or fall it reads like a change: 增长36家、持平3家、下降11家."""
+    if term.fact.kind == "change":
+        return is_move(stem) and ar.is_exact(term.fact.quantity)
+    return term.fact.kind in LEVELS and term.main
+
+
+def _follow(left: Term, right: Term) -> bool:
+    """Whether two counts follow each other in one list, with the words of their states before or behind them: 27个增长、9个下降."""
+    if left.base != right.base or left.depth != right.depth:
+        return False
+    if right.gap[:1] in _LIST:
+        return joined(left, right) or "change" in (left.fact.kind, right.fact.kind) and len(right.gap) <= _SHORT
+    return _NAMED_BEHIND.match(right.gap) is not None
+
+
+_NAMED_BEHIND = lazy("[\u4e00-\u9fff]{1,11}(?!中)[\u4e00-\u9fff][，、]$")
+_SHORT = 8  # characters between members of a list
 
 
 def _behind(term: Term) -> str:
@@ -159,7 +179,7 @@ def _all_before(facts: Facts, row: Sequence[Term], first: int) -> Term | None:
     whole, before = row[first - 1], row[first - 2 : first - 1]
     listed = bool(before) and before[0].base == whole.base and joined(before[0], whole)  # 升学512人，就业409人，其余37人
     alike = whole.main and whole.base == state.base and whole.depth == state.depth and not is_plan(whole) and not listed
-    return whole if alike and "；" not in state.gap and not _A_PART.search(whole.gap) else None
+    return whole if alike and "；" not in state.gap and not _NAMED_BEHIND.match(state.gap) and not _A_PART.search(whole.gap) else None
 
 
 _A_PART = lazy("其中|[已未尚待]|在建|正在|、$|上年|去年|同期")

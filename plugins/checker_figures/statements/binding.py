@@ -42,10 +42,11 @@ class Term:
     depth     how many parentheses are open around it
     floor     how few were open since the figure before: less than depth where one was opened
     sentence  the number of its sentence
-    main      whether it is an amount or a count that can be a part or a whole; the one before it in another unit is neither
+    main      whether it is an amount or a count that can be a part or a whole
+    again     whether it is the one before it in another unit, which is neither
     """
 
-    __slots__ = ("_text", "base", "depth", "fact", "floor", "gap", "main", "order", "sentence")
+    __slots__ = ("_text", "again", "base", "depth", "fact", "floor", "gap", "main", "order", "sentence")
     main: bool
 
     def __init__(self, fact: Fact, order: int, gap: str, depth: int, floor: int, text: str) -> None:
@@ -56,6 +57,7 @@ class Term:
         self.floor = floor
         self.sentence = fact.sentence
         self.base = fact.quantity.base
+        self.again = False
         self._text = text
 
     def behind(self, count: int) -> str:
@@ -116,7 +118,7 @@ class Rows(Sequence[tuple[Term, ...]]):
                 depth, floor = _open_after(gap, depth)
             self._terms[order] = term = Term(fact, order, gap, depth, floor, text)
             if gap[-1:] in _ENDS_AGAIN and row and _says_again(row[-1].fact.quantity, fact.quantity, gap):
-                term.main = False
+                term.main, term.again = False, True
             row.append(term)
             at = read.end
         return tuple(row)

@@ -1,4 +1,4 @@
-"""Calculations that a report prints: 每亩1800元（5760万元÷3.20万亩）, 1.4＋0.6＋1.5＝3.5分, (12.6－11.6)÷11.6＝8.6%."""
+"""Calculations that a report prints: 每亩1800元（5760万元÷3.20万亩）, 1.2＋0.8＋2.4＝4.4分, (12.6－11.6)÷11.6＝8.6%."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBER = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _WORDS = lazy("[\u4e00-\u9fff“”]{0,14}")
 _SIGNS = {"＋": "+", "+": "+", "－": "-", "−": "-", "-": "-", "–": "-", "×": "*", "*": "*", "÷": "/", "／": "/", "/": "/"}
 _OPEN, _CLOSE = "（(", "）)"
-_PER_CENT = ("%", "％", "个百分点", "百分点")
+_RATES = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001"), "个百分点": Decimal("0.01"), "百分点": Decimal("0.01")}
 
 
 def is_calculated(row: Sequence[Term], place: int) -> bool:
@@ -36,12 +36,24 @@ def is_calculated(row: Sequence[Term], place: int) -> bool:
 
 
 class Figure(NamedTuple):
-    """A printed number of a calculation: as printed, how many base units its unit is, what its unit says, and whether words make it rough."""
+    """A printed number of a calculation.
+
+    number  its digits
+    factor  how many base units its unit is: 1000 of 公里, 10**8 of 亿元
+    size    how many of its own unit it is counted in: 1 of 公里, 10**8 of 亿元
+    unit    as printed, "" where it has none
+    rough   whether words make it so (约, 近)
+    """
 
     number: str
     factor: Decimal
+    size: Decimal
     unit: str
     rough: bool = False
+
+    def in_own_unit(self) -> Figure:
+        """The same counted in its own unit: what 2.58亿元÷30公里 comes to is told for each 公里."""
+        return self._replace(factor=self.size)
 
     @property
     def value(self) -> Decimal:
@@ -81,29 +93,32 @@ def figure_at(text: str, at: int) -> tuple[Figure, int] | None:
     if number is None or len(number[0]) > _LONGEST:
         return None
     end = number.end()
-    if text[end : end + 1] in ("%", "％"):
-        return Figure(number[0].replace(",", ""), Decimal("0.01"), "%", _is_rough(text[at:start])), end + 1
-    if text[end : end + 1] == "‰":
-        return Figure(number[0].replace(",", ""), Decimal("0.001"), "‰", _is_rough(text[at:start])), end + 1
+    digits, lead = number[0].replace(",", ""), text[at:start]
+    if text[end : end + 1] in _RATES:
+        size = _RATES[text[end]]
+        return Figure(digits, size, size, text[end], _is_rough(lead)), end + 1
     magnitude = magnitude_at(text, end)
     base = base_at(text, end + len(magnitude))
     end += len(magnitude) + len(base)
-    factor = Decimal("0.01") if base in _PER_CENT else Decimal(resolve(magnitude, base).factor)
+    factor = _RATES.get(base) or Decimal(resolve(magnitude, base).factor)
+    size = _RATES.get(base) or Decimal(resolve(magnitude, "").factor)
     behind = _WORDS.match(text, end)
     tail = behind[0] if behind is not None else ""
-    if text[end : end + 1] == "/" and not text[end + 1 : end + 2].isdigit():  # 1.22元/斤
+    if text[end : end + 1] == "/" and not text[end + 1 : end + 2].isdigit():  # 1.22元/斤, 0.4吨/万元
         per = _WORDS.match(text, end + 1)
-        tail = text[end : per.end()] if per is not None else ""
-    return Figure(number[0].replace(",", ""), factor, magnitude + base, _is_rough(text[at:start] + tail)), end + len(tail)
+        tail = text[end : per.end()] if per is not None else "/"
+        each = resolve(magnitude_at(text, end + 1), "").factor
+        factor, size = factor / each, size / each
+    return Figure(digits, factor, size, magnitude + base, _is_rough(lead + tail)), end + len(tail)
 
 
 def _is_rough(words: str) -> bool:
     return any(c in words for c in "约近超余多") or "左右" in words or "不足" in words
 
 
-def calculated(text: str) -> Calculation | None:
+def calculated(text: str, in_own_units: bool = False) -> Calculation | None:
     """What a text calculates that is nothing but figures, signs and parentheses, at least one sign among them; None where it is anything else."""
-    reader = _Reader(text.strip())
+    reader = _Reader(text.strip(), in_own_units)
     try:
         value, interval = reader.sum(0)
     except (_Unreadable, ArithmeticError):
@@ -116,8 +131,9 @@ def calculated(text: str) -> Calculation | None:
 class _Reader:
     """Reads sums of products of figures, from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, in_own_units: bool) -> None:
         self.text = text
+        self._in_own_units = in_own_units
         self.at = 0
         self.figures: list[Figure] = []
         self.signs: list[str] = []
@@ -160,8 +176,9 @@ class _Reader:
         if read is None or len(self.figures) == _MOST:
             raise _Unreadable
         figure, self.at = read
+        figure = figure.in_own_unit() if self._in_own_units else figure
         if not figure.unit and self._unit is not None:
-            figure = figure._replace(factor=self._unit)
+            figure = figure._replace(factor=self._unit.size if self._in_own_units else self._unit.factor)
         self.figures.append(figure)
         return figure.value, figure.interval()
 
@@ -179,10 +196,10 @@ class _Reader:
             self.at += 1
 
 
-def _shared_unit(text: str) -> Decimal | None:
+def _shared_unit(text: str) -> Figure | None:
     """The unit of the last figure of a sum, which those before it may leave out: 3.2＋4.1亿元."""
     if any(c in text for c in "×*÷／/%％"):
         return None
     last = max((text.rfind(c) for c in "＋+－−-–"), default=-1)
     read = figure_at(text, last + 1) if last >= 0 else None
-    return read[0].factor if read is not None and read[0].unit else None
+    return read[0] if read is not None and read[0].unit else None

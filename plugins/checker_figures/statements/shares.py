@@ -24,7 +24,7 @@ from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到(?!位)|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
-    r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+    r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别|依次)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 夏粮12万吨，比重为53%
 _BARE = lazy("[，,（(]?(?P<subject>)(?P<whole>)(?:比重|比例|份额)(?:分别)?(?:约?为|是|达到?)(?:约|近|超过?)?$")
@@ -268,7 +268,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     held_against = False
     for earlier in reversed(row[max(0, place - REACH) : place]):
         fact = earlier.fact
-        if earlier.depth > depth or held_against:
+        if earlier.depth > depth or held_against or earlier.again:
             held_against = False
             continue
         if earlier.gap in _BY_SO_MUCH:  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33

@@ -37,14 +37,14 @@ def with_the_named(facts: Facts, rows: Sequence[tuple[Term, ...]], row: Sequence
         return _with_a_figure(before, total)
     if not before:
         return None
-    added = _since_another(before)
     above = [t for back in range(max(0, total.sentence - _BACK), total.sentence) if _in_one_block(facts, back, total.sentence) for t in rows[back][-_REACH:]]
     told = [*(t for t in above if t.main and t.base == total.base), *before]
-    others = [t for t in reversed(told) if t is not added[-1]]
+    others = [t for t in reversed(told) if t is not before[-1]]
     named = [t for t in others if _is_called(t, match["name"])] or [t for t in others if t.fact.indicator == match["name"]]
     if not named:
         return None
-    readings = [(named[0], *added), (named[0], added[-1])] if named[0] not in added else [(named[0], added[-1])]
+    added = _since_another([t for t in before if t.order > named[0].order])
+    readings = [(named[0], *added), (named[0], added[-1])]
     return Relation("joined", (total,), tuple(readings), False, True, False)
 
 
@@ -56,12 +56,10 @@ def _with_a_figure(before: Sequence[Term], total: Term) -> Relation | None:
     return Relation("joined", (total,), (tuple(before[-2:]),), False, True, False) if joined else None
 
 
-def _since_another(before: Sequence[Term]) -> Sequence[Term]:
-    """The last amounts of a sentence since one that begins something else: 另有监理费38万元、检测费21万元."""
-    begin = len(before) - 1
-    while begin and not before[begin].gap.startswith(_ANOTHER) and "另" not in before[begin].gap and before[begin].gap[:1] in "、和及":
-        begin -= 1
-    return before[begin:]
+def _since_another(behind: Sequence[Term]) -> Sequence[Term]:
+    """The amounts behind the one that is named, from the last that begins something else on: 另有监理费38万元、检测费21万元."""
+    begin = next((at for at in range(len(behind) - 1, 0, -1) if behind[at].gap.startswith(_ANOTHER) or "另" in behind[at].gap), 0)
+    return behind[begin:]
 
 
 def _in_one_block(facts: Facts, one: int, other: int) -> bool:

@@ -49,7 +49,7 @@ class PrintedCalculationComesOut(Rule):
     """列出的算式要算得对
 
     为何：
-        把算式写进报告的，谁都会照着算一遍：“12×95.0%＝11.9分”，或者“每亩1800元（5760万元÷3.60万亩）”，算出来不是写的那个数，不是数抄错就是结果没有跟着改。
+        把算式写进报告的，谁都会照着算一遍：“15×92.0%＝13.2分”，或者“每亩1800元（5760万元÷3.60万亩）”，算出来不是写的那个数，不是数抄错就是结果没有跟着改。
     反例：
         按比例折算得分：15×92.0%＝13.2分。
         扣分合计：1.2＋0.8＋2.4＝4.8分。
@@ -69,17 +69,17 @@ class PrintedCalculationComesOut(Rule):
         text = document.view.text
         for claim in (*_equations(text), *_in_parentheses(text)):
             sentence = facts.sentence_at(claim.start)
-            claim = claim._replace(made=_in_unit_of_result(claim))
             if sentence is None or document.blocks[sentence.block].kind == "table_row" or _are_columns(claim):
                 continue
             inside = range(facts.first_at(claim.start), facts.first_at(claim.end))
             if facts.derive(accused).intersection(inside):
                 continue
-            severity = _doubt(claim)
-            facts.checked(*(facts[order] for order in inside))
-            if severity is not None:
+            readings = [reading for reading in _readings(claim) if _is_near(reading)]
+            facts.checked(*(facts[order] for order in inside if readings))
+            doubts = [_doubt(reading) for reading in readings]
+            if doubts and None not in doubts:
                 facts.derive(accused).update(inside)
-                yield self._accuse(facts, claim, severity)
+                yield self._accuse(facts, readings[0], doubts[0] or "warning")
 
     def _accuse(self, facts: Facts, claim: _Claim, severity: Severity) -> Finding:
         result = claim.result
@@ -96,7 +96,7 @@ class PrintedCalculationComesOut(Rule):
 
 
 def _equations(text: str) -> Iterator[_Claim]:
-    """Calculations before an equals sign, or behind one: 12×95.0%＝11.4分, 38＝27＋8＋3."""
+    """Calculations before an equals sign, or behind one: 15×92.0%＝13.8分, 46＝31＋9＋6."""
     for match in _EQUALS.finditer(text):
         left, right = _left_of(text, match.start()), _right_of(text, match.end())
         before, behind = text[left : match.start()], text[match.end() : right]
@@ -184,12 +184,25 @@ def _are_columns(claim: _Claim) -> bool:
     )
 
 
+def _readings(claim: _Claim) -> list[_Claim]:
+    """The same in base units, and in the units that are printed: 15.04万吨÷34万亩 is told in 公斤, 2.58亿元÷30公里 for each 公里."""
+    made = calculated(claim.words, True)
+    own = claim._replace(made=made, result=claim.result.in_own_unit()) if made is not None else claim
+    return [reading._replace(made=_in_unit_of_result(reading)) for reading in (claim, own)]
+
+
 def _in_unit_of_result(claim: _Claim) -> Calculation:
-    """The same where a sum leaves out the unit of its result: 7530＋17711＝25241万元."""
+    """The same where a sum leaves out the unit of its result: 6420＋15360＝21780万元."""
     made, factor = claim.made, claim.result.factor
     if any(f.unit for f in made.figures) or not set(made.signs) <= {"+", "-"}:
         return made
     return made._replace(value=made.value * factor, interval=made.interval.scaled(*factor.as_integer_ratio()))
+
+
+def _is_near(claim: _Claim) -> bool:
+    """Whether a result is so near what was calculated that both are in one unit."""
+    made, result = claim.made.value, claim.result.value
+    return result != 0 and made < result * _NEAR and made * _NEAR > result
 
 
 def _doubt(claim: _Claim) -> Severity | None:
@@ -197,10 +210,7 @@ def _doubt(claim: _Claim) -> Severity | None:
     made, result = claim.made, claim.result
     claimed, off = result.interval(True), abs(made.value - result.value)
     rough = result.rough or any(f.rough for f in made.figures)
-    if rough and off <= abs(result.value) * _ROUGHLY or not result.value or not made.value:
-        return None
-    ratio = made.value / result.value
-    if ratio >= _NEAR or ratio * _NEAR <= 1:
+    if rough and off <= abs(result.value) * _ROUGHLY:
         return None
     if claimed.meets(made.interval):
         summed = set(made.signs) <= {"+", "-"}
