@@ -49,7 +49,7 @@ def with_the_named(facts: Facts, rows: Sequence[tuple[Term, ...]], row: Sequence
 
 
 def _with_a_figure(before: Sequence[Term], total: Term) -> Relation | None:
-    """三项合计111万元，与合同价3864万元合计3975万元: of the two right before it."""
+    """两项合计90万元，与设备价860万元合计950万元: of the two right before it."""
     if len(before) < 2 or _SUM.match(total.gap) is None or before[-1].order + 1 != total.order or before[-2].order + 1 != before[-1].order:
         return None
     joined = _WITH_FIGURE.match(before[-1].gap) is not None and _ADDING.match(before[-1].gap) is None
