@@ -9,6 +9,7 @@ from itertools import permutations
 from checker.arithmetic import is_exact, of, say_difference
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
@@ -103,7 +104,7 @@ class DifferenceMatchesBoth(Rule):
             if fact.kind not in AMOUNTS or facts.is_checked(fact):
                 continue
             if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
-                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead in _CLOSED and order > 1)
+                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead[:1] in _CLOSED and order > 1)
             ):
                 continue
             if facts.in_table(fact):
@@ -146,6 +147,8 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     before = [t for t in reversed(row[max(0, at - _REACH) : at]) if t.base == claim.base and t.depth <= claim.depth and _is_amount(t)]
     if claim.gap in _CLOSED:
         return _from_bracketed(row, at)
+    if claim.gap[:1] in _CLOSED and (held_against := _from_compared(row, at)) is not None:
+        return held_against
     if _NO.search(clause):
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
@@ -202,6 +205,21 @@ def _from_bracketed(row: Sequence[Term], at: int) -> Difference | None:
     if not level.base == held.base == claim.base or level.depth != claim.depth or not _is_amount(level) or not _is_amount(held):
         return None
     return Difference(held, level, False, (), True) if said["way"] in _LOWER else Difference(level, held, False, (), True)
+
+
+def _from_compared(row: Sequence[Term], at: int) -> Difference | None:
+    """收入5236元，比全县平均水平（5018元）高218元: what it is held against stands in parentheses behind its name."""
+    claim, held = row[at], row[at - 1]
+    less = _LESS_THAN.match(claim.gap) is not None
+    if at < 2 or held.base != claim.base or not _is_amount(held) or not (less or _MORE_THAN.match(claim.gap)):
+        return None
+    against = _AGAINST.search(held.gap)
+    if against is None or not held.gap.endswith(("（", "(")) or "其中" in held.gap or "分别" in held.gap:
+        return None
+    levels = [t for t in row[max(0, at - _REACH) : at - 1] if t.base == claim.base and t.fact.kind in LEVELS and t.depth == claim.depth]
+    if len(levels) != 1 or not _is_amount(levels[0]):
+        return None
+    return Difference(held, levels[0], True) if less else Difference(levels[0], held, True)
 
 
 def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:

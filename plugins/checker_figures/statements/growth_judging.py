@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, coarsely, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit, roughly
+from checker.arithmetic import Interval, Verdict, coarsely, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -62,7 +62,7 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
-        if verdict is Verdict.INCONSISTENT and compare(claimed, implied_rate(statement, value=roughly)) is Verdict.CONSISTENT:
+        if verdict is Verdict.INCONSISTENT and compare(claimed, implied_rate(statement, value=coarsely)) is Verdict.CONSISTENT:
             statement = statement._replace(explicit=False)
         unfilled = signed_rate(claim._replace(quantity=without_nought(claim.quantity)))
         if verdict is Verdict.INCONSISTENT and unfilled is not None and compare(unfilled, computed) is Verdict.CONSISTENT:

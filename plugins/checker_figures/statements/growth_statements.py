@@ -105,7 +105,11 @@ class _Reader:
         lead = fact.lead
         if fact.sentence != own[0].sentence:
             self.chain.clean = False
+        if (closed := _closed_before(lead)) and self.chain.outer is not None:
+            self.chain, lead = self.chain.outer, lead[closed:]  # （上年同期319亿元，基数较低）；与2019年同期（
         tie = link(lead)
+        if tie.brackets > 0 and not tie.bare and (timed := _TIMED.search(lead)) is not None:
+            tie = link(lead[: timed.start() + 1])  # 比上旬（6月中旬，37列）多9列
         if tie.brackets:
             self._pass_brackets(lead, tie)
         if self.aside:
@@ -310,6 +314,12 @@ class _Reader:
             outer.base, outer.key = fact, tie.key
 
 
+def _closed_before(lead: str) -> int:
+    """Where the words begin that open brackets behind those that they close; 0 where they do not do both."""
+    at = max(lead.rfind("）"), lead.rfind(")")) + 1
+    return at if at and lead.endswith(("（", "(")) and "（" not in lead[:at] and "(" not in lead[:at] else 0
+
+
 def _is_unsaid_beside_month(key: str, other: str) -> bool:
     """Whether a rate told first, of which nothing says what it is held against, stands before 比上半年的…: it goes back to the year before."""
     return key == "month" and not other
@@ -382,6 +392,7 @@ def _arrives(lead: str) -> bool:
 
 
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
+_TIMED = lazy("[（(](?:(?:[0-9]{1,4}|[一二三四上中下今去])[年月季旬半日]度?[份底末]?)+[，,：:为]?$")
 _GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
 _NEW_THEN = lazy("[，,；、（(](?:第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?|当[月季])新增(?:了|约)?$")
 _SETS_OUT = ("的基础上", "基础上", "为基数")  # 在去年甲的基础上增加到乙

@@ -36,6 +36,7 @@ _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上�
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 _PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+_LINKS = frozenset("、和与及")
 _PAUSES = frozenset("，；、。：（(")
 _PAUSE = lazy("[，；、。：（(]")
 _REACH = 60  # figures
@@ -59,6 +60,27 @@ def _sums_all(tail: str) -> bool:
 def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
+def _heads(first: Term, second: Term) -> bool:
+    """Whether an amount that is none by the words before it begins the list of the next, of which they are, too: 每年应付租金依次为128万元、96万元和41万元."""
+    linked = second.gap[:1] in _LINKS and "每" not in second.gap
+    alike = first.fact.kind == second.fact.kind and first.fact.quantity.unit == second.fact.quantity.unit and first.depth == second.depth
+    return linked and alike and first.fact.role is None
+
+
+def _parts(row: Sequence[Term], total: Term) -> list[Term]:
+    """The amounts of a total's kind before it. A list that tells what each gets is of no total but the one right behind it."""
+    lists: list[list[Term]] = []
+    for at, term in enumerate(row):
+        if term.base != total.base or term.depth > total.depth:
+            continue
+        behind = row[at + 1] if at + 1 < len(row) else None
+        if lists and at and lists[-1][-1] is row[at - 1] and _heads(row[at - 1], term):
+            lists[-1].append(term)
+        elif term.main or behind is not None and behind.main and _heads(term, behind):
+            lists.append([term])
+    return [term for members in lists for term in members if members[0].main or members is lists[-1]]
 
 
 def _is_of_some(row: Sequence[Term], place: int) -> bool:
@@ -157,7 +179,7 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     if begin == lowest:
         begin = 0
     first = max(begin, lowest)
-    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    parts = _parts(row[first:place], total)
     if len(parts) > 2 and sums_up_named(total.gap[-_TAIL:]):
         return None  # 另有监理费95万元，与合同价合计2955万元: what that is was not told
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
