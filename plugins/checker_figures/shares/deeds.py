@@ -86,6 +86,8 @@ def is_begun(stem: str) -> bool:
 def is_undone(stem: str, words: str) -> bool:
     """Whether words say that the deed of a rate was not done: 未开工, 尚未动工, 待开工 of 开工率; 空置 of 出租率."""
     deed = _DEEDS.get(stem)
+    if deed is not _BEGUN and words.endswith("中") and stem in words:
+        return True  # 整改中24个
     if deed is not None:
         return deed.undone.search(words) is not None
     denied = _ANY_DENIED.search(words)

@@ -204,6 +204,11 @@ def _of_both(share: Term, states: Sequence[_State], whole: Term | None) -> Share
         claims.append(_claim(share, sure, all_of, whole))
         if all_of and ar.is_share(share.fact.quantity, part, made):
             return claims[-1]
+    denied = [s for s in undone if s.called]
+    if denied and len(denied) < len(undone):  # 新开工18个，未开工4个，前期6个: the last may be among those not begun
+        part, made = (ar.total(ar.of(s.term.fact.quantity) for s in some) for some in (readings[0], [*readings[0], *denied]))
+        if ar.is_share(share.fact.quantity, part, made):
+            return _claim(share, readings[0], [*readings[0], *denied], whole)
     if whole is not None:  # which of them make all there are
         claims = [c for c in claims if c.wholes[0].fact.quantity.amount == whole.fact.quantity.amount] or claims
     return claims[0]
