@@ -35,3 +35,10 @@ def is_all_of_it(row: Sequence[Term], share: Term, part: Term, whole: Term) -> b
     if share.fact.quantity.value != _ALL or share.order != part.order + 1 or whole.sentence != part.sentence:
         return False
     return any("；" in t.gap for t in row if whole.order < t.order <= part.order)
+
+
+def is_what_another_leaves(facts: Facts, share: Term) -> bool:
+    """Whether a rate is told beside what it leaves: 不合格率5.1%，合格率94.9%."""
+    beside = [facts[at] for at in (share.order - 1, share.order + 1) if 0 <= at < len(facts)]
+    own = share.fact.quantity
+    return own.unit == "%" and any(f.sentence == share.sentence and f.quantity.unit == "%" and f.quantity.value + own.value == 100 for f in beside)

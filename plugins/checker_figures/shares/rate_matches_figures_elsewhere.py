@@ -11,17 +11,22 @@ from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
-from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_one_of_items
+from checker_figures.shares.deeds import is_undone
+from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_one_of_items, is_what_another_leaves
 from checker_figures.shares.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
-from checker_figures.shares.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
+from checker_figures.shares.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
+from checker_figures.shares.rates_of_states import is_of_one_manner
 from checker_figures.shares.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares.share_slots import Slots, slots
 from checker_figures.shares.spoken_multiples import belied_multiples
 from checker_figures.shares.spoken_shares import belied_shares
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
+from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
+from checker_figures.statements.names import normal
+from checker_figures.statements.narrower_wholes import is_told_of_more
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import is_remark
 from checker_figures.statements.slips import slipped_rate
@@ -246,7 +251,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
             return
     row = facts.derive(terms)[share.sentence]
     near = _right_before(row, share.order - row[0].order)
-    if near is None or near.order != share.order - 1:
+    if near is None or near.order != share.order - 1 or is_undone(said.stem, label(near)):
         return
     if said.stem not in clause_of(near) and _begins_with_end(core(said.subject), clause_of(near)):
         return  # 小学专任教师2737人，专任教师学历合格率: of them all
@@ -308,7 +313,9 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
     found = [
         c
         for c in known.called(name, part.base, part)
-        if c.term.order != part.order and c.term.fact.quantity.amount > part.fact.quantity.amount and (c.agrees == EXACT or c.term.order not in divided)
+        if c.term.order != part.order
+        and c.term.fact.quantity.amount > part.fact.quantity.amount
+        and (c.agrees == EXACT or c.term.order not in divided and not is_told_of_more(facts, normal(name), c.term))
     ]
     if not found and (doers := by_their_verb(facts, name, part)):
         return doers if len({t.fact.quantity.amount for t in doers}) == 1 else []
@@ -360,7 +367,7 @@ def _of_parts(facts: Facts, share: Term, part: Term, larger: Sequence[Term]) -> 
 def _explained(facts: Facts, claim: ShareClaim) -> bool:
     """Whether the rate follows from the whole and another amount around: then that is the part that is meant."""
     claimed = ar.rate(claim.share.fact.quantity)
-    if claimed is None or _is_what_another_leaves(facts, claim.share):
+    if claimed is None or is_what_another_leaves(facts, claim.share):
         return True
     whole, part = (ar.of(t.fact.quantity) for t in (claim.wholes[0], claim.part))
     near = [t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order)]
@@ -372,13 +379,6 @@ def _explained(facts: Facts, claim: ShareClaim) -> bool:
 
 
 _LEFT_OUT = lazy("剔除|扣除|除去|不含|不包括|除[^，。；]{1,8}外")
-
-
-def _is_what_another_leaves(facts: Facts, share: Term) -> bool:
-    """Whether a rate is told beside what it leaves: 不合格率5.1%，合格率94.9%."""
-    beside = [facts[at] for at in (share.order - 1, share.order + 1) if 0 <= at < len(facts)]
-    own = share.fact.quantity
-    return own.unit == "%" and any(f.sentence == share.sentence and f.quantity.unit == "%" and f.quantity.value + own.value == 100 for f in beside)
 
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
