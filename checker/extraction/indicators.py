@@ -73,7 +73,9 @@ _GROWN_TO = (
 )
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
 _FROM_PLAN = lazy(f"[由从](?:{_T}|原来?|年初)*(?:预算|计划|概算|目标)数?的$")
-_ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
+# 6项超过2019年同期, 只恢复到2019年的69.6%: when there was what it is held against
+_REACHED = ("超过", "超出", "不及", "不如", "恢复到", "恢复至", "回升到", "回升至", "回到", "追平", "追上", "赶上", "接近")
+_ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T} {' '.join(word + _T for word in _REACHED)}")
 _WHOLE_TAIL = Words("均 分别 已 就 约 为 是 达到 达 近 超过 超 高达 提高到 提高至 上升到 上升至 不足 不到 的比重 的比例 的份额 比重 比例 份额 的")
 _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
@@ -187,7 +189,7 @@ def read_lead(lead: str) -> Lead:
             word = ending[:-1]
             said = times[-1] + text[len(tail) :].rstrip("的")
             body = tail[:-1]
-            if word in ("是", "为", "相当于"):
+            if word in ("是", "为", "相当于", *_REACHED):
                 comparison = said
             else:
                 time, ends_time = said, True
@@ -372,6 +374,8 @@ def _time_said(text: str, times: list[str], compared: tuple[int, int] | None) ->
     said, until = "", False
     for match in _POINTS.finditer(text):
         if compared and compared[0] <= match.start() < compared[1]:
+            continue
+        if text.endswith(_REACHED, 0, match.start()):
             continue
         spelled = _spelled(text, times, match.start(), match.end())
         if spelled != "目前":

@@ -157,6 +157,7 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
             break
         if (
             mention.start in bases
+            or mention.same  # 2019年同期1864万人次，今年……: what there was then is told to be held against
             or text.endswith(("比", "较"), 0, mention.start)
             or _is_quoted(text, mention, sentence.start, comparison.start)
             or _ATTRIBUTE.match(text, mention.end, comparison.start)
