@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
+from checker_periods.outlook import is_due
 from checker_periods.seasons import misplaced
 from checker_periods.stale_text import before_cut_off, heads_of_tables, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.stretch_bases import Base, late_bases
@@ -66,6 +67,7 @@ _SUBMITTED = lazy("现将([^。；\n]{2,40}?)(?:汇报|报告|通报)如下")
 _HEAD = 400  # characters
 _MOVED = "提回加增下收放降上扩高低"  # the first characters of what tells a change
 _NEAR = 80
+_DUE_WITHIN = 12
 _LEAST_FIGURES = 1
 _SHORT_LINE = 16  # office, date and address stand on lines of their own
 
@@ -292,6 +294,8 @@ class BodyKeepsToItsPeriod(Rule):
             sentence = facts.sentence_at(match.start(1))
             if told is None or sentence is None or "截" in match[0] and told[1] >= months[0]:
                 continue
+            if told[0] > months[1] and is_due(text[match.end() : sentence.end]):
+                continue  # 四季度完成产值176亿元，才能实现全年目标
             own = facts.of(sentence)
             if len(own) >= _LEAST_FIGURES and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, match.start(1), match.end(1))
@@ -318,6 +322,8 @@ class BodyKeepsToItsPeriod(Rule):
             sentence = facts.sentence_at(match.start())
             before = text[max(0, match.start() - 8) : match.start()]
             if sentence is None or _OTHER_YEAR.search(before) or _AHEAD.search(text, sentence.start, match.end() + 12):
+                continue
+            if is_due(text[match.end() : match.end() + _DUE_WITHIN]):
                 continue
             own = facts.of(sentence)
             if own and all(f.modality == "done" for f in own):

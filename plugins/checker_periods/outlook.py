@@ -17,9 +17,19 @@ _MARKED = frozenset("〇○◎●◇◆□■△▲☆★※")
 # what a line without a mark that is recognised ends with above plans: 【下步打算】, 2 明年安排
 _TIMES_TO_COME = ("接下来", "往后", "今后", "下一步", "下步")
 _PLANS_ALONE = ("打算", "设想", "安排", "下步", "下一步", "接下来", "计划", "思路", "谋划")
+_DUE = lazy(
+    "(?<![所内必急按供军民特刚])需(?![求方量])|须(?!知)|[还仍尚](?:要|需|差|缺|欠|剩|余)|剩余|余下|才能|方能|方可|有待|亟待|留待|留给|缺口|到期|基数|在手"
+    "|(?<![相响对适供感反效])应(?!.尽|付账|付款|交税)(?=当|[拨付缴补建完达实支还交办验开投])|(?<![接等期优招看对])待(?=[拨付缴补建完支还交办验开投])|可(?=[达完实拨付望]|收回)"
+    "|不得|不[低高少多]于|不超过|至少|若|如果|只要|倘|预期|预测|测算|估算|匡算|推算|^份?的?(?:(?!完成|超)[^，。；0-9]){0,6}任务(?![的已完])"
+)
 _LINES, _SHORT = 12, 24  # lines looked back over; characters of one that announces a list
 _FARTHEST = 2000  # characters looked back over
 _OPENING = 16  # characters of a sentence: marks, and a word that says what is next
+
+
+def is_due(words: str) -> bool:
+    """Whether the words behind a time say what is still owed, wanted or reckoned of it, not what was done: 四季度需完成…, 还差…; 需求, 应保尽保 do not."""
+    return _DUE.search(words) is not None
 
 
 def looks_ahead(facts: Facts, start: int) -> bool:
