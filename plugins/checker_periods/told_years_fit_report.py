@@ -40,7 +40,9 @@ _SURELY_MEANT = lazy(
 )
 _DAYS = lazy("(?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，、,]")  # 29日—30日，
 _EXACT = 3  # digits and a point
-_PAST = lazy("了|已|未能|未按|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
+_PAST = lazy(
+    "(?<![未为除])了(?![结解断])|已|未能|未按|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得"
+)
 _MEANT_THEN = lazy(
     "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
@@ -51,6 +53,15 @@ _STAGE = lazy(
     "(?:建成|竣工|完工|投产|达产|投用|投入使用|投入运营|启用|招生|开学|开园|开业|开放|通车|交付|封顶|开工|动工|开建)(?!了)"
 )
 _A_STRETCH = lazy("[是为][^，。；0-9]{1,12}(?:阶段|[^当今去上往历全]年|期)(?=[，。；）])")  # 2026年为迎检阶段: what a year is meant for
+# 未了事项与销号日：A-3，11月30日；B-2，2026年1月31日
+_DUE_DAYS = lazy(
+    "(?:销号|到期|截止|截至|届满|期满|完成|交付|交房|验收|整改|办结|付款|支付|兑付|还款|回款|清偿|竣工|完工|投产|达产|投用|通车|开通|解除|关停|换届|续签|整改完成)"
+    "(?:之)?(?:日期?|时间|时限|时点|节点|年月|年份)(?:安排|要求)?(?:分别)?(?:为|是|定在|定于|[：:])|(?:时限|限期|期限)[^。]{0,6}(?:为|是|[：:])"
+)
+# 2026年播种面积稳在57万亩，亩产提到475公斤: what a year that comes next is meant to bring
+_KEEPS_TO = lazy(
+    "(?:稳定?|保持|维持|控制)在|(?:提高?|提升|增加?|扩大?|升|压减?|降低?|减少?|缩短?|发展|恢复)[到至](?!位)|守[住牢]|不[低高少多]于|再[增加建添压减降改扩提新]"
+)
 _SOON = 2
 _MIDST = 9  # month up to which a report on part of a year was surely written in it
 _EARLY = 2  # February
@@ -152,11 +163,25 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     if now is None:
         return frozenset()
     text = facts.document.view.text
-    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now and not is_named(text, m) and not is_slice(facts, m))
+    ahead = (
+        m
+        for m in facts.derive(mentions)
+        if m.first is None and not m.same and m.year > now and not is_named(text, m) and not is_slice(facts, m) and not _is_meant(facts, m, now)
+    )
     told = frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m) or _is_in_review(facts, m))
     # 2032年同期: nothing is held against a year to come
     same = (m for m in facts.derive(mentions) if m.same and m.first is None and m.year > now)
     return told | {m.start for m in same if not any(word in facts.text_of(facts.sentences[m.sentence]) for word in _AHEAD)}
+
+
+def _is_meant(facts: Facts, mention: Mention, now: int) -> bool:
+    """Whether a year to come is that of a day on which something is due, or the next one, of which aims are told and nothing past."""
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    if _DUE_DAYS.search(text, sentence.start, mention.start) is not None:
+        return True
+    _, end = segment(facts, mention.start)
+    return mention.year == now + 1 and _KEEPS_TO.search(text, mention.end, end) is not None and _PAST.search(text, sentence.start, sentence.end) is None
 
 
 def _is_told_heading(facts: Facts, one: Announcement) -> bool:
