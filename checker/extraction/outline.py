@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.extraction.context import LONGEST_LINE, Context, Frame, below, beneath, heading_of, opening
-from checker.extraction.time_lines import LIST, LONGEST_OPENING, below_time, ends_time
+from checker.extraction.time_lines import LIST, LONGEST_OPENING, below_time, ends_time, set_time
 from checker.model.document import Block, Document
 
 _ANNEX = ("附表", "附件", "附：", "附:")
@@ -52,6 +52,7 @@ class Outline:
         around = self._levels[-1][1] if self._levels else self._volume
         heading = heading_of(self._document, block)
         self.context = below(heading, level, self._volume if within else self.context, self._frame, block.span.start, around)
+        set_time(heading.removeprefix(block.number), self.context, self._frame)
         self._levels.append((level, self.context))
         if whole:
             self._volume = self.context
@@ -62,8 +63,8 @@ class Outline:
         block, after = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
         if block.span.end - block.span.start > LONGEST_OPENING or after is None or after.kind in ("table_row", "title"):
             return None
-        follows = document.read(after.span.start, min(after.span.end, after.span.start + LONGEST_OPENING))
-        return below_time(document.read(*block.span), self.context, self._frame, follows)
+        follows = document.folded[after.span.start : min(after.span.end, after.span.start + LONGEST_OPENING)]
+        return below_time(document.folded[block.span.start : block.span.end], self.context, self._frame, follows)
 
     def _leave(self, block: Block) -> None:
         """Let what a line that says a time holds for be over where the block ends it."""
@@ -78,5 +79,5 @@ class Outline:
 
     def _ends(self, block: Block, timed: Context) -> bool:
         if block.kind == "paragraph":
-            return ends_time(self._document.read(*block.span), timed)
+            return ends_time(self._document.folded[block.span.start : block.span.end], timed)
         return block.kind == "title" or timed.mark == LIST and block.kind == "heading" and block.level < _LOW

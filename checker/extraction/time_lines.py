@@ -27,7 +27,13 @@ _NAMED = (
     "(?:完成|执行|运行|进展|落实|回顾|总结)?(?:情况)?|(?:的?(?:主要|总体|工作|重点|发展)*)(?:目标|安排|打算|计划|任务|重点|重点工作|展望|预期|工作考虑)|怎么[样干看办走]|干了什么|做什么)?"
 )
 _HEADS = lazy(_TIME + _NAMED + "[：:]?")
-_OPENS_LIST = lazy(_TIME + "(?:[，,]?[^，。；：0-9比较同与起来]{0,10}(?:指标|数据|情况|实绩)|(?:的)?[一二三四五六七八九十两]{1,2}[项个])[^。；：]{0,30}[：:]")
+_OPENS_LIST = lazy(
+    _TIME
+    + "(?:[，,]?(?:[全我][省市县区镇乡州]|[一-鿿]{2,4}[省市县区镇乡州])?的?(?:主要|经济|社会|重点|核心|各项|总体|运行|生产|完成|有关|相关|的)*(?:指标|数据|情况|实绩)"
+    "|(?:[收支产投税人口粮用水电入出资]{2}|的)?[一二三四五六七八九十两]{1,2}[项个])[^。；：]{0,30}[：:]"
+)
+_PLAN_WORDS = ("目标", "安排", "打算", "计划", "任务", "重点", "展望", "预期", "考虑", "怎么干", "怎么办", "怎么走", "做什么")
+_TOLD_WORDS = ("完成", "执行", "落实", "进展", "回顾", "总结")
 _BULLETS = frozenset("·•●◆■▲★※○◇□—–-*①②③④⑤⑥⑦⑧⑨⑩")
 _LONGEST_HEAD, LONGEST_OPENING = 24, 48
 _CLOSES = 22  # characters of a line that heads what is no more of the time
@@ -35,12 +41,16 @@ _NO_HEAD = frozenset("，。；！？,;|\t0123456789")
 
 
 class TimeLine(NamedTuple):
-    """The time a line says, and what kind of mark stands before it: part, big, stem, branch or number; "" for none, LIST where it opens a list."""
+    """The time a line says, and what kind of mark stands before it: part, big, stem, branch or number; "" for none, LIST where it opens a list.
+
+    plans: whether it says that what follows is meant: 下半年工作打算
+    """
 
     mark: str
     year: str
     word: str
     part: str
+    plans: bool
 
 
 def time_line(line: str) -> TimeLine | None:
@@ -55,7 +65,9 @@ def time_line(line: str) -> TimeLine | None:
         match, mark = _OPENS_LIST.fullmatch(said), LIST
     if match is None or not (match["time"] or match["part"]):
         return None
-    return TimeLine(mark, match["year"] or "", match["word"] or "", match["part"] or "")
+    rest = said[match.end("part") :]
+    plans = any(word in rest for word in _PLAN_WORDS) and not any(word in rest for word in _TOLD_WORDS)
+    return TimeLine(mark, match["year"] or "", match["word"] or "", match["part"] or "", plans)
 
 
 def _mark(line: str) -> tuple[str, int]:
@@ -104,12 +116,30 @@ def below_time(line: str, above: Context, frame: Frame, follows: str) -> Context
     period = time_of(said, frame) if said is not None else None
     if said is None or period is None or not said.mark and not _is_head(line, follows):
         return None
-    known = frame.now if frame.told else None
-    ahead = known is not None and period.year > known or frame.reference is not None and period.year > frame.reference and said.word != "今年"
-    found = Context(period, "planned" if ahead else above.modality, above.span)
+    found = Context(period, "planned" if _is_ahead(said, period, frame) else above.modality, above.span)
     found.outer = above
     found.mark = said.mark
     return found
+
+
+def set_time(heading: str, context: Context, frame: Frame) -> None:
+    """Let the time that a heading names in a word hold below it: 上年, 本期, 明年; years are read with all else that a heading says."""
+    said = time_line(heading)
+    if said is None or said.year or said.mark == LIST:
+        return
+    period = time_of(said, frame)
+    if period is not None:
+        context.home = context.period = period
+        if _is_ahead(said, period, frame):
+            context.modality = "planned"
+
+
+def _is_ahead(said: TimeLine, period: Period, frame: Frame) -> bool:
+    """Whether a time lies behind what a report tells: next year, the year after the one it is about."""
+    known = frame.now if frame.told else None
+    if said.plans:
+        return True
+    return known is not None and period.year > known or frame.reference is not None and period.year > frame.reference and said.word != "今年"
 
 
 def _is_head(line: str, follows: str) -> bool:
