@@ -38,7 +38,7 @@ def _basis(facts: Facts, fact: Fact) -> str:
         order = facts.first_at(fact.read.start)
         before = facts[order - 1] if order > facts.sentences[fact.sentence].first else None
         lead = before.lead + lead if before is not None and before.role == "from" else lead
-    found = _RECKONED.findall(lead)
+    found = _RECKONED.findall(lead) or _RECKONED.findall(facts.document.section(fact.span.start))
     return found[-1] if found else ""
 
 
