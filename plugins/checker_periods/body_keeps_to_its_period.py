@@ -9,6 +9,7 @@ from checker.cues import find
 from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Sentence
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
@@ -17,7 +18,7 @@ from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
 from checker_periods.outlook import is_due
 from checker_periods.seasons import misplaced
-from checker_periods.stale_text import before_cut_off, heads_of_tables, other_submission, other_times, too_long_or_short, year_before
+from checker_periods.stale_text import before_cut_off, heads_of_tables, is_told_first, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.stretch_bases import Base, late_bases
 from checker_periods.timeline import is_slip, months_of
 
@@ -262,7 +263,7 @@ class BodyKeepsToItsPeriod(Rule):
         part = _OPENING_PART.match(text, _body(facts)) if len(titled) == 1 and "年" in document.title else None
         if part is not None and int(part[1]) == int(titled[0]) - 1 and _end_of(part[2]) == _end_of(document.title):
             sentence = facts.sentence_at(part.start(1))
-            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]} and not _is_first(facts, sentence, part, titled):
                 yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
                 return
         title_said = _SAID_BEHIND.search(document.title) if len(titled) == 1 and not any(word in document.title for word in _DRAFTS) else None
@@ -276,7 +277,7 @@ class BodyKeepsToItsPeriod(Rule):
         match = _OPENING_YEAR.match(text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
         if match is not None and (int(match[1]) == int(titled[0]) - 1 or match[1] not in titled and _is_own(text, match, int(titled[0]))):
             sentence = facts.sentence_at(match.start(1))
-            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]} and not _is_first(facts, sentence, match, titled):
                 yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)
 
     def _part(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
@@ -360,6 +361,11 @@ class BodyKeepsToItsPeriod(Rule):
             f"{place_en} speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
+
+
+def _is_first(facts: Facts, sentence: Sentence, opening: re.Match[str], titled: list[str]) -> bool:
+    """Whether the year that the text opens with is told before that of the title."""
+    return is_told_first(facts, facts.sentences.index(sentence), int(opening[1]), int(titled[0]))
 
 
 def _is_own(text: str, opening: re.Match[str], titled: int) -> bool:
