@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from checker.extraction.context import LONGEST_LINE, announced, below, beneath, frame_of, heading_of, opening
+from checker.extraction.context import announced, frame_of
 from checker.extraction.corrections import misquoted
-from checker.extraction.outlook import is_item, looks_ahead
+from checker.extraction.outline import Outline
+from checker.extraction.outlook import looks_ahead
 from checker.extraction.periods import years
 from checker.extraction.quantities import scan
 from checker.extraction.sentence_reader import OPENS_WITH_TIME, SentenceReader
@@ -19,7 +20,6 @@ from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
 from checker.model.span import Span
 
-_ANNEX = ("附表", "附件", "附：", "附:")
 _new = tuple.__new__  # a report has hundreds of facts: half the time of the class's own constructor
 _BLANKS = " \u3000\t\n"
 
@@ -35,7 +35,8 @@ def extract(document: Document) -> Facts:
     sentences: list[Sentence] = []
     start = begin = 0
     index, count = 0, len(found.figures)
-    context = volume = opening(frame)
+    outline = Outline(document, frame)
+    context = outline.context
     reader = SentenceReader(document, frame, facts)
     tables = Tables(document, frame) if any(b.kind == "table_row" for b in blocks) else None
     starts = [b.span.start for b in blocks] + [len(document.text) + 1]
@@ -52,29 +53,18 @@ def extract(document: Document) -> Facts:
             current = bisect_right(starts, at) - 1
             behind = starts[current + 1]
             if sentences:
-                context = announced(text[sentences[-1].start : sentences[-1].end], context)
-            for block in blocks[block_index + 1 : current + 1]:
-                if document.text.startswith(_ANNEX, block.span.start):
-                    context = volume = opening(frame)
-                elif block.kind == "heading":
-                    whole = (block.number or "").startswith("第")
-                    planned = not whole and block.level == 1 and volume.modality == "planned"  # 一、 below 第二部分 2026年工作计划
-                    context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame, block.span.start)
-                    if whole:
-                        volume = context
-                elif context.listed and not is_item(document.read(block.span.start, min(block.span.end, block.span.start + LONGEST_LINE))):
-                    context = context.outer or context
-                elif not context.listed and block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
-                    context = beneath(document.read(*block.span), context, frame)
+                outline.context = announced(text[sentences[-1].start : sentences[-1].end], context)
+            for number in range(block_index + 1, current + 1):
+                outline.pass_by(number)
                 if tables is not None:
-                    tables.pass_by(block)
-            block_index = current
+                    tables.pass_by(blocks[number])
+            block_index, context = current, outline.context
             context.restart()
             reader.before = None
             reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
             begins = True
         if context.ahead is not None and looks_ahead(text[begin:end]):
-            context = context.ahead
+            context = outline.context = context.ahead
             context.restart()
         if text[begin : begin + 1] in OPENS_WITH_TIME and (begins or context.modality == "done"):
             reader.open(text[begin:end], context, begins)

@@ -45,6 +45,7 @@ _MORE_WORDS = frozenset("高多快")
 _CHANGED_BY = ("高", "多", "低", "少", "快", "慢", "高出", "多出", "低了", "高了", "多了", "少了", "快了", "慢了")
 _TAKEN_OFF = ("审减", "核减")  # what a review strikes from what was handed in: a part of it, no fall
 _DONE_TO = ("改造提升", "整治提升", "改建提升", "修缮提升")  # 改造提升网点78个: what was done to them, no rise
+_SHARE_OF_CHANGE = lazy("占[^，；。、：]{0,10}(?:增量|增加|增长|新增|增收|减少|减量)[额量值]?的$")  # 占增量的45%
 _GROWN_TO = (
     "发展到",
     "发展至",
@@ -78,18 +79,20 @@ _GROWN_TO = (
 _SET_ANEW = ("调增", "调减", "上调", "下调")  # 目标调增为24.6亿元: the new one
 _FROM = ("由", "从", "自", "由原来的", "从原来的", "由过去的", "从过去的", "由当时的", "从最初的", "由最初的")
 _FROM_PLAN = lazy(f"[由从](?:{_T}|原来?|年初)*(?:预算|计划|概算|目标)数?的$")
-_ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T}")
+# 6项超过2019年同期, 只恢复到2019年的69.6%: when there was what it is held against
+_REACHED = ("超过", "超出", "不及", "不如", "恢复到", "恢复至", "回升到", "回升至", "回到", "追平", "追上", "赶上", "接近")
+_ENDS = Words(f"由{_T} 从{_T} 自{_T} 到{_T} 至{_T} 是{_T} 为{_T} 相当于{_T} {' '.join(word + _T for word in _REACHED)}")
 _WHOLE_TAIL = Words("均 分别 已 就 约 为 是 达到 达 近 超过 超 高达 提高到 提高至 上升到 上升至 不足 不到 的比重 的比例 的份额 比重 比例 份额 的")
 _WHOLE_VERBS = ("占", "相当于", "完成", "为", "达到", "是")
 _PAUSES = frozenset("，；：。,;:（）()！？\n\t|")
 _HEAD = Words(
     f"{_T} 分别 其中 另外 另有 还有 此外 同时 特别是 尤其是 一是 二是 三是 四是 五是 六是 七是 八是 首先 其次 再次 到 至 在 按 将 我们 通过 经过 的 和 与 及 以及 并 且 而 也 又 还 使 让 已 现 现已 现有 共有 拥有 "
-    "实现 超额完成 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 应为 实为 更正为 订正为 改为 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
+    "需完成 须完成 应完成 还需完成 仍需完成 尚需完成 需实现 须实现 实现 超额完成 完成 累计 预计 计划 力争 确保 全力 年均 全部 各类 各 个 左右 以上 以下 以内 多 余 实施 推进 开展 新建 改建 扩建 续建 建成 建设 改造 引进 培育 争创 布局 孵化 凝练总结 研究制定 对 为 给予 给 最终 实际 相应 相应地 共 总共 共计 一共 主要原因是 主要是 原因是 拟 拟安排 安排 应为 实为 更正为 订正为 改为 等 圆满 积极 着力 大力 深入 扎实 加快 全面 有序 持续 成功 顺利 即 例如 由于 至今 位 底 末 初 、 “ ” 比 较 常年 历年 多年平均"
 )
 _TAIL = Words(
     f"{_T} 同比 环比 常年 历年 多年平均 分别 累计 预计 计划 预期 力争 目标 确保 共计 总共 一共 共 约 近 超过 超 逾 突破 接近 不足 不到 达到 达成 达 完成 实现 为 是 有 已 的 了 在 到 至 仅 只 均 都 各 等 新增 增加 增长 提高 提升 上升 减少 下降 降低 "
     "下达 到位 安排 发放 争取 落实 投入 拥有 现有 新建 建成 建设 改造 实施 推进 引进 签约 开工 竣工 投产 培育 争创 布局 孵化 凝练总结 研究制定 制定 出台 建立 推动建立 高于 低于 大于 小于 多于 少于 控制 保持 稳定 辖 下辖 左右 超额 尚 名义 执行 逐步 逐年 扩大 缩小 收窄 同比 其中 每年 每 年均 实际 相应 相应地 优化 迈上 跃上 "
-    "位居 居 列 占比 比 较 占 由 从 将 要 再 又 还 可 能 同口径 调整 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
+    "位居 居 列 占比 比 较 占 由 从 将 要 须 必须 再 又 还 可 能 同口径 调整 按 于 以 用 直接 间接 最高 最低 最多 至少 以上 以下 以内 对 、 “ ” "
     "较快 平稳 稳步 快速 大幅 显著 明显 持续 进一步 双双 首次 率先 共有 已有 只有 仅有 每月 每人 每户 每亩 每平方米 每吨 每公斤 每名 每个 每家 每天 每日"
 )
 # Nouns that end like a verb or an adverb of the table above
@@ -192,7 +195,7 @@ def read_lead(lead: str) -> Lead:
             word = ending[:-1]
             said = times[-1] + text[len(tail) :].rstrip("的")
             body = tail[:-1]
-            if word in ("是", "为", "相当于"):
+            if word in ("是", "为", "相当于", *_REACHED):
                 comparison = said
             else:
                 time, ends_time = said, True
@@ -238,6 +241,8 @@ def read_lead(lead: str) -> Lead:
 
 def _change(body: str) -> tuple[Direction | None, bool, int]:
     """(direction, whether the figure is the level reached, where the verb begins) of a verb of change right before a figure."""
+    if body[-1:] == "的" and _SHARE_OF_CHANGE.search(body, max(0, len(body) - 20)) is not None:
+        return None, False, 0
     rest = without_tail(body, _FILL)
     verb = last_word(rest, _VERBS)
     if verb:
@@ -380,6 +385,8 @@ def _time_said(text: str, times: list[str], compared: tuple[int, int] | None) ->
     said, until = "", False
     for match in _POINTS.finditer(text):
         if compared and compared[0] <= match.start() < compared[1]:
+            continue
+        if text.endswith(_REACHED, 0, match.start()) and "五" not in times[text.count(_T, 0, match.start())]:
             continue
         spelled = _spelled(text, times, match.start(), match.end())
         if spelled != "目前":

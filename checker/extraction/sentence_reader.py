@@ -43,6 +43,8 @@ _OPENING = lazy(
     r"|前[一二三]季度|前[\d一二三四五六七八九十]{1,2}个月|[一二三四]季度|[上下]半年|[明来]年|本月|[本上]半月|过去[的]?[一五三]年|[五三一近][年]来|近[三五]年来?))，"
 )
 
+# 四季度，完成产值35.6亿元、增长8.1%: it was told, by whatever slip of the quarter
+_TOLD = lazy(r"同比|环比|[较比](?:上年|去年)|(?:增长|下降|提高)\d[\d.]*(?:%|个百分点)(?!以[上内]|左右)|(?:任务|计划|目标)的\d[\d.]*%")
 _NEW_CLAUSE, _CLAUSE_ENDS = ("；", ";", "，", ","), frozenset("，。；、：）),;和及与\n") | {""}
 
 
@@ -73,7 +75,7 @@ class SentenceReader:
         ahead = opens_ahead(sentence, frame.reference, frame.issued)
         if said is not None and (begins or ahead):
             context.period = said
-        if ahead or said is not None and self._is_next(said):
+        if ahead or said is not None and self._is_next(said) and _TOLD.search(sentence) is None:
             context.sense = "planned"
         elif said is not None and said.end <= self._past() and said.text[:1] not in "全年":
             context.sense = context.modality

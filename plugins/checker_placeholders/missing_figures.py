@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.finding import Severity
+from checker_placeholders.declared_units import is_declared
 from checker_placeholders.grammar import (
     AMOUNTS,
     CLASSIFIERS,
@@ -136,7 +137,6 @@ _OF_A_PLACE = ("全市", "全县", "全省", "全区", "全镇", "全国")
 _PERSONS_BEHIND = lazy("[0-9]+人")
 _MOVED = ("提高", "提升", "增加", "增长", "增至", "增到", "扩大", "上升", "调整", "上调", "降", "减少")
 _LEAD = 18
-_NOTE = 60
 _EXTENDED = ("平方米", "公里")
 _STATES = ("正在", "已", "主体", "全部", "建成", "开工", "封顶", "交付")
 _OF_SO_MANY = lazy("[0-9]多?[个项家户件条座所处名人][^，。；、0-9]{0,12}中，?有$")
@@ -147,12 +147,6 @@ _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到
 _PARTS_OF = ("覆盖", "包装", "安装", "加固")  # what covers, packs or is mounted is a part
 _OF_TABLES = ("为其中", "各其中", "的其中")
 _PARTIES = ("签约", "违约", "履约")
-# 金额一律为万元, 以上数据均以亿元计; 产值单位为亿元；客运量为万人次: what the figures of a report are in
-_UNIT_SAID = lazy(
-    "单位[^，；。（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$"
-    "|(?:金额|数[据值额]|[各本下该]表|报表|口径|以[上下])[^，；。（）()0-9]{0,9}(?:一律|均|统一|皆|都)(?:为|是|以|用|按)(?:人民币)?[万亿]*[一-鿿]{1,3}$"
-    "|单位[^。0-9\n]{1,40}；[^，；。（）()0-9]{1,10}[为用以][万亿]*[一-鿿]{1,3}$"
-)
 
 
 def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
@@ -182,8 +176,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None  # 人均消费＝旅游收入÷接待游客人次
     if unit[0] in "万亿元" and text.endswith("不足", 0, at):
         return None  # 不足亿元的8个
-    if _UNIT_SAID.search(text, max(0, end - _NOTE), end):
-        return None  # 金额单位除注明外均为万元
+    if is_declared(text, end):
+        return None
     paused = after in PAUSES or not after
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"

@@ -38,6 +38,8 @@ PIECES: dict[str, tuple[str, Callable[[int], str]]] = {
     "what is still to come": ("SUM007", lambda n: f"下半年，签约项目{n % 97 + 3}个，全年达到{n % 89 + 9}个；"),
     "what aims are passed by": ("GRW011", lambda n: f"投资{n}亿元，完成全年任务{n + 5}亿元的52%，超任务{n % 5}亿元。"),
     "kinds that rise and fall": ("SUM009", lambda n: f"{n % 8 + 2}涨{n % 6 + 2}降，其中食品价格上涨{n % 7}.1%，"),
+    "calculations in parentheses": ("SUM010", lambda n: f"每亩{n % 97}元（{n % 89}万元÷{n % 7 + 1}亩），{n % 9}×{n % 7}＝{n % 31}，"),
+    "rates of states": ("SHR005", lambda n: f"完工{n % 9 + 1}个、在建{n % 7 + 2}个、未开工{n % 5 + 1}个，开工率{n % 97}.{n % 10}%，"),
 }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import Term, behind_words, right_before, terms
+from checker_figures.statements.groups import wholes_of_parts
 
 _TOGETHER = lazy(
     "[，,；](?:上述|以上|这)?(?:[两三四五六七八]|几)?(?:[项者类个大]|产业|行业|家|项目)*(?:合计|共计|总计|累计|加起来|共)?占[^，；。、0-9]{2,16}[（(]?$"
@@ -39,17 +41,27 @@ def shares_of_sums(facts: Facts) -> Iterator[ShareOfSum]:
         share = row[at + 1]
         if share.fact.quantity.unit != "%" or _OF.match(share.gap) is None:
             continue
-        parts: list[Term] = []
+        listed: list[Term] = []
         for term in reversed(right_before(row, whole, _MOST)):
             if term.base != whole.base or not term.main or term.fact.quantity.approximation:
                 break
-            parts.append(term)
-            if not term.gap.startswith(_LIST) or len(term.gap) > 1 and "分别" in term.gap:
+            listed.append(term)
+            if not term.gap.startswith(_LIST) or len(term.gap) > 1 and ("分别" in term.gap or "其中" in term.gap):
                 break
+        parts, total = _apart(facts, listed[::-1])
         claimed = ar.rate(share.fact.quantity)
         if len(parts) < 2 or claimed is None or whole.fact.quantity.approximation or any(p.fact.quantity.amount >= whole.fact.quantity.amount for p in parts):
             continue
-        computed = ar.share(ar.total(ar.of(p.fact.quantity) for p in parts), ar.of(whole.fact.quantity))
+        made = [ar.total(ar.of(p.fact.quantity) for p in parts), *(ar.of(t.fact.quantity) for t in total)]
+        computed = [ar.share(amount, ar.of(whole.fact.quantity)) for amount in made]
         facts.checked(share.fact, whole.fact, *(p.fact for p in parts))
-        if computed is not None and not claimed.meets(computed):
-            yield ShareOfSum(share, whole, tuple(reversed(parts)))
+        if not any(one is None or claimed.meets(one) for one in computed):
+            yield ShareOfSum(share, whole, tuple(parts))
+
+
+def _apart(facts: Facts, parts: Sequence[Term]) -> tuple[Sequence[Term], Sequence[Term]]:
+    """The parts of a list, and apart from them what they are said to make or do: 三大产业120亿元，其中甲60亿元、乙40亿元、丙20亿元，合计占…."""
+    if len(parts) > 2 and parts[0].fact.quantity.amount == sum((p.fact.quantity.amount for p in parts[1:]), Decimal(0)):
+        return parts[1:], parts[:1]
+    inherited = facts.derive(wholes_of_parts)
+    return parts, inherited.get(parts[0].order, ()) if parts else ()

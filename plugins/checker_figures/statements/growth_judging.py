@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker_figures.statements.growth_basis import OF_OTHERS
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_statements import statements
+from checker_figures.statements.growth_wholes import of_wholes
 from checker_figures.statements.growth_years import are_of_other_months, is_told_up_to_then
 from checker_figures.statements.slips import without_nought
 
@@ -58,6 +59,7 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if base is not None and _is_cut_off(statement.level, base, claim):
             facts.checked(statement.level, base, claim)
             continue
+        statement = _fitting(facts, statement)
         claimed, computed = signed_rate(claim), implied_rate(statement)
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
@@ -86,6 +88,19 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         undecided = verdict is Verdict.UNDECIDABLE or coarse
         (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
+
+
+def _fitting(facts: Facts, statement: Statement) -> Statement:
+    """The statement itself where its rate fits, else that of the whole that its level is a part of and the rate comes nearer to."""
+    claimed = signed_rate(statement.rate) if statement.rate is not None else None
+    if claimed is None or compare(claimed, implied_rate(statement)) is not Verdict.INCONSISTENT:
+        return statement
+
+    def off(other: Statement) -> Decimal:
+        implied = implied_rate(other)
+        return abs(claimed.middle - implied.middle) if implied is not None else Decimal("Infinity")
+
+    return min((statement, *of_wholes(facts, statement)), key=off)
 
 
 def _is_cut_off(cut: Fact, base: Fact, claim: Fact) -> bool:

@@ -46,6 +46,7 @@ LAST_YEAR = frozenset(("", "same", "year"))
 _USUAL = lazy("常年|(?:历年|多年|历史)(?:同期|平均|均值)")
 _LAST_YEAR = ("上年", "去年", "上一年", "前一年", "同比", "同期")
 _YEAR = lazy(r"(?:19|20)\d\d|[“\"]?十?[一二三四五六七八九]五[”\"]?")
+_OF_THAT_YEAR = lazy("((?:19|20)\\d\\d)年同期")
 _BASE_LEAD = lazy(
     '(?:[比较](?:[1-9]|1[0-2])月份?(?:末|底)?的|[（(](?:[1-9]|1[0-2])月份?(?:末|底)?$|(?:而|在)?(?:比|较|与|同|超过|低于|高于|少于|多于|高出|不及|由|从|自)?(?:(?:上年度?|去年|上一年度?|前一年|前年|常年值?|历年|多年(?=平均|均值|同期)|年初|上月末?|上季度末?|上[旬周期]|(?:19|20)\\d\\d年度?|[XxＸ×*○]{2,4}年)(?:同期|末|底|年末|年底|同月|全年|假期|春节|国庆|[上下]半年|[前第]?[一二三四]个?季度)?|[“"]?十?[一二三四五六七八九]五[”"]?末)'
     "(?:平均值?|均值|日均|月均|旬均|周均|实际|决算数?|执行数|完成数|完成|实现|达到?|累计|总量|总额|规模|收入|支出|基数|水平|这一数字|数)?则?(?:的|为|是|仅为|只有|仅有?|有)?[（(]?|原(?:标准|来|先|有)?(?:为|是|的)[（(]?)$"
@@ -54,16 +55,27 @@ _MONTH_BEFORE = lazy(r"[比较](?:[1-9]|1[0-2])月|[（(](?:[1-9]|1[0-2])月份?
 # 比4月下半月的, 较“五一”假期的, 比上一批的: another time of the same year, or the turn before
 _NAMED_TURN = (
     r"(?:(?:今年|本年|上一?个?|前一?个?|上年|去年|(?:19|20)\d\d年|(?:[1-9]|1[0-2])月份?)*(?:(?:[1-9]|1[0-2])月份?|[上下]半[年月]|[上中下]旬|第?[一二三四]季度|第[一二三四五]批次?|[冬春夏秋]{1,2}季"
-    r"|[\u4e00-\u9fff]{2}(?:之?前|初期)|[一二三四]期|(?<=[一上前])[期批轮周季]|[“\"]?(?:春节|元旦|清明|五一|端午|中秋|国庆|十一)[”\"]?(?:假期|小长假|黄金周|期间|节)?))"
+    r"|[\u4e00-\u9fff]{2}(?:之?前|初期)|[一二三四]期|(?<=[一上前])(?:规划期|计划期|周期|任期|届|[期批轮周季](?:行动|计划|工程|活动)?)|(?<=[一上个])[三五]年|前[两二三四五六七八九十]年(?:合计|累计|之和|总和)?|[“\"]?(?:春节|元旦|清明|五一|端午|中秋|国庆|十一)[”\"]?(?:假期|小长假|黄金周|期间|节)?))"
 )
 _OF_TURN = lazy(f"(?<=[比较]){_NAMED_TURN}的(?=[（(]?$)")
+# 比“十二五”时期完成的, （“十二五”期间为: the five years of a plan
+_OF_PLAN = lazy(
+    '(?:(?<=[比较与同于是（(])|(?<=超过))[“"]?(?P<plan>十?[一二三四五六七八九]五)[”"]?(?:规划|计划)?(?:时期|期间|同期|期)?(?:前[两二三四]年)?'
+    "(?:累计|合计|实际|总量|总额|共|完成|实现)*(?:的|为|是|仅为|只有)?(?=[（(]?$)"
+)
+# 比2011—2015年的: of the years told, the last one counts
+_FIRST_YEAR = lazy(r"(?:19|20)\d\d年?(?:[-—–~～]{1,2}|[至到])(?=(?:19|20)\d\d年)")
 # 比上年增发, 同比多接待, 较去年少耗: by how much more or less was done
-_DONE_MORE = lazy("(?<=[比较])(?P<base>[^，；。、]{0,14}?)[多少增减](?!于|数|的|个|次|值|量|速|幅)[\u4e00-\u9fff]{1,2}(?=[了约近]?$)")
+_DONE_MORE = lazy("(?<=[比较])(?P<base>[^，；。、]{0,14}?)[多少增减扩缩](?!于|数|的|个|次|值|量|速|幅)[\u4e00-\u9fff]{1,2}(?=[了约近]?$)")
 _FOR_EACH = lazy("(?:假期|期间)?[日周旬月]均$")  # 比上年假期日均
-_COMPARED = lazy("(?:[比较与]|[高低多少]于|超过|高出|不及|同(?=上|去|前|19|20)|(?:相当于|是)(?=上|去|前|19|20))[^，；。、,;]{0,14}$")
+_COMPARED = lazy(
+    '(?:[比较与]|[高低多少]于|超过|高出|不及|同(?=上|去|前|19|20|[“"]?十?[一二三四五六七八九]五)|(?:相当于|是)(?=上|去|前|19|20|[“"]?十?[一二三四五六七八九]五))[^，；。、,;]{0,14}$'
+)
 _ORIGIN = lazy("[由从自]([^，；。、由从自]{1,14})$")
-MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}(?:多|少)(?:收入?|支出?|征|缴|投入|完成|发放|实现|引进|接待|销售|生产|增加?|[产发销供放])?(?:了|约)?$")
-_SHARE_LEAD = lazy(r"^[，、,（(\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$")
+MORE = lazy("(?:比|较|同比)[^，；。、]{0,14}[多少](?!于|数|年|次|个|量)[一-龥]{0,2}(?:了|约)?$")
+_SHARE_LEAD = lazy(
+    r"^[，、,；;（()）\s]*(?:占|为|完成|达到?|相当于|是|超|实现|已完成|约占|约为)[^，；。;]{0,24}$|^[，、,（(\s]*[^，；。;]{0,2}占[^，；。;]{0,24}$"
+)
 _ASIDE = lazy("[（(][^（）()]{0,30}[）)]")
 # 与2010年第六次全国人口普查的: the time of a census is its year
 _CENSUS = lazy("((?<=年))?(?:第[一二三四五六七]次(?:全国)?(?:人口|经济|农业)普查|(?<=年)(?:人口|经济|农业)?普查)(?:时?(?=的|$)|(?=时))")
@@ -129,20 +141,24 @@ def link(lead: str) -> Link:
     average = not _AVERAGE_HINTS.isdisjoint(lead) and _AVERAGE.search(lead) is not None
     if average:
         stripped = _AVERAGE.sub("", stripped)
+    stripped = _FIRST_YEAR.sub("", stripped)
     clause = _SPLIT.split(lead)[-1]
     turn = ("比" in clause or "较" in clause) and _OF_TURN.search(clause) is not None
-    if turn:
+    plan = _OF_PLAN.search(clause) if "五" in clause else None
+    if plan is not None:
+        stripped = _OF_PLAN.sub("", stripped)
+    elif turn:
         stripped = _OF_TURN.sub("", stripped)
     elif "比" in clause or "较" in clause:
         stripped = _DONE_MORE.sub(r"\g<base>", stripped)
         if clause.endswith("均"):
             stripped = _FOR_EACH.sub("", stripped)
     rest = stripped.translate(_PAUSES)
-    base = turn or _BASE_LEAD.search(clause) is not None
+    base = turn or plan is not None or _BASE_LEAD.search(clause) is not None
     from_here = _ORIGIN.search(clause)
     return Link(
         len(rest) <= 40 and "。" not in lead and _names_nothing(rest),
-        "month" if turn else _key(lead),
+        plan["plan"] if plan is not None else "month" if turn else _key(lead),
         base,
         base and _COMPARED.search(clause) is not None,
         from_here is not None and _names_nothing(from_here[1].translate(_PAUSES)),
@@ -165,6 +181,8 @@ def _key(lead: str) -> str:
         return "stock"
     if any(word in lead for word in _MONTH_KEY) or "月" in lead and _MONTH_BEFORE.search(lead):
         return "month"
+    if "年同期" in lead and (year := _OF_THAT_YEAR.search(lead)) is not None:
+        return year[1]  # 与2019年同期
     if any(word in lead for word in _LAST_YEAR):
         return "year" if "年" in lead or "期" in lead else "same"
     found = _YEAR.search(lead)
@@ -182,3 +200,18 @@ def is_rate(fact: Fact) -> bool:
 
 def is_change(fact: Fact) -> bool:
     return fact.kind == "change" and not link(fact.lead).value_added
+
+
+def closed_before(lead: str) -> int:
+    """Where the words begin that open brackets behind those that they close; 0 where they do not do both."""
+    at = max(lead.rfind("）"), lead.rfind(")")) + 1
+    return at if at and lead.endswith(("（", "(")) and "（" not in lead[:at] and "(" not in lead[:at] else 0
+
+
+def without_time_in_brackets(lead: str) -> str:
+    """The words before a figure in brackets without the time that opens them: 比上旬（6月中旬，37列）多9列."""
+    timed = _TIMED.search(lead)
+    return lead if timed is None else lead[: timed.start() + 1]
+
+
+_TIMED = lazy("[（(](?:(?:[0-9]{1,4}|[一二三四上中下今去])[年月季旬半日]度?[份底末]?)+[，,：:为]?$")

@@ -11,9 +11,10 @@ from checker.reading.numbering import integer
 from checker_figures.statements.binding import Term
 from checker_figures.statements.completeness import label
 from checker_figures.statements.relation import Relation
+from checker_figures.statements.sums_with import sums_up_named, with_the_named
 
 _JOINED = lazy(
-    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
+    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算|即|也就是)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
     r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
@@ -35,24 +36,51 @@ _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上�
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 _PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+_LINKS = frozenset("、和与及")
 _PAUSES = frozenset("，；、。：（(")
 _PAUSE = lazy("[，；、。：（(]")
 _REACH = 60  # figures
+_TAIL = 30  # characters
 _BACK = 2  # sentences that a chain may begin before its own
 _FAR_BACK = 8  # and those that a sentence sums up
 
 
 def sums_up(gap: str) -> bool:
     """Whether words before a figure make it the sum of what stands before it."""
-    tail = gap[-30:]
+    tail = gap[-_TAIL:]
     if "计" not in tail and "共" not in tail and "总" not in tail:
         return False
+    return _sums_all(tail) or sums_up_named(tail)
+
+
+def _sums_all(tail: str) -> bool:
     return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None or _SO_MANY.search(tail) is not None
 
 
 def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
+def _heads(first: Term, second: Term) -> bool:
+    """Whether an amount that is none by the words before it begins the list of the next, of which they are, too: 每年应付租金依次为128万元、96万元和41万元."""
+    linked = second.gap[:1] in _LINKS and "每" not in second.gap
+    alike = first.fact.kind == second.fact.kind and first.fact.quantity.unit == second.fact.quantity.unit and first.depth == second.depth
+    return linked and alike and first.fact.role is None
+
+
+def _parts(row: Sequence[Term], total: Term) -> list[Term]:
+    """The amounts of a total's kind before it. A list that tells what each gets is of no total but the one right behind it."""
+    lists: list[list[Term]] = []
+    for at, term in enumerate(row):
+        if term.base != total.base or term.depth > total.depth:
+            continue
+        behind = row[at + 1] if at + 1 < len(row) else None
+        if lists and at and lists[-1][-1] is row[at - 1] and _heads(row[at - 1], term):
+            lists[-1].append(term)
+        elif term.main or behind is not None and behind.main and _heads(term, behind):
+            lists.append([term])
+    return [term for members in lists for term in members if members[0].main or members is lists[-1]]
 
 
 def _is_of_some(row: Sequence[Term], place: int) -> bool:
@@ -141,6 +169,9 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     total = row[place]
     if _is_of_some(row, place):
         return None
+    named_sum = with_the_named(facts, rows, row, total)
+    if named_sum is not None or not _sums_all(total.gap[-_TAIL:]):
+        return named_sum
     lowest = max(0, place - _REACH)
     begin = place
     while begin > lowest and not (row[begin - 1].base == total.base and sums_up(row[begin - 1].gap)):
@@ -148,7 +179,9 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     if begin == lowest:
         begin = 0
     first = max(begin, lowest)
-    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    parts = _parts(row[first:place], total)
+    if len(parts) > 2 and sums_up_named(total.gap[-_TAIL:]):
+        return None  # 另有监理费95万元，与合同价合计2955万元: what that is was not told
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     head = row[place - 1] if parts and parts[-1] is row[place - 1] else None

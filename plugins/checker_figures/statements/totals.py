@@ -9,7 +9,8 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import BY_TIME, Term, cues, terms
-from checker_figures.statements.completeness import label
+from checker_figures.statements.calculations import is_calculated
+from checker_figures.statements.item_readings import column_of_items
 from checker_figures.statements.per_head import is_income_of, is_kind_per_head
 from checker_figures.statements.relation import Cue, Relation
 from checker_figures.statements.sums_behind import preceding, sums_up
@@ -183,6 +184,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     apart   each part stands in parentheses of its own behind its name
     """
     row = rows[number]
+    if is_calculated(row, place):
+        return  # 1.08亩（1296亩÷1200亩）
     first = place
     opened = row[place].depth if cue == "parenthesis" else 0
     while first < len(row) and not row[first].main and not is_kind_per_head(row[first]):
@@ -286,9 +289,9 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append(tuple(parts[: stops[0]]))
     if tuple(parts) not in readings:
         readings.append(tuple(parts))
-    firsts = _first_of_each(parts, stops)
-    if firsts:
-        readings.insert(0, firsts)
+    column = column_of_items(parts, stops, wholes[0])
+    if column:
+        readings.insert(0, column)
     if more:
         readings.append((*parts, *more))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
@@ -296,14 +299,6 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     has_inner = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), has_inner, plain, closed, enclosed)
-
-
-def _first_of_each(parts: Sequence[Term], stops: Sequence[int]) -> tuple[Term, ...]:
-    """The first figures of items that all tell the same of theirs behind it: 国考断面6个，达标5个；省考断面9个，达标8个; () where they do not."""
-    begins = (0, *stops)
-    seconds = [parts[at + 1] for at in begins if at + 1 < len(parts) and at + 1 not in begins]
-    alike = len(begins) > 1 and len(seconds) == len(begins) and len({label(t) for t in seconds}) == 1
-    return tuple(parts[at] for at in begins) if alike and label(seconds[0]) else ()
 
 
 def goes_into_a_part(gap: str, parts: Sequence[Term], whole: Term | None) -> bool:

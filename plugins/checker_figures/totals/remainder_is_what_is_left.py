@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, accused
+from checker_figures.statements.net_flows import NET, flows_before, flows_behind
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
@@ -46,7 +47,6 @@ _IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建
 _SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
 _UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
-_NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
@@ -93,6 +93,10 @@ class RemainderIsWhatIsLeft(Rule):
             if sentence.last - sentence.first < 2:
                 continue
             row = facts.of(sentence)
+            for place, fact in enumerate(row):
+                if "净" in fact.lead and (net := NET.search(fact.lead)) is not None and (flows := flows_behind(row, place)) is not None:
+                    used = (*flows.went, *flows.came) if net["less"] else (*flows.came, *flows.went)
+                    yield from self._weigh(facts, used, [1, -1], fact, *_NET_SAID, False)
             for place in range(min(2, len(row) - 1), len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
@@ -141,10 +145,8 @@ class RemainderIsWhatIsLeft(Rule):
             if _LEFT.search(lead) and not _UNLIKE.search(lead):
                 yield from self._remains(facts, row, place, "")
             return
-        if _NET.search(lead):
-            came, went = row[place - 2 : place]
-            if HAS_COME.search(came.lead) and HAS_GONE.search(went.lead):
-                yield from self._weigh(facts, [came, went], [1, -1], left, "净增数与新增、减少的数", "the net change is not what came less what went")
+        if (net := NET.search(lead)) is not None:
+            yield from self._net(facts, row, place, net["less"] is not None)
             return
         if _ROOM.search(lead):
             limit, owed = row[place - 2 : place]
@@ -161,6 +163,21 @@ class RemainderIsWhatIsLeft(Rule):
             yield from self._weigh(
                 facts, pair, [1, -1], left, "还需完成的数与目标、已完成数", "what is still to be done is not the aim less what was done", False
             )
+
+    def _net(self, facts: Facts, row: Sequence[Fact], place: int, less: bool) -> Iterator[Finding]:
+        """补充317人，其中招聘186人、引进131人，退休228人，净增89人; a decrease told of one figure each is left to GRW011."""
+        flows = flows_before(facts, row, place)
+        if flows is None or less and len(flows.came) == len(flows.went) == 1:
+            return
+        used = [*flows.came, *flows.went]
+        signs = [1] * len(flows.came) + [-1] * len(flows.went)
+        last = row[place - 2 : place]
+        if HAS_COME.search(last[0].lead) and HAS_GONE.search(last[1].lead) and _meet(last, [1, -1], row[place], True):
+            facts.checked(*last, row[place])
+            return
+        if less:
+            used, signs = [*flows.went, *flows.came], [1] * len(flows.went) + [-1] * len(flows.came)
+        yield from self._weigh(facts, used, signs, row[place], *_NET_SAID, len(used) == 2)
 
     def _remains(self, facts: Facts, row: Sequence[Fact], place: int, deeds: str) -> Iterator[Finding]:
         """127项，已整改125项，剩余2项; what was done may be said in several figures, one of which may be part of another."""
@@ -208,8 +225,9 @@ class RemainderIsWhatIsLeft(Rule):
         if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
             return  # 已办结22件、正在办理11件、需长期坚持3件
         undone = _UNDONE.search(left.lead)
-        if undone is not None and total.lead.rstrip("了").endswith(undone["deed"]) and not any(undone["deed"] in f.lead for f in done):
-            return  # 项目11个。开工10个，完工3个，未开工1个: of those before
+        begun = undone is not None and total.lead.rstrip("了").endswith((undone["deed"], undone["deed"] + undone["noun"]))
+        if undone is not None and begun and not any(undone["deed"] in f.lead for f in done):
+            return  # 项目11个。开工10个，完工3个，未开工1个: of those before; 新开工项目18个，竣工项目11个，未开工项目4个
         if _STILL_SOME.search(left.lead) and not _DONE.search(done[0].lead):
             return  # 18家企业已签约4家，尚有2家正在洽谈: not of all the others
         if "结余" in left.lead and not _GIVEN.search(total.lead):
@@ -252,7 +270,7 @@ class RemainderIsWhatIsLeft(Rule):
         )
         severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
         yield self.finding(
-            facts.printed(used[0].read.start, left.read.end),
+            facts.printed(min(f.read.start for f in (*used, left)), max(f.read.end for f in (*used, left))),
             f"{what}对不上：{shown}，请核对这几个数字",
             f"{en}: {shown}",
             severity=severity,
@@ -260,7 +278,8 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
-_UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?:的)?$")
+_NET_SAID = ("净增减数与新增、减少的数", "the net change is not what came less what went")
+_UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?P<noun>[一-鿿]{0,4})$")
 _CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
 _NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
 _THE_OTHERS = ("其余", "其余的", "余下", "余下的")

@@ -14,7 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
-from checker_figures.statements.binding import Term, accused, behind_words
+from checker_figures.statements.binding import Term, accused
 from checker_figures.statements.completeness import INDUSTRY, are_complete, are_likely_complete, label
 from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.names import normal
@@ -22,6 +22,7 @@ from checker_figures.statements.overlaps import are_of_two_sorts, kinds_end_alik
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.statements.slips import slip
 from checker_figures.totals.shares_together import rests
+from checker_figures.totals.told_structures import ASKED, changed_structures, contributions, handed_out, structures
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
 _RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
@@ -45,7 +46,7 @@ _MOST = 12
 _ALL = "总数"
 _GOES_ON = lazy("；[^，；。：、（）]{2,12}(?:（[^（）]*）)?占$")
 _THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
-_ASKED = lazy("问卷|受访|被访|多选|调[查研]|反映|认为|表示|选择")  # one and the same may give several answers
+_OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
 
 
 class StructureMakesHundred(Rule):
@@ -78,14 +79,14 @@ class StructureMakesHundred(Rule):
                 if sentence.last - sentence.first >= 3:
                     yield from self._weigh(facts, _three_industries(facts.of(sentence)))
         if "构成" in text or "结构" in text:
-            for run in _structures(facts):
+            for run in structures(facts):
                 yield from self._weigh(facts, run)
         if "产业" in text:
-            for run in _changed_structures(facts):
+            for run in changed_structures(facts):
                 yield from self._weigh(facts, run)
-        for run in _contributions(facts):
+        for run in contributions(facts):
             yield from self._weigh(facts, run)
-        for run in _handed_out(facts):
+        for run in handed_out(facts):
             yield from self._handed(facts, run)
         for pair in rests(facts):
             total = sum((f.quantity.value for f in pair), Decimal(0))
@@ -167,7 +168,7 @@ class StructureMakesHundred(Rule):
         elif not are_likely_complete(labels):
             if _are_right_by_counts(facts, run, shares):
                 return  # 240个村中，通公交的181个，占75.4%；有养老站的43个，占17.9%；…: one may be of several kinds
-            if _ASKED.search(facts.text_of(facts.sentences[run[0].number])):
+            if ASKED.search(facts.text_of(facts.sentences[run[0].number])):
                 return
             found = slip(whole, quantities, False)
             listed = len(run) > 2 and total > 100 and all(said.share.gap[:1] in "、，" for said in run[1:])
@@ -189,92 +190,6 @@ class StructureMakesHundred(Rule):
             related=[f.span for f in used] or [span],
             evidence={"calculation": f"{words}，应为 100"},
         )
-
-
-def _structures(facts: Facts) -> Iterator[Sequence[Fact]]:
-    """The shares of a list that is said to be a structure: 支出构成为：工资35.7%、材料24.2%、其他40.1%."""
-    text = facts.document.view.text
-    for order in behind_words(facts, ("构成", "结构"), _SHORT):
-        first: Fact = facts[order]
-        if first.quantity.unit != "%" or first.kind != "share" or _MADE_OF.search(first.lead) is None:
-            continue
-        row = [first]
-        for fact in facts[order + 1 : order + _MOST]:
-            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.kind != "share" or _NEXT_MEMBER.match(fact.lead) is None:
-                break
-            row.append(fact)
-        behind = text[row[-1].read.end : row[-1].read.end + 2]
-        if behind[:1] in "。；" and behind[:1]:
-            yield row
-
-
-_SHORT = 16
-_MADE_OF = lazy("(?:构成|结构)(?:分别|依次)?(?:为|是|[：:])[：:]?[^，；。：、\\d]{2,12}$")
-_NEXT_MEMBER = lazy("^[、，和及]+[^，；。：、\\d]{2,12}$")
-
-
-def _handed_out(facts: Facts) -> Iterator[Sequence[Fact]]:
-    """Three shares or more of one whole that 分别 hands out: 同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%."""
-    for order in behind_words(facts, ("分别占", "占比分别", "比重分别", "占比依次", "比重依次"), _NAMED):
-        first: Fact = facts[order]
-        if first.quantity.unit != "%" or first.kind != "share" or "产业" in first.lead or _ASKED.search(first.lead) or _EACH_OF_ITS_OWN.search(first.lead):
-            continue
-        run = [first]
-        for fact in facts[order + 1 : order + _MOST]:
-            if fact.sentence != first.sentence or fact.quantity.unit != "%" or fact.lead not in _JOINS:
-                break
-            run.append(fact)
-        if len(run) > 2 and not any(f.quantity.approximation for f in run):
-            yield run
-
-
-_NAMED = 24
-_EACH_OF_ITS_OWN = lazy("同类|各自|相应|对应")  # 分别占全国同类用水的66.2%、75.9%
-_OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
-
-
-def _contributions(facts: Facts) -> Iterator[Sequence[Fact]]:
-    """三次产业对经济增长的贡献率分别为9.6%、42.1%和48.3%: what the three contribute to growth is all of it."""
-    for order in behind_words(facts, ("贡献率",), _SHORT):
-        run = facts[order : order + 3]
-        if len(run) < 3 or _ALL_OF_GROWTH.search(run[0].lead) is None or any(f.lead not in _JOINS for f in run[1:]):
-            continue
-        if all(f.quantity.unit == "%" and f.quantity.approximation is None for f in run):
-            yield run
-
-    found: list[Fact] = []
-    for order in behind_words(facts, ("贡献率",), _SHORT):
-        fact: Fact = facts[order]
-        said = _OF_INDUSTRY.search(fact.lead)
-        if said is None or fact.quantity.unit != "%" or fact.quantity.approximation is not None:
-            continue
-        found = [*found, fact] if found and fact.sentence == found[0].sentence and said[1] == "一二三"[len(found)] else [fact] if said[1] == "一" else []
-        if len(found) == 3:
-            yield found
-            found = []
-
-
-_OF_INDUSTRY = lazy("第?([一二三])(?:次)?产业?(?:增加值)?对[^，；。、]{0,8}(?:生产总值|GDP|经济)(?:增长)?的?贡献率(?:分别|依次)?(?:为|是|达到?)$")
-_ALL_OF_GROWTH = lazy(
-    "(?:三次产业|三大产业|一、二、三(?:次)?产业|(?:投资|资本形成)[^，；。]{0,8}消费[^，；。]{0,8}出口)[^，；。]{0,16}贡献率分别(?:为|是|达到?)$"
-)
-
-
-def _changed_structures(facts: Facts) -> Iterator[Sequence[Fact]]:
-    """三次产业结构由上年的12.1%、35.4%和52.5%调整为11.8%、34.9%和53.3%: the three shares of each year."""
-    for order in behind_words(facts, ("调整为", "优化为", "变为"), len("调整为")):
-        before, behind = facts[max(0, order - 3) : order], facts[order : order + 3]
-        if len(before) < 3 or len(behind) < 3 or "产业" not in before[0].lead or _OF_STRUCTURE.search(before[0].lead) is None:
-            continue
-        six = (*before, *behind)
-        listed = all(f.lead in _JOINS for f in (*before[1:], *behind[1:]))
-        if listed and all(f.quantity.unit == "%" and f.sentence == before[0].sentence and f.quantity.approximation is None for f in six):
-            yield before
-            yield behind
-
-
-_OF_STRUCTURE = lazy("(?:结构|构成|比重|占比)[^，；。：、\\d]{0,8}$")
-_JOINS = frozenset(("、", "和", "，", "与"))
 
 
 def _slack(quantities: Sequence[Quantity]) -> Decimal:
@@ -320,6 +235,8 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     same = normal(last.whole) == normal(said.whole) or (said.whole == _ALL and _ALL in last.share.gap)  # 占火灾总数的31%, 占总数的24%
     if not said.whole and said.number == last.number and _GOES_ON.match(said.share.gap) is not None:
         same = True  # 生活用水占用水总量的12.6%；工业用水占22.2%
+    if not said.whole and last.whole and said.number == last.number and _is_next_item(facts, last, said):
+        same = True  # 一是制造业增收3.8亿元，占增量的45%；二是商业增收2.5亿元，占30%
     if not same or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number
@@ -329,6 +246,12 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
         return False
     between = facts[last.share.order + 1 : said.share.order]
     return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _is_next_item(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
+    """Whether a share stands in the item right behind that of the one before, each behind its amount."""
+    between = facts[last.share.order + 1 : said.share.order]
+    return sum("；" in f.lead for f in between) == 1 and "；" not in said.share.gap and said.share.gap.startswith("，占")
 
 
 def _are_right_by_counts(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> bool:
