@@ -21,7 +21,7 @@ from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
-from checker_figures.statements.shares import is_remark
+from checker_figures.statements.shares import goes_on_of_plan, is_remark
 from checker_figures.statements.slips import slipped_rate
 from checker_figures.statements.totals import parts_of_totals
 
@@ -73,6 +73,8 @@ class RateMatchesFiguresElsewhere(Rule):
             if said is None:
                 continue
             if said.kind == "share" and not said.whole:
+                if goes_on_of_plan(facts.derive(terms)[number], place):
+                    continue
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
             if claim is not None and said.kind == "rate" and _is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):

@@ -13,6 +13,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, accused
+from checker_figures.statements.called import PIECES
+from checker_figures.statements.states import are_all_states
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
@@ -185,7 +187,7 @@ class RemainderIsWhatIsLeft(Rule):
             total = _borne_out(facts, done[0], rate) or total
         if total is None and done:
             total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
-        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
+        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead or _is_a_state(total, done, left):
             return
         at = facts.first_at(total.read.start)
         if at and facts[at - 1].quantity.unit == total.quantity.unit and facts[at - 1].sentence == total.sentence and _CARRIED.search(facts[at - 1].lead):
@@ -249,6 +251,14 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
+def _is_a_state(total: Fact, done: Sequence[Fact], left: Fact) -> bool:
+    """Whether what stands before is itself one of the states: 危桥完工8座、在建5座、未开工1座; 水厂通水7处、在建5处、未开工3处."""
+    listed = [total.lead, *(f.lead for f in reversed(done)), left.lead]
+    if are_all_states([PIECES.split(lead)[-1] for lead in listed]):
+        return True
+    return done[-1].lead[:1] == "、" and left.lead[:1] == "、" and all(_IN_HAND.search(f.lead) for f in done)
+
+
 _UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?:的)?$")
 _CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
 _NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
@@ -261,12 +271,15 @@ def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
     one = all(f.kind == "count" and f.quantity.unit == unit and f.quantity.approximation is None for f in (*chain, row[place]))
     if not one or any(f.lead[:1] not in ("，", "、") or _NO_CHAIN.search(f.lead) for f in chain[1:]) or _UNLIKE.search(chain[0].lead):
         return None
+    if _OF_A_LIST.search(chain[0].lead):
+        return None  # 案件46起。按品类分，农产品19起、成品油11起、其余16起: the whole stands before
     amounts, left = [f.quantity.amount for f in chain], row[place].quantity.amount
     if any(one - other == left for one, other in combinations(amounts, 2)):
         return None  # 已开工35个，竣工9个，其余23个 of 58; 检查97个，发现问题38个，已整改35个，其余3个
     return chain if sum(amounts[1:]) < amounts[0] else None
 
 
+_OF_A_LIST = lazy("其中|[按从分][^，；。、：]{1,12}(?:[分看]|划分|区分)[，：:]|分别|包括|包含|构成|中[，：]|[：:][^，；。、]*$")
 _NEW_SO_FAR = lazy(
     "(?:(?:[上前][半一三]|\\d月)[^，；。]{0,4}|截至[^，；。]{1,8}|目前)[，]?(?:已|累计)*新[增建]$"
 )  # as the aim is: 任务2400个，上半年新增1980个
