@@ -140,7 +140,7 @@ def _within_parts(facts: Facts) -> Iterator[Relation]:
         at = order - row[0].order
         if match is None or not first.main or at and not match.start("whole"):
             continue  # 32个项目中，新开工18个: of those counted right before
-        before = [*(rows[first.sentence - 1][-_REACH:] if first.sentence and at < _TWO else ()), *row[max(0, at - _REACH) : at]]
+        before = [*(rows[first.sentence - 1][-_REACH:] if first.sentence and (at < _TWO or first.gap[:1] == "；") else ()), *row[max(0, at - _REACH) : at]]
         wholes = [t for t in before if t.main and t.base == first.base and _HAVING.sub("", label(t)) == match["whole"]]
         if len(wholes) != 1 or facts.sentences[wholes[0].sentence].block != facts.sentences[first.sentence].block:
             continue

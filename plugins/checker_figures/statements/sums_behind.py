@@ -162,8 +162,10 @@ def sums_beside(row: Sequence[Term], relation: Relation) -> list[Relation]:
     found: list[Relation] = []
     place = total.order - row[0].order
     for offset in range(1, at[1] - at[0]):
-        head = label(row[at[0] + offset])
-        sums = [t for t in row[place + 1 : place + at[1] - at[0]] if t.main and t.gap[:1] in "，、" and _SUMS_UP.sub("", t.gap[1:]) == head]
+        head = row[at[0] + offset]
+        name = label(head) if len(head.gap) > 1 else ""  # 624户986人，118户174人，合计742户、1160人
+        behind = [t for t in row[place + 1 : place + at[1] - at[0]] if t.main and t.base == head.base and t.gap[:1] in "，、"]
+        sums = [t for t in behind if _SUMS_UP.sub("", t.gap[1:]) == name]
         column = [row[begin + offset] for begin in at if begin + offset < place]
         if len(sums) == 1 and len(column) == len(parts) and all(t.main and t.base == sums[0].base for t in column):
             found.append(Relation("joined", (sums[0],), (tuple(column),), False, True, False))

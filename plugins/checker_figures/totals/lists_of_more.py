@@ -122,15 +122,32 @@ def rest_of_outer(facts: Facts, relation: Relation, total: Term, held: Sequence[
     beyond = parts[len(held)] if len(held) < len(parts) and list(parts[: len(held)]) == list(held) else None
     if beyond is None or _THE_REST.match(beyond.gap) is None:
         return None
-    row = facts.derive(terms)[total.sentence]
-    before = row[max(0, total.order - row[0].order - _FEW) : total.order - row[0].order]
-    outer = next((t for t in reversed(before) if t.main and t.base == total.base and t.depth == total.depth), None)
+    outer = _outer(facts, total)
     if outer is None or any(t.fact.quantity.approximation for t in (outer, total, beyond)):
         return None
     claimed, quantities = outer.fact.quantity, [total.fact.quantity, beyond.fact.quantity]
     if ar.of(claimed).meets(ar.total(map(ar.of, quantities))) or claimed.amount < total.fact.quantity.amount or slip(claimed, quantities) is None:
         return None
     return outer, (total, beyond)
+
+
+def without_rest_of_outer(facts: Facts, total: Term, parts: Sequence[Term]) -> Sequence[Term]:
+    """The parts but for a rest that makes with their total the amount before it: 筹集386套；已分配290套，其中甲186套、乙103套，剩余96套."""
+    if len(parts) < 3 or _THE_REST.match(parts[-1].gap) is None or any(p.gap[:1] != "、" for p in parts[1:-1]):
+        return parts
+    outer = _outer(facts, total)
+    made = ar.of(total.fact.quantity, False) + ar.of(parts[-1].fact.quantity, False)
+    return parts[:-1] if outer is not None and ar.of(outer.fact.quantity, False).meets(made) else parts
+
+
+def _outer(facts: Facts, total: Term) -> Term | None:
+    """The amount right before one that is divided, of its unit and larger, in its sentence or the one before."""
+    rows = facts.derive(terms)
+    row = rows[total.sentence]
+    at = total.order - row[0].order
+    before = [*(rows[total.sentence - 1][-_FEW:] if total.sentence else ()), *row[max(0, at - _FEW) : at]]
+    amount = total.fact.quantity.amount
+    return next((t for t in reversed(before) if t.main and t.base == total.base and t.depth == total.depth and t.fact.quantity.amount > amount), None)
 
 
 def goes_on_with_others(total: Term, parts: Sequence[Term]) -> bool:

@@ -126,16 +126,18 @@ class RemainderIsWhatIsLeft(Rule):
     def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
         left = row[place]
         lead = left.lead
-        if not left.quantity.base or left.quantity.approximation:
+        if not left.quantity.base or left.quantity.approximation or _is_accused(facts, left):
             return
         if place < 2:  # what there was stands in the sentence before
             if _LEFT.search(lead) and not _UNLIKE.search(lead):
                 yield from self._remains(facts, row, place, "")
             return
         if _NET.search(lead):
-            came, went = row[place - 2 : place]
-            if HAS_COME.search(came.lead) and HAS_GONE.search(went.lead):
-                yield from self._weigh(facts, [came, went], [1, -1], left, "净增数与新增、减少的数", "the net change is not what came less what went")
+            gone = next((n for n, f in enumerate(reversed(row[max(0, place - _MOST) : place])) if not HAS_GONE.search(f.lead)), 0)
+            came = row[place - gone - 1]
+            if gone and HAS_COME.search(came.lead):
+                used = [came, *row[place - gone : place]]  # 新登记132户，注销48户，吊销6户，净增78户
+                yield from self._weigh(facts, used, [1, *[-1] * gone], left, "净增数与新增、减少的数", "the net change is not what came less what went")
             return
         if _ROOM.search(lead):
             limit, owed = row[place - 2 : place]
@@ -172,6 +174,8 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
                 continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
+            if not done and fact.lead[:1] in "，、" and _is_part_of_done(facts, fact):
+                continue  # 已分配290套，其中甲186套、乙104套，剩余96套
             if not fact.lead and fact.quantity.base != left.quantity.base:
                 continue  # 386户1204人
             if fact.quantity.base != left.quantity.base and rate is not None and done:
@@ -251,6 +255,12 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
+def _is_part_of_done(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure is a part of what was done, which stands before it."""
+    wholes = facts.derive(parts_of_totals).get(facts.first_at(fact.read.start), ())
+    return len(wholes) == 1 and wholes[0].fact.sentence == fact.sentence and _DONE.search(wholes[0].fact.lead) is not None
+
+
 def _is_a_state(total: Fact, done: Sequence[Fact], left: Fact) -> bool:
     """Whether what stands before is itself one of the states: 危桥完工8座、在建5座、未开工1座; 水厂通水7处、在建5处、未开工3处."""
     listed = [total.lead, *(f.lead for f in reversed(done)), left.lead]
@@ -287,7 +297,7 @@ _NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|
 
 
 def _is_accused(facts: Facts, fact: Fact) -> bool:
-    """Whether SUM001 has held a total against the same two figures."""
+    """Whether SUM001 has held a total, or what is left of it, against the same two figures."""
     return facts.first_at(fact.read.start) in facts.derive(accused)
 
 

@@ -22,7 +22,18 @@ from checker_figures.statements.overlaps import are_of_two_sorts, kinds_end_alik
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.statements.slips import slip
 from checker_figures.totals.shares_together import rests
-from checker_figures.totals.told_structures import ASKED, OF_ALL, ROW, changed_structures, contributions, handed_out, handed_to, structures, three_industries
+from checker_figures.totals.told_structures import (
+    ASKED,
+    OF_ALL,
+    ROW,
+    changed_structures,
+    contributions,
+    handed_out,
+    handed_to,
+    make_what_is_before,
+    structures,
+    three_industries,
+)
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
 _RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
@@ -129,11 +140,13 @@ class StructureMakesHundred(Rule):
         """甲、乙、丙分别占全部的16.3%、84.1%和2.3%: more than all of it, or such that one slip keeps from making 100."""
         quantities = [f.quantity for f in run]
         total = sum((q.value for q in quantities), Decimal(0))
-        labels = [f.indicator for f in handed_to(facts, run)]
+        amounts = handed_to(facts, run)
+        labels = [f.indicator for f in amounts]
         if abs(total - 100) <= _slack(quantities):
             facts.checked(*run)
             return
-        if not OF_ALL.search(run[0].lead) and not (are_complete(labels) or are_likely_complete(labels)):
+        told_all = OF_ALL.search(run[0].lead) is not None or amounts is not run and make_what_is_before(facts, amounts)
+        if not told_all and not (are_complete(labels) or are_likely_complete(labels)):
             return
         whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
         found = slip(whole, quantities, False)

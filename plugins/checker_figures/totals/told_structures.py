@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
@@ -63,6 +64,14 @@ def handed_to(facts: Facts, run: Sequence[Fact]) -> Sequence[Fact]:
     before = facts[max(0, order - len(run)) : order]
     alike = len(before) == len(run) and len({f.quantity.base for f in before}) == 1 and all(f.sentence == run[0].sentence for f in before)
     return before if alike and before[0].kind in LEVELS else run
+
+
+def make_what_is_before(facts: Facts, amounts: Sequence[Fact]) -> bool:
+    """Whether amounts make the one of their unit right before them: they are all of it."""
+    order = facts.first_at(amounts[0].read.start)
+    before: Fact = facts[max(0, order - 1)]
+    told = order and before.kind in LEVELS and before.quantity.base == amounts[0].quantity.base and before.sentence == amounts[0].sentence
+    return bool(told) and ar.of(before.quantity, False).meets(ar.total(ar.of(f.quantity, False) for f in amounts))
 
 
 _HANDS_OUT = lazy("分别占|(?:占比|比重)(?:分别|依次)|[，（](?:占比|比重)[为是]?$")

@@ -37,9 +37,12 @@ from checker_figures.totals.lists_of_more import (
     overlap_is_said,
     rest_of_outer,
     said_sum,
+    without_rest_of_outer,
 )
 from checker_figures.totals.parts_by_time import doubted_by_time
+from checker_figures.totals.rows_with_rest import doubted_rests
 from checker_figures.totals.shaped_lists import doubted_shapes
+from checker_figures.totals.shares_beside_amounts import doubted_amounts
 from checker_figures.totals.shares_together import doubted_shares
 from checker_figures.totals.total_judging import PLACE, are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
 from checker_figures.totals.unitless_parts import doubted_unitless
@@ -90,7 +93,7 @@ class TotalMatchesParts(Rule):
                     facts.derive(accused).add(total.order)
                     yield self._accuse(total, (*held, added), "warning")
                 elif (outer := rest_of_outer(facts, relation, total, held)) is not None:
-                    facts.derive(accused).add(outer[0].order)
+                    facts.derive(accused).update((outer[0].order, outer[1][1].order))
                     yield self._accuse(*outer, "warning")
                 continue
             if are_nested(facts, relation.readings[0]):
@@ -102,6 +105,7 @@ class TotalMatchesParts(Rule):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
+            parts = without_rest_of_outer(facts, total, parts)
             if severity != "error" and (overlap_is_said(facts, parts) or are_of_another(facts, total, parts)):
                 continue
             if is_counted_twice(facts, total, parts):
@@ -145,6 +149,8 @@ class TotalMatchesParts(Rule):
             *doubted_shares(facts),
             *doubted_unitless(facts),
             *doubted_classes(facts),
+            *doubted_rests(facts),
+            *doubted_amounts(facts),
         ):
             if not (
                 are_nested(facts, parts)
