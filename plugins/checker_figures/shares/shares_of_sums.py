@@ -13,6 +13,7 @@ from checker_figures.statements.binding import Term, behind_words, right_before,
 from checker_figures.statements.completeness import label
 from checker_figures.statements.groups import groups
 from checker_figures.statements.relation import Relation
+from checker_figures.statements.shares import heads_a_list
 from checker_figures.statements.totals import relations
 
 _TOGETHER = lazy(
@@ -66,9 +67,11 @@ def _of_members(facts: Facts) -> Iterator[ShareOfSum]:
     rows = facts.derive(terms)
     divided: dict[int, Relation] | None = None
     for order in behind_words(facts, ("两", "二", "三", "四"), _FAR):
+        if facts[order].quantity.unit != "%" or facts[order].kind != "share":
+            continue
         share = rows.term(order)
-        said = _MEMBERS.search(share.gap) if share.fact.quantity.unit == "%" and share.fact.kind == "share" else None
-        if said is None or not order:
+        said = _MEMBERS.search(share.gap)
+        if said is None or not order or heads_a_list(rows[share.sentence], order - rows[share.sentence][0].order):
             continue
         if divided is None:
             divided = {p.order: relation for relation in (*facts.derive(relations), *facts.derive(groups)) for p in relation.readings[0]}
@@ -88,6 +91,6 @@ def _of_members(facts: Facts) -> Iterator[ShareOfSum]:
 
 
 _MEMBERS = lazy(
-    "[，；](?:以上|上述|这)?(?P<first>前)?(?P<many>[两二三四])(?:[者项类个因种级]|家)[^，；。、\\d]{0,4}?(?:合计|共计|总计|共)?(?:(?<=[合总共]计)|占)(?:总[数量额]|全部)?(?P<of>[^，；。、\\d]{0,6}?)的?(?:比重|比例)?(?:约?为|达)?$"
+    "[，；](?:以上|上述|这)?(?P<first>前)?(?P<many>[两二三四])(?:[者项类个因种级]|家)[^，；。、\\d]{0,4}?(?:合计|共计|总计|共)?(?:占|(?<=[合总共]计))(?:总[数量额]|全部)?(?P<of>[^，；。、\\d]{0,6}?)的?(?:比重|比例)?(?:约?为|达)?$"
 )
 _FAR = 20

@@ -20,8 +20,10 @@ from checker_figures.statements.state_groups import all_begun, states_before
 from checker_figures.statements.totals import goes_into_a_part, parts_of_totals
 
 _GROUPED = lazy(
-    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|按照?[^，；。、：]{0,6}?(?:规模|程度|等级|类型|类别|性质|用途|原因|品种|期限|来源|层级|级别)|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|具体到[各\u4e00-\u9fff]{1,4}|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
+    "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|具体到[各\u4e00-\u9fff]{1,4}|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
 )
+# 按病险程度，三类坝19座，二类坝5座: without a word for dividing only what follows at once is divided
+_BY = lazy("(?:^|[，。；\n \u3000])按照?[^，。；、：]{0,6}?(?:规模|程度|等级|类型|类别|性质|用途|原因|品种|期限|来源|层级|级别)[，：,:]")
 # 火灾按场所分, 23个滞后项目按原因分: what is divided is named
 _NAMED_SO = lazy("(?:^|[，。；、：\n \u3000])(?P<of>[^，。；、：（）\\d\\s按]{2,12})按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?[，：,:]")
 # 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
@@ -62,6 +64,8 @@ def groups(facts: Facts) -> list[Relation]:
             if own is not None or match is not None and named[0] != facts[order].sentence:
                 named = facts[order].sentence, own["of"] if own is not None else ""
             match = match or own
+            if match is None and _BY.search(lead) is not None and _is_compact(facts, rows.term(order)):
+                match = _BY.search(lead)
             if match is not None:
                 plain = "看" not in match[0] or _DIVIDES.search(match[0]) is not None
                 relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), plain, inside, named[1]))
@@ -115,6 +119,20 @@ def _among(facts: Facts) -> Iterator[Relation]:
         if len(parts) > 2 and wholes and first.main:
             found, _ = fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _is_compact(facts: Facts, first: Term) -> bool:
+    """Whether a list from its first figure to the end of its clause holds nothing but short names and amounts of one unit."""
+    row = facts.derive(terms)[first.sentence]
+    for term in row[first.order - row[0].order + 1 :][:_FEW]:
+        if term.gap[:1] in "；;":
+            break
+        if term.base != first.base or not term.main or term.gap[:1] not in "，、和" or len(term.gap) > _LONGEST_NAME:
+            return False
+    return True
+
+
+_LONGEST_NAME = 12
 
 
 def _named_by_state(facts: Facts, whole: str, first: Term) -> list[Term]:
@@ -252,6 +270,11 @@ def _behind_step(facts: Facts, first: Term) -> Term:
     return first
 
 
+def _begins_division(gap: str) -> bool:
+    """Whether words before a figure begin to divide something: 按类别分，…; 火灾按场所分，…; 按病险程度，…."""
+    return any(pattern.search(gap) is not None for pattern in (_GROUPED, _NAMED_SO, _BY))
+
+
 def _called_so(facts: Facts, first: Term, parts: Sequence[Term], of: str) -> list[Term]:
     """The nearest amount before a division of something by name that is called so: 火灾354起，占42.9%；抢险救援287起。火灾按场所分，…."""
     rows = facts.derive(terms)
@@ -276,9 +299,7 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int], of:
     row = facts.derive(terms)[first.sentence]
     listed: list[Term] = []
     for term in row[first.order - row[0].order :][:_FEW]:
-        if term.order > first.order and (
-            _STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _GROUPED.search(term.gap) or _NAMED_SO.search(term.gap)
-        ):
+        if term.order > first.order and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _begins_division(term.gap)):
             break
         if goes_into_a_part(term.gap, listed, None):
             break

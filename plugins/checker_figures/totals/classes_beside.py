@@ -15,7 +15,7 @@ from checker_figures.statements.overlaps import are_grades
 _SHARE = lazy("^[，,（(](?:约)?占(?:比|总[数量]|全部)?(?:约?为|的)?$")
 _OTHERS = lazy("(?:其他|其它|其余|余下)[^，；。、]{0,8}$")
 _BEHIND_OTHERS = lazy("(?:基本)?预备费|建设期利息|(?:铺底)?流动资金")
-_STOP = lazy("其中|[比较]上年|同比|同期|合计|共计|总计|累计|占|平均|每|净增|目标|计划|任务")
+_STOP = lazy("其中|上年|去年|同比|同期|合计|共计|总计|累计|占|平均|每|净增|目标|计划|任务")
 _LINKS = frozenset("；;，,、")
 _BACK = 24  # figures
 _MOST = 12

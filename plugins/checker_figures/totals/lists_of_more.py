@@ -29,6 +29,8 @@ _TOGETHER = lazy(
     "^[，,、；;（(](?:[两二三四五六七八九][者项个类因种级大家][^，。；、]{0,6}?|以上|上述)?(?:(?:合计|共计|总计|共|合)?占[^，。；]{0,12}|(?:合计|共计)[^，。；]{0,2})$"
 )
 _THE_REST = lazy("^[，；](?:其余|余下|剩余|剩下)的?$")
+_LEFT_OVER = lazy("^[，；](?:剩余|剩下)的?$")
+_DONE = lazy("(?:已|累计|完成)[一-鿿]{0,8}$")
 _OTHERS = lazy("(?P<but>等)?(?:其他|其它)(?P<noun>[一-鿿]{2,8})$")
 _SUM_OF_ITEMS = lazy("(?:分项|各项|各类)(?:之和|合计|相加)[（(]?(?:为|共|是|达)?$")
 _FEW = 8  # figures
@@ -39,13 +41,15 @@ def is_member_of_more(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether a total is the first member of the list itself, of a whole told before: 接警826起。火灾354起；抢险287起、救助144起、其他41起; 供水2186万立方米，售水1930万立方米，其中漏损197万立方米，其余59万立方米."""
     if len(parts) < 2 or parts[0].order < total.order:
         return False
-    made = ar.total(ar.of(t.fact.quantity, False) for t in (total, *parts))
+    behind = next((at for at, part in enumerate(parts) if part.gap[:1] in "；;"), 0)  # 工业31.8亿，其中制造业26.4亿；居民8.2亿、其余6.8亿
+    lists = [parts, parts[behind:]] if behind else [parts]
+    made = [ar.total(ar.of(t.fact.quantity, False) for t in (total, *some)) for some in lists]
     block = facts.sentences[total.sentence].block
     for fact in reversed(facts[max(0, total.order - _FAR) : total.order]):
         if facts.sentences[fact.sentence].block != block:
             break
         quantity = fact.quantity
-        if quantity.base == total.base and quantity.approximation is None and fact.kind in LEVELS and ar.of(quantity, False).meets(made):
+        if quantity.base == total.base and quantity.approximation is None and fact.kind in LEVELS and any(map(ar.of(quantity, False).meets, made)):
             return True
     return False
 
@@ -133,8 +137,10 @@ def rest_of_outer(facts: Facts, relation: Relation, total: Term, held: Sequence[
 
 def without_rest_of_outer(facts: Facts, total: Term, parts: Sequence[Term]) -> Sequence[Term]:
     """The parts but for a rest that makes with their total the amount before it: 筹集386套；已分配290套，其中甲186套、乙103套，剩余96套."""
-    if len(parts) < 3 or _THE_REST.match(parts[-1].gap) is None or any(p.gap[:1] != "、" for p in parts[1:-1]):
+    if len(parts) < 2 or _THE_REST.match(parts[-1].gap) is None or any(p.gap[:1] != "、" for p in parts[1:-1]):
         return parts
+    if _LEFT_OVER.match(parts[-1].gap) is not None and _DONE.search(total.gap) is not None:
+        return parts[:-1]  # 已整改331条，其中重大隐患12条，剩余10条: of what was to be done
     outer = _outer(facts, total)
     made = ar.of(total.fact.quantity, False) + ar.of(parts[-1].fact.quantity, False)
     return parts[:-1] if outer is not None and ar.of(outer.fact.quantity, False).meets(made) else parts

@@ -134,7 +134,7 @@ class RemainderIsWhatIsLeft(Rule):
             return
         if _NET.search(lead):
             gone = next((n for n, f in enumerate(reversed(row[max(0, place - _MOST) : place])) if not HAS_GONE.search(f.lead)), 0)
-            came = row[place - gone - 1]
+            came = _all_that_came(facts, row[place - gone - 1])
             if gone and HAS_COME.search(came.lead):
                 used = [came, *row[place - gone : place]]  # 新登记132户，注销48户，吊销6户，净增78户
                 yield from self._weigh(facts, used, [1, *[-1] * gone], left, "净增数与新增、减少的数", "the net change is not what came less what went")
@@ -253,6 +253,12 @@ class RemainderIsWhatIsLeft(Rule):
             severity=severity,
             evidence={"calculation": shown},
         )
+
+
+def _all_that_came(facts: Facts, came: Fact) -> Fact:
+    """What the last of a list is a part of: 补充教师286人，其中招聘168人、特岗86人、引进32人，同期退休198人，净增88人."""
+    wholes = facts.derive(parts_of_totals).get(facts.first_at(came.read.start), ())
+    return wholes[0].fact if len(wholes) == 1 and wholes[0].fact.sentence == came.sentence and HAS_COME.search(wholes[0].fact.lead) is not None else came
 
 
 def _is_part_of_done(facts: Facts, fact: Fact) -> bool:

@@ -40,7 +40,7 @@ from checker_figures.totals.lists_of_more import (
     without_rest_of_outer,
 )
 from checker_figures.totals.parts_by_time import doubted_by_time
-from checker_figures.totals.rows_with_rest import doubted_rests
+from checker_figures.totals.rows_of_two import doubted_rows
 from checker_figures.totals.shaped_lists import doubted_shapes
 from checker_figures.totals.shares_beside_amounts import doubted_amounts
 from checker_figures.totals.shares_together import doubted_shares
@@ -82,6 +82,8 @@ class TotalMatchesParts(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         told: set[tuple[Decimal, int]] = set()
+        classes = list(doubted_classes(facts))
+        apart = {parts[0].order for _, parts, _ in classes}  # what stands behind these is beside them
         for relation in (*facts.derive(relations), *facts.derive(groups), *facts.derive(echoes)):
             used = _holding(relation)
             if used is not None:
@@ -105,7 +107,11 @@ class TotalMatchesParts(Rule):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
+            if total.order in apart:
+                continue
             parts = without_rest_of_outer(facts, total, parts)
+            if len(parts) < 2:
+                continue
             if severity != "error" and (overlap_is_said(facts, parts) or are_of_another(facts, total, parts)):
                 continue
             if is_counted_twice(facts, total, parts):
@@ -148,8 +154,8 @@ class TotalMatchesParts(Rule):
             *doubted_appositions(facts),
             *doubted_shares(facts),
             *doubted_unitless(facts),
-            *doubted_classes(facts),
-            *doubted_rests(facts),
+            *classes,
+            *doubted_rows(facts),
             *doubted_amounts(facts),
         ):
             if not (
