@@ -30,7 +30,7 @@ _SO_MANY = lazy(
 )
 # …。以上三项合计12亿元
 _SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述|[两二三四五六七八九十]项)")
-_MOMENT = lazy("[，；]([年期季月][末初])[合共总]计")
+_MOMENT = lazy("(?<![一-鿿])[年期季月][末初]")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
@@ -107,6 +107,17 @@ def _above(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, most: in
             break
         found = told + found
     return found
+
+
+def _of_one_moment(before: Sequence[Term], parts: list[Term], total: Term) -> list[Term]:
+    """Those of the parts that are told of the time of their total, or of the last one told: 年初A和B，年末C和D，合计…."""
+    told = [(at, said[0]) for at, part in enumerate(parts) if (said := _MOMENT.search(part.gap)) is not None]
+    own = _MOMENT.search(total.gap)
+    if own is not None:
+        told = [(at, word) for at, word in told if word == own[0]]
+    elif told and not any(said[0] != told[-1][1] for t in before if (said := _MOMENT.search(t.gap)) is not None):
+        return parts
+    return parts[told[-1][0] :] if told and told[-1][0] < len(parts) - 1 else parts
 
 
 def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, parts: Sequence[Term], said: re.Match[str]) -> Relation | None:
@@ -195,9 +206,7 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
         begin = 0
     first = max(begin, lowest)
     parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
-    moment = _MOMENT.search(total.gap)
-    if moment is not None:  # 年初A和B，年末C和D，年末合计…: of those told of that time
-        parts = parts[max((at for at, term in enumerate(parts) if moment[1] in term.gap), default=0) :]
+    parts = _of_one_moment(row[first:place], parts, total)
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     head = row[place - 1] if parts and parts[-1] is row[place - 1] else None

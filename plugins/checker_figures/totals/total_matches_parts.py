@@ -34,6 +34,7 @@ from checker_figures.totals.lists_of_more import (
     goes_on_with_others,
     is_counted_twice,
     is_member_of_more,
+    nearly_in_more,
     overlap_is_said,
     rest_of_outer,
     said_sum,
@@ -132,6 +133,10 @@ class TotalMatchesParts(Rule):
                 or are_told_as_some(facts, total, parts)
                 or goes_on_with_others(total, parts)
             ):
+                continue
+            if (outer_whole := nearly_in_more(facts, total, parts)) is not None:
+                facts.derive(accused).add(outer_whole.order)
+                yield self._accuse(outer_whole, (total, *parts), "warning")
                 continue
             less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
             if less and are_first_of_more(facts, parts[0].fact):
