@@ -45,6 +45,7 @@ _MORE_WORDS = frozenset("高多快")
 _CHANGED_BY = ("高", "多", "低", "少", "快", "慢", "高出", "多出", "低了", "高了", "多了", "少了", "快了", "慢了")
 _NO_FALL = ("审减", "核减", "地面沉降")  # what a review strikes from what was handed in, a part of it; a kind of danger
 _DONE_TO = ("改造提升", "整治提升", "改建提升", "修缮提升")  # 改造提升网点78个: what was done to them, no rise
+_SHARE_OF_CHANGE = lazy("占[^，；。、：]{0,10}(?:增量|增加|增长|新增|增收|减少|减量)[额量值]?的$")  # 占增量的45%
 _GROWN_TO = (
     "发展到",
     "发展至",
@@ -233,6 +234,8 @@ def read_lead(lead: str) -> Lead:
 
 def _change(body: str) -> tuple[Direction | None, bool, int]:
     """(direction, whether the figure is the level reached, where the verb begins) of a verb of change right before a figure."""
+    if body[-1:] == "的" and _SHARE_OF_CHANGE.search(body, max(0, len(body) - 20)) is not None:
+        return None, False, 0
     rest = without_tail(body, _FILL)
     verb = last_word(rest, _VERBS)
     if verb:
@@ -245,6 +248,8 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
     if body.endswith(_GROWN_TO):
         return "up", True, len(body) - next(len(verb) for verb in _GROWN_TO if body.endswith(verb))
     if rest.endswith(_CHANGED_BY):
+        if rest[0] in "）)" and rest[1:] in _CHANGED_BY:
+            return ("up" if rest[1] in "高多快" else "down"), False, 1  # 比全县平均（5018元）高218元
         clause = last_clause(rest, _PAUSES)
         at = max(clause.find("比"), clause.find("较"))
         if at >= 0 and len(clause) - at <= 18:

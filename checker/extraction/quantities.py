@@ -81,14 +81,14 @@ def scan(text: str, skip: frozenset[int] = frozenset()) -> Scan:
     return Scan(figures, dates)
 
 
-# 分别完成98、37、52个: the members of a list before the last one, whose unit is theirs
-_MEMBERS = lazy(r"分别[^，。；：、（）()\d\n]{0,12}((?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?[、和与及]){1,20})(?=\d)")
+# 分别完成98、37、52个, 各月依次为98.6、82.3和121.7万吨: the members of a list before the last one, whose unit is theirs
+_MEMBERS = lazy(r"(?:分别|依次)[^，。；：、（）()\d\n]{0,12}((?:\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?[、和与及]){1,20})(?=\d)")
 _MEMBER = lazy(r"[\d,.]+")
 
 
 def _sharing_a_unit(text: str, figures: list[Figure]) -> Iterator[Figure]:
-    """The bare numbers of a list behind 分别 whose last member alone has a unit."""
-    for lists in around(_MEMBERS, text, ("分别",)):
+    """The bare numbers of a list behind 分别 or 依次 whose last member alone has a unit."""
+    for lists in around(_MEMBERS, text, ("分别", "依次")):
         at = bisect_left(figures, lists.end(), key=lambda f: f.start)
         last = figures[at] if at < len(figures) else None
         if last is None or last.start != lists.end() or not last.quantity.unit or last.partner or (at and figures[at - 1].end > lists.start(1)):

@@ -26,6 +26,7 @@ _PHRASES = {
     r"通常范围 ?": "usual range ",
     rf" ?总体(?=(?:增长|下降){_FIGURE})": "the whole",
     rf" ?增长 ?(?={_FIGURE})": " up ",
+    rf" ?上升 ?(?={_FIGURE})": " up ",
     rf" ?下降 ?(?={_FIGURE})": " down ",
     rf"列出 (?={_FIGURE}类)": "listed: ",
     rf"({_FIGURE})类上涨": r"\1 up",

@@ -60,6 +60,11 @@ _REACHED_THEN = lazy(
     "|通水|通气|并网|揭牌|挂牌|落成|签约|引进|获批|入选|获评|荣获|成立|上线|搬迁|验收|启动)(?:通车|投用|使用|投产|招生|运营|运行|开放|实施|建设|入住|服务)?(?!前|后|，?(?:目前)?(?:将|拟|预计|计划))"
 )
 _CLAUSE = lazy("[^。；\n]{0,40}")
+# 于2026年6月开工，正在进行桩基施工: it goes on already, whatever is planned of something else in the sentence; its papers may be got before
+_BEGUN = lazy(
+    "(?P<stage>(?:正式|全面|顺利)?(?:开工|动工|开建|启动)(?:建设|实施)?)，(?:目前|现|现已)?(?:正在|已经?)"
+    "(?![^，。；]{0,16}(?:前期|手续|筹备|招标|设计|谋划|洽谈|报批|审批|立项|选址|方案|可研|备案|协议|签订))[^，。；]{0,10}(?:施工|浇筑|安装|开挖|建设|完成|封顶|掘进|铺设|砌筑|[0-9]%)"
+)
 # 2026年9月开工，主体完成六成，计划2027年5月投产: part of it is done, and what is to come is said behind
 _PARTLY_DONE = lazy("，(?:[^0-9，。；年月将拟计需力确争可]{0,8}，)?[^0-9，。；年月将拟计需力确争可]{0,10}完成(?!后|前|时|率)")
 _PART = lazy("完成[^，。；]{0,8}(?:[一二三四五六七八九]成|[0-9]{1,2}(?:\\.[0-9]+)?%)|，占[^，。；]{2,16}%")
@@ -232,6 +237,9 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return moment.end
     if head.endswith(("截至", "截止")) and _REPORTED.match(text, moment.end, sentence.end):
         return moment.end  # 现将 is not 将
+    begun = _BEGUN.match(text, moment.end, sentence.end) if moment.said else None
+    if begun is not None and not _looks_ahead(head.rpartition("；")[2]):
+        return begun.end("stage")
     if _looks_ahead(head):
         return 0
     if not moment.said:

@@ -18,7 +18,10 @@ from checker_periods.titled_stretch import PLANS, REPORTS
 
 _YEARS = lazy(r"((?:19|20)\d\d)\s*年")
 _ISSUE = lazy("[（(【]?(20\\d\\d)年?第 ?\\d{1,3} ?期")
-_HEAD_LINES = 6
+_HEAD_LINES, _LAST_LINES = 6, 3
+_LATE = 6  # months of a year in which the one before is reported on
+_NEARLY_A_YEAR = 11  # months
+_BOTH_ENDS = 2  # dates: below the title, and at the end
 _KINDS = lazy(r"((?:19|20)\d\d)年(?:度)?[^\d，。；、《》]{0,14}?(执行情况|草案|决算|总结|回顾|计划(?!执行|完成)|打算|安排|要点)")
 _ALSO_CALLED = {"回顾": "总结", "打算": "计划", "安排": "计划"}  # in the heading of a part
 _APPROVED = lazy(r"批准的(20\d\d)年(?:度)?[^，。；、\d]{0,8}预算(?!调整)")
@@ -26,7 +29,6 @@ _OWN_DATA = lazy("本(?:公报|报告|年报|材料|文)(?:中|所列|所用|使
 _SUBMITS = lazy("报告|汇报|提请|现将")
 # 现将2024年……情况报告如下; the year of a plan, a law or a meeting named on the way is another's
 _SUBMITTED = lazy(r"现[将就][^，。；：《〔\d]{0,16}((?:19|20)\d\d)年[^，。；：《]{0,30}(?:情况|工作|总结)[^，。；《]{0,12}(?:报告|汇报|报送|通报|总结)?如下")
-_ATTACHED = lazy(r"(?<=\n)[ \u3000]*附件[0-9一二三]*[：:][^\n]{4,60}")
 _FIRST_SENTENCES = 12
 _LONGEST = 70  # characters of a heading
 
@@ -151,21 +153,21 @@ def own_data(rule: Rule, facts: Facts) -> Iterator[Finding]:
             )
 
 
-def attached(rule: Rule, facts: Facts) -> Iterator[Finding]:
-    """附件：2024年上半年主要指标表 below the title 2025年上半年……情况: the name of the table was not brought up to date."""
-    title = facts.derive(mentions)[:1]
-    if not title or title[0].opening is None or title[0].first is not None or facts.sentences[title[0].sentence].block > _HEAD_LINES:
+def dated_twice(rule: Rule, facts: Facts, dates: list[Dateline]) -> Iterator[Finding]:
+    """（2025年7月12日） below the title and 2024年7月14日 at the end: the same time of another year."""
+    if len(dates) != _BOTH_ENDS or not all(date.month for date in dates):
         return
-    text = facts.document.view.text
-    for match in _ATTACHED.finditer(text) if "附件" in text else ():
-        for mention in facts.derive(mentions):
-            if not match.start() < mention.start < match.end() or mention.first is not None or mention.opening is None:
-                continue
-            same = mention.span_months[0] % 12 == title[0].span_months[0] % 12 and mention.span_months[1] % 12 == title[0].span_months[1] % 12
-            if same and abs(mention.year - title[0].year) == 1 and str(title[0].year) not in match[0]:
-                yield rule.finding(
-                    facts.printed(mention.start, mention.end),
-                    f"标题为{title[0].year}年，附件却是{mention.year}年的，请核对",
-                    f"the title says {title[0].year}, what is attached {mention.year}; check the year",
-                    related=[facts.printed(title[0].start, title[0].end)],
-                )
+    head, end = dates
+    apart = (end.year - head.year) * 12 + (end.month or 0) - (head.month or 0)
+    if abs(apart) < _NEARLY_A_YEAR or min(apart % 12, -apart % 12) > 1 or facts.document.block_at(end.span.start) not in facts.document.blocks[-_LAST_LINES:]:
+        return
+    title = arabic_years(facts.document.title)
+    whole = not any(word in title for word in ("季", "半年", "月")) and (end.month or 0) <= _LATE  # its results are known in the next year
+    expected = max([int(year) for year in _YEARS.findall(title)], default=head.year - whole) + whole
+    wrong, other = (head, end) if abs(head.year - expected) > abs(end.year - expected) else (end, head)
+    yield rule.finding(
+        wrong.span,
+        f"日期为{wrong.year}年{wrong.month}月，另一处却是{other.year}年{other.month}月，请核对年份",
+        f"dated {wrong.year}-{wrong.month:02} here and {other.year}-{other.month:02} there; check the year",
+        related=[other.span],
+    )

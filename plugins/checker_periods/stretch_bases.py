@@ -17,6 +17,10 @@ _BASE = lazy(
 )
 _SUBJECT = lazy(rf"(?<![\d—–~～比较于与-])({_STRETCH}|第?[二三四]季度|下半年|\d{{1,2}}月)")
 _HELD = lazy(rf"[比较于与](?:{_STRETCH}|{_PART})(?:、(?:{_STRETCH}|{_PART}))*")  # 比一季度、二季度分别回落: neither is told of
+# several months that are told otherwise than by their first and last: 后两个月, 7、8两月
+_SOME_MONTHS = lazy(
+    "[、和与及](?:\\d{1,2}|[一二三四五六七八九十]{1,2})?[两二三四五六]?个?月|(?:[后余前剩][下余]?的?|其[余后])(?:[两二三四五六七八九十]|\\d{1,2})?个?(?:月|季度)|[两三四五六]个?(?:月|季度)|月均|季均"
+)
 _CUES = ("比1", "较1", "比前", "较前", "比上半", "较上半", "比全年", "较全年", *(c + n for c in "比较" for n in "一二三四第23456789"))
 _YEAR_END = 12
 _OTHER = ("去年", "上年", "同期", "明年", "预计", "力争", "目标", "计划")
@@ -47,6 +51,8 @@ def late_bases(facts: Facts, titled: str, months: tuple[int, int] | None) -> Ite
         ends = [((months_of(subject) or (0, 0))[::-1], subject) for subject in subjects] or [(months[::-1] if months is not None else (0, 0), titled)]
         (end, first), told = max(ends)
         part = base[0] > 1
+        if part and subjects and _SOME_MONTHS.search(_HELD.sub("", before).rpartition(subjects[-1])[2]) is not None:
+            continue  # 10月已完成3.7亿元，11、12两月还需8.7亿元，月均比10月高17.6%
         if part and subjects and base == months_of(subjects[-1].removesuffix("份")) or not part and end and base[1] >= end + (first > 1):
             # of a month alone more may be said: 5月增长6%，比1—5月快
             yield Base(match.start(), match.end(), told)

@@ -12,9 +12,10 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
+from checker_periods.attached_names import other_periods
 from checker_periods.comparisons import bases_of
 from checker_periods.datelines import Dateline, datelines_of
-from checker_periods.said_of_itself import announced, attached, issued_in, own_data, part_against, submitted
+from checker_periods.said_of_itself import announced, dated_twice, issued_in, own_data, part_against, submitted
 from checker_periods.standing import reported_year
 from checker_periods.timeline import Announcement, announcements, mentions, told_years
 from checker_periods.titled_stretch import MIDST, PLANS, published_early, too_early
@@ -27,6 +28,7 @@ _UP_TO, _BEFORE_DATE = lazy("截[至止]"), 6  # （截至2023年6月末）
 _TO = ("到", "至")  # a plan speaks of the year that it leads to
 _OF_PAST = lazy("总结|运行情况|汇报|简报|公报|完成情况|小结")
 _WHOLE = ("回顾", "总结")
+_NAMES = ("附件", "附表", "表")
 _CENSUS = "普查"  # published years after the year that it counts
 
 
@@ -61,7 +63,7 @@ class TitleDateAndBodyAgree(Rule):
         yield from part_against(self, facts, known)
         yield from submitted(self, facts)
         yield from own_data(self, facts)
-        yield from attached(self, facts)
+        yield from other_periods(self, facts)
         if not dates and not titles and not (whole and NAME_YEAR.search(document.source.name)):
             return
         years = facts.derive(mentions)
@@ -72,10 +74,8 @@ class TitleDateAndBodyAgree(Rule):
             counts[date.year] -= sum(1 for m in years if m.year == date.year and date.span.holds(facts.printed(m.start, m.start + 4)))
         reviews = [a for a in known if a.purpose == "review" and a.mention.first is None and a.block.kind != "paragraph" or a.title and a.purpose == "review"]
         main, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
-        for date in dates:
-            finding = self._date_against(facts, date, titles, known, counts, main, times)
-            if finding is not None:
-                yield finding
+        against = [self._date_against(facts, date, titles, known, counts, main, times) for date in dates]
+        yield from [finding for finding in against if finding is not None] or dated_twice(self, facts, dates)
         yield from self._title_against(facts, titles, [r for r in reviews if not r.title], counts, main, times)
         if whole:
             yield from self._name_against(document, facts, titles, counts, main, times)
@@ -99,7 +99,7 @@ class TitleDateAndBodyAgree(Rule):
                 f"dated {date.year}-{date.month:02}, and plans for {date.year + 1}; check both",
             )
         for review in known:
-            if review.purpose != "review" or review.mention.first is not None:
+            if review.purpose != "review" or review.mention.first is not None or _is_name(facts, review):
                 continue
             year = review.mention.year
             whole = any(word in review.words for word in _WHOLE) or year + 1 in planned
@@ -113,7 +113,7 @@ class TitleDateAndBodyAgree(Rule):
                     related=[facts.printed(review.mention.start, review.mention.end)],
                 )
         years = {y for t in titles for y in (t.mention.year, t.mention.first) if y and t.mention.first is None}
-        reviewed = [a.mention.year for a in known if a.purpose == "review" and a.mention.first is None and not a.title]
+        reviewed = [a.mention.year for a in known if a.purpose == "review" and a.mention.first is None and not a.title and not _is_name(facts, a)]
         settled = _OF_PAST.search(facts.document.title) is not None and not PLANS.search(facts.document.title)
         if years and titles[0].purpose != "plan" and (date.year < min(years) - (not settled) or date.year > max(years) + 1):
             first = titles[0].mention
@@ -205,6 +205,11 @@ class TitleDateAndBodyAgree(Rule):
             f"文件名为{year}年，报告说的是{nearest}年，请核对",
             f"the file name says {year}, the report speaks of {nearest}; check it",
         )
+
+
+def _is_name(facts: Facts, announcement: Announcement) -> bool:
+    """Whether what names a year is only what an attachment or a table is called."""
+    return facts.document.folded.startswith(_NAMES, announcement.block.span.start)
 
 
 def _is_yearly(facts: Facts, titles: list[Announcement], year: int) -> bool:

@@ -81,6 +81,7 @@ class ItemsHaveContent(Rule):
             )
 
 
+_GAP = lazy("(?<=[^ \u3000])[ \u3000]{2,}(?=[^ \u3000])")
 _SPACED = lazy("(?:[\u4e00-\u9fff] ){3}")
 
 
@@ -135,6 +136,6 @@ def _reserved(text: str, at: int, end: int) -> tuple[int, int, Severity] | None:
         return None  # 农 业 生 产: every letter stands apart
     rest = text[end : end + _NEAR].partition("\n")[0]
     calling = line.endswith(_CALLING) or after in _PAUSES
-    if not is_prose(line) and not (calling and is_prose(rest)):
-        return None
+    if not is_prose(line) and not (calling and is_prose(rest)) or not calling and len(_GAP.findall(line + text[at:end] + rest)) > 1:
+        return None  # of several gaps in a line: columns
     return governing_start(text, at), end + (after not in _PAUSES), "error" if calling else "warning"

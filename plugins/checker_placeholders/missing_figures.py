@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.finding import Severity
+from checker_placeholders.declared_units import is_declared
 from checker_placeholders.grammar import (
     AMOUNTS,
     CLASSIFIERS,
@@ -144,7 +145,8 @@ _OF_FORMULAS = ("÷", "×", "＝", "=", "＋")
 _LONG_FORMULA = 40
 _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
 _PARTS_OF = ("覆盖", "包装", "安装", "加固")  # what covers, packs or is mounted is a part
-_UNIT_SAID = lazy("单位[^，。；（）()]{0,9}(?:为|是|以|用)(?:人民币)?[万亿]*元$")
+_OF_TABLES = ("为其中", "各其中", "的其中")
+_PARTIES = ("签约", "违约", "履约")
 
 
 def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
@@ -174,8 +176,8 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
         return None  # 人均消费＝旅游收入÷接待游客人次
     if unit[0] in "万亿元" and text.endswith("不足", 0, at):
         return None  # 不足亿元的8个
-    if unit[0] in "万亿元" and _UNIT_SAID.search(text, max(0, end - _LEAD), end):
-        return None  # 金额单位除注明外均为万元
+    if is_declared(text, end):
+        return None
     paused = after in PAUSES or not after
     if (listed or before == "。") and not paused and len(unit) == 1 and _opens_with_counted(text, unit, end):
         return "warning"
@@ -206,11 +208,14 @@ def missing(text: str, at: int, unit: str, end: int) -> Severity | None:
     return "error" if paused or after in _BRACKETS and after or left[-2:] in VERBS or text.startswith(EXTENTS, end) else None
 
 
+_SO_MANY_KINDS = lazy("[一二三四五六七八九十两各][项类种次批大][一-鿿]{2,4}$")
+
+
 def _times(text: str, left: str, unit: str, end: int) -> Severity | None:
     """人次, 班次 and the like, which also name what is counted: 接待人次全省第一."""
     after = text[end : end + 1]
-    if after not in "，。；、" or left[-3:-2] == "的":
-        return None
+    if after not in "，。；、" or left[-3:-2] == "的" or _SO_MANY_KINDS.search(left):
+        return None  # 合计为五项参保人次
     if has_sibling(text, unit, end) and (unit != "人次" or left[-2:] not in ("就业", "增加")):
         return "warning"
     if after == "、":
@@ -271,6 +276,8 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if _is_quoted_term(text, left, end):
         return None  # “小个专”党建, “个转企”
     words = WORDS.get(unit, frozenset())
+    if unit == "项" and left.endswith(_OF_TABLES) or unit == "户" and left.endswith(_PARTIES):
+        return None  # 带“#”为其中项; 腾房率（占签约户）
     if unit == "户" and left.endswith("改造") and text[end : end + 1] in _OF_A_HOUSEHOLD:
         return None  # 对危房改造户给予补助
     if unit == "元" and left.endswith(_EACH) and text[end : end + 1] not in LONGER["元"]:

@@ -53,6 +53,9 @@ _ASIDE = lazy(
 _ASIDE_LETTERS = frozenset("旧加别暂写插找问催一再定口存对改删空留批不？?没未准误出漏缺此这核补把去需请上沿cdtpau")  # one stands in each of them
 _BRACKET = lazy("[（(【\\[][^（）()【】\\[\\]\n]{1,60}[）)】\\]]")
 _QUERY = lazy("(?<=[，。、；：])[？?]{2,}(?=[\u4e00-\u9fff])|[？?]{2,}(?=[。，；])")
+_TOLD_WHEN = lazy(
+    "[，,；;](?:暂(?:缺|未|无|不)|以[^。，；\n]{2,16}为准|(?:待|俟|将于?|经)[^。，；\n]{0,12}(?:公布|发布|核定后|审定后)|(?:后续|届时|另行)[^。，；\n]{0,6}(?:公布|发布|更新|通报))"
+)
 _AWAITED = lazy("待[\u4e00-\u9fff]{1,8}?(?:局|科|股|办公室|中心|部门)(?:再|进一步|最终)?(?:核实|核对|补充|补报|填报|提供|反馈)[）)】]")
 _CLAUSE = 12
 _HERE = lazy("(?:点击|单击)?此处(?:(?:应|需|请|待)?(?:填|插入|补|添加|核|缺|改|更新|加|输入))[\u4e00-\u9fff]{0,6}")
@@ -195,6 +198,8 @@ def _due(text: str, match: re.Match[str]) -> Severity | None:
         return "error"
     if before and before in "，、；," and after in "）)】]" and match[0].endswith(_TO_ENTER) and "（" in text[max(0, start - 20) : start].replace("(", "（"):
         return "error"  # （先按去年数填，待更新）
+    if _TOLD_WHEN.match(text, end):
+        return None  # 数据待核定，以省统计局公布为准: the reader is told
     if before and before in "有尚亟仍还正均等期接招款相看善亏优厚":
         return None
     if before == "将" and match[0].endswith("补充"):

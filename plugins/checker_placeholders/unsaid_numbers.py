@@ -49,6 +49,8 @@ def unsaid(text: str) -> Iterator[Gap]:
     yield from _share_unsaid(text)
     yield from _people_unsaid(text)
     yield from _told(text)
+    for match in around(_RATE_OF_NOTHING, text, ("率达", "率为", "率提", "率稳"), before=0):
+        yield match.end("word"), match.end("word"), match["word"], "error"
     for match in around(_RUNNING, text, ("连续年", "连续季度")):
         yield match.start() + 2, match.end(), match[0][2:], "error"
     for at in places_of(text, _BARE):
@@ -59,6 +61,12 @@ def unsaid(text: str) -> Iterator[Gap]:
             yield match.start(), match.end(), match[0], "error"
     for match in _NUMBER.finditer(text) if "〕" in text else ():
         yield match.start() + 1, match.end(), "号", "error"
+
+
+# 治理率达到创建示范村63个: where the rate stood another sentence begins
+_RATE_OF_NOTHING = lazy(
+    "率(?P<word>达到?|为|(?:提高|提升|稳定)[到至在])(?=创建|培育|新建|建成|改造|开展|引进|打造|新增|组织|争取|整治|实施|推进|完善|落实|认定|发放|铺设|修复|签约|办理)"
+)
 
 
 def _told(text: str) -> Iterator[Gap]:
@@ -118,7 +126,11 @@ _AMOUNT_BEFORE = lazy("[0-9][万亿]*(?:元|吨|人次?|家|个|件|亩|户|辆|
 
 
 def _share_unsaid(text: str) -> Iterator[Gap]:
-    """受理案件312件，占案件总数的；: behind an amount the word says how much of all that is."""
+    """受理案件312件，占案件总数的；: behind an amount the word says how much of all that is. 前10位企业占进出口总额的。: so does it behind a name."""
+    if "的。" in text or "的；" in text:
+        for named in around(_SHARE_BEFORE_STOP, text, ("占",), before=2):
+            if text[named.start() - 1 : named.start()] != "，":
+                yield named.end() - 1, named.end(), "的", "warning"
     at = text.find("，占")
     while at >= 0:
         match = _SHARE_OPEN.match(text, at) if text[at - 1 : at] in _COUNTING else None
@@ -128,7 +140,10 @@ def _share_unsaid(text: str) -> Iterator[Gap]:
 
 
 _COUNTING = frozenset("元吨次家个件亩户辆台起份人名项宗批")
-_SHARE_OPEN = lazy("(?<=[0-9].|[0-9万亿].|人次)，占[^，。；：、0-9]{0,12}[数额量入出]的(?=[，。；])")
+_SHARE_OPEN = lazy("(?<=[0-9].|[0-9万亿].|人次)，占[^，。；：、0-9]{0,12}[数额量入出划务标算]的(?=[，。；])")
+_SHARE_BEFORE_STOP = lazy(
+    "(?<![是均不未挤侵])占(?!用|领|有|地)[^，。；：、0-9]{0,16}(?:总[额量数值]|总(?:产值|投资|收入|支出|面积|人口)|生产总值|增加值|预算收入|预算支出|(?:年度|全年)(?:计划|任务|目标)(?:任务)?)的(?=[。；])"
+)
 
 
 def _people_unsaid(text: str) -> Iterator[Gap]:

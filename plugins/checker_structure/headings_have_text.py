@@ -117,7 +117,7 @@ def _empty_items(document: Document, blocks: Sequence[Block]) -> Iterator[Block]
             continue  # 3、完成5处隐患整改销号。: a sentence
         if len(text) >= _LEAST_TOLD:
             told.append(block)
-        elif not text and (following is None or (following.number and following.level <= block.level)):
+        elif not text and (following is None or (following.number and following.level <= block.level and not _begins_list(following, block))):
             empty.append(block)
     for told, empty in lists.values():
         yield from _only(told, empty)
@@ -157,10 +157,13 @@ def _is_empty(document: Document, blocks: Sequence[Block], place: int) -> bool:
     if place + 1 == len(blocks):
         return True
     following = blocks[place + 1]
+    return not _begins_list(following, block) and following.kind == "heading" and bool(following.number) and following.level <= block.level
+
+
+def _begins_list(following: Block, block: Block) -> bool:
+    """Whether what follows a heading is a list below it, whatever its marks, as it begins at one: 戊、打算⏎（一）…; 10. 要办。⏎甲、…."""
     first, own = mark_of(following.number), mark_of(block.number)
-    if first is not None and own is not None and first.value == 1 and own.value > 1:
-        return False  # 戊、打算⏎（一）…: what begins at one is a list below, whatever its marks
-    return following.kind == "heading" and bool(following.number) and following.level <= block.level
+    return first is not None and own is not None and first.value == 1 and own.value > 1
 
 
 def _has_prose(document: Document, blocks: Sequence[Block], place: int) -> bool:

@@ -8,6 +8,7 @@ from checker.hooks import hookimpl
 @hookimpl
 def checker_validators() -> list[type]:
     """The rules of this bundle, imported only when they are asked for."""
+    from checker_wording.addressee_is_one import AddresseeIsOne
     from checker_wording.attachments_are_there import AttachmentsAreThere
     from checker_wording.bodies_go_by_their_present_name import BodiesGoByTheirPresentName
     from checker_wording.dates_are_in_one_script import DatesAreInOneScript
@@ -18,7 +19,9 @@ def checker_validators() -> list[type]:
     from checker_wording.one_name_per_thing import OneNamePerThing
     from checker_wording.punctuation_is_regular import PunctuationIsRegular
     from checker_wording.ranges_keep_their_unit import RangesKeepTheirUnit
+    from checker_wording.references_have_their_target import ReferencesHaveTheirTarget
     from checker_wording.reports_make_no_request import ReportsMakeNoRequest
+    from checker_wording.signature_is_the_issuers import SignatureIsTheIssuers
     from checker_wording.submitter_is_one import SubmitterIsOne
     from checker_wording.supplements_follow import SupplementsFollow
     from checker_wording.words_are_right import WordsAreRight
@@ -38,4 +41,7 @@ def checker_validators() -> list[type]:
         ReportsMakeNoRequest,
         DocumentsKeepTheirNumber,
         DocumentsFitTheirDate,
+        ReferencesHaveTheirTarget,
+        AddresseeIsOne,
+        SignatureIsTheIssuers,
     ]

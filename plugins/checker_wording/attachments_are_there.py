@@ -14,8 +14,14 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.reading.numbering import integer
 from checker.validator import Rule
+from checker_wording.captions import missing_captions, missing_tables
+from checker_wording.targets import names_another
 
 _ANNOUNCED = lazy(r"(?:详?见|参见|附有?|列于?)(?:本报告|文后|后附|所附)?附(?P<kind>[件表])[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?")
+# what may speak of the attachment of something else: told only where the report has attachments of its own
+_MENTIONED = lazy(
+    r"(?:按照?|依照|对照|根据|依据|结合|如|在|从|由|参照|[（(])(?:本报告|文后|后附|所附)?(?P<said>附(?P<kind>[件表])[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d])"
+)
 # 附件1、附件3; 附件1—3
 _AND_MORE = lazy(
     r"[ \u00a0]?(?:(?P<range>[—～~至])|[、，,和及与])附?[件表]?[ \u00a0]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?![\d.个项年月家张份条户人%])"
@@ -37,10 +43,9 @@ _ONE_ATTACHED = lazy(r"\n[ \u3000]*附件[：:]?[ \u3000]*\n\s*(?P<title>[^\n\t]
 _AROUND = " \u3000《》“”\r"
 _IN_COMMON = 4  # characters that a title and the listed one have in one piece
 _LONGEST_NAME = 40  # a longer line is text
-_TABLE_ANNOUNCED = lazy(r"(?:详?见|参见|如|列[于入])(?:本报告|下文|下|文后)?(表[ \u00a0]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))(?![-—－–.．\d格])")
-_FIRST_TABLES = ("表1", "表一", "表 1")
-_TABLE_THERE = lazy(r"(?m)^[ \u3000#*（(]*表[ \u00a0]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_MEASURES = {"表": "张", "图": "幅", "图表": "个", "专栏": "个"}
 _APART = ("另附", "另发", "另行", "单独报送", "另报", "略）")
+_SENT_APART = lazy("[，]?[（(，]?(?:从?略|另[附发报行]|单独|随文|纸质|附后)")
 _SEVERAL = 3  # missing attachments told one by one
 _CITED = 12  # characters before 见附件 in which a title says that the attachment is another document's
 
@@ -69,7 +74,7 @@ class AttachmentsAreThere(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.folded
-        yield from self._tables(text)
+        yield from self._tables(document)
         if "附件" not in text and "附表" not in text:
             return
         yield from self._list(text)
@@ -91,8 +96,12 @@ class AttachmentsAreThere(Rule):
                 more = _AND_MORE.match(text, more.end())
             if number in listed[kind] if number else listed[kind]:
                 continue
-            if not _is_of_another(text, match.start()):
+            if not _is_of_another(text, match.start()) and _SENT_APART.match(text, match.end()) is None:
                 missing.setdefault(f"附{kind}{number}", Span(*match.span()))
+        for match in around(_MENTIONED, text, ("附件", "附表"), 7):
+            own, number = listed[match["kind"]], _number(match["number"])
+            if own and number not in own and not (number == "1" and "" in own) and not names_another(text, match.start()):
+                missing.setdefault(f"附{match['kind']}{number}", Span(*match.span("said")))
         together = len(missing) > _SEVERAL  # the attachments are a file of their own: said once
         for said, span in list(missing.items())[: 1 if together else None]:
             names = f"{said}”等{len(missing)}个附件、附表" if together else f"{said}”"
@@ -171,21 +180,15 @@ class AttachmentsAreThere(Rule):
                 zh = f"附件{before['number']}之后就是附件{head['number']}，缺附件{lost}，请核对"
                 yield self.finding(Span(*head.span("head")), zh, f"attachment {lost} is missing", related=[Span(*before.span("head"))], cause="attachments")
 
-    def _tables(self, text: str) -> Iterator[Finding]:
-        """详见表3 where the tables that have a number are 表1 and 表2."""
-        numbered = {_number(number) for number in _TABLE_THERE.findall(text)} if holds_any(text, _FIRST_TABLES) else set()
-        if not numbered:
-            return
-        seen: set[str] = set()
-        for match in around(_TABLE_ANNOUNCED, text, ("表",), 6):
-            said = match[1]
-            if said in seen:
-                continue
-            seen.add(said)
-            if _number(said[1:].strip()) in numbered or text.count(said) > 1 or "》" in text[max(0, match.start() - 2) : match.start()]:
-                continue
-            zh = f"正文提到“{said}”，文中没有这张表，请核对表号"
-            yield self.finding(Span(*match.span(1)), zh, f"{said} is announced but not there", cause="attachments")
+    def _tables(self, document: Document) -> Iterator[Finding]:
+        """详见表3 where there are two tables, 见下表 where there is none."""
+        for label in missing_captions(document.folded):
+            kind = label.said.rstrip(" \u00a00123456789一二三四五六七八九十")
+            zh = f"正文提到“{label.said}”，文中没有这{_MEASURES[kind]}{kind}，请核对{kind if len(kind) == 1 else '编'}号"
+            yield self.finding(label.span, zh, f"{label.said} is announced but not there", cause="attachments")
+        for label in missing_tables(document):
+            zh = f"正文提到“{label.said}”，文中没有表，请补上或删去这句话"
+            yield self.finding(label.span, zh, f"{label.said} is announced, and there is no table", cause="attachments")
 
 
 def _is_of_another(text: str, start: int) -> bool:

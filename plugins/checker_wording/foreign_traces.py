@@ -54,7 +54,7 @@ _OFTENER = 3
 _SYSTEM = lazy("(?:(?<=[，。；\n：])|^)[ \u3000]*全[县市区旗省州]([\u4e00-\u9fff]{2,10}?)系统(?![的性内等、和与各])")
 _OFFICE = lazy("[县市区旗省州]([\u4e00-\u9fff]{2,12}?)(?:局|委员会|委|厅)(?![部员])")
 # the fields of offices, each under the names that it goes by
-_FIELDS = tuple(
+FIELDS = tuple(
     frozenset(names.split())
     for names in (
         "水利 水务", "住建 住房 城建 城乡建设 住房城乡建设 住房和城乡建设", "教育 教体 教育体育", "交通 交通运输", "卫健 卫生 卫生健康 卫生计生 医疗卫生", "农业 农业农村 农牧 农林", "民政",
@@ -151,11 +151,11 @@ def systems_of_others(document: Document) -> Iterator[Trace]:
     if at < 0 or not any(word in head for word in ("局", "委", "厅")):
         return
     office = _OFFICE.search(head)
-    own = next((field for field in _FIELDS if office is not None and any(office[1].startswith(word) for word in field)), None)
+    own = next((field for field in FIELDS if office is not None and any(office[1].startswith(word) for word in field)), None)
     if office is None or own is None:
         return
     for match in _SYSTEM.finditer(text, 0, _OPENING):
-        field = next((field for field in _FIELDS if match[1] in field), None)
+        field = next((field for field in FIELDS if match[1] in field), None)
         if field is not None and field is not own and not any(word in head for word in field):
             yield Trace(match.start() + len(match[0]) - len(match[0].lstrip(" \u3000")), match.end(), office[0][1:], match[0].strip(" \u3000"))
 

@@ -13,18 +13,18 @@ from checker.model.record import NamedTuple
 from checker_wording.confusions import COMMON
 from checker_wording.likeness import ORDER, TELLING, alike, confusable, slips_of, sounding_near
 
-# what firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
-_KINDS = lazy(
+# What firms, works and places are, behind the characters that they are known by: 浩能|科技, 青石|水库
+KINDS = lazy(
     "(?:新能源|半导体|产业园|工业园|科技园|合作社|幼儿园|卫生院|养老院|储能|光伏|科技|光电|电子|新材|生物|医药|药业|制药|重工|机械|食品|纺织|服饰|实业|股份|化工|建材|家居|装备|智能|环保|农牧"
-    "|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|电气|电器|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|街道|社区|小学|中学|广场|公园|水厂|泵站|林场|电站)(?<=((?s:.{7})))"
+    "|牧业|矿业|钢铁|铝业|铜业|纸业|水泥|汽车|精密|电气|电器|能源|材料|物流|置业|商贸|集团|公司|水库|大桥|隧道|枢纽|风电|景区|古镇|街道|社区|小学|中学|广场|公园|水厂|泵站|林场|电站|港区|码头|电厂|煤矿|灌区|矿区|农场|牧场|船闸|陆港|湿地|峡谷|老街)(?<=((?s:.{7})))"
 )
 _LONG_KINDS = frozenset("新能源 半导体 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split())
 # of these the name may be three or four characters long: 青石岭|隧道
 _LONGER_NAMES = frozenset(
-    "水库 大桥 隧道 枢纽 风电 景区 古镇 街道 社区 小学 中学 广场 公园 水厂 泵站 林场 电站 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split()
+    "水库 大桥 隧道 枢纽 风电 景区 古镇 街道 社区 小学 中学 广场 公园 水厂 泵站 林场 电站 港区 码头 电厂 煤矿 灌区 矿区 农场 牧场 船闸 陆港 湿地 峡谷 老街 产业园 工业园 科技园 合作社 幼儿园 卫生院 养老院".split()
 )
 _NO_NAMES = ("子公司", "中小学")  # 上述子公司, 所属子公司
-_LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
+LOOSE = ("公司", "集团")  # stand behind any words, not only behind names
 _NOTHING = "\n" * 4  # before a text, so that a name at its beginning has a window, too
 # works whose name stands before several characters that say what they are: 青麓山|抽水蓄能电站
 _WORKS = lazy("电站|水库|高速|铁路|公路|大桥|枢纽|风电场|机场|港区")
@@ -76,7 +76,7 @@ def rare_names(text: str) -> Iterator[Pair]:
     What tells a name from a word: one of the two characters at least is not one that reports are full of, or the name is long or opens
     its clause; and the rarer form stands nowhere but in the name. Two names in one sentence are two firms.
     """
-    found = set(_KINDS.findall(_NOTHING + text))
+    found = set(KINDS.findall(_NOTHING + text))
     long = {window for window in found if window[4:] in _LONG_KINDS}
     for windows, size in ((found - long, 5), (long, 4)):
         short = {window[size - 2 :] for window in windows}
@@ -133,7 +133,7 @@ def _turned_round(text: str, names: set[str]) -> Iterator[Pair]:
     """泰龙制药 for 龙泰制药."""
     for name in sorted(names & {name[1] + name[0] + name[2:] for name in names}):
         other = name[1] + name[0] + name[2:]
-        named = name < other and TELLING.isdisjoint(name[:2]) and is_chinese(name) and name[2:] not in _LOOSE
+        named = name < other and TELLING.isdisjoint(name[:2]) and is_chinese(name) and name[2:] not in LOOSE
         if named and not in_one_sentence(text, places_of(text, name), places_of(text, other)):
             yield Pair(name, other)
 
@@ -171,7 +171,7 @@ def _apart(text: str, names: set[str], at: int) -> Iterator[Pair]:
 
 def _slip(text: str, before: str, one: str, other: str, tail: str) -> Iterator[Pair]:
     """Two names, before and tail alike, if one character may be put for the other and they are not two things."""
-    loose = tail in _LOOSE
+    loose = tail in LOOSE
     if not is_chinese(before + tail) or tail.endswith(_NO_NAMES) or loose and not alike(one, other):
         return
     places = {c: places_of(text, before + c + tail) for c in (one, other)}

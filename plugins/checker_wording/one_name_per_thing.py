@@ -16,6 +16,7 @@ from checker_wording.likeness import ORDER, TELLING, alikes_of
 from checker_wording.lone_characters import lone_slips, quoted_names
 from checker_wording.near_names import Pair, listed_side_by_side, long_names, persons, places_of, rare_names, settlements
 from checker_wording.official_names import official_names
+from checker_wording.paragraph_names import within_paragraphs
 
 # the last characters of names of places, bodies, works and documents
 _ENDS = lazy("[区园镇乡村街局厂院校库站桥湖馆委司厅社渠港路目程心道地场台划动例法团](?<=((?s:.{7})))")
@@ -70,6 +71,7 @@ class OneNamePerThing(Rule):
             *_misspelt(look, counts, often),
             *long_names(text),
             *rare_names(text),
+            *within_paragraphs(text),
             *settlements(text),
             *lone_slips(text),
             *quoted_names(text),

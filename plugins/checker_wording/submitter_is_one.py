@@ -14,7 +14,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_wording.foreign_traces import PLACES, Trace, documents_of_others, leaders_of_another_rank, lone_subjects, others_that_act, systems_of_others
-from checker_wording.likeness import alike, alikes_of
+from checker_wording.likeness import alike, alikes_of, sounds_like
 from checker_wording.lone_characters import makes_word
 
 _RANKS = {"县": 3, "旗": 3, "区": 3, "新区": 3, "市": 2, "镇": 4, "乡": 4, "开发区": 4, "高新区": 4, "经开区": 4}
@@ -47,6 +47,10 @@ _LONGEST_STEM = 26
 _SHORTEST_STEM = 6
 _PLACE = 2  # characters of a place whose name says nothing but the place
 _OFTEN = 2
+# a body of the place itself: 生态环境局松柯分局, 瀚州国际陆港
+_BODY_OF_A_PLACE = lazy(
+    "分局|支局|分公司|支公司|[分支]行|中心支行|海关|国际|综保区|综合保税|保税|机场|陆港|高铁|火车站|经济|经开|高新|开发区|新区|电视台|日报|职业|师范"
+)
 # a village, a road, a river, a firm has a name of its own, and so has a person
 _OF_ITS_OWN = lazy("[村镇乡街路社屯组河江湖山沟水库大桥站园厂校院矿寨寺县市区旗集公同女先局书主副委]")
 
@@ -107,9 +111,8 @@ class SubmitterIsOne(Rule):
     def _misspelt(self, facts: Facts, name: str) -> Iterator[Finding]:
         """丰禾县 signed 禾丰县, 青岭县 signed 青陵县: the submitter's own name with a slip in it."""
         text = facts.document.view.text
-        kind = next((kind for kind in sorted(_RANKS, key=len, reverse=True) if name.endswith(kind)), "")
-        own = name.removesuffix(kind).removesuffix("经济技术").removesuffix("经济")
-        if len(own) != 2 or not kind:
+        own = _bare(name)
+        if len(own) != _PLACE or own == name:
             return
         whole = name[len(own) :]
         at = text.find(whole)
@@ -121,13 +124,14 @@ class SubmitterIsOne(Rule):
                     facts.printed(at - 2, at + len(whole)), zh, f"the submitter is {name}, but here it is {other + whole}", cause="another place"
                 )
             at = text.find(whole, at + 1)
-        yield from self._shortened(facts, name, own, kind)
+        yield from self._shortened(facts, name, own)
 
-    def _shortened(self, facts: Facts, name: str, own: str, kind: str) -> Iterator[Finding]:
+    def _shortened(self, facts: Facts, name: str, own: str) -> Iterator[Finding]:
         """沣县综合客运枢纽 in a report of 沣原县, once, at the beginning of a clause."""
-        text, short = facts.document.view.text, own[0] + kind
+        text, kind = facts.document.view.text, name[len(own) :]
+        short = own[0] + kind
         at = text.find(short)
-        if len(name) != len(own) + len(kind) or at < 0 or text.count(short) > 1 or text.count(name) < _OFTEN:
+        if kind not in _RANKS or at < 0 or text.count(short) > 1 or text.count(name) < _OFTEN:
             return
         if not is_chinese(text[at - 1 : at]) and not text[at + len(short) :].startswith(_NOT_BEHIND) and not set(short) & _GENERIC.difference(kind):
             zh = f"报告单位是“{name}”，这里写作“{short}”，请核对"
@@ -151,17 +155,22 @@ class SubmitterIsOne(Rule):
 
     def _named_nearly(self, facts: Facts, name: str) -> Iterator[Finding]:
         """“清萍红心”猕猴桃 in a report of 青萍县: one character of the place is another that sounds or looks like it, where none of them makes a word."""
-        text, place = facts.document.view.text, name[:-1]
-        if len(place) != _PLACE or name[-1] not in _OTHER_RANK or text.count(place) < _OFTEN or makes_word(*place):
+        text, place = facts.document.view.text, _bare(name)
+        if len(place) != _PLACE or text.count(place) < _OFTEN or makes_word(*place):
             return
         for at, character in enumerate(place):
-            for other in sorted(alikes_of(character)):
+            near = alikes_of(character)
+            for other in sorted(near | set(sounds_like(character)) - {character}):
                 slip = place[:at] + other + place[at + 1 :]
                 found = text.find(slip)
-                if found < 0 or text.count(slip) > 1 or makes_word(*slip) or _OF_ITS_OWN.search(text, found + _PLACE, found + _PLACE + 3):
+                if found < 0 or text.count(slip) > 1 or makes_word(*slip):
                     continue
-                before, behind = text[found - 1 : found], text[found + _PLACE : found + _PLACE + 1]
-                if not (makes_word(before, slip[0]) or makes_word(slip[1], behind)):
+                end = found + _PLACE
+                before, behind = text[found - 1 : found], text[end : end + 1]
+                of_a_place = _BODY_OF_A_PLACE.match(text, end) is not None
+                if not of_a_place and (other not in near or makes_word(slip[1], behind) or _OF_ITS_OWN.search(text, end, end + 3)):
+                    continue
+                if not makes_word(before, slip[0]):
                     zh = f"报告单位是“{name}”，这里写作“{slip}”，疑为“{place}”，请核对"
                     yield self.finding(facts.printed(found, found + _PLACE), zh, f"the submitter is {name}, but here it is {slip}: {place}?")
 
@@ -244,6 +253,12 @@ class SubmitterIsOne(Rule):
         zh = f"标题写的是“{name}”，这里却是“{other}”，请核对是否照搬了别处的材料"
         en = f"the title names {name}, but here it is {other}: was this taken from another report?"
         return self.finding(facts.printed(start, end), zh, en, cause="another place")
+
+
+def _bare(name: str) -> str:
+    """A place without what it is: 云津 of 云津县, 汀洲 of 汀洲经济技术开发区."""
+    kind = next((kind for kind in sorted(_RANKS, key=len, reverse=True) if name.endswith(kind)), "")
+    return name.removesuffix(kind).removesuffix("经济技术").removesuffix("高新技术").removesuffix("产业").removesuffix("经济")
 
 
 def _signatures(document: Document) -> list[Block]:

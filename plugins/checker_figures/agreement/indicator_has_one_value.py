@@ -19,6 +19,7 @@ from checker_figures.agreement.counted_before import counted_before
 from checker_figures.agreement.kindred_mentions import are_siblings, projects
 from checker_figures.agreement.kinds_again import grades, not_begun
 from checker_figures.agreement.left_again import left_again
+from checker_figures.agreement.left_of_rates import left_of_rates
 from checker_figures.agreement.list_totals import list_totals
 from checker_figures.agreement.mistyped import mistyped
 from checker_figures.agreement.named_again import named_again
@@ -93,7 +94,7 @@ class IndicatorHasOneValue(Rule):
                 printed = [phrase for phrase in (one.phrase, other.phrase) if phrase in document.view.text]  # not as spelled everywhere
                 name = min(printed or (other.fact.indicator or other.phrase,), key=len)
                 yield self._found(facts, Group(name, ()), one.fact, other.fact, slip(one.fact.quantity, other.fact.quantity), "warning", "")
-        for first, second, name, whole in (*((*pair, None) for pair in not_begun(facts)), *left_again(facts)):
+        for first, second, name, whole in (*((*pair, None) for pair in not_begun(facts)), *left_again(facts), *left_of_rates(facts)):
             if not (spoken.holds(first.span) or spoken.holds(second.span)):
                 spoken.add(second.span)
                 facts.checked(first, second)

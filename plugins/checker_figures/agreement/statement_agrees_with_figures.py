@@ -20,6 +20,7 @@ from checker_figures.agreement.all_but_some import all_but_some
 from checker_figures.agreement.attained import unattained
 from checker_figures.agreement.bounds import over_limits, overstepped
 from checker_figures.agreement.bounds_elsewhere import beyond_bounds
+from checker_figures.agreement.extremes_of_list import extremes
 from checker_figures.agreement.gaps import gaps_belied
 from checker_figures.agreement.most_of_list import beaten
 from checker_figures.agreement.none_and_some import none_and_some
@@ -131,7 +132,17 @@ class StatementAgreesWithFigures(Rule):
             )
 
     def _of_lists(self, facts: Facts, text: str) -> Iterator[Finding]:
-        """What is said of the figures of a list: how many rose and fell, and which way they went."""
+        """What is said of the figures of a list: the greatest and the least of them, how many rose and fell, and which way they went."""
+        for extreme in extremes(facts):
+            told = extreme.said.fact.quantity.said
+            due = f"所列最{extreme.way}的是{extreme.due}" if extreme.way else extreme.due
+            yield self.finding(
+                extreme.said.fact.span,
+                f"与前面所列各数对不上：{due}，文中为{told}，请核对",
+                f"the figures listed before say otherwise: {extreme.due}, the text has {told}",
+                related=[t.fact.span for t in extreme.members],
+                evidence={"calculation": f"{extreme.due}，文中为{told}"},
+            )
         for tally in tallies(facts):
             said = text[tally.start : tally.end]
             yield self.finding(

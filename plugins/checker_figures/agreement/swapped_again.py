@@ -23,6 +23,7 @@ _MOST = 6  # figures of the same digits
 _WORDS = {3: 2, 4: 2}  # pairs of characters in common, by the digits
 _FEW_WORDS = 1
 _REACH = 24
+_LEFT = ("剩余", "剩下", "余下")  # of what was told before, whatever half of the year the plan is for
 _PERSONS = {"名": "人", "位": "人"}
 _COMMON = lazy(
     "[^\u4e00-\u9fff]|投资|预算|收入|支出|一般公共|资金|累计|完成|达到|实现|新增|全[省市县区年]|其中|建设|今年|去年|上年|以上|以下|规模|企业|重点|增加值|产业|面积|工作|开展|推进|人员|城乡"
@@ -68,12 +69,13 @@ def _is_one(facts: Facts, first: Fact, second: Fact) -> bool:
     if (first.kind == "share") != (second.kind == "share"):
         return False
     other_time = _are_of_other_times(facts, first, second)
-    if other_time and (first.kind != "count" or _say_other_times(first, second)):
+    left = second.lead.endswith(_LEFT)
+    if other_time and (first.kind != "count" or _say_other_times(first, second) and not left):
         return False
     if (
-        are_of_other_stretches(facts, first, second)
+        (not left and are_of_other_stretches(facts, first, second))
         or other_deeds(first, second)
-        or speak_of_opposites(facts, first, second)
+        or speak_of_opposites(facts, first, second, of_time=not left)
         or are_siblings(facts, first, second)
     ):
         return False

@@ -9,6 +9,7 @@ from itertools import permutations
 from checker.arithmetic import is_exact, of, say_difference
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.record import NamedTuple
@@ -16,6 +17,8 @@ from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, Term, accused, terms
 from checker_figures.statements.called import clause_of, core, name_of
 from checker_figures.statements.flows import CAME, WENT
+from checker_figures.statements.growth_wholes import whole_of
+from checker_figures.statements.net_flows import FLOWS, flows_before
 
 # What is lacking: what was needed less what there is
 _LACK = lazy(
@@ -41,14 +44,16 @@ _BESIDE = lazy(
     "(?P<way>低于|少于|高于|超过|超出|超|突破|比)(?P<what>(?:法定|核定|年度|全年|省定|市定|年初|既定|控制|债务)?(?:限额|目标|计划|任务|预算|标准|指标|定额|需求|概算|编制)(?:数|额|总额)?)(?:多|少|高|低|节约|节省|短收|超收)?(?:了|约)*$"
 )
 # 比年初预算的13.2亿元短收: what it is held against stands right before
-_AGAINST = lazy("[比较](?!上年|去年|同期|年初(?!预算))(?P<what>[^，；。、]{1,14}?)(?:的|为|（|(?<=限额|目标|计划|预算|任务|指标))$")
+_AGAINST = lazy(
+    "[比较](?!上年|去年|同期|年初(?!预算))(?P<what>[^，；。、]{1,14}?)(?:的|为|（|(?<=限额|目标|计划|预算|任务|指标)|(?<=预算数|计划数|任务数|目标数|目标值))$"
+)
 _LESS_THAN = lazy("^[）)]?(?:[，,](?=[短少][收支]))?(?:短收|少收|少支|短支|减支|节约|节省|结余|压减|减少|少|低|缺|低于|不足)(?:出)?(?:了|约)*$")
 _MORE_THAN = lazy("^[）)]?(?:[，,](?=[超多][收支]))?(?:超收|多收|多支|超支|超出|超过|增收|增加|多|高|高于|超)(?:出)?(?:了|约)*$")
 _NET = lazy("(?:^|[，；、])(?:全年|实际|同比|当年|累计)?净(?:(?P<less>减少?|流出|下降)|(?P<more>增加?|流入|增长))[\\u4e00-\\u9fff]{0,4}$")
 _CAME = lazy(f"{CAME}|登记")
 _WENT = lazy(WENT)
-_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减")  # each of _CUES holds one
-_CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低于", "高于", "多", "节", "少", "比", "较")
+_CUE_CHARACTERS = frozenset("缺欠差限净短超低高多节少比较减增")  # each of _CUES holds one
+_CUES = ("缺", "欠", "差", "限额", "净", "短收", "核减", "审减", "超", "低", "高", "多", "节", "少", "比", "较", "增加", "增长")
 # 出口12.48万亿元，进口10.43万亿元，贸易顺差2.05万亿元
 # of all trade: 对美贸易顺差 is that of a part
 _SURPLUS = lazy("^[，；、]?(?:实现|全[省市县区]|外贸|货物|进出口|对外)*(?:贸易)?(?P<way>顺|逆)差(?:额|总额)?(?:为|达到?|约|实现)*$")
@@ -103,7 +108,7 @@ class DifferenceMatchesBoth(Rule):
             if fact.kind not in AMOUNTS or facts.is_checked(fact):
                 continue
             if (_CUE_CHARACTERS.isdisjoint(fact.lead) or not any(word in fact.lead for word in _CUES)) and not (
-                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead in _CLOSED and order > 1)
+                (lacking and text.find("缺口", fact.read.end, fact.read.end + 8) >= 0) or (fact.lead[:1] in _CLOSED and order > 1)
             ):
                 continue
             if facts.in_table(fact):
@@ -145,20 +150,24 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     at = claim.order - row[0].order
     before = [t for t in reversed(row[max(0, at - _REACH) : at]) if t.base == claim.base and t.depth <= claim.depth and _is_amount(t)]
     if claim.gap in _CLOSED:
-        return _from_bracketed(row, at)
+        return _from_bracketed(facts, row, at)
+    if claim.gap[:1] in _CLOSED and (held_against := _from_compared(row, at)) is not None:
+        return held_against
     if _NO.search(clause):
         return None
     if "净" in clause and (net := _NET.search("，" + clause)) is not None:
-        return _net(before, claim, net["less"] is not None)
+        return _net(facts, row, before, claim, net["less"] is not None)
     if ("多" in clause or "少" in clause) and _MORE_GROWN.search(clause) is not None:
         return _more_grown(row, at)
     if len(before) >= 1 and before[0].order == claim.order - 1:
         held = _AGAINST.search(clause_of(before[0]))
         if held is not None and len(before) > 1 and "；" not in before[0].gap and not _NO.search(clause_of(before[0])):
+            level = _whole(facts, row, before[1]) or before[1]
+            others, sure = tuple(t for t in before[1:] if t is not level), before[1].order == before[0].order - 1
             if _LESS_THAN.match(claim.gap):
-                return Difference(before[0], before[1], before[1].order == before[0].order - 1, tuple(before[2:]))
+                return Difference(before[0], level, sure, others)
             if _MORE_THAN.match(claim.gap):
-                return Difference(before[1], before[0], before[1].order == before[0].order - 1, tuple(before[2:]))
+                return Difference(level, before[0], sure, others)
             return None
     if "差" in clause and (surplus := _SURPLUS.search(clause)) is not None:
         out = [t for t in before if _EXPORTS.search(clause_of(t))]
@@ -194,18 +203,51 @@ def _difference(facts: Facts, row: Sequence[Term], claim: Term) -> Difference | 
     return _named(facts, claim, before, beside["way"], beside["what"]) if beside is not None else None
 
 
-def _from_bracketed(row: Sequence[Term], at: int) -> Difference | None:
+def _from_bracketed(facts: Facts, row: Sequence[Term], at: int) -> Difference | None:
     """水位36.85米，超保证水位（35.50米）1.35米: what it is held against stands in parentheses right before the difference."""
     if at < 2 or (said := _BRACKETED.search(row[at - 1].gap)) is None:
         return None
     level, held, claim = row[at - 2], row[at - 1], row[at]
     if not level.base == held.base == claim.base or level.depth != claim.depth or not _is_amount(level) or not _is_amount(held):
         return None
-    return Difference(held, level, False, (), True) if said["way"] in _LOWER else Difference(level, held, False, (), True)
+    lower = said["way"] in _LOWER
+    whole = _whole(facts, row, level)
+    made = of(held.fact.quantity) - of(level.fact.quantity) if lower else of(level.fact.quantity) - of(held.fact.quantity)
+    if whole is not None and not of(claim.fact.quantity).meets(made):
+        level = whole  # 造林6.24万亩，其中甲3.90万亩、乙2.34万亩，超计划（6.00万亩）0.24万亩
+    return Difference(held, level, False, (), True) if lower else Difference(level, held, False, (), True)
 
 
-def _net(before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
-    """新增1326人，退出1874人，净减少548人."""
+def _from_compared(row: Sequence[Term], at: int) -> Difference | None:
+    """收入5236元，比全县平均水平（5018元）高218元: what it is held against stands in parentheses behind its name."""
+    claim, held = row[at], row[at - 1]
+    less = _LESS_THAN.match(claim.gap) is not None
+    if at < 2 or held.base != claim.base or not _is_amount(held) or not (less or _MORE_THAN.match(claim.gap)):
+        return None
+    against = _AGAINST.search(held.gap)
+    if against is None or not held.gap.endswith(("（", "(")) or "其中" in held.gap or "分别" in held.gap:
+        return None
+    levels = [t for t in row[max(0, at - _REACH) : at - 1] if t.base == claim.base and t.fact.kind in LEVELS and t.depth == claim.depth]
+    if len(levels) != 1 or not _is_amount(levels[0]):
+        return None
+    return Difference(held, levels[0], True) if less else Difference(levels[0], held, True)
+
+
+def _whole(facts: Facts, row: Sequence[Term], part: Term) -> Term | None:
+    """What a figure is a part of, where that is told before it in the sentence."""
+    whole = whole_of(facts, part.fact)
+    return row[facts.first_at(whole.read.start) - row[0].order] if whole is not None else None
+
+
+def _net(facts: Facts, row: Sequence[Term], before: Sequence[Term], claim: Term, less: bool) -> Difference | None:
+    """新增1326人，退出1874人，净减少548人; where several came or went, SUM007 adds them up."""
+    near = facts[max(row[0].order, claim.order - FLOWS) : claim.order + 1]
+    flows = flows_before(facts, near, len(near) - 1)
+    if flows is not None:
+        if len(flows.came) > 1 or len(flows.went) > 1:
+            return None
+        came, went = (row[facts.first_at(f.read.start) - row[0].order] for f in (flows.came[0], flows.went[0]))
+        return Difference(went, came, True) if less else Difference(came, went, True)
     if len(before) < 2 or before[0].order != claim.order - 1 or before[1].order != claim.order - 2:
         return None
     went, came = before[0], before[1]

@@ -80,12 +80,13 @@ class GrowthMatchesChange(Rule):
     def _upon_base(self, facts: Facts) -> Iterator[Finding]:
         """与上次普查的48215人相比，增加4145人，增长8.60%: the change is so much of the base, and no level is told with them."""
         own = facts[:]
+        weighed = {j.statement.rate.read.start for j in facts.derive(judged) if j.statement.rate is not None and j.statement.base is not None}
         for order, (base, change, rate) in enumerate(zip(own, own[1:], own[2:], strict=False)):
             if change.kind != "change" or rate.kind != "growth" or rate.quantity.unit != "%" or change.quantity.base != base.quantity.base:
                 continue
             if rate.sentence != base.sentence or not _CHANGED.fullmatch(change.lead) or not _BY.fullmatch(rate.lead) or not link(base.lead).compared:
                 continue
-            if order and own[order - 1].sentence == base.sentence and own[order - 1].quantity.base == base.quantity.base:
+            if rate.read.start in weighed or order and own[order - 1].sentence == base.sentence and own[order - 1].quantity.base == base.quantity.base:
                 continue  # of a level, which is weighed with it
             claimed, computed = signed_rate(rate), share(signed_change(change), of(base.quantity))
             if claimed is None or computed is None or base.quantity.amount <= 0 or stated_otherwise(facts.text_of(facts.sentences[base.sentence])):
@@ -141,7 +142,7 @@ def _opposed(change: Fact, rate: Fact) -> tuple[str, str]:
 
 
 _BY = lazy("，(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
-_CHANGED = lazy("[，,]?(?:相比[，,]?)?(?:[一二三四五六七八九十]年|十年间?)?(?:共|净)?(?:增加|减少|增长|下降)(?:了|约)?")
+_CHANGED = lazy("[，,]?(?:相比[，,]?)?(?:[一二三四五六七八九十]年|十年间?)?(?:(?:共|净)?(?:增加|减少|增长|下降)|净[增减])(?:了|约)?")
 _NOW = lazy("[，,；;](?:今年|本年|本[季月期旬周])[^，。；]{0,6}(?:增|减|多|少|高|低)")
 _BY_SO_MUCH = lazy("(?:增加|增长|减少|下降|降低)(?:了|约)?$")
 

@@ -18,6 +18,7 @@ from checker_figures.statements.growth_chains import Statement, is_multiple
 from checker_figures.statements.growth_judging import signed_rate, words
 from checker_figures.statements.growth_links import is_rate, link
 from checker_figures.statements.growth_statements import statements
+from checker_figures.statements.growth_wholes import of_wholes
 
 
 class MultipleMatchesLevels(Rule):
@@ -59,6 +60,8 @@ class MultipleMatchesLevels(Rule):
             expected = _claimed_ratio(claim)
             if ratio is None or expected is None:
                 continue
+            if compare(expected, ratio) is not Verdict.CONSISTENT:
+                level, ratio = _nearest(facts, statement, expected, ratio)
             facts.checked(level, base, claim)
             if compare(expected, ratio) is Verdict.CONSISTENT or stated_otherwise(level.indicator) and not _far_apart(expected, ratio):
                 continue
@@ -154,6 +157,14 @@ class MultipleMatchesLevels(Rule):
             related=(base.span,),
             evidence={"calculation": f"{level.quantity.said} ÷ {base.quantity.said} = {times}倍，文中为{word}"},
         )
+
+
+def _nearest(facts: Facts, statement: Statement, expected: Interval, ratio: Interval) -> tuple[Fact, Interval]:
+    """The level or what it is a part of, whichever the multiple comes nearer to: 23.5亿元，其中甲14.2亿元、乙9.3亿元，是上年21.36亿元的1.1倍."""
+    assert statement.base is not None
+    base = of(statement.base.quantity)
+    found = [(statement.level, ratio), *((s.level, other) for s in of_wholes(facts, statement) if (other := of(s.level.quantity).over(base)) is not None)]
+    return min(found, key=lambda one: (compare(expected, one[1]) is not Verdict.CONSISTENT, abs(one[1].middle - expected.middle)))
 
 
 _OF_LAST_YEAR = lazy("(?:[是为]|达到?|相当于)(?:上一?年|去年)(?:同期|同月|全年)?的$")

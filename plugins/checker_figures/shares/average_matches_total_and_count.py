@@ -13,8 +13,9 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_figures.shares.handed_out import unmade_products
+from checker_figures.shares.list_averages import ListAverage, list_averages, said_average
 from checker_figures.shares.per_thousand import PerThousand, per_thousand
-from checker_figures.shares.per_time import PerTime, per_time
+from checker_figures.shares.per_time import PerTime, per_time, per_year
 from checker_figures.shares.products import missed_products
 from checker_figures.shares.units_make_all import Made, wholes_of_units
 from checker_figures.statements.binding import Term, accused, terms
@@ -88,7 +89,9 @@ class AverageMatchesTotalAndCount(Rule):
             )
         for people in per_thousand(facts):
             yield self._per_thousand(facts, people)
-        for spread in per_time(facts):
+        for listed in list_averages(facts):
+            yield self._of_list(facts, listed)
+        for spread in (*per_time(facts), *per_year(facts)):
             yield self._per_time(facts, spread)
         rows = facts.derive(terms)
         for order in facts.derive(near_averages):
@@ -157,6 +160,18 @@ class AverageMatchesTotalAndCount(Rule):
             f"平均数与总数、人口数对不上：{shown}，请核对",
             f"The figure for so many people does not follow from the total and the people: {shown}",
             related=[found.total.span, found.people.span],
+            evidence={"calculation": shown},
+        )
+
+    def _of_list(self, facts: Facts, found: ListAverage) -> Finding:
+        """各月依次为9.2、8.4和9.4万吨，月均9.4万吨."""
+        facts.derive(accused).add(found.each.order)
+        shown = said_average(found)
+        return self.finding(
+            found.each.fact.span,
+            f"平均数与前面各数对不上：{shown}，请核对各数和平均数",
+            f"The average is not that of the figures before it: {shown}",
+            related=[t.fact.span for t in found.members],
             evidence={"calculation": shown},
         )
 

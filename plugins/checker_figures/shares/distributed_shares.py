@@ -15,6 +15,7 @@ from checker_figures.statements.shares import ShareSaid, heads_a_list, said_shar
 
 _JOINED = frozenset(("、", "和", "与", "及", "，"))
 _NAMED_THINGS = lazy("(?:是|为|有|包括|：)[^，；。、]{2,}(?:、[^，；。、]{2,})*[、和与及][^，；。、]{2,}，(?:占比)?(?:分别|各)占")
+_SUM = lazy("[，,；](?:[两二三四五六七八九十][个家项者])?(?:合计|共计?|总计|总共)[\u4e00-\u9fff]{0,4}$")
 _BACK = 24
 _UNNAMED = ("", "总数", "全部")
 
@@ -40,6 +41,8 @@ def _distributed(facts: Facts, said: ShareSaid) -> Iterator[ShareClaim]:
     if count < 2 or len(before) < count:
         return
     parts = before[-count:]
+    if len(before) > count and _SUM.match(before[-1].gap) is not None:
+        parts, before = before[-count - 1 : -1], [*before[: -count - 1], before[-1], *before[-count - 1 : -1]]  # 甲41万吨、乙27万吨，合计68万吨，分别占
     made = _made(shares, parts)
     named = normal(said.whole)
     one = len({normal(p.fact.indicator) for p in parts}) == 1 or any(named and normal(p.fact.indicator) == named for p in parts)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.arithmetic import average, of
 from checker.lazy import lazy
 from checker.model.fact import Fact, Period
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker.reading.numbering import integer
 from checker_figures.statements.binding import AMOUNTS, accused
 from checker_figures.statements.per_unit import near_averages
 
@@ -18,6 +20,7 @@ _STRETCH = lazy(
     "全年|[上下]半年|前[一二三四]季度|[一二三四]季度|前?(?:1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])个?月(?!底|末|初|\\d)|(?:19|20)\\d\\d年(?!底|末|初)"
 )
 _PART_OF_IT = lazy("截至|以来|其中|[上中下]旬|半月|计划|目标|运行|上年|去年|同期")
+_LINKS = ("、", "和", "与", "及")
 _OFF = Decimal("1.25")  # months without work are no fault
 _FAR_OFF = 5  # of days and weeks, which are worked days as often as all
 
@@ -40,6 +43,8 @@ def per_time(facts: Facts) -> Iterator[PerTime]:
             continue
         total = facts[order - 1]
         period = total.period
+        if total.lead[:1] in _LINKS and order > 1 and facts[order - 2].quantity.unit == total.quantity.unit:
+            continue  # the last of a list: see list_averages
         if total.sentence != each.sentence or total.quantity.base != each.quantity.base or total.kind not in AMOUNTS or total.quantity.approximation:
             continue
         if period is None or period.instant or _STRETCH.search(total.lead) is None or _PART_OF_IT.search(total.lead) or each.quantity.amount <= 0:
@@ -55,6 +60,46 @@ def per_time(facts: Facts) -> Iterator[PerTime]:
         facts.checked(each, total)
         if times > 1 and apart > (_OFF if unit == "月" else _FAR_OFF) and abs(due - each.quantity.amount) >= each.quantity.factor * _last(each):
             yield PerTime(each, total, times)
+
+
+def per_year(facts: Facts) -> Iterator[PerTime]:
+    """The averages of a year that the total of so many years right before them does not make: 近三年累计投入6.3亿元，年均2.4亿元."""
+    told = facts.derive(accused)
+    for order in facts.derive(near_averages):
+        each: Fact = facts[order]
+        named = _EACH_YEAR.fullmatch(_REMARK.sub("", each.lead))
+        if not order or order in told or named is None or each.quantity.approximation or each.kind not in AMOUNTS:
+            continue
+        total = _outside(facts, order)
+        said = _YEARS.search(total.lead[-_CLAUSE:])
+        alike = total.sentence == each.sentence and total.quantity.base == each.quantity.base and total.kind in AMOUNTS and total.lead[:1] not in _LINKS
+        alike = alike and (each.kind != "change" or total.kind == "change" or "增" in total.lead[-_NEAR:]) and _NO_SUM.search(total.lead[-_CLAUSE:]) is None
+        alike = alike and (len(named["what"]) < _NOUN or named["what"][-_NOUN:] in total.lead + total.indicator)
+        reached = total.role is not None or total.lead.endswith(("到", "至", "达"))  # 三年增加到96家，年均增加12家
+        if said is None or not alike or reached or total.quantity.approximation or _PART_OF_IT.search(total.lead) or facts.in_table(each):
+            continue
+        times = integer(said[1])
+        facts.checked(each, total)
+        if times > 1 and not average(each.quantity).meets(of(total.quantity).scaled(1, times)):
+            yield PerTime(each, total, Decimal(times))
+
+
+def _outside(facts: Facts, order: int) -> Fact:
+    """The figure before one, or that before the brackets that close in between: 两年培训6240人次（上年2980、本年3260），年均3120人次."""
+    if not facts[order].lead.startswith(("）", ")")):
+        return facts[order - 1]
+    text = facts.document.view.text
+    before = facts[max(0, order - _ASIDE) : order]
+    return next((f for f in reversed(before) if text[f.read.end : f.read.end + 1] in ("（", "(")), facts[order - 1])
+
+
+_REMARK = lazy("[（(][^（）()]*[）)]")
+_ASIDE = 8  # figures in brackets
+_EACH_YEAR = lazy("[）)]?[，,（(](?:平均)?(?:年均|每年)(?P<what>[^，；。、\\d]{0,4})")
+_NO_SUM = lazy("均|每|率|最|标准|[比较]")
+_NOUN, _NEAR = 2, 8  # characters
+_YEARS = lazy("(?<![\\d第届十])([两二三四五六七八九十]|\\d)年(?:来|间|内|时间)?(?:累计|共|合计|总共|已)?(?![期度级均龄])[^，；。、]{0,8}$")
+_CLAUSE = 20
 
 
 def _last(each: Fact) -> Decimal:

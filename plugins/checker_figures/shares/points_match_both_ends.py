@@ -15,6 +15,7 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.shares.points_against_several import against_several
+from checker_figures.shares.points_against_targets import against_target, as_set
 from checker_figures.shares.points_against_time import against_time
 from checker_figures.shares.points_by_label import DOWN, RATES, UP, both_by_label
 from checker_figures.shares.points_elsewhere import both_elsewhere
@@ -30,12 +31,16 @@ _ROUNDED_ENDS = Decimal("0.15")  # both shares and their difference are rounded
 
 
 class Ends(NamedTuple):
-    """Two rates and the change between them, whose sign is +1 where the second is said to be higher; doubted: the words leave some room."""
+    """Two rates and the change between them, whose sign is +1 where the second is said to be higher; doubted: the words leave some room.
+
+    sized   how far both go is compared, whichever way: a fall with a target for it; then a sign of 0 leaves open which is more
+    """
 
     old: Fact
     new: Fact
     sign: int
     doubted: bool = False
+    sized: bool = False
 
 
 class PointsMatchBothEnds(Rule):
@@ -165,21 +170,26 @@ class PointsMatchBothEnds(Rule):
 def _agree(points: Fact, ends: Ends) -> bool:
     change = ar.printed(points.quantity.number.lstrip("-"), points.quantity.approximation)
     difference = _value(ends.new, ends) - _value(ends.old, ends)
+    if ends.sized and ends.sign < 0 and ends.new.direction == "down" and _agree(points, ends._replace(sized=False)):
+        return True  # 投资下降3.2%，低于目标（8%）11.2个百分点
     if ends.sign < 0:
         difference = -difference
-    return change.meets(difference)
+    return change.meets(difference) or not ends.sign and change.meets(-difference)
 
 
 def _others(row: Sequence[Fact], place: int, ends: Ends) -> Sequence[Fact]:
     """The rates of a sentence that a change may speak of instead: 占5.7%，增长4.7%，比上年同期的3.9%提高1.8个百分点."""
     if ends.old.role == "from":
         return ()
-    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f is not ends.new and f is not ends.old and f.kind in RATES]
+    known = (ends.new.read.start, ends.old.read.start)
+    return [f for f in row[max(0, place - 5) : place] if f.quantity.unit == "%" and f.read.start not in known and f.kind in RATES]
 
 
 def _value(rate: Fact, ends: Ends) -> ar.Interval:
     """A rate with its sign: what falls by 3% grows by −3%; how fast something falls is told without one."""
     interval = ar.printed(rate.quantity.number, rate.quantity.approximation)
+    if ends.sized:
+        return interval
     if rate.direction == "down" and rate.quantity.number[0] != "-" and not _FALL_ITSELF.search(ends.old.lead + ends.new.lead):
         return -interval
     return interval
@@ -206,6 +216,13 @@ def _ends(row: Sequence[Fact], place: int) -> Ends | None:
     b%，上年同期为a%，提高c个百分点 · b%，高于全市（a%）c个百分点 · 全市增长a%，我县增长b%，高于全市c个百分点
     """
     points = row[place]
+    ends: Ends | None
+    held = against_target(row, place)
+    if held is not None:
+        sized = held.rate.direction == held.target.direction or None in (held.rate.direction, held.target.direction)
+        ends = Ends(held.target, held.rate, held.sign, not held.sure, sized)
+        exact = ends._replace(old=as_set(held, points), doubted=True)
+        return exact if _agree(points, ends) else ends
     if place >= 2:
         last = row[place - 1]
         named = _NAMED.match(last.lead)

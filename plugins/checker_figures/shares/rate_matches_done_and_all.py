@@ -15,7 +15,9 @@ from checker_figures.shares.rates_of_sorts import of_quality, of_states
 from checker_figures.shares.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import PIECES
+from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
+from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.slips import slipped_rate
 from checker_figures.statements.totals import parts_of_totals
@@ -273,9 +275,12 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
     elif number and facts.sentences[number].block - facts.sentences[number - 1].block == 1 and len(done.fact.indicator) > 3:
         # the paragraph above says what was set out to be done: 年初安排支出35.6亿元
         found += [t for t in reversed(rows[number - 1][-_REACH:]) if t.fact.indicator == done.fact.indicator and _SET_OUT.search(t.gap)]
+    divided = facts.derive(wholes_of_parts)
+    # 总投资150亿元。按来源分，央企45亿元、民企82亿元、其他23亿元。到位资金48亿元，到位率32%: of all
+    found = [divided[t.order][0] if t.sentence < number and t.order not in parts and t.order in divided and not _is_named(t, done) else t for t in found]
     return [
         t
-        for t in found
+        for t in dict.fromkeys(found)
         if t.main
         and t.base == done.base
         and t.depth <= done.depth
@@ -285,6 +290,12 @@ def _wholes(facts: Facts, number: int, done: Term, town: bool) -> list[Term]:
         and (not town or t.fact.indicator.endswith(_HOME))
         and not (t.order != done.order and _has_rate(facts, t))
     ]
+
+
+def _is_named(part: Term, done: Term) -> bool:
+    """Whether what was done is said of the very part: 甲县120户、乙县80户。甲县完成110户."""
+    name, said = label(part), PIECES.split(done.gap)[-1]
+    return any(name[at : at + 2] in said for at in range(len(name) - 1))
 
 
 def _has_rate(facts: Facts, term: Term) -> bool:

@@ -18,7 +18,7 @@ from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.completeness import are_complete, label
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import LARGER
-from checker_figures.statements.shares import amounts_with_shares
+from checker_figures.statements.shares import amounts_with_shares, share_claims
 from checker_figures.statements.slips import slip
 
 # What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
@@ -62,6 +62,7 @@ class SharesOfOneWholeAgree(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         group: list[Pair] = []
         key: tuple[str, str] | None = None
+        listed = {claim.share.order: claim.wholes[0].order for claim in facts.derive(share_claims) if claim.listed}
         for share, part, name in amounts_with_shares(facts):
             rate = ar.rate(share.fact.quantity)
             if rate is None:
@@ -73,6 +74,8 @@ class SharesOfOneWholeAgree(Rule):
             implied = ar.of(part.fact.quantity).over(rate)
             if implied is None:
                 continue
+            if share.order in listed:
+                name = f"{listed[share.order]}"  # of the amount above its list, not of what that is a share of (占全县投资的81.5%：)
             if not name and _is_of_own(facts, rate, part):
                 continue  # 发展党员8250名，其中大专以上学历的3671名，占44.5%
             if not name and key is not None and key[1] == part.base and group and "占" in share.gap and key[0][:2] not in LARGER:
@@ -114,7 +117,7 @@ class SharesOfOneWholeAgree(Rule):
             yield from known
             return
         odd = [pair for pair in group if _meet([p for p in group if p is not pair])]
-        if len(odd) != 1 or _is_of_the_last(facts, odd[0]):
+        if len(odd) != 1 or odd[0].share.order in facts.derive(accused) or _is_of_the_last(facts, odd[0]):
             return
         pair = odd[0]
         others = [p for p in group if p is not pair]

@@ -7,14 +7,30 @@ from collections.abc import Sequence
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker_figures.statements.growth_chains import BACK
-from checker_figures.statements.growth_links import is_amount, is_rate, link
+from checker_figures.statements.growth_links import PLAN_KEY, is_amount, is_rate, link
 
 _PROGRESS = lazy("(?:时间|[序时][时序]|均衡|计划)进度")
 _BY_SO_MUCH = lazy("[）)](?:多|少|高|低)(?:出|了)?$")
-BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务)(?:完成)?|[还尚]差)(?:了|约)?$")  # 超额完成2亿元，比上年多到位4.6亿元
+# 超额完成2亿元，比上年多到位4.6亿元; 超收1420万元，比上年增收3320万元
+BEYOND = lazy("(?:超额(?:完成)?|超(?:计划|目标|任务|预算)(?:完成)?|超[收支产]|[短欠][收支产]|[还尚]差)(?:了|约)?$")
+_FOR_SO_MANY = lazy("[，,、（(](?:每[十百千万][\u4e00-\u9fff]{1,4}|每[\u4e00-\u9fff]{1,3})(?:拥有|约|为|有)?$")
 _FOR_EACH = lazy("[，,、][日周旬月季年人户亩]均(?:为|约)?$")
-_HELD_AGAINST = lazy("(?:低于|高于|超过|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?$")
+_HELD_AGAINST = lazy("(?:低于|高于|超过?|超出|少于)[^，；。、]{0,10}(?:目标|计划|预算|限额|任务|指标)(?:数|额)?(?:[（(][^，；。、（）()]{0,4})?$")
+_FEW = 10
 _AND = ("和", "与", "及", "、")
+_LIST = lazy("其中|包括|包含|涉及|[，,]含")
+_LISTED = 6  # figures
+_HELD = lazy("(?:^|[，,；;、（(])(?:而|又|也|已|共)?(?:比(?![例重值]|[^，；。]{0,2}较)|较(?![大小高低多少好快为强])|与|同(?!比))[^，；。、（）]{2,16}$")
+_MORE = lazy("(?:[多少高低超](?:出|了)?|[超短节][收支]|欠收|节约|节省|增[收支]|减[收支])(?:了|约)?")
+_CHANGED = frozenset(
+    f"{said}{more}{verb}{end}"
+    for said in ("", "相比")
+    for more in ("", "净")
+    for verb in ("增加", "增长", "减少", "下降", "提高", "降低", "上升")
+    for end in ("", "了", "约")
+)
+# 为规划投资18.5亿元的106.1%, 占合同金额40亿元的58.8%: of what stands before
+_OF_SO_MUCH = lazy("[，,](?:约)?(?:[占为是]|相当于|完成|已?达到?)(?![上去前]年|20\\d\\d年)[^，；。、]{2,}$")
 
 
 def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None, base: Fact | None) -> bool:
@@ -30,12 +46,63 @@ def is_passed_over(own: Sequence[Fact], index: int, level: Fact | None, base: Fa
     if _is_an_average(own, index, level):
         return True  # 总量1400万立方米，日均45.2万立方米，环比6月的1330万立方米增长
     # 低于目标8.10亿元0.28亿元
-    return _HELD_AGAINST.search(lead) is not None or bool(not lead and index and _HELD_AGAINST.search(own[index - 1].lead))
+    return _HELD_AGAINST.search(lead) is not None or bool(lead.strip("）) ") in ("", "共") and index and _HELD_AGAINST.search(own[index - 1].lead))
+
+
+def is_shared_out(own: Sequence[Fact], index: int) -> bool:
+    """Whether an amount is only told for the share of it behind: 完成计划80亿元的102%, 为合同金额40亿元的58.8%."""
+    share = own[index + 1] if index + 1 < len(own) else None
+    if share is None or share.kind != "share" or share.lead not in ("的", "的约", "的近"):
+        return False
+    return PLAN_KEY.search(own[index].lead) is not None or _OF_SO_MUCH.match(own[index].lead) is not None
+
+
+def is_held_against(own: Sequence[Fact], index: int) -> bool:
+    """Whether an amount is one that the change right behind it is held against, whatever it is of: 比一期工程的2.1万平方米增加0.3万平方米."""
+    claim = own[index + 1] if index + 1 < len(own) else None
+    if claim is None or _HELD.search(own[index].lead) is None:
+        return False
+    return (
+        claim.kind in ("change", "growth")
+        and claim.lead in _CHANGED
+        or claim.quantity.base == own[index].quantity.base
+        and _MORE.fullmatch(claim.lead) is not None
+    )
+
+
+def level_before_rates(own: Sequence[Fact], index: int) -> Fact | None:
+    """The level that a base is held against behind rates of other names: 到位资金23.5亿元，到位率55%，比上年的21.36亿元增长10%.
+
+    None where other amounts stand between, or the level is told behind: 比上年的21.36亿元增长10%，达到23.5亿元.
+    """
+    base = own[index].quantity.base
+    if any(f.quantity.base == base and arrives(f.lead) for f in own[index + 1 : index + 1 + BACK]):
+        return None
+    passed: list[Fact] = []
+    for fact in reversed(own[max(0, index - _LISTED) : index]):
+        if fact.quantity.base == base:
+            plain = fact.kind in LEVELS and fact.role is None and not link(fact.lead).base and _MORE.fullmatch(fact.lead) is None
+            listed = bool(passed) and _LIST.search(passed[-1].lead) is not None  # 完成投资23.5亿元，其中续建14个、新开工9个，比上年的…
+            return fact if plain and (listed or all(f.quantity.unit == "%" or f.quantity.base == "百分点" for f in passed)) else None
+        passed.append(fact)
+    return None
+
+
+def arrives(lead: str) -> bool:
+    """Whether an amount is said to be what something came to: ，达到23.5亿元."""
+    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead) and "累计" not in lead
 
 
 def _is_an_average(own: Sequence[Fact], index: int, level: Fact | None) -> bool:
     """Whether an amount for each day only stands between a level and what that is held against."""
     fact = own[index]
+    if (
+        level is not None
+        and fact.quantity.base == level.quantity.base
+        and fact.quantity.amount * _FEW < level.quantity.amount
+        and _FOR_SO_MANY.search(fact.lead)
+    ):
+        return True  # 床位3250张，每千人口5.2张
     if level is None or index + 1 >= len(own) or _FOR_EACH.search(fact.lead) is None or fact.quantity.base != level.quantity.base:
         return False
     base = own[index + 1].quantity

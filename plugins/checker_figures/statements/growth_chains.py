@@ -8,7 +8,8 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.record import NamedTuple
 from checker_figures.statements.growth_basis import ADJUSTED, speaks_of_adjustment
-from checker_figures.statements.growth_links import Link, is_amount, is_change, is_rate, link
+from checker_figures.statements.growth_links import MORE, Link, is_amount, is_change, is_rate, link
+from checker_figures.statements.growth_years import is_earlier
 
 TIMES = ("倍", "番", "成")
 """Units of multiples and of tenths, which GRW005 looks at."""
@@ -142,3 +143,48 @@ def same_basis(one: str, other: str, level: Fact | None = None) -> bool:
         year, said = (one, other) if one.isdecimal() else (other, one)
         return not said or said in ("same", "year") and int(year) == level.period.year - 1
     return not one or not other or one == other or {one, other} in ({"same", "year"}, {"same", "last plan"})
+
+
+def as_said(text: str, chain: Chain, fact: Fact) -> Fact:
+    """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
+    lead = fact.lead
+    if fact.kind == "level" or fact.kind == "count":
+        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（）() ；")) is not None):
+            return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
+        if chain.base is not None and fact.quantity.base == chain.base.quantity.base and (by := _OTHERWISE.fullmatch(lead)) is not None:
+            return fact._replace(kind="change", direction="up" if by["up"] else "down")
+        if ("扩" in lead or "缩" in lead or "减" in lead) and (spread := _SPREAD.search(lead)) is not None:
+            return fact._replace(kind="change", direction="up" if spread["up"] else "down")
+        base = chain.base
+        beside = fact.read.start - len(lead)  # 188件多结8件
+        if len(lead) < 3 and base is not None and base.quantity.approximation == "above" and 0 <= beside - base.read.end <= 1 and text[beside - 1] == "多":
+            chain.base = base._replace(quantity=base.quantity._replace(approximation=None))
+            return fact._replace(kind="change", direction="up")
+    elif fact.kind == "ratio" and lead in _BESIDE and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
+        return fact._replace(kind="growth", direction=chain.changes[-1][0].direction)
+    elif fact.kind == "share" and fact.quantity.unit == "%" and lead.endswith("提标"):
+        return fact._replace(kind="growth", direction="up")
+    return fact
+
+
+def reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
+    """Whether the level that something reached from here was printed right before."""
+    level = chain.level
+    return (
+        level is not None
+        and chain.base is None
+        and not chain.rates
+        and not chain.changes
+        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自", "在")
+        and tie.key not in ("", "plan", "last plan")
+        and origin.inherited
+        and origin.modality == level.modality
+        and origin.quantity.base == level.quantity.base
+        and (not tie.key.isdecimal() or is_earlier(origin, level))
+    )
+
+
+_BY = lazy("[多少](?!于|数|年|次|个|量)[一-龥]{0,2}了?")
+_OTHERWISE = lazy("(?:(?P<up>超[收支]|扩[一-龥])|短[收支]|欠收|缩[一-龥])了?")  # 比预算数41亿元超收1亿元
+_SPREAD = lazy("[比较](?:上年|去年)(?:同期)?(?:(?P<up>扩)|[缩减])[招种植养产办](?:了|约)?$")  # 较上年扩招436人
+_BESIDE = frozenset(("、", "，", "（", "和", "或"))

@@ -113,7 +113,7 @@ def _is_one_kind(one: Fact, other: Fact) -> bool:
 
 def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
     """Three runs of the same length that follow each other: levels, and behind them changes and bases in either order."""
-    for levels, second, third in zip(runs, runs[1:], runs[2:], strict=False):
+    for levels, second, third in _threes(runs):
         if not 1 < len(levels) == len(second) == len(third) or levels[0].kind not in _LEVELS or "；" in second[0].lead + third[0].lead:
             continue
         bases, changes = (second, third) if _EARLIER.search(second[0].lead) and _is_like(levels, second) else (third, second)
@@ -136,6 +136,23 @@ def _in_sentence(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:
             sign = _sign(change) or sign
             if sign:
                 yield Distributed(level, base, change, sign)
+
+
+def _threes(runs: Sequence[Sequence[Fact]]) -> Iterator[tuple[Sequence[Fact], Sequence[Fact], Sequence[Fact]]]:
+    """Runs that follow each other: also those whose levels are told one by one, each in a unit of its own or first in the sentence, and with the rates behind the changes.
+
+    总产18.9万吨，单产463公斤，分别较上年的18.2万吨、450公斤增长4.0%、2.9%; 比上年（52个、151亿元）分别增加12个和36.2亿元，增长23.1%和24.0%
+    """
+    for at, (second, third) in enumerate(pairwise(runs[1:]), 1):
+        count = len(second)
+        levels = runs[at - 1]
+        if count > 1 and len(levels) == 1 and at >= count and all(len(run) == 1 for run in runs[at - count : at]):
+            levels = [run[0] for run in runs[at - count : at]]
+            if len({f.quantity.unit for f in levels}) < count and at > count:
+                continue
+        yield levels, second, third
+        if at + 2 < len(runs) and len(runs[at + 2]) == count and third[0].kind == "change":
+            yield levels, second, runs[at + 2]
 
 
 def _year_by_year(runs: Sequence[Sequence[Fact]]) -> Iterator[Distributed]:

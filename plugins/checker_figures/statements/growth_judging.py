@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from checker.arithmetic import Interval, Verdict, coarsely, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit, roughly
+from checker.arithmetic import Interval, Verdict, coarsely, compare, growth, growth_from_change, is_far, last_digit, of, rate, rate_digit
 from checker.arithmetic import miss as missed_by
 from checker.lazy import lazy
 from checker.model.fact import Fact, Quantity
@@ -15,6 +15,7 @@ from checker.model.span import Span
 from checker_figures.statements.growth_basis import OF_OTHERS
 from checker_figures.statements.growth_chains import Statement
 from checker_figures.statements.growth_statements import statements
+from checker_figures.statements.growth_wholes import of_wholes
 from checker_figures.statements.growth_years import are_of_other_months, is_told_up_to_then
 from checker_figures.statements.slips import without_nought
 
@@ -58,11 +59,12 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         if base is not None and _is_cut_off(statement.level, base, claim):
             facts.checked(statement.level, base, claim)
             continue
+        statement = _fitting(facts, statement)
         claimed, computed = signed_rate(claim), implied_rate(statement)
         if claimed is None or (statement.change is not None and "净" in statement.change.lead and _GROSS.search(statement.level.lead)):
             continue
         verdict = compare(claimed, computed)
-        if verdict is Verdict.INCONSISTENT and compare(claimed, implied_rate(statement, value=roughly)) is Verdict.CONSISTENT:
+        if verdict is Verdict.INCONSISTENT and compare(claimed, implied_rate(statement, value=coarsely)) is Verdict.CONSISTENT:
             statement = statement._replace(explicit=False)
         unfilled = signed_rate(claim._replace(quantity=without_nought(claim.quantity)))
         if verdict is Verdict.INCONSISTENT and unfilled is not None and compare(unfilled, computed) is Verdict.CONSISTENT:
@@ -86,6 +88,19 @@ def judge(facts: Facts, found: Iterable[Statement]) -> tuple[Judged, ...]:
         undecided = verdict is Verdict.UNDECIDABLE or coarse
         (facts.undecided if undecided else facts.checked)(*(f for f in (statement.level, claim, statement.change, statement.base) if f is not None))
     return tuple(result)
+
+
+def _fitting(facts: Facts, statement: Statement) -> Statement:
+    """The statement itself where its rate fits, else that of the whole that its level is a part of and the rate comes nearer to."""
+    claimed = signed_rate(statement.rate) if statement.rate is not None else None
+    if claimed is None or compare(claimed, implied_rate(statement)) is not Verdict.INCONSISTENT:
+        return statement
+
+    def off(other: Statement) -> Decimal:
+        implied = implied_rate(other)
+        return abs(claimed.middle - implied.middle) if implied is not None else Decimal("Infinity")
+
+    return min((statement, *of_wholes(facts, statement)), key=off)
 
 
 def _is_cut_off(cut: Fact, base: Fact, claim: Fact) -> bool:

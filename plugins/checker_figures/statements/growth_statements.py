@@ -10,10 +10,21 @@ from collections.abc import Iterator
 from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
-from checker_figures.statements.growth_asides import is_one_of_two, is_passed_over, is_torn, stands_alone, told_before, whole_of_list
+from checker_figures.statements.growth_asides import (
+    arrives,
+    is_held_against,
+    is_one_of_two,
+    is_passed_over,
+    is_shared_out,
+    is_torn,
+    level_before_rates,
+    stands_alone,
+    told_before,
+    whole_of_list,
+)
 from checker_figures.statements.growth_basis import speaks_of_adjustment
-from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, is_multiple, same_basis
-from checker_figures.statements.growth_links import MORE, NO_AMOUNT, PLAN_KEY, Link, is_amount, is_change, is_rate, link
+from checker_figures.statements.growth_chains import BACK, REACH, Chain, Statement, as_said, is_multiple, reached_already, same_basis
+from checker_figures.statements.growth_links import NO_AMOUNT, Link, closed_before, is_amount, is_change, is_rate, link, without_time_in_brackets
 from checker_figures.statements.growth_years import (
     follows,
     is_a_year_on,
@@ -25,12 +36,14 @@ from checker_figures.statements.growth_years import (
     told_again,
     years_before,
 )
+from checker_figures.statements.stocks import HAS_COME, HAS_GONE
 
 _REACHED = lazy("(?:[降减升增变]|提高|下降|上升|增加|增长|减少|缩减|压减|扩大|调整|发展|提升)为$|[到至]$")
 _OF_TIME = lazy("(?:(?:19|20)\\d\\d年度?|今年|本年|目前|现在|如今|当前)(?:底|末|同期)?的?$")  # 由2024年的甲增加到2025年的乙
 _LAST_OF_TIME = tuple("年度前在今底末期的")
 _MORE_GROWN = lazy("[多少][增减][加少]?了?$")
 _PAUSES = frozenset("，,、；（(")
+_CLOSED = _PAUSES.union("）)")
 _MOST = 400  # figures of a sentence: reports stay far below, hostile input does not
 _LONGEST_WAY = 24  # characters from 由… to 增加到…
 _GROWING = frozenset(("growth", "change"))
@@ -105,7 +118,11 @@ class _Reader:
         lead = fact.lead
         if fact.sentence != own[0].sentence:
             self.chain.clean = False
+        if (closed := closed_before(lead)) and self.chain.outer is not None:
+            self.chain, lead = self.chain.outer, lead[closed:]  # （上年同期319亿元，基数较低）；与2019年同期（
         tie = link(lead)
+        if tie.brackets > 0 and not tie.bare:
+            tie = link(without_time_in_brackets(lead))
         if tie.brackets:
             self._pass_brackets(lead, tie)
         if self.aside:
@@ -114,11 +131,15 @@ class _Reader:
         level = self.chain.level
         if not tie.bare and level is not None and fact.kind in LEVELS and told_again(level, fact):
             tie = link(lead[: -len(own_name(level, lead))])
+        if not tie.bare and level is not None and (verb := _DONE_THEN.search(lead)) is not None and verb[1] in level.lead:
+            tie = link(lead[: verb.start(1)] + lead[verb.end(1) :])  # 淘汰42万吨，比去年淘汰的35万吨多7万吨
         if is_passed_over(own, index, level, self.chain.base):
             return
         if "总" in lead and (again := _OF_ALL.match(lead)) is not None and (whole := whole_of_list(own[:index])) is not None:
             self.chain, tie = Chain(whole, outer=self.chain.outer), link(lead[again.end() :])  # 共争取甲，其中乙、丙，总量比上年的丁增加几
-        fact = _as_said(text, self.chain, fact)
+        fact = as_said(text, self.chain, fact)
+        if fact is not own[index] and fact.kind == "change" and not tie.bare and self.chain.base is not None:
+            tie = link("增加")  # 比上年的188件多结8件
         outer = self.chain.outer
         if tie.brackets > 0 and not tie.bare and outer is not None and named_again(outer.level, fact):
             tie = link(lead.replace(fact.indicator, "", 1))
@@ -158,6 +179,8 @@ class _Reader:
 
     def _rate(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, text = self.chain, self.text
+        if _OF_AIM.match(text, fact.read.end) is not None:
+            return  # 下降15.0%，超额完成下降13.5%的目标: what was asked
         if chain.level is None:
             self._rate_ahead(fact, tie)
             return
@@ -192,8 +215,10 @@ class _Reader:
 
     def _change(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, lead, base = self.chain, fact.lead, fact.quantity.base
-        if "新增" in lead and _NEW_THEN.match(lead) is not None:
-            self._begin(fact)  # 前三季度3350人，四季度新增910人，同比减少6.2%: so many of its own
+        if "新增" in lead and (
+            _NEW_THEN.match(lead) is not None or _DONE_NEW.match(lead) is not None and chain.level is not None and "新增" in chain.level.lead
+        ):
+            self._begin(fact)  # 前三季度3350人，四季度新增910人，同比减少6.2%; 计划新增2400个，实际新增2736个: so many of its own
             return
         if chain.changes and _MORE_GROWN.search(lead):
             return  # 比年初增加1416亿元，较上年同期多增312亿元: by how much that increase is larger
@@ -234,11 +259,13 @@ class _Reader:
     def _amount(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         chain, lead, text, own = self.chain, fact.lead, self.text, self.own
         level, base, told = chain.level, chain.base, bool(chain.rates or chain.changes)
+        if level is not None and chain.changes and "净" in chain.changes[-1][0].lead and (HAS_COME.search(lead) or HAS_GONE.search(lead)):
+            return  # 余额412.6亿元，净增37.5亿元，其中新发放168.4亿元、收回130.9亿元
         if level is not None and lead[:1] in "，、" and _FLOW.search(lead) and stands_alone(level, fact):
             return  # 128户，新入库17户、退出8户，净增9户: the level is still the 128
-        if level is not None and tie.shares and PLAN_KEY.search(lead) and index + 1 < len(own) and _completes(own[index + 1]):
+        if (level is not None or base is not None or told) and tie.shares and is_shared_out(own, index):
             self.aside = 1
-        elif (tie.origin or text.startswith(_SETS_OUT, fact.read.end)) and _reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
+        elif (tie.origin or text.startswith(_SETS_OUT, fact.read.end)) and reached_already(chain, fact, tie):  # 浓度28微克，由上年的32微克下降几
             self.start = chain.base = fact
             chain.key = tie.key
         elif fact.role == "from" or (fact.role is None and (tie.origin or text.startswith(_SETS_OUT, fact.read.end))):
@@ -252,12 +279,20 @@ class _Reader:
             yield from self._base(index, fact, tie)
         elif tie.compared and fact.role is None:  # 比上年的甲增长几，达到乙
             self.chain, self.start = Chain(None, fact, chain.outer), fact if "相比" in lead or self._is_from(index) else None
-        elif level is None and base is not None and chain.rates and tie.bare and fact.quantity.base == base.quantity.base:
+            lost = (level is None or level.quantity.base != fact.quantity.base) and tie.bare and self.start is None
+            if lost and (before := level_before_rates(own, index)) is not None:
+                self.chain.level, self.chain.clean = before, False
+        elif self.start is not None and self._sets_out(fact, tie):
+            self._begin(fact, self.start)  # 在“十二五”76.5公里的基础上，“十三五”新建132.3公里
+            self.chain.clean = False
+        elif is_held_against(own, index):
+            self.aside = 1  # 比全省平均的8.1万元增加2万元: what is told with it is held against nothing else
+        elif level is None and base is not None and chain.rates and tie.bare and "plan" not in tie.key and fact.quantity.base == base.quantity.base:
             for rate, _ in chain.rates[-REACH:]:
                 if not speaks_of_adjustment(text, base, rate, fact):
                     yield Statement(fact, rate, None, base, False, False)
             self._begin(fact)
-        elif level is None and told and tie.bare and _arrives(lead):  # 增长几，达到乙，增加丙
+        elif level is None and told and tie.bare and arrives(lead):  # 增长几，达到乙，增加丙
             chain.level, chain.clean, self.start = fact, False, None
             for change, other in chain.changes[-1:]:
                 for rate, key in chain.rates[-1:]:
@@ -271,10 +306,23 @@ class _Reader:
         else:
             self._begin(fact)
 
+    def _sets_out(self, fact: Fact, tie: Link) -> bool:
+        """Whether a figure is what was done from the one before on, which is of an earlier time and names nothing else: 在上年10亿元的基础上，今年完成12亿元."""
+        start = self.start
+        if start is None or start.role is not None or fact.quantity.base != start.quantity.base or tie.base or start.modality != fact.modality:
+            return False
+        earlier = link(start.lead.lstrip("，, 在"))
+        return earlier.bare and bool(earlier.key) and self.text.startswith(_SETS_OUT, start.read.end) and _PAUSED.match(fact.lead) is not None
+
     def _is_from(self, index: int) -> bool:
         """较上年同期的4.0亿元增加到5.0亿元: whether what it was held against has become the figure right behind."""
         behind = self.own[index + 1] if index + 1 < len(self.own) else None
         return behind is not None and behind.role == "to" and behind.lead[:1] not in _PAUSES
+
+    def _has_own_rate(self, index: int) -> bool:
+        """增长7.1%，比上年的21.36亿元增长10%: whether a base has its rate right behind it, so that the one before is of something else."""
+        behind = self.own[index + 1] if index + 1 < len(self.own) else None
+        return behind is not None and is_rate(behind) and behind.lead[:1] not in _CLOSED and link(behind.lead).bare
 
     def _base(self, index: int, fact: Fact, tie: Link) -> Iterator[Statement]:
         """An amount of an earlier time behind a level: 比上年的甲, （上年为甲）."""
@@ -287,7 +335,7 @@ class _Reader:
         chain.level = level
         if tie.compared or not tie.key.isdecimal() or is_earlier(fact, level):
             chain.base, chain.key = fact, tie.key
-            for rate, other in chain.rates[-1:]:
+            for rate, other in chain.rates[-1:] if not self._has_own_rate(index) else ():
                 if (
                     (same_basis(tie.key, other) or same_basis(tie.key, other, level) and is_a_year_on(fact, level))
                     and not _is_unsaid_beside_month(tie.key, other)
@@ -327,47 +375,7 @@ def _of_the_whole_change(level: Fact, rate: Fact) -> bool:
     return len(name) >= 2 and level.indicator.endswith(name) and lead.startswith(name) and link(lead[len(name) :]).bare
 
 
-def _as_said(text: str, chain: Chain, fact: Fact) -> Fact:
-    """The fact as its words mean it here: 同比多收3亿元 is a change, so is the second figure of 比上年的47亿元多5亿元; 增加3亿元、8% grows."""
-    lead = fact.lead
-    if fact.kind == "level" or fact.kind == "count":
-        if ("多" in lead or "少" in lead) and (MORE.search(lead) or chain.base is not None and _BY.fullmatch(lead.strip("，,、（）() ；")) is not None):
-            return fact._replace(kind="change", direction="up" if lead.rfind("多") > lead.rfind("少") else "down")
-        base = chain.base
-        if not lead and base is not None and base.quantity.approximation == "above" and base.read.end <= fact.read.start and text[fact.read.start - 1] == "多":
-            chain.base = base._replace(quantity=base.quantity._replace(approximation=None))
-            return fact._replace(kind="change", direction="up")
-    elif fact.kind == "ratio" and lead in _JOINS and fact.quantity.unit == "%" and chain.changes and chain.changes[-1][0].sentence == fact.sentence:
-        return fact._replace(kind="growth", direction=chain.changes[-1][0].direction)
-    elif fact.kind == "share" and fact.quantity.unit == "%" and lead.endswith("提标"):
-        return fact._replace(kind="growth", direction="up")
-    return fact
-
-
-def _reached_already(chain: Chain, origin: Fact, tie: Link) -> bool:
-    """Whether the level that something reached from here was printed right before."""
-    level = chain.level
-    return (
-        level is not None
-        and chain.base is None
-        and not chain.rates
-        and not chain.changes
-        and origin.lead.lstrip("，, ")[:1] in ("由", "从", "自", "在")
-        and tie.key not in ("", "plan", "last plan")
-        and origin.inherited
-        and origin.modality == level.modality
-        and origin.quantity.base == level.quantity.base
-        and (not tie.key.isdecimal() or is_earlier(origin, level))
-    )
-
-
-_BY = lazy("[多少](?:[收支办征缴产发销完引投签接][\u4e00-\u9fff]?)?了?")
-_JOINS = frozenset(("、", "，", "（", "和", "或"))
 _OVER_YEARS = lazy("[两二三四五六七八九十]年(?:来|间|内|时间)?(?:累计|实现|就|已)?(?=翻|增长|提高|上升|扩大|下降|降低|减少|净增|新增|增加)")
-
-
-def _completes(share: Fact) -> bool:
-    return share.kind == "share" and share.lead in ("的", "的约", "的近")
 
 
 def _same_noun(lead: str, level: Fact) -> bool:
@@ -377,13 +385,13 @@ def _same_noun(lead: str, level: Fact) -> bool:
     return not lead.endswith(("收入", "支出")) or level.indicator.endswith(lead[-2:])
 
 
-def _arrives(lead: str) -> bool:
-    return lead[:1] in "，,、" and ("达" in lead or "总量" in lead or "总额" in lead) and "累计" not in lead
-
-
 _OF_ANOTHER = lazy("[增降涨跌][幅速][比较][^，。；（(]{1,12}[（(][^（）()]*$")  # 降幅比9月（较8月下降4.3%）
 _GROSS = lazy("(?<![比较年])新增[^，。；、]{0,12}$")  # what is new is no change of what there is
 _NEW_THEN = lazy("[，,；、（(](?:第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?|当[月季])新增(?:了|约)?$")
+_DONE_THEN = lazy("[比较与](?:上年|去年|20\\d\\d年)(?:同期)?([一-龥]{2,4})的$")
+_PAUSED = lazy("的?基础上[，,]")
+_OF_AIM = lazy("(?:以上|左右)?的[^，；。、0-9]{0,8}(?:目标|要求|任务|指标|预期)")
+_DONE_NEW = lazy("[，,；;](?:实际|已|累计|全年)+新增(?:了|约)?$")
 _SETS_OUT = ("的基础上", "基础上", "为基数")  # 在去年甲的基础上增加到乙
 _OF_ALL = lazy("[，,]总(?:产[量值]|量|额|数|计|规模|金额|面积|投资)(?=[比较同环])")
 _FLOW = lazy("(?:新入库|新登记|新开办|新设立?|入库|退出|退库|注销|关停|迁[入出])$")

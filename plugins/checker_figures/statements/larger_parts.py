@@ -17,8 +17,10 @@ from checker_figures.statements.binding import AMOUNTS, Term, accused
 from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.larger_parts_by_words import OF_EACH, Names, amount_of, told_elsewhere
+from checker_figures.statements.net_flows import NET
 from checker_figures.statements.overlaps import are_grades
 from checker_figures.statements.relation import Relation
+from checker_figures.statements.stocks import HAS_GONE
 from checker_figures.statements.totals import relations
 
 _SAID = lazy("其中|包括|包含|内含|[（(，,]含")
@@ -95,12 +97,18 @@ def larger_parts(facts: Facts) -> list[Larger]:
     return found
 
 
+def _falls(fact: Fact) -> bool:
+    return fact.direction == "down" or HAS_GONE.search(fact.lead) is not None
+
+
 def _larger_part(facts: Facts, relation: Relation) -> tuple[int, int, Severity] | None:
     """A whole and a part that is larger than whatever may be the whole: the one right behind 其中; of the others one that is far too large."""
     if relation.cue not in ("of_which", "parenthesis", "split"):
         return None
     parts, whole = relation.readings[0], relation.wholes[0]
     first = parts[0]
+    if "净" in whole.gap and NET.search(whole.gap) and any(_falls(f) for f in facts[first.order : parts[-1].order + 2] if f.sentence == first.sentence):
+        return None  # 净增72人，其中补充246人、减少174人
     if "其中" not in first.gap and "含" not in first.gap and "括" not in first.gap:
         column = (_first_of_column(facts, relation, first, whole) or _told_alike(relation, parts, whole)) if relation.cue == "of_which" else None
         return None if column is None or _is_of_one_before(facts, whole, column) else (whole.order, column.order, "warning")

@@ -51,6 +51,7 @@ class ShareClaim(NamedTuple):
     name      the whole as the report calls it, "" for 占比
     alone     whether the words leave only the first whole to be meant, though others might be
     maybe     figures that are not likely the whole, but nothing is wrong where the share is one of theirs
+    listed    whether its whole is what the shares of the items around it are of, too
     """
 
     share: Term
@@ -60,6 +61,7 @@ class ShareClaim(NamedTuple):
     name: str
     alone: bool = False
     maybe: tuple[Term, ...] = ()
+    listed: bool = False
 
     @property
     def single(self) -> bool:

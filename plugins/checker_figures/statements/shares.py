@@ -10,6 +10,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.announced_shares import announced
 from checker_figures.statements.binding import Term, percents, right_before, terms
 from checker_figures.statements.called import PIECES
 from checker_figures.statements.completeness import label
@@ -79,6 +80,7 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     rows = facts.derive(terms)
     found: list[ShareClaim] = []
     unsaid: dict[int, list[tuple[Term, Term]]] = {}
+    unnamed: list[tuple[Term, Term]] = []
     for number, place, term, subject, whole in (*facts.derive(said_shares), *_fractions(facts)):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject) or _said_behind(rows[number], place, subject)
         claim = claim_of(facts, term, part, whole) if part else None
@@ -86,12 +88,16 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
             found.append(claim)
         elif part is not None and not whole:
             unsaid.setdefault(number, []).append((term, part))
+        if part is not None and not whole:
+            unnamed.append((term, part))
     for number, place, term in facts.derive(percents):
         if term.gap.endswith(_OF_THEM) and 0 < place < len(rows[number]) - 1 and (claim := _counted_behind(rows[number], place)) is not None:
             found.append(claim)
     for pairs in unsaid.values():
         found += _borne_out_together(facts, pairs)
-    return found
+    unnamed.sort(key=lambda pair: pair[0].order)
+    of_items = {claim.share.order: claim for claim in announced(facts, unnamed, {claim.share.order: claim for claim in found})}
+    return [*(of_items.pop(claim.share.order, claim) for claim in found), *of_items.values()]
 
 
 def goes_on_of_plan(row: Sequence[Term], place: int) -> bool:
@@ -270,16 +276,18 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place):
         return None
     held_against = False
-    for earlier in reversed(row[max(0, place - REACH) : place]):
-        fact = earlier.fact
+    for at in range(place - 1, max(0, place - REACH) - 1, -1):
+        earlier, fact = row[at], row[at].fact
         if earlier.depth > depth or held_against:
             held_against = False
             continue
-        if earlier.gap in _BY_SO_MUCH:  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
+        if earlier.gap in _BY_SO_MUCH and (earlier.gap or at and row[at - 1].base == earlier.base):  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
             held_against = True
             continue
         if earlier.depth < depth:
             return None
+        if fact.kind in LEVELS and "占" in gap and "均" not in gap and _FOR_EACH.fullmatch(earlier.gap):
+            continue  # 补贴1134.0万元，户均3.60万元，占61.0%: of the 1134.0
         if earlier.main or is_kind_per_head(earlier):
             if subject and normal(subject) != normal(fact.indicator) and not _is_short_for(subject, fact.indicator):
                 return None
@@ -288,12 +296,14 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             return earlier
         if fact.kind == "level" and _THAN_BEFORE.search(earlier.gap) is not None:
             continue  # 教育支出9.46亿元，比上年的8.85亿元增长6.9%，占…: of the 9.46
-        of_plan = fact.kind == "share" and PLAN.search(earlier.gap) is not None
+        of_plan = fact.kind == "share" and (PLAN.search(earlier.gap) is not None or _SHARE_BEFORE.match(earlier.gap) is not None)
         if not of_plan and (fact.kind not in ("growth", "change", "share_change", "rank") or not is_remark(earlier)):
             return None
     return None
 
 
+_FOR_EACH = lazy("[，,、](?:平均)?(?:[月日年季户人亩村企校店厂镇站园家床]均|每[月日年户人亩家个])(?:投资|补助|补贴|资金|投入|收入|产值|税收)?(?:约|为|达)?")
+_SHARE_BEFORE = lazy("[，,]占(?:比|总[数量额]的?)?(?:约|近)?$")  # 到位7.2亿元，占10.0%，完成年度任务8.0亿元的90.0%
 _THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
 # nothing where 32万亩多 was read as a little more than that
 _BY_SO_MUCH = frozenset(("", "多", "少", "高", "低", "多了", "少了", "高出", "低了", "高了"))

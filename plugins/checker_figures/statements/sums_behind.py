@@ -39,6 +39,7 @@ _PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村
 # what lies within villages and communities, and is none of them: 共148个村（居）民小组
 _INNER = lazy("[^，。；、\\d]{0,8}?(?P<noun>小组|网格|楼栋|自然[村屯寨]|院落|居民点|单元|商户|住户)")
 _LONGEST_NOUN = 12
+_LINKS = frozenset("、和与及")
 _PAUSES = frozenset("，；、。：（(")
 _PAUSE = lazy("[，；、。：（(]")
 _REACH = 60  # figures
@@ -57,6 +58,27 @@ def sums_up(gap: str) -> bool:
 def _sums_something_else(between: Sequence[Term], total: Term) -> bool:
     """Whether a count with a name of its own parts a total from the amounts before it: …5300亩；柴胡种植在10个镇，合计424亩."""
     return any(t.base != total.base and "；" in t.gap and not _SUMMING.match(t.gap.rpartition("；")[2]) for t in between)
+
+
+def _heads(first: Term, second: Term) -> bool:
+    """Whether an amount that is none by the words before it begins the list of the next, of which they are, too: 每年应付租金依次为128万元、96万元和41万元."""
+    linked = second.gap[:1] in _LINKS and "每" not in second.gap
+    alike = first.fact.kind == second.fact.kind and first.fact.quantity.unit == second.fact.quantity.unit and first.depth == second.depth
+    return linked and alike and first.fact.role is None
+
+
+def _parts(row: Sequence[Term], total: Term) -> list[Term]:
+    """The amounts of a total's kind before it. A list that tells what each gets is of no total but the one right behind it."""
+    lists: list[list[Term]] = []
+    for at, term in enumerate(row):
+        if term.base != total.base or term.depth > total.depth:
+            continue
+        behind = row[at + 1] if at + 1 < len(row) else None
+        if lists and at and lists[-1][-1] is row[at - 1] and _heads(row[at - 1], term):
+            lists[-1].append(term)
+        elif term.main or behind is not None and behind.main and _heads(term, behind):
+            lists.append([term])
+    return [term for members in lists for term in members if members[0].main or members is lists[-1]]
 
 
 def _is_of_some(row: Sequence[Term], place: int) -> bool:
@@ -205,7 +227,7 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     if begin == lowest:
         begin = 0
     first = max(begin, lowest)
-    parts = [t for t in row[first:place] if t.main and t.base == total.base and t.depth <= total.depth]
+    parts = _parts(row[first:place], total)
     parts = _of_one_moment(row[first:place], parts, total)
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them

@@ -10,6 +10,7 @@ from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import BY_TIME, Term, cues, terms
 from checker_figures.statements.completeness import are_likely_complete, label
+from checker_figures.statements.item_readings import column_of_items
 from checker_figures.statements.per_head import is_income_of, is_kind_per_head
 from checker_figures.statements.relation import Cue, Relation
 from checker_figures.statements.sums_behind import preceding, sums_beside, sums_up
@@ -289,9 +290,9 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
         readings.append(tuple(parts[: stops[0]]))
     if tuple(parts) not in readings:
         readings.append(tuple(parts))
-    firsts = _first_of_each(parts, stops)
-    if firsts:
-        readings.insert(0, firsts)
+    column = column_of_items(parts, stops, wholes[0])
+    if column:
+        readings.insert(0, column)
     if more:
         readings.append((*parts, *more))
     plain = not stops or stops[0] > 1 or stops == list(range(1, len(parts)))
@@ -304,14 +305,6 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
 def _leave_none_over(parts: Sequence[Term]) -> bool:
     """Whether a list of pauses leaves nothing for what a comma adds: 中学186人、小学210人、幼儿园16人，空编34名."""
     return len(parts) > 1 and all(p.gap[:1] == "、" for p in parts[1:]) and are_likely_complete([label(p) for p in parts])
-
-
-def _first_of_each(parts: Sequence[Term], stops: Sequence[int]) -> tuple[Term, ...]:
-    """The first figures of items that all tell the same of theirs behind it: 国考断面6个，达标5个；省考断面9个，达标8个; () where they do not."""
-    begins = (0, *stops)
-    seconds = [parts[at + 1] for at in begins if at + 1 < len(parts) and at + 1 not in begins]
-    alike = len(begins) > 1 and len(seconds) == len(begins) and len({label(t) for t in seconds}) == 1
-    return tuple(parts[at] for at in begins) if alike and label(seconds[0]) else ()
 
 
 def goes_into_a_part(gap: str, parts: Sequence[Term], whole: Term | None) -> bool:

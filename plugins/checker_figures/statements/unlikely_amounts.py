@@ -12,6 +12,8 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.for_each import PRICED, is_for_each
+from checker_figures.statements.points_again import are_points_again
 
 EACH = lazy("均|每|单位|标准|单价|价格|票价|工价|运费|日|/|率|比|指数|倍|元/")
 _AVERAGE = lazy("均|每")
@@ -45,8 +47,9 @@ _FOR_ONE = lazy(
     "|门槛|(?<![债证])券|满|孤儿|特困|五保|职工|农民|居民|家庭|群众|村民|学生|老人|教师|个人|本人|一次性|助学|伙食|餐|养老|医保|报销|起付|封顶|自付|筹资|参保|限[额价]|罚|成本|造价|定额|分红|租金|收益|增收|收入"
     "|公?斤|千克|吨|[一两]方|亩|户|度电|桶|立方|按照?|技师|工人|[孩儿]童|一[个人次天年件]|最[低高小少]|GDP|生产总值|赔付|低于|高于|不足|以[上下内]|标价|售|卖|票面|面值|押金|诈|骗|盗|受贿|红利|月|时"
 )
-_PRICED = lazy("每[0-9一两]*(?:公?斤|克|千克|升|吨|立方米|千瓦时|平方米)|均价|零售价|收购价|价格")
 _KINDS_OF_EACH = lazy("[^；。]{0,40}[人户]均[^；。]{2,16}元[^；。]{0,24}其中")  # 人均消费支出17210元，其中食品烟酒5120元，居住3680元
+# 1美元＝7.15元, 汇率7.15元
+_EXCHANGED = lazy("(?<![0-9.])10{0,4}(?:美|欧|港|日|澳|加|新)?(?:元|币|镑|卢布|韩元)(?:[＝=≈:：]|折|兑|合人民币)|汇率|牌价|中间价")
 _AROUND, _BEHIND = 40, 12  # characters before and behind
 _PAUSE = lazy("[，。；]")  # 分别给予5000元、3000元的奖励: members of a list share what stands behind the last
 _FIRST_YEAR = 1990  # before that a few yuan were worth telling
@@ -122,6 +125,7 @@ def unlikely(facts: Facts) -> Iterator[Unlikely]:
             and (check is _in_yuan or check is _foreign)
             and (found := _few_yuan(facts, fact) or _among_ten_thousands(facts, fact)) is not None
             and not facts.in_table(fact)
+            and not is_for_each(facts, fact)
         ):
             yield found
 
@@ -138,6 +142,7 @@ def _is_average(facts: Facts, fact: Fact) -> bool:
         behind.startswith(_OF_TIME)
         or "百分点" in behind[:16]
         or _POINTS.match(behind) is not None
+        or (fact.quantity.unit == "个" and are_points_again(facts, fact))
         or _OF_MANY.search(text, sentence.start, fact.read.start) is not None
     )
 
@@ -180,11 +185,13 @@ def _few_yuan(facts: Facts, fact: Fact) -> Unlikely | None:
     early = facts.reference is not None and facts.reference.year < _FIRST_YEAR
     if early or fact.quantity.unit not in ("元", "美元") or not 0 < fact.quantity.amount < _LEAST_TOTAL:
         return None
+    if _EXCHANGED.search(facts.document.view.text, max(0, fact.read.start - _BEHIND), fact.read.end + _BEHIND):
+        return None
     if fact.role is not None or fact.lead in ("到", "至", "降到", "涨到", "跌到"):
         return None  # 黄瓜由4.20元到4.83元: a unit is not left out twice
     text, start, end = facts.document.view.text, facts.sentences[fact.sentence].start, fact.read.end
     before = text[max(start, fact.read.start - _AROUND) : fact.read.start]
-    if _PRICED.search(text, start, fact.read.start) or _KINDS_OF_EACH.match(text, start, fact.read.start):
+    if PRICED.search(text, start, fact.read.start) or _KINDS_OF_EACH.match(text, start, fact.read.start):
         return None  # 粳米每500克2.86元，…；鸡蛋4.32元: a list of prices, or of what is spent a head
     if _FOR_ONE.search(before + fact.indicator + _PAUSE.split(text[end : end + _BEHIND], maxsplit=1)[0]):
         return None
@@ -198,7 +205,8 @@ def _among_ten_thousands(facts: Facts, fact: Fact) -> Unlikely | None:
         return None
     if quantity.unit != "元" or quantity.approximation or _NO_SUM.search(_own_words(fact.lead) + fact.indicator):
         return None
-    if facts.document.view.text.startswith(("/", "的", "每", "一"), fact.read.end):
+    text = facts.document.view.text
+    if text.startswith(("/", "的", "每", "一", "折"), fact.read.end) or _EXCHANGED.search(text, max(0, fact.read.start - _BEHIND), fact.read.end + _BEHIND):
         return None
     money = facts.derive(amounts_of_money)
     at = bisect_left(money, fact.read.start, key=_starts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -14,9 +13,11 @@ from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, accused
 from checker_figures.statements.called import PIECES
+from checker_figures.statements.net_flows import NET, flows_before, flows_behind
 from checker_figures.statements.states import are_all_states
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
+from checker_figures.totals.chains_before import UNLIKE, all_before
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
 
 _LEFT = lazy(
@@ -46,8 +47,6 @@ _DONE = lazy(
 _IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
 _SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
-_UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
-_NET = lazy("(?:^|[，；、])(?:实际|全年|同比|累计)?净(?:增加?|流入|增长)[\u4e00-\u9fff]{0,4}$")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
@@ -94,6 +93,10 @@ class RemainderIsWhatIsLeft(Rule):
             if sentence.last - sentence.first < 2:
                 continue
             row = facts.of(sentence)
+            for place, fact in enumerate(row):
+                if "净" in fact.lead and (net := NET.search(fact.lead)) is not None and (flows := flows_behind(row, place)) is not None:
+                    used = (*flows.went, *flows.came) if net["less"] else (*flows.came, *flows.went)
+                    yield from self._weigh(facts, used, [1, -1], fact, *_NET_SAID, False)
             for place in range(min(2, len(row) - 1), len(row)):
                 if not _HINTS.isdisjoint(row[place].lead[-_TAIL:]) and row[place].kind in AMOUNTS:
                     yield from self._left(facts, row, place)
@@ -129,15 +132,11 @@ class RemainderIsWhatIsLeft(Rule):
         if not left.quantity.base or left.quantity.approximation or _is_accused(facts, left):
             return
         if place < 2:  # what there was stands in the sentence before
-            if _LEFT.search(lead) and not _UNLIKE.search(lead):
+            if _LEFT.search(lead) and not UNLIKE.search(lead):
                 yield from self._remains(facts, row, place, "")
             return
-        if _NET.search(lead):
-            gone = next((n for n, f in enumerate(reversed(row[max(0, place - _MOST) : place])) if not HAS_GONE.search(f.lead)), 0)
-            came = _all_that_came(facts, row[place - gone - 1])
-            if gone and HAS_COME.search(came.lead):
-                used = [came, *row[place - gone : place]]  # 新登记132户，注销48户，吊销6户，净增78户
-                yield from self._weigh(facts, used, [1, *[-1] * gone], left, "净增数与新增、减少的数", "the net change is not what came less what went")
+        if (net := NET.search(lead)) is not None:
+            yield from self._net(facts, row, place, net["less"] is not None)
             return
         if _ROOM.search(lead):
             limit, owed = row[place - 2 : place]
@@ -145,15 +144,30 @@ class RemainderIsWhatIsLeft(Rule):
                 yield from self._weigh(facts, [limit, owed], [1, -1], left, "债务空间与限额、余额", "the room left is not the limit less what is owed")
             return
         doing = _DOING.search(lead)
-        if lead.endswith(_THE_OTHERS) and place > 2 and (chain := _all_before(row, place)) is not None:
+        if lead.endswith(_THE_OTHERS) and place > 2 and (chain := all_before(row, place)) is not None:
             signs = [1, *[-1] * (len(chain) - 1)]
             yield from self._weigh(facts, chain, signs, left, "其余数与总数、前面各数", "the others are not the total less all that were told before", False)
-        elif (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
+        elif (doing is not None or _LEFT.search(lead)) and not UNLIKE.search(lead):
             yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
         elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
             yield from self._weigh(
                 facts, pair, [1, -1], left, "还需完成的数与目标、已完成数", "what is still to be done is not the aim less what was done", False
             )
+
+    def _net(self, facts: Facts, row: Sequence[Fact], place: int, less: bool) -> Iterator[Finding]:
+        """补充317人，其中招聘186人、引进131人，退休228人，净增89人; a decrease told of one figure each is left to GRW011."""
+        flows = flows_before(facts, row, place)
+        if flows is None or less and len(flows.came) == len(flows.went) == 1:
+            return
+        used = [*flows.came, *flows.went]
+        signs = [1] * len(flows.came) + [-1] * len(flows.went)
+        last = row[place - 2 : place]
+        if HAS_COME.search(last[0].lead) and HAS_GONE.search(last[1].lead) and _meet(last, [1, -1], row[place], True):
+            facts.checked(*last, row[place])
+            return
+        if less:
+            used, signs = [*flows.went, *flows.came], [1] * len(flows.went) + [-1] * len(flows.came)
+        yield from self._weigh(facts, used, signs, row[place], *_NET_SAID, len(used) == 2)
 
     def _remains(self, facts: Facts, row: Sequence[Fact], place: int, deeds: str) -> Iterator[Finding]:
         """127项，已整改125项，剩余2项; what was done may be said in several figures, one of which may be part of another."""
@@ -180,7 +194,7 @@ class RemainderIsWhatIsLeft(Rule):
                 continue  # 386户1204人
             if fact.quantity.base != left.quantity.base and rate is not None and done:
                 break  # of something else: what the rate is of stands farther before
-            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
+            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or UNLIKE.search(fact.lead):
                 return
             if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead) or _DONE_OF_THEM.search(fact.lead):
                 done.append(fact)
@@ -247,18 +261,12 @@ class RemainderIsWhatIsLeft(Rule):
         )
         severity: Severity = "error" if sure and not cut_off and not any(q.approximation for q in quantities) else "warning"
         yield self.finding(
-            facts.printed(used[0].read.start, left.read.end),
+            facts.printed(min(f.read.start for f in (*used, left)), max(f.read.end for f in (*used, left))),
             f"{what}对不上：{shown}，请核对这几个数字",
             f"{en}: {shown}",
             severity=severity,
             evidence={"calculation": shown},
         )
-
-
-def _all_that_came(facts: Facts, came: Fact) -> Fact:
-    """What the last of a list is a part of: 补充教师286人，其中招聘168人、特岗86人、引进32人，同期退休198人，净增88人."""
-    wholes = facts.derive(parts_of_totals).get(facts.first_at(came.read.start), ())
-    return wholes[0].fact if len(wholes) == 1 and wholes[0].fact.sentence == came.sentence and HAS_COME.search(wholes[0].fact.lead) is not None else came
 
 
 def _is_part_of_done(facts: Facts, fact: Fact) -> bool:
@@ -275,31 +283,16 @@ def _is_a_state(total: Fact, done: Sequence[Fact], left: Fact) -> bool:
     return done[-1].lead[:1] == "、" and left.lead[:1] == "、" and all(_IN_HAND.search(f.lead) for f in done)
 
 
+_NET_SAID = ("净增减数与新增、减少的数", "the net change is not what came less what went")
 _UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?:的)?$")
 _CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
 _NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
 _THE_OTHERS = ("其余", "其余的", "余下", "余下的")
 
 
-def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
-    """计划出让13宗，实际成交4宗，流拍3宗，其余6宗: all before what is left, the first of them the whole; None where they are not counts of one unit in one chain."""
-    chain, unit = row[:place], row[place].quantity.unit
-    one = all(f.kind == "count" and f.quantity.unit == unit and f.quantity.approximation is None for f in (*chain, row[place]))
-    if not one or any(f.lead[:1] not in ("，", "、") or _NO_CHAIN.search(f.lead) for f in chain[1:]) or _UNLIKE.search(chain[0].lead):
-        return None
-    if _OF_A_LIST.search(chain[0].lead):
-        return None  # 案件46起。按品类分，农产品19起、成品油11起、其余16起: the whole stands before
-    amounts, left = [f.quantity.amount for f in chain], row[place].quantity.amount
-    if any(one - other == left for one, other in combinations(amounts, 2)):
-        return None  # 已开工35个，竣工9个，其余23个 of 58; 检查97个，发现问题38个，已整改35个，其余3个
-    return chain if sum(amounts[1:]) < amounts[0] else None
-
-
-_OF_A_LIST = lazy("其中|[按从分][^，；。、：]{1,12}(?:[分看]|划分|区分)[，：:]|分别|包括|包含|构成|中[，：]|[：:][^，；。、]*$")
 _NEW_SO_FAR = lazy(
     "(?:(?:[上前][半一三]|\\d月)[^，；。]{0,4}|截至[^，；。]{1,8}|目前)[，]?(?:已|累计)*新[增建]$"
 )  # as the aim is: 任务2400个，上半年新增1980个
-_NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|累计|含|开工")
 
 
 def _is_accused(facts: Facts, fact: Fact) -> bool:
@@ -313,7 +306,7 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     before = [f for f in row[max(0, place - 2 * _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
     parts = next((at for at, f in enumerate(before) if "其中" in f.lead), len(before))
     before = before[:parts] if parts == 2 else before  # 任务2400个，已建成1980个，其中小学1260个、…，还差420个
-    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
+    if len(before) != 2 or any(f.quantity.approximation or UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
         return None
     aimed = [f for f in before if _AIM.search(f.lead)]
     if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):

@@ -253,6 +253,8 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
     same = normal(last.whole) == normal(said.whole) or (said.whole == _ALL and _ALL in last.share.gap)  # 占火灾总数的31%, 占总数的24%
     if not said.whole and said.number == last.number and _GOES_ON.match(said.share.gap) is not None:
         same = True  # 生活用水占用水总量的12.6%；工业用水占22.2%
+    if not said.whole and last.whole and said.number == last.number and _is_next_item(facts, last, said):
+        same = True  # 一是制造业增收3.8亿元，占增量的45%；二是商业增收2.5亿元，占30%
     if not same or "其中" in said.share.gap or _THEN.search(said.share.gap) or last.share.depth != said.share.depth:
         return False
     apart = said.number - last.number
@@ -262,6 +264,12 @@ def _follows(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
         return False
     between = facts[last.share.order + 1 : said.share.order]
     return not any("其中" in f.lead or _is_share(f) for f in between)
+
+
+def _is_next_item(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
+    """Whether a share stands in the item right behind that of the one before, each behind its amount."""
+    between = facts[last.share.order + 1 : said.share.order]
+    return sum("；" in f.lead for f in between) == 1 and "；" not in said.share.gap and said.share.gap.startswith("，占")
 
 
 def _are_right_by_counts(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> bool:

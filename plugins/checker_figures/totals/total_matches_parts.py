@@ -45,6 +45,7 @@ from checker_figures.totals.rows_of_two import doubted_rows
 from checker_figures.totals.shaped_lists import doubted_shapes
 from checker_figures.totals.shares_beside_amounts import doubted_amounts
 from checker_figures.totals.shares_together import doubted_shares
+from checker_figures.totals.sibling_items import odd_items
 from checker_figures.totals.total_judging import PLACE, are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
 from checker_figures.totals.unitless_parts import doubted_unitless
 
@@ -103,6 +104,8 @@ class TotalMatchesParts(Rule):
                 continue
             weigh = doubted_group if relation.cue in _GROUPS else doubted_echo if relation.cue == "echoed" else doubted_parts
             doubted = weigh(facts, relation) if len(relation.readings[0]) > 1 else None
+            if doubted is None and relation.readings[0][0].order in facts.derive(odd_items):
+                doubted = relation.wholes[0], relation.readings[0], "warning"
             if doubted is None:
                 if len(relation.readings[0]) > 1 and _is_undecided(relation):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
@@ -269,8 +272,23 @@ def _leaves_a_rest(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     claimed, named = total.fact.quantity, sum(p.fact.quantity.amount for p in parts)
     if named >= claimed.amount:
         return False
+    if _is_share_of_more(facts, total, parts):
+        return True
     text, end = facts.document.view.text, parts[-1].fact.read.end
     return _THE_REST.match(text, end) is not None or ("二期" in parts[-1].gap and text.find("三期", end, facts.sentences[parts[-1].sentence].end) >= 0)
+
+
+def _is_share_of_more(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether what parts make is told behind them, and as a share of the total: 过夜游28亿元、一日游14亿元，两项合计42亿元，占90.0%; 其余4.7亿元."""
+    last = parts[-1]
+    if last.order < total.order or last.order + 2 >= len(facts):
+        return False
+    made, told = facts[last.order + 1 : last.order + 3]
+    amount = sum(p.fact.quantity.amount for p in parts)
+    if made.sentence != last.sentence or "计" not in made.lead and "共" not in made.lead or made.quantity.amount != amount or told.sentence != last.sentence:
+        return False
+    rest = told.quantity.base == made.quantity.base and told.quantity.amount == total.fact.quantity.amount - amount
+    return rest or "占" in told.lead and ar.is_share(told.quantity, ar.of(made.quantity), ar.of(total.fact.quantity))
 
 
 def _goes_on_behind(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:

@@ -97,17 +97,28 @@ def shared_unit(facts: Facts, index: int) -> str:
         if unit != before.quantity.unit and unit:
             return unit if before.quantity.base != "元" else ""
         fact = before
-    return _unit_divided(facts, facts[index])
+    return _unit_told_once(facts, index)
 
 
-def _unit_divided(facts: Facts, fact: Fact) -> str:
-    """The unit of what several figures without one make: 集装箱12.6万标箱，重箱9.8万、空箱2.8万; "" where they make nothing before them."""
-    own = facts.of(facts.sentences[fact.sentence])
+def _unit_told_once(facts: Facts, index: int) -> str:
+    """The unit of several figures without one, told before them: 集装箱12.6万标箱，重箱9.8万、空箱2.8万; 接待52.4万人次，甲14.8万、乙9.1万，其余共21.9万; "" for none.
+
+    Of money it is that of what they make only: its 元 is lost elsewhere.
+    """
+    fact: Fact = facts[index]
+    sentence = facts.sentences[fact.sentence]
+    own = facts[max(sentence.first, index - _AROUND) : min(sentence.last, index + _AROUND)]
     bare = [f for f in own if f.quantity.base == "" and f.quantity.unit == fact.quantity.unit]
     before = [f for f in own if f.read.start < bare[0].read.start and f.quantity.unit.startswith(fact.quantity.unit)] if len(bare) > 1 else []
-    whole = before[-1].quantity if before else None
-    return whole.unit.removeprefix(fact.quantity.unit) if whole is not None and sum(f.quantity.value for f in bare) == whole.value else ""
+    if not before:
+        return ""
+    whole = before[-1].quantity
+    others = {f.quantity.unit for f in own if bare[0].read.start < f.read.start < bare[-1].read.start} - {whole.unit, fact.quantity.unit}
+    divided = sum(f.quantity.value for f in bare) == whole.value
+    short = whole.base != "元" and not any(unit.startswith(fact.quantity.unit) for unit in others) and all(f.quantity.value <= whole.value for f in bare)
+    return whole.unit.removeprefix(fact.quantity.unit) if divided or short else ""
 
 
+_AROUND = 24  # figures of a sentence
 _SHARES = lazy("[，（(](?:其中|同?比|较)|[）)]?、|[（(][^，；。：（(均每]{1,8}$")
 _SHARING = 6  # figures of a list

@@ -159,7 +159,8 @@ class MagnitudeFitsNeighbours(Rule):
                 yield self._too_rich(fact)
             elif not fact.inherited and _too_little(fact):
                 yield from self._tiny(facts, fact)
-            level = fact
+            if level is None or BEYOND.search(fact.lead) is None:
+                level = fact  # what is beyond a plan is of the level before it
 
     def _among_others(self, money: Sequence[Fact]) -> Iterator[Finding]:
         """14830元 between 52380万元 and 20150万元, all of them 支出: the one without 万."""

@@ -34,7 +34,7 @@ def off_beside(facts: Facts, before: Fact, fact: Fact) -> Iterator[Unlikely]:
     if before.role == "from" and fact.role == "to":
         yield from _leap(facts, before, fact)
     elif fact.lead in _JOINS:
-        if not _is_of_mixed_list(facts, fact):
+        if not _is_of_mixed_list(facts, fact) and not _is_told_again(facts, before, fact):
             yield from _of_one_list(before, fact)
     elif _LEFT.search(fact.lead) is not None:
         yield from _left_over(facts, before, fact)
@@ -141,6 +141,13 @@ def _is_of_mixed_list(facts: Facts, fact: Fact) -> bool:
         if facts[order].quantity.base not in ("", fact.quantity.base):
             return True
     return False
+
+
+def _is_told_again(facts: Facts, one: Fact, other: Fact) -> bool:
+    """Whether both stand in the order of two figures of their units before them: 总产18.9万吨，单产463公斤，分别较上年的18.2万吨、450公斤增长."""
+    order = facts.first_at(one.read.start)
+    before = facts[max(facts.sentences[one.sentence].first, order - 2) : order]
+    return [f.quantity.unit for f in before] == [one.quantity.unit, other.quantity.unit] and one.quantity.unit != other.quantity.unit
 
 
 def _of_one_list(before: Fact, fact: Fact) -> Iterator[Unlikely]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.extraction.words import last_clause
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -258,7 +259,8 @@ class UnitFitsIndicator(Rule):
                 and _GOES_ON.match(text, fact.read.end) is None
                 and not facts.in_table(fact)
                 and not _is_carried(facts, fact)
-                and not (kind == "people" and _are_people_there(facts, fact, lead))
+                and not (kind in _HOLDERS and _are_people_there(facts, fact, lead))
+                and not (kind == "money" and _is_price(facts, fact))
             ):
                 yield self._misfitting(fact, found)
 
@@ -270,14 +272,28 @@ class UnitFitsIndicator(Rule):
         )
 
 
+_HOLDERS = frozenset(("people", "home"))
+
+
+def _is_price(facts: Facts, fact: Fact) -> bool:
+    """Whether so much money is paid for one of what stands before it: 折每立方米日供水能力5800元; 猪粮比价8.15（生猪18.90元、玉米2.32元）."""
+    if fact.quantity.factor != 1:
+        return False
+    sentence = facts.sentences[fact.sentence]
+    return "每" in last_clause(fact.lead, _PAUSES) or "价" in facts.document.view.text[sentence.start : fact.read.start]
+
+
 def _are_people_there(facts: Facts, fact: Fact, lead: str) -> bool:
-    """Whether people are told by where they are, work or went to: 省外务工230人，县内企业及帮扶车间180人; 在帮扶车间务工."""
-    if lead[-1:] not in "间业":
+    """Whether people or households are told by what they are, or by where they are, work or went to.
+
+    省外务工230人，县内企业及帮扶车间180人; 农村道路25人、城市道路5人; 新市民1120户、务工人员860户.
+    """
+    if lead[-1:] not in "间业路道员":
         return False
     own = facts.sentences[fact.sentence]
     order = facts.first_at(fact.read.start)
     beside = (facts[at] for at in (order - 1, order + 1) if own.first <= at < own.last)
-    return _THERE.search(lead) is not None or any(f.quantity.base == "人" and f.kind in ("level", "count") for f in beside)
+    return _THERE.search(lead) is not None or any(f.quantity.base == fact.quantity.base and f.kind in ("level", "count") for f in beside)
 
 
 _THERE = lazy("[在到进入去赴及和与或][^，；。：、]{0,10}$")

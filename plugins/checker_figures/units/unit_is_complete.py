@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.extraction.figures import EXTENTS
 from checker.lazy import lazy
 from checker.model.document import Document
 from checker.model.fact import Fact
@@ -13,10 +12,11 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.statements.points_again import are_points_again
 from checker_figures.units.bare_numbers import lacking_beside, shared_unit
 from checker_figures.units.listed_numbers import goes_on, is_in_list, is_vast, money_beside
+from checker_figures.units.short_amounts import MAGNITUDES, ends, leaves_out_yuan
 
-_MAGNITUDES = frozenset(("万", "亿", "万亿", "千亿", "百亿", "千万", "百万", "十万", "十亿"))
 _PAUSES = frozenset("，。；;.！？）)\n")
 # What is counted in yuan. Without its 元 the unit was lost; people, households and users are often given as 1753万.
 _MONEY = lazy(
@@ -160,13 +160,13 @@ class UnitIsComplete(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         text = document.view.text
         for index, fact in enumerate(facts[:]):
-            if fact.quantity.base == "" and fact.quantity.unit in _MAGNITUDES:
-                if _ends(text, fact.read.end):
+            if fact.quantity.base == "" and fact.quantity.unit in MAGNITUDES:
+                if ends(text, fact.read.end):
                     yield from self._magnitude_only(facts, fact, text, index)
                 elif text[fact.read.end : fact.read.end + 1] in _ALIKE and text[fact.read.end + 1 : fact.read.end + 2] in _PAUSES:
                     yield self._mistyped(facts, fact, text)
             elif fact.quantity.unit == "个" and "." in fact.quantity.number:
-                yield from self._no_points(facts, text, fact.read.end)
+                yield from self._no_points(facts, text, fact)
         for match in _MONTHS_SINCE.finditer(text) if "个以来" in text else ():
             yield self.finding(
                 facts.printed(match.start(), match.end()),
@@ -176,10 +176,13 @@ class UnitIsComplete(Rule):
         for match in _BARE_END.finditer(text):
             yield from self._no_unit(facts, text, match.start() + 1)
 
-    def _no_points(self, facts: Facts, text: str, end: int) -> Iterator[Finding]:
+    def _no_points(self, facts: Facts, text: str, fact: Fact) -> Iterator[Finding]:
         """税收占比提高3.2个百分，."""
+        end = fact.read.end
         stop = end + 2 * text.startswith("百分", end)
         match = _BARE_POINTS.search(text, max(0, end - _BACK), stop) if text[stop : stop + 1] in _POINTS_END else None
+        if stop == end and are_points_again(facts, fact):
+            return
         if match is not None and match.end() == stop and not _OF_AVERAGES.search(text, max(0, match.start() - _BACK), match.start()):
             yield self.finding(
                 facts.printed(match.start(1), stop),
@@ -193,7 +196,9 @@ class UnitIsComplete(Rule):
         if "人数" in fact.lead[-8:] or "人次" in fact.lead[-8:] or fact.lead.endswith(_CURRENCIES):
             return
         number = fact.quantity.number
-        money = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None or _GIVEN.search(head) is not None
+        named = _MONEY.search(fact.indicator) is not None or _MONEY.search(head) is not None
+        again = "" if named else shared_unit(facts, index)  # 接待21.9万人次，平均每家1.5万
+        money = named or _GIVEN.search(head) is not None and not (again and head.endswith("每家"))
         area = "" if money else "亩" if _AREA.search(head) is not None else "平方米" if _FLOOR.search(head) is not None else ""
         if (
             not money
@@ -205,7 +210,8 @@ class UnitIsComplete(Rule):
             return
         if text[fact.read.end] == "\n" and goes_on(text, fact.read.end) or is_in_list(facts, index):
             return
-        shared = "" if money or area else shared_unit(facts, index)
+        shared = "" if money or area else again
+        habit = facts.derive(leaves_out_yuan)
         counter = None if money else area or shared or _counter(head)
         round_number = "." not in number and len(number.rstrip("0")) <= 2
         spoken = round_number and (fact.quantity.approximation is not None or _SPOKEN.search(lead) is not None)
@@ -214,8 +220,8 @@ class UnitIsComplete(Rule):
             fact.span,
             f"“{said}”后面缺单位，" + (f"从文意看疑为“{said}{counter}”，请补上" if counter else f"应为“{said}元”"),
             f"the unit behind {number}{fact.quantity.unit} is missing: " + (f"“{counter}”?" if counter else "元"),
-            severity="info" if spoken or shared else "error" if "." in number and not counter and (money or money_beside(facts, index)) else "warning",
-            cause="spoken" if spoken or shared else "",
+            severity="info" if spoken or shared or habit else "error" if "." in number and not counter and (money or money_beside(facts, index)) else "warning",
+            cause="spoken" if spoken or shared or habit else "",
         )
 
     def _mistyped(self, facts: Facts, fact: Fact, text: str) -> Finding:
@@ -378,10 +384,3 @@ def _things(text: str, start: int, end: int) -> _Lack | None:
     found = _BARE_THINGS.search(text, start, end)
     beside = _THINGS_BEHIND.match(text, end) if found is not None else None
     return None if beside is None or found is None or _is_year(found[1]) else _Lack(found.start() - start, beside["unit"], False)
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether nothing more belongs to a figure that ends here: a pause, or 以上 and a pause; 2亿、3亿元 goes on."""
-    if text.startswith(EXTENTS, at):
-        at += 2
-    return text[at : at + 1] in _PAUSES or text[at : at + 1] == "、" and not text[at + 1 : at + 2].isdecimal()

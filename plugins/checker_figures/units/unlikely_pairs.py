@@ -13,6 +13,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS, Fact
 from checker.model.facts import Facts
 from checker.model.span import Span
+from checker_figures.statements.for_each import is_for_each
 from checker_figures.statements.unlikely_amounts import Unlikely, amounts_of_money
 from checker_figures.units.amounts_for_each import for_each
 from checker_figures.units.one_in_two_units import EACH, FAR, SHORT, SLIP, beyond_level, listed_behind, next_to_nothing, off_beside, off_change, off_ends
@@ -59,7 +60,8 @@ def beside_another(facts: Facts) -> Iterator[Unlikely]:
             if odd is not None and odd.fact.span not in spoken:
                 spoken.add(odd.fact.span)
                 yield odd
-            yield from off_beside(facts, before, fact)
+            if fact.role is not None or not (is_for_each(facts, fact) or is_for_each(facts, before)):
+                yield from off_beside(facts, before, fact)
         if before is not None and before.sentence == fact.sentence:
             found = for_each(facts, before, fact)
             if found is not None and not facts.in_table(fact):
@@ -90,7 +92,7 @@ def _odd_one(facts: Facts, number: int, base: str) -> Unlikely | None:
         amount, meant = fact.quantity.amount, fact.quantity.value * others[0].quantity.factor
         if amount <= 0 or least / far < amount or not least / _ALIKE <= meant <= most * _ALIKE:
             continue
-        if EACH.search(fact.lead[-12:]) or facts.in_table(fact):
+        if EACH.search(fact.lead[-12:]) or facts.in_table(fact) or is_for_each(facts, fact):
             return None
         return Unlikely(
             fact,
