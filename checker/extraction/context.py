@@ -22,7 +22,7 @@ _UNTIL = ("到", "至", "—", "-", "–", "～", "~")
 _PLANNED = lazy("[^。；\\n]*?(?:计划|拟|将|力争|安排|目标|预计|确保|争取|规划|达到|突破|启动|[底末月]前)")
 _CLAUSE = 40
 NAME_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
+_DAY = lazy(r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|(?=版|稿|修订|印))")
 _OPENING = lazy(r"(?m)(?:^|[。；])[ \u3000]*((?:19|20)\d\d)年(?:以来)?[，,]")
 _DATELINE = lazy(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月")
 _COMPARING = ("较", "比", "与", "同", "恢复到", "恢复至")
@@ -41,6 +41,8 @@ _PAST_YEAR = ("去年", "过去一年", "过去的一年", "上一年")
 # A line without number and colon may be the cell of a table: 年度计划
 _LINE_PLAN_WORDS = ("下一步", "下步", "打算", "工作计划", "工作安排", "工作思路", "工作考虑", "工作设想", "主要目标", "预期目标", "目标任务", "发展目标")
 _NO_HEADING = frozenset("，。；！？、%,;\t|")
+# 计划执行中的主要问题: what a plan met with, not a plan
+_MET_WITH = lazy("(?:执行|实施|推进|落实|完成|开展)(?:过程)?中[^。]{0,8}(?:问题|困难|不足|短板|矛盾|差距)")
 _WANTING_AND_PLANS = lazy("(?:问题|不足|困难|短板)[^。]{0,4}[及和与、](?:[^。]{0,8})(?:打算|安排|计划|下一?步|措施|建议)")
 _WANT = lazy("不足|不够|不强|不高|不快|不大|不平衡|问题|困难|差距|短板|薄弱|滞后|偏[低小弱少高]|仅|只有|尚|仍|还有|压力|缺乏|制约|欠账|难度")
 _NEXT = lazy(
@@ -89,14 +91,16 @@ class Context:
     span    the years that an average (年均) speaks of, None where the heading names none
     outer   what held before a line without a number announced plans; it holds again behind the next such line
     ahead   what holds from the first sentence that looks ahead: 存在问题和下步打算 tells of what is wanting before it plans
+    mark    how the line is marked that said the time of those below it (see time_lines); None where none did
     """
 
-    __slots__ = ("ahead", "home", "modality", "outer", "period", "span")
+    __slots__ = ("ahead", "home", "mark", "modality", "outer", "period", "span")
 
     def __init__(self, home: Period | None, modality: Modality, span: Period | None = None, outer: Context | None = None) -> None:
         self.home = home
         self.outer = outer
         self.ahead: Context | None = None
+        self.mark: str | None = None
         self.modality: Modality = modality
         self.span = span
         self.period = home
@@ -120,6 +124,8 @@ def frame_of(document: Document) -> Frame:
     stem = document.source.name.rpartition("/")[2] if len(document.parts) == 1 and not document.offset else ""
     title_year = int(match[1]) if match else _only_year(stem)
     reviewed, planned = _heading_years(document, title_year)
+    if title_year is not None and planned != title_year and any(word in title for word in _ON_WORK_DONE) and not _is_address(document):
+        reviewed = title_year if reviewed is not None else None  # （一）2023年情况 below 2024年度运行情况 is what 2024 is held against
     reference = reviewed
     if reference is None and _is_address(document):
         if issued is not None and month is not None and month <= 4:
@@ -151,15 +157,18 @@ def opening(frame: Frame) -> Context:
     return Context(_unsaid(frame), "done")
 
 
-def below(heading: str, level: int, above: Context, frame: Frame, start: int) -> Context:
-    """What holds below a heading that begins at an offset of the text, level 1 being the outermost."""
+def below(heading: str, level: int, above: Context, frame: Frame, start: int, around: Context | None = None) -> Context:
+    """What holds below a heading that begins at an offset of the text, level 1 being the outermost.
+
+    above: what held before; plans go on below the next heading of the level. around: what holds below the heading that encloses it.
+    """
     title = arabic_years(heading[:_LONGEST_HEADING].split("。")[0])
-    reviews = any(word in title for word in _REVIEW_WORDS)
+    reviews = any(word in title for word in _REVIEW_WORDS) or _MET_WITH.search(title) is not None and _WANTING_AND_PLANS.search(title) is None
     if level > 1:
         planned = above.modality == "planned" or (len(title) <= 25 and not reviews and any(word in title for word in _PLAIN_PLAN_WORDS))
         if planned and above.ahead is not None and not _said(title, frame, planned):
             return above.ahead
-        home = _said(title, frame, planned) or above.home
+        home = _said(title, frame, planned) or (above if planned or around is None else around).home
         found = Context(home, "planned" if planned else "done", above.span)
         return _of_both(title, found, above.home) if above.modality == "done" else found
     if start < frame.next_part:
@@ -198,7 +207,7 @@ def beneath(line: str, above: Context, frame: Frame) -> Context:
         plans = below(title, 1, above, frame, frame.next_part)
         plans.outer = above
         return plans
-    return above.outer if above.outer is not None else above
+    return above.outer if above.outer is not None and above.mark is None else above
 
 
 def _is_ahead(title: str, frame: Frame) -> bool:
@@ -260,6 +269,7 @@ def period_of_title(line: str) -> Period | None:
 def _heading_years(document: Document, title_year: int | None) -> tuple[int | None, int | None]:
     """(the first year that a heading reviews, the first year that one plans for); 四、2026年重点 plans below the title of a report on 2025."""
     planned: int | None = None
+    reviewed: int | None = None
     plans_below = 0  # the level of a heading that plans: what stands below it reviews nothing
     for block in document.blocks:
         if block.kind != "heading":
@@ -272,10 +282,11 @@ def _heading_years(document: Document, title_year: int | None) -> tuple[int | No
         found = _YEAR.search(line)
         if found is None:
             continue
-        if not plans and (title_year is None or int(found[1]) <= title_year or any(word in line for word in _REVIEW_WORDS)):
-            return int(found[1]), planned
-        planned = planned or int(found[1])
-    return None, planned
+        if plans or title_year is not None and int(found[1]) > title_year and not any(word in line for word in _REVIEW_WORDS):
+            planned = planned or int(found[1])
+        else:
+            reviewed = reviewed or int(found[1])
+    return reviewed, planned
 
 
 def _next_part(document: Document) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.extraction.context import LONGEST_LINE, below, beneath, frame_of, heading_of, looks_ahead, opening
+from checker.extraction.context import frame_of, looks_ahead
+from checker.extraction.outline import Outline
 from checker.extraction.periods import years
 from checker.extraction.quantities import scan
 from checker.extraction.sentence_reader import OPENS_WITH_TIME, SentenceReader
@@ -15,7 +16,6 @@ from checker.model.document import Block, Document
 from checker.model.fact import Fact, Sentence
 from checker.model.facts import Facts
 
-_ANNEX = ("附表", "附件", "附：", "附:")
 _new = tuple.__new__  # a report has hundreds of facts: half the time of the class's own constructor
 _BLANKS = " \u3000\t\n"
 
@@ -31,7 +31,8 @@ def extract(document: Document) -> Facts:
     sentences: list[Sentence] = []
     start = begin = 0
     index, count = 0, len(found.figures)
-    context = volume = opening(frame)
+    outline = Outline(document, frame)
+    context = outline.context
     reader = SentenceReader(document, frame, facts)
     tables = Tables(document, frame) if any(b.kind == "table_row" for b in blocks) else None
     starts = [b.span.start for b in blocks] + [len(document.text) + 1]
@@ -46,27 +47,18 @@ def extract(document: Document) -> Facts:
         if at >= behind:
             current = bisect_right(starts, at) - 1
             behind = starts[current + 1]
-            for block in blocks[block_index + 1 : current + 1]:
-                if document.text.startswith(_ANNEX, block.span.start):
-                    context = volume = opening(frame)
-                elif block.kind == "heading":
-                    whole = (block.number or "").startswith("第")
-                    planned = not whole and block.level == 1 and volume.modality == "planned"  # 一、 below 第二部分 2026年工作计划
-                    context = below(heading_of(document, block), 2 if planned else block.level, volume if planned else context, frame, block.span.start)
-                    if whole:
-                        volume = context
-                elif block.span.end - block.span.start <= LONGEST_LINE and (block.kind == "paragraph" or block.kind == "title"):
-                    context = beneath(document.read(*block.span), context, frame)
+            for number in range(block_index + 1, current + 1):
+                outline.pass_by(number)
                 if tables is not None:
-                    tables.pass_by(block)
-            block_index = current
+                    tables.pass_by(blocks[number])
+            block_index, context = current, outline.context
             context.period = context.home
             reader.before = None
             reader.block_subject = _block_subject(document, blocks[current]) if current >= 0 else ""
             if text[begin : begin + 1] in OPENS_WITH_TIME:
                 reader.open(text[begin:end], context)
         if context.ahead is not None and looks_ahead(text[begin:end]):
-            context = context.ahead
+            context = outline.context = context.ahead
             context.period = context.home
         upto = index
         while upto < count and found.figures[upto].start < end:

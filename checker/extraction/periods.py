@@ -10,6 +10,7 @@ from checker.model.fact import Period
 from checker.reading.numbering import integer
 from checker.reading.spellings import arabic_years
 
+_NAMED = 12  # characters of a heading that names a time and little else
 _PLAN_PLACE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _ORDER = {"一": 1, "1": 1, "首": 1, "二": 2, "2": 2, "两": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -66,7 +67,11 @@ def resolve(text: str, base: int | None, current: Period | None = None, upto: Pe
         return _of_years(text, current, base)
     if match["span"]:
         return years(int(match["y1"]), int(match["y2"]), text)
-    year = int(match["year"]) if match["year"] else _relative_year(match, base, current.year if current is not None else base)
+    relative = match["relative"]
+    if relative and relative != "今年" and current is not None and relative in current.text and len(current.text) <= _NAMED:
+        year: int | None = current.year  # 去年 below a heading that says 去年
+    else:
+        year = int(match["year"]) if match["year"] else _relative_year(match, base, current.year if current is not None else base)
     if year is None:
         return None
     if match["own"] or match["before"] or match["ownquarter"]:
@@ -118,9 +123,9 @@ def _of_years(text: str, current: Period | None, base: int | None) -> Period | N
 
 def _relative_year(match: re.Match[str], base: int | None, spoken: int | None) -> int | None:
     relative = match["relative"]
-    if relative in ("今年", "本年", "本年度", "新的一年"):
+    if relative in ("今年", "新的一年"):
         return base
-    if relative == "当年":  # the year that is spoken of
+    if relative in ("当年", "本年", "本年度"):  # the year that is spoken of
         return base if spoken is None else spoken
     if spoken is None:
         return None

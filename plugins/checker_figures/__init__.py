@@ -39,6 +39,7 @@ def checker_validators() -> list[type]:
     from checker_figures.totals.counted_list_is_complete import CountedListIsComplete
     from checker_figures.totals.directions_are_counted import DirectionsAreCounted
     from checker_figures.totals.part_fits_in_whole import PartFitsInWhole
+    from checker_figures.totals.printed_calculation_comes_out import PrintedCalculationComesOut
     from checker_figures.totals.remainder_is_what_is_left import RemainderIsWhatIsLeft
     from checker_figures.totals.structure_makes_hundred import StructureMakesHundred
     from checker_figures.totals.table_totals_match_rows import TableTotalsMatchRows
@@ -87,6 +88,7 @@ def checker_validators() -> list[type]:
         AnnouncedPointsAreAllThere,
         TableTotalsMatchRows,
         RemainderIsWhatIsLeft,
+        PrintedCalculationComesOut,
         ShareMatchesPartAndWhole,
         CompletionMatchesPlan,
         SharesOfOneWholeAgree,

@@ -9,14 +9,16 @@ from checker.cues import find
 from checker.extraction.modality import ANY_AHEAD_OR_GOT
 from checker.lazy import lazy
 from checker.model.document import Document
+from checker.model.fact import Sentence
 from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_periods.moments import PARTS_OF_MONTH
 from checker_periods.out_of_place import odd_days, odd_stretches, usual_stretch
+from checker_periods.outlook import is_due
 from checker_periods.seasons import misplaced
-from checker_periods.stale_text import before_cut_off, heads_of_tables, other_submission, other_times, too_long_or_short, year_before
+from checker_periods.stale_text import before_cut_off, heads_of_tables, is_told_first, other_submission, other_times, too_long_or_short, year_before
 from checker_periods.stretch_bases import Base, late_bases
 from checker_periods.timeline import is_slip, months_of
 
@@ -66,6 +68,7 @@ _SUBMITTED = lazy("现将([^。；\n]{2,40}?)(?:汇报|报告|通报)如下")
 _HEAD = 400  # characters
 _MOVED = "提回加增下收放降上扩高低"  # the first characters of what tells a change
 _NEAR = 80
+_DUE_WITHIN = 12
 _LEAST_FIGURES = 1
 _SHORT_LINE = 16  # office, date and address stand on lines of their own
 
@@ -260,7 +263,7 @@ class BodyKeepsToItsPeriod(Rule):
         part = _OPENING_PART.match(text, _body(facts)) if len(titled) == 1 and "年" in document.title else None
         if part is not None and int(part[1]) == int(titled[0]) - 1 and _end_of(part[2]) == _end_of(document.title):
             sentence = facts.sentence_at(part.start(1))
-            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]}:
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {part[1]} and not _is_first(facts, sentence, part, titled):
                 yield self._found(facts, f"{titled[0]}年{part[2]}", part.start(1), part.end(2))
                 return
         title_said = _SAID_BEHIND.search(document.title) if len(titled) == 1 and not any(word in document.title for word in _DRAFTS) else None
@@ -274,7 +277,7 @@ class BodyKeepsToItsPeriod(Rule):
         match = _OPENING_YEAR.match(text, _body(facts)) if 1 <= len(titled) <= 2 and _OF_ONE_YEAR.search(document.title) else None
         if match is not None and (int(match[1]) == int(titled[0]) - 1 or match[1] not in titled and _is_own(text, match, int(titled[0]))):
             sentence = facts.sentence_at(match.start(1))
-            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]}:
+            if sentence is not None and set(_TITLE_YEARS.findall(facts.text_of(sentence))) == {match[1]} and not _is_first(facts, sentence, match, titled):
                 yield self._found(facts, f"{titled[0]}年", match.start(1), match.end(1) + 1)
 
     def _part(self, facts: Facts, said: str, months: tuple[int, int]) -> Iterator[Finding]:
@@ -292,6 +295,8 @@ class BodyKeepsToItsPeriod(Rule):
             sentence = facts.sentence_at(match.start(1))
             if told is None or sentence is None or "截" in match[0] and told[1] >= months[0]:
                 continue
+            if told[0] > months[1] and is_due(text[match.end() : sentence.end]):
+                continue  # 四季度完成产值176亿元，才能实现全年目标
             own = facts.of(sentence)
             if len(own) >= _LEAST_FIGURES and all(f.modality == "done" for f in own):
                 yield self._found(facts, said, match.start(1), match.end(1))
@@ -318,6 +323,8 @@ class BodyKeepsToItsPeriod(Rule):
             sentence = facts.sentence_at(match.start())
             before = text[max(0, match.start() - 8) : match.start()]
             if sentence is None or _OTHER_YEAR.search(before) or _AHEAD.search(text, sentence.start, match.end() + 12):
+                continue
+            if is_due(text[match.end() : match.end() + _DUE_WITHIN]):
                 continue
             own = facts.of(sentence)
             if own and all(f.modality == "done" for f in own):
@@ -354,6 +361,11 @@ class BodyKeepsToItsPeriod(Rule):
             f"{place_en} speaks of {said}, the text of {told}; check the period",
             evidence={"title": said, "text": told},
         )
+
+
+def _is_first(facts: Facts, sentence: Sentence, opening: re.Match[str], titled: list[str]) -> bool:
+    """Whether the year that the text opens with is told before that of the title."""
+    return is_told_first(facts, facts.sentences.index(sentence), int(opening[1]), int(titled[0]))
 
 
 def _is_own(text: str, opening: re.Match[str], titled: int) -> bool:

@@ -16,6 +16,7 @@ from checker_periods.timeline import Mention, heading_above, is_guessed, mention
 _ATTRIBUTE = lazy("(?:新|已)?(?:签约|引进|开工|立项|批复|实施|安排|入库|认定|招引|新建|下达|出台|启动|建成|投产|落户|脱贫|入驻|注册|续建)的")
 _YEARS_PAST = lazy("[ \u3000]*(?:过去的?[三四五]年|[三四五]年(?:来|间)|“十[三四五六]五”(?:期间|时期|以来))")
 _NOW = ("今年以来", "今年", "截至目前", "目前")
+_LAST_YEAR = ("去年", "过去一年", "过去的一年")
 # the number that follows is what there was in an earlier year
 _OF_EARLIER = lazy("(?:同期)?[数则]?(?:仅为|仅有|仅|只有|为|是|完成|实现)?[0-9０-９〇一二三四五六七八九十]")
 _AS_OF = lazy("截至[0-9]{1,2}月(?:底|末|[0-9]{1,2}日)")  # of the report's own year
@@ -157,6 +158,7 @@ def _subject(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bool
             break
         if (
             mention.start in bases
+            or mention.same  # 2019年同期1864万人次，今年……: what there was then is told to be held against
             or text.endswith(("比", "较"), 0, mention.start)
             or _is_quoted(text, mention, sentence.start, comparison.start)
             or _ATTRIBUTE.match(text, mention.end, comparison.start)
@@ -231,7 +233,12 @@ def _inherited(facts: Facts, comparison: Comparison) -> tuple[Mention | None, bo
 def _is_now(facts: Facts, before: str, year: int) -> bool:
     """Whether the words name the time of writing (今年, 截至目前) and no other, in a report on the very year in which it was written."""
     reference = facts.reference
-    if reference is None or facts.issued != reference.year:
+    if reference is None or facts.issued is None:
+        return False
+    if facts.issued == reference.year + 1:  # 去年 in what is written in January on the year before
+        opening = next((word for word in _LAST_YEAR if before.lstrip().startswith(word)), "")
+        return bool(opening) and year == reference.year and not says_other_time(before.replace(opening, "", 1))
+    if facts.issued != reference.year:
         return False
     for word in _NOW:
         if word in before:

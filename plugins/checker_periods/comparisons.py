@@ -61,11 +61,18 @@ _COMPARED_WITH = ("比上年", "较上年", "比去年", "较去年", "同上年
 _SINCE = ("以来", "以后", "之后", "起", "开始", "至今", "前", "之前", "以前", "后", "来")
 FUTURE = ("将", "力争", "目标", "规划", "打算", "争取", "确保")
 _THAN = ("较", "比", "较之", "较之于", "相较于", "相对于", "相比于", "比照")
-_BASIS = ("为基期", "为基数", "为基准")
-_ABOVE = ("高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "大于", "小于", "超过", "不及", "高出")
+_BASIS = ("为基期", "为基数", "为基准", "为100", "为参照", "作基", "作参照")
+_ABOVE = (
+    "高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于", "强于", "弱于", "大于", "小于", "超过", "超出", "不及", "不如", "高出", "追平", "追上", "赶上", "反超",
+    "恢复到", "恢复至", "回升到", "回升至", "回到", "接近", "相当于",
+)  # fmt: skip
+_LEVEL = ("水平", "同期", "实际", "全年")
+# 为2019年的87%, 恢复到2019年全年的九成
+_SHARE = lazy("(?:同期|全年|实际)?的(?:[0-9.]+%|[一二三四五六七八九近]成)")
 _DIGITS = "0123456789一二两三四五六七八九十"
 _STOPS = "，。；：、！？,;\n"
 PAUSE = "，,、。；;：:\n （(“"
+_RISEN = 30  # characters before 达到2025年的36%, in which 由2020年的28% may stand
 _NEXT = 20  # characters from one year of a list of bases to the next
 
 
@@ -138,13 +145,18 @@ def _comparison(text: str, mention: Mention) -> Comparison | None:
         basis = _after(text, end, 12, ("基础上", "基数上"))
         stop = _growth(text, basis + (text[basis : basis + 1] in "，,"), 14) if basis else 0
         return Comparison(mention, start - 1, stop, "than") if stop and not _is_of_another_kind(text, end, basis) else None
-    if text[start - 2 : start] in _ABOVE:
+    if text.endswith(_ABOVE, 0, start):
+        at = start - max(len(word) for word in _ABOVE if text.endswith(word, 0, start))
         behind = text[end : end + 8].lstrip("的")
-        if behind[:1].isdecimal() or behind.startswith(("水平", "同期", "实际", "全年")):
-            return Comparison(mention, start - 2, end, "than")
-        return None
-    if last in "为是达到于约":
+        if behind[:1].isdecimal() or behind.startswith(_LEVEL) or mention.same:
+            return Comparison(mention, at, end, "than")
+        return Comparison(mention, at, stop, "times") if (stop := _multiple(text, end) or _share(text, end)) else None
+    if text.endswith("达到", 0, start) and (mention.same or text.startswith(("水平", "的水平"), end)):
+        return Comparison(mention, start - 2, end, "than")
+    if last in "为是达到于约有":
         stop = _multiple(text, end) if last != "到" or text[start - 2] in "达复" else 0  # 到2030年翻一番 names the subject's year
+        if not stop and not _is_end(text, start):
+            stop = _share(text, end)
         if stop and not _is_of_another_kind(text, end, stop):
             return Comparison(mention, start - 2 if text[start - 2 : start] in ("约为", "达到", "等于") else start - 1, stop, "times")
     return None
@@ -197,6 +209,19 @@ def _multiple(text: str, start: int) -> int:
         if at > start and "（" not in text[start:at] and text[at - (2 if text[at - 1] in "多余" else 1)] in _DIGITS:
             return at + 1
     return 0
+
+
+def _is_end(text: str, start: int) -> bool:
+    """Whether a year is that of what a change ends at: 由2020年的28%达到2025年的36%, 下降为2025年的36%."""
+    if text[start - 1] == "到" and text[start - 2] != "达" or text.endswith(_REACHING, 0, start - 1):
+        return True
+    return text[start - 1] == "到" and says(text[max(0, start - _RISEN) : start], ("由", "从"))
+
+
+def _share(text: str, start: int) -> int:
+    """Behind what share of a year's figure follows (2019年的87%), 0 where none does."""
+    found = _SHARE.match(text, start)
+    return found.end() if found is not None else 0
 
 
 def _reaching(text: str, start: int) -> int:

@@ -14,12 +14,13 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.validator import Rule
 from checker_periods.moments import LAST_DAY, Moment, moments
-from checker_periods.outlook import looks_ahead, reviews, segment
+from checker_periods.outlook import is_due, looks_ahead, reviews, segment
 from checker_periods.standing import Standing, about, standing
 from checker_periods.timeline import LOOKING_AHEAD, LOOKING_BACK, heading_above, headings_at, mentions, months_of
 from checker_periods.told_years_fit_report import years_told_ahead
 
 _DONE = ("成功", "顺利", "圆满", "隆重", "如期", "胜利", "已")
+_DID = lazy("已经?(?![定列排安纳明确知有满到过在])[一-鿿]")  # 3月已还本0.6亿元
 # of which a bare month tells; 4月下旬开工 in a list is a plan as often
 _HELD = ("举办", "举行", "召开", "开幕", "签约", "揭牌", "承办", "获批", "开展", "组织")
 _DEEDS = (*_HELD, "开工", "动工", "完工", "竣工", "投产", "建成", "通车", "投用", "落地", "闭幕", "封顶", "通过", "完成", "开业")
@@ -34,6 +35,7 @@ _FUTURE = (
 )  # fmt: skip
 _TELLS = ("，", "完成", "累计", "实现", "共")
 _MUST = lazy("需(?=偿还|归还|支付|兑付|缴纳)|(?<![主重必首概摘纪提想简])要(?![求素闻点件害塞领义道])")
+_ONLY_THEN = ("才能", "方能", "方可", "才可", "才会", "才够")  # 四季度完成产值176亿元，才能实现全年目标
 _ENDS = ("底", "末")
 _MONTHS_END = 25  # on the 26th people already write of the month's end
 _ALREADY = ("，已", "已完成", "已投入", "已建成", "已开工", "办结", "共完成", "完成了")
@@ -231,7 +233,8 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
         return 0
     head = text[max(sentence.start, moment.start - 60) : moment.start]
     tail = text[moment.end : min(sentence.end, moment.end + 40)]
-    if _EARLIER.search(head) or _looks_ahead(tail[:1] + tail[1:14].partition("，")[0]):
+    opening = tail[:1] + tail[1:14].partition("，")[0]
+    if _EARLIER.search(head) or _looks_ahead(opening) or is_due(opening):
         return 0
     if head.endswith(_UPON) and any(word in tail for word in _DECIDED):
         return moment.end
@@ -269,13 +272,14 @@ def _told(facts: Facts, moment: Moment, year: int) -> int:
             and (not head.strip(_MARKS) or head[-1] in "；。")
             and own
             and (counted or all(f.modality == "done" for f in own))
+            and not any(word in text[moment.end : segment(facts, moment.start)[1]] for word in _ONLY_THEN)
             and not _plans(facts, moment)
             else _reached_then(facts, moment, sentence)
         )
     clause = tail
     for stop in "，。；、":
         clause = clause.partition(stop)[0]
-    if head.endswith(("已于", "已在")):
+    if head.endswith(("已于", "已在")) or _DID.match(clause) and not _plans(facts, moment):
         return moment.end + min(len(clause), _FEW)
     done = next((word for word in _DONE if clause.startswith(word)), "")
     deed = next((at + len(word) for word in _DEEDS if (at := clause.find(word)) >= 0), 0)
@@ -314,7 +318,7 @@ def _reached_then(facts: Facts, moment: Moment, sentence: Sentence) -> int:
     text = facts.document.view.text
     start, end = segment(facts, moment.start)
     words = text[start:end]
-    if _looks_ahead(words) or _plans(facts, moment):
+    if _looks_ahead(words) or is_due(text[moment.end : end]) or _plans(facts, moment):
         return 0
     own = [f for f in facts.of(sentence) if f.read.start >= moment.end and f.read.end <= end]
     reached = _REACHED_THEN.match(text, moment.end)

@@ -11,6 +11,7 @@ from checker.lazy import lazy
 from checker.model.fact import Sentence
 from checker.model.facts import Facts
 from checker_periods.moments import Moment, moments
+from checker_periods.outlook import is_due
 from checker_periods.stale_text import LATE_FIGURES
 from checker_periods.timeline import months_of
 
@@ -49,6 +50,7 @@ def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[
             and _is_told(facts, match.start(), match.end(), sentence)
             and not _LATE.search(text, sentence.start, sentence.end)
             and not (int(match[1]) < months[1] and _is_base(facts, match.end(), sentence, months[1]))
+            and not (int(match[1]) > months[1] and is_due(text[match.end() : sentence.end]))
         ):
             before = text[max(0, sentence.start - _REACH * 4) : sentence.start].rpartition("\n")[2]
             if len(told) > 1 or f"{months[1]}月" in before + text[sentence.start : match.start()] or text.count(said.removeprefix("第")) > 1:
@@ -57,8 +59,11 @@ def odd_stretches(facts: Facts, said: str, months: tuple[int, int]) -> Iterator[
         return
     for match in _QUARTER.finditer(text):
         sentence = facts.sentence_at(match.start())
-        if 3 * "一二三四".index(match[1]) + 3 == months[1] or sentence is None or not _is_told(facts, match.start(), match.end(), sentence):
+        last = 3 * "一二三四".index(match[1]) + 3
+        if last == months[1] or sentence is None or not _is_told(facts, match.start(), match.end(), sentence):
             continue
+        if last > months[1] and is_due(text[match.end() : sentence.end]):
+            continue  # 四季度完成产值176亿元，才能……
         if text[match.end() : match.end() + 1] not in "末底初" and sentence.block >= 0:
             paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
             if months_of(match[0]) != months and "季度" not in paragraph.replace(match[0], "", 1):

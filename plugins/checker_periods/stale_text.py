@@ -94,8 +94,18 @@ def year_before(facts: Facts, year: int, months: tuple[int, int] | None) -> Iter
         if lead_in and _SOURCE.fullmatch(lead_in) is None or sentence.block < 0 or not own or any(f.modality != "done" for f in own):
             continue
         paragraph = facts.document.quote(facts.document.blocks[sentence.block].span)
-        if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR):
+        if str(year) not in paragraph and not any(word in paragraph for word in _THIS_YEAR) and not is_told_first(facts, mention.sentence, mention.year, year):
             yield mention.start, mention.end
+
+
+def is_told_first(facts: Facts, number: int, earlier: int, year: int) -> bool:
+    """Whether a sentence tells an earlier year before the report's own: the next begins with that, or the heading above names the earlier one."""
+    follows = facts.text_of(facts.sentences[number + 1]) if number + 1 < len(facts.sentences) else ""
+    own = (f"{year}年", "今年", "本年")
+    if follows.strip(" \u3000\n").startswith(own):
+        return True
+    section = facts.document.section(facts.document.view.origin(facts.sentences[number].start))
+    return f"{earlier}年" in section or year == earlier + 1 and any(word in section for word in ("去年", "上年"))
 
 
 def other_times(facts: Facts, year: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
 from checker.extraction.modality import AHEAD, AHEAD_OR_GOT
 from checker.lazy import lazy
@@ -15,9 +15,10 @@ from checker_periods.comparisons import bases_of
 from checker_periods.issued_documents import cited_ahead
 from checker_periods.one_figure_two_years import told_of_two_years
 from checker_periods.outlook import looks_ahead, reviews, segment, tells
-from checker_periods.standing import about, standing
-from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_guessed, is_slice, is_slip, mentions
+from checker_periods.standing import standing
+from checker_periods.timeline import LOOKING_AHEAD, Announcement, Mention, announcements, heading_above, headings_over, is_guessed, is_slice, mentions
 from checker_periods.told_of_another_year import is_named, told_of_another_year
+from checker_periods.told_once import BOUNDS, GROWN, TO, is_quoted, opens, told_once
 
 _MEANT = (*AHEAD, "将", "计划", "拟", "安排", "目标", "提前", "要", "预期")
 _DONE_WITHIN = 30  # characters
@@ -28,27 +29,20 @@ _AHEAD = (
     *AHEAD_OR_GOT, "将", "计划", "拟", "目标", "预期", "规划", "期限", "有效期", "到期", "期满", "目前", "今后", "未来", "展望",
     "任务", "方案", "约定", "合同", "兑付", "偿还", "到位后", "以前", "之前", "底前", "末前", "建设期", "服务期", "试点", "安排", "预算", "任期", "工期",
 )  # fmt: skip
-_GROWN = ("同比", "比上年", "较上年", "比去年", "较去年", "比上一年", "同期")
-_SAID_OF_PAST = ("以来", "起", "建成", "成立", "的", "比", "较", "由", "从", "自", "当年", "当时", "曾", "历史")
 _PAUSES = ("，", "、", ",")
 _SINCE = lazy("[^，。；0-9]{0,24}以来")
 _SINCE_THEN = lazy("[^，。；0-9]{2,12}以来")
 _ATTRIBUTE = lazy("(?:建成|建设|实施|投入|签订|签约|成立|引进|出台|印发|购置|开工|投产)的")
-_BACKGROUND = lazy("以来|成立|建成|始建|创办|起|当年|曾|历史|批准|获批|《|注册|立项|签订|入驻|(?<![同环])比|较(?=[上去前2])|自|由|从|至今|规划|任")
 _CENTURY, _THIS = 100, 2000
 _RISEN = lazy("[由从]20[0-9]{2}年[^，。；]{1,40}(?:提高|增加|增长|上升|提升|发展|扩大|下降|减少|降低)(?:到|至)$")
 _SURELY_MEANT = lazy(
     "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻|点)|应当|实现.{0,6}目标|到期|存续|租|测算|预测|模型|如果|若|有望|可[达实]|[建设]成后|投产后|达产|列入|纳入|总投资|建成年|远期|峰|版|版）|翻番"
 )
-_CHANGED = lazy("[0-9](?:万|亿)?[一-鿿]{0,3}，(?:增长|下降)[0-9.]+%")  # 完成96340万元，下降12.1%
 _DAYS = lazy("(?:[-—–~～至到]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}日)?[，、,]")  # 29日—30日，
-_ON_ONE_YEAR = ("总结", "汇报", "情况", "简报", "进展", "小结", "分析", "通报", "自评")
-_COMPARES = lazy("(?<![同环])比|较|同期|基础|以来|相比|今年|当年|首个|周年|20[0-9]{2}年|[起曾]")
-_BEFORE_IT = ("基本情况", "概况", "背景", "回顾", "历年")
-_TO = ("到", "至", "—", "-", "–", "～", "~", "自", "从", "由", "于", "《", "（", "(")
-_BOUNDS = ("前", "以前", "之前", "起", "后", "以后", "至", "到", "—", "-", "–", "版", "期", "度预算", "的")
 _EXACT = 3  # digits and a point
-_PAST = lazy("了|已|未能|未按|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得")
+_PAST = lazy(
+    "(?<![未为除])了(?![结解断])|已|未能|未按|仅(?:增长|下降|为|有)|只有|同比|比上年|较上年|比去年|超额|初步核算|成功|移交|累计(?:建成|完成|获|培育|引进)|位居|日趋|荣获|取得"
+)
 _MEANT_THEN = lazy(
     "申办|奥运|世博|亚运|(?<![主重必需首概摘])要(?!求|素|闻)|需|应当|以上|左右|以内|不低于|不少于|达到|控制在|翻|实现.{0,6}目标|到期|存续|租|测算|预测|模型|按[^，。]{0,8}计算|如果|若|有望|可[达实]|[建设]成后|投产后|达产"
 )
@@ -59,15 +53,18 @@ _STAGE = lazy(
     "(?:建成|竣工|完工|投产|达产|投用|投入使用|投入运营|启用|招生|开学|开园|开业|开放|通车|交付|封顶|开工|动工|开建)(?!了)"
 )
 _A_STRETCH = lazy("[是为][^，。；0-9]{1,12}(?:阶段|[^当今去上往历全]年|期)(?=[，。；）])")  # 2026年为迎检阶段: what a year is meant for
-_SLIPPED = 2  # years
+# 未了事项与销号日：A-3，11月30日；B-2，2026年1月31日
+_DUE_DAYS = lazy(
+    "(?:销号|到期|截止|截至|届满|期满|完成|交付|交房|验收|整改|办结|付款|支付|兑付|还款|回款|清偿|竣工|完工|投产|达产|投用|通车|开通|解除|关停|换届|续签|整改完成)"
+    "(?:之)?(?:日期?|时间|时限|时点|节点|年月|年份)(?:安排|要求)?(?:分别)?(?:为|是|定在|定于|[：:])|(?:时限|限期|期限)[^。]{0,6}(?:为|是|[：:])"
+)
+# 2026年播种面积稳在57万亩，亩产提到475公斤: what a year that comes next is meant to bring
+_KEEPS_TO = lazy(
+    "(?:稳定?|保持|维持|控制)在|(?:提高?|提升|增加?|扩大?|升|压减?|降低?|减少?|缩短?|发展|恢复)[到至](?!位)|守[住牢]|不[低高少多]于|再[增加建添压减降改扩提新]"
+)
 _SOON = 2
 _MIDST = 9  # month up to which a report on part of a year was surely written in it
-_NEAR = 3  # sentences
 _EARLY = 2  # February
-_DECADE = 10  # years: one digit apart
-_OF_THE_YEAR = ("年度任务", "年度目标", "年度计划", "全年任务", "全年目标", "目标任务", "新增", "新开工")
-_OFTEN = 4  # sentences that open with the report's own year
-_OPENERS = ("，", ",", "全", "上半年", "前", "1", "我", "实现", "完成", "新增", "城镇")
 
 
 class ToldYearsFitReport(Rule):
@@ -139,28 +136,8 @@ class ToldYearsFitReport(Rule):
                     f"报告说的是{year}年，{mention.year}年还没有到，却说了结果，请核对年份",
                     f"the report is on {year}; {mention.year} is yet to come, and results are told of it",
                 )
-            elif times[mention.year] == 1:
-                yield from self._told_once(facts, mention, year, known)
-
-    def _told_once(self, facts: Facts, mention: Mention, year: int, known: Sequence[Mention]) -> Iterator[Finding]:
-        """A year that the report names only here: its own, mistyped, where what is told is of now."""
-        text = facts.document.view.text
-        en = f"the report is on {year}, and only here figures of {mention.year} are told; is the year right?"
-        if mention.year == year - _DECADE and _is_decade_back(facts, mention):
-            zh = f"报告说的是{year}年的一段时间，这里却说{mention.year}年，疑为年份写错，请核对"
-            en = f"the report is on part of {year}, and here {mention.year} is told; is the year right?"
-        elif year - _SLIPPED <= mention.year < year and _is_told_of_year_before(facts, mention, year):
-            zh = f"报告说的是{year}年，只有这里说{mention.year}年的数，又不是作比较，疑为年份写错，请核对"
-        elif (
-            mention.year < year - 1
-            and (is_slip(mention.year, year) or (year - 1 - mention.year) % _DECADE == 0 and "全年" in text[mention.end : mention.end + 4])
-            and _is_told_as_now(facts, mention)
-            and not any(m.sentence == mention.sentence and m.year == mention.year + 1 for m in known)  # 2024年完成甲，2025年完成乙: one after another
-        ):
-            zh = f"报告说的是{year}年，只有这里说{mention.year}年的数，疑为年份写错，请核对"
-        else:
-            return
-        yield self._found(facts, mention, zh, en)
+            elif times[mention.year] == 1 and (odd := told_once(facts, mention, year, known)) is not None:
+                yield self._found(facts, mention, *odd)
 
     def _found(self, facts: Facts, mention: Mention, zh: str, en: str) -> Finding:
         return self.finding(facts.printed(mention.start, mention.end), zh, en)
@@ -186,11 +163,25 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     if now is None:
         return frozenset()
     text = facts.document.view.text
-    ahead = (m for m in facts.derive(mentions) if m.first is None and not m.same and m.year > now and not is_named(text, m) and not is_slice(facts, m))
+    ahead = (
+        m
+        for m in facts.derive(mentions)
+        if m.first is None and not m.same and m.year > now and not is_named(text, m) and not is_slice(facts, m) and not _is_meant(facts, m, now)
+    )
     told = frozenset(m.start for m in ahead if _is_told_ahead(facts, m) or _is_result_ahead(facts, m) or _is_in_review(facts, m))
     # 2032年同期: nothing is held against a year to come
     same = (m for m in facts.derive(mentions) if m.same and m.first is None and m.year > now)
     return told | {m.start for m in same if not any(word in facts.text_of(facts.sentences[m.sentence]) for word in _AHEAD)}
+
+
+def _is_meant(facts: Facts, mention: Mention, now: int) -> bool:
+    """Whether a year to come is that of a day on which something is due, or the next one, of which aims are told and nothing past."""
+    text = facts.document.view.text
+    sentence = facts.sentences[mention.sentence]
+    if _DUE_DAYS.search(text, sentence.start, mention.start) is not None:
+        return True
+    _, end = segment(facts, mention.start)
+    return mention.year == now + 1 and _KEEPS_TO.search(text, mention.end, end) is not None and _PAST.search(text, sentence.start, sentence.end) is None
 
 
 def _is_told_heading(facts: Facts, one: Announcement) -> bool:
@@ -212,7 +203,7 @@ def _is_reviewed_ahead(facts: Facts, mention: Mention) -> bool:
     written = facts.derive(standing)
     # in January next to nothing of the new year can be told
     early = written is not None and written.dated and not written.within_year and written.month <= _EARLY and written.year == mention.year
-    if "完成" not in behind and not early or not _opens(facts, mention) and not behind.startswith(("全", "市", "县", "区", "省")):
+    if "完成" not in behind and not early or not opens(facts, mention) and not behind.startswith(("全", "市", "县", "区", "省")):
         return False
     sentence = facts.sentences[mention.sentence]
     words = text[sentence.start : sentence.end]
@@ -241,7 +232,7 @@ def _is_told_ahead(facts: Facts, mention: Mention) -> bool:
         told = all(f.modality == "done" for f in own if f.read.start < mention.start)
     else:
         # figures of a year to come are read as planned; who says 同比 tells what was done
-        told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in _GROWN))
+        told = (not head or head.endswith(_UP_TO[:-1])) and (all(f.modality == "done" for f in own) or any(word in words for word in GROWN))
     if not told:
         return False
     return not _says_ahead(words) and not _says_ahead(headings_over(facts, mention)) and not looks_ahead(facts, mention.start)
@@ -258,7 +249,7 @@ def _is_result_ahead(facts: Facts, mention: Mention) -> bool:
         return True  # 2027年任职以来
     if (done := _ATTRIBUTE.match(text, mention.end)) is not None and _PAST.search(text, done.end(), sentence.end) and not looks_ahead(facts, mention.start):
         return not any(word in words for word in _AHEAD)  # 2031年建成的车间长期闲置，已对外出租
-    if before.endswith(_TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(_BOUNDS, mention.end) or _STAGE.match(text, mention.end):
+    if before.endswith(TO) and not before.endswith(_UP_TO[:-1]) or text.startswith(BOUNDS, mention.end) or _STAGE.match(text, mention.end):
         return False
     own = facts.of(sentence)
     block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None
@@ -283,18 +274,18 @@ def _is_in_review(facts: Facts, mention: Mention) -> bool:
     if mention.opening is not None and text[mention.end - 1] in "月日份" and mention.opening[0] == mention.opening[1]:
         return False  # of months YER011 speaks
     if (
-        text[mention.end : mention.end + 2].startswith(_BOUNDS)
+        text[mention.end : mention.end + 2].startswith(BOUNDS)
         and not risen
         or mention.year - mention.year % _CENTURY < _THIS
         or not tells(facts, mention.start)
     ):
         return False
-    if before.endswith("末的") or before.endswith(_TO) and not risen and not before.endswith(("于", *_UP_TO[:-1])):
+    if before.endswith("末的") or before.endswith(TO) and not risen and not before.endswith(("于", *_UP_TO[:-1])):
         return False
     own = facts.of(sentence)
     block = facts.document.blocks[sentence.block] if sentence.block >= 0 else None
     run_in = mention.sentence > 0 and facts.sentences[mention.sentence - 1].block == sentence.block  # text behind a heading on its line
-    if block is None or block.kind not in ("paragraph", "list_item") and not run_in or own and facts.in_table(own[0]) or _quoted(before):
+    if block is None or block.kind not in ("paragraph", "list_item") and not run_in or own and facts.in_table(own[0]) or is_quoted(before):
         return False
     if not reviews(facts, mention.start) and _says_ahead(headings_over(facts, mention)):
         return False
@@ -307,94 +298,12 @@ def _is_in_review(facts: Facts, mention: Mention) -> bool:
     return reviews(facts, mention.start) or bool(own) or _PAST.search(words) is not None or any(told)
 
 
-def _is_decade_back(facts: Facts, mention: Mention) -> bool:
-    """2016年土地指标仅下达210亩 in a report on months of 2026, which looks no further back than the year before."""
-    known = about(facts)
-    if known is None or known[1] is None or known[1][1] - known[1][0] > _MIDST or f"{known[0]}年" not in facts.document.title:
-        return False
-    text = facts.document.view.text
-    start, end = segment(facts, mention.start)
-    before = text[start : mention.start]
-    if _BACKGROUND.search(text, start, end) or _quoted(before) or before.endswith(_TO) or text.startswith(_BOUNDS, mention.end):
-        return False
-    return bool(facts.of(facts.sentences[mention.sentence])) and not facts.in_table(facts.of(facts.sentences[mention.sentence])[0])
-
-
 def _says_ahead(words: str) -> bool:
     """Whether a word of times to come stands there; 项目前期, 公共预算 and 完成全年目标80亿元的79.4% have none."""
     words = _NO_AHEAD.sub("", words)
     return any(word in words for word in _AHEAD)
 
 
-def _quoted(before: str) -> bool:
-    """Whether a title or a bracket is open."""
-    return before.rfind("《") > before.rfind("》") or max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
-
-
 def _is_exact(number: str) -> bool:
     """Whether a figure has more digits than anybody aims at: 6.15, 1245225."""
     return len(number) > _EXACT if "." in number else number.isdecimal() and len(number) > _EXACT + 1 and not number.endswith("00")
-
-
-def _is_told_of_year_before(facts: Facts, mention: Mention, year: int) -> bool:
-    """2024年新投用学校4所 opening a sentence of the report on 2025 that speaks of the year before nowhere else and compares nothing."""
-    title, text = facts.document.title, facts.document.view.text
-    if mention.opening is not None or mention.point or f"{year}年" not in title or not any(word in title for word in _ON_ONE_YEAR):
-        return False
-    sentence = facts.sentences[mention.sentence]
-    own = facts.of(sentence)
-    if text[sentence.start : mention.start].strip(" \u3000") or not own or facts.in_table(own[0]) or any(f.modality != "done" for f in own):
-        return False
-    if "的" in text[mention.end : mention.end + _DONE_WITHIN // 4]:
-        return False  # 2024年开工的
-    if text.startswith((f"{year}年", "今年", "本年"), sentence.end):
-        return False  # 2023年为64家。2025年达到103家: from one year to the other
-    return _COMPARES.search(text, mention.end, sentence.end) is None and not any(word in headings_over(facts, mention) for word in _BEFORE_IT)
-
-
-def _is_told_as_now(facts: Facts, mention: Mention) -> bool:
-    """2012年，城镇新增就业3211人，同比增长3.2%: a sentence that opens with the year and tells how much it grew.
-
-    A report that opens many sentences with its own year needs no growth to tell that this one is told of now.
-    """
-    text = facts.document.view.text
-    sentence = facts.sentences[mention.sentence]
-    words = text[mention.end : sentence.end]
-    own = facts.of(sentence)
-    if not _opens(facts, mention):
-        return _opens_clause(facts, mention) and any(word in words for word in _GROWN[:5]) and bool(own) and all(f.modality == "done" for f in own)
-    if not own or any(f.modality != "done" for f in own) or any(word in words[:12] for word in _SAID_OF_PAST):
-        return False
-    if any(f.kind == "growth" for f in own) and any(word in words for word in _GROWN):
-        return True
-    fell = _CHANGED.search(words) is not None
-    year = facts.reference.year if facts.reference is not None else 0
-    opening = [m for m in facts.derive(mentions) if m.first is None and _opens(facts, m)]
-    # a history of several years, told in sentences of their own or right before or behind
-    looks_back = any(m.year < year - 1 and m.year != mention.year for m in opening) or any(
-        m.year < year - 1 and m.year != mention.year and abs(m.sentence - mention.sentence) < _NEAR for m in facts.derive(mentions)
-    )
-    if fell and not looks_back and f"{year}年" in facts.document.title:
-        return True
-    if not looks_back and mention.opening is None and (year - mention.year) % _DECADE == 0 and f"{year}年" in facts.document.title:
-        return any(word in words for word in _OF_THE_YEAR)
-    return mention.opening is None and not looks_back and sum(m.year == year for m in opening) >= _OFTEN
-
-
-def _opens_clause(facts: Facts, mention: Mention) -> bool:
-    """土地指标紧张，2015年下达指标仅420亩; 工业总产值方面，2002年，……: the year opens a clause behind a pause."""
-    text, start = facts.document.view.text, facts.sentences[mention.sentence].start
-    before = text[start : mention.start]
-    return (
-        before.endswith("，")
-        and mention.opening is None
-        and not mention.point
-        and not any(c.isdecimal() for c in before)
-        and text[mention.end] not in "的以起前至、"
-    )
-
-
-def _opens(facts: Facts, mention: Mention) -> bool:
-    text = facts.document.view.text
-    start = facts.sentences[mention.sentence].start
-    return not text[start : mention.start].strip(" \u3000") and text.startswith(_OPENERS, mention.end)

@@ -89,6 +89,7 @@ _LIMITS = frozenset("至到为达约共近超限期数")
 _BEFORE_COUNTS = frozenset("等好了约共近有这余")  # 再办好X件民生实事, 东岭大道等X个项目
 _BULLETS = frozenset("○□△▲◯☐*＊_〇")
 _STARTING = frozenset("，。；\n")
+_MEASURED = lazy("[0-9][万亿]?[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,3})?[）)]?$")
 _CROSSES = frozenset("XxＸｘ×✕╳")
 _LISTING = ("、", "：", ":")
 _IN_CELLS = frozenset("XxＸｘ×✕╳○〇□_＿")
@@ -262,8 +263,8 @@ def _read(text: str, lines: Lines, match: re.Match[str]) -> Placeholder | None:
         return None  # 2×660兆瓦, 138****1234
     if marks > 2 and not digits and run.count("*") == marks == len(run) and after in _NAME_HEADS and text.startswith(_NAMES, end):
         return Placeholder(start, end, "name", True, run, "")
-    if not digits and tail and "." not in run and marks == 1:
-        return None  # X5, *2
+    if not digits and tail and marks == 1 and ("." not in run or run[0] in "×*" and _MEASURED.search(text, max(0, start - 20), start)):
+        return None  # X5, *2; 每亩1800元×3.2万亩
     if run[0] in "○〇◯" and (before in _AFTER_NUMERAL or after in _AFTER_NUMERAL) and before:
         return None
     listed = run[0] in _BULLETS and (marks == 1 or not after.strip() or set(run) <= {"*", "_"}) and not (run[0] == "*" and marks > 1 and after.strip())

@@ -36,6 +36,8 @@ PIECES: dict[str, tuple[str, Callable[[int], str]]] = {
     "months that are counted": ("YER021", lambda n: f"工期{n % 9 + 2}个月，2025年{n % 6 + 1}月至2025年{n % 6 + 4}月。"),
     "headings with decimals": ("STR001", lambda n: f"{n // 99 % 99 + 1}.{n % 99 + 1}.1 抓{_KINDS[n % 10]}类项目\n平稳。\n"),
     "kinds that rise and fall": ("SUM009", lambda n: f"{n % 8 + 2}涨{n % 6 + 2}降，其中食品价格上涨{n % 7}.1%，"),
+    "calculations in parentheses": ("SUM010", lambda n: f"每亩{n % 97}元（{n % 89}万元÷{n % 7 + 1}亩），{n % 9}×{n % 7}＝{n % 31}，"),
+    "rates of states": ("SHR005", lambda n: f"完工{n % 9 + 1}个、在建{n % 7 + 2}个、未开工{n % 5 + 1}个，开工率{n % 97}.{n % 10}%，"),
 }
 
 

@@ -52,8 +52,8 @@ def _left_beside(facts: Facts, text: str, index: int, last: int, counted_behind:
         fact: Fact = facts[order]
         if _REST.search(fact.lead) is None or fact.quantity.unit not in _COUNTED:
             continue
-        if _OPEN.match(text, fact.read.end) is None:
-            return None
+        if _OPEN.match(text, fact.read.end) is None or any(f.quantity.unit == fact.quantity.unit for f in facts[index + counted_behind : order]):
+            return None  # 严重隐患已全部整改，一般隐患已整改4879处，其余109处: what the second deed left
         wholes = [f for f in facts[max(0, index - _BEFORE) : index + counted_behind] if f.quantity.unit == fact.quantity.unit and f.quantity.unit]
         near = [f for f in wholes if f.sentence >= fact.sentence - 1]
         if not near:
@@ -92,6 +92,6 @@ def _some_elsewhere(facts: Facts, text: str, match: re.Match[str], index: int) -
         block = facts.sentences[one.sentence].block
         of = [f for f in facts[max(0, order - _NEAR) : order] if facts.sentences[f.sentence].block == block and f.quantity.base == unit]
         now = _OTHER_TIME.search(text, facts.sentences[one.sentence].start, one.read.start) is None
-        if now and "其中" not in one.lead and any(f.quantity.amount == amount for f in of):
+        if now and "其中" not in one.lead and of and of[-1].quantity.amount == amount:
             return one
     return None

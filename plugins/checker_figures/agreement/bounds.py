@@ -26,6 +26,10 @@ _SAID = lazy(
 )
 _WITHIN = lazy("[^，；。、0-9]{0,12}?(?:以内|以下|之内|之下|范围内)")
 _LINE = lazy("的?[\u4e00-\u9fff]{0,6}?(?:线|限额|控制数|目标|指标|要求|标准|水平|任务|编制|上限|下限|计划|进度|均值|增速|增幅)")
+# 超过全市水平（2.69%）的为甲、乙两区: which of them are beyond it, not that the figure before is
+_THOSE = lazy(
+    "[）)]?的(?:[县市区乡镇村街道企业项目单位地部门户人园家所医学院校省份行]{1,4})?(?:分别|依次|主要|仅|只|共|均|还|也|就)*(?:[有为是占达包]|[0-9一二两三四五六七八九十]+[个家户项所名人]|，)"
+)
 # What a bound is named by before it: 低于全市平均水平1.1%
 _NAMED = lazy("(?:平均|水平|目标|目标值|要求|要求的|标准|限值|编制|限额|控制数|上限|警戒线|增速|增幅|涨幅|平均值|均值|指标|[制红线]线|的)(?:为|是)?$")
 _OTHER_TIME = lazy("上年|去年|同期|上月|[0-9]月(?![底末])|年初(?!预算|计划|目标|下达)|上季|前年|20\\d\\d年")
@@ -64,6 +68,8 @@ def overstepped(facts: Facts) -> Iterator[Overstepped]:
         if fact is None or _OTHER_TIME.search(match["of"]) and (fact.kind not in _RATES or not match["of"].endswith("的")):  # 低于上年同期的7.0%
             continue
         end = bound.read.end
+        if _THOSE.match(text, end) is not None:
+            continue
         way = match["way"]
         stop = end
         if way in _KEPT_WITHIN:

@@ -12,6 +12,7 @@ from checker.lazy import lazy
 from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.record import NamedTuple
+from checker_figures.statements.binding import accused
 from checker_figures.statements.mentions import time_of
 from checker_figures.statements.namings import PAUSES, phrase_key, plain
 from checker_figures.statements.scopes import one_scope
@@ -70,6 +71,7 @@ def beyond_bounds(facts: Facts) -> Iterator[Beyond]:
         told = _told(facts, fact, rates, plain(_SHARE_WORD.sub("", said["name"])))
         facts.checked(fact, *told)
         if told and not any(meant.meets(value) for one in told if (value := rate(one.quantity)) is not None):
+            facts.derive(accused).add(facts.first_at(fact.read.start))
             yield Beyond(fact.read.start - len(clause), within.end() if within is not None else fact.read.end, fact, told[0])
 
 

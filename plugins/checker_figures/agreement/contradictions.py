@@ -16,6 +16,8 @@ from checker_figures.agreement.claims import Claim, claims
 from checker_figures.agreement.kindred_mentions import are_siblings
 from checker_figures.agreement.nearness import CLOSE, SHORT, are_near
 from checker_figures.agreement.opposites import speak_of_opposites
+from checker_figures.agreement.plan_and_done import are_plan_and_done
+from checker_figures.agreement.reckonings import are_reckoned_otherwise, without_parts
 from checker_figures.statements.binding import terms
 from checker_figures.statements.growth_links import LAST_YEAR, link
 from checker_figures.statements.mentions import digits, other_things, slip, time_of
@@ -32,10 +34,6 @@ _HEADED = 4  # characters: 在校生, 专任教师
 _SPLIT_UP = lazy("[ \u3000\n]*[一-龥]{2,10}按[一-龥]{2,6}分[：:，,]")  # 地方收入按构成分：税收收入…
 # 长三角地区41个城市优良天数比例79.1%；PM2.5浓度35微克: of the area that the sentence opens with
 _AREA = lazy("[ \u3000\n]*(?:其中[，：])?(?![全我本各该])([一-龥“”0-9+]{2,16}?(?:地区(?!生产总值|经济|财政|收入)|平原|流域|城市群))")
-_RECKONED = lazy("按照?([^，；。、]{2,10}?)(?:计算|测算|统计|口径|折算|算|计)[，,]?")
-_AMONG = lazy(
-    "[ \u3000\n]*(?:在)?(?!固定资产|全|一般公共|地区|社会消费|财政)([\u4e00-\u9fff]{2,10}(?:投资|收入|支出|产业|税收|企业|行业|贷款|存款|用电量|出口|进口|零售额|[总产]值))中[，,]"
-)
 _OF_THEM = lazy("[一-鿿]{0,12}中[，,]")
 _WITHIN = 6  # figures
 _FEW = 2  # digits
@@ -66,7 +64,7 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
     accounts = ACCOUNTS.search(facts.document.title) is not None
     several = [members for claimed in groups.values() if len(claimed) > 1 and (members := _doubtful(claimed))]
     for members in sorted(several, key=_first):
-        for one, other in _two_values(facts, members):
+        for one, other in _two_values(facts, without_parts(facts, members)):
             if speak_of_opposites(facts, one.fact, other.fact) or not _HAN.search(one.phrase):
                 continue
             if min(len(one.phrase), len(other.phrase)) < SHORT and not _is_slip(one, other, _FEW):
@@ -81,7 +79,8 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
                 continue
             if (
                 _are_of_two_wholes(facts, one.fact, other.fact)
-                or _are_reckoned_otherwise(facts, one.fact, other.fact)
+                or are_reckoned_otherwise(facts, one.fact, other.fact)
+                or are_plan_and_done(facts, one.fact, other.fact)
                 or is_told_within(facts, one.fact, other.fact)
             ):
                 continue
@@ -98,14 +97,6 @@ def contradictions(facts: Facts) -> Iterator[tuple[Claim, Claim]]:
             if whole is not part and _exceeds(facts, part, whole) and not is_told_within(facts, part.fact, whole.fact):
                 yield (whole, part) if whole.fact.read.start < part.fact.read.start else (part, whole)
                 break
-
-
-def _are_reckoned_otherwise(facts: Facts, one: Fact, other: Fact) -> bool:
-    """Whether two figures are said to be reckoned by other things (按户籍人口计算，人均…; 按常住人口计算，人均…), or one among others: 民间投资中，制造业投资…."""
-    bases = [_RECKONED.findall(fact.lead)[-1:] for fact in (one, other)]
-    text = facts.document.view.text
-    among = [found[1] if (found := _AMONG.match(text, facts.sentences[fact.sentence].start)) is not None else "" for fact in (one, other)]
-    return bases[0] != bases[1] or among[0] != among[1]
 
 
 def is_told_within(facts: Facts, one: Fact, other: Fact) -> bool:

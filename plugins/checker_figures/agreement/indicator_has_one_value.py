@@ -23,7 +23,9 @@ from checker_figures.agreement.left_of_rates import left_of_rates
 from checker_figures.agreement.list_totals import list_totals
 from checker_figures.agreement.mistyped import mistyped
 from checker_figures.agreement.named_again import named_again
+from checker_figures.agreement.plan_and_done import are_plan_and_done
 from checker_figures.agreement.project_traits import traits
+from checker_figures.agreement.reckonings import are_reckoned_otherwise
 from checker_figures.agreement.standings import standings
 from checker_figures.agreement.starts_again import starts_again
 from checker_figures.agreement.swapped_again import swapped_again
@@ -130,7 +132,9 @@ class IndicatorHasOneValue(Rule):
             *((*pair, "") for pair in headline_rates(facts)),
             *((*pair, "swapped") for pair in swapped_again(facts)),
         ):
-            if not (spoken.holds(first.span) or spoken.holds(second.span) or is_told_within(facts, first, second)):
+            if spoken.holds(first.span) or spoken.holds(second.span) or are_reckoned_otherwise(facts, first, second):
+                continue
+            if not is_told_within(facts, first, second):
                 spoken.add(second.span)
                 facts.checked(first, second)
                 name = _name_of(first, second)
@@ -201,8 +205,10 @@ class IndicatorHasOneValue(Rule):
             if (
                 of(right.quantity).meets(of(wrong.quantity))
                 or are_siblings(facts, right, wrong)
+                or are_plan_and_done(facts, right, wrong)
                 or other_deeds(right, wrong)
                 or other_things(facts, right, wrong)
+                or are_reckoned_otherwise(facts, right, wrong)
                 or facts.in_table(wrong)
                 or facts.in_table(right)
             ):

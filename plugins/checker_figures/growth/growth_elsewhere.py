@@ -28,6 +28,7 @@ _ITS_TOTAL = lazy("(?:其)?(?:总量|总额|总数|规模|金额|绝对量|实�
 _AND_LAST_YEAR = lazy("[，,（(](?:而)?(?:去年|上年|上一年)(?:同期|全年)?(?:为|是|仅为|完成|实现|只有)?")
 _IN_BRACKETS = lazy("[（(](?:上年|去年)(?:同期|全年)?(?P<noun>[^，。；、（(]{2,8})$")
 _MOST = 8
+_NEAR = 3  # paragraphs and headings
 _SLIPS = ("digit", "swapped")
 
 
@@ -63,14 +64,13 @@ def _years_apart(facts: Facts) -> Iterator[Statement]:
 
 
 def _year_before(facts: Facts, level: Fact, order: int) -> Fact | None:
-    """The one figure of the same name and the same stretch of the year before in the paragraph or the one above it."""
+    """The one figure of the same name and the same stretch of the year before in the paragraph or the one above it, or in a part about that year above."""
     assert level.period is not None
-    block = facts.sentences[level.sentence].block
     found = [
         t.fact
         for t in facts.derive(names).of(normal(level.indicator), order)
         if t.sentence != level.sentence
-        and 0 <= block - facts.sentences[t.sentence].block <= 1
+        and (_are_next(facts, t.sentence, level.sentence) or _is_of_part(facts, t.fact))
         and t.base == level.quantity.base
         and t.fact.kind == level.kind
         and t.fact.modality == "done"
@@ -79,6 +79,18 @@ def _year_before(facts: Facts, level: Fact, order: int) -> Fact | None:
         and (t.fact.period.start + 12, t.fact.period.end + 12) == (level.period.start, level.period.end)
     ]
     return found[0] if len({f.quantity.amount for f in found}) == 1 else None
+
+
+def _are_next(facts: Facts, sentence: int, other: int) -> bool:
+    """Whether two sentences stand in one paragraph, or in two with nothing but headings between them."""
+    first, last = facts.sentences[sentence].block, facts.sentences[other].block
+    return 0 <= last - first <= _NEAR and all(block.kind == "heading" for block in facts.document.blocks[first + 1 : last])
+
+
+def _is_of_part(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure has its time from the heading or the line above: （上）去年."""
+    period = fact.period
+    return period is not None and bool(period.text) and not facts.in_table(fact) and period.text not in facts.text_of(facts.sentences[fact.sentence])
 
 
 def far_apart(facts: Facts) -> Iterator[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.cues import around
@@ -17,6 +17,7 @@ _RATIO = lazy(
 )
 _DRAWN = ("带动", "拉动", "撬动", "促进", "引导")
 _CLOSE = Decimal("0.06")
+_LISTED = ("、", "和", "及", "，其中", "（其中", "，包括", "（含", "，含")
 
 
 class Drawn(NamedTuple):
@@ -38,12 +39,24 @@ def against_leverage(facts: Facts) -> Iterator[Drawn]:
         before = [f for f in facts.of(sentence) if f.read.end <= said.start() and f.quantity.base == "元" and f.kind in ("level", "change", "other")]
         if len(before) < 2 or not any(word in before[-1].lead for word in _DRAWN) or any(f.quantity.approximation for f in before[-2:]):
             continue
-        money, drawn = before[-2:]
-        if any(word in money.lead for word in _DRAWN) or money.quantity.amount <= 0 or facts.in_table(money):
+        drawn, named = before[-1], _named(before[:-1])
+        money = named[0]
+        if any(any(word in f.lead for word in _DRAWN) or f.quantity.amount <= 0 for f in named) or facts.in_table(money):
             continue
         ratio = Decimal(said["ratio"] or said["times"])
-        facts.checked(money, drawn)
-        grown = drawn.quantity.amount + money.quantity.amount  # 出资12亿元，撬动社会资本18亿元，放大2.5倍: to all of it
-        may_be = (drawn.quantity.amount, grown) if said[0].startswith("放大") else (drawn.quantity.amount,)
-        if ratio > 0 and all(abs(amount / money.quantity.amount / ratio - 1) > _CLOSE for amount in may_be):
+        facts.checked(drawn, *named)
+        amounts = {f.quantity.amount for f in named} | {sum((f.quantity.amount for f in named), Decimal(0))}
+        grows = said[0].startswith("放大")  # 出资12亿元，撬动社会资本18亿元，放大2.5倍: to all of it
+        may_be = [(drawn.quantity.amount + own, amount) for amount in amounts for own in ((0, amount) if grows else (0,))]
+        if ratio > 0 and all(abs(all_ / amount / ratio - 1) > _CLOSE for all_, amount in may_be):
             yield Drawn(money, drawn, said.start(), said.end(), ratio)
+
+
+def _named(before: Sequence[Fact]) -> list[Fact]:
+    """The money right before, from the one that a list of it stands under: 发放资金900万元，其中财政500万元、企业配套400万元."""
+    found = [before[-1]]
+    for earlier, fact in zip(before[-2::-1], before[:0:-1], strict=False):
+        if not fact.lead.startswith(_LISTED):
+            break
+        found.insert(0, earlier)
+    return found

@@ -12,9 +12,9 @@ from checker.model.document import Document
 from checker.model.fact import LEVELS, Fact, Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding
-from checker.model.record import NamedTuple
 from checker.validator import Rule
 from checker_figures.shares.leverage import against_leverage
+from checker_figures.shares.named_ratios import AS, DEFINITIONS, NO_RATES, RATES, Definition
 from checker_figures.shares.per_time import MONTHS, days_of
 from checker_figures.statements.binding import accused, behind_words, cues
 from checker_figures.statements.called import PIECES
@@ -24,138 +24,6 @@ _BACK = 60  # figures looked back at: the two stand in the same paragraph or the
 _PARAGRAPHS = 2
 _BESIDE = ("存贷比", "城乡收入比", "生师比", "医护比", "财政自给率")  # of two figures that stand side by side, none of which is part of the other
 _OTHER = lazy("[两三四五]年|时期|“十|累计|上年|去年|同期|比|较|计划|预计|目标|力争|增[加长]|减少|下降|净|预算数|任务")
-
-
-class Definition(NamedTuple):
-    """A named ratio: the words before it, before its numerator and before its denominator, the units it is printed in.
-
-    slack  how far the definition may be from the two printed figures, in %: rates of births are of the year's average population
-    each   an amount for each, not a rate: 人均生产总值
-    """
-
-    name: str
-    ratio: str
-    part: str
-    whole: str
-    units: tuple[str, ...]
-    slack: int = 0
-    each: bool = False
-
-
-_AS = "(?:为|达到?|是|约|:|：)*$"
-_LOANS = f"(?:各项|本外币|人民币|全[省市县区]|我[市县区]|机构|[末底]|(?:^|[，、；。：]))(?:本外币|人民币)?(?:各项)?贷款余额{_AS}"  # all of them: not 普惠小微贷款余额
-_DEPOSITS = _LOANS.replace("贷款", "存款")
-# 国家统计局《中国主要统计指标诠释》: 城镇化率, 出生率, 死亡率; 财政部门的税收占比、财政自给率按其字面
-_DEFINITIONS = (
-    Definition(
-        "城镇化率",
-        f"(?<!户籍人口)城镇化率{_AS}",
-        f"(?:^|[，、；。（其中])(?:年末)?城镇(?:常住)?(?:总)?人口{_AS}",
-        f"(?<![镇村])常住(?:总)?人口{_AS}",
-        ("%",),
-    ),
-    Definition("出生率", f"出生率{_AS}", f"(?:^|[，、；。（])(?:全年)?出生人口{_AS}", f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}", ("‰",), 3),
-    Definition(
-        "死亡率",
-        f"(?:^|[，、；。人口])死亡率{_AS}",
-        f"(?:^|[，、；。（])(?:全年)?死亡人口{_AS}",
-        f"(?:(?<![镇村])常住(?:总)?人口|总人口){_AS}",
-        ("‰",),
-        3,
-    ),
-    Definition(
-        "城乡收入比",
-        f"城乡(?:居民)?(?:人均可支配)?收入(?:之?比|比值|倍差){_AS}",
-        f"城镇(?:常住)?居民人均可支配收入{_AS}",
-        f"农村(?:常住)?居民人均可支配收入{_AS}",
-        ("", "倍"),
-    ),
-    Definition(
-        "税收占比",
-        f"(?<!非)税(?:收(?:收入)?)?占比{_AS}",
-        f"(?:^|[，、；。（]|其中)[:：]?税收(?:收入)?(?:完成)?{_AS}",
-        f"一般公共预算收入(?:完成)?{_AS}",
-        ("%",),
-    ),
-    Definition("非税占比", f"非税(?:收入)?占比(?:仍|高|仅)*{_AS}", f"非税收入(?:完成)?{_AS}", f"一般公共预算收入(?:完成)?{_AS}", ("%",)),
-    Definition("存贷比", f"(?<!新增)(?:存贷|贷存)比(?:例|率)?{_AS}", _LOANS, _DEPOSITS, ("%",)),
-    Definition("不良贷款率", f"不良(?:贷款)?率{_AS}", f"不良贷款(?:余额)?{_AS}", _LOANS, ("%",)),
-    Definition("资产负债率", f"资产负债率{_AS}", f"(?:总负债|负债(?:总额|合计|总计)?){_AS}", f"(?<!净)(?:总资产|资产(?:总额|合计|总计)?){_AS}", ("%",)),
-    Definition(
-        "研发投入强度",
-        f"(?:研发|R&D)(?:经费)?(?:投入)?强度{_AS}",
-        f"(?:研发|R&D)(?:经费)?(?:投入|支出)?{_AS}",
-        f"(?<!人均)(?:地区生产总值|GDP|生产总值){_AS}",
-        ("%",),
-    ),
-    Definition(
-        "人均生产总值",
-        f"人均(?:地区生产总值|GDP|生产总值){_AS}",
-        f"(?<!人均)(?:地区生产总值|GDP|生产总值)(?:（GDP）)?(?:完成|实现)?{_AS}",
-        f"(?<![镇村])常住(?:总)?人口{_AS}",
-        ("元", "万元"),
-        5,
-        True,
-    ),
-    Definition(
-        "人均旅游消费",
-        f"(?:游客人均(?:旅游)?(?:消费|花费)|人均旅游(?:消费|花费)|旅游人均(?:消费|花费)|(?:^|[，；])人均(?:消费|花费)){_AS}",
-        f"旅游(?:综合|总|业)?(?:总)?收入(?:完成|实现)?{_AS}",
-        f"(?:接待(?:国内外|各类|境内外|海内外)?(?:游客|旅游者)|游客接待(?:总?量|人[次数]))(?:人[次数])?{_AS}",
-        ("元",),
-        2,
-        True,
-    ),
-    Definition(
-        "营业收入利润率",
-        f"(?:营业|业务)收入利润率{_AS}",
-        f"(?:^|[，、；。：]|实现|其中)利润(?:总额)?(?:完成|实现)?{_AS}",
-        f"(?:营业|业务)收入(?:完成|实现)?{_AS}",
-        ("%",),
-    ),
-    Definition("森林覆盖率", f"森林覆盖率{_AS}", f"森林面积{_AS}", f"(?:国土|土地|辖区|区域|全[县市区])总?面积{_AS}", ("%",), 2),
-    Definition("八项支出占比", f"八项支出占比(?:仍|高)*{_AS}", f"八项支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
-    Definition("民生支出占比", f"民生(?:领域)?支出占比(?:仍|高)*{_AS}", f"民生(?:领域)?支出(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
-    Definition("生师比", f"(?:生师|师生)比(?:例)?{_AS}", f"在校(?:学?生)(?:总?数|总?人数)?{_AS}", f"专任教师(?:总?数|总?人数)?{_AS}", ("",), 2),
-    Definition(
-        "医护比", f"医护比(?:例)?{_AS}", f"执业(?:（助理）|\\(助理\\))?医师(?:总?数|总?人数)?{_AS}", f"(?:注册|执业)护士(?:总?数|总?人数)?{_AS}", ("",), 1
-    ),
-    Definition("财政自给率", f"财政自给率{_AS}", f"一般公共预算收入(?:完成)?{_AS}", f"一般公共预算支出(?:完成)?{_AS}", ("%",)),
-)
-# Ratios that are no rates are rare: the text is searched for their names. Rates end alike.
-_NO_RATES = (
-    "生师比",
-    "师生比",
-    "医护比",
-    "收入比",
-    "收入之比",
-    "倍差",
-    "人均地区生产总值",
-    "人均生产总值",
-    "人均GDP",
-    "游客人均",
-    "旅游人均",
-    "人均旅游",
-    "人均消费",
-    "人均花费",
-)
-_RATES = (
-    "森林覆盖率",
-    "收入利润率",
-    "支出占比",
-    "城镇化率",
-    "出生率",
-    "死亡率",
-    "税收占比",
-    "税占比",
-    "收入占比",
-    "自给率",
-    "存贷比",
-    "贷存比",
-    "不良",
-    "负债率",
-    "强度",
-)
 _OF_OTHERS = lazy("上年|去年|同期|全国|全省")
 _ENDS = frozenset("率比度")
 _TAIL = 8
@@ -163,7 +31,7 @@ _GOOD_DAYS = lazy("(?:优良|达标|达到[或及]好于二级标准的?)(?:以�
 _PART_OF_MONTH = lazy("半月|[上中下]旬|本周|[0-9]日")
 _MEASURED = lazy("监测(?:总)?天数(?:为|达到?|共|有)*$")
 _GOOD_RATE = lazy("(?:优良(?:天数)?(?:比例|比率|率)|优良天数占比|空气质量达标率)(?:为|达到?)*$")
-_BIRTHS, _DEATHS, _NATURAL = lazy(f"出生率{_AS}"), lazy(f"死亡率{_AS}"), lazy(f"自然增长率{_AS}")
+_BIRTHS, _DEATHS, _NATURAL = lazy(f"出生率{AS}"), lazy(f"死亡率{AS}"), lazy(f"自然增长率{AS}")
 _INVALID = 6  # days that were not measured
 
 
@@ -207,17 +75,17 @@ class NamedRatioFollows(Rule):
         if any("自然增长率" in facts[o].lead for o in rates):
             yield from self._natural(facts)
         yield from self._grown_by_nature(facts)
-        named = (o for o in rates if any(word in facts[o].lead for word in _RATES))
-        for order in sorted({*named, *behind_words(facts, _NO_RATES, _NEAR)}):
+        named = (o for o in rates if any(word in facts[o].lead for word in RATES))
+        for order in sorted({*named, *behind_words(facts, NO_RATES, _NEAR)}):
             fact = facts[order]
             if fact.role == "from" or fact.modality != "done":
                 continue
-            for definition in _DEFINITIONS:
+            for definition in DEFINITIONS:
                 if fact.quantity.unit in definition.units and lazy(definition.ratio).search(fact.lead):
                     yield from self._weigh(facts, order, fact, definition)
 
     def _weigh(self, facts: Facts, order: int, ratio: Fact, definition: Definition) -> Iterator[Finding]:
-        part, whole = _before(facts, order, definition.part), _before(facts, order, definition.whole)
+        part, (whole, other) = _before(facts, order, definition.part), _wholes(facts, order, definition)
         if part is None or whole is None or (part.quantity.base == whole.quantity.base) is definition.each:
             return
         elsewhere = not definition.slack and ratio.period and whole.period and ratio.period.end != whole.period.end
@@ -238,6 +106,9 @@ class NamedRatioFollows(Rule):
         if computed is None or claimed is None:
             return
         facts.checked(ratio, part, whole)
+        again = ar.share(ar.of(part.quantity), ar.of(other.quantity)) if other is not None else None
+        if again is not None and claimed.widened(again.high * definition.slack, again.scale * 100).meets(again):
+            return
         if claimed.widened(computed.high * definition.slack, computed.scale * 100).meets(computed) or order in facts.derive(accused):
             return
         facts.derive(accused).add(order)
@@ -369,6 +240,13 @@ def _of_two(one: Quantity, other: Quantity) -> ar.Interval | None:
 
 _NEAR = 24
 _USUAL = tuple(accumulate(MONTHS)) + (366, 182, 92, 91)
+
+
+def _wholes(facts: Facts, order: int, definition: Definition) -> tuple[Fact | None, Fact | None]:
+    """The denominator of a ratio that is told last before it, and the other one that may be meant."""
+    found = [_before(facts, order, words) for words in (definition.whole, definition.or_of) if words]
+    told = sorted((fact for fact in found if fact is not None), key=lambda f: f.read.start, reverse=True)
+    return (told[0] if told else None), (told[1] if len(told) > 1 else None)
 
 
 def _before(facts: Facts, order: int, words: str) -> Fact | None:

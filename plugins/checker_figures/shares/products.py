@@ -62,6 +62,9 @@ class Product(NamedTuple):
     times: int
 
 
+_OPERATORS = frozenset("×÷＋+＝=")
+
+
 def missed_products(facts: Facts) -> Iterator[Product]:
     """Every such three that do not multiply, where one slip explains why."""
     for order in facts.derive(near_averages):
@@ -89,6 +92,8 @@ def missed_products(facts: Facts) -> Iterator[Product]:
         if len(counts) != 1 or len(totals) != 1:
             continue
         count, total = counts[0], totals[0]
+        if not _OPERATORS.isdisjoint(count.lead + total.lead):
+            continue  # 人均1.2万元×86人＋补贴18万元＝121.2万元: a calculation, which has more to it
         if _is_last_of_several(facts, count):
             continue  # 一标段1.2万亩、二标段1.7万亩，亩均投资
         counted = _counted_times(around, each, total, said["time"]) if said["time"] else 0

@@ -11,7 +11,8 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.shares.rates_beside import of_named_part, part_behind, so_much, told_behind, with_the_rest
-from checker_figures.shares.rates_of_sorts import of_quality, of_states
+from checker_figures.shares.rates_of_sorts import of_quality
+from checker_figures.shares.rates_of_states import is_of_one_manner, of_states
 from checker_figures.shares.share_matches_part_and_whole import borne_out, off_by, weigh_share
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import PIECES
@@ -26,6 +27,7 @@ _RATE = lazy(
     r"(?P<name>[\u4e00-\u9fff“”]{2,12})(?P<what>率|进度|(?<=完成)比例|(?<=完成)占比|(?<=亏损|盈利|增长|下降|上升|上涨|下跌|停产)面)(?:约|均|已)?(?:为|达到?|是|有)?(?:约|近|超过?)?$"
 )
 _WORDS = lazy("[一-龥]+")
+_ASIDE = lazy("[（(][^（）()]{0,12}[）)]$")  # 开工率（含完工）88.2%
 # What else is done where the rate is that of the thing in front: 整改率 of what was 办结, 支付率 of what was 拨付.
 _ALSO = {
     "整改": ("完成", "销号", "办结", "已改"),
@@ -128,23 +130,25 @@ class RateMatchesDoneAndAll(Rule):
                 or term.fact.quantity.unit != "%"
             ):
                 continue
-            match = _RATE.search(PIECES.split(term.gap)[-1])
+            match = _RATE.search(PIECES.split(_ASIDE.sub("", term.gap))[-1])
             if match is None or match["name"].endswith(_NEVER) and match["what"] != "面" or match["name"].endswith(_PLANS):
                 continue
-            claim = (
-                of_states(facts.derive(terms)[number], place, match["name"])
-                or of_quality(facts.derive(terms)[number], place, match["name"])
-                or with_the_rest(facts.derive(terms)[number], place, match["name"])
+            row = facts.derive(terms)[number]
+            states = of_states(facts, row, place, match["name"])
+            claim = states or (
+                of_quality(row, place, match["name"])
+                or with_the_rest(row, place, match["name"])
                 or _claim(facts, number, place, match["name"], match["what"] == "率")
                 or told_behind(facts, term, match["name"])
-                or part_behind(facts.derive(terms)[number], place, match["name"])
+                or part_behind(row, place, match["name"])
                 or of_named_part(facts, term, match["name"])
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = of_named_part(facts, term, match["name"]) or claim
-            if claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part)):
+            other = claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part))
+            if claim is None or other and states is None:
                 continue
-            if claim is not None and claim.part.order not in facts.derive(accused) and not borne_out(facts.derive(terms)[number], claim):
+            if claim.part.order not in facts.derive(accused) and (states is not None or not borne_out(row, claim)):
                 finding = weigh_share(self, facts, claim, _certainty, f"{match['name'].lstrip('，、')}{match['what']}与部分、总数")
                 if finding is not None:
                     yield finding
@@ -156,15 +160,6 @@ def is_other_of_two(stem: str, whole: Term) -> bool:
 
 
 _DENIED = ("不", "未", "非")
-
-
-def is_of_one_manner(share: Term, part: Term) -> bool:
-    """Whether a rate is of what was done in time or at once, and the part of whatever was done: 办结1245件，按期办结率99.2%."""
-    said = _MANNER.search(PIECES.split(share.gap)[-1])
-    return said is not None and said[0] not in part.gap + PIECES.split(part.behind(_REACH))[0]
-
-
-_MANNER = lazy("按[时期]|如期|及时|限[时期]|当[场日]|即时|首次|一次性?|提前|准时")
 
 
 def is_rate_of_both(stem: str, done: Term, whole: Term) -> bool:

@@ -11,19 +11,26 @@ from checker.model.fact import Quantity
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
+from checker_figures.shares.deeds import is_undone
+from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_one_of_items, is_what_another_leaves
 from checker_figures.shares.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
-from checker_figures.shares.rate_matches_done_and_all import is_of_one_manner, is_other_of_two, is_spent_of_done
+from checker_figures.shares.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
+from checker_figures.shares.rates_of_states import is_of_one_manner
 from checker_figures.shares.share_matches_part_and_whole import off_by, weigh_share
 from checker_figures.shares.share_slots import Slots, slots
+from checker_figures.shares.spoken_multiples import belied_multiples
+from checker_figures.shares.spoken_shares import belied_shares
 from checker_figures.statements.binding import Term, accused, percents, terms
 from checker_figures.statements.called import EXACT, NOUN, SUFFIX, Amounts, agreement, amounts, clause_of, core, name_of, of_one
 from checker_figures.statements.completeness import label
 from checker_figures.statements.completions import is_plan
 from checker_figures.statements.groups import wholes_of_parts
+from checker_figures.statements.names import normal
+from checker_figures.statements.narrower_wholes import is_told_of_more
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
 from checker_figures.statements.shares import goes_on_of_plan, is_remark
 from checker_figures.statements.slips import slipped_rate
-from checker_figures.statements.totals import parts_of_totals
+from checker_figures.statements.told_wholes import by_their_verb, is_of_unread, is_of_what_was_added, of_other_year
 
 _NO_CLAIM = lazy("分别|各自?占|均占|平均|每|贡献|拉动|同比|环比|增长|下降|[提升降]|预计|力争|目标|计划$|(?:(?:19|20)[0-9]{2}年|上年|去年)的?(?:占比|比重)")
 _COMMON = lazy("共有?|总|现有|拥有|全[省市县区镇乡村]|应|需|计划|任务|目标|安排|下达")
@@ -49,12 +56,15 @@ class RateMatchesFiguresElsewhere(Rule):
     为何：
         问题部分写“完成率只有78%”，完成数和任务数在前面的成绩里：数改了一处，另一处常被忘掉。
         两个数隔着句子、用别的说法写出时，只有名称对得上、附近又没有别的数能解释时才提示。
+        “接近四成”“刚过四分之一”“过半”“约为1.5倍”一类的说法，按说话的习惯放宽后，与别处印出的同一个占比或两个数核对。
     反例：
         全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的68.5%。
         纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面16.7%。
+        民办教育收入2.36亿元，占教育总收入的28.4%。⏎民办教育收入占比接近四成。
     正例：
         全市成交土地86宗，成交价款27.9亿元。⏎从结构看，住宅用地价款16.35亿元，占全部价款的58.6%。
         纳入统计的二级企业12家，其中盈利9家、亏损3家。⏎二级企业亏损面25.0%。
+        民办教育收入2.36亿元，占教育总收入的28.4%。⏎民办教育收入占比接近三成。
     """
 
     code = "SHR010"
@@ -63,6 +73,7 @@ class RateMatchesFiguresElsewhere(Rule):
     severity = "warning"
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
+        yield from self._in_words(facts)
         for number, place, term in facts.derive(percents):
             fact = term.fact
             if fact.kind != "share" or fact.role is not None or fact.modality == "planned" or facts.is_checked(fact):
@@ -72,23 +83,32 @@ class RateMatchesFiguresElsewhere(Rule):
             said = slots(term)
             if said is None:
                 continue
+            if said.kind == "share" and (is_of_unread(term.gap) or is_of_what_was_added(facts, term)):
+                continue
             if said.kind == "share" and not said.whole:
                 if goes_on_of_plan(facts.derive(terms)[number], place):
                     continue
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
-            if claim is not None and said.kind == "rate" and _is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
+            if claim is not None and said.kind == "rate" and is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
                 continue
             if claim is not None and not _explained(facts, claim):
                 finding = weigh_share(self, facts, claim, _certainty)
                 if finding is not None:
                     yield finding
 
-
-def _is_one_of_items(facts: Facts, number: int, place: int, stem: str, whole: Term) -> bool:
-    """Whether a sentence gives a rate of one name for several items, and their whole elsewhere: 干渠支付38万元，支付率76.9%；泵站支付22万元，支付率80.1%."""
-    row = facts.derive(terms)[number]
-    return whole.sentence != number and any("；" in t.gap for t in row) and sum(t.gap.endswith(row[place].gap[-len(stem) - 1 :]) for t in row) > 1
+    def _in_words(self, facts: Facts) -> Iterator[Finding]:
+        """非税收入占比接近四成 where 29.6% is printed."""
+        for told in (*belied_shares(facts), *belied_multiples(facts)):
+            said = facts.document.view.text[told.start : told.end]
+            places = "、".join(dict.fromkeys(facts.document.locate(fact.span).say("zh") for fact in told.facts))
+            yield self.finding(
+                facts.printed(told.start, told.end),
+                f"这里说“{said}”，按{places}的数却是{told.shown}，请核对",
+                f"“{said}” is said here, but the figures printed elsewhere make {told.shown}",
+                related=[fact.span for fact in told.facts],
+                evidence={"calculation": told.shown},
+            )
 
 
 def _whole_before(facts: Facts, number: int, place: int) -> str:
@@ -110,30 +130,14 @@ def _claim(facts: Facts, number: int, place: int, said: Slots) -> ShareClaim | N
         wholes = [whole for whole in _wholes(facts, known, share, part, said) if not is_spent_of_done(said.stem, whole)]
         if any(is_other_of_two(said.stem, whole) for whole in wholes) or said.kind == "rate" and is_of_one_manner(share, part):
             continue
-        if said.kind == "rate" and wholes and (_is_of_a_part(facts, share, part, wholes[0]) or _is_all_of_it(rows[number], share, part, wholes[0])):
+        if said.kind == "rate" and wholes and (is_of_a_part(facts, share, part, wholes[0]) or is_all_of_it(rows[number], share, part, wholes[0])):
+            continue
+        if wholes and of_other_year(facts, share) and not of_other_year(facts, share, (part, wholes[0])):
             continue
         if wholes:
             name = said.whole or (wholes[0].fact.indicator if said.kind == "rate" else "")
             return ShareClaim(share, part, tuple(wholes), False, name, True)
     return None
-
-
-def _is_of_a_part(facts: Facts, share: Term, done: Term, whole: Term) -> bool:
-    """Whether a rate goes by the name of a part of what was told before: 保费3.2亿元，其中财险1.4亿元、寿险1.8亿元；赔付1.1亿元，财险赔付率."""
-    clause = clause_of(share)
-    for order, totals in facts.derive(parts_of_totals).items():
-        if whole in totals and order < share.order:
-            name = label(facts.derive(terms).term(order))
-            if len(name) > 1 and name in clause and name not in done.gap:
-                return True
-    return False
-
-
-def _is_all_of_it(row: Sequence[Term], share: Term, part: Term, whole: Term) -> bool:
-    """Whether a rate of 100% is of the amount right before it, and the other one stands before a ；: 审结46件；行政应诉35件，出庭应诉率100%."""
-    if share.fact.quantity.value != _ALL or share.order != part.order + 1 or whole.sentence != part.sentence:
-        return False
-    return any("；" in t.gap for t in row if whole.order < t.order <= part.order)
 
 
 def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: Slots) -> Iterator[Term]:
@@ -146,6 +150,8 @@ def _parts(facts: Facts, known: Amounts, row: Sequence[Term], place: int, said: 
     near = _right_before(row, place)
     if said.kind == "rate" and NO_PLAN_WORDS.sub("", subject) in ("", "投资", "资金"):
         subject = ""
+    if place and len(subject) > 1 and row[place - 1].fact.kind == "change" and clause_of(row[place - 1]).startswith(subject):
+        near = row[place - 1]  # 净增4320户，净增数占新设数的66.7%
     if near is not None and (not subject or agreement(subject, name_of(near)) >= SUFFIX or _speaks_of(subject, near, share)):
         yield near
         return
@@ -247,7 +253,7 @@ def _done(facts: Facts, known: Amounts, share: Term, said: Slots) -> Iterator[Te
             return
     row = facts.derive(terms)[share.sentence]
     near = _right_before(row, share.order - row[0].order)
-    if near is None or near.order != share.order - 1:
+    if near is None or near.order != share.order - 1 or is_undone(said.stem, label(near)):
         return
     if said.stem not in clause_of(near) and _begins_with_end(core(said.subject), clause_of(near)):
         return  # 小学专任教师2737人，专任教师学历合格率: of them all
@@ -309,8 +315,12 @@ def _named(facts: Facts, known: Amounts, part: Term, name: str) -> list[Term]:
     found = [
         c
         for c in known.called(name, part.base, part)
-        if c.term.order != part.order and c.term.fact.quantity.amount > part.fact.quantity.amount and (c.agrees == EXACT or c.term.order not in divided)
+        if c.term.order != part.order
+        and c.term.fact.quantity.amount > part.fact.quantity.amount
+        and (c.agrees == EXACT or c.term.order not in divided and not is_told_of_more(facts, normal(name), c.term))
     ]
+    if not found and (doers := by_their_verb(facts, name, part)):
+        return doers if len({t.fact.quantity.amount for t in doers}) == 1 else []
     if not found:
         unit = core(name)
         if unit in _UNITS.get(part.base, ()):
@@ -359,18 +369,18 @@ def _of_parts(facts: Facts, share: Term, part: Term, larger: Sequence[Term]) -> 
 def _explained(facts: Facts, claim: ShareClaim) -> bool:
     """Whether the rate follows from the whole and another amount around: then that is the part that is meant."""
     claimed = ar.rate(claim.share.fact.quantity)
-    if claimed is None or _is_what_another_leaves(facts, claim.share):
+    if claimed is None or is_what_another_leaves(facts, claim.share):
         return True
-    whole = ar.of(claim.wholes[0].fact.quantity)
-    others = (t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order))
-    return any(ar.compare(claimed, ar.share(ar.of(t.fact.quantity), whole)) is ar.Verdict.CONSISTENT for t in others)
+    whole, part = (ar.of(t.fact.quantity) for t in (claim.wholes[0], claim.part))
+    near = [t for t in facts.derive(amounts).near(claim.part.base, claim.share.sentence, 1) if t.order not in (claim.part.order, claim.wholes[0].order)]
+    others = [ar.of(t.fact.quantity) for t in near]
+    # another amount, or both together: 严重隐患138处已全部整改，一般隐患已整改4879处，整改率97.9%
+    made = [(amount, whole) for other in others for amount in (other, other + part)]
+    made += [(part, whole - ar.of(t.fact.quantity)) for t in near if _LEFT_OUT.search(t.gap)]  # 剔除取消的2个，完工率82.1%
+    return any(ar.compare(claimed, ar.share(amount, all_of)) is ar.Verdict.CONSISTENT for amount, all_of in made)
 
 
-def _is_what_another_leaves(facts: Facts, share: Term) -> bool:
-    """Whether a rate is told beside what it leaves: 不合格率5.1%，合格率94.9%."""
-    beside = [facts[at] for at in (share.order - 1, share.order + 1) if 0 <= at < len(facts)]
-    own = share.fact.quantity
-    return own.unit == "%" and any(f.sentence == share.sentence and f.quantity.unit == "%" and f.quantity.value + own.value == 100 for f in beside)
+_LEFT_OUT = lazy("剔除|扣除|除去|不含|不包括|除[^，。；]{1,8}外")
 
 
 def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:

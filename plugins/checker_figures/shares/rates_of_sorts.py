@@ -1,4 +1,4 @@
-"""Rates of what was sorted out: done and not done, good and bad, which together are all there is."""
+"""Rates of what was sorted out into good and bad, which together are all there is."""
 
 from __future__ import annotations
 
@@ -13,23 +13,7 @@ from checker_figures.statements.share_wholes import ShareClaim
 _REACH = 12
 
 
-def of_states(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:
-    """已开工33个，未开工17个，开工率66%: what was done, and what was not, are all there is."""
-    if place < 2 or row[place].depth != row[place - 1].depth or "；" in row[place].gap:
-        return None
-    done, undone, share = row[place - 2 : place + 1]
-    stem = name[-2:]
-    if stem not in done.gap or not any(word + stem in undone.gap for word in _UNDONE) or any(word + stem in done.gap for word in _UNDONE):
-        return None
-    if not (done.main and undone.main and done.base == undone.base and done.fact.kind == undone.fact.kind == "count" and undone.gap[:1] in "，、"):
-        return None
-    both = done.fact.quantity._replace(number=str(done.fact.quantity.value + undone.fact.quantity.value))
-    whole = Term(done.fact._replace(quantity=both), undone.order, undone.gap, undone.depth, undone.floor, "")
-    return ShareClaim(share, done, (whole,), True, f"{done.fact.quantity.number}与{undone.fact.quantity.number}之和", True)
-
-
 _FOUND_BAD = lazy("[^，；。]{0,8}；(?:检出|查出|发现)(?:不合格)?[^，；。]{0,6}$")  # 抽检3860批次，覆盖…；检出不合格93批次
-_UNDONE = ("未", "尚未", "没有", "待")
 
 
 def of_quality(row: Sequence[Term], place: int, name: str) -> ShareClaim | None:

@@ -14,13 +14,16 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.shares.distributed_shares import distributed_claims
+from checker_figures.shares.shares_of_changes import shares_of_changes
 from checker_figures.shares.shares_of_sums import shares_of_sums
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.called import PIECES
+from checker_figures.statements.completeness import label
 from checker_figures.statements.names import normal
 from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.shares import is_completion, printed_base_claims, share_claims
 from checker_figures.statements.slips import slipped_rate, without_nought
+from checker_figures.statements.told_wholes import verb_of
 from checker_figures.statements.totals import relations, shares_of_all
 
 _TELLING = 6  # characters of a number that chance hardly makes a slip of another
@@ -53,10 +56,13 @@ class ShareMatchesPartAndWhole(Rule):
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         for share, whole, parts in shares_of_sums(facts):
             yield self._of_sum(facts, share, whole, parts)
-        for claim in (*facts.derive(share_claims), *distributed_claims(facts), *(c for c in facts.derive(printed_base_claims) if not is_completion(c))):
+        printed = (c for c in facts.derive(printed_base_claims) if not is_completion(c))
+        for claim in (*facts.derive(share_claims), *distributed_claims(facts), *printed, *shares_of_changes(facts)):
             called = claim.name and _is_called(claim.wholes[0], normal(claim.name))
             if not claim.name and _is_of_parts(facts, claim):
                 continue  # all the parts have shares of what they add up to: their total is wrong, not they
+            if "中" in claim.part.gap and _is_of_some_parts(facts, claim):
+                continue
             if not called and not claim.explicit and borne_out(facts.derive(terms)[claim.part.sentence], claim):
                 continue
             finding = weigh_share(self, facts, claim, _certainty)
@@ -85,6 +91,20 @@ def _is_of_parts(facts: Facts, claim: ShareClaim) -> bool:
     """Whether a share is that of the sum of all the parts of a list, whatever their total is said to be."""
     made = facts.derive(_made_by_parts).get(claim.part.order)
     return made is not None and ar.is_share(claim.share.fact.quantity, ar.of(claim.part.fact.quantity), made)
+
+
+def _is_of_some_parts(facts: Facts, claim: ShareClaim) -> bool:
+    """Whether a share is that of the sum of the parts that the words name: 公办1680张、民办1240张、社区430张. 公办和民办床位中护理型1168张，占40.0%."""
+    clause = PIECES.split(claim.part.gap)[-1]
+    orders = {whole.order for whole in claim.wholes}
+    for relation in facts.derive(relations):
+        if orders.isdisjoint(whole.order for whole in relation.wholes):
+            continue
+        parts = relation.readings[0]
+        named = [p for p in parts if len(name := label(p)) > 1 and name[:2] in clause]
+        if 1 < len(named) < len(parts):
+            return ar.is_share(claim.share.fact.quantity, ar.of(claim.part.fact.quantity), ar.total(ar.of(p.fact.quantity) for p in named))
+    return False
 
 
 def _made_by_parts(facts: Facts) -> dict[int, ar.Interval]:
@@ -295,4 +315,4 @@ def _certainty(claim: ShareClaim, whole: Term) -> Severity | None:
 def _is_called(whole: Term, name: str) -> bool:
     """Whether a whole goes by the name that the share gives it, or by half of it."""
     own = normal(whole.fact.indicator)
-    return own == name or (len(name) > 2 and name in own) or (len(own) > 2 and own in name)
+    return own in (name, verb_of(name)) or (len(name) > 2 and name in own) or (len(own) > 2 and own in name)

@@ -19,6 +19,7 @@ from checker_figures.statements.completeness import are_complete, label
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_wholes import LARGER
 from checker_figures.statements.shares import amounts_with_shares, share_claims
+from checker_figures.statements.shares_of_years import year_of_part
 from checker_figures.statements.slips import slip
 
 # What may be more than what it is held against: debts and loans than a year's product, done than planned, this year than the last.
@@ -61,7 +62,7 @@ class SharesOfOneWholeAgree(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         group: list[Pair] = []
-        key: tuple[str, str] | None = None
+        key: tuple[str, str, str] | None = None
         listed = {claim.share.order: claim.wholes[0].order for claim in facts.derive(share_claims) if claim.listed}
         for share, part, name in amounts_with_shares(facts):
             rate = ar.rate(share.fact.quantity)
@@ -80,7 +81,7 @@ class SharesOfOneWholeAgree(Rule):
                 continue  # 发展党员8250名，其中大专以上学历的3671名，占44.5%
             if not name and key is not None and key[1] == part.base and group and "占" in share.gap and key[0][:2] not in LARGER:
                 name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
-            found = (name, part.base)
+            found = (name, part.base, year_of_part(part))
             if group and (found != key or len(group) == _MOST or not _near(facts, group[-1].share, share) or not name and _begins_anew(group, share)):
                 yield from self._weigh(facts, group)
                 group = []
@@ -226,7 +227,9 @@ def _is_share(pair: Pair, whole: Interval) -> bool:
 
 def _is_of_the_last(facts: Facts, pair: Pair) -> bool:
     """Whether a share is that of the amount before its part: 初中1420人，本科以上1310人，占92.3%."""
-    last = next(_before(facts, [pair.part]), None)
+    part = pair.part
+    row = facts.derive(terms)[part.sentence]
+    last = next((t for t in reversed(row) if t.order < part.order and t.main and t.base == part.base), None)  # whatever is planned beside: 总投资5.4亿元
     return last is not None and _is_share(pair, ar.of(last.fact.quantity))
 
 

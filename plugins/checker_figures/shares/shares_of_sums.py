@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -11,7 +12,7 @@ from checker.model.record import NamedTuple
 from checker.reading.numbering import integer
 from checker_figures.statements.binding import Term, behind_words, right_before, terms
 from checker_figures.statements.completeness import label
-from checker_figures.statements.groups import groups
+from checker_figures.statements.groups import groups, wholes_of_parts
 from checker_figures.statements.relation import Relation
 from checker_figures.statements.shares import heads_a_list
 from checker_figures.statements.totals import relations
@@ -45,20 +46,22 @@ def shares_of_sums(facts: Facts) -> Iterator[ShareOfSum]:
         share = row[at + 1]
         if share.fact.quantity.unit != "%" or _OF.match(share.gap) is None:
             continue
-        parts: list[Term] = []
+        listed: list[Term] = []
         for term in reversed(right_before(row, whole, _MOST)):
             if term.base != whole.base or not term.main or term.fact.quantity.approximation:
                 break
-            parts.append(term)
-            if not term.gap.startswith(_LIST) or len(term.gap) > 1 and "分别" in term.gap:
+            listed.append(term)
+            if not term.gap.startswith(_LIST) or len(term.gap) > 1 and ("分别" in term.gap or "其中" in term.gap):
                 break
+        parts, total = _apart(facts, listed[::-1])
         claimed = ar.rate(share.fact.quantity)
         if len(parts) < 2 or claimed is None or whole.fact.quantity.approximation or any(p.fact.quantity.amount >= whole.fact.quantity.amount for p in parts):
             continue
-        computed = ar.share(ar.total(ar.of(p.fact.quantity) for p in parts), ar.of(whole.fact.quantity))
+        made = [ar.total(ar.of(p.fact.quantity) for p in parts), *(ar.of(t.fact.quantity) for t in total)]
+        computed = [ar.share(amount, ar.of(whole.fact.quantity)) for amount in made]
         facts.checked(share.fact, whole.fact, *(p.fact for p in parts))
-        if computed is not None and not claimed.meets(computed):
-            yield ShareOfSum(share, whole, tuple(reversed(parts)))
+        if not any(one is None or claimed.meets(one) for one in computed):
+            yield ShareOfSum(share, whole, tuple(parts))
     yield from _of_members(facts)
 
 
@@ -94,3 +97,11 @@ _MEMBERS = lazy(
     "[，；](?:以上|上述|这)?(?P<first>前)?(?P<many>[两二三四])(?:[者项类个因种级]|家)[^，；。、\\d]{0,4}?(?:合计|共计|总计|共)?(?:占|(?<=[合总共]计))(?:总[数量额]|全部)?(?P<of>[^，；。、\\d]{0,6}?)的?(?:比重|比例)?(?:约?为|达)?$"
 )
 _FAR = 20
+
+
+def _apart(facts: Facts, parts: Sequence[Term]) -> tuple[Sequence[Term], Sequence[Term]]:
+    """The parts of a list, and apart from them what they are said to make or do: 三大产业120亿元，其中甲60亿元、乙40亿元、丙20亿元，合计占…."""
+    if len(parts) > 2 and parts[0].fact.quantity.amount == sum((p.fact.quantity.amount for p in parts[1:]), Decimal(0)):
+        return parts[1:], parts[:1]
+    inherited = facts.derive(wholes_of_parts)
+    return parts, inherited.get(parts[0].order, ()) if parts else ()

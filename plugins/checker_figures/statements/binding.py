@@ -43,9 +43,10 @@ class Term:
     floor     how few were open since the figure before: less than depth where one was opened
     sentence  the number of its sentence
     main      whether it is an amount or a count that can be a part or a whole
+    again     whether it is the one before it in another unit, which is neither
     """
 
-    __slots__ = ("_text", "base", "depth", "fact", "floor", "gap", "main", "order", "sentence")
+    __slots__ = ("_text", "again", "base", "depth", "fact", "floor", "gap", "main", "order", "sentence")
     main: bool
 
     def __init__(self, fact: Fact, order: int, gap: str, depth: int, floor: int, text: str) -> None:
@@ -56,6 +57,7 @@ class Term:
         self.floor = floor
         self.sentence = fact.sentence
         self.base = fact.quantity.base
+        self.again = False
         self._text = text
 
     def behind(self, count: int) -> str:
@@ -115,6 +117,8 @@ class Rows(Sequence[tuple[Term, ...]]):
             if bracketed:
                 depth, floor = _open_after(gap, depth)
             self._terms[order] = term = Term(fact, order, gap, depth, floor, text)
+            if gap[-1:] in _ENDS_AGAIN and row and _says_again(row[-1].fact.quantity, fact.quantity, gap):
+                term.main, term.again = False, True
             row.append(term)
             at = read.end
         return tuple(row)
@@ -241,6 +245,19 @@ _SPLIT = lazy(
     "[^，；。：（、]{0,12}?[，；：,;:]?(?:具体|主要)?(?:[可划细]?分[别为布成]|结构[为是]|明细|分项|(?:资金|经费)?来源[：:为是如]|计有|来自|用于|投向|依次|包[括含]|涵盖|涉及|主要是|构成|组成|如下|即[：:]|具体[为是]|也就是)|[：:]|中[，,]|[^，；。：（、]{0,12}?(?:——|[，,](?:[内其]?含|即|(?:主要)?由)|[，；：,;:]一是)"
 )
 _RATES = frozenset(("%", "‰", "成"))
+
+
+_ENDS_AGAIN = frozenset("即为是说合成于币")
+_AGAIN = lazy("[，,、（(]?(?:[也亦]?即|也就是说?|[约折]合|合|折算|换算|相当于)(?:[为是成]|约|人民币)*$")
+_TWICE = 2  # times: what is farther off the amount before is another one, but for a slip of the decimal point
+
+
+def _says_again(before: Quantity, quantity: Quantity, gap: str) -> bool:
+    """Whether a figure is the one before it in another unit: 82500公斤，即82.5吨; 2.4亿元（合24000万元）."""
+    if before.base != quantity.base or before.unit == quantity.unit or not before.base or _AGAIN.match(gap) is None or not quantity.amount:
+        return False
+    ratio = before.amount / quantity.amount
+    return ratio < _TWICE and ratio * _TWICE > 1 or ratio.normalize().as_tuple().digits == (1,)
 
 
 def _open_after(gap: str, depth: int) -> tuple[int, int]:

@@ -24,8 +24,10 @@ from checker_figures.statements.named_wholes import (
     same_noun,
 )
 from checker_figures.statements.names import names, normal
+from checker_figures.statements.narrower_wholes import is_told_of_more, narrowing, of_its_kinds
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
+from checker_figures.statements.told_wholes import by_their_verb, of_its_year
 from checker_figures.statements.totals import relations
 from checker_figures.statements.unnamed_wholes import among_called, before_both, counted_before, divided_before, has_share, of_one_noun, told_before
 
@@ -36,7 +38,6 @@ LARGER = ("全国", "全省", "全市")
 _ALL_OF_THEM = ("总", "全部")
 _DONE = lazy("(?:完成|实现|到位)[^，；。：（）总]{0,6}$")
 _PROMISED = lazy("(?:计划|协议|合同|概算|意向|签约)[^，；。]{0,8}$")
-_ANY_KIND = lazy("各项|各类|所有|同类|本年|当年|全部|总|[省市县区]")
 _LONG, _ALIKE = 6, 3  # characters of a name, and of its ends
 _NOUN = 2  # characters of the noun that a name ends with
 _SCOPE = lazy("(?:全[部市县区州盟旗]|总数|总量|总额|全部)(?:的|总量|总数)?")
@@ -71,11 +72,26 @@ class ShareClaim(NamedTuple):
 
 def claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | None:
     """A share of an amount with what it may be a share of, where that is named so; None where nothing in the report is."""
-    claim = _claim_of(facts, share, part, name)
+    claim = _of_some(facts, _claim_of(facts, share, part, name))
     if claim is None and name and part.base in AREAS:  # 规划面积12平方公里, 已开发7200亩，占规划面积的40%
         claim = _claim_of(facts, share, in_other_area(part, HECTARE if part.base == "亩" else MU), name)
         return claim._replace(part=in_other_area(part, claim.wholes[0].fact.quantity)) if claim is not None else None
     return claim
+
+
+def _of_some(facts: Facts, claim: ShareClaim | None) -> ShareClaim | None:
+    """The same of a whole that is named more narrowly than the amount found: of those kinds of it, where they are told.
+
+    A share of some of it is no less than that of all of it, and may be more.
+    """
+    whole = claim.wholes[0] if claim is not None and claim.name and not claim.explicit else None
+    if claim is None or whole is None or not is_told_of_more(facts, normal(claim.name), whole):
+        return claim
+    kinds = of_its_kinds(facts, normal(claim.name), whole)
+    if kinds is not None:
+        return claim._replace(wholes=(kinds,), alone=True)
+    rate, of_all = ar.rate(claim.share.fact.quantity), ar.share(ar.of(claim.part.fact.quantity), ar.of(whole.fact.quantity))
+    return None if rate is not None and of_all is not None and of_all.below(rate) else claim
 
 
 class _Found(NamedTuple):
@@ -99,6 +115,8 @@ def _claim_of(facts: Facts, share: Term, part: Term, name: str) -> ShareClaim | 
     inherited = [t for t in told if not _is_narrower(plain, t)]
     if plain:
         found = _by_name(facts, share, part, name, inherited)
+    elif not scope and (of_year := of_its_year(facts, part)):
+        found = _Found(of_year, alone=True, final=True)
     elif scope:
         found = _Found([*facts.derive(sums_of_parts).get(part.order, ()), *_larger_before(rows, part)])
     else:
@@ -143,12 +161,15 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
     if len(plain) > 1 and (not wholes or name.startswith("总")):  # 占总投资的: of 总投资6.2亿元, not of 年度计划投资2亿元 behind it
         above = right_before(rows[part.sentence], part, REACH)
         wholes = [t for t in reversed(above) if t.base == part.base and ends_with(t, name) and (t.main or t.behind(1) == "的")] or wholes
+    doers = [] if foreign else by_their_verb(facts, plain, part)
+    maybe += doers
     announced = [] if foreign else announced_as(facts, part, plain)
     wholes = announced + [t for t in wholes if t not in announced]
     if name.startswith("全") or not wholes:
         # what was done is a share of all that was done (占全部投资的), not of what was promised (计划总投资42.6亿元)
         wholes = [t for t in wholes if not _PROMISED.search(t.gap) or _PROMISED.search(part.gap)]
     headline: list[Term] = []
+    wholes = wholes or doers
     if not wholes and not foreign:
         wholes = headline = headline_of(facts, plain, part) if "总投资" not in name else []
         wholes = wholes or same_noun(plain, part, rows) or in_full(plain, part, rows)
@@ -171,7 +192,7 @@ def _by_name(facts: Facts, share: Term, part: Term, name: str, inherited: Sequen
         said = normal(first.fact.indicator) == plain or (first.sentence == part.sentence and (divided or ends_with(first, name)))
         alone = bool(announced or headline) or (near and plain in normal(first.fact.indicator))
         explicit = strict and said and near and not foreign and (divided or first.fact.subject in ("", part.fact.subject))
-    return _Found(wholes, explicit, alone, tuple(maybe))
+    return _Found(wholes, explicit, alone, tuple(maybe), bool(doers) and wholes is doers)
 
 
 def _is_narrower(plain: str, whole: Term) -> bool:
@@ -179,7 +200,7 @@ def _is_narrower(plain: str, whole: Term) -> bool:
     if len(plain) <= _NOUN or plain[-_NOUN:] not in whole.fact.indicator:
         return False
     said = whole.gap + whole.fact.indicator
-    return any(c not in said for c in _ANY_KIND.sub("", plain[:-_NOUN]))
+    return narrowing(plain[:-_NOUN], said)
 
 
 def _without_name(facts: Facts, share: Term, part: Term) -> tuple[list[Term], bool, bool]:

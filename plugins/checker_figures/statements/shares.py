@@ -20,11 +20,13 @@ from checker_figures.statements.names import names, normal
 from checker_figures.statements.per_head import is_kind_per_head
 from checker_figures.statements.share_reach import NEAR, REACH, same_time, within
 from checker_figures.statements.share_wholes import LARGER, ShareClaim, claim_of
+from checker_figures.statements.shares_of_years import beside_that_of_the_last, of_its_year, year_of_part
+from checker_figures.statements.told_wholes import is_of_unread, without_other_years
 from checker_figures.statements.totals import parts_of_totals
 
 _SHARE = lazy(
     r"(?P<subject>[^，；。]*?)(?:所占|占到(?!位)|约占|相当于|占|完成(?=(?:概算|项目)?总投资))(?P<whole>[^，；。]{0,30}?)(?:总量|总额|总数)?的?(?:比重|比例|份额|比率|比)?"
-    r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
+    r"(?:[均已就约近仅只仍也还更竟逾过]|大约|超过?|高达|不足|不到|接近|突破)*(?:分别|依次)?(?:约?为|是|达到?|近|超过?|提高到|提高至|上升到|上升至|升至|降至|下降到|降到)?(?:约|近|超过?|不足)?$"
 )
 # 夏粮12万吨，比重为53%
 _BARE = lazy("[，,（(]?(?P<subject>)(?P<whole>)(?:比重|比例|份额)(?:分别)?(?:约?为|是|达到?)(?:约|近|超过?)?$")
@@ -84,7 +86,11 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     for number, place, term, subject, whole in (*facts.derive(said_shares), *_fractions(facts)):
         part = _part(rows[number], place, subject) or _said_before(facts, term, subject) or _said_behind(rows[number], place, subject)
         claim = claim_of(facts, term, part, whole) if part else None
-        if claim is not None:
+        if part is not None and not whole and year_of_part(part):
+            claim = of_its_year(facts, term, part, claim)
+            beside = beside_that_of_the_last(facts, claim, unsaid.get(number, ())) if claim is not None else None
+            found += [c for c in (claim, beside) if c is not None]
+        elif claim is not None:
             found.append(claim)
         elif part is not None and not whole:
             unsaid.setdefault(number, []).append((term, part))
@@ -94,7 +100,7 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
         if term.gap.endswith(_OF_THEM) and 0 < place < len(rows[number]) - 1 and (claim := _counted_behind(rows[number], place)) is not None:
             found.append(claim)
     for pairs in unsaid.values():
-        found += _borne_out_together(facts, pairs)
+        found += _borne_out_together(facts, without_other_years(facts, pairs))
     unnamed.sort(key=lambda pair: pair[0].order)
     of_items = {claim.share.order: claim for claim in announced(facts, unnamed, {claim.share.order: claim for claim in found})}
     return [*(of_items.pop(claim.share.order, claim) for claim in found), *of_items.values()]
@@ -273,12 +279,12 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     own = depth is None and gap[:1] in ("（", "(") and row[place].depth > 0  # 甲12亿元（占35%）
     depth = row[place].depth - own if depth is None else depth
     subject = subject.removeprefix("其中").strip()
-    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place):
+    if "；" in gap or ";" in gap or "其中" in gap or "分别" in gap or "各占" in gap or "合计" in gap or heads_a_list(row, place) or is_of_unread(gap):
         return None
     held_against = False
     for at in range(place - 1, max(0, place - REACH) - 1, -1):
         earlier, fact = row[at], row[at].fact
-        if earlier.depth > depth or held_against:
+        if earlier.depth > depth or held_against or earlier.again:
             held_against = False
             continue
         if earlier.gap in _BY_SO_MUCH and (earlier.gap or at and row[at - 1].base == earlier.base):  # 播种33万亩，比去年的32万亩多1万亩，占…: of the 33
@@ -294,6 +300,8 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
             if not own and earlier.gap[:1] in ("、", "和") and earlier.order > row[0].order and row[earlier.order - row[0].order - 1].base == earlier.base:
                 return None  # the last of a list: the share may be that of all of them
             return earlier
+        if fact.kind in LEVELS and _THE_YEAR_BEFORE.match(earlier.gap) is not None and earlier is row[place - 1] and place > 1 and "占" in row[place - 2].gap:
+            return earlier  # 制造业7.44亿千瓦时，占75.0%，上年6.84亿千瓦时，占72.0%
         if fact.kind == "level" and _THAN_BEFORE.search(earlier.gap) is not None:
             continue  # 教育支出9.46亿元，比上年的8.85亿元增长6.9%，占…: of the 9.46
         of_plan = fact.kind == "share" and (PLAN.search(earlier.gap) is not None or _SHARE_BEFORE.match(earlier.gap) is not None)
@@ -302,6 +310,7 @@ def _part(row: Sequence[Term], place: int, subject: str, depth: int | None = Non
     return None
 
 
+_THE_YEAR_BEFORE = lazy("[，；](?:而)?(?:上年|去年)(?:同期)?[为是]?$")
 _FOR_EACH = lazy("[，,、](?:平均)?(?:[月日年季户人亩村企校店厂镇站园家床]均|每[月日年户人亩家个])(?:投资|补助|补贴|资金|投入|收入|产值|税收)?(?:约|为|达)?")
 _SHARE_BEFORE = lazy("[，,]占(?:比|总[数量额]的?)?(?:约|近)?$")  # 到位7.2亿元，占10.0%，完成年度任务8.0亿元的90.0%
 _THAN_BEFORE = lazy("[，（(](?:同?比|较)(?:上年|去年|上一年|20[0-9]{2}年)(?:同期|全年|末|底)?的?$")
@@ -371,5 +380,5 @@ def is_remark(term: Term) -> bool:
 _LEADING = lazy("^(?:同期|我(?=外贸|进出口))")
 _TOTAL_VALUE = lazy("(?<!生产)总值$")
 _COMPARES = lazy("[比较按扣剔可不同名实环]")
-_OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中)")
+_OPENING = lazy("^[，、]?(?:[一二三四五六七八九十]{1,3}是|但|而|目前|其中|正好|恰好|刚好|恰恰|几乎)")
 _REMARK = lazy("[比较]|同比|环比|占|居|列|位")

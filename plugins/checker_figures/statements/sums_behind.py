@@ -11,9 +11,10 @@ from checker.reading.numbering import integer
 from checker_figures.statements.binding import Term
 from checker_figures.statements.completeness import label
 from checker_figures.statements.relation import Relation
+from checker_figures.statements.sums_with import sums_up_named, with_the_named
 
 _JOINED = lazy(
-    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算|[年期季月][末初])?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
+    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算|[年期季月][末初]|即|也就是)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
     r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
@@ -43,15 +44,20 @@ _LINKS = frozenset("、和与及")
 _PAUSES = frozenset("，；、。：（(")
 _PAUSE = lazy("[，；、。：（(]")
 _REACH = 60  # figures
+_TAIL = 30  # characters
 _BACK = 2  # sentences that a chain may begin before its own
 _FAR_BACK = 8  # and those that a sentence sums up
 
 
 def sums_up(gap: str) -> bool:
     """Whether words before a figure make it the sum of what stands before it."""
-    tail = gap[-30:]
+    tail = gap[-_TAIL:]
     if "计" not in tail and "共" not in tail and "总" not in tail:
         return False
+    return _sums_all(tail) or sums_up_named(tail)
+
+
+def _sums_all(tail: str) -> bool:
     return _JOINED.search(tail) is not None or _NAMED.search(tail) is not None or _SO_MANY.search(tail) is not None
 
 
@@ -220,6 +226,9 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     total = row[place]
     if _is_of_some(row, place):
         return None
+    named_sum = with_the_named(facts, rows, row, total)
+    if named_sum is not None or not _sums_all(total.gap[-_TAIL:]):
+        return named_sum
     lowest = max(0, place - _REACH)
     begin = place
     while begin > lowest and not (row[begin - 1].base == total.base and sums_up(row[begin - 1].gap)):
@@ -229,6 +238,8 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
     first = max(begin, lowest)
     parts = _parts(row[first:place], total)
     parts = _of_one_moment(row[first:place], parts, total)
+    if len(parts) > 2 and sums_up_named(total.gap[-_TAIL:]):
+        return None  # 另有监理费95万元，与合同价合计2955万元: what that is was not told
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:
         del parts[0]  # 储备项目86个，在谈41个、签约27个、前期18个，合计86个: told before its parts, and again behind them
     head = row[place - 1] if parts and parts[-1] is row[place - 1] else None

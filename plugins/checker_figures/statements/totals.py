@@ -9,6 +9,7 @@ from checker.lazy import lazy
 from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import BY_TIME, Term, cues, terms
+from checker_figures.statements.calculations import is_calculated
 from checker_figures.statements.completeness import are_likely_complete, label
 from checker_figures.statements.item_readings import column_of_items
 from checker_figures.statements.per_head import is_income_of, is_kind_per_head
@@ -185,6 +186,8 @@ def _following(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, plac
     apart   each part stands in parentheses of its own behind its name
     """
     row = rows[number]
+    if is_calculated(row, place):
+        return  # 1.08亩（1296亩÷1200亩）
     first = place
     opened = row[place].depth if cue == "parenthesis" else 0
     while first < len(row) and not row[first].main and not is_kind_per_head(row[first]):

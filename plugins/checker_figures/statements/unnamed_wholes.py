@@ -11,6 +11,7 @@ from checker_figures.statements.binding import Term, right_before, terms
 from checker_figures.statements.called import PIECES, amounts
 from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.share_reach import NEAR, REACH, same_time
+from checker_figures.statements.told_wholes import by_their_verb
 
 _PASSED = 3  # figures that only say which things are meant
 _AMONG_THEM = lazy("[^，；。：（）、]{0,10}中[，,]?[^，；。：（）、]{0,16}$")
@@ -69,7 +70,9 @@ def among_called(facts: Facts, part: Term) -> list[Term]:
     """The amount that a part is said to be among, by its name: 专任教师4560人。专任教师中女性2964人，占比过半."""
     match = _IN_THEM.match(part.gap.lstrip("，；。 \u3000"))
     told = facts.derive(amounts).called(match["whole"], part.base, part) if match is not None else []
-    return [c.term for c in told if c.term.order < part.order and part.sentence - c.term.sentence <= NEAR and _is_more(c.term, part)][:1]
+    found = [c.term for c in told if c.term.order < part.order and part.sentence - c.term.sentence <= NEAR and _is_more(c.term, part)][:1]
+    doers = by_their_verb(facts, match["whole"], part) if match is not None and not found else []
+    return found or (doers[:1] if len({t.fact.quantity.amount for t in doers}) == 1 and _is_more(doers[0], part) else [])
 
 
 def has_share(facts: Facts, term: Term, of: str = "") -> bool:

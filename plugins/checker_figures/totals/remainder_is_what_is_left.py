@@ -217,8 +217,9 @@ class RemainderIsWhatIsLeft(Rule):
         if deeds and place + 1 < len(row) and row[place + 1].lead.startswith("、") and row[place + 1].quantity.unit == left.quantity.unit:
             return  # 已办结22件、正在办理11件、需长期坚持3件
         undone = _UNDONE.search(left.lead)
-        if undone is not None and total.lead.rstrip("了").endswith(undone["deed"]) and not any(undone["deed"] in f.lead for f in done):
-            return  # 项目11个。开工10个，完工3个，未开工1个: of those before
+        begun = undone is not None and total.lead.rstrip("了").endswith((undone["deed"], undone["deed"] + undone["noun"]))
+        if undone is not None and begun and not any(undone["deed"] in f.lead for f in done):
+            return  # 项目11个。开工10个，完工3个，未开工1个: of those before; 新开工项目18个，竣工项目11个，未开工项目4个
         if _STILL_SOME.search(left.lead) and not _DONE.search(done[0].lead):
             return  # 18家企业已签约4家，尚有2家正在洽谈: not of all the others
         if "结余" in left.lead and not _GIVEN.search(total.lead):
@@ -284,7 +285,7 @@ def _is_a_state(total: Fact, done: Sequence[Fact], left: Fact) -> bool:
 
 
 _NET_SAID = ("净增减数与新增、减少的数", "the net change is not what came less what went")
-_UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?:的)?$")
+_UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?P<noun>[一-鿿]{0,4})$")
 _CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
 _NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
 _THE_OTHERS = ("其余", "其余的", "余下", "余下的")

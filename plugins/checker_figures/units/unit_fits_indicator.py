@@ -182,7 +182,8 @@ _KINDS = {
 }  # fmt: skip
 _FINER = {"元": "yuan", "亩": "mu", "万亩": "mu", "毫克": "milligram", "平方米": "square"}  # by its own unit: no 万元, no hectares
 _ZONE = ("平方公里", "公顷")
-_SHARE_OF = lazy("(?<![侵挤抢多])占(?![地用有领道压])[^，；。、：（）()]{2,14}的(?:比重|比例)?(?:为|达到?)?$")
+_SHARE_OF = lazy("(?<![侵挤抢多])占(?![地用有领道压])[^，；。、：（）()]{2,14}(?<!标)的(?:比重|比例)?(?:为|达到?)?$")
+_OF_IT = lazy("的(?:比重|比例)?[^，；。]{0,4}[0-9一二两三四五六七八九]")  # 占当年到期的12.6亿元的40%
 _AND = ("、", "和", "及", "与")
 _TWO_NAMES = lazy("[和与及、][^，；。]{2,8}$")  # 播种面积和产量保持在100万亩、40万吨
 _BEASTS = lazy("[（(/、]?[头只匹羽]")  # 万头（只、羽）
@@ -226,7 +227,8 @@ class UnitFitsIndicator(Rule):
                     yield self.finding(fact.span, odd.why, odd.why_en, related=tuple(f.span for f in odd.beside))
                 if fact.quantity.base == "百分点" or odd is not None:
                     continue
-            if fact.quantity.base == "元" and _SHARE_OF.search(fact.lead[-_BACK:]) is not None and not facts.in_table(fact):
+            of_it = _OF_IT.match(text, fact.read.end) is not None
+            if fact.quantity.base == "元" and not of_it and _SHARE_OF.search(fact.lead[-_BACK:]) is not None and not facts.in_table(fact):
                 yield self.finding(
                     fact.span,
                     f"占多少用“%”，这里是“{fact.quantity.said}”，请核对单位",
