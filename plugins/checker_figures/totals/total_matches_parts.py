@@ -27,7 +27,7 @@ from checker_figures.totals.bare_lists import doubted_lists
 from checker_figures.totals.changes_of_parts import doubted_changes, listed_changes
 from checker_figures.totals.classes_beside import doubted_classes
 from checker_figures.totals.echoes import echoes
-from checker_figures.totals.item_columns import doubted_columns
+from checker_figures.totals.item_columns import doubted_columns, second_column_adds_up
 from checker_figures.totals.lists_of_more import (
     are_of_another,
     are_told_as_some,
@@ -135,6 +135,7 @@ class TotalMatchesParts(Rule):
                 or is_member_of_more(facts, total, parts)
                 or are_told_as_some(facts, total, parts)
                 or goes_on_with_others(total, parts)
+                or second_column_adds_up(facts, total, parts)
             ):
                 continue
             if (outer_whole := nearly_in_more(facts, total, parts)) is not None:
