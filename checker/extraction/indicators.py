@@ -43,7 +43,7 @@ _DONE_MORE = lazy("[比较][^，；。、]{0,14}([多少增减])(?!于|数|的|�
 _MORE_OR_LESS = frozenset("多少增减")
 _MORE_WORDS = frozenset("高多快")
 _CHANGED_BY = ("高", "多", "低", "少", "快", "慢", "高出", "多出", "低了", "高了", "多了", "少了", "快了", "慢了")
-_TAKEN_OFF = ("审减", "核减")  # what a review strikes from what was handed in: a part of it, no fall
+_NO_FALL = ("审减", "核减", "地面沉降")  # what a review strikes from what was handed in, a part of it; a kind of danger
 _DONE_TO = ("改造提升", "整治提升", "改建提升", "修缮提升")  # 改造提升网点78个: what was done to them, no rise
 _SHARE_OF_CHANGE = lazy("占[^，；。、：]{0,10}(?:增量|增加|增长|新增|增收|减少|减量)[额量值]?的$")  # 占增量的45%
 _GROWN_TO = (
@@ -247,7 +247,7 @@ def _change(body: str) -> tuple[Direction | None, bool, int]:
     verb = last_word(rest, _VERBS)
     if verb:
         filled = body[len(rest) :]
-        if rest.endswith("自然增长") and filled[:1] == "率" or rest.endswith("自然增长率") or rest.endswith(_DONE_TO) or rest.endswith(_TAKEN_OFF):
+        if rest.endswith("自然增长") and filled[:1] == "率" or rest.endswith("自然增长率") or rest.endswith(_DONE_TO) or rest.endswith(_NO_FALL):
             return None, False, 0
         direction: Direction = "up" if verb in _UP else "down"
         grown = filled.removesuffix("达到")  # 增速达到8%: not 增加到

@@ -353,14 +353,38 @@ def _is_sign(text: str, start: int) -> bool:
 
 
 def _link(text: str, figures: list[Figure], figure: Figure) -> None:
-    """Join the ends of a range: the first end without a unit takes the second's; an open first end that met no partner falls."""
+    """Join the ends of a range: the first end without a unit takes the second's; an open first end that met no partner falls.
+
+    The members of a list whose last alone says what its 亿 are of take that, too: 蓄水3.84亿和1.13亿立方米.
+    """
     last = figures[-1]
     between = text[last.end : figure.start]
+    if between in _JOINERS and figure.quantity.base and figure.quantity.unit[:1] in _LARGE:
+        _share_large_unit(text, figures, figure)
+        return
     if between in _DASHES and last.partner <= 0 and not last.ordinal and not (last.partner < 0 and figure.partner < 0):
         quantity = last.quantity
         if not quantity.unit:
             quantity = quantity._replace(unit=figure.quantity.unit, factor=figure.quantity.factor, base=figure.quantity.base)
         figures[-1] = last._replace(quantity=quantity, partner=1)
+
+
+_JOINERS = frozenset(("、", "和", "与", "及"))
+_LARGE = frozenset("万亿")
+
+
+def _share_large_unit(text: str, figures: list[Figure], figure: Figure) -> None:
+    """Give the unit of the last member of a list to those right before it that only have its 万 or 亿."""
+    unit, end = figure.quantity.unit, figure.start
+    for at in range(len(figures) - 1, max(-1, len(figures) - 1 - _MEMBERS_AT_MOST), -1):
+        other = figures[at]
+        if other.quantity.unit != unit[0] or other.quantity.base or text[other.end : end] not in _JOINERS:
+            return
+        figures[at] = other._replace(quantity=other.quantity._replace(unit=unit, factor=figure.quantity.factor, base=figure.quantity.base))
+        end = other.start
+
+
+_MEMBERS_AT_MOST = 12
 
 
 def _merge(figures: list[Figure], extra: list[Figure]) -> list[Figure]:

@@ -21,6 +21,11 @@ _AGAINST = lazy(
     f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:全年|年度|全市|全县|全区|同期|的)*(?:时序|序时|时间|均衡)进度(?:要求|目标|平均水平)?"
     f"|[比较](?:全年|年度|同期|的)*(?:时序|序时|时间|均衡)进度(?:要求|目标)?(?:(?P<faster>{_UP}|超前|提前)|(?P<slower>{_DOWN}|滞后|落后))了?"
 )
+_WAY = lazy(f"(?:时序|序时|时间|均衡)进度(?:要求|目标)?(?:(?P<up>{_UP}|超前|提前)|(?P<down>{_DOWN}|滞后|落后))了?")
+_WAY_BEHIND = lazy(f"[）)](?:(?P<up>{_UP}|超前|提前)|(?P<down>{_DOWN}|滞后|落后))了?")
+_BRACKETED = lazy("(?:时序|序时|时间|均衡)进度(?:要求|目标)?[（(]$")
+_OF = ("", "的")
+_THAN = ("比", "较", "与", "低于", "高于", "快于", "慢于")
 _BETWEEN = 24
 _MOST = 200  # figures of a sentence that are looked at
 _BACK = 60
@@ -37,7 +42,10 @@ _STILL_AHEAD = lazy(f"{ANY_AHEAD_OR_GOT}|目标是|要")
 
 
 class AgainstTime(NamedTuple):
-    """A rate, the share of the year gone by in %, the words that hold them against each other, and the points said, None where none are."""
+    """A rate, the share of the year gone by in %, the words that hold them against each other, and the points said, None where none are.
+
+    printed  the share gone by is printed beside the rate
+    """
 
     rate: Fact
     gone: Decimal
@@ -45,6 +53,7 @@ class AgainstTime(NamedTuple):
     end: int
     faster: bool
     points: Fact | None
+    printed: bool = False
 
 
 def against_time(facts: Facts) -> Iterator[AgainstTime]:
@@ -74,6 +83,11 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     own = facts.of(sentence)
     rate = next((f for f in reversed(own) if f.read.end <= at), None)
     points = next((f for f in own if f.read.start >= at), None)
+    if rate is not None and points is not None and text[rate.read.end : at] in _OF and rate.lead.endswith(_THAN):
+        return _beside_printed(text, own, rate, points, at)
+    if points is not None and points.quantity.unit == "%" and _BRACKETED.match(text, at, points.read.start) is not None and text.endswith(_THAN, 0, at):
+        behind = own[own.index(points) + 1 :]
+        return _beside_printed(text, own, points, behind[0], at) if behind else None
     if (
         rate is None
         or rate.quantity.unit != "%"
@@ -102,6 +116,19 @@ def _at(facts: Facts, text: str, at: int) -> AgainstTime | None:
     if points is not None and (points.quantity.base != "百分点" or points.read.start != match.end() or points.quantity.approximation):
         points = None
     return AgainstTime(rate, gone, match.start(), match.end(), bool(match["up"] or match["faster"]), points)
+
+
+def _beside_printed(text: str, own: Sequence[Fact], printed: Fact, points: Fact, at: int) -> AgainstTime | None:
+    """完成目标的63.7%，比66.7%的时序进度慢3.0个百分点; 比序时进度（66.7%）慢3.0个百分点: what has gone by is printed."""
+    bracketed = printed.read.start > at
+    way = (_WAY_BEHIND if bracketed else _WAY).match(text, printed.read.end if bracketed else at)
+    order = own.index(printed)
+    rate = own[order - 1] if order else None
+    if way is None or rate is None or rate.quantity.unit != "%" or rate.kind != "share" or printed.quantity.unit != "%" or rate.quantity.approximation:
+        return None
+    if points.read.start != way.end() or points.quantity.base != "百分点" or points.quantity.approximation or "分别" in rate.lead + printed.lead:
+        return None
+    return AgainstTime(rate, printed.quantity.value, min(printed.read.start, at), way.end(), way["up"] is not None, points, True)
 
 
 def _gone(facts: Facts, rate: Fact, before: str) -> Decimal | None:
@@ -141,5 +168,5 @@ def _holds(found: AgainstTime) -> bool:
     ahead = found.rate.quantity.value - found.gone
     if found.points is not None:
         said = found.points.quantity.value if found.faster else -found.points.quantity.value
-        return abs(ahead - said) <= (_NEAR if found.gone % 1 else _QUARTERS)
+        return abs(ahead - said) <= (_ROUNDED if found.printed else _NEAR if found.gone % 1 else _QUARTERS)
     return ahead >= -_NEAR if found.faster else ahead <= _NEAR

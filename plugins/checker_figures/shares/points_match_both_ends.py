@@ -136,7 +136,7 @@ class PointsMatchBothEnds(Rule):
 
     def _against_time(self, facts: Facts) -> Iterator[Finding]:
         """截至9月底完成年度计划的77.9%，低于时序进度2.9个百分点: by then three quarters of the year are over."""
-        for rate, gone, start, end, _, points in against_time(facts):
+        for rate, gone, start, end, _, points, _ in against_time(facts):
             apart = rate.quantity.value - gone
             printed = f"{gone:.1f}"
             shown = f"{rate.quantity.number} − {printed} = {apart:.1f}"

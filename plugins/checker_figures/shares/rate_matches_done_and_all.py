@@ -145,6 +145,11 @@ class RateMatchesDoneAndAll(Rule):
             )
             if claim is not None and not claim.name and len(match["name"]) > 3:
                 claim = of_named_part(facts, term, match["name"]) or claim
+            nearest = row[place - 1] if place else None
+            if claim is not None and nearest is not None and claim.part.order < nearest.order != claim.wholes[0].order:
+                called = nearest.gap.lstrip("，、")
+                if nearest.base == claim.part.base and len(called) > 1 and match["name"].startswith(called):
+                    claim = claim._replace(part=nearest)  # 已完成路基46公里、路面37公里，路面完成率77.0%
             other = claim is not None and (is_other_of_two(match["name"].lstrip("，、"), claim.wholes[0]) or is_of_one_manner(term, claim.part))
             if claim is None or other and states is None:
                 continue

@@ -28,7 +28,7 @@ from checker_figures.statements.groups import wholes_of_parts
 from checker_figures.statements.names import normal
 from checker_figures.statements.narrower_wholes import is_told_of_more
 from checker_figures.statements.share_wholes import ShareClaim, is_done_elsewhere
-from checker_figures.statements.shares import is_remark
+from checker_figures.statements.shares import goes_on_of_plan, is_remark
 from checker_figures.statements.slips import slipped_rate
 from checker_figures.statements.told_wholes import by_their_verb, is_of_unread, is_of_what_was_added, of_other_year
 
@@ -86,6 +86,8 @@ class RateMatchesFiguresElsewhere(Rule):
             if said.kind == "share" and (is_of_unread(term.gap) or is_of_what_was_added(facts, term)):
                 continue
             if said.kind == "share" and not said.whole:
+                if goes_on_of_plan(facts.derive(terms)[number], place):
+                    continue
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
             if claim is not None and said.kind == "rate" and is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):

@@ -19,13 +19,13 @@ _NEVER_ADDED = "% ‰ 百分点 倍 番 成 折 天 岁 ℃ 分 年 日 小时 �
 _INTENSIVE = frozenset(_NEVER_ADDED.split())
 _LONG = ("公里", "千米", "万公里")
 _EACH = lazy(
-    "(?:人均|户均|平均|每|均价|单价|单体|亩均|日均|月均|年均|地均|(?<![\u4e00-\u9fff])[村企校店班床次件笔场期台项案队站厂镇乡馆园桩所家季周旬]均|(?<!超)标准(?![厂化地房层间农])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$"
+    "(?:人均|户均|平均|每|均价|单价|单体|单[站桩车次笔份户亩棚]|亩均|日均|月均|年均|地均|(?<![\u4e00-\u9fff])(?![其且已也都各全并又还含为将使])[\u4e00-\u9fff]均(?![衡等匀])|(?<!部)份均|[站起宗例桩村企校店班床次件笔场期台项案队套座辆栋](?=均约?$)|(?<!超)标准(?![厂化地房层间农])|起付|最高|最低|最大|不低于|不少于|每[年月日人亩户])[^，；。、]{0,10}$"
 )
 _COMPARED = lazy(
-    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:(?<![评对])比(?![赛武对])|较(?![好差大小多强快量])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
+    "(?:同期|上年|去年|前年|年初|上月|同月|原来|原有|由|从|自)(?:数|末|底|实际|完成|执行|决算|预算)*(?:的|为|是)?$|(?:(?<![评对])比(?![赛武对例重])|较(?![好差大小多强快量])|同比|短收|短支|超收|超支)[^，；。、：（）]{0,12}$"
 )
 _LESS = tuple("高于 低于 超出 超过 距 至 到 缺口 差 减 少 降 省 多 高 低 亏损 差额 差距 增长 增速 增加 净增 达成 平均".split())
-_NOT_LESS = ("达到", "发展到", "较差", "报到", "签到", "实到", "应到", "收到", "接到", "查到", "普高", "职高", "综高", "加高")
+_NOT_LESS = ("达到", "发展到", "较差", "报到", "签到", "实到", "应到", "收到", "接到", "查到", "普高", "职高", "综高", "加高", "沉降")
 _SAVED = lazy("[节约可能共年亩吨均每又多再为更]省$")  # and not 国家平台3件、省1件; 山东省3家
 _GROWN = ("增至", "增加至", "增长至", "增加到", "增长到", "扩大到", "扩大至", "升至")
 _FROM = frozenset("由从自")
@@ -291,6 +291,8 @@ def _is_main(fact: Fact, gap: str, text: str) -> bool:
         return False
     if gap in _RANGE and following not in _ENDS_THERE:
         return False  # 5—10亿元项目16个: how large they are
+    if base == "人" and _BASE_OF_RATE.match(text, end) is not None and quantity.amount in _RATE_BASES:
+        return False  # 就业人员10万人死亡率2.17
     if (following == "以" and not text.startswith("以及", end)) or (following in "/" and following):
         return False
     return not gap or not _stands_apart(gap[-16:], kind == "change") or (base != "元" and gap.endswith("亏损"))
@@ -314,6 +316,9 @@ def _stands_apart(tail: str, change: bool) -> bool:
     return tail.endswith(_LESS) and not tail.endswith(_NOT_LESS) and (last != "省" or _SAVED.search(tail) is not None)
 
 
+# what a rate is told for, and no amount: 10万人死亡率
+_BASE_OF_RATE = lazy("口?[\u4e00-\u9fff]{0,6}?(?:死亡|致死|伤亡|受伤|发病|患病|感染|自杀|犯罪|发案|立案)率")
+_RATE_BASES = frozenset((1000, 10**4, 10**5, 10**6))
 _RANGE = frozenset("—-~～至到–")
 _ENDS_THERE = frozenset("，。；、：）),;左\n") | {""}
 _HINTS = frozenset("均每价单标起最低少比短较超同")

@@ -30,6 +30,7 @@ _SETS: tuple[tuple[str, ...], ...] = (
     ("公办", "民办"),
     ("在建", "建成"),
     ("新建", "续建"),
+    ("存量", "新增"),
     ("规模以上", "规模以下"),
     ("盈利", "亏损"),
     ("商品零售", "餐饮"),
@@ -110,6 +111,8 @@ _LIKELY: tuple[tuple[str, ...], ...] = (
     ("中央财政", "地方财政"),
     ("春季", "秋季"),
     ("资本性", "费用性"),
+    ("团", "民办非企业", "基金会"),
+    ("团", "社会服务机构", "基金会"),
     ("机关事业", "城乡居民", "企业职工"),
     ("城市低保", "农村低保"),
     ("正常生产", "停产"),
@@ -150,7 +153,7 @@ _LEFT_OUT = (
 )
 # 住院, 普通门诊: there are others
 _KIND_OF_KIND = lazy("普通|特殊|慢性|特定")
-_FROM_GRADE = lazy("([省市县区])级及?以上")
+FROM_GRADE = lazy("([省市县区])级及?以上")
 INDUSTRY = lazy("第?([一二三])(?:产业|产)")
 # 一期、二期; 东区、西区: members of a series
 _ORDER, _LETTERS = "一二三四五", "ABCDE"
@@ -213,7 +216,7 @@ def leaves_the_last_out(parts: Sequence[Term], whole: Term) -> bool:
         return False
     if {m[1] for p in parts if (m := INDUSTRY.search(label(p)))} == set("二三"):
         return True  # a town without farms tells of two industries
-    lowest = _FROM_GRADE.search(name)
+    lowest = FROM_GRADE.search(name)
     if lowest is not None and are_grades([label(p) for p in parts]) and not any(lowest[1] + "级" in label(p) for p in parts):
         return True
     return any(kind.search(name) and not any(last.search(label(p) + p.fact.indicator) for p in parts) for kind, last in _LEFT_OUT)

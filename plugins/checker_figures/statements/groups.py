@@ -22,6 +22,10 @@ from checker_figures.statements.totals import goes_into_a_part, parts_of_totals
 _GROUPED = lazy(
     "(?:^|[，。；、：\n \u3000])(?:按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?|[分从按][^，；。、：]{1,10}?来?看|(?:具体|细分)(?:来)?看|具体到[各\u4e00-\u9fff]{1,4}|(?:具体|构成)(?:情况|构成)(?:如下|为|是)?|(?:主要|各|分)(?:税种|科目|分项|项目|类别)[^，；。、：]{0,6})[，：,:]"
 )
+# 按病险程度，三类坝19座，二类坝5座: without a word for dividing only what follows at once is divided
+_BY = lazy("(?:^|[，。；\n \u3000])按照?[^，。；、：]{0,6}?(?:规模|程度|等级|类型|类别|性质|用途|原因|品种|期限|来源|层级|级别)[，：,:]")
+# 火灾按场所分, 23个滞后项目按原因分: what is divided is named
+_NAMED_SO = lazy("(?:^|[，。；、：\n \u3000])(?P<of>[^，。；、：（）\\d\\s按]{2,12})按照?[^，；。、：]{1,12}?(?:分类?|划分|区分|归类)(?:来?看)?[，：,:]")
 # 从类型看, 从构成看 divide as 按类型分 does: each thing is of one of them
 _DIVIDES = lazy("(?<!经济)(?<!注册)类[别型]|[结构][构成]|性质|三次产业|[产行]业看|领域|来源|隶属|(?:具体|构成)情况|(?:具体|细分)来?看")
 _STATE = lazy("未|尚需|尚待|亏损|持平|较差|不[合达]")
@@ -52,12 +56,19 @@ def groups(facts: Facts) -> list[Relation]:
     found: list[Relation] = []
     done = -1
     tried = 0
+    named = -1, ""  # the sentence in which something is divided by name, which holds for its further divisions: 火灾按场所分，…；按原因分，…
     for order in facts.derive(cues).sums:
         lead = facts[order].lead
         if "按" in lead or "看" in lead or "具体到" in lead or "情况" in lead or "税种" in lead or "科目" in lead:
-            match = _GROUPED.search(lead)
+            match, own = _GROUPED.search(lead), _NAMED_SO.search(lead)
+            if own is not None or match is not None and named[0] != facts[order].sentence:
+                named = facts[order].sentence, own["of"] if own is not None else ""
+            match = match or own
+            if match is None and _BY.search(lead) is not None and _is_compact(facts, rows.term(order)):
+                match = _BY.search(lead)
             if match is not None:
-                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), "看" not in match[0] or _DIVIDES.search(match[0]) is not None, inside))
+                plain = "看" not in match[0] or _DIVIDES.search(match[0]) is not None
+                relations = list(_grouped(facts, _behind_step(facts, rows.term(order)), plain, inside, named[1]))
                 inside.update(part.order for relation in relations for part in relation.readings[0])
                 found += relations
         elif (
@@ -99,13 +110,42 @@ def _among(facts: Facts) -> Iterator[Relation]:
                 or not term.main
                 or term.base != first.base
                 or term.gap[:1] not in (parts[-1].gap[:1] if len(parts) > 1 else "，、和") + "和"
+                and not _WHAT_IS_LEFT.match(term.gap)
             ):
                 break
             parts.append(term)
         wholes = [t for t in facts.derive(names).of(normal(match["whole"]), first.order) if t.order < first.order and t.base == first.base]
+        wholes = wholes or _named_by_state(facts, match["whole"], first)
         if len(parts) > 2 and wholes and first.main:
             found, _ = fitting(parts, wholes[::-1])
             yield Relation("grouped", tuple(found or wholes[-1:]), (tuple(parts),), False, False, False, bool(found))
+
+
+def _is_compact(facts: Facts, first: Term) -> bool:
+    """Whether a list from its first figure to the end of its clause holds nothing but short names and amounts of one unit."""
+    row = facts.derive(terms)[first.sentence]
+    for term in row[first.order - row[0].order + 1 :][:_FEW]:
+        if term.gap[:1] in "；;":
+            break
+        if term.base != first.base or not term.main or term.gap[:1] not in "，、和" or len(term.gap) > _LONGEST_NAME:
+            return False
+    return True
+
+
+_LONGEST_NAME = 12
+
+
+def _named_by_state(facts: Facts, whole: str, first: Term) -> list[Term]:
+    """The amount of the sentence before that a thing is named after: 已就业3432人，就业率55%。已就业人员中，…."""
+    before = first.sentence - 1
+    if before < 0 or facts.sentences[before].block != facts.sentences[first.sentence].block:
+        return []
+    told = [t for t in facts.derive(terms)[before][-_REACH:] if t.main and t.base == first.base]
+    return [t for t in told if len(name := label(t)) > 1 and whole.startswith(name) and whole[len(name) :] in _THINGS]
+
+
+_THINGS = frozenset("人员 人口 对象 群众 职工 学生 项目 企业 单位 案件 问题 事项 任务 家庭 农户 隐患".split())
+_WHAT_IS_LEFT = lazy("[，；](?:其余|余下|剩余|剩下)的?$")
 
 
 def _within_parts(facts: Facts) -> Iterator[Relation]:
@@ -118,7 +158,7 @@ def _within_parts(facts: Facts) -> Iterator[Relation]:
         at = order - row[0].order
         if match is None or not first.main or at and not match.start("whole"):
             continue  # 32个项目中，新开工18个: of those counted right before
-        before = [*(rows[first.sentence - 1][-_REACH:] if first.sentence and at < _TWO else ()), *row[max(0, at - _REACH) : at]]
+        before = [*(rows[first.sentence - 1][-_REACH:] if first.sentence and (at < _TWO or first.gap[:1] == "；") else ()), *row[max(0, at - _REACH) : at]]
         wholes = [t for t in before if t.main and t.base == first.base and _HAVING.sub("", label(t)) == match["whole"]]
         if len(wholes) != 1 or facts.sentences[wholes[0].sentence].block != facts.sentences[first.sentence].block:
             continue
@@ -230,16 +270,36 @@ def _behind_step(facts: Facts, first: Term) -> Term:
     return first
 
 
-def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> Iterator[Relation]:
+def _begins_division(gap: str) -> bool:
+    """Whether words before a figure begin to divide something: 按类别分，…; 火灾按场所分，…; 按病险程度，…."""
+    return any(pattern.search(gap) is not None for pattern in (_GROUPED, _NAMED_SO, _BY))
+
+
+def _called_so(facts: Facts, first: Term, parts: Sequence[Term], of: str) -> list[Term]:
+    """The nearest amount before a division of something by name that is called so: 火灾354起，占42.9%；抢险救援287起。火灾按场所分，…."""
+    rows = facts.derive(terms)
+    row = rows[first.sentence]
+    at = first.order - row[0].order
+    before = list(row[max(0, at - _REACH) : at])
+    for back in range(first.sentence - 1, max(-1, first.sentence - 1 - _SENTENCES), -1):
+        if facts.sentences[back].block != facts.sentences[first.sentence].block:
+            break
+        before[:0] = rows[back][-_REACH:]
+    told = [t for t in before if t.main and t.base == parts[0].base]
+    return [t for t in told if of in label(t) or of in t.fact.indicator or t.behind(len(of)) == of][-1:]
+
+
+def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int], of: str = "") -> Iterator[Relation]:
     """按类别分，A 14个、23.5亿元，B 11个、31.2亿元: a list for each of the units that every member has.
 
     plain   按…分 divides; 分…看 may look at what overlaps (从主要市场看)
     inside  the places of figures that are parts of others
+    of      what is divided, where it is named
     """
     row = facts.derive(terms)[first.sentence]
     listed: list[Term] = []
     for term in row[first.order - row[0].order :][:_FEW]:
-        if term.order > first.order and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _GROUPED.search(term.gap)):
+        if term.order > first.order and (_STOP.search(term.gap) or term.depth < first.depth or len(term.gap) > 30 or _begins_division(term.gap)):
             break
         if goes_into_a_part(term.gap, listed, None):
             break
@@ -258,9 +318,10 @@ def _grouped(facts: Facts, first: Term, plain: bool, inside: Container[int]) -> 
             continue
         if borne_out is not None and borne_out.readings[0][0] is parts[0]:
             continue
-        wholes = wholes_before(facts, first, parts, inside)
-        near = False
-        if not fitting(parts, wholes)[0] and (others := told_elsewhere(facts, first, parts)):
+        called = _called_so(facts, first, parts, of) if of else []
+        wholes = called or wholes_before(facts, first, parts, inside)
+        near = bool(of) and not called
+        if not called and not fitting(parts, wholes)[0] and (others := told_elsewhere(facts, first, parts)):
             wholes, near = others, True
         if "采矿" in label(parts[0]):  # the kinds of industry leave the builders of 第二产业 out
             wholes = [t for t in wholes if "工业" in said_of(facts, t)]

@@ -84,6 +84,8 @@ def _is_part(facts: Facts, first: Fact, net: Fact, fact: Fact, comes: bool, goes
     if whole is None:
         known = facts.derive(parts_of_totals).get(facts.first_at(fact.read.start), ())
         whole = next((t.fact for t in known if t.base == fact.quantity.base and first.read.start <= t.fact.read.start < net.read.start), None)
+        if whole is not None and "；" in facts.document.view.text[whole.read.end : fact.read.start] and "；" not in fact.lead:
+            return False  # 到期187家，其中通过151家、未通过36家；首次认定126家，取消资格4家: beside it
     if whole is None or whole.read.start < first.read.start:
         return False
     return HAS_COME.search(whole.lead) is not None and not goes or HAS_GONE.search(whole.lead) is not None and not comes

@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from checker.lazy import lazy
 
-_GRADE = lazy("国家级|[省市县区部]级|乡镇级")
+_GRADE = lazy("国家级|[省市县区乡村部]级|乡镇级|(?<!乡)镇级")
 _OVERLAPPING = lazy("规上|规模以上|高新|专精|上市|瞪羚|独角兽|龙头|小巨人|科技型|单项冠军|外资|外商|民营|重点(?!研发)|新增|新建|农业龙头|以上")
 # What things of one list are sorted by. Where one part is named by its owner and another by its trade, one thing may be both.
 _SORTED_BY = (

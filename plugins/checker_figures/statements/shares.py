@@ -49,6 +49,7 @@ class ShareSaid(NamedTuple):
 
 def said_shares(facts: Facts) -> list[ShareSaid]:
     """Every share that is said with 占. Use through facts.derive."""
+    rows = facts.derive(terms)
     found: list[ShareSaid] = []
     for number, place, term in facts.derive(percents):
         fact = term.fact
@@ -65,6 +66,8 @@ def said_shares(facts: Facts) -> list[ShareSaid]:
         match = (_AMONG.match(clause) if "中" in clause else None) or _SHARE.match(clause) or _BARE.match(clause)
         if match is not None and not PLAN.search(match["whole"]):
             whole = match["whole"] or ("总数" if "占总" in clause else "")
+            if not whole and goes_on_of_plan(rows[number], place):
+                continue
             found.append(ShareSaid(number, place, term, _OPENING.sub("", match["subject"]), _TOTAL_VALUE.sub("", _LEADING.sub("", whole))))
     return found
 
@@ -101,6 +104,12 @@ def share_claims(facts: Facts) -> list[ShareClaim]:
     unnamed.sort(key=lambda pair: pair[0].order)
     of_items = {claim.share.order: claim for claim in announced(facts, unnamed, {claim.share.order: claim for claim in found})}
     return [*(of_items.pop(claim.share.order, claim) for claim in found), *of_items.values()]
+
+
+def goes_on_of_plan(row: Sequence[Term], place: int) -> bool:
+    """Whether the share before one without a whole is of a plan, which holds for both: 甲完成108.9亿元，占计划58.4%；乙完成70.1亿元，占57.1%."""
+    before = next((t for t in reversed(row[max(0, place - REACH) : place]) if t.fact.quantity.unit == "%"), None)
+    return before is not None and "占" in before.gap and PLAN.search(before.gap.rpartition("占")[2]) is not None
 
 
 _OF_THEM = ("其中", "中，", "中有")

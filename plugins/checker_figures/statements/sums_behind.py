@@ -14,7 +14,7 @@ from checker_figures.statements.relation import Relation
 from checker_figures.statements.sums_with import sums_up_named, with_the_named
 
 _JOINED = lazy(
-    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算|即|也就是)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
+    r"(?:^|[，；、。：\n ,;:])(?:以上|上述|前述|这|全部|各项|当年|预算|[年期季月][末初]|即|也就是)?(?:[一二两三四五六七八九十\d]{1,2}[项者类个]|各项|收入|支出|收支|资金)?(?:相加|加总|加起来|累加)?"
     r"(?:(?:合计|共计|总计)(?:偿付|偿还|支付|发放|发行|征收|缴纳|入库|到位|争取|筹集|投放|销售|生产|收获|种植|培训|办理|接待|安置|改造|建成|建设|新建|用地|占地|解决|处理)|(?:合计|共计|总计|总量|总和|总共|共)(?:约?[为达是约有:：]|实现|完成|达到|(?:安排|投资|资金|下达|拨付|支出|收入|落实|面积|规模|数量|投入|金额|项目|债务|余额|兑付|争取)+为?)?)$"
     r"|(?:^|[，；])(?:到位|投入|拨付|安排|下达|落实|兑现|发放|筹集|争取)(?:资金|经费)(?:合计|共计|总计|共)$"
     "|[，；、。](?:全[省市县区镇乡]|(?:全|本)?园区)[\u4e00-\u9fff]{0,4}(?:合计|共计|总计)(?:为|达到?)?$"
@@ -31,11 +31,15 @@ _SO_MANY = lazy(
 )
 # …。以上三项合计12亿元
 _SUMS_BEFORE = lazy("[\\s]*(?:以上|上述|前述|[两二三四五六七八九十]项)")
+_MOMENT = lazy("(?<![一-鿿])[年期季月][末初]")
 _SUMMING = lazy("(?:以上|上述|这|各|所有|全部|[共合总小累])")
 _ITEM_OF_ACCOUNT = lazy("(?:收入|支出|资金|基金|结[转余]|还本|上解|补助)[^，；。]{0,8}$")
 _UNSAID = lazy("(?:收入|支出|合计|总计|资金|财力)(?:再)?加上?[^，；。、]*$")
 _ADDING = lazy("(?:^|[，；。、,; ])(?:再)?加(?:上)?")
 _PLACES, _WITHIN = ("乡镇", "镇", "乡", "街道", "县", "区"), ("行政村", "自然村", "村", "社区", "居委")
+# what lies within villages and communities, and is none of them: 共148个村（居）民小组
+_INNER = lazy("[^，。；、\\d]{0,8}?(?P<noun>小组|网格|楼栋|自然[村屯寨]|院落|居民点|单元|商户|住户)")
+_LONGEST_NOUN = 12
 _LINKS = frozenset("、和与及")
 _PAUSES = frozenset("，；、。：（(")
 _PAUSE = lazy("[，；、。：（(]")
@@ -93,10 +97,13 @@ def _is_of_some(row: Sequence[Term], place: int) -> bool:
 
 
 def _counts_other_things(parts: Sequence[Term], total: Term) -> bool:
-    """Whether places of one kind lie within those of another, and what is counted in all has a noun of its own: 9个乡镇、31个村，共计118个小组."""
+    """Whether places of one kind lie within those of another, or what is counted in all has a noun of its own: 9个乡镇、31个村，共计118个小组; 12个村、2个社区，共148个小组."""
     if total.fact.kind != "count" or len(parts) < 2 or total.behind(1) in "，。；、）":
         return False
-    return parts[0].behind(3).startswith(_PLACES) and parts[1].behind(3).startswith(_WITHIN)
+    if parts[0].behind(3).startswith(_PLACES) and parts[1].behind(3).startswith(_WITHIN):
+        return True
+    inner = _INNER.match(total.behind(_LONGEST_NOUN))
+    return inner is not None and not any(inner["noun"] in p.behind(_LONGEST_NOUN) + p.gap for p in parts)
 
 
 def is_account(parts: Sequence[Term]) -> bool:
@@ -130,9 +137,21 @@ def _above(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, most: in
     return found
 
 
+def _of_one_moment(before: Sequence[Term], parts: list[Term], total: Term) -> list[Term]:
+    """Those of the parts that are told of the time of their total, or of the last one told: 年初A和B，年末C和D，合计…."""
+    told = [(at, said[0]) for at, part in enumerate(parts) if (said := _MOMENT.search(part.gap)) is not None]
+    own = _MOMENT.search(total.gap)
+    if own is not None:
+        told = [(at, word) for at, word in told if word == own[0]]
+    elif told and not any(said[0] != told[-1][1] for t in before if (said := _MOMENT.search(t.gap)) is not None):
+        return parts
+    return parts[told[-1][0] :] if told and told[-1][0] < len(parts) - 1 else parts
+
+
 def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, parts: Sequence[Term], said: re.Match[str]) -> Relation | None:
     """As many parts as are said (三项合计): the last ones before the total, or the first of each of so many sentences; of places only what is told of them."""
     many = integer(said["many"])
+    row = rows[total.sentence]
     if len(parts) < many and not parts and said.start() == 0:
         parts = _above(facts, rows, total, _FAR_BACK)
         if said["thing"] == "大":
@@ -146,6 +165,9 @@ def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, par
                 return None
     if len(parts) < many or many < 2:
         return None
+    if (columns := _columns(row, parts, many)) is not None:
+        own = [column for column in columns if said["noun"] and said["noun"] in column[0].gap]
+        return Relation("joined", (total,), tuple(own or columns), False, len(own) == 1, False)
     if said["thing"] == "大":
         named = _without_others(parts)
         return Relation("joined", (total,), (tuple(named),), False, False, False) if len(named) == many else None
@@ -155,6 +177,41 @@ def _of_so_many(facts: Facts, rows: Sequence[tuple[Term, ...]], total: Term, par
     if kind and kind not in readings[0][0].gap and not all(kind in label(p) for p in readings[0]):
         return None  # 规上企业12家，高新企业5家，两个园区共入驻企业48家
     return Relation("joined", (total,), tuple(readings), False, len(readings) == 1, False)
+
+
+def _columns(row: Sequence[Term], parts: Sequence[Term], many: int) -> list[tuple[Term, ...]] | None:
+    """The columns of so many items that each give several amounts of one unit: 一类3户、应交13.8亿元、应缴4.1亿元，二类11户、21.6亿元、4.3亿元; None where they do not."""
+    width, left = divmod(len(parts), many)
+    if width < 2 or left or any(p.sentence != parts[0].sentence for p in parts):
+        return None
+    apart = [p.order - parts[0].order for p in parts]
+    step = apart[width]
+    if any(apart[at] != at // width * step + apart[at % width] for at in range(len(parts))) or any("其中" in p.gap for p in parts[1:]):
+        return None
+    units = [t.base for t in row[parts[0].order - row[0].order :][: apart[-1] + 1]]
+    return [tuple(parts[at::width]) for at in range(width)] if all(one == other for one, other in zip(units, units[step:], strict=False)) else None
+
+
+def sums_beside(row: Sequence[Term], relation: Relation) -> list[Relation]:
+    """The sums right behind another of the other columns of its items: 一类应交8.4亿元、应缴2.1亿元，二类16.2亿元、2.4亿元，两类应交合计24.6亿元、应缴4.5亿元."""
+    total, parts = relation.wholes[0], relation.readings[0]
+    at = [p.order - row[0].order for p in parts]
+    if len(parts) < 2 or parts[0].sentence != total.sentence or len({other - one for one, other in zip(at, at[1:], strict=False)}) > 1:
+        return []
+    found: list[Relation] = []
+    place = total.order - row[0].order
+    for offset in range(1, at[1] - at[0]):
+        head = row[at[0] + offset]
+        name = label(head) if len(head.gap) > 1 else ""  # 624户986人，118户174人，合计742户、1160人
+        behind = [t for t in row[place + 1 : place + at[1] - at[0]] if t.main and t.base == head.base and t.gap[:1] in "，、"]
+        sums = [t for t in behind if _SUMS_UP.sub("", t.gap[1:]) == name]
+        column = [row[begin + offset] for begin in at if begin + offset < place]
+        if len(sums) == 1 and len(column) == len(parts) and all(t.main and t.base == sums[0].base for t in column):
+            found.append(Relation("joined", (sums[0],), (tuple(column),), False, True, False))
+    return found
+
+
+_SUMS_UP = lazy("(?:合计|共计|总计|共)+$|^(?:合计|共计|总计)")
 
 
 def _without_others(parts: Sequence[Term]) -> list[Term]:
@@ -180,6 +237,7 @@ def preceding(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place
         begin = 0
     first = max(begin, lowest)
     parts = _parts(row[first:place], total)
+    parts = _of_one_moment(row[first:place], parts, total)
     if len(parts) > 2 and sums_up_named(total.gap[-_TAIL:]):
         return None  # 另有监理费95万元，与合同价合计2955万元: what that is was not told
     if len(parts) > 2 and parts[0].fact.quantity.amount == total.fact.quantity.amount:

@@ -10,10 +10,11 @@ from checker.model.fact import LEVELS
 from checker.model.facts import Facts
 from checker_figures.statements.binding import BY_TIME, Term, cues, terms
 from checker_figures.statements.calculations import is_calculated
+from checker_figures.statements.completeness import are_likely_complete, label
 from checker_figures.statements.item_readings import column_of_items
 from checker_figures.statements.per_head import is_income_of, is_kind_per_head
 from checker_figures.statements.relation import Cue, Relation
-from checker_figures.statements.sums_behind import preceding, sums_up
+from checker_figures.statements.sums_behind import preceding, sums_beside, sums_up
 
 _STOP = lazy(
     "[，；][0-9]{1,2}月份?[，,]|[，；](?:[一二三四]季度|[上下]半年)[，,]|合计|共计|总计|总共|累计|总额|总量|总产|总投资|小计|另外|此外|另有|同时|目前|截至|截止|比上年|预计|今年|明年|到20|20\\d\\d年|年度(?:计划|任务|目标)|全年(?:计划|任务|目标)|目标任务|误[作为报写填录列计]"
@@ -39,7 +40,8 @@ _MADE_UP_OF = lazy("^[，,](?:主要)?由[^，；。：（、]{2,}$")
 _MADE_UP = lazy("(?:共同)?[组构]成")
 # 调整后由三部分构成：, 分为三个功能区：
 _MADE_OF = lazy("^[，,]?[^，；。：（、]{0,12}?(?:由[^，；。：（、]{1,10}[组构]成|分[为成][^，；。：（、]{2,8})[：:][^，；。：、]{2,24}$")
-# 36件督办事项中，已办结…
+# 离婚申请8640对中，撤回1425对、视为撤回1798对: some of them, as behind 其中
+_OF_SO_MANY = lazy("[^，；。：（、]{0,12}?中[，,]")
 # 生产总值126.4亿元，三次产业增加值分别为A、B和C
 _THREE = lazy("^[，,](?:其中)?(?:三次|三大|一二三|一、二、三)(?:次)?产业[^，；。：、]{0,8}分别(?:为|是|完成|实现|达到?)$")
 _BEGUN = lazy("(?<![新未])开工|计划新?[开竣]工")  # what is finished has been begun, too
@@ -105,11 +107,11 @@ def relations(facts: Facts) -> list[Relation]:
             ):
                 found += _following(facts, rows, number, place, "parenthesis")
             elif _divides(row, place):
-                found += _following(facts, rows, number, place, "split")
+                found += _following(facts, rows, number, place, "of_which" if _OF_SO_MANY.match(gap) is not None else "split")
         if term.main and sums_up(gap):
             relation = preceding(facts, rows, number, place)
             if relation is not None:
-                found.append(relation)
+                found += [relation, *sums_beside(row, relation)]
     return found
 
 
@@ -241,6 +243,8 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
             left = left or "分别" in gap or term.main and term.base != base
         if len(parts) > 1 and gap[:1] == "，" and term.base == base and _THE_OTHERS.match(parts[-1].gap) and all(p.gap[:1] in _LINKS for p in parts[1:]):
             break  # 投诉28件、其他40件，尚未办结9件: the others end a list
+        if gap[:1] == "，" and "另" not in gap and term.base == base and _leave_none_over(parts):
+            break
         if not gap and start.gap and term.base == base == "元":
             break  # 发放贷款145户841万元 tells what a count came to, which the parts of this list do not
         if "按" in gap and _DIVIDED_ANEW.match(gap) is not None:
@@ -299,6 +303,11 @@ def _list(facts: Facts, rows: Sequence[tuple[Term, ...]], number: int, place: in
     has_inner = bool(inside) and inside[0] < len(readings[0])
     enclosed = depth > wholes[0].depth and not apart and _is_closed(facts, readings[0], "parenthesis")
     yield Relation(cue, tuple(wholes), tuple(readings), has_inner, plain, closed, enclosed)
+
+
+def _leave_none_over(parts: Sequence[Term]) -> bool:
+    """Whether a list of pauses leaves nothing for what a comma adds: 中学186人、小学210人、幼儿园16人，空编34名."""
+    return len(parts) > 1 and all(p.gap[:1] == "、" for p in parts[1:]) and are_likely_complete([label(p) for p in parts])
 
 
 def goes_into_a_part(gap: str, parts: Sequence[Term], whole: Term | None) -> bool:

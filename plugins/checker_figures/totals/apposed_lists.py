@@ -16,7 +16,7 @@ from checker.model.finding import Severity
 from checker.model.record import NamedTuple
 from checker_figures.statements.binding import Rows, Term, accused, terms
 from checker_figures.statements.completeness import is_complete, is_likely_complete, label, leaves_the_last_out
-from checker_figures.statements.overlaps import come_from_one_source_each, kinds_end_alike, may_overlap
+from checker_figures.statements.overlaps import are_grades, come_from_one_source_each, kinds_end_alike, may_overlap
 from checker_figures.statements.scales import steps_reach_both_ends
 from checker_figures.statements.slips import is_swapped, slip
 from checker_figures.statements.totals import parts_of_totals
@@ -99,6 +99,7 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
     by_base: dict[str, list[Term]] = {}
     for term in row[: 2 * _MOST]:
         by_base.setdefault(term.base, []).append(term)
+    yield from _in_clauses(row)
     for base, same in by_base.items():
         first = same[0]
         sums_up = first is row[0] and _SUMMED.search(first.gap) is not None
@@ -133,6 +134,21 @@ def _appositions(facts: Facts, rows: Rows, number: int) -> Iterator[_Apposed]:
             yield _Apposed(same[len(parts)], parts, True)
         elif len(parts) > 2 and _SUMMED.search(parts[-1].gap):
             yield _Apposed(parts[-1], parts[:-1], True)
+
+
+def _in_clauses(row: Sequence[Term]) -> Iterator[_Apposed]:
+    """Totals behind a ；, with a list to the end of the clause that leaves nothing out by its last name: …；结案126件，调解84件、裁决31件、其他11件."""
+    clause: list[Term] = []
+    for term in (*row[: 4 * _MOST], None):
+        if term is not None and term.gap[:1] not in "；;":
+            clause.append(term)
+            continue
+        same = [t for t in clause if t.base == clause[0].base]
+        if len(same) > _FEW and clause[0].gap[:1] in "；;" and _is_total(clause[0]):
+            parts = _run(same[1:])
+            if len(parts) == len(same) - 1 and (_OTHERS.match(label(parts[-1])) or label(parts[-1]).startswith(_BARE_OTHERS)):
+                yield _Apposed(clause[0], parts, False)
+        clause = [term] if term is not None else []
 
 
 def _before(facts: Facts, rows: Rows, number: int) -> tuple[Term, ...]:
@@ -235,9 +251,10 @@ def _is_doubted(found: _Apposed) -> bool:
     if of_all and chance <= _SELDOM:
         return True
     places = all(map(_PLACE.search, labels))
-    if not places and not _are_of_one_make(labels):
+    graded = are_grades(labels)  # 国家级6处、省级32处、市级68处
+    if not (places or graded) and not _are_of_one_make(labels):
         return False
-    if not (of_all or places) or chance > 1:
+    if not (of_all or places or graded) or chance > 1:
         return False
     # places may be the foremost only; of kinds that are counted hardly any is left out where little is missing
     foremost = places and _PARTICULARS.match(parts[0].gap) is None

@@ -62,6 +62,22 @@ def doubted_columns(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Seve
             yield whole, parts, "error" if near and explained and not cut_off and not some else "warning"
 
 
+def second_column_adds_up(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
+    """Whether what each item tells behind its first figure makes an amount of the total's sentence: 累计完成7.52亿元: 概算4.62亿元，完成4.18亿元; …."""
+    rows = facts.derive(terms)
+    if total.order > parts[0].order or _is_named(_name(parts[0]), _name(total)):
+        return False
+    seconds: list[Term] = []
+    for part in parts:
+        row = rows[part.sentence]
+        at = part.order - row[0].order + 1
+        if at >= len(row) or row[at].base != part.base or any(row[at].order == other.order for other in parts):
+            return False
+        seconds.append(row[at])
+    made = ar.total(ar.of(t.fact.quantity) for t in seconds)
+    return any(t.base == total.base and total.order != t.order < parts[0].order and ar.of(t.fact.quantity).meets(made) for t in rows[total.sentence])
+
+
 def _goes_on(facts: Facts, columns: Sequence[Column], column: Column) -> bool:
     """Whether the figure behind the list is the one that is left: 小学90所，招生0.81万人。特殊教育学校2所."""
     behind = max(c.parts[-1].order for c in columns) + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
@@ -13,9 +12,12 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.statements.binding import AMOUNTS, accused
+from checker_figures.statements.called import PIECES
 from checker_figures.statements.net_flows import NET, flows_before, flows_behind
+from checker_figures.statements.states import are_all_states
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
+from checker_figures.totals.chains_before import UNLIKE, all_before
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
 from checker_figures.totals.years_made_up import unmade_years
 
@@ -46,7 +48,6 @@ _DONE = lazy(
 _IN_HAND = lazy("(?:^|[，；、（])(?:目前|其中|现)?(?:正在?|在)(?:建设?|施工|实施|推进|办理?|整改)(?:的|中)?$")
 _SIDE = lazy("(?:资金|金额)$")
 _GIVEN = lazy("(?:安排|到位|下达|收到|筹集|拨入|预算)[^，；。、收支]{0,6}$")
-_UNLIKE = lazy("上年|去年|同期|新增|增加|比|较|另|超|平均|均")
 _LIMIT = lazy("限额(?:为|是)?$")
 _OWED = lazy("余额(?:为|是)?$")
 _ROOM = lazy("(?:空间|剩余限额|尚可举债)(?:为|还有|有)?$")
@@ -139,10 +140,10 @@ class RemainderIsWhatIsLeft(Rule):
     def _left(self, facts: Facts, row: Sequence[Fact], place: int) -> Iterator[Finding]:
         left = row[place]
         lead = left.lead
-        if not left.quantity.base or left.quantity.approximation:
+        if not left.quantity.base or left.quantity.approximation or _is_accused(facts, left):
             return
         if place < 2:  # what there was stands in the sentence before
-            if _LEFT.search(lead) and not _UNLIKE.search(lead):
+            if _LEFT.search(lead) and not UNLIKE.search(lead):
                 yield from self._remains(facts, row, place, "")
             return
         if (net := NET.search(lead)) is not None:
@@ -154,10 +155,10 @@ class RemainderIsWhatIsLeft(Rule):
                 yield from self._weigh(facts, [limit, owed], [1, -1], left, "债务空间与限额、余额", "the room left is not the limit less what is owed")
             return
         doing = _DOING.search(lead)
-        if lead.endswith(_THE_OTHERS) and place > 2 and (chain := _all_before(row, place)) is not None:
+        if lead.endswith(_THE_OTHERS) and place > 2 and (chain := all_before(row, place)) is not None:
             signs = [1, *[-1] * (len(chain) - 1)]
             yield from self._weigh(facts, chain, signs, left, "其余数与总数、前面各数", "the others are not the total less all that were told before", False)
-        elif (doing is not None or _LEFT.search(lead)) and not _UNLIKE.search(lead):
+        elif (doing is not None or _LEFT.search(lead)) and not UNLIKE.search(lead):
             yield from self._remains(facts, row, place, _ENDED[doing["deed"]] if doing is not None else "")
         elif _TO_DO.search(lead) and (pair := _aim_and_done(row, place)) is not None and not _is_accused(facts, pair[0]):
             yield from self._weigh(
@@ -198,11 +199,13 @@ class RemainderIsWhatIsLeft(Rule):
                 continue
             if (fact.quantity.base == "元") != (left.quantity.base == "元") and _SIDE.search(fact.lead if left.quantity.base != "元" else left.lead):
                 continue  # 50项问题，资金2.5亿元，已整改40项，到位资金2.1亿元，正在整改10项，未整改资金0.4亿元
+            if not done and fact.lead[:1] in "，、" and _is_part_of_done(facts, fact):
+                continue  # 已分配290套，其中甲186套、乙104套，剩余96套
             if not fact.lead and fact.quantity.base != left.quantity.base:
                 continue  # 386户1204人
             if fact.quantity.base != left.quantity.base and rate is not None and done:
                 break  # of something else: what the rate is of stands farther before
-            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or _UNLIKE.search(fact.lead):
+            if fact.quantity.base != left.quantity.base or fact.quantity.approximation or UNLIKE.search(fact.lead):
                 return
             if _DONE.search(fact.lead) or _IN_HAND.search(fact.lead) or _DONE_OF_THEM.search(fact.lead):
                 done.append(fact)
@@ -213,7 +216,7 @@ class RemainderIsWhatIsLeft(Rule):
             total = _borne_out(facts, done[0], rate) or total
         if total is None and done:
             total = _named_before(facts, row[0], done[-1], left) or _counted_before(facts, row[0], done, left)
-        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead:
+        if total is None or not done or total.kind not in AMOUNTS or _LEFT.search(total.lead) or "其中" in left.lead or _is_a_state(total, done, left):
             return
         at = facts.first_at(total.read.start)
         if at and facts[at - 1].quantity.unit == total.quantity.unit and facts[at - 1].sentence == total.sentence and _CARRIED.search(facts[at - 1].lead):
@@ -278,6 +281,20 @@ class RemainderIsWhatIsLeft(Rule):
         )
 
 
+def _is_part_of_done(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure is a part of what was done, which stands before it."""
+    wholes = facts.derive(parts_of_totals).get(facts.first_at(fact.read.start), ())
+    return len(wholes) == 1 and wholes[0].fact.sentence == fact.sentence and _DONE.search(wholes[0].fact.lead) is not None
+
+
+def _is_a_state(total: Fact, done: Sequence[Fact], left: Fact) -> bool:
+    """Whether what stands before is itself one of the states: 危桥完工8座、在建5座、未开工1座; 水厂通水7处、在建5处、未开工3处."""
+    listed = [total.lead, *(f.lead for f in reversed(done)), left.lead]
+    if are_all_states([PIECES.split(lead)[-1] for lead in listed]):
+        return True
+    return done[-1].lead[:1] == "、" and left.lead[:1] == "、" and all(_IN_HAND.search(f.lead) for f in done)
+
+
 _NET_SAID = ("净增减数与新增、减少的数", "the net change is not what came less what went")
 _UNDONE = lazy("未(?P<deed>[一-鿿]{2})(?P<noun>[一-鿿]{0,4})$")
 _CARRIED = lazy("结[转存余]|旧存|未结|[年期月]初|上[年期月]末")
@@ -285,26 +302,13 @@ _NEW = lazy("新(?:收|受理|立)[^，；。、]{0,8}$")
 _THE_OTHERS = ("其余", "其余的", "余下", "余下的")
 
 
-def _all_before(row: Sequence[Fact], place: int) -> Sequence[Fact] | None:
-    """计划出让13宗，实际成交4宗，流拍3宗，其余6宗: all before what is left, the first of them the whole; None where they are not counts of one unit in one chain."""
-    chain, unit = row[:place], row[place].quantity.unit
-    one = all(f.kind == "count" and f.quantity.unit == unit and f.quantity.approximation is None for f in (*chain, row[place]))
-    if not one or any(f.lead[:1] not in ("，", "、") or _NO_CHAIN.search(f.lead) for f in chain[1:]) or _UNLIKE.search(chain[0].lead):
-        return None
-    amounts, left = [f.quantity.amount for f in chain], row[place].quantity.amount
-    if any(one - other == left for one, other in combinations(amounts, 2)):
-        return None  # 已开工35个，竣工9个，其余23个 of 58; 检查97个，发现问题38个，已整改35个，其余3个
-    return chain if sum(amounts[1:]) < amounts[0] else None
-
-
 _NEW_SO_FAR = lazy(
     "(?:(?:[上前][半一三]|\\d月)[^，；。]{0,4}|截至[^，；。]{1,8}|目前)[，]?(?:已|累计)*新[增建]$"
 )  # as the aim is: 任务2400个，上半年新增1980个
-_NO_CHAIN = lazy("其中|上年|去年|同期|新增|比|较|另|超|平均|均|累计|含|开工")
 
 
 def _is_accused(facts: Facts, fact: Fact) -> bool:
-    """Whether SUM001 has held a total against the same two figures."""
+    """Whether SUM001 has held a total, or what is left of it, against the same two figures."""
     return facts.first_at(fact.read.start) in facts.derive(accused)
 
 
@@ -314,7 +318,7 @@ def _aim_and_done(row: Sequence[Fact], place: int) -> tuple[Fact, Fact] | None:
     before = [f for f in row[max(0, place - 2 * _MOST) : place] if f.quantity.base == left.quantity.base and f.kind in AMOUNTS]
     parts = next((at for at, f in enumerate(before) if "其中" in f.lead), len(before))
     before = before[:parts] if parts == 2 else before  # 任务2400个，已建成1980个，其中小学1260个、…，还差420个
-    if len(before) != 2 or any(f.quantity.approximation or _UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
+    if len(before) != 2 or any(f.quantity.approximation or UNLIKE.search(_NEW_SO_FAR.sub("", f.lead)) for f in before):
         return None
     aimed = [f for f in before if _AIM.search(f.lead)]
     if len(aimed) != 1 or not (left.quantity.unit == before[0].quantity.unit == before[1].quantity.unit):

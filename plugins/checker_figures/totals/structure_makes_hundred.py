@@ -15,14 +15,25 @@ from checker.model.finding import Finding, Severity
 from checker.model.span import Span
 from checker.validator import Rule
 from checker_figures.statements.binding import Term, accused
-from checker_figures.statements.completeness import INDUSTRY, are_complete, are_likely_complete, label
+from checker_figures.statements.completeness import are_complete, are_likely_complete, label
 from checker_figures.statements.lists import are_first_of_more
 from checker_figures.statements.names import normal
 from checker_figures.statements.overlaps import are_of_two_sorts, kinds_end_alike, may_overlap
 from checker_figures.statements.shares import PLAN, ShareSaid, part_of, said_shares
 from checker_figures.statements.slips import slip
 from checker_figures.totals.shares_together import rests
-from checker_figures.totals.told_structures import ASKED, changed_structures, contributions, handed_out, structures
+from checker_figures.totals.told_structures import (
+    ASKED,
+    OF_ALL,
+    ROW,
+    changed_structures,
+    contributions,
+    handed_out,
+    handed_to,
+    make_what_is_before,
+    structures,
+    three_industries,
+)
 
 # a structure is read from the text: what stands behind it (68.1 年末, 49.7、8.3) makes other figures of its last member
 _RATIO = lazy(r"\d(?<![\d.:：∶︰]\d)\d?(?:\.\d{1,3})?(?: ?[:：∶︰] ?\d{1,2}(?:\.\d{1,3})?){1,7}(?![\d.:：∶︰])")
@@ -34,19 +45,16 @@ _STOPS = "。；\n"
 # two numbers are a time, a score or a ratio, unless the words right before them say otherwise: 轻重工业比例为6.3:93.7
 _OF_TWO = lazy("(?:结构|构成|比重|占比|(?<!性别)比例)(?:之比|关系)?(?:分别|依次)?(?:由|从|已?调整[为到至]|优化[为到至]|变为|达到?|为|是|[:：])?$")
 
-_SHARE_OF = lazy("第([一二三])产业(?:增加值)?(?:占比|比重|所占比重|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别|依次)?(?:为|达到?)?$")
 _GROUPED = lazy("(?:从|按照?)[^，。；：]{1,10}(?:看|分|划分)[，：,:]|[^，；。]{2,8}(?:投向|来源|去向|结构|构成)(?:方面|上|为)[，：,:]")
-_THREE = lazy(
-    "(?:三次产业|第?一(?:产业)?、第?二(?:产业)?[、和]第?三(?:次)?产业)(?:增加值|结构)?(?:占比|比重|比例|占(?:地区)?生产总值的?比重|占GDP的?比重)(?:分别|依次)?(?:为|是)?$"
-)
 # So seldom does chance look like one slip of the pen between shares and 100, where no words say that they are all.
 _RARE = 0.02
 _CHANCE = 0.2
 _MOST = 12
 _ALL = "总数"
 _GOES_ON = lazy("；[^，；。：、（）]{2,12}(?:（[^（）]*）)?占$")
+# whose share is of what its own clause names: 新增债券以专项为主（占86.6%）, 城镇中参保的占
+_WITHIN = lazy("以[^，；。、]{1,12}为主|主要[是为]|[一-鿿](?<![高初集其市城空])中(?!心|学|专|职|小|央|部|型|医|药)[^，；。、]|[一-鿿]{2}最[多大高]")
 _THEN = lazy("[上去前]年|上期|同期|年初|此前|原来")  # a share of another time
-_OF_ALL = lazy("占(?:全部|总)|占[^，。；]{0,12}(?:总量|总数|总额)的?$")
 
 
 class StructureMakesHundred(Rule):
@@ -77,7 +85,7 @@ class StructureMakesHundred(Rule):
         if holds_any(text, ("三次产业", "第三产业", "三产")):
             for sentence in facts.sentences:
                 if sentence.last - sentence.first >= 3:
-                    yield from self._weigh(facts, _three_industries(facts.of(sentence)))
+                    yield from self._weigh(facts, three_industries(facts.of(sentence)))
         if "构成" in text or "结构" in text:
             for run in structures(facts):
                 yield from self._weigh(facts, run)
@@ -132,11 +140,13 @@ class StructureMakesHundred(Rule):
         """甲、乙、丙分别占全部的16.3%、84.1%和2.3%: more than all of it, or such that one slip keeps from making 100."""
         quantities = [f.quantity for f in run]
         total = sum((q.value for q in quantities), Decimal(0))
-        labels = [f.indicator for f in run]
+        amounts = handed_to(facts, run)
+        labels = [f.indicator for f in amounts]
         if abs(total - 100) <= _slack(quantities):
             facts.checked(*run)
             return
-        if not _OF_ALL.search(run[0].lead) and not (are_complete(labels) or are_likely_complete(labels)):
+        told_all = OF_ALL.search(run[0].lead) is not None or amounts is not run and make_what_is_before(facts, amounts)
+        if not told_all and not (are_complete(labels) or are_likely_complete(labels)):
             return
         whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
         found = slip(whole, quantities, False)
@@ -160,6 +170,8 @@ class StructureMakesHundred(Rule):
         if run[0].place and _is_share(facts[run[0].share.order - 1]):
             return  # the list begins before the run (债券融资9.43%，非标融资占9.35%)
         labels = [_label(facts, said) for said in run]
+        if sum(_WITHIN.search(name) is not None for name in labels) > 1 or _have_their_own_wholes(facts, run, shares):
+            return
         whole = Quantity("100" + ".0" * bool(quantities[0].decimals) + "0" * (quantities[0].decimals - 1), "%", 1, "%")
         severity: Severity = "warning"
         if are_complete(labels):
@@ -201,13 +213,19 @@ def _runs(facts: Facts) -> Iterator[list[ShareSaid]]:
     run: list[ShareSaid] = []
     for said in facts.derive(said_shares):
         fact = said.share.fact
-        if fact.quantity.unit != "%" or "分别" in said.share.gap:
+        if fact.quantity.unit != "%" or "分别" in said.share.gap or _heads_a_row(facts, said):
             continue
         if run and (len(run) == _MOST or not _follows(facts, run[-1], said)):
             yield from _pieces(facts, run)
             run = []
         run.append(said)
     yield from _pieces(facts, run)
+
+
+def _heads_a_row(facts: Facts, said: ShareSaid) -> bool:
+    """Whether a share is the first of a row without names: 自来水61户、井水18户、其他5户，占比72.6%、21.4%、6.0%."""
+    behind = facts[said.share.order + 1 : said.share.order + 2]
+    return bool(behind) and behind[0].quantity.unit == "%" and behind[0].sentence == said.number and behind[0].lead in ROW
 
 
 def _pieces(facts: Facts, run: list[ShareSaid]) -> Iterator[list[ShareSaid]]:
@@ -256,18 +274,28 @@ def _is_next_item(facts: Facts, last: ShareSaid, said: ShareSaid) -> bool:
 
 def _are_right_by_counts(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> bool:
     """Whether each share is that of the count right before it in one whole of the sentence, which the counts do not make."""
+    fit = _fitting_wholes(facts, run, shares)
+    return bool(fit) and bool(set.intersection(*fit))
+
+
+def _have_their_own_wholes(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> bool:
+    """Whether each share is that of the amount right before it in another whole told before: 新增债券以专项为主（138.6亿元，占86.6%），再融资债券以一般为主（47.9亿元，占59.9%）."""
+    if not all(share.quantity.decimals for share in shares):
+        return False  # so roughly a share is that of some amount by chance
+    fit = _fitting_wholes(facts, run, shares)
+    return bool(fit) and all(fit) and not set.intersection(*fit)
+
+
+def _fitting_wholes(facts: Facts, run: Sequence[ShareSaid], shares: Sequence[Fact]) -> list[set[Decimal]]:
+    """The amounts before the first part in its paragraph of which each share is that of the amount right before it; [] where those are not of one unit."""
     parts = [facts[said.share.order - 1] for said in run if said.share.order]
     base = parts[0].quantity.base if parts else ""
     if len(parts) < len(run) or any(p.quantity.base != base or p.sentence != share.sentence for p, share in zip(parts, shares, strict=True)):
-        return False
+        return []
     sentence = facts.sentences[parts[0].sentence]
-    for whole in facts[max(0, sentence.first - _MOST) : facts.first_at(parts[0].read.start)]:
-        if whole.quantity.base == base and whole.quantity.amount and facts.sentences[whole.sentence].block == sentence.block:
-            computed = [ar.share(ar.of(p.quantity), ar.of(whole.quantity)) for p in parts]
-            claimed = [ar.rate(share.quantity) for share in shares]
-            if all(one is not None and other is not None and one.meets(other) for one, other in zip(computed, claimed, strict=True)):
-                return True
-    return False
+    before = facts[max(0, sentence.first - _MOST) : facts.first_at(parts[0].read.start)]
+    wholes = [f.quantity for f in before if f.quantity.base == base and f.quantity.amount and facts.sentences[f.sentence].block == sentence.block]
+    return [{q.amount for q in wholes if ar.is_share(share.quantity, ar.of(part.quantity), ar.of(q))} for part, share in zip(parts, shares, strict=True)]
 
 
 def _are_items(facts: Facts, run: Sequence[ShareSaid]) -> bool:
@@ -293,26 +321,3 @@ def _label(facts: Facts, said: ShareSaid) -> str:
     """What a share is that of: the words before 占, or the amount before it."""
     part: Term | None = part_of(facts, said)
     return said.subject or (label(part) if part is not None else said.share.fact.indicator)
-
-
-def _of_three(shares: Sequence[Fact]) -> bool:
-    """Whether three shares are distributed over the three industries: 一产、二产、三产增加值占GDP的比重分别为a%、b%、c%."""
-    found = [m[1] for m in (INDUSTRY.match(f.indicator) for f in shares) if m]
-    return found == ["一", "二", "三"] and ("占" in shares[0].lead or "比重" in shares[0].lead)
-
-
-def _three_industries(row: Sequence[Fact]) -> list[Fact]:
-    """Three shares that are those of the three industries: 三次产业占比分别为a%、b%和c%, or each with its name."""
-    named = {m[1]: f for f in row if f.kind == "share" and f.quantity.unit == "%" and (m := _SHARE_OF.search(f.lead))}
-    if len(named) == 3:
-        return list(named.values())
-    for place, fact in enumerate(row[:-2]):
-        if (
-            fact.kind == "share"
-            and fact.quantity.unit == "%"
-            and (_THREE.search(fact.lead) or ("分别" in fact.lead or "依次" in fact.lead) and _of_three(row[place : place + 3]))
-        ):
-            following = row[place + 1 : place + 3]
-            if all(f.quantity.unit == "%" and f.lead.strip() in ("、", "，", "和", ",", "及") for f in following):
-                return [fact, *following]
-    return []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 from checker import arithmetic as ar
 from checker.lazy import lazy
 from checker.model.document import Document
-from checker.model.fact import LEVELS, Fact
+from checker.model.fact import Fact
 from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.model.span import Span
@@ -26,25 +25,35 @@ from checker_figures.totals.allotted import doubted_allotments
 from checker_figures.totals.apposed_lists import doubted_appositions
 from checker_figures.totals.bare_lists import doubted_lists
 from checker_figures.totals.changes_of_parts import doubted_changes, listed_changes
+from checker_figures.totals.classes_beside import doubted_classes
 from checker_figures.totals.echoes import echoes
-from checker_figures.totals.item_columns import doubted_columns
+from checker_figures.totals.item_columns import doubted_columns, second_column_adds_up
+from checker_figures.totals.lists_of_more import (
+    are_of_another,
+    are_told_as_some,
+    goes_on_with_others,
+    is_counted_twice,
+    is_member_of_more,
+    nearly_in_more,
+    overlap_is_said,
+    rest_of_outer,
+    said_sum,
+    without_rest_of_outer,
+)
 from checker_figures.totals.parts_by_time import doubted_by_time
+from checker_figures.totals.rows_of_two import doubted_rows
 from checker_figures.totals.shaped_lists import doubted_shapes
+from checker_figures.totals.shares_beside_amounts import doubted_amounts
 from checker_figures.totals.shares_together import doubted_shares
 from checker_figures.totals.sibling_items import odd_items
 from checker_figures.totals.total_judging import PLACE, are_nested, doubted_echo, doubted_group, doubted_parts, leaves_a_few
 from checker_figures.totals.unitless_parts import doubted_unitless
 
 _LONGEST = 200
-_REMARK = 40
 _THE_REST = lazy("[，；。,;]?(?:其余|其他|其它|余下|剩余|另外|另有|还有)(?:的|均|都|全部|则)*(?:[为是系属来自均]|[\u4e00-\u9fff]{1,10}(?:未列|略))")
 _REST = lazy("[，；、](?:其余|剩余|余下|剩下|未|尚有|正在)")
 _ADDED_UNSAID = lazy("[，,；]加上?[^\\d，；。]{2,24}(?:[，,]|后)")
-_OVERLAP = lazy("[（(][^（）()]{0,12}(?:含|兼|同时)|交叉|重叠|重复(?:计|统计|享受|人员)|有重复|分别计[入算]")
-_ANOTHER_IN_IT = lazy("[（(](?:其中)?(?:含|兼)[^（）()；。]{2,12}[)）]")
-_SAID_OUT = lazy("[。；](?![（(])|\n")  # a remark may stand behind its sentence
 _THE_OTHERS = lazy("(?:其他|其它)(?!国家|[省市县区])")
-_DISTRIBUTED = lazy("分别|各占|依次")  # 甲3家、乙5家，分别占37.5%、62.5%: the first share is not of the last part
 _FAR = 300  # figures before one that are looked at: paragraphs of reports stay below, hostile input does not
 _GROUPS = ("grouped", "states", "listed")
 _BEHIND = ("joined", "named")
@@ -75,6 +84,8 @@ class TotalMatchesParts(Rule):
 
     def inspect(self, document: Document, facts: Facts) -> Iterator[Finding]:
         told: set[tuple[Decimal, int]] = set()
+        classes = list(doubted_classes(facts))
+        apart = {parts[0].order for _, parts, _ in classes}  # what stands behind these is beside them
         for relation in (*facts.derive(relations), *facts.derive(groups), *facts.derive(echoes)):
             used = _holding(relation)
             if used is not None:
@@ -85,6 +96,9 @@ class TotalMatchesParts(Rule):
                 if added is not None:
                     facts.derive(accused).add(total.order)
                     yield self._accuse(total, (*held, added), "warning")
+                elif (outer := rest_of_outer(facts, relation, total, held)) is not None:
+                    facts.derive(accused).update((outer[0].order, outer[1][1].order))
+                    yield self._accuse(*outer, "warning")
                 continue
             if are_nested(facts, relation.readings[0]):
                 continue
@@ -97,7 +111,17 @@ class TotalMatchesParts(Rule):
                     facts.undecided(relation.wholes[0].fact, *(p.fact for p in relation.readings[0]))
                 continue
             total, parts, severity = doubted
-            if severity != "error" and (_overlap_is_said(facts, parts) or _are_of_another(facts, total, parts)):
+            if total.order in apart:
+                continue
+            parts = without_rest_of_outer(facts, total, parts)
+            if len(parts) < 2:
+                continue
+            if severity != "error" and (overlap_is_said(facts, parts) or are_of_another(facts, total, parts)):
+                continue
+            if is_counted_twice(facts, total, parts):
+                claimed = said_sum(facts, parts)
+                if claimed is not None and not ar.of(claimed.fact.quantity).meets(ar.total(ar.of(p.fact.quantity) for p in parts)):
+                    yield self._accuse(claimed, parts, "warning")
                 continue
             if (
                 _has_other_beasts(facts, total, parts)
@@ -108,7 +132,15 @@ class TotalMatchesParts(Rule):
                 or _goes_on_behind(facts, total, parts)
                 or _ends_with_all(total, parts)
                 or _counts_the_foremost(total, parts)
+                or is_member_of_more(facts, total, parts)
+                or are_told_as_some(facts, total, parts)
+                or goes_on_with_others(total, parts)
+                or second_column_adds_up(facts, total, parts)
             ):
+                continue
+            if (outer_whole := nearly_in_more(facts, total, parts)) is not None:
+                facts.derive(accused).add(outer_whole.order)
+                yield self._accuse(outer_whole, (total, *parts), "warning")
                 continue
             less = sum(p.fact.quantity.amount for p in parts) < total.fact.quantity.amount
             if less and are_first_of_more(facts, parts[0].fact):
@@ -131,8 +163,18 @@ class TotalMatchesParts(Rule):
             *doubted_appositions(facts),
             *doubted_shares(facts),
             *doubted_unitless(facts),
+            *classes,
+            *doubted_rows(facts),
+            *doubted_amounts(facts),
         ):
-            if not (are_nested(facts, parts) or _ends_with_all(total, parts) or _counts_the_foremost(total, parts)):
+            if not (
+                are_nested(facts, parts)
+                or _ends_with_all(total, parts)
+                or _counts_the_foremost(total, parts)
+                or is_member_of_more(facts, total, parts)
+                or overlap_is_said(facts, parts)
+                or is_counted_twice(facts, total, parts)
+            ):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
             yield self._accuse(change, changes, "warning")
@@ -280,37 +322,6 @@ def _ends_with_all(total: Term, parts: Sequence[Term]) -> bool:
     if len(parts) < 3 or _REST.search(parts[-1].gap) is None or parts[0].order < total.order:
         return False
     return any(ar.of(total.fact.quantity, False).meets(ar.of(p.fact.quantity, False) + ar.of(parts[-1].fact.quantity, False)) for p in parts[:-1])
-
-
-def _are_of_another(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
-    """Whether the share printed behind a part is of another whole: 第三产业用电16.0亿千瓦时，占全社会用电量的10.1%, behind 第二产业用电129.0亿千瓦时."""
-    for part in parts:
-        after = list(takewhile(lambda f: f.kind not in LEVELS, facts[part.order + 1 : part.order + 3]))  # else it is the share of that
-        share = next(
-            (
-                f
-                for f in after
-                if f.sentence == part.sentence and f.kind == "share" and f.quantity.unit == "%" and "占" in f.lead[-16:] and not _DISTRIBUTED.search(f.lead)
-            ),
-            None,
-        )
-        claimed = ar.rate(share.quantity) if share is not None else None
-        computed = ar.share(ar.of(part.fact.quantity), ar.of(total.fact.quantity))
-        if claimed is not None and computed is not None and not claimed.meets(computed):
-            return True
-    return False
-
-
-def _overlap_is_said(facts: Facts, parts: Sequence[Term]) -> bool:
-    """Whether words say that something is counted in two parts: 特岗42人、研究生8人（含特岗3人）; 采用双盲的43宗；既采用双盲又异地评标的28宗."""
-    if any("既" in p.gap or "至少" in p.gap for p in parts):
-        return True
-    text = facts.document.view.text
-    for part in parts:
-        behind = _SAID_OUT.split(text[part.fact.read.end : part.fact.read.end + _REMARK], maxsplit=1)[0]
-        if (_OVERLAP.search if part is parts[-1] else _ANOTHER_IN_IT.match)(behind):
-            return True
-    return False
 
 
 def _is_undecided(relation: Relation) -> bool:
