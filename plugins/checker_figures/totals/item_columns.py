@@ -65,8 +65,9 @@ def doubted_columns(facts: Facts) -> Iterator[tuple[Term, tuple[Term, ...], Seve
 def second_column_adds_up(facts: Facts, total: Term, parts: Sequence[Term]) -> bool:
     """Whether what each item tells behind its first figure makes an amount of the total's sentence: 累计完成7.52亿元: 概算4.62亿元，完成4.18亿元; …."""
     rows = facts.derive(terms)
-    if total.order > parts[0].order or _is_named(_name(parts[0]), _name(total)):
-        return False
+    kinds = {part.gap[-2:] for part in parts}
+    if total.order > parts[0].order or len(kinds) > 1 or kinds <= {total.gap[-2:]} or next(iter(kinds)) in label(total):
+        return False  # the first figures are of no kind of their own, or of the total's
     seconds: list[Term] = []
     for part in parts:
         row = rows[part.sentence]

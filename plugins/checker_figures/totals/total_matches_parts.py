@@ -174,6 +174,7 @@ class TotalMatchesParts(Rule):
                 or is_member_of_more(facts, total, parts)
                 or overlap_is_said(facts, parts)
                 or is_counted_twice(facts, total, parts)
+                or second_column_adds_up(facts, total, parts)
             ):
                 yield self._accuse(total, parts, severity)
         for change, changes in (*doubted_changes(facts), *listed_changes(facts)):
