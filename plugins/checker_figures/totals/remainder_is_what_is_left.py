@@ -18,6 +18,7 @@ from checker_figures.statements.states import are_all_states
 from checker_figures.statements.stocks import HAS_COME, HAS_GONE, Stock, unbalanced_stocks
 from checker_figures.statements.totals import parts_of_totals
 from checker_figures.totals.chains_before import UNLIKE, all_before
+from checker_figures.totals.rests_of_things import is_of_it
 from checker_figures.totals.undone_elsewhere import doing_behind, undone_elsewhere
 from checker_figures.totals.years_made_up import unmade_years
 
@@ -254,10 +255,10 @@ class RemainderIsWhatIsLeft(Rule):
             if (whole - ar.total(ar.of(f.quantity) for f in some)).meets(rest):
                 facts.checked(total, *some, left)
                 return
-        if len(done) > 1 and any(_IN_HAND.search(f.lead) for f in done) and _is_of_it(facts, total, left):
+        if len(done) > 1 and any(_IN_HAND.search(f.lead) for f in done) and is_of_it(facts, total, left):
             what = "剩余数与总数、已完成数、在办数"
             yield from self._weigh(facts, [total, *reversed(done)], [1, *[-1] * len(done)], left, what, "what is left is not the total less the others", False)
-        if len(done) == 1 and _is_of_it(facts, total, left):
+        if len(done) == 1 and is_of_it(facts, total, left):
             yield from self._weigh(
                 facts, [total, done[0]], [1, -1], left, "剩余数与总数、已完成数", "what is left is not the total less what was done", not deeds
             )
@@ -382,21 +383,3 @@ def _meet(used: Sequence[Fact], signs: Sequence[int], left: Fact, cut: bool) -> 
     for fact, sign in zip(used[1:], signs[1:], strict=True):
         value = value + ar.of(fact.quantity, cut) if sign > 0 else value - ar.of(fact.quantity, cut)
     return value.meets(ar.of(left.quantity, cut))
-
-
-def _is_of_it(facts: Facts, total: Fact, left: Fact) -> bool:
-    """Whether what is left may be of the same things as the total: not 3个乡镇 of 168个行政村."""
-    if total.quantity.unit != left.quantity.unit and left.kind == "count":
-        return False
-    text = facts.document.view.text
-    behind = text[left.read.end : left.read.end + 2]
-    if left.kind != "count" or behind[:1] in _GOES_ON or behind in _DEEDS_BEHIND or not behind:
-        return True
-    return behind in text[total.read.start - len(total.lead) : total.read.end + 8]
-
-
-# what is done with the rest, not what it is: 其余9处落实度汛措施
-_DEEDS_BEHIND = frozenset(
-    "落实 列入 纳入 采取 进入 继续 移交 限期 制定 明确 完成 计划 属于 实施 处于 办理 推进 整改 转入 安排 开展 拟于 力争 确保 抓紧 加快 逐步".split()
-)
-_GOES_ON = frozenset("，。；、（）)\n正未在待没尚仍按将全因需已预计年月底的0123456789中下上")
