@@ -174,12 +174,18 @@ def years_told_ahead(facts: Facts) -> frozenset[int]:
     return told | {m.start for m in same if not any(word in facts.text_of(facts.sentences[m.sentence]) for word in _AHEAD)}
 
 
+_AIM = lazy("的?[0-9.]*[^，。；0-9]{0,12}的?(?:目标|规划)(?![^，。；]{0,4}完成)")  # 与2025年2.00%的目标相差0.80个百分点
+_RECKONED_BY = lazy("[^。；\n]{2,40}?(?:计算|测算|推算|估算)")
+
+
 def _is_meant(facts: Facts, mention: Mention, now: int) -> bool:
     """Whether a year to come is that of a day on which something is due, or the next one, of which aims are told and nothing past."""
     text = facts.document.view.text
     sentence = facts.sentences[mention.sentence]
-    if _DUE_DAYS.search(text, sentence.start, mention.start) is not None:
+    if _DUE_DAYS.search(text, sentence.start, mention.start) is not None or _AIM.match(text, mention.end) is not None:
         return True
+    if text.endswith(("按", "按照", "以"), sentence.start, mention.start) and _RECKONED_BY.match(text, mention.end) is not None:
+        return True  # 按2025年每千人口4.5个、常住人口40万人计算，需要托位1800个
     _, end = segment(facts, mention.start)
     return mention.year == now + 1 and _KEEPS_TO.search(text, mention.end, end) is not None and _PAST.search(text, sentence.start, sentence.end) is None
 
