@@ -93,7 +93,7 @@ class PlanIsNotForReviewedYear(Rule):
         if not told:
             yield from self._same_year(document, facts)
             yield from self._drafted(facts)
-        yield from self._same_part(document, facts)
+        yield from self._same_part(document)
         yield from self._next_year(facts)
         for one in misplaced(facts):
             if one.fault == "planned":
@@ -132,7 +132,7 @@ class PlanIsNotForReviewedYear(Rule):
                     severity="warning",
                 )
 
-    def _same_part(self, document: Document, facts: Facts) -> Iterator[Finding]:
+    def _same_part(self, document: Document) -> Iterator[Finding]:
         """四、三季度工作打算 in a report on the third quarter: the heading was not moved on."""
         told = _PART.match(document.title)
         if told is None or _LOOKS_AHEAD.search(document.title) is not None:
@@ -141,7 +141,7 @@ class PlanIsNotForReviewedYear(Rule):
             if block.kind != "heading" or block.span.end - block.span.start > _LONGEST:
                 continue
             planned = _PLANNED.match(document.read(*block.span))
-            if planned is not None and planned[0].rstrip().endswith(_TOLD_AS_WELL) and _is_told(facts, block):
+            if planned is not None and planned[0].rstrip().endswith(_TOLD_AS_WELL) and _plans_come_later(document, block):
                 continue  # 二、上半年重点工作, above what was done
             if planned is not None and _plain(planned["part"]) == _plain(told["part"]) and planned["year"] in (None, told["year"]):
                 start = document.view.offset_of(block.span.start)
@@ -186,11 +186,10 @@ def _plain(part: str) -> str:
 
 
 _TOLD_AS_WELL = ("重点工作", "工作重点", "重点")
-_FIRST = 8  # figures below a heading
+_NEXT = lazy("下半年|下一?步|下一?阶段|下季度|打算|计划|安排|思路|明年")
 
 
-def _is_told(facts: Facts, heading: Block) -> bool:
-    """Whether most of the first figures below a heading tell what was done."""
-    at = facts.document.view.offset_of(heading.span.end)
-    below = facts[facts.first_at(at) : facts.first_at(at) + _FIRST]
-    return len(below) > 1 and sum(fact.modality == "done" for fact in below) * 2 > len(below)
+def _plans_come_later(document: Document, heading: Block) -> bool:
+    """Whether a heading of the same level further down says that plans stand there."""
+    later = (b for b in document.blocks if b.kind == "heading" and b.level == heading.level and b.span.start > heading.span.start)
+    return any(_NEXT.search(document.quote(block.span)) for block in later)
