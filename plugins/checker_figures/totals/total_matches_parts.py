@@ -24,6 +24,7 @@ from checker_figures.statements.totals import relations
 from checker_figures.totals.allotted import doubted_allotments
 from checker_figures.totals.apposed_lists import doubted_appositions
 from checker_figures.totals.bare_lists import doubted_lists
+from checker_figures.totals.batches import doubted_batches
 from checker_figures.totals.changes_of_parts import doubted_changes, listed_changes
 from checker_figures.totals.classes_beside import doubted_classes
 from checker_figures.totals.echoes import echoes
@@ -160,6 +161,7 @@ class TotalMatchesParts(Rule):
             *doubted_by_time(facts),
             *(doubted for doubted in doubted_shapes(facts) if not leaves_a_few(*doubted[:2])),
             *doubted_allotments(facts),
+            *doubted_batches(facts),
             *doubted_appositions(facts),
             *doubted_shares(facts),
             *doubted_unitless(facts),
