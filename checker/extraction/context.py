@@ -312,6 +312,8 @@ def _dateline(document: Document) -> tuple[int | None, int | None]:
             continue
         line = document.read(*block.span)
         match = _DATELINE.search(line)
+        if match and len({date[0] for date in _DATELINE.findall(line)}) > 1:
+            continue  # 2021年3月到任，2025年12月离任
         if match and line.rstrip()[-1:] not in ("。", "；", "：", "，") and 1 <= int(match[2]) <= 12:
             return int(match[1]), int(match[2])
     return None, None

@@ -146,6 +146,7 @@ _LONG_FORMULA = 40
 _KIND_OF_CASE = lazy("(?:对|将|把|就|未|性|各类|重点|疑难|超期|到期|重复)[^，。；]{0,12}$")
 _PARTS_OF = ("覆盖", "包装", "安装", "加固")  # what covers, packs or is mounted is a part
 _OF_TABLES = ("为其中", "各其中", "的其中")
+_COUNTED_BEFORE = lazy("[0-9一二两三四五六七八九十]个[一-鿿]{1,2}$")  # 分8个工作项
 _PARTIES = ("签约", "违约", "履约")
 
 
@@ -276,7 +277,7 @@ def _classifier(text: str, left: str, unit: str, end: int) -> Severity | None:
     if _is_quoted_term(text, left, end):
         return None  # “小个专”党建, “个转企”
     words = WORDS.get(unit, frozenset())
-    if unit == "项" and left.endswith(_OF_TABLES) or unit == "户" and left.endswith(_PARTIES):
+    if unit == "项" and (left.endswith(_OF_TABLES) or _COUNTED_BEFORE.search(left) is not None) or unit == "户" and left.endswith(_PARTIES):
         return None  # 带“#”为其中项; 腾房率（占签约户）
     if unit == "户" and left.endswith("改造") and text[end : end + 1] in _OF_A_HOUSEHOLD:
         return None  # 对危房改造户给予补助

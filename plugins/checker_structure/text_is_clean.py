@@ -40,6 +40,7 @@ _DEBRIS = lazy(
     r"[□■◆◇●★▲@#|~^$=+?/°丶丨〡゛´¨`☐′丿亅乛冫¤¬ˉˇ\[【](?:(?<=[\u4e00-\u9fff、，。；].)(?:(?<=[□■◆◇●★▲])[□■◆◇●★▲]{0,2}|(?<=[@#|~^$=+])[@#|~^$=+]{1,3}|(?<=[@#^°丶丨〡゛´¨`☐′丿亅乛冫¤¬ˉˇ])|(?<=\?)\?{1,3}|(?<=/)[rn](?![a-z]))(?=[\u4e00-\u9fff])"
     r"|(?<=\[)(?:图片|表情|图|视频|链接|附图)\]|(?<=【)(?:图片|此处插图)】)"
 )
+_STANDS_FOR = ("为", "表示", "代表", "指", "是指")
 _DEBRIS_CUES = "□■◆◇●★▲@#|~^$=+?/[【°丶丨〡゛´¨`☐′丿亅乛冫¤¬ˉˇ"
 # letters that were typed for a character that did not come: 推q进, 权力de行使
 _TYPED = lazy(r"[a-z](?<=[\u4e00-\u9fff].)[a-z]{0,5}'?(?:(?=[\u4e00-\u9fff])|(?<=[a-z]{2})(?=[，。；]))")
@@ -111,8 +112,8 @@ class TextIsClean(Rule):
             return
         for match in _DEBRIS.finditer(text):
             block = document.block_at(match.start())
-            if block is None or block.kind == "table_row":
-                continue
+            if block is None or block.kind == "table_row" or text.startswith(_STANDS_FOR, match.end()):
+                continue  # ■为已完成，□为未完成
             start, end = block.span
             if text.find(match[0], start, match.start()) >= 0 or text.find(match[0], match.end(), end) >= 0:
                 continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.lazy import lazy
 from checker.model.facts import Facts
 from checker_figures.statements.binding import Term, terms
 from checker_figures.statements.called import clause_of
 from checker_figures.statements.completeness import label
+from checker_figures.statements.share_wholes import ShareClaim
 from checker_figures.statements.totals import parts_of_totals
 
 _ALL = 100
@@ -42,3 +44,13 @@ def is_what_another_leaves(facts: Facts, share: Term) -> bool:
     beside = [facts[at] for at in (share.order - 1, share.order + 1) if 0 <= at < len(facts)]
     own = share.fact.quantity
     return own.unit == "%" and any(f.sentence == share.sentence and f.quantity.unit == "%" and f.quantity.value + own.value == 100 for f in beside)
+
+
+def is_of_own_item(facts: Facts, claim: ShareClaim, whole: str) -> bool:
+    """Whether a share is of what its own item has, which is not told there: 第1项　石桥村路。劳务报酬占中央资金32.0%; 占该项目人数的5.6%."""
+    blocks = [facts.sentences[t.sentence].block for t in (claim.share, claim.wholes[0])]
+    return blocks[0] != blocks[1] and (whole.startswith(_OWN) or _ITEM.match(facts.document.quote(facts.document.blocks[blocks[0]].span)) is not None)
+
+
+_OWN = ("该", "本项", "本户", "本村", "其")
+_ITEM = lazy("[ \u3000]*(?:第[0-9一二三四五六七八九十]{1,3}项|[A-Z][0-9]{1,3})[ \u3000：:.、]")

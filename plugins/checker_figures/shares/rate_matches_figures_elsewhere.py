@@ -12,7 +12,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding, Severity
 from checker.validator import Rule
 from checker_figures.shares.deeds import is_undone
-from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_one_of_items, is_what_another_leaves
+from checker_figures.shares.other_rates import is_all_of_it, is_of_a_part, is_of_own_item, is_one_of_items, is_what_another_leaves
 from checker_figures.shares.plans_of_rates import AS_MANY, BACK, FAR, NO_PLAN_WORDS, done_behind_plan, plans_of
 from checker_figures.shares.rate_matches_done_and_all import is_other_of_two, is_spent_of_done
 from checker_figures.shares.rates_of_states import is_of_one_manner
@@ -91,6 +91,8 @@ class RateMatchesFiguresElsewhere(Rule):
                 said = said._replace(whole=_whole_before(facts, number, place))
             claim = _claim(facts, number, place, said)
             if claim is not None and said.kind == "rate" and is_one_of_items(facts, number, place, said.stem, claim.wholes[0]):
+                continue
+            if claim is not None and is_of_own_item(facts, claim, said.whole):
                 continue
             if claim is not None and not _explained(facts, claim):
                 finding = weigh_share(self, facts, claim, _certainty)

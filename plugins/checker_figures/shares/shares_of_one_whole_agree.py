@@ -42,6 +42,10 @@ class Pair(NamedTuple):
     whole: Interval
 
 
+_TOGETHER = lazy("之和|合计|相加|加总")
+_ROUNDED_SUM = Decimal("100.5")  # what rounded shares may come to: 占比之和为100.01%
+
+
 class SharesOfOneWholeAgree(Rule):
     """同一总体的各项占比应彼此相合
 
@@ -68,7 +72,7 @@ class SharesOfOneWholeAgree(Rule):
             rate = ar.rate(share.fact.quantity)
             if rate is None:
                 continue
-            if share.fact.quantity.value > 100 and share.fact.quantity.unit == "%" and "占" in share.gap:
+            if share.fact.quantity.value > (_ROUNDED_SUM if _TOGETHER.search(share.gap) else 100) and share.fact.quantity.unit == "%" and "占" in share.gap:
                 yield from self._more_than_all(facts, share, part, name)
             if part is None:
                 continue
@@ -79,6 +83,9 @@ class SharesOfOneWholeAgree(Rule):
                 name = f"{listed[share.order]}"  # of the amount above its list, not of what that is a share of (占全县投资的81.5%：)
             if not name and _is_of_own(facts, rate, part):
                 continue  # 发展党员8250名，其中大专以上学历的3671名，占44.5%
+            if group and not name and _are_of_coded_items(facts, group[-1].share, share):
+                yield from self._weigh(facts, group)
+                group = []
             if not name and key is not None and key[1] == part.base and group and "占" in share.gap and key[0][:2] not in LARGER:
                 name = key[0]  # 民营企业297.6亿元，占进出口的61.2%；国有企业88.5亿元，占18.2%
             found = (name, part.base, year_of_part(part))
@@ -284,6 +291,15 @@ def _is_of_own(facts: Facts, rate: Interval, part: Term) -> bool:
 def _begins_anew(group: Sequence[Pair], share: Term) -> bool:
     """Whether an unnamed whole is another one: a sentence told several of its shares, and this is the next one."""
     return share.sentence != group[-1].share.sentence and len({pair.share.sentence for pair in group}) < len(group)
+
+
+def _are_of_coded_items(facts: Facts, last: Term, share: Term) -> bool:
+    """Whether two shares stand in items with codes of their own: C1　合同5200万元，到货3640万元，占70.0%。⏎C2　完成540万元，占30.0%."""
+    one, other = (facts.sentences[t.sentence].block for t in (last, share))
+    return one != other and _CODE.match(facts.document.quote(facts.document.blocks[other].span)) is not None
+
+
+_CODE = lazy("[ \u3000]*[A-Z][0-9]{1,3}[ \u3000：:.、]")
 
 
 def _near(facts: Facts, last: Term, share: Term) -> bool:

@@ -137,6 +137,7 @@ class TotalMatchesParts(Rule):
                 or are_told_as_some(facts, total, parts)
                 or goes_on_with_others(total, parts)
                 or second_column_adds_up(facts, total, parts)
+                or any(_FOR_EACH.search(p.gap) for p in parts)
             ):
                 continue
             if (outer_whole := nearly_in_more(facts, total, parts)) is not None:
@@ -359,3 +360,6 @@ def _run(claimed: ar.Interval, parts: Sequence[Term], relation: Relation) -> Seq
     if not held:
         return None
     return parts[len(parts) - held :] if joined else parts[:held]
+
+
+_FOR_EACH = lazy("[0-9两二三四五六七八九十][个家名户人所支队][^，。；]{0,8}各[^，。；0-9]{0,8}$")  # 两个镇各奖20万元

@@ -341,8 +341,11 @@ def _is_carried(facts: Facts, fact: Fact) -> bool:
 
 def _is_used(facts: Facts, fact: Fact) -> bool:
     """Whether an amount is what some have or used of that which a figure before tells: 用电量7.2亿千瓦时，其中…居民1.6亿千瓦时; 供热面积46万平方米，其中居民39万平方米."""
-    first, order = facts.sentences[fact.sentence].first, facts.first_at(fact.read.start)
-    divided = False
+    order = facts.first_at(fact.read.start)
+    own = facts.sentences[fact.sentence]
+    first, divided = own.first, False
+    if facts[first].lead.startswith("其中") and fact.sentence and facts.sentences[fact.sentence - 1].block == own.block:
+        first = facts.sentences[fact.sentence - 1].first  # 供热面积2400万平方米，增长6.7%。其中居民1920万平方米、非居民480万平方米
     for at in range(order - 1, max(first, order - _USERS) - 1, -1):
         divided = divided or "其中" in facts[at + 1].lead
         if facts[at].quantity.base == fact.quantity.base and (
