@@ -47,7 +47,7 @@ class Block(NamedTuple):
         line = text[self.span.start : self.span.end]
         if not self.narrow:
             return line
-        return _LINE_ENDS.sub(_as_tab, line) if "\n" in line else line.replace(" ", "\t")
+        return _LINE_ENDS.sub(_as_tab, line) if "\n" in line else line.replace(" ", "\t").replace("\u3000", "\t")
 
 
 _LINE_ENDS = lazy(r"[ \u3000]*\|?[ \u3000]*\n(?:[ \u3000]*\n)*[ \u3000]*|[ \u3000]*\|[ \u3000]*$")

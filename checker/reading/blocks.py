@@ -74,7 +74,7 @@ def blocks_of(
         blocks.append(block)
         if line[0] in _BEGINS_NUMBER and len(line) <= _LONGEST_NUMBER:
             numbers += 1
-        if line[-1] in _ENDS_NUMBER and " " in line and block.kind != "table_row":
+        if line[-1] in _ENDS_NUMBER and (" " in line or "\u3000" in line) and block.kind != "table_row":
             narrow.append(len(blocks) - 1)
     if len(narrow) >= _FEWEST_ROWS:
         _set_narrow_rows(text, blocks, narrow)
@@ -109,7 +109,7 @@ def _set_narrow_rows(text: str, blocks: list[Block], candidates: list[int]) -> N
 
 def _narrow_cells(text: str, block: Block) -> int:
     """How many cells one blank each parts in a line of a name and numbers, 0 where it is none."""
-    cells = text[block.span.start : block.span.end].split(" ")
+    cells = _parted(text, block)
     names = 1 if _NUMERIC_CELL.fullmatch(cells[0]) is None else 2  # 1 大米 36.8
     if len(cells) <= names or len(cells) > _MOST_CELLS or not all(cells) or any(c in _SENTENCE_END for c in cells[0]):
         return 0
@@ -118,9 +118,14 @@ def _narrow_cells(text: str, block: Block) -> int:
     return len(cells) if fits and not cells[names - 1].isascii() else 0
 
 
+def _parted(text: str, block: Block) -> list[str]:
+    """What one blank each parts in a line, be it an ideographic one."""
+    return text[block.span.start : block.span.end].replace("\u3000", " ").split(" ")
+
+
 def _is_narrow_head(text: str, block: Block, count: int) -> bool:
     """Whether a line holds a heading for each of so many columns."""
-    cells = text[block.span.start : block.span.end].split(" ")
+    cells = _parted(text, block)
     return block.kind != "table_row" and len(cells) == count and all(cells) and not any(c in cell for cell in cells for c in _SENTENCE_END)
 
 

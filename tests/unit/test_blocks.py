@@ -15,6 +15,13 @@ def test_rows_whose_cells_one_blank_parts_are_a_table_with_its_head() -> None:
     assert blocks[2].row(f"产品产量如下：\n{TABLE}") == "大米\t万吨\t36.8\t4.8"
 
 
+def test_cells_that_one_ideographic_blank_parts_are_rows_too() -> None:
+    text = "租赁住房情况：\n　　项目　套数　已租　出租率\n　　松岭公寓　860　731　85.0%\n　　河东社区　1240　1116　90.0%\n　　合计　2100　1847　88.0%"
+    blocks = blocks_of(text)
+    assert [b.kind for b in blocks][1:] == ["table_row"] * 4
+    assert blocks[2].row(text).split("\t") == ["松岭公寓", "860", "731", "85.0%"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

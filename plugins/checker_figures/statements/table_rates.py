@@ -6,7 +6,7 @@ That chance makes a column of rates agree row by row is next to impossible: what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import permutations
 from math import log10
 
@@ -102,7 +102,8 @@ def rates_of_table(table: PlainTable) -> Iterator[KeptRate]:
         return
     numbers = [[cell or (quantity_of(word) if word.endswith("%") else None) for cell, word in zip(row.cells, row.words, strict=True)] for row in rows]
     tries: dict[tuple[int, Kind], list[tuple[list[Claim], list[Claim]]]] = {}
-    for rate, new, old, kind in _likely(numbers, width):
+    percents = {c for c in range(width) if any(row.words[c].endswith(("%", "％")) for row in rows)}
+    for rate, new, old, kind in _likely(numbers, width, percents):
         claims = _claims(rows, [(row, row) for row in range(len(rows))], numbers, rate, (new, old))
         tries.setdefault((rate, kind), []).append(_weighed(claims, kind))
     for rate, new, whole in _of_one_row(numbers, width):
@@ -119,8 +120,11 @@ def rates_of_table(table: PlainTable) -> Iterator[KeptRate]:
         yield KeptRate(kind, good, [claim for claim in bad if claim.span not in agreeing and (len(good) >= _SURE or _is_slip(claim, kind))])
 
 
-def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int, int, Kind]]:
-    """(column of rates, of what, by what, kind) wherever some of the fullest rows agree. In floating point: most triples of columns are nothing."""
+def _likely(numbers: Sequence[_Numbers], width: int, percents: Set[int]) -> Iterator[tuple[int, int, int, Kind]]:
+    """(column of rates, of what, by what, kind) wherever some of the fullest rows agree. In floating point: most triples of columns are nothing.
+
+    percents: the columns that are printed with %.
+    """
     pilots = sorted(numbers, key=lambda line: len([q for q in line[1:width] if q is None or not q.number.strip("0.")]))[:_PILOTS]
     values = [[float(q.value) if q is not None else 0.0 for q in line[:width]] for line in pilots]
     slack = [[0.51 * 10.0**-q.decimals if q is not None else 0.0 for q in line[:width]] for line in pilots]
@@ -131,8 +135,8 @@ def _likely(numbers: Sequence[_Numbers], width: int) -> Iterator[tuple[int, int,
         if made.count(0.0) > len(made) - _AGREE:
             continue
         for rate in rates:
-            if rate in (new, old):
-                continue
+            if rate in (new, old) or rate not in percents and not percents.isdisjoint((new, old)):
+                continue  # an amount is no rate of those that are printed with %
             gaps = [(abs(share - line[rate]), abs(share - 100 - line[rate]), off[rate]) for share, line, off in zip(made, values, slack, strict=True) if share]
             if len([gap for gap, _, off in gaps if gap <= off]) >= _AGREE:
                 yield rate, new, old, "share"
