@@ -83,6 +83,10 @@ class Facts(Sequence[Fact]):
         """The printed range of a range of the text as read."""
         return self.document.view.printed(start, end)
 
+    def in_one_block(self, one: Fact, other: Fact) -> bool:
+        """Whether two figures stand in one block: a paragraph, a heading or a table."""
+        return self.sentences[one.sentence].block == self.sentences[other.sentence].block
+
     def in_table(self, fact: Fact) -> bool:
         """Whether a figure stands in the row of a table. A sentence with its full stop is text, even where tabs stand in its line."""
         if self._rows is None:

@@ -22,7 +22,6 @@ _REPORTS = lazy("(?:现|特|兹)[^，。；\n]{0,40}?向(?=[^，。；\n]{2,24}(
 _LEVEL_ASKED = lazy("(?P<level>[省市县区])(?:里|级(?!领导|重点|以上|项目|财政)|上(?=协调|支持|解决|帮助|统筹|给予|予以|在))")
 _RANKS = {"省": 4, "市": 3, "县": 2, "区": 2}
 _YOURS = lazy("(?<![富珍尊名昂宝高华可权矜娇新兰富遵])贵(?P<kind>委|局|厅|办)(?![员托派任内面长])")
-_NAMES = {"委": "委员会", "局": "局", "厅": "厅", "办": "办公室"}
 # through whom a request goes on to others
 _PASSED_ON = ("转", "代为", "代我", "帮助", "协助", "通过", "积极", "一并", "会同", "联合", "商", "抄送", "备案")
 _LOWER = 2  # the rank of counties; a city may stand below a city

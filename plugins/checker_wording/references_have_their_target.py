@@ -13,13 +13,12 @@ from checker.model.finding import Finding
 from checker.model.span import Span
 from checker.reading.numbering import chinese, integer
 from checker.validator import Rule
-from checker_wording.targets import Part, bracketed_notes, is_listed, is_listed_in, names_another, notes_of, parts_of, value_of
+from checker_wording.targets import NUMBER, Part, bracketed_notes, is_listed, is_listed_in, names_another, notes_of, parts_of, value_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _SPELLED = "[一二三四五六七八九十]{1,2}"
 # 意见第三条: no reference
 _SEE = "(?:[详参另请并][ \u3000]?[见阅看]|参照|(?<!意)见)[于到]?"
@@ -27,20 +26,20 @@ _SEE = "(?:[详参另请并][ \u3000]?[见阅看]|参照|(?<!意)见)[于到]?"
 _HERE = "(?:本(?:报告|文|公报|汇报|总结|材料|简报|通报)(?:正文)?|正文|文[中内]|[前上后下]文|[前上后下]面|前述)中?的?"
 _PART = lazy(
     f"(?:{_SEE}(?:{_HERE})?|{_HERE}|(?P<told>[如在于]))"
-    f"(?:第[ ]?(?P<numbers>{_NUMBER}(?:[、和及与至]第?{_NUMBER})*)[ ]?大?(?P<unit>部分|[章节编])|(?P<bare>{_SPELLED})、?(?=[（(]))"
-    f"(?:[、，的]?第?[（(](?P<item>{_SPELLED})[)）]|[、，的]?第(?P<point>{_NUMBER})[条项点款](?!目))?"
+    f"(?:第[ ]?(?P<numbers>{NUMBER}(?:[、和及与至]第?{NUMBER})*)[ ]?大?(?P<unit>部分|[章节编])|(?P<bare>{_SPELLED})、?(?=[（(]))"
+    f"(?:[、，的]?第?[（(](?P<item>{_SPELLED})[)）]|[、，的]?第(?P<point>{NUMBER})[条项点款](?!目))?"
 )
 # what goes on behind 如第三部分 or 在第三部分 where that is a reference
 _TOLD = lazy(
     "[中里]?(?:已经?|还?将|再|作了?|做了?|进行|详细|专门|具体|一并|曾)*(?:所?[述示说列]|说明|介绍|汇报|报告|详述|分述|阐述|分析|论述|述及|提[到及]|列[明出示])"
 )
 _ITEM = lazy(
-    f"(?:{_SEE}(?:{_HERE})?|{_HERE})(?:第[ ]?(?P<plain>{_NUMBER})[ ]?[条项点款](?!目)|第?[（(](?P<level>{_SPELLED})[)）](?:[条项点款目节]|部分|小节|(?=[）)。，；])))"
+    f"(?:{_SEE}(?:{_HERE})?|{_HERE})(?:第[ ]?(?P<plain>{NUMBER})[ ]?[条项点款](?!目)|第?[（(](?P<level>{_SPELLED})[)）](?:[条项点款目节]|部分|小节|(?=[）)。，；])))"
 )
-_ABOVE = lazy(f"(?:上述|前述|以上|上列|前列)的?第(?P<plain>{_NUMBER})(?:[条项点款]|个?方面)")
+_ABOVE = lazy(f"(?:上述|前述|以上|上列|前列)的?第(?P<plain>{NUMBER})(?:[条项点款]|个?方面)")
 _NOTE = lazy(
-    f"(?:{_SEE}(?:{_HERE})?(?:[文表页][末后尾下])?的?|[（(](?=[^（()）\\n\\d]{{1,4}}[ ]?(?:{_NUMBER}|[①-⑳])[）)]))(?:注释?|注解|[附尾脚备]注|名词解释)[ ]?第?"
-    f"[\\[［（(〔]?(?P<number>{_NUMBER}|[①-⑳])(?![0-9.年月日%个号期册])"
+    f"(?:{_SEE}(?:{_HERE})?(?:[文表页][末后尾下])?的?|[（(](?=[^（()）\\n\\d]{{1,4}}[ ]?(?:{NUMBER}|[①-⑳])[）)]))(?:注释?|注解|[附尾脚备]注|名词解释)[ ]?第?"
+    f"[\\[［（(〔]?(?P<number>{NUMBER}|[①-⑳])(?![0-9.年月日%个号期册])"
 )
 _MARKED = lazy(r"(?<=[\u4e00-\u9fff%）)》”])[\[［〔](?P<number>\d{1,2})[\]］〕](?!\d{0,4}号)")
 _EXCERPTS = ("节选", "摘编", "摘要", "摘录", "节录", "缩略")
@@ -49,7 +48,7 @@ _BEFORE = 12  # characters before these in which a reference begins
 _PAIR = 2  # items that make a list
 _COMMAS = {ord(c): "、" for c in "和及与至"} | {ord("第"): None}
 _LONGEST_LIST = 1500  # characters above 上述第五项 in which its list stands
-_COUNTED = lazy(f"(?P<number>{_NUMBER})(?:[大]?[条项点类种个款]|方面)")
+_COUNTED = lazy(f"(?P<number>{NUMBER})(?:[大]?[条项点类种个款]|方面)")
 
 
 class ReferencesHaveTheirTarget(Rule):

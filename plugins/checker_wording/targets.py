@@ -11,12 +11,12 @@ from checker.model.record import NamedTuple
 from checker.model.span import Span
 from checker.reading.numbering import chinese, integer, mark_of
 
-_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NOTES_HEAD = lazy(
     r"(?m)^[ \u3000#*（(]*(?:注释?|注解|[附尾脚备]注|名词(?:解释|注释)|(?:主要)?(?:统计)?指标解释|(?:编制|有关|数据|口径)?说明)(?:[ \u3000]*[：:]|[ \u3000]*$|(?=[ \u3000]?[0-9①-⑳\[（(〔]))"
 )
 _NOTE_NUMBER = lazy(
-    rf"(?:(?<=[\n。；：（ \u3000])|(?<=注)|(?<=注释))[\[［（(〔【]?(?P<number>{_NUMBER}|[①-⑳])(?:[\]］）)〕】]|[.．、：:](?!\d)|[ \u3000]|(?<=[①-⑳]))"
+    rf"(?:(?<=[\n。；：（ \u3000])|(?<=注)|(?<=注释))[\[［（(〔【]?(?P<number>{NUMBER}|[①-⑳])(?:[\]］）)〕】]|[.．、：:](?!\d)|[ \u3000]|(?<=[①-⑳]))"
 )
 _LONE_NOTE = lazy(r"(?m)^[ \u3000#*]*(?:[\[［〔【](?P<bracketed>\d{1,2})[\]］〕】]|注释?[ ]?(?P<number>\d{1,2}|[①-⑳])(?!\d)|(?P<circled>[①-⑳]))")
 _NOTE_IN_LIST = lazy(r"(?m)^[ \u3000]*[\[［〔](?P<number>\d{1,2})[\]］〕]")

@@ -152,7 +152,7 @@ def _comparable(facts: Facts, one: Claim, other: Claim) -> bool:
     first, second = one.fact, other.fact
     if first.sentence == second.sentence or (one.dependent and other.dependent) or one.summed != other.summed:
         return False
-    if facts.sentences[first.sentence].block == facts.sentences[second.sentence].block and (
+    if facts.in_one_block(first, second) and (
         one.dependent or other.dependent or not (first.kind == second.kind == "level" and telling_size(one.phrase) >= TELLS_ALONE or _say_when(first, second))
     ):
         return False

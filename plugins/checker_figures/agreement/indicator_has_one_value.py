@@ -331,7 +331,7 @@ def _same_frame(facts: Facts, first: Fact, second: Fact) -> bool:
 
 
 def _one_paragraph(facts: Facts, first: Fact, second: Fact) -> bool:
-    return facts.sentences[first.sentence].block == facts.sentences[second.sentence].block
+    return facts.in_one_block(first, second)
 
 
 def _scopes_agree(facts: Facts, first: Fact, second: Fact) -> bool:

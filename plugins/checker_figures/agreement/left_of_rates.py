@@ -69,7 +69,7 @@ def _known(facts: Facts) -> Iterator[_Known]:
         before = [
             fact
             for fact in facts[max(0, last - _BACK) : last]
-            if fact.kind in LEVELS and fact.quantity.approximation is None and facts.sentences[fact.sentence].block == facts.sentences[rate.sentence].block
+            if fact.kind in LEVELS and fact.quantity.approximation is None and facts.in_one_block(fact, rate)
         ]
         behind = facts[last + 1 : last + 2]
         for one, other in combinations((*before, *(f for f in behind if f.sentence == rate.sentence and f.kind in LEVELS)), 2):

@@ -195,7 +195,7 @@ def _is_one(facts: Facts, first: Fact, second: Fact, kind: str, size: int) -> bo
     text = facts.document.view.text
     if first.sentence == second.sentence:
         return False
-    if kind == "digit" and facts.sentences[first.sentence].block == facts.sentences[second.sentence].block:
+    if kind == "digit" and facts.in_one_block(first, second):
         return False
     if (first.kind == "share") != (second.kind == "share") or first.whole or second.whole:
         return False

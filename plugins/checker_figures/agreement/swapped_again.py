@@ -61,11 +61,7 @@ def _swapped(one: str, other: str) -> bool:
 def _is_one(facts: Facts, first: Fact, second: Fact) -> bool:
     if first.sentence == second.sentence or any(f.quantity.approximation is not None or f.role == "from" or facts.in_table(f) for f in (first, second)):
         return False
-    if (
-        facts.sentences[first.sentence].block == facts.sentences[second.sentence].block
-        or first.modality != second.modality
-        and "planned" not in (first.modality, second.modality)
-    ):
+    if facts.in_one_block(first, second) or first.modality != second.modality and "planned" not in (first.modality, second.modality):
         return False
     if (first.kind == "share") != (second.kind == "share"):
         return False

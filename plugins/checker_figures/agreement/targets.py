@@ -165,7 +165,7 @@ def _are_one(facts: Facts, one: Target, other: Target) -> bool:
 
 def _are_listed(facts: Facts, first: Fact, second: Fact) -> bool:
     """Whether one paragraph tells of both how much of them was reached: 完成全年900人目标的77%。完成全年500人目标的59%。"""
-    if facts.sentences[first.sentence].block != facts.sentences[second.sentence].block:
+    if not facts.in_one_block(first, second):
         return False
     text = facts.document.view.text
     return all(_REACHED.match(text, fact.read.end) is not None for fact in (first, second))

@@ -47,7 +47,6 @@ _NO_STEMS = frozenset(
 )
 _CLOSE = 0.8
 _SHARES = 6  # of one whole, one behind the other
-_ALL = 100
 
 
 class RateMatchesFiguresElsewhere(Rule):

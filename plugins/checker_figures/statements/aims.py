@@ -17,7 +17,6 @@ _WORD = "(?:预期目标|目标任务|奋斗目标|目标|任务|计划|预期|�
 _AIM = lazy(f"{_WORD}(?:任务|值|数|额)*(?:[一-鿿]{{0,4}}?(?:调[整增减高低]|上调|下调)+(?:后)?)?(?:总?投资|数|值)?(?:为|是|到|至|：|（)*$")
 _MOVED = lazy("(?:调[整增减高低]|上调|下调|追加)(?:后)?(?:为|到|至|的|年度|全年|目标|任务|计划|预期|数)*$")
 _NO_AIM = lazy("上年|去年|同期|十[三四五]五|五年|规划|总投资$|倍增|行动|[超比较距差多少高低]于?[^，；。]{0,8}$|每|人均|其中|概算|上半年|季度|序时")
-_DONE_OF = lazy("[^，。；、0-9]{0,6}(?:的|，占)[0-9.]+%")
 _VERBS = lazy(
     "^(?:市局将|将|把|我[局市县区]|年初|全年|年度|力争|确保|预计|要|需|须|还需|再|还|又|组织|完成|实现|新增|净增|新|达到|市级重大项目|[一-鿿]{0,6}项目(?=再?完成|投资))+|(?:完成|实现|达到|目标|任务|计划|预期|预算|为|压)+$"
 )
@@ -59,16 +58,12 @@ def aims(facts: Facts) -> list[Aim]:
         held = before is not None and before.sentence == fact.sentence and before.quantity.base == fact.quantity.base and before.kind in LEVELS
         if held and before is not None and not moved and ("完成" in fact.lead or "为" in fact.lead or "占" in fact.lead or fact.lead.startswith("（")):
             name = plain_name(before)
-        elif found and (moved or len(name) < _FEWEST) and found[-1].fact.quantity.base == fact.quantity.base and _is_near(facts, found[-1].fact, fact):
+        elif found and (moved or len(name) < _FEWEST) and found[-1].fact.quantity.base == fact.quantity.base and facts.in_one_block(found[-1].fact, fact):
             name = found[-1].name
         found.append(Aim(fact, name, moved, "年初" in fact.lead or "原" in fact.lead))
         if len(found) == _MOST:
             break
     return found
-
-
-def _is_near(facts: Facts, one: Fact, other: Fact) -> bool:
-    return facts.sentences[one.sentence].block == facts.sentences[other.sentence].block
 
 
 def plain_name(fact: Fact) -> str:

@@ -77,7 +77,7 @@ def _by_name(facts: Facts) -> Iterator[tuple[int, int]]:
                 if order - place > _NEAR or not fact.indicator.endswith(PARTS[row][1]):
                     continue
                 whole: Fact = facts[place]
-                if facts.sentences[whole.sentence].block != facts.sentences[fact.sentence].block:
+                if not facts.in_one_block(whole, fact):
                     continue
                 if fact.indicator.endswith(INCOME) and "其中" not in text[whole.read.end : fact.read.start]:
                     continue

@@ -53,7 +53,7 @@ def carried_over(facts: Facts) -> Iterator[Carried]:
         if order < 2:
             continue
         one, other, end = facts[order - 2 : order + 1]
-        if not all(_is_amount(f) for f in (one, other, end)) or end.sentence - one.sentence > 1 or not _in_one_block(facts, one, end):
+        if not all(_is_amount(f) for f in (one, other, end)) or end.sentence - one.sentence > 1 or not facts.in_one_block(one, end):
             continue
         found = _at_last(one, other, end) or _revised(one, other, end)
         if found is not None:
@@ -62,10 +62,6 @@ def carried_over(facts: Facts) -> Iterator[Carried]:
 
 def _is_amount(fact: Fact) -> bool:
     return fact.quantity.base == "元" and not fact.quantity.approximation and _NO_BALANCE.search(fact.lead) is None
-
-
-def _in_one_block(facts: Facts, one: Fact, other: Fact) -> bool:
-    return facts.sentences[one.sentence].block == facts.sentences[other.sentence].block
 
 
 def _at_last(one: Fact, other: Fact, end: Fact) -> Carried | None:

@@ -63,7 +63,7 @@ def _whole_of(facts: Facts, first: Term, share: Term) -> Term | None:
         return None
     for order in range(first.order - 1, max(-1, first.order - 1 - _BACK), -1):
         term = rows.term(order)
-        if facts.sentences[term.sentence].block != facts.sentences[first.sentence].block:
+        if not facts.in_one_block(term.fact, first.fact):
             return None
         larger = term.main and term.base == first.base and term.depth <= first.depth and term.fact.quantity.amount > first.fact.quantity.amount
         if larger and ar.is_share(share.fact.quantity, ar.of(first.fact.quantity), ar.of(term.fact.quantity)):

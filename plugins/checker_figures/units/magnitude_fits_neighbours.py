@@ -132,7 +132,7 @@ class MagnitudeFitsNeighbours(Rule):
         for fact in money:
             if fact.kind == "level" and not fact.inherited and len(fact.indicator) >= 4:
                 first = named.get(fact.indicator[-4:])
-                if first is None or facts.sentences[first.sentence].block != facts.sentences[fact.sentence].block:
+                if first is None or not facts.in_one_block(first, fact):
                     named[fact.indicator[-4:]] = fact
                 elif fact.sentence > first.sentence and fact.quantity.amount >= _FAR_APART * first.quantity.amount > 0:
                     del named[fact.indicator[-4:]]
