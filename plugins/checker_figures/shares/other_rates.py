@@ -49,7 +49,12 @@ def is_what_another_leaves(facts: Facts, share: Term) -> bool:
 def is_of_own_item(facts: Facts, claim: ShareClaim, whole: str) -> bool:
     """Whether a share is of what its own item has, which is not told there: 第1项　石桥村路。劳务报酬占中央资金32.0%; 占该项目人数的5.6%."""
     blocks = [facts.sentences[t.sentence].block for t in (claim.share, claim.wholes[0])]
-    return blocks[0] != blocks[1] and (whole.startswith(_OWN) or _ITEM.match(facts.document.quote(facts.document.blocks[blocks[0]].span)) is not None)
+    return blocks[0] != blocks[1] and (whole.startswith(_OWN) or is_coded_item(facts, blocks[0]))
+
+
+def is_coded_item(facts: Facts, block: int) -> bool:
+    """Whether a block begins with the code of an item in a list that tells each by itself: 第1项　石桥村路; C2　完成540万元."""
+    return _ITEM.match(facts.document.quote(facts.document.blocks[block].span)) is not None
 
 
 _OWN = ("该", "本项", "本户", "本村", "其")

@@ -13,6 +13,7 @@ from checker.model.facts import Facts
 from checker.model.finding import Finding
 from checker.model.record import NamedTuple
 from checker.validator import Rule
+from checker_figures.shares.other_rates import is_coded_item
 from checker_figures.shares.share_matches_part_and_whole import claimed_span
 from checker_figures.statements.binding import Term, accused, terms
 from checker_figures.statements.completeness import are_complete, label
@@ -296,10 +297,7 @@ def _begins_anew(group: Sequence[Pair], share: Term) -> bool:
 def _are_of_coded_items(facts: Facts, last: Term, share: Term) -> bool:
     """Whether two shares stand in items with codes of their own: C1　合同5200万元，到货3640万元，占70.0%。⏎C2　完成540万元，占30.0%."""
     one, other = (facts.sentences[t.sentence].block for t in (last, share))
-    return one != other and _CODE.match(facts.document.quote(facts.document.blocks[other].span)) is not None
-
-
-_CODE = lazy("[ \u3000]*[A-Z][0-9]{1,3}[ \u3000：:.、]")
+    return one != other and is_coded_item(facts, other)
 
 
 def _near(facts: Facts, last: Term, share: Term) -> bool:
